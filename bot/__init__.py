@@ -1,0 +1,1 @@
+"""What the chapter's machine does: texts in, turns, texts out."""

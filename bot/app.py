@@ -1,0 +1,77 @@
+"""The one place where the parts of the house are chosen and joined."""
+from __future__ import annotations
+
+import secrets
+from functools import cache
+
+from flask import Flask
+
+from bot import cli, web
+from bot.clocks import DemoTime, SystemTime
+from bot.config import Settings, SettingsError
+from bot.doorbell import RedisDoorbell, SilentDoorbell
+from bot.gateways import Gateway
+from bot.gateways.memory import Memory
+from bot.gateways.twilio import Twilio
+from bot.parts import Doorbell, Parts
+from bot.store.db import Database
+from bot.store.sealed import Sealer
+from conversations.flow import Book
+from conversations.hearing import Hearer
+from conversations.machine import Machines
+from conversations.reading import read
+from conversations.strict import FlowError
+from conversations.vocabulary import vocabulary
+
+MEMORY_KEEPS = 1000  # texts that a demo's carrier remembers
+
+
+def build(settings: Settings) -> Parts:
+    """The parts for these settings. Raises FlowError for a flow file that cannot be used."""
+    db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
+    time = DemoTime(db) if settings.demo else SystemTime()
+    return assemble(read(settings.flows_file, vocabulary()), db=db, gateway=_gateway(settings), time=time,
+                    doorbell=_doorbell(settings), public_url=settings.public_url, demo=settings.demo,
+                    heartbeat_url=settings.heartbeat_url)
+
+
+def assemble(book: Book, *, db: Database, gateway: Gateway, time: SystemTime | DemoTime, doorbell: Doorbell,
+             public_url: str, demo: bool, heartbeat_url: str | None = None) -> Parts:
+    words = vocabulary()
+    return Parts(db=db, book=book, vocabulary=words, machines=Machines(book, words), hearer=Hearer(book), gateway=gateway,
+                 time=time, doorbell=doorbell, public_url=public_url, demo=demo, pick=secrets.choice,
+                 make_token=lambda: secrets.token_urlsafe(16), heartbeat_url=heartbeat_url)
+
+
+def _gateway(settings: Settings) -> Gateway:
+    if settings.twilio_account_sid is None:
+        return Memory(kept=MEMORY_KEEPS)
+    token = settings.twilio_auth_tokens[0] if settings.twilio_auth_tokens else ""
+    return Twilio(settings.twilio_account_sid, token, settings.twilio_api_url, settings.twilio_messaging_service_sid,
+                  f"{settings.public_url}/sms/status")
+
+
+def _doorbell(settings: Settings) -> Doorbell:
+    return RedisDoorbell(settings.redis_url) if settings.redis_url else SilentDoorbell()
+
+
+@cache
+def the_house() -> Parts:
+    """The parts of this process, for a worker or the clock. Ends the process on settings or flows that cannot be used."""
+    try:
+        return build(Settings.from_environment())
+    except (SettingsError, FlowError) as error:
+        raise SystemExit(str(error)) from None
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The web application and its commands. It never refuses to be made, so that a command can say what is wrong."""
+    app = Flask("bot")
+    cli.add_to(app)
+    try:
+        chosen = settings or Settings.from_environment()
+        app.config["SECRET_KEY"] = chosen.secret_key
+        web.add_to(app, chosen, build(chosen))
+    except (SettingsError, FlowError) as error:
+        app.extensions["mac.fault"] = str(error)
+    return app

@@ -1,0 +1,97 @@
+"""Chapters: made with what every new one offers, and changed by its volunteers."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import people
+from bot.store.people import CATEGORIES, Category, Chapter
+from bot.store.sealed import Sealer
+
+
+def create(session: Session, sealer: Sealer, name: str, number: str, zone: str, admins: Iterable[str], now: datetime) -> Chapter:
+    """A new chapter with the usual categories. Raises ValueError, which says what to do, for what cannot be."""
+    name, number = " ".join(name.split()), people.e164(number)
+    if not name:
+        raise ValueError("a chapter needs a name")
+    if session.scalar(select(Chapter.id).where(Chapter.number == number)):
+        raise ValueError(f"there is a chapter with the number {number} already")
+    chapter = Chapter(name=name, number=number, timezone=time_zone(zone), areas=[])
+    chapter.categories = [Category(name=n, position=i, sensitive=s) for i, (n, s) in enumerate(CATEGORIES)]
+    session.add(chapter)
+    session.flush()
+    for phone in admins:
+        make_admin(session, sealer, chapter, phone, now)
+    return chapter
+
+
+def make_admin(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> None:
+    contact = people.find_or_greet(session, sealer, chapter, people.e164(phone), now)
+    contact.is_admin = contact.is_known = True
+
+
+def time_zone(name: str) -> str:
+    """A time zone by its IANA name. Raises ValueError."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{name!r} is no time zone; write it like America/New_York") from None
+    return name
+
+
+def quiet_hours(text: str) -> tuple[str | None, str | None]:
+    """"21:30-08:00", local time, or "off". Raises ValueError."""
+    if text.strip().lower() in ("off", ""):
+        return None, None
+    start, _, end = text.partition("-")
+    try:
+        return time.fromisoformat(start.strip()).strftime("%H:%M"), time.fromisoformat(end.strip()).strftime("%H:%M")
+    except ValueError:
+        raise ValueError("write the quiet hours like 21:30-08:00, or off") from None
+
+
+def area_list(text: str) -> list[str]:
+    """Areas separated by commas or semicolons, each once."""
+    found = [" ".join(part.split()) for part in text.replace(";", ",").split(",")]
+    return list(dict.fromkeys(area for area in found if area))
+
+
+def the_chapter(session: Session, name: str | None = None) -> Chapter:
+    """The chapter of that name, or the only one. Raises ValueError."""
+    chapters = list(session.scalars(select(Chapter).order_by(Chapter.id)))
+    chosen = [c for c in chapters if name is None or c.name.lower() == name.lower() or c.number == name]
+    if len(chosen) == 1:
+        return chosen[0]
+    if not chapters:
+        raise ValueError("there is no chapter yet; make one with: flask chapter create NAME --number +1... --timezone ZONE")
+    raise ValueError("which chapter? Add --chapter with one of: " + ", ".join(c.name for c in chapters))
+
+
+def change(chapter: Chapter, changes: dict[str, object]) -> None:
+    """Change settings by their names. Raises ValueError."""
+    for name, value in changes.items():
+        if name == "areas":
+            chapter.areas = area_list(str(value))
+        elif name == "quiet_hours":
+            chapter.quiet_from, chapter.quiet_until = quiet_hours(str(value))
+        elif name == "timezone":
+            chapter.timezone = time_zone(str(value))
+        elif name == "number":
+            chapter.number = people.e164(str(value))
+        else:
+            setattr(chapter, name, value)
+
+
+def described(chapter: Chapter) -> str:
+    """A chapter's settings, a line each."""
+    quiet = f"{chapter.quiet_from}-{chapter.quiet_until}" if chapter.quiet_from else "off"
+    facts = {"chapter": chapter.name, "number": chapter.number, "timezone": chapter.timezone, "areas": ", ".join(chapter.areas) or "-",
+             "categories": ", ".join(c.name for c in chapter.categories), "quiet hours": quiet,
+             "segments per second": f"{chapter.segments_per_second:g}", "most jobs": chapter.most_jobs,
+             "most contacts": chapter.most_contacts, "patience": f"{chapter.patience} minutes", "lifetime": f"{chapter.lifetime} hours",
+             "paused": "yes" if chapter.paused else "no"}
+    return "\n".join(f"{name}: {value}" for name, value in facts.items())

@@ -1,0 +1,170 @@
+"""The commands: flask flows | people | chapter | db."""
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import update_wrapper
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask
+from flask.cli import AppGroup
+
+from bot import chapters, demo, roster
+from bot.config import Settings, SettingsError
+from bot.store import schema
+from bot.store.db import Database
+from bot.store.people import Chapter
+from bot.store.sealed import Sealer
+from conversations.strict import FlowError
+
+flows = AppGroup("flows", help="The flow file: check it, draw it, try it.")
+people = AppGroup("people", help="The people of a chapter, from and to a CSV file.")
+chapter = AppGroup("chapter", help="Chapters: make, show and change them.")
+db = AppGroup("db", help="The database.")
+
+
+def add_to(app: Flask) -> None:
+    for group in (flows, people, chapter, db):
+        app.cli.add_command(group)
+
+
+def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Say what is wrong in one line and end with 2, instead of a traceback."""
+    def run(*values: Any, **options: Any) -> Any:
+        try:
+            return command(*values, **options)
+        except (SettingsError, FlowError, ValueError, roster.RosterError, schema.WrongDatabase) as error:
+            click.echo(str(error), err=True)
+            sys.exit(2)
+    return update_wrapper(run, command)
+
+
+def _database(settings: Settings) -> Database:
+    return Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
+
+
+def _parts() -> Any:
+    from bot.app import build
+
+    settings = Settings.from_environment()
+    schema.check(settings.database_url, settings.demo)
+    return build(settings)
+
+
+@flows.command("check")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@plainly
+def check(file: Path | None) -> None:
+    """Say whether the flow file is in order, and if not, what to mend on which line."""
+    from bot.flow_report import report
+
+    click.echo(report(file or Settings.from_environment().flows_file))
+
+
+@flows.command("draw")
+@click.argument("name", required=False)
+@plainly
+def draw(name: str | None) -> None:
+    """Show the states of the flows and how they lead to each other."""
+    from bot.flow_report import drawing
+
+    click.echo(drawing(Settings.from_environment().flows_file, name))
+
+
+@flows.command("talk")
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True))
+@plainly
+def talk(file: Path | None) -> None:
+    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE: a story to play."""
+    from bot.flow_report import talking
+
+    lines = file.read_text().splitlines() if file else sys.stdin
+    talking(Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None)
+
+
+@people.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--chapter", "name", help="The chapter, where there are several.")
+@plainly
+def import_(file: Any, name: str | None) -> None:
+    """Add or update the people of FILE.csv. Nothing is imported unless every row is good."""
+    parts = _parts()
+    with parts.db.write() as session:
+        of = chapters.the_chapter(session, name)
+        added, updated = roster.store(parts, session, of, roster.read(file, of), parts.time.now())
+    parts.doorbell.ring(["deliver"])
+    click.echo(f"{added} people added, {updated} updated.")
+
+
+@people.command("export")
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+@click.option("--chapter", "name")
+@plainly
+def export(file: Any, name: str | None) -> None:
+    """Write the people of a chapter to FILE.csv."""
+    with _parts().db.read() as session:
+        file.write(roster.export(session, chapters.the_chapter(session, name)))
+
+
+@chapter.command("create")
+@click.argument("name")
+@click.option("--number", required=True, help="Its phone number, like +18285550100.")
+@click.option("--timezone", "zone", required=True, help="Its time zone, like America/New_York.")
+@plainly
+def create(name: str, number: str, zone: str) -> None:
+    """Make a chapter. The first one gets the admins of ADMIN_NUMBERS."""
+    parts, settings = _parts(), Settings.from_environment()
+    with parts.db.write() as session:
+        first = session.query(Chapter).first() is None
+        made = chapters.create(session, parts.db.sealer, name, number, zone, settings.admin_numbers if first else (), parts.time.now())
+        click.echo(chapters.described(made))
+
+
+@chapter.command("show")
+@click.argument("name", required=False)
+@plainly
+def show(name: str | None) -> None:
+    """Show a chapter's settings."""
+    with _parts().db.read() as session:
+        click.echo(chapters.described(chapters.the_chapter(session, name)))
+
+
+@chapter.command("set")
+@click.argument("name", required=False)
+@click.option("--number")
+@click.option("--timezone")
+@click.option("--areas", help='The parts of town, like "Downtown, West Asheville".')
+@click.option("--quiet-hours", help='When nobody is asked, like 21:30-08:00, or "off".')
+@click.option("--segments-per-second", type=click.FloatRange(0, 1000), help="What its number may send: 1 long code, 3 toll-free, 0 no limit.")
+@click.option("--most-jobs", type=click.IntRange(1, 50), help="Open jobs that one person may have.")
+@click.option("--most-contacts", type=click.IntRange(1, 500), help="New neighbors that one person meets in 7 days.")
+@click.option("--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked once more.")
+@click.option("--lifetime", type=click.IntRange(1, 720), help="Hours after which an unfilled request expires.")
+@plainly
+def set_(name: str | None, **changes: Any) -> None:
+    """Change a chapter's settings."""
+    with _parts().db.write() as session:
+        changed = chapters.the_chapter(session, name)
+        chapters.change(changed, {k: v for k, v in changes.items() if v is not None})
+        click.echo(chapters.described(changed))
+
+
+@chapter.command("demo", hidden=True)
+@plainly
+def demo_() -> None:
+    """Make the demo's chapter where there is none."""
+    parts = _parts()
+    if not parts.demo:
+        raise SettingsError("TWILIO_ACCOUNT_SID is set: this is no demo. Make a chapter with: flask chapter create")
+    with parts.db.write() as session:
+        demo.make(parts, session)
+
+
+@db.command("upgrade")
+@plainly
+def upgrade() -> None:
+    """Make the database, or bring it up to date."""
+    settings = Settings.from_environment()
+    schema.upgrade(settings.database_url, settings.demo)

@@ -1,0 +1,88 @@
+"""Consent: the carrier's own words (STOP, START) and plain words that ask not to be texted (CARRIER.md, Reserved words)."""
+from __future__ import annotations
+
+import re
+
+from bot.parts import Parts
+from bot.store.people import Contact
+from bot.store.requests import CLOSED, Need
+from bot.store.talks import Message
+from bot.turns import Talk
+from conversations import words
+from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
+
+PLAIN_STOP = re.compile(
+    r"^(?:please |por favor |hey |ok )*(?:"
+    r"(?:stop|quit|no more|dont|don't|do not|never)(?: you)?(?: keep| ever)?(?: sending| send| text| texting| messaging| message|"
+    r" contacting| contact)+(?: me)?(?: any| any more| these| your| more)?(?: texts?| messages?| sms)?(?: anymore| any more| again)?"
+    r"|(?:take|remove) me (?:off|from)(?: of)?(?: the| this| your)?(?: list| texts?)?"
+    r"|unsubscribe me|leave me alone"
+    r"|(?:no (?:me )?(?:escriba[ns]?|mande[ns]?|envie[ns]?|manden|textee[ns]?)|deje[ns]? de (?:escribirme|mandarme|enviarme|textearme))"
+    r"(?: mas)?(?: mensajes| textos)?(?: por favor| mas)?"
+    r"|no (?:quiero|deseo) (?:mas |recibir )+(?:mensajes|textos)?"
+    r")(?:[ ,]*(?:please|por favor|thanks|gracias))?[\s.!]*$")
+
+
+def word_of(text: str, opt_out: str) -> str:
+    """STOP, START or nothing: what the carrier takes this text for, or what it plainly asks."""
+    said = words.plain(text).strip(" .!\"'")
+    if opt_out in ("STOP", "START"):
+        return opt_out
+    if said in CARRIER_STOPS or PLAIN_STOP.match(said):
+        return "STOP"
+    return "START" if said in CARRIER_STARTS else ""
+
+
+def hear(talk: Talk, message: Message) -> bool:
+    """Take a text that is about consent. False if it is not, and the conversations shall hear it."""
+    word = word_of(message.body, message.opt_out)
+    if word == "STOP":
+        _stop(talk, message)
+        return True
+    if word == "START" and talk.contact.opted_out:
+        _set_opted_out(talk.contact, False)
+        if not message.opt_out:
+            talk.turn.say(talk.turn.sentence("started", chapter=talk.contact.chapter.name))
+        return True
+    return False
+
+
+def is_sos(parts: Parts, text: str) -> bool:
+    command = parts.hearer.lexicon.find(text)
+    return command is not None and command.word == "sos"
+
+
+def _stop(talk: Talk, message: Message) -> None:
+    """Never texted again. Where others count on this person, they hear that at once."""
+    if talk.contact.opted_out:
+        return
+    _set_opted_out(talk.contact, True)
+    turn = talk.turn
+    jobs = talk.find.jobs_of(talk.contact)
+    if jobs or talk.contact.is_safety:
+        turn.tell(talk.find.admins(), turn.sentence(
+            "cover lost", name=talk.contact.name or "", phone=talk.contact.spoken_phone,
+            numbers=", ".join(f"#{job.need.number}" for job in jobs) or "-"))
+    for need in talk.find.requests_of(talk.contact):
+        _hold(talk, need)
+    if not message.opt_out:
+        turn.tell(talk.contact, turn.sentence("stopped", chapter=talk.contact.chapter.name), topic="stopped")
+
+
+def _hold(talk: Talk, need: Need) -> None:
+    """A requester who wants no more texts: nobody else is asked; those who are coming are told to call."""
+    team = talk.find.team_of(need)
+    if not team:
+        need.finish(CLOSED, talk.now)
+    need.wanted = max(need.taken, 1)
+    if team:
+        need.status = "covered"
+    for assignment in team:
+        talk.turn.tell(assignment.contact, talk.turn.sentence(
+            "may have cancelled", number=need.number, requester=need.name))
+
+
+def _set_opted_out(contact: Contact, value: bool) -> None:
+    for address in contact.addresses:
+        if address.kind == "phone":
+            address.opted_out = value

@@ -1,0 +1,41 @@
+"""The demo's chapter and its people, whose numbers are reserved for examples."""
+from __future__ import annotations
+
+import io
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import chapters, roster
+from bot.parts import Parts
+from bot.store.people import Chapter
+
+NAME, NUMBER, ZONE = "Asheville Mutual Aid", "+18285550100", "America/New_York"
+AREAS = ["Downtown", "West Asheville", "North Asheville", "South Asheville", "East Asheville", "Swannanoa"]
+CAST = """\
+phone,name,roles,offers,area,languages,email,emergency_contact,consent
++18285550133,Ben Rivers,responder,Groceries;Rides;Home repair;Meals,West Asheville,en,,Kim 828-555-0144,2026-11-01 paper form
++18285550134,Ana Soto,responder,Groceries;Meals;Translation,Downtown,en,,Luis 828-555-0145,2026-11-01 paper form
++18285550135,Carlos Vega,responder,Groceries;Rides,East Asheville,es;en,,Marta 828-555-0146,2026-11-01 paper form
++18285550136,Dee Hall,responder,Rides;Childcare;Medical;Mental health,North Asheville,en,,Pat 828-555-0147,2026-11-01 paper form
++18285550150,Sam Stone,safety,,,en,,Jo 828-555-0151,2026-11-01 paper form
++18285550160,Alma Reed,admin,,,en,,,2026-11-01 paper form
+"""
+STRANGERS = {"Rosa": "+18285550101", "Luz": "+18285550102", "Omar": "+18285550103"}  # who is not on the list
+
+
+def make(parts: Parts, session: Session) -> Chapter:
+    """The demo's chapter with its people, made where there is no chapter yet."""
+    chapter = session.scalar(select(Chapter).order_by(Chapter.id).limit(1))
+    if chapter is None:
+        now = parts.time.now()
+        chapter = chapters.create(session, parts.db.sealer, NAME, NUMBER, ZONE, [], now)
+        chapter.areas, chapter.segments_per_second = AREAS, 0
+        roster.store(parts, session, chapter, roster.read(io.StringIO(CAST), chapter), now)
+    return chapter
+
+
+def phones() -> dict[str, str]:
+    """First names of the demo's people and strangers, and their phones."""
+    rows = [line.split(",") for line in CAST.splitlines()[1:]]
+    return STRANGERS | {name.split()[0]: phone for phone, name, *_ in rows}

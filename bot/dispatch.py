@@ -1,0 +1,192 @@
+"""Dispatch: a notice is spread to its audience in batches; killed half-way, it goes on where it was."""
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_pg
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.orm import Session, selectinload
+
+from bot.parts import Parts
+from bot.store.find import awake, matching, reachable
+from bot.store.people import Contact
+from bot.store.requests import ASKING, Assignment, Invitation, Need
+from bot.store.talks import QUEUED, SUPERSEDED, Message, Notice
+from conversations.texts import Phrase, fit, segments
+
+log = logging.getLogger(__name__)
+BATCH = 200
+SEGMENTS = 2  # that an invitation, progress or a broadcast may take
+LINK_FOR = timedelta(hours=48)
+TRIES = 6
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Who hears a notice, whether it still holds, and whether each copy is an invitation."""
+
+    who: Callable[[Need], tuple[ColumnElement[bool], ...]]
+    holds: Callable[[Need, Notice], bool]
+    invites: bool = False
+
+
+def _asked(need: Need) -> tuple[ColumnElement[bool], ...]:
+    """Those whose invitation went out, who have not passed and are not on the job."""
+    handed = select(Message.id).where(Message.contact_id == Contact.id, Message.need_id == need.id,
+                                      Message.topic == f"invite {need.id}", Message.handed).exists()
+    passed = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
+                                         Invitation.status == "passed").exists()
+    took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
+    return (Contact.chapter_id == need.chapter_id, handed, ~passed, ~took, reachable())
+
+
+def _is_asking(need: Need, notice: Notice) -> bool:
+    return need.status == ASKING and need.round == notice.round and not need.chapter.paused
+
+
+AUDIENCES: dict[str, Audience] = {
+    "matching": Audience(matching, _is_asking, invites=True),
+    "asked": Audience(_asked, lambda need, notice: True),
+    "asked, while it is open": Audience(_asked, lambda need, notice: need.status == ASKING),
+}
+
+
+def due(parts: Parts, by: datetime) -> list[int]:
+    with parts.db.read() as session:
+        return list(session.scalars(select(Notice.id).where(Notice.status == "waiting", Notice.due_at <= by)
+                                    .order_by(Notice.due_at, Notice.id).limit(20)))
+
+
+def spread_due(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True,
+               older_than: timedelta = timedelta(0)) -> int:
+    """Spread what is due, a batch of each notice in turn, while `until` holds. Returns the number of batches."""
+    batches = 0
+    while until() and (notices := due(parts, now() - older_than)):
+        worked = [spread(parts, notice_id, now()) for notice_id in notices]
+        batches += sum(worked)
+        if not any(worked):
+            break
+    return batches
+
+
+def spread(parts: Parts, notice_id: int, now: datetime) -> bool:
+    """One batch of one notice. False if it is over, or somebody else has it."""
+    try:
+        batch = _prepare(parts, notice_id, now)
+        return batch is not None and parts.db.repeat(lambda session: _write(parts, session, batch))
+    except Exception:
+        log.exception("notice %s could not be spread", notice_id)
+        parts.db.repeat(lambda session: _put_off(session, notice_id, now))
+        return False
+
+
+def _put_off(session: Session, notice_id: int, now: datetime) -> None:
+    notice = session.get(Notice, notice_id)
+    if notice is not None and notice.status == "waiting":
+        notice.attempts += 1
+        notice.due_at = now + timedelta(seconds=10) * 2 ** notice.attempts
+        notice.status = "dropped" if notice.attempts >= TRIES else notice.status
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One batch, rendered and sealed before the transaction that writes it."""
+
+    notice_id: int
+    before: int
+    after: int
+    last: bool
+    dropped: bool
+    need_id: int | None
+    topic: str
+    invitations: Sequence[dict[str, Any]]
+    messages: Sequence[dict[str, Any]]
+
+
+def _prepare(parts: Parts, notice_id: int, now: datetime) -> Batch | None:
+    with parts.db.read() as session:
+        notice = session.get(Notice, notice_id)
+        if notice is None or notice.status != "waiting" or notice.due_at > now:
+            return None
+        need = session.get(Need, notice.need_id)
+        assert need is not None
+        audience = AUDIENCES[notice.audience]
+        if not audience.holds(need, notice):
+            return Batch(notice.id, notice.cursor, notice.cursor, True, True, need.id, "", [], [])
+        people = list(session.scalars(_slice(need, notice, audience, now)))
+        copies = [_copy(parts, session, notice, need, person, audience, now) for person in people]
+        after = people[-1].id if people else notice.cursor
+        return Batch(notice.id, notice.cursor, after, len(people) < BATCH, False, need.id, notice.topic,
+                     [c[0] for c in copies if c[0]], [c[1] for c in copies])
+
+
+def _slice(need: Need, notice: Notice, audience: Audience, now: datetime) -> Any:
+    where = audience.who(need)
+    if audience.invites:
+        where = (*where, awake(now))
+    return (select(Contact).where(*where, Contact.id > notice.cursor, Contact.id != notice.by_id).order_by(Contact.id)
+            .limit(BATCH).options(selectinload(Contact.addresses)))
+
+
+def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Contact, audience: Audience,
+          now: datetime) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """One person's copy: an invitation (or None) and the text, in their language, sealed."""
+    invitation, values = None, dict(notice.phrase.values)
+    values.update(_truth(session, need, now) if "progress" in notice.topic else {})
+    if audience.invites:
+        token = parts.make_token()
+        values["link"] = parts.link(token)
+        invitation = {"need_id": need.id, "contact_id": person.id, "round": notice.round, "status": "standing",
+                      "token": digest(token), "expires_at": now + LINK_FOR, "created_at": now}
+    body = fit(Phrase(notice.phrase.msgid, values), person.reader(now), SEGMENTS)
+    quiet = need.chapter.quiet_until_after(now) if audience.invites and not need.urgent else None
+    return invitation, {
+        "chapter_id": notice.chapter_id, "contact_id": person.id, "incoming": False, "key": f"n{notice.id}:{person.id}",
+        "lane": notice.lane, "body": parts.db.sealer.seal_text("message.body", body), "status": QUEUED, "topic": notice.topic,
+        "need_id": need.id, "segments": segments(body), "created_at": now, "at": now, "not_before": quiet or now,
+        "pictures": 0, "attempts": 0, "opt_out": "", "handed": False}
+
+
+def _truth(session: Session, need: Need, now: datetime) -> dict[str, int]:
+    """Progress says what is true when it is sent, not when it was written."""
+    return {"number": need.number, "taken": need.taken, "wanted": need.wanted, "missing": need.missing}
+
+
+def digest(token: str) -> str:
+    """A link's token as it is stored."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _write(parts: Parts, session: Session, batch: Batch) -> bool:
+    """Write a batch if nobody else has written it, and move the cursor with it."""
+    moved = session.execute(update(Notice).where(
+        Notice.id == batch.notice_id, Notice.cursor == batch.before, Notice.status == "waiting").values(
+            cursor=batch.after, status=("dropped" if batch.dropped else "done") if batch.last else "waiting"))
+    if moved.rowcount != 1:  # type: ignore[attr-defined]
+        return False
+    if batch.before == 0:
+        _supersede(session, batch)
+    if batch.invitations:
+        session.execute(_insert(parts, Invitation).on_conflict_do_nothing(), list(batch.invitations))
+    if batch.messages:
+        session.execute(_insert(parts, Message).on_conflict_do_nothing(), list(batch.messages))
+        parts.doorbell.ring(["deliver"])
+    return True
+
+
+def _supersede(session: Session, batch: Batch) -> None:
+    """Newer truth replaces what has not been sent: progress replaces progress, coverage replaces invitations too."""
+    topics = {f"progress {batch.need_id}": [f"progress {batch.need_id}"],
+              f"covered {batch.need_id}": [f"progress {batch.need_id}", f"invite {batch.need_id}"]}.get(batch.topic)
+    if topics:
+        session.execute(update(Message).where(Message.topic.in_(topics), Message.status == QUEUED).values(status=SUPERSEDED))
+
+
+def _insert(parts: Parts, table: Any) -> Any:
+    return insert_sqlite(table) if parts.db.is_sqlite else insert_pg(table)

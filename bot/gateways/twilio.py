@@ -1,0 +1,345 @@
+"""Twilio carries our texts over its REST API, and its answers are read here.
+
+The SDK costs 26 MB and a fifth of a second, so it is imported when first used: by workers only.
+Its errors quote phone numbers; a GatewayError is made of its numbers and never of its words.
+"""
+
+import logging
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from bot.gateways import Blame, GatewayError, Listed, Outgoing, Received, Sent
+
+if TYPE_CHECKING:
+    from requests import RequestException
+    from twilio.http.response import (  # type: ignore[import-untyped, unused-ignore]
+        Response,
+    )
+    from twilio.rest.api.v2010.account.message import (  # type: ignore[import-untyped, unused-ignore]
+        MessageInstance,
+        MessageList,
+    )
+
+# A safety text is neither held as suspected fraud (RiskCheck) nor put off until quiet hours end
+# (MessageIntent: what is essential passes Twilio's Compliance Toolkit at any hour).
+ESSENTIAL: Mapping[str, object] = {"risk_check": "disable", "message_intent": "notifications"}
+THREADS = 32  # connections kept open
+CONNECT = 3.0  # seconds to reach an address of the carrier before trying its next one
+VALIDITY = range(1, 36_001)  # seconds; the last is also Twilio's default
+PAGE = 200  # rows of the list read at a time
+
+T = TypeVar("T")
+
+
+class Verdict(NamedTuple):
+    """What an error code means for a text: try again? who can mend it?"""
+
+    retryable: bool
+    blame: Blame
+
+
+DEAD_NUMBER = Verdict(False, "number")
+OPERATOR_MUST_ACT = Verdict(False, "operator")
+PASSING = Verdict(True, "carrier")
+
+VERDICTS: Mapping[int, Verdict] = {
+    21211: DEAD_NUMBER,  # not a phone number
+    21610: DEAD_NUMBER,  # the person texted STOP
+    21612: DEAD_NUMBER,  # cannot be reached from our number
+    21614: DEAD_NUMBER,  # not a mobile phone
+    30005: DEAD_NUMBER,  # unknown at its phone company
+    30006: DEAD_NUMBER,  # a landline, or unreachable for good
+    20003: OPERATOR_MUST_ACT,  # wrong credentials
+    30002: OPERATOR_MUST_ACT,  # account suspended
+    30004: OPERATOR_MUST_ACT,  # blocked
+    30007: OPERATOR_MUST_ACT,  # filtered as spam
+    30032: OPERATOR_MUST_ACT,  # toll-free number not verified
+    30034: OPERATOR_MUST_ACT,  # number not registered for A2P 10DLC
+    20429: PASSING,  # too many requests
+    21611: PASSING,  # our number's queue is full
+    30001: PASSING,  # queue overflow
+    30003: PASSING,  # phone off or out of reach
+    30008: PASSING,  # unknown error at the phone company
+    30022: PASSING,  # phone company's rate limit
+    30036: PASSING,  # validity period ran out
+    30047: PASSING,  # could not be rescheduled out of quiet hours
+}
+
+
+def verdict(code: int | None) -> Verdict:
+    """What the code of an answer or of a callback means.
+
+    A code not in the table is the operator's: trying again would only repeat it, and a person
+    who can read the carrier's documents should.
+    """
+    return OPERATOR_MUST_ACT if code is None else VERDICTS.get(code, OPERATOR_MUST_ACT)
+
+
+class Twilio:
+    """The gateway to Twilio; one shared client, safe in threads.
+
+    `status_callback` is the address of our status webhook; each text adds its own `m=<id>`, so
+    that any callback proves which text was taken. `api_url` is another address of the API, for
+    tests. `timeout` is in seconds and holds for each wait on the network.
+    """
+
+    name = "twilio"
+
+    def __init__(
+        self,
+        account_sid: str,
+        auth_token: str,
+        api_url: str | None,
+        messaging_service_sid: str | None,
+        status_callback: str,
+        timeout: float = 10.0,
+    ) -> None:
+        self._credentials = (account_sid, auth_token)
+        self._api_url = api_url
+        self._messaging_service_sid = messaging_service_sid
+        self._status_callback = status_callback
+        self._timeout = timeout
+
+    def send(self, text: Outgoing) -> Sent:
+        """Hand one text to Twilio. A lost answer is ambiguous: creating is not idempotent."""
+        messages, form = self._messages, self._form(text)
+        return _ask(lambda: _sent(messages.create(**form)), sending=True)
+
+    def sent_to(self, to: str, sender: str, since: datetime) -> list[Listed]:
+        """What Twilio lists as sent to `to`, newest first.
+
+        Neither DateSent nor From is asked for: a queued text has no DateSent yet, and one taken by
+        a messaging service has no From yet. Missing either would send the text a second time.
+        """
+        moment = since.astimezone(UTC).replace(microsecond=0)
+        senders = (sender, None, "")
+
+        def look() -> list[Listed]:
+            rows = _recent(self._messages.stream(to=to, page_size=PAGE), moment)
+            ours = (row for row in rows if row.from_ in senders and row.direction != "inbound")
+            return [_listed(row, sender) for row in ours]
+
+        return _ask(look, sending=False)
+
+    def received_by(self, number: str, since: datetime) -> list[Received]:
+        """What Twilio lists as texted to `number`, newest first, with what its webhook missed."""
+        moment = since.astimezone(UTC)  # the SDK writes Z after whatever zone it is given
+
+        def look() -> list[Received]:
+            rows = self._messages.stream(to=number, date_sent_after=moment, page_size=PAGE)
+            return [_received(row) for row in rows if row.direction == "inbound"]
+
+        return _ask(look, sending=False)
+
+    def _form(self, text: Outgoing) -> dict[str, object]:
+        """What to ask of Twilio; the SDK leaves out what is None.
+
+        With a messaging service, From still picks the chapter's own number out of its pool.
+        """
+        joint = "&" if "?" in self._status_callback else "?"
+        asked: dict[str, object] = {
+            "to": text.to,
+            "from_": text.sender,
+            "body": text.body,
+            "messaging_service_sid": self._messaging_service_sid,
+            "status_callback": f"{self._status_callback}{joint}m={text.message_id}",
+            "validity_period": _validity(text.validity),
+        }
+        if text.lane == "alert":
+            asked |= ESSENTIAL
+        return asked
+
+    @cached_property
+    def _messages(self) -> "MessageList":
+        from twilio.rest import Client  # type: ignore[import-untyped, unused-ignore]
+
+        _hush()
+        client = Client(*self._credentials, http_client=_Wire(self._timeout))
+        if self._api_url:
+            client.api.base_url = self._api_url
+        return client.api.account.messages
+
+
+class _Wire:
+    """The SDK's way to the network: connections kept open and shared by all threads.
+
+    The SDK's own keeps the last answer on itself and returns it from there, so that two threads
+    can be given each other's; and it logs phone numbers.
+    """
+
+    is_async = False
+
+    def __init__(self, timeout: float) -> None:
+        from requests import Session
+        from requests.adapters import HTTPAdapter
+
+        self._timeouts = (min(CONNECT, timeout), timeout)
+        self._session = Session()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(pool_maxsize=THREADS))
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        params: Mapping[str, str] | None = None,
+        data: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        auth: tuple[str, str] | None = None,
+        timeout: float | None = None,
+        allow_redirects: bool = False,
+    ) -> "Response":
+        from twilio.http.response import Response
+
+        answer = self._session.request(
+            method,
+            url,
+            params=params,
+            data=data,
+            headers=headers,
+            auth=auth,
+            timeout=timeout or self._timeouts,
+            allow_redirects=allow_redirects,
+        )
+        return Response(answer.status_code, answer.text, answer.headers)
+
+
+def _hush() -> None:
+    """Keep phone numbers out of the log: both libraries write addresses and form fields."""
+    for name in ("twilio", "twilio.http_client"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # its warnings quote the address
+
+
+def _ask(question: Callable[[], T], sending: bool) -> T:
+    """The answer to a question, or a GatewayError with no trace of the SDK's own words.
+
+    Raised after the `except`, so that not even `__context__` holds them. Whatever goes wrong that
+    is not understood counts as ambiguous: the text may be out.
+    """
+    try:
+        return question()
+    except Exception as error:  # noqa: BLE001  (none may pass for a text that was never sent)
+        failure = _understood(error)
+    failure.ambiguous = failure.ambiguous and sending
+    raise failure
+
+
+def _understood(error: Exception) -> GatewayError:
+    from requests import RequestException
+    from twilio.base.exceptions import (  # type: ignore[import-untyped, unused-ignore]
+        TwilioRestException,
+        TwilioServiceException,
+    )
+
+    error = _of_a_page(error)
+    if isinstance(error, (TwilioRestException, TwilioServiceException)):
+        return _refusal(_number(error.status) or 500, _number(error.code))
+    if isinstance(error, RequestException):
+        return _no_answer(error)
+    what = f"the carrier's answer cannot be read: {type(error).__name__}"
+    return GatewayError(what, retryable=True, ambiguous=True)
+
+
+def _of_a_page(error: Exception) -> Exception:
+    """A page of the list fails with its bare response inside; read it like any other answer."""
+    from twilio.base.version import Version  # type: ignore[import-untyped, unused-ignore]
+    from twilio.http.response import Response
+
+    match error.args:
+        case (_, Response() as response):
+            return Version.exception("GET", "", response, "")  # type: ignore[no-any-return]
+    return error
+
+
+def _refusal(status: int, code: int | None) -> GatewayError:
+    """What an answer that is no success means, by its HTTP status and then by its code.
+
+    429 is always safe to repeat. After a 5xx, or a 408 from something in between, the text may
+    have been taken.
+    """
+    if code == status:
+        code = None  # the SDK's filling when there is no code
+    if status == 429 or code == 20429:
+        return GatewayError("the carrier asks for patience", retryable=True, code=code)
+    if status >= 500 or status == 408:
+        what = f"the carrier failed with HTTP {status}"
+        return GatewayError(what, retryable=True, ambiguous=True, code=code)
+    retryable, blame = verdict(code)
+    what = f"the carrier refused with HTTP {status}"
+    return GatewayError(what, retryable=retryable, code=code, blame=blame)
+
+
+def _no_answer(error: "RequestException") -> GatewayError:
+    """What it means that the network gave no whole answer."""
+    from requests.exceptions import InvalidURL, MissingSchema
+
+    name = type(error).__name__
+    if isinstance(error, (InvalidURL, MissingSchema)):
+        what = f"the carrier's address is not one: {name}"
+        return GatewayError(what, retryable=False, blame="operator")
+    if _never_left(error):
+        return GatewayError(f"the carrier cannot be reached: {name}", retryable=True)
+    what = f"the carrier did not answer: {name}"
+    return GatewayError(what, retryable=True, ambiguous=True)
+
+
+def _never_left(error: "RequestException") -> bool:
+    """Whether no connection was made, so that the text certainly did not go out.
+
+    A connection refused and a name not found both come as a ConnectionError around urllib3's
+    NewConnectionError; a connection that broke is a ConnectionError around something else.
+    """
+    from requests.exceptions import ConnectTimeout, ProxyError
+    from urllib3.exceptions import NewConnectionError, SSLError
+
+    if isinstance(error, (ConnectTimeout, ProxyError)):
+        return True
+    match getattr(error.args[0] if error.args else None, "reason", None):
+        case NewConnectionError() | SSLError(args=(ssl.SSLCertVerificationError(), *_)):
+            return True
+    return False
+
+
+def _recent(rows: "Iterator[MessageInstance]", since: datetime) -> "Iterator[MessageInstance]":
+    """The rows made since then, of a list that is newest first but not strictly so.
+
+    Twilio sorts by DateSent, which a queued text has not: only a whole page of older ones ends it.
+    """
+    older = 0
+    for row in rows:
+        older = 0 if row.date_created >= since else older + 1
+        if older == 0:
+            yield row
+        if older >= PAGE:
+            return
+
+
+def _validity(seconds: int | None) -> int | None:
+    return None if seconds is None else min(max(seconds, VALIDITY[0]), VALIDITY[-1])
+
+
+def _sent(made: "MessageInstance") -> Sent:
+    if not made.sid:
+        raise ValueError("an answer without a sid")
+    return Sent(made.sid, _number(made.num_segments) or None)
+
+
+def _listed(row: "MessageInstance", sender: str) -> Listed:
+    code = _number(row.error_code)
+    return Listed(
+        row.sid, row.to, row.from_ or sender, row.body or "", row.date_created, row.status, code
+    )
+
+
+def _received(row: "MessageInstance") -> Received:
+    media = _number(row.num_media) or 0
+    return Received(row.sid, row.from_, row.to, row.body or "", row.date_created, media)
+
+
+def _number(written: object) -> int | None:
+    """Twilio writes its counts and codes as numbers here and as strings there."""
+    return int(written) if isinstance(written, (int, str)) and str(written).isdigit() else None

@@ -1,0 +1,22 @@
+"""What RQ may run: one line each. A job re-reads the records, so it may run twice, or never."""
+from __future__ import annotations
+
+from bot import dispatch as dispatching
+from bot import outbox, timers
+from bot.app import the_house
+from bot.slices import a_slice
+
+
+def dispatch() -> None:
+    house = the_house()
+    dispatching.spread_due(house, house.time.now, until=a_slice(house, "dispatch"))
+
+
+def deliver() -> None:
+    house = the_house()
+    outbox.deliver(house, house.time.now, until=a_slice(house, "deliver"))
+
+
+def ring() -> None:
+    house = the_house()
+    timers.ring_all(house, house.time.now, until=a_slice(house, "ring"))

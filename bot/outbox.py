@@ -1,0 +1,247 @@
+"""The outbox: the one door out. Lanes, pace, leases, and what became of each text."""
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
+
+from bot.gateways import GatewayError, Outgoing
+from bot.inbox import count
+from bot.parts import Parts
+from bot.store.people import Address, Chapter, Contact
+from bot.store.requests import ASKING, Need
+from bot.store.talks import (DEAD, DELIVERED, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, UNDELIVERED, Message)
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(seconds=60)
+BATCH = 100  # texts claimed at a time from a sender that has no pace
+THREADS = 16
+ALERT, REPLY = LANES.index("alert"), LANES.index("reply")
+SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
+MOST_TRIES = 8
+OPTED_OUT = 21610
+DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
+FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the carrier answered for one text."""
+
+    message_id: int
+    status: str
+    at: datetime
+    carrier_id: str | None = None
+    error: int | None = None
+    again_at: datetime | None = None
+
+
+def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = timedelta(0), lanes: Sequence[int] = range(4),
+            until: Callable[[], bool] = lambda: True) -> int:
+    """Send what is queued, a claim at a time, while there is something and `until` holds. Returns how many were tried."""
+    tried = 0
+    with ThreadPoolExecutor(THREADS) as pool:
+        while until():
+            claimed = [text for chapter_id in _senders(parts, now()) for text in claim(parts, chapter_id, now(), older_than, lanes)]
+            if not claimed:
+                break
+            outcomes = list(pool.map(lambda text: _send(parts, text, now()), claimed)) if len(claimed) > 1 else [
+                _send(parts, claimed[0], now())]
+            parts.db.repeat(lambda session: settle(parts, session, outcomes))
+            tried += len(claimed)
+    return tried
+
+
+def _senders(parts: Parts, now: datetime) -> list[int]:
+    """The chapters that have something to send and may send now."""
+    with parts.db.read() as session:
+        waiting = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.not_before <= now)
+        return list(session.scalars(select(Chapter.id).where(
+            waiting, or_(Chapter.free_at.is_(None), Chapter.free_at <= now))))
+
+
+def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> list[Outgoing]:
+    """Lease what the chapter's number may send in one second, lane by lane; committed before anything is sent."""
+
+    def work(session: Session) -> list[Outgoing]:
+        chapter = session.scalar(select(Chapter).where(Chapter.id == chapter_id).with_for_update(key_share=True, skip_locked=True))
+        if chapter is None or (chapter.free_at is not None and chapter.free_at > now):
+            return []
+        rows = session.scalars(_heads(chapter, now, older_than, lanes)).unique().all()
+        rows = [row for row in rows if not _is_void(row)]
+        return [_lease(row, chapter, now) for row in _within_pace(rows, chapter, now)]
+
+    return parts.db.repeat(work)
+
+
+def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> object:
+    """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
+    earlier, flying = aliased(Message), aliased(Message)
+    first = ~exists().where(earlier.contact_id == Message.contact_id, earlier.status == QUEUED,
+                            earlier.lane == Message.lane, earlier.id < Message.id)
+    alone = ~exists().where(flying.contact_id == Message.contact_id, flying.status == LEASED)
+    return (select(Message).where(
+        Message.chapter_id == chapter.id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
+        Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, alone)))
+        .order_by(Message.lane, Message.id).limit(BATCH)
+        .options(selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need)))
+
+
+def _is_void(row: Message) -> bool:
+    """A text that must not go any more: an invitation to what is no longer asked for; a person who wants no texts."""
+    if row.topic.startswith("invite ") and row.need is not None and row.need.status != ASKING:
+        row.status = SUPERSEDED
+    elif not row.contact.phone:
+        row.status = DEAD
+    elif row.contact.opted_out and row.topic != "stopped":
+        row.status, row.error = DEAD, OPTED_OUT
+    return row.status != QUEUED
+
+
+def _within_pace(rows: Iterable[Message], chapter: Chapter, now: datetime) -> list[Message]:
+    """As many as the sender may send in one second (a text longer than that goes alone); one per person."""
+    chosen: list[Message] = []
+    people: set[int] = set()
+    spent, pace = 0, chapter.segments_per_second
+    for row in rows:
+        if row.contact_id in people:
+            continue
+        if pace and chosen and spent + row.segments > pace:
+            break
+        chosen.append(row)
+        people.add(row.contact_id)
+        spent += row.segments
+    if pace and chosen:
+        chapter.free_at = now + timedelta(seconds=spent / pace)
+    return chosen
+
+
+def _lease(row: Message, chapter: Chapter, now: datetime) -> Outgoing:
+    row.status, row.lease_until, row.at = LEASED, now + LEASE, now
+    row.attempts += 1
+    lane = LANES[row.lane]
+    return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, SAFETY_VALIDITY if lane == "alert" else None)
+
+
+def _send(parts: Parts, text: Outgoing, now: datetime) -> Outcome:
+    try:
+        sent = parts.gateway.send(text)
+        return Outcome(text.message_id, SENT, now, carrier_id=sent.carrier_id)
+    except GatewayError as error:
+        if error.ambiguous:
+            return Outcome(text.message_id, UNCERTAIN, now, error=error.code, again_at=now + timedelta(seconds=15))
+        if error.retryable:
+            return Outcome(text.message_id, QUEUED, now, error=error.code, again_at=now + timedelta(seconds=2))
+        return Outcome(text.message_id, DEAD, now, error=error.code)
+    except Exception:
+        log.exception("text %s: the gateway failed in an unforeseen way", text.message_id)
+        return Outcome(text.message_id, UNCERTAIN, now, again_at=now + timedelta(seconds=15))
+
+
+def settle(parts: Parts, session: Session, outcomes: Iterable[Outcome]) -> None:
+    """Write what became of each text. A callback may have been faster; statuses move forward only."""
+    for outcome in outcomes:
+        row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
+        if row is not None:
+            _move(parts, session, row, outcome)
+
+
+def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> None:
+    row.carrier_id = row.carrier_id or outcome.carrier_id
+    if row.status != LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(row.status, 9):
+        return
+    if outcome.status == QUEUED and row.attempts >= MOST_TRIES:
+        outcome = Outcome(row.id, DEAD, outcome.at, error=outcome.error)
+    row.status, row.error = outcome.status, outcome.error
+    if outcome.status == QUEUED and outcome.again_at:
+        row.not_before = outcome.again_at + timedelta(seconds=2 ** row.attempts)
+    row.lease_until = outcome.again_at if outcome.status == UNCERTAIN else None
+    if outcome.status == SENT:
+        hand_over(parts, session, row, outcome.at)
+    if outcome.status == DEAD:
+        _mark_number(row, outcome.error)
+
+
+def hand_over(parts: Parts, session: Session, row: Message, at: datetime) -> None:
+    """The carrier has the text."""
+    if not row.handed:
+        row.handed, row.at = True, at
+        row.counter = count(session) if parts.demo else None
+
+
+def _mark_number(row: Message, error: int | None) -> None:
+    """What an error says about the number itself: it wants no texts, or nobody has it."""
+    for address in row.contact.addresses:
+        if address.kind == "phone" and error == OPTED_OUT:
+            address.opted_out = True
+        elif address.kind == "phone" and error in DEAD_NUMBERS:
+            address.dead = True
+
+
+def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime) -> bool:
+    """A callback of the carrier: it proves that the text was accepted. False if no such text was sent."""
+    now_is = {"delivered": DELIVERED, "undelivered": UNDELIVERED, "failed": DEAD, "read": DELIVERED}.get(status, SENT)
+
+    def work(session: Session) -> bool:
+        row = session.get(Message, message_id, with_for_update={"key_share": True}, populate_existing=True)
+        if row is None or row.incoming or (row.carrier_id and row.carrier_id != carrier_id):
+            return False
+        hand_over(parts, session, row, row.at)
+        if FORWARD[now_is] > FORWARD.get(row.status, 0):
+            row.status, row.lease_until = now_is, None
+        row.carrier_id, row.error = carrier_id, error or row.error
+        _mark_number(row, error)
+        return True
+
+    return parts.db.repeat(work)
+
+
+def reconcile(parts: Parts, now: datetime) -> int:
+    """Find out what became of texts whose lease lapsed or whose answer was lost. Returns how many were looked at."""
+    with parts.db.read() as session:
+        rows = session.scalars(select(Message).where(
+            Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= now).order_by(Message.lane, Message.id).limit(50)
+            .options(selectinload(Message.contact).selectinload(Contact.addresses))).all()
+        doubtful = [(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status) for row in rows]
+    for message_id, phone, sender, body, lane, at, status in doubtful:
+        outcome = _judge(parts, message_id, phone, sender, body, lane, at, now)
+        parts.db.repeat(lambda session: _resolve(parts, session, outcome, status))
+    return len(doubtful)
+
+
+def _judge(parts: Parts, message_id: int, phone: str, sender: str, body: str, lane: int, at: datetime, now: datetime) -> Outcome:
+    """There in the carrier's list: it was sent. Absent: send it. The list cannot be read: a safety text goes again at
+    once, another one is held."""
+    try:
+        listed = parts.gateway.sent_to(phone, sender, at - timedelta(minutes=1))
+    except GatewayError as error:
+        log.warning("text %s is uncertain and the carrier's list cannot be read (%s)", message_id, error.code)
+        if lane == ALERT:
+            return Outcome(message_id, QUEUED, now)
+        return Outcome(message_id, UNCERTAIN, now, again_at=now + timedelta(seconds=30))
+    for row in listed:
+        if row.body.strip() == body.strip() and not _is_known(parts, row.carrier_id):
+            return Outcome(message_id, SENT, now, carrier_id=row.carrier_id)
+    return Outcome(message_id, QUEUED, now)
+
+
+def _is_known(parts: Parts, carrier_id: str) -> bool:
+    with parts.db.read() as session:
+        return session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
+
+
+def _resolve(parts: Parts, session: Session, outcome: Outcome, was: str) -> None:
+    row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
+    if row is None or row.status != was:
+        return
+    row.status, row.lease_until = outcome.status, outcome.again_at
+    if outcome.status == SENT:
+        row.carrier_id = outcome.carrier_id
+        hand_over(parts, session, row, row.at)
+    elif outcome.status == QUEUED:
+        row.not_before = outcome.at

@@ -1,0 +1,67 @@
+"""Time that passes by hand: on the stage and in the demo it stops at each due instant until all of it is done."""
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from bot import dispatch, inbox, outbox, timers
+from bot.clocks import DemoTime
+from bot.parts import Parts
+from bot.store.talks import FAILED, LEASED, NEW_TEXT, QUEUED, UNCERTAIN, Event, Message, Notice
+
+PASSES = 10_000  # after so many, work that never ends is called a mistake
+SETTLED = 10.0  # seconds that the demo waits for texts which another process has in hand
+
+
+def next_due(parts: Parts) -> datetime | None:
+    """The next instant at which something happens by itself."""
+    moments = [
+        select(func.min(Event.due_at)).where(Event.status == "waiting"),
+        select(func.min(Notice.due_at)).where(Notice.status == "waiting"),
+        select(func.min(Message.not_before)).where(Message.status == QUEUED),
+        select(func.min(Message.lease_until)).where(Message.status.in_((LEASED, UNCERTAIN, NEW_TEXT, FAILED)))]
+    with parts.db.read() as session:
+        found = [session.scalar(moment) for moment in moments]
+    return min((at for at in found if at is not None), default=None)
+
+
+def let_pass(parts: Parts, until: datetime, move_to: Callable[[datetime], None], settle: Callable[[], object]) -> None:
+    """Move the clock to `until`, stopping at each due instant in order."""
+    for _ in range(PASSES):
+        settle()
+        due = next_due(parts)
+        if due is None or due > until:
+            break
+        move_to(max(due, parts.time.now()))
+    move_to(until)
+    settle()
+
+
+def do_all(parts: Parts) -> int:
+    """One pass over all work there is now, as the clock does it, with no patience. Returns how much was done."""
+    now = parts.time.now
+    done = timers.ring_all(parts, now) + outbox.deliver(parts, now) + dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
+    return done + outbox.reconcile(parts, now()) + inbox.retry(parts, now())
+
+
+def pass_in_demo(parts: Parts, clock: DemoTime, minutes: float) -> None:
+    """Let minutes pass in every process of the demo."""
+    let_pass(parts, parts.time.now() + timedelta(minutes=minutes), clock.move_to, lambda: _settle(parts))
+
+
+def _settle(parts: Parts) -> None:
+    """Do what is due, and wait for what the workers have in hand."""
+    end = time.monotonic() + SETTLED
+    while time.monotonic() < end:
+        if do_all(parts) == 0 and not _is_flying(parts):
+            return
+        time.sleep(0.02)
+
+
+def _is_flying(parts: Parts) -> bool:
+    with parts.db.read() as session:
+        now = parts.time.now()
+        return session.scalar(select(Message.id).where(Message.status == LEASED, Message.lease_until > now).limit(1)) is not None

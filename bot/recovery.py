@@ -1,0 +1,56 @@
+"""Recovery: texts that the webhook missed are fetched from the carrier's list, and a heartbeat says that we live."""
+from __future__ import annotations
+
+import logging
+import time
+import urllib.error
+import urllib.request
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot import inbox, people
+from bot.gateways import GatewayError
+from bot.parts import Parts
+from bot.store.people import Chapter
+from bot.store.talks import Message
+
+log = logging.getLogger(__name__)
+LOOK_BACK = timedelta(hours=1)
+BEAT = 60.0  # seconds between two heartbeats
+_last_beat = 0.0
+
+
+def look_up_missed(parts: Parts) -> int:
+    """Record what the carrier lists as received and no webhook brought. Returns how many texts that were."""
+    with parts.db.read() as session:
+        numbers = list(session.scalars(select(Chapter.number)))
+    found = 0
+    for number in numbers:
+        try:
+            listed = parts.gateway.received_by(number, parts.time.now() - LOOK_BACK)
+        except GatewayError as error:
+            log.warning("the carrier's list cannot be read (%s)", error.code)
+            continue
+        for text in sorted(listed, key=lambda t: t.at):
+            if people.is_person(text.sender) and not _is_known(parts, text.carrier_id):
+                arrival = inbox.Arrival(text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at)
+                found += inbox.record(parts, arrival)
+    return found
+
+
+def _is_known(parts: Parts, carrier_id: str) -> bool:
+    with parts.db.read() as session:
+        return session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
+
+
+def beat(parts: Parts) -> None:
+    """Call HEARTBEAT_URL once a minute: whoever watches it calls a person when it stops."""
+    global _last_beat
+    if not parts.heartbeat_url or time.monotonic() - _last_beat < BEAT:
+        return
+    _last_beat = time.monotonic()
+    try:
+        urllib.request.urlopen(parts.heartbeat_url, timeout=5).close()
+    except (urllib.error.URLError, OSError) as error:
+        log.warning("the heartbeat was not heard (%s)", type(error).__name__)

@@ -1,0 +1,163 @@
+"""The roster: people imported from a CSV file and exported to one. All rows are good, or nothing is imported."""
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TextIO
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import people
+from bot.parts import Parts
+from bot.store.people import Address, Chapter, Contact
+from bot.store.talks import LANES, QUEUED, Message
+from conversations.texts import Phrase, languages, render, segments
+from conversations.words import plain
+
+COLUMNS = ("phone", "name", "roles", "offers", "area", "languages", "email", "emergency_contact", "consent")
+ROLES = ("responder", "safety", "admin")
+LANGUAGE_NAMES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es"}
+
+
+class RosterError(Exception):
+    """The file has rows that cannot be imported; nothing was. The message lists each with its line and reason."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person of the file, checked."""
+
+    phone: str
+    name: str
+    roles: tuple[str, ...]
+    offers: tuple[str, ...]
+    area: str
+    languages: tuple[str, ...]
+    email: str
+    emergency_contact: str
+    consent: str
+
+
+def read(file: TextIO, chapter: Chapter) -> list[Row]:
+    """The rows of a file. Raises RosterError."""
+    reader = csv.DictReader(file)
+    missing = [c for c in COLUMNS if c not in [(h or "").strip().lower() for h in reader.fieldnames or []]]
+    if "phone" in missing or "name" in missing:
+        raise RosterError(f"line 1: the first line must name the columns: {','.join(COLUMNS)}")
+    rows, faults, seen = [], [], {}
+    for cells in reader:
+        try:
+            row = _row({(k or "").strip().lower(): (v or "").strip() for k, v in cells.items() if isinstance(v, (str, type(None)))}, chapter)
+            if row.phone in seen:
+                raise ValueError(f"the phone {row.phone} stands on line {seen[row.phone]} already")
+            seen[row.phone] = reader.line_num
+            rows.append(row)
+        except ValueError as fault:
+            faults.append(f"line {reader.line_num}: {fault}")
+    if faults:
+        raise RosterError("\n".join([*faults, "Nothing was imported."]))
+    return rows
+
+
+def _row(cells: dict[str, str], chapter: Chapter) -> Row:
+    return Row(
+        people.e164(cells.get("phone", "")), " ".join(cells.get("name", "").split()),
+        _known(_several(cells, "roles") or ["responder"], list(ROLES), "role"),
+        _known(_several(cells, "offers"), [c.name for c in chapter.categories], "kind of support"),
+        cells.get("area", ""), tuple(_language(x) for x in _several(cells, "languages")) or ("en",),
+        _email(cells.get("email", "")), cells.get("emergency_contact", ""), cells.get("consent", ""))
+
+
+def _several(cells: dict[str, str], column: str) -> list[str]:
+    return [part.strip() for part in cells.get(column, "").split(";") if part.strip()]
+
+
+def _known(values: list[str], known: list[str], what: str) -> tuple[str, ...]:
+    by_name = {plain(name): name for name in known}
+    for value in values:
+        if plain(value) not in by_name:
+            raise ValueError(f"{value!r} is no {what}; use: {', '.join(known)}")
+    return tuple(dict.fromkeys(by_name[plain(value)] for value in values))
+
+
+def _language(name: str) -> str:
+    code = LANGUAGE_NAMES.get(plain(name), plain(name)[:8])
+    if not code.isalpha():
+        raise ValueError(f"{name!r} is no language; write it like en or es")
+    return code
+
+
+def _email(address: str) -> str:
+    if address and ("@" not in address.strip("@") or " " in address):
+        raise ValueError(f"{address!r} is no e-mail address")
+    return address
+
+
+def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now: datetime) -> tuple[int, int]:
+    """Add the people, or update those whose phone is known. Who has not agreed yet gets one text and is asked nothing
+    more before they answer READY. Returns how many were added and how many updated."""
+    added = 0
+    for row in rows:
+        contact = people.find(session, parts.db.sealer, chapter, row.phone)
+        if contact is None:
+            contact, added = people.add(session, parts.db.sealer, chapter, row.phone, now), added + 1
+        _fill(parts, session, contact, row, now)
+    return added, len(rows) - added
+
+
+def _fill(parts: Parts, session: Session, contact: Contact, row: Row, now: datetime) -> None:
+    contact.name = row.name or contact.name
+    contact.is_responder, contact.is_safety = "responder" in row.roles, "safety" in row.roles
+    contact.is_admin = contact.is_admin or "admin" in row.roles
+    contact.is_known = True
+    contact.area, contact.emergency_contact = row.area or contact.area, row.emergency_contact or contact.emergency_contact
+    first = next((code for code in row.languages if code in languages()), "en")
+    contact.language, contact.other_languages = first, ";".join(row.languages)
+    contact.categories = [c for c in contact.chapter.categories if c.name in row.offers]
+    if row.consent:
+        contact.consent, contact.is_ready = row.consent, True
+    if row.email:
+        _mail(parts, session, contact, row.email)
+    if not contact.is_ready and contact.is_responder:
+        _welcome(parts, session, contact, now)
+
+
+def _mail(parts: Parts, session: Session, contact: Contact, email: str) -> None:
+    index = parts.db.sealer.index(str(contact.chapter_id), "mail", email.lower())
+    known = session.scalar(select(Address).where(Address.chapter_id == contact.chapter_id, Address.index == index))
+    if known is not None and known.contact_id != contact.id:
+        raise RosterError(f"{email} belongs to another person already. Nothing was imported.")
+    contact.addresses = [a for a in contact.addresses if a.kind != "mail" or a is known]
+    if known is None:
+        contact.addresses.append(Address(chapter_id=contact.chapter_id, kind="mail", value=email, index=index))
+
+
+def _welcome(parts: Parts, session: Session, contact: Contact, now: datetime) -> None:
+    key = f"welcome:{contact.id}"
+    if session.scalar(select(Message.id).where(Message.key == key)):
+        return
+    phrase = Phrase(parts.book.sentences["welcome"].msgid, {"name": contact.first_name, "chapter": contact.chapter.name})
+    body = render(phrase, contact.reader(now))
+    session.add(Message(chapter_id=contact.chapter_id, contact_id=contact.id, incoming=False, key=key, body=body, status=QUEUED,
+                        lane=LANES.index("broadcast"), segments=segments(body), created_at=now, at=now, not_before=now))
+
+
+def export(session: Session, chapter: Chapter) -> str:
+    """The people of a chapter as CSV, in the form in which they are imported."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for contact in session.scalars(select(Contact).where(Contact.chapter_id == chapter.id, Contact.is_known).order_by(Contact.id)):
+        writer.writerow(_cells(contact))
+    return out.getvalue()
+
+
+def _cells(contact: Contact) -> list[str]:
+    held = {"responder": contact.is_responder, "safety": contact.is_safety, "admin": contact.is_admin}
+    mail = next((a.value for a in contact.addresses if a.kind == "mail"), "")
+    return [contact.phone, contact.name or "", ";".join(r for r in ROLES if held[r]), ";".join(c.name for c in contact.categories),
+            contact.area or "", contact.other_languages or contact.language, mail, contact.emergency_contact or "",
+            contact.consent or ""]

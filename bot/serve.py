@@ -1,0 +1,44 @@
+"""The web process: what gunicorn is told (`python -m gunicorn --config python:bot.serve wsgi:app`).
+
+The names below are gunicorn's. The application is not preloaded: each worker opens a database connection of its own.
+"""
+
+from typing import Any
+
+from gunicorn.glogging import Logger
+
+from bot.config import Settings, SettingsError
+from bot.processes import die_with
+
+
+class Discreet(Logger):  # type: ignore[misc]  # gunicorn has no types
+    """Says that a request failed, never which: its address may hold somebody's token."""
+
+    def exception(self, message: str, *values: Any, **options: Any) -> None:
+        if message.startswith("Error handling request"):
+            message, values = "Error handling a request", ()
+        super().exception(message, *values, **options)
+
+
+def post_fork(_server: Any, worker: Any) -> None:
+    """End a worker with its master, so that none is left holding the port."""
+    die_with(worker.ppid)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except SettingsError as fault:
+        raise SystemExit(str(fault)) from None
+
+
+_known = _settings()
+bind = f"127.0.0.1:{_known.port}"
+worker_class = "sync"  # threads were slower, and their slowest commits worse
+workers = 2 if _known.database_url.startswith("sqlite") else 4
+timeout = 30  # seconds; longer than SQLite waits for another writer
+graceful_timeout = 8  # seconds; less than the keeper's patience
+accesslog = None  # its lines would hold the tokens of links
+loglevel = "warning"
+logger_class = Discreet
+control_socket_disable = True

@@ -1,0 +1,158 @@
+"""The stage: a chapter in memory, whose clock moves when told. Talks, stories and tests are played on it."""
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import select
+
+from bot import demo, dispatch, inbox, outbox, passing, timers
+from bot.app import assemble
+from bot.gateways.memory import Memory
+from bot.parts import Parts
+from bot.store.db import Base, Database
+from bot.store.people import Chapter
+from bot.store.sealed import Sealer
+from bot.store.talks import LANES
+from conversations.flow import Book
+
+START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # a Monday, 10 in the morning in Asheville
+KEY = bytes(range(32))
+LINK = re.compile(r"https?://\S+/a/([\w-]+)")
+ENOUGH = 10_000  # passes after which work that never ends is called a mistake
+
+
+class StageTime:
+    """A clock that moves when told."""
+
+    def __init__(self, at: datetime):
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class Bell:
+    """A doorbell that remembers what was rung."""
+
+    def __init__(self) -> None:
+        self.rung: list[str] = []
+
+    def ring(self, queues: Iterable[str]) -> None:
+        self.rung += [queue for queue in sorted(queues) if queue not in self.rung]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A text that somebody got."""
+
+    to: str
+    body: str
+    lane: str
+
+
+class Stage:
+    """A chapter on which people text, and time passes. `queue` is how the work is done: each job once (`straight`), each
+    twice (`stuttering`), or no job at all, so that only the clock works (`forgetful`)."""
+
+    def __init__(self, book: Book, url: str = "sqlite://", queue: str = "straight", start: datetime = START):
+        self.time = StageTime(start)
+        self.bell = Bell()
+        self.carrier = Memory(now=self.time.now)
+        self.queue = queue
+        self.phones = demo.phones()
+        self.tokens: dict[tuple[str, int], str] = {}
+        self._taken = 0
+        self._sids = itertools.count(1)
+        self.parts = self._build(book, url)
+
+    def _build(self, book: Book, url: str) -> Parts:
+        db = Database(url, Sealer([KEY], KEY))
+        Base.metadata.create_all(db.engine)
+        parts = assemble(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell,  # type: ignore[arg-type]
+                         public_url="https://mac.test", demo=False)
+        turns, tokens = itertools.count(), itertools.count(1)
+        parts.pick = lambda options: options[next(turns) % len(options)]
+        parts.make_token = lambda: f"token{next(tokens):017d}"
+        with db.write() as session:
+            demo.make(parts, session)
+        return parts
+
+    def close(self) -> None:
+        self.parts.db.close()
+
+    def name_of(self, phone: str) -> str:
+        return next((name for name, p in self.phones.items() if p == phone), phone)
+
+    def chapter(self, change: Callable[[Chapter], None]) -> None:
+        """Change the chapter's settings."""
+        with self.parts.db.write() as session:
+            change(session.scalars(select(Chapter)).one())
+
+    # what people do
+
+    def text(self, name: str, body: str, pictures: int = 0, opt_out: str = "", sent: datetime | None = None) -> list[Copy]:
+        """Somebody texts the chapter. Returns every text that goes out until all is quiet."""
+        inbox.record(self.parts, inbox.Arrival(f"SM{next(self._sids):032d}", self.phones[name], demo.NUMBER, body, pictures,
+                                               opt_out, sent))
+        return self.settle()
+
+    def tap(self, name: str, number: int) -> list[Copy]:
+        """Somebody taps the button behind the link of their invitation."""
+        inbox.accept_by_link(self.parts, dispatch.digest(self.tokens[(name, number)]))
+        return self.settle()
+
+    def pass_time(self, length: timedelta) -> list[Copy]:
+        """Time passes. It stops at each due instant until all that is due then is done."""
+        passing.let_pass(self.parts, self.time.at + length, self._move_to, self._settle)
+        return self._new_copies()
+
+    def _move_to(self, at: datetime) -> None:
+        self.time.at = at
+
+    # how the work is done
+
+    def settle(self) -> list[Copy]:
+        """Work until nothing is left to do now. Returns what went out."""
+        self._settle()
+        return self._new_copies()
+
+    def _settle(self) -> None:
+        for _ in range(ENOUGH):
+            if not self._work():
+                return
+        raise RuntimeError("the work on the stage never ends")
+
+    def _work(self) -> bool:
+        if self.queue == "forgetful":
+            self.bell.rung.clear()
+            return bool(passing.do_all(self.parts))
+        if not self.bell.rung:
+            return bool(passing.do_all(self.parts))
+        queue = self.bell.rung.pop(0)
+        for _ in range(2 if self.queue == "stuttering" else 1):
+            self._job(queue)
+        return True
+
+    def _job(self, queue: str) -> int:
+        jobs: dict[str, Callable[[], int]] = {
+            "ring": lambda: timers.ring_all(self.parts, self.time.now),
+            "dispatch": lambda: dispatch.spread_due(self.parts, self.time.now),
+            "deliver": lambda: outbox.deliver(self.parts, self.time.now)}
+        return jobs[queue]()
+
+    def _new_copies(self) -> list[Copy]:
+        new = self.carrier.sent[self._taken:]
+        self._taken = len(self.carrier.sent)
+        copies = []
+        for text in sorted(new, key=lambda t: (LANES.index(t.lane), t.to, t.message_id)):
+            name = self.name_of(text.to)
+            if (link := LINK.search(text.body)) and (number := re.search(r"#(\d+)", text.body)):
+                self.tokens[(name, int(number[1]))] = link[1]
+            copies.append(Copy(name, LINK.sub("https://mac.test/a/...", text.body), text.lane))
+        return copies
+
+

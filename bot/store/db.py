@@ -1,0 +1,132 @@
+"""The database: one engine, transactions that write and transactions that only read, on PostgreSQL and SQLite alike."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import BigInteger, DateTime, Integer, create_engine, event
+from sqlalchemy.engine import Connection, Dialect, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.types import TypeDecorator
+
+from bot.store.sealed import Sealer
+from conversations.turn import Stale
+
+Result = TypeVar("Result")
+TRIES = 8  # times that a transaction is repeated when others got in its way
+BUSY = 10_000  # milliseconds that SQLite waits for another writer
+AGAIN = frozenset({"40001", "40P01", "23505", "55P03"})  # PostgreSQL: serialization, deadlock, unique, lock not available
+
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Base(DeclarativeBase):
+    """All tables."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, stored and read as UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Unreachable(Exception):
+    """The database does not answer. The only error for which a text is not recorded."""
+
+
+class Database:
+    """Opens transactions. `write` begins with the lock that a writer needs; `read` never blocks one."""
+
+    def __init__(self, url: str, sealer: Sealer):
+        self.engine = _engine(url)
+        self.engine.dialect.sealer = sealer  # type: ignore[attr-defined]
+        self.sealer = sealer
+        self._writing = sessionmaker(self.engine, expire_on_commit=False)
+        reader = self.engine.execution_options(reads_only=True)
+        self._reading = sessionmaker(reader, expire_on_commit=False)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.engine.dialect.name == "sqlite"
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        with self._writing.begin() as session:
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        with self._reading() as session:
+            yield session
+            session.rollback()
+
+    def repeat(self, work: Callable[[Session], Result]) -> Result:
+        """Do work in one transaction, again from the start if another transaction got in the way. Raises Unreachable."""
+        for attempt in range(TRIES):
+            try:
+                with self.write() as session:
+                    return work(session)
+            except Stale:
+                if attempt == TRIES - 1:
+                    raise
+            except DBAPIError as error:
+                if not in_the_way(error):
+                    raise Unreachable("the database does not answer") if is_unreachable(error) else error
+                if attempt == TRIES - 1:
+                    raise
+        raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def in_the_way(error: DBAPIError) -> bool:
+    """Whether another transaction is the reason, so that the same work may succeed the next time."""
+    if isinstance(error, IntegrityError):
+        return "foreign key" not in str(error.orig).lower() and "not null" not in str(error.orig).lower()
+    return getattr(error.orig, "sqlstate", None) in AGAIN or "database is locked" in str(error.orig)
+
+
+def is_unreachable(error: DBAPIError) -> bool:
+    return error.connection_invalidated or isinstance(error, OperationalError)
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=25, pool_recycle=1800)
+    memory = url in ("sqlite://", "sqlite:///:memory:")
+    options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY / 1000}, **options)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    """SQLite as a database that loses nothing: we begin transactions ourselves, and a commit is on the disk."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY}", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

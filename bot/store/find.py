@@ -1,0 +1,184 @@
+"""The questions that rules may ask, answered from the records of one chapter."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.store.people import Address, Chapter, Contact, offers
+from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
+from bot.store.talks import DELIVERED, QUEUED, SENT, UNDELIVERED, Conversation, Message, Notice
+
+REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
+
+
+def matching(need: Need) -> tuple[ColumnElement[bool], ...]:
+    """Who is asked: responders of the chapter who offer this kind, can be texted, and have not answered already."""
+    answered = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
+                                           Invitation.status != "standing").exists()
+    took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
+    offered = select(offers.c.contact_id).where(offers.c.contact_id == Contact.id,
+                                                offers.c.category_id == need.category_id).exists()
+    return (Contact.chapter_id == need.chapter_id, Contact.is_responder, Contact.is_ready, Contact.id != need.contact_id,
+            offered, ~answered, ~took, reachable())
+
+
+def reachable() -> ColumnElement[bool]:
+    return select(Address.id).where(Address.contact_id == Contact.id, Address.kind == "phone",
+                                    ~Address.opted_out, ~Address.dead).exists()
+
+
+def awake(now: datetime) -> ColumnElement[bool]:
+    """Not paused."""
+    return or_(Contact.paused_until.is_(None), Contact.paused_until <= now)
+
+
+class Finder:
+    """Answers for one chapter in one transaction."""
+
+    def __init__(self, session: Session, chapter: Chapter, now: datetime, names: Callable[[str], list[str]] = lambda code: [code]):
+        self._names = names
+        self._session = session
+        self._chapter = chapter
+        self._now = now
+
+    def need(self, number: int) -> Need | None:
+        return self._session.scalar(select(Need).where(Need.chapter_id == self._chapter.id, Need.number == number))
+
+    def needs(self) -> list[Need]:
+        """Every live request, oldest first."""
+        return list(self._session.scalars(
+            select(Need).where(Need.chapter_id == self._chapter.id, Need.status.in_(LIVE)).order_by(Need.number)))
+
+    def requests_of(self, person: Contact) -> list[Need]:
+        return list(self._session.scalars(
+            select(Need).where(Need.contact_id == person.id, Need.status.in_(LIVE)).order_by(Need.number)))
+
+    def invitation(self, person: Contact, need: Need) -> Invitation | None:
+        return self._session.scalar(select(Invitation).where(
+            Invitation.contact_id == person.id, Invitation.need_id == need.id).order_by(Invitation.round.desc()).limit(1))
+
+    def standing(self, person: Contact) -> list[Invitation]:
+        """The invitations that a bare ACCEPT may mean: the open ones; where there is none, the newest of the last days."""
+        mine = (select(Invitation).join(Need).where(
+            Invitation.contact_id == person.id, Invitation.status == "standing",
+            Invitation.created_at > self._now - REMEMBERED).order_by(Invitation.id.desc()))
+        open_ = {i.need_id: i for i in reversed(list(self._session.scalars(mine.where(Need.status == ASKING).limit(50))))}
+        if open_:
+            return list(open_.values())
+        return list(self._session.scalars(mine.limit(1)))
+
+    def assignment(self, person: Contact, need: Need) -> Assignment | None:
+        return self._session.scalar(select(Assignment).where(
+            Assignment.contact_id == person.id, Assignment.need_id == need.id))
+
+    def jobs_of(self, person: Contact) -> list[Assignment]:
+        return list(self._session.scalars(
+            select(Assignment).where(Assignment.contact_id == person.id, Assignment.status == "open").order_by(Assignment.id)))
+
+    def team_of(self, need: Need) -> list[Assignment]:
+        """Those who are on the job now."""
+        return list(self._session.scalars(
+            select(Assignment).where(Assignment.need_id == need.id, Assignment.status == "open").order_by(Assignment.accepted_at)))
+
+    def requester(self, need: Need) -> Contact:
+        return need.contact
+
+    def person(self, person_id: int) -> Contact | None:
+        return self._session.get(Contact, person_id)
+
+    def admins(self) -> list[Contact]:
+        return list(self._session.scalars(
+            select(Contact).where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable()).order_by(Contact.id)))
+
+    def count_matching(self, need: Need) -> int:
+        return self._count(select(func.count()).select_from(Contact).where(*matching(need), awake(self._now)))
+
+    def count_reached(self, need: Need) -> int:
+        """How many different people the carrier has taken an invitation for."""
+        return self._count(select(func.count(func.distinct(Message.contact_id))).where(
+            Message.need_id == need.id, Message.topic == f"invite {need.id}",
+            Message.status.in_((SENT, DELIVERED, UNDELIVERED))))
+
+    def count_new_contacts(self, person: Contact, since: datetime) -> int:
+        return self._count(select(func.count()).select_from(Assignment).where(
+            Assignment.contact_id == person.id, Assignment.accepted_at > since))
+
+    def count_drops(self, person: Contact, since: datetime) -> int:
+        return self._count(select(func.count()).select_from(Assignment).where(
+            Assignment.contact_id == person.id, Assignment.status == "dropped", Assignment.ended_at > since))
+
+    def count_texts(self, need: Need) -> int:
+        return self._count(select(func.count()).select_from(Message).where(Message.need_id == need.id, ~Message.incoming))
+
+    def count_segments(self, need: Need) -> int:
+        return self._count(select(func.coalesce(func.sum(Message.segments), 0)).where(
+            Message.need_id == need.id, ~Message.incoming, Message.handed))
+
+    def live_conversation(self, flow: str, person: Contact) -> Conversation | None:
+        return self._session.scalar(select(Conversation).where(
+            Conversation.contact_id == person.id, Conversation.flow == flow, ~Conversation.is_over).limit(1))
+
+    def told_lately(self, topic: str, since: datetime) -> bool:
+        return bool(self._session.scalar(select(Message.id).where(
+            Message.topic == topic, Message.created_at > since, Message.chapter_id == self._chapter.id).limit(1)))
+
+    def count_done(self, need: Need) -> int:
+        return self._count(select(func.count()).select_from(Assignment).where(
+            Assignment.need_id == need.id, Assignment.status == "done"))
+
+    def count_offering(self, person: Contact, kind: str) -> int:
+        """How many would be asked if this person sent a request of that kind now."""
+        return self.count_matching(Need(id=-1, chapter_id=self._chapter.id, contact_id=person.id,
+                                        category_id=self._chapter.category(kind).id))
+
+    def count_responders(self) -> int:
+        return self._count(select(func.count()).select_from(Contact).where(
+            Contact.chapter_id == self._chapter.id, Contact.is_responder, Contact.is_ready, awake(self._now), reachable()))
+
+    def count_unsent(self) -> int:
+        return self._count(select(func.count()).select_from(Message).where(
+            Message.chapter_id == self._chapter.id, Message.status == QUEUED))
+
+    def notice_waits(self, topic: str) -> bool:
+        return bool(self._session.scalar(select(Notice.id).where(
+            Notice.topic == topic, Notice.status == "waiting", Notice.cursor == 0).limit(1)))
+
+    def category_names(self, code: str) -> list[str]:
+        """All names under which people ask for a category, in any language."""
+        return self._names(code)
+
+    # new rows
+
+    def open_need(self, person: Contact, *, kind: str, **fields: object) -> Need:
+        """A new request with the chapter's next number. Two at once clash on the unique key, and one turn repeats."""
+        newest = self._session.scalar(select(func.max(Need.number)).where(Need.chapter_id == self._chapter.id))
+        need = Need(chapter=self._chapter, contact=person, category=self._chapter.category(kind), number=(newest or 0) + 1,
+                    taken=0, round=1, status=ASKING, notes=[], created_at=self._now, **fields)
+        self._session.add(need)
+        self._session.flush()
+        return need
+
+    def assign(self, need: Need, person: Contact, words: str) -> Assignment:
+        """The place that a person has taken, with every word they wrote to it."""
+        mine = self.assignment(person, need)
+        if mine is None:
+            mine = Assignment(need=need, contact=person)
+            self._session.add(mine)
+        mine.status, mine.words, mine.accepted_at, mine.ended_at = "open", words, self._now, None
+        self._answer(need, person, "accepted")
+        self._session.flush()
+        return mine
+
+    def pass_on(self, need: Need, person: Contact) -> None:
+        self._answer(need, person, "passed")
+
+    def _answer(self, need: Need, person: Contact, status: str) -> None:
+        for invitation in self._session.scalars(select(Invitation).where(
+                Invitation.need_id == need.id, Invitation.contact_id == person.id)):
+            invitation.status = status
+
+    def _count(self, query: object) -> int:
+        return int(self._session.scalar(query) or 0)  # type: ignore[call-overload]

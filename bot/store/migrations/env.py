@@ -1,0 +1,24 @@
+"""Alembic's environment: the connection is handed in, so that no address of a database stands in a file."""
+from typing import Any, Literal
+
+from alembic import context
+
+from bot.store import Base
+from bot.store.db import Moment
+from bot.store.sealed import Sealed
+
+
+def plain(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """A migration names what the database holds, not the classes of today."""
+    if kind == "type" and isinstance(item, Sealed):
+        return "sa.LargeBinary()"
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=connection.dialect.name == "sqlite",
+                  transaction_per_migration=True, render_item=plain)
+with context.begin_transaction():
+    context.run_migrations()

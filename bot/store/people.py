@@ -1,0 +1,160 @@
+"""People: the chapter, its contacts and their addresses, and the kinds of support they offer."""
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Table, UniqueConstraint, Column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.store.db import Base, Id, Moment
+from bot.store.sealed import Sealed, SealedJSON
+from conversations.hearing import Asked
+from conversations.texts import Reader
+
+CATEGORIES: tuple[tuple[str, bool], ...] = (  # name, whether neighbors see only kind and area unless the requester says more
+    ("Groceries", False), ("Meals", False), ("Rides", False), ("Childcare", False), ("Housing", True),
+    ("Home repair", False), ("Medical", True), ("Mental health", True), ("Translation", False), ("Other", False),
+)
+ASKED_FOR = timedelta(hours=1)  # how long a number answers "which one?"
+
+offers = Table(
+    "offer", Base.metadata,
+    Column("contact_id", Id, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
+    Column("category_id", Id, ForeignKey("category.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+
+class Chapter(Base):
+    """A town's chapter: its number, its time zone, and what it has chosen."""
+
+    __tablename__ = "chapter"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    number: Mapped[str] = mapped_column(String(20), unique=True)
+    timezone: Mapped[str] = mapped_column(String(64))
+    areas: Mapped[list[str]] = mapped_column(SealedJSON("chapter.areas"), default=list)
+    segments_per_second: Mapped[float] = mapped_column(default=1.0)  # 0: no pace
+    free_at: Mapped[datetime | None] = mapped_column(Moment)
+    paused: Mapped[bool] = mapped_column(default=False)
+    quiet_from: Mapped[str | None] = mapped_column(String(5))  # local "21:30"
+    quiet_until: Mapped[str | None] = mapped_column(String(5))
+    most_jobs: Mapped[int] = mapped_column(default=3)
+    most_contacts: Mapped[int] = mapped_column(default=6)
+    patience: Mapped[int] = mapped_column(default=30)  # minutes until the responders are asked once more
+    lifetime: Mapped[int] = mapped_column(default=48)  # hours after which an unfilled request expires
+    categories: Mapped[list[Category]] = relationship(back_populates="chapter", order_by="Category.position")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    def category(self, code: str) -> Category:
+        """The category of that code (its English name). Raises KeyError."""
+        return {c.name: c for c in self.categories}[code]
+
+    def quiet_until_after(self, now: datetime) -> datetime | None:
+        """When the quiet hours that hold at `now` end (UTC), or None if it is not quiet."""
+        if not self.quiet_from or not self.quiet_until or self.quiet_from == self.quiet_until:
+            return None
+        local = now.astimezone(self.zone)
+        start, end = time.fromisoformat(self.quiet_from), time.fromisoformat(self.quiet_until)
+        clock = local.time().replace(tzinfo=None)
+        quiet = start <= clock < end if start < end else clock >= start or clock < end
+        if not quiet:
+            return None
+        day = local.date() + timedelta(days=1 if clock >= end else 0)
+        return datetime.combine(day, end, self.zone).astimezone(now.tzinfo)
+
+
+class Category(Base):
+    """A kind of support."""
+
+    __tablename__ = "category"
+    __table_args__ = (UniqueConstraint("chapter_id", "name"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    name: Mapped[str] = mapped_column(String(60))
+    position: Mapped[int] = mapped_column(Integer)
+    sensitive: Mapped[bool] = mapped_column(Boolean, default=False)
+    chapter: Mapped[Chapter] = relationship(back_populates="categories")
+
+
+class Contact(Base):
+    """A person of the chapter, whatever they do in it."""
+
+    __tablename__ = "contact"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
+    name: Mapped[str | None] = mapped_column(Sealed("contact.name"))
+    language: Mapped[str] = mapped_column(String(8), default="en")
+    other_languages: Mapped[str] = mapped_column(String(80), default="")
+    is_responder: Mapped[bool] = mapped_column(default=False)
+    is_safety: Mapped[bool] = mapped_column(default=False)
+    is_admin: Mapped[bool] = mapped_column(default=False)
+    is_known: Mapped[bool] = mapped_column(default=False)  # added by the chapter, not just somebody who texted
+    is_ready: Mapped[bool] = mapped_column(default=False)  # agreed to be texted about requests
+    consent: Mapped[str | None] = mapped_column(Sealed("contact.consent"))
+    area: Mapped[str | None] = mapped_column(Sealed("contact.area"))
+    emergency_contact: Mapped[str | None] = mapped_column(Sealed("contact.emergency_contact"))
+    paused_until: Mapped[datetime | None] = mapped_column(Moment)
+    asked: Mapped[dict[str, object] | None] = mapped_column(SealedJSON("contact.asked"))
+    newest_text_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    chapter: Mapped[Chapter] = relationship()
+    addresses: Mapped[list[Address]] = relationship(back_populates="contact", order_by="Address.id")
+    categories: Mapped[list[Category]] = relationship(secondary=offers, order_by=Category.position)
+
+    @property
+    def phone(self) -> str:
+        """The registered phone in E.164, or an empty text for a person who has none."""
+        return next((a.value for a in self.addresses if a.kind == "phone"), "")
+
+    @property
+    def spoken_phone(self) -> str:
+        """The phone as people here say it: 828-555-0101; a number of another country stays as it is."""
+        phone = self.phone
+        return f"{phone[2:5]}-{phone[5:8]}-{phone[8:]}" if phone.startswith("+1") and len(phone) == 12 else phone
+
+    @property
+    def first_name(self) -> str:
+        return (self.name or "").split(" ")[0]
+
+    @property
+    def opted_out(self) -> bool:
+        return any(a.opted_out for a in self.addresses if a.kind == "phone")
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """What the flow file's `for:` asks about."""
+        named = {"responders": self.is_responder, "safety": self.is_safety, "admins": self.is_admin}
+        return frozenset({"anyone"} | {role for role, holds in named.items() if holds})
+
+    def reader(self, now: datetime) -> Reader:
+        return Reader(self.language, self.chapter.zone, now)
+
+    def ask_which(self, asked: Asked | None, now: datetime) -> None:
+        self.asked = None if asked is None else {
+            "word": asked.word, "rest": asked.rest, "numbers": list(asked.numbers), "until": now + ASKED_FOR}
+
+    def was_asked(self, now: datetime) -> Asked | None:
+        """The open "which one?", if it was asked within the hour."""
+        if not self.asked or self.asked["until"] < now:  # type: ignore[operator]
+            return None
+        return Asked(str(self.asked["word"]), str(self.asked["rest"]), tuple(self.asked["numbers"]))  # type: ignore[arg-type]
+
+
+class Address(Base):
+    """Where a person is reached: a phone or a mailbox. Found by a keyed digest, readable only with the data key."""
+
+    __tablename__ = "address"
+    __table_args__ = (UniqueConstraint("chapter_id", "index"), Index("ix_address_contact", "contact_id"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    kind: Mapped[str] = mapped_column(String(8))
+    value: Mapped[str] = mapped_column(Sealed("address.value"))
+    index: Mapped[str] = mapped_column(String(64))
+    opted_out: Mapped[bool] = mapped_column(default=False)
+    dead: Mapped[bool] = mapped_column(default=False)
+    contact: Mapped[Contact] = relationship(back_populates="addresses")

@@ -1,0 +1,134 @@
+"""Requests: the need, the people invited to it, and those who took a place. They change by conditional UPDATE only."""
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, case, update
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+
+from bot.store.db import Base, Id, Moment
+from bot.store.people import Category, Chapter, Contact
+from bot.store.sealed import Sealed, SealedJSON
+
+ASKING, COVERED, DONE, CLOSED, EXPIRED = "asking", "covered", "done", "closed", "expired"
+LIVE = (ASKING, COVERED)
+
+
+class Need(Base):
+    """A request for help. Its public line goes to those invited; the rest only to those who accepted."""
+
+    __tablename__ = "need"
+    __table_args__ = (UniqueConstraint("chapter_id", "number"), Index("ix_need_contact", "contact_id", "status"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    category_id: Mapped[int] = mapped_column(ForeignKey("category.id"))
+    number: Mapped[int]
+    details: Mapped[str] = mapped_column(Sealed("need.details"))
+    shown: Mapped[bool]  # whether those invited see the details
+    area: Mapped[str] = mapped_column(Sealed("need.area"))
+    address: Mapped[str | None] = mapped_column(Sealed("need.address"))
+    when: Mapped[str] = mapped_column(Sealed("need.when"))
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    name: Mapped[str] = mapped_column(Sealed("need.name"))
+    notes: Mapped[list[str]] = mapped_column(SealedJSON("need.notes"), default=list)
+    door_word: Mapped[str] = mapped_column(Sealed("need.door_word"))
+    wanted: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0)
+    round: Mapped[int] = mapped_column(default=1)
+    urgent: Mapped[bool] = mapped_column(default=False)
+    status: Mapped[str] = mapped_column(String(10), default=ASKING)
+    progress_at: Mapped[datetime | None] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    chapter: Mapped[Chapter] = relationship()
+    contact: Mapped[Contact] = relationship()
+    category: Mapped[Category] = relationship()
+
+    @property
+    def is_live(self) -> bool:
+        return self.status in LIVE
+
+    @property
+    def missing(self) -> int:
+        """How many helpers are still wanted."""
+        return max(0, self.wanted - self.taken)
+
+    def take_place(self) -> bool:
+        """One more helper, if there is room. Exactly `wanted` calls succeed, whoever comes at the same moment."""
+        full = case((Need.taken + 1 >= Need.wanted, COVERED), else_=ASKING)
+        return self._change(update(Need).where(Need.status == ASKING, Need.taken < Need.wanted)
+                            .values(taken=Need.taken + 1, status=full))
+
+    def free_place(self) -> bool:
+        """One helper less; the request asks again. False if it is over."""
+        return self._change(update(Need).where(Need.status.in_(LIVE), Need.taken > 0)
+                            .values(taken=Need.taken - 1, status=ASKING, round=Need.round + 1))
+
+    def ask_again(self) -> bool:
+        """Another round of invitations. False if nobody is wanted any more."""
+        return self._change(update(Need).where(Need.status == ASKING, Need.round == self.round).values(round=Need.round + 1))
+
+    def reopen(self, again: int) -> bool:
+        """Help did not arrive: ask anew for `again` helpers."""
+        left = max(0, self.wanted - again)
+        return self._change(update(Need).where(Need.status.in_((*LIVE, DONE)), Need.taken == self.taken).values(
+            status=ASKING, taken=left, round=Need.round + 1, ended_at=None))
+
+    def finish(self, status: str, now: datetime) -> bool:
+        """End it as done, closed or expired. False if it was over already."""
+        return self._change(update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now))
+
+    def add_note(self, text: str) -> None:
+        self.notes = [*self.notes, text]
+
+    def _change(self, statement: object) -> bool:
+        session = object_session(self)
+        assert session is not None
+        session.flush()
+        result = session.execute(statement.where(Need.id == self.id).execution_options(synchronize_session=False))  # type: ignore[attr-defined]
+        session.refresh(self, ["status", "taken", "round", "ended_at"])
+        return bool(result.rowcount == 1)  # type: ignore[attr-defined]
+
+
+class Invitation(Base):
+    """A request put to one responder in one round. Its first word opens `respond` with it as the subject."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (UniqueConstraint("need_id", "contact_id", "round"), Index("ix_invitation_contact", "contact_id", "status"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    round: Mapped[int]
+    status: Mapped[str] = mapped_column(String(10), default="standing")  # standing, passed, accepted
+    token: Mapped[str | None] = mapped_column(String(64), unique=True)  # SHA-256 of the link's token
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    need: Mapped[Need] = relationship()
+    contact: Mapped[Contact] = relationship()
+
+
+class Assignment(Base):
+    """A place that a responder took."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (UniqueConstraint("need_id", "contact_id"), Index("ix_assignment_contact", "contact_id", "status"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    status: Mapped[str] = mapped_column(String(10), default="open")  # open, done, dropped, released
+    words: Mapped[str] = mapped_column(Sealed("assignment.words"), default="")
+    accepted_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    need: Mapped[Need] = relationship()
+    contact: Mapped[Contact] = relationship()
+
+    def end(self, status: str, now: datetime) -> bool:
+        """End an open place. False if it had ended already."""
+        session = object_session(self)
+        assert session is not None
+        session.flush()
+        result = session.execute(update(Assignment).where(Assignment.id == self.id, Assignment.status == "open")
+                                 .values(status=status, ended_at=now).execution_options(synchronize_session=False))
+        session.refresh(self, ["status", "ended_at"])
+        return bool(result.rowcount == 1)  # type: ignore[attr-defined]

@@ -1,0 +1,149 @@
+"""Talks: conversations, the events that move them, the notices that are spread, and every text in and out."""
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from bot.store.db import Base, Id, Moment
+from bot.store.people import Contact
+from bot.store.requests import Need
+from bot.store.sealed import Sealed, SealedJSON
+from conversations.flow import END, NEW
+
+LANES = ("alert", "reply", "invitation", "broadcast")
+NEW_TEXT, TAKEN, FAILED, LATE, LOST = "new", "taken", "failed", "late", "lost"  # what became of a text that came in
+QUEUED, LEASED, SENT, DELIVERED, UNDELIVERED, DEAD, UNCERTAIN, SUPERSEDED = (
+    "queued", "leased", "sent", "delivered", "undelivered", "failed", "uncertain", "superseded")
+
+
+class Conversation(Base):
+    """One flow of one person: where it is, since how many states, what it is about and what it remembers."""
+
+    __tablename__ = "conversation"
+    __table_args__ = (Index("ix_conversation_live", "contact_id", "is_over"),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    flow: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(60), default=NEW)
+    entry: Mapped[int] = mapped_column(default=0)
+    is_over: Mapped[bool] = mapped_column(default=False)
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
+    memory: Mapped[dict[str, Any]] = mapped_column(SealedJSON("conversation.memory"), default=dict)
+    misses: Mapped[int] = mapped_column(default=0)
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    contact: Mapped[Contact] = relationship()
+    need: Mapped[Need | None] = relationship()
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state == END
+
+
+class Event(Base):
+    """A timer of a conversation, or news for a person: something with a due time that a turn will take."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index("ix_event_due", "due_at", sqlite_where=text("status = 'waiting'"),
+                            postgresql_where=text("status = 'waiting'")),
+                      Index("ix_event_conversation", "conversation_id"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    kind: Mapped[str] = mapped_column(String(8))  # timer, news
+    name: Mapped[str] = mapped_column(String(80))  # the wait's label, or the kind of news
+    position: Mapped[int] = mapped_column(default=0)
+    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
+    entry: Mapped[int | None]
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    values: Mapped[dict[str, Any]] = mapped_column(SealedJSON("event.values"), default=dict)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    moment: Mapped[datetime] = mapped_column(Moment)  # when it was first due, by which a turn reckons
+    status: Mapped[str] = mapped_column(String(8), default="waiting")  # waiting, done, stale, failed
+    attempts: Mapped[int] = mapped_column(default=0)
+
+
+class Notice(Base):
+    """One sentence for an audience, spread in batches; the cursor says how far it has come."""
+
+    __tablename__ = "notice"
+    __table_args__ = (Index("ix_notice_due", "due_at", sqlite_where=text("status = 'waiting'"),
+                            postgresql_where=text("status = 'waiting'")),)
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    audience: Mapped[str] = mapped_column(String(60))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    round: Mapped[int] = mapped_column(default=0)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    phrase: Mapped[dict[str, Any]] = mapped_column(SealedJSON("notice.phrase"))
+    lane: Mapped[int] = mapped_column(SmallInteger)
+    topic: Mapped[str] = mapped_column(String(60), default="")
+    cursor: Mapped[int] = mapped_column(default=0)
+    status: Mapped[str] = mapped_column(String(8), default="waiting")  # waiting, done, dropped
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Message(Base):
+    """A text, in or out. Its key makes writing it twice the same as writing it once."""
+
+    __tablename__ = "message"
+    __table_args__ = (
+        Index("ix_message_queue", "chapter_id", "lane", "id", sqlite_where=text("status = 'queued'"),
+              postgresql_where=text("status = 'queued'")),
+        Index("ix_message_pending", "contact_id", "status", "lane"),
+        Index("ix_message_open", "status", "lease_until", sqlite_where=text("status in ('leased', 'uncertain', 'new', 'failed')"),
+              postgresql_where=text("status in ('leased', 'uncertain', 'new', 'failed')")),
+        Index("ix_message_need", "need_id"),
+        Index("ix_message_counter", "counter"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    incoming: Mapped[bool]
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    lane: Mapped[int] = mapped_column(SmallInteger, default=1)
+    body: Mapped[str] = mapped_column(Sealed("message.body"))
+    status: Mapped[str] = mapped_column(String(12))
+    carrier_id: Mapped[str | None] = mapped_column(String(64), unique=True)
+    pictures: Mapped[int] = mapped_column(SmallInteger, default=0)
+    opt_out: Mapped[str] = mapped_column(String(8), default="")  # the carrier's OptOutType
+    topic: Mapped[str] = mapped_column(String(60), default="")
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
+    segments: Mapped[int] = mapped_column(SmallInteger, default=1)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    at: Mapped[datetime] = mapped_column(Moment)  # in: when it was sent; out: when it was handed to the carrier
+    not_before: Mapped[datetime] = mapped_column(Moment)
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(SmallInteger, default=0)
+    error: Mapped[int | None]
+    handed: Mapped[bool] = mapped_column(default=False)
+    counter: Mapped[int | None]  # the demo counts texts as they are handed over
+    contact: Mapped[Contact] = relationship()
+    need: Mapped[Need | None] = relationship()
+
+
+class Counter(Base):
+    """Small numbers that processes share: the demo's clock and its count of texts."""
+
+    __tablename__ = "counter"
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[float] = mapped_column(default=0)
+
+
+class Audit(Base):
+    """What was done by whom, for those who answer for the chapter."""
+
+    __tablename__ = "audit"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    what: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime] = mapped_column(Moment)

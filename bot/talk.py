@@ -1,0 +1,104 @@
+"""Talk: play everybody on the stage, in the notation of the transcripts."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from bot.chapters import area_list, quiet_hours
+from bot.stage import Copy, Stage
+from bot.store.people import Chapter
+from conversations.times import duration
+
+SAID = re.compile(r"^(?P<who>[A-Z][\w ]*?) >(?: (?P<text>.*))?$")
+GOT = re.compile(r"^  \S.* < ?|^    ")
+PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
+TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
+PICTURE = re.compile(r"^(?P<who>\w+) sends a picture(?: and writes (?P<text>.*))?$")
+CHAPTER = re.compile(r"^The chapter has (?P<what>areas|quiet hours|most jobs|most contacts|patience|lifetime) (?P<value>.+)$")
+NOW = re.compile(r"^It is (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)$")
+WIDTH = 4  # blanks before a line that goes on with a text
+
+
+class NotUnderstood(Exception):
+    """A line of a story that is no line of the notation. The message says which lines there are."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a story, and what followed from it."""
+
+    written: str
+    copies: tuple[Copy, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join([self.written, *(spoken(copy) for copy in self.copies)])
+
+
+def spoken(copy: Copy) -> str:
+    """A text that went out, as a story shows it."""
+    first, *rest = copy.body.split("\n")
+    return "\n".join([f"  {copy.to} < {first}", *(" " * WIDTH + line for line in rest)])
+
+
+def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
+    """Play a story. Lines that begin with a blank are what went out the last time, and are not read. Raises NotUnderstood."""
+    story = iter(lines)
+    for written in story:
+        line = written.rstrip()
+        if GOT.match(line) or line.startswith(" "):
+            continue
+        yield Line(line, tuple(_act(stage, line)))
+
+
+def _act(stage: Stage, line: str) -> list[Copy]:
+    if match := SAID.match(line):
+        return stage.text(_somebody(stage, match["who"]), _unescaped(match["text"] or ""))
+    if match := TAPS.match(line):
+        return stage.tap(_somebody(stage, match["who"]), int(match["number"]))
+    if match := PICTURE.match(line):
+        return stage.text(_somebody(stage, match["who"]), match["text"] or "", pictures=1)
+    if (match := PASSES.match(line)) and (length := _length(match["length"])):
+        return stage.pass_time(length)
+    if match := CHAPTER.match(line):
+        stage.chapter(lambda chapter: _set(chapter, match["what"], match["value"]))
+        return []
+    if match := NOW.match(line):
+        return _move(stage, datetime.fromisoformat(match["at"]))
+    if ">" in line:
+        raise NotUnderstood(f"who is that? {line!r}. There are: {', '.join(stage.phones)}")
+    return []
+
+
+def _move(stage: Stage, local: datetime) -> list[Copy]:
+    with stage.parts.db.read() as session:
+        zone = session.query(Chapter).one().zone
+    at = local.replace(tzinfo=zone).astimezone(UTC)
+    if at < stage.time.at:
+        stage.time.at = at
+        return []
+    return stage.pass_time(at - stage.time.at)
+
+
+def _somebody(stage: Stage, name: str) -> str:
+    if name not in stage.phones:
+        raise NotUnderstood(f"nobody is called {name!r}. There are: {', '.join(stage.phones)}")
+    return name
+
+
+def _length(text: str) -> timedelta | None:
+    return duration(text) or (timedelta(minutes=int(text.split()[0])) if text.split()[0].isdigit() and "minute" in text else None)
+
+
+def _unescaped(text: str) -> str:
+    return text.replace("\\n", "\n")
+
+
+def _set(chapter: Chapter, what: str, value: str) -> None:
+    if what == "areas":
+        chapter.areas = area_list("" if value == "none" else value)
+    elif what == "quiet hours":
+        chapter.quiet_from, chapter.quiet_until = quiet_hours(value)
+    else:
+        setattr(chapter, what.replace(" ", "_"), int(value))

@@ -1,0 +1,109 @@
+"""Timers and news: rows with a due time. The due are rung, the stale ignored, and a poisoned one delays nobody."""
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.parts import Parts
+from bot.store.requests import Need
+from bot.store.talks import Conversation, Event
+from bot.turns import Talk, lock
+from conversations.turn import News
+
+log = logging.getLogger(__name__)
+SLICE = 100  # events looked up at a time
+TRIES = 6
+RETRY = timedelta(seconds=30)  # doubled at each try
+DONE, STALE, FAILED, WAITING = "done", "stale", "failed", "waiting"
+
+
+def due(parts: Parts, now: datetime, most: int = SLICE) -> list[tuple[int, int]]:
+    """The events that are due (id, whose turn they are), the oldest first."""
+    with parts.db.read() as session:
+        rows = session.execute(select(Event.id, Event.contact_id).where(
+            Event.status == WAITING, Event.due_at <= now).order_by(Event.due_at, Event.id).limit(most))
+        return [(row.id, row.contact_id) for row in rows]
+
+
+def ring_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True) -> int:
+    """Ring what is due, the oldest first, until nothing is. Returns how many events were taken."""
+    rung = 0
+    while until() and (events := due(parts, now())):
+        for event_id, contact_id in events:
+            ring(parts, event_id, contact_id, now())
+        rung += len(events)
+    return rung
+
+
+def ring(parts: Parts, event_id: int, contact_id: int, now: datetime) -> None:
+    """Let one event take its turn. Ringing it twice is ringing it once."""
+    try:
+        parts.doorbell.ring(parts.db.repeat(lambda session: _take(parts, session, event_id, contact_id, now)))
+    except Exception:
+        log.exception("event %s could not be taken", event_id)
+        parts.db.repeat(lambda session: _put_off(session, event_id, now))
+
+
+def _put_off(session: Session, event_id: int, now: datetime) -> None:
+    event = session.get(Event, event_id, with_for_update=True)
+    if event is None or event.status != WAITING:
+        return
+    event.attempts += 1
+    event.due_at = now + RETRY * 2 ** event.attempts
+    if event.attempts >= TRIES:
+        event.status = FAILED
+
+
+def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: datetime) -> set[str]:
+    contact = lock(session, contact_id)
+    event = session.get(Event, event_id, populate_existing=True)
+    if event is None or event.status != WAITING or event.due_at > now:
+        return set()
+    news = News(event.name, event.need_id, event.person_id, event.values) if event.kind == "news" else None
+    talk = Talk(parts, session, contact, f"e{event.id}", now, news=news)
+    event.status = DONE
+    taken = _news(talk, event) if news else _timer(talk, event)
+    if event.status == DONE and not taken:
+        event.status = STALE
+    return talk.save()
+
+
+def _timer(talk: Talk, event: Event) -> bool:
+    """Wake a conversation that is still at the entry for which the timer was set. What follows is in the flow file of today."""
+    conversation = talk.session.get(Conversation, event.conversation_id)
+    flow = talk.parts.book.flows.get(conversation.flow) if conversation else None
+    state = flow.states.get(conversation.state) if flow and conversation else None
+    if conversation is None or state is None or conversation.is_over or conversation.entry != event.entry:
+        return False
+    wait = state.wait(event.name, event.position)
+    if wait is None:
+        return False
+    if wait.delay is None and _rearmed(talk, conversation, event, wait.label):
+        return True
+    return talk.take(conversation, wait.event)
+
+
+def _rearmed(talk: Talk, conversation: Conversation, event: Event, label: str) -> bool:
+    """Whether the subject's time was moved meanwhile: the timer then waits for the new one."""
+    talk.turn.conversation, talk.turn.need = conversation, conversation.need
+    at = talk.parts.vocabulary.waits[label].function(talk.turn)
+    if at is None or at <= talk.now:
+        return False
+    event.status, event.due_at = WAITING, at
+    return True
+
+
+def _news(talk: Talk, event: Event) -> bool:
+    """Let the conversations about that request know. News of another request is nothing to them."""
+    need = talk.session.get(Need, event.need_id)
+    live = talk.session.scalars(select(Conversation).where(
+        Conversation.contact_id == talk.contact.id, Conversation.need_id == event.need_id, ~Conversation.is_over))
+    taken = False
+    for conversation in list(live):
+        talk.turn.need = need
+        taken = talk.take(conversation, f"when {event.name}") or taken
+    return taken

@@ -1,0 +1,32 @@
+"""The doors in: the carrier's webhook, the link in an invitation, the health page, and the demo's phones."""
+from __future__ import annotations
+
+from flask import Flask
+
+from bot.config import Settings
+from bot.parts import Parts
+from bot.web import health, links, phones, sms
+
+LARGEST = 64 * 1024  # bytes in a request
+
+
+def add_to(app: Flask, settings: Settings, parts: Parts) -> None:
+    """Open the doors. The page of phones exists in a demo only."""
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST
+    app.extensions["mac.parts"] = parts
+    app.register_blueprint(sms.doors(parts, settings.twilio_auth_tokens))
+    app.register_blueprint(links.doors(parts))
+    app.register_blueprint(health.doors(parts, settings.redis_url))
+    if parts.demo:
+        app.register_blueprint(phones.doors(parts))
+    app.after_request(_discreet)
+
+
+def _discreet(response):  # type: ignore[no-untyped-def]
+    """No page of ours is kept, framed, or told to another site."""
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("X-Frame-Options", "DENY")
+    response.headers.setdefault("X-Robots-Tag", "noindex")
+    return response

@@ -1,0 +1,58 @@
+"""The health page: whether the database and Redis answer, and how late the oldest work is."""
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, Response, jsonify
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.parts import Parts
+from bot.store.talks import QUEUED, Event, Message
+
+LATE = 60.0  # seconds after which waiting work means that something is broken
+
+
+def doors(parts: Parts, redis_url: str | None) -> Blueprint:
+    """GET /healthz: 200 while people are served, 503 when they are not. Redis alone may be missing."""
+    blueprint = Blueprint("health", __name__)
+
+    @blueprint.get("/healthz")
+    def health() -> tuple[Response, int]:
+        facts = {"database": "ok", "redis": _redis(redis_url), "oldest_due_event_seconds": 0.0, "oldest_unsent_text_seconds": 0.0}
+        try:
+            facts |= _ages(parts, parts.time.now())
+        except SQLAlchemyError:
+            facts["database"] = "down"
+        late = max(float(facts["oldest_due_event_seconds"]), float(facts["oldest_unsent_text_seconds"])) > LATE
+        facts["status"] = "down" if facts["database"] != "ok" else "late" if late else "ok"
+        return jsonify(facts), 200 if facts["status"] == "ok" else 503
+
+    return blueprint
+
+
+def _ages(parts: Parts, now: datetime) -> dict[str, float]:
+    """Seconds by which the oldest due event and the oldest text that may go are late."""
+    with parts.db.read() as session:
+        event = session.scalar(select(func.min(Event.due_at)).where(Event.status == "waiting", Event.due_at <= now))
+        text = session.scalar(select(func.min(Message.not_before)).where(Message.status == QUEUED, Message.not_before <= now))
+    return {"oldest_due_event_seconds": _age(event, now), "oldest_unsent_text_seconds": _age(text, now)}
+
+
+def _age(at: datetime | None, now: datetime) -> float:
+    return round(max(0.0, (now - at).total_seconds()), 1) if at else 0.0
+
+
+def _redis(url: str | None) -> str:
+    if url is None:
+        return "none"
+    try:
+        with Redis.from_url(url, socket_timeout=0.2, socket_connect_timeout=0.2, retry=Retry(NoBackoff(), 0)) as redis:
+            redis.ping()
+        return "ok"
+    except (RedisError, OSError):
+        return "down"

@@ -1,0 +1,70 @@
+"""The link in an invitation: looking changes nothing and shows the public line; a button accepts."""
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint, Response, abort, make_response, render_template
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import inbox
+from bot.dispatch import digest
+from bot.parts import Parts
+from bot.store.db import Unreachable
+from bot.store.requests import ASKING, Invitation
+from conversations.texts import render, translate
+from conversations.turn import Turn
+from conversations.vocabulary.requests import line_of
+
+SHAPE = 22  # characters of a token
+
+
+def doors(parts: Parts) -> Blueprint:
+    """GET|POST /a/<token>."""
+    blueprint = Blueprint("links", __name__, template_folder="templates")
+
+    @blueprint.get("/a/<token>")
+    def look(token: str) -> Response:
+        with parts.db.read() as session:
+            invitation = _find(session, token)
+            if invitation is None:
+                return _page(None, "gone", "en", 404)
+            return _page(_line(parts, session, invitation), _state(invitation, parts.time.now()), invitation.contact.language)
+
+    @blueprint.post("/a/<token>")
+    def accept(token: str) -> Response:
+        try:
+            outcome = inbox.accept_by_link(parts, digest(token)) if len(token) == SHAPE else None
+        except Unreachable:
+            abort(503)
+        if outcome is None:
+            return _page(None, "gone", "en", 404)
+        return _page(None, outcome[0], outcome[1])
+
+    return blueprint
+
+
+def _find(session: Session, token: str) -> Invitation | None:
+    return session.scalar(select(Invitation).where(Invitation.token == digest(token))) if len(token) == SHAPE else None
+
+
+def _state(invitation: Invitation, now: datetime) -> str:
+    """What the page says: open, used, covered or gone."""
+    if invitation.status == "accepted":
+        return "used"
+    if not invitation.need.is_live or invitation.expires_at < now:
+        return "gone"
+    return "open" if invitation.need.status == ASKING else "covered"
+
+
+def _line(parts: Parts, session: Session, invitation: Invitation) -> str:
+    """The public line, as the invitation had it: no name, no number, no address."""
+    turn = Turn.reading(parts.time.now(), invitation.contact, parts.book, parts.vocabulary)
+    return render(line_of(invitation.need, turn), invitation.contact.reader(parts.time.now()))
+
+
+def _page(line: str | None, state: str, language: str, status: int = 200) -> Response:
+    page = render_template("accept.html", line=line, state=state, language=language, say=lambda text: translate(text, language))
+    response = make_response(page, status)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
+    return response

@@ -1,0 +1,81 @@
+"""The carrier's webhook: a signed text is recorded and heard; a signed callback says what became of one of ours."""
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, abort, request
+from werkzeug.datastructures import MultiDict
+
+from bot import inbox, outbox, people
+from bot.gateways.signature import signature_ok
+from bot.parts import Parts
+from bot.store.db import Unreachable
+
+log = logging.getLogger(__name__)
+LONGEST = 8_000  # characters kept of one text
+EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
+STATUSES = frozenset({"accepted", "queued", "sending", "sent", "delivered", "undelivered", "failed", "read", "canceled", "scheduled"})
+
+
+def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
+    """POST /sms and POST /sms/status. Both refuse what is not signed with one of `tokens`."""
+    blueprint = Blueprint("sms", __name__)
+
+    @blueprint.post("/sms", strict_slashes=False)
+    def text_in() -> Response:
+        form = _signed_form(parts, tokens)
+        return _record(parts, _arrival(form))
+
+    @blueprint.post("/sms/status", strict_slashes=False)
+    def status_in() -> Response:
+        form = _signed_form(parts, tokens)
+        return _note(parts, form)
+
+    return blueprint
+
+
+def _signed_form(parts: Parts, tokens: Sequence[str]) -> MultiDict[str, str]:
+    """The form of a request whose signature fits the address under which the carrier knows us."""
+    query = request.query_string.decode("latin-1")
+    url = f"{parts.public_url}{request.path}{'?' + query if query else ''}"
+    if not signature_ok(tokens, url, request.form, request.headers.get("X-Twilio-Signature")):
+        abort(403)
+    return request.form
+
+
+def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
+    missing = [name for name in ("MessageSid", "From", "To") if not form.get(name, "").strip()]
+    if missing or "Body" not in form:
+        abort(400, f"This is not a text: {', '.join(missing) or 'Body'} is missing.")
+    pictures = form.get("NumMedia", "0")
+    return inbox.Arrival(form["MessageSid"].strip()[:64], form["From"].strip(), form["To"].strip(), form["Body"][:LONGEST],
+                         int(pictures) if pictures.isascii() and pictures.isdigit() else 0, form.get("OptOutType", "").upper()[:8])
+
+
+def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
+    if not people.is_person(arrival.sender) or arrival.sender == arrival.to:
+        return _empty()  # a short code or our own number: a machine, which is never answered
+    try:
+        inbox.record(parts, arrival)
+    except LookupError:
+        abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
+    except Unreachable:
+        abort(503)
+    return _empty()
+
+
+def _note(parts: Parts, form: MultiDict[str, str]) -> Response:
+    message_id, carrier_id, status = request.args.get("m", ""), form.get("MessageSid", ""), form.get("MessageStatus", "")
+    if not (message_id.isascii() and message_id.isdigit() and carrier_id and status in STATUSES):
+        abort(400, "This is not a status callback: m, MessageSid and MessageStatus are needed.")
+    code = form.get("ErrorCode", "")
+    try:
+        outbox.note_status(parts, int(message_id[:18]), carrier_id[:64], status, int(code) if code.isdigit() else None, parts.time.now())
+    except Unreachable:
+        abort(503)
+    return _empty()
+
+
+def _empty() -> Response:
+    return Response(EMPTY, content_type="text/xml; charset=utf-8")

@@ -1,0 +1,145 @@
+"""Flows as frozen values: what `flows.yaml` says, read once and then only looked at."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+NEW = "new"  # the state of a conversation that has not been opened
+END = "end"  # the state of a conversation that is over
+PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+
+ANSWERS = (
+    "a number", "a category", "an area", "a duration", "a time", "yes", "no", "a picture", "any words", "anything else",
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as the file has it, white space collapsed, its {placeholders} unfilled. Also its key in the catalogue."""
+
+    msgid: str
+    line: int = 0
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        return tuple(PLACEHOLDER.findall(self.msgid))
+
+
+@dataclass(frozen=True)
+class Tell:
+    """A text for somebody other than the person whose turn it is."""
+
+    whom: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Route:
+    """One way out of a state for one event: taken if all of `ifs` and none of `unless` hold."""
+
+    event: str
+    place: str
+    line: int
+    ifs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    keep: str | None = None
+    say: Text | None = None
+    tells: tuple[Tell, ...] = ()
+    go: str | None = None
+
+    @property
+    def misunderstood(self) -> bool:
+        """Whether taking it means that the bot did not get what the person wrote."""
+        return self.event == "hear anything else" and not (self.keep or self.do or self.go)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """What happens in a state when nothing else has: after a fixed delay, or at a time that a rule names."""
+
+    label: str
+    delay: timedelta | None
+    routes: tuple[Route, ...]
+
+    @property
+    def event(self) -> str:
+        return f"after {self.label}"
+
+
+@dataclass(frozen=True)
+class State:
+    """One point of a conversation: what is said on entering it and which routes lead on."""
+
+    name: str
+    line: int
+    do: tuple[str, ...] = ()
+    say: Text | None = None
+    tells: tuple[Tell, ...] = ()
+    at_once: tuple[Route, ...] = ()
+    hear: Mapping[str, tuple[Route, ...]] = field(default_factory=dict)
+    when: Mapping[str, tuple[Route, ...]] = field(default_factory=dict)
+    after: tuple[Wait, ...] = ()
+
+    def routes(self) -> Iterator[Route]:
+        """Every route of the state, in the order in which they are tried."""
+        yield from self.at_once
+        for heard in self.hear.values():
+            yield from heard
+        for news in self.when.values():
+            yield from news
+        for wait in self.after:
+            yield from wait.routes
+
+    def wait(self, label: str, position: int) -> Wait | None:
+        """The wait of that label, or (the file was edited meanwhile) the one that now stands in its place."""
+        for wait in self.after:
+            if wait.label == label:
+                return wait
+        return self.after[position] if position < len(self.after) else None
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A conversation from its first word to its end."""
+
+    name: str
+    line: int
+    about: str
+    people: tuple[str, ...]
+    opens_with: tuple[str, ...]
+    phrases: tuple[str, ...]
+    start: str
+    states: Mapping[str, State]
+
+
+@dataclass(frozen=True)
+class Book:
+    """The whole flow file: the flows, the words they listen for, and the sentences that no single flow owns."""
+
+    flows: Mapping[str, Flow]
+    words: Mapping[str, tuple[str, ...]]
+    sentences: Mapping[str, Text]
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Every text of the book with its place, for translators and checks."""
+        for name, sentence in self.sentences.items():
+            yield f"sentences / {name}", sentence
+        for flow in self.flows.values():
+            for state in flow.states.values():
+                yield from _texts_of(flow, state)
+
+
+def _texts_of(flow: Flow, state: State) -> Iterator[tuple[str, Text]]:
+    place = f"{flow.name} / {state.name}"
+    if state.say:
+        yield place, state.say
+    for tell in state.tells:
+        yield place, tell.text
+    for route in state.routes():
+        if route.say:
+            yield route.place, route.say
+        for tell in route.tells:
+            yield route.place, tell.text

@@ -1,0 +1,189 @@
+"""Hearing: which conversation a text is for, and what was heard in it. The order here is the whole rule."""
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from conversations import times, words
+from conversations.commands import Command, Lexicon
+from conversations.flow import ANSWERS, Book, Flow, State
+from conversations.turn import Heard
+
+if TYPE_CHECKING:
+    from bot.store.requests import Invitation
+    from bot.store.talks import Conversation
+
+ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
+SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands"})
+LEAVING = frozenset({"menu", "nevermind"})
+YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A conversation, or a standing invitation, that could hear a text: where it is and which request it is about."""
+
+    flow: Flow
+    state: State
+    number: int | None
+    conversation: Conversation | None = None
+    invitation: Invitation | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The bot asked "which one?" and waits for a number: the command it was about and the numbers it offered."""
+
+    word: str
+    rest: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Ears:
+    """What is needed to hear a text of one person now. `listeners` stand in the order of their last question, newest first."""
+
+    listeners: Sequence[Listener]
+    roles: frozenset[str]
+    asked: Asked | None
+    categories: Sequence[tuple[str, Sequence[str]]]  # code, names
+    areas: Sequence[str]
+    now: datetime
+    zone: ZoneInfo
+
+
+class Hearing(NamedTuple):
+    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the numbers to ask about."""
+
+    event: str
+    heard: Heard
+    listener: Listener | None = None
+    opens: Flow | None = None
+    which: tuple[int, ...] = ()
+
+
+class Hearer:
+    """Hears for one book."""
+
+    def __init__(self, book: Book):
+        self.book = book
+        states = [s for f in book.flows.values() for s in f.states.values()]
+        commands = {w for f in book.flows.values() for w in f.opens_with} | {
+            k for s in states for k in s.hear if k not in ANSWERS}
+        self.lexicon = Lexicon(sorted(commands), book.words)
+        self._phrases = [(words.plain(p), f) for f in book.flows.values() for p in f.phrases]
+
+    def hear(self, text: str, pictures: int, ears: Ears) -> Hearing:
+        """Who hears this text and what it says. Always an answer: at the last, `anything else`."""
+        plain = Heard(text, pictures=pictures)
+        if not text.strip() or words.is_reaction(text) or words.is_auto_reply(text):
+            return self._anything_else(replace(plain, text="" if not text.strip() else text), ears)
+        command = self._pending(text, ears) or self.lexicon.find(text)
+        if command and (hearing := self._command(command, plain, ears)):
+            return hearing
+        if ears.listeners and (hearing := self._answer(plain, ears.listeners[0], ears)):
+            return hearing
+        if command and (flow := self._opened_by(command.word, ears)):
+            return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
+        if flow := self._opened_by_phrase(text, ears):
+            return Hearing("opens", replace(plain, rest=text), opens=flow)
+        return self._anything_else(plain, ears)
+
+    def is_safety_word(self, text: str) -> bool:
+        """Whether the text is a word that is answered however much a phone has texted."""
+        command = self.lexicon.find(text)
+        return command is not None and command.word in SAFETY_WORDS
+
+    def _with(self, heard: Heard, command: Command) -> Heard:
+        return replace(heard, word=command.word, number=command.number, rest=command.rest)
+
+    def _pending(self, text: str, ears: Ears) -> Command | None:
+        number = words.number(text)
+        if ears.asked is None or number not in ears.asked.numbers:
+            return None
+        return Command(ears.asked.word, number, ears.asked.rest)
+
+    def _command(self, command: Command, plain: Heard, ears: Ears) -> Hearing | None:
+        """A command that is certain of its hearer: one that is always heard, has a number, or waits in one place only."""
+        heard, event = self._with(plain, command), f"hear {command.word}"
+        if command.word in ALWAYS or command.word in LEAVING:
+            waiting = [x for x in ears.listeners if command.word in x.state.hear and x.conversation is not None]
+            if command.word == "nevermind" and waiting:
+                return Hearing(event, heard, listener=waiting[0])
+            flow = self._opened_by(command.word, ears)
+            return Hearing(event, heard, opens=flow) if flow else None
+        waiting = [x for x in ears.listeners if command.word in x.state.hear]
+        if command.number is not None:
+            return self._numbered(command, heard, event, waiting, ears)
+        return self._unnumbered(heard, event, waiting)
+
+    def _numbered(self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears) -> Hearing | None:
+        for listener in waiting:
+            if listener.number == command.number:
+                return Hearing(event, heard, listener=listener)
+        if flow := self._opened_by(command.word, ears):
+            return Hearing(event, heard, opens=flow)
+        return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
+
+    def _unnumbered(self, heard: Heard, event: str, waiting: list[Listener]) -> Hearing | None:
+        numbers = sorted({x.number for x in waiting if x.number is not None})
+        if len(numbers) > 1:
+            return Hearing("which", heard, which=tuple(numbers))
+        return Hearing(event, heard, listener=waiting[0]) if waiting else None
+
+    def _answer(self, plain: Heard, listener: Listener, ears: Ears) -> Hearing | None:
+        """What the text answers to the question that was asked last."""
+        for kind in listener.state.hear:
+            if kind in ANSWERS and kind not in ("any words", "anything else"):
+                value = self._reading(kind, plain, ears)
+                if value is not None:
+                    return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
+        if "any words" in listener.state.hear:
+            return Hearing("hear any words", replace(plain, value=" ".join(plain.text.split())), listener=listener)
+        return None
+
+    def _reading(self, kind: str, plain: Heard, ears: Ears) -> Any:
+        if kind in YES_NO:
+            return kind if YES_NO[kind](plain.text) else None
+        if kind == "a number":
+            return words.number(plain.text)
+        if kind == "a category":
+            index = words.choice(plain.text, [names for _, names in ears.categories])
+            return None if index is None else ears.categories[index][0]
+        if kind == "an area":
+            index = words.choice(plain.text, [[area] for area in ears.areas]) if ears.areas else None
+            return None if index is None else ears.areas[index]
+        if kind in ("a duration", "a time"):
+            moment = times.moment(plain.text, ears.now, ears.zone)
+            return moment.at if moment and not moment.past else None
+        return plain.pictures or None
+
+    def _opened_by(self, word: str, ears: Ears) -> Flow | None:
+        for flow in self.book.flows.values():
+            if word in flow.opens_with and (ears.roles & set(flow.people)):
+                return flow
+        return None
+
+    def _opened_by_phrase(self, text: str, ears: Ears) -> Flow | None:
+        said = words.plain(text)
+        for phrase, flow in self._phrases:
+            if said.startswith(phrase + " ") or said == phrase:
+                if (ears.roles & set(flow.people)) and (ears.roles == {"anyone"} or self._names_a_category(text, ears)):
+                    return flow
+        return None
+
+    def _names_a_category(self, text: str, ears: Ears) -> bool:
+        return bool(words.mentions(text, [names for _, names in ears.categories]))
+
+    def _anything_else(self, plain: Heard, ears: Ears) -> Hearing:
+        """The conversation that asked last answers; where there is none, the one that greets strangers."""
+        for listener in ears.listeners:
+            if plain.pictures and "a picture" in listener.state.hear:
+                return Hearing("hear a picture", plain, listener=listener)
+            if "anything else" in listener.state.hear:
+                return Hearing("hear anything else", plain, listener=listener)
+        flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
+        return Hearing("hear anything else", plain, opens=flow)

@@ -1,0 +1,149 @@
+"""One transitions.Machine per flow, shared by every conversation of it: guard, action, new state."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from transitions import EventData, Machine
+from transitions import State as MachineState
+
+from conversations.flow import END, NEW, Book, Flow, Route, State
+from conversations.strict import Problem, FlowError
+
+if TYPE_CHECKING:
+    from bot.store.talks import Conversation
+    from conversations.turn import Turn
+    from conversations.vocabulary import Vocabulary
+
+FARTHEST = 30  # states that one event may pass at once before it is called a loop
+
+
+class Loop(Exception):
+    """The states of a flow lead round in a circle without waiting for anybody."""
+
+
+class FlowMachine:
+    """A flow that can take events. The model is the Conversation row itself: its `state` is what moves."""
+
+    def __init__(self, flow: Flow, vocabulary: Vocabulary):
+        self.flow = flow
+        self._vocabulary = vocabulary
+        states = [MachineState(name, on_enter=[_count_entry]) for name in (NEW, *flow.states, END)]
+        self._machine = Machine(model=None, states=states, initial=NEW, auto_transitions=False, send_event=True, queued=False)
+        self._machine.add_transition("open", NEW, flow.start)
+        for state in flow.states.values():
+            for route in state.routes():
+                self._add(state, route)
+
+    def _add(self, state: State, route: Route) -> None:
+        guards = self._vocabulary.guards
+        self._machine.add_transition(
+            route.event, state.name, route.go,
+            conditions=[_exactly(guards[name].function, True) for name in route.ifs]
+            + [_exactly(guards[name].function, False) for name in route.unless],
+            before=[self._performing(route)],
+        )
+
+    def open(self, conversation: Conversation, turn: Turn) -> None:
+        """Enter the flow's first state."""
+        self._trigger("open", conversation, turn)
+        self._settle(conversation, turn)
+
+    def take(self, event: str, conversation: Conversation, turn: Turn) -> bool:
+        """Let an event move the conversation. False if its state has no route for it, or none whose guard holds."""
+        before = conversation.entry
+        if not self._trigger(event, conversation, turn):
+            return False
+        if conversation.entry != before:
+            self._settle(conversation, turn)
+        return True
+
+    def _trigger(self, event: str, conversation: Conversation, turn: Turn) -> bool:
+        known = self._machine.events.get(event)
+        if known is None or conversation.state not in known.transitions:
+            return False
+        return bool(known.trigger(conversation, turn=turn))
+
+    def _settle(self, conversation: Conversation, turn: Turn) -> None:
+        """Follow `at once` from state to state; then do and say what the state says and set its waits."""
+        for _ in range(FARTHEST):
+            entry = conversation.entry
+            state = self.flow.states.get(conversation.state)
+            if state is None:
+                return
+            moved = self._trigger("at once", conversation, turn)
+            if not moved or conversation.entry == entry:
+                self._arrive(state, turn, spoken=moved)
+                return
+        raise Loop(f"{self.flow.name}: `at once` goes round in a circle at {conversation.state}")
+
+    def _arrive(self, state: State, turn: Turn, spoken: bool) -> None:
+        _do(state.do, turn, self._vocabulary)
+        if state.say and not spoken:
+            turn.say(state.say)
+        _tell(state.tells, turn, self._vocabulary)
+        for position, wait in enumerate(state.after):
+            turn.wake(wait, position)
+
+    def _performing(self, route: Route) -> Callable[[EventData], None]:
+        def perform(event: EventData) -> None:
+            turn: Turn = event.kwargs["turn"]
+            turn.missed = route.misunderstood
+            _keep(route, turn)
+            _do(route.do, turn, self._vocabulary)
+            if route.say:
+                turn.say(route.say)
+            _tell(route.tells, turn, self._vocabulary)
+        return perform
+
+
+def _keep(route: Route, turn: Turn) -> None:
+    """Keep the answer, and remember where free words went: a text that follows at once goes on with them."""
+    if turn.heard is None:
+        return
+    if route.keep:
+        turn.keep(route.keep, turn.heard.text if turn.heard.value is None else turn.heard.value)
+    turn.keep("_last", route.keep if route.event == "hear any words" else None)
+
+
+def _do(names: tuple[str, ...], turn: Turn, vocabulary: Vocabulary) -> None:
+    for name in names:
+        vocabulary.actions[name].function(turn)
+
+
+def _tell(tells: tuple[Any, ...], turn: Turn, vocabulary: Vocabulary) -> None:
+    for tell in tells:
+        whom = vocabulary.people[tell.whom].function(turn)
+        if whom is not None:
+            turn.tell(whom, tell.text)
+
+
+def _exactly(guard: Callable[[Turn], object], wanted: bool) -> Callable[[EventData], bool]:
+    def check(event: EventData) -> bool:
+        return bool(guard(event.kwargs["turn"])) is wanted
+    return check
+
+
+def _count_entry(event: EventData) -> None:
+    event.model.entry += 1
+
+
+class Machines(Mapping[str, FlowMachine]):
+    """The machines of a book, by the name of their flow."""
+
+    def __init__(self, book: Book, vocabulary: Vocabulary):
+        self.book = book
+        self.vocabulary = vocabulary
+        try:
+            self._machines = {name: FlowMachine(flow, vocabulary) for name, flow in book.flows.items()}
+        except (ValueError, AttributeError) as error:
+            raise FlowError("flows", [Problem(1, "", f"the flows do not fit together: {error}")]) from error
+
+    def __getitem__(self, name: str) -> FlowMachine:
+        return self._machines[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._machines)
+
+    def __len__(self) -> int:
+        return len(self._machines)

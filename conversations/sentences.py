@@ -1,0 +1,18 @@
+"""The sentences of the flow file that the house itself says, whatever conversation a person is in."""
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "which": ("word", "choices"),
+    "which line": ("number", "kind", "area"),
+    "unknown number": ("number",),
+    "welcome": ("name", "chapter"),
+    "late": ("text", "time"),
+    "saved": (),
+    "added": (),
+    "not understood": ("name", "phone", "text"),
+    "broken": (),
+    "broken for admins": ("name", "phone"),
+    "stopped": ("chapter",),
+    "started": ("chapter",),
+    "cover lost": ("name", "phone", "numbers"),
+    "may have cancelled": ("number", "requester"),
+}

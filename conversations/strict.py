@@ -1,0 +1,124 @@
+"""Strict YAML: every scalar is text, every key stands once, every text is quoted, and every mistake has its line."""
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import yaml
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake in the flow file: its line (counted from 1), its place (`respond / invited`) and what to do."""
+
+    line: int
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"line {self.line}, {self.place}: {self.what}" if self.place else f"line {self.line}: {self.what}"
+
+
+class FlowError(Exception):
+    """The flow file cannot be used. Its message lists every mistake with line, place and remedy."""
+
+    def __init__(self, name: str, problems: Iterable[Problem]):
+        self.problems = sorted(set(problems), key=lambda p: (p.line, p.what))
+        super().__init__("\n".join(f"{name}, {problem}" for problem in self.problems))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A key of a mapping with its value, both as YAML nodes."""
+
+    key: str
+    line: int
+    node: yaml.Node
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """"Did you mean ...?" for a misspelt word, or nothing where no known word is near."""
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f" Did you mean `{close[0]}`?" if close else ""
+
+
+def collapse(text: str) -> str:
+    """A text with every run of white space made one blank: the form in which it is looked up and sent."""
+    return " ".join(text.split())
+
+
+class Page:
+    """One flow file while it is read. It collects the problems instead of stopping at the first."""
+
+    def __init__(self, text: str, name: str):
+        self.name = name
+        self.problems: list[Problem] = []
+        self.root = self._compose(text)
+
+    def _compose(self, text: str) -> yaml.Node | None:
+        try:
+            for event in yaml.parse(text, Loader=yaml.BaseLoader):
+                if isinstance(event, yaml.AliasEvent):
+                    line = event.start_mark.line + 1
+                    raise FlowError(self.name, [Problem(line, "", "anchors and aliases (& and *) are not read; write it out.")])
+            return yaml.compose(text, Loader=yaml.BaseLoader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            what = collapse(str(getattr(error, "problem", None) or error))
+            hint = " A text with a colon or a # in it must stand in quotes." if mark else ""
+            raise FlowError(self.name, [Problem((mark.line + 1) if mark else 1, "", f"this is not YAML: {what}.{hint}")]) from None
+
+    def problem(self, node: yaml.Node | Entry, place: str, what: str) -> None:
+        line = node.line if isinstance(node, Entry) else node.start_mark.line + 1
+        self.problems.append(Problem(line, place, what))
+
+    def raise_problems(self) -> None:
+        if self.problems:
+            raise FlowError(self.name, self.problems)
+
+    def mapping(self, node: yaml.Node | None, place: str, allowed: Iterable[str] | None = None) -> dict[str, Entry]:
+        """The entries of a mapping. A repeated key, or one that is not in `allowed`, is a problem."""
+        if not isinstance(node, yaml.MappingNode):
+            if node is not None:
+                self.problem(node, place, "here belong lines of the form `name: ...`.")
+            return {}
+        entries: dict[str, Entry] = {}
+        for key_node, value in node.value:
+            entry = Entry(collapse(str(key_node.value)), key_node.start_mark.line + 1, value)
+            if entry.key in entries:
+                self.problem(entry, place, f"`{entry.key}` stands twice; keep one of them.")
+            elif allowed is not None and entry.key not in allowed:
+                self.problem(entry, place, f"I do not know `{entry.key}`.{nearest(entry.key, allowed)}")
+            else:
+                entries[entry.key] = entry
+        return entries
+
+    def word(self, node: yaml.Node, place: str) -> str:
+        """A single name, such as a state or a rule."""
+        if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            self.problem(node, place, "here belongs one name.")
+            return ""
+        return collapse(node.value)
+
+    def words(self, node: yaml.Node, place: str) -> tuple[str, ...]:
+        """One name, or a list of names."""
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(word for item in node.value if (word := self.word(item, place)))
+        word = self.word(node, place)
+        return (word,) if word else ()
+
+    def quoted(self, node: yaml.Node, place: str) -> str:
+        """A text to be sent. It must be quoted or a block: in a plain one ` #12` would begin a comment."""
+        if not isinstance(node, yaml.ScalarNode):
+            self.problem(node, place, "here belongs one text in quotes.")
+            return ""
+        if node.style not in ('"', "'", "|", ">"):
+            self.problem(node, place, f"put quotes around this text: \"{collapse(node.value)[:40]}\".")
+        if not node.value.strip():
+            self.problem(node, place, "this text is empty.")
+        return collapse(node.value)
+
+    def items(self, node: yaml.Node) -> list[yaml.Node]:
+        """The members of a list, or the single node that stands in its place."""
+        return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]

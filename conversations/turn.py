@@ -1,0 +1,197 @@
+"""A Turn: what one event may read, find and record. Nothing is sent here; what is recorded is done after it."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Protocol
+
+from conversations.flow import Text, Wait
+from conversations.texts import Phrase, Several, Value
+
+if TYPE_CHECKING:
+    from bot.store.people import Chapter, Contact
+    from bot.store.requests import Assignment, Invitation, Need
+    from bot.store.talks import Conversation
+    from conversations.flow import Book
+    from conversations.vocabulary import Vocabulary
+
+
+class Stale(Exception):
+    """What a rule had read was changed by somebody else meanwhile: the turn is repeated."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard in a text: every word as written, the command in it, its request number, the words after it,
+    and what an answer was read as."""
+
+    text: str
+    word: str | None = None
+    number: int | None = None
+    rest: str = ""
+    value: Any = None
+    pictures: int = 0
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that happened elsewhere and concerns this person: its kind, its request, who did it, its values."""
+
+    kind: str
+    need_id: int | None = None
+    person_id: int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    to_id: int | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Many people, named by what they have to do with a request; read when the notice is spread."""
+
+    name: str
+    need_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text recorded for one person or an audience. `topic` lets a newer text replace an unsent older one."""
+
+    whom: Contact | Audience
+    phrase: Phrase
+    lane: str = "reply"
+    topic: str = ""
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Wake:
+    """Wake this conversation at a time if it is still at the entry at which this was written."""
+
+    label: str
+    position: int
+    due_at: datetime
+
+
+class Find(Protocol):
+    """The questions that rules may ask of the chapter's records, answered in `bot/store/find.py`."""
+
+    def need(self, number: int) -> Need | None: ...
+    def needs(self) -> list[Need]: ...
+    def requests_of(self, person: Contact) -> list[Need]: ...
+    def invitation(self, person: Contact, need: Need) -> Invitation | None: ...
+    def standing(self, person: Contact) -> list[Invitation]: ...
+    def assignment(self, person: Contact, need: Need) -> Assignment | None: ...
+    def jobs_of(self, person: Contact) -> list[Assignment]: ...
+    def team_of(self, need: Need) -> list[Assignment]: ...
+    def requester(self, need: Need) -> Contact: ...
+    def person(self, person_id: int) -> Contact | None: ...
+    def admins(self) -> list[Contact]: ...
+    def count_matching(self, need: Need) -> int: ...
+    def count_reached(self, need: Need) -> int: ...
+    def count_new_contacts(self, person: Contact, since: datetime) -> int: ...
+    def count_drops(self, person: Contact, since: datetime) -> int: ...
+    def count_texts(self, need: Need) -> int: ...
+    def live_conversation(self, flow: str, person: Contact) -> Conversation | None: ...
+    def told_lately(self, topic: str, since: datetime) -> bool: ...
+    def count_done(self, need: Need) -> int: ...
+    def count_offering(self, person: Contact, kind: str) -> int: ...
+    def count_responders(self) -> int: ...
+    def count_unsent(self) -> int: ...
+    def notice_waits(self, topic: str) -> bool: ...
+    def category_names(self, code: str) -> list[str]: ...
+    def open_need(self, person: Contact, *, kind: str, **fields: object) -> Need: ...
+    def assign(self, need: Need, person: Contact, words: str) -> Assignment: ...
+    def pass_on(self, need: Need, person: Contact) -> None: ...
+
+
+class Turn:
+    """One event of one person on its way through a conversation."""
+
+    def __init__(self, *, now: datetime, me: Contact, chapter: Chapter, book: Book, vocabulary: Vocabulary, find: Find,
+                 pick: Callable[[Sequence[str]], str], heard: Heard | None = None, news: News | None = None):
+        self.now = now
+        self.me = me
+        self.chapter = chapter
+        self.book = book
+        self.vocabulary = vocabulary
+        self.find = find
+        self.pick = pick
+        self.heard = heard
+        self.news = news
+        self.conversation: Conversation | None = None
+        self.need: Need | None = None
+        self.said: list[Said] = []
+        self.wakes: list[Wake] = []
+        self.told: list[News] = []
+        self.missed = False
+        self.carrier_answered = False  # the carrier has sent its own answer to HELP, STOP or START already
+
+    @classmethod
+    def reading(cls, now: datetime, me: Contact, book: Book, vocabulary: Vocabulary, find: Find | None = None) -> Turn:
+        """A turn that only looks: for a page, or a text that somebody else's turn calls for."""
+        return cls(now=now, me=me, chapter=me.chapter, book=book, vocabulary=vocabulary, find=find,  # type: ignore[arg-type]
+                   pick=lambda options: options[0])
+
+    # what a rule reads
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What this conversation remembers. Changes are saved with the turn."""
+        assert self.conversation is not None
+        return self.conversation.memory
+
+    def value(self, name: str) -> Value:
+        """What {name} stands for now."""
+        part = self.vocabulary.values.get(name)
+        found = part.function(self) if part else None
+        if found is None and self.conversation is not None:
+            found = self.memory.get(name)
+        return found  # type: ignore[no-any-return]
+
+    # what a rule records
+
+    def phrase(self, text: Text) -> Phrase:
+        return Phrase(text.msgid, {name: self.value(name) for name in text.placeholders})
+
+    def sentence(self, name: str, /, **values: Value) -> Phrase:
+        """A sentence of the flow file, filled with these values."""
+        return Phrase(self.book.sentences[name].msgid, values)
+
+    def term(self, word: str) -> Phrase:
+        """A word of the chapter (a category) that each reader gets in their language."""
+        return Phrase(word)
+
+    def several(self, values: Iterable[Value], between: str = "\n") -> Several:
+        return Several(tuple(values), between)
+
+    def say(self, phrase: Phrase | Text, lane: str = "reply") -> None:
+        """Say something to the person whose turn it is."""
+        self.said.append(Said(self.me, self.phrase(phrase) if isinstance(phrase, Text) else phrase, lane))
+
+    def tell(self, whom: Contact | Audience | list[Contact], phrase: Phrase | Text, lane: str = "", topic: str = "",
+             due_at: datetime | None = None) -> None:
+        """Say something to somebody else, or to an audience (a Notice, spread after the turn)."""
+        filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
+        for one in whom if isinstance(whom, list) else [whom]:
+            default = "invitation" if isinstance(one, Audience) else "reply"
+            self.said.append(Said(one, filled, lane or default, topic, due_at))
+
+    def keep(self, name: str, value: Any) -> None:
+        """Remember an answer in this conversation."""
+        self.conversation.memory = {**self.memory, name: value}  # type: ignore[union-attr]
+
+    def forget(self, *names: str) -> None:
+        self.conversation.memory = {k: v for k, v in self.memory.items() if k not in names}  # type: ignore[union-attr]
+
+    def wake(self, wait: Wait, position: int) -> None:
+        """Wake this conversation at its wait's time unless it has moved on by then."""
+        at = self.now + wait.delay if wait.delay is not None else self.vocabulary.waits[wait.label].function(self)
+        if at is not None:
+            self.wakes.append(Wake(wait.label, position, at))
+
+    def tell_news(self, kind: str, to: Contact, need: Need, in_: timedelta | None = None, **values: Value) -> None:
+        """Let another person's conversations know; each takes it in a turn of its own."""
+        due = self.now + in_ if in_ else None
+        self.told.append(News(kind, need.id, self.me.id, values, to.id, due))

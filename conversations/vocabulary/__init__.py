@@ -1,0 +1,52 @@
+"""The vocabulary: every rule, value and group of people that the flow file may name."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType, ModuleType
+
+from conversations.vocabulary.marks import Part
+
+ROLES = ("anyone", "responders", "safety", "admins")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All parts by kind and name, and the sentences (name -> placeholders) that rules say by themselves."""
+
+    actions: Mapping[str, Part]
+    guards: Mapping[str, Part]
+    values: Mapping[str, Part]
+    people: Mapping[str, Part]
+    waits: Mapping[str, Part]
+    sentences: Mapping[str, tuple[str, ...]]
+    roles: tuple[str, ...] = ROLES
+
+    @classmethod
+    def of(cls, *modules: ModuleType) -> Vocabulary:
+        """The vocabulary of these modules. A name that stands twice is a mistake of ours: ValueError."""
+        kinds: dict[str, dict[str, Part]] = {k: {} for k in ("action", "guard", "value", "people", "wait")}
+        sentences: dict[str, tuple[str, ...]] = {}
+        for module in modules:
+            for part in _parts(module):
+                if part.name in kinds[part.kind]:
+                    raise ValueError(f"the vocabulary has two {part.kind} parts called {part.name!r}")
+                kinds[part.kind][part.name] = part
+            sentences |= getattr(module, "SENTENCES", {})
+        views = [MappingProxyType(kinds[k]) for k in ("action", "guard", "value", "people", "wait")]
+        return cls(*views, MappingProxyType(sentences))
+
+
+def _parts(module: ModuleType) -> list[Part]:
+    found = [getattr(f, "part", None) for f in vars(module).values() if getattr(f, "__module__", "") == module.__name__]
+    return [part for part in found if isinstance(part, Part)]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of this product, collected once."""
+    from conversations import sentences
+    from conversations.vocabulary import admin, ask, availability, requests, respond, safety, welcome
+
+    return Vocabulary.of(sentences, requests, welcome, ask, respond, availability, safety, admin)

@@ -1,0 +1,42 @@
+"""The rules of `welcome`: what this person can do now."""
+from __future__ import annotations
+
+from conversations.texts import Phrase, Several, Value
+from conversations.turn import Turn
+from conversations.vocabulary.marks import guard, value
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "menu request": ("number",), "menu job": ("number", "requester", "phone"), "menu invited": ("number", "kind"),
+    "menu responder": (), "menu not ready": (), "menu admin": (), "menu stranger": ("chapter",),
+}
+MOST_LINES = 4
+
+
+@guard
+def a_picture_came_alone(turn: Turn) -> bool:
+    return bool(turn.heard and turn.heard.pictures and not turn.heard.text.strip())
+
+
+@value
+def possible(turn: Turn) -> Value:
+    """One line for each thing that this person can do now; for a stranger, who we are."""
+    lines = [*_jobs(turn), *_requests(turn), *_invitations(turn)][:MOST_LINES]
+    if not lines and turn.me.is_responder:
+        lines.append(turn.sentence("menu responder" if turn.me.is_ready else "menu not ready"))
+    if turn.me.is_admin:
+        lines.append(turn.sentence("menu admin"))
+    return Several(tuple(lines or [turn.sentence("menu stranger", chapter=turn.chapter.name)]), "\n")
+
+
+def _jobs(turn: Turn) -> list[Phrase]:
+    return [turn.sentence("menu job", number=a.need.number, requester=a.need.name, phone=a.need.contact.spoken_phone)
+            for a in turn.find.jobs_of(turn.me)]
+
+
+def _requests(turn: Turn) -> list[Phrase]:
+    return [turn.sentence("menu request", number=n.number) for n in turn.find.requests_of(turn.me)]
+
+
+def _invitations(turn: Turn) -> list[Phrase]:
+    return [turn.sentence("menu invited", number=i.need.number, kind=Phrase(i.need.category.name))
+            for i in turn.find.standing(turn.me) if i.need.missing and i.need.is_live]
