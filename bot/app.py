@@ -4,7 +4,7 @@ from __future__ import annotations
 import secrets
 from functools import cache
 
-from flask import Flask
+from flask import Flask, abort
 
 from bot import cli, web
 from bot.clocks import DemoTime, SystemTime
@@ -14,6 +14,7 @@ from bot.gateways import Gateway
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
 from bot.parts import Doorbell, Parts
+from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
 from conversations.flow import Book
@@ -59,8 +60,10 @@ def _doorbell(settings: Settings) -> Doorbell:
 def the_house() -> Parts:
     """The parts of this process, for a worker or the clock. Ends the process on settings or flows that cannot be used."""
     try:
-        return build(Settings.from_environment())
-    except (SettingsError, FlowError) as error:
+        settings = Settings.from_environment()
+        schema.check(settings.database_url, settings.demo)
+        return build(settings)
+    except (SettingsError, FlowError, schema.WrongDatabase) as error:
         raise SystemExit(str(error)) from None
 
 
@@ -74,4 +77,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         web.add_to(app, chosen, build(chosen))
     except (SettingsError, FlowError) as error:
         app.extensions["mac.fault"] = str(error)
+        app.before_request(_out_of_order)
     return app
+
+
+def _out_of_order() -> None:
+    """Nothing is served on settings or flows that cannot be used: the carrier is told to try again."""
+    abort(503, "The settings or the flow file cannot be used: run flask flows check.")

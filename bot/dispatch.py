@@ -137,7 +137,8 @@ def _slice(need: Need, notice: Notice, audience: Audience, now: datetime) -> Any
 def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Contact, audience: Audience,
           now: datetime) -> tuple[dict[str, Any] | None, dict[str, Any]]:
     """One person's copy: an invitation (or None) and the text, in their language, sealed."""
-    invitation, values = None, dict(notice.phrase.values)
+    invitation: dict[str, Any] | None = None
+    values = dict(notice.phrase.values)
     values.update(_truth(session, need, now) if "progress" in notice.topic else {})
     if audience.invites:
         token = parts.make_token()

@@ -58,9 +58,26 @@ def record(parts: Parts, arrival: Arrival) -> bool:
         rung.update(hear_waiting(parts, session, contact, now))
         return True
 
-    new = parts.db.repeat(work)
+    try:
+        new = parts.db.repeat(work)
+    except (Stale, DBAPIError):  # others were in the way every time: keep the text, and let the clock take its turn
+        log.exception("a text could not be taken and is kept for another try")
+        new = parts.db.repeat(lambda session: keep(parts, session, arrival))
     parts.doorbell.ring(rung)
     return new
+
+
+def keep(parts: Parts, session: Session, arrival: Arrival) -> bool:
+    """Record a text without taking its turn. False if it was recorded before."""
+    chapter = session.scalars(select(Chapter).where(Chapter.number == arrival.to)).one()
+    now = parts.time.now()
+    contact = people.find_or_greet(session, parts.db.sealer, chapter, arrival.sender, now)
+    if session.scalar(select(Message.id).where(Message.carrier_id == arrival.carrier_id)):
+        return False
+    row = _row(parts, session, chapter, contact, arrival, now)
+    row.status, row.lease_until = FAILED, now + RETRY
+    session.add(row)
+    return True
 
 
 def accept_by_link(parts: Parts, token: str) -> tuple[str, str] | None:

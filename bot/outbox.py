@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
 
 from bot.gateways import GatewayError, Outgoing
@@ -79,7 +79,7 @@ def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
     return parts.db.repeat(work)
 
 
-def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> object:
+def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
     """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
     earlier, flying = aliased(Message), aliased(Message)
     first = ~exists().where(earlier.contact_id == Message.contact_id, earlier.status == QUEUED,
@@ -88,7 +88,7 @@ def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequen
     return (select(Message).where(
         Message.chapter_id == chapter.id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
         Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, alone)))
-        .order_by(Message.lane, Message.id).limit(BATCH)
+        .order_by(Message.lane, Message.id).limit(BATCH).with_for_update(of=Message, key_share=True, skip_locked=True)
         .options(selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need)))
 
 

@@ -47,7 +47,9 @@ def read(file: TextIO, chapter: Chapter) -> list[Row]:
     missing = [c for c in COLUMNS if c not in [(h or "").strip().lower() for h in reader.fieldnames or []]]
     if "phone" in missing or "name" in missing:
         raise RosterError(f"line 1: the first line must name the columns: {','.join(COLUMNS)}")
-    rows, faults, seen = [], [], {}
+    rows: list[Row] = []
+    faults: list[str] = []
+    seen: dict[str, int] = {}
     for cells in reader:
         try:
             row = _row({(k or "").strip().lower(): (v or "").strip() for k, v in cells.items() if isinstance(v, (str, type(None)))}, chapter)

@@ -9,6 +9,10 @@ from gunicorn.glogging import Logger
 
 from bot.config import Settings, SettingsError
 from bot.processes import die_with
+from bot.store import schema
+from conversations.reading import read
+from conversations.strict import FlowError
+from conversations.vocabulary import vocabulary
 
 
 class Discreet(Logger):  # type: ignore[misc]  # gunicorn has no types
@@ -23,6 +27,15 @@ class Discreet(Logger):  # type: ignore[misc]  # gunicorn has no types
 def post_fork(_server: Any, worker: Any) -> None:
     """End a worker with its master, so that none is left holding the port."""
     die_with(worker.ppid)
+
+
+def on_starting(_server: Any) -> None:
+    """Refuse to serve a flow file or a database that cannot be used."""
+    try:
+        read(_known.flows_file, vocabulary())
+        schema.check(_known.database_url, _known.demo)
+    except (FlowError, schema.WrongDatabase) as fault:
+        raise SystemExit(str(fault)) from None
 
 
 def _settings() -> Settings:

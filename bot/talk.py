@@ -53,6 +53,7 @@ def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
 
 
 def _act(stage: Stage, line: str) -> list[Copy]:
+    match: re.Match[str] | None
     if match := SAID.match(line):
         return stage.text(_somebody(stage, match["who"]), _unescaped(match["text"] or ""))
     if match := TAPS.match(line):

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.parts import Parts
-from bot.store.requests import Need
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock
 from conversations.turn import News
@@ -89,7 +88,7 @@ def _timer(talk: Talk, event: Event) -> bool:
 
 def _rearmed(talk: Talk, conversation: Conversation, event: Event, label: str) -> bool:
     """Whether the subject's time was moved meanwhile: the timer then waits for the new one."""
-    talk.turn.conversation, talk.turn.need = conversation, conversation.need
+    talk.turn.about(conversation)
     at = talk.parts.vocabulary.waits[label].function(talk.turn)
     if at is None or at <= talk.now:
         return False
@@ -99,11 +98,9 @@ def _rearmed(talk: Talk, conversation: Conversation, event: Event, label: str) -
 
 def _news(talk: Talk, event: Event) -> bool:
     """Let the conversations about that request know. News of another request is nothing to them."""
-    need = talk.session.get(Need, event.need_id)
     live = talk.session.scalars(select(Conversation).where(
         Conversation.contact_id == talk.contact.id, Conversation.need_id == event.need_id, ~Conversation.is_over))
     taken = False
     for conversation in list(live):
-        talk.turn.need = need
         taken = talk.take(conversation, f"when {event.name}") or taken
     return taken

@@ -14,7 +14,7 @@ from bot.store.requests import Invitation, Need
 from bot.store.talks import (LANES, LEASED, QUEUED, Conversation, Event, Message, Notice)
 from conversations.flow import Flow
 from conversations.hearing import Asked, Ears, Hearing, Listener
-from conversations.texts import render, segments, split, to_gsm
+from conversations.texts import Phrase, render, segments, split, to_gsm
 from conversations.turn import Audience, Heard, News, Said, Turn
 
 log = logging.getLogger(__name__)
@@ -92,7 +92,7 @@ class Talk:
         """Let an event move a conversation, and write what follows for it."""
         machine = self.parts.machines[conversation.flow]
         turn, said, entry = self.turn, len(self.turn.said), conversation.entry
-        turn.conversation, turn.need, turn.missed = conversation, conversation.need, False
+        turn.about(conversation)
         if opened:
             machine.open(conversation, turn)
         opens_only = opened and conversation.state != machine.flow.start  # it went on by itself: the word has done its work
@@ -155,7 +155,7 @@ class Talk:
         self.contact.ask_which(Asked(word, hearing.heard.rest, hearing.which), self.now)
         self.turn.say(self.turn.sentence("which", word=word.upper(), choices=self.turn.several(lines)))
 
-    def _which_line(self, need: Need) -> object:
+    def _which_line(self, need: Need) -> Phrase:
         return self.turn.sentence("which line", number=need.number, kind=self.turn.term(need.category.name), area=need.area)
 
     def _belongs_before(self, hearing: Hearing) -> bool:

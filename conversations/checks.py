@@ -175,6 +175,5 @@ def _reach(flow: Flow) -> Iterator[Problem]:
     while grown := {n for n, to in forward.items() if to & ends} - ends:
         ends |= grown
     for name in seen - ends - {END}:
-        state = flow.states.get(name)
-        if state:
-            yield Problem(state.line, f"{flow.name} / {name}", "from here nothing ever leads to `end`.")
+        if name in flow.states:
+            yield Problem(flow.states[name].line, f"{flow.name} / {name}", "from here nothing ever leads to `end`.")

@@ -39,8 +39,8 @@ class FlowMachine:
         guards = self._vocabulary.guards
         self._machine.add_transition(
             route.event, state.name, route.go,
-            conditions=[_exactly(guards[name].function, True) for name in route.ifs]
-            + [_exactly(guards[name].function, False) for name in route.unless],
+            conditions=[*(_exactly(guards[name].function, True) for name in route.ifs),
+                        *(_exactly(guards[name].function, False) for name in route.unless)],
             before=[self._performing(route)],
         )
 
@@ -118,14 +118,15 @@ def _tell(tells: tuple[Any, ...], turn: Turn, vocabulary: Vocabulary) -> None:
             turn.tell(whom, tell.text)
 
 
-def _exactly(guard: Callable[[Turn], object], wanted: bool) -> Callable[[EventData], bool]:
-    def check(event: EventData) -> bool:
+def _exactly(guard: Callable[[Turn], object], wanted: bool) -> Callable[[EventData], bool | None]:
+    def check(event: EventData) -> bool | None:
         return bool(guard(event.kwargs["turn"])) is wanted
     return check
 
 
 def _count_entry(event: EventData) -> None:
-    event.model.entry += 1
+    conversation: Any = event.model
+    conversation.entry += 1
 
 
 class Machines(Mapping[str, FlowMachine]):

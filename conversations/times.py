@@ -141,7 +141,7 @@ _HEDGES = Phrases({
 _WITHIN = Phrases({
     True: "in, within, in the next, within the next, inside of, en, dentro de, en las proximas, en los proximos"
 })
-_FOR = Phrases({True: "for, for the next, over the next, the next, por, durante, por las proximas"})
+_FOR = Phrases({True: "for, for the next, over the next, the next, por, durante, por las proximas"})  # "in 12" is a request
 _UP_TO = Phrases({
     True: "up to, no more than, not more than, at most, less than, under, max, maximum, para, hasta, menos de, "
     "no mas de, a lo mucho, como maximo, maximo"
@@ -242,12 +242,9 @@ def _span(cursor: _Cursor) -> _Span | None:
 
 def _hours_with_colon(cursor: _Cursor) -> Fraction | None:
     """ "1:30 hours"; from 5:00 on it is a time of day to many ("17:30 horas")."""
-    hours, colon, minutes = cursor.word.partition(":")
-    if not colon or len(hours) > 2 or int(hours) > 4 or len(minutes) != 2 or not minutes.isdecimal():
-        return None
+    match = re.fullmatch(r"0?([0-4]):([0-5]\d)", cursor.word)
     cursor.at += 1
-    whole = Fraction(int(hours) * HOUR + int(minutes))
-    return whole if int(minutes) < HOUR and cursor.take(_UNITS) == HOUR else None
+    return Fraction(int(match[1]) * HOUR + int(match[2])) if match and cursor.take(_UNITS) == HOUR else None
 
 
 def _unit(cursor: _Cursor, amount: Fraction) -> int | None:
@@ -288,7 +285,7 @@ def _amount(cursor: _Cursor) -> Fraction | None:
 
 def _bare(cursor: _Cursor) -> int | None:
     """A number without a unit, or the higher end of two that can only be minutes ("30-45")."""
-    cursor.skip(_WITHIN, _FOR, _HEDGES)
+    cursor.skip(_FOR, _HEDGES)
     low = cursor.numeral()
     if low is None or low <= 12:
         return low
@@ -823,10 +820,9 @@ def _later(cursor: _Cursor) -> _Later | None:
 
 
 def _later_bare(cursor: _Cursor) -> _Later | None:
-    """ "90", "in 10": a number that can be nothing but minutes; alone, 5 to 12 might be an hour of the clock."""
-    least = 5 if _WITHIN.at(cursor.words, cursor.at) else 13
+    """A number that can be nothing but minutes: "90"; 5 to 12 might be an hour of the clock."""
     number = _bare(cursor)
-    certain = number is not None and least <= number <= 600 and not _like_a_clock(number, 1)
+    certain = number is not None and 13 <= number <= 600 and not _like_a_clock(number, 1)
     return _Later(Fraction(number or 0)) if certain else None
 
 

@@ -118,10 +118,12 @@ class Turn:
         self.vocabulary = vocabulary
         self.find = find
         self.pick = pick
-        self.heard = heard
         self.news = news
-        self.conversation: Conversation | None = None
-        self.need: Need | None = None
+        # Rules are written for the flow in which they stand: where a flow has a request, `need` is there. A rule that may
+        # stand anywhere asks first.
+        self.heard: Heard = heard  # type: ignore[assignment]
+        self.conversation: Conversation = None  # type: ignore[assignment]
+        self.need: Need = None  # type: ignore[assignment]
         self.said: list[Said] = []
         self.wakes: list[Wake] = []
         self.told: list[News] = []
@@ -141,6 +143,11 @@ class Turn:
         """What this conversation remembers. Changes are saved with the turn."""
         assert self.conversation is not None
         return self.conversation.memory
+
+    def about(self, conversation: Conversation) -> None:
+        """Take a conversation, and the request it is about, as the subject of what follows."""
+        self.conversation, self.missed = conversation, False
+        self.need = conversation.need  # type: ignore[assignment]
 
     def value(self, name: str) -> Value:
         """What {name} stands for now."""
@@ -180,10 +187,10 @@ class Turn:
 
     def keep(self, name: str, value: Any) -> None:
         """Remember an answer in this conversation."""
-        self.conversation.memory = {**self.memory, name: value}  # type: ignore[union-attr]
+        self.conversation.memory = {**self.memory, name: value}
 
     def forget(self, *names: str) -> None:
-        self.conversation.memory = {k: v for k, v in self.memory.items() if k not in names}  # type: ignore[union-attr]
+        self.conversation.memory = {k: v for k, v in self.memory.items() if k not in names}
 
     def wake(self, wait: Wait, position: int) -> None:
         """Wake this conversation at its wait's time unless it has moved on by then."""

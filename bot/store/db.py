@@ -1,6 +1,8 @@
 """The database: one engine, transactions that write and transactions that only read, on PostgreSQL and SQLite alike."""
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -43,7 +45,8 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        at: datetime = value
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
 class Unreachable(Exception):
@@ -90,6 +93,7 @@ class Database:
                     raise Unreachable("the database does not answer") if is_unreachable(error) else error
                 if attempt == TRIES - 1:
                     raise
+            time.sleep(random.uniform(0, 0.01) * attempt)  # two that clashed do not clash in step
         raise AssertionError("unreachable")
 
     def close(self) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from bot.store.talks import DELIVERED, QUEUED, SENT, UNDELIVERED, Conversation, 
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
 
 
-def matching(need: Need) -> tuple[ColumnElement[bool], ...]:
+def matching(need: Need) -> tuple[Any, ...]:
     """Who is asked: responders of the chapter who offer this kind, can be texted, and have not answered already."""
     answered = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
                                            Invitation.status != "standing").exists()

@@ -12,6 +12,7 @@ from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.sealed import Sealed, SealedJSON
 from conversations.flow import END, NEW
+from conversations.texts import Phrase
 
 LANES = ("alert", "reply", "invitation", "broadcast")
 NEW_TEXT, TAKEN, FAILED, LATE, LOST = "new", "taken", "failed", "late", "lost"  # what became of a text that came in
@@ -78,7 +79,7 @@ class Notice(Base):
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
     round: Mapped[int] = mapped_column(default=0)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
-    phrase: Mapped[dict[str, Any]] = mapped_column(SealedJSON("notice.phrase"))
+    phrase: Mapped[Phrase] = mapped_column(SealedJSON("notice.phrase"))
     lane: Mapped[int] = mapped_column(SmallInteger)
     topic: Mapped[str] = mapped_column(String(60), default="")
     cursor: Mapped[int] = mapped_column(default=0)

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from flask import Blueprint, Response, jsonify
 from redis import Redis
@@ -23,7 +24,7 @@ def doors(parts: Parts, redis_url: str | None) -> Blueprint:
 
     @blueprint.get("/healthz")
     def health() -> tuple[Response, int]:
-        facts = {"database": "ok", "redis": _redis(redis_url), "oldest_due_event_seconds": 0.0, "oldest_unsent_text_seconds": 0.0}
+        facts: dict[str, Any] = {"database": "ok", "redis": _redis(redis_url), "oldest_due_event_seconds": 0.0, "oldest_unsent_text_seconds": 0.0}
         try:
             facts |= _ages(parts, parts.time.now())
         except SQLAlchemyError:

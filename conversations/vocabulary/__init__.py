@@ -34,8 +34,9 @@ class Vocabulary:
                     raise ValueError(f"the vocabulary has two {part.kind} parts called {part.name!r}")
                 kinds[part.kind][part.name] = part
             sentences |= getattr(module, "SENTENCES", {})
-        views = [MappingProxyType(kinds[k]) for k in ("action", "guard", "value", "people", "wait")]
-        return cls(*views, MappingProxyType(sentences))
+        return cls(actions=MappingProxyType(kinds["action"]), guards=MappingProxyType(kinds["guard"]),
+                   values=MappingProxyType(kinds["value"]), people=MappingProxyType(kinds["people"]),
+                   waits=MappingProxyType(kinds["wait"]), sentences=MappingProxyType(sentences))
 
 
 def _parts(module: ModuleType) -> list[Part]:

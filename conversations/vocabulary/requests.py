@@ -1,6 +1,7 @@
 """What any flow may say and ask about a request: its values, its people, and the plain facts about it."""
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from conversations.texts import Phrase, Several, Value, shorten, translate
@@ -43,7 +44,7 @@ def when_of(need: Need, turn: Turn) -> Value:
     return said_time(need.when, need.due_at, turn)
 
 
-def said_time(words: str, due_at: object, turn: Turn) -> Value:
+def said_time(words: str, due_at: datetime | None, turn: Turn) -> Value:
     """A time as the reader says it: in their words, and by the clock as it was understood."""
     if words == "asap":
         return turn.sentence("as soon as possible")
