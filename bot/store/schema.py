@@ -1,16 +1,12 @@
 """The schema: brought up to date by Alembic, and marked so that a demo never opens a real chapter's database."""
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-logging.getLogger("alembic").setLevel(logging.WARNING)
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -67,6 +63,9 @@ def _refuse_the_wrong_kind(connection: Connection, demo: bool) -> None:
 
 
 def _migrate(connection: Connection) -> None:
+    from alembic import command  # costs memory in every process that never migrates
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
