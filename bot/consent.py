@@ -72,11 +72,8 @@ def _stop(talk: Talk, message: Message) -> None:
 def _hold(talk: Talk, need: Need) -> None:
     """A requester who wants no more texts: nobody else is asked; those who are coming are told to call."""
     team = talk.find.team_of(need)
-    if not team:
+    if not team or not need.hold():
         need.finish(CLOSED, talk.now)
-    need.wanted = max(need.taken, 1)
-    if team:
-        need.status = "covered"
     for assignment in team:
         talk.turn.tell(assignment.contact, talk.turn.sentence(
             "may have cancelled", number=need.number, requester=need.name))

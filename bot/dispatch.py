@@ -182,8 +182,8 @@ def _write(parts: Parts, session: Session, batch: Batch) -> bool:
 
 
 def _supersede(session: Session, batch: Batch) -> None:
-    """Newer truth replaces what has not been sent: progress replaces progress, coverage replaces invitations too."""
-    topics = {f"progress {batch.need_id}": [f"progress {batch.need_id}"],
+    """Newer truth replaces what has not been sent: coverage replaces invitations too."""
+    topics = {f"invite {batch.need_id}": [f"invite {batch.need_id}"], f"progress {batch.need_id}": [f"progress {batch.need_id}"],
               f"covered {batch.need_id}": [f"progress {batch.need_id}", f"invite {batch.need_id}"]}.get(batch.topic)
     if topics:
         session.execute(update(Message).where(Message.topic.in_(topics), Message.status == QUEUED).values(status=SUPERSEDED))

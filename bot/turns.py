@@ -12,6 +12,7 @@ from bot.store.find import Finder
 from bot.store.people import Contact
 from bot.store.requests import Invitation, Need
 from bot.store.talks import (LANES, LEASED, QUEUED, Conversation, Event, Message, Notice)
+from conversations import languages
 from conversations.flow import Flow
 from conversations.hearing import Asked, Ears, Hearing, Listener
 from conversations.texts import Phrase, render, segments, split, to_gsm
@@ -41,6 +42,8 @@ class Talk:
 
     def hear(self, message: Message) -> None:
         """Take a text: find who hears it, move that conversation, and never leave it without an answer."""
+        if not self.contact.is_known:
+            self.contact.language = languages.guess(message.body) or self.contact.language
         ears = self._ears()
         hearing = self.parts.hearer.hear(message.body, message.pictures, ears)
         self.turn.heard = hearing.heard
@@ -252,7 +255,7 @@ def lock(session: Session, contact_id: int) -> Contact:
 
 
 def tidy(text: str) -> str:
-    """Our own words in plain letters; a text that a person wrote in another script is left as it is."""
-    plain = to_gsm(text)
-    return plain if len(plain) >= len(text) * 0.98 else text
+    """A text in the letters of GSM-7 if no sign of it is lost by that; else as it was written."""
+    lost = any(not to_gsm(sign) for sign in set(text) if not sign.isspace())
+    return text if lost else to_gsm(text)
 

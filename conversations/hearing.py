@@ -32,6 +32,16 @@ class Listener:
     conversation: Conversation | None = None
     invitation: Invitation | None = None
 
+    @property
+    def is_invitation(self) -> bool:
+        """Whether it stands for a request put to this person, to which nothing has been answered yet."""
+        return self.invitation is not None or (self.number is not None and self.state.name == self.flow.start)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has put a question; a conversation that only waits, or an invitation, has not."""
+        return self.state.say is not None and not self.is_invitation
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -78,18 +88,33 @@ class Hearer:
 
     def hear(self, text: str, pictures: int, ears: Ears) -> Hearing:
         """Who hears this text and what it says. Always an answer: at the last, `anything else`."""
+        ears = replace(ears, listeners=sorted(ears.listeners, key=lambda x: not x.asks))  # questions first, each kind in order
         plain = Heard(text, pictures=pictures)
-        if not text.strip() or words.is_reaction(text) or words.is_auto_reply(text):
-            return self._anything_else(replace(plain, text="" if not text.strip() else text), ears)
+        if not text.strip():
+            return self._anything_else(replace(plain, text=""), ears)
+        if words.is_reaction(text) or words.is_auto_reply(text):
+            return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text)
-        if command and (hearing := self._command(command, plain, ears)):
+        if command and self._goes_on(command, ears):
+            command = None
+        return (command and self._command(command, plain, ears)) or self._words(command, plain, ears)
+
+    def _goes_on(self, command: Command, ears: Ears) -> bool:
+        """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""
+        first = ears.listeners[0] if ears.listeners else None
+        return first is not None and first.asks and command.word in first.flow.opens_with and bool(command.rest)
+
+    def _words(self, command: Command | None, plain: Heard, ears: Ears) -> Hearing:
+        """A text that no conversation waits for as a command: an answer, or the opening of a flow."""
+        if hearing := self._yes_or_no(plain, ears):
             return hearing
-        if ears.listeners and (hearing := self._answer(plain, ears.listeners[0], ears)):
+        flow = self._opened_by(command.word, ears) if command else None
+        if ears.listeners and (hearing := self._answer(plain, command, flow, ears.listeners[0], ears)):
             return hearing
-        if command and (flow := self._opened_by(command.word, ears)):
+        if command and flow:
             return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
-        if flow := self._opened_by_phrase(text, ears):
-            return Hearing("opens", replace(plain, rest=text), opens=flow)
+        if flow := self._opened_by_phrase(plain.text, ears):
+            return Hearing("opens", replace(plain, rest=plain.text), opens=flow)
         return self._anything_else(plain, ears)
 
     def is_safety_word(self, text: str) -> bool:
@@ -134,16 +159,27 @@ class Hearer:
             return Hearing("which", heard, which=tuple(numbers))
         return Hearing(event, heard, listener=waiting[0]) if waiting else None
 
-    def _answer(self, plain: Heard, listener: Listener, ears: Ears) -> Hearing | None:
-        """What the text answers to the question that was asked last."""
+    def _yes_or_no(self, plain: Heard, ears: Ears) -> Hearing | None:
+        """A bare yes or no goes to the question it answers. For an invitation it must be certain which one is meant."""
+        kind = next((kind for kind, fits in YES_NO.items() if fits(plain.text)), None)
+        if kind is None or (ears.listeners and ears.listeners[0].asks):
+            return None
+        invited = [x for x in ears.listeners if x.is_invitation and kind in x.state.hear]
+        numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
+        if len(numbers) > 1 or (numbers and len(invited) < len(ears.listeners)):
+            return Hearing("which", replace(plain, word="accept" if kind == "yes" else "pass"), which=numbers)
+        return Hearing(f"hear {kind}", replace(plain, value=kind), listener=invited[0]) if invited else None
+
+    def _answer(self, plain: Heard, command: Command | None, opens: Flow | None, listener: Listener, ears: Ears) -> Hearing | None:
+        """What the text answers to the question that was asked last. A bare command is never taken for free words."""
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
                 value = self._reading(kind, plain, ears)
                 if value is not None:
                     return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
-        if "any words" in listener.state.hear:
-            return Hearing("hear any words", replace(plain, value=" ".join(plain.text.split())), listener=listener)
-        return None
+        if "any words" not in listener.state.hear or (command and not command.rest and (opens or command.number is None)):
+            return None
+        return Hearing("hear any words", replace(plain, value=" ".join(plain.text.split())), listener=listener)
 
     def _reading(self, kind: str, plain: Heard, ears: Ears) -> Any:
         if kind in YES_NO:
@@ -168,9 +204,9 @@ class Hearer:
         return None
 
     def _opened_by_phrase(self, text: str, ears: Ears) -> Flow | None:
-        said = words.plain(text)
+        said = words.plain(text).strip(" .,!?¿¡")
         for phrase, flow in self._phrases:
-            if said.startswith(phrase + " ") or said == phrase:
+            if said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum()):
                 if (ears.roles & set(flow.people)) and (ears.roles == {"anyone"} or self._names_a_category(text, ears)):
                     return flow
         return None
@@ -179,11 +215,12 @@ class Hearer:
         return bool(words.mentions(text, [names for _, names in ears.categories]))
 
     def _anything_else(self, plain: Heard, ears: Ears) -> Hearing:
-        """The conversation that asked last answers; where there is none, the one that greets strangers."""
+        """The question asked last is put again; where there is none, or several invitations, all that is possible is said."""
+        invited = {x.number for x in ears.listeners if x.is_invitation}
         for listener in ears.listeners:
             if plain.pictures and "a picture" in listener.state.hear:
                 return Hearing("hear a picture", plain, listener=listener)
-            if "anything else" in listener.state.hear:
+            if "anything else" in listener.state.hear and not (listener.is_invitation and len(invited) > 1):
                 return Hearing("hear anything else", plain, listener=listener)
         flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
         return Hearing("hear anything else", plain, opens=flow)

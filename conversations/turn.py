@@ -32,6 +32,7 @@ class Heard:
     rest: str = ""
     value: Any = None
     pictures: int = 0
+    by_machine: bool = False  # a phone wrote it: a reaction, or an automatic reply
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ class Find(Protocol):
     def category_names(self, code: str) -> list[str]: ...
     def open_need(self, person: Contact, *, kind: str, **fields: object) -> Need: ...
     def assign(self, need: Need, person: Contact, words: str) -> Assignment: ...
+    def audit(self, person: Contact, what: str, need: Need | None = None) -> None: ...
     def pass_on(self, need: Need, person: Contact) -> None: ...
 
 
@@ -155,7 +157,7 @@ class Turn:
         found = part.function(self) if part else None
         if found is None and self.conversation is not None:
             found = self.memory.get(name)
-        return found  # type: ignore[no-any-return]
+        return found
 
     # what a rule records
 

@@ -36,8 +36,10 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _apart(character: str) -> str:
-    numeric = unicodedata.numeric(character, None) is not None
-    return f" {character}" if numeric and unicodedata.decimal(character, None) is None else character
+    """A sign that stands for a whole number ("½", "²") must not become a digit of the number before it."""
+    if unicodedata.decimal(character, None) is not None or unicodedata.numeric(character, None) is None:
+        return character
+    return character if unicodedata.normalize("NFKC", character) == character else f" {character}"
 
 
 @lru_cache(maxsize=4096)

@@ -297,8 +297,8 @@ def test_what_people_write_is_not_a_reaction(text: str) -> None:
     "I'm driving with Do Not Disturb While Driving turned on. I'll see your message when I get where I'm going.",
     "I’m driving with Do Not Disturb While Driving turned on. I’ll see your message when I get where I’m going.",
     "I'm driving with Driving Focus turned on. I'll see your message when I get where I'm going.",
-   
-    "(I'm not receiving notifications. If this is urgent, reply \"urgent\" to send a notification through with your original message.)",
+    "(I'm not receiving notifications. If this is urgent, reply \"urgent\" to send a notification through with your "
+    "original message.)",
     "I'm driving", "I'm driving right now.", "I am currently driving",
     "I'm driving right now. I'll call you later.",
     "Sorry, I can't talk right now.", "Sorry, I can’t talk right now", "Can't talk now. What's up?",

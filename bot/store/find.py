@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.people import Address, Chapter, Contact, offers
 from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
-from bot.store.talks import DELIVERED, QUEUED, SENT, UNDELIVERED, Conversation, Message, Notice
+from bot.store.talks import DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
 
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
 
@@ -170,8 +170,14 @@ class Finder:
             self._session.add(mine)
         mine.status, mine.words, mine.accepted_at, mine.ended_at = "open", words, self._now, None
         self._answer(need, person, "accepted")
+        self.audit(person, "took a place and got the contact", need)
         self._session.flush()
         return mine
+
+    def audit(self, person: Contact, what: str, need: Need | None = None) -> None:
+        """Write down who did what, for those who answer for the chapter."""
+        self._session.add(Audit(chapter_id=self._chapter.id, contact_id=person.id, need_id=need.id if need else None, what=what,
+                                at=self._now))
 
     def pass_on(self, need: Need, person: Contact) -> None:
         self._answer(need, person, "passed")

@@ -75,6 +75,10 @@ class Need(Base):
         return self._change(update(Need).where(Need.status.in_((*LIVE, DONE)), Need.taken == self.taken).values(
             status=ASKING, taken=left, round=Need.round + 1, ended_at=None))
 
+    def hold(self) -> bool:
+        """Ask nobody else; those who are coming stay. False if nobody is coming."""
+        return self._change(update(Need).where(Need.status.in_(LIVE), Need.taken > 0).values(wanted=Need.taken, status=COVERED))
+
     def finish(self, status: str, now: datetime) -> bool:
         """End it as done, closed or expired. False if it was over already."""
         return self._change(update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now))
@@ -87,7 +91,7 @@ class Need(Base):
         assert session is not None
         session.flush()
         result = session.execute(statement.where(Need.id == self.id).execution_options(synchronize_session=False))  # type: ignore[attr-defined]
-        session.refresh(self, ["status", "taken", "round", "ended_at"])
+        session.refresh(self, ["status", "taken", "wanted", "round", "ended_at"])
         return bool(result.rowcount == 1)  # type: ignore[attr-defined]
 
 

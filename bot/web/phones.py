@@ -1,9 +1,11 @@
 """The demo's phones: one person plays everybody, through the same inbox, turns and outbox as the real thing."""
 from __future__ import annotations
 
+import re
 import uuid
+from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, abort, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -14,70 +16,113 @@ from bot.store.db import Unreachable
 from bot.store.people import Chapter, Contact
 from bot.store.talks import LANES, Message
 
-LONGEST = 1600
+LONGEST = 1600  # characters of a text
 MOST_MINUTES = 60 * 24 * 60
-PAGE = 500
+PAGE = 500  # texts in one answer
+MOST_PHONES = 12  # of people whom the chapter knows
+ROLES = ("responder", "safety", "admin")
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+          "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+THIS_MACHINE = re.compile(r"localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\]")  # an address, or the one name nobody else can own
+
+Answer = tuple[Response, int]
 
 
 def doors(parts: Parts) -> Blueprint:
     """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/time."""
     blueprint = Blueprint("phones", __name__, template_folder="templates", static_folder="static", static_url_path="/phones/static")
 
+    @blueprint.before_request
+    def guard() -> Answer | None:
+        return None if _is_our_name(parts) and _is_from_here() else _refuse("this came from another site", 403)
+
     @blueprint.get("/phones")
-    def page() -> str:
+    def page() -> Response:
         with parts.db.read() as session:
             chapter = session.scalars(select(Chapter).order_by(Chapter.id)).first()
-            return render_template("phones.html", chapter=chapter, phones=_phones(session, chapter), now=_now(parts))
+            phones = _phones(session, chapter)
+            response = make_response(render_template("phones.html", chapter=chapter, phones=phones, public_url=parts.public_url))
+        response.headers["Content-Security-Policy"] = POLICY
+        return response
 
     @blueprint.post("/phones/texts")
-    def text() -> tuple[Response, int]:
+    def text() -> Answer:
         return _text(parts)
 
     @blueprint.get("/phones/texts")
-    def texts() -> Response:
-        after, both = request.args.get("after", "0"), request.args.get("both") == "1"
-        if not after.isdigit():
-            abort(400, "after must be the id of a text, or 0.")
+    def texts() -> Answer:
+        after = request.args.get("after", "0")
+        if not re.fullmatch("[0-9]{1,15}", after):
+            return _refuse("after must be the id of a text, or 0")
         with parts.db.read() as session:
-            return jsonify(_texts(session, int(after), both))
+            answer = jsonify(_texts(session, int(after), request.args.get("both") == "1"))
+        answer.headers["Demo-Time"] = _now(parts)
+        return answer, 200
 
     @blueprint.post("/phones/time")
-    def time() -> Response:
-        minutes = request.form.get("minutes", "")
-        try:
-            length = float(minutes)
-        except ValueError:
-            length = -1
-        if not 0 < length <= MOST_MINUTES:
-            abort(400, f"minutes must be a number from 1 to {MOST_MINUTES}.")
+    def time() -> Answer:
+        minutes = _minutes(request.form.get("minutes", ""))
+        if minutes is None:
+            return _refuse(f"minutes must be a number from 1 to {MOST_MINUTES}")
         assert isinstance(parts.time, DemoTime)
-        passing.pass_in_demo(parts, parts.time, length)
-        return jsonify({"now": _now(parts)})
+        passing.pass_in_demo(parts, parts.time, minutes)
+        return jsonify({"now": _now(parts)}), 200
 
     return blueprint
+
+
+def _is_our_name(parts: Parts) -> bool:
+    """Whether we were called by a name of ours: a site that lets its own name point here must not read along."""
+    name = re.sub(r":\d+$", "", request.host)
+    return bool(THIS_MACHINE.fullmatch(name)) or name == urlsplit(parts.public_url).hostname
+
+
+def _is_from_here() -> bool:
+    """Whether what would change something comes from a page of ours, or from a client that is no browser."""
+    if request.method != "POST":
+        return True
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site is not None:
+        return site in ("same-origin", "none")
+    return origin is None or origin.partition("://")[2] == request.host
+
+
+def _refuse(reason: str, status: int = 400) -> Answer:
+    return jsonify({"error": reason}), status
 
 
 def _now(parts: Parts) -> str:
     return parts.time.now().isoformat(timespec="seconds")
 
 
-def _text(parts: Parts) -> tuple[Response, int]:
-    body, pictures = request.form.get("body"), request.form.get("media", "0")
+def _minutes(written: str) -> float | None:
+    """The minutes to let pass, or None for what is no such number."""
+    try:
+        minutes = float(written)
+    except ValueError:
+        return None
+    return minutes if 0 < minutes <= MOST_MINUTES else None
+
+
+def _text(parts: Parts) -> Answer:
+    body, media = request.form.get("body"), request.form.get("media", "")
+    with parts.db.read() as session:
+        number = session.scalars(select(Chapter.number).order_by(Chapter.id)).first()
     try:
         sender = people.e164(request.form.get("from", ""))
     except ValueError as error:
-        return jsonify({"error": str(error)}), 400
+        return _refuse(str(error))
+    if sender == number:
+        return _refuse(f"{sender} is the chapter's own number; text from another")
     if body is None or len(body) > LONGEST:
-        return jsonify({"error": f"body must be there, with at most {LONGEST} characters"}), 400
-    with parts.db.read() as session:
-        number = session.scalars(select(Chapter.number).order_by(Chapter.id)).first()
+        return _refuse(f"body must be there, with at most {LONGEST} characters")
     sid = f"SMdemo{uuid.uuid4().hex[:28]}"
     try:
-        inbox.record(parts, inbox.Arrival(sid, sender, number or "", body, int(pictures) if pictures.isdigit() else 0))
+        inbox.record(parts, inbox.Arrival(sid, sender, number or "", body, int(media) if re.fullmatch("[0-9]", media) else 0))
     except LookupError:
-        return jsonify({"error": "there is no chapter yet"}), 400
+        return _refuse("there is no chapter yet")
     except Unreachable:
-        return jsonify({"error": "the database does not answer"}), 503
+        return _refuse("the database does not answer", 503)
     return jsonify({"id": sid}), 201
 
 
@@ -97,11 +142,16 @@ def _shown(row: Message) -> dict[str, object]:
 
 
 def _phones(session: Session, chapter: Chapter | None) -> list[dict[str, str]]:
-    """A phone for each of the demo's people and strangers, and for the chapter's own first ones."""
-    known = {} if chapter is None else {c.phone: c for c in session.scalars(
-        select(Contact).where(Contact.chapter_id == chapter.id, Contact.is_known).order_by(Contact.id).limit(12))}
-    shown = [{"phone": phone, "name": name, "role": "neighbor"} for name, phone in demo.STRANGERS.items()]
-    return shown + [{"phone": phone, "name": c.first_name or "Admin", "role": _role(c)} for phone, c in known.items()]
+    """A phone for each of the demo's strangers, and for the first people whom the chapter knows."""
+    if chapter is None:
+        return []
+    known = session.scalars(select(Contact).where(Contact.chapter_id == chapter.id, Contact.is_known)
+                            .order_by(Contact.id).limit(MOST_PHONES))
+    helpers = [{"phone": c.phone, "name": c.first_name or "Admin", "role": _role(c)} for c in known if c.phone]
+    helpers.sort(key=lambda helper: ROLES.index(helper["role"]))
+    taken = {helper["phone"] for helper in helpers}
+    return [{"phone": phone, "name": name, "role": "neighbor"}
+            for name, phone in demo.STRANGERS.items() if phone not in taken] + helpers
 
 
 def _role(contact: Contact) -> str:

@@ -48,6 +48,6 @@ def _parts(module: ModuleType) -> list[Part]:
 def vocabulary() -> Vocabulary:
     """The vocabulary of this product, collected once."""
     from conversations import sentences
-    from conversations.vocabulary import admin, ask, availability, requests, respond, safety, welcome
+    from conversations.vocabulary import admin, ask, availability, language, requests, respond, safety, welcome
 
-    return Vocabulary.of(sentences, requests, welcome, ask, respond, availability, safety, admin)
+    return Vocabulary.of(sentences, requests, welcome, ask, respond, availability, language, safety, admin)

@@ -36,18 +36,21 @@ def go_word(turn: Turn) -> Value:
 
 @action
 def close_it_for_the_chapter(turn: Turn) -> None:
+    turn.find.audit(turn.me, "closed a request", turn.need)
     turn.tell_news("closed", turn.need.contact, turn.need)
     close(turn)
 
 
 @action
 def pause_the_chapter(turn: Turn) -> None:
+    turn.find.audit(turn.me, "paused the chapter")
     turn.chapter.paused = True
 
 
 @action
 def resume_the_chapter(turn: Turn) -> None:
     """Go on, and ask again for everything that is still open."""
+    turn.find.audit(turn.me, "resumed the chapter")
     turn.chapter.paused = False
     for need in turn.find.needs():
         if need.missing and need.ask_again():

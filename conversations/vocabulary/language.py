@@ -1,0 +1,15 @@
+"""The rules of `language`: the one in which a person is texted."""
+from __future__ import annotations
+
+from conversations.turn import Turn
+from conversations.vocabulary.marks import action
+
+
+@action
+def speak_english(turn: Turn) -> None:
+    turn.me.language = "en"
+
+
+@action
+def speak_spanish(turn: Turn) -> None:
+    turn.me.language = "es"

@@ -1,0 +1,140 @@
+"""Yardstick 1: a text that moves a persisted conversation, beside the bare view, on PostgreSQL under gunicorn."""
+from __future__ import annotations
+
+import statistics
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Event, Thread
+
+from redis import Redis
+from sqlalchemy import func, select, update
+
+from bot.parts import Parts
+from bot.store.talks import QUEUED, SENT, Conversation, Message
+from tests.bench import bare, load
+from tests.bench.house import Server, move_in, settings, web
+from tests.bench.machine import Span, memory, children, span
+
+TARGET = 0.5
+NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing
+OPENERS = ("HELP", "HELP groceries", "I need groceries, milk and bread")  # after which three different questions are open
+ANSWERS = {"kind": "groceries", "details": "milk, bread and eggs for two", "area": "2", "address": "12 Elm St", "when": "in 2 hours",
+           "how many": "1", "name": "Rosa"}
+ORDER = (*ANSWERS, "confirm")
+FIRST = ("kind", "details", "area")  # the question that each opener leads to
+
+
+@dataclass
+class Round:
+    """The same number of texts to both, one after the other."""
+
+    ours: Span
+    bares: Span
+    texts: int
+    took: list[float]
+
+    @property
+    def ratio(self) -> float:
+        return self.bares.seconds / self.ours.seconds
+
+
+class Intake:
+    """Many phones in the middle of asking for help; each text answers a question and leads to the next."""
+
+    def __init__(self, on: Server, people: int):
+        self.people = people
+        self.env = settings(on.database("texts"), on.redis, NOBODY)
+        self.parts: Parts = move_in(self.env)
+        self.server = web(on, self.env)
+        self.port = int(self.env["PORT"])
+        self._redis = Redis.from_url(on.redis)
+        load.send(self.port, self._texts(OPENERS))
+        self.hand_over()
+
+    def requests(self, turn: int) -> list[bytes]:
+        """Everybody's next text, in the given round (from 0)."""
+        return self._texts([ANSWERS[ORDER[ORDER.index(first) + turn]] for first in FIRST])
+
+    def _texts(self, bodies: tuple[str, ...] | list[str]) -> list[bytes]:
+        return [load.request(self.port, load.phone(n), bodies[n % len(bodies)]) for n in range(self.people)]
+
+    def hand_over(self) -> None:
+        """The carrier has taken all answers, so that the next texts are answers to them; the bell is silent."""
+        with self.parts.db.write() as session:
+            session.execute(update(Message).where(Message.status == QUEUED).values(status=SENT, handed=True))
+        self._redis.flushdb()
+
+    def count_moved(self, turn: int) -> int:
+        """How many conversations stand where the round should have brought them."""
+        wanted = [ORDER[ORDER.index(first) + turn + 1] for first in FIRST]
+        with self.parts.db.read() as session:
+            found = dict(session.execute(select(Conversation.state, func.count()).group_by(Conversation.state)).tuples())
+        return sum(found.get(state, 0) for state in wanted)
+
+
+class Bare:
+    """The bare view under the same gunicorn settings."""
+
+    def __init__(self, on: Server, people: int):
+        self.people = people
+        self.env: Mapping[str, str] = settings(on.database("bare"), on.redis, NOBODY)
+        bare.make(self.env["DATABASE_URL"], people)
+        self.server = web(on, self.env, "tests.bench.bare:app")
+        self.port = int(self.env["PORT"])
+
+    def requests(self) -> list[bytes]:
+        return [load.request(self.port, load.phone(n), "milk, bread and eggs for two", f"/bare/{n + 1}") for n in range(self.people)]
+
+
+class Answered:
+    """Somebody who answers the doorbell at once, so that every ring is a whole one."""
+
+    def __init__(self, url: str):
+        self._redis, self._ended = Redis.from_url(url), Event()
+        self._thread = Thread(target=self._answer, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _answer(self) -> None:
+        while not self._ended.is_set():
+            self._redis.blpop(["rq:queue:deliver"], timeout=0.2)
+
+
+def measure(on: Server, rounds: int, people: int) -> tuple[list[Round], list[tuple[str, float, float]]]:
+    """Rounds of both, interleaved, after a warm-up; and what the web processes hold afterwards (name, RSS, USS)."""
+    ours, bares = Intake(on, people), Bare(on, people)
+    load.send(bares.port, bares.requests())
+    found = []
+    for turn in range(rounds):
+        with span() as took_bare:
+            load.send(bares.port, bares.requests())
+        found.append(_round(on, ours, turn, took_bare))
+    held = [("web worker", *memory(pid)) for pid in children(ours.server.pid)]
+    ours.parts.db.close()
+    on.end(ours.server, bares.server)
+    return found, held
+
+
+def _round(on: Server, ours: Intake, turn: int, bares: Span) -> Round:
+    requests = ours.requests(turn)
+    with Answered(on.redis), span() as took:
+        each = load.send(ours.port, requests)
+    moved = ours.count_moved(turn)
+    if moved != ours.people:
+        raise RuntimeError(f"only {moved} of {ours.people} texts moved their conversation")
+    ours.hand_over()
+    return Round(took, bares, ours.people, each)
+
+
+def show(rounds: list[Round]) -> float:
+    """Print the rounds. Returns the median ratio."""
+    print("   round   bare view /s   a text /s   ratio   idle bare  idle text   p50 ms   p99 ms")
+    for number, r in enumerate(rounds, 1):
+        print(f"   {number:>5}{r.texts / r.bares.seconds:>15.0f}{r.texts / r.ours.seconds:>12.0f}{r.ratio:>8.2f}"
+              f"{r.bares.idle:>11.0%}{r.ours.idle:>11.0%}{load.quantile(r.took, 0.5) * 1000:>9.1f}{load.quantile(r.took, 0.99) * 1000:>9.1f}")
+    return statistics.median(r.ratio for r in rounds)
