@@ -24,6 +24,7 @@ from conversations.reading import read
 from conversations.strict import FlowError
 from conversations.vocabulary import vocabulary
 
+FLOOD = 60  # texts of one phone within ten minutes that a real chapter answers; a demo has no limit
 MEMORY_KEEPS = 1000  # texts that a demo's carrier remembers
 
 
@@ -33,15 +34,15 @@ def build(settings: Settings) -> Parts:
     time = DemoTime(db) if settings.demo else SystemTime()
     return assemble(read(settings.flows_file, vocabulary()), db=db, gateway=_gateway(settings), time=time,
                     doorbell=_doorbell(settings), public_url=settings.public_url, demo=settings.demo,
-                    heartbeat_url=settings.heartbeat_url)
+                    heartbeat_url=settings.heartbeat_url, flood=0 if settings.demo else FLOOD)
 
 
 def assemble(book: Book, *, db: Database, gateway: Gateway, time: SystemTime | DemoTime, doorbell: Doorbell,
-             public_url: str, demo: bool, heartbeat_url: str | None = None) -> Parts:
+             public_url: str, demo: bool, heartbeat_url: str | None = None, flood: int = 0) -> Parts:
     words = vocabulary()
     return Parts(db=db, book=book, vocabulary=words, machines=Machines(book, words), hearer=Hearer(book), gateway=gateway,
                  time=time, doorbell=doorbell, public_url=public_url, demo=demo, pick=secrets.choice,
-                 make_token=lambda: secrets.token_urlsafe(16), heartbeat_url=heartbeat_url)
+                 make_token=lambda: secrets.token_urlsafe(16), heartbeat_url=heartbeat_url, flood=flood)
 
 
 def _gateway(settings: Settings) -> Gateway:

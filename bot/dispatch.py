@@ -79,7 +79,10 @@ def spread(parts: Parts, notice_id: int, now: datetime) -> bool:
     """One batch of one notice. False if it is over, or somebody else has it."""
     try:
         batch = _prepare(parts, notice_id, now)
-        return batch is not None and parts.db.repeat(lambda session: _write(parts, session, batch))
+        written = batch is not None and parts.db.repeat(lambda session: _write(parts, session, batch))
+        if written and batch is not None and batch.messages:
+            parts.doorbell.ring(["deliver"])
+        return written
     except Exception:
         log.exception("notice %s could not be spread", notice_id)
         parts.db.repeat(lambda session: _put_off(session, notice_id, now))
@@ -177,7 +180,6 @@ def _write(parts: Parts, session: Session, batch: Batch) -> bool:
         session.execute(_insert(parts, Invitation).on_conflict_do_nothing(), list(batch.invitations))
     if batch.messages:
         session.execute(_insert(parts, Message).on_conflict_do_nothing(), list(batch.messages))
-        parts.doorbell.ring(["deliver"])
     return True
 
 

@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from bot import consent, people
 from bot.parts import Parts
-from bot.store.db import in_the_way
-from bot.store.people import Chapter, Contact
+from bot.store.db import Unreachable, in_the_way
+from bot.store.people import Contact
 from bot.store.requests import Invitation
 from bot.store.talks import FAILED, LATE, LOST, NEW_TEXT, TAKEN, Counter, Message
 from bot.turns import Talk, lock
@@ -22,8 +24,10 @@ log = logging.getLogger(__name__)
 LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
 TRIES = 5
 RETRY = timedelta(seconds=20)
-FLOOD = 40  # texts of one phone within FLOOD_WINDOW after which only safety words are answered
 FLOOD_WINDOW = timedelta(minutes=10)
+
+
+Way: TypeAlias = Callable[[Parts, Session, "Arrival"], set[str]]
 
 
 @dataclass(frozen=True)
@@ -39,45 +43,83 @@ class Arrival:
     sent_at: datetime | None = None
 
 
+class Repeated(Exception):
+    """The text was recorded before."""
+
+
+class Waiting(Exception):
+    """Older texts of this person wait for another try: they are heard first."""
+
+
 def record(parts: Parts, arrival: Arrival) -> bool:
-    """Record a text and take its turn. False if it was recorded before. Raises Unreachable, and LookupError for a
-    number that no chapter has."""
+    """Record a text and take its turn, both in one transaction. False if it was recorded before. Raises Unreachable, and
+    LookupError for a number that no chapter has.
+
+    If the turn fails, or older texts wait, it is all done again with care: each turn in a savepoint of its own, so that
+    one which fails is undone alone and its text is kept for another try.
+    """
     rung: set[str] = set()
-
-    def work(session: Session) -> bool:
-        rung.clear()
-        chapter = session.scalar(select(Chapter).where(Chapter.number == arrival.to))
-        if chapter is None:
-            raise LookupError("no chapter has this number")
-        now = parts.time.now()
-        contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, arrival.sender, now).id)
-        if session.scalar(select(Message.id).where(Message.carrier_id == arrival.carrier_id)):
-            return False
-        session.add(_row(parts, session, chapter, contact, arrival, now))
-        session.flush()
-        rung.update(hear_waiting(parts, session, contact, now))
-        return True
-
     try:
-        new = parts.db.repeat(work)
-    except (Stale, DBAPIError):  # others were in the way every time: keep the text, and let the clock take its turn
-        log.exception("a text could not be taken and is kept for another try")
-        new = parts.db.repeat(lambda session: keep(parts, session, arrival))
+        new = _try_in_turn(parts, arrival, rung, _at_once, _with_care, _only_keep)
+    except Repeated:
+        new = False
     parts.doorbell.ring(rung)
     return new
 
 
-def keep(parts: Parts, session: Session, arrival: Arrival) -> bool:
-    """Record a text without taking its turn. False if it was recorded before."""
-    chapter = session.scalars(select(Chapter).where(Chapter.number == arrival.to)).one()
-    now = parts.time.now()
-    contact = people.find_or_greet(session, parts.db.sealer, chapter, arrival.sender, now)
-    if session.scalar(select(Message.id).where(Message.carrier_id == arrival.carrier_id)):
-        return False
-    row = _row(parts, session, chapter, contact, arrival, now)
-    row.status, row.lease_until = FAILED, now + RETRY
-    session.add(row)
+def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> bool:
+    """The first way that succeeds. The last one only keeps the text, for the clock to take its turn."""
+    for way in ways[:-1]:
+        try:
+            rung.clear()
+            rung |= parts.db.repeat(lambda session: way(parts, session, arrival))
+            return True
+        except (LookupError, Unreachable, Repeated):
+            raise
+        except Waiting:
+            continue
+        except Exception:
+            log.exception("a text could not be taken %s", way.__name__.strip("_").replace("_", " "))
+    rung.clear()
+    parts.db.repeat(lambda session: ways[-1](parts, session, arrival))
     return True
+
+
+def _at_once(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
+    """The way that a text takes when all is well."""
+    now = parts.time.now()
+    contact, waits = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, now)
+    if waits:
+        raise Waiting
+    message = _insert(parts, session, contact, arrival, now, TAKEN)
+    return _turn(parts, session, contact, message, now)
+
+
+def _with_care(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
+    """Oldest first, each in a savepoint."""
+    now = parts.time.now()
+    contact, _ = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, now)
+    _insert(parts, session, contact, arrival, now, NEW_TEXT)
+    return hear_waiting(parts, session, contact, now)
+
+
+def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
+    now = parts.time.now()
+    contact, _ = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, now)
+    message = _insert(parts, session, contact, arrival, now, FAILED)
+    message.lease_until = now + RETRY
+    return set()
+
+
+def _insert(parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str) -> Message:
+    """The text as a row. Raises Repeated if it is there already."""
+    message = _row(parts, session, contact, arrival, now, status)
+    session.add(message)
+    try:
+        session.flush()
+    except IntegrityError:
+        raise Repeated from None
+    return message
 
 
 def accept_by_link(parts: Parts, token: str) -> tuple[str, str] | None:
@@ -108,11 +150,11 @@ def accept_by_link(parts: Parts, token: str) -> tuple[str, str] | None:
     return outcome
 
 
-def _row(parts: Parts, session: Session, chapter: Chapter, contact: Contact, arrival: Arrival, now: datetime) -> Message:
+def _row(parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str) -> Message:
     return Message(
-        chapter_id=chapter.id, contact_id=contact.id, incoming=True, key=f"in:{arrival.carrier_id}",
+        chapter_id=contact.chapter_id, contact_id=contact.id, incoming=True, key=f"in:{arrival.carrier_id}",
         carrier_id=arrival.carrier_id, body=arrival.body.replace("\x00", ""), pictures=arrival.pictures,
-        opt_out=arrival.opt_out, status=NEW_TEXT, created_at=now, at=arrival.sent_at or now, not_before=now,
+        opt_out=arrival.opt_out, status=status, created_at=now, at=arrival.sent_at or now, not_before=now,
         counter=count(session) if parts.demo else None)
 
 
@@ -164,8 +206,10 @@ def _turn(parts: Parts, session: Session, contact: Contact, message: Message, no
         talk.turn.say(talk.turn.sentence("late", text=message.body[:60], time=message.at))
         return talk.save()
     contact.newest_text_at = max(message.at, contact.newest_text_at or message.at)
-    if _floods(session, contact, now) and not parts.hearer.is_safety_word(message.body):
-        return set()
+    if parts.flood and not parts.hearer.is_safety_word(message.body) and (many := _recent(session, contact, now)) > parts.flood:
+        if many == parts.flood + 1:
+            talk.turn.say(talk.turn.sentence("too many"))
+        return talk.save()
     talk.hear(message)
     return talk.save(message)
 
@@ -174,10 +218,11 @@ def _is_late(contact: Contact, message: Message) -> bool:
     return contact.newest_text_at is not None and message.at < contact.newest_text_at - LATE_BY
 
 
-def _floods(session: Session, contact: Contact, now: datetime) -> bool:
+def _recent(session: Session, contact: Contact, now: datetime) -> int:
+    """How many texts this person has sent lately."""
     recent = session.scalar(select(func.count()).select_from(Message).where(
         Message.contact_id == contact.id, Message.incoming, Message.created_at > now - FLOOD_WINDOW))
-    return int(recent or 0) > FLOOD
+    return int(recent or 0)
 
 
 def _failed(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime) -> set[str]:

@@ -14,7 +14,7 @@ def dispatch() -> None:
 
 def deliver() -> None:
     house = the_house()
-    outbox.deliver(house, house.time.now, until=a_slice(house, "deliver"))
+    outbox.deliver_at_pace(house, house.time.now, until=a_slice(house, "deliver"))
 
 
 def ring() -> None:

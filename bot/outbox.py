@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased, contains_eager, selectinload
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.gateways import GatewayError, Outgoing
 from bot.inbox import count
 from bot.parts import Parts
-from bot.store.people import Address, Chapter, Contact
-from bot.store.requests import ASKING, Need
+from bot.store.people import Chapter, Contact
+from bot.store.requests import ASKING
 from bot.store.talks import (DEAD, DELIVERED, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, UNDELIVERED, Message)
 
 log = logging.getLogger(__name__)

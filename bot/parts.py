@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -45,6 +45,9 @@ class Parts:
     pick: Callable[[Sequence[str]], str]
     make_token: Callable[[], str]
     heartbeat_url: str | None = None
+    chapter_ids: dict[str, int] = field(default_factory=dict)  # by number, remembered so that one query finds a sender
+    categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(default_factory=dict)  # by chapter, until when
+    flood: int = 0  # texts of one phone within ten minutes after which only safety words are answered; 0: no limit
 
     def link(self, token: str) -> str:
         return f"{self.public_url}/a/{token}"

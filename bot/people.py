@@ -4,11 +4,12 @@ from __future__ import annotations
 from datetime import datetime
 
 import phonenumbers
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, contains_eager
 
 from bot.store.people import Address, Chapter, Contact
 from bot.store.sealed import Sealer
+from bot.store.talks import FAILED, NEW_TEXT, Message
 
 
 def e164(phone: str, region: str = "US") -> str:
@@ -36,6 +37,39 @@ def find(session: Session, sealer: Sealer, chapter: Chapter, phone: str) -> Cont
     address = session.scalar(select(Address).where(
         Address.chapter_id == chapter.id, Address.index == index_of(sealer, chapter, phone)))
     return address.contact if address else None
+
+
+SENDER = (  # a person by their chapter's number and their own, locked; and whether texts of theirs wait for another try
+    select(Contact, select(Message.id).where(
+        Message.contact_id == Contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming).exists())
+    .join(Address, Address.contact_id == Contact.id).join(Chapter, Chapter.id == Contact.chapter_id)
+    .where(Address.index == bindparam("index"), Address.chapter_id == bindparam("chapter_id"))
+    .options(contains_eager(Contact.chapter)).with_for_update(of=Contact, key_share=True)
+    .execution_options(populate_existing=True))
+CHAPTER = select(Chapter).where(Chapter.number == bindparam("number"))
+
+
+def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], to: str, phone: str,
+                now: datetime) -> tuple[Contact, bool]:
+    """The person who texted, made if nobody has the phone, for this transaction alone; and whether older texts of theirs
+    wait. `chapter_ids` remembers chapters by their number. Raises LookupError for a number that no chapter has."""
+    known = chapter_ids.get(to)
+    if known is not None and (found := _sender(session, sealer, known, phone)) and found[0].chapter.number == to:
+        return found
+    chapter = session.scalar(CHAPTER, {"number": to})
+    if chapter is None:
+        raise LookupError("no chapter has this number")
+    chapter_ids[to] = chapter.id
+    find_or_greet(session, sealer, chapter, phone, now)
+    found = _sender(session, sealer, chapter.id, phone)
+    assert found is not None
+    return found
+
+
+def _sender(session: Session, sealer: Sealer, chapter_id: int, phone: str) -> tuple[Contact, bool] | None:
+    index = sealer.index(str(chapter_id), "phone", phone)
+    row = session.execute(SENDER, {"index": index, "chapter_id": chapter_id}).first()
+    return None if row is None else (row[0], bool(row[1]))
 
 
 def find_or_greet(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:

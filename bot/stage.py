@@ -1,6 +1,7 @@
 """The stage: a chapter in memory, whose clock moves when told. Talks, stories and tests are played on it."""
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from collections.abc import Callable, Iterable
@@ -9,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot import demo, dispatch, inbox, outbox, passing, timers
+from bot import demo, dispatch, inbox, outbox, passing, roster, timers
 from bot.app import assemble
 from bot.gateways.memory import Memory
 from bot.parts import Parts
@@ -91,6 +92,14 @@ class Stage:
         """Change the chapter's settings."""
         with self.parts.db.write() as session:
             change(session.scalars(select(Chapter)).one())
+
+    def enlist(self, name: str, offers: str) -> list[Copy]:
+        """The chapter puts somebody on its list of helpers, from whom it has no consent yet."""
+        page = f"phone,name,roles,offers\n{self.phones[name]},{name},responder,{offers}\n"
+        with self.parts.db.write() as session:
+            chapter = session.scalars(select(Chapter)).one()
+            roster.store(self.parts, session, chapter, roster.read(io.StringIO(page), chapter), self.time.now())
+        return self.settle()
 
     # what people do
 

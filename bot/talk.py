@@ -11,12 +11,13 @@ from bot.stage import Copy, Stage
 from bot.store.people import Chapter
 from conversations.times import duration
 
-SAID = re.compile(r"^(?P<who>[A-Z][\w ]*?) >(?: (?P<text>.*))?$")
+SAID = re.compile(r"^(?P<who>[A-Z][\w ]*?)(?:, (?P<ago>.+) ago)? >(?: (?P<text>.*))?$")  # "ago": it took that long to come
 GOT = re.compile(r"^  \S.* < ?|^    ")
 PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
 TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
 PICTURE = re.compile(r"^(?P<who>\w+) sends a picture(?: and writes (?P<text>.*))?$")
 CHAPTER = re.compile(r"^The chapter has (?P<what>areas|quiet hours|most jobs|most contacts|patience|lifetime) (?P<value>.+)$")
+LISTED = re.compile(r"^(?P<who>\w+) is put on the list for (?P<offers>.+)$")
 NOW = re.compile(r"^It is (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)$")
 WIDTH = 4  # blanks before a line that goes on with a text
 
@@ -55,7 +56,8 @@ def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
 def _act(stage: Stage, line: str) -> list[Copy]:
     match: re.Match[str] | None
     if match := SAID.match(line):
-        return stage.text(_somebody(stage, match["who"]), _unescaped(match["text"] or ""))
+        ago = _length(match["ago"]) if match["ago"] else None
+        return stage.text(_somebody(stage, match["who"]), _unescaped(match["text"] or ""), sent=stage.time.at - ago if ago else None)
     if match := TAPS.match(line):
         return stage.tap(_somebody(stage, match["who"]), int(match["number"]))
     if match := PICTURE.match(line):
@@ -63,8 +65,11 @@ def _act(stage: Stage, line: str) -> list[Copy]:
     if (match := PASSES.match(line)) and (length := _length(match["length"])):
         return stage.pass_time(length)
     if match := CHAPTER.match(line):
-        stage.chapter(lambda chapter: _set(chapter, match["what"], match["value"]))
+        what, value = match["what"], match["value"]
+        stage.chapter(lambda chapter: _set(chapter, what, value))
         return []
+    if match := LISTED.match(line):
+        return stage.enlist(_somebody(stage, match["who"]), match["offers"])
     if match := NOW.match(line):
         return _move(stage, datetime.fromisoformat(match["at"]))
     if ">" in line:

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import logging
+import time
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.orm import Session, joinedload
 
 from bot.parts import Parts
 from bot.store.find import Finder
@@ -19,9 +20,14 @@ from conversations.texts import Phrase, render, segments, split, to_gsm
 from conversations.turn import Audience, Heard, News, Said, Turn
 
 log = logging.getLogger(__name__)
+KEPT = 30.0  # seconds that the names of the categories are remembered
 LOOP_WINDOW = timedelta(minutes=10)
 SAME_ANSWERS = 3  # times that the same answer goes to the same person within the window
 MISSES_BEFORE_HELP = 2
+
+
+LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
+        .order_by(Conversation.asked_at.desc(), Conversation.id.desc()).limit(50).options(joinedload(Conversation.need)))
 
 
 class Talk:
@@ -34,6 +40,7 @@ class Talk:
         self.contact = contact
         self.cause = cause
         self.now = now
+        self.moved = False  # whether the conversation is further than before: then no two machines are talking
         self.find = Finder(session, contact.chapter, now, self._names)
         self.turn = Turn(now=now, me=contact, chapter=contact.chapter, book=parts.book, vocabulary=parts.vocabulary,
                          find=self.find, pick=parts.pick, heard=heard, news=news)
@@ -48,6 +55,8 @@ class Talk:
         hearing = self.parts.hearer.hear(message.body, message.pictures, ears)
         self.turn.heard = hearing.heard
         self.turn.carrier_answered = bool(message.opt_out)
+        if message.pictures:
+            self.turn.say(self.turn.sentence("no pictures"))
         if not self._belongs_before(hearing):
             self._move(hearing)
         if not any(said.whom is self.contact for said in self.turn.said):
@@ -104,6 +113,7 @@ class Talk:
             taken = machine.take("hear anything else", conversation, turn)
         if turn.need is not None:
             conversation.need = turn.need
+        self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
             conversation.asked_at = self.now
         conversation.is_over = conversation.has_ended
@@ -111,11 +121,13 @@ class Talk:
         return taken
 
     def _write_wakes(self, conversation: Conversation) -> None:
-        for wake in self.turn.wakes:
-            if not conversation.is_over:
-                self.session.add(Event(contact_id=self.contact.id, kind="timer", name=wake.label, position=wake.position,
-                                       conversation_id=conversation.id, entry=conversation.entry,
-                                       need_id=conversation.need_id, due_at=wake.due_at, moment=wake.due_at))
+        """The waits of the state it has come to. Each is fenced by the entry for which it is set."""
+        if self.turn.wakes and not conversation.is_over:
+            need_id = conversation.need.id if conversation.need is not None else None
+            self.session.execute(insert(Event), [
+                {"contact_id": self.contact.id, "kind": "timer", "name": wake.label, "position": wake.position,
+                 "conversation_id": conversation.id, "entry": conversation.entry, "need_id": need_id, "due_at": wake.due_at,
+                 "moment": wake.due_at} for wake in self.turn.wakes])
         self.turn.wakes.clear()
 
     # what a text could be for
@@ -123,19 +135,25 @@ class Talk:
     def _ears(self) -> Ears:
         chapter = self.contact.chapter
         return Ears(self._listeners(), self.contact.roles, self.contact.was_asked(self.now),
-                    [(c.name, self._names(c.name)) for c in chapter.categories], chapter.areas, self.now, chapter.zone)
+                    self._categories(), chapter.areas, self.now, chapter.zone)
+
+    def _categories(self) -> list[tuple[str, list[str]]]:
+        """The kinds of support with all their names; they change so rarely that they are looked up once in a while."""
+        kept = self.parts.categories.get(self.contact.chapter_id)
+        if kept is None or kept[0] < time.monotonic():
+            names = [(c.name, self._names(c.name)) for c in self.contact.chapter.categories]
+            kept = self.parts.categories[self.contact.chapter_id] = (time.monotonic() + KEPT, names)
+        return kept[1]
 
     def _names(self, category: str) -> list[str]:
         return [category, *self.parts.book.words.get(f"category {category.lower()}", ())]
 
     def _listeners(self) -> list[Listener]:
         """Live conversations, the last question first; then the invitations that nobody has answered."""
-        live = list(self.session.scalars(select(Conversation).where(
-            Conversation.contact_id == self.contact.id, ~Conversation.is_over).order_by(
-                Conversation.asked_at.desc(), Conversation.id.desc()).limit(50)))
+        live = list(self.session.scalars(LIVE, {"contact_id": self.contact.id}))
         listeners = [listener for c in live if (listener := self._listener(c))]
         numbers = {x.number for x in listeners if x.flow.name == "respond"}
-        for invitation in self.find.standing(self.contact):
+        for invitation in self.find.standing(self.contact) if self.contact.is_responder else ():
             if invitation.need.number not in numbers:
                 listeners.append(self._invited(invitation))
         return listeners
@@ -181,6 +199,8 @@ class Talk:
 
     def _mind_misses(self, conversation: Conversation) -> None:
         """After two misunderstandings the person's words are kept, and a person of the chapter is told."""
+        if self.turn.heard and self.turn.heard.by_machine:
+            return
         if not self.turn.missed:
             conversation.misses = 0
             return
@@ -215,7 +235,7 @@ class Talk:
         assert isinstance(contact, Contact)
         reader = contact.reader(self.now)
         body = tidy("\n".join(text for s in sayings if (text := render(s.phrase, reader))))
-        if not body or (contact is self.contact and self._is_loop(body)):
+        if not body or (message is not None and not self.moved and contact is self.contact and self._is_loop(body, message)):
             return
         lane = min(LANES.index(s.lane) for s in sayings)
         topic = next((s.topic for s in sayings if s.topic), "")
@@ -227,12 +247,14 @@ class Talk:
                 conversation_id=self.turn.conversation.id if self.turn.conversation and contact is self.contact else None,
                 segments=segments(part), created_at=self.now, at=self.now, not_before=self.now))
 
-    def _is_loop(self, body: str) -> bool:
-        """Whether the last answers to this person, within minutes, were this very text: two machines may be talking."""
+    def _is_loop(self, body: str, message: Message) -> bool:
+        """Whether the last texts of this person were this very one, and the last answers this very answer, all within
+        minutes: then two machines may be talking."""
         last = self.session.scalars(select(Message).where(
-            Message.contact_id == self.contact.id, ~Message.incoming, Message.created_at > self.now - LOOP_WINDOW
-        ).order_by(Message.id.desc()).limit(SAME_ANSWERS)).all()
-        return len(last) == SAME_ANSWERS and all(m.body == body for m in last)
+            Message.contact_id == self.contact.id, Message.id != message.id, Message.created_at > self.now - LOOP_WINDOW
+        ).order_by(Message.id.desc()).limit(2 * SAME_ANSWERS)).all()
+        expected = {True: message.body, False: body}
+        return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)
 
     def _write_notice(self, said: Said, ordinal: int) -> None:
         assert isinstance(said.whom, Audience)

@@ -1,6 +1,8 @@
 """Hearing: which conversation a text is for, and what was heard in it. The order here is the whole rule."""
 from __future__ import annotations
 
+import re
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from bot.store.talks import Conversation
 
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
+GREETING = re.compile(  # what people say before they say what they need
+    r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"
+    r"por favor|disculpe|excuse me|sorry|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+")
 SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands"})
 LEAVING = frozenset({"menu", "nevermind"})
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
@@ -204,7 +209,7 @@ class Hearer:
         return None
 
     def _opened_by_phrase(self, text: str, ears: Ears) -> Flow | None:
-        said = words.plain(text).strip(" .,!?¿¡")
+        said = GREETING.sub("", words.plain(text)).strip(" .,!?¿¡")
         for phrase, flow in self._phrases:
             if said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum()):
                 if (ears.roles & set(flow.people)) and (ears.roles == {"anyone"} or self._names_a_category(text, ears)):

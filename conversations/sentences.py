@@ -9,6 +9,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "saved": (),
     "added": (),
     "not understood": ("name", "phone", "text"),
+    "no pictures": (),
+    "too many": (),
     "broken": (),
     "broken for admins": ("name", "phone"),
     "stopped": ("chapter",),

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from conversations.words import Phrases, numeral, plain, vocabulary
+from conversations.words import Phrases, is_picture, numeral, plain, vocabulary
 
 T = TypeVar("T")
 
@@ -43,8 +43,8 @@ _MERIDIEM_LETTER = re.compile(r"(?<=\d)([ap])\b")  # "6p"
 _TOKEN = re.compile(
     r"\d{4}-\d\d?-\d\d?(?!\d)|\d+(?::\d+)+|\d+(?:/\d+)+|\d*\.\d+|\d+,\d+|\d+|[^\W\d_]+|[^\w\s]|_"
 )
-_HARMLESS = frozenset(".,!;()\"[]{}")
-_ALIASES = {"@": "at", "&": "and", "~": "about"}
+_HARMLESS = frozenset(".,!;()\"[]{}¡·•")
+_ALIASES = {"@": "at", "&": "and", "~": "about", "¿": "?"}
 
 
 def _tokens(text: str, letters: bool = True) -> list[str]:
@@ -52,7 +52,7 @@ def _tokens(text: str, letters: bool = True) -> list[str]:
     said = _MERIDIEM_DOTS.sub(r" \1m ", plain(text).replace("'", ""))
     if letters:
         said = _MERIDIEM_LETTER.sub(r" \1m ", said)
-    found = [_ALIASES.get(t, t) for t in _TOKEN.findall(said) if t not in _HARMLESS and (t.isascii() or t.isalnum())]
+    found = [_ALIASES.get(t, t) for t in _TOKEN.findall(said) if t not in _HARMLESS and not is_picture(t)]
     return [t for t, after in zip(found, [*found[1:], ""], strict=False) if t != "-" or after[:1].isdecimal()]
 
 
@@ -861,7 +861,7 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
     day with a question mark is a question: None.
     """
     words = _tokens(text)
-    asked = "?" in words or "¿" in plain(text)
+    asked = "?" in words
     reading = _whole([word for word in words if word != "?"], _READINGS)
     if reading is None or (asked and not isinstance(reading, _Later)):
         return None
@@ -878,9 +878,9 @@ def _misleads(reading: _Reading, words: list[str]) -> bool:
 # ---- inside a sentence --------------------------------------------------------------------------------------------
 
 _OTHER_TIMES = vocabulary(
-    "ago yesterday last since was were been had lost every each always usually after from ayer anoche desde hace cada "
-    "siempre despues partir pasadas starting"
+    "ago yesterday last since every each always usually after ayer anoche desde hace cada siempre despues partir starting"
 )
+_PAST = vocabulary("was were been had lost went got came fell ran ate called left era fue estaba estuvo perdi cai pasado")
 _REFUSALS = vocabulary("not no cant cannot dont wont isnt never except nunca excepto menos")
 _MAY_FOLLOW = vocabulary("to for so because if but please i we my in para porque si por thanks thank pls gracias today")
 _SHORT_WEEKDAYS = vocabulary("mon tue tues wed weds thu thur thurs fri sat sun")
@@ -910,10 +910,20 @@ def _places(words: list[str]) -> Iterator[tuple[_Reading, int, int]]:
 
 
 def _certain(words: list[str], reading: _Reading, start: int, end: int, now: datetime, zone: ZoneInfo) -> Moment | None:
-    if not _may_end(words, end) or not _REFUSALS.isdisjoint(words[max(0, start - 3) : start]):
+    before = words[max(0, start - 3) : start]
+    if not _may_end(words, end) or not _REFUSALS.isdisjoint(before) or before[-1:] == ["from"]:
+        return None  # "from 6pm" is when something begins
+    if not _PAST.isdisjoint(words) and not _lies_ahead(reading):
         return None
     found = reading.moment(now, zone)
     return None if found and found.vague and _misleads(reading, words[start:end]) else found
+
+
+def _lies_ahead(reading: _Reading) -> bool:
+    """Whether the phrase cannot tell of the past, whatever else the sentence tells: "tomorrow", "tonight", "in 2 hours"."""
+    if not isinstance(reading, _Named):
+        return True
+    return any(day.offset for day in reading.days) or reading.part == _Part("night", today=True)
 
 
 def _inside(cursor: _Cursor) -> _Reading | None:

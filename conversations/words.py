@@ -88,6 +88,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(plain(text).replace("'", ""))
 
 
+def is_picture(mark: str) -> bool:
+    """Whether a mark is an emoji or the like, which changes nothing said beside it; "€" and "°" do."""
+    return mark > "\u2000" and (unicodedata.category(mark[0]) == "So" or mark >= "\U0001f000")
+
+
 def _row(words: str) -> list[str]:
     return words.split()
 
@@ -170,7 +175,7 @@ def _unpunctuated(text: str) -> list[str]:
     said = tokens(_HYPHEN.sub(" ", plain(text)).lstrip("#(*\"' ").rstrip(".!,;:)*\"' "))
     before_digits = {i for i, token in enumerate(said[1:]) if token.isdecimal()}
     kept = (t for i, t in enumerate(said) if t not in ("#", "!", ",") and not (t == "." and i not in before_digits))
-    return [t for t in kept if t.isascii() or t.isalnum()]
+    return [t for t in kept if not is_picture(t)]
 
 
 Options = Sequence[Sequence[str]]

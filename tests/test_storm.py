@@ -13,7 +13,7 @@ from bot.store.talks import TAKEN, Message
 from tests.chapter import ROSA, Living, living, person, phone_of, until
 
 pytestmark = pytest.mark.processes
-CROWD, WANTED, AT_ONCE = 200, 3, 40
+CROWD, WANTED, AT_ONCE = 200, 3, 32
 CONTACT, COVERED = "You have #1 Groceries. Rosa 828-555-0101, 12 Elm St.", "#1 is covered now. Thank you for offering!"
 
 

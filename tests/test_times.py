@@ -154,7 +154,8 @@ def test_a_length_is_read_however_it_is_said(text: str, minutes: float) -> None:
     "9" * 50 + " hours", "9" * 5000,
     "2 2 hours", "2 hours 6pm", "2 hours tomorrow", "ten twenty minutes", "1 hour 90 min", "2 hours or 30 min",
     "2 hours to 30 minutes",
-    "$90", "#90", "90%", "90 pounds", "90 people", "2 hours no", "no 2 hours", "not 2 hours", "2 hours drive",
+    "$90", "€90", "90€", "90°", "#90", "90%", "90 pounds", "90 people", "2 hours no", "no 2 hours", "not 2 hours",
+    "2 hours drive",
     "every 2 hours", "1/2", "1 1",
     "until 2 hours", "2 hour ride please come", "from 2 hours", "between 2 hours", "2 hours and", "in", "for",
     "until 6", "6pm", "tomorrow",
@@ -515,7 +516,13 @@ def test_an_hour_without_am_or_pm_is_within_thirteen_hours(now: datetime, zone: 
     ("ride by 5:30", "11-24 17:30"),
     ("my appointment is at 2:15 pm tomorrow and I have no car", "11-25 14:15"),
     ("groceries today please", "11-24 21:00 vague"),
-    ("agua lo antes posible", "11-24 15:00 vague"), ("6pm", "11-24 18:00"),
+    ("agua lo antes posible", "11-24 15:00 vague"),
+    ("need a ride home from the hospital tomorrow at 3pm", "11-25 15:00"),
+    ("my car was towed, need a ride tomorrow at 3pm", "11-25 15:00"),
+    ("lost power, need ice tonight", "11-24 21:00 vague"),
+    ("I had surgery, can someone walk the dog in 2 hours", "11-24 17:00"),
+    ("¿pueden traer agua mañana a las 10?", "11-25 10:00"),
+    ("6pm", "11-24 18:00"),
 ])
 def test_a_time_is_found_in_a_sentence(text: str, expected: str) -> None:
     assert told(find_moment(text, TUESDAY, ZONE)) == expected
@@ -524,7 +531,8 @@ def test_a_time_is_found_in_a_sentence(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", [
     "", "I need food", "good morning, I need a ride", "come at 6 Elm St", "tomorrow by 6 people",
     "tomorrow or friday", "by 5pm or tomorrow",
-    "I lost power on monday", "no food since monday", "I was there at 6pm", "I ate yesterday at 6pm",
+    "I lost power on monday", "no food since monday", "I was there at 6pm", "I lost power today",
+    "they came on monday at 3pm", "I am home from 6pm", "I ate yesterday at 6pm",
     "every day at 6pm", "2 hours ago",
     "after 6pm please bring milk", "después de las 6 traiga leche", "not tomorrow", "don't come at 6pm",
     "cant come tomorrow at 3pm",

@@ -84,7 +84,8 @@ def test_a_number_is_read_however_it_is_written(text: str, expected: int) -> Non
 @pytest.mark.parametrize("text", [
     "", " ", "#", "-3", "3-4", "3 - 4", "2 or 3", "two or three", "2 3", "2,3", "1,000", "1.000", "3.5", ".5",
     "½", "2½", "1/2",
-    "3:00", "$3", "3%", "3x", "x3", "3rd", "+3", "3+", "3?", "1e9", "0x10", "no 3", "not 3", "about 3", "3 bags",
+    "3:00", "$3", "€3", "3°", "3%", "3x", "x3", "3rd", "+3", "3+", "3?", "1e9", "0x10", "no 3", "not 3",
+    "about 3", "3 bags",
     "3 am", "5²",
     "1000000", "9" * 50, "9" * 5000, "8285550101", "a few", "several", "many", "an", "a", "none", "no one",
     "none of us",

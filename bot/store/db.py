@@ -21,6 +21,7 @@ from conversations.turn import Stale
 Result = TypeVar("Result")
 TRIES = 8  # times that a transaction is repeated when others got in its way
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
+PATIENCE = 10.0  # seconds after which nothing is repeated any more: the carrier gives up after 15
 AGAIN = frozenset({"40001", "40P01", "23505", "55P03"})  # PostgreSQL: serialization, deadlock, unique, lock not available
 
 Id = BigInteger().with_variant(Integer, "sqlite")
@@ -50,7 +51,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Unreachable(Exception):
-    """The database does not answer. The only error for which a text is not recorded."""
+    """The database does not answer, or not in time. The only error for which a text is not recorded."""
 
 
 class Database:
@@ -81,6 +82,7 @@ class Database:
 
     def repeat(self, work: Callable[[Session], Result]) -> Result:
         """Do work in one transaction, again from the start if another transaction got in the way. Raises Unreachable."""
+        deadline = time.monotonic() + PATIENCE
         for attempt in range(TRIES):
             try:
                 with self.write() as session:
@@ -89,9 +91,9 @@ class Database:
                 if attempt == TRIES - 1:
                     raise
             except DBAPIError as error:
-                if not in_the_way(error):
-                    raise Unreachable("the database does not answer") if is_unreachable(error) else error
-                if attempt == TRIES - 1:
+                if not in_the_way(error) or attempt == TRIES - 1 or time.monotonic() > deadline:
+                    if is_unreachable(error):
+                        raise Unreachable("the database does not answer") from error
                     raise
             time.sleep(random.uniform(0, 0.01) * attempt)  # two that clashed do not clash in step
         raise AssertionError("unreachable")

@@ -10,7 +10,7 @@ from conversations import times, words
 from conversations.texts import Phrase, Value, shorten
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.marks import action, guard, private_value, value, wait
-from conversations.vocabulary.requests import asked_words, invite, said_time, several, tell_all_asked
+from conversations.vocabulary.requests import asked_words, invite, neighbors_, said_time, several, tell_all_asked
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "hidden details": (), "shown details": (), "looks private": ("what",), "a phone number": (), "a street number": (),
@@ -18,7 +18,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "message for the team": ("number", "requester", "phone", "words"), "day after for the team": ("number", "requester"),
     "nobody for admins": ("number", "kind", "area"), "words for admins": ("number", "requester", "phone", "words"),
 }
-ANSWERS = {1: ("kind",), 2: ("details",), 3: ("area",), 4: ("address", "address known"), 5: ("when", "due"),
+ANSWERS = {1: ("kind", "shown"), 2: ("details",), 3: ("area",), 4: ("address", "address known"), 5: ("when", "due"),
            6: ("wanted", "named"), 7: ("name",)}
 MOST_OPEN = 3  # requests that one person may have open
 MOST_HELPERS = 20
@@ -33,6 +33,8 @@ STREET = re.compile(r"\b\d{1,5}[a-z]?\s+(?:[a-z.'-]+\s+){0,3}(?:st|street|rd|roa
 OPENERS = re.compile(r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|anyone|you|i|we|need|needs|help|with|me|some|a|an|the|of|get|"
                      r"to|for|my|aid|looking|necesito|necesitamos|ayuda|ayudenme|ayudeme|con|un|una|unos|unas|de|para|pueden|puede|alguien|"
                      r"ayudar|ayudarme|por|favor|y|and|it|is)$")
+PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"  # what stands before the place where help is needed
+LONGEST_LINE = 80  # characters of a name or an area
 FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
 
 
@@ -42,8 +44,8 @@ FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
 def take_what_the_first_message_says(turn: Turn) -> None:
     """Keep of the opening message whatever it holds: the kind, the details, the time, and the name if it is known."""
     heard = turn.heard
-    said = (heard.rest if heard else "").strip()
-    _read(turn, said)
+    if heard and not it_is_about_cash(turn):
+        _read(turn, _without_opening(heard.rest))
     if turn.me.name and turn.me.is_known:
         turn.keep("name", turn.me.first_name)
 
@@ -72,9 +74,28 @@ def _read(turn: Turn, said: str) -> None:
     found = words.mentions(said, names)
     if len(found) == 1 and not turn.memory.get("kind"):
         turn.keep("kind", turn.chapter.categories[found[0]].name)
-    if len(_content(said, [n for i in found for n in names[i]])) >= FEWEST_WORDS and not turn.memory.get("details"):
+    said_more = _content(said, [n for i in found for n in names[i]])
+    if len(said_more) >= (FEWEST_WORDS if found else 1) and not turn.memory.get("details"):
         turn.keep("details", said)
     _read_time(turn, said)
+    _read_area(turn, said)
+
+
+def _without_opening(said: str) -> str:
+    """The words of a first message from where it says what is needed: "Hi, I need help with a ride" -> "ride"."""
+    kept = said.split()
+    while kept and OPENERS.match(words.plain(kept[0]).strip(",.!:;-?")):
+        del kept[0]
+    return " ".join(kept)
+
+
+def _read_area(turn: Turn, said: str) -> None:
+    """The area that a message names as the place ("in West Asheville"), if it is one of the chapter's and the only one."""
+    plain = words.plain(said)
+    named = [a for a in turn.chapter.areas if words.plain(a) in plain]
+    named = [a for a in named if not any(a != b and words.plain(a) in words.plain(b) for b in named)]
+    if len(named) == 1 and not turn.memory.get("area") and re.search(rf"\b{PLACED}{re.escape(words.plain(named[0]))}\b", plain):
+        turn.keep("area", named[0])
 
 
 def _content(said: str, known: list[str]) -> list[str]:
@@ -227,6 +248,11 @@ def the_time_was_asked_twice(turn: Turn) -> bool:
 
 
 @guard
+def it_is_too_long_for_one_line(turn: Turn) -> bool:
+    return len(turn.heard.text.strip()) > LONGEST_LINE
+
+
+@guard
 def the_number_is_impossible(turn: Turn) -> bool:
     return not 1 <= turn.heard.value <= MOST_HELPERS
 
@@ -339,8 +365,9 @@ def warning(turn: Turn) -> Value:
 
 
 @value
-def those_asked(turn: Turn) -> Value:
-    return turn.find.count_offering(turn.me, turn.memory["kind"])
+def who_will_see_it(turn: Turn) -> Value:
+    count = turn.find.count_offering(turn.me, turn.memory["kind"])
+    return turn.sentence("will see", neighbors=neighbors_(turn, count)) if count else turn.sentence("nobody will see")
 
 
 # the life of a request

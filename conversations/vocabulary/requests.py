@@ -18,8 +18,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "by time": ("time",), "words by time": ("words", "time"), "as soon as possible": (), "choice": ("number", "name"),
     "seen line": ("kind", "area", "when", "details"), "seen line, short": ("kind", "area", "when"),
     "nobody yet": (), "somebody": ("names",), "they wrote": ("words",),
-    "asked now": ("count",), "asked later": ("count", "time"), "asked nobody": ("chapter",), "asked paused": ("chapter",),
-    "my status": ("number", "kind", "who", "taken", "wanted", "asked"),
+    "one neighbor": (), "neighbors": ("count",), "asked now": ("neighbors",), "asked later": ("neighbors", "time"),
+    "asked nobody": ("chapter",), "asked paused": ("chapter",), "asked once more": ("neighbors", "chapter"),
+    "nobody left to ask": ("chapter",), "will see": ("neighbors",), "nobody will see": (),
+    "my status": ("number", "kind", "who", "taken", "wanted", "neighbors"),
     "invitation": ("number", "line", "link"), "invitation again": ("number", "line", "link"),
     "progress": ("number", "taken", "wanted", "missing"), "covered": ("number",), "closed for all": ("number",),
 }
@@ -70,6 +72,11 @@ def invite(turn: Turn, need: Need, again: bool = False) -> None:
               topic=f"invite {need.id}")
 
 
+def neighbors_(turn: Turn, count: int) -> Phrase:
+    """"1 neighbor", "3 neighbors"."""
+    return turn.sentence("one neighbor") if count == 1 else turn.sentence("neighbors", count=count)
+
+
 def asked_words(turn: Turn, need: Need) -> Phrase:
     """The truth about how many are asked, and when."""
     count = turn.find.count_matching(need)
@@ -79,8 +86,8 @@ def asked_words(turn: Turn, need: Need) -> Phrase:
         return turn.sentence("asked nobody", chapter=turn.chapter.name)
     later = None if need.urgent else turn.chapter.quiet_until_after(turn.now)
     if later:
-        return turn.sentence("asked later", count=count, time=later)
-    return turn.sentence("asked now", count=count)
+        return turn.sentence("asked later", neighbors=neighbors_(turn, count), time=later)
+    return turn.sentence("asked now", neighbors=neighbors_(turn, count))
 
 
 @value
@@ -171,8 +178,18 @@ def who_is_asked(turn: Turn) -> Value:
 
 
 @value
-def count_asked(turn: Turn) -> Value:
-    return turn.find.count_matching(turn.need)
+def neighbors(turn: Turn) -> Value:
+    """How many are asked, and have not answered."""
+    return neighbors_(turn, turn.find.count_matching(turn.need))
+
+
+@value
+def who_is_asked_once_more(turn: Turn) -> Value:
+    count = turn.find.count_matching(turn.need)
+    if turn.chapter.paused:
+        return turn.sentence("asked paused", chapter=turn.chapter.name)
+    facts: dict[str, Value] = {"neighbors": neighbors_(turn, count)} if count else {}
+    return turn.sentence("asked once more" if count else "nobody left to ask", chapter=turn.chapter.name, **facts)
 
 
 @value
@@ -182,7 +199,7 @@ def my_status(turn: Turn) -> Value:
     people = [a.contact for a in turn.find.team_of(need)]
     who = turn.sentence("somebody", names=names(people, turn)) if people else turn.sentence("nobody yet")
     return turn.sentence("my status", number=need.number, kind=Phrase(need.category.name), who=who, taken=need.taken,
-                         wanted=need.wanted, asked=turn.find.count_reached(need))
+                         wanted=need.wanted, neighbors=neighbors_(turn, turn.find.count_reached(need)))
 
 
 @value

@@ -40,6 +40,11 @@ def it_was_my_job(turn: Turn) -> bool:
 
 
 @guard
+def I_was_asked(turn: Turn) -> bool:
+    return turn.need is not None and turn.find.invitation(turn.me, turn.need) is not None
+
+
+@guard
 def I_have_too_many_jobs(turn: Turn) -> bool:
     return len(turn.find.jobs_of(turn.me)) >= turn.chapter.most_jobs
 
@@ -99,7 +104,7 @@ def drop_the_job(turn: Turn) -> None:
     if need.free_place():
         turn.tell(need.contact, turn.sentence("dropped", responder=responder_name(turn), number=need.number,
                                               asked=_asked(turn)))
-        invite(turn, need)
+        invite(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - MONTH)
     if drops >= MANY_DROPS:

@@ -3,18 +3,13 @@ from __future__ import annotations
 
 from conversations.texts import Phrase, Several, Value
 from conversations.turn import Turn
-from conversations.vocabulary.marks import guard, value
+from conversations.vocabulary.marks import value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "menu request": ("number",), "menu job": ("number", "requester", "phone"), "menu invited": ("number", "kind"),
     "menu responder": (), "menu not ready": (), "menu admin": (), "menu stranger": ("chapter",),
 }
 MOST_LINES = 4
-
-
-@guard
-def a_picture_came_alone(turn: Turn) -> bool:
-    return bool(turn.heard and turn.heard.pictures and not turn.heard.text.strip())
 
 
 @value

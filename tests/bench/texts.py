@@ -10,6 +10,7 @@ from redis import Redis
 from sqlalchemy import func, select, update
 
 from bot.parts import Parts
+from bot.store import schema
 from bot.store.talks import QUEUED, SENT, Conversation, Message
 from tests.bench import bare, load
 from tests.bench.house import Server, move_in, settings, web
@@ -68,7 +69,7 @@ class Intake:
         """How many conversations stand where the round should have brought them."""
         wanted = [ORDER[ORDER.index(first) + turn + 1] for first in FIRST]
         with self.parts.db.read() as session:
-            found = dict(session.execute(select(Conversation.state, func.count()).group_by(Conversation.state)).tuples())
+            found = {state: count for state, count in session.execute(select(Conversation.state, func.count()).group_by(Conversation.state))}
         return sum(found.get(state, 0) for state in wanted)
 
 
@@ -78,6 +79,7 @@ class Bare:
     def __init__(self, on: Server, people: int):
         self.people = people
         self.env: Mapping[str, str] = settings(on.database("bare"), on.redis, NOBODY)
+        schema.upgrade(self.env["DATABASE_URL"], demo=False)  # or the bot's gunicorn settings refuse to serve
         bare.make(self.env["DATABASE_URL"], people)
         self.server = web(on, self.env, "tests.bench.bare:app")
         self.port = int(self.env["PORT"])

@@ -1,0 +1,175 @@
+"""Inside a turn: where the time of one text goes, and every statement that it sends to the database."""
+from __future__ import annotations
+
+import io
+import re
+import statistics
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
+from sqlalchemy import event, update
+
+from bot import app as house
+from bot.config import Settings
+from bot.parts import Parts
+from bot.store.talks import QUEUED, SENT, Message
+from bot.web import sms
+from tests.bench import load
+from tests.bench.house import Server, move_in, settings
+
+TALK = ("HELP", "groceries", "milk, bread and eggs for two", "2", "12 Elm St", "in 2 hours", "1", "Rosa", "NEVERMIND")
+WARM = 3  # times that the talk is held before anything is measured
+TABLE = re.compile(r"^(select|insert|update|delete|with|savepoint|release|rollback)\b.*?(?:from|into|update)?\s+([a-z_0-9]+)?", re.I | re.S)
+
+
+@dataclass
+class Stopwatch:
+    """The time of each part by itself: what is called inside another part counts for the inner one only."""
+
+    spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    statements: Counter[str] = field(default_factory=Counter)
+    _running: list[tuple[str, float]] = field(default_factory=list)
+
+    def begin(self, part: str) -> None:
+        now = time.perf_counter()
+        self._book(now)
+        self._running.append((part, now))
+
+    def end(self) -> None:
+        now = time.perf_counter()
+        self._book(now)
+        self._running.pop()
+        if self._running:
+            self._running[-1] = (self._running[-1][0], now)
+
+    def _book(self, now: float) -> None:
+        if self._running:
+            part, since = self._running[-1]
+            self.spent[part] += now - since
+            self._running[-1] = (part, now)
+
+    def watch(self, owner: object, name: str, part: str) -> None:
+        """Have every call of a method counted for a part."""
+        real: Callable[..., Any] = getattr(owner, name)
+
+        def timed(*values: Any, **named: Any) -> Any:
+            self.begin(part)
+            try:
+                return real(*values, **named)
+            finally:
+                self.end()
+
+        setattr(owner, name, timed)
+
+
+def _attach(watch: Stopwatch, parts: Parts) -> None:
+    """Watch the parts of a house whose application runs in this process."""
+    watch.watch(sms, "signature_ok", "signature")
+    watch.watch(parts.hearer, "hear", "hearing")
+    for machine in parts.machines.values():
+        watch.watch(machine, "take", "machine and rules")
+        watch.watch(machine, "open", "machine and rules")
+    for name in ("seal", "open", "index"):
+        watch.watch(parts.db.sealer, name, "sealing")
+    watch.watch(parts.doorbell, "ring", "doorbell")
+    dialect = parts.db.engine.dialect
+    for name in ("do_ping", "do_commit", "do_rollback"):
+        watch.watch(dialect, name, name.removeprefix("do_").replace("ping", "ping of the pool"))
+    _watch_statements(watch, parts)
+
+
+def _watch_statements(watch: Stopwatch, parts: Parts) -> None:
+    def before(_c: object, _cursor: object, statement: str, *_: object) -> None:
+        watch.statements[_short(statement)] += 1
+        watch.begin("statements")
+
+    def after(*_: object) -> None:
+        watch.end()
+
+    event.listen(parts.db.engine, "before_cursor_execute", before)
+    event.listen(parts.db.engine, "after_cursor_execute", after)
+    real = parts.db.engine.dialect.do_ping
+
+    def ping(connection: Any) -> bool:
+        watch.statements["(ping of the pool)"] += 1
+        return real(connection)
+
+    parts.db.engine.dialect.do_ping = ping  # type: ignore[method-assign]
+
+
+def _short(statement: str) -> str:
+    """A statement by its verb and table, and what is particular about it."""
+    words = " ".join(statement.split())
+    verb = words.split()[0].lower()
+    table = re.search(r"(?:FROM|INTO|UPDATE|insert into|update)\s+([a-z_]+)", words)
+    if verb in ("savepoint", "release", "rollback"):
+        return f"({verb})"
+    counted = "count of " if "count(" in words else ""
+    where = re.search(r"WHERE (.*?)(?: ORDER| LIMIT| FOR|$)", words) if verb != "insert" else None
+    columns = re.findall(r"\b[a-z]+\.\"?([a-z_]+)\"? (?:=|>|<|IN|IS|!=)", where[1]) if where else []
+    locked = " for update" if " FOR " in words else ""
+    return f"{verb} {counted}{table[1] if table else ''}{' by ' + ', '.join(dict.fromkeys(columns)) if columns else ''}{locked}"
+
+
+@dataclass
+class Profile:
+    """One text, on average over a whole talk."""
+
+    parts: dict[str, float]  # milliseconds
+    statements: dict[str, float]  # times
+
+
+def measure(on: Server, talks: int) -> Profile:
+    """Hold whole talks with the application in this process, on PostgreSQL and with a real doorbell."""
+    env = settings(on.database("inside"), on.redis, "http://127.0.0.1:9")
+    move_in(env).db.close()
+    application = house.create_app(Settings.from_environment(env))
+    parts: Parts = application.extensions["mac.parts"]
+    for person in range(WARM):
+        _talk(application, parts, person, env, None)
+    watch, spans = Stopwatch(), []
+    _attach(watch, parts)
+    for person in range(WARM, WARM + talks):
+        spans += _talk(application, parts, person, env, watch)
+    parts.db.close()
+    texts = talks * len(TALK)
+    return Profile({part: 1000 * spent / texts for part, spent in watch.spent.items()},
+                   {statement: count / texts for statement, count in watch.statements.items()})
+
+
+def _talk(application: Flask, parts: Parts, person: int, env: dict[str, str], watch: Stopwatch | None) -> list[float]:
+    took = []
+    for body in TALK:
+        environ = _environ(load.request(int(env["PORT"]), load.phone(person), body))
+        if watch:
+            watch.begin("the rest: Flask, the records' mapping, our own Python")
+        began = time.perf_counter()
+        answer = application.wsgi_app(environ, lambda status, headers: None)
+        took.append(time.perf_counter() - began)
+        if watch:
+            watch.end()
+        list(answer)
+        with parts.db.engine.connect() as connection, _unwatched(watch):
+            connection.execute(update(Message).where(Message.status == QUEUED).values(status=SENT, handed=True))
+            connection.commit()
+    return took
+
+
+@contextmanager
+def _unwatched(watch: Stopwatch | None) -> Iterator[None]:
+    """What the bench itself does between two texts is not counted."""
+    if watch is None:
+        yield
+        return
+    kept, counted = dict(watch.spent), Counter(watch.statements)
+    yield
+    watch.spent.clear()
+    watch.spent.update(kept)
+    watch.statements.clear()
+    watch.statements.update(counted)

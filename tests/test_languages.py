@@ -1,0 +1,46 @@
+"""The language of a stranger is taken from what they write, and only where that is certain."""
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+
+from bot.stage import Stage
+from bot.store.people import Contact
+from conversations.languages import guess
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("AYUDA", "es"), ("ayuda", "es"), ("Hola", "es"), ("Hola, necesito comida para mis hijos", "es"), ("gracias!", "es"),
+    ("necesitamos un viaje al doctor mañana", "es"), ("I need help with groceries", "en"), ("my sink is broken, can you help", "en"),
+    ("HELP", None), ("need", None), ("no", None), ("2", None), ("", None), ("milk", None), ("SI", None), ("😀", None),
+    ("Rosa", None), ("Los Angeles", None), ("taco sauce y tortillas please and milk for the kids", "en"),
+])
+def test_a_language_is_guessed_only_where_it_is_certain(text: str, language: str | None) -> None:
+    """One strong word or three of a language; a mixture, a name or a number says nothing."""
+    assert guess(text) == language
+
+
+def spoken_by(stage: Stage, name: str) -> str:
+    with stage.parts.db.read() as session:
+        people = {c.phone: c.language for c in session.scalars(select(Contact))}
+        return people[stage.phones[name]]
+
+
+def test_a_stranger_who_writes_spanish_is_answered_in_spanish(stages: Callable[..., Stage]) -> None:
+    """AYUDA is enough; a word that belongs to no language changes nothing; ENGLISH does."""
+    stage = stages()
+    stage.text("Luz", "AYUDA")
+    assert spoken_by(stage, "Luz") == "es"
+    stage.text("Luz", "2")
+    assert spoken_by(stage, "Luz") == "es"
+    stage.text("Luz", "ENGLISH")
+    assert spoken_by(stage, "Luz") == "en"
+
+
+def test_a_person_on_the_list_keeps_the_language_of_the_list(stages: Callable[..., Stage]) -> None:
+    """Whoever was entered with a language is not moved to another by a single text."""
+    stage = stages()
+    stage.text("Ben", "hola, necesito comida")
+    assert spoken_by(stage, "Ben") == "en"
