@@ -1,8 +1,10 @@
 """The one place where the parts of the house are chosen and joined."""
 from __future__ import annotations
 
+import logging
 import secrets
 from functools import cache
+from typing import Any
 
 from flask import Flask, abort
 
@@ -57,6 +59,13 @@ def _doorbell(settings: Settings) -> Doorbell:
     return RedisDoorbell(settings.redis_url) if settings.redis_url else SilentDoorbell()
 
 
+class DiscreetFlask(Flask):
+    """Says that a request failed, never which: its address may hold somebody's token."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        logging.getLogger(__name__).error("a request failed", exc_info=exc_info)
+
+
 @cache
 def the_house() -> Parts:
     """The parts of this process, for a worker or the clock. Ends the process on settings or flows that cannot be used."""
@@ -70,7 +79,7 @@ def the_house() -> Parts:
 
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application and its commands. It never refuses to be made, so that a command can say what is wrong."""
-    app = Flask("bot")
+    app = DiscreetFlask("bot")
     cli.add_to(app)
     try:
         chosen = settings or Settings.from_environment()

@@ -8,10 +8,9 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import dispatch, inbox, outbox, recovery, timers
+from bot import dispatch, inbox, logs, outbox, recovery, timers
 from bot.app import the_house
 from bot.parts import Parts
-from bot.work import Discreet
 
 log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=3)  # work that is this late is done here
@@ -29,8 +28,8 @@ class Clock:
     def run(self) -> None:
         """Work until told to end."""
         works: list[tuple[Callable[[], object], float]] = [
-            (self._ring, TICK), (self._alert, TICK), (self._dispatch, 1.0), (self._deliver, 1.0), (self._mend, 2.0),
-            (self._look_up, 60.0)]
+            (self._ring, TICK), (self._alert, TICK), (self._dispatch, 1.0), (self._deliver, 1.0), (self._retry, 2.0),
+            (self._reconcile, 2.0), (self._look_up, 60.0), (self._beat, 2.0)]
         threads = [threading.Thread(target=self._repeat, args=work, daemon=True) for work in works]
         for thread in threads:
             thread.start()
@@ -66,10 +65,13 @@ class Clock:
     def _deliver(self) -> None:
         outbox.deliver(self._parts, self._parts.time.now, older_than=PATIENCE, until=self._goes_on)
 
-    def _mend(self) -> None:
-        now = self._parts.time.now()
-        outbox.reconcile(self._parts, now)
-        inbox.retry(self._parts, now)
+    def _retry(self) -> None:
+        inbox.retry(self._parts, self._parts.time.now())
+
+    def _reconcile(self) -> None:
+        outbox.reconcile(self._parts, self._parts.time.now())
+
+    def _beat(self) -> None:
         recovery.beat(self._parts)
 
     def _look_up(self) -> None:
@@ -78,9 +80,7 @@ class Clock:
 
 def main() -> None:
     """What the clock process does."""
-    output = logging.StreamHandler()
-    output.setFormatter(Discreet("%(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[output])
+    logs.begin()
     clock = Clock(the_house())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: clock.end())

@@ -53,7 +53,7 @@ class Waiting(Exception):
 
 def record(parts: Parts, arrival: Arrival) -> bool:
     """Record a text and take its turn, both in one transaction. False if it was recorded before. Raises Unreachable, and
-    LookupError for a number that no chapter has.
+    UnknownNumber for a number that no chapter has.
 
     If the turn fails, or older texts wait, it is all done again with care: each turn in a savepoint of its own, so that
     one which fails is undone alone and its text is kept for another try.
@@ -74,7 +74,7 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
             rung.clear()
             rung |= parts.db.repeat(lambda session: way(parts, session, arrival))
             return True
-        except (LookupError, Unreachable, Repeated):
+        except (people.UnknownNumber, Unreachable, Repeated):
             raise
         except Waiting:
             continue
@@ -245,5 +245,16 @@ def retry(parts: Parts, now: datetime) -> int:
         people_ids = set(session.scalars(select(Message.contact_id).where(
             Message.status.in_((NEW_TEXT, FAILED)), Message.incoming, Message.lease_until <= now).limit(100)))
     for contact_id in people_ids:
-        parts.doorbell.ring(parts.db.repeat(lambda session: hear_waiting(parts, session, lock(session, contact_id), now)))
+        try:
+            parts.doorbell.ring(parts.db.repeat(lambda session: hear_waiting(parts, session, lock(session, contact_id), now)))
+        except (Stale, DBAPIError):
+            parts.doorbell.ring(parts.db.repeat(lambda session: _put_off(parts, session, lock(session, contact_id), now)))
     return len(people_ids)
+
+
+def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:
+    """Others were in the way of this person's oldest text every time: that counts as one try, and delays nobody else."""
+    oldest = session.scalars(select(Message).where(
+        Message.contact_id == contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming).order_by(
+            Message.at, Message.id).limit(1)).first()
+    return _failed(parts, session, contact, oldest, now) if oldest else set()

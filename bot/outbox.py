@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.gateways import GatewayError, Outgoing
@@ -15,15 +16,19 @@ from bot.inbox import count
 from bot.parts import Parts
 from bot.store.people import Chapter, Contact
 from bot.store.requests import ASKING
-from bot.store.talks import (DEAD, DELIVERED, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, UNDELIVERED, Message)
+from bot.store.talks import DEAD, DELIVERED, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, UNDELIVERED, Message
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
 THREADS = 16
+FRESH = timedelta(seconds=15)  # after which a claimed text is given back instead of being sent, well before its lease lapses
 ALERT, REPLY = LANES.index("alert"), LANES.index("reply")
 SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
-MOST_TRIES = 8
+MOST_TRIES = 200  # about three hours; a quarter of one for an alert
+LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
+FIRST_LOOK, NEXT_LOOK = timedelta(seconds=15), timedelta(seconds=45)  # until the carrier's list is asked about a lost answer
+LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind what was sent
 OPTED_OUT = 21610
 DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
 FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
@@ -47,22 +52,44 @@ def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = t
     tried = 0
     with ThreadPoolExecutor(THREADS) as pool:
         while until():
+            stale_at = now() + FRESH
             claimed = [text for chapter_id in _senders(parts, now()) for text in claim(parts, chapter_id, now(), older_than, lanes)]
             if not claimed:
                 break
-            outcomes = list(pool.map(lambda text: _send(parts, text, now()), claimed)) if len(claimed) > 1 else [
-                _send(parts, claimed[0], now())]
+            outcomes = list(pool.map(lambda text: _send(parts, text, now(), stale_at), claimed)) if len(claimed) > 1 else [
+                _send(parts, claimed[0], now(), stale_at)]
             parts.db.repeat(lambda session: settle(parts, session, outcomes))
             tried += len(claimed)
     return tried
 
 
-def _senders(parts: Parts, now: datetime) -> list[int]:
-    """The chapters that have something to send and may send now."""
+def deliver_at_pace(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool]) -> None:
+    """Deliver, waiting for the sender's pace between two claims, while something is queued and `until` holds."""
+    while until():
+        deliver(parts, now, until=until)
+        pause = _pause(parts, now())
+        if pause is None:
+            return
+        time.sleep(min(pause, 0.5))
+
+
+def _pause(parts: Parts, now: datetime) -> float | None:
+    """Seconds until a sender that has something to send may send again; None if no sender waits for its pace."""
     with parts.db.read() as session:
-        waiting = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.not_before <= now)
+        free_at = session.scalars(select(Chapter.free_at).where(_has_waiting(now), Chapter.free_at > now)).all()
+    return min(((at - now).total_seconds() for at in free_at if at is not None), default=None)
+
+
+def _has_waiting(now: datetime) -> ColumnElement[bool]:
+    return exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.not_before <= now)
+
+
+def _senders(parts: Parts, now: datetime) -> list[int]:
+    """The chapters that have something to send and may send now. An alert does not wait for the pace."""
+    alarming = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.lane == ALERT)
+    with parts.db.read() as session:
         return list(session.scalars(select(Chapter.id).where(
-            waiting, or_(Chapter.free_at.is_(None), Chapter.free_at <= now))))
+            _has_waiting(now), or_(Chapter.free_at.is_(None), Chapter.free_at <= now, alarming))))
 
 
 def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> list[Outgoing]:
@@ -70,11 +97,14 @@ def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
 
     def work(session: Session) -> list[Outgoing]:
         chapter = session.scalar(select(Chapter).where(Chapter.id == chapter_id).with_for_update(key_share=True, skip_locked=True))
-        if chapter is None or (chapter.free_at is not None and chapter.free_at > now):
+        if chapter is None:
             return []
-        rows = session.scalars(_heads(chapter, now, older_than, lanes)).unique().all()
-        rows = [row for row in rows if not _is_void(row)]
-        return [_lease(row, chapter, now) for row in _within_pace(rows, chapter, now)]
+        paced = chapter.free_at is not None and chapter.free_at > now
+        allowed = [lane for lane in lanes if lane == ALERT or not paced]
+        while heads := session.scalars(_heads(chapter, now, older_than, allowed)).unique().all():
+            if rows := [row for row in heads if not _is_void(row, now)]:
+                return [_lease(row, chapter, now) for row in _within_pace(rows, chapter, now)]
+        return []
 
     return parts.db.repeat(work)
 
@@ -82,8 +112,8 @@ def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
 def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
     """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
     earlier, flying = aliased(Message), aliased(Message)
-    first = ~exists().where(earlier.contact_id == Message.contact_id, earlier.status == QUEUED,
-                            earlier.lane == Message.lane, earlier.id < Message.id)
+    first = ~exists().where(earlier.contact_id == Message.contact_id, earlier.status == QUEUED, earlier.lane == Message.lane,
+                            earlier.id < Message.id, or_(earlier.attempts > 0, earlier.not_before <= now))
     alone = ~exists().where(flying.contact_id == Message.contact_id, flying.status == LEASED)
     return (select(Message).where(
         Message.chapter_id == chapter.id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
@@ -92,7 +122,7 @@ def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequen
         .options(selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need)))
 
 
-def _is_void(row: Message) -> bool:
+def _is_void(row: Message, now: datetime) -> bool:
     """A text that must not go any more: an invitation to what is no longer asked for; a person who wants no texts."""
     if row.topic.startswith("invite ") and row.need is not None and row.need.status != ASKING:
         row.status = SUPERSEDED
@@ -111,13 +141,13 @@ def _within_pace(rows: Iterable[Message], chapter: Chapter, now: datetime) -> li
     for row in rows:
         if row.contact_id in people:
             continue
-        if pace and chosen and spent + row.segments > pace:
+        if pace and chosen and row.lane != ALERT and spent + row.segments > pace:
             break
         chosen.append(row)
         people.add(row.contact_id)
         spent += row.segments
     if pace and chosen:
-        chapter.free_at = now + timedelta(seconds=spent / pace)
+        chapter.free_at = max(now, chapter.free_at or now) + timedelta(seconds=spent / pace)
     return chosen
 
 
@@ -128,19 +158,22 @@ def _lease(row: Message, chapter: Chapter, now: datetime) -> Outgoing:
     return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, SAFETY_VALIDITY if lane == "alert" else None)
 
 
-def _send(parts: Parts, text: Outgoing, now: datetime) -> Outcome:
+def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Outcome:
+    if now > stale_at:  # those before it took so long that its lease might lapse on the way
+        return Outcome(text.message_id, QUEUED, now)
     try:
         sent = parts.gateway.send(text)
         return Outcome(text.message_id, SENT, now, carrier_id=sent.carrier_id)
     except GatewayError as error:
-        if error.ambiguous:
-            return Outcome(text.message_id, UNCERTAIN, now, error=error.code, again_at=now + timedelta(seconds=15))
+        if error.ambiguous and text.lane != "alert":  # an alert sent twice is better than one not sent
+            return Outcome(text.message_id, UNCERTAIN, now, error=error.code, again_at=now + FIRST_LOOK)
         if error.retryable:
-            return Outcome(text.message_id, QUEUED, now, error=error.code, again_at=now + timedelta(seconds=2))
+            return Outcome(text.message_id, QUEUED, now, error=error.code, again_at=now)
         return Outcome(text.message_id, DEAD, now, error=error.code)
     except Exception:
         log.exception("text %s: the gateway failed in an unforeseen way", text.message_id)
-        return Outcome(text.message_id, UNCERTAIN, now, again_at=now + timedelta(seconds=15))
+        status, again_at = (QUEUED, now) if text.lane == "alert" else (UNCERTAIN, now + FIRST_LOOK)
+        return Outcome(text.message_id, status, now, again_at=again_at)
 
 
 def settle(parts: Parts, session: Session, outcomes: Iterable[Outcome]) -> None:
@@ -159,7 +192,8 @@ def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> Non
         outcome = Outcome(row.id, DEAD, outcome.at, error=outcome.error)
     row.status, row.error = outcome.status, outcome.error
     if outcome.status == QUEUED and outcome.again_at:
-        row.not_before = outcome.again_at + timedelta(seconds=2 ** row.attempts)
+        longest = ALERT_PAUSE if row.lane == ALERT else LONGEST_PAUSE
+        row.not_before = outcome.again_at + timedelta(seconds=min(2 ** min(row.attempts, 10), longest))
     row.lease_until = outcome.again_at if outcome.status == UNCERTAIN else None
     if outcome.status == SENT:
         hand_over(parts, session, row, outcome.at)
@@ -201,33 +235,56 @@ def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, err
     return parts.db.repeat(work)
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """A text of which nobody knows whether the carrier took it."""
+
+    message_id: int
+    phone: str
+    sender: str
+    body: str
+    lane: int
+    at: datetime
+    was: str
+
+
 def reconcile(parts: Parts, now: datetime) -> int:
     """Find out what became of texts whose lease lapsed or whose answer was lost. Returns how many were looked at."""
     with parts.db.read() as session:
         rows = session.scalars(select(Message).where(
             Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= now).order_by(Message.lane, Message.id).limit(50)
             .options(selectinload(Message.contact).selectinload(Contact.addresses))).all()
-        doubtful = [(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status) for row in rows]
-    for message_id, phone, sender, body, lane, at, status in doubtful:
-        outcome = _judge(parts, message_id, phone, sender, body, lane, at, now)
-        parts.db.repeat(lambda session: _resolve(parts, session, outcome, status))
-    return len(doubtful)
+        doubts = [Doubt(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status) for row in rows]
+    readable = True
+    for doubt in doubts:
+        outcome = _judge(parts, doubt, now, readable)
+        readable = readable and outcome is not None
+        parts.db.repeat(lambda session: _resolve(parts, session, outcome or _held(doubt, now), doubt.was))
+    return len(doubts)
 
 
-def _judge(parts: Parts, message_id: int, phone: str, sender: str, body: str, lane: int, at: datetime, now: datetime) -> Outcome:
-    """There in the carrier's list: it was sent. Absent: send it. The list cannot be read: a safety text goes again at
-    once, another one is held."""
+def _held(doubt: Doubt, now: datetime) -> Outcome:
+    return Outcome(doubt.message_id, UNCERTAIN, now, again_at=now + NEXT_LOOK)
+
+
+def _judge(parts: Parts, doubt: Doubt, now: datetime, readable: bool) -> Outcome | None:
+    """There in the carrier's list: it was sent. Absent there, twice, the last time when the list cannot lag any more: send
+    it. None if the list cannot be read. A safety text does not wait for any of that and goes again at once."""
+    if doubt.lane == ALERT:
+        return Outcome(doubt.message_id, QUEUED, now)
+    if not readable:  # one that does not answer would keep all others waiting
+        return None
     try:
-        listed = parts.gateway.sent_to(phone, sender, at - timedelta(minutes=1))
+        listed = parts.gateway.sent_to(doubt.phone, doubt.sender, doubt.at - timedelta(minutes=1))
     except GatewayError as error:
-        log.warning("text %s is uncertain and the carrier's list cannot be read (%s)", message_id, error.code)
-        if lane == ALERT:
-            return Outcome(message_id, QUEUED, now)
-        return Outcome(message_id, UNCERTAIN, now, again_at=now + timedelta(seconds=30))
+        log.warning("text %s is uncertain and the carrier's list cannot be read (%s)", doubt.message_id, error.code)
+        return None
     for row in listed:
-        if row.body.strip() == body.strip() and not _is_known(parts, row.carrier_id):
-            return Outcome(message_id, SENT, now, carrier_id=row.carrier_id)
-    return Outcome(message_id, QUEUED, now)
+        if row.body.strip() == doubt.body.strip() and not _is_known(parts, row.carrier_id):
+            return Outcome(doubt.message_id, SENT, now, carrier_id=row.carrier_id)
+    if doubt.was == LEASED or now < doubt.at + LISTED_BY:
+        return _held(doubt, now)
+    return Outcome(doubt.message_id, QUEUED, now)
 
 
 def _is_known(parts: Parts, carrier_id: str) -> bool:
@@ -240,6 +297,8 @@ def _resolve(parts: Parts, session: Session, outcome: Outcome, was: str) -> None
     if row is None or row.status != was:
         return
     row.status, row.lease_until = outcome.status, outcome.again_at
+    if outcome.status == QUEUED and row.attempts >= MOST_TRIES:
+        row.status = DEAD
     if outcome.status == SENT:
         row.carrier_id = outcome.carrier_id
         hand_over(parts, session, row, row.at)

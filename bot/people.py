@@ -12,6 +12,10 @@ from bot.store.sealed import Sealer
 from bot.store.talks import FAILED, NEW_TEXT, Message
 
 
+class UnknownNumber(LookupError):
+    """No chapter has the number to which somebody texted."""
+
+
 def e164(phone: str, region: str = "US") -> str:
     """A phone in E.164 (+18285550101). Raises ValueError for what cannot be a phone."""
     try:
@@ -52,13 +56,13 @@ CHAPTER = select(Chapter).where(Chapter.number == bindparam("number"))
 def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], to: str, phone: str,
                 now: datetime) -> tuple[Contact, bool]:
     """The person who texted, made if nobody has the phone, for this transaction alone; and whether older texts of theirs
-    wait. `chapter_ids` remembers chapters by their number. Raises LookupError for a number that no chapter has."""
+    wait. `chapter_ids` remembers chapters by their number. Raises UnknownNumber."""
     known = chapter_ids.get(to)
     if known is not None and (found := _sender(session, sealer, known, phone)) and found[0].chapter.number == to:
         return found
     chapter = session.scalar(CHAPTER, {"number": to})
     if chapter is None:
-        raise LookupError("no chapter has this number")
+        raise UnknownNumber("no chapter has this number")
     chapter_ids[to] = chapter.id
     find_or_greet(session, sealer, chapter, phone, now)
     found = _sender(session, sealer, chapter.id, phone)

@@ -35,8 +35,17 @@ def look_up_missed(parts: Parts) -> int:
         for text in sorted(listed, key=lambda t: t.at):
             if people.is_person(text.sender) and not _is_known(parts, text.carrier_id):
                 arrival = inbox.Arrival(text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at)
-                found += inbox.record(parts, arrival)
+                found += _record(parts, arrival)
     return found
+
+
+def _record(parts: Parts, arrival: inbox.Arrival) -> bool:
+    """Record one text; one that cannot be recorded does not keep the others waiting."""
+    try:
+        return inbox.record(parts, arrival)
+    except Exception:
+        log.exception("a text that the webhook missed could not be recorded")
+        return False
 
 
 def _is_known(parts: Parts, carrier_id: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
+from bot import logs
 from bot.config import Settings, SettingsError
 from bot.processes import die_with
 from bot.store import schema
@@ -20,12 +21,13 @@ class Discreet(Logger):  # type: ignore[misc]  # gunicorn has no types
 
     def exception(self, message: str, *values: Any, **options: Any) -> None:
         if message.startswith("Error handling request"):
-            message, values = "Error handling a request", ()
+            message, values, options["exc_info"] = "Error handling a request", (), False
         super().exception(message, *values, **options)
 
 
 def post_fork(_server: Any, worker: Any) -> None:
-    """End a worker with its master, so that none is left holding the port."""
+    """End a worker with its master, so that none is left holding the port; let it log discreetly."""
+    logs.begin()
     die_with(worker.ppid)
 
 

@@ -12,7 +12,7 @@ from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Contact
 from bot.store.requests import Invitation, Need
-from bot.store.talks import (LANES, LEASED, QUEUED, Conversation, Event, Message, Notice)
+from bot.store.talks import LANES, LEASED, QUEUED, Conversation, Event, Message, Notice
 from conversations import languages
 from conversations.flow import Flow
 from conversations.hearing import Asked, Ears, Hearing, Listener

@@ -11,7 +11,6 @@ import logging
 import signal
 import sys
 import time
-import traceback
 from typing import Any
 
 from redis import Redis
@@ -24,6 +23,7 @@ from rq.executions import Execution
 from rq.job import Job
 from rq.registry import StartedJobRegistry
 
+from bot import logs
 from bot.config import Settings, SettingsError
 
 QUEUES = ("dispatch", "deliver", "ring")
@@ -33,14 +33,6 @@ KEPT = 3600  # seconds that a failed job is kept
 ABSENCE = 2.0  # seconds between two looks whether Redis is back
 
 log = logging.getLogger(__name__)
-
-
-class Discreet(logging.Formatter):
-    """Shows where an error came from, but not its words: they may hold somebody's number or text."""
-
-    def formatException(self, ei: Any) -> str:
-        kind, _, trace = ei
-        return "".join([*traceback.format_tb(trace), kind.__name__])
 
 
 class Worker(SimpleWorker):
@@ -125,9 +117,7 @@ def main(queue: str) -> None:
         raise SystemExit(str(fault)) from None
     if queue not in QUEUES or settings.redis_url is None:
         raise SystemExit(f"A worker needs a REDIS_URL and one of the queues {', '.join(QUEUES)}.")
-    output = logging.StreamHandler()
-    output.setFormatter(Discreet("%(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.INFO, handlers=[output])
+    logs.begin()
     importlib.import_module("bot.jobs")  # now, not when the first alert is due
     work(queue, settings.redis_url)
 

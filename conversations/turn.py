@@ -73,6 +73,7 @@ class Wake:
     label: str
     position: int
     due_at: datetime
+    entry: int
 
 
 class Find(Protocol):
@@ -198,7 +199,8 @@ class Turn:
         """Wake this conversation at its wait's time unless it has moved on by then."""
         at = self.now + wait.delay if wait.delay is not None else self.vocabulary.waits[wait.label].function(self)
         if at is not None:
-            self.wakes.append(Wake(wait.label, position, at))
+            assert self.conversation is not None
+            self.wakes.append(Wake(wait.label, position, at, self.conversation.entry))
 
     def tell_news(self, kind: str, to: Contact, need: Need, in_: timedelta | None = None, **values: Value) -> None:
         """Let another person's conversations know; each takes it in a turn of its own."""

@@ -19,12 +19,10 @@ from bot.config import HOME
 pytestmark = pytest.mark.processes
 
 WORK = """
-import logging, sys
-from bot import work
+import sys
+from bot import logs, work
 work.JOB, work.HANG = 1, 2
-output = logging.StreamHandler()
-output.setFormatter(work.Discreet("%(levelname)s %(message)s"))
-logging.basicConfig(level=logging.INFO, handlers=[output])
+logs.begin()
 work.work("deliver", sys.argv[1])
 """
 

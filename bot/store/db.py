@@ -115,10 +115,10 @@ def is_unreachable(error: DBAPIError) -> bool:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=25, pool_recycle=1800)
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=5, max_overflow=25, pool_recycle=1800)
     memory = url in ("sqlite://", "sqlite:///:memory:")
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY / 1000}, **options)
+    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": BUSY / 1000}, **options)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

@@ -58,7 +58,7 @@ def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
         return _empty()  # a short code or our own number: a machine, which is never answered
     try:
         inbox.record(parts, arrival)
-    except LookupError:
+    except people.UnknownNumber:
         abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
     except Unreachable:
         abort(503)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from threading import Event, Thread
 
 from redis import Redis
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from bot.parts import Parts
 from bot.store import schema
+from bot.store.people import Address
 from bot.store.talks import QUEUED, SENT, Conversation, Message
 from tests.bench import bare, load
 from tests.bench.house import Server, move_in, settings, web
@@ -18,11 +19,9 @@ from tests.bench.machine import Span, memory, children, span
 
 TARGET = 0.5
 NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing
-OPENERS = ("HELP", "HELP groceries", "I need groceries, milk and bread")  # after which three different questions are open
 ANSWERS = {"kind": "groceries", "details": "milk, bread and eggs for two", "area": "2", "address": "12 Elm St", "when": "in 2 hours",
-           "how many": "1", "name": "Rosa"}
-ORDER = (*ANSWERS, "confirm")
-FIRST = ("kind", "details", "area")  # the question that each opener leads to
+           "how many": "1", "name": "Rosa"}  # an answer to each question of `ask`
+AHEAD = 3  # questions by which people are apart, so that every round has several kinds of answers
 
 
 @dataclass
@@ -43,34 +42,36 @@ class Intake:
     """Many phones in the middle of asking for help; each text answers a question and leads to the next."""
 
     def __init__(self, on: Server, people: int):
-        self.people = people
         self.env = settings(on.database("texts"), on.redis, NOBODY)
         self.parts: Parts = move_in(self.env)
         self.server = web(on, self.env)
         self.port = int(self.env["PORT"])
         self._redis = Redis.from_url(on.redis)
-        load.send(self.port, self._texts(OPENERS))
+        load.send(self.port, [load.request(self.port, load.phone(n), "HELP") for n in range(people)])
         self.hand_over()
+        for ahead in range(1, AHEAD):
+            load.send(self.port, [call for n, call in enumerate(self.requests()) if n % AHEAD >= ahead])
+            self.hand_over()
 
-    def requests(self, turn: int) -> list[bytes]:
-        """Everybody's next text, in the given round (from 0)."""
-        return self._texts([ANSWERS[ORDER[ORDER.index(first) + turn]] for first in FIRST])
+    def requests(self) -> list[bytes]:
+        """The next text of everybody: an answer to the question at which their conversation stands."""
+        return [load.request(self.port, phone, ANSWERS[state]) for phone, state, _ in self._conversations()]
 
-    def _texts(self, bodies: tuple[str, ...] | list[str]) -> list[bytes]:
-        return [load.request(self.port, load.phone(n), bodies[n % len(bodies)]) for n in range(self.people)]
+    def entries(self) -> list[int]:
+        """How many states each conversation has entered."""
+        return [entry for *_, entry in self._conversations()]
+
+    def _conversations(self) -> list[tuple[str, str, int]]:
+        with self.parts.db.read() as session:
+            found = session.execute(select(Address.value, Conversation.state, Conversation.entry).join(
+                Conversation, Conversation.contact_id == Address.contact_id).order_by(Address.contact_id))
+            return [(phone, state, entry) for phone, state, entry in found]
 
     def hand_over(self) -> None:
         """The carrier has taken all answers, so that the next texts are answers to them; the bell is silent."""
         with self.parts.db.write() as session:
             session.execute(update(Message).where(Message.status == QUEUED).values(status=SENT, handed=True))
         self._redis.flushdb()
-
-    def count_moved(self, turn: int) -> int:
-        """How many conversations stand where the round should have brought them."""
-        wanted = [ORDER[ORDER.index(first) + turn + 1] for first in FIRST]
-        with self.parts.db.read() as session:
-            found = {state: count for state, count in session.execute(select(Conversation.state, func.count()).group_by(Conversation.state))}
-        return sum(found.get(state, 0) for state in wanted)
 
 
 class Bare:
@@ -112,25 +113,25 @@ def measure(on: Server, rounds: int, people: int) -> tuple[list[Round], list[tup
     ours, bares = Intake(on, people), Bare(on, people)
     load.send(bares.port, bares.requests())
     found = []
-    for turn in range(rounds):
+    for _ in range(rounds):
         with span() as took_bare:
             load.send(bares.port, bares.requests())
-        found.append(_round(on, ours, turn, took_bare))
+        found.append(_round(on, ours, took_bare))
     held = [("web worker", *memory(pid)) for pid in children(ours.server.pid)]
     ours.parts.db.close()
     on.end(ours.server, bares.server)
     return found, held
 
 
-def _round(on: Server, ours: Intake, turn: int, bares: Span) -> Round:
-    requests = ours.requests(turn)
+def _round(on: Server, ours: Intake, bares: Span) -> Round:
+    requests, before = ours.requests(), ours.entries()
     with Answered(on.redis), span() as took:
         each = load.send(ours.port, requests)
-    moved = ours.count_moved(turn)
-    if moved != ours.people:
-        raise RuntimeError(f"only {moved} of {ours.people} texts moved their conversation")
+    moved = sum(after > was for was, after in zip(before, ours.entries(), strict=True))
+    if moved != len(requests):
+        raise RuntimeError(f"only {moved} of {len(requests)} texts moved their conversation")
     ours.hand_over()
-    return Round(took, bares, ours.people, each)
+    return Round(took, bares, len(requests), each)
 
 
 def show(rounds: list[Round]) -> float:
