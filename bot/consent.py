@@ -10,6 +10,7 @@ from bot.store.talks import Message
 from bot.turns import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
+from conversations.vocabulary.requests import tell_all_asked
 
 PLAIN_STOP = re.compile(
     r"^(?:please |por favor |hey |ok )*(?:"
@@ -63,6 +64,9 @@ def _stop(talk: Talk, message: Message) -> None:
         turn.tell(talk.find.admins(), turn.sentence(
             "cover lost", name=talk.contact.name or "", phone=talk.contact.spoken_phone,
             numbers=", ".join(f"#{job.need.number}" for job in jobs) or "-"))
+    for job in jobs:
+        turn.tell(job.need.contact, turn.sentence("helper unreachable", responder=talk.contact.first_name, number=job.need.number,
+                                                  phone=talk.contact.spoken_phone))
     for need in talk.find.requests_of(talk.contact):
         _hold(talk, need)
     if not message.opt_out:
@@ -74,6 +78,9 @@ def _hold(talk: Talk, need: Need) -> None:
     team = talk.find.team_of(need)
     if not team or not need.hold():
         need.finish(CLOSED, talk.now)
+        talk.turn.need = need
+        tell_all_asked(talk.turn, "closed for all", "covered")
+        talk.turn.tell_news("stopped", talk.contact, need)
     for assignment in team:
         talk.turn.tell(assignment.contact, talk.turn.sentence(
             "may have cancelled", number=need.number, requester=need.name))

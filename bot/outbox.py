@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.gateways import GatewayError, Outgoing
@@ -30,6 +30,7 @@ LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
 FIRST_LOOK, NEXT_LOOK = timedelta(seconds=15), timedelta(seconds=45)  # until the carrier's list is asked about a lost answer
 LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind what was sent
 OPTED_OUT = 21610
+MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
 DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
 FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
 
@@ -93,36 +94,74 @@ def _senders(parts: Parts, now: datetime) -> list[int]:
 
 
 def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> list[Outgoing]:
-    """Lease what the chapter's number may send in one second, lane by lane; committed before anything is sent."""
+    """Lease what the chapter's number may send in one second, lane by lane; committed before anything is sent.
 
-    def work(session: Session) -> list[Outgoing]:
-        chapter = session.scalar(select(Chapter).where(Chapter.id == chapter_id).with_for_update(key_share=True, skip_locked=True))
-        if chapter is None:
+    What to send is chosen and opened before the transaction that leases it: SQLite has room for one writer only.
+    """
+    while True:
+        chosen, void = _choose(parts, chapter_id, now, older_than, lanes)
+        if chosen:
+            return parts.db.repeat(lambda session: _lease(session, chapter_id, chosen, now))
+        if not void:
             return []
+        parts.db.repeat(lambda session: _drop(session, void))
+
+
+def _choose(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+            ) -> tuple[list[Message], list[Message]]:
+    """The texts that may go now; where there are none, those that must not go any more."""
+    with parts.db.read() as session:
+        chapter = session.get_one(Chapter, chapter_id)
         paced = chapter.free_at is not None and chapter.free_at > now
         allowed = [lane for lane in lanes if lane == ALERT or not paced]
-        while heads := session.scalars(_heads(chapter, now, older_than, allowed)).unique().all():
-            if rows := [row for row in heads if not _is_void(row, now)]:
-                return [_lease(row, chapter, now) for row in _within_pace(rows, chapter, now)]
-        return []
+        heads = session.scalars(_heads(chapter, now, older_than, allowed)).unique().all()
+        void = [row for row in heads if _is_void(row)]
+        chosen = _within_pace([row for row in heads if row not in void], chapter)
+        session.expunge_all()
+        return chosen, void
 
-    return parts.db.repeat(work)
+
+def _drop(session: Session, void: Iterable[Message]) -> None:
+    for row in void:
+        session.execute(update(Message).where(Message.id == row.id, Message.status == QUEUED).values(
+            status=row.status, error=row.error))
+
+
+def _lease(session: Session, chapter_id: int, chosen: list[Message], now: datetime) -> list[Outgoing]:
+    """Lease the chosen that nobody else has leased meanwhile, under the chapter's lock."""
+    chapter = session.scalar(select(Chapter).where(Chapter.id == chapter_id).with_for_update(key_share=True, skip_locked=True))
+    if chapter is None:
+        return []
+    mine = set(session.scalars(update(Message).where(
+        Message.id.in_([row.id for row in chosen]), Message.status == QUEUED, or_(Message.lane == ALERT, ~_in_flight())).values(
+            status=LEASED, lease_until=now + LEASE, at=now, attempts=Message.attempts + 1).returning(Message.id)
+        .execution_options(synchronize_session=False)))
+    leased = [row for row in chosen if row.id in mine]
+    if chapter.segments_per_second and leased:
+        spent = sum(row.segments for row in leased)
+        chapter.free_at = max(now, chapter.free_at or now) + timedelta(seconds=spent / chapter.segments_per_second)
+    return [_outgoing(row, chapter) for row in leased]
+
+
+def _in_flight() -> ColumnElement[bool]:
+    """Whether another text to the same person is on its way to the carrier."""
+    flying = aliased(Message)
+    return exists().where(flying.contact_id == Message.contact_id, flying.status == LEASED)
 
 
 def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
     """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
-    earlier, flying = aliased(Message), aliased(Message)
+    earlier = aliased(Message)
     first = ~exists().where(earlier.contact_id == Message.contact_id, earlier.status == QUEUED, earlier.lane == Message.lane,
                             earlier.id < Message.id, or_(earlier.attempts > 0, earlier.not_before <= now))
-    alone = ~exists().where(flying.contact_id == Message.contact_id, flying.status == LEASED)
     return (select(Message).where(
         Message.chapter_id == chapter.id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
-        Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, alone)))
-        .order_by(Message.lane, Message.id).limit(BATCH).with_for_update(of=Message, key_share=True, skip_locked=True)
+        Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, ~_in_flight())))
+        .order_by(Message.lane, Message.id).limit(BATCH)
         .options(selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need)))
 
 
-def _is_void(row: Message, now: datetime) -> bool:
+def _is_void(row: Message) -> bool:
     """A text that must not go any more: an invitation to what is no longer asked for; a person who wants no texts."""
     if row.topic.startswith("invite ") and row.need is not None and row.need.status != ASKING:
         row.status = SUPERSEDED
@@ -133,7 +172,7 @@ def _is_void(row: Message, now: datetime) -> bool:
     return row.status != QUEUED
 
 
-def _within_pace(rows: Iterable[Message], chapter: Chapter, now: datetime) -> list[Message]:
+def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
     """As many as the sender may send in one second (a text longer than that goes alone); one per person."""
     chosen: list[Message] = []
     people: set[int] = set()
@@ -146,14 +185,10 @@ def _within_pace(rows: Iterable[Message], chapter: Chapter, now: datetime) -> li
         chosen.append(row)
         people.add(row.contact_id)
         spent += row.segments
-    if pace and chosen:
-        chapter.free_at = max(now, chapter.free_at or now) + timedelta(seconds=spent / pace)
     return chosen
 
 
-def _lease(row: Message, chapter: Chapter, now: datetime) -> Outgoing:
-    row.status, row.lease_until, row.at = LEASED, now + LEASE, now
-    row.attempts += 1
+def _outgoing(row: Message, chapter: Chapter) -> Outgoing:
     lane = LANES[row.lane]
     return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, SAFETY_VALIDITY if lane == "alert" else None)
 
@@ -167,7 +202,9 @@ def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Ou
     except GatewayError as error:
         if error.ambiguous and text.lane != "alert":  # an alert sent twice is better than one not sent
             return Outcome(text.message_id, UNCERTAIN, now, error=error.code, again_at=now + FIRST_LOOK)
-        if error.retryable:
+        if error.blame == "operator":
+            log.error("text %s: %s; look at the carrier's console", text.message_id, error)
+        if error.retryable or (error.blame == "operator" and error.code in MENDED):
             return Outcome(text.message_id, QUEUED, now, error=error.code, again_at=now)
         return Outcome(text.message_id, DEAD, now, error=error.code)
     except Exception:
@@ -176,12 +213,26 @@ def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Ou
         return Outcome(text.message_id, status, now, again_at=again_at)
 
 
-def settle(parts: Parts, session: Session, outcomes: Iterable[Outcome]) -> None:
+def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
     """Write what became of each text. A callback may have been faster; statuses move forward only."""
+    sent = [outcome for outcome in outcomes if outcome.status == SENT and not parts.demo]
+    done = bool(sent) and _settle_sent(session, sent)
     for outcome in outcomes:
+        if done and outcome.status == SENT:
+            continue
         row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
         if row is not None:
             _move(parts, session, row, outcome)
+
+
+def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
+    """Write all that was sent at once; False if one of them was not as expected, so that each is to be looked at."""
+    table = Message.__table__
+    result = session.connection().execute(
+        update(table).where(table.c.id == bindparam("message_id"), table.c.status == LEASED, table.c.carrier_id.is_(None)).values(
+            status=SENT, carrier_id=bindparam("carrier"), handed=True, at=bindparam("handed_at"), lease_until=None, error=None),
+        [{"message_id": o.message_id, "carrier": o.carrier_id, "handed_at": o.at} for o in sent])
+    return result.rowcount == len(sent)
 
 
 def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> None:

@@ -72,7 +72,8 @@ class Talk:
         if hearing.which:
             self._ask_which(hearing)
             return
-        self.contact.ask_which(None, self.now)
+        if hearing.event != "hear anything else":
+            self.contact.ask_which(None, self.now)
         if hearing.event == "unknown number":
             self.turn.say(self.turn.sentence("unknown number", number=hearing.heard.number))
             return
@@ -126,7 +127,7 @@ class Talk:
             need_id = conversation.need.id if conversation.need is not None else None
             self.session.execute(insert(Event), [
                 {"contact_id": self.contact.id, "kind": "timer", "name": wake.label, "position": wake.position,
-                 "conversation_id": conversation.id, "entry": conversation.entry, "need_id": need_id, "due_at": wake.due_at,
+                 "conversation_id": conversation.id, "entry": wake.entry, "need_id": need_id, "due_at": wake.due_at,
                  "moment": wake.due_at} for wake in self.turn.wakes])
         self.turn.wakes.clear()
 
@@ -258,7 +259,7 @@ class Talk:
 
     def _write_notice(self, said: Said, ordinal: int) -> None:
         assert isinstance(said.whom, Audience)
-        need = self.turn.need
+        need = self.session.get(Need, said.whom.need_id) if said.whom.need_id else None
         self.session.add(Notice(
             chapter_id=self.contact.chapter_id, key=f"{self.cause}:n{ordinal}", audience=said.whom.name,
             need_id=said.whom.need_id, round=need.round if need else 0, by_id=self.contact.id, phrase=said.phrase,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from conversations import words
+from conversations.words import one_slip
 
 FREE = frozenset({"accept", "pass", "done", "drop", "ack", "safe"})  # free words may follow a number or a comma
 OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
@@ -13,7 +14,8 @@ TIMED = frozenset({"pause", "more", "on duty", "off duty"})  # a bare length of 
 NEVER_NEGATED = frozenset({"done", "drop", "out", "safe", "close", "accept"})
 NEGATIONS = frozenset({"no", "not", "never", "nope", "dont", "don't", "cant", "can't", "nunca", "todavia", "aun", "yet"})
 POLITE = re.compile(r"^(?:[\s,.!]*(?:please|pls|plz|thanks|thank you|thx|ty|gracias|por favor|now|ahora|ok))*[\s.,!;:)]*$")
-NUMBER = re.compile(r"^[\s,:]*(?:(?:request|need|number|num|no\.?|nr|pedido|solicitud|numero)\s*)?#?\s*(\d{1,6})(?![\w:/])(?!\.\d)")
+NUMBER = re.compile(
+    r"^[\s,:]*(?:(?:request|need|number|num|no\.?|nr|pedido|solicitud|numero)\s*)?#?\s*(\d{1,6})(?![\w:/])(?!\.\d)")
 FEWEST_TO_MEND = 6  # letters a command must have before one slip of the finger in it is mended
 
 
@@ -39,7 +41,7 @@ class Lexicon:
 
     def find(self, text: str) -> Command | None:
         """The command that a text is, or None. A question is never one; nor is a word that only begins a sentence."""
-        said = words.plain(text).lstrip("\"'(*-. ").rstrip("\"')*")
+        said = words.plain(text).lstrip("\"'(*-.¡¿ ").rstrip("\"')*")
         if said.endswith("?"):
             return None
         swapped = re.match(r"^#?(\d{1,6})[\s,.:]+(\D+)$", said)
@@ -110,12 +112,3 @@ def words_are_time(text: str) -> bool:
 
     bare = text.strip(" ,.:;!-")
     return times.duration(bare) is not None or bare.startswith(("until ", "til ", "till ", "hasta "))
-
-
-def one_slip(right: str, typed: str) -> bool:
-    """Whether `typed` is `right` with one letter missing, added, changed, or two neighbours swapped."""
-    if right == typed or abs(len(right) - len(typed)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(right, typed)) if a != b), min(len(right), len(typed)))
-    a, b = right[start:], typed[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

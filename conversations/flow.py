@@ -53,7 +53,7 @@ class Route:
     @property
     def misunderstood(self) -> bool:
         """Whether taking it means that the bot did not get what the person wrote."""
-        return self.event == "hear anything else" and not (self.keep or self.do or self.go)
+        return self.event == "hear anything else" and not (self.keep or self.go)
 
 
 @dataclass(frozen=True)

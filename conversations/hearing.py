@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from conversations import times, words
-from conversations.commands import Command, Lexicon
+from conversations.commands import OPEN, Command, Lexicon, words_are_time
 from conversations.flow import ANSWERS, Book, Flow, State
 from conversations.turn import Heard
 
@@ -24,6 +24,7 @@ GREETING = re.compile(  # what people say before they say what they need
     r"por favor|disculpe|excuse me|sorry|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+")
 SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands"})
 LEAVING = frozenset({"menu", "nevermind"})
+INVITED = frozenset({"accept", "pass"})  # what an invitation by itself waits for; the rest are words for a job
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
 
 
@@ -107,7 +108,8 @@ class Hearer:
     def _goes_on(self, command: Command, ears: Ears) -> bool:
         """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""
         first = ears.listeners[0] if ears.listeners else None
-        return first is not None and first.asks and command.word in first.flow.opens_with and bool(command.rest)
+        says_more = bool(command.rest) or command.number is not None
+        return first is not None and first.asks and command.word in OPEN and command.word in first.flow.opens_with and says_more
 
     def _words(self, command: Command | None, plain: Heard, ears: Ears) -> Hearing:
         """A text that no conversation waits for as a command: an answer, or the opening of a flow."""
@@ -145,7 +147,7 @@ class Hearer:
                 return Hearing(event, heard, listener=waiting[0])
             flow = self._opened_by(command.word, ears)
             return Hearing(event, heard, opens=flow) if flow else None
-        waiting = [x for x in ears.listeners if command.word in x.state.hear]
+        waiting = [x for x in ears.listeners if command.word in x.state.hear and (command.word in INVITED or not x.is_invitation)]
         if command.number is not None:
             return self._numbered(command, heard, event, waiting, ears)
         return self._unnumbered(heard, event, waiting)
@@ -167,7 +169,7 @@ class Hearer:
     def _yes_or_no(self, plain: Heard, ears: Ears) -> Hearing | None:
         """A bare yes or no goes to the question it answers. For an invitation it must be certain which one is meant."""
         kind = next((kind for kind, fits in YES_NO.items() if fits(plain.text)), None)
-        if kind is None or (ears.listeners and ears.listeners[0].asks):
+        if kind is None or not _has_words(plain.text) or (ears.listeners and ears.listeners[0].asks):
             return None
         invited = [x for x in ears.listeners if x.is_invitation and kind in x.state.hear]
         numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
@@ -182,13 +184,13 @@ class Hearer:
                 value = self._reading(kind, plain, ears)
                 if value is not None:
                     return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
-        if "any words" not in listener.state.hear or (command and not command.rest and (opens or command.number is None)):
+        if "any words" not in listener.state.hear or not _has_words(plain.text) or (command and not command.rest and (opens or command.number is None)):
             return None
         return Hearing("hear any words", replace(plain, value=" ".join(plain.text.split())), listener=listener)
 
     def _reading(self, kind: str, plain: Heard, ears: Ears) -> Any:
         if kind in YES_NO:
-            return kind if YES_NO[kind](plain.text) else None
+            return kind if YES_NO[kind](plain.text) and _has_words(plain.text) else None
         if kind == "a number":
             return words.number(plain.text)
         if kind == "a category":
@@ -199,6 +201,8 @@ class Hearer:
             return None if index is None else ears.areas[index]
         if kind in ("a duration", "a time"):
             moment = times.moment(plain.text, ears.now, ears.zone)
+            if moment and moment.vague and kind == "a duration" and not words_are_time(words.plain(plain.text)):
+                return None  # "now" and "tomorrow morning" are no lengths; "until monday" is as good as one
             return moment.at if moment and not moment.past else None
         return plain.pictures or None
 
@@ -229,3 +233,8 @@ class Hearer:
                 return Hearing("hear anything else", plain, listener=listener)
         flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
         return Hearing("hear anything else", plain, opens=flow)
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is a letter or a figure in it. A thumb or a heart alone says neither yes nor anything else for certain."""
+    return any(character.isalnum() for character in text)

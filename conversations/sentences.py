@@ -15,6 +15,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "broken for admins": ("name", "phone"),
     "stopped": ("chapter",),
     "started": ("chapter",),
+    "helper unreachable": ("responder", "number", "phone"),
     "cover lost": ("name", "phone", "numbers"),
     "may have cancelled": ("number", "requester"),
 }

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 from bot.stage import Stage
 from conversations.flow import Book
@@ -43,8 +43,7 @@ def postgres(postgres_server: str) -> Iterator[str]:
     engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"create database {name}"))
-    head, _, tail = postgres_server.partition("/postgres")
-    yield f"{head}/{name}{tail.removeprefix('/postgres')}" if tail.startswith("?") or not tail else postgres_server
+    yield make_url(postgres_server).set(database=name).render_as_string(hide_password=False)
     with engine.connect() as connection:
         connection.execute(text(f"drop database {name} with (force)"))
     engine.dispose()

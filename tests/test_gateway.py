@@ -20,7 +20,8 @@ from werkzeug.datastructures import MultiDict
 from bot.gateways import Gateway, GatewayError, Outgoing, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.signature import signature_ok
-from bot.gateways.twilio import VERDICTS, Twilio, verdict
+from bot.gateways.twilio import Twilio
+from bot.gateways.verdicts import VERDICTS, verdict
 from tests.carrier import (
     ACCOUNT,
     CUT,

@@ -14,7 +14,7 @@ from tests.chapter import ROSA, Living, living, person, phone_of, until
 
 pytestmark = pytest.mark.processes
 CROWD, WANTED, AT_ONCE = 200, 3, 32
-CONTACT, COVERED = "You have #1 Groceries. Rosa 828-555-0101, 12 Elm St.", "#1 is covered now. Thank you for offering!"
+CONTACT, COVERED = "Rosa 828-555-0101, 12 Elm St", "#1 is covered now. Thank you for offering!"
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -29,10 +29,9 @@ def chapter(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Living]:
         yield chapter
 
 
-def answer_of(texts: list[str]) -> str:
-    """What the answer to ACCEPT was: the contact, a friendly no, something else, or nothing."""
-    found = [kind for text in texts for kind in ("contact", "covered") if text.startswith(CONTACT if kind == "contact" else COVERED)]
-    return "+".join(found) or "nothing"
+def answers_in(texts: list[str]) -> str:
+    """Which answers to ACCEPT somebody got: the contact, a friendly no, both, or nothing."""
+    return "+".join(kind for kind, mark in (("contact", CONTACT), ("covered", COVERED)) for text in texts if mark in text) or "nothing"
 
 
 def test_of_two_hundred_who_accept_at_once_exactly_three_get_the_contact(chapter: Living) -> None:
@@ -41,7 +40,7 @@ def test_of_two_hundred_who_accept_at_once_exactly_three_get_the_contact(chapter
         answers = list(pool.map(lambda place: chapter.text(phone_of(place), "ACCEPT"), range(CROWD)))
     assert Counter(answer.status_code for answer in answers) == {200: CROWD}
     chapter.settle()
-    heard = Counter(answer_of(chapter.got(phone_of(place))) for place in range(CROWD))
+    heard = Counter(answers_in(chapter.got(phone_of(place))) for place in range(CROWD))
     assert heard == {"contact": WANTED, "covered": CROWD - WANTED}
     assert (chapter.need().taken, chapter.need().status) == (WANTED, "covered")
     assert chapter.count(Assignment, Assignment.status == "open") == WANTED

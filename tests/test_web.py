@@ -29,7 +29,7 @@ _strangers = iter(range(9000, 9999))
 def chapter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
     """A chapter at work with six responders; the carrier's token is just being changed."""
     people = [*(person(place) for place in range(6)), f"{ADMIN},Alma Reed,admin,,,en,,,2026-11-01 paper form"]
-    tokens = f"{NEXT_TOKEN},{TOKEN}"
+    tokens = f"{TOKEN},{NEXT_TOKEN}"
     url = request.getfixturevalue("postgres_database") if request.param == "postgresql" else ""
     with living(tmp_path_factory.mktemp("chapter"), url, people=people, TWILIO_AUTH_TOKEN=tokens) as chapter:
         yield chapter
@@ -280,7 +280,8 @@ def sent(chapter: Living, stranger: str) -> Text:
 
 def state_of(chapter: Living, sent: Text) -> tuple[str, int | None]:
     with chapter.db.read() as session:
-        return session.execute(select(Message.status, Message.error).where(Message.carrier_id == sent.sid)).one()._tuple()
+        row = session.scalars(select(Message).where(Message.carrier_id == sent.sid)).one()
+        return row.status, row.error
 
 
 @pytest.mark.parametrize(("reports", "state"), [
@@ -350,9 +351,9 @@ def test_the_button_accepts_once_and_the_contact_comes_by_text(chapter: Living, 
         pages = list(pool.map(lambda _: requests.post(link, timeout=15, allow_redirects=False), range(5)))
     assert [page.status_code for page in pages] == [200] * 5
     assert not [page for page in pages if "555-0101" in page.text or "Elm" in page.text or "Rosa" in page.text]
-    until(lambda: any(text.startswith("You have #1 Groceries. Rosa 828-555-0101") for text in chapter.got(phone_of(1))))
+    until(lambda: any("Rosa 828-555-0101" in text for text in chapter.got(phone_of(1))))
     chapter.settle()
-    assert sum(text.startswith("You ") for text in chapter.got(phone_of(1))) == 1
+    assert sum("828-555-0101" in text for text in chapter.got(phone_of(1))) == 1
     assert (chapter.need().taken, chapter.count(Assignment)) == (1, 1)
     assert "You said yes already" in requests.get(link, timeout=15).text
     assert "You said yes already" in requests.post(link, timeout=15).text
@@ -397,16 +398,17 @@ def test_the_health_page_says_that_all_is_well(chapter: Living) -> None:
 
 
 def test_the_health_page_says_how_late_the_oldest_work_is(chapter: Living) -> None:
-    """A text that should have gone two minutes ago means that something is broken: 503, and how late it is."""
+    """With the clock dead, news that is two minutes old means that something is broken: 503, and how late it is."""
+    chapter.kill("clock")
     with chapter.db.write() as session:
-        contact = session.scalars(select(Contact).limit(1)).one()
-        session.add(Event(contact_id=contact.id, kind="news", name="nothing", due_at=datetime.now(UTC) - timedelta(minutes=2),
-                          moment=datetime.now(UTC), status="waiting", attempts=0))
-        session.flush()
-        answer = None if chapter.db.is_sqlite else requests.get(f"{chapter.url}/healthz", timeout=15)
-    assert answer is None or answer.status_code == 200  # not committed: nobody else sees it yet
-    chapter.settle()
-    assert requests.get(f"{chapter.url}/healthz", timeout=15).status_code == 200
+        then = datetime.now(UTC) - timedelta(minutes=2)
+        who = session.scalars(select(Contact.id).limit(1)).one()
+        session.add(Event(contact_id=who, kind="news", name="nothing", due_at=then, moment=then))
+    answer = requests.get(f"{chapter.url}/healthz", timeout=15)
+    assert (answer.status_code, answer.json()["status"]) == (503, "late")
+    assert answer.json()["oldest_due_event_seconds"] >= 120
+    chapter.start("clock")
+    until(lambda: requests.get(f"{chapter.url}/healthz", timeout=15).status_code == 200)
 
 
 def test_only_a_database_that_is_away_turns_a_text_down(chapter: Living, stranger: str) -> None:

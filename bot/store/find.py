@@ -108,8 +108,8 @@ class Finder:
             Assignment.contact_id == person.id, Assignment.accepted_at > since))
 
     def count_drops(self, person: Contact, since: datetime) -> int:
-        return self._count(select(func.count()).select_from(Assignment).where(
-            Assignment.contact_id == person.id, Assignment.status == "dropped", Assignment.ended_at > since))
+        return self._count(select(func.count()).select_from(Audit).where(
+            Audit.contact_id == person.id, Audit.what == "dropped", Audit.at > since))
 
     def count_texts(self, need: Need) -> int:
         return self._count(select(func.count()).select_from(Message).where(Message.need_id == need.id, ~Message.incoming))
@@ -121,6 +121,12 @@ class Finder:
     def live_conversation(self, flow: str, person: Contact) -> Conversation | None:
         return self._session.scalar(select(Conversation).where(
             Conversation.contact_id == person.id, Conversation.flow == flow, ~Conversation.is_over).limit(1))
+
+    def has_draft(self, person: Contact) -> bool:
+        """Whether this person has begun a request and not sent it."""
+        return bool(self._session.scalar(select(Conversation.id).where(
+            Conversation.contact_id == person.id, Conversation.flow == "ask", ~Conversation.is_over,
+            Conversation.need_id.is_(None)).limit(1)))
 
     def told_lately(self, topic: str, since: datetime) -> bool:
         return bool(self._session.scalar(select(Message.id).where(

@@ -30,7 +30,8 @@ Answer = tuple[Response, int]
 
 def doors(parts: Parts) -> Blueprint:
     """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/time."""
-    blueprint = Blueprint("phones", __name__, template_folder="templates", static_folder="static", static_url_path="/phones/static")
+    blueprint = Blueprint("phones", __name__, template_folder="templates", static_folder="static",
+                          static_url_path="/phones/static")
 
     @blueprint.before_request
     def guard() -> Answer | None:
@@ -129,7 +130,8 @@ def _text(parts: Parts) -> Answer:
 def _texts(session: Session, after: int, both: bool) -> list[dict[str, object]]:
     """The texts handed over since; with `both` also those that came in."""
     query = select(Message).where(Message.counter > after).order_by(Message.counter).limit(PAGE).options(
-        selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.contact).selectinload(Contact.chapter))
+        selectinload(Message.contact).selectinload(Contact.addresses),
+        selectinload(Message.contact).selectinload(Contact.chapter))
     rows = session.scalars(query if both else query.where(~Message.incoming))
     return [_shown(row) for row in rows]
 

@@ -50,7 +50,7 @@ def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
         abort(400, f"This is not a text: {', '.join(missing) or 'Body'} is missing.")
     pictures = form.get("NumMedia", "0")
     return inbox.Arrival(form["MessageSid"].strip()[:64], form["From"].strip(), form["To"].strip(), form["Body"][:LONGEST],
-                         int(pictures) if pictures.isascii() and pictures.isdigit() else 0, form.get("OptOutType", "").upper()[:8])
+                         int(pictures[:2]) if pictures.isascii() and pictures.isdigit() else 0, form.get("OptOutType", "").upper()[:8])
 
 
 def _record(parts: Parts, arrival: inbox.Arrival) -> Response:

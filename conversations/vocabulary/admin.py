@@ -55,6 +55,7 @@ def resume_the_chapter(turn: Turn) -> None:
     for need in turn.find.needs():
         if need.missing and need.ask_again():
             invite(turn, need)
+            turn.tell_news("asked", need.contact, need)
 
 
 @value

@@ -10,13 +10,13 @@ from conversations import times, words
 from conversations.texts import Phrase, Value, shorten
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.marks import action, guard, private_value, value, wait
-from conversations.vocabulary.requests import asked_words, invite, neighbors_, said_time, several, tell_all_asked
+from conversations.vocabulary.requests import ask_neighbors, asked_words, invite, neighbors_, said_time, several, tell_all_asked
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "hidden details": (), "shown details": (), "looks private": ("what",), "a phone number": (), "a street number": (),
-    "a door code": (), "no address": (), "time read back": ("time",), "change for the team": ("number", "requester", "words"),
+    "a door code": (), "time read back": ("time",), "change for the team": ("number", "requester", "words"),
     "message for the team": ("number", "requester", "phone", "words"), "day after for the team": ("number", "requester"),
-    "nobody for admins": ("number", "kind", "area"), "words for admins": ("number", "requester", "phone", "words"),
+ "words for admins": ("number", "requester", "phone", "words"),
 }
 ANSWERS = {1: ("kind", "shown"), 2: ("details",), 3: ("area",), 4: ("address", "address known"), 5: ("when", "due"),
            6: ("wanted", "named"), 7: ("name",)}
@@ -35,6 +35,8 @@ OPENERS = re.compile(r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|a
                      r"ayudar|ayudarme|por|favor|y|and|it|is)$")
 PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"  # what stands before the place where help is needed
 LONGEST_LINE = 80  # characters of a name or an area
+TIMES = re.compile(r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
+                   r"hours?|minutes?|days?|week|in|on|hoy|manana|ahora|antes|las|la|el|tarde|noche)$")
 FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
 
 
@@ -46,7 +48,7 @@ def take_what_the_first_message_says(turn: Turn) -> None:
     heard = turn.heard
     if heard and not it_is_about_cash(turn):
         _read(turn, _without_opening(heard.rest))
-    if turn.me.name and turn.me.is_known:
+    if turn.me.name:
         turn.keep("name", turn.me.first_name)
 
 
@@ -62,8 +64,8 @@ def take_more_of_what_was_said(turn: Turn) -> None:
 def remember_these_words(turn: Turn) -> None:
     """Words that named no kind are the details, so that nobody has to write them twice."""
     said = turn.heard.text.strip() if turn.heard else ""
-    if said and words.number(said) is None and not turn.memory.get("details"):
-        turn.keep("details", said)
+    if _content(said, []) and words.number(said) is None:
+        turn.keep("details", f"{turn.memory.get('details', '')} {said}".strip())
         _read_time(turn, said)
 
 
@@ -74,6 +76,8 @@ def _read(turn: Turn, said: str) -> None:
     found = words.mentions(said, names)
     if len(found) == 1 and not turn.memory.get("kind"):
         turn.keep("kind", turn.chapter.categories[found[0]].name)
+    if CASH.search(words.plain(said)):
+        return
     said_more = _content(said, [n for i in found for n in names[i]])
     if len(said_more) >= (FEWEST_WORDS if found else 1) and not turn.memory.get("details"):
         turn.keep("details", said)
@@ -101,8 +105,8 @@ def _read_area(turn: Turn, said: str) -> None:
 def _content(said: str, known: list[str]) -> list[str]:
     """The words of a message that say more than "I need" and the name of the kind."""
     kinds = {w for name in known for w in words.plain(name).split()}
-    return [w for w in re.findall(r"[\w']+", words.plain(said))
-            if not OPENERS.match(w) and w not in kinds and w.rstrip("s") not in kinds and not w.isdigit()]
+    return [w for w in re.findall(r"[^\W\d_]['\w]*", words.plain(said))
+            if not OPENERS.match(w) and not TIMES.match(w) and w not in kinds and w.rstrip("s") not in kinds]
 
 
 @action
@@ -156,13 +160,14 @@ def remember_the_number(turn: Turn) -> None:
 
 @action
 def note_the_question_about_cash(turn: Turn) -> None:
-    """The answer about cash is given once for these words; what they name besides is still read."""
-    turn.keep("cash answered", True)
+    """Remember that the chapter's answer about cash was given."""
+    turn.keep("cash answered", words.plain(turn.heard.text))
 
 
 @action
 def forget_that_answer(turn: Turn) -> None:
     turn.forget(*ANSWERS[turn.heard.value])
+    turn.keep("changing", True)
 
 
 @action
@@ -224,11 +229,15 @@ def the_carrier_has_answered(turn: Turn) -> bool:
 
 @guard
 def it_is_about_cash(turn: Turn) -> bool:
-    """The words ask for money. Asked once; a request for things is not cash because it names a price."""
+    """The words ask for money."""
     heard = turn.heard
-    if heard is None or turn.memory.get("cash answered"):
-        return False
-    return bool(CASH.search(words.plain(heard.rest or heard.text)))
+    return heard is not None and bool(CASH.search(words.plain(heard.rest or heard.text)))
+
+
+@guard
+def cash_was_answered(turn: Turn) -> bool:
+    """These very words were answered so before: a request for things is not cash because it names a price."""
+    return turn.heard is not None and turn.memory.get("cash answered") == words.plain(turn.heard.text)
 
 
 @guard
@@ -313,8 +322,9 @@ def time_named(turn: Turn) -> Value:
 
 @value
 def time_read_back(turn: Turn) -> Value:
-    """"By 6:00 pm. " as the time was understood, or nothing."""
-    return turn.sentence("time read back", time=_when(turn)) if turn.memory.get("due") and not turn.memory.get("wanted") else ""
+    """"By 6:00 pm. " as the time was understood; nothing where the review has shown it already."""
+    is_new = turn.memory.get("due") and not turn.memory.get("changing")
+    return turn.sentence("time read back", time=_when(turn)) if is_new else ""
 
 
 def _when(turn: Turn) -> Value:
@@ -350,7 +360,8 @@ def what_is_shown(turn: Turn) -> Value:
 
 @private_value
 def address(turn: Turn) -> Value:
-    return turn.memory.get("address") or turn.sentence("no address")
+    """The exact address with a comma before it, or nothing if it was left out."""
+    return f", {turn.memory['address']}" if turn.memory.get("address") else ""
 
 
 @value
@@ -384,10 +395,7 @@ def send_the_request(turn: Turn) -> None:
     if not turn.me.name:
         turn.me.name = memory["name"]
     turn.conversation.memory = {"patience": _patience(turn)}
-    invite(turn, need)
-    if not turn.find.count_matching(need) or turn.chapter.paused:
-        turn.tell(turn.find.admins(), turn.sentence("nobody for admins", number=need.number, kind=Phrase(need.category.name),
-                                                    area=need.area))
+    ask_neighbors(turn, need)
 
 
 def _patience(turn: Turn) -> object:
@@ -404,7 +412,7 @@ def the_patience_of_the_chapter(turn: Turn) -> object:
 def the_lifetime_of_the_request(turn: Turn) -> object:
     if turn.need is None or not turn.need.is_live:
         return None
-    start = max(turn.need.created_at, turn.need.due_at or turn.need.created_at) if turn.need.due_at else turn.need.created_at
+    start = max(at for at in (turn.need.created_at, turn.need.due_at, turn.memory.get("since")) if at is not None)
     return start + timedelta(hours=turn.chapter.lifetime)
 
 
@@ -431,7 +439,9 @@ def ask_once_more(turn: Turn) -> None:
 def ask_at_once(turn: Turn) -> None:
     """The requester says that it cannot wait for the end of the quiet time."""
     turn.need.urgent = True
-    ask_once_more(turn)
+    if not turn.need.ask_again():
+        raise Stale
+    invite(turn, turn.need)
     turn.keep("patience", turn.now + timedelta(minutes=turn.chapter.patience))
 
 
@@ -442,8 +452,9 @@ def it_waits_for_quiet_time_to_end(turn: Turn) -> bool:
 
 @action
 def note_the_news(turn: Turn) -> None:
-    """Somebody dropped out: the patience of the chapter begins anew."""
+    """Others are asked from now on: the patience of the chapter begins anew, and so does the life of the request."""
     turn.keep("patience", _patience(turn))
+    turn.keep("since", turn.now)
 
 
 @guard
@@ -484,6 +495,8 @@ def let_the_request_expire(turn: Turn) -> None:
 @action
 def finish_the_request(turn: Turn) -> None:
     """The requester says that help arrived (or has not said anything for days)."""
+    if turn.need.missing:
+        tell_all_asked(turn, "closed for all", "covered")
     _tell_team_news(turn, "over")
     _end(turn, "done", "done")
 
@@ -497,8 +510,8 @@ def reopen_the_request(turn: Turn) -> None:
         assignment.end("released", turn.now)
     if not turn.need.reopen(max(1, len(team))):
         raise Stale
-    turn.keep("patience", _patience(turn))
-    invite(turn, turn.need)
+    note_the_news(turn)
+    ask_neighbors(turn, turn.need)
 
 
 @action

@@ -21,7 +21,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "one neighbor": (), "neighbors": ("count",), "asked now": ("neighbors",), "asked later": ("neighbors", "time"),
     "asked nobody": ("chapter",), "asked paused": ("chapter",), "asked once more": ("neighbors", "chapter"),
     "nobody left to ask": ("chapter",), "will see": ("neighbors",), "nobody will see": (),
-    "my status": ("number", "kind", "who", "taken", "wanted", "neighbors"),
+    "my status": ("number", "kind", "who", "found", "asked"), "found": ("taken", "wanted"), "asked so far": ("neighbors",),
+    "nobody for admins": ("number", "kind", "area"), "paused for admins": ("number", "kind", "area"), "said done": (), "note": ("words",),
     "invitation": ("number", "line", "link"), "invitation again": ("number", "line", "link"),
     "progress": ("number", "taken", "wanted", "missing"), "covered": ("number",), "closed for all": ("number",),
 }
@@ -70,6 +71,14 @@ def invite(turn: Turn, need: Need, again: bool = False) -> None:
     name = "invitation again" if again else "invitation"
     turn.tell(Audience("matching", need.id), turn.sentence(name, number=need.number, line=line_of(need, turn), link=""),
               topic=f"invite {need.id}")
+
+
+def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
+    """Invite all who may help. If that is nobody, or nobody may be asked now, the people who run the chapter hear it."""
+    invite(turn, need, again)
+    if turn.chapter.paused or not turn.find.count_matching(need):
+        name = "paused for admins" if turn.chapter.paused else "nobody for admins"
+        turn.tell(turn.find.admins(), turn.sentence(name, number=need.number, kind=Phrase(need.category.name), area=need.area))
 
 
 def neighbors_(turn: Turn, count: int) -> Phrase:
@@ -149,7 +158,7 @@ def full_details(turn: Turn) -> Value:
 
 @private_value
 def notes(turn: Turn) -> Value:
-    return "".join(f"\n{note}" for note in turn.need.notes) if turn.need else ""
+    return several([turn.sentence("note", words=note) for note in turn.need.notes], " ") if turn.need else ""
 
 
 @private_value
@@ -165,6 +174,11 @@ def responder(turn: Turn) -> Value:
 @private_value
 def responder_phone(turn: Turn) -> Value:
     return turn.me.spoken_phone
+
+
+@private_value
+def team_phones(turn: Turn) -> Value:
+    return ", ".join(a.contact.spoken_phone for a in turn.find.team_of(turn.need))
 
 
 @value
@@ -184,10 +198,14 @@ def neighbors(turn: Turn) -> Value:
 
 
 @value
+def neighbors_reached(turn: Turn) -> Value:
+    """How many have been asked so far."""
+    return neighbors_(turn, turn.find.count_reached(turn.need))
+
+
+@value
 def who_is_asked_once_more(turn: Turn) -> Value:
     count = turn.find.count_matching(turn.need)
-    if turn.chapter.paused:
-        return turn.sentence("asked paused", chapter=turn.chapter.name)
     facts: dict[str, Value] = {"neighbors": neighbors_(turn, count)} if count else {}
     return turn.sentence("asked once more" if count else "nobody left to ask", chapter=turn.chapter.name, **facts)
 
@@ -196,10 +214,21 @@ def who_is_asked_once_more(turn: Turn) -> Value:
 def my_status(turn: Turn) -> Value:
     """The true state of one's own request."""
     need = turn.need
-    people = [a.contact for a in turn.find.team_of(need)]
-    who = turn.sentence("somebody", names=names(people, turn)) if people else turn.sentence("nobody yet")
-    return turn.sentence("my status", number=need.number, kind=Phrase(need.category.name), who=who, taken=need.taken,
-                         wanted=need.wanted, neighbors=neighbors_(turn, turn.find.count_reached(need)))
+    found = turn.sentence("found", taken=need.taken, wanted=need.wanted) if need.wanted > 1 else ""
+    return turn.sentence("my status", number=need.number, kind=Phrase(need.category.name), who=_who_comes(turn), found=found,
+                         asked=_asked_so_far(turn) if need.missing else "")
+
+
+def _who_comes(turn: Turn) -> Phrase:
+    people = [a.contact for a in turn.find.team_of(turn.need)]
+    if people:
+        return turn.sentence("somebody", names=names(people, turn))
+    return turn.sentence("said done" if turn.need.taken else "nobody yet")
+
+
+def _asked_so_far(turn: Turn) -> Phrase:
+    reached = turn.find.count_reached(turn.need)
+    return turn.sentence("asked so far", neighbors=neighbors_(turn, reached)) if reached else asked_words(turn, turn.need)
 
 
 @value
@@ -246,6 +275,18 @@ def it_is_covered(turn: Turn) -> bool:
 @guard
 def somebody_is_coming(turn: Turn) -> bool:
     return turn.need is not None and bool(turn.find.team_of(turn.need))
+
+
+@guard
+def the_chapter_is_paused(turn: Turn) -> bool:
+    return turn.chapter.paused
+
+
+@guard
+def nobody_there_can_be_texted(turn: Turn) -> bool:
+    """Everybody who is coming has opted out of texts."""
+    team = turn.find.team_of(turn.need)
+    return bool(team) and all(a.contact.opted_out for a in team)
 
 
 @guard

@@ -1,17 +1,19 @@
 """The rules of `respond`: taking a place, passing, finishing, dropping, and what the others hear of it."""
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from conversations import words
-from conversations.texts import Phrase, Value
+from conversations.texts import Value, shorten
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.vocabulary.requests import invite, tell_all_asked
+from conversations.vocabulary.requests import ask_neighbors, asked_words, tell_all_asked
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "still needed": ("missing",), "covered for the requester": (), "many drops": ("name", "phone", "count"),
+    "still needed": ("missing",), "dropped": ("responder", "number", "asked"), "covered for the requester": (), "many drops": ("name", "phone", "count"),
     "words for the requester": ("responder", "number", "phone", "words"), "my job": ("number", "requester", "phone"),
+    "requester is asked": ("requester",),
 }
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
@@ -35,8 +37,19 @@ def it_is_my_job_already(turn: Turn) -> bool:
 
 
 @guard
+def I_have_done_it(turn: Turn) -> bool:
+    mine = turn.find.assignment(turn.me, turn.need) if turn.need else None
+    return mine is not None and mine.status == "done"
+
+
+@guard
 def it_was_my_job(turn: Turn) -> bool:
     return turn.need is not None and turn.find.assignment(turn.me, turn.need) is not None
+
+
+@guard
+def I_have_a_job(turn: Turn) -> bool:
+    return bool(turn.find.jobs_of(turn.me))
 
 
 @guard
@@ -58,7 +71,7 @@ def I_met_too_many_people(turn: Turn) -> bool:
 def they_may_mean_yes(turn: Turn) -> bool:
     """Words such as "yes but only after 5": a person should say that for certain, with the number."""
     said = words.plain(turn.heard.text) if turn.heard else ""
-    return any(said == w or said.startswith((w + " ", w + ",")) for w in MAYBE)
+    return any(re.match(rf"{word}\b", said) for word in MAYBE)
 
 
 @action
@@ -101,23 +114,15 @@ def drop_the_job(turn: Turn) -> None:
     """Free the place; the requester hears it at once and the others are asked again."""
     _end(turn, "dropped")
     need = turn.need
+    turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
         turn.tell(need.contact, turn.sentence("dropped", responder=responder_name(turn), number=need.number,
-                                              asked=_asked(turn)))
-        invite(turn, need, again=True)
+                                              asked=asked_words(turn, need)))
+        ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - MONTH)
     if drops >= MANY_DROPS:
         turn.tell(turn.find.admins(), turn.sentence("many drops", name=turn.me.name or "", phone=turn.me.spoken_phone, count=drops))
-
-
-def _asked(turn: Turn) -> Phrase:
-    from conversations.vocabulary.requests import asked_words
-
-    return asked_words(turn, turn.need)
-
-
-SENTENCES["dropped"] = ("responder", "number", "asked")
 
 
 def responder_name(turn: Turn) -> str:
@@ -163,12 +168,20 @@ def most_contacts(turn: Turn) -> Value:
     return turn.chapter.most_contacts
 
 
+@guard
+def they_add_words(turn: Turn) -> bool:
+    return bool(_after_yes(turn))
+
+
 @value
 def their_words(turn: Turn) -> Value:
     """What followed their "yes", to be sent again with the command."""
-    said = " ".join(turn.heard.text.split()) if turn.heard else ""
-    first, _, rest = said.partition(" ")
-    return (rest if words.is_yes(first) else said)[:100].strip(" ,.") or "..."
+    return shorten(_after_yes(turn), 100)
+
+
+def _after_yes(turn: Turn) -> str:
+    first, _, rest = " ".join(turn.heard.text.split()).partition(" ") if turn.heard else ("", "", "")
+    return (rest if words.plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(" ,.!?")
 
 
 @value
@@ -181,7 +194,15 @@ def they_wrote(turn: Turn) -> Value:
 @value
 def still_needed(turn: Turn) -> Value:
     need = turn.need
+    if need.wanted == 1:
+        return ""
     return turn.sentence("still needed", missing=need.missing) if need.missing else turn.sentence("covered for the requester")
+
+
+@value
+def what_follows(turn: Turn) -> Value:
+    """The requester is asked when the last one has ended; until then there is nothing to say."""
+    return "" if turn.find.team_of(turn.need) or turn.need.contact.opted_out else turn.sentence("requester is asked", requester=turn.need.name)
 
 
 @private_value

@@ -6,7 +6,7 @@ from conversations.turn import Turn
 from conversations.vocabulary.marks import value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "menu request": ("number",), "menu job": ("number", "requester", "phone"), "menu invited": ("number", "kind"),
+    "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"), "menu invited": ("number", "kind"),
     "menu responder": (), "menu not ready": (), "menu admin": (), "menu stranger": ("chapter",),
 }
 MOST_LINES = 4
@@ -15,12 +15,17 @@ MOST_LINES = 4
 @value
 def possible(turn: Turn) -> Value:
     """One line for each thing that this person can do now; for a stranger, who we are."""
-    lines = [*_jobs(turn), *_requests(turn), *_invitations(turn)][:MOST_LINES]
+    lines = [*_draft(turn), *_jobs(turn), *_requests(turn), *_invitations(turn)][:MOST_LINES]
     if not lines and turn.me.is_responder:
         lines.append(turn.sentence("menu responder" if turn.me.is_ready else "menu not ready"))
     if turn.me.is_admin:
         lines.append(turn.sentence("menu admin"))
     return Several(tuple(lines or [turn.sentence("menu stranger", chapter=turn.chapter.name)]), "\n")
+
+
+def _draft(turn: Turn) -> list[Phrase]:
+    """The request that somebody has begun and not sent."""
+    return [turn.sentence("menu draft")] if turn.find.has_draft(turn.me) else []
 
 
 def _jobs(turn: Turn) -> list[Phrase]:

@@ -89,7 +89,11 @@ function nameInRow(phone) {
   const link = element("a", "", phone.name), count = element("b");
   phone.card.id = `phone${phone.number}`;
   link.href = `#${phone.card.id}`;
-  link.addEventListener("click", () => phone.find("input").focus({ preventScroll: true }));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();  // it would take the focus away again
+    phone.card.scrollIntoView();
+    phone.find("input").focus({ preventScroll: true });
+  });
   link.append(count);
   byId("names").append(link);
   return count;
@@ -164,7 +168,8 @@ async function look() {
   if (!answer.ok) throw new Error(answer.status);
   const texts = await answer.json();
   if (away) startOver();
-  setClock(Date.parse(answer.headers.get("Demo-Time")), Date.parse(answer.headers.get("Date")));
+  setClock(answer.headers.get("Demo-Time"));
+  tellAhead(answer.headers.get("Demo-Time"), answer.headers.get("Date"));
   take(texts);
   if (texts.length === 0) known = true;
   return texts.length === 0;
@@ -207,11 +212,14 @@ async function post(address, fields) {
 
 // ---- time
 
-function setClock(now, real) {
-  ahead = now - Date.now();
-  const minutes = Math.round((now - real) / 60000);
-  byId("ahead").textContent = minutes > 0 ? `${length(minutes)} ahead of real time` : "";
+function setClock(now) {
+  ahead = Date.parse(now) - Date.now();
   tick();
+}
+
+function tellAhead(now, real) {
+  const minutes = Math.round((Date.parse(now) - Date.parse(real)) / 60000);
+  byId("ahead").textContent = minutes > 0 ? `${length(minutes)} ahead of real time` : "";
 }
 
 function tick() {
@@ -231,7 +239,7 @@ async function letPass(minutes, button) {
   word.textContent = `Letting ${length(minutes)} pass …`;
   hurryUntil = Infinity;
   try {
-    await post("phones/time", { minutes });
+    setClock((await post("phones/time", { minutes })).now);
     word.textContent = `Done: ${length(minutes)} passed.`;
   } catch (fault) {
     word.textContent = `Time stopped: ${fault.message}.`;

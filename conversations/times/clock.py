@@ -1,0 +1,182 @@
+"""Clock: the time of day, as people write it."""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from conversations.times.grammar import HEDGES, Cursor
+from conversations.times.lengths import AND, DAY, HOUR, TO
+from conversations.times.parts import PARTS
+from conversations.words import Phrases
+
+PREPOSITIONS = Phrases({  # True: an hour may follow that is no more than a number
+    True: "until, til, till, untill, up until, up till, now until, now till, now til, from now until, from now till, "
+    "by, before, at, no later than, not later than, around, hasta, hasta las, hasta la, a las, a la, las, la, "
+    "para las, para la, antes de, antes de las, antes de la, sobre las, a eso de las, no mas tarde de las, "
+    "a mas tardar a las, desde ahora hasta",
+    False: "on, for, to, up to, de, del, para, antes del, coming",
+})
+_FROM = Phrases({True: "from, desde las, desde la, entre las, entre la", False: "between, anywhere between, entre"})
+_NOONS = Phrases({
+    12 * HOUR: "noon, midday, 12 noon, twelve noon, 12 midday, mediodia, el mediodia, al mediodia, medio dia, "
+    "el medio dia, al medio dia, 12 del mediodia, doce del mediodia, 12 de mediodia",
+    DAY: "midnight, 12 midnight, twelve midnight, medianoche, la medianoche, a medianoche, a la medianoche, "
+    "media noche, la media noche, 12 de la medianoche",
+})
+_FRACTIONS_OF_HOUR = Phrases({15: "quarter, a quarter, cuarto, un cuarto", 30: "half"})
+_MINUTE_WORDS = Phrases({True: "minutes, mins, min, minutos"})
+_PAST_OR_TO = Phrases({1: "past, after", -1: "to, til, till, of, before, para, para las, para la"})
+_SPANISH_MINUTES = Phrases({30: "y media, y 1/2", 15: "y cuarto, y un cuarto", -15: "menos cuarto, menos un cuarto"})
+_PLUS_OR_MINUS = Phrases({1: "y, con", -1: "menos"})
+_MERIDIEMS = Phrases({0: "am", 12 * HOUR: "pm"})
+_OCLOCK = Phrases({True: "oclock, o clock, en punto, ish"})
+_HOUR_WORDS = Phrases({True: "h, hs, hr, hrs, hours, hora, horas"})
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day in minutes after midnight; midnight itself is the one at the end of the day.
+
+    half: morning or afternoon was not said, and the minutes are less than 720. sure: nothing but a clock time is
+    written so. twofold: "ten to six", which is 5:50 or a range of hours.
+    """
+
+    minutes: int
+    half: bool = False
+    sure: bool = True
+    twofold: bool = False
+
+    def moved(self, minutes: int) -> Clock:
+        around = 12 * HOUR if self.half else DAY
+        return replace(self, minutes=(self.minutes + minutes) % around)
+
+    def in_half(self, start: int) -> Clock | None:
+        """The time with am (0) or pm (720) said after it."""
+        if self.minutes >= 13 * HOUR:
+            return replace(self, sure=True) if start and self.minutes < DAY else None
+        minutes = self.minutes % (12 * HOUR) + start
+        return replace(self, minutes=minutes or DAY, half=False, sure=True)
+
+    def in_window(self, start: int, end: int) -> int | None:
+        """The minutes at which this time falls into a part of the day; beyond 1440, after its midnight."""
+        times = range(self.minutes, end, 12 * HOUR if self.half else DAY)
+        return next((minutes for minutes in times if minutes >= start), None)
+
+    def following(self, first: Clock) -> Clock:
+        """This time as the end of a range that begins at `first`."""
+        if first.half or (not self.half and self.minutes > first.minutes):
+            return replace(self, sure=True)
+        after = range(self.minutes, 3 * DAY, 12 * HOUR if self.half else DAY)
+        return Clock(next(minutes for minutes in after if minutes > first.minutes))
+
+
+def _time_of_day(hour: int, minute: int, written: str, sure: bool) -> Clock | None:
+    if hour > 24 or minute >= HOUR or (hour == 24 and minute):
+        return None
+    if hour > 12 or written.startswith("0"):
+        return Clock(hour * HOUR + minute or DAY, sure=sure)
+    return Clock((hour * HOUR + minute) % (12 * HOUR), half=True, sure=sure) if hour else None
+
+
+def _hour(cursor: Cursor) -> Clock | None:
+    """An hour with or without minutes: "6", "5:30", "530", "1800", "five thirty", "5.30"."""
+    word = cursor.word
+    if not word[:1].isdecimal():
+        return _spelled_hour(cursor)
+    cursor.at += 1
+    hour, mark, minute = word.replace(".", ":").partition(":")
+    if mark:
+        certain = len(hour) < 3 and len(minute) == 2 and minute.isdecimal()
+        return _time_of_day(int(hour), int(minute), word, ":" in word) if certain else None
+    if len(word) > 4 or not word.isdecimal():
+        return None
+    if len(word) < 3:
+        return _time_of_day(int(word), 0, word, False)
+    military = len(word) == 4 and (word >= "13" or word < "1")
+    return _time_of_day(int(word[:-2]), int(word[-2:]), word, military)
+
+
+def _spelled_hour(cursor: Cursor) -> Clock | None:
+    hour = cursor.numeral()
+    if not hour:
+        return None
+    minute = cursor.attempt(_spelled_minutes)
+    return _time_of_day(hour, minute or 0, "", minute is not None)
+
+
+def _spelled_minutes(cursor: Cursor) -> int | None:
+    minute = None if cursor.word.isdecimal() else cursor.numeral()
+    return minute if minute and minute >= 10 else None
+
+
+def _from_the_hour(cursor: Cursor) -> Clock | None:
+    """ "Half past five", "ten to six", "cuarto para las seis"."""
+    fraction = cursor.take(_FRACTIONS_OF_HOUR)
+    minutes = fraction or cursor.numeral()
+    said = cursor.take(_MINUTE_WORDS) or bool(fraction)
+    spanish = cursor.word == "para"
+    sign = cursor.take(_PAST_OR_TO)
+    hour = _hour(cursor) if sign and minutes else None
+    if hour is None or not minutes or not sign or hour.minutes % HOUR or minutes >= HOUR:
+        return None
+    if (fraction == 30 and sign < 0) or not (said or spanish or minutes % 5 == 0):
+        return None
+    twofold = sign < 0 and minutes <= 12 and not (said or spanish)
+    return replace(hour.moved(sign * minutes), sure=True, twofold=twofold)
+
+
+def _with_spanish_minutes(cursor: Cursor, clock: Clock) -> Clock:
+    """ "Las seis y media", "las seis menos diez"."""
+    minutes = cursor.take(_SPANISH_MINUTES) or cursor.attempt(_plus_or_minus)
+    return clock.moved(minutes) if minutes else clock
+
+
+def _plus_or_minus(cursor: Cursor) -> int | None:
+    sign = cursor.take(_PLUS_OR_MINUS)
+    minutes = cursor.numeral() if sign else None
+    return sign * minutes if sign and minutes and minutes < HOUR else None
+
+
+def _time(cursor: Cursor, ranged: bool) -> Clock | None:
+    """A time of day; `ranged`: it stands in a range, where "to" and "y" do not tell minutes."""
+    if noon := cursor.take(_NOONS):
+        return Clock(noon)
+    after_article = cursor.at > 0 and cursor.words[cursor.at - 1] in ("las", "la")
+    clock = None if ranged else cursor.attempt(_from_the_hour)
+    if clock is None and (clock := _hour(cursor)) and clock.minutes % HOUR == 0 and not ranged:
+        clock = _with_spanish_minutes(cursor, clock)
+    if clock and (after_article or (clock.sure and not clock.half)):
+        cursor.take(_HOUR_WORDS)
+    if clock and ranged and cursor.words[cursor.at - 1].isdecimal():
+        clock = replace(clock, sure=False)  # "555-0101" is a phone
+    if clock and cursor.take(_OCLOCK):
+        clock = replace(clock, sure=True)
+    start = cursor.take(_MERIDIEMS)
+    if clock and start is not None:
+        clock = clock.in_half(start)
+    return replace(clock, sure=True) if clock and cursor.take(_OCLOCK) else clock
+
+
+def read_clock(cursor: Cursor, led: bool) -> Clock | None:
+    """A time of day, or the later end of a range. `led`: a word before it says that it is one."""
+    opened = cursor.take(_FROM)
+    first = _time(cursor, ranged=opened is not None)
+    if first is None or (first.twofold and not led):
+        return None
+    last = cursor.attempt(lambda c: _later_end(c, opened is not None))
+    if last is None and opened is not None:
+        return None
+    if led or opened or first.sure or (last and last.sure) or _stands_before_part(cursor):
+        return last.following(first) if last else first
+    return None
+
+
+def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
+    if not cursor.take(TO) and not (opened and cursor.take(AND)):
+        return None
+    cursor.skip(PREPOSITIONS, HEDGES)
+    return _time(cursor, ranged=True)
+
+
+def _stands_before_part(cursor: Cursor) -> bool:
+    found = PARTS.at(cursor.words, cursor.at)
+    return found is not None and not found[0].bare

@@ -1,0 +1,91 @@
+"""Finding: the one time that a sentence names among its other words."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from conversations.times.grammar import AFTER, Cursor, words_of
+from conversations.times.lengths import WITHIN
+from conversations.times.moments import Later, Named, Reading, misleads, read_later, read_named
+from conversations.times.parts import Part
+from conversations.times.wall import Moment
+from conversations.words import Phrases, numeral, vocabulary
+
+_MOST_TEXT = 2000  # characters; beyond, a text is not searched
+_NOW_IN_A_SENTENCE = Phrases({
+    True: "asap, as soon as possible, as soon as you can, lo antes posible, cuanto antes, lo mas pronto posible"
+})
+_OTHER_TIMES = vocabulary(
+    "ago yesterday last since every each always usually after ayer anoche desde hace cada siempre despues partir starting"
+)
+_PAST = vocabulary("was were been had lost went got came fell ran ate called left era fue estaba estuvo perdi cai pasado")
+_REFUSALS = vocabulary("not no cant cannot dont wont isnt never except nunca excepto menos")
+_MAY_FOLLOW = vocabulary("to for so because if but please i we my in para porque si por thanks thank pls gracias today")
+_SHORT_WEEKDAYS = vocabulary("mon tue tues wed weds thu thur thurs fri sat sun")
+
+
+def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
+    """The time that a sentence names ("milk tomorrow by 6pm to my house"), if it names exactly one for certain.
+
+    None as well where it speaks of the past, of what comes after a time, or refuses one.
+    """
+    words = [word for word in words_of(text[:_MOST_TEXT], letters=False) if word != "?"]
+    if not _OTHER_TIMES.isdisjoint(words):
+        return None
+    found = [_certain(words, *place, now, zone) for place in _places(words)]
+    return found[0] if len(found) == 1 else None
+
+
+def _places(words: list[str]) -> Iterator[tuple[Reading, int, int]]:
+    """Every phrase that names a time, with where it begins and ends."""
+    at = 0
+    while at < len(words):
+        cursor = Cursor(words, at)
+        reading = cursor.attempt(_inside)
+        if reading and not _only_in_passing(words[at : cursor.at], reading):
+            yield reading, at, cursor.at
+        at = max(cursor.at, at + 1)
+
+
+def _certain(words: list[str], reading: Reading, start: int, end: int, now: datetime, zone: ZoneInfo) -> Moment | None:
+    before = words[max(0, start - 3) : start]
+    if not _may_end(words, end) or not _REFUSALS.isdisjoint(before) or before[-1:] == ["from"]:
+        return None  # "from 6pm" is when something begins
+    if not _PAST.isdisjoint(words) and not _lies_ahead(reading):
+        return None
+    found = reading.moment(now, zone)
+    return None if found and found.vague and misleads(reading, words[start:end]) else found
+
+
+def _lies_ahead(reading: Reading) -> bool:
+    """Whether the phrase cannot tell of the past, whatever else the sentence tells: "tomorrow", "tonight", "in 2 hours"."""
+    if not isinstance(reading, Named):
+        return True
+    return any(day.offset for day in reading.days) or reading.part == Part("night", today=True)
+
+
+def _inside(cursor: Cursor) -> Reading | None:
+    if cursor.take(_NOW_IN_A_SENTENCE):
+        return Later(Fraction(0))
+    if WITHIN.at(cursor.words, cursor.at) and (later := cursor.attempt(read_later)):
+        return later
+    return read_named(cursor)
+
+
+def _only_in_passing(words: list[str], reading: Reading) -> bool:
+    """Whether words that can name a time did not: "good morning", "I sat", "the 5:30 bus"."""
+    if not isinstance(reading, Named):
+        return False
+    if reading.clock is None:
+        short = len(words) == 1 and words[0] in _SHORT_WEEKDAYS
+        return short or (not reading.days and not (reading.part and reading.part.today))
+    figures = words[0][:1].isdecimal() and (reading.clock.half or words[-1].isdecimal())
+    return figures and not reading.days and reading.part is None
+
+
+def _may_end(words: list[str], end: int) -> bool:
+    """Whether a phrase may end here: not with a number that counts what follows ("by 6 people", "at 6 Elm St")."""
+    counts = words[end - 1].isdecimal() or numeral(words, end - 1) is not None
+    return not counts or end == len(words) or words[end] in _MAY_FOLLOW or AFTER.at(words, end) is not None

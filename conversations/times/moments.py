@@ -1,0 +1,142 @@
+"""Moments: when a thing ends or is needed, where that is all that a text says."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from conversations.times.clock import PREPOSITIONS, Clock, read_clock
+from conversations.times.days import Day, read_day
+from conversations.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.times.lengths import LONGEST, as_timedelta, like_a_clock, read_bare_number, read_length
+from conversations.times.parts import PARTS, Part
+from conversations.times.wall import Calendar, Moment
+from conversations.words import Phrases, vocabulary
+
+_MOST_PREPOSITIONS = 4  # in a row: "until maybe around about 6"
+_NOW = Phrases({
+    True: "now, right now, right away, asap, a s a p, as soon as possible, as soon as you can, soon as possible, "
+    "immediately, urgent, urgently, straight away, ahora, ahora mismo, ahorita, ahorita mismo, ya, ya mismo, "
+    "lo antes posible, cuanto antes, lo mas pronto posible, lo mas rapido posible, tan pronto como sea posible, "
+    "inmediatamente, de inmediato, enseguida, en seguida, urgente"
+})
+
+
+class Reading(Protocol):
+    """What a phrase says about when, before it is known what time it is now."""
+
+    def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None: ...
+
+
+@dataclass(frozen=True)
+class Later:
+    """So many minutes from now."""
+
+    minutes: Fraction
+
+    def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None:
+        if not self.minutes:
+            return Moment(now.astimezone(UTC), vague=True)
+        length = as_timedelta(self.minutes)
+        return Moment(now.astimezone(UTC) + length) if length else None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A time by its clock, its day and its part of the day, as far as they were said."""
+
+    days: tuple[Day, ...] = ()
+    part: Part | None = None
+    clock: Clock | None = None
+
+    def adding(self, piece: Day | Part | Clock) -> Named | None:
+        if isinstance(piece, Clock):
+            return replace(self, clock=piece) if self.clock is None else None
+        if isinstance(piece, Part):
+            return replace(self, part=piece) if self.part is None else None
+        weekdays = {day.weekday is not None for day in (*self.days, piece)}
+        return replace(self, days=(*self.days, piece)) if len(weekdays) == len(self.days) + 1 else None
+
+    def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None:
+        today = now.astimezone(zone).date()
+        day = self._date(today)
+        if (self.days and day is None) or (self.part and self.part.today and day != today):
+            return None
+        found = Calendar(now, zone).find(self.clock, self.part, day)
+        return found if found and found.at - now <= LONGEST else None
+
+    def _date(self, today: date) -> date | None:
+        """The day; a weekday beside another name of the day must agree with it."""
+        if not self.days:
+            return today if self.part and self.part.today else None
+        first, *others = sorted(self.days, key=lambda day: day.weekday is not None)
+        day = first.on(today)
+        return day if day and all(other.weekday == day.weekday() for other in others) else None
+
+
+def _now(cursor: Cursor) -> Later | None:
+    return Later(Fraction(0)) if cursor.take(_NOW) else None
+
+
+def read_later(cursor: Cursor) -> Later | None:
+    length = read_length(cursor)
+    return Later(length) if length else None
+
+
+def _later_bare(cursor: Cursor) -> Later | None:
+    """A number that can be nothing but minutes: "90"; 5 to 12 might be an hour of the clock."""
+    number = read_bare_number(cursor)
+    certain = number is not None and 13 <= number <= 600 and not like_a_clock(number, 1)
+    return Later(Fraction(number or 0)) if certain else None
+
+
+def read_named(cursor: Cursor) -> Named | None:
+    named = Named()
+    start = cursor.at
+    while (piece := _piece(cursor)) and (more := named.adding(piece)):
+        named, start = more, cursor.at
+    cursor.at = start
+    return None if named == Named() else named
+
+
+def _piece(cursor: Cursor) -> Day | Part | Clock | None:
+    if part := cursor.take(PARTS):
+        return part
+    led = False
+    for _ in range(_MOST_PREPOSITIONS):
+        strong = cursor.take(PREPOSITIONS)
+        if strong is None and cursor.take(HEDGES) is None:
+            break
+        led = led or bool(strong)
+    return cursor.take(PARTS) or cursor.attempt(read_day) or read_clock(cursor, led)
+
+
+_READINGS: tuple[Callable[[Cursor], Reading | None], ...] = (_now, read_later, _later_bare, read_named)
+_NEVER_VAGUE = frozenset(("hasta", "before", "antes"))  # "hasta manana" is a goodbye, "before friday" is thursday
+_DONE = vocabulary("done finished finish home back listo lista regreso vuelvo termino acabo")
+
+
+def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
+    """When the thing ends or is needed, if that is what the whole text says; None if not certain.
+
+    now: aware. An hour without am or pm is the next one; one with it, or written 18:00, is today's, or tomorrow's if
+    that is within 12 hours, or else `past`. In an hour that the clock repeats, the earlier instant that is still ahead.
+    A range ends at its later end. A bare number is minutes from 13 on, unless it looks like 1:30. A clock time or a
+    day with a question mark is a question: None.
+    """
+    words = words_of(text)
+    asked = "?" in words
+    reading = read_whole([word for word in words if word != "?"], _READINGS)
+    if reading is None or (asked and not isinstance(reading, Later)):
+        return None
+    found = reading.moment(now, zone)
+    return None if found and found.vague and (asked or misleads(reading, words)) else found
+
+
+def misleads(reading: Reading, words: list[str]) -> bool:
+    """Whether words beside a vague time make it another one, or news: "done now"."""
+    news = "be" not in words and not _DONE.isdisjoint(words)
+    return news or (isinstance(reading, Named) and not _NEVER_VAGUE.isdisjoint(words))

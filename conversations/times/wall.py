@@ -1,0 +1,106 @@
+"""Wall: the clock on the wall of a zone, which finds the moment that a clock time, a day or a part of it names."""
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from conversations.times.clock import Clock
+from conversations.times.lengths import DAY, HOUR
+from conversations.times.parts import ENDS, LAST_UNDERSTOOD_AS_TODAY, WINDOWS, Part
+
+_CLOSE_OF_DAY = 17 * HOUR  # "friday" is until 5 pm
+
+
+@dataclass(frozen=True)
+class Moment:
+    """When something ends or is needed.
+
+    at: an aware UTC time. past: the time that was named has gone by; ask, never move it. vague: no clock time was
+    named, and `at` is the end of what was ("tomorrow morning": noon; "tomorrow": 5 pm; "now": now).
+    """
+
+    at: datetime
+    past: bool = False
+    vague: bool = False
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The clock on the wall of a zone, seen from now."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+    def find(self, clock: Clock | None, part: Part | None, day: date | None) -> Moment | None:
+        """The moment of a clock time, a part of the day and a day, as far as they were said; None if not certain."""
+        if clock is None:
+            return self._open(part, day)
+        if part is None:
+            return self._of_day(clock, day) if day else self._next(clock)
+        minutes = clock.in_window(*WINDOWS[part.name])
+        if minutes is None:
+            return None
+        if day is None or (day == self.today and minutes >= DAY):
+            return self._next(Clock(minutes))
+        return self._first(day, [minutes])
+
+    def _next(self, clock: Clock) -> Moment | None:
+        """The next such time; one that tells morning from afternoon is of the next 12 hours, or else of today."""
+        if clock.half:
+            return self._first(self.today, [clock.minutes + half * 12 * HOUR for half in range(4)])
+        if clock.minutes >= DAY:
+            return self._first(self.today, [clock.minutes - DAY, clock.minutes])
+        tomorrow = self._first(self.today, [clock.minutes + DAY])
+        soon = tomorrow.at - self.now <= timedelta(hours=12)
+        return self._first(self.today, [clock.minutes, *([clock.minutes + DAY] if soon else [])])
+
+    def _of_day(self, clock: Clock, day: date) -> Moment | None:
+        """The time on a day. On a later day 1 to 5 are pm, 8 to 11 am, 12 is noon; 6 and 7 are not certain."""
+        if day == self.today:
+            return self._first(day, [clock.minutes, clock.minutes + 12 * HOUR] if clock.half else [clock.minutes])
+        if clock.minutes == DAY or (clock.half and 6 * HOUR <= clock.minutes < 8 * HOUR):
+            return None
+        afternoon = clock.half and clock.minutes < 6 * HOUR
+        return self._first(day, [clock.minutes + 12 * HOUR * afternoon])
+
+    def _open(self, part: Part | None, day: date | None) -> Moment | None:
+        """The end of a day or of a part of it, of which no clock time was said."""
+        day = day or self._day_of(part)
+        if day is None:
+            return None
+        if day != self.today:
+            end = ENDS[part.name][0] if part else _CLOSE_OF_DAY
+            return replace(self._first(day, [end]), vague=True)
+        return replace(self._first(day, list(ENDS[part.name if part else "night"])), vague=True)
+
+    def _day_of(self, part: Part | None) -> date | None:
+        """The day of "in the morning": tomorrow, once it is past noon; that of "at night": today, before five."""
+        local = self.now.astimezone(self.zone)
+        if part is None or part.bare:
+            return None
+        if part.name in LAST_UNDERSTOOD_AS_TODAY:
+            return self.today if local.hour * HOUR < LAST_UNDERSTOOD_AS_TODAY[part.name] else None
+        return self.today + timedelta(days=1) if local.hour >= 12 else None
+
+    def _first(self, day: date, minutes: list[int]) -> Moment:
+        """The first of these times of the day that is still to come; else the last, as past."""
+        instants = sorted(i for m in minutes for i in instants_of(day, m, self.zone))
+        ahead = [instant for instant in instants if instant > self.now]
+        return Moment(ahead[0]) if ahead else Moment(instants[-1], past=True)
+
+
+def instants_of(day: date, minutes: int, zone: ZoneInfo) -> list[datetime]:
+    """When a clock on the wall shows that time (UTC): twice in the hour that is repeated.
+
+    A time that the clock leaps over is taken as much later as it leaps: 2:30 is 3:30.
+    """
+    wall = datetime.combine(day + timedelta(days=minutes // DAY), time(minutes % DAY // HOUR, minutes % HOUR), zone)
+    instants = [wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
+    if instants[0].astimezone(zone).replace(tzinfo=None) != wall.replace(tzinfo=None):
+        return instants[:1]
+    return sorted(set(instants))

@@ -1,0 +1,103 @@
+"""Choices: which of the options a text means, by number, by name, or by a name with one slip in it."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from conversations.words.numbers import pick
+from conversations.words.phrases import Phrases, vocabulary
+from conversations.words.text import plain, tokens
+
+Options = Sequence[Sequence[str]]
+
+_BOTH_WAYS = re.compile(
+    r"^#?(\d{1,2}) ?(?:[.):,-](?!\d)|(?:and|or|y|o)\b)|\b(?:and|or|y|o) #?(\d{1,2})[.! ]*$"
+)
+_BEFORE_A_NAME = Phrases({
+    True: "i, we, need, want, would like, id like, some, a, an, the, help, with, for, my, me, please, just, get, "
+    "necesito, necesitamos, quiero, ocupo, un, una, el, la, los, las, ayuda, con, para, mi, de"
+})
+_REFUSED = vocabulary("not dont doesnt dnt")
+_WANTED = vocabulary("need needing want wanting necesito necesitamo quiero queremo ocupo busco")  # stems
+_BETWEEN = _WANTED | vocabulary("a an any the more some for longer un una la el los las mas looking asking")
+_PLURAL = re.compile(r"(?<![sui])s$")
+_SINGULAR_E = re.compile(r"(?:(?<=ion)|(?<=dad)|(?<=or)|(?<=al)|(?<=ch)|(?<=sh)|(?<=ss)|(?<=x))e$")
+_SHORTEST_TO_MEND = 5  # letters a name must have before one slip in it is forgiven
+
+
+def choice(text: str, options: Options) -> int | None:
+    """The index of the one option that the text means, by its number (from 1) or one of its names; None if not certain.
+
+    One slip of the finger in a name is forgiven if the text is that name and little else.
+    """
+    said, picked = _stems(text), pick(text)
+    fits = {i for i, names in enumerate(options) if said in map(_name, names)}
+    fits |= {picked - 1} if picked and picked <= len(options) else set()
+    fits = fits or set(mentions(text, options)) or _misspelled(text, options)
+    if fits and (match := _BOTH_WAYS.search(plain(text))):
+        aside = int(match[1] or match[2])
+        fits |= {aside - 1} if 0 < aside <= len(options) else set()
+    return fits.pop() if len(fits) == 1 else None
+
+
+def mentions(text: str, options: Options) -> list[int]:
+    """The indexes of all options that are named in the text as whole words, in the order of the text.
+
+    A name that is refused ("not a ride") or stands inside a longer one ("health" in "mental health") does not count.
+    """
+    said = _stems(text)
+    named = [(i, name) for i, names in enumerate(options) for name in map(_name, names) if name and name[0] in said]
+    places = range(len(said))
+    spans = [(at, at + len(name), i) for i, name in named for at in places if said[at : at + len(name)] == name]
+    found = sorted(span for span in spans if not any(_holds(other, span) for other in spans))
+    return list(dict.fromkeys(i for start, _, i in found if not _is_refused(said, start)))
+
+
+def _holds(longer: tuple[int, int, int], span: tuple[int, int, int]) -> bool:
+    return longer[:2] != span[:2] and longer[0] <= span[0] and span[1] <= longer[1]
+
+
+def _is_refused(said: tuple[str, ...], start: int) -> bool:
+    """Whether what is named at `start` is not wanted: "not a ride", "no necesito comida"; "no food" is a need."""
+    before = start - 1
+    while before >= 0 and said[before] in _BETWEEN:
+        before -= 1
+    wanting = not _WANTED.isdisjoint(said[before + 1 : start])
+    return before >= 0 and (said[before] in _REFUSED or (said[before] == "no" and wanting))
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    """The words of the text without plural endings: "groceries" and "grocerys" are both "grocery"."""
+    return tuple(_stem(t) for t in tokens(text) if t.isalnum())
+
+
+_name = lru_cache(maxsize=4096)(_stems)  # names are few and ours; what people write is not kept
+
+
+def _stem(word: str) -> str:
+    if len(word) <= 3:
+        return word
+    singular = _PLURAL.sub("", word)
+    return singular[:-2] + "y" if singular.endswith("ie") else _SINGULAR_E.sub("", singular)
+
+
+def _misspelled(text: str, options: Options) -> set[int]:
+    words = [t for t in tokens(text) if t.isalnum()]
+    typed = " ".join(words[_BEFORE_A_NAME.skip(words, 0) :]).removesuffix(" please")
+    return {i for i, names in enumerate(options) if any(_mends(name, typed) for name in names)}
+
+
+def _mends(name: str, typed: str) -> bool:
+    """Whether the name as it stands, or the singular of both, is one slip away; the first letter is taken for right."""
+    pairs = ((plain(name), typed), (" ".join(_name(name)), " ".join(_stems(typed))))
+    return any(len(a) >= _SHORTEST_TO_MEND and a[0] == b[:1] and one_slip(a, b) for a, b in pairs)
+
+
+def one_slip(right: str, typed: str) -> bool:
+    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbours swapped."""
+    if right == typed or abs(len(right) - len(typed)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(right, typed, strict=False)) if a != b), min(len(right), len(typed)))
+    a, b = right[start:], typed[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

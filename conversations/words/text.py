@@ -1,0 +1,56 @@
+"""Text: what people send made plain, and cut into tokens."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_STRAIGHT = str.maketrans(
+    dict.fromkeys("‘’‚‛′´`ʼʻ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-") | {"⁄": "/"}
+)
+_CONTROLS = str.maketrans(dict.fromkeys(map(chr, (*range(32), *range(127, 160))), " "))
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+
+
+def plain(text: str) -> str:
+    """The text in small letters, without accents or invisible characters, with straight quotes and single spaces.
+
+    Digits of any script become 0-9; a sign that is a number by itself stands apart ("2½" -> "2 1/2").
+    """
+    if not text.isascii():
+        text = _folded(text)
+    return " ".join(text.translate(_CONTROLS).casefold().split())
+
+
+def _folded(text: str) -> str:
+    apart = "".join(map(_apart, text.translate(_STRAIGHT)))
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", apart).casefold())
+    return unicodedata.normalize("NFKC", "".join(map(_bare, letters))).translate(_STRAIGHT)
+
+
+@lru_cache(maxsize=4096)
+def _apart(character: str) -> str:
+    """A sign that stands for a whole number ("½", "²") must not become a digit of the number before it."""
+    if unicodedata.decimal(character, None) is not None or unicodedata.numeric(character, None) is None:
+        return character
+    return character if unicodedata.normalize("NFKC", character) == character else f" {character}"
+
+
+@lru_cache(maxsize=4096)
+def _bare(character: str) -> str:
+    if "\ufe00" <= character <= "\ufe0f" or "\U0001f3fb" <= character <= "\U0001f3ff":
+        return ""  # the styles and skin tones of emoji
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me"):
+        return ""
+    digit = unicodedata.decimal(character, None)
+    return character if digit is None else str(digit)
+
+
+def tokens(text: str) -> list[str]:
+    """Words without their apostrophes, rows of digits, and every other mark by itself."""
+    return _TOKEN.findall(plain(text).replace("'", ""))
+
+
+def is_picture(mark: str) -> bool:
+    """Whether a mark is an emoji or the like, which changes nothing said beside it; "€" and "°" do."""
+    return mark > "\u2000" and (unicodedata.category(mark[0]) == "So" or mark >= "\U0001f000")
