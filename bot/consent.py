@@ -10,7 +10,7 @@ from bot.store.talks import Message
 from bot.turns import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
-from conversations.vocabulary.requests import tell_all_asked
+from conversations.vocabulary.asking import tell_all_asked
 
 PLAIN_STOP = re.compile(
     r"^(?:please |por favor |hey |ok )*(?:"

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.gateways import GatewayError, Outgoing
@@ -33,6 +34,9 @@ OPTED_OUT = 21610
 MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
 DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
 FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
+
+Earlier, Flying = aliased(Message), aliased(Message)
+IN_FLIGHT = exists().where(Flying.contact_id == Message.contact_id, Flying.status == LEASED)  # another text to that person
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def _lease(session: Session, chapter_id: int, chosen: list[Message], now: dateti
     if chapter is None:
         return []
     mine = set(session.scalars(update(Message).where(
-        Message.id.in_([row.id for row in chosen]), Message.status == QUEUED, or_(Message.lane == ALERT, ~_in_flight())).values(
+        Message.id.in_([row.id for row in chosen]), Message.status == QUEUED, or_(Message.lane == ALERT, ~IN_FLIGHT)).values(
             status=LEASED, lease_until=now + LEASE, at=now, attempts=Message.attempts + 1).returning(Message.id)
         .execution_options(synchronize_session=False)))
     leased = [row for row in chosen if row.id in mine]
@@ -143,20 +147,13 @@ def _lease(session: Session, chapter_id: int, chosen: list[Message], now: dateti
     return [_outgoing(row, chapter) for row in leased]
 
 
-def _in_flight() -> ColumnElement[bool]:
-    """Whether another text to the same person is on its way to the carrier."""
-    flying = aliased(Message)
-    return exists().where(flying.contact_id == Message.contact_id, flying.status == LEASED)
-
-
 def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
     """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
-    earlier = aliased(Message)
-    first = ~exists().where(earlier.contact_id == Message.contact_id, earlier.status == QUEUED, earlier.lane == Message.lane,
-                            earlier.id < Message.id, or_(earlier.attempts > 0, earlier.not_before <= now))
+    first = ~exists().where(Earlier.contact_id == Message.contact_id, Earlier.status == QUEUED, Earlier.lane == Message.lane,
+                            Earlier.id < Message.id, or_(Earlier.attempts > 0, Earlier.not_before <= now))
     return (select(Message).where(
         Message.chapter_id == chapter.id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
-        Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, ~_in_flight())))
+        Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, ~IN_FLIGHT)))
         .order_by(Message.lane, Message.id).limit(BATCH)
         .options(selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need)))
 
@@ -227,7 +224,7 @@ def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
 
 def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
     """Write all that was sent at once; False if one of them was not as expected, so that each is to be looked at."""
-    table = Message.__table__
+    table = cast(Table, Message.__table__)
     result = session.connection().execute(
         update(table).where(table.c.id == bindparam("message_id"), table.c.status == LEASED, table.c.carrier_id.is_(None)).values(
             status=SENT, carrier_id=bindparam("carrier"), handed=True, at=bindparam("handed_at"), lease_until=None, error=None),

@@ -55,11 +55,18 @@ class Copy:
     lane: str
 
 
+def empty_database(url: str = "sqlite://") -> Database:
+    """A database with all tables and nothing in them; in memory if no address is given."""
+    db = Database(url, Sealer([KEY], KEY))
+    Base.metadata.create_all(db.engine)
+    return db
+
+
 class Stage:
     """A chapter on which people text, and time passes. `queue` is how the work is done: each job once (`straight`), each
     twice (`stuttering`), or no job at all, so that only the clock works (`forgetful`)."""
 
-    def __init__(self, book: Book, url: str = "sqlite://", queue: str = "straight", start: datetime = START):
+    def __init__(self, book: Book, db: Database | None = None, queue: str = "straight", start: datetime = START):
         self.time = StageTime(start)
         self.bell = Bell()
         self.carrier = Memory(now=self.time.now)
@@ -68,11 +75,9 @@ class Stage:
         self.tokens: dict[tuple[str, int], str] = {}
         self._taken = 0
         self._sids = itertools.count(1)
-        self.parts = self._build(book, url)
+        self.parts = self._build(book, db or empty_database())
 
-    def _build(self, book: Book, url: str) -> Parts:
-        db = Database(url, Sealer([KEY], KEY))
-        Base.metadata.create_all(db.engine)
+    def _build(self, book: Book, db: Database) -> Parts:
         parts = assemble(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell,  # type: ignore[arg-type]
                          public_url="https://mac.test", demo=False)
         turns, tokens = itertools.count(), itertools.count(1)

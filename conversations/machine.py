@@ -8,7 +8,7 @@ from transitions import EventData, Machine
 from transitions import State as MachineState
 
 from conversations.flow import END, NEW, Book, Flow, Route, State
-from conversations.strict import Problem, FlowError
+from conversations.strict import FlowError, Problem
 
 if TYPE_CHECKING:
     from bot.store.talks import Conversation

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conversations import checks, times
 from conversations.flow import ANSWERS, Book, Flow, Route, State, Tell, Text, Wait
-from conversations.strict import Entry, Page, Problem, FlowError, nearest
+from conversations.strict import Entry, FlowError, Page, Problem, nearest
 
 if TYPE_CHECKING:
     import yaml

@@ -32,14 +32,14 @@ class Phrase:
     """A text of the catalogue with the values that fill it; spoken in the language of whoever reads it."""
 
     msgid: str
-    values: Mapping[str, "Value"] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Several:
     """Values read one after the other, each in the reader's language."""
 
-    values: tuple["Value", ...]
+    values: tuple[Value, ...]
     between: str = ", "
 
 

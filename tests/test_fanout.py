@@ -69,6 +69,7 @@ def test_during_a_fan_out_to_5000_the_webhook_answers_others_and_a_reply_overtak
             until(lambda: len(crowd.got(OMAR)) > before, 20)  # noqa: B023  (asked at once)
             overtaken += len(invited(crowd)) < CROWD
         time.sleep(0.01)
+    print('TOOK', len(took), sorted(took)[-5:], sum(took)/len(took), overtaken)
     assert sorted(took)[int(len(took) * 0.99)] < 1.0
     assert overtaken > 0
     assert len(took) > 20

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,13 +63,13 @@ class Demo:
                 os.kill(int(child), signal.SIGKILL)
         until(lambda: not answers(self.port))
 
-    def post(self, door: str, headers: dict[str, str] | None = None, **form: object) -> requests.Response:
+    def post(self, door: str, form: Mapping[str, object], headers: Mapping[str, str] | None = None) -> requests.Response:
         return requests.post(f"{self.url}/phones/{door}", data=form, headers=headers, timeout=30)
 
     def text(self, name: str, body: str) -> Text:
         """Text as one of the cast, and wait for the answer."""
         newest = max((text["id"] for text in self.texts()), default=0)
-        assert self.post("texts", **{"from": PHONES[name], "body": body}).status_code == 201
+        assert self.post("texts", {"from": PHONES[name], "body": body}).status_code == 201
         return until(lambda: next((text for text in self.texts(newest) if text["to"] == PHONES[name]), None))
 
     def texts(self, after: int = 0, both: int = 0) -> list[Text]:
@@ -78,7 +78,7 @@ class Demo:
         return found
 
     def let_pass(self, minutes: float) -> datetime:
-        return datetime.fromisoformat(self.post("time", minutes=minutes).json()["now"])
+        return datetime.fromisoformat(self.post("time", {"minutes": minutes}).json()["now"])
 
 
 def until(question: Callable[[], Found | None], seconds: float = 10) -> Found:
@@ -162,7 +162,7 @@ def test_what_is_texted_is_answered_and_listed_with_what_came_in(demo: Demo) -> 
 @pytest.mark.parametrize("number", ["", "Rosa", "911", "12", "+1828555010", "+9998285550101", "+" + "1" * 40, cast.NUMBER])
 def test_a_phone_that_cannot_be_is_refused_in_words(demo: Demo, number: str) -> None:
     before = demo.texts(both=1)
-    refused = demo.post("texts", **{"from": number, "body": "HELP"})
+    refused = demo.post("texts", {"from": number, "body": "HELP"})
     assert refused.status_code == 400
     assert len(refused.json()["error"]) > 20
     assert demo.texts(both=1) == before
@@ -175,7 +175,7 @@ def test_a_phone_that_cannot_be_is_refused_in_words(demo: Demo, number: str) -> 
     *[("time", {"minutes": minutes}) for minutes in ("0", "-5", "soon", "nan", "inf", "86401")],
 ])
 def test_what_makes_no_sense_is_refused_in_words(demo: Demo, door: str, form: dict[str, str]) -> None:
-    refused = demo.post(door, **form)
+    refused = demo.post(door, form)
     assert (refused.status_code, list(refused.json())) == (400, ["error"])
 
 
@@ -191,7 +191,7 @@ def test_texts_after_what_is_no_number_are_refused(demo: Demo, after: str) -> No
     {"Host": "elsewhere.test"}])
 def test_another_site_can_neither_text_nor_move_the_clock(demo: Demo, door: str, headers: dict[str, str]) -> None:
     before = demo.texts(both=1)
-    refused = demo.post(door, headers, **{"from": PHONES["Omar"], "body": "HELP", "minutes": 1})
+    refused = demo.post(door, {"from": PHONES["Omar"], "body": "HELP", "minutes": 1}, headers)
     assert (refused.status_code, list(refused.json())) == (403, ["error"])
     assert demo.texts(both=1) == before
 

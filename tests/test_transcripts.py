@@ -33,8 +33,8 @@ def test_a_story_plays_out_as_written(story: Path, queue: str, stages: Callable[
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("story", STORIES, ids=lambda s: f"{s.parent.name}/{s.stem}")
-def test_a_story_plays_out_on_postgresql(story: Path, stages: Callable[..., Stage], postgres: str) -> None:
-    assert played(stages(queue="stuttering", url=postgres), told(story)) == told(story)
+def test_a_story_plays_out_on_postgresql(story: Path, stages: Callable[..., Stage]) -> None:
+    assert played(stages(queue="stuttering", on="postgres"), told(story)) == told(story)
 
 
 def test_there_are_stories_for_every_flow(book: object) -> None:

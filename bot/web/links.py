@@ -14,7 +14,7 @@ from bot.store.db import Unreachable
 from bot.store.requests import ASKING, Invitation
 from conversations.texts import render, translate
 from conversations.turn import Turn
-from conversations.vocabulary.requests import line_of
+from conversations.vocabulary.asking import line_of
 
 SHAPE = 22  # characters of a token
 

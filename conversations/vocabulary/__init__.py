@@ -48,6 +48,7 @@ def _parts(module: ModuleType) -> list[Part]:
 def vocabulary() -> Vocabulary:
     """The vocabulary of this product, collected once."""
     from conversations import sentences
-    from conversations.vocabulary import admin, ask, availability, language, requests, respond, safety, welcome
+    from conversations.vocabulary import admin, asking, availability, language, requests, respond, safety, welcome
+    from conversations.vocabulary.ask import known, life, reading, showing
 
-    return Vocabulary.of(sentences, requests, welcome, ask, respond, availability, language, safety, admin)
+    return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, life, respond, availability, language, safety, admin)

@@ -1,20 +1,19 @@
 """The rules of `admin`: the chapter's state, and changes confirmed by a word that goes to the real phone."""
 from __future__ import annotations
 
-
 from conversations import words
 from conversations.texts import Phrase, Value
 from conversations.turn import Turn
-from conversations.vocabulary.ask import close
+from conversations.vocabulary.ask.life import close
+from conversations.vocabulary.asking import invite, several
 from conversations.vocabulary.marks import action, guard, value
-from conversations.vocabulary.requests import invite, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "need line": ("number", "kind", "status", "taken", "wanted", "texts"), "no needs": (),
     "chapter status": ("open", "missing", "responders", "waiting", "state"), "state open": (), "state paused": (),
     "need asking": (), "need covered": (), "more needs": ("count",),
 }
-GO_WORDS = "FALCON MAPLE RIVER COPPER MEADOW LANTERN HARBOR PEPPER VELVET CANYON THUNDER ORCHID".split()
+GO_WORDS = ["FALCON", "MAPLE", "RIVER", "COPPER", "MEADOW", "LANTERN", "HARBOR", "PEPPER", "VELVET", "CANYON", "THUNDER", "ORCHID"]
 MOST = 15  # requests listed in one answer
 
 

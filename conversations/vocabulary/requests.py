@@ -1,102 +1,16 @@
 """What any flow may say and ask about a request: its values, its people, and the plain facts about it."""
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING
-
-from conversations.texts import Phrase, Several, Value, shorten, translate
-from conversations.turn import Audience, Turn
+from conversations.texts import Phrase, Value
+from conversations.turn import Turn
+from conversations.vocabulary.asking import asked_words, names, neighbors_, several, when_of
 from conversations.vocabulary.marks import guard, person, private_value, value
 
-if TYPE_CHECKING:
-    from bot.store.people import Contact
-    from bot.store.requests import Need
-
-SHOWN = 80  # characters of the details that an invitation shows
-
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "by time": ("time",), "words by time": ("words", "time"), "as soon as possible": (), "choice": ("number", "name"),
-    "seen line": ("kind", "area", "when", "details"), "seen line, short": ("kind", "area", "when"),
-    "nobody yet": (), "somebody": ("names",), "they wrote": ("words",),
-    "one neighbor": (), "neighbors": ("count",), "asked now": ("neighbors",), "asked later": ("neighbors", "time"),
-    "asked nobody": ("chapter",), "asked paused": ("chapter",), "asked once more": ("neighbors", "chapter"),
-    "nobody left to ask": ("chapter",), "will see": ("neighbors",), "nobody will see": (),
-    "my status": ("number", "kind", "who", "found", "asked"), "found": ("taken", "wanted"), "asked so far": ("neighbors",),
-    "nobody for admins": ("number", "kind", "area"), "paused for admins": ("number", "kind", "area"), "said done": (), "note": ("words",),
-    "invitation": ("number", "line", "link"), "invitation again": ("number", "line", "link"),
-    "progress": ("number", "taken", "wanted", "missing"), "covered": ("number",), "closed for all": ("number",),
+    "nobody yet": (), "somebody": ("names",), "said done": (), "asked once more": ("neighbors", "chapter"),
+    "nobody left to ask": ("chapter",), "note": ("words",), "asked so far": ("neighbors",), "found": ("taken", "wanted"),
+    "my status": ("number", "kind", "who", "found", "asked"),
 }
-
-
-def names(people: list[Contact], turn: Turn) -> str:
-    """First names as people say them, or a phone where there is no name."""
-    said = [p.first_name or p.spoken_phone for p in people]
-    both = translate("and", turn.me.language)
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {both} {said[-1]}" if said else ""
-
-
-def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
-    """What those invited see of a request, and nothing else."""
-    facts: dict[str, Value] = {"kind": Phrase(need.category.name), "area": shorten(need.area, 40), "when": when_of(need, turn)}
-    if need.shown and need.details:
-        return turn.sentence("seen line", **facts, details=shorten(need.details, limit))
-    return turn.sentence("seen line, short", **facts)
-
-
-def when_of(need: Need, turn: Turn) -> Value:
-    return said_time(need.when, need.due_at, turn)
-
-
-def said_time(words: str, due_at: datetime | None, turn: Turn) -> Value:
-    """A time as the reader says it: in their words, and by the clock as it was understood."""
-    if words == "asap":
-        return turn.sentence("as soon as possible")
-    if due_at is None:
-        return shorten(words, 40)
-    return turn.sentence("by time", time=due_at) if not words else turn.sentence("words by time", words=words, time=due_at)
-
-
-def tell_all_asked(turn: Turn, name: str, topic: str, due_at: object = None) -> None:
-    """News of a request for everybody who was asked and has not passed."""
-    need = turn.need
-    audience = Audience("asked" if name != "progress" else "asked, while it is open", need.id)
-    facts = {"number": need.number, "taken": need.taken, "wanted": need.wanted, "missing": need.missing}
-    allowed = SENTENCES[name]
-    turn.tell(audience, turn.sentence(name, **{k: v for k, v in facts.items() if k in allowed}), topic=f"{topic} {need.id}",
-              due_at=due_at)  # type: ignore[arg-type]
-
-
-def invite(turn: Turn, need: Need, again: bool = False) -> None:
-    """Ask every responder whose offers match and who has not answered."""
-    name = "invitation again" if again else "invitation"
-    turn.tell(Audience("matching", need.id), turn.sentence(name, number=need.number, line=line_of(need, turn), link=""),
-              topic=f"invite {need.id}")
-
-
-def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
-    """Invite all who may help. If that is nobody, or nobody may be asked now, the people who run the chapter hear it."""
-    invite(turn, need, again)
-    if turn.chapter.paused or not turn.find.count_matching(need):
-        name = "paused for admins" if turn.chapter.paused else "nobody for admins"
-        turn.tell(turn.find.admins(), turn.sentence(name, number=need.number, kind=Phrase(need.category.name), area=need.area))
-
-
-def neighbors_(turn: Turn, count: int) -> Phrase:
-    """"1 neighbor", "3 neighbors"."""
-    return turn.sentence("one neighbor") if count == 1 else turn.sentence("neighbors", count=count)
-
-
-def asked_words(turn: Turn, need: Need) -> Phrase:
-    """The truth about how many are asked, and when."""
-    count = turn.find.count_matching(need)
-    if turn.chapter.paused:
-        return turn.sentence("asked paused", chapter=turn.chapter.name)
-    if not count:
-        return turn.sentence("asked nobody", chapter=turn.chapter.name)
-    later = None if need.urgent else turn.chapter.quiet_until_after(turn.now)
-    if later:
-        return turn.sentence("asked later", neighbors=neighbors_(turn, count), time=later)
-    return turn.sentence("asked now", neighbors=neighbors_(turn, count))
 
 
 @value
@@ -292,7 +206,3 @@ def nobody_there_can_be_texted(turn: Turn) -> bool:
 @guard
 def nobody_has_come(turn: Turn) -> bool:
     return turn.need is not None and turn.need.taken == 0 and turn.need.is_live
-
-
-def several(values: list[Value], between: str = "\n") -> Several:
-    return Several(tuple(values), between)

@@ -7,12 +7,12 @@ from datetime import timedelta
 from conversations import words
 from conversations.texts import Value, shorten
 from conversations.turn import Stale, Turn
+from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all_asked
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.vocabulary.requests import ask_neighbors, asked_words, tell_all_asked
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",), "dropped": ("responder", "number", "asked"), "covered for the requester": (), "many drops": ("name", "phone", "count"),
-    "words for the requester": ("responder", "number", "phone", "words"), "my job": ("number", "requester", "phone"),
+    "words for the requester": ("responder", "number", "phone", "words"), "they wrote": ("words",), "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
 }
 WEEK = timedelta(days=7)

@@ -15,7 +15,7 @@ from bot.store.people import Address
 from bot.store.talks import QUEUED, SENT, Conversation, Message
 from tests.bench import bare, load
 from tests.bench.house import Server, move_in, settings, web
-from tests.bench.machine import Span, memory, children, span
+from tests.bench.machine import Span, children, memory, span
 
 TARGET = 0.5
 NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing

@@ -1,0 +1,93 @@
+"""What `ask` knows already, and what it cannot take."""
+from __future__ import annotations
+
+from conversations import times
+from conversations.turn import Turn
+from conversations.vocabulary.ask.reading import ANSWERS
+from conversations.vocabulary.marks import guard
+
+MOST_OPEN = 3  # requests that one person may have open
+MOST_HELPERS = 20
+MANY = 2  # helpers up to which nothing is confirmed
+LONGEST_LINE = 80  # characters of a name or an area
+
+
+@guard
+def the_kind_is_known(turn: Turn) -> bool:
+    return bool(turn.memory.get("kind"))
+
+
+@guard
+def the_details_are_known(turn: Turn) -> bool:
+    return bool(turn.memory.get("details"))
+
+
+@guard
+def the_area_is_known(turn: Turn) -> bool:
+    return bool(turn.memory.get("area"))
+
+
+@guard
+def the_address_is_known(turn: Turn) -> bool:
+    return bool(turn.memory.get("address") or turn.memory.get("address known"))
+
+
+@guard
+def the_time_is_known(turn: Turn) -> bool:
+    return turn.memory.get("when") is not None
+
+
+@guard
+def the_number_of_helpers_is_known(turn: Turn) -> bool:
+    return bool(turn.memory.get("wanted"))
+
+
+@guard
+def the_name_is_known(turn: Turn) -> bool:
+    return bool(turn.memory.get("name"))
+
+
+@guard
+def there_are_areas(turn: Turn) -> bool:
+    return bool(turn.chapter.areas)
+
+
+@guard
+def the_carrier_has_answered(turn: Turn) -> bool:
+    return turn.carrier_answered
+
+
+@guard
+def there_are_too_many_requests(turn: Turn) -> bool:
+    return len(turn.find.requests_of(turn.me)) >= MOST_OPEN
+
+
+@guard
+def the_time_named_has_passed(turn: Turn) -> bool:
+    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
+    return moment is not None and moment.past
+
+
+@guard
+def the_time_was_asked_twice(turn: Turn) -> bool:
+    return int(turn.memory.get("asked time", 0)) >= 1
+
+
+@guard
+def it_is_too_long_for_one_line(turn: Turn) -> bool:
+    return len(turn.heard.text.strip()) > LONGEST_LINE
+
+
+@guard
+def the_number_is_impossible(turn: Turn) -> bool:
+    return not 1 <= turn.heard.value <= MOST_HELPERS
+
+
+@guard
+def the_number_must_be_confirmed(turn: Turn) -> bool:
+    return bool(turn.heard.value > MANY and turn.memory.get("named") != turn.heard.value)
+
+
+@guard
+def it_names_an_answer(turn: Turn) -> bool:
+    return turn.heard.value in ANSWERS

@@ -1,0 +1,176 @@
+"""Reading for `ask`: what a message already says about a request, and what an answer changes in it."""
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from conversations import times, words
+from conversations.texts import shorten
+from conversations.turn import Stale, Turn
+from conversations.vocabulary.marks import action, guard
+
+if TYPE_CHECKING:
+    from conversations.times import Moment
+
+ANSWERS = {1: ("kind", "shown"), 2: ("details",), 3: ("area",), 4: ("address", "address known"), 5: ("when", "due"),
+           6: ("wanted", "named"), 7: ("name",)}
+CASH = re.compile(r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|gift ?cards?)\b|\$\s?\d")
+OPENERS = re.compile(r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|anyone|you|i|we|need|needs|help|with|me|some|a|an|the|of|get|"
+                     r"to|for|my|aid|looking|necesito|necesitamos|ayuda|ayudenme|ayudeme|con|un|una|unos|unas|de|para|pueden|puede|alguien|"
+                     r"ayudar|ayudarme|por|favor|y|and|it|is)$")
+PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"  # what stands before the place where help is needed
+TIMES = re.compile(r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
+                   r"hours?|minutes?|days?|week|in|on|hoy|manana|ahora|antes|las|la|el|tarde|noche)$")
+FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
+
+
+@action
+def take_what_the_first_message_says(turn: Turn) -> None:
+    """Keep of the opening message whatever it holds: the kind, the details, the time, and the name if it is known."""
+    heard = turn.heard
+    if heard and not it_is_about_cash(turn):
+        _read(turn, _without_opening(heard.rest))
+    if turn.me.name:
+        turn.keep("name", turn.me.first_name)
+
+
+@action
+def take_more_of_what_was_said(turn: Turn) -> None:
+    """An answer about the kind may say more than the kind: "2, dinner for four people tonight"."""
+    heard = turn.heard
+    said = heard.text if heard and heard.word is None else (heard.rest if heard else "")
+    _read(turn, said)
+
+
+@action
+def remember_these_words(turn: Turn) -> None:
+    """Words that named no kind are the details, so that nobody has to write them twice."""
+    said = turn.heard.text.strip() if turn.heard else ""
+    if _content(said, []) and words.number(said) is None:
+        turn.keep("details", f"{turn.memory.get('details', '')} {said}".strip())
+        _read_time(turn, said)
+
+
+def _read(turn: Turn, said: str) -> None:
+    if not said:
+        return
+    names = [turn.find.category_names(c.name) for c in turn.chapter.categories]
+    found = words.mentions(said, names)
+    if len(found) == 1 and not turn.memory.get("kind"):
+        turn.keep("kind", turn.chapter.categories[found[0]].name)
+    if CASH.search(words.plain(said)):
+        return
+    said_more = _content(said, [n for i in found for n in names[i]])
+    if len(said_more) >= (FEWEST_WORDS if found else 1) and not turn.memory.get("details"):
+        turn.keep("details", said)
+    _read_time(turn, said)
+    _read_area(turn, said)
+
+
+def _without_opening(said: str) -> str:
+    """The words of a first message from where it says what is needed: "Hi, I need help with a ride" -> "ride"."""
+    kept = said.split()
+    while kept and OPENERS.match(words.plain(kept[0]).strip(",.!:;-?")):
+        del kept[0]
+    return " ".join(kept)
+
+
+def _read_area(turn: Turn, said: str) -> None:
+    """The area that a message names as the place ("in West Asheville"), if it is one of the chapter's and the only one."""
+    plain = words.plain(said)
+    named = [a for a in turn.chapter.areas if words.plain(a) in plain]
+    named = [a for a in named if not any(a != b and words.plain(a) in words.plain(b) for b in named)]
+    if len(named) == 1 and not turn.memory.get("area") and re.search(rf"\b{PLACED}{re.escape(words.plain(named[0]))}\b", plain):
+        turn.keep("area", named[0])
+
+
+def _content(said: str, known: list[str]) -> list[str]:
+    """The words of a message that say more than "I need" and the name of the kind."""
+    kinds = {w for name in known for w in words.plain(name).split()}
+    return [w for w in re.findall(r"[^\W\d_]['\w]*", words.plain(said))
+            if not OPENERS.match(w) and not TIMES.match(w) and w not in kinds and w.rstrip("s") not in kinds]
+
+
+@action
+def take_the_time_from_the_words(turn: Turn) -> None:
+    _read_time(turn, str(turn.memory.get("details", "")))
+
+
+def _read_time(turn: Turn, said: str) -> None:
+    if turn.memory.get("when") is not None:
+        return
+    moment = times.find_moment(said, turn.now, turn.chapter.zone)
+    if moment is not None and not moment.past:
+        _keep_time(turn, moment, "")
+
+
+def _keep_time(turn: Turn, moment: Moment, said: str) -> None:
+    soon = moment.at - turn.now < timedelta(minutes=1)
+    turn.keep("due", None if soon else moment.at)
+    turn.keep("when", "asap" if soon else (said if moment.vague else ""))
+
+
+@action
+def keep_the_time(turn: Turn) -> None:
+    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
+    if moment is None:
+        raise Stale
+    _keep_time(turn, moment, shorten(turn.heard.text, 40))
+
+
+@action
+def keep_the_words_for_the_time(turn: Turn) -> None:
+    turn.keep("when", turn.heard.text.strip())
+    turn.keep("due", None)
+
+
+@action
+def count_the_question_about_time(turn: Turn) -> None:
+    turn.keep("asked time", int(turn.memory.get("asked time", 0)) + 1)
+
+
+@action
+def leave_the_address_out(turn: Turn) -> None:
+    turn.keep("address", "")
+    turn.keep("address known", True)
+
+
+@action
+def remember_the_number(turn: Turn) -> None:
+    turn.keep("named", turn.heard.value)
+
+
+@action
+def note_the_question_about_cash(turn: Turn) -> None:
+    """Remember that the chapter's answer about cash was given."""
+    turn.keep("cash answered", words.plain(turn.heard.text))
+
+
+@action
+def forget_that_answer(turn: Turn) -> None:
+    turn.forget(*ANSWERS[turn.heard.value])
+    turn.keep("changing", True)
+
+
+@action
+def show_the_details(turn: Turn) -> None:
+    turn.keep("shown", True)
+
+
+@action
+def hide_the_details(turn: Turn) -> None:
+    turn.keep("shown", False)
+
+
+@guard
+def it_is_about_cash(turn: Turn) -> bool:
+    """The words ask for money."""
+    heard = turn.heard
+    return heard is not None and bool(CASH.search(words.plain(heard.rest or heard.text)))
+
+
+@guard
+def cash_was_answered(turn: Turn) -> bool:
+    """These very words were answered so before: a request for things is not cash because it names a price."""
+    return turn.heard is not None and turn.memory.get("cash answered") == words.plain(turn.heard.text)

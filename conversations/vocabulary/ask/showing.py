@@ -1,0 +1,125 @@
+"""What `ask` shows: the choices, the question again, and exactly what neighbors will see."""
+from __future__ import annotations
+
+import re
+from types import SimpleNamespace
+from typing import Any
+
+from conversations import times, words
+from conversations.texts import Phrase, Value
+from conversations.turn import Turn
+from conversations.vocabulary.ask.known import MOST_HELPERS
+from conversations.vocabulary.asking import neighbors_, said_time, several
+from conversations.vocabulary.marks import private_value, value
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "hidden details": (), "shown details": (), "looks private": ("what",), "a phone number": (), "a street number": (),
+    "a door code": (), "time read back": ("time",), "choice": ("number", "name"), "will see": ("neighbors",), "nobody will see": (),
+}
+PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
+DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
+STREET = re.compile(r"\b\d{1,5}[a-z]?\s+(?:[a-z.'-]+\s+){0,3}(?:st|street|rd|road|ave|avenue|av|dr|drive|ln|lane|blvd|ct|court|way|pl|"
+                    r"place|circle|cir|hwy|terrace|trail|apt|calle|avenida)\b|\b(?:calle|avenida|apt|apartment|unit)\s+(?:[a-z]+\s+){0,3}#?\d+")
+
+
+@value
+def categories(turn: Turn) -> Value:
+    """The numbered list of what the chapter helps with."""
+    return several([turn.sentence("choice", number=i, name=Phrase(c.name)) for i, c in enumerate(turn.chapter.categories, 1)], ", ")
+
+
+@value
+def areas(turn: Turn) -> Value:
+    return several([turn.sentence("choice", number=i, name=a) for i, a in enumerate(turn.chapter.areas, 1)], ", ")
+
+
+@value
+def question(turn: Turn) -> Value:
+    """The question of the state in which the conversation stands, asked again."""
+    state = turn.book.flows[turn.conversation.flow].states[turn.conversation.state]
+    routes = [r.say for r in state.at_once if r.say and not r.go and all(turn.vocabulary.guards[g].function(turn) for g in r.ifs)
+              and not any(turn.vocabulary.guards[g].function(turn) for g in r.unless)]
+    text = next(iter(routes), None) or state.say
+    return turn.phrase(text) if text else None
+
+
+@value
+def open_requests(turn: Turn) -> Value:
+    return len(turn.find.requests_of(turn.me))
+
+
+@value
+def most_helpers(turn: Turn) -> Value:
+    return MOST_HELPERS
+
+
+@value
+def helpers_named(turn: Turn) -> Value:
+    return turn.heard.value if turn.heard else None
+
+
+@value
+def time_named(turn: Turn) -> Value:
+    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
+    return moment.at if moment else None
+
+
+@value
+def time_read_back(turn: Turn) -> Value:
+    """"By 6:00 pm. " as the time was understood; nothing where the review has shown it already."""
+    is_new = turn.memory.get("due") and not turn.memory.get("changing")
+    return turn.sentence("time read back", time=_when(turn)) if is_new else ""
+
+
+def _when(turn: Turn) -> Value:
+    return said_time(str(turn.memory.get("when") or ""), turn.memory.get("due"), turn)
+
+
+def _draft(turn: Turn) -> Any:
+    """The request as it would be, for the eyes of the one who writes it."""
+    memory = turn.memory
+    category = turn.chapter.category(memory["kind"])
+    return SimpleNamespace(category=category, area=memory["area"], details=memory["details"], shown=is_shown(turn))
+
+
+def is_shown(turn: Turn) -> bool:
+    chosen = turn.memory.get("shown")
+    return not turn.chapter.category(turn.memory["kind"]).sensitive if chosen is None else bool(chosen)
+
+
+@value
+def public_line(turn: Turn) -> Value:
+    draft = _draft(turn)
+    facts: dict[str, Value] = {"kind": Phrase(draft.category.name), "area": draft.area, "when": _when(turn)}
+    return turn.sentence("seen line", **facts, details=draft.details) if draft.shown else turn.sentence("seen line, short", **facts)
+
+
+@value
+def what_is_shown(turn: Turn) -> Value:
+    draft = _draft(turn)
+    if not draft.category.sensitive:
+        return ""
+    return turn.sentence("shown details" if draft.shown else "hidden details")
+
+
+@private_value
+def address(turn: Turn) -> Value:
+    """The exact address with a comma before it, or nothing if it was left out."""
+    return f", {turn.memory['address']}" if turn.memory.get("address") else ""
+
+
+@value
+def warning(turn: Turn) -> Value:
+    """What in the public line looks as if it should not be public."""
+    draft = _draft(turn)
+    shown = words.plain(f"{draft.area} ; {draft.details if draft.shown else ''}")
+    for pattern, name in ((PHONE, "a phone number"), (DOOR_CODE, "a door code"), (STREET, "a street number")):
+        if pattern.search(shown):
+            return turn.sentence("looks private", what=turn.sentence(name))
+    return ""
+
+
+@value
+def who_will_see_it(turn: Turn) -> Value:
+    count = turn.find.count_offering(turn.me, turn.memory["kind"])
+    return turn.sentence("will see", neighbors=neighbors_(turn, count)) if count else turn.sentence("nobody will see")

@@ -1,0 +1,98 @@
+"""The bench: `make bench`, or `python -m tests.bench --quick` for a first look.
+
+Absolute figures wander with the machine, so each yardstick is a ratio of two things measured in turns, several times.
+"""
+from __future__ import annotations
+
+import argparse
+import logging
+import platform
+import signal
+import sys
+import time
+import warnings
+
+from tests.bench import fanout, inside, load, texts
+from tests.bench.carrier_apart import Apart, carrier
+from tests.bench.house import Server, server
+from tests.bench.machine import cores, span
+
+LARGEST = 150.0  # MB that a process may hold
+
+
+def main() -> int:
+    """Measure everything and print it."""
+    quick = _quick()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is ended
+    warnings.simplefilter("ignore")
+    logging.disable(logging.WARNING)
+    began = time.monotonic()
+    with span() as before:
+        time.sleep(1)
+    print(f"{platform.python_implementation()} {platform.python_version()}, {cores()} cores, {before.idle:.0%} idle before the bench.",
+          "" if before.idle > 0.9 else "Others use this machine: trust the ratios, and not too much.")
+    with server() as on, carrier() as stand_in:
+        held = _texts(on, quick)
+        _inside(on, quick)
+        held += _fanout(on, stand_in, quick)
+        _latency(on, stand_in, quick)
+    _memory(held)
+    print(f"\nDone in {time.monotonic() - began:.0f} s.")
+    return 0
+
+
+def _quick() -> bool:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="How fast and how large the bot is.")
+    parser.add_argument("--quick", action="store_true", help="fewer texts and rounds: a first look, less certain")
+    return bool(parser.parse_args().quick)
+
+
+def _verdict(what: str, figure: str, holds: bool, target: str) -> None:
+    print(f"   {what}: {figure}   target {target}   {'reached' if holds else 'BELOW TARGET'}", flush=True)
+
+
+def _texts(on: Server, quick: bool) -> list[tuple[str, float, float]]:
+    print("\n1 A text that moves a persisted conversation, beside a bare view (a row lock, an update, two inserts, a commit);"
+          "\n  PostgreSQL, gunicorn's 4 sync workers, 8 connections", flush=True)
+    rounds, held = texts.measure(on, rounds=3 if quick else 4, people=300 if quick else 1200)
+    ratio = texts.show(rounds)
+    _verdict("median ratio", f"{ratio:.2f}", ratio >= texts.TARGET, f"at least {texts.TARGET}")
+    return held
+
+
+def _inside(on: Server, quick: bool) -> None:
+    print("\n2 Inside such a text, on average over a whole talk (one process, nothing beside it)", flush=True)
+    inside.show(inside.measure(on, talks=10 if quick else 40))
+
+
+def _fanout(on: Server, stand_in: Apart, quick: bool) -> list[tuple[str, float, float]]:
+    responders = 1000 if quick else 5000
+    print(f"\n3 {responders} responders asked, from the word SEND to the last text at the carrier, beside one RQ job per text"
+          "\n  (RQ's own worker, which forks for each); PostgreSQL, Twilio's SDK, a stand-in without pace", flush=True)
+    rounds, held = fanout.measure(on, stand_in, rounds=2 if quick else 3, responders=responders, jobs=100 if quick else 300)
+    ratio = fanout.show(rounds)
+    _verdict("median ratio", f"{ratio:.1f}", ratio >= fanout.TARGET, f"at least {fanout.TARGET:g}")
+    return held
+
+
+def _latency(on: Server, stand_in: Apart, quick: bool) -> None:
+    responders = 1000 if quick else 5000
+    print(f"\n4 A text answered on SQLite (2 sync workers), with nothing else to do and while {responders} are asked", flush=True)
+    found = fanout.latency(on, stand_in, responders, seconds=3 if quick else 8)
+    for name, took in (("idle", found.idle), ("during the fan-out", found.busy)):
+        print(f"   {name:<20}{len(took):>5} texts   p50 {load.quantile(took, 0.5) * 1000:>6.1f} ms   p99 {load.quantile(took, 0.99) * 1000:>6.1f} ms")
+    print(f"   the fan-out took {found.fanout.seconds:.1f} s, {found.fanout.idle:.0%} idle")
+    worst = load.quantile(found.busy, 0.99)
+    _verdict("p99 during the fan-out", f"{worst * 1000:.0f} ms", worst <= fanout.SLOWEST, f"at most {fanout.SLOWEST * 1000:.0f} ms")
+
+
+def _memory(held: list[tuple[str, float, float]]) -> None:
+    print("\n5 Memory of each process after its load (MB)\n   process        RSS     USS")
+    for name, resident, own in held:
+        print(f"   {name:<12}{resident:>6.0f}{own:>8.0f}")
+    most = max(resident for _, resident, _ in held)
+    _verdict("the largest", f"{most:.0f} MB", most < LARGEST, f"less than {LARGEST:.0f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

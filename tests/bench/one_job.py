@@ -1,0 +1,36 @@
+"""What the fan-out is compared with: one RQ job for each text, in RQ's default worker, which forks for every job.
+
+Everything a job needs is loaded before the fork, and it keeps no records: it does nothing but the send.
+"""
+from __future__ import annotations
+
+import os
+
+from redis import Redis
+from rq import Queue, Worker
+
+from bot.gateways import Outgoing
+from bot.gateways.twilio import Twilio
+from tests.carrier import ACCOUNT, TOKEN
+
+QUEUE = "texts"
+gateway = Twilio(ACCOUNT, TOKEN, os.environ.get("TWILIO_API_URL"), None, "http://127.0.0.1:9/sms/status")
+
+
+def send(number: int, sender: str, to: str, body: str) -> None:
+    """Hand one text to the carrier."""
+    gateway.send(Outgoing(number, sender, to, body, "invitation"))
+
+
+def work() -> None:
+    """Do such jobs until told to end."""
+    import twilio.rest  # noqa: F401  (before the first fork, or every job would load it again)
+
+    with Redis.from_url(os.environ["REDIS_URL"]) as connection:
+        Worker([Queue(QUEUE, connection=connection)], connection=connection).work(logging_level="ERROR")
+
+
+if __name__ == "__main__":
+    from tests.bench import one_job
+
+    one_job.work()
