@@ -82,8 +82,13 @@ def find_or_greet(session: Session, sealer: Sealer, chapter: Chapter, phone: str
 
 
 def add(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:
-    contact = Contact(chapter=chapter, created_at=now)
-    contact.addresses = [Address(chapter_id=chapter.id, kind="phone", value=phone, index=index_of(sealer, chapter, phone))]
+    contact = new(sealer, chapter, phone, now)
     session.add(contact)
     session.flush()
     return contact
+
+
+def new(sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:
+    """A person of a phone, not in the records yet."""
+    address = Address(chapter_id=chapter.id, kind="phone", value=phone, index=index_of(sealer, chapter, phone))
+    return Contact(chapter=chapter, created_at=now, addresses=[address])

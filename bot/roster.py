@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TextIO
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from bot import people
 from bot.parts import Parts
@@ -18,6 +18,7 @@ from conversations.texts import Phrase, languages, render, segments
 from conversations.words import plain
 
 COLUMNS = ("phone", "name", "roles", "offers", "area", "languages", "email", "emergency_contact", "consent")
+AT_ONCE = 500  # people looked up at a time
 ROLES = ("responder", "safety", "admin")
 LANGUAGE_NAMES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es"}
 
@@ -101,16 +102,35 @@ def _email(address: str) -> str:
 def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now: datetime) -> tuple[int, int]:
     """Add the people, or update those whose phone is known. Who has not agreed yet gets one text and is asked nothing
     more before they answer READY. Returns how many were added and how many updated."""
-    added = 0
-    for row in rows:
-        contact = people.find(session, parts.db.sealer, chapter, row.phone)
-        if contact is None:
-            contact, added = people.add(session, parts.db.sealer, chapter, row.phone, now), added + 1
-        _fill(parts, session, contact, row, now)
-    return added, len(rows) - added
+    known = _known_people(parts, session, chapter, rows)
+    found = [known.get(row.phone) or people.new(parts.db.sealer, chapter, row.phone, now) for row in rows]
+    with session.no_autoflush:  # all are written at once: thousands, one by one, would keep everybody else waiting
+        for contact, row in zip(found, rows, strict=True):
+            _fill(contact, row)
+        session.add_all(found)
+    session.flush()
+    for contact, row in zip(found, rows, strict=True):
+        if row.email:
+            _mail(parts, session, contact, row.email)
+        if not contact.is_ready and contact.is_responder:
+            _welcome(parts, session, contact, now)
+    return len(rows) - len(known), len(known)
 
 
-def _fill(parts: Parts, session: Session, contact: Contact, row: Row, now: datetime) -> None:
+def _known_people(parts: Parts, session: Session, chapter: Chapter, rows: list[Row]) -> dict[str, Contact]:
+    """Those of the file who are in the records already, by their phone."""
+    known: dict[str, Contact] = {}
+    for start in range(0, len(rows), AT_ONCE):
+        phones = {people.index_of(parts.db.sealer, chapter, row.phone): row.phone for row in rows[start:start + AT_ONCE]}
+        for address in session.scalars(select(Address).where(
+                Address.chapter_id == chapter.id, Address.index.in_(phones)).options(
+                    selectinload(Address.contact).selectinload(Contact.categories),
+                    selectinload(Address.contact).selectinload(Contact.addresses))):
+            known[phones[address.index]] = address.contact
+    return known
+
+
+def _fill(contact: Contact, row: Row) -> None:
     contact.name = row.name or contact.name
     contact.is_responder, contact.is_safety = "responder" in row.roles, "safety" in row.roles
     contact.is_admin = contact.is_admin or "admin" in row.roles
@@ -121,10 +141,6 @@ def _fill(parts: Parts, session: Session, contact: Contact, row: Row, now: datet
     contact.categories = [c for c in contact.chapter.categories if c.name in row.offers]
     if row.consent:
         contact.consent, contact.is_ready = row.consent, True
-    if row.email:
-        _mail(parts, session, contact, row.email)
-    if not contact.is_ready and contact.is_responder:
-        _welcome(parts, session, contact, now)
 
 
 def _mail(parts: Parts, session: Session, contact: Contact, email: str) -> None:
@@ -132,7 +148,9 @@ def _mail(parts: Parts, session: Session, contact: Contact, email: str) -> None:
     known = session.scalar(select(Address).where(Address.chapter_id == contact.chapter_id, Address.index == index))
     if known is not None and known.contact_id != contact.id:
         raise RosterError(f"{email} belongs to another person already. Nothing was imported.")
-    contact.addresses = [a for a in contact.addresses if a.kind != "mail" or a is known]
+    for old in [a for a in contact.addresses if a.kind == "mail" and a is not known]:
+        contact.addresses.remove(old)
+        session.delete(old)
     if known is None:
         contact.addresses.append(Address(chapter_id=contact.chapter_id, kind="mail", value=email, index=index))
 

@@ -57,7 +57,8 @@ def _act(stage: Stage, line: str) -> list[Copy]:
     match: re.Match[str] | None
     if match := SAID.match(line):
         ago = _length(match["ago"]) if match["ago"] else None
-        return stage.text(_somebody(stage, match["who"]), _unescaped(match["text"] or ""), sent=stage.time.at - ago if ago else None)
+        sent = stage.time.at - ago if ago else None
+        return stage.text(_somebody(stage, match["who"]), _unescaped(match["text"] or ""), sent=sent)
     if match := TAPS.match(line):
         return stage.tap(_somebody(stage, match["who"]), int(match["number"]))
     if match := PICTURE.match(line):

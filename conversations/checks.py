@@ -52,8 +52,9 @@ def _sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
         text = book.sentences[name]
         for placeholder in text.placeholders:
             if placeholder not in allowed:
+                near = nearest(placeholder, allowed)
                 yield Problem(text.line, f"sentences / {name}",
-                              f"there is no {{{placeholder}}} here.{nearest(placeholder, allowed)} It may hold {_braces(allowed)}.")
+                              f"there is no {{{placeholder}}} here.{near} It may hold {_braces(allowed)}.")
         yield from _wording(f"sentences / {name}", text)
     for name in book.sentences:
         if name not in vocabulary.sentences:

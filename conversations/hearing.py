@@ -176,14 +176,16 @@ class Hearer:
             return Hearing("which", replace(plain, word="accept" if kind == "yes" else "pass"), which=numbers)
         return Hearing(f"hear {kind}", replace(plain, value=kind), listener=invited[0]) if invited else None
 
-    def _answer(self, plain: Heard, command: Command | None, opens: Flow | None, listener: Listener, ears: Ears) -> Hearing | None:
+    def _answer(self, plain: Heard, command: Command | None, opens: Flow | None, listener: Listener,
+                ears: Ears) -> Hearing | None:
         """What the text answers to the question that was asked last. A bare command is never taken for free words."""
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
                 value = self._reading(kind, plain, ears)
                 if value is not None:
                     return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
-        if "any words" not in listener.state.hear or not _has_words(plain.text) or (command and not command.rest and (opens or command.number is None)):
+        bare = command is not None and not command.rest and (opens is not None or command.number is None)
+        if "any words" not in listener.state.hear or bare or not _has_words(plain.text):
             return None
         return Hearing("hear any words", replace(plain, value=" ".join(plain.text.split())), listener=listener)
 
@@ -214,9 +216,10 @@ class Hearer:
     def _opened_by_phrase(self, text: str, ears: Ears) -> Flow | None:
         said = GREETING.sub("", words.plain(text)).strip(" .,!?¿¡")
         for phrase, flow in self._phrases:
-            if said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum()):
-                if (ears.roles & set(flow.people)) and (ears.roles == {"anyone"} or self._names_a_category(text, ears)):
-                    return flow
+            begins = said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum())
+            may = ears.roles & set(flow.people) and (ears.roles == {"anyone"} or self._names_a_category(text, ears))
+            if begins and may:
+                return flow
         return None
 
     def _names_a_category(self, text: str, ears: Ears) -> bool:

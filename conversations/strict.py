@@ -67,7 +67,8 @@ class Page:
             mark = getattr(error, "problem_mark", None)
             what = collapse(str(getattr(error, "problem", None) or error))
             hint = " A text with a colon or a # in it must stand in quotes." if mark else ""
-            raise FlowError(self.name, [Problem((mark.line + 1) if mark else 1, "", f"this is not YAML: {what}.{hint}")]) from None
+            line = mark.line + 1 if mark else 1
+            raise FlowError(self.name, [Problem(line, "", f"this is not YAML: {what}.{hint}")]) from None
 
     def problem(self, node: yaml.Node | Entry, place: str, what: str) -> None:
         line = node.line if isinstance(node, Entry) else node.start_mark.line + 1

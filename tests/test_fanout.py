@@ -5,15 +5,16 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.outbox import BATCH
 from bot.store.requests import Invitation
-from bot.store.talks import LEASED, SENT, Message, Notice
+from bot.store.talks import LEASED, SENT, UNCERTAIN, Message, Notice
 from tests.chapter import OMAR, ROSA, Living, living, person, phone_of, until
 
 pytestmark = pytest.mark.processes
@@ -69,7 +70,6 @@ def test_during_a_fan_out_to_5000_the_webhook_answers_others_and_a_reply_overtak
             until(lambda: len(crowd.got(OMAR)) > before, 20)  # noqa: B023  (asked at once)
             overtaken += len(invited(crowd)) < CROWD
         time.sleep(0.01)
-    print('TOOK', len(took), sorted(took)[-5:], sum(took)/len(took), overtaken)
     assert sorted(took)[int(len(took) * 0.99)] < 1.0
     assert overtaken > 0
     assert len(took) > 20
@@ -96,7 +96,7 @@ def test_a_deliver_worker_killed_in_the_middle_repeats_no_more_than_its_slice(ch
     """kill -9 while it sends: what it had claimed is looked up in the carrier's list, the rest goes on at once."""
     chapter.carrier.latency = 0.05
     Thread(target=chapter.text, args=(ROSA, "SEND")).start()
-    until(lambda: BATCH < len(invited(chapter)), 20)
+    until(lambda: len(invited(chapter)) > BATCH, 20)
     chapter.kill("deliver")
     chapter.carrier.latency = 0.0
     claimed = chapter.count(Message, Message.status == LEASED)
@@ -112,12 +112,6 @@ def test_a_deliver_worker_killed_in_the_middle_repeats_no_more_than_its_slice(ch
 
 def let_leases_lapse(chapter: Living) -> None:
     """Move what is in doubt back in time, as if it had been claimed two minutes ago and looked up once."""
-    from datetime import UTC, datetime, timedelta
-
-    from sqlalchemy import update
-
-    from bot.store.talks import UNCERTAIN
-
     now = datetime.now(UTC)
     with chapter.db.write() as session:
         session.execute(update(Message).where(Message.status.in_((LEASED, UNCERTAIN))).values(

@@ -238,7 +238,8 @@ def test_which_says_for_what_command(hearer: Hearer) -> None:
     assert hear(hearer, "no", *TWICE_INVITED, roles=RESPONDER).heard.word == "pass"
 
 
-@pytest.mark.parametrize("text", ["Liked \"OK\"", "👍 to \"Text SEND\"", "Le gustó \"¿Llegó la ayuda?\"", "I'm driving", "Loved an image"])
+@pytest.mark.parametrize("text", [
+    "Liked \"OK\"", "👍 to \"Text SEND\"", "Le gustó \"¿Llegó la ayuda?\"", "I'm driving", "Loved an image"])
 def test_what_a_phone_writes_is_marked(hearer: Hearer, text: str) -> None:
     """Nobody is told that the bot did not understand a reaction."""
     assert hear(hearer, text, *ARRIVED).heard.by_machine

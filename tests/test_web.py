@@ -17,6 +17,7 @@ from bot.store.requests import Assignment, Invitation
 from bot.store.talks import DELIVERED, FAILED, SENT, TAKEN, Conversation, Event, Message
 from tests.carrier import ACCOUNT, TOKEN, Text, sign
 from tests.chapter import ADMIN, NUMBER, OMAR, ROSA, Living, living, person, phone_of, until
+from tests.conftest import new_postgres
 
 pytestmark = pytest.mark.processes
 NEXT_TOKEN = "the token that comes next"
@@ -37,14 +38,7 @@ def chapter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def postgres_database(postgres_server: str) -> Iterator[str]:
     """The address of a database that this file has for itself."""
-    name = f"web_{secrets.token_hex(4)}"
-    engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"create database {name}"))
-    yield re.sub(r"/postgres(?=\?|$)", f"/{name}", postgres_server)
-    with engine.connect() as connection:
-        connection.execute(text(f"drop database {name} with (force)"))
-    engine.dispose()
+    yield new_postgres(postgres_server)
 
 
 @pytest.fixture

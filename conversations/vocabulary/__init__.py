@@ -51,4 +51,5 @@ def vocabulary() -> Vocabulary:
     from conversations.vocabulary import admin, asking, availability, language, requests, respond, safety, welcome
     from conversations.vocabulary.ask import known, life, reading, showing
 
-    return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, life, respond, availability, language, safety, admin)
+    return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, life, respond, availability, language,
+                         safety, admin)

@@ -13,7 +13,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "chapter status": ("open", "missing", "responders", "waiting", "state"), "state open": (), "state paused": (),
     "need asking": (), "need covered": (), "more needs": ("count",),
 }
-GO_WORDS = ["FALCON", "MAPLE", "RIVER", "COPPER", "MEADOW", "LANTERN", "HARBOR", "PEPPER", "VELVET", "CANYON", "THUNDER", "ORCHID"]
+GO_WORDS = (
+    "FALCON", "MAPLE", "RIVER", "COPPER", "MEADOW", "LANTERN", "HARBOR", "PEPPER", "VELVET", "CANYON", "THUNDER",
+    "ORCHID",
+)
 MOST = 15  # requests listed in one answer
 
 

@@ -22,7 +22,7 @@ class Part:
 def _marked(kind: str, **facts: bool) -> Callable[[Function], Function]:
     def mark(function: Function) -> Function:
         name = function.__name__.removesuffix("_").replace("_", " ")
-        function.part = Part(kind, name, function, **facts)
+        function.part = Part(kind, name, function, **facts)  # type: ignore[attr-defined]
         return function
     return mark
 

@@ -11,15 +11,17 @@ from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all
 from conversations.vocabulary.marks import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "still needed": ("missing",), "dropped": ("responder", "number", "asked"), "covered for the requester": (), "many drops": ("name", "phone", "count"),
-    "words for the requester": ("responder", "number", "phone", "words"), "they wrote": ("words",), "my job": ("number", "requester", "phone"),
+    "still needed": ("missing",), "dropped": ("responder", "number", "asked"), "covered for the requester": (),
+    "many drops": ("name", "phone", "count"), "words for the requester": ("responder", "number", "phone", "words"),
+    "they wrote": ("words",), "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
 }
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 MANY_DROPS = 3
 PROGRESS_EVERY = timedelta(minutes=10)
-MAYBE = ("yes", "yeah", "yep", "si", "ok", "sure", "i can", "i could", "puedo", "claro", "maybe", "accept", "acepto", "after", "if")
+MAYBE = ("yes", "yeah", "yep", "si", "ok", "sure", "i can", "i could", "puedo", "claro", "maybe", "accept", "acepto",
+         "after", "if")
 
 
 @guard
@@ -27,7 +29,8 @@ def the_request_is_unknown(turn: Turn) -> bool:
     """No such request, or one that this person was never asked about: both get the same answer."""
     if turn.need is None:
         return True
-    return turn.find.invitation(turn.me, turn.need) is None and turn.find.assignment(turn.me, turn.need) is None and not turn.me.is_admin
+    mine = turn.find.invitation(turn.me, turn.need) or turn.find.assignment(turn.me, turn.need)
+    return mine is None and not turn.me.is_admin
 
 
 @guard
@@ -122,7 +125,8 @@ def drop_the_job(turn: Turn) -> None:
     turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - MONTH)
     if drops >= MANY_DROPS:
-        turn.tell(turn.find.admins(), turn.sentence("many drops", name=turn.me.name or "", phone=turn.me.spoken_phone, count=drops))
+        facts: dict[str, Value] = {"name": turn.me.name or "", "phone": turn.me.spoken_phone, "count": drops}
+        turn.tell(turn.find.admins(), turn.sentence("many drops", **facts))
 
 
 def responder_name(turn: Turn) -> str:
@@ -202,7 +206,9 @@ def still_needed(turn: Turn) -> Value:
 @value
 def what_follows(turn: Turn) -> Value:
     """The requester is asked when the last one has ended; until then there is nothing to say."""
-    return "" if turn.find.team_of(turn.need) or turn.need.contact.opted_out else turn.sentence("requester is asked", requester=turn.need.name)
+    if turn.find.team_of(turn.need) or turn.need.contact.opted_out:
+        return ""
+    return turn.sentence("requester is asked", requester=turn.need.name)
 
 
 @private_value

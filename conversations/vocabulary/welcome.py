@@ -6,7 +6,8 @@ from conversations.turn import Turn
 from conversations.vocabulary.marks import value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"), "menu invited": ("number", "kind"),
+    "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"),
+    "menu invited": ("number", "kind"),
     "menu responder": (), "menu not ready": (), "menu admin": (), "menu stranger": ("chapter",),
 }
 MOST_LINES = 4

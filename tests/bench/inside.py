@@ -100,6 +100,8 @@ def _watch_statements(watch: Stopwatch, parts: Parts) -> None:
 def _short(statement: str) -> str:
     """A statement by its verb and table, and what is particular about it."""
     words = " ".join(statement.split())
+    while "(SELECT" in words and (outer := re.sub(r"\(SELECT[^()]*(?:\([^()]*\)[^()]*)*\)", "(...)", words)) != words:
+        words = outer
     verb = words.split()[0].lower()
     table = re.search(r"(?:FROM|INTO|UPDATE|insert into|update)\s+([a-z_]+)", words)
     if verb in ("savepoint", "release", "rollback"):

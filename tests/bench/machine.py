@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,20 +11,41 @@ from pathlib import Path
 
 @dataclass
 class Span:
-    """A stretch of time: how long it took (seconds) and which share of all cores had nothing to do."""
+    """Time measured, in one stretch or several: how long it took, how much of it the watched processes worked, and how
+    much of all cores' time there was and was idle (seconds)."""
 
     seconds: float = 0.0
-    idle: float = 0.0
+    worked: float = 0.0
+    ticks: int = 0
+    idle_ticks: int = 0
+
+    @property
+    def idle(self) -> float:
+        """Which share of all cores had nothing to do."""
+        return self.idle_ticks / max(1, self.ticks)
 
 
 @contextmanager
-def span() -> Iterator[Span]:
-    """Measure what happens inside, on the whole machine: other people's work counts as busy."""
-    measured, began, (idle, total) = Span(), time.perf_counter(), _ticks()
+def span(measured: Span | None = None, watched: Callable[[], float] = lambda: 0.0) -> Iterator[Span]:
+    """Measure what happens inside, on the whole machine: other people's work counts as busy. Adds to what is measured
+    already, if that is given. `watched` tells how long some processes have worked until now."""
+    measured = Span() if measured is None else measured
+    worked, began, (idle, total) = watched(), time.perf_counter(), _ticks()
     yield measured
-    measured.seconds = time.perf_counter() - began
+    measured.seconds += time.perf_counter() - began
     idle_now, total_now = _ticks()
-    measured.idle = (idle_now - idle) / max(1, total_now - total)
+    measured.idle_ticks += idle_now - idle
+    measured.ticks += total_now - total
+    measured.worked += watched() - worked
+
+
+def worked(*pids: int) -> float:
+    """How long these processes, and those that they started and that still live, have worked until now (seconds)."""
+    ticks = 0
+    for pid in pids:
+        words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(words[11]) + int(words[12])
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(worked(child) for pid in pids for child in children(pid))
 
 
 def _ticks() -> tuple[int, int]:

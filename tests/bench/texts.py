@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import statistics
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Event, Thread
@@ -15,9 +16,10 @@ from bot.store.people import Address
 from bot.store.talks import QUEUED, SENT, Conversation, Message
 from tests.bench import bare, load
 from tests.bench.house import Server, move_in, settings, web
-from tests.bench.machine import Span, children, memory, span
+from tests.bench.machine import Span, children, memory, span, worked
 
 TARGET = 0.5
+SLICE = 120  # texts to one before it is the other's turn
 NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing
 ANSWERS = {"kind": "groceries", "details": "milk, bread and eggs for two", "area": "2", "address": "12 Elm St", "when": "in 2 hours",
            "how many": "1", "name": "Rosa"}  # an answer to each question of `ask`
@@ -26,7 +28,7 @@ AHEAD = 3  # questions by which people are apart, so that every round has severa
 
 @dataclass
 class Round:
-    """The same number of texts to both, one after the other."""
+    """The same number of texts to both, a slice to one and a slice to the other in turn."""
 
     ours: Span
     bares: Span
@@ -36,6 +38,10 @@ class Round:
     @property
     def ratio(self) -> float:
         return self.bares.seconds / self.ours.seconds
+
+    @property
+    def work_ratio(self) -> float:
+        return self.bares.worked / self.ours.worked
 
 
 class Intake:
@@ -108,36 +114,41 @@ class Answered:
             self._redis.blpop(["rq:queue:deliver"], timeout=0.2)
 
 
-def measure(on: Server, rounds: int, people: int) -> tuple[list[Round], list[tuple[str, float, float]]]:
-    """Rounds of both, interleaved, after a warm-up; and what the web processes hold afterwards (name, RSS, USS)."""
+def measure(on: Server, rounds: int, people: int, until: float) -> tuple[list[Round], list[tuple[str, float, float]]]:
+    """Rounds of both after a warm-up, none begun after `until` (monotonic seconds) but the first; and what the web
+    processes hold afterwards (name, RSS, USS)."""
     ours, bares = Intake(on, people), Bare(on, people)
     load.send(bares.port, bares.requests())
-    found = []
-    for _ in range(rounds):
-        with span() as took_bare:
-            load.send(bares.port, bares.requests())
-        found.append(_round(on, ours, took_bare))
+    found: list[Round] = []
+    while len(found) < rounds and (not found or time.monotonic() < until):
+        found.append(_round(on, ours, bares))
     held = [("web worker", *memory(pid)) for pid in children(ours.server.pid)]
     ours.parts.db.close()
     on.end(ours.server, bares.server)
     return found, held
 
 
-def _round(on: Server, ours: Intake, bares: Span) -> Round:
-    requests, before = ours.requests(), ours.entries()
-    with Answered(on.redis), span() as took:
-        each = load.send(ours.port, requests)
+def _round(on: Server, ours: Intake, bares: Bare) -> Round:
+    requests, others, before = ours.requests(), bares.requests(), ours.entries()
+    measured = Round(Span(), Span(), len(requests), [])
+    for at in range(0, len(requests), SLICE):
+        with span(measured.bares, lambda: worked(bares.server.pid, on.postgres_pid)):
+            load.send(bares.port, others[at:at + SLICE])
+        with Answered(on.redis), span(measured.ours, lambda: worked(ours.server.pid, on.postgres_pid)):
+            measured.took.extend(load.send(ours.port, requests[at:at + SLICE]))
     moved = sum(after > was for was, after in zip(before, ours.entries(), strict=True))
     if moved != len(requests):
         raise RuntimeError(f"only {moved} of {len(requests)} texts moved their conversation")
     ours.hand_over()
-    return Round(took, bares, len(requests), each)
+    return measured
 
 
 def show(rounds: list[Round]) -> float:
     """Print the rounds. Returns the median ratio."""
-    print("   round   bare view /s   a text /s   ratio   idle bare  idle text   p50 ms   p99 ms")
+    print("   round   bare view /s   a text /s   ratio   idle bare  idle text   p50 ms   p99 ms   CPU ms bare  CPU ms text  CPU ratio")
     for number, r in enumerate(rounds, 1):
         print(f"   {number:>5}{r.texts / r.bares.seconds:>15.0f}{r.texts / r.ours.seconds:>12.0f}{r.ratio:>8.2f}"
-              f"{r.bares.idle:>11.0%}{r.ours.idle:>11.0%}{load.quantile(r.took, 0.5) * 1000:>9.1f}{load.quantile(r.took, 0.99) * 1000:>9.1f}")
+              f"{r.bares.idle:>12.0%}{r.ours.idle:>11.0%}{load.quantile(r.took, 0.5) * 1000:>9.1f}{load.quantile(r.took, 0.99) * 1000:>9.1f}"
+              f"{r.bares.worked / r.texts * 1000:>14.2f}{r.ours.worked / r.texts * 1000:>13.2f}{r.work_ratio:>11.2f}")
+    print(f"   median CPU ratio: {statistics.median(r.work_ratio for r in rounds):.2f} (the web's and the database's work for each)")
     return statistics.median(r.ratio for r in rounds)

@@ -12,7 +12,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"), "message for the team": ("number", "requester", "phone", "words"),
     "day after for the team": ("number", "requester"), "words for admins": ("number", "requester", "phone", "words"),
 }
-DOOR_WORDS = ["PIANO", "RADIO", "MANGO", "PANDA", "KOALA", "CORAL", "METRO", "TANGO", "VIOLA", "SOFA", "PUMA", "TUBA", "HOTEL", "CACTUS", "DELTA", "OPERA", "BANJO", "SALSA", "ZEBRA", "LIMA", "COBRA", "KIWI", "TAXI", "CACAO", "CANOA", "LLAMA", "FLAMENCO", "GUITAR", "TROPICAL", "SOLAR"]
+DOOR_WORDS = (
+    "PIANO", "RADIO", "MANGO", "PANDA", "KOALA", "CORAL", "METRO", "TANGO", "VIOLA", "SOFA", "PUMA", "TUBA", "HOTEL",
+    "CACTUS", "DELTA", "OPERA", "BANJO", "SALSA", "ZEBRA", "LIMA", "COBRA", "KIWI", "TAXI", "CACAO", "LLAMA",
+    "FLAMENCO", "GUITAR", "TROPICAL", "SOLAR",
+)
 
 
 @action
@@ -91,7 +95,8 @@ def note_the_news(turn: Turn) -> None:
 
 @guard
 def all_have_ended(turn: Turn) -> bool:
-    return turn.need is not None and turn.need.is_live and not turn.find.team_of(turn.need) and turn.find.count_done(turn.need) > 0
+    need = turn.need
+    return need is not None and need.is_live and not turn.find.team_of(need) and turn.find.count_done(need) > 0
 
 
 def _tell_team_news(turn: Turn, kind: str) -> None:
@@ -126,10 +131,20 @@ def let_the_request_expire(turn: Turn) -> None:
 
 @action
 def finish_the_request(turn: Turn) -> None:
-    """The requester says that help arrived (or has not said anything for days)."""
+    """The requester says that help arrived."""
+    _finish(turn, "over")
+
+
+@action
+def let_the_request_end(turn: Turn) -> None:
+    """The requester has not said anything for days: nobody is told more than that."""
+    _finish(turn, "ended")
+
+
+def _finish(turn: Turn, news: str) -> None:
     if turn.need.missing:
         tell_all_asked(turn, "closed for all", "covered")
-    _tell_team_news(turn, "over")
+    _tell_team_news(turn, news)
     _end(turn, "done", "done")
 
 
@@ -165,8 +180,9 @@ def pass_the_change_on(turn: Turn) -> None:
 def pass_the_words_on(turn: Turn) -> None:
     need, heard = turn.need, turn.heard
     words_ = str(turn.memory.get("message", "")) or (heard.text if heard else "")
-    turn.tell([a.contact for a in turn.find.team_of(need)],
-              turn.sentence("message for the team", number=need.number, requester=need.name, phone=need.contact.spoken_phone, words=words_))
+    phrase = turn.sentence("message for the team", number=need.number, requester=need.name, phone=need.contact.spoken_phone,
+                           words=words_)
+    turn.tell([a.contact for a in turn.find.team_of(need)], phrase)
 
 
 @action

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 ANSWERS = {1: ("kind", "shown"), 2: ("details",), 3: ("area",), 4: ("address", "address known"), 5: ("when", "due"),
            6: ("wanted", "named"), 7: ("name",)}
-CASH = re.compile(r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|gift ?cards?)\b|\$\s?\d")
-OPENERS = re.compile(r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|anyone|you|i|we|need|needs|help|with|me|some|a|an|the|of|get|"
+CASH = re.compile(r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|"
+                  r"gift ?cards?)\b|\$\s?\d")
+OPENERS = re.compile(r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|anyone|you|i|we|need|needs|help|"
+                     r"with|me|some|a|an|the|of|get|"
                      r"to|for|my|aid|looking|necesito|necesitamos|ayuda|ayudenme|ayudeme|con|un|una|unos|unas|de|para|pueden|puede|alguien|"
                      r"ayudar|ayudarme|por|favor|y|and|it|is)$")
 PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"  # what stands before the place where help is needed

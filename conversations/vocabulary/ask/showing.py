@@ -14,18 +14,21 @@ from conversations.vocabulary.marks import private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "hidden details": (), "shown details": (), "looks private": ("what",), "a phone number": (), "a street number": (),
-    "a door code": (), "time read back": ("time",), "choice": ("number", "name"), "will see": ("neighbors",), "nobody will see": (),
+    "a door code": (), "time read back": ("time",), "choice": ("number", "name"), "will see": ("neighbors",),
+    "nobody will see": (),
 }
 PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
 DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
-STREET = re.compile(r"\b\d{1,5}[a-z]?\s+(?:[a-z.'-]+\s+){0,3}(?:st|street|rd|road|ave|avenue|av|dr|drive|ln|lane|blvd|ct|court|way|pl|"
+STREET = re.compile(r"\b\d{1,5}[a-z]?\s+(?:[a-z.'-]+\s+){0,3}(?:st|street|rd|road|ave|avenue|av|dr|drive|ln|lane|"
+                    r"blvd|ct|court|way|pl|"
                     r"place|circle|cir|hwy|terrace|trail|apt|calle|avenida)\b|\b(?:calle|avenida|apt|apartment|unit)\s+(?:[a-z]+\s+){0,3}#?\d+")
 
 
 @value
 def categories(turn: Turn) -> Value:
     """The numbered list of what the chapter helps with."""
-    return several([turn.sentence("choice", number=i, name=Phrase(c.name)) for i, c in enumerate(turn.chapter.categories, 1)], ", ")
+    kinds = turn.chapter.categories
+    return several([turn.sentence("choice", number=i, name=Phrase(c.name)) for i, c in enumerate(kinds, 1)], ", ")
 
 
 @value
@@ -91,7 +94,9 @@ def is_shown(turn: Turn) -> bool:
 def public_line(turn: Turn) -> Value:
     draft = _draft(turn)
     facts: dict[str, Value] = {"kind": Phrase(draft.category.name), "area": draft.area, "when": _when(turn)}
-    return turn.sentence("seen line", **facts, details=draft.details) if draft.shown else turn.sentence("seen line, short", **facts)
+    if not draft.shown:
+        return turn.sentence("seen line, short", **facts)
+    return turn.sentence("seen line", **facts, details=draft.details)
 
 
 @value
