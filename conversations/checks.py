@@ -33,11 +33,12 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
 def _words(book: Book) -> Iterator[Problem]:
     known = {w for f in book.flows.values() for w in _heard_by(f)}
     for word, synonyms in book.words.items():
+        line = book.word_lines.get(word, 1)
         if word not in known and not word.startswith("category "):
-            yield Problem(1, f"words / {word}", f"no flow listens for `{word}`.{nearest(word, known)}")
+            yield Problem(line, f"words / {word}", f"no flow listens for `{word}`.{nearest(word, known)}")
         for said in synonyms:
             if plain(said) in OWNED_BY_CARRIER:
-                yield Problem(1, f"words / {word}", f"phone companies keep the word `{said}` for themselves: choose another.")
+                yield Problem(line, f"words / {word}", f"phone companies keep the word `{said}` for themselves: choose another.")
 
 
 def _heard_by(flow: Flow) -> set[str]:

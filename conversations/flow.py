@@ -122,6 +122,7 @@ class Book:
     flows: Mapping[str, Flow]
     words: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, Text]
+    word_lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # where each of `words` stands
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text of the book with its place, for translators and checks."""

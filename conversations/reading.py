@@ -54,11 +54,12 @@ class _Reader:
         for key in ("flows", "sentences"):
             if key not in top:
                 self.page.problems.append(Problem(1, "", f"`{key}:` is missing."))
-        words = {k: self.page.words(e.node, f"words / {k}") for k, e in self._entries(top, "words", "words").items()}
+        said = self._entries(top, "words", "words")
+        words = {k: self.page.words(e.node, f"words / {k}") for k, e in said.items()}
         sentences = {k: self._text(e.node, f"sentences / {k}")
                      for k, e in self._entries(top, "sentences", "sentences").items()}
         flows = {k: self._flow(k, e) for k, e in self._entries(top, "flows", "flows").items()}
-        return Book(flows, words, sentences)
+        return Book(flows, words, sentences, {k: e.line for k, e in said.items()})
 
     def _entries(self, entries: dict[str, Entry], key: str, place: str) -> dict[str, Entry]:
         return self.page.mapping(entries[key].node, place) if key in entries else {}

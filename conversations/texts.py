@@ -67,7 +67,7 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue, English first."""
-    return ("en", *sorted(p.name for p in LOCALES.iterdir() if (p / "LC_MESSAGES" / "mac.po").exists()))
+    return ("en", *sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/mac.po")))
 
 
 def translate(msgid: str, language: str) -> str:

@@ -25,7 +25,8 @@ TEXTS = {
     "nonsense": "xyzzy plugh", "nothing": "", "blanks": "   ", "emoji": "🙂", "two lines": "hm\n\nhm", "a question": "what now?",
     "1,600 characters": "my roof leaks and it is cold " * 55, "one long word": "a" * 1600, "a wrong number": "999999",
     "accept of an unknown one": "accept 999", "accept of a closed one": "accept 2", "accept of another's": "accept 3",
-    "done of another's": "done 3", "drop of a closed one": "drop 2", "close of a closed one": "close 2", "close of another's": "close 3",
+    "done of another's": "done 3", "drop of a closed one": "drop 2", "close of a closed one": "close 2",
+    "close of another's": "close 3",
     "a reaction": "Liked \"Text SEND to send it\"", "a Spanish reaction": "Le gustó \"Text SEND\"", "a thumb": "👍 to \"#1 Groceries\"",
     "an auto-reply": "I'm driving right now", "braces": "{name} {door word} %s <b>", "control characters": "a\x00b\x1bc",
 }
@@ -74,8 +75,8 @@ def put(stage: Stage, flow: str, state: str) -> int:
         me = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[WHO.get(flow, "Omar")])
         session.execute(update(Conversation).where(Conversation.contact_id == me.id).values(is_over=True))
         need = None if is_before_sending(flow, state) else session.scalars(select(Need).where(Need.number == 1)).one()
-        conversation = Conversation(contact=me, flow=flow, state=state, entry=99, need=need, asked_at=stage.time.at, is_over=False,
-                                    misses=0, memory=memory_of(stage, flow))
+        conversation = Conversation(contact=me, flow=flow, state=state, entry=99, need=need, asked_at=stage.time.at,
+                                    is_over=False, misses=0, memory=memory_of(stage, flow))
         session.add(conversation)
         session.flush()
         return conversation.id
@@ -90,8 +91,8 @@ def is_before_sending(flow: str, state: str) -> bool:
 
 
 def memory_of(stage: Stage, flow: str) -> dict[str, object]:
-    draft = {"kind": "Medical", "details": "insulin", "area": "Downtown", "address": "12 Elm St", "when": "", "name": "Rosa", "wanted": 1,
-             "due": stage.time.at + timedelta(hours=3)}
+    draft = {"kind": "Medical", "details": "insulin", "area": "Downtown", "address": "12 Elm St", "when": "", "name": "Rosa",
+             "wanted": 1, "due": stage.time.at + timedelta(hours=3)}
     return (draft if flow == "ask" else {}) | {"message": "the side door", "go word": "FALCON"}
 
 
@@ -118,7 +119,8 @@ def assert_sound(said: str, caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
-def test_every_state_answers_whatever_is_texted(town: Stage, flow: str, state: str, text: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_every_state_answers_whatever_is_texted(town: Stage, flow: str, state: str, text: str,
+                                                caplog: pytest.LogCaptureFixture) -> None:
     """Nothing raises, nobody is left without an answer, and no answer shows a placeholder that was not filled."""
     put(town, flow, state)
     assert_sound(answer(town, flow, text), caplog)
@@ -136,7 +138,8 @@ def test_every_state_answers_a_picture(town: Stage, flow: str, state: str, caplo
 
 @pytest.mark.parametrize("text", ["xyzzy plugh", "", "🙂", "999999"])
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
-def test_every_state_can_be_left_after_nonsense(town: Stage, flow: str, state: str, text: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_every_state_can_be_left_after_nonsense(town: Stage, flow: str, state: str, text: str,
+                                                caplog: pytest.LogCaptureFixture) -> None:
     """NEVERMIND leaves a question, and MENU always says what is possible."""
     conversation = put(town, flow, state)
     answer(town, flow, text)
@@ -147,7 +150,7 @@ def test_every_state_can_be_left_after_nonsense(town: Stage, flow: str, state: s
 
 
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
-def test_nonsense_again_and_again_brings_a_person(town: Stage, flow: str, state: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_nonsense_again_and_again_brings_a_person(town: Stage, flow: str, state: str) -> None:
     """A state that stays where it is keeps the words and tells an admin at the second misunderstanding."""
     conversation = put(town, flow, state)
     before = state_of(town, conversation)
@@ -174,7 +177,7 @@ def test_every_waiting_state_is_tried(book: Book) -> None:
 
 
 def test_an_unexpected_error_undoes_the_turn_and_tells_people(stages: Callable[..., Stage]) -> None:
-    """The text is tried again; when that is of no use the person hears that a neighbor was told, and the admins hear whom to call."""
+    """The text is tried again; when that is of no use the person hears that a neighbor was told, and the admins hear of whom."""
     stage = stages()
     stage.text("Rosa", "hello")
     conversation = put(stage, "ask", "review")

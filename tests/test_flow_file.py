@@ -88,11 +88,12 @@ HELLO, BYE, TOP = "      hello:", "      bye:", "words:"  # the line of a state,
     ("tell the admins:", "tell the admin:", "", "greet / bye / done", "`tell the admin` means. Did you mean `the admins`?"),
     ("for: anyone", "for: anybody", "  greet:", "greet / for", "`anybody`. Did you mean `anyone`?"),
     ("start: hello", "start: helo", "  greet:", "greet", "`start: helo` is no state of it. Did you mean `hello`?"),
-    ("after 1 day: {go: end}\n      bye", "after 1 dya: {go: end}\n      bye", "", "greet / hello / after 1 dya", "no length of time"),
+    ("after 1 day: {go: end}\n      bye", "after 1 dya: {go: end}\n      bye", "", "greet / hello / after 1 dya",
+     "no length of time"),
     ("{say: \"Text DONE.\"}", "{sai: \"Text DONE.\"}", "", "greet / bye / anything else", "Did you mean `say`?"),
     ("opens with: [help", "open with: [help", "", "greet", "`open with`. Did you mean `opens with`?"),
     ("sentences:\n", "sentence:\n", "sentence:", "", "Did you mean `sentences`?"),
-    ("help: [aid", "halp: [aid", TOP, "words / halp", "no flow listens for `halp`. Did you mean `help`?"),
+    ("help: [aid", "halp: [aid", "", "words / halp", "no flow listens for `halp`. Did you mean `help`?"),
     ("help: {say: \"Text a number, such as 2.\"}", "same as: by", "", "greet / hello", "there is no state `by`. Did you mean `bye`?"),
     # placeholders
     ("from {chapter}", "from {chaptr}", "", "greet / hello", "there is no {chaptr}. Did you mean `chapter`?"),
@@ -105,7 +106,7 @@ HELLO, BYE, TOP = "      hello:", "      bye:", "words:"  # the line of a state,
     ("you. Text DONE.\"\n", "you. Text STOPALL.\"\n", "", "greet / bye", "asks for STOPALL, a word that phone companies keep"),
     ("\"Thank you.\"", "\"Text YES.\"", "", "greet / bye / done", "asks for YES"),
     ("          done:\n", "          cancel:\n", BYE, "greet / bye", "keep the word `cancel` for themselves"),
-    ("[aid, need]", "[aid, quit]", TOP, "words / help", "keep the word `quit` for themselves"),
+    ("[aid, need]", "[aid, quit]", "", "words / help", "keep the word `quit` for themselves"),
     ("opens with: accept", "opens with: [accept, start]", "  respond:", "respond / opens with", "keep the word `start`"),
     # the language
     ("\"Thank you.\"", "Thank you", "", "greet / bye / done", "put quotes around this text: \"Thank you\""),
@@ -115,7 +116,8 @@ HELLO, BYE, TOP = "      hello:", "      bye:", "words:"  # the line of a state,
     ("help: {say", "a number: {say", "", "greet / hello", "`a number` stands twice"),
     ("      bye:\n", "      end:\n", "", "greet / end", "`end` is a name of the language itself"),
     ("    about: Says hello, and asks how many are at home.\n", "", "  greet:", "greet", "`about:` is missing"),
-    ("\n          accept: {go: end}", " accept\n        say:", "        hear: accept", "respond / invited", "here belong lines of the form"),
+    ("\n          accept: {go: end}", " accept\n        say:", "        hear: accept", "respond / invited",
+     "here belong lines of the form"),
     ("a number: {keep: wanted, go: bye}", "a number: bye", "", "greet / hello / a number", "here belong lines of the form"),
     ("go: bye}", "go: [bye, end]}", "", "greet / hello / a number / go", "here belongs one name"),
     ("\n  help: [aid, need]", "\n  help: [aid, need]\n\tmore: x", "\tmore", "", "this is not YAML"),
@@ -152,8 +154,9 @@ def test_a_private_value_is_not_told_to_many() -> None:
 
 def test_a_flow_that_never_ends_is_a_trap() -> None:
     """Every state has a way to the end, however long."""
-    text = GOOD.replace("          accept: {go: end}\n          anything else: {say: \"ACCEPT?\", go: end}\n        after 1 day: {go: end}",
-                        "          accept: {go: invited}\n          anything else: {say: \"ACCEPT?\"}\n        after 1 day: {go: invited}")
+    head, _, invited = GOOD.partition("      invited:\n")
+    invited = invited.replace(", go: end}", "}", 1).replace("{go: end}", "{go: invited}", 2)
+    text = f"{head}      invited:\n{invited}"
     assert mistakes(text) == [f"flows.yaml, line {text[:text.index('      invited:')].count(chr(10)) + 1}, respond / invited: "
                               "from here nothing ever leads to `end`."]
 
@@ -167,7 +170,8 @@ def test_all_mistakes_are_named_at_once() -> None:
 @pytest.mark.parametrize(("text", "what"), [
     ("", "the file is empty"), ("# only a comment\n", "the file is empty"), ("flows", "here belong lines of the form"),
     ("- a\n- b\n", "here belong lines of the form"), ("{", "this is not YAML"), ("a: b: c", "this is not YAML"),
-    ("words: {}\n", "`flows:` is missing"), ("x" * (LARGEST + 1), "larger than any flow file"), ("\x00", "this is not YAML"),
+    ("words: {}\n", "`flows:` is missing"), ("x" * (LARGEST + 1), "larger than any flow file"),
+    ("\x00", "this is not YAML"),
     ("flows: !!python/object/apply:os.system ['true']\n", "here belong lines of the form"), ("--- a\n--- b\n", "this is not YAML"),
 ])
 def test_what_is_no_flow_file_at_all(text: str, what: str) -> None:
