@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 from functools import cache
 from typing import Any
 
@@ -15,13 +14,10 @@ from bot.doorbell import RedisDoorbell, SilentDoorbell
 from bot.gateways import Gateway
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
-from bot.parts import Doorbell, Parts
+from bot.parts import Doorbell, Parts, join
 from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
-from conversations.flow import Book
-from conversations.hearing import Hearer
-from conversations.machine import Machines
 from conversations.reading import read
 from conversations.strict import FlowError
 from conversations.vocabulary import vocabulary
@@ -34,17 +30,9 @@ def build(settings: Settings) -> Parts:
     """The parts for these settings. Raises FlowError for a flow file that cannot be used."""
     db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
     time = DemoTime(db) if settings.demo else SystemTime()
-    return assemble(read(settings.flows_file, vocabulary()), db=db, gateway=_gateway(settings), time=time,
+    return join(read(settings.flows_file, vocabulary()), db=db, gateway=_gateway(settings), time=time,
                     doorbell=_doorbell(settings), public_url=settings.public_url, demo=settings.demo,
                     heartbeat_url=settings.heartbeat_url, flood=0 if settings.demo else FLOOD)
-
-
-def assemble(book: Book, *, db: Database, gateway: Gateway, time: SystemTime | DemoTime, doorbell: Doorbell,
-             public_url: str, demo: bool, heartbeat_url: str | None = None, flood: int = 0) -> Parts:
-    words = vocabulary()
-    return Parts(db=db, book=book, vocabulary=words, machines=Machines(book, words), hearer=Hearer(book), gateway=gateway,
-                 time=time, doorbell=doorbell, public_url=public_url, demo=demo, pick=secrets.choice,
-                 make_token=lambda: secrets.token_urlsafe(16), heartbeat_url=heartbeat_url, flood=flood)
 
 
 def _gateway(settings: Settings) -> Gateway:
@@ -80,6 +68,7 @@ def the_house() -> Parts:
 def create_app(settings: Settings | None = None) -> Flask:
     """The web application and its commands. It never refuses to be made, so that a command can say what is wrong."""
     app = DiscreetFlask("bot")
+    app.extensions["mac.build"] = build
     cli.add_to(app)
     try:
         chosen = settings or Settings.from_environment()

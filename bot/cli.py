@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import AppGroup
 
 from bot import chapters, demo, roster
@@ -46,11 +46,9 @@ def _database(settings: Settings) -> Database:
 
 
 def _parts() -> Any:
-    from bot.app import build
-
     settings = Settings.from_environment()
     schema.check(settings.database_url, settings.demo)
-    return build(settings)
+    return current_app.extensions["mac.build"](settings)
 
 
 @flows.command("check")
@@ -91,9 +89,10 @@ def talk(file: Path | None) -> None:
 def import_(file: Any, name: str | None) -> None:
     """Add or update the people of FILE.csv. Nothing is imported unless every row is good."""
     parts = _parts()
+    with parts.db.read() as session:  # a long file is read before everybody else has to wait
+        rows = roster.read(file, chapters.the_chapter(session, name))
     with parts.db.write() as session:
-        of = chapters.the_chapter(session, name)
-        added, updated = roster.store(parts, session, of, roster.read(file, of), parts.time.now())
+        added, updated = roster.store(parts, session, chapters.the_chapter(session, name), rows, parts.time.now())
     parts.doorbell.ring(["deliver"])
     click.echo(f"{added} people added, {updated} updated.")
 

@@ -14,11 +14,14 @@ from conversations.vocabulary.asking import tell_all_asked
 
 PLAIN_STOP = re.compile(
     r"^(?:please |por favor |hey |ok )*(?:"
-    r"(?:stop|quit|no more|dont|don't|do not|never)(?: you)?(?: keep| ever)?(?: sending| send| text| texting| messaging| message|"
-    r" contacting| contact)+(?: me)?(?: any| any more| these| your| more)?(?: texts?| messages?| sms)?(?: anymore| any more| again)?"
+    r"(?:stop|quit|no more|dont|don't|do not|never)(?: you)?(?: keep| ever)?"
+    r"(?: sending| send| text| texting| messaging| message| contacting| contact)+"
+    r"(?: me)?(?: any| any more| these| your| more)?(?: texts?| messages?| sms)?(?: anymore| any more| again)?"
+    r"|no more (?:texts?|messages?|sms)"
     r"|(?:take|remove) me (?:off|from)(?: of)?(?: the| this| your)?(?: list| texts?)?"
     r"|unsubscribe me|leave me alone"
-    r"|(?:no (?:me )?(?:escriba[ns]?|mande[ns]?|envie[ns]?|manden|textee[ns]?)|deje[ns]? de (?:escribirme|mandarme|enviarme|textearme))"
+    r"|(?:(?:ya )?no (?:me )?(?:escriba[ns]?|mande[ns]?|envie[ns]?|textee[ns]?)|"
+    r"deje[ns]? de (?:escribirme|mandarme|enviarme|textearme))"
     r"(?: mas)?(?: mensajes| textos)?(?: por favor| mas)?"
     r"|no (?:quiero|deseo) (?:mas |recibir )+(?:mensajes|textos)?"
     r")(?:[ ,]*(?:please|por favor|thanks|gracias))?[\s.!]*$")

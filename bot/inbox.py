@@ -245,11 +245,16 @@ def retry(parts: Parts, now: datetime) -> int:
         people_ids = set(session.scalars(select(Message.contact_id).where(
             Message.status.in_((NEW_TEXT, FAILED)), Message.incoming, Message.lease_until <= now).limit(100)))
     for contact_id in people_ids:
-        try:
-            parts.doorbell.ring(parts.db.repeat(lambda session: hear_waiting(parts, session, lock(session, contact_id), now)))
-        except (Stale, DBAPIError):
-            parts.doorbell.ring(parts.db.repeat(lambda session: _put_off(parts, session, lock(session, contact_id), now)))
+        _retry(parts, contact_id, now)
     return len(people_ids)
+
+
+def _retry(parts: Parts, contact_id: int, now: datetime) -> None:
+    try:
+        rung = parts.db.repeat(lambda session: hear_waiting(parts, session, lock(session, contact_id), now))
+    except (Stale, DBAPIError):
+        rung = parts.db.repeat(lambda session: _put_off(parts, session, lock(session, contact_id), now))
+    parts.doorbell.ring(rung)
 
 
 def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:

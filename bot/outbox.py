@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import cast
 
 from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, or_, select, update
@@ -57,15 +58,24 @@ def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = t
     tried = 0
     with ThreadPoolExecutor(THREADS) as pool:
         while until():
-            stale_at = now() + FRESH
-            claimed = [text for chapter_id in _senders(parts, now()) for text in claim(parts, chapter_id, now(), older_than, lanes)]
+            senders = _senders(parts, now())
+            claimed = [text for chapter_id in senders for text in claim(parts, chapter_id, now(), older_than, lanes)]
             if not claimed:
                 break
-            outcomes = list(pool.map(lambda text: _send(parts, text, now(), stale_at), claimed)) if len(claimed) > 1 else [
-                _send(parts, claimed[0], now(), stale_at)]
-            parts.db.repeat(lambda session: settle(parts, session, outcomes))
+            _send_all(parts, claimed, now, pool)
             tried += len(claimed)
     return tried
+
+
+def _send_all(parts: Parts, claimed: Sequence[Outgoing], now: Callable[[], datetime], pool: ThreadPoolExecutor) -> None:
+    """Send what was claimed, and write what became of it."""
+    stale_at = now() + FRESH
+
+    def send(text: Outgoing) -> Outcome:
+        return _send(parts, text, now(), stale_at)
+
+    outcomes = list(pool.map(send, claimed)) if len(claimed) > 1 else [send(claimed[0])]
+    parts.db.repeat(lambda session: settle(parts, session, outcomes))
 
 
 def deliver_at_pace(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool]) -> None:
@@ -102,13 +112,11 @@ def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
 
     What to send is chosen and opened before the transaction that leases it: SQLite has room for one writer only.
     """
-    while True:
+    chosen, void = _choose(parts, chapter_id, now, older_than, lanes)
+    while void and not chosen:
+        parts.db.repeat(partial(_drop, void))
         chosen, void = _choose(parts, chapter_id, now, older_than, lanes)
-        if chosen:
-            return parts.db.repeat(lambda session: _lease(session, chapter_id, chosen, now))
-        if not void:
-            return []
-        parts.db.repeat(lambda session: _drop(session, void))
+    return parts.db.repeat(lambda session: _lease(session, chapter_id, chosen, now)) if chosen else []
 
 
 def _choose(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
@@ -125,7 +133,7 @@ def _choose(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta,
         return chosen, void
 
 
-def _drop(session: Session, void: Iterable[Message]) -> None:
+def _drop(void: Iterable[Message], session: Session) -> None:
     for row in void:
         session.execute(update(Message).where(Message.id == row.id, Message.status == QUEUED).values(
             status=row.status, error=row.error))
@@ -302,12 +310,13 @@ def reconcile(parts: Parts, now: datetime) -> int:
         rows = session.scalars(select(Message).where(
             Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= now).order_by(Message.lane, Message.id).limit(50)
             .options(selectinload(Message.contact).selectinload(Contact.addresses))).all()
-        doubts = [Doubt(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status) for row in rows]
+        doubts = [Doubt(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status)
+                  for row in rows]
     readable = True
     for doubt in doubts:
         outcome = _judge(parts, doubt, now, readable)
         readable = readable and outcome is not None
-        parts.db.repeat(lambda session: _resolve(parts, session, outcome or _held(doubt, now), doubt.was))
+        parts.db.repeat(partial(_resolve, parts, outcome or _held(doubt, now), doubt.was))
     return len(doubts)
 
 
@@ -340,7 +349,7 @@ def _is_known(parts: Parts, carrier_id: str) -> bool:
         return session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
 
 
-def _resolve(parts: Parts, session: Session, outcome: Outcome, was: str) -> None:
+def _resolve(parts: Parts, outcome: Outcome, was: str, session: Session) -> None:
     row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
     if row is None or row.status != was:
         return

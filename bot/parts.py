@@ -1,6 +1,7 @@
 """The parts of the running house, chosen in `bot/app.py` and handed to whoever needs them."""
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +12,7 @@ from bot.store.db import Database
 from conversations.flow import Book
 from conversations.hearing import Hearer
 from conversations.machine import Machines
-from conversations.vocabulary import Vocabulary
+from conversations.vocabulary import Vocabulary, vocabulary
 
 QUEUES = ("dispatch", "deliver", "ring")
 
@@ -51,3 +52,12 @@ class Parts:
 
     def link(self, token: str) -> str:
         return f"{self.public_url}/a/{token}"
+
+
+def join(book: Book, *, db: Database, gateway: Gateway, time: Time, doorbell: Doorbell, public_url: str, demo: bool,
+         heartbeat_url: str | None = None, flood: int = 0) -> Parts:
+    """The parts of a house that speaks by this book."""
+    words = vocabulary()
+    return Parts(db=db, book=book, vocabulary=words, machines=Machines(book, words), hearer=Hearer(book), gateway=gateway,
+                 time=time, doorbell=doorbell, public_url=public_url, demo=demo, pick=secrets.choice,
+                 make_token=lambda: secrets.token_urlsafe(16), heartbeat_url=heartbeat_url, flood=flood)

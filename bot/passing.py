@@ -17,12 +17,15 @@ SETTLED = 10.0  # seconds that the demo waits for texts which another process ha
 
 
 def next_due(parts: Parts) -> datetime | None:
-    """The next instant at which something happens by itself."""
+    """The next instant at which something happens by itself. What is due already and still not done waits for one of them:
+    a text, for an earlier one to the same person."""
+    now = parts.time.now()
     moments = [
-        select(func.min(Event.due_at)).where(Event.status == "waiting"),
-        select(func.min(Notice.due_at)).where(Notice.status == "waiting"),
-        select(func.min(Message.not_before)).where(Message.status == QUEUED),
-        select(func.min(Message.lease_until)).where(Message.status.in_((LEASED, UNCERTAIN, NEW_TEXT, FAILED)))]
+        select(func.min(Event.due_at)).where(Event.status == "waiting", Event.due_at > now),
+        select(func.min(Notice.due_at)).where(Notice.status == "waiting", Notice.due_at > now),
+        select(func.min(Message.not_before)).where(Message.status == QUEUED, Message.not_before > now),
+        select(func.min(Message.lease_until)).where(
+            Message.status.in_((LEASED, UNCERTAIN, NEW_TEXT, FAILED)), Message.lease_until > now)]
     with parts.db.read() as session:
         found = [session.scalar(moment) for moment in moments]
     return min((at for at in found if at is not None), default=None)

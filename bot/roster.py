@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
@@ -40,23 +41,26 @@ class Row:
     email: str
     emergency_contact: str
     consent: str
+    columns: frozenset[str]  # that the file has: the others are left as they are
 
 
 def read(file: TextIO, chapter: Chapter) -> list[Row]:
     """The rows of a file. Raises RosterError."""
     reader = csv.DictReader(file)
-    missing = [c for c in COLUMNS if c not in [(h or "").strip().lower() for h in reader.fieldnames or []]]
-    if "phone" in missing or "name" in missing:
-        raise RosterError(f"line 1: the first line must name the columns: {','.join(COLUMNS)}")
+    columns = _columns(reader.fieldnames or [])
+    reader.fieldnames = columns
     rows: list[Row] = []
     faults: list[str] = []
     seen: dict[str, int] = {}
     for cells in reader:
+        if not any(isinstance(cell, str) and cell.strip() for cell in cells.values()):
+            continue
         try:
-            row = _row({(k or "").strip().lower(): (v or "").strip() for k, v in cells.items() if isinstance(v, (str, type(None)))}, chapter)
-            if row.phone in seen:
-                raise ValueError(f"the phone {row.phone} stands on line {seen[row.phone]} already")
-            seen[row.phone] = reader.line_num
+            row = _row(cells, chapter)
+            for address in filter(None, (row.phone, row.email.lower())):
+                if address in seen:
+                    raise ValueError(f"{address} stands on line {seen[address]} already")
+                seen[address] = reader.line_num
             rows.append(row)
         except ValueError as fault:
             faults.append(f"line {reader.line_num}: {fault}")
@@ -65,13 +69,29 @@ def read(file: TextIO, chapter: Chapter) -> list[Row]:
     return rows
 
 
-def _row(cells: dict[str, str], chapter: Chapter) -> Row:
+def _columns(heads: Sequence[str]) -> list[str]:
+    """The names of the columns, however they are capitalized. Raises RosterError for one that nobody knows."""
+    columns = ["_".join(head.lower().replace("_", " ").split()) for head in heads]
+    unknown = [head for head, column in zip(heads, columns, strict=True) if column and column not in COLUMNS]
+    if "phone" not in columns or "name" not in columns or unknown:
+        what = f"there is no column {unknown[0]!r}" if unknown else "the first line must name the columns"
+        raise RosterError(f"line 1: {what}; the columns are: {','.join(COLUMNS)}\nNothing was imported.")
+    return columns
+
+
+def _row(found: dict[str, str], chapter: Chapter) -> Row:
+    if found.get(None):  # type: ignore[call-overload]  # csv puts there what is too much
+        raise ValueError("has more cells than there are columns; a cell that holds a comma stands in quotes")
+    cells = {column: (cell or "").strip() for column, cell in found.items() if column}
+    phone = people.e164(cells["phone"])
+    if phone == chapter.number:
+        raise ValueError(f"{phone} is the chapter's own number")
     return Row(
-        people.e164(cells.get("phone", "")), " ".join(cells.get("name", "").split()),
+        phone, " ".join(cells["name"].split()),
         _known(_several(cells, "roles") or ["responder"], list(ROLES), "role"),
         _known(_several(cells, "offers"), [c.name for c in chapter.categories], "kind of support"),
         cells.get("area", ""), tuple(_language(x) for x in _several(cells, "languages")) or ("en",),
-        _email(cells.get("email", "")), cells.get("emergency_contact", ""), cells.get("consent", ""))
+        _email(cells.get("email", "")), cells.get("emergency_contact", ""), cells.get("consent", ""), frozenset(cells))
 
 
 def _several(cells: dict[str, str], column: str) -> list[str]:
@@ -132,13 +152,16 @@ def _known_people(parts: Parts, session: Session, chapter: Chapter, rows: list[R
 
 def _fill(contact: Contact, row: Row) -> None:
     contact.name = row.name or contact.name
-    contact.is_responder, contact.is_safety = "responder" in row.roles, "safety" in row.roles
-    contact.is_admin = contact.is_admin or "admin" in row.roles
-    contact.is_known = True
+    if "roles" in row.columns or not contact.is_known:
+        contact.is_responder, contact.is_safety = "responder" in row.roles, "safety" in row.roles
+        contact.is_admin = contact.is_admin or "admin" in row.roles
     contact.area, contact.emergency_contact = row.area or contact.area, row.emergency_contact or contact.emergency_contact
-    first = next((code for code in row.languages if code in languages()), "en")
-    contact.language, contact.other_languages = first, ";".join(row.languages)
-    contact.categories = [c for c in contact.chapter.categories if c.name in row.offers]
+    if "languages" in row.columns or not contact.is_known:
+        contact.language = next((code for code in row.languages if code in languages()), "en")
+        contact.other_languages = ";".join(row.languages)
+    if "offers" in row.columns or not contact.is_known:
+        contact.categories = [c for c in contact.chapter.categories if c.name in row.offers]
+    contact.is_known = True
     if row.consent:
         contact.consent, contact.is_ready = row.consent, True
 

@@ -11,9 +11,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select
 
 from bot import demo, dispatch, inbox, outbox, passing, roster, timers
-from bot.app import assemble
 from bot.gateways.memory import Memory
-from bot.parts import Parts
+from bot.parts import Parts, join
 from bot.store.db import Base, Database
 from bot.store.people import Chapter
 from bot.store.sealed import Sealer
@@ -78,7 +77,7 @@ class Stage:
         self.parts = self._build(book, db or empty_database())
 
     def _build(self, book: Book, db: Database) -> Parts:
-        parts = assemble(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell,  # type: ignore[arg-type]
+        parts = join(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell,
                          public_url="https://mac.test", demo=False)
         turns, tokens = itertools.count(), itertools.count(1)
         parts.pick = lambda options: options[next(turns) % len(options)]

@@ -175,7 +175,7 @@ class Talk:
         word = hearing.heard.word or "accept"
         lines = [self._which_line(need) for n in hearing.which if (need := self.find.need(n))]
         self.contact.ask_which(Asked(word, hearing.heard.rest, hearing.which), self.now)
-        self.turn.say(self.turn.sentence("which", word=word.upper(), choices=self.turn.several(lines)))
+        self.turn.say(self.turn.sentence("which", word=self.turn.term(word.upper()), choices=self.turn.several(lines)))
 
     def _which_line(self, need: Need) -> Phrase:
         return self.turn.sentence("which line", number=need.number, kind=self.turn.term(need.category.name), area=need.area)

@@ -6,6 +6,7 @@
 
 Everything is made as a volunteer would make it, with `flask db | chapter | people`. It ends only what it started.
 """
+
 from __future__ import annotations
 
 import os
@@ -73,9 +74,19 @@ class Living:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
-        self.env = {**_bare_environment(), **_secrets(), "DATABASE_URL": database_url, "REDIS_URL": self.redis_url,
-                    "PORT": str(self.port), "PUBLIC_URL": self.url, "TWILIO_ACCOUNT_SID": ACCOUNT,
-                    "TWILIO_AUTH_TOKEN": TOKEN, "TWILIO_API_URL": carrier.url, "ADMIN_NUMBERS": ADMIN, **env}
+        self.env = {
+            **_bare_environment(),
+            **_secrets(),
+            "DATABASE_URL": database_url,
+            "REDIS_URL": self.redis_url,
+            "PORT": str(self.port),
+            "PUBLIC_URL": self.url,
+            "TWILIO_ACCOUNT_SID": ACCOUNT,
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "TWILIO_API_URL": carrier.url,
+            "ADMIN_NUMBERS": ADMIN,
+            **env,
+        }
         self.commands = {**read_procfile((HOME / "Procfile").read_text()), "valkey": valkey(self.sockets)}
         sealer = Sealer(values.keys(self.env["DATA_KEYS"]), values.key(self.env["INDEX_KEY"]))
         self.db = Database(database_url, sealer)
@@ -107,8 +118,15 @@ class Living:
         for name in names:
             with (self.folder / f"{name}.log").open("ab") as log:
                 self.processes[name] = subprocess.Popen(
-                    ["/bin/sh", "-c", f"exec {self.commands[name]}"], cwd=HOME, env=self.env, stdin=subprocess.DEVNULL,
-                    stdout=log, stderr=log, start_new_session=True, preexec_fn=lambda: die_with(keeper))
+                    ["/bin/sh", "-c", f"exec {self.commands[name]}"],
+                    cwd=HOME,
+                    env=self.env,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                    preexec_fn=lambda: die_with(keeper),
+                )
 
     def start_all(self) -> None:
         self.start("valkey", *PROCESSES)
@@ -196,8 +214,9 @@ class Living:
 
 
 @contextmanager
-def living(folder: Path, database_url: str = "", *, people: Sequence[str] = (), pace: float = 0,
-           start: bool = True, **env: str) -> Iterator[Living]:
+def living(
+    folder: Path, database_url: str = "", *, people: Sequence[str] = (), pace: float = 0, start: bool = True, **env: str
+) -> Iterator[Living]:
     """A chapter with these people, at work. `pace` is in segments a second, 0 for no limit."""
     with Carrier() as carrier:
         chapter = Living(folder, carrier, database_url or f"sqlite:///{folder}/chapter.db", env)

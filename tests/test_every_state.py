@@ -27,8 +27,9 @@ TEXTS = {
     "accept of an unknown one": "accept 999", "accept of a closed one": "accept 2", "accept of another's": "accept 3",
     "done of another's": "done 3", "drop of a closed one": "drop 2", "close of a closed one": "close 2",
     "close of another's": "close 3",
-    "a reaction": "Liked \"Text SEND to send it\"", "a Spanish reaction": "Le gustó \"Text SEND\"", "a thumb": "👍 to \"#1 Groceries\"",
-    "an auto-reply": "I'm driving right now", "braces": "{name} {door word} %s <b>", "control characters": "a\x00b\x1bc",
+    "a reaction": "Liked \"Text SEND to send it\"", "a Spanish reaction": "Le gustó \"Text SEND\"",
+    "a thumb": "👍 to \"#1 Groceries\"", "an auto-reply": "I'm driving right now", "braces": "{name} {door word} %s <b>",
+    "control characters": "a\x00b\x1bc",
 }
 STORY = """\
 Rosa > HELP with groceries, milk and bread

@@ -1,4 +1,5 @@
 """A fan-out to thousands, on SQLite: nobody else waits for it, and a worker killed in the middle costs nobody anything."""
+
 from __future__ import annotations
 
 import re
@@ -114,5 +115,8 @@ def let_leases_lapse(chapter: Living) -> None:
     """Move what is in doubt back in time, as if it had been claimed two minutes ago and looked up once."""
     now = datetime.now(UTC)
     with chapter.db.write() as session:
-        session.execute(update(Message).where(Message.status.in_((LEASED, UNCERTAIN))).values(
-            status=UNCERTAIN, lease_until=now, at=now - timedelta(minutes=2)))
+        session.execute(
+            update(Message)
+            .where(Message.status.in_((LEASED, UNCERTAIN)))
+            .values(status=UNCERTAIN, lease_until=now, at=now - timedelta(minutes=2))
+        )

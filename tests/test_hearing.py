@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.consent import word_of
 from bot.store.people import CATEGORIES
 from bot.store.requests import Invitation
 from bot.store.talks import Conversation
@@ -255,3 +256,19 @@ def test_a_picture_alone_is_no_words(hearer: Hearer) -> None:
 def test_safety_words_are_answered_however_much_a_phone_texts(hearer: Hearer, text: str, is_safety: bool) -> None:
     """The flood guard asks this."""
     assert hearer.is_safety_word(text) is is_safety
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("STOP", "STOP"), ("Stop.", "STOP"), ("stopall", "STOP"), ("END", "STOP"), ("Quit!", "STOP"), ("revoke", "STOP"),
+    ("please stop texting me", "STOP"), ("Stop sending me messages", "STOP"), ("don't text me anymore", "STOP"),
+    ("DO NOT CONTACT ME AGAIN", "STOP"), ("no more texts please", "STOP"), ("remove me from this list", "STOP"),
+    ("no me manden más mensajes", "STOP"), ("Ya no me escriban por favor", "STOP"), ("dejen de mandarme mensajes", "STOP"),
+    ("leave me alone", "STOP"), ("START", "START"), ("unstop", "START"), ("yes", "START"),
+    ("stop by at 5", ""), ("the bus stop on Elm St", ""), ("do not text me before 9", ""),
+    ("end of the street", ""), ("cancel my request", ""),
+    ("I can't stop crying", ""), ("stop at the store first", ""), ("no more milk, thanks", ""), ("yes please", ""), ("", ""),
+    ("text me when you are here", ""), ("don't send Ben", ""), ("no me mande leche", ""),
+])
+def test_plain_words_that_ask_for_no_more_texts(text: str, word: str) -> None:
+    """The carrier's words alone, or a whole text that asks for nothing else. No other sentence unsubscribes anybody."""
+    assert word_of(text, "") == word

@@ -1,4 +1,5 @@
 """The outbox: which text goes first, how fast, and what becomes of one whose answer was lost."""
+
 from __future__ import annotations
 
 import itertools
@@ -35,9 +36,19 @@ def put(stage: Stage, to: str, lane: str = "reply", body: str = "", segments: in
     with stage.parts.db.write() as session:
         contact = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[to])
         now, key = stage.parts.time.now(), f"test:{next(_keys)}"
-        message = Message(chapter_id=contact.chapter_id, contact_id=contact.id, incoming=False, lane=LANES.index(lane), key=key,
-                          body=body or f"{lane} {key}", status=QUEUED, segments=segments, created_at=now, at=now,
-                          **{"not_before": now, **more})
+        message = Message(
+            chapter_id=contact.chapter_id,
+            contact_id=contact.id,
+            incoming=False,
+            lane=LANES.index(lane),
+            key=key,
+            body=body or f"{lane} {key}",
+            status=QUEUED,
+            segments=segments,
+            created_at=now,
+            at=now,
+            **{"not_before": now, **more},
+        )
         session.add(message)
         session.flush()
         return message.id
@@ -93,9 +104,17 @@ def test_each_lane_overtakes_the_next(stage: Stage) -> None:
     assert bodies(stage) == ["alert", "reply", "invitation", "broadcast"]
 
 
-@pytest.mark.parametrize(("pace", "segments", "in_each_second"), [
-    (1, (1, 1, 1), [1, 1, 1]), (3, (1, 1, 1, 1), [3, 1]), (3, (2, 2, 1), [1, 2]), (1, (3, 1), [1, 0, 0, 1]), (0.5, (1, 1), [1, 0, 1]),
-    (0, (5,) * 6, [6])])
+@pytest.mark.parametrize(
+    ("pace", "segments", "in_each_second"),
+    [
+        (1, (1, 1, 1), [1, 1, 1]),
+        (3, (1, 1, 1, 1), [3, 1]),
+        (3, (2, 2, 1), [1, 2]),
+        (1, (3, 1), [1, 0, 0, 1]),
+        (0.5, (1, 1), [1, 0, 1]),
+        (0, (5,) * 6, [6]),
+    ],
+)
 def test_the_pace_is_kept_by_segments(stage: Stage, pace: float, segments: tuple[int, ...], in_each_second: list[int]) -> None:
     """A long text takes the time of all its segments; a sender without a pace sends all at once."""
     change_chapter(stage, segments_per_second=pace)
@@ -226,6 +245,7 @@ def test_what_waits_for_the_end_of_quiet_hours_holds_nothing_urgent_back(stage: 
 
 def test_a_text_claimed_by_a_slow_sender_is_given_back_before_its_lease_lapses(stage: Stage) -> None:
     """The carrier takes 5 s for each: what has not begun after 15 s is put back, and in the end each went once."""
+
     def slow(text: Outgoing) -> None:
         stage.time.at += 5 * SECOND
 
@@ -264,8 +284,11 @@ def taken(carrier: Carrier) -> list[str]:
     return [text.body for text in carrier.sent]
 
 
-@pytest.mark.parametrize("answer", [refused(429, 20429), refused(400, 21611), refused(401, 20003)],
-                         ids=["too fast", "queue full", "wrong credentials"])
+@pytest.mark.parametrize(
+    "answer",
+    [refused(429, 20429), refused(400, 21611), refused(401, 20003)],
+    ids=["too fast", "queue full", "wrong credentials"],
+)
 def test_what_was_certainly_not_taken_and_may_yet_be_is_tried_again(real: Stage, carrier: Carrier, answer: object) -> None:
     """Even a wrong token: once the operator has mended it, the answer still reaches its person."""
     carrier.answers.extend([answer] * 3)  # type: ignore[list-item]
@@ -292,9 +315,23 @@ def test_a_carrier_that_is_away_for_an_hour_costs_no_reply(stage: Stage) -> None
     assert [text.body for text in carrier.sent] == ["hello"]
 
 
-@pytest.mark.parametrize(("code", "mark"), [(21610, "opted_out"), (21211, "dead"), (21612, "dead"), (21614, "dead"), (30005, "dead"),
-                                            (30006, "dead"), (21617, None), (30007, None), (30034, None)])
-def test_a_refusal_ends_the_text_and_says_what_the_number_is_worth(real: Stage, carrier: Carrier, code: int, mark: str | None) -> None:
+@pytest.mark.parametrize(
+    ("code", "mark"),
+    [
+        (21610, "opted_out"),
+        (21211, "dead"),
+        (21612, "dead"),
+        (21614, "dead"),
+        (30005, "dead"),
+        (30006, "dead"),
+        (21617, None),
+        (30007, None),
+        (30034, None),
+    ],
+)
+def test_a_refusal_ends_the_text_and_says_what_the_number_is_worth(
+    real: Stage, carrier: Carrier, code: int, mark: str | None
+) -> None:
     carrier.answers.append(refused(400, code))
     message = put(real, "Ben")
     real.pass_time(timedelta(hours=1))
@@ -311,7 +348,9 @@ def test_who_opted_out_is_sent_the_one_confirmation_and_nothing_else(stage: Stag
     copies = stage.text("Ben", "STOP")
     later = [put(stage, "Ben", lane) for lane in LANES]
     stage.pass_time(timedelta(hours=1))
-    assert [copy.body for copy in copies if copy.to == "Ben"] == ["Asheville Mutual Aid: you get no more texts from us. Text START to come back."]
+    assert [copy.body for copy in copies if copy.to == "Ben"] == [
+        "Asheville Mutual Aid: you get no more texts from us. Text START to come back."
+    ]
     assert sum(text.to == stage.phones["Ben"] for text in stage.carrier.sent) == 1
     assert set(statuses(stage, *queued, *later)) == {DEAD}
 
@@ -319,7 +358,9 @@ def test_who_opted_out_is_sent_the_one_confirmation_and_nothing_else(stage: Stag
 # An answer that was lost
 
 
-@pytest.mark.parametrize("lost", [HUNG_TAKEN, LOST, GARBLED, refused(500, None)], ids=["hung", "broken off", "garbled", "HTTP 500"])
+@pytest.mark.parametrize(
+    "lost", [HUNG_TAKEN, LOST, GARBLED, refused(500, None)], ids=["hung", "broken off", "garbled", "HTTP 500"]
+)
 def test_a_lost_answer_is_uncertain_until_the_carriers_list_is_asked(real: Stage, carrier: Carrier, lost: object) -> None:
     """Found there it was sent; where it is not, it is looked up again before it goes a second time."""
     carrier.answers.append(lost)  # type: ignore[arg-type]
@@ -334,7 +375,8 @@ def test_a_lost_answer_is_uncertain_until_the_carriers_list_is_asked(real: Stage
 @pytest.mark.parametrize("lost", [HUNG, DROPPED], ids=["hung", "broken off"])
 @pytest.mark.parametrize("lane", ["reply", "invitation", "broadcast"])
 def test_a_text_missing_from_the_list_is_sent_again_after_the_list_can_lag_no_more(
-        real: Stage, carrier: Carrier, lost: object, lane: str) -> None:
+    real: Stage, carrier: Carrier, lost: object, lane: str
+) -> None:
     """The list may lag: it is asked twice, and the second time not before a minute."""
     carrier.answers.append(lost)  # type: ignore[arg-type]
     message = put(real, "Ben", lane, "hello")
@@ -418,8 +460,9 @@ def test_one_list_that_hangs_is_asked_once_for_all(stage: Stage) -> None:
 
 def test_a_callback_that_is_faster_than_the_answer_is_not_undone_by_it(stage: Stage) -> None:
     """Delivered before the request to send has returned: delivered it stays."""
-    stage.parts.gateway = Doing(lambda text: outbox.note_status(
-        stage.parts, text.message_id, "SMfast", "delivered", None, stage.time.at) and None)
+    stage.parts.gateway = Doing(
+        lambda text: outbox.note_status(stage.parts, text.message_id, "SMfast", "delivered", None, stage.time.at) and None
+    )
     message = put(stage, "Ben")
     deliver(stage)
     assert (row(stage, message).status, row(stage, message).carrier_id) == (DELIVERED, "SMfast")
@@ -442,7 +485,9 @@ class Died(BaseException):
     """What a kill looks like from inside."""
 
 
-def test_a_crash_between_sending_and_writing_it_down_sends_nothing_twice(real: Stage, carrier: Carrier, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_crash_between_sending_and_writing_it_down_sends_nothing_twice(
+    real: Stage, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All texts of the claim are out, and nothing is recorded: the list knows, and none goes again."""
     ids = [put(real, to, body=f"hello {to}") for to in EVERYBODY]
     with monkeypatch.context() as patched:
@@ -482,7 +527,8 @@ def test_what_is_on_its_way_when_the_sender_dies_does_not_hold_up_others(stage: 
 
 
 def test_no_log_line_of_the_outbox_holds_a_number_or_a_body(
-        real: Stage, carrier: Carrier, caplog: pytest.LogCaptureFixture) -> None:
+    real: Stage, carrier: Carrier, caplog: pytest.LogCaptureFixture
+) -> None:
     """Whatever the carrier answers."""
     carrier.answers.extend([refused(401, 20003), refused(400, 21211), GARBLED, refused(500, None), refused(400, 30007)])
     for to in EVERYBODY:

@@ -1,4 +1,5 @@
 """Redis is a doorbell: emptied, ended, hung or back again in the middle of the story, the story goes on."""
+
 from __future__ import annotations
 
 import os
@@ -19,7 +20,9 @@ AT_MOST = 1.0  # seconds that the webhook may take, with or without Redis
 
 @pytest.fixture(scope="module")
 def chapter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
-    with living(tmp_path_factory.mktemp("chapter"), people=[person(0, name="Ben Rivers"), person(1, name="Ana Soto")]) as chapter:
+    with living(
+        tmp_path_factory.mktemp("chapter"), people=[person(0, name="Ben Rivers"), person(1, name="Ana Soto")]
+    ) as chapter:
         yield chapter
 
 

@@ -1,4 +1,5 @@
 """What could name or find a person is sealed: in the database, its journal and the logs there is nothing to read."""
+
 from __future__ import annotations
 
 import secrets
@@ -17,19 +18,46 @@ from bot.store.talks import Message
 from tests.chapter import ADMIN, NUMBER, OMAR, ROSA, Living, living, phone_of, until
 
 BEN, ANA = phone_of(0), phone_of(1)
-PEOPLE = [f"{BEN},Bentley Quartermain,responder,Groceries,Xanadu Flats,en,bentley@post.example,Wilhelmina 828-555-0144,2026-11-01 pinewood form",
-          f"{ANA},Anabella Sotomayor,responder,Groceries,Downtown,es;en,,,2026-11-01 pinewood form",
-          f"{ADMIN},Almira Reedsmith,admin,,,en,,,2026-11-01 pinewood form"]
-WORDS = ("Quartermain", "Bentley", "Anabella", "Sotomayor", "Almira", "Reedsmith", "Wilhelmina", "Xanadu", "bentley@post.example",
-         "pinewood", "Rosalinde", "Juniper", "buttermilk", "gluten", "zucchini", "wheelbarrow", "porcupine", "Lavender")
+PEOPLE = [
+    f"{BEN},Bentley Quartermain,responder,Groceries,Xanadu Flats,en,bentley@post.example,Wilhelmina 828-555-0144,2026-11-01 pinewood form",
+    f"{ANA},Anabella Sotomayor,responder,Groceries,Downtown,es;en,,,2026-11-01 pinewood form",
+    f"{ADMIN},Almira Reedsmith,admin,,,en,,,2026-11-01 pinewood form",
+]
+WORDS = (
+    "Quartermain",
+    "Bentley",
+    "Anabella",
+    "Sotomayor",
+    "Almira",
+    "Reedsmith",
+    "Wilhelmina",
+    "Xanadu",
+    "bentley@post.example",
+    "pinewood",
+    "Rosalinde",
+    "Juniper",
+    "buttermilk",
+    "gluten",
+    "zucchini",
+    "wheelbarrow",
+    "porcupine",
+    "Lavender",
+)
 NUMBERS = (BEN, ANA, ROSA, OMAR, ADMIN, "+18285550144")
 
 
 def spellings(phone: str) -> list[str]:
     """A number as people and programs write it."""
     area, office, line = phone[2:5], phone[5:8], phone[8:]
-    return [area + office + line, f"{area}-{office}-{line}", f"({area}) {office}-{line}", f"{area}.{office}.{line}",
-            f"{area} {office} {line}", f"{office}-{line}", f"%2B1{area}{office}{line}"]
+    return [
+        area + office + line,
+        f"{area}-{office}-{line}",
+        f"({area}) {office}-{line}",
+        f"{area}.{office}.{line}",
+        f"{area} {office} {line}",
+        f"{office}-{line}",
+        f"%2B1{area}{office}{line}",
+    ]
 
 
 def found_in(content: bytes, *more: str) -> list[str]:
@@ -41,7 +69,16 @@ def found_in(content: bytes, *more: str) -> list[str]:
 
 def tell_the_story(chapter: Living) -> str:
     """A request from HELP to thanks, with words to each other, a stranger, a misunderstanding and a tap. Returns the door word."""
-    for words in ("HELP", "groceries", "buttermilk and gluten free bread", "Juniper Corner", "12 Lavender Lane", "ASAP", "1", "Rosalinde"):
+    for words in (
+        "HELP",
+        "groceries",
+        "buttermilk and gluten free bread",
+        "Juniper Corner",
+        "12 Lavender Lane",
+        "ASAP",
+        "1",
+        "Rosalinde",
+    ):
         chapter.ask(ROSA, words)
     chapter.ask(ROSA, "SEND")
     until(lambda: chapter.got(BEN) and chapter.got(ANA))
@@ -156,13 +193,48 @@ def test_a_row_whose_value_was_moved_is_an_error_that_names_its_column() -> None
 
 def test_every_column_for_words_is_sealed_or_known_to_be_harmless() -> None:
     """A new text column must be sealed, or be put on this list by somebody who has thought about it."""
-    harmless = {"chapter.name", "chapter.number", "chapter.timezone", "chapter.quiet_from", "chapter.quiet_until", "category.name",
-                "contact.language", "contact.other_languages", "address.kind", "address.index", "need.status", "invitation.status",
-                "invitation.token", "assignment.status", "conversation.flow", "conversation.state", "event.kind", "event.name",
-                "event.status", "notice.key", "notice.audience", "notice.topic", "notice.status", "message.key", "message.status",
-                "message.carrier_id", "message.opt_out", "message.topic", "counter.name", "audit.what"}
-    plain = {f"{table.name}.{column.name}" for table in Base.metadata.tables.values() for column in table.columns
-             if isinstance(column.type, String) and not isinstance(column.type, Sealed)}
+    harmless = {
+        "chapter.name",
+        "chapter.number",
+        "chapter.timezone",
+        "chapter.quiet_from",
+        "chapter.quiet_until",
+        "category.name",
+        "contact.language",
+        "contact.other_languages",
+        "address.kind",
+        "address.index",
+        "need.status",
+        "invitation.status",
+        "invitation.token",
+        "assignment.status",
+        "conversation.flow",
+        "conversation.state",
+        "event.kind",
+        "event.name",
+        "event.status",
+        "notice.key",
+        "notice.audience",
+        "notice.topic",
+        "notice.status",
+        "message.key",
+        "message.status",
+        "message.carrier_id",
+        "message.opt_out",
+        "message.topic",
+        "counter.name",
+        "audit.what",
+    }
+    plain = {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, String) and not isinstance(column.type, Sealed)
+    }
     assert plain == harmless
     assert {"address.value", "contact.name", "need.details", "need.address", "message.body"} <= {
-        column.type.place for table in Base.metadata.tables.values() for column in table.columns if isinstance(column.type, Sealed)}
+        column.type.place
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, Sealed)
+    }

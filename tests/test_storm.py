@@ -1,4 +1,5 @@
 """A storm: two hundred people answer at the same moment, and exactly as many get in as are wanted."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -31,7 +32,10 @@ def chapter(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Living]:
 
 def answers_in(texts: list[str]) -> str:
     """Which answers to ACCEPT somebody got: the contact, a friendly no, both, or nothing."""
-    return "+".join(kind for kind, mark in (("contact", CONTACT), ("covered", COVERED)) for text in texts if mark in text) or "nothing"
+    return (
+        "+".join(kind for kind, mark in (("contact", CONTACT), ("covered", COVERED)) for text in texts if mark in text)
+        or "nothing"
+    )
 
 
 def test_of_two_hundred_who_accept_at_once_exactly_three_get_the_contact(chapter: Living) -> None:

@@ -1,4 +1,5 @@
 """The doors, on a real web server: what is let in, what is answered, and what never leaves a trace."""
+
 from __future__ import annotations
 
 import re
@@ -49,8 +50,15 @@ def stranger() -> str:
 
 def arrived(sender: str, body: str = "MENU", **extra: str) -> dict[str, str]:
     """The fields of a text, with a new MessageSid."""
-    fields = {"MessageSid": f"SM{secrets.token_hex(16)}", "AccountSid": ACCOUNT, "From": sender, "To": NUMBER, "Body": body,
-              "NumMedia": "0", "FromCity": ""}
+    fields = {
+        "MessageSid": f"SM{secrets.token_hex(16)}",
+        "AccountSid": ACCOUNT,
+        "From": sender,
+        "To": NUMBER,
+        "Body": body,
+        "NumMedia": "0",
+        "FromCity": "",
+    }
     return fields | extra
 
 
@@ -84,7 +92,9 @@ FORGED: dict[str, Callable[[str, dict[str, str]], str | None]] = {
 
 @pytest.mark.parametrize("path", ["/sms", "/sms/status?m=1"])
 @pytest.mark.parametrize("forgery", FORGED)
-def test_a_call_that_the_carrier_did_not_sign_is_refused_and_leaves_no_row(chapter: Living, stranger: str, path: str, forgery: str) -> None:
+def test_a_call_that_the_carrier_did_not_sign_is_refused_and_leaves_no_row(
+    chapter: Living, stranger: str, path: str, forgery: str
+) -> None:
     """403, no redirect, no row."""
     before, fields = written(chapter), arrived(stranger) | {"MessageStatus": "delivered"}
     signature = FORGED[forgery](chapter.url + path, fields)
@@ -130,10 +140,24 @@ def test_both_tokens_open_while_one_is_replaced(chapter: Living, stranger: str, 
     until(lambda: chapter.got(stranger))
 
 
-@pytest.mark.parametrize(("method", "path", "status"), [
-    ("GET", "/sms", 405), ("HEAD", "/sms", 405), ("PUT", "/sms", 405), ("GET", "/sms/status", 405), ("POST", "/sms/", (403, 404)),
-    ("GET", "/phones", 404), ("POST", "/phones/texts", 404), ("GET", "/phones/texts", 404), ("POST", "/phones/time", 404), ("GET", "/", 404)])
-def test_a_door_opens_one_way_only_and_never_sends_anyone_elsewhere(chapter: Living, method: str, path: str, status: object) -> None:
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/sms", 405),
+        ("HEAD", "/sms", 405),
+        ("PUT", "/sms", 405),
+        ("GET", "/sms/status", 405),
+        ("POST", "/sms/", (403, 404)),
+        ("GET", "/phones", 404),
+        ("POST", "/phones/texts", 404),
+        ("GET", "/phones/texts", 404),
+        ("POST", "/phones/time", 404),
+        ("GET", "/", 404),
+    ],
+)
+def test_a_door_opens_one_way_only_and_never_sends_anyone_elsewhere(
+    chapter: Living, method: str, path: str, status: object
+) -> None:
     """Neither a redirect, which would drop a text's body, nor the demo's page where texts are real."""
     answer = requests.request(method, chapter.url + path, timeout=15, allow_redirects=False)
     assert answer.status_code in (status if isinstance(status, tuple) else (status,))
@@ -149,11 +173,31 @@ def test_an_empty_answer_is_the_carriers_own_kind(chapter: Living, stranger: str
 # What is in a text
 
 
-@pytest.mark.parametrize(("body", "extra"), [
-    ("", {}), ("   \n ", {}), ("", {"NumMedia": "1", "MediaUrl0": "https://api.example/1"}), ("x" * 1600, {}), ("🙂", {}),
-    ("nul \x00 byte", {}), ("a lone \ud83d half".encode("utf-8", "replace").decode(), {}), ("MENU", {"NumMedia": "many"}),
-    ("MENU", {"NumMedia": "9" * 5000})],
-    ids=["empty", "blank", "a picture", "1,600 letters", "an emoji", "a NUL", "half a letter", "a picture count that is none", "a huge count"])
+@pytest.mark.parametrize(
+    ("body", "extra"),
+    [
+        ("", {}),
+        ("   \n ", {}),
+        ("", {"NumMedia": "1", "MediaUrl0": "https://api.example/1"}),
+        ("x" * 1600, {}),
+        ("🙂", {}),
+        ("nul \x00 byte", {}),
+        ("a lone \ud83d half".encode("utf-8", "replace").decode(), {}),
+        ("MENU", {"NumMedia": "many"}),
+        ("MENU", {"NumMedia": "9" * 5000}),
+    ],
+    ids=[
+        "empty",
+        "blank",
+        "a picture",
+        "1,600 letters",
+        "an emoji",
+        "a NUL",
+        "half a letter",
+        "a picture count that is none",
+        "a huge count",
+    ],
+)
 def test_whatever_a_text_holds_it_is_answered_once(chapter: Living, stranger: str, body: str, extra: dict[str, str]) -> None:
     assert chapter.call("/sms", arrived(stranger, body, **extra)).status_code == 200
     until(lambda: chapter.got(stranger))
@@ -178,7 +222,9 @@ def test_two_texts_of_one_phone_at_the_same_moment_are_both_answered(chapter: Li
     """A first text and another one arrive together, from ten phones: each is recorded, taken and answered."""
     phones = [phone_of(next(_strangers)) for _ in range(10)]
     with ThreadPoolExecutor(20) as pool:
-        answers = list(pool.map(lambda call: chapter.text(*call).status_code, [(p, b) for p in phones for b in ("HELP", "MENU")]))
+        answers = list(
+            pool.map(lambda call: chapter.text(*call).status_code, [(p, b) for p in phones for b in ("HELP", "MENU")])
+        )
     assert answers == [200] * 20
     until(lambda: all(len(chapter.got(phone)) == 2 for phone in phones))
     for phone in phones:
@@ -211,8 +257,13 @@ def test_stop_is_confirmed_once_and_then_nothing_is_sent(chapter: Living, strang
     assert "welcome back" in chapter.ask(stranger, "START")
 
 
-@pytest.mark.parametrize(("body", "kind", "answers"), [("STOP", "STOP", 0), ("Por favor alto", "STOP", 0), ("HELP", "HELP", 1), ("START", "START", 1)])
-def test_what_the_carrier_has_answered_already_is_not_answered_twice(chapter: Living, stranger: str, body: str, kind: str, answers: int) -> None:
+@pytest.mark.parametrize(
+    ("body", "kind", "answers"),
+    [("STOP", "STOP", 0), ("Por favor alto", "STOP", 0), ("HELP", "HELP", 1), ("START", "START", 1)],
+)
+def test_what_the_carrier_has_answered_already_is_not_answered_twice(
+    chapter: Living, stranger: str, body: str, kind: str, answers: int
+) -> None:
     """With OptOutType the carrier has confirmed STOP itself; HELP still opens the intake, without the compliance part."""
     chapter.text(stranger, body, OptOutType=kind)
     chapter.text(stranger, "MENU") if kind == "STOP" else until(lambda: chapter.got(stranger))
@@ -239,7 +290,9 @@ def test_a_turn_that_fails_keeps_the_text_and_is_taken_once_the_fault_is_mended(
     me = next(row for row in texts_of(chapter, stranger)).contact_id
     with chapter.db.write() as session:
         sealed = session.execute(text("select memory from conversation where contact_id = :me"), {"me": me}).scalar_one()
-        session.execute(text("update conversation set memory = :no where contact_id = :me"), {"no": b"no sealed value", "me": me})
+        session.execute(
+            text("update conversation set memory = :no where contact_id = :me"), {"no": b"no sealed value", "me": me}
+        )
     assert chapter.text(stranger, "groceries").status_code == 200
     kept = texts_of(chapter, stranger)[-1]
     assert (kept.body, kept.status) == ("groceries", FAILED)
@@ -277,9 +330,16 @@ def state_of(chapter: Living, sent: Text) -> tuple[str, int | None]:
         return row.status, row.error
 
 
-@pytest.mark.parametrize(("reports", "state"), [
-    (["queued", "sending", "sent"], SENT), (["delivered"], DELIVERED), (["sent", "delivered", "sent", "queued"], DELIVERED),
-    (["delivered", "delivered"], DELIVERED), (["read"], DELIVERED)])
+@pytest.mark.parametrize(
+    ("reports", "state"),
+    [
+        (["queued", "sending", "sent"], SENT),
+        (["delivered"], DELIVERED),
+        (["sent", "delivered", "sent", "queued"], DELIVERED),
+        (["delivered", "delivered"], DELIVERED),
+        (["read"], DELIVERED),
+    ],
+)
 def test_callbacks_move_a_text_forward_only(chapter: Living, sent: Text, reports: list[str], state: str) -> None:
     """In whatever order they come, and however often."""
     for status in reports:
@@ -290,7 +350,9 @@ def test_callbacks_move_a_text_forward_only(chapter: Living, sent: Text, reports
 
 
 @pytest.mark.parametrize(("code", "column"), [(21610, "opted_out"), (30005, "dead"), (30006, "dead"), (30003, None)])
-def test_a_callback_with_an_error_says_what_the_number_is_worth(chapter: Living, sent: Text, code: int, column: str | None) -> None:
+def test_a_callback_with_an_error_says_what_the_number_is_worth(
+    chapter: Living, sent: Text, code: int, column: str | None
+) -> None:
     """Nobody's number, or one that wants no texts, is not asked any more; a phone that is switched off is."""
     chapter.carrier.report(sent, "undelivered", code)
     assert state_of(chapter, sent) == ("undelivered", code)
@@ -361,9 +423,11 @@ def test_a_link_that_nobody_was_sent_opens_nothing(chapter: Living, token: str) 
 def test_a_link_that_has_expired_accepts_nothing(chapter: Living, links: dict[str, str]) -> None:
     """After two days it neither shows the request nor takes a place."""
     with chapter.db.write() as session:
-        session.execute(update(Invitation).where(Invitation.contact_id.in_(
-            select(Invitation.contact_id).order_by(Invitation.contact_id).offset(2).limit(1))).values(
-                expires_at=datetime.now(UTC) - timedelta(seconds=1)))
+        session.execute(
+            update(Invitation)
+            .where(Invitation.contact_id.in_(select(Invitation.contact_id).order_by(Invitation.contact_id).offset(2).limit(1)))
+            .values(expires_at=datetime.now(UTC) - timedelta(seconds=1))
+        )
         late = session.scalars(select(Invitation).where(Invitation.expires_at < datetime.now(UTC))).one().contact.phone
     page = requests.get(chapter.url + links[late], timeout=15)
     assert "not open any more" in page.text
@@ -387,7 +451,11 @@ def test_the_health_page_says_that_all_is_well(chapter: Living) -> None:
     chapter.settle()
     answer = requests.get(f"{chapter.url}/healthz", timeout=15)
     assert answer.status_code == 200
-    assert {name: answer.json()[name] for name in ("status", "database", "redis")} == {"status": "ok", "database": "ok", "redis": "ok"}
+    assert {name: answer.json()[name] for name in ("status", "database", "redis")} == {
+        "status": "ok",
+        "database": "ok",
+        "redis": "ok",
+    }
 
 
 def test_the_health_page_says_how_late_the_oldest_work_is(chapter: Living) -> None:

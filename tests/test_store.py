@@ -1,0 +1,295 @@
+"""The store: the migrations make what the models say, nothing is lost on SQLite, and the arrows of the house point one way."""
+
+from __future__ import annotations
+
+import ast
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from bot.config import HOME
+from bot.store import Base, db, schema
+from bot.store.db import Database, Unreachable
+from bot.store.sealed import Sealer
+from bot.store.talks import Counter
+from conversations.turn import Stale
+
+KEY = bytes(32)
+BOTH = pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+
+
+def opened(url: str) -> Database:
+    return Database(url, Sealer([KEY], KEY))
+
+
+@pytest.fixture
+def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database of that kind."""
+    return str(request.getfixturevalue("postgres")) if kind == "postgresql" else f"sqlite:///{tmp_path}/mac.db"
+
+
+@pytest.fixture
+def made(url: str) -> Iterator[Database]:
+    """A database brought up to date by the migrations, for a real chapter."""
+    schema.upgrade(url, demo=False)
+    found = opened(url)
+    yield found
+    found.close()
+
+
+# Migrations
+
+
+@BOTH
+def test_the_migrations_make_exactly_the_models_tables(made: Database) -> None:
+    """Alembic finds nothing to add, to drop or to change, types and indexes included."""
+    with made.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+        assert set(inspect(connection).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+
+
+@BOTH
+def test_upgrading_again_changes_nothing(made: Database, url: str) -> None:
+    """What is in the database stays."""
+    with made.write() as session:
+        session.add(Counter(name="kept", value=7))
+    for _ in range(2):
+        schema.upgrade(url, demo=False)
+    schema.check(url, demo=False)
+    with made.read() as session:
+        assert session.get_one(Counter, "kept").value == 7
+
+
+@BOTH
+@pytest.mark.parametrize("demo", [True, False], ids=["a demo's", "a real chapter's"])
+def test_a_demo_refuses_a_real_database_and_the_reverse(url: str, demo: bool) -> None:
+    """A demo that opened a real chapter's database would answer people and text nobody."""
+    schema.upgrade(url, demo)
+    schema.check(url, demo)
+    for refuses in (schema.check, schema.upgrade):
+        with pytest.raises(schema.WrongDatabase, match="this database"):
+            refuses(url, not demo)
+
+
+@BOTH
+def test_a_database_that_was_never_made_is_refused_with_the_remedy(url: str) -> None:
+    with pytest.raises(schema.WrongDatabase, match="flask --app wsgi db upgrade"):
+        schema.check(url, demo=False)
+
+
+def test_a_database_that_cannot_be_opened_is_named_without_its_password() -> None:
+    with pytest.raises(schema.WrongDatabase, match="the database of DATABASE_URL cannot be opened") as caught:
+        schema.check("postgresql+psycopg://mac:secret@127.0.0.1:9/mac", demo=False)
+    assert "secret" not in str(caught.value)
+
+
+# Transactions
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_every_connection_to_sqlite_loses_nothing(made: Database) -> None:
+    """A commit is on the disk, readers do not wait for writers, and rows that others point to cannot go."""
+    connections = [made.engine.connect() for _ in range(3)]
+    for connection in connections:
+        found = {
+            name: connection.execute(text(f"pragma {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+        assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": db.BUSY}
+        connection.close()
+
+
+WRITES = 60
+
+
+def count_up(url: str) -> None:
+    """Read a number and write the next one, again and again: two that read the same one lose a count."""
+    mine = opened(url)
+    for _ in range(WRITES):
+        mine.repeat(_count_one_up)
+    mine.close()
+
+
+def _count_one_up(session: Session) -> None:
+    counter = session.get_one(Counter, "n", with_for_update=True)
+    counter.value += 1
+
+
+@BOTH
+def test_writers_in_several_processes_lose_nothing(made: Database, url: str) -> None:
+    with made.write() as session:
+        session.add(Counter(name="n", value=0))
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
+        list(pool.map(count_up, [url] * 3))
+    with made.read() as session:
+        assert session.get_one(Counter, "n").value == 3 * WRITES
+
+
+@BOTH
+def test_a_reader_sees_one_state_and_does_not_wait_for_a_writer(made: Database) -> None:
+    with made.write() as session:
+        session.add(Counter(name="n", value=0))
+    with made.write() as writing:
+        writing.execute(update(Counter).values(value=1))
+        begun = time.monotonic()
+        with ThreadPoolExecutor(1) as pool:
+            assert pool.submit(lambda: _value(made)).result(timeout=8) == 0
+        assert time.monotonic() - begun < 5
+    assert _value(made) == 1
+
+
+def _value(found: Database) -> float:
+    with found.read() as session:
+        return session.get_one(Counter, "n").value
+
+
+@BOTH
+def test_work_that_others_got_in_the_way_of_is_done_again_from_the_start(made: Database) -> None:
+    """Nothing of a try that failed is left behind."""
+    tries: list[int] = []
+
+    def work(session: Session) -> str:
+        tries.append(1)
+        session.add(Counter(name=f"try {len(tries)}", value=1))
+        session.flush()
+        if len(tries) < 3:
+            raise Stale
+        return "done"
+
+    assert made.repeat(work) == "done"
+    with made.read() as session:
+        assert list(session.scalars(select(Counter.name))) == ["try 3"]
+
+
+@BOTH
+def test_what_can_never_succeed_is_not_tried_for_ever(made: Database) -> None:
+    with made.write() as session:
+        session.add(Counter(name="n", value=0))
+    tries: list[int] = []
+
+    def work(session: Session) -> None:
+        tries.append(1)
+        session.add(Counter(name="n", value=1))
+
+    with pytest.raises(IntegrityError):
+        made.repeat(work)
+    assert 1 < len(tries) <= db.TRIES
+
+
+@pytest.mark.parametrize("kind", ["sqlite"])
+def test_a_writer_that_waits_too_long_is_told_in_time(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite held by somebody else: Unreachable, before the carrier gives up, and not after eight times as long."""
+    schema.upgrade(url, demo=False)
+    monkeypatch.setattr(db, "BUSY", 300)
+    monkeypatch.setattr(db, "PATIENCE", 0.2)
+    waiting, holding = opened(url), opened(url)
+    begun = time.monotonic()
+    with holding.write() as session, pytest.raises(Unreachable):
+        session.execute(text("select 1"))
+        waiting.repeat(lambda session: session.add(Counter(name="n", value=1)))
+    assert time.monotonic() - begun < 2
+    waiting.close()
+    holding.close()
+
+
+def test_a_database_that_is_away_is_unreachable() -> None:
+    away = opened("postgresql+psycopg://mac@127.0.0.1:9/mac")
+    with pytest.raises(Unreachable) as caught:
+        away.repeat(lambda session: session.execute(text("select 1")))
+    assert isinstance(caught.value.__cause__, OperationalError)
+
+
+@BOTH
+def test_an_error_of_the_database_does_not_repeat_what_was_written(made: Database) -> None:
+    """Its words may reach a log."""
+    with pytest.raises(DBAPIError) as caught, made.write() as session:
+        session.execute(text("insert into nowhere values (:name)"), {"name": "Rosa"})
+    assert "Rosa" not in str(caught.value)
+
+
+# The laws of the house
+
+
+FORBIDDEN = {"bot", "flask", "sqlalchemy", "rq", "redis", "twilio", "alembic", "gunicorn"}
+
+
+def files(folder: str) -> list[Path]:
+    found = sorted((HOME / folder).rglob("*.py"))
+    assert found
+    return found
+
+
+def imported(file: Path) -> set[str]:
+    """The top-level packages that a file imports when it runs; what is for types only is left out."""
+    found: set[str] = set()
+    for node in running(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: a relative import"
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def running(node: ast.AST) -> Iterator[ast.AST]:
+    """A tree's nodes without those under `if TYPE_CHECKING`."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.If) and ast.unparse(child.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING"):
+            for other in child.orelse:
+                yield other
+                yield from running(other)
+            continue
+        yield child
+        yield from running(child)
+
+
+@pytest.mark.parametrize("file", files("conversations"), ids=lambda file: str(file.relative_to(HOME)))
+def test_what_decides_imports_nothing_of_what_does(file: Path) -> None:
+    """conversations/ knows no database, no web and no carrier, not even inside a function."""
+    assert not imported(file) & FORBIDDEN
+
+
+def test_only_the_machine_knows_the_library_of_machines() -> None:
+    everything = [*files("conversations"), *files("bot")]
+    users = {str(file.relative_to(HOME)) for file in everything if "transitions" in imported(file)}
+    assert users == {"conversations/machine.py"}
+
+
+def test_the_store_knows_nothing_of_the_floors_above_it() -> None:
+    """Nor do the gateways."""
+    for file in [*files("bot/store"), *files("bot/gateways")]:
+        rooms = {
+            room for node in running(ast.parse(file.read_text())) if isinstance(node, ast.ImportFrom) for room in rooms_in(node)
+        }
+        assert rooms <= {"store", "gateways"}, file
+
+
+def rooms_in(node: ast.ImportFrom) -> set[str]:
+    """Which parts of bot/ an import names."""
+    if node.module == "bot":
+        return {name.name for name in node.names}
+    head, _, rest = (node.module or "").partition(".")
+    return {rest.split(".")[0]} if head == "bot" else set()
+
+
+def test_only_the_gateway_and_its_signature_know_the_carriers_library() -> None:
+    users = {str(file.relative_to(HOME)) for file in files("bot") if "twilio" in imported(file)}
+    assert users
+    assert all(user.startswith("bot/gateways/") for user in users)
+
+
+def test_the_check_itself_finds_a_forbidden_import(tmp_path: Path) -> None:
+    """Also one inside a function, and in the other branch of a check for types; none that is for types only."""
+    file = tmp_path / "rule.py"
+    file.write_text("if TYPE_CHECKING:\n    import rq\nelse:\n    import redis\ndef rule():\n    from bot.store import db\n")
+    assert imported(file) == {"redis", "bot"}

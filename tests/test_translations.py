@@ -1,0 +1,166 @@
+"""Every catalogue says all that the flow file says, in words that reach any phone and that the bot hears."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from bot.store.people import CATEGORIES
+from conversations import times, words
+from conversations.checks import NEVER_ASKED_FOR
+from conversations.commands import Lexicon
+from conversations.flow import PLACEHOLDER, Book
+from conversations.hearing import Hearer
+from conversations.texts import LOCALES, Phrase, Reader, fit, languages, render, segments, to_gsm, translate
+
+LANGUAGES = languages()[1:]
+PAGE = Path(__file__).parent.parent / "bot" / "web" / "templates" / "accept.html"
+CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?: [A-ZÀ-ÖØ-Þ]{2,})*\b")
+CARRIERS_OWN = {"STOP", "START"}  # the carrier hears them; a text may mention them
+ZONE = ZoneInfo("America/New_York")
+WEDNESDAY = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
+WHICH = {"ACCEPT", "PASS", "DONE", "DROP", "CLOSE", "STATUS", "CHANGE", "SEND", "URGENT"}  # {word} of "Which one do you mean?"
+EXAMPLES = {  # what texts give as an example, and must itself be understood
+    "es": ("hoy antes de las 6 pm", "mañana temprano", "en 2 horas", "lo antes posible", "mañana a las 10 am", "3 dias",
+           "2 semanas", "hasta el lunes a las 9"),
+}
+
+
+def said_on_the_page() -> set[str]:
+    return set(re.findall(r"""say\("([^"]+)"\)""", PAGE.read_text(encoding="utf-8")))
+
+
+def everything(book: Book) -> set[str]:
+    """Every text that people may see in their language."""
+    return ({text.msgid for _, text in book.texts()} | {name for name, _ in CATEGORIES} | {"and"} | said_on_the_page()
+            | WHICH)
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def po(language: str) -> Catalog:
+    with (LOCALES / language / "LC_MESSAGES" / "mac.po").open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+@pytest.fixture(scope="module")
+def lexicon(book: Book) -> Lexicon:
+    return Hearer(book).lexicon
+
+
+def entries(po: Catalog) -> Iterator[tuple[str, str]]:
+    return ((str(m.id), str(m.string)) for m in po if m.id)
+
+
+def test_there_is_a_spanish_catalogue() -> None:
+    assert "es" in LANGUAGES
+
+
+def test_the_header_names_the_language(po: Catalog, language: str) -> None:
+    assert (str(po.locale), po.charset.lower()) == (language, "utf-8")
+
+
+def test_nothing_is_left_in_english(po: Catalog, book: Book) -> None:
+    assert everything(book) - {msgid for msgid, said in entries(po) if said} == set()
+
+
+def test_nothing_is_translated_that_nobody_says(po: Catalog, book: Book) -> None:
+    assert {msgid for msgid, _ in entries(po)} - everything(book) == set()
+
+
+def test_nothing_is_marked_as_uncertain(po: Catalog) -> None:
+    assert [m.id for m in po if m.fuzzy and m.id] == []
+
+
+def test_the_placeholders_are_those_of_the_english(po: Catalog) -> None:
+    wrong = {msgid: said for msgid, said in entries(po) if set(PLACEHOLDER.findall(msgid)) != set(PLACEHOLDER.findall(said))}
+    assert wrong == {}
+
+
+def test_nothing_but_accents_is_lost_on_an_old_phone(po: Catalog) -> None:
+    def bare(text: str) -> str:
+        return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    assert {said: to_gsm(said) for _, said in entries(po) if bare(to_gsm(said)) != bare(said)} == {}
+
+
+def test_texts_are_written_as_they_are_sent(po: Catalog) -> None:
+    """What goes out by text looks the same in the catalogue; only the page keeps every accent."""
+    assert [said for msgid, said in entries(po) if msgid not in said_on_the_page() and to_gsm(said) != said] == []
+
+
+def capitals(text: str) -> list[str]:
+    return CAPITALS.findall(PLACEHOLDER.sub("", text))
+
+
+def test_no_word_of_the_carrier_is_asked_for(po: Catalog) -> None:
+    asked = {word.lower() for _, said in entries(po) for run in capitals(said) for word in run.split()}
+    assert asked & NEVER_ASKED_FOR == set()
+
+
+def meant(run: str, lexicon: Lexicon) -> str | None:
+    """What the bot hears in a word in capitals, or None."""
+    if words.is_yes(run) or words.is_no(run):
+        return "yes" if words.is_yes(run) else "no"
+    command = lexicon.find(run)
+    return command.word if command else None
+
+
+def test_words_in_capitals_are_heard_as_the_english_ones(po: Catalog, lexicon: Lexicon) -> None:
+    """A text asks for the same commands in every language, and each is heard."""
+    for msgid, said in entries(po):
+        asked = [run for run in capitals(said) if run not in CARRIERS_OWN]
+        unheard = [run for run in asked if meant(run, lexicon) is None]
+        assert not unheard, f"nothing hears {unheard}: {said}"
+        english = {meant(run, lexicon) for run in capitals(msgid) if run not in CARRIERS_OWN}
+        assert {meant(run, lexicon) for run in asked} == english - {None}, said
+        carriers = [{run for run in capitals(text) if run in CARRIERS_OWN} for text in (msgid, said)]
+        assert carriers[0] == carriers[1], said
+
+
+def test_a_category_is_heard_by_its_translated_name(language: str, book: Book) -> None:
+    options = [[name, *book.words.get(f"category {name.lower()}", ())] for name, _ in CATEGORIES]
+    heard = {name: words.choice(translate(name, language), options) for name, _ in CATEGORIES}
+    assert heard == {name: i for i, (name, _) in enumerate(CATEGORIES)}
+
+
+@pytest.mark.parametrize(("spoken", "example"), [(lang, example) for lang, all_ in EXAMPLES.items() for example in all_])
+def test_an_example_is_in_the_texts_and_is_understood(spoken: str, example: str, book: Book) -> None:
+    assert any(example in translate(text.msgid, spoken) for _, text in book.texts())
+    moment = times.moment(example, WEDNESDAY, ZONE)
+    assert moment is not None and not moment.past
+
+
+LONG = {"number": 99999, "taken": 19, "wanted": 20, "missing": 19, "link": "https://" + "m" * 30 + "/a/" + "x" * 22}
+
+
+def longest_line(book: Book) -> Phrase:
+    """The longest public line: the longest category, place, time and details that an invitation shows."""
+    kind = max((name for name, _ in CATEGORIES), key=len)
+    when = Phrase(book.sentences["words by time"].msgid, {"words": "w" * 40, "time": WEDNESDAY + timedelta(days=33)})
+    return Phrase(book.sentences["seen line"].msgid, {"kind": Phrase(kind), "area": "a" * 40, "when": when,
+                                                      "details": "four bags of food " * 4})
+
+
+@pytest.mark.parametrize("name", ["invitation", "invitation again", "progress", "covered", "closed for all"])
+def test_what_goes_to_many_takes_two_segments_at_most(name: str, language: str, book: Book) -> None:
+    reader = Reader(language, ZONE, WEDNESDAY)
+    phrase = Phrase(book.sentences[name].msgid, {**LONG, "line": longest_line(book)})
+    assert segments(fit(phrase, reader, 2)) <= 2
+    frame = render(Phrase(phrase.msgid, {**LONG, "line": ""}), reader)
+    assert len(frame) <= 306 - 120, "an invitation must leave room for what is needed"
+
+
+def test_no_text_is_much_longer_than_the_english(po: Catalog) -> None:
+    """Short is read sooner: nothing that takes one segment in English takes three, and nothing doubles."""
+    assert [said for msgid, said in entries(po) if segments(to_gsm(said)) > segments(msgid) + 1] == []
