@@ -8,9 +8,10 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import dispatch, inbox, logs, outbox, recovery, timers
+from bot import dispatch, doubts, inbox, logs, outbox, recovery, timers
 from bot.app import the_house
 from bot.parts import Parts
+from bot.store.talks import ALERT
 
 log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=3)  # work that is this late is done here
@@ -57,7 +58,7 @@ class Clock:
         timers.ring_all(self._parts, self._parts.time.now, until=self._goes_on)
 
     def _alert(self) -> None:
-        outbox.deliver(self._parts, self._parts.time.now, lanes=[outbox.ALERT], until=self._goes_on)
+        outbox.deliver(self._parts, self._parts.time.now, lanes=[ALERT], until=self._goes_on)
 
     def _dispatch(self) -> None:
         dispatch.spread_due(self._parts, self._parts.time.now, until=self._goes_on, older_than=PATIENCE)
@@ -69,7 +70,7 @@ class Clock:
         inbox.retry(self._parts, self._parts.time.now())
 
     def _reconcile(self) -> None:
-        outbox.reconcile(self._parts, self._parts.time.now())
+        doubts.reconcile(self._parts, self._parts.time.now())
 
     def _beat(self) -> None:
         recovery.beat(self._parts)

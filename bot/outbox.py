@@ -1,55 +1,34 @@
-"""The outbox: the one door out. Lanes, pace, leases, and what became of each text."""
+"""The outbox: the one door out. Lanes, pace and leases."""
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import cast
 
-from sqlalchemy import ColumnElement, Select, Table, and_, bindparam, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.gateways import GatewayError, Outgoing
-from bot.inbox import count
 from bot.parts import Parts
+from bot.receipts import OPTED_OUT, Outcome, settle
 from bot.store.people import Chapter, Contact
 from bot.store.requests import ASKING
-from bot.store.talks import DEAD, DELIVERED, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, UNDELIVERED, Message
+from bot.store.talks import ALERT, DEAD, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, Message
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
 THREADS = 16
 FRESH = timedelta(seconds=15)  # after which a claimed text is given back instead of being sent, well before its lease lapses
-ALERT, REPLY = LANES.index("alert"), LANES.index("reply")
 SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
-MOST_TRIES = 200  # about three hours; a quarter of one for an alert
-LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
-FIRST_LOOK, NEXT_LOOK = timedelta(seconds=15), timedelta(seconds=45)  # until the carrier's list is asked about a lost answer
-LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind what was sent
-OPTED_OUT = 21610
+FIRST_LOOK = timedelta(seconds=15)  # until the carrier's list is asked about a lost answer
 MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
-DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
-FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
 
 Earlier, Flying = aliased(Message), aliased(Message)
 IN_FLIGHT = exists().where(Flying.contact_id == Message.contact_id, Flying.status == LEASED)  # another text to that person
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What the carrier answered for one text."""
-
-    message_id: int
-    status: str
-    at: datetime
-    carrier_id: str | None = None
-    error: int | None = None
-    again_at: datetime | None = None
 
 
 def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = timedelta(0), lanes: Sequence[int] = range(4),
@@ -216,148 +195,3 @@ def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Ou
         log.exception("text %s: the gateway failed in an unforeseen way", text.message_id)
         status, again_at = (QUEUED, now) if text.lane == "alert" else (UNCERTAIN, now + FIRST_LOOK)
         return Outcome(text.message_id, status, now, again_at=again_at)
-
-
-def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
-    """Write what became of each text. A callback may have been faster; statuses move forward only."""
-    sent = [outcome for outcome in outcomes if outcome.status == SENT and not parts.demo]
-    done = bool(sent) and _settle_sent(session, sent)
-    for outcome in outcomes:
-        if done and outcome.status == SENT:
-            continue
-        row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
-        if row is not None:
-            _move(parts, session, row, outcome)
-
-
-def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
-    """Write all that was sent at once; False if one of them was not as expected, so that each is to be looked at."""
-    table = cast(Table, Message.__table__)
-    result = session.connection().execute(
-        update(table).where(table.c.id == bindparam("message_id"), table.c.status == LEASED, table.c.carrier_id.is_(None)).values(
-            status=SENT, carrier_id=bindparam("carrier"), handed=True, at=bindparam("handed_at"), lease_until=None, error=None),
-        [{"message_id": o.message_id, "carrier": o.carrier_id, "handed_at": o.at} for o in sent])
-    return result.rowcount == len(sent)
-
-
-def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> None:
-    row.carrier_id = row.carrier_id or outcome.carrier_id
-    if row.status != LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(row.status, 9):
-        return
-    if outcome.status == QUEUED and row.attempts >= MOST_TRIES:
-        outcome = Outcome(row.id, DEAD, outcome.at, error=outcome.error)
-    row.status, row.error = outcome.status, outcome.error
-    if outcome.status == QUEUED and outcome.again_at:
-        longest = ALERT_PAUSE if row.lane == ALERT else LONGEST_PAUSE
-        row.not_before = outcome.again_at + timedelta(seconds=min(2 ** min(row.attempts, 10), longest))
-    row.lease_until = outcome.again_at if outcome.status == UNCERTAIN else None
-    if outcome.status == SENT:
-        hand_over(parts, session, row, outcome.at)
-    if outcome.status == DEAD:
-        _mark_number(row, outcome.error)
-
-
-def hand_over(parts: Parts, session: Session, row: Message, at: datetime) -> None:
-    """The carrier has the text."""
-    if not row.handed:
-        row.handed, row.at = True, at
-        row.counter = count(session) if parts.demo else None
-
-
-def _mark_number(row: Message, error: int | None) -> None:
-    """What an error says about the number itself: it wants no texts, or nobody has it."""
-    for address in row.contact.addresses:
-        if address.kind == "phone" and error == OPTED_OUT:
-            address.opted_out = True
-        elif address.kind == "phone" and error in DEAD_NUMBERS:
-            address.dead = True
-
-
-def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime) -> bool:
-    """A callback of the carrier: it proves that the text was accepted. False if no such text was sent."""
-    now_is = {"delivered": DELIVERED, "undelivered": UNDELIVERED, "failed": DEAD, "read": DELIVERED}.get(status, SENT)
-
-    def work(session: Session) -> bool:
-        row = session.get(Message, message_id, with_for_update={"key_share": True}, populate_existing=True)
-        if row is None or row.incoming or (row.carrier_id and row.carrier_id != carrier_id):
-            return False
-        hand_over(parts, session, row, row.at)
-        if FORWARD[now_is] > FORWARD.get(row.status, 0):
-            row.status, row.lease_until = now_is, None
-        row.carrier_id, row.error = carrier_id, error or row.error
-        _mark_number(row, error)
-        return True
-
-    return parts.db.repeat(work)
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A text of which nobody knows whether the carrier took it."""
-
-    message_id: int
-    phone: str
-    sender: str
-    body: str
-    lane: int
-    at: datetime
-    was: str
-
-
-def reconcile(parts: Parts, now: datetime) -> int:
-    """Find out what became of texts whose lease lapsed or whose answer was lost. Returns how many were looked at."""
-    with parts.db.read() as session:
-        rows = session.scalars(select(Message).where(
-            Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= now).order_by(Message.lane, Message.id).limit(50)
-            .options(selectinload(Message.contact).selectinload(Contact.addresses))).all()
-        doubts = [Doubt(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status)
-                  for row in rows]
-    readable = True
-    for doubt in doubts:
-        outcome = _judge(parts, doubt, now, readable)
-        readable = readable and outcome is not None
-        parts.db.repeat(partial(_resolve, parts, outcome or _held(doubt, now), doubt.was))
-    return len(doubts)
-
-
-def _held(doubt: Doubt, now: datetime) -> Outcome:
-    return Outcome(doubt.message_id, UNCERTAIN, now, again_at=now + NEXT_LOOK)
-
-
-def _judge(parts: Parts, doubt: Doubt, now: datetime, readable: bool) -> Outcome | None:
-    """There in the carrier's list: it was sent. Absent there, twice, the last time when the list cannot lag any more: send
-    it. None if the list cannot be read. A safety text does not wait for any of that and goes again at once."""
-    if doubt.lane == ALERT:
-        return Outcome(doubt.message_id, QUEUED, now)
-    if not readable:  # one that does not answer would keep all others waiting
-        return None
-    try:
-        listed = parts.gateway.sent_to(doubt.phone, doubt.sender, doubt.at - timedelta(minutes=1))
-    except GatewayError as error:
-        log.warning("text %s is uncertain and the carrier's list cannot be read (%s)", doubt.message_id, error.code)
-        return None
-    for row in listed:
-        if row.body.strip() == doubt.body.strip() and not _is_known(parts, row.carrier_id):
-            return Outcome(doubt.message_id, SENT, now, carrier_id=row.carrier_id)
-    if doubt.was == LEASED or now < doubt.at + LISTED_BY:
-        return _held(doubt, now)
-    return Outcome(doubt.message_id, QUEUED, now)
-
-
-def _is_known(parts: Parts, carrier_id: str) -> bool:
-    with parts.db.read() as session:
-        return session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
-
-
-def _resolve(parts: Parts, outcome: Outcome, was: str, session: Session) -> None:
-    row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
-    if row is None or row.status != was:
-        return
-    row.status, row.lease_until = outcome.status, outcome.again_at
-    if outcome.status == QUEUED and row.attempts >= MOST_TRIES:
-        row.status = DEAD
-    if outcome.status == SENT:
-        row.carrier_id = outcome.carrier_id
-        hand_over(parts, session, row, row.at)
-    elif outcome.status == QUEUED:
-        row.not_before = outcome.at

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import dispatch, inbox, outbox, timers
+from bot import dispatch, doubts, inbox, outbox, timers
 from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.talks import FAILED, LEASED, NEW_TEXT, QUEUED, UNCERTAIN, Event, Message, Notice
@@ -47,7 +47,7 @@ def do_all(parts: Parts) -> int:
     """One pass over all work there is now, as the clock does it, with no patience. Returns how much was done."""
     now = parts.time.now
     done = timers.ring_all(parts, now) + outbox.deliver(parts, now) + dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
-    return done + outbox.reconcile(parts, now()) + inbox.retry(parts, now())
+    return done + doubts.reconcile(parts, now()) + inbox.retry(parts, now())
 
 
 def pass_in_demo(parts: Parts, clock: DemoTime, minutes: float) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot import outbox
+from bot import doubts, outbox, receipts
 from bot.clocks import SystemTime
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
@@ -255,7 +255,7 @@ def test_a_text_claimed_by_a_slow_sender_is_given_back_before_its_lease_lapses(s
     claimed = outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
     stale_at = stage.time.at + outbox.FRESH
     outcomes = [outbox._send(stage.parts, text, stage.time.at, stale_at) for text in claimed]
-    stage.parts.db.repeat(lambda session: outbox.settle(stage.parts, session, outcomes))
+    stage.parts.db.repeat(lambda session: receipts.settle(stage.parts, session, outcomes))
     assert 0 < len(carrier.sent) < len(claimed)
     assert stage.time.at < leased_until
     stage.parts.gateway = rest = Memory()
@@ -454,14 +454,14 @@ def test_one_list_that_hangs_is_asked_once_for_all(stage: Stage) -> None:
         put(stage, to)
     deliver(stage)
     stage.time.at += timedelta(minutes=1)
-    assert outbox.reconcile(stage.parts, stage.time.at) == len(EVERYBODY)
+    assert doubts.reconcile(stage.parts, stage.time.at) == len(EVERYBODY)
     assert carrier.looked == 1
 
 
 def test_a_callback_that_is_faster_than_the_answer_is_not_undone_by_it(stage: Stage) -> None:
     """Delivered before the request to send has returned: delivered it stays."""
     stage.parts.gateway = Doing(
-        lambda text: outbox.note_status(stage.parts, text.message_id, "SMfast", "delivered", None, stage.time.at) and None
+        lambda text: receipts.note_status(stage.parts, text.message_id, "SMfast", "delivered", None, stage.time.at) and None
     )
     message = put(stage, "Ben")
     deliver(stage)
@@ -473,7 +473,7 @@ def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
     stage.carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True))
     message = put(stage, "Ben")
     deliver(stage)
-    outbox.note_status(stage.parts, message, "SM1", "sent", None, stage.time.at)
+    receipts.note_status(stage.parts, message, "SM1", "sent", None, stage.time.at)
     stage.pass_time(timedelta(hours=1))
     assert (statuses(stage, message), bodies(stage)) == ([SENT], [])
 

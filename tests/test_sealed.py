@@ -19,7 +19,7 @@ from tests.chapter import ADMIN, NUMBER, OMAR, ROSA, Living, living, phone_of, u
 
 BEN, ANA = phone_of(0), phone_of(1)
 PEOPLE = [
-    f"{BEN},Bentley Quartermain,responder,Groceries,Xanadu Flats,en,bentley@post.example,Wilhelmina 828-555-0144,2026-11-01 pinewood form",
+    f"{BEN},Bentley Quartermain,responder,Groceries,Xanadu Flats,en,bentley@post.example,Wilhelmina 828-555-0144,pinewood form",
     f"{ANA},Anabella Sotomayor,responder,Groceries,Downtown,es;en,,,2026-11-01 pinewood form",
     f"{ADMIN},Almira Reedsmith,admin,,,en,,,2026-11-01 pinewood form",
 ]
@@ -68,7 +68,7 @@ def found_in(content: bytes, *more: str) -> list[str]:
 
 
 def tell_the_story(chapter: Living) -> str:
-    """A request from HELP to thanks, with words to each other, a stranger, a misunderstanding and a tap. Returns the door word."""
+    """From HELP to thanks, with words to each other, a stranger, and an emergency word. Returns the door word."""
     for words in (
         "HELP",
         "groceries",

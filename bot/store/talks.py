@@ -14,7 +14,8 @@ from bot.store.sealed import Sealed, SealedJSON
 from conversations.flow import END, NEW
 from conversations.texts import Phrase
 
-LANES = ("alert", "reply", "invitation", "broadcast")
+LANES = ("alert", "reply", "invitation", "broadcast")  # each overtakes the next
+ALERT = LANES.index("alert")
 NEW_TEXT, TAKEN, FAILED, LATE, LOST = "new", "taken", "failed", "late", "lost"  # what became of a text that came in
 QUEUED, LEASED, SENT, DELIVERED, UNDELIVERED, DEAD, UNCERTAIN, SUPERSEDED = (
     "queued", "leased", "sent", "delivered", "undelivered", "failed", "uncertain", "superseded")

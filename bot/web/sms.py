@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
-from bot import inbox, outbox, people
+from bot import inbox, people, receipts
 from bot.gateways.signature import signature_ok
 from bot.parts import Parts
 from bot.store.db import Unreachable
@@ -48,9 +48,9 @@ def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
     missing = [name for name in ("MessageSid", "From", "To") if not form.get(name, "").strip()]
     if missing or "Body" not in form:
         abort(400, f"This is not a text: {', '.join(missing) or 'Body'} is missing.")
-    pictures = form.get("NumMedia", "0")
+    pictures = form.get("NumMedia", "0")[:2]
     return inbox.Arrival(form["MessageSid"].strip()[:64], form["From"].strip(), form["To"].strip(), form["Body"][:LONGEST],
-                         int(pictures[:2]) if pictures.isascii() and pictures.isdigit() else 0, form.get("OptOutType", "").upper()[:8])
+                         int(pictures) if pictures.isascii() and pictures.isdigit() else 0, form.get("OptOutType", "").upper()[:8])
 
 
 def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
@@ -71,7 +71,7 @@ def _note(parts: Parts, form: MultiDict[str, str]) -> Response:
         abort(400, "This is not a status callback: m, MessageSid and MessageStatus are needed.")
     code = form.get("ErrorCode", "")
     try:
-        outbox.note_status(parts, int(message_id[:18]), carrier_id[:64], status, int(code) if code.isdigit() else None, parts.time.now())
+        receipts.note_status(parts, int(message_id[:18]), carrier_id[:64], status, int(code) if code.isdigit() else None, parts.time.now())
     except Unreachable:
         abort(503)
     return _empty()

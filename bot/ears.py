@@ -1,0 +1,66 @@
+"""The ears of one person: what of theirs could hear a text now, and what it may be about."""
+from __future__ import annotations
+
+import time
+from datetime import datetime
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session, joinedload
+
+from bot.parts import Parts
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact
+from bot.store.requests import Invitation
+from bot.store.talks import Conversation
+from conversations.flow import Book
+from conversations.hearing import Ears, Listener
+
+KEPT = 30.0  # seconds that the names of the categories are remembered
+LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
+        .order_by(Conversation.asked_at.desc(), Conversation.id.desc()).limit(50).options(joinedload(Conversation.need)))
+
+
+def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now: datetime) -> Ears:
+    """What is needed to hear a text of this person."""
+    chapter = contact.chapter
+    return Ears(_listeners(parts.book, session, find, contact), contact.roles, contact.was_asked(now),
+                _categories(parts, chapter), chapter.areas, now, chapter.zone)
+
+
+def names_of(book: Book, category: str) -> list[str]:
+    """All names under which people ask for a category, in any language."""
+    return [category, *book.words.get(f"category {category.lower()}", ())]
+
+
+def _categories(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
+    """The kinds of support with all their names; they change so rarely that they are looked up once in a while."""
+    kept = parts.categories.get(chapter.id)
+    if kept is None or kept[0] < time.monotonic():
+        names = [(c.name, names_of(parts.book, c.name)) for c in chapter.categories]
+        kept = parts.categories[chapter.id] = (time.monotonic() + KEPT, names)
+    return kept[1]
+
+
+def _listeners(book: Book, session: Session, find: Finder, contact: Contact) -> list[Listener]:
+    """Live conversations, the last question first; then the invitations that nobody has answered."""
+    live = list(session.scalars(LIVE, {"contact_id": contact.id}))
+    listeners = [listener for c in live if (listener := _listener(book, c))]
+    numbers = {x.number for x in listeners if x.flow.name == "respond"}
+    for invitation in find.standing(contact) if contact.is_responder else ():
+        if invitation.need.number not in numbers:
+            listeners.append(_invited(book, invitation))
+    return listeners
+
+
+def _listener(book: Book, conversation: Conversation) -> Listener | None:
+    flow = book.flows.get(conversation.flow)
+    if flow is None or conversation.state not in flow.states:
+        conversation.is_over = True  # an organiser took it out of the file: nobody can be held in it
+        return None
+    number = conversation.need.number if conversation.need else None
+    return Listener(flow, flow.states[conversation.state], number, conversation=conversation)
+
+
+def _invited(book: Book, invitation: Invitation) -> Listener:
+    flow = book.flows["respond"]
+    return Listener(flow, flow.states[flow.start], invitation.need.number, invitation=invitation)

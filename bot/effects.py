@@ -1,0 +1,102 @@
+"""What follows from a turn, written in its transaction: texts for people, notices for audiences, news, and waits."""
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+
+from bot.store.people import Contact
+from bot.store.requests import Need
+from bot.store.talks import LANES, QUEUED, Conversation, Event, Message, Notice
+from conversations.texts import render, segments, split, to_gsm
+from conversations.turn import Audience, News, Said
+
+if TYPE_CHECKING:
+    from bot.turns import Talk
+
+LOOP_WINDOW = timedelta(minutes=10)
+SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
+
+
+def write(talk: Talk, message: Message | None) -> set[str]:
+    """Write every text, notice and news of a turn. Returns the queues in which there is work now."""
+    people: dict[int, list[Said]] = {}
+    notices = 0
+    for said in talk.turn.said:
+        if isinstance(said.whom, Audience):
+            _write_notice(talk, said, said.whom, notices)
+            notices += 1
+        else:
+            people.setdefault(said.whom.id, []).append(said)
+    for sayings in people.values():
+        _write_texts(talk, sayings, message)
+    for news in talk.turn.told:
+        _write_news(talk, news)
+    work = {"deliver": people, "dispatch": notices, "ring": talk.turn.told}
+    return {queue for queue, found in work.items() if found}
+
+
+def _write_texts(talk: Talk, sayings: list[Said], message: Message | None) -> None:
+    """One turn says one text to one person: what was said to them is joined, and split only if it is very long."""
+    contact = sayings[0].whom
+    assert isinstance(contact, Contact)
+    reader = contact.reader(talk.now)
+    body = tidy("\n".join(text for s in sayings if (text := render(s.phrase, reader))))
+    if body and not (contact is talk.contact and message is not None and _is_loop(talk, body, message)):
+        for ordinal, part in enumerate(split(body)):
+            talk.session.add(_text(talk, contact, sayings, part, ordinal))
+
+
+def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> Message:
+    need, mine = talk.turn.need, contact is talk.contact and talk.turn.conversation is not None
+    return Message(
+        chapter_id=contact.chapter_id, contact_id=contact.id, incoming=False, body=part, status=QUEUED,
+        lane=min(LANES.index(s.lane) for s in sayings), key=f"{talk.cause}:{contact.id}:{ordinal}",
+        topic=next((s.topic for s in sayings if s.topic), ""), need_id=need.id if need else None,
+        conversation_id=talk.turn.conversation.id if mine else None,
+        segments=segments(part), created_at=talk.now, at=talk.now, not_before=talk.now)
+
+
+def tidy(text: str) -> str:
+    """A text in the letters of GSM-7 if no sign of it is lost by that; else as it was written."""
+    lost = any(not to_gsm(sign) for sign in set(text) if not sign.isspace())
+    return text if lost else to_gsm(text)
+
+
+def _is_loop(talk: Talk, body: str, message: Message) -> bool:
+    """Whether the last texts of this person were this very one, and the last answers this very answer, all within
+    minutes: then two machines may be talking. A conversation that has moved on is none."""
+    if talk.moved:
+        return False
+    last = talk.session.scalars(select(Message).where(
+        Message.contact_id == talk.contact.id, Message.id != message.id, Message.created_at > talk.now - LOOP_WINDOW
+    ).order_by(Message.id.desc()).limit(2 * SAME_ANSWERS)).all()
+    expected = {True: message.body, False: body}
+    return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)
+
+
+def _write_notice(talk: Talk, said: Said, audience: Audience, ordinal: int) -> None:
+    need = talk.session.get(Need, audience.need_id) if audience.need_id else None
+    talk.session.add(Notice(
+        chapter_id=talk.contact.chapter_id, key=f"{talk.cause}:n{ordinal}", audience=audience.name, need_id=audience.need_id,
+        round=need.round if need else 0, by_id=talk.contact.id, phrase=said.phrase, lane=LANES.index(said.lane),
+        topic=said.topic, due_at=said.due_at or talk.now, created_at=talk.now))
+
+
+def _write_news(talk: Talk, news: News) -> None:
+    due = news.due_at or talk.now
+    talk.session.add(Event(contact_id=news.to_id, kind="news", name=news.kind, need_id=news.need_id,
+                           person_id=news.person_id, values=dict(news.values), due_at=due, moment=due))
+
+
+def write_wakes(talk: Talk, conversation: Conversation) -> None:
+    """The waits of the states it has come to. Each is fenced by the entry for which it was set."""
+    wakes = [] if conversation.is_over else talk.turn.wakes
+    need_id = conversation.need.id if conversation.need is not None else None
+    if wakes:
+        talk.session.execute(insert(Event), [
+            {"contact_id": talk.contact.id, "kind": "timer", "name": wake.label, "position": wake.position,
+             "conversation_id": conversation.id, "entry": wake.entry, "need_id": need_id, "due_at": wake.due_at,
+             "moment": wake.due_at} for wake in wakes])
+    talk.turn.wakes.clear()

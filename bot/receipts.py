@@ -1,0 +1,105 @@
+"""Receipts: what became of each text, by the carrier's answer and by its callbacks. Statuses move forward only."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import Table, bindparam, update
+from sqlalchemy.orm import Session
+
+from bot.inbox import count
+from bot.parts import Parts
+from bot.store.talks import ALERT, DEAD, DELIVERED, LEASED, QUEUED, SENT, UNCERTAIN, UNDELIVERED, Message
+
+MOST_TRIES = 200  # about three hours; a quarter of one for an alert
+LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
+OPTED_OUT = 21610
+DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
+FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the carrier answered for one text."""
+
+    message_id: int
+    status: str
+    at: datetime
+    carrier_id: str | None = None
+    error: int | None = None
+    again_at: datetime | None = None
+
+
+def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
+    """Write what became of each text. A callback may have been faster; statuses move forward only."""
+    sent = [outcome for outcome in outcomes if outcome.status == SENT and not parts.demo]
+    done = bool(sent) and _settle_sent(session, sent)
+    for outcome in outcomes:
+        if done and outcome.status == SENT:
+            continue
+        row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
+        if row is not None:
+            _move(parts, session, row, outcome)
+
+
+def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
+    """Write all that was sent at once; False if one of them was not as expected, so that each is to be looked at."""
+    table = cast(Table, Message.__table__)
+    result = session.connection().execute(
+        update(table).where(table.c.id == bindparam("message_id"), table.c.status == LEASED, table.c.carrier_id.is_(None)).values(
+            status=SENT, carrier_id=bindparam("carrier"), handed=True, at=bindparam("handed_at"), lease_until=None, error=None),
+        [{"message_id": o.message_id, "carrier": o.carrier_id, "handed_at": o.at} for o in sent])
+    return result.rowcount == len(sent)
+
+
+def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> None:
+    row.carrier_id = row.carrier_id or outcome.carrier_id
+    if row.status != LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(row.status, 9):
+        return
+    if outcome.status == QUEUED and row.attempts >= MOST_TRIES:
+        outcome = Outcome(row.id, DEAD, outcome.at, error=outcome.error)
+    row.status, row.error = outcome.status, outcome.error
+    if outcome.status == QUEUED and outcome.again_at:
+        longest = ALERT_PAUSE if row.lane == ALERT else LONGEST_PAUSE
+        row.not_before = outcome.again_at + timedelta(seconds=min(2 ** min(row.attempts, 10), longest))
+    row.lease_until = outcome.again_at if outcome.status == UNCERTAIN else None
+    if outcome.status == SENT:
+        hand_over(parts, session, row, outcome.at)
+    if outcome.status == DEAD:
+        _mark_number(row, outcome.error)
+
+
+def hand_over(parts: Parts, session: Session, row: Message, at: datetime) -> None:
+    """The carrier has the text."""
+    if not row.handed:
+        row.handed, row.at = True, at
+        row.counter = count(session) if parts.demo else None
+
+
+def _mark_number(row: Message, error: int | None) -> None:
+    """What an error says about the number itself: it wants no texts, or nobody has it."""
+    for address in row.contact.addresses:
+        if address.kind == "phone" and error == OPTED_OUT:
+            address.opted_out = True
+        elif address.kind == "phone" and error in DEAD_NUMBERS:
+            address.dead = True
+
+
+def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime) -> bool:
+    """A callback of the carrier: it proves that the text was accepted. False if no such text was sent."""
+    now_is = {"delivered": DELIVERED, "undelivered": UNDELIVERED, "failed": DEAD, "read": DELIVERED}.get(status, SENT)
+
+    def work(session: Session) -> bool:
+        row = session.get(Message, message_id, with_for_update={"key_share": True}, populate_existing=True)
+        if row is None or row.incoming or (row.carrier_id and row.carrier_id != carrier_id):
+            return False
+        hand_over(parts, session, row, row.at)
+        if FORWARD[now_is] > FORWARD.get(row.status, 0):
+            row.status, row.lease_until = now_is, None
+        row.carrier_id, row.error = carrier_id, error or row.error
+        _mark_number(row, error)
+        return True
+
+    return parts.db.repeat(work)
