@@ -4,15 +4,21 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterable
+from datetime import UTC, datetime
+from itertools import chain
+from uuid import uuid4
 
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 from rq import Queue
+from rq.job import Job, JobStatus
+from rq.utils import utcformat
 
 log = logging.getLogger(__name__)
 PATIENCE = 0.2  # seconds that a ring may take
+FAILED_FOR = 3600  # seconds that a failed job is kept
 PAUSE = 2.0  # seconds without ringing after one that failed, so that an absent Redis costs nobody time
 
 
@@ -23,11 +29,21 @@ class SilentDoorbell:
         return None
 
 
+RING = """
+if redis.call('llen', KEYS[1]) > 0 then return 0 end
+redis.call('hset', KEYS[2], unpack(ARGV, 2))
+redis.call('sadd', KEYS[3], KEYS[1])
+return redis.call('rpush', KEYS[1], ARGV[1])
+"""  # what RQ's enqueue writes, in one round trip, and only where no job waits
+
+
 class RedisDoorbell:
     """Puts one job into each queue that has none waiting: a job that waits will see all that was committed before."""
 
     def __init__(self, url: str):
         self._redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), 0))
+        self._ring = self._redis.register_script(RING)
+        self._blanks: dict[str, dict[str, str | bytes | int]] = {}
         self._silent_until = 0.0
 
     def ring(self, queues: Iterable[str]) -> None:
@@ -35,8 +51,21 @@ class RedisDoorbell:
             return
         try:
             for name in queues:
-                if not self._redis.llen(f"rq:queue:{name}"):
-                    Queue(name, connection=self._redis).enqueue(f"bot.jobs.{name}", result_ttl=0, failure_ttl=3600)
+                self._put(name)
         except (RedisError, OSError) as error:
             self._silent_until = time.monotonic() + PAUSE
             log.warning("the doorbell was not heard (%s); the clock does the work", type(error).__name__)
+
+    def _put(self, name: str) -> None:
+        job_id, now = str(uuid4()), utcformat(datetime.now(UTC))
+        fields = {**self._blank(name), "created_at": now, "enqueued_at": now}
+        self._ring(keys=[Queue(name, connection=self._redis).key, Job.key_for(job_id), Queue.redis_queues_keys],
+                   args=[job_id, *chain.from_iterable(fields.items())])
+
+    def _blank(self, name: str) -> dict[str, str | bytes | int]:
+        """A job as RQ would store it, but for its times."""
+        if name not in self._blanks:
+            job = Job.create(f"bot.jobs.{name}", origin=name, connection=self._redis, timeout=Queue.DEFAULT_TIMEOUT, result_ttl=0,
+                             failure_ttl=FAILED_FOR, status=JobStatus.QUEUED)
+            self._blanks[name] = job.to_dict()
+        return self._blanks[name]

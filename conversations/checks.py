@@ -19,15 +19,25 @@ CARRIER_HELPS = frozenset({"help", "info"})
 NEVER_ASKED_FOR = (CARRIER_STOPS | CARRIER_STARTS | {"info"}) - {"stop", "start"}
 OWNED_BY_CARRIER = (CARRIER_STOPS | CARRIER_STARTS | {"info"})
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-FEWEST = 2
+ANSWERS_INVITATIONS = "respond"  # the flow that the first word to an invitation opens
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Every problem of a book that was read, in no order."""
+    yield from _needed(book)
     yield from _words(book)
     yield from _sentences(book, vocabulary)
     for flow in book.flows.values():
         yield from _flow(book, flow, vocabulary)
+
+
+def _needed(book: Book) -> Iterator[Problem]:
+    """What the bot itself opens must be there, under its name."""
+    if ANSWERS_INVITATIONS not in book.flows:
+        yield Problem(1, "flows", f"the flow `{ANSWERS_INVITATIONS}` is missing: it answers invitations and links."
+                                  f"{nearest(ANSWERS_INVITATIONS, book.flows)}")
+    if not any("anything else" in flow.opens_with and "anyone" in flow.people for flow in book.flows.values()):
+        yield Problem(1, "flows", "no flow answers a stranger: one flow `for: anyone` must open with `anything else`.")
 
 
 def _words(book: Book) -> Iterator[Problem]:

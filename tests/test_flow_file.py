@@ -20,6 +20,7 @@ from conversations.vocabulary.marks import Part
 
 SHIPPED = Path(__file__).parent.parent / "flows.yaml"
 SENTENCES = SHIPPED.read_text(encoding="utf-8").partition("\nsentences:\n")[2].partition("\nflows:\n")[0]
+ROOT = Path(__file__).parent.parent
 GOOD = f"""\
 words:
   help: [aid, need]
@@ -273,3 +274,13 @@ def test_a_conversation_outlives_an_edit(stages: Callable[..., Stage]) -> None:
     stage.parts.book, stage.parts.machines, stage.parts.hearer = book, Machines(book, vocabulary()), Hearer(book)
     assert "Text HELP or NEED" in stage.text("Rosa", "groceries")[0].body
     assert "What do you need?" in stage.text("Rosa", "HELP")[0].body
+
+
+@pytest.mark.parametrize(("right", "wrong", "what"), [
+    ("\n  respond:\n", "\n  responds:\n", "the flow `respond` is missing: it answers invitations and links. Did you mean `responds`?"),
+    ("[menu, nevermind, anything else]", "[menu, nevermind]", "no flow answers a stranger"),
+])
+def test_what_the_bot_opens_itself_must_be_there(right: str, wrong: str, what: str) -> None:
+    """Without these an invitation, or a stranger, would get no answer."""
+    shipped = (ROOT / "flows.yaml").read_text(encoding="utf-8")
+    assert any(what in mistake for mistake in mistakes(shipped.replace(right, wrong)))

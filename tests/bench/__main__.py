@@ -29,7 +29,7 @@ def main() -> int:
     began = time.monotonic()
     with span() as before:
         time.sleep(1)
-    print(f"{platform.python_implementation()} {platform.python_version()}, {cores()} cores, {before.idle:.0%} idle before the bench.",
+    print(f"Python {platform.python_version()}, {cores()} cores, {before.idle:.0%} idle before the bench.",
           "" if before.idle > 0.9 else "Others use this machine: trust the ratios, and not too much.")
     with server() as on, carrier() as stand_in:
         held = _texts(on, quick)
@@ -81,10 +81,12 @@ def _latency(on: Server, stand_in: Apart, quick: bool) -> None:
     print(f"\n4 A text answered on SQLite (2 sync workers), with nothing else to do and while {responders} are asked", flush=True)
     found = fanout.latency(on, stand_in, responders, seconds=3 if quick else 8)
     for name, took in (("idle", found.idle), ("during the fan-out", found.busy)):
-        print(f"   {name:<20}{len(took):>5} texts   p50 {load.quantile(took, 0.5) * 1000:>6.1f} ms   p99 {load.quantile(took, 0.99) * 1000:>6.1f} ms")
+        middle, slow = (load.quantile(took, share) * 1000 for share in (0.5, 0.99))
+        print(f"   {name:<20}{len(took):>5} texts   p50 {middle:>6.1f} ms   p99 {slow:>6.1f} ms")
     print(f"   the fan-out took {found.fanout.seconds:.1f} s, {found.fanout.idle:.0%} idle")
     worst = load.quantile(found.busy, 0.99)
-    _verdict("p99 during the fan-out", f"{worst * 1000:.0f} ms", worst <= fanout.SLOWEST, f"at most {fanout.SLOWEST * 1000:.0f} ms")
+    _verdict("p99 during the fan-out", f"{worst * 1000:.0f} ms", worst <= fanout.SLOWEST,
+             f"at most {fanout.SLOWEST * 1000:.0f} ms")
 
 
 def _memory(held: list[tuple[str, float, float]]) -> None:

@@ -116,8 +116,8 @@ def _populate(db: Database, responders: int) -> None:
     with db.write() as session:
         chapter = session.scalars(select(Chapter)).one()
         groceries = session.scalars(select(Category).where(Category.name == "Groceries")).one()
-        made = [Contact(chapter_id=chapter.id, name=f"Person {n}", is_responder=True, is_known=True, is_ready=True, created_at=now)
-                for n in range(responders)]
+        made = [Contact(chapter_id=chapter.id, name=f"Person {n}", is_responder=True, is_known=True, is_ready=True,
+                        created_at=now) for n in range(responders)]
         session.add_all(made)
         session.flush()
         session.execute(insert(Address), [

@@ -156,10 +156,11 @@ def _environ(call: bytes) -> dict[str, object]:
     head, _, body = call.partition(b"\r\n\r\n")
     first, *lines = head.decode().split("\r\n")
     headers = {name.upper().replace("-", "_"): value for name, _, value in (line.partition(": ") for line in lines)}
-    return {"REQUEST_METHOD": "POST", "SCRIPT_NAME": "", "PATH_INFO": first.split()[1], "QUERY_STRING": "", "SERVER_PROTOCOL": "HTTP/1.1",
-            "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80", "CONTENT_TYPE": headers["CONTENT_TYPE"],
-            "CONTENT_LENGTH": headers["CONTENT_LENGTH"], "wsgi.version": (1, 0), "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body),
-            "wsgi.errors": sys.stderr, "wsgi.multithread": False, "wsgi.multiprocess": True, "wsgi.run_once": False,
+    return {"REQUEST_METHOD": "POST", "SCRIPT_NAME": "", "PATH_INFO": first.split()[1], "QUERY_STRING": "",
+            "SERVER_PROTOCOL": "HTTP/1.1", "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80",
+            "CONTENT_TYPE": headers["CONTENT_TYPE"], "CONTENT_LENGTH": headers["CONTENT_LENGTH"], "wsgi.version": (1, 0),
+            "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr, "wsgi.multithread": False,
+            "wsgi.multiprocess": True, "wsgi.run_once": False,
             **{f"HTTP_{name}": value for name, value in headers.items()}}
 
 

@@ -24,9 +24,11 @@ def phone(number: int) -> str:
 def request(port: int, sender: str, body: str, path: str = "/sms") -> bytes:
     """One webhook call, signed, with all the fields that come with it."""
     sid = f"SM{next(_sids):032x}"
-    fields = {"ToCountry": "US", "ToState": "NC", "SmsMessageSid": sid, "NumMedia": "0", "ToCity": "", "FromZip": "28801", "SmsSid": sid,
-              "FromState": "NC", "SmsStatus": "received", "FromCity": "ASHEVILLE", "Body": body, "FromCountry": "US", "To": NUMBER,
-              "ToZip": "", "NumSegments": "1", "MessageSid": sid, "AccountSid": ACCOUNT, "From": sender, "ApiVersion": "2010-04-01"}
+    fields = {
+        "ToCountry": "US", "ToState": "NC", "SmsMessageSid": sid, "NumMedia": "0", "ToCity": "", "FromZip": "28801",
+        "SmsSid": sid, "FromState": "NC", "SmsStatus": "received", "FromCity": "ASHEVILLE", "Body": body, "FromCountry": "US",
+        "To": NUMBER, "ToZip": "", "NumSegments": "1", "MessageSid": sid, "AccountSid": ACCOUNT, "From": sender,
+        "ApiVersion": "2010-04-01"}
     form = urlencode(fields).encode()
     head = (f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUser-Agent: TwilioProxy/1.1\r\n"
             f"Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: {len(form)}\r\n"
