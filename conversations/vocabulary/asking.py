@@ -15,7 +15,7 @@ SHOWN = 80  # characters of the details that an invitation shows
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "by time": ("time",), "words by time": ("words", "time"), "as soon as possible": (),
-    "seen line": ("kind", "area", "when", "details"), "seen line, short": ("kind", "area", "when"),
+    "kind in Spanish": ("kind",), "seen line": ("kind", "area", "when", "details"), "seen line, short": ("kind", "area", "when"),
     "one neighbor": (), "neighbors": ("count",), "asked now": ("neighbors",), "asked later": ("neighbors", "time"),
     "asked nobody": ("chapter",), "asked paused": ("chapter",),
     "nobody for admins": ("number", "kind", "area"), "paused for admins": ("number", "kind", "area"),
@@ -33,10 +33,16 @@ def names(people: list[Contact], turn: Turn) -> str:
 
 def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
     """What those invited see of a request, and nothing else."""
-    facts: dict[str, Value] = {"kind": Phrase(need.category.name), "area": shorten(need.area, 40), "when": when_of(need, turn)}
+    facts: dict[str, Value] = {"kind": kind_said(need.category.name, need.contact, turn), "area": shorten(need.area, 40), "when": when_of(need, turn)}
     if need.shown and need.details:
         return turn.sentence("seen line", **facts, details=shorten(need.details, limit))
     return turn.sentence("seen line, short", **facts)
+
+
+def kind_said(name: str, requester: Contact, turn: Turn) -> Phrase:
+    """A kind of support, and the requester's language where it is not English."""
+    kind = Phrase(name)
+    return turn.sentence("kind in Spanish", kind=kind) if requester.language == "es" else kind
 
 
 def when_of(need: Need, turn: Turn) -> Value:

@@ -9,7 +9,7 @@ from conversations import times, words
 from conversations.texts import Phrase, Value
 from conversations.turn import Turn
 from conversations.vocabulary.ask.known import MOST_HELPERS
-from conversations.vocabulary.asking import neighbors_, said_time, several
+from conversations.vocabulary.asking import kind_said, neighbors_, said_time, several
 from conversations.vocabulary.marks import private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -93,7 +93,7 @@ def is_shown(turn: Turn) -> bool:
 @value
 def public_line(turn: Turn) -> Value:
     draft = _draft(turn)
-    facts: dict[str, Value] = {"kind": Phrase(draft.category.name), "area": draft.area, "when": _when(turn)}
+    facts: dict[str, Value] = {"kind": kind_said(draft.category.name, turn.me, turn), "area": draft.area, "when": _when(turn)}
     if not draft.shown:
         return turn.sentence("seen line, short", **facts)
     return turn.sentence("seen line", **facts, details=draft.details)
