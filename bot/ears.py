@@ -5,7 +5,7 @@ import time
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, selectinload
 
 from bot.parts import Parts
 from bot.store.find import Finder
@@ -17,7 +17,7 @@ from conversations.hearing import Ears, Listener
 
 KEPT = 30.0  # seconds that the names of the categories are remembered
 LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
-        .order_by(Conversation.asked_at.desc(), Conversation.id.desc()).limit(50).options(joinedload(Conversation.need)))
+        .order_by(Conversation.asked_at.desc(), Conversation.id.desc()).limit(50).options(selectinload(Conversation.need)))
 
 
 def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now: datetime) -> Ears:

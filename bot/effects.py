@@ -4,8 +4,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from bot.store.db import insert_all
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.talks import LANES, QUEUED, Conversation, Event, Message, Notice
@@ -19,7 +20,7 @@ LOOP_WINDOW = timedelta(minutes=10)
 SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
 
 
-def write(talk: Talk, message: Message | None) -> set[str]:
+def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str]:
     """Write every text, notice and news of a turn. Returns the queues in which there is work now."""
     people: dict[int, list[Said]] = {}
     notices = 0
@@ -29,23 +30,24 @@ def write(talk: Talk, message: Message | None) -> set[str]:
             notices += 1
         else:
             people.setdefault(said.whom.id, []).append(said)
-    for sayings in people.values():
-        _write_texts(talk, sayings, message)
+    texts = [text for sayings in people.values() for text in _texts(talk, sayings, message)]
+    talk.session.flush()  # whom and what they are about is there before them
+    insert_all(talk.session, texts if heard is None else [heard, *texts])
     for news in talk.turn.told:
         _write_news(talk, news)
     work = {"deliver": people, "dispatch": notices, "ring": talk.turn.told}
     return {queue for queue, found in work.items() if found}
 
 
-def _write_texts(talk: Talk, sayings: list[Said], message: Message | None) -> None:
+def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[Message]:
     """One turn says one text to one person: what was said to them is joined, and split only if it is very long."""
     contact = sayings[0].whom
     assert isinstance(contact, Contact)
     reader = contact.reader(talk.now)
     body = tidy("\n".join(text for s in sayings if (text := render(s.phrase, reader))))
-    if body and not (contact is talk.contact and message is not None and _is_loop(talk, body, message)):
-        for ordinal, part in enumerate(split(body)):
-            talk.session.add(_text(talk, contact, sayings, part, ordinal))
+    if not body or (contact is talk.contact and message is not None and _is_loop(talk, body, message)):
+        return []
+    return [_text(talk, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))]
 
 
 def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> Message:
@@ -95,8 +97,7 @@ def write_wakes(talk: Talk, conversation: Conversation) -> None:
     wakes = [] if conversation.is_over else talk.turn.wakes
     need_id = conversation.need.id if conversation.need is not None else None
     if wakes:
-        talk.session.execute(insert(Event), [
-            {"contact_id": talk.contact.id, "kind": "timer", "name": wake.label, "position": wake.position,
-             "conversation_id": conversation.id, "entry": wake.entry, "need_id": need_id, "due_at": wake.due_at,
-             "moment": wake.due_at} for wake in wakes])
+        insert_all(talk.session, [Event(
+            contact_id=talk.contact.id, kind="timer", name=wake.label, position=wake.position, conversation_id=conversation.id,
+            entry=wake.entry, need_id=need_id, due_at=wake.due_at, moment=wake.due_at) for wake in wakes])
     talk.turn.wakes.clear()

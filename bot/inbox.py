@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import consent, people
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
 TRIES = 5
 RETRY = timedelta(seconds=20)
-FLOOD_WINDOW = timedelta(minutes=10)
 
 
 Way: TypeAlias = Callable[[Parts, Session, "Arrival"], set[str]]
@@ -86,40 +85,39 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
 
 
 def _at_once(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
-    """The way that a text takes when all is well."""
+    """The way that a text takes when all is well: it is written together with its answer, when its turn is over."""
     now = parts.time.now()
-    contact, waits = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, now)
-    if waits:
+    sender = _sender(parts, session, arrival, now)
+    if sender.waits:
         raise Waiting
-    message = _insert(parts, session, contact, arrival, now, TAKEN)
-    return _turn(parts, session, contact, message, now)
+    message = _row(parts, session, sender.contact, arrival, now, TAKEN)
+    return _turn(parts, session, sender.contact, message, now, sender.recent)
 
 
 def _with_care(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     """Oldest first, each in a savepoint."""
     now = parts.time.now()
-    contact, _ = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, now)
-    _insert(parts, session, contact, arrival, now, NEW_TEXT)
-    return hear_waiting(parts, session, contact, now)
+    sender = _sender(parts, session, arrival, now)
+    session.add(_row(parts, session, sender.contact, arrival, now, NEW_TEXT))
+    session.flush()
+    return hear_waiting(parts, session, sender.contact, now)
 
 
 def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     now = parts.time.now()
-    contact, _ = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, now)
-    message = _insert(parts, session, contact, arrival, now, FAILED)
+    message = _row(parts, session, _sender(parts, session, arrival, now).contact, arrival, now, FAILED)
     message.lease_until = now + RETRY
+    session.add(message)
     return set()
 
 
-def _insert(parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str) -> Message:
-    """The text as a row. Raises Repeated if it is there already."""
-    message = _row(parts, session, contact, arrival, now, status)
-    session.add(message)
-    try:
-        session.flush()
-    except IntegrityError:
-        raise Repeated from None
-    return message
+def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> people.Sender:
+    """Who sent it, locked. Raises Repeated if the text is recorded already: the same text at the same moment clashes on
+    its unique key, and is found here when the transaction is repeated."""
+    sender = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, arrival.carrier_id, now)
+    if sender.repeats:
+        raise Repeated
+    return sender
 
 
 def accept_by_link(parts: Parts, token: str) -> tuple[str, str] | None:
@@ -183,7 +181,7 @@ def _hear(parts: Parts, session: Session, contact: Contact, message: Message, no
     """Take one text inside a savepoint: an unexpected error undoes the turn, keeps the text, and is tried again."""
     try:
         with session.begin_nested():
-            rung = _turn(parts, session, contact, message, now)
+            rung = _turn(parts, session, contact, message, now, _recent(session, contact, message, now))
             session.flush()
         return rung
     except Stale:
@@ -196,33 +194,44 @@ def _hear(parts: Parts, session: Session, contact: Contact, message: Message, no
         return _failed(parts, session, contact, message, now)
 
 
-def _turn(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime) -> set[str]:
-    talk = Talk(parts, session, contact, f"m{message.id}", now)
+def _turn(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int) -> set[str]:
+    """`recent` is how many texts this person has sent lately, without this one."""
+    talk = Talk(parts, session, contact, f"m{message.carrier_id}", now)
     message.status = TAKEN
+    conversed = _decide(parts, talk, message, recent)
+    return talk.save(message if conversed else None, message if message.id is None else None)
+
+
+def _decide(parts: Parts, talk: Talk, message: Message, recent: int) -> bool:
+    """What becomes of the text. Whether a conversation heard it."""
     if consent.hear(talk, message):
-        return talk.save()
-    if _is_late(contact, message) and not consent.is_sos(parts, message.body):
+        return False
+    if _is_late(talk, message) and not consent.is_sos(parts, message.body):
         message.status = LATE
         talk.turn.say(talk.turn.sentence("late", text=message.body[:60], time=message.at))
-        return talk.save()
-    contact.newest_text_at = max(message.at, contact.newest_text_at or message.at)
-    if parts.flood and not parts.hearer.is_safety_word(message.body) and (many := _recent(session, contact, now)) > parts.flood:
-        if many == parts.flood + 1:
+        return False
+    if parts.flood and recent >= parts.flood and not parts.hearer.is_safety_word(message.body):
+        if recent == parts.flood:
             talk.turn.say(talk.turn.sentence("too many"))
-        return talk.save()
+        return False
     talk.hear(message)
-    return talk.save(message)
+    return True
 
 
-def _is_late(contact: Contact, message: Message) -> bool:
-    return contact.newest_text_at is not None and message.at < contact.newest_text_at - LATE_BY
+def _is_late(talk: Talk, message: Message) -> bool:
+    """Whether a text sent later was taken before it. One that was sent just now needs no look."""
+    if message.at > talk.now - LATE_BY:
+        return False
+    newest = talk.session.scalar(select(func.max(Message.at)).where(
+        Message.contact_id == talk.contact.id, Message.incoming, Message.status == TAKEN, Message.carrier_id != message.carrier_id))
+    return newest is not None and message.at < newest - LATE_BY
 
 
-def _recent(session: Session, contact: Contact, now: datetime) -> int:
-    """How many texts this person has sent lately."""
-    recent = session.scalar(select(func.count()).select_from(Message).where(
-        Message.contact_id == contact.id, Message.incoming, Message.created_at > now - FLOOD_WINDOW))
-    return int(recent or 0)
+def _recent(session: Session, contact: Contact, message: Message, now: datetime) -> int:
+    """How many other texts this person has sent lately."""
+    return int(session.scalar(select(func.count()).select_from(Message).where(
+        Message.contact_id == contact.id, Message.incoming, Message.created_at > now - people.LATELY,
+        Message.carrier_id != message.carrier_id)) or 0)
 
 
 def _failed(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime) -> set[str]:

@@ -1,15 +1,18 @@
 """People found by their phone: somebody known, or a stranger who has just texted."""
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import phonenumbers
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, contains_eager
 
 from bot.store.people import Address, Chapter, Contact
 from bot.store.sealed import Sealer
 from bot.store.talks import FAILED, NEW_TEXT, Message
+
+LATELY = timedelta(minutes=10)  # the texts of one phone are counted over that long
 
 
 class UnknownNumber(LookupError):
@@ -43,9 +46,24 @@ def find(session: Session, sealer: Sealer, chapter: Chapter, phone: str) -> Cont
     return address.contact if address else None
 
 
-SENDER = (  # a person by their chapter's number and their own, locked; and whether texts of theirs wait for another try
-    select(Contact, select(Message.id).where(
-        Message.contact_id == Contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming).exists())
+@dataclass(frozen=True)
+class Sender:
+    """The person who texted, locked; whether this text was recorded before, whether older texts of theirs wait for another
+    try, and how many they have sent lately. These three may miss what another text of theirs did at this very moment."""
+
+    contact: Contact
+    repeats: bool
+    waits: bool
+    recent: int
+
+
+SENDER = (  # a person by their chapter's number and their own, in one statement
+    select(Contact,
+           select(Message.id).where(Message.carrier_id == bindparam("carrier_id")).exists(),
+           select(Message.id).where(Message.contact_id == Contact.id, Message.incoming,
+                                    or_(Message.status == NEW_TEXT, Message.status == FAILED)).exists(),
+           select(func.count()).where(Message.contact_id == Contact.id, Message.incoming,
+                                      Message.created_at > bindparam("since")).scalar_subquery())
     .join(Address, Address.contact_id == Contact.id).join(Chapter, Chapter.id == Contact.chapter_id)
     .where(Address.index == bindparam("index"), Address.chapter_id == bindparam("chapter_id"))
     .options(contains_eager(Contact.chapter)).with_for_update(of=Contact, key_share=True)
@@ -53,27 +71,27 @@ SENDER = (  # a person by their chapter's number and their own, locked; and whet
 CHAPTER = select(Chapter).where(Chapter.number == bindparam("number"))
 
 
-def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], to: str, phone: str,
-                now: datetime) -> tuple[Contact, bool]:
-    """The person who texted, made if nobody has the phone, for this transaction alone; and whether older texts of theirs
-    wait. `chapter_ids` remembers chapters by their number. Raises UnknownNumber."""
+def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], to: str, phone: str, carrier_id: str,
+                now: datetime) -> Sender:
+    """The person who texted, made if nobody has the phone, for this transaction alone. `chapter_ids` remembers chapters by
+    their number. Raises UnknownNumber."""
     known = chapter_ids.get(to)
-    if known is not None and (found := _sender(session, sealer, known, phone)) and found[0].chapter.number == to:
+    if known is not None and (found := _sender(session, sealer, known, phone, carrier_id, now)) and found.contact.chapter.number == to:
         return found
     chapter = session.scalar(CHAPTER, {"number": to})
     if chapter is None:
         raise UnknownNumber("no chapter has this number")
     chapter_ids[to] = chapter.id
     find_or_greet(session, sealer, chapter, phone, now)
-    found = _sender(session, sealer, chapter.id, phone)
+    found = _sender(session, sealer, chapter.id, phone, carrier_id, now)
     assert found is not None
     return found
 
 
-def _sender(session: Session, sealer: Sealer, chapter_id: int, phone: str) -> tuple[Contact, bool] | None:
-    index = sealer.index(str(chapter_id), "phone", phone)
-    row = session.execute(SENDER, {"index": index, "chapter_id": chapter_id}).first()
-    return None if row is None else (row[0], bool(row[1]))
+def _sender(session: Session, sealer: Sealer, chapter_id: int, phone: str, carrier_id: str, now: datetime) -> Sender | None:
+    row = session.execute(SENDER, {"index": sealer.index(str(chapter_id), "phone", phone), "chapter_id": chapter_id,
+                                   "carrier_id": carrier_id, "since": now - LATELY}).first()
+    return None if row is None else Sender(*row)
 
 
 def find_or_greet(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:

@@ -3,6 +3,7 @@
 The names below are gunicorn's. The application is not preloaded: each worker opens a database connection of its own.
 """
 
+import gc
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -29,6 +30,12 @@ def post_fork(_server: Any, worker: Any) -> None:
     """End a worker with its master, so that none is left holding the port; let it log discreetly."""
     logs.begin()
     die_with(worker.ppid)
+
+
+def post_worker_init(_worker: Any) -> None:
+    """What was loaded at the start stays: the garbage collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def on_starting(_server: Any) -> None:

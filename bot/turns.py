@@ -43,8 +43,8 @@ class Talk:
 
     def hear(self, message: Message) -> None:
         """Take a text: find who hears it, move that conversation, and never leave it without an answer."""
-        if not self.contact.is_known:
-            self.contact.language = languages.guess(message.body) or self.contact.language
+        if not self.contact.is_known and (language := languages.guess(message.body)) and language != self.contact.language:
+            self.contact.language = language
         ears = ears_of(self.parts, self.session, self.find, self.contact, self.now)
         hearing = self.parts.hearer.hear(message.body, message.pictures, ears)
         self.turn.heard = hearing.heard
@@ -66,7 +66,7 @@ class Talk:
         if hearing.which:
             self._ask_which(hearing)
             return
-        if hearing.event != "hear anything else":
+        if self.contact.asked is not None and hearing.event != "hear anything else":
             self.contact.ask_which(None, self.now)
         if hearing.event == "unknown number":
             self.turn.say(self.turn.sentence("unknown number", number=hearing.heard.number))
@@ -155,10 +155,10 @@ class Talk:
             self.turn.tell(self.find.admins(), self.turn.sentence(
                 "not understood", name=self.contact.name or "", phone=self.contact.spoken_phone, text=self.turn.heard.text[:300]))
 
-    def save(self, message: Message | None = None) -> set[str]:
-        """Write every text, notice and event of the turn. Returns the queues in which there is work now."""
-        self.session.flush()
-        return effects.write(self, message)
+    def save(self, message: Message | None = None, heard: Message | None = None) -> set[str]:
+        """Write every text, notice and event of the turn; with them the text that was heard, if it is not written yet.
+        `message` is the text that a conversation heard. Returns the queues in which there is work now."""
+        return effects.write(self, message, heard)
 
 
 def lock(session: Session, contact_id: int) -> Contact:

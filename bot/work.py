@@ -118,7 +118,7 @@ def main(queue: str) -> None:
     if queue not in QUEUES or settings.redis_url is None:
         raise SystemExit(f"A worker needs a REDIS_URL and one of the queues {', '.join(QUEUES)}.")
     logs.begin()
-    importlib.import_module("bot.jobs")  # now, not when the first alert is due
+    importlib.import_module("bot.jobs").the_house()  # now, not when the first alert is due; it ends us if it cannot be built
     work(queue, settings.redis_url)
 
 

@@ -99,8 +99,8 @@ class Message(Base):
         Index("ix_message_queue", "chapter_id", "lane", "id", sqlite_where=text("status = 'queued'"),
               postgresql_where=text("status = 'queued'")),
         Index("ix_message_pending", "contact_id", "status", "lane"),
-        Index("ix_message_open", "status", "lease_until", sqlite_where=text("status in ('leased', 'uncertain', 'new', 'failed')"),
-              postgresql_where=text("status in ('leased', 'uncertain', 'new', 'failed')")),
+        Index("ix_message_open", "lease_until", sqlite_where=text("lease_until is not null"),
+              postgresql_where=text("lease_until is not null")),
         Index("ix_message_need", "need_id"),
         Index("ix_message_counter", "counter"),
     )

@@ -66,7 +66,6 @@ def upgrade() -> None:
         sa.Column("emergency_contact", sa.LargeBinary(), nullable=True),
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asked", sa.LargeBinary(), nullable=True),
-        sa.Column("newest_text_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["chapter_id"],
@@ -389,10 +388,10 @@ def upgrade() -> None:
         batch_op.create_index("ix_message_need", ["need_id"], unique=False)
         batch_op.create_index(
             "ix_message_open",
-            ["status", "lease_until"],
+            ["lease_until"],
             unique=False,
-            sqlite_where=sa.text("status in ('leased', 'uncertain', 'new', 'failed')"),
-            postgresql_where=sa.text("status in ('leased', 'uncertain', 'new', 'failed')"),
+            sqlite_where=sa.text("lease_until is not null"),
+            postgresql_where=sa.text("lease_until is not null"),
         )
         batch_op.create_index("ix_message_pending", ["contact_id", "status", "lane"], unique=False)
         batch_op.create_index(
@@ -412,8 +411,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_message_pending")
         batch_op.drop_index(
             "ix_message_open",
-            sqlite_where=sa.text("status in ('leased', 'uncertain', 'new', 'failed')"),
-            postgresql_where=sa.text("status in ('leased', 'uncertain', 'new', 'failed')"),
+            sqlite_where=sa.text("lease_until is not null"),
+            postgresql_where=sa.text("lease_until is not null"),
         )
         batch_op.drop_index("ix_message_need")
         batch_op.drop_index("ix_message_counter")
