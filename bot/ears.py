@@ -24,19 +24,19 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     """What is needed to hear a text of this person."""
     chapter = contact.chapter
     return Ears(_listeners(parts.book, session, find, contact), contact.roles, contact.was_asked(now),
-                _categories(parts, chapter), chapter.areas, now, chapter.zone)
+                kinds_of(parts, chapter), chapter.areas, now, chapter.zone)
 
 
-def names_of(book: Book, category: str) -> list[str]:
+def _names(book: Book, category: str) -> list[str]:
     """All names under which people ask for a category, in any language."""
     return [category, *book.words.get(f"category {category.lower()}", ())]
 
 
-def _categories(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
+def kinds_of(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
     """The kinds of support with all their names; they change so rarely that they are looked up once in a while."""
     kept = parts.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
-        names = [(c.name, names_of(parts.book, c.name)) for c in chapter.categories]
+        names = [(c.name, _names(parts.book, c.name)) for c in chapter.categories]
         kept = parts.categories[chapter.id] = (time.monotonic() + KEPT, names)
     return kept[1]
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import effects
-from bot.ears import ears_of, names_of
+from bot.ears import ears_of, kinds_of
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Contact
@@ -35,7 +35,7 @@ class Talk:
         self.cause = cause
         self.now = now
         self.moved = False  # whether the conversation is further than before: then no two machines are talking
-        self.find = Finder(session, contact.chapter, now, lambda code: names_of(parts.book, code))
+        self.find = Finder(session, contact.chapter, now, lambda: kinds_of(parts, contact.chapter))
         self.turn = Turn(now=now, me=contact, chapter=contact.chapter, book=parts.book, vocabulary=parts.vocabulary,
                          find=self.find, pick=parts.pick, heard=heard, news=news)
 

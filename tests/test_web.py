@@ -11,14 +11,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import requests
-from sqlalchemy import create_engine, select, text, update
+from sqlalchemy import create_engine, make_url, select, text, update
 
 from bot.store.people import Address, Contact
 from bot.store.requests import Assignment, Invitation
 from bot.store.talks import DELIVERED, FAILED, SENT, TAKEN, Conversation, Event, Message
 from tests.carrier import ACCOUNT, TOKEN, Text, sign
 from tests.chapter import ADMIN, NUMBER, OMAR, ROSA, Living, living, person, phone_of, until
-from tests.conftest import new_postgres
 
 pytestmark = pytest.mark.processes
 NEXT_TOKEN = "the token that comes next"
@@ -39,7 +38,11 @@ def chapter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def postgres_database(postgres_server: str) -> Iterator[str]:
     """The address of a database that this file has for itself."""
-    yield new_postgres(postgres_server)
+    server = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text("create database web"))
+    server.dispose()
+    yield make_url(postgres_server).set(database="web").render_as_string(hide_password=False)
 
 
 @pytest.fixture

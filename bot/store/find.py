@@ -12,6 +12,7 @@ from bot.store.people import Address, Chapter, Contact, offers
 from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
 from bot.store.talks import DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
 
+Kinds = list[tuple[str, list[str]]]
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
 
 
@@ -39,8 +40,8 @@ def awake(now: datetime) -> ColumnElement[bool]:
 class Finder:
     """Answers for one chapter in one transaction."""
 
-    def __init__(self, session: Session, chapter: Chapter, now: datetime, names: Callable[[str], list[str]] = lambda code: [code]):
-        self._names = names
+    def __init__(self, session: Session, chapter: Chapter, now: datetime, kinds: Callable[[], Kinds] = list):
+        self._kinds = kinds
         self._session = session
         self._chapter = chapter
         self._now = now
@@ -153,9 +154,9 @@ class Finder:
         return bool(self._session.scalar(select(Notice.id).where(
             Notice.topic == topic, Notice.status == "waiting", Notice.cursor == 0).limit(1)))
 
-    def category_names(self, code: str) -> list[str]:
-        """All names under which people ask for a category, in any language."""
-        return self._names(code)
+    def kinds(self) -> Kinds:
+        """The chapter's categories in order, each with all names under which people ask for it, in any language."""
+        return self._kinds()
 
     # new rows
 

@@ -57,13 +57,13 @@ def remember_these_words(turn: Turn) -> None:
 def _read(turn: Turn, said: str) -> None:
     if not said:
         return
-    names = [turn.find.category_names(c.name) for c in turn.chapter.categories]
-    found = words.mentions(said, names)
+    kinds = turn.find.kinds()
+    found = words.mentions(said, [names for _, names in kinds])
     if len(found) == 1 and not turn.memory.get("kind"):
-        turn.keep("kind", turn.chapter.categories[found[0]].name)
+        turn.keep("kind", kinds[found[0]][0])
     if CASH.search(words.plain(said)):
         return
-    said_more = _content(said, [n for i in found for n in names[i]])
+    said_more = _content(said, [name for i in found for name in kinds[i][1]])
     if len(said_more) >= (FEWEST_WORDS if found else 1) and not turn.memory.get("details"):
         turn.keep("details", said)
     _read_time(turn, said)

@@ -27,8 +27,8 @@ STREET = re.compile(r"\b\d{1,5}[a-z]?\s+(?:[a-z.'-]+\s+){0,3}(?:st|street|rd|roa
 @value
 def categories(turn: Turn) -> Value:
     """The numbered list of what the chapter helps with."""
-    kinds = turn.chapter.categories
-    return several([turn.sentence("choice", number=i, name=Phrase(c.name)) for i, c in enumerate(kinds, 1)], ", ")
+    kinds = [kind for kind, _ in turn.find.kinds()]
+    return several([turn.sentence("choice", number=i, name=Phrase(kind)) for i, kind in enumerate(kinds, 1)], ", ")
 
 
 @value
