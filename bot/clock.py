@@ -25,6 +25,7 @@ class Clock:
     def __init__(self, parts: Parts):
         self._parts = parts
         self._ended = threading.Event()
+        self._back = recovery.FIRST_LOOK_BACK
 
     def run(self) -> None:
         """Work until told to end."""
@@ -76,7 +77,8 @@ class Clock:
         recovery.beat(self._parts)
 
     def _look_up(self) -> None:
-        recovery.look_up_missed(self._parts)
+        recovery.look_up_missed(self._parts, self._back)
+        self._back = recovery.LOOK_BACK
 
 
 def main() -> None:

@@ -106,7 +106,7 @@ def _choose(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta,
         paced = chapter.free_at is not None and chapter.free_at > now
         allowed = [lane for lane in lanes if lane == ALERT or not paced]
         heads = session.scalars(_heads(chapter, now, older_than, allowed)).unique().all()
-        void = [row for row in heads if _is_void(row)]
+        void = [row for row in heads if _is_void(row, chapter, now)]
         chosen = _within_pace([row for row in heads if row not in void], chapter)
         session.expunge_all()
         return chosen, void
@@ -145,9 +145,11 @@ def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequen
         .options(selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need)))
 
 
-def _is_void(row: Message) -> bool:
-    """A text that must not go any more: an invitation to what is no longer asked for; a person who wants no texts."""
-    if row.topic.startswith("invite ") and row.need is not None and row.need.status != ASKING:
+def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
+    """A text that must not go any more: an invitation to what is no longer asked for, in a pause of the chapter or of the
+    person; or any text to a person who wants none."""
+    rests = row.contact.paused_until is not None and row.contact.paused_until > now
+    if row.topic.startswith("invite ") and (rests or chapter.paused or (row.need is not None and row.need.status != ASKING)):
         row.status = SUPERSEDED
     elif not row.contact.phone:
         row.status = DEAD

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import phonenumbers
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, contains_eager
 
 from bot.store.people import Address, Chapter, Contact
@@ -49,12 +49,14 @@ def find(session: Session, sealer: Sealer, chapter: Chapter, phone: str) -> Cont
 @dataclass(frozen=True)
 class Sender:
     """The person who texted, locked; whether this text was recorded before, whether older texts of theirs wait for another
-    try, and how many they have sent lately. These three may miss what another text of theirs did at this very moment."""
+    try, how many they have sent lately, and whether their number was taken for dead. The three in the middle may miss what
+    another text of theirs did at this very moment."""
 
     contact: Contact
     repeats: bool
     waits: bool
     recent: int
+    was_dead: bool
 
 
 SENDER = (  # a person by their chapter's number and their own, in one statement
@@ -63,7 +65,8 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
            select(Message.id).where(Message.contact_id == Contact.id, Message.incoming,
                                     or_(Message.status == NEW_TEXT, Message.status == FAILED)).exists(),
            select(func.count()).where(Message.contact_id == Contact.id, Message.incoming,
-                                      Message.created_at > bindparam("since")).scalar_subquery())
+                                      Message.created_at > bindparam("since")).scalar_subquery(),
+           Address.dead)
     .join(Address, Address.contact_id == Contact.id).join(Chapter, Chapter.id == Contact.chapter_id)
     .where(Address.index == bindparam("index"), Address.chapter_id == bindparam("chapter_id"))
     .options(contains_eager(Contact.chapter)).with_for_update(of=Contact, key_share=True)
@@ -91,6 +94,8 @@ def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], t
 def _sender(session: Session, sealer: Sealer, chapter_id: int, phone: str, carrier_id: str, now: datetime) -> Sender | None:
     row = session.execute(SENDER, {"index": sealer.index(str(chapter_id), "phone", phone), "chapter_id": chapter_id,
                                    "carrier_id": carrier_id, "since": now - LATELY}).first()
+    if row is not None and row.dead:  # whoever texts us can be texted
+        session.execute(update(Address).where(Address.contact_id == row[0].id, Address.kind == "phone").values(dead=False))
     return None if row is None else Sender(*row)
 
 

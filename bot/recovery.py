@@ -17,18 +17,19 @@ from bot.store.talks import Message
 
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(hours=1)
+FIRST_LOOK_BACK = timedelta(days=1)  # after a start: the whole machine may have been down
 BEAT = 60.0  # seconds between two heartbeats
 _last_beat = 0.0
 
 
-def look_up_missed(parts: Parts) -> int:
+def look_up_missed(parts: Parts, back: timedelta = LOOK_BACK) -> int:
     """Record what the carrier lists as received and no webhook brought. Returns how many texts that were."""
     with parts.db.read() as session:
         numbers = list(session.scalars(select(Chapter.number)))
     found = 0
     for number in numbers:
         try:
-            listed = parts.gateway.received_by(number, parts.time.now() - LOOK_BACK)
+            listed = parts.gateway.received_by(number, parts.time.now() - back)
         except GatewayError as error:
             log.warning("the carrier's list cannot be read (%s)", error.code)
             continue

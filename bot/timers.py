@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.parts import Parts
+from bot.store.people import Contact
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock
 from conversations.turn import News
@@ -44,17 +45,23 @@ def ring(parts: Parts, event_id: int, contact_id: int, now: datetime) -> None:
         parts.doorbell.ring(parts.db.repeat(lambda session: _take(parts, session, event_id, contact_id, now)))
     except Exception:
         log.exception("event %s could not be taken", event_id)
-        parts.db.repeat(lambda session: _put_off(session, event_id, now))
+        parts.doorbell.ring(parts.db.repeat(lambda session: _put_off(parts, session, event_id, now)))
 
 
-def _put_off(session: Session, event_id: int, now: datetime) -> None:
+def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> set[str]:
+    """Let an event that failed wait for another try; after the last one a person of the chapter is told."""
     event = session.get(Event, event_id, with_for_update=True)
     if event is None or event.status != WAITING:
-        return
+        return set()
     event.attempts += 1
     event.due_at = now + RETRY * 2 ** event.attempts
-    if event.attempts >= TRIES:
-        event.status = FAILED
+    if event.attempts < TRIES:
+        return set()
+    event.status = FAILED
+    contact = session.get_one(Contact, event.contact_id)
+    talk = Talk(parts, session, contact, f"p{event.id}", now)
+    talk.turn.tell(talk.find.admins(), talk.turn.sentence("stuck for admins", name=contact.name or "", phone=contact.spoken_phone))
+    return talk.save()
 
 
 def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: datetime) -> set[str]:

@@ -12,6 +12,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "no pictures": (),
     "too many": (),
     "broken": (),
+    "stuck for admins": ("name", "phone"),
     "broken for admins": ("name", "phone"),
     "stopped": ("chapter",),
     "started": ("chapter",),

@@ -14,14 +14,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
-from bot import doubts, outbox, receipts
+from bot import doubts, outbox, people, receipts
 from bot.clocks import SystemTime
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
 from bot.stage import Stage, empty_database
-from bot.store.people import Chapter, Contact
+from bot.store.people import Address, Chapter, Contact
+from bot.store.requests import Need
 from bot.store.talks import DEAD, DELIVERED, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, Message
 from conversations.flow import Book
 from tests.carrier import ACCOUNT, DROPPED, GARBLED, HUNG, HUNG_TAKEN, LOST, TOKEN, Carrier, Text, refused
@@ -536,3 +538,45 @@ def test_no_log_line_of_the_outbox_holds_a_number_or_a_body(
     real.pass_time(timedelta(minutes=5))
     assert caplog.records
     assert not re.search(r"insulin|555.?01|8285550", caplog.text)
+
+
+def test_a_pause_holds_back_invitations_that_are_already_queued(stages: Callable[..., Stage]) -> None:
+    """PAUSE of a responder, or of the whole chapter, holds from the next text on; replies still go."""
+    stage = stages()
+    with stage.parts.db.write() as session:
+        need = _need_of(session, stage)
+        for person in session.scalars(select(Contact).where(Contact.is_responder)):
+            session.add(_queued(stage, person, need))
+        ben = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones["Ben"])
+        ben.paused_until = stage.time.at + timedelta(days=1)
+    outbox.deliver(stage.parts, stage.parts.time.now)
+    told = {text.to for text in stage.carrier.sent}
+    assert stage.phones["Ana"] in told and stage.phones["Ben"] not in told
+
+
+def _need_of(session: Session, stage: Stage) -> Need:
+    chapter = session.scalars(select(Chapter)).one()
+    contact = people.add(session, stage.parts.db.sealer, chapter, stage.phones["Rosa"], stage.time.at)
+    need = Need(chapter=chapter, contact=contact, category=chapter.categories[0], number=1, details="milk", shown=True, area="Downtown",
+                when="", name="Rosa", door_word="PIANO", wanted=1, taken=0, round=1, status="asking", notes=[], urgent=False,
+                created_at=stage.time.at)
+    session.add(need)
+    session.flush()
+    return need
+
+
+def _queued(stage: Stage, person: Contact, need: Need) -> Message:
+    return Message(chapter_id=person.chapter_id, contact_id=person.id, incoming=False, lane=LANES.index("invitation"), body="come",
+                   status=QUEUED, key=f"test:{person.id}", topic=f"invite {need.id}", need_id=need.id, segments=1,
+                   created_at=stage.time.at, at=stage.time.at, not_before=stage.time.at)
+
+
+def test_a_number_taken_for_dead_lives_again_when_it_texts(stages: Callable[..., Stage]) -> None:
+    """Whoever texts us can be texted."""
+    stage = stages()
+    with stage.parts.db.write() as session:
+        for address in session.scalars(select(Address)):
+            address.dead = True
+    assert [copy.to for copy in stage.text("Ben", "MENU")] == ["Ben"]
+    with stage.parts.db.read() as session:
+        assert [a.value for a in session.scalars(select(Address)) if not a.dead] == [stage.phones["Ben"]]
