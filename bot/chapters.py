@@ -89,9 +89,11 @@ def change(chapter: Chapter, changes: dict[str, object]) -> None:
 def described(chapter: Chapter) -> str:
     """A chapter's settings, a line each."""
     quiet = f"{chapter.quiet_from}-{chapter.quiet_until}" if chapter.quiet_from else "off"
-    facts = {"chapter": chapter.name, "number": chapter.number, "timezone": chapter.timezone, "areas": ", ".join(chapter.areas) or "-",
+    facts = {"chapter": chapter.name, "number": chapter.number, "timezone": chapter.timezone,
+             "areas": ", ".join(chapter.areas) or "-",
              "categories": ", ".join(c.name for c in chapter.categories), "quiet hours": quiet,
              "segments per second": f"{chapter.segments_per_second:g}", "most jobs": chapter.most_jobs,
-             "most contacts": chapter.most_contacts, "patience": f"{chapter.patience} minutes", "lifetime": f"{chapter.lifetime} hours",
+             "most contacts": chapter.most_contacts, "patience": f"{chapter.patience} minutes",
+             "lifetime": f"{chapter.lifetime} hours",
              "paused": "yes" if chapter.paused else "no"}
     return "\n".join(f"{name}: {value}" for name, value in facts.items())

@@ -117,7 +117,8 @@ def create(name: str, number: str, zone: str) -> None:
     parts, settings = _parts(), Settings.from_environment()
     with parts.db.write() as session:
         first = session.query(Chapter).first() is None
-        made = chapters.create(session, parts.db.sealer, name, number, zone, settings.admin_numbers if first else (), parts.time.now())
+        admins = settings.admin_numbers if first else ()
+        made = chapters.create(session, parts.db.sealer, name, number, zone, admins, parts.time.now())
         click.echo(chapters.described(made))
 
 
@@ -136,7 +137,8 @@ def show(name: str | None) -> None:
 @click.option("--timezone")
 @click.option("--areas", help='The parts of town, like "Downtown, West Asheville".')
 @click.option("--quiet-hours", help='When nobody is asked, like 21:30-08:00, or "off".')
-@click.option("--segments-per-second", type=click.FloatRange(0, 1000), help="What its number may send: 1 long code, 3 toll-free, 0 no limit.")
+@click.option("--segments-per-second", type=click.FloatRange(0, 1000),
+              help="What its number may send: 1 long code, 3 toll-free, 0 no limit.")
 @click.option("--most-jobs", type=click.IntRange(1, 50), help="Open jobs that one person may have.")
 @click.option("--most-contacts", type=click.IntRange(1, 500), help="New neighbors that one person meets in 7 days.")
 @click.option("--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked once more.")

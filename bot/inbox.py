@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeAlias
 
 from sqlalchemy import func, select
@@ -71,7 +72,7 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
     for way in ways[:-1]:
         try:
             rung.clear()
-            rung |= parts.db.repeat(lambda session: way(parts, session, arrival))
+            rung |= parts.db.repeat(partial(_by, way, parts, arrival))
             return True
         except (people.UnknownNumber, Unreachable, Repeated):
             raise
@@ -82,6 +83,10 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
     rung.clear()
     parts.db.repeat(lambda session: ways[-1](parts, session, arrival))
     return True
+
+
+def _by(way: Way, parts: Parts, arrival: Arrival, session: Session) -> set[str]:
+    return way(parts, session, arrival)
 
 
 def _at_once(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
@@ -171,7 +176,8 @@ def hear_waiting(parts: Parts, session: Session, contact: Contact, now: datetime
     """Take every waiting text of a person (locked), oldest first. Returns the queues to ring."""
     rung: set[str] = set()
     waiting = session.scalars(select(Message).where(
-        Message.contact_id == contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming).order_by(Message.at, Message.id))
+        Message.contact_id == contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming
+    ).order_by(Message.at, Message.id))
     for message in list(waiting):
         rung |= _hear(parts, session, contact, message, now)
     return rung
@@ -223,7 +229,8 @@ def _is_late(talk: Talk, message: Message) -> bool:
     if message.at > talk.now - LATE_BY:
         return False
     newest = talk.session.scalar(select(func.max(Message.at)).where(
-        Message.contact_id == talk.contact.id, Message.incoming, Message.status == TAKEN, Message.carrier_id != message.carrier_id))
+        Message.contact_id == talk.contact.id, Message.incoming, Message.status == TAKEN,
+        Message.carrier_id != message.carrier_id))
     return newest is not None and message.at < newest - LATE_BY
 
 
@@ -244,7 +251,8 @@ def _failed(parts: Parts, session: Session, contact: Contact, message: Message, 
         return set()
     talk = Talk(parts, session, contact, f"x{message.id}", now)
     talk.turn.say(talk.turn.sentence("broken"))
-    talk.turn.tell(talk.find.admins(), talk.turn.sentence("broken for admins", name=contact.name or "", phone=contact.spoken_phone))
+    talk.turn.tell(talk.find.admins(), talk.turn.sentence(
+        "broken for admins", name=contact.name or "", phone=contact.spoken_phone))
     return talk.save()
 
 

@@ -79,7 +79,8 @@ def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], t
     """The person who texted, made if nobody has the phone, for this transaction alone. `chapter_ids` remembers chapters by
     their number. Raises UnknownNumber."""
     known = chapter_ids.get(to)
-    if known is not None and (found := _sender(session, sealer, known, phone, carrier_id, now)) and found.contact.chapter.number == to:
+    found = None if known is None else _sender(session, sealer, known, phone, carrier_id, now)
+    if found is not None and found.contact.chapter.number == to:
         return found
     chapter = session.scalar(CHAPTER, {"number": to})
     if chapter is None:

@@ -193,7 +193,8 @@ def export(session: Session, chapter: Chapter) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    for contact in session.scalars(select(Contact).where(Contact.chapter_id == chapter.id, Contact.is_known).order_by(Contact.id)):
+    known = select(Contact).where(Contact.chapter_id == chapter.id, Contact.is_known).order_by(Contact.id)
+    for contact in session.scalars(known):
         writer.writerow(_cells(contact))
     return out.getvalue()
 
@@ -201,6 +202,7 @@ def export(session: Session, chapter: Chapter) -> str:
 def _cells(contact: Contact) -> list[str]:
     held = {"responder": contact.is_responder, "safety": contact.is_safety, "admin": contact.is_admin}
     mail = next((a.value for a in contact.addresses if a.kind == "mail"), "")
-    return [contact.phone, contact.name or "", ";".join(r for r in ROLES if held[r]), ";".join(c.name for c in contact.categories),
+    return [contact.phone, contact.name or "", ";".join(r for r in ROLES if held[r]),
+            ";".join(c.name for c in contact.categories),
             contact.area or "", contact.other_languages or contact.language, mail, contact.emergency_contact or "",
             contact.consent or ""]

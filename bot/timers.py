@@ -60,7 +60,8 @@ def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> se
     event.status = FAILED
     contact = session.get_one(Contact, event.contact_id)
     talk = Talk(parts, session, contact, f"p{event.id}", now)
-    talk.turn.tell(talk.find.admins(), talk.turn.sentence("stuck for admins", name=contact.name or "", phone=contact.spoken_phone))
+    talk.turn.tell(talk.find.admins(), talk.turn.sentence(
+        "stuck for admins", name=contact.name or "", phone=contact.spoken_phone))
     return talk.save()
 
 

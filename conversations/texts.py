@@ -128,8 +128,8 @@ def split(text: str, limit: int = LONGEST) -> list[str]:
     """A text in parts of at most `limit` characters, cut at line ends or words; no word is lost."""
     parts = []
     while len(text) > limit:
-        cut = max(text.rfind("\n", 1, limit), text.rfind(" ", 1, limit))
-        cut = cut if cut > limit // 2 else limit
+        cut = max(text.rfind("\n", 1, limit + 1), text.rfind(" ", 1, limit + 1))
+        cut = cut if cut > 0 else limit
         parts.append(text[:cut].rstrip())
         text = text[cut:].lstrip()
     return [*parts, text] if text or not parts else parts

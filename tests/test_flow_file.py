@@ -277,7 +277,8 @@ def test_a_conversation_outlives_an_edit(stages: Callable[..., Stage]) -> None:
 
 
 @pytest.mark.parametrize(("right", "wrong", "what"), [
-    ("\n  respond:\n", "\n  responds:\n", "the flow `respond` is missing: it answers invitations and links. Did you mean `responds`?"),
+    ("\n  respond:\n", "\n  responds:\n",
+     "the flow `respond` is missing: it answers invitations and links. Did you mean `responds`?"),
     ("[menu, nevermind, anything else]", "[menu, nevermind]", "no flow answers a stranger"),
 ])
 def test_what_the_bot_opens_itself_must_be_there(right: str, wrong: str, what: str) -> None:

@@ -13,7 +13,8 @@ from conversations.languages import guess
 
 @pytest.mark.parametrize(("text", "language"), [
     ("AYUDA", "es"), ("ayuda", "es"), ("Hola", "es"), ("Hola, necesito comida para mis hijos", "es"), ("gracias!", "es"),
-    ("necesitamos un viaje al doctor mañana", "es"), ("I need help with groceries", "en"), ("my sink is broken, can you help", "en"),
+    ("necesitamos un viaje al doctor mañana", "es"),
+    ("I need help with groceries", "en"), ("my sink is broken, can you help", "en"),
     ("HELP", None), ("need", None), ("no", None), ("2", None), ("", None), ("milk", None), ("SI", None), ("😀", None),
     ("Rosa", None), ("Los Angeles", None), ("taco sauce y tortillas please and milk for the kids", "en"),
 ])

@@ -557,7 +557,8 @@ def test_a_pause_holds_back_invitations_that_are_already_queued(stages: Callable
 def _need_of(session: Session, stage: Stage) -> Need:
     chapter = session.scalars(select(Chapter)).one()
     contact = people.add(session, stage.parts.db.sealer, chapter, stage.phones["Rosa"], stage.time.at)
-    need = Need(chapter=chapter, contact=contact, category=chapter.categories[0], number=1, details="milk", shown=True, area="Downtown",
+    need = Need(chapter=chapter, contact=contact, category=chapter.categories[0], number=1, details="milk", shown=True,
+                area="Downtown",
                 when="", name="Rosa", door_word="PIANO", wanted=1, taken=0, round=1, status="asking", notes=[], urgent=False,
                 created_at=stage.time.at)
     session.add(need)
@@ -566,8 +567,8 @@ def _need_of(session: Session, stage: Stage) -> Need:
 
 
 def _queued(stage: Stage, person: Contact, need: Need) -> Message:
-    return Message(chapter_id=person.chapter_id, contact_id=person.id, incoming=False, lane=LANES.index("invitation"), body="come",
-                   status=QUEUED, key=f"test:{person.id}", topic=f"invite {need.id}", need_id=need.id, segments=1,
+    return Message(chapter_id=person.chapter_id, contact_id=person.id, incoming=False, lane=LANES.index("invitation"),
+                   body="come", status=QUEUED, key=f"test:{person.id}", topic=f"invite {need.id}", need_id=need.id, segments=1,
                    created_at=stage.time.at, at=stage.time.at, not_before=stage.time.at)
 
 

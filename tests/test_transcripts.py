@@ -23,7 +23,8 @@ def played(stage: Stage, page: str) -> str:
 
 @pytest.mark.parametrize("queue", ["straight", "stuttering", "forgetful"])
 @pytest.mark.parametrize("story", STORIES, ids=lambda s: f"{s.parent.name}/{s.stem}")
-def test_a_story_plays_out_as_written(story: Path, queue: str, stages: Callable[..., Stage], request: pytest.FixtureRequest) -> None:
+def test_a_story_plays_out_as_written(story: Path, queue: str, stages: Callable[..., Stage],
+                                      request: pytest.FixtureRequest) -> None:
     """Each job done once, each done twice, or no job done and only the clock at work: the page is the same."""
     page = played(stages(queue=queue), told(story))
     if request.config.getoption("--update") and queue == "straight":

@@ -150,7 +150,8 @@ def _engine(url: str) -> Engine:
         return engine
     memory = url in ("sqlite://", "sqlite:///:memory:")
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
-    engine = create_engine(url, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": BUSY / 1000}, **options)
+    arguments = {"check_same_thread": False, "timeout": BUSY / 1000}
+    engine = create_engine(url, hide_parameters=True, connect_args=arguments, **options)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

@@ -83,7 +83,8 @@ class Finder:
     def team_of(self, need: Need) -> list[Assignment]:
         """Those who are on the job now."""
         return list(self._session.scalars(
-            select(Assignment).where(Assignment.need_id == need.id, Assignment.status == "open").order_by(Assignment.accepted_at)))
+            select(Assignment).where(Assignment.need_id == need.id, Assignment.status == "open")
+            .order_by(Assignment.accepted_at)))
 
     def requester(self, need: Need) -> Contact:
         return need.contact

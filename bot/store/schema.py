@@ -56,8 +56,8 @@ def _check(engine: Engine, demo: bool) -> None:
 def _refuse_the_wrong_kind(connection: Connection, demo: bool) -> None:
     marked = connection.scalar(text("select value from counter where name = 'demo'")) is not None
     if demo and not marked:
-        raise WrongDatabase("this database belongs to a real chapter, and TWILIO_ACCOUNT_SID is not set: a demo would text nobody. "
-                            "Set it, or give the demo a DATABASE_URL of its own.")
+        raise WrongDatabase("this database belongs to a real chapter, and TWILIO_ACCOUNT_SID is not set: a demo would text "
+                            "nobody. Set it, or give the demo a DATABASE_URL of its own.")
     if not demo and marked:
         raise WrongDatabase("this database was made for a demo: give the real chapter a DATABASE_URL of its own.")
 

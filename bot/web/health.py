@@ -24,7 +24,8 @@ def doors(parts: Parts, redis_url: str | None) -> Blueprint:
 
     @blueprint.get("/healthz")
     def health() -> tuple[Response, int]:
-        facts: dict[str, Any] = {"database": "ok", "redis": _redis(redis_url), "oldest_due_event_seconds": 0.0, "oldest_unsent_text_seconds": 0.0}
+        facts: dict[str, Any] = {"database": "ok", "redis": _redis(redis_url),
+                                 "oldest_due_event_seconds": 0.0, "oldest_unsent_text_seconds": 0.0}
         try:
             facts |= _ages(parts, parts.time.now())
         except SQLAlchemyError:

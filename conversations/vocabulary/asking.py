@@ -33,7 +33,8 @@ def names(people: list[Contact], turn: Turn) -> str:
 
 def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
     """What those invited see of a request, and nothing else."""
-    facts: dict[str, Value] = {"kind": kind_said(need.category.name, need.contact, turn), "area": shorten(need.area, 40), "when": when_of(need, turn)}
+    facts: dict[str, Value] = {"kind": kind_said(need.category.name, need.contact, turn), "area": shorten(need.area, 40),
+                               "when": when_of(need, turn)}
     if need.shown and need.details:
         return turn.sentence("seen line", **facts, details=shorten(need.details, limit))
     return turn.sentence("seen line, short", **facts)
