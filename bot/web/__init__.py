@@ -1,7 +1,7 @@
 """The doors in: the carrier's webhook, the link in an invitation, the health page, and the demo's phones."""
 from __future__ import annotations
 
-from flask import Flask
+from flask import Flask, Response
 
 from bot.config import Settings
 from bot.parts import Parts
@@ -22,7 +22,7 @@ def add_to(app: Flask, settings: Settings, parts: Parts) -> None:
     app.after_request(_discreet)
 
 
-def _discreet(response):  # type: ignore[no-untyped-def]
+def _discreet(response: Response) -> Response:
     """No page of ours is kept, framed, or told to another site."""
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
