@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from itertools import chain
 from uuid import uuid4
 
 from redis import Redis
@@ -15,10 +14,13 @@ from redis.retry import Retry
 from rq import Queue
 from rq.job import Job, JobStatus
 from rq.utils import utcformat
+from rq.version import VERSION
 
 log = logging.getLogger(__name__)
 PATIENCE = 0.2  # seconds that a ring may take
 FAILED_FOR = 3600  # seconds that a failed job is kept
+BLANKS = f"mac:blank:{VERSION}"
+MISSING = -1  # the ring's answer when Redis has lost the blank job
 PAUSE = 2.0  # seconds without ringing after one that failed, so that an absent Redis costs nobody time
 
 
@@ -31,10 +33,11 @@ class SilentDoorbell:
 
 RING = """
 if redis.call('llen', KEYS[1]) > 0 then return 0 end
-redis.call('hset', KEYS[2], unpack(ARGV, 2))
+if redis.call('copy', KEYS[4], KEYS[2]) == 0 then return -1 end
+redis.call('hset', KEYS[2], 'created_at', ARGV[2], 'enqueued_at', ARGV[2])
 redis.call('sadd', KEYS[3], KEYS[1])
 return redis.call('rpush', KEYS[1], ARGV[1])
-"""  # what RQ's enqueue writes, in one round trip, and only where no job waits
+"""  # what RQ's enqueue writes, in one round trip, and only where no job waits; -1 where the blank job is missing
 
 
 class RedisDoorbell:
@@ -43,7 +46,6 @@ class RedisDoorbell:
     def __init__(self, url: str):
         self._redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), 0))
         self._ring = self._redis.register_script(RING)
-        self._blanks: dict[str, dict[str, str | bytes | int]] = {}
         self._silent_until = 0.0
 
     def ring(self, queues: Iterable[str]) -> None:
@@ -58,14 +60,12 @@ class RedisDoorbell:
 
     def _put(self, name: str) -> None:
         job_id, now = str(uuid4()), utcformat(datetime.now(UTC))
-        fields = {**self._blank(name), "created_at": now, "enqueued_at": now}
-        self._ring(keys=[Queue(name, connection=self._redis).key, Job.key_for(job_id), Queue.redis_queues_keys],
-                   args=[job_id, *chain.from_iterable(fields.items())])
+        keys = [f"{Queue.redis_queue_namespace_prefix}{name}", Job.key_for(job_id), Queue.redis_queues_keys, f"{BLANKS}:{name}"]
+        if self._ring(keys, [job_id, now]) == MISSING:
+            self._redis.hset(keys[3], mapping=self._blank(name))  # type: ignore[arg-type]
+            self._ring(keys, [job_id, now])
 
     def _blank(self, name: str) -> dict[str, str | bytes | int]:
-        """A job as RQ would store it, but for its times."""
-        if name not in self._blanks:
-            job = Job.create(f"bot.jobs.{name}", origin=name, connection=self._redis, timeout=Queue.DEFAULT_TIMEOUT, result_ttl=0,
-                             failure_ttl=FAILED_FOR, status=JobStatus.QUEUED)
-            self._blanks[name] = job.to_dict()
-        return self._blanks[name]
+        """A job as RQ would store it, but for its times. Redis keeps one for each queue, which a ring copies."""
+        return Job.create(f"bot.jobs.{name}", origin=name, connection=self._redis, timeout=Queue.DEFAULT_TIMEOUT, result_ttl=0,
+                          failure_ttl=FAILED_FOR, status=JobStatus.QUEUED).to_dict()

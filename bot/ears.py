@@ -5,19 +5,19 @@ import time
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
-from bot.store.requests import Invitation
+from bot.store.requests import Invitation, Need
 from bot.store.talks import Conversation
 from conversations.flow import Book
 from conversations.hearing import Ears, Listener
 
 KEPT = 30.0  # seconds that the names of the categories are remembered
 LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
-        .order_by(Conversation.asked_at.desc(), Conversation.id.desc()).limit(50).options(selectinload(Conversation.need)))
+        .order_by(Conversation.asked_at.desc(), Conversation.id.desc()).limit(50))
 
 
 def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now: datetime) -> Ears:
@@ -44,7 +44,8 @@ def kinds_of(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
 def _listeners(book: Book, session: Session, find: Finder, contact: Contact) -> list[Listener]:
     """Live conversations, the last question first; then the invitations that nobody has answered."""
     live = list(session.scalars(LIVE, {"contact_id": contact.id}))
-    listeners = [listener for c in live if (listener := _listener(book, c))]
+    needs = find.needs_with({c.need_id for c in live if c.need_id})
+    listeners = [listener for c in live if (listener := _listener(book, c, needs))]
     numbers = {x.number for x in listeners if x.flow.name == "respond"}
     for invitation in find.standing(contact) if contact.is_responder else ():
         if invitation.need.number not in numbers:
@@ -52,12 +53,12 @@ def _listeners(book: Book, session: Session, find: Finder, contact: Contact) -> 
     return listeners
 
 
-def _listener(book: Book, conversation: Conversation) -> Listener | None:
+def _listener(book: Book, conversation: Conversation, needs: dict[int, Need]) -> Listener | None:
     flow = book.flows.get(conversation.flow)
     if flow is None or conversation.state not in flow.states:
         conversation.is_over = True  # an organiser took it out of the file: nobody can be held in it
         return None
-    number = conversation.need.number if conversation.need else None
+    number = needs[conversation.need_id].number if conversation.need_id else None
     return Listener(flow, flow.states[conversation.state], number, conversation=conversation)
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -10,13 +10,16 @@ from bot.store.db import insert_all
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.talks import LANES, QUEUED, Conversation, Event, Message, Notice
-from conversations.texts import render, segments, split, to_gsm
+from conversations.texts import GSM_ALL, render, segments, split, to_gsm
 from conversations.turn import Audience, News, Said
 
 if TYPE_CHECKING:
     from bot.turns import Talk
 
 LOOP_WINDOW = timedelta(minutes=10)
+BLANK: dict[str, Any] = {"incoming": False, "status": QUEUED, "carrier_id": None, "pictures": 0, "opt_out": "", "counter": None,
+                         "lane": 1, "topic": "", "need_id": None, "conversation_id": None, "segments": 1}
+TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "at", "not_before")
 SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
 
 
@@ -32,14 +35,14 @@ def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str
             people.setdefault(said.whom.id, []).append(said)
     texts = [text for sayings in people.values() for text in _texts(talk, sayings, message)]
     talk.session.flush()  # whom and what they are about is there before them
-    insert_all(talk.session, texts if heard is None else [heard, *texts])
+    insert_all(talk.session, Message, texts if heard is None else [_as_row(heard), *texts])
     for news in talk.turn.told:
         _write_news(talk, news)
     work = {"deliver": people, "dispatch": notices, "ring": talk.turn.told}
     return {queue for queue, found in work.items() if found}
 
 
-def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[Message]:
+def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:
     """One turn says one text to one person: what was said to them is joined, and split only if it is very long."""
     contact = sayings[0].whom
     assert isinstance(contact, Contact)
@@ -50,19 +53,25 @@ def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[Mes
     return [_text(talk, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))]
 
 
-def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> Message:
+def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> dict[str, Any]:
     need, mine = talk.turn.need, contact is talk.contact and talk.turn.conversation is not None
-    return Message(
-        chapter_id=contact.chapter_id, contact_id=contact.id, incoming=False, body=part, status=QUEUED,
-        lane=min(LANES.index(s.lane) for s in sayings), key=f"{talk.cause}:{contact.id}:{ordinal}",
-        topic=next((s.topic for s in sayings if s.topic), ""), need_id=need.id if need else None,
-        conversation_id=talk.turn.conversation.id if mine else None,
-        segments=segments(part), created_at=talk.now, at=talk.now, not_before=talk.now)
+    return {
+        **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
+        "lane": min(LANES.index(s.lane) for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",
+        "topic": next((s.topic for s in sayings if s.topic), ""), "need_id": need.id if need else None,
+        "conversation_id": talk.turn.conversation.id if mine else None,
+        "segments": segments(part), "created_at": talk.now, "at": talk.now, "not_before": talk.now}
+
+
+def _as_row(heard: Message) -> dict[str, Any]:
+    """A text that came in, with the names that the texts of its turn have: one statement writes them all."""
+    values = {name: getattr(heard, name) for name in (*BLANK, *TEXT)}
+    return {name: BLANK.get(name) if value is None else value for name, value in values.items()}
 
 
 def tidy(text: str) -> str:
     """A text in the letters of GSM-7 if no sign of it is lost by that; else as it was written."""
-    lost = any(not to_gsm(sign) for sign in set(text) if not sign.isspace())
+    lost = any(not to_gsm(sign) for sign in set(text) - GSM_ALL if not sign.isspace())
     return text if lost else to_gsm(text)
 
 
@@ -96,8 +105,8 @@ def write_wakes(talk: Talk, conversation: Conversation) -> None:
     """The waits of the states it has come to. Each is fenced by the entry for which it was set."""
     wakes = [] if conversation.is_over else talk.turn.wakes
     need_id = conversation.need.id if conversation.need is not None else None
-    if wakes:
-        insert_all(talk.session, [Event(
-            contact_id=talk.contact.id, kind="timer", name=wake.label, position=wake.position, conversation_id=conversation.id,
-            entry=wake.entry, need_id=need_id, due_at=wake.due_at, moment=wake.due_at) for wake in wakes])
+    insert_all(talk.session, Event, [{
+        "contact_id": talk.contact.id, "kind": "timer", "name": wake.label, "position": wake.position,
+        "conversation_id": conversation.id, "entry": wake.entry, "need_id": need_id, "due_at": wake.due_at,
+        "moment": wake.due_at} for wake in wakes])
     talk.turn.wakes.clear()

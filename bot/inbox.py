@@ -16,8 +16,7 @@ from bot import consent, people
 from bot.parts import Parts
 from bot.store.db import Unreachable, in_the_way
 from bot.store.people import Contact
-from bot.store.requests import Invitation
-from bot.store.talks import FAILED, LATE, LOST, NEW_TEXT, TAKEN, Counter, Message
+from bot.store.talks import FAILED, LATE, LOST, NEW_TEXT, TAKEN, Message, next_number
 from bot.turns import Talk, lock
 from conversations.turn import Stale
 
@@ -125,51 +124,12 @@ def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> 
     return sender
 
 
-def accept_by_link(parts: Parts, token: str) -> tuple[str, str] | None:
-    """Accept an invitation by its link (the token's digest), in the same turn as the word ACCEPT. Returns what the page
-    says (accepted, used, covered, answered) and in which language, or None for a link that is not open."""
-    rung: set[str] = set()
-
-    def work(session: Session) -> tuple[str, str] | None:
-        rung.clear()
-        now = parts.time.now()
-        invitation = session.scalar(select(Invitation).where(Invitation.token == token))
-        if invitation is None or invitation.expires_at < now:
-            return None
-        contact = lock(session, invitation.contact_id)
-        session.refresh(invitation)
-        if invitation.status == "accepted":
-            return "used", contact.language
-        talk = Talk(parts, session, contact, f"a{invitation.id}", now)
-        talk.accept(invitation)
-        rung.update(talk.save())
-        session.flush()
-        if invitation.status == "accepted":
-            return "accepted", contact.language
-        return ("covered" if not invitation.need.missing else "answered"), contact.language
-
-    outcome = parts.db.repeat(work)
-    parts.doorbell.ring(rung)
-    return outcome
-
-
 def _row(parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str) -> Message:
     return Message(
         chapter_id=contact.chapter_id, contact_id=contact.id, incoming=True, key=f"in:{arrival.carrier_id}",
         carrier_id=arrival.carrier_id, body=arrival.body.replace("\x00", ""), pictures=arrival.pictures,
         opt_out=arrival.opt_out, status=status, created_at=now, at=arrival.sent_at or now, not_before=now,
-        counter=count(session) if parts.demo else None)
-
-
-def count(session: Session) -> int:
-    """The next number of the demo's list of texts."""
-    row = session.get(Counter, "texts", with_for_update=True)
-    if row is None:
-        row = Counter(name="texts", value=0)
-        session.add(row)
-    row.value += 1
-    session.flush()
-    return int(row.value)
+        counter=next_number(session) if parts.demo else None)
 
 
 def hear_waiting(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:

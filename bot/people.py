@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import phonenumbers
 from sqlalchemy import bindparam, func, or_, select, update
-from sqlalchemy.orm import Session, contains_eager
+from sqlalchemy.orm import Session, contains_eager, defer
 
 from bot.store.people import Address, Chapter, Contact
 from bot.store.sealed import Sealer
@@ -69,7 +69,9 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
            Address.dead)
     .join(Address, Address.contact_id == Contact.id).join(Chapter, Chapter.id == Contact.chapter_id)
     .where(Address.index == bindparam("index"), Address.chapter_id == bindparam("chapter_id"))
-    .options(contains_eager(Contact.chapter)).with_for_update(of=Contact, key_share=True)
+    .options(contains_eager(Contact.chapter).defer(Chapter.free_at).defer(Chapter.segments_per_second),
+             defer(Contact.consent), defer(Contact.emergency_contact), defer(Contact.other_languages), defer(Contact.area))
+    .with_for_update(of=Contact, key_share=True)
     .execution_options(populate_existing=True))
 CHAPTER = select(Chapter).where(Chapter.number == bindparam("number"))
 
@@ -115,4 +117,4 @@ def add(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: dat
 def new(sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:
     """A person of a phone, not in the records yet."""
     address = Address(chapter_id=chapter.id, kind="phone", value=phone, index=index_of(sealer, chapter, phone))
-    return Contact(chapter=chapter, created_at=now, addresses=[address])
+    return Contact(chapter=chapter, created_at=now, addresses=[address], misses=-1)  # first words are greeted, not missed

@@ -9,9 +9,8 @@ from typing import cast
 from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
-from bot.inbox import count
 from bot.parts import Parts
-from bot.store.talks import ALERT, DEAD, DELIVERED, LEASED, QUEUED, SENT, UNCERTAIN, UNDELIVERED, Message
+from bot.store.talks import ALERT, DEAD, DELIVERED, LEASED, QUEUED, SENT, UNCERTAIN, UNDELIVERED, Message, next_number
 
 MOST_TRIES = 200  # about three hours; a quarter of one for an alert
 LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
@@ -75,7 +74,7 @@ def hand_over(parts: Parts, session: Session, row: Message, at: datetime) -> Non
     """The carrier has the text."""
     if not row.handed:
         row.handed, row.at = True, at
-        row.counter = count(session) if parts.demo else None
+        row.counter = next_number(session) if parts.demo else None
 
 
 def _mark_number(row: Message, error: int | None) -> None:

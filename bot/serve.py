@@ -16,6 +16,8 @@ from conversations.reading import read
 from conversations.strict import FlowError
 from conversations.vocabulary import vocabulary
 
+GARBAGE = 20_000  # objects of a turn among which it is not worth looking for rings; memory grows by less than 10 MB
+
 
 class Discreet(Logger):  # type: ignore[misc]  # gunicorn has no types
     """Says that a request failed, never which: its address may hold somebody's token."""
@@ -36,6 +38,7 @@ def post_worker_init(_worker: Any) -> None:
     """What was loaded at the start stays: the garbage collector need not look at it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE, 20, 20)
 
 
 def on_starting(_server: Any) -> None:

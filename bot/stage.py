@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot import demo, dispatch, inbox, outbox, passing, roster, timers
+from bot import demo, dispatch, inbox, outbox, passing, roster, tap, timers
 from bot.gateways.memory import Memory
 from bot.parts import Parts, join
 from bot.store.db import Base, Database
@@ -107,15 +107,16 @@ class Stage:
 
     # what people do
 
-    def text(self, name: str, body: str, pictures: int = 0, opt_out: str = "", sent: datetime | None = None) -> list[Copy]:
-        """Somebody texts the chapter. Returns every text that goes out until all is quiet."""
+    def text(self, name: str, body: str, pictures: int = 0, opt_out: str = "", sent: datetime | None = None,
+             more_follows: bool = False) -> list[Copy]:
+        """Somebody texts the chapter. Returns every text that goes out until all is quiet; none yet if more follows."""
         inbox.record(self.parts, inbox.Arrival(f"SM{next(self._sids):032d}", self.phones[name], demo.NUMBER, body, pictures,
                                                opt_out, sent))
-        return self.settle()
+        return [] if more_follows else self.settle()
 
     def tap(self, name: str, number: int) -> list[Copy]:
         """Somebody taps the button behind the link of their invitation."""
-        inbox.accept_by_link(self.parts, dispatch.digest(self.tokens[(name, number)]))
+        tap.accept(self.parts, dispatch.digest(self.tokens[(name, number)]))
         return self.settle()
 
     def pass_time(self, length: timedelta) -> list[Copy]:

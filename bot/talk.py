@@ -11,7 +11,9 @@ from bot.stage import Copy, Stage
 from bot.store.people import Chapter
 from conversations.times import duration
 
-SAID = re.compile(r"^(?P<who>[A-Z][\w ]*?)(?:, (?P<ago>.+) ago)? >(?: (?P<text>.*))?$")  # "ago": it took that long to come
+SAID = re.compile(  # "ago": it took that long to come; ">>": the next text is sent before the answer to this one is
+    r"^(?P<who>[A-Z][\w ]*?)(?:, (?:(?P<ago>.+) ago|(?P<carrier>answered by the carrier)))? (?P<mark>>>?)(?: (?P<text>.*))?$")
+CARRIER_WORDS = ("STOP", "START", "HELP")  # what the carrier answers by itself
 GOT = re.compile(r"^  \S.* < ?|^    ")
 PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
 TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
@@ -56,9 +58,7 @@ def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
 def _act(stage: Stage, line: str) -> list[Copy]:
     match: re.Match[str] | None
     if match := SAID.match(line):
-        ago = _length(match["ago"]) if match["ago"] else None
-        sent = stage.time.at - ago if ago else None
-        return stage.text(_somebody(stage, match["who"]), _unescaped(match["text"] or ""), sent=sent)
+        return _say(stage, match)
     if match := TAPS.match(line):
         return stage.tap(_somebody(stage, match["who"]), int(match["number"]))
     if match := PICTURE.match(line):
@@ -76,6 +76,13 @@ def _act(stage: Stage, line: str) -> list[Copy]:
     if ">" in line:
         raise NotUnderstood(f"who is that? {line!r}. There are: {', '.join(stage.phones)}")
     return []
+
+
+def _say(stage: Stage, match: re.Match[str]) -> list[Copy]:
+    ago, text = _length(match["ago"]) if match["ago"] else None, match["text"] or ""
+    opt_out = text.strip().upper() if match["carrier"] and text.strip().upper() in CARRIER_WORDS else ""
+    return stage.text(_somebody(stage, match["who"]), _unescaped(text), sent=stage.time.at - ago if ago else None,
+                      opt_out=opt_out, more_follows=match["mark"] == ">>")
 
 
 def _move(stage: Stage, local: datetime) -> list[Copy]:

@@ -74,7 +74,7 @@ class Talk:
         conversation = self._conversation(hearing)
         self.take(conversation, hearing.event, opened=hearing.opens is not None or hearing.listener is None
                   or hearing.listener.conversation is None)
-        self._mind_misses(conversation)
+        self._mind_misses(conversation, hearing)
 
     def _conversation(self, hearing: Hearing) -> Conversation:
         """The conversation that hears: a live one, or a new one opened by a word or by an invitation."""
@@ -142,18 +142,21 @@ class Talk:
             Message.conversation_id == conversation.id, Message.contact_id == self.contact.id, ~Message.incoming,
             Message.status.in_((QUEUED, LEASED))).limit(1)))
 
-    def _mind_misses(self, conversation: Conversation) -> None:
-        """After two misunderstandings the person's words are kept, and a person of the chapter is told."""
-        if self.turn.heard and self.turn.heard.by_machine:
+    def _mind_misses(self, conversation: Conversation, hearing: Hearing) -> None:
+        """After two misunderstandings in a row the person's words are kept, and a person of the chapter is told. They are
+        counted with the conversation that did not understand; where there is none, with the person."""
+        if hearing.heard.by_machine:
             return
-        if not self.turn.missed:
-            conversation.misses = 0
+        is_alone = hearing.listener is None or hearing.listener.conversation is None
+        counted = self.contact if is_alone else conversation
+        if not (self.turn.missed or (is_alone and hearing.event == "hear anything else")):
+            counted.misses = 0
             return
-        conversation.misses += 1
-        if conversation.misses == MISSES_BEFORE_HELP:
+        counted.misses += 1
+        if counted.misses == MISSES_BEFORE_HELP:
             self.turn.said.insert(0, Said(self.contact, self.turn.sentence("saved")))
-            self.turn.tell(self.find.admins(), self.turn.sentence(
-                "not understood", name=self.contact.name or "", phone=self.contact.spoken_phone, text=self.turn.heard.text[:300]))
+            self.turn.tell([a for a in self.find.admins() if a is not self.contact], self.turn.sentence(
+                "not understood", name=self.contact.name or "", phone=self.contact.spoken_phone, text=hearing.heard.text[:300]))
 
     def save(self, message: Message | None = None, heard: Message | None = None) -> set[str]:
         """Write every text, notice and event of the turn; with them the text that was heard, if it is not written yet.

@@ -103,7 +103,8 @@ def _keep(route: Route, turn: Turn) -> None:
         return
     if route.keep:
         turn.keep(route.keep, turn.heard.text if turn.heard.value is None else turn.heard.value)
-    turn.keep("_last", route.keep if route.event == "hear any words" else None)
+    if route.event.startswith("hear "):  # `at once` passes through: the answer still stands before the next question
+        turn.keep("_last", route.keep if route.event == "hear any words" else None)
 
 
 def _do(names: tuple[str, ...], turn: Turn, vocabulary: Vocabulary) -> None:

@@ -23,6 +23,7 @@ GSM = frozenset(
     "abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 GSM_TWICE = frozenset("^{}\\[~]|€\f")
+GSM_ALL = GSM | GSM_TWICE
 BLANKS = re.compile(r"[ \t]{2,}| (?=[.,](?:\s|$))")  # what a value that is empty leaves behind
 STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " ", "•": "-"})
 
@@ -96,8 +97,8 @@ def render(phrase: Phrase, reader: Reader) -> str:
 
 def segments(text: str) -> int:
     """How many segments the carrier counts (and charges) for a text: GSM-7 160/153 septets, else UCS-2 70/67 units."""
-    if all(c in GSM or c in GSM_TWICE for c in text):
-        length, one, each = sum(2 if c in GSM_TWICE else 1 for c in text), 160, 153
+    if GSM_ALL.issuperset(text):
+        length, one, each = len(text) + sum(map(text.count, GSM_TWICE)), 160, 153
     else:
         length, one, each = len(text.encode("utf-16-le")) // 2, 70, 67
     return 1 if length <= one else -(-length // each)
@@ -105,8 +106,10 @@ def segments(text: str) -> int:
 
 def to_gsm(text: str) -> str:
     """A text in the letters of GSM-7: quotes straightened, foreign accents and emoji dropped."""
+    if GSM_ALL.issuperset(text):
+        return text
     straight = unicodedata.normalize("NFC", text.translate(STRAIGHT))
-    return "".join(c if c in GSM or c in GSM_TWICE else _without_accent(c) for c in straight)
+    return "".join(c if c in GSM_ALL else _without_accent(c) for c in straight)
 
 
 def _without_accent(character: str) -> str:

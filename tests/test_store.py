@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
@@ -47,6 +49,21 @@ def made(url: str) -> Iterator[Database]:
 
 
 # Migrations
+
+
+def test_the_program_knows_its_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(schema.MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_current_head() == schema.NEWEST
+
+
+@BOTH
+def test_a_database_of_another_version_is_refused(made: Database, url: str) -> None:
+    schema.check(url, demo=False)
+    with made.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '0001'"))
+    with pytest.raises(schema.WrongDatabase, match="db upgrade"):
+        schema.check(url, demo=False)
 
 
 @BOTH

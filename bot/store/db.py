@@ -52,30 +52,15 @@ class Moment(TypeDecorator[datetime]):
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-def insert_all(session: Session, rows: Sequence[Base]) -> None:
-    """Insert new rows of one table by one statement, past the unit of work, which costs three times as much. They do not
-    become part of the session: nobody may ask for them again in this transaction."""
+def insert_all(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows (all with the same names) by one statement, past the unit of work, which costs three times as much."""
     if rows:
-        table = rows[0].__table__
-        values = [{name: _value(row, name, default) for name, default in _columns(table)} for row in rows]
-        session.connection().execute(_insert(table), values)
+        session.connection().execute(_insert(table), rows)
 
 
 @cache
-def _columns(table: Any) -> tuple[tuple[str, Any], ...]:
-    return tuple((column.key, column.default) for column in table.columns if not column.primary_key)
-
-
-@cache
-def _insert(table: Any) -> Any:
-    return insert(table)
-
-
-def _value(row: Base, name: str, default: Any) -> Any:
-    value = getattr(row, name)
-    if value is None and default is not None:
-        return default.arg(None) if default.is_callable else default.arg
-    return value
+def _insert(table: type[Base]) -> Any:
+    return insert(table).returning(table.__table__.c.id)  # by which all rows go in one statement, not each in its own
 
 
 class Unreachable(Exception):

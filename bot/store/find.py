@@ -1,13 +1,15 @@
 """The questions that rules may ask, answered from the records of one chapter."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.store.db import Moment
 from bot.store.people import Address, Chapter, Contact, offers
 from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
 from bot.store.talks import DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
@@ -16,8 +18,9 @@ Kinds = list[tuple[str, list[str]]]
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
 
 
-def matching(need: Need) -> tuple[Any, ...]:
-    """Who is asked: responders of the chapter who offer this kind, can be texted, and have not answered already."""
+def matching(need: Any) -> tuple[Any, ...]:
+    """Who is asked: responders of the chapter who offer this kind, can be texted, and have not answered already. `need` is
+    a request, or whatever stands for its four ids in a statement that is built once."""
     answered = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
                                            Invitation.status != "standing").exists()
     took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
@@ -32,9 +35,15 @@ def reachable() -> ColumnElement[bool]:
                                     ~Address.opted_out, ~Address.dead).exists()
 
 
-def awake(now: datetime) -> ColumnElement[bool]:
+def awake(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Not paused."""
     return or_(Contact.paused_until.is_(None), Contact.paused_until <= now)
+
+
+ANY_NEED = SimpleNamespace(id=bindparam("need_id"), chapter_id=bindparam("chapter_id"), contact_id=bindparam("contact_id"),
+                           category_id=bindparam("category_id"))
+COUNT_MATCHING = select(func.count()).select_from(Contact).where(
+    *matching(ANY_NEED), awake(bindparam("now", type_=Moment)))
 
 
 class Finder:
@@ -53,6 +62,10 @@ class Finder:
         """Every live request, oldest first."""
         return list(self._session.scalars(
             select(Need).where(Need.chapter_id == self._chapter.id, Need.status.in_(LIVE)).order_by(Need.number)))
+
+    def needs_with(self, ids: Collection[int]) -> dict[int, Need]:
+        """Requests by their id. Nothing is asked for none."""
+        return {n.id: n for n in self._session.scalars(select(Need).where(Need.id.in_(ids)))} if ids else {}
 
     def requests_of(self, person: Contact) -> list[Need]:
         return list(self._session.scalars(
@@ -97,7 +110,9 @@ class Finder:
             select(Contact).where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable()).order_by(Contact.id)))
 
     def count_matching(self, need: Need) -> int:
-        return self._count(select(func.count()).select_from(Contact).where(*matching(need), awake(self._now)))
+        return int(self._session.scalar(COUNT_MATCHING, {
+            "need_id": need.id, "chapter_id": need.chapter_id, "contact_id": need.contact_id, "category_id": need.category_id,
+            "now": self._now}) or 0)
 
     def count_reached(self, need: Need) -> int:
         """How many different people the carrier has taken an invitation for."""

@@ -99,6 +99,7 @@ class Contact(Base):
     emergency_contact: Mapped[str | None] = mapped_column(Sealed("contact.emergency_contact"))
     paused_until: Mapped[datetime | None] = mapped_column(Moment)
     asked: Mapped[dict[str, object] | None] = mapped_column(SealedJSON("contact.asked"))
+    misses: Mapped[int] = mapped_column(default=0)  # texts in a row that nothing of theirs could hear
     created_at: Mapped[datetime] = mapped_column(Moment)
     chapter: Mapped[Chapter] = relationship()
     addresses: Mapped[list[Address]] = relationship(back_populates="contact", order_by="Address.id")

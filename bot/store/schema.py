@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+NEWEST = "0002"  # the migration that this program needs
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -51,6 +52,9 @@ def _check(engine: Engine, demo: bool) -> None:
         if not inspect(connection).has_table("alembic_version"):
             raise WrongDatabase("the database is empty: make it with `.venv/bin/flask --app wsgi db upgrade`")
         _refuse_the_wrong_kind(connection, demo)
+        if connection.scalar(text("select version_num from alembic_version")) != NEWEST:
+            raise WrongDatabase("the database is not of this version: bring it up to date with "
+                                "`.venv/bin/flask --app wsgi db upgrade` and start again")
 
 
 def _refuse_the_wrong_kind(connection: Connection, demo: bool) -> None:

@@ -63,7 +63,7 @@ class Sealer:
 
 
 def encode(value: Any) -> bytes:
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain).encode()
 
 
 def decode(value: bytes) -> Any:
@@ -77,12 +77,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, timedelta):
         return {"$for": value.total_seconds()}
     if isinstance(value, Phrase):
-        return {"$say": [value.msgid, _plain(dict(value.values))]}
+        return {"$say": [value.msgid, dict(value.values)]}
     if isinstance(value, Several):
-        return {"$all": [[_plain(v) for v in value.values], value.between]}
-    if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
-    return [_plain(v) for v in value] if isinstance(value, (list, tuple)) else value
+        return {"$all": [value.values, value.between]}
+    raise TypeError(f"a {type(value).__name__} cannot be kept")
 
 
 def _rich(found: dict[str, Any]) -> Any:

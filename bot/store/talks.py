@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment
 from bot.store.people import Contact
@@ -137,6 +137,17 @@ class Counter(Base):
     __tablename__ = "counter"
     name: Mapped[str] = mapped_column(String(20), primary_key=True)
     value: Mapped[float] = mapped_column(default=0)
+
+
+def next_number(session: Session) -> int:
+    """The next number of the demo's list of texts."""
+    row = session.get(Counter, "texts", with_for_update=True)
+    if row is None:
+        row = Counter(name="texts", value=0)
+        session.add(row)
+    row.value += 1
+    session.flush()
+    return int(row.value)
 
 
 class Audit(Base):

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, make_response, render_template
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import inbox
+from bot import tap
 from bot.dispatch import digest
 from bot.parts import Parts
 from bot.store.db import Unreachable
@@ -34,7 +34,7 @@ def doors(parts: Parts) -> Blueprint:
     @blueprint.post("/a/<token>")
     def accept(token: str) -> Response:
         try:
-            outcome = inbox.accept_by_link(parts, digest(token)) if len(token) == SHAPE else None
+            outcome = tap.accept(parts, digest(token)) if len(token) == SHAPE else None
         except Unreachable:
             abort(503)
         if outcome is None:

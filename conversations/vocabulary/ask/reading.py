@@ -24,6 +24,7 @@ OPENERS = re.compile(r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|a
 PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"  # what stands before the place where help is needed
 TIMES = re.compile(r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
                    r"hours?|minutes?|days?|week|in|on|hoy|manana|ahora|antes|las|la|el|tarde|noche)$")
+URGENT = re.compile(r"(?<!not )(?<!not an )(?<!no es )(?<!not really )(?<!nothing )\b(?:urgent|urgently|urgente|an emergency)\b")
 FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
 
 
@@ -57,6 +58,8 @@ def remember_these_words(turn: Turn) -> None:
 def _read(turn: Turn, said: str) -> None:
     if not said:
         return
+    if URGENT.search(words.plain(said)):
+        turn.keep("urgent", True)
     kinds = turn.find.kinds()
     found = words.mentions(said, [names for _, names in kinds])
     if len(found) == 1 and not turn.memory.get("kind"):
@@ -130,6 +133,15 @@ def keep_the_words_for_the_time(turn: Turn) -> None:
 @action
 def count_the_question_about_time(turn: Turn) -> None:
     turn.keep("asked time", int(turn.memory.get("asked time", 0)) + 1)
+
+
+@action
+def note_that_it_is_urgent(turn: Turn) -> None:
+    """People are asked even in quiet time; whoever has named no time means now."""
+    turn.keep("urgent", True)
+    if turn.memory.get("when") is None:
+        turn.keep("when", "asap")
+        turn.keep("due", None)
 
 
 @action

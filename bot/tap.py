@@ -1,0 +1,37 @@
+"""A tap on an invitation's link: the word ACCEPT without typing it, in the same turn that the word would take."""
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.parts import Parts
+from bot.store.requests import Invitation
+from bot.turns import Talk, lock
+
+
+def accept(parts: Parts, token: str) -> tuple[str, str] | None:
+    """Accept an invitation by its link (the token's digest), in the same turn as the word ACCEPT. Returns what the page
+    says (accepted, used, covered, answered) and in which language, or None for a link that is not open."""
+    rung: set[str] = set()
+
+    def work(session: Session) -> tuple[str, str] | None:
+        rung.clear()
+        now = parts.time.now()
+        invitation = session.scalar(select(Invitation).where(Invitation.token == token))
+        if invitation is None or invitation.expires_at < now:
+            return None
+        contact = lock(session, invitation.contact_id)
+        session.refresh(invitation)
+        if invitation.status == "accepted":
+            return "used", contact.language
+        talk = Talk(parts, session, contact, f"a{invitation.id}", now)
+        talk.accept(invitation)
+        rung.update(talk.save())
+        session.flush()
+        if invitation.status == "accepted":
+            return "accepted", contact.language
+        return ("covered" if not invitation.need.missing else "answered"), contact.language
+
+    outcome = parts.db.repeat(work)
+    parts.doorbell.ring(rung)
+    return outcome
