@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from difflib import get_close_matches
+from zoneinfo import available_timezones
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from bot import people
 from bot.store.people import CATEGORIES, Category, Chapter
@@ -18,8 +19,7 @@ def create(session: Session, sealer: Sealer, name: str, number: str, zone: str, 
     name, number = " ".join(name.split()), people.e164(number)
     if not name:
         raise ValueError("a chapter needs a name")
-    if session.scalar(select(Chapter.id).where(Chapter.number == number)):
-        raise ValueError(f"there is a chapter with the number {number} already")
+    _refuse_a_taken_number(session, number)
     chapter = Chapter(name=name, number=number, timezone=time_zone(zone), areas=[])
     chapter.categories = [Category(name=n, position=i, sensitive=s) for i, (n, s) in enumerate(CATEGORIES)]
     session.add(chapter)
@@ -29,18 +29,23 @@ def create(session: Session, sealer: Sealer, name: str, number: str, zone: str, 
     return chapter
 
 
+def _refuse_a_taken_number(session: Session, number: str) -> None:
+    if session.scalar(select(Chapter.id).where(Chapter.number == number)):
+        raise ValueError(f"there is a chapter with the number {number} already")
+
+
 def make_admin(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> None:
     contact = people.find_or_greet(session, sealer, chapter, people.e164(phone), now)
     contact.is_admin = contact.is_known = True
 
 
 def time_zone(name: str) -> str:
-    """A time zone by its IANA name. Raises ValueError."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"{name!r} is no time zone; write it like America/New_York") from None
-    return name
+    """A time zone by its IANA name. Raises ValueError: also for EST and its like, which know no summer time."""
+    zones = {zone for zone in available_timezones() if "/" in zone} | {"UTC"}
+    if name in zones:
+        return name
+    like = get_close_matches(name.strip().replace(" ", "_").title(), zones, n=1)
+    raise ValueError(f"{name!r} is no time zone; write it like {like[0] if like else 'America/New_York'}")
 
 
 def quiet_hours(text: str) -> tuple[str | None, str | None]:
@@ -68,7 +73,8 @@ def the_chapter(session: Session, name: str | None = None) -> Chapter:
         return chosen[0]
     if not chapters:
         raise ValueError("there is no chapter yet; make one with: flask chapter create NAME --number +1... --timezone ZONE")
-    raise ValueError("which chapter? Add --chapter with one of: " + ", ".join(c.name for c in chapters))
+    which = "which chapter?" if name is None or chosen else f"there is no chapter {name!r}."
+    raise ValueError(f"{which} Give its name or number: " + ", ".join(f"{c.name} ({c.number})" for c in chapters))
 
 
 def change(chapter: Chapter, changes: dict[str, object]) -> None:
@@ -81,9 +87,17 @@ def change(chapter: Chapter, changes: dict[str, object]) -> None:
         elif name == "timezone":
             chapter.timezone = time_zone(str(value))
         elif name == "number":
-            chapter.number = people.e164(str(value))
+            _move(chapter, people.e164(str(value)))
         else:
             setattr(chapter, name, value)
+
+
+def _move(chapter: Chapter, number: str) -> None:
+    """Give a chapter another number of its own."""
+    session = object_session(chapter)
+    if session is not None and number != chapter.number:
+        _refuse_a_taken_number(session, number)
+    chapter.number = number
 
 
 def described(chapter: Chapter) -> str:

@@ -10,13 +10,15 @@ from typing import Any
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 
 from bot import chapters, demo, roster
 from bot.config import Settings, SettingsError
 from bot.store import schema
 from bot.store.db import Database
-from bot.store.people import Chapter
-from bot.store.sealed import Sealer
+from bot.store.people import Address, Chapter
+from bot.store.sealed import Sealer, Unreadable
 from conversations.strict import FlowError
 
 flows = AppGroup("flows", help="The flow file: check it, draw it, try it.")
@@ -35,9 +37,11 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*values: Any, **options: Any) -> Any:
         try:
             return command(*values, **options)
-        except (SettingsError, FlowError, ValueError, roster.RosterError, schema.WrongDatabase) as error:
+        except (SettingsError, FlowError, ValueError, roster.RosterError, schema.WrongDatabase, Unreadable) as error:
             click.echo(str(error), err=True)
-            sys.exit(2)
+        except DatabaseError as error:
+            click.echo(f"the database of DATABASE_URL fails: {error.orig}", err=True)
+        sys.exit(2)
     return update_wrapper(run, command)
 
 
@@ -120,6 +124,8 @@ def create(name: str, number: str, zone: str) -> None:
         admins = settings.admin_numbers if first else ()
         made = chapters.create(session, parts.db.sealer, name, number, zone, admins, parts.time.now())
         click.echo(chapters.described(made))
+    if not admins:
+        click.echo("It has no admin yet, so nobody hears what the bot cannot do: import one with the role admin.", err=True)
 
 
 @chapter.command("show")
@@ -169,3 +175,14 @@ def upgrade() -> None:
     """Make the database, or bring it up to date."""
     settings = Settings.from_environment()
     schema.upgrade(settings.database_url, settings.demo)
+    _refuse_other_keys(_database(settings))
+
+
+def _refuse_other_keys(database: Database) -> None:
+    """Under another INDEX_KEY everybody would be a stranger, under other DATA_KEYS nothing could be read. Raises
+    SettingsError, Unreadable."""
+    with database.read() as session:
+        known = session.scalars(select(Address).where(Address.kind == "phone").order_by(Address.id).limit(1)).first()
+        if known and known.index != database.sealer.index(str(known.chapter_id), "phone", known.value):
+            raise SettingsError("INDEX_KEY is not the one under which this database knows people; put that one back.")
+    database.close()

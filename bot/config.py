@@ -21,6 +21,7 @@ from bot import values
 Meaning = TypeVar("Meaning")
 HOME = Path(__file__).resolve().parent.parent
 SECRETS = ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")
+LEFT_OPEN = "..."  # where the README leaves a place for a value
 
 
 class Variable(NamedTuple):
@@ -81,6 +82,16 @@ class Settings:
         """Whether texts stay on this machine, on the page of phones."""
         return self.twilio_account_sid is None
 
+    @property
+    def doubts(self) -> list[str]:
+        """What can be meant, but leaves a real chapter without texts."""
+        found = []
+        if not self.demo and not self.twilio_auth_tokens:
+            found.append("TWILIO_AUTH_TOKEN is not set: no text can be taken or sent.")
+        if not self.demo and not self.twilio_api_url and not self.public_url.startswith("https://"):
+            found.append("PUBLIC_URL is this machine: Twilio cannot reach it, and nobody can open a link.")
+        return found
+
     def __repr__(self) -> str:
         """Name only what anyone may read in a log."""
         return f"Settings(demo={self.demo}, port={self.port}, public_url={self.public_url!r})"
@@ -104,9 +115,9 @@ class Settings:
             secret_key=read.value("SECRET_KEY", str, ""),
             flows_file=read.value("FLOWS_FILE", root.joinpath, root / "flows.yaml"),
             admin_numbers=read.value("ADMIN_NUMBERS", values.phone_numbers, ()),
-            twilio_account_sid=read.text("TWILIO_ACCOUNT_SID"),
+            twilio_account_sid=read.value("TWILIO_ACCOUNT_SID", str, None),
             twilio_auth_tokens=read.value("TWILIO_AUTH_TOKEN", values.parts, ()),
-            twilio_messaging_service_sid=read.text("TWILIO_MESSAGING_SERVICE_SID"),
+            twilio_messaging_service_sid=read.value("TWILIO_MESSAGING_SERVICE_SID", str, None),
             twilio_api_url=read.value("TWILIO_API_URL", values.web_address, None),
             data_keys=read.value("DATA_KEYS", values.keys, ()),
             index_key=read.value("INDEX_KEY", values.key, b""),
@@ -133,6 +144,9 @@ class Reader:
         """What the variable means, or the default where it is not set or makes no sense."""
         raw = self.text(name)
         if raw is None:
+            return default
+        if raw.endswith(LEFT_OPEN):
+            self.faults.append(f"{name} still has the dots of the README in it; put in your own.")
             return default
         try:
             return meaning(raw)

@@ -23,7 +23,7 @@ LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact
 def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now: datetime) -> Ears:
     """What is needed to hear a text of this person."""
     chapter = contact.chapter
-    return Ears(_listeners(parts.book, session, find, contact), contact.roles, contact.was_asked(now),
+    return Ears(_listeners(parts, session, find, contact), contact.roles, contact.was_asked(now),
                 kinds_of(parts, chapter), chapter.areas, now, chapter.zone)
 
 
@@ -41,23 +41,23 @@ def kinds_of(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
     return kept[1]
 
 
-def _listeners(book: Book, session: Session, find: Finder, contact: Contact) -> list[Listener]:
+def _listeners(parts: Parts, session: Session, find: Finder, contact: Contact) -> list[Listener]:
     """Live conversations, the last question first; then the invitations that nobody has answered."""
     live = list(session.scalars(LIVE, {"contact_id": contact.id}))
     needs = find.needs_with({c.need_id for c in live if c.need_id})
-    listeners = [listener for c in live if (listener := _listener(book, c, needs))]
+    listeners = [listener for c in live if (listener := _listener(parts, c, needs))]
     numbers = {x.number for x in listeners if x.flow.name == "respond"}
     for invitation in find.standing(contact) if contact.is_responder else ():
         if invitation.need.number not in numbers:
-            listeners.append(_invited(book, invitation))
+            listeners.append(_invited(parts.book, invitation))
     return listeners
 
 
-def _listener(book: Book, conversation: Conversation, needs: dict[int, Need]) -> Listener | None:
-    flow = book.flows.get(conversation.flow)
-    if flow is None or conversation.state not in flow.states:
+def _listener(parts: Parts, conversation: Conversation, needs: dict[int, Need]) -> Listener | None:
+    if not parts.machines.place(conversation):
         conversation.is_over = True  # an organiser took it out of the file: nobody can be held in it
         return None
+    flow = parts.book.flows[conversation.flow]
     number = needs[conversation.need_id].number if conversation.need_id else None
     return Listener(flow, flow.states[conversation.state], number, conversation=conversation)
 

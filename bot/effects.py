@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.store.db import insert_all
+from bot.store.db import insert_all, update_one
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.talks import LANES, QUEUED, Conversation, Event, Message, Notice
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LOOP_WINDOW = timedelta(minutes=10)
 BLANK: dict[str, Any] = {"incoming": False, "status": QUEUED, "carrier_id": None, "pictures": 0, "opt_out": "", "counter": None,
                          "lane": 1, "topic": "", "need_id": None, "conversation_id": None, "segments": 1}
+MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at")
 TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "at", "not_before")
 SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
 
@@ -34,12 +35,20 @@ def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str
         else:
             people.setdefault(said.whom.id, []).append(said)
     texts = [text for sayings in people.values() for text in _texts(talk, sayings, message)]
+    _move(talk)
     talk.session.flush()  # whom and what they are about is there before them
     insert_all(talk.session, Message, texts if heard is None else [_as_row(heard), *texts])
     for news in talk.turn.told:
         _write_news(talk, news)
     work = {"deliver": people, "dispatch": notices, "ring": talk.turn.told}
     return {queue for queue, found in work.items() if found}
+
+
+def _move(talk: Talk) -> None:
+    """The conversation where it stands now. One that is new, or has a new request, is left to the session."""
+    conversation = talk.turn.conversation
+    if conversation is not None and conversation in talk.session and conversation.need is None and conversation.id:
+        update_one(talk.session, conversation, MOVING)
 
 
 def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:

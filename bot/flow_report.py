@@ -7,12 +7,14 @@ from pathlib import Path
 
 from bot.stage import Stage
 from bot.talk import NotUnderstood, play
-from conversations.flow import END, Flow
+from conversations.checks.advice import advice
+from conversations.flow import END, Book, Flow
 from conversations.reading import read
-from conversations.texts import catalogue, languages, segments
+from conversations.strict import nearest_or_all
+from conversations.texts import catalogue, languages
 from conversations.vocabulary import vocabulary
 
-LONG = 2  # segments above which a text is mentioned
+MOST = 20  # texts without a translation that are listed
 
 
 def report(file: Path) -> str:
@@ -21,19 +23,26 @@ def report(file: Path) -> str:
     texts = list(book.texts())
     lines = [f"{file.name} is in order: {len(book.flows)} flows, {sum(len(f.states) for f in book.flows.values())} states, "
              f"{len(texts)} texts."]
-    lines += [f"line {t.line}, {place}: {segments(t.msgid)} segments before anything is filled in; shorter is read sooner."
-              for place, t in texts if segments(t.msgid) > LONG]
+    lines += [str(problem) for problem in advice(book)]
     for language in languages()[1:]:
-        missing = [(place, t) for place, t in texts if t.msgid not in catalogue(language)]
-        lines += [f"line {t.line}, {place}: not translated ({language}), so it is sent in English." for place, t in missing]
+        lines += _untranslated(book, language)
     return "\n".join(lines)
+
+
+def _untranslated(book: Book, language: str) -> list[str]:
+    """The texts that a language lacks."""
+    missing = {t.msgid: (place, t) for place, t in reversed(list(book.texts())) if t.msgid not in catalogue(language)}
+    lines = [f"line {t.line}, {place}: not translated ({language}), so it is sent as it stands here."
+             for place, t in sorted(missing.values(), key=lambda found: found[1].line)]
+    more = [f"... and {len(lines) - MOST} more texts are not translated ({language})."] if len(lines) > MOST else []
+    return lines[:MOST] + more
 
 
 def drawing(file: Path, name: str | None) -> str:
     """The states of one flow, or of all, and where each leads."""
     book = read(file, vocabulary())
     if name is not None and name not in book.flows:
-        raise ValueError(f"there is no flow {name!r}; there are: {', '.join(book.flows)}")
+        raise ValueError(f"there is no flow `{name}`.{nearest_or_all(name, book.flows)}")
     return "\n\n".join(_drawn(flow) for flow in book.flows.values() if name in (None, flow.name))
 
 

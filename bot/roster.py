@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TextIO
@@ -46,9 +46,18 @@ class Row:
 
 def read(file: TextIO, chapter: Chapter) -> list[Row]:
     """The rows of a file. Raises RosterError."""
-    reader = csv.DictReader(file)
-    columns = _columns(reader.fieldnames or [])
-    reader.fieldnames = columns
+    reader = csv.DictReader(file, strict=True)  # a quote that is never closed would swallow all rows below it
+    try:
+        return _rows(reader, chapter)
+    except UnicodeDecodeError:
+        reason = "the file is not UTF-8 text; in a spreadsheet save it as: CSV UTF-8 (comma delimited)"
+    except csv.Error as fault:
+        reason = f"line {reader.line_num + 1}: this is not CSV ({fault}); look for a quote that is not closed"
+    raise RosterError(f"{reason}\nNothing was imported.")
+
+
+def _rows(reader: csv.DictReader[str], chapter: Chapter) -> list[Row]:
+    reader.fieldnames = _columns(reader.fieldnames or [])
     rows: list[Row] = []
     faults: list[str] = []
     seen: dict[str, int] = {}
@@ -75,6 +84,8 @@ def _columns(heads: Sequence[str]) -> list[str]:
     unknown = [head for head, column in zip(heads, columns, strict=True) if column and column not in COLUMNS]
     if "phone" not in columns or "name" not in columns or unknown:
         what = f"there is no column {unknown[0]!r}" if unknown else "the first line must name the columns"
+        if len(heads) == 1 and ";" in heads[0]:
+            what = "the cells must be separated by commas, not by semicolons"
         raise RosterError(f"line 1: {what}; the columns are: {','.join(COLUMNS)}\nNothing was imported.")
     return columns
 
@@ -123,6 +134,7 @@ def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now
     """Add the people, or update those whose phone is known. Who has not agreed yet gets one text and is asked nothing
     more before they answer READY. Returns how many were added and how many updated."""
     known = _known_people(parts, session, chapter, rows)
+    _refuse_the_nameless(rows, known)
     found = [known.get(row.phone) or people.new(parts.db.sealer, chapter, row.phone, now) for row in rows]
     with session.no_autoflush:  # all are written at once: thousands, one by one, would keep everybody else waiting
         for contact, row in zip(found, rows, strict=True):
@@ -135,6 +147,13 @@ def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now
         if not contact.is_ready and contact.is_responder:
             _welcome(parts, session, contact, now)
     return len(rows) - len(known), len(known)
+
+
+def _refuse_the_nameless(rows: list[Row], known: Collection[str]) -> None:
+    """Neighbors are told who comes: a new responder has a name."""
+    nameless = [row.phone for row in rows if not row.name and "responder" in row.roles and row.phone not in known]
+    if nameless:
+        raise RosterError(f"write a name for {', '.join(nameless)}.\nNothing was imported.")
 
 
 def _known_people(parts: Parts, session: Session, chapter: Chapter, rows: list[Row]) -> dict[str, Contact]:

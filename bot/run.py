@@ -42,6 +42,8 @@ def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str])
     if failed:
         return failed
     voice = Voice()
+    for doubt in settings.doubts:
+        voice.say(doubt)
     everything = {**commands, **read_procfile((HOME / "Procfile").read_text())}
     Thread(target=announce, args=(settings, voice), daemon=True).start()
     keep_alive([Process(name, command, HOME, env, voice) for name, command in everything.items()])

@@ -82,11 +82,11 @@ def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: d
 def _timer(talk: Talk, event: Event) -> bool:
     """Wake a conversation that is still at the entry for which the timer was set. What follows is in the flow file of today."""
     conversation = talk.session.get(Conversation, event.conversation_id)
-    flow = talk.parts.book.flows.get(conversation.flow) if conversation else None
-    state = flow.states.get(conversation.state) if flow and conversation else None
-    if conversation is None or state is None or conversation.is_over or conversation.entry != event.entry:
+    if conversation is None or conversation.is_over or conversation.entry != event.entry:
         return False
-    wait = state.wait(event.name, event.position)
+    if not talk.parts.machines.place(conversation):
+        return False
+    wait = talk.parts.book.flows[conversation.flow].states[conversation.state].wait(event.name, event.position)
     if wait is None:
         return False
     if wait.delay is None and _rearmed(talk, conversation, event, wait.label):
@@ -110,5 +110,6 @@ def _news(talk: Talk, event: Event) -> bool:
         Conversation.contact_id == talk.contact.id, Conversation.need_id == event.need_id, ~Conversation.is_over))
     taken = False
     for conversation in list(live):
-        taken = talk.take(conversation, f"when {event.name}") or taken
+        here = talk.parts.machines.place(conversation)
+        taken = (here and talk.take(conversation, f"when {event.name}")) or taken
     return taken

@@ -84,7 +84,7 @@ class Talk:
         flow = listener.flow if listener else hearing.opens
         assert flow is not None
         need = listener.invitation.need if listener and listener.invitation else None
-        if need is None and hearing.heard.number is not None:
+        if need is None and hearing.heard.number is not None and not flow.sends:
             need = self.find.need(hearing.heard.number)
         return self.open(flow, need)
 

@@ -8,10 +8,17 @@ from datetime import timedelta
 
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
+ANYTHING_ELSE = "anything else"
+SENDING, TAKING = "send the request", "take the place"  # rules on which the code itself depends
+RESPOND = "respond"  # the flow that the first word to an invitation opens
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 ANSWERS = (
-    "a number", "a category", "an area", "a duration", "a time", "yes", "no", "a picture", "any words", "anything else",
+    "a number", "a category", "an area", "a duration", "a time", "yes", "no", "a picture", "any words", ANYTHING_ELSE,
+)
+
+NEWS = (  # what `when` may name: what somebody else, or the chapter, did about a request
+    "accepted", "asked", "closed", "done", "dropped", "ended", "over", "reopened", "stopped",
 )
 
 
@@ -94,11 +101,11 @@ class State:
             yield from wait.routes
 
     def wait(self, label: str, position: int) -> Wait | None:
-        """The wait of that label, or (the file was edited meanwhile) the one that now stands in its place."""
+        """The wait of that label, or (the file was edited meanwhile) the one that now stands in its place, or the last."""
         for wait in self.after:
             if wait.label == label:
                 return wait
-        return self.after[position] if position < len(self.after) else None
+        return self.after[min(position, len(self.after) - 1)] if self.after else None
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,26 @@ class Flow:
     start: str
     states: Mapping[str, State]
 
+    @property
+    def kept(self) -> frozenset[str]:
+        """The names under which it remembers answers."""
+        return frozenset(r.keep for s in self.states.values() for r in s.routes() if r.keep)
+
+    def goal_of(self, rule: str) -> str | None:
+        """The state to which doing this leads."""
+        routes = (route for state in self.states.values() for route in state.routes() if rule in route.do)
+        return next((route.go for route in routes if route.go in self.states), None)
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Everything that it may do."""
+        return frozenset(name for s in self.states.values() for names in (s.do, *(r.do for r in s.routes())) for name in names)
+
+    @property
+    def sends(self) -> bool:
+        """Whether somebody asks for help in it."""
+        return SENDING in self.rules
+
 
 @dataclass(frozen=True)
 class Book:
@@ -123,6 +150,13 @@ class Book:
     words: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, Text]
     word_lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # where each of `words` stands
+    sentences_line: int = field(default=1, compare=False)
+
+    @property
+    def commands(self) -> frozenset[str]:
+        """Every word that some flow listens for, answers left out."""
+        heard = {word for flow in self.flows.values() for state in flow.states.values() for word in state.hear}
+        return frozenset(heard.union(*(flow.opens_with for flow in self.flows.values())) - set(ANSWERS))
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text of the book with its place, for translators and checks."""

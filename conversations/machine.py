@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from transitions import EventData, Machine
 from transitions import State as MachineState
 
-from conversations.flow import END, NEW, Book, Flow, Route, State
+from conversations.flow import END, NEW, SENDING, TAKING, Book, Flow, Route, State
 from conversations.strict import FlowError, Problem
 
 if TYPE_CHECKING:
@@ -140,6 +140,22 @@ class Machines(Mapping[str, FlowMachine]):
             self._machines = {name: FlowMachine(flow, vocabulary) for name, flow in book.flows.items()}
         except (ValueError, AttributeError) as error:
             raise FlowError("flows", [Problem(1, "", f"the flows do not fit together: {error}")]) from error
+
+    def place(self, conversation: Conversation) -> bool:
+        """Whether the file still has the state in which a conversation stands. Where it was renamed or taken out, a
+        request that was sent, and a job that was taken, go on in the state to which sending, or taking a place, leads today."""
+        flow = self.book.flows.get(conversation.flow)
+        if flow is not None and conversation.state in flow.states:
+            return True
+        need = conversation.need
+        if need is None:
+            return False
+        rule = SENDING if need.contact_id == conversation.contact_id else TAKING
+        for other in sorted(self.book.flows.values(), key=lambda f: f is not flow):
+            if goal := other.goal_of(rule):
+                conversation.flow, conversation.state = other.name, goal
+                return True
+        return False
 
     def __getitem__(self, name: str) -> FlowMachine:
         return self._machines[name]

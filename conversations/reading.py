@@ -4,38 +4,47 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from conversations import checks, times
 from conversations.flow import ANSWERS, Book, Flow, Route, State, Tell, Text, Wait
-from conversations.strict import Entry, FlowError, Page, Problem, nearest
+from conversations.strict import Entry, FlowError, Page, Problem, nearest_or_all
+from conversations.words import plain
 
 if TYPE_CHECKING:
-    import yaml
-
     from conversations.vocabulary import Vocabulary
 
 FLOW_KEYS = ("about", "for", "opens with", "opens with phrases", "start", "everywhere", "states")
 ROUTE_KEYS = ("if", "unless", "do", "keep", "say", "go")
 STATE_KEYS = ("do", "say", "at once", "hear")
+SAME_AS = "same as"
 LARGEST = 1_000_000  # characters in a flow file
+TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
 
 
 def read(path: Path, vocabulary: Vocabulary) -> Book:
     """The Book of a flow file. Raises FlowError, which lists every mistake of the file."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not saved as UTF-8 text"
-        raise FlowError(path.name, [Problem(1, "", f"the file cannot be read: {reason}.")]) from None
+        with path.open("rb") as file:
+            raw = file.read(4 * LARGEST + 1)  # a letter has four bytes at most
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        what = "the file is not saved as UTF-8 text. Save it anew, with the encoding UTF-8."
+        raise FlowError(path.name, [Problem(line, "", what)]) from None
+    except OSError as error:
+        raise FlowError(path.name, [Problem(1, "", f"the file cannot be read: {error.strerror}.")]) from None
     return read_text(text, path.name, vocabulary)
 
 
 def read_text(text: str, name: str, vocabulary: Vocabulary) -> Book:
     """The Book of a flow file's text. Raises FlowError."""
     if len(text) > LARGEST:
-        raise FlowError(name, [Problem(1, "", "the file is larger than any flow file should be.")])
+        raise FlowError(name, [TOO_LARGE])
     page = Page(text, name)
     book = _Reader(page).book()
-    for problem in checks.check(book, vocabulary):
+    unsound = {problem.place.split(" / ")[0] for problem in page.problems}
+    for problem in checks.check(book, vocabulary, unsound):
         page.problems.append(problem)
     page.raise_problems()
     return book
@@ -54,12 +63,14 @@ class _Reader:
         for key in ("flows", "sentences"):
             if key not in top:
                 self.page.problems.append(Problem(1, "", f"`{key}:` is missing."))
-        said = self._entries(top, "words", "words")
+        if not {"flows", "sentences"} <= top.keys():
+            self.page.raise_problems()
+        said = {_word(k): e for k, e in self._entries(top, "words", "words").items()}
         words = {k: self.page.words(e.node, f"words / {k}") for k, e in said.items()}
         sentences = {k: self._text(e.node, f"sentences / {k}")
                      for k, e in self._entries(top, "sentences", "sentences").items()}
         flows = {k: self._flow(k, e) for k, e in self._entries(top, "flows", "flows").items()}
-        return Book(flows, words, sentences, {k: e.line for k, e in said.items()})
+        return Book(flows, words, sentences, {k: e.line for k, e in said.items()}, top["sentences"].line)
 
     def _entries(self, entries: dict[str, Entry], key: str, place: str) -> dict[str, Entry]:
         return self.page.mapping(entries[key].node, place) if key in entries else {}
@@ -72,12 +83,15 @@ class _Reader:
         for needed in ("about", "for", "start", "states"):
             if needed not in keys:
                 self.page.problem(entry, name, f"`{needed}:` is missing.")
-        everywhere = self._state("everywhere", keys["everywhere"], name) if "everywhere" in keys else None
+        people = self._list(keys, "for", name)
+        if "for" in keys and not people:
+            self.page.problem(keys["for"], f"{name} / for", "here belongs for whom it is: anyone, responders, safety or admins.")
+        everywhere = self._state("everywhere", keys["everywhere"], name, plain_keys=("hear",)) if "everywhere" in keys else None
         states = {k: self._state(k, e, name, everywhere) for k, e in self._entries(keys, "states", name).items()}
-        states = {k: self._same_as(s, keys["states"], states, name) for k, s in states.items()}
+        states = {k: self._same_as(s, states, name) for k, s in states.items()}
         return Flow(
-            name, entry.line, self._word(keys, "about", name), self._list(keys, "for", name),
-            self._list(keys, "opens with", name), self._list(keys, "opens with phrases", name),
+            name, entry.line, self._word(keys, "about", name), people,
+            tuple(_word(w) for w in self._list(keys, "opens with", name)), self._list(keys, "opens with phrases", name),
             self._word(keys, "start", name), states,
         )
 
@@ -87,9 +101,11 @@ class _Reader:
     def _list(self, keys: dict[str, Entry], key: str, place: str) -> tuple[str, ...]:
         return self.page.words(keys[key].node, f"{place} / {key}") if key in keys else ()
 
-    def _state(self, name: str, entry: Entry, flow: str, everywhere: State | None = None) -> State:
+    def _state(self, name: str, entry: Entry, flow: str, everywhere: State | None = None,
+               plain_keys: tuple[str, ...] = STATE_KEYS) -> State:
         place = f"{flow} / {name}"
-        keys = self._split(entry, place, STATE_KEYS, ("tell ", "after ", "when "))
+        prefixes = ("tell ", "after ", "when ")
+        keys = self._split(entry, place, plain_keys, prefixes if "say" in plain_keys else prefixes[1:])
         base = everywhere or State(name, entry.line)
         after = tuple(self._wait(k, e, place) for k, e in keys.items() if k.startswith("after "))
         labels = {wait.label for wait in after}
@@ -111,44 +127,54 @@ class _Reader:
         for key, value in list(keys.items()):
             if key not in plain and not key.startswith(prefixes):
                 known = [*plain, *(p + "..." for p in prefixes)]
-                self.page.problem(value, place, f"I do not know `{key}`.{nearest(key, known)}")
+                self.page.problem(value, place, f"I do not know `{key}` here.{nearest_or_all(key, known)}")
                 del keys[key]
         return keys
 
     def _hear(self, node: yaml.Node, place: str) -> dict[str, tuple[Route, ...]]:
         heard: dict[str, tuple[Route, ...]] = {}
         for keys, entry in self.page.mapping(node, place).items():
-            for key in keys.split(", "):
+            for key in filter(None, map(_word, keys.split(","))):
                 if key in heard:
                     self.page.problem(entry, place, f"`{key}` stands twice; keep one of them.")
                 heard |= self._heard(key, entry, place)
         return heard
 
     def _heard(self, key: str, entry: Entry, place: str) -> dict[str, tuple[Route, ...]]:
-        if key == "same as":
-            return {f"same as {self.page.word(entry.node, place)}": (Route("same as", place, entry.line),)}
+        if key == SAME_AS:
+            others = self.page.words(entry.node, place)
+            return {f"{SAME_AS} {other}": (Route(SAME_AS, place, entry.line),) for other in others}
         if key.startswith(("a ", "an ", "any ")) and key not in ANSWERS:
-            self.page.problem(entry, place, f"I do not know the answer `{key}`.{nearest(key, ANSWERS)}")
+            self.page.problem(entry, place, f"I do not know the answer `{key}`.{nearest_or_all(key, ANSWERS)}")
             return {}
         return {key: self._routes(f"hear {key}", entry, place)}
 
-    def _same_as(self, state: State, entry: Entry, states: dict[str, State], flow: str) -> State:
-        """The state with what it hears `same as` another state; its own routes come first."""
-        place = f"{flow} / {state.name}"
-        own = {k: r for k, r in state.hear.items() if not k.startswith("same as ")}
-        for key in state.hear.keys() - own.keys():
-            other = key.removeprefix("same as ")
-            line = state.hear[key][0].line
+    def _same_as(self, state: State, states: dict[str, State], flow: str) -> State:
+        """The state with what it hears `same as` other states; its own routes come first."""
+        hear = self._all_heard(state, states, f"{flow} / {state.name}", ())
+        return State(state.name, state.line, state.do, state.say, state.tells, state.at_once, hear, state.when, state.after)
+
+    def _all_heard(self, state: State, states: dict[str, State], place: str,
+                   seen: tuple[str, ...]) -> dict[str, tuple[Route, ...]]:
+        """What a state hears, with what those hear that it names, and those that they name."""
+        hear = {k: r for k, r in state.hear.items() if not k.startswith(f"{SAME_AS} ")}
+        for key in (key for key in state.hear if key not in hear):
+            other, route = key.removeprefix(f"{SAME_AS} "), state.hear[key][0]
             if other not in states:
-                self.page.problems.append(Problem(line, place, f"there is no state `{other}`.{nearest(other, states)}"))
-                continue
-            own |= {k: r for k, r in states[other].hear.items() if k not in own and not k.startswith("same as ")}
-        return State(state.name, state.line, state.do, state.say, state.tells, state.at_once, own, state.when, state.after)
+                near = nearest_or_all(other, states)
+                self.page.problems.append(Problem(route.line, route.place, f"there is no state `{other}`.{near}"))
+            elif other == state.name and route.place == place:
+                self.page.problems.append(Problem(route.line, place, "this state cannot hear the same as itself."))
+            elif other not in (state.name, *seen):
+                more = self._all_heard(states[other], states, f"{place.split(' / ')[0]} / {other}", (*seen, state.name))
+                hear |= {k: r for k, r in more.items() if k not in hear}
+        return hear
 
     def _wait(self, key: str, entry: Entry, place: str) -> Wait:
         label = key.removeprefix("after ")
-        delay = times.duration(label)
-        return Wait(label, delay, self._routes(key, entry, place))
+        if label.isdigit():
+            self.page.problem(entry, place, f"`after {label}`: of what? For example `after {label} minutes`.")
+        return Wait(label, times.duration(label), self._routes(key, entry, place))
 
     def _routes(self, event: str, entry: Entry, place: str) -> tuple[Route, ...]:
         if event.startswith("hear "):
@@ -160,6 +186,8 @@ class _Reader:
     def _route(self, event: str, node: yaml.Node, place: str) -> Route:
         line = node.start_mark.line + 1
         keys = self._split(Entry(event, line, node), place, ROUTE_KEYS, ("tell ",))
+        if isinstance(node, yaml.MappingNode) and {key.value for key, _ in node.value} <= {"if", "unless"}:
+            self.page.problem(node, place, "nothing is done or said here: add a `say:` or a `go:`.")
         return Route(
             event, place, line,
             self._list(keys, "if", place), self._list(keys, "unless", place), self._list(keys, "do", place),
@@ -170,3 +198,9 @@ class _Reader:
 
     def _tells(self, keys: dict[str, Entry], place: str) -> tuple[Tell, ...]:
         return tuple(Tell(k.removeprefix("tell "), self._text(e.node, place)) for k, e in keys.items() if k.startswith("tell "))
+
+
+def _word(said: str) -> str:
+    """A word that people text, or the name of an answer, as it is compared: in small letters, without accents. Categories
+    keep their accents, since they are looked up by the chapter's own names."""
+    return said.lower() if said.lower().startswith("category ") else plain(said)

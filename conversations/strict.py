@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 import yaml
 
+from conversations.faults import CURLY, StrictLoader, explain
+
+MOST_NAMED = 12  # names that are listed where none is near
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -24,7 +28,8 @@ class FlowError(Exception):
     """The flow file cannot be used. Its message lists every mistake with line, place and remedy."""
 
     def __init__(self, name: str, problems: Iterable[Problem]):
-        self.problems = sorted(set(problems), key=lambda p: (p.line, p.what))
+        once = {(p.line, p.what): p for p in problems}  # what `accept, yes:` says is wrong once, not twice
+        self.problems = sorted(once.values(), key=lambda p: (p.line, p.what))
         super().__init__("\n".join(f"{name}, {problem}" for problem in self.problems))
 
 
@@ -39,8 +44,16 @@ class Entry:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """"Did you mean ...?" for a misspelt word, or nothing where no known word is near."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f" Did you mean `{close[0]}`?" if close else ""
+    by_small = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), by_small, n=1, cutoff=0.6)
+    return f" Did you mean `{by_small[close[0]]}`?" if close else ""
+
+
+def nearest_or_all(word: str, known: Iterable[str]) -> str:
+    """The nearest right word; where none is near and they are few, all that there are."""
+    names = list(known)
+    few = f" There are: {', '.join(f'`{name}`' for name in names)}." if 0 < len(names) <= MOST_NAMED else ""
+    return nearest(word, names) or few
 
 
 def collapse(text: str) -> str:
@@ -57,18 +70,16 @@ class Page:
         self.root = self._compose(text)
 
     def _compose(self, text: str) -> yaml.Node | None:
+        loader: StrictLoader | None = None
         try:
-            for event in yaml.parse(text, Loader=yaml.BaseLoader):
-                if isinstance(event, yaml.AliasEvent):
-                    line = event.start_mark.line + 1
-                    raise FlowError(self.name, [Problem(line, "", "anchors and aliases (& and *) are not read; write it out.")])
-            return yaml.compose(text, Loader=yaml.BaseLoader)
+            loader = StrictLoader(text)
+            return loader.get_single_node()
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            what = collapse(str(getattr(error, "problem", None) or error))
-            hint = " A text with a colon or a # in it must stand in quotes." if mark else ""
-            line = mark.line + 1 if mark else 1
-            raise FlowError(self.name, [Problem(line, "", f"this is not YAML: {what}.{hint}")]) from None
+            line, what = explain(error, text)
+            raise FlowError(self.name, [Problem(line, "", what)]) from None
+        finally:
+            if loader is not None:
+                loader.dispose()
 
     def problem(self, node: yaml.Node | Entry, place: str, what: str) -> None:
         line = node.line if isinstance(node, Entry) else node.start_mark.line + 1
@@ -86,14 +97,19 @@ class Page:
             return {}
         entries: dict[str, Entry] = {}
         for key_node, value in node.value:
-            entry = Entry(collapse(str(key_node.value)), key_node.start_mark.line + 1, value)
-            if entry.key in entries:
+            entry = Entry(self._key(key_node), key_node.start_mark.line + 1, value)
+            if not entry.key:
+                self.problem(entry, place, "before the colon belongs a name, without brackets.")
+            elif entry.key in entries:
                 self.problem(entry, place, f"`{entry.key}` stands twice; keep one of them.")
             elif allowed is not None and entry.key not in allowed:
-                self.problem(entry, place, f"I do not know `{entry.key}`.{nearest(entry.key, allowed)}")
+                self.problem(entry, place, f"I do not know `{entry.key}`.{nearest_or_all(entry.key, allowed)}")
             else:
                 entries[entry.key] = entry
         return entries
+
+    def _key(self, node: yaml.Node) -> str:
+        return collapse(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
     def word(self, node: yaml.Node, place: str) -> str:
         """A single name, such as a state or a rule."""
@@ -114,12 +130,14 @@ class Page:
         if not isinstance(node, yaml.ScalarNode):
             self.problem(node, place, "here belongs one text in quotes.")
             return ""
-        if node.style not in ('"', "'", "|", ">"):
-            self.problem(node, place, f"put quotes around this text: \"{collapse(node.value)[:40]}\".")
         if not node.value.strip():
-            self.problem(node, place, "this text is empty.")
+            self.problem(node, place, "this text is empty: write one between quotes, or take the line away.")
+        elif CURLY.match(node.value) and not node.style:
+            self.problem(node, place, "these are curly quotes: put straight ones (\" \") around this text.")
+        elif node.style not in ('"', "'", "|", ">"):
+            self.problem(node, place, f"put quotes around this text: \"{collapse(node.value).strip(chr(34))[:40]}\".")
         return collapse(node.value)
 
     def items(self, node: yaml.Node) -> list[yaml.Node]:
-        """The members of a list, or the single node that stands in its place."""
-        return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+        """The members of a list that is not empty, or the single node that stands in its place."""
+        return list(node.value) if isinstance(node, yaml.SequenceNode) and node.value else [node]

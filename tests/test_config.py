@@ -114,6 +114,23 @@ def test_a_bad_value_is_refused_with_its_name_and_a_remedy(tmp_path: Path, name:
     assert "\n" not in message
 
 
+def test_what_the_readme_leaves_open_must_be_filled_in(tmp_path: Path) -> None:
+    """A secret of three dots would be known to everybody."""
+    lines = re.findall(r"(?m)^   ([A-Z_]+)=(\S*\.\.\.)$", (HOME / "README.md").read_text())
+    assert {"SECRET_KEY", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"} < {name for name, _ in lines}
+    with pytest.raises(SettingsError) as refused:
+        Settings.from_environment(dict(lines), tmp_path)
+    assert {line.split()[0] for line in str(refused.value).split("\n")} == {name for name, _ in lines}
+    assert str(refused.value).count("put in your own") == len(lines)
+
+
+def test_what_leaves_a_real_chapter_without_texts_is_said(tmp_path: Path) -> None:
+    home = {"PUBLIC_URL": "https://bot.example.org"}
+    assert settings(tmp_path).doubts == []
+    assert [doubt.split()[0] for doubt in settings(tmp_path, **REAL).doubts] == ["TWILIO_AUTH_TOKEN", "PUBLIC_URL"]
+    assert settings(tmp_path, **REAL, **home, TWILIO_AUTH_TOKEN="token").doubts == []
+
+
 def test_a_refusal_does_not_repeat_what_may_be_private(tmp_path: Path) -> None:
     private = {"DATABASE_URL": "mysql://u:hidden@h/d", "REDIS_URL": "http://:hidden@h", "SMTP_URL": "u:hidden@h"}
     private |= {"DATA_KEYS": "hidden", "INDEX_KEY": "hidden!", "ADMIN_NUMBERS": "8285550199", "MAIL_FROM": "hidden"}

@@ -196,6 +196,67 @@ def test_all_bad_rows_are_named_at_once(office: Office) -> None:
     assert [line.split(":")[0] for line in result.output.splitlines()] == ["line 2", "line 4", "Nothing was imported."]
 
 
+@pytest.mark.parametrize(("content", "reason"), [
+    (f'{GOOD}+18285550140,"Al\n+18285550141,Bo\n', "line 5: this is not CSV"),
+    (GOOD.replace("Rivers", "Rios Peña").encode("cp1252"), "save it as: CSV UTF-8"),
+    (GOOD.encode("utf-16"), "save it as: CSV UTF-8"),
+    (GOOD.replace(",", ";"), "line 1: the cells must be separated by commas"),
+    (f"{GOOD}+18285550140,,,,,,,,\n", "write a name for +18285550140"),
+], ids=["an open quote", "Windows letters", "UTF-16", "semicolons", "no name"])
+def test_a_file_that_a_spreadsheet_spoiled_is_refused_with_the_remedy(office: Office, content: str | bytes, reason: str) -> None:
+    """An open quote would swallow every row below it."""
+    result = office.takes(content)
+    assert (result.exit_code, reason in result.output) == (2, True)
+    assert result.output.endswith("Nothing was imported.\n")
+    assert office.phones() == {ADMIN}
+
+
+def test_an_admin_may_be_without_a_name(office: Office) -> None:
+    assert office.takes("phone,name,roles\n+18285550161,,admin\n").output == "1 people added, 0 updated.\n"
+
+
+def test_a_chapter_is_changed_only_to_what_can_be(office: Office) -> None:
+    """Each refusal is one line with the remedy, and changes nothing."""
+    for words, reason in (
+        (["create", "Hot Springs", "--number", NUMBER, "--timezone", "America/New_York"], f"the number {NUMBER} already"),
+        (["create", "Hot Springs", "--number", "+18285550170", "--timezone", "EST"], "'EST' is no time zone; write it like A"),
+        (["set", "--timezone", "america/new york"], "'america/new york' is no time zone; write it like America/New_York"),
+        (["set", "--timezone", "Asheville"], "'Asheville' is no time zone"),
+        (["set", "--quiet-hours", "9pm-8am"], "write the quiet hours like 21:30-08:00"),
+        (["show", "Ashville"], f"there is no chapter 'Ashville'. Give its name or number: Asheville ({NUMBER})"),
+    ):
+        result = office.does("chapter", *words)
+        assert (result.exit_code, reason in result.output, result.output.count("\n")) == (2, True, 1), result.output
+
+
+def test_a_second_chapter_has_a_number_of_its_own(office: Office) -> None:
+    made = office.does("chapter", "create", "Asheville", "--number", "+18285550170", "--timezone", "America/New_York")
+    assert "It has no admin yet" in made.output
+    assert office.does("chapter", "show").output.startswith("which chapter? Give its name or number: Asheville (+1828")
+    assert office.does("chapter", "show", "+18285550170").exit_code == 0
+    refused = office.does("chapter", "set", "+18285550170", "--number", NUMBER)
+    assert (refused.exit_code, "already" in refused.output) == (2, True)
+    assert office.does("chapter", "set", "+18285550170", "--number", "828-555-0170").exit_code == 0
+
+
+@pytest.mark.parametrize(("name", "reason"), [("INDEX_KEY", "put that one back"), ("DATA_KEYS", "not in DATA_KEYS")])
+def test_a_database_is_not_opened_under_other_keys(
+    office: Office, monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+) -> None:
+    """Everybody would be a stranger, or nothing could be read."""
+    assert office.does("db", "upgrade").exit_code == 0
+    monkeypatch.setenv(name, KEY.replace("Q", "g"))
+    refused = office.does("db", "upgrade")
+    assert (refused.exit_code, reason in refused.output) == (2, True)
+
+
+def test_a_file_that_is_no_database_is_refused_in_one_line(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    (office.folder / "no.db").write_text("Everything the bot says\n" * 100)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{office.folder}/no.db")
+    refused = office.does("chapter", "show")
+    assert (refused.exit_code, refused.output.count("\n")) == (2, 1)
+
+
 @pytest.mark.parametrize("head", ["name,roles", "", "Telefon,name", "phone,name,offer", "phone;name;roles"])
 def test_a_file_without_the_right_columns_is_refused(office: Office, head: str) -> None:
     """A column that is misspelled would otherwise be lost without a word."""

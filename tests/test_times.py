@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from conversations.texts import GSM
-from conversations.times import Moment, duration, find_moment, moment, speak_duration, speak_time
+from conversations.times import LONGEST_STAY, Moment, deadline, duration, find_moment, moment, speak_duration, speak_time
 from conversations.words import vocabulary
 
 ZONE = ZoneInfo("America/New_York")
@@ -34,7 +34,7 @@ def told(found: Moment | None) -> str:
     """A moment as the rows write it: its local day and time, and what else is known of it."""
     if found is None:
         return "?"
-    flags = (" past" if found.past else "") + (" vague" if found.vague else "")
+    flags = (" past" if found.past else "") + (" vague" if found.vague else "") + (" far" if found.far else "")
     return f"{found.at.astimezone(ZONE):%m-%d %H:%M}" + flags
 
 
@@ -134,6 +134,18 @@ def told(found: Moment | None) -> str:
     ("me toma una hora", 60),
     ("2 horas por favor", 120), ("creo que dos horas", 120), ("aproximadamente 2 horas", 120), ("¿2 horas?", 120),
     ("menos de una hora", 60), ("quizás una hora", 60), ("tardo 40 minutos", 40),
+    # as thumbs write
+    ("1-1/2 hours", 90), ("2-1/2 hrs", 150), ("hour 30", 90), ("hour twenty", 80), ("an hour twenty", 80),
+    ("one hour twenty minutes", 80), ("2 hours thirty", 150), ("an hour forty-five", 105), ("una hora treinta", 90),
+    ("abt an hour", 60), ("'bout 2 hours", 120), ("prob like 2 hours", 120), ("no longer than 2 hours", 120),
+    ("give or take 2 hours", 120), ("2 hours give or take", 120), ("3 hrs aprox.", 180), ("como mucho 2 horas", 120),
+    ("par de horas", 120), ("30 min maybe an hour", 60), ("an hour, maybe two", 120), ("30 min, maybe 45", 45),
+    ("2 hours or even 3", 180), ("half hour or hour", 60), ("una hora, quizás dos", 120), ("next 2 hours", 120),
+    ("in the next hour or two", 120), ("staying 2 hours", 120), ("I'll be here for 2 hours", 120),
+    ("i'd say 2 hours", 120), ("make it 2 hours", 120), ("can i have 30 more minutes?", 30), ("gimme 20 more", 20),
+    ("add 30", 30), ("+30", 30), ("+1h", 60), ("plus 30 min", 30), ("deme otra media hora", 30),
+    ("me lleva una hora", 60), ("yo creo que 2 horas", 120), ("20 mintues", 20), ("20 minites", 20), ("2 huors", 120),
+    ("2 houra", 120), ("fourty five minutes", 45), ("dos oras", 120), ("ora y media", 90),
 ])
 def test_a_length_is_read_however_it_is_said(text: str, minutes: float) -> None:
     assert duration(text) == timedelta(minutes=minutes)
@@ -161,6 +173,9 @@ def test_a_length_is_read_however_it_is_said(text: str, minutes: float) -> None:
     "until 6", "6pm", "tomorrow",
     "30 seconds", "a year", "2 years", "30-20", "3-4", "5-6", "OUT", "yes", "hello", "I'm at 45 Haywood Rd",
     "45 Haywood", "half past five",
+    "2 hours a day", "2 days a week", "an hour each way", "2 hours ten people", "20-1/2 hours", "1-1/2", "day 2",
+    "week 3", "hora 17", "im thirsty", "thirsty", "2 houses", "my house", "2 hours to 3", "there in 20 minutes",
+    "I'll be there in 20 min", "20 min late",
 ])
 def test_what_is_not_certainly_a_length_is_none(text: str) -> None:
     assert duration(text) is None
@@ -315,6 +330,22 @@ def test_what_is_spoken_is_understood(minutes: int) -> None:
     ("6pm 👍", "11-24 18:00"),
     ("needed by 6pm, thank you!", "11-24 18:00"), ("6pm or so", "11-24 18:00"),
     ("I'll be done tomorrow", "11-25 17:00 vague"),
+    # as thumbs write
+    ("til 5 30", "11-24 17:30"), ("until 5;30", "11-24 17:30"), ("until 5: 30 pm", "11-24 17:30"),
+    ("5 30 pm", "11-24 17:30"), ("by 5 45 pm", "11-24 17:45"), ("unitl 6pm", "11-24 18:00"), ("b4 6", "11-24 18:00"),
+    ("abt 5pm", "11-24 17:00"), ("at the latest 6", "11-24 18:00"), ("through 6", "11-24 18:00"),
+    ("quarter until 6", "11-24 17:45"), ("5 minutes until 6", "11-24 17:55"), ("midnite", "11-25 00:00"),
+    ("until 17h", "11-24 17:00"), ("17h30", "11-24 17:30"), ("until 17h30", "11-24 17:30"), ("...6pm", "11-24 18:00"),
+    ("out by 6", "11-24 18:00"), ("leaving at 6", "11-24 18:00"), ("here until 6", "11-24 18:00"),
+    ("I'll be there til 6pm", "11-24 18:00"), ("extend until 6", "11-24 18:00"), ("make it 6pm", "11-24 18:00"),
+    ("until 5 maybe 6", "11-24 18:00"), ("6pm EST", "11-24 18:00"), ("until 6 est", "11-24 18:00"),
+    ("5pm to 6pm est", "11-24 18:00"), ("10 tomorrow morning", "11-25 10:00"), ("3 tomorrow afternoon", "11-25 15:00"),
+    ("8 friday night", "11-27 20:00"), ("noonish tomorrow", "11-25 12:00"), ("2nite", "11-24 21:00 vague"),
+    ("2day by 6", "11-24 18:00"), ("2morrow at 10", "11-25 10:00"), ("2 days", "11-26 15:00"),
+    ("tomorrw mornin", "11-25 12:00 vague"), ("friday nite", "11-27 21:00 vague"), ("thurdsay", "11-26 17:00 vague"),
+    ("december third", "12-03 17:00 vague"), ("3rd of december", "12-03 17:00 vague"),
+    ("the first of december at 3", "12-01 15:00"), ("december twenty-first", "12-21 17:00 vague"),
+    ("in 17h", "11-25 08:00"), ("17 hours", "11-25 08:00"), ("1-2 hrs", "11-24 17:00"),
 ])
 def test_a_moment_is_read_however_it_is_said(text: str, expected: str) -> None:
     assert told(moment(text, TUESDAY, ZONE)) == expected
@@ -379,6 +410,13 @@ def test_a_moment_is_read_however_it_is_said(text: str, expected: str) -> None:
     ("vuelvo en 2 horas", "11-24 17:00"),
     ("termino a las 5 y media", "11-24 17:30"), ("estaré listo a las 6", "11-24 18:00"),
     ("creo que a las 6", "11-24 18:00"),
+    ("hasta las 17h", "11-24 17:00"), ("a las 17h30", "11-24 17:30"), ("hasta las 5h30", "11-24 17:30"),
+    ("a las 5 30", "11-24 17:30"), ("a las 6,30", "11-24 18:30"), ("a cuarto para las 6", "11-24 17:45"),
+    ("un cuarto para las 6", "11-24 17:45"), ("hasta eso de las 6", "11-24 18:00"),
+    ("a más tardar las 5", "11-24 17:00"), ("máximo a las 5", "11-24 17:00"), ("estaré ahí hasta las 6", "11-24 18:00"),
+    ("salgo a las 6", "11-24 18:00"), ("me quedo hasta las 6", "11-24 18:00"), ("mañana a mediodía", "11-25 12:00"),
+    ("mañana a la mañana", "11-25 12:00 vague"), ("para la noche", "11-24 21:00 vague"),
+    ("el primero de diciembre", "12-01 17:00 vague"), ("hasta las dos y media de la tarde", "11-24 14:30 past"),
 ])
 def test_a_moment_is_read_in_spanish(text: str, expected: str) -> None:
     assert told(moment(text, TUESDAY, ZONE)) == expected
@@ -413,6 +451,11 @@ def test_a_moment_is_read_in_spanish(text: str, expected: str) -> None:
     "5:30 horas", "1e9 hours",
     "400 days", "0 min", "-30 min", "9" * 5000, "until " + "9" * 5000, "6" * 1600, "OUT", "yes", "IN 12", "in 10",
     "IN 45", "until until", "by", "at", "a las", "a",
+    "17h", "18 hrs", "20 horas", "5 30", "for 4 tonight", "para 10 esta noche", "out", "out now", "leaving now",
+    "im out", "there by 6", "I'll be there at 6", "there in 20 minutes", "be there in an hour", "llego a las 6",
+    "6pm PST", "6pm EDT", "until 6 o clock pst", "first", "the first", "a second", "mondays", "fridays", "mornings",
+    "tursday", "manzana", "la mañana", "24/7", "5 30 min", "by 5, 10 people", "6 at the latest", "11-1 tomorrow",
+    "de lunes a viernes",
 ])
 def test_what_is_not_certainly_a_moment_is_none(text: str) -> None:
     assert told(moment(text, TUESDAY, ZONE)) == "?"
@@ -492,6 +535,101 @@ def test_an_hour_without_am_or_pm_is_within_thirteen_hours(now: datetime, zone: 
     assert timedelta(0) < found.at - now <= timedelta(hours=13)
 
 
+# ---- deadlines
+
+
+def local(at: str) -> datetime:
+    return datetime.strptime(f"2026-{at}", "%Y-%m-%d %H:%M").replace(tzinfo=ZONE).astimezone(UTC)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("2h", "11-24 17:00"), ("90", "11-24 16:30"), ("120", "11-24 17:00"), ("130", "?"), ("240", "11-24 19:00"),
+    ("300", "?"), ("10", "?"), ("6", "?"), ("2", "?"), ("15", "11-24 15:15"), ("20 more", "11-24 15:20"),
+    ("until 6pm", "11-24 18:00"), ("until 2pm", "11-24 14:00 past"), ("until 5:30", "11-24 17:30"),
+    ("5:30", "11-24 17:30"), ("4:30", "11-24 16:30"), ("1:30", "?"), ("0:45", "?"), ("about 1:30", "?"),
+    ("until 1:30", "11-25 01:30"), ("1:30 hours", "11-24 16:30"), ("1:30am", "11-25 01:30"), ("1730", "11-24 17:30"),
+    ("17h", "?"), ("17h30", "11-24 17:30"), ("until 17h", "11-24 17:00"), ("tonight", "?"), ("until tonight", "?"),
+    ("tomorrow", "?"), ("until tomorrow morning", "?"), ("until tomorrow 8am", "11-25 08:00"),
+    ("until tomorrow 6pm", "11-25 18:00 far"), ("tomorrow 5pm", "11-25 17:00"), ("24 hours", "11-25 15:00"),
+    ("26 hours", "11-25 17:00"), ("27 hours", "11-25 18:00 far"), ("2 days", "11-26 15:00 far"),
+    ("a week", "12-01 15:00 far"), ("now", "?"), ("all day", "?"), ("until monday", "?"),
+    ("friday 5pm", "11-27 17:00 far"), ("1000 hours", "?"), ("until yesterday", "?"), ("until 6?", "?"),
+    ("2 hours?", "11-24 17:00"), ("until midnight", "11-25 00:00"), ("until noon", "11-24 12:00 past"),
+    ("6pm EST", "11-24 18:00"), ("2 to 3 hours", "11-24 18:00"), ("4 to 6", "?"), ("until 5 or 6", "11-24 18:00"),
+    ("dos horas y media", "11-24 17:30"), ("hasta las dos y media de la tarde", "11-24 14:30 past"),
+    ("a las 6 menos cuarto", "11-24 17:45"), ("out by 6", "11-24 18:00"), ("out", "?"), ("out now", "?"),
+])
+def test_a_deadline_is_a_clock_time_ahead_or_asked_again(text: str, expected: str) -> None:
+    assert told(deadline(text, TUESDAY, ZONE)) == expected
+
+
+@pytest.mark.parametrize(("due", "text", "expected"), [
+    ("15:30", "30", "11-24 16:00"), ("15:30", "10", "11-24 15:40"), ("15:30", "5", "11-24 15:35"), ("15:30", "2", "?"),
+    ("15:30", "1 hour", "11-24 16:30"), ("15:30", "in 1 hour", "11-24 16:00"), ("15:30", "until 6", "11-24 18:00"),
+    ("15:30", "back in 20 min", "11-24 15:20"), ("14:30", "30", "11-24 15:30"),
+    ("14:30", "media hora más", "11-24 15:30"), ("14:30", "otra hora", "11-24 16:00"),
+    ("15:30", "around 30", "11-24 16:00"), ("15:30", "around 6", "11-24 18:00"), ("15:30", "6ish", "11-24 18:00"),
+    ("15:30", "more than 10", "?"), ("15:30", "+10", "11-24 15:40"), ("15:30", "26 hours", "11-25 17:30 far"),
+])
+def test_more_time_is_added_to_the_deadline_there_is_while_it_is_ahead(due: str, text: str, expected: str) -> None:
+    assert told(deadline(text, TUESDAY, ZONE, due=local(f"11-24 {due}"))) == expected
+
+
+@pytest.mark.parametrize(("now", "text", "expected"), [
+    ("11-24 17:05", "until 5", "?"), ("11-24 17:05", "until 5am", "11-25 05:00"),
+    ("11-24 17:05", "until 4", "11-25 04:00"), ("11-24 18:01", "until 6", "?"),
+    ("11-24 18:01", "6pm", "11-24 18:00 past"), ("11-24 18:01", "by 6 tonight", "11-24 18:00 past"),
+    ("11-24 23:30", "until 1", "11-25 01:00"), ("11-24 23:30", "until 1:30", "11-25 01:30"),
+    ("11-24 23:30", "hasta las 6", "11-25 06:00"), ("11-24 13:20", "until 1:30", "11-24 13:30"),
+    ("11-24 13:20", "1:30", "11-24 13:30"), ("11-24 13:20", "until 12", "11-25 00:00"),
+    ("11-24 12:05", "until 12", "?"),
+])
+def test_an_hour_almost_half_a_day_ahead_is_asked_again_unless_it_says_am_or_pm(now: str, text: str, expected: str) -> None:
+    assert told(deadline(text, local(now), ZONE)) == expected
+
+
+@pytest.mark.parametrize(("now", "text", "expected"), [
+    ("11-01 05:20", "until 1:30", "11-01 05:30"), ("11-01 06:20", "until 1:30", "11-01 06:30"),
+    ("11-01 05:20", "1:30", "11-01 05:30"), ("11-01 05:40", "until 1:30", "11-01 06:30"),
+    ("11-01 05:40", "until 1:30 am", "11-01 06:30"), ("11-01 06:20", "until 1:30 am", "11-01 06:30"),
+    ("11-01 06:40", "until 1:30 am", "11-01 06:30 past"), ("11-01 06:40", "until 1:30", "?"),
+    ("11-01 05:20", "until 1:30 EST", "11-01 06:30"), ("11-01 05:20", "until 1:30 am EDT", "11-01 05:30"),
+    ("11-01 06:20", "until 1:30 am EDT", "11-01 05:30 past"), ("11-01 05:20", "2 hours", "11-01 07:20"),
+    ("11-01 05:20", "until 2", "11-01 07:00"), ("11-01 05:20", "until 2am", "11-01 07:00"),
+    ("11-01 03:30", "until 1", "11-01 05:00"), ("11-01 05:00", "until 1", "11-01 06:00"),
+    ("11-01 03:30", "hasta la una y media", "11-01 05:30"), ("11-01 03:30", "until 1:30 EST", "11-01 06:30"),
+    ("11-01 03:30", "in 3 hours", "11-01 06:30"), ("03-08 06:20", "until 2:30", "03-08 07:30"),
+    ("03-08 06:50", "until 2:30", "03-08 07:30"), ("03-08 06:20", "until 3", "03-08 07:00"),
+    ("03-08 06:20", "until 2", "03-08 07:00"), ("03-08 06:20", "2 hours", "03-08 08:20"),
+    ("03-08 06:20", "until 3:30 EDT", "03-08 07:30"), ("03-08 06:20", "until 2:30 EST", "?"),
+])
+def test_a_deadline_in_the_night_of_a_clock_change_is_the_earlier_one_ahead(now: str, text: str, expected: str) -> None:
+    """UTC. On 1 November the hour from 1:00 comes twice, from 05:00; on 8 March the clock leaps to 3:00 at 07:00."""
+    found = deadline(text, datetime.strptime(f"2026-{now}", "%Y-%m-%d %H:%M").replace(tzinfo=UTC), ZONE)
+    assert (f"{found.at:%m-%d %H:%M}" + (" past" if found.past else "") if found else "?") == expected
+
+
+NEAR_A_CHANGE = st.datetimes(datetime(2026, 10, 31, 3), datetime(2026, 11, 1, 7)).map(lambda at: at.replace(tzinfo=UTC))
+
+
+@given(ANY_NOW | NEAR_A_CHANGE, st.integers(1, 25 * 60), st.sampled_from(["en", "es"]))
+def test_a_deadline_that_is_read_back_is_understood_as_the_same(now: datetime, minutes: int, language: str) -> None:
+    at = (now + timedelta(minutes=minutes)).replace(second=0, microsecond=0)
+    assume(at > now and f"{at.astimezone(ZONE):%H:%M}" != "00:00")
+    assert deadline(speak_time(at, now, ZONE, language), now, ZONE) == Moment(at)
+
+
+@given(ANY_TEXT, ANY_NOW, ANY_ZONE, st.none() | st.timedeltas(timedelta(hours=-2), timedelta(hours=26)))
+def test_a_deadline_of_any_text_is_ahead_or_said_to_be_past_or_far(
+    text: str, now: datetime, zone: ZoneInfo, due: timedelta | None
+) -> None:
+    found = deadline(text, now, zone, due=now + due if due is not None else None)
+    if found is not None:
+        assert found.at.tzinfo is UTC and not found.vague
+        assert found.past == (found.at <= now)
+        assert found.far == (found.at - now > LONGEST_STAY)
+
+
 # ---- inside a sentence
 
 
@@ -523,6 +661,8 @@ def test_an_hour_without_am_or_pm_is_within_thirteen_hours(now: datetime, zone: 
     ("I had surgery, can someone walk the dog in 2 hours", "11-24 17:00"),
     ("¿pueden traer agua mañana a las 10?", "11-25 10:00"),
     ("6pm", "11-24 18:00"),
+    ("bring milk by 5 30 pm", "11-24 17:30"), ("moving on the 3rd", "12-03 17:00 vague"),
+    ("need b4 6pm", "11-24 18:00"),
 ])
 def test_a_time_is_found_in_a_sentence(text: str, expected: str) -> None:
     assert told(find_moment(text, TUESDAY, ZONE)) == expected
@@ -543,6 +683,8 @@ def test_a_time_is_found_in_a_sentence(text: str, expected: str) -> None:
     "I'm safe now", "2 bags of rice", "for 2 hours", "leche para las 2 niñas", "hasta mañana",
     "gracias, hasta mañana", "by one person",
     "at 1800 Elm St", "next friday or so", "before friday", "\0" * 100, "12 " * 500, "tomorrow " * 200, "9" * 1600,
+    "need dinner for 4 tonight", "I need 2 tonight", "comida para 4 esta noche", "I live on the 3rd floor",
+    "manzana por favor", "in " * 600, "in the next " * 150, "about " * 300,
 ])
 def test_a_sentence_without_exactly_one_certain_time_has_none(text: str) -> None:
     assert told(find_moment(text, TUESDAY, ZONE)) == "?"

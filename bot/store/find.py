@@ -139,10 +139,10 @@ class Finder:
         return self._session.scalar(select(Conversation).where(
             Conversation.contact_id == person.id, Conversation.flow == flow, ~Conversation.is_over).limit(1))
 
-    def has_draft(self, person: Contact) -> bool:
-        """Whether this person has begun a request and not sent it."""
+    def has_draft(self, person: Contact, flows: Collection[str]) -> bool:
+        """Whether this person has begun a request, in one of these flows, and not sent it."""
         return bool(self._session.scalar(select(Conversation.id).where(
-            Conversation.contact_id == person.id, Conversation.flow == "ask", ~Conversation.is_over,
+            Conversation.contact_id == person.id, Conversation.flow.in_(flows), ~Conversation.is_over,
             Conversation.need_id.is_(None)).limit(1)))
 
     def told_lately(self, topic: str, since: datetime) -> bool:

@@ -39,12 +39,7 @@ def doors(parts: Parts) -> Blueprint:
 
     @blueprint.get("/phones")
     def page() -> Response:
-        with parts.db.read() as session:
-            chapter = session.scalars(select(Chapter).order_by(Chapter.id)).first()
-            phones = _phones(session, chapter)
-            response = make_response(render_template("phones.html", chapter=chapter, phones=phones, public_url=parts.public_url))
-        response.headers["Content-Security-Policy"] = POLICY
-        return response
+        return _page(parts)
 
     @blueprint.post("/phones/texts")
     def text() -> Answer:
@@ -52,24 +47,41 @@ def doors(parts: Parts) -> Blueprint:
 
     @blueprint.get("/phones/texts")
     def texts() -> Answer:
-        after = request.args.get("after", "0")
-        if not re.fullmatch("[0-9]{1,15}", after):
-            return _refuse("after must be the id of a text, or 0")
-        with parts.db.read() as session:
-            answer = jsonify(_texts(session, int(after), request.args.get("both") == "1"))
-        answer.headers["Demo-Time"] = _now(parts)
-        return answer, 200
+        return _list(parts)
 
     @blueprint.post("/phones/time")
     def time() -> Answer:
-        minutes = _minutes(request.form.get("minutes", ""))
-        if minutes is None:
-            return _refuse(f"minutes must be a number from 1 to {MOST_MINUTES}")
-        assert isinstance(parts.time, DemoTime)
-        passing.pass_in_demo(parts, parts.time, minutes)
-        return jsonify({"now": _now(parts)}), 200
+        return _pass(parts)
 
     return blueprint
+
+
+def _page(parts: Parts) -> Response:
+    with parts.db.read() as session:
+        chapter = session.scalars(select(Chapter).order_by(Chapter.id)).first()
+        phones = _phones(session, chapter)
+        response = make_response(render_template("phones.html", chapter=chapter, phones=phones, public_url=parts.public_url))
+    response.headers["Content-Security-Policy"] = POLICY
+    return response
+
+
+def _list(parts: Parts) -> Answer:
+    after = request.args.get("after", "0")
+    if not re.fullmatch("[0-9]{1,15}", after):
+        return _refuse("after must be the id of a text, or 0")
+    with parts.db.read() as session:
+        answer = jsonify(_texts(session, int(after), request.args.get("both") == "1"))
+    answer.headers["Demo-Time"] = _now(parts)
+    return answer, 200
+
+
+def _pass(parts: Parts) -> Answer:
+    minutes = _minutes(request.form.get("minutes", ""))
+    if minutes is None:
+        return _refuse(f"minutes must be a number from 1 to {MOST_MINUTES}")
+    assert isinstance(parts.time, DemoTime)
+    passing.pass_in_demo(parts, parts.time, minutes)
+    return jsonify({"now": _now(parts)}), 200
 
 
 def _is_our_name(parts: Parts) -> bool:

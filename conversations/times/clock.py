@@ -3,32 +3,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from conversations.times.days import read_day
 from conversations.times.grammar import HEDGES, Cursor
 from conversations.times.lengths import AND, DAY, HOUR, TO
 from conversations.times.parts import PARTS
-from conversations.words import Phrases
+from conversations.words import Phrases, vocabulary
 
 PREPOSITIONS = Phrases({  # True: an hour may follow that is no more than a number
     True: "until, til, till, untill, up until, up till, now until, now till, now til, from now until, from now till, "
-    "by, before, at, no later than, not later than, around, hasta, hasta las, hasta la, a las, a la, las, la, "
-    "para las, para la, antes de, antes de las, antes de la, sobre las, a eso de las, no mas tarde de las, "
-    "a mas tardar a las, desde ahora hasta",
-    False: "on, for, to, up to, de, del, para, antes del, coming",
+    "here until, here till, here til, there until, there till, there til, by, before, at, through, thru, "
+    "no later than, not later than, at the latest, latest, around, hasta, hasta las, hasta la, a las, a la, las, la, "
+    "para las, para la, antes de, antes de las, antes de la, sobre las, a eso de las, eso de las, eso de la, "
+    "aqui hasta las, aqui hasta la, ahi hasta las, ahi hasta la, alli hasta las, alli hasta la, no mas tarde de las, "
+    "a mas tardar a las, a mas tardar las, desde ahora hasta",
+    False: "on, for, to, up to, a, al, de, del, para, antes del, maximo, como maximo, a mas tardar, coming",
 })
 _FROM = Phrases({True: "from, desde las, desde la, entre las, entre la", False: "between, anywhere between, entre"})
 _NOONS = Phrases({
-    12 * HOUR: "noon, midday, 12 noon, twelve noon, 12 midday, mediodia, el mediodia, al mediodia, medio dia, "
+    12 * HOUR: "noon, noonish, midday, 12 noon, twelve noon, 12 midday, mediodia, el mediodia, al mediodia, medio dia, "
     "el medio dia, al medio dia, 12 del mediodia, doce del mediodia, 12 de mediodia",
-    DAY: "midnight, 12 midnight, twelve midnight, medianoche, la medianoche, a medianoche, a la medianoche, "
+    DAY: "midnight, midnite, 12 midnight, twelve midnight, medianoche, la medianoche, a medianoche, a la medianoche, "
     "media noche, la media noche, 12 de la medianoche",
 })
 _FRACTIONS_OF_HOUR = Phrases({15: "quarter, a quarter, cuarto, un cuarto", 30: "half"})
 _MINUTE_WORDS = Phrases({True: "minutes, mins, min, minutos"})
-_PAST_OR_TO = Phrases({1: "past, after", -1: "to, til, till, of, before, para, para las, para la"})
+_PAST_OR_TO = Phrases({1: "past, after", -1: "to, til, till, until, of, before, para, para las, para la"})
 _SPANISH_MINUTES = Phrases({30: "y media, y 1/2", 15: "y cuarto, y un cuarto", -15: "menos cuarto, menos un cuarto"})
+_H = Phrases({True: "h"})
 _PLUS_OR_MINUS = Phrases({1: "y, con", -1: "menos"})
 _MERIDIEMS = Phrases({0: "am", 12 * HOUR: "pm"})
 _OCLOCK = Phrases({True: "oclock, o clock, en punto, ish"})
+_ZONES = Phrases({name.upper(): name for name in vocabulary("est edt cst cdt mst mdt pst pdt akst akdt hst ast adt chst")})
 _HOUR_WORDS = Phrases({True: "h, hs, hr, hrs, hours, hora, horas"})
 
 
@@ -37,13 +42,14 @@ class Clock:
     """A time of day in minutes after midnight; midnight itself is the one at the end of the day.
 
     half: morning or afternoon was not said, and the minutes are less than 720. sure: nothing but a clock time is
-    written so. twofold: "ten to six", which is 5:50 or a range of hours.
+    written so. twofold: "ten to six", which is 5:50 or a range of hours. zone: "EST", where that was said.
     """
 
     minutes: int
     half: bool = False
     sure: bool = True
     twofold: bool = False
+    zone: str = ""
 
     def moved(self, minutes: int) -> Clock:
         around = 12 * HOUR if self.half else DAY
@@ -66,7 +72,7 @@ class Clock:
         if first.half or (not self.half and self.minutes > first.minutes):
             return replace(self, sure=True)
         after = range(self.minutes, 3 * DAY, 12 * HOUR if self.half else DAY)
-        return Clock(next(minutes for minutes in after if minutes > first.minutes))
+        return replace(self, minutes=next(minutes for minutes in after if minutes > first.minutes), half=False, sure=True)
 
 
 def _time_of_day(hour: int, minute: int, written: str, sure: bool) -> Clock | None:
@@ -78,21 +84,30 @@ def _time_of_day(hour: int, minute: int, written: str, sure: bool) -> Clock | No
 
 
 def _hour(cursor: Cursor) -> Clock | None:
-    """An hour with or without minutes: "6", "5:30", "530", "1800", "five thirty", "5.30"."""
+    """An hour with or without minutes: "6", "5:30", "530", "1800", "five thirty", "5.30", "17h30", "5 30"."""
     word = cursor.word
     if not word[:1].isdecimal():
         return _spelled_hour(cursor)
     cursor.at += 1
-    hour, mark, minute = word.replace(".", ":").partition(":")
+    hour, mark, minute = word.replace(".", ":").replace(",", ":").partition(":")
     if mark:
         certain = len(hour) < 3 and len(minute) == 2 and minute.isdecimal()
         return _time_of_day(int(hour), int(minute), word, ":" in word) if certain else None
     if len(word) > 4 or not word.isdecimal():
         return None
     if len(word) < 3:
-        return _time_of_day(int(word), 0, word, False)
+        marked = cursor.word == "h" and len(word) == 2 and word > "12"  # "5h30" may be a length
+        apart = cursor.attempt(_minutes_apart)
+        return _time_of_day(int(word), apart or 0, word, marked and apart is not None)
     military = len(word) == 4 and (word >= "13" or word < "1")
     return _time_of_day(int(word[:-2]), int(word[-2:]), word, military)
+
+
+def _minutes_apart(cursor: Cursor) -> int | None:
+    cursor.take(_H)
+    word = cursor.word
+    cursor.at += 1
+    return int(word) if len(word) == 2 and word.isdecimal() and word < "60" else None
 
 
 def _spelled_hour(cursor: Cursor) -> Clock | None:
@@ -144,7 +159,7 @@ def _time(cursor: Cursor, ranged: bool) -> Clock | None:
     clock = None if ranged else cursor.attempt(_from_the_hour)
     if clock is None and (clock := _hour(cursor)) and clock.minutes % HOUR == 0 and not ranged:
         clock = _with_spanish_minutes(cursor, clock)
-    if clock and (after_article or (clock.sure and not clock.half)):
+    if clock and (after_article or not clock.half):
         cursor.take(_HOUR_WORDS)
     if clock and ranged and cursor.words[cursor.at - 1].isdecimal():
         clock = replace(clock, sure=False)  # "555-0101" is a phone
@@ -153,7 +168,9 @@ def _time(cursor: Cursor, ranged: bool) -> Clock | None:
     start = cursor.take(_MERIDIEMS)
     if clock and start is not None:
         clock = clock.in_half(start)
-    return replace(clock, sure=True) if clock and cursor.take(_OCLOCK) else clock
+    if clock and cursor.take(_OCLOCK):
+        clock = replace(clock, sure=True)
+    return replace(clock, zone=cursor.take(_ZONES) or "") if clock else None
 
 
 def read_clock(cursor: Cursor, led: bool) -> Clock | None:
@@ -165,9 +182,10 @@ def read_clock(cursor: Cursor, led: bool) -> Clock | None:
     last = cursor.attempt(lambda c: _later_end(c, opened is not None))
     if last is None and opened is not None:
         return None
-    if led or opened or first.sure or (last and last.sure) or _stands_before_part(cursor):
-        return last.following(first) if last else first
-    return None
+    clock = last.following(first) if last else first
+    if led or opened or first.sure or (last and last.sure) or _is_of_part(cursor):
+        return replace(clock, sure=True)
+    return replace(clock, sure=False) if _is_before_part(cursor) else None
 
 
 def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
@@ -177,6 +195,15 @@ def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
     return _time(cursor, ranged=True)
 
 
-def _stands_before_part(cursor: Cursor) -> bool:
+def _is_of_part(cursor: Cursor) -> bool:
+    """ "6 in the evening", "6 de la tarde"."""
     found = PARTS.at(cursor.words, cursor.at)
-    return found is not None and not found[0].bare
+    return found is not None and not found[0].bare and not found[0].today
+
+
+def _is_before_part(cursor: Cursor) -> bool:
+    """ "8 tonight", "10 tomorrow morning": a clock time, unless it counts the people to come."""
+    ahead = Cursor(cursor.words, cursor.at)
+    day = ahead.attempt(read_day)
+    found = PARTS.at(ahead.words, ahead.at)
+    return found is not None and (day is not None or found[0].today)

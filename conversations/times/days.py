@@ -29,8 +29,14 @@ _THE = Phrases({True: "el, el dia, dia", False: "the, this, este, esta, this com
 _NEXT = Phrases({True: "next, proximo, el proximo"})
 _COMING = Phrases({True: "que viene"})
 _SUFFIXES = Phrases({True: "st, nd, rd, th"})
+_ORDINALS = Phrases(dict(enumerate((
+    "first, primero", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+    "twenty first", "twenty second", "twenty third", "twenty fourth", "twenty fifth", "twenty sixth", "twenty seventh",
+    "twenty eighth", "twenty ninth", "thirtieth", "thirty first",
+), 1)))
 _OF = Phrases({True: "of, de, del"})
-_HALVES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4"))
+_NO_DATES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7"))
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ def _figures(cursor: Cursor) -> Day | None:
     """ "11/24", "11/24/2026", "2026-11-24"; month before day, unless there is no such month."""
     word = cursor.word
     parts = [int(part) for part in re.split("[/-]", word) if part.isdecimal() and len(part) <= 4]
-    if word in _HALVES or len(parts) != len(re.split("[/-]", word)) or len(parts) not in (2, 3):
+    if word in _NO_DATES or len(parts) != len(re.split("[/-]", word)) or len(parts) not in (2, 3):
         return None
     cursor.at += 1
     if "-" in word:
@@ -102,16 +108,17 @@ def _figures(cursor: Cursor) -> Day | None:
 def _month_and_day(cursor: Cursor) -> Day | None:
     month = cursor.take(_MONTHS)
     cursor.take(_THE)
-    day = cursor.numeral() if month else None
+    day = (cursor.take(_ORDINALS) or cursor.numeral()) if month else None
     cursor.take(_SUFFIXES)
     return Day(month=month, day=day, year=_year(cursor)) if day and day <= 31 else None
 
 
 def _day_and_month(cursor: Cursor, the: bool) -> Day | None:
-    day = cursor.numeral()
+    ordinal = cursor.take(_ORDINALS)
+    day = ordinal or cursor.numeral()
     if not day or day > 31:
         return None
-    known = cursor.take(_SUFFIXES) or the
+    known = not ordinal and (cursor.take(_SUFFIXES) or the)
     start = cursor.at
     joined = cursor.take(_OF)
     month = None if cursor.word in _ALSO_WORDS and not (joined or known) else cursor.take(_MONTHS)

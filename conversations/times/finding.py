@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from fractions import Fraction
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from conversations.times.grammar import AFTER, Cursor, words_of
@@ -23,6 +24,7 @@ _OTHER_TIMES = vocabulary(
 _PAST = vocabulary("was were been had lost went got came fell ran ate called left era fue estaba estuvo perdi cai pasado")
 _REFUSALS = vocabulary("not no cant cannot dont wont isnt never except nunca excepto menos")
 _MAY_FOLLOW = vocabulary("to for so because if but please i we my in para porque si por thanks thank pls gracias today")
+_SUFFIXES = vocabulary("st nd rd th")
 _SHORT_WEEKDAYS = vocabulary("mon tue tues wed weds thu thur thurs fri sat sun")
 
 
@@ -34,8 +36,8 @@ def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
     words = [word for word in words_of(text[:_MOST_TEXT], letters=False) if word != "?"]
     if not _OTHER_TIMES.isdisjoint(words):
         return None
-    found = [_certain(words, *place, now, zone) for place in _places(words)]
-    return found[0] if len(found) == 1 else None
+    places = list(islice(_places(words), 2))
+    return _certain(words, *places[0], now, zone) if len(places) == 1 else None
 
 
 def _places(words: list[str]) -> Iterator[tuple[Reading, int, int]]:
@@ -55,6 +57,8 @@ def _certain(words: list[str], reading: Reading, start: int, end: int, now: date
         return None  # "from 6pm" is when something begins
     if not _PAST.isdisjoint(words) and not _lies_ahead(reading):
         return None
+    if isinstance(reading, Named) and reading.clock and not reading.clock.sure:
+        return None  # "dinner for 4 tonight"
     found = reading.moment(now, zone)
     return None if found and found.vague and misleads(reading, words[start:end]) else found
 
@@ -86,6 +90,6 @@ def _only_in_passing(words: list[str], reading: Reading) -> bool:
 
 
 def _may_end(words: list[str], end: int) -> bool:
-    """Whether a phrase may end here: not with a number that counts what follows ("by 6 people", "at 6 Elm St")."""
-    counts = words[end - 1].isdecimal() or numeral(words, end - 1) is not None
+    """Whether a phrase may end here: not with a number that counts what follows ("by 6 people", "on the 3rd floor")."""
+    counts = words[end - 1].isdecimal() or words[end - 1] in _SUFFIXES or numeral(words, end - 1) is not None
     return not counts or end == len(words) or words[end] in _MAY_FOLLOW or AFTER.at(words, end) is not None

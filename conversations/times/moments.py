@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from conversations.times.clock import PREPOSITIONS, Clock, read_clock
 from conversations.times.days import Day, read_day
 from conversations.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.times.lengths import LONGEST, as_timedelta, like_a_clock, read_bare_number, read_length
+from conversations.times.lengths import LONGEST, as_timedelta, like_a_clock, read_bare_number, read_span
 from conversations.times.parts import PARTS, Part
 from conversations.times.wall import Calendar, Moment
 from conversations.words import Phrases, vocabulary
@@ -66,7 +66,8 @@ class Named:
         if (self.days and day is None) or (self.part and self.part.today and day != today):
             return None
         found = Calendar(now, zone).find(self.clock, self.part, day)
-        return found if found and found.at - now <= LONGEST else None
+        elsewhere = found and self.clock and self.clock.zone not in ("", found.at.astimezone(zone).tzname())
+        return found if found and not elsewhere and found.at - now <= LONGEST else None
 
     def _date(self, today: date) -> date | None:
         """The day; a weekday beside another name of the day must agree with it."""
@@ -82,8 +83,8 @@ def _now(cursor: Cursor) -> Later | None:
 
 
 def read_later(cursor: Cursor) -> Later | None:
-    length = read_length(cursor)
-    return Later(length) if length else None
+    span = read_span(cursor)
+    return Later(span.minutes) if span and not span.of_day else None
 
 
 def _later_bare(cursor: Cursor) -> Later | None:
@@ -105,18 +106,19 @@ def read_named(cursor: Cursor) -> Named | None:
 def _piece(cursor: Cursor) -> Day | Part | Clock | None:
     if part := cursor.take(PARTS):
         return part
-    led = False
+    said = set()
     for _ in range(_MOST_PREPOSITIONS):
         strong = cursor.take(PREPOSITIONS)
         if strong is None and cursor.take(HEDGES) is None:
             break
-        led = led or bool(strong)
-    return cursor.take(PARTS) or cursor.attempt(read_day) or read_clock(cursor, led)
+        said.add(strong)
+    piece = cursor.take(PARTS) or cursor.attempt(read_day) or read_clock(cursor, led=True in said)
+    return None if isinstance(piece, Clock) and not piece.sure and False in said else piece  # "for 4 tonight"
 
 
 _READINGS: tuple[Callable[[Cursor], Reading | None], ...] = (_now, read_later, _later_bare, read_named)
 _NEVER_VAGUE = frozenset(("hasta", "before", "antes"))  # "hasta manana" is a goodbye, "before friday" is thursday
-_DONE = vocabulary("done finished finish home back listo lista regreso vuelvo termino acabo")
+_DONE = vocabulary("done finished finish home back out leave leaving listo lista regreso vuelvo termino acabo")
 
 
 def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:

@@ -17,12 +17,14 @@ class Moment:
     """When something ends or is needed.
 
     at: an aware UTC time. past: the time that was named has gone by; ask, never move it. vague: no clock time was
-    named, and `at` is the end of what was ("tomorrow morning": noon; "tomorrow": 5 pm; "now": now).
+    named, and `at` is the end of what was ("tomorrow morning": noon; "tomorrow": 5 pm; "now": now). far: later than
+    is possible.
     """
 
     at: datetime
     past: bool = False
     vague: bool = False
+    far: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,27 +48,27 @@ class Calendar:
         if minutes is None:
             return None
         if day is None or (day == self.today and minutes >= DAY):
-            return self._next(Clock(minutes))
-        return self._first(day, [minutes])
+            return self._next(replace(clock, minutes=minutes, half=False))
+        return self._first(day, [minutes], clock.zone)
 
     def _next(self, clock: Clock) -> Moment | None:
         """The next such time; one that tells morning from afternoon is of the next 12 hours, or else of today."""
         if clock.half:
-            return self._first(self.today, [clock.minutes + half * 12 * HOUR for half in range(4)])
+            return self._first(self.today, [clock.minutes + half * 12 * HOUR for half in range(4)], clock.zone)
         if clock.minutes >= DAY:
-            return self._first(self.today, [clock.minutes - DAY, clock.minutes])
-        tomorrow = self._first(self.today, [clock.minutes + DAY])
+            return self._first(self.today, [clock.minutes - DAY, clock.minutes], clock.zone)
+        tomorrow = self._first(self.today, [clock.minutes + DAY], clock.zone)
         soon = tomorrow.at - self.now <= timedelta(hours=12)
-        return self._first(self.today, [clock.minutes, *([clock.minutes + DAY] if soon else [])])
+        return self._first(self.today, [clock.minutes, *([clock.minutes + DAY] if soon else [])], clock.zone)
 
     def _of_day(self, clock: Clock, day: date) -> Moment | None:
         """The time on a day. On a later day 1 to 5 are pm, 8 to 11 am, 12 is noon; 6 and 7 are not certain."""
         if day == self.today:
-            return self._first(day, [clock.minutes, clock.minutes + 12 * HOUR] if clock.half else [clock.minutes])
+            return self._first(day, [clock.minutes, clock.minutes + 12 * HOUR] if clock.half else [clock.minutes], clock.zone)
         if clock.minutes == DAY or (clock.half and 6 * HOUR <= clock.minutes < 8 * HOUR):
             return None
         afternoon = clock.half and clock.minutes < 6 * HOUR
-        return self._first(day, [clock.minutes + 12 * HOUR * afternoon])
+        return self._first(day, [clock.minutes + 12 * HOUR * afternoon], clock.zone)
 
     def _open(self, part: Part | None, day: date | None) -> Moment | None:
         """The end of a day or of a part of it, of which no clock time was said."""
@@ -87,9 +89,10 @@ class Calendar:
             return self.today if local.hour * HOUR < LAST_UNDERSTOOD_AS_TODAY[part.name] else None
         return self.today + timedelta(days=1) if local.hour >= 12 else None
 
-    def _first(self, day: date, minutes: list[int]) -> Moment:
-        """The first of these times of the day that is still to come; else the last, as past."""
+    def _first(self, day: date, minutes: list[int], said: str = "") -> Moment:
+        """The first of these times of the day that is still to come; else the last, as past. `said`: "EST", if it was."""
         instants = sorted(i for m in minutes for i in instants_of(day, m, self.zone))
+        instants = [i for i in instants if i.astimezone(self.zone).tzname() == said] or instants
         ahead = [instant for instant in instants if instant > self.now]
         return Moment(ahead[0]) if ahead else Moment(instants[-1], past=True)
 

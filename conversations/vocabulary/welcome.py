@@ -26,7 +26,8 @@ def possible(turn: Turn) -> Value:
 
 def _draft(turn: Turn) -> list[Phrase]:
     """The request that somebody has begun and not sent."""
-    return [turn.sentence("menu draft")] if turn.find.has_draft(turn.me) else []
+    asking = [flow.name for flow in turn.book.flows.values() if flow.sends]
+    return [turn.sentence("menu draft")] if turn.find.has_draft(turn.me, asking) else []
 
 
 def _jobs(turn: Turn) -> list[Phrase]:

@@ -150,9 +150,10 @@ function withLinks(body) {
 function take(texts) {
   const rung = new Set();
   for (const text of texts) {
-    const number = text.lane === "in" ? text.from : text.to;
-    const phone = phones.get(number) || (phones.size < MOST && addPhone(number, called(number), "neighbor"));
+    const [number, ours] = text.lane === "in" ? [text.from, text.to] : [text.to, text.from];
     newest = text.id;
+    if (ours !== chapter) continue;  // of another chapter in the same database
+    const phone = phones.get(number) || (phones.size < MOST && addPhone(number, called(number), "neighbor"));
     if (!phone) continue;
     phone.show(text);
     if (known && text.lane !== "in") { phone.notice(); rung.add(phone.name); }

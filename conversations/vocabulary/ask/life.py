@@ -25,11 +25,12 @@ def send_the_request(turn: Turn) -> None:
     memory = turn.memory
     need = turn.find.open_need(
         turn.me, kind=memory["kind"], details=memory["details"], shown=is_shown(turn), area=memory["area"],
-        address=memory.get("address") or None, when=memory.get("when") or "", due_at=memory.get("due"), name=memory["name"],
-        wanted=int(memory["wanted"]), urgent=bool(memory.get("urgent")), door_word=turn.pick(DOOR_WORDS))
+        address=memory.get("address") or None, when=memory.get("when") or "", due_at=memory.get("due"),
+        name=memory.get("name") or turn.me.first_name, wanted=int(memory.get("wanted") or 1),
+        urgent=bool(memory.get("urgent")), door_word=turn.pick(DOOR_WORDS))
     turn.need = need
     if not turn.me.name:
-        turn.me.name = memory["name"]
+        turn.me.name = memory.get("name")
     turn.conversation.memory = {"patience": _patience(turn)}
     ask_neighbors(turn, need)
 

@@ -1,0 +1,78 @@
+"""What could be better in a flow file that is in order: none of it keeps the bot from serving."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from conversations.checks.facts import KEPT_FROM, NEEDS
+from conversations.checks.said import CAPITALS
+from conversations.flow import END, RESPOND, Book, Flow, Route, State
+from conversations.strict import Problem, nearest
+from conversations.texts import LONGEST, segments, to_gsm
+from conversations.words import is_no, is_yes, plain
+
+LONG = 2  # segments above which a text is mentioned
+KNOWN_CAPITALS = frozenset({"stop", "start", "asap"})
+USED_BY_RULES = {name for names in NEEDS.values() for name in names if name.islower()} | {
+    name for names in KEPT_FROM.values() for name in names} | {"address", "name"}
+
+
+def advice(book: Book) -> Iterator[Problem]:
+    """Everything worth a second look, in the order of the file."""
+    yield from _texts(book)
+    yield from _asked_for(book)
+    for flow in book.flows.values():
+        if not flow.opens_with and flow.name != RESPOND:
+            yield Problem(flow.line, flow.name, "nothing opens this flow: add `opens with:`.")
+        for name in sorted(flow.kept - USED_BY_RULES):
+            if near := nearest(name, USED_BY_RULES - flow.kept):
+                yield Problem(flow.line, flow.name, f"no rule uses what is kept as `{name}`.{near}")
+        for state in flow.states.values():
+            yield from _state(flow, state)
+
+
+def _texts(book: Book) -> Iterator[Problem]:
+    """Texts that cost more than they need to."""
+    for place, text in book.texts():
+        foreign = dict.fromkeys(sign for sign in text.msgid if not sign.isspace() and not to_gsm(sign))
+        count = segments(text.msgid if foreign else to_gsm(text.msgid))
+        if foreign and count > (without := segments(to_gsm(text.msgid))):
+            yield Problem(text.line, place, f"{' '.join(foreign)} makes phone companies count 70 signs a segment instead of 160: "
+                                            f"{count} instead of {without}.")
+        elif count > LONG:
+            yield Problem(text.line, place, f"{count} segments before anything is filled in; shorter is read sooner.")
+        if len(text.msgid) > LONGEST:
+            yield Problem(text.line, place, f"with more than {LONGEST} signs it is sent as several texts.")
+
+
+def _asked_for(book: Book) -> Iterator[Problem]:
+    """Words in capitals that nothing listens for: people would text them in vain."""
+    said = {plain(word) for word in book.commands} | {plain(other) for others in book.words.values() for other in others}
+    heard = {part for word in said for part in word.split()} | KNOWN_CAPITALS
+    for place, text in book.texts():
+        for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
+            if word.lower() not in heard and not is_yes(word) and not is_no(word):
+                near = nearest(word.lower(), book.commands)
+                yield Problem(text.line, place, f"does the text ask for the word {word}? Nothing listens for it.{near}")
+
+
+def _state(flow: Flow, state: State) -> Iterator[Problem]:
+    for word, routes in state.hear.items():
+        if word.isdigit():
+            yield Problem(routes[0].line, f"{flow.name} / {state.name}", f"`{word}` is heard here even if it answers another "
+                                                                         "question; `a number` is not.")
+        for route in routes:
+            if not route.say and not route.do and _is_silent(flow, route):
+                yield Problem(route.line, route.place, "nothing is said here, so the person is told that something went wrong.")
+    for routes in (state.at_once, *state.hear.values(), *state.when.values(), *(wait.routes for wait in state.after)):
+        certain = [position for position, route in enumerate(routes) if not (route.ifs or route.unless)]
+        if certain and certain[0] + 1 < len(routes):
+            later = routes[certain[0] + 1]
+            yield Problem(later.line, later.place, "this line is never tried: the one above it holds in any case.")
+
+
+def _is_silent(flow: Flow, route: Route) -> bool:
+    """Whether where it leads says nothing either."""
+    if route.go is None or route.go == END:
+        return True
+    goal = flow.states[route.go]
+    return not goal.say and not any(r.say or r.go for r in goal.at_once)

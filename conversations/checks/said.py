@@ -1,0 +1,66 @@
+"""What is said: every placeholder is known, every sentence there, and no text asks for a word of the carrier."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from conversations.checks.carriers import NEVER_ASKED_FOR
+from conversations.flow import Book, Flow, Tell, Text
+from conversations.sentences import ESSENTIAL
+from conversations.strict import Problem, nearest
+
+if TYPE_CHECKING:
+    from conversations.vocabulary import Vocabulary
+
+CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+OTHER_BRACKETS = re.compile(r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}")  # how other programs mark a placeholder
+
+
+def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Every sentence that the bot says by itself is there, and holds what its reader cannot do without."""
+    for name, allowed in vocabulary.sentences.items():
+        if name not in book.sentences:
+            yield Problem(book.sentences_line, "sentences", f"`{name}` is missing: the bot needs it. It may hold "
+                                                            f"{_braces(allowed)}.")
+            continue
+        text, place = book.sentences[name], f"sentences / {name}"
+        for placeholder in dict.fromkeys(text.placeholders):
+            if placeholder not in allowed:
+                near = nearest(placeholder, allowed)
+                yield Problem(text.line, place, f"there is no {{{placeholder}}} here.{near} It may hold {_braces(allowed)}.")
+        for needed in ESSENTIAL.get(name, ()):
+            if needed not in text.placeholders and set(text.placeholders) <= set(allowed):
+                yield Problem(text.line, place, f"{{{needed}}} is missing: who gets this text cannot do without it.")
+        yield from _wording(place, text, allowed)
+    for name in book.sentences.keys() - vocabulary.sentences.keys():
+        near = nearest(name, vocabulary.sentences)
+        yield Problem(book.sentences[name].line, f"sentences / {name}", f"nothing says this sentence: take it away, or mend its "
+                                                                        f"name.{near}")
+
+
+def _braces(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{{{n}}}" for n in names) or "no {placeholder}"
+
+
+def texts(flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocabulary: Vocabulary) -> Iterator[Problem]:
+    """The texts of one place of a flow."""
+    known = {*vocabulary.values, *flow.kept}
+    for text in [*([say] if say else []), *(tell.text for tell in tells)]:
+        for name in dict.fromkeys(text.placeholders):
+            if name not in known:
+                yield Problem(text.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
+        yield from _wording(place, text, known)
+
+
+def _wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
+    if text.msgid.count("{") != text.msgid.count("}") or len(text.placeholders) != text.msgid.count("{"):
+        yield Problem(text.line, place, "a { or } stands alone: a placeholder is a name between both, such as {name}.")
+    for found in OTHER_BRACKETS.finditer(text.msgid):
+        name = next(group for group in found.groups() if group)
+        if name in known:
+            yield Problem(text.line, place, f"{found[0]} would be sent as it is: write {{{name}}}.")
+    for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
+        if word.lower() in NEVER_ASKED_FOR:
+            yield Problem(text.line, place, f"the text asks for {word}, a word that phone companies keep for themselves: "
+                                            "choose another.")

@@ -1,0 +1,77 @@
+"""Deadlines: when somebody who has checked in is to be back."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from conversations.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.times.lengths import HOUR, WITHIN, read_bare_length
+from conversations.times.moments import Later, Named, Reading, read_later, read_named
+from conversations.times.wall import Moment
+
+LONGEST_STAY = timedelta(hours=26)
+_SURELY_THE_NEXT = timedelta(hours=11)  # "until 5", said at 5:05, is 5 am to nobody for certain
+_LEAST_MINUTES, _LEAST_MORE = 13, 5  # "MORE 10" is minutes; "10" alone may be an hour, and "around 10" is one
+_LIKE_HOURS = re.compile(r"0?([0-4]):([0-5]\d)")
+
+
+@dataclass(frozen=True)
+class _Twofold:
+    """ "2:30", which is a clock time to some and a length to others: the clock time, where it comes first."""
+
+    clock: Named
+    length: Later
+
+    def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None:
+        clock, length = self.clock.moment(now, zone), self.length.moment(now, zone)
+        return clock if clock and length and now < clock.at <= length.at else None
+
+
+def deadline(text: str, now: datetime, zone: ZoneInfo, due: datetime | None = None,
+             longest: timedelta = LONGEST_STAY) -> Moment | None:
+    """When a stay ends, if that is what the whole text says; None if it is not certain or names no clock time ("tonight").
+
+    now: aware. due: the deadline there is; while it is ahead, a length is added to it ("MORE 30"), unless it begins with
+    "in". Of two moments that a clock time may mean, it is the earlier one ahead; `past` and `far` are to be asked again.
+    """
+    words = words_of(text)
+    reading = read_whole([word for word in words if word != "?"], _rules(due is not None))
+    if isinstance(reading, Later):
+        begins = any(WITHIN.at(words, at) for at in range(len(words)))
+        found = reading.moment(now if begins or due is None else max(now, due), zone)
+    else:
+        found = reading.moment(now, zone) if reading and "?" not in words else None
+    if found is None or found.vague or not _is_certain(reading, found.at - now):
+        return None
+    return replace(found, far=found.at - now > longest)
+
+
+def _rules(extends: bool) -> tuple[Callable[[Cursor], Reading | None], ...]:
+    def bare(cursor: Cursor) -> Later | None:
+        is_clock = Cursor(cursor.words, cursor.at).attempt(read_named) is not None
+        minutes = read_bare_length(cursor)
+        least = _LEAST_MORE if extends and not is_clock else _LEAST_MINUTES
+        return Later(minutes) if minutes and minutes >= least else None
+
+    return read_later, bare, _twofold, read_named
+
+
+def _twofold(cursor: Cursor) -> _Twofold | None:
+    cursor.skip(HEDGES)
+    start = cursor.at
+    match = _LIKE_HOURS.fullmatch(cursor.word)
+    named = read_named(cursor) if match else None
+    if match is None or named is None or cursor.at > start + 1:  # "2:30 pm"
+        return None
+    return _Twofold(named, Later(Fraction(int(match[1]) * HOUR + int(match[2]))))
+
+
+def _is_certain(reading: Reading | None, ahead: timedelta) -> bool:
+    """Whether an hour without am or pm is near enough to be the one that is meant."""
+    if not isinstance(reading, Named) or reading.days or reading.part:
+        return True
+    return reading.clock is None or not reading.clock.half or ahead <= _SURELY_THE_NEXT
