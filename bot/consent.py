@@ -86,7 +86,7 @@ def _hold(talk: Talk, need: Need) -> None:
         talk.turn.tell_news("stopped", talk.contact, need)
     for assignment in team:
         talk.turn.tell(assignment.contact, talk.turn.sentence(
-            "may have cancelled", number=need.number, requester=need.name))
+            "may have cancelled", number=need.number, requester=need.name, phone=need.contact.spoken_phone))
 
 
 def _set_opted_out(contact: Contact, value: bool) -> None:

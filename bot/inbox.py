@@ -19,6 +19,7 @@ from bot.store.people import Contact
 from bot.store.talks import FAILED, LATE, LOST, NEW_TEXT, TAKEN, Message, next_number
 from bot.turns import Talk, lock
 from conversations.turn import Stale
+from conversations.vocabulary.asking import told
 
 log = logging.getLogger(__name__)
 LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
@@ -210,7 +211,7 @@ def _failed(parts: Parts, session: Session, contact: Contact, message: Message, 
     if message.status == FAILED:
         return set()
     talk = Talk(parts, session, contact, f"x{message.id}", now)
-    talk.turn.say(talk.turn.sentence("broken"))
+    talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
     talk.turn.tell(talk.find.admins(), talk.turn.sentence(
         "broken for admins", name=contact.name or "", phone=contact.spoken_phone))
     return talk.save()

@@ -25,7 +25,7 @@ def e164(phone: str, region: str = "US") -> str:
         parsed = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:
         raise ValueError(f"{phone!r} is not a phone number; write it like +18285550101") from None
-    if not phonenumbers.is_possible_number(parsed):
+    if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise ValueError(f"{phone!r} is not a possible phone number; write it like +18285550101")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 

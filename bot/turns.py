@@ -19,6 +19,7 @@ from conversations.flow import Flow
 from conversations.hearing import Asked, Hearing
 from conversations.texts import Phrase
 from conversations.turn import Heard, News, Said, Turn
+from conversations.vocabulary.asking import told
 
 log = logging.getLogger(__name__)
 MISSES_BEFORE_HELP = 2
@@ -54,7 +55,7 @@ class Talk:
         if not self._belongs_before(hearing):
             self._move(hearing)
         if not any(said.whom is self.contact for said in self.turn.said):
-            self.turn.say(self.turn.sentence("broken"))
+            self.turn.say(self.turn.sentence("broken", told=told(self.turn)))
 
     def accept(self, invitation: Invitation) -> None:
         """Take the button of an invitation's link as the word ACCEPT with its number."""
@@ -84,7 +85,7 @@ class Talk:
         flow = listener.flow if listener else hearing.opens
         assert flow is not None
         need = listener.invitation.need if listener and listener.invitation else None
-        if need is None and hearing.heard.number is not None and not flow.sends:
+        if need is None and hearing.heard.number is not None and flow.asks_which:
             need = self.find.need(hearing.heard.number)
         return self.open(flow, need)
 
@@ -154,7 +155,7 @@ class Talk:
             return
         counted.misses += 1
         if counted.misses == MISSES_BEFORE_HELP:
-            self.turn.said.insert(0, Said(self.contact, self.turn.sentence("saved")))
+            self.turn.said.insert(0, Said(self.contact, self.turn.sentence("saved", told=told(self.turn))))
             self.turn.tell([a for a in self.find.admins() if a is not self.contact], self.turn.sentence(
                 "not understood", name=self.contact.name or "", phone=self.contact.spoken_phone, text=hearing.heard.text[:300]))
 

@@ -136,6 +136,7 @@ def _phone_number(raw: str, place: int) -> str:
         number = phonenumbers.parse(raw)
     except phonenumbers.NumberParseException:
         number = None
-    if not raw.startswith("+") or number is None or not phonenumbers.is_possible_number(number):
+    verdict = None if number is None else phonenumbers.is_possible_number_with_reason(number)
+    if not raw.startswith("+") or number is None or verdict != phonenumbers.ValidationResult.IS_POSSIBLE:
         raise ValueError(f"has no phone number in place {place}; write it with + and country code, like +18285550100")
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -10,6 +10,7 @@ NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
 ANYTHING_ELSE = "anything else"
 SENDING, TAKING = "send the request", "take the place"  # rules on which the code itself depends
+WHICH = "no request is meant"  # a flow that asks this may be opened with one
 RESPOND = "respond"  # the flow that the first word to an invitation opens
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
@@ -135,6 +136,11 @@ class Flow:
     def rules(self) -> frozenset[str]:
         """Everything that it may do."""
         return frozenset(name for s in self.states.values() for names in (s.do, *(r.do for r in s.routes())) for name in names)
+
+    @property
+    def asks_which(self) -> bool:
+        """Whether it may be opened with the number of a request."""
+        return any(WHICH in route.ifs for state in self.states.values() for route in state.routes())
 
     @property
     def sends(self) -> bool:

@@ -2,21 +2,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from conversations import times, words
+from conversations.answering import has_words, is_an_answer, is_house, kept_by, numbered
 from conversations.commands import OPEN, Command, Lexicon, words_are_time
-from conversations.flow import ANSWERS, Book, Flow, State
+from conversations.flow import ANSWERS, Book, Flow
+from conversations.listening import Asked, Ears, Hearing, Listener
 from conversations.turn import Heard
 
-if TYPE_CHECKING:
-    from bot.store.requests import Invitation
-    from bot.store.talks import Conversation
-
+__all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
 GREETING = re.compile(  # what people say before they say what they need
     r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"
@@ -25,59 +22,6 @@ SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "c
 LEAVING = frozenset({"menu", "nevermind"})
 INVITED = frozenset({"accept", "pass"})  # what an invitation by itself waits for; the rest are words for a job
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
-
-
-@dataclass(frozen=True)
-class Listener:
-    """A conversation, or a standing invitation, that could hear a text: where it is and which request it is about."""
-
-    flow: Flow
-    state: State
-    number: int | None
-    conversation: Conversation | None = None
-    invitation: Invitation | None = None
-
-    @property
-    def is_invitation(self) -> bool:
-        """Whether it stands for a request put to this person, to which nothing has been answered yet."""
-        return self.invitation is not None or (self.number is not None and self.state.name == self.flow.start)
-
-    @property
-    def asks(self) -> bool:
-        """Whether it has put a question; a conversation that only waits, or an invitation, has not."""
-        return self.state.say is not None and not self.is_invitation
-
-
-@dataclass(frozen=True)
-class Asked:
-    """The bot asked "which one?" and waits for a number: the command it was about and the numbers it offered."""
-
-    word: str
-    rest: str
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Ears:
-    """What is needed to hear a text of one person now. `listeners` stand in the order of their last question, newest first."""
-
-    listeners: Sequence[Listener]
-    roles: frozenset[str]
-    asked: Asked | None
-    categories: Sequence[tuple[str, Sequence[str]]]  # code, names
-    areas: Sequence[str]
-    now: datetime
-    zone: ZoneInfo
-
-
-class Hearing(NamedTuple):
-    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the numbers to ask about."""
-
-    event: str
-    heard: Heard
-    listener: Listener | None = None
-    opens: Flow | None = None
-    which: tuple[int, ...] = ()
 
 
 class Hearer:
@@ -94,13 +38,14 @@ class Hearer:
     def hear(self, text: str, pictures: int, ears: Ears) -> Hearing:
         """Who hears this text and what it says. Always an answer: at the last, `anything else`."""
         ears = replace(ears, listeners=sorted(ears.listeners, key=lambda x: not x.asks))  # questions first, each kind in order
+        text = words.unsigned(text)
         plain = Heard(text, pictures=pictures)
         if not text.strip():
             return self._anything_else(replace(plain, text=""), ears)
         if words.is_reaction(text) or words.is_auto_reply(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text)
-        if command and self._goes_on(command, ears):
+        if command and (self._goes_on(command, ears) or is_house(text, command, ears)):
             command = None
         return (command and self._command(command, plain, ears)) or self._words(command, plain, ears)
 
@@ -117,9 +62,11 @@ class Hearer:
         flow = self._opened_by(command.word, ears) if command else None
         if ears.listeners and (hearing := self._answer(plain, command, flow, ears.listeners[0], ears)):
             return hearing
-        if command and flow:
+        if command and flow and self._is_meant(command, plain.text, ears):
             return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
-        if flow := self._opened_by_phrase(plain.text, ears):
+        is_bare = command is not None and not command.rest
+        flow = self._opened_by_phrase(plain.text, ears) or (None if is_bare else self._opened_by_a_need(plain.text, ears))
+        if flow and not any(x.asks and x.flow is flow for x in ears.listeners):
             return Hearing("opens", replace(plain, rest=plain.text), opens=flow)
         return self._anything_else(plain, ears)
 
@@ -132,10 +79,12 @@ class Hearer:
         return replace(heard, word=command.word, number=command.number, rest=command.rest)
 
     def _pending(self, text: str, ears: Ears) -> Command | None:
-        number = words.number(text)
-        if ears.asked is None or number not in ears.asked.numbers:
+        """The answer to "which one?": its number, or a yes with the number. A new command is none."""
+        if ears.asked is None:
             return None
-        return Command(ears.asked.word, number, ears.asked.rest)
+        said, number = numbered(text)
+        number = number if words.is_yes(said) else words.number(text)
+        return Command(ears.asked.word, number, ears.asked.rest) if number in ears.asked.numbers else None
 
     def _command(self, command: Command, plain: Heard, ears: Ears) -> Hearing | None:
         """A command that is certain of its hearer: one that is always heard, has a number, or waits in one place only."""
@@ -152,9 +101,11 @@ class Hearer:
         return self._unnumbered(heard, event, waiting)
 
     def _numbered(self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears) -> Hearing | None:
-        for listener in waiting:
-            if listener.number == command.number:
-                return Hearing(event, heard, listener=listener)
+        if more := words.numbers_after(command.rest):
+            return Hearing("which", replace(heard, rest=""), which=tuple(sorted({command.number or 0, *more})))
+        draft = [x for x in waiting if x.number is None and not x.is_invitation]  # its number is one of its own choices
+        for listener in [x for x in waiting if x.number == command.number] or draft:
+            return Hearing(event, heard, listener=listener)
         if flow := self._opened_by(command.word, ears):
             return Hearing(event, heard, opens=flow)
         return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
@@ -166,11 +117,15 @@ class Hearer:
         return Hearing(event, heard, listener=waiting[0]) if waiting else None
 
     def _yes_or_no(self, plain: Heard, ears: Ears) -> Hearing | None:
-        """A bare yes or no goes to the question it answers. For an invitation it must be certain which one is meant."""
-        kind = next((kind for kind, fits in YES_NO.items() if fits(plain.text)), None)
-        if kind is None or not _has_words(plain.text) or (ears.listeners and ears.listeners[0].asks):
+        """A bare yes or no goes to the question it answers. For an invitation it must be certain, and which one is meant."""
+        said, number = numbered(plain.text)
+        kind = "yes" if words.is_yes(said, certain=True) else "no" if words.is_no(said) else None
+        if kind is None or not has_words(said) or (ears.listeners and ears.listeners[0].asks):
             return None
         invited = [x for x in ears.listeners if x.is_invitation and kind in x.state.hear]
+        if number is not None:
+            meant = next((x for x in invited if x.number == number), None)
+            return Hearing(f"hear {kind}", replace(plain, value=kind, number=number), listener=meant) if meant else None
         numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
         if len(numbers) > 1 or (numbers and len(invited) < len(ears.listeners)):
             return Hearing("which", replace(plain, word="accept" if kind == "yes" else "pass"), which=numbers)
@@ -182,16 +137,17 @@ class Hearer:
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
                 value = self._reading(kind, plain, ears)
-                if value is not None:
+                if value is not None and not (listener.is_invitation and kind in YES_NO):  # heard before, if it was certain
                     return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
         bare = command is not None and not command.rest and (opens is not None or command.number is None)
-        if "any words" not in listener.state.hear or bare or not _has_words(plain.text):
+        if "any words" not in listener.state.hear or bare or not is_an_answer(plain.text, listener):
             return None
-        return Hearing("hear any words", replace(plain, value=" ".join(plain.text.split())), listener=listener)
+        value = words.name_said(plain.text) if "name" in kept_by(listener) else " ".join(plain.text.split())
+        return Hearing("hear any words", replace(plain, value=value), listener=listener)
 
     def _reading(self, kind: str, plain: Heard, ears: Ears) -> Any:
         if kind in YES_NO:
-            return kind if YES_NO[kind](plain.text) and _has_words(plain.text) else None
+            return kind if YES_NO[kind](plain.text) and has_words(plain.text) else None
         if kind == "a number":
             return words.number(plain.text)
         if kind == "a category":
@@ -222,6 +178,19 @@ class Hearer:
                 return flow
         return None
 
+    def _opened_by_a_need(self, text: str, ears: Ears) -> Flow | None:
+        """Who is only a stranger to us and says a need in any words, or begins with what is needed, asks for help."""
+        said = GREETING.sub("", words.plain(text))
+        begins = not said.endswith("?") and self._names_a_category(" ".join(said.split()[:2]), ears)
+        if ears.roles == {"anyone"} and (begins or words.asks_for_help(text)):
+            return self._opened_by("help", ears)
+        return None
+
+    def _is_meant(self, command: Command, text: str, ears: Ears) -> bool:
+        """Whether somebody of the chapter who writes "need …" needs something: a minute and directions are no request."""
+        runs_on = command.word == "help" and re.search(rf"{re.escape(command.said)} \w", words.plain(text)) and command.rest
+        return not runs_on or ears.roles == {"anyone"} or self._names_a_category(text, ears)
+
     def _names_a_category(self, text: str, ears: Ears) -> bool:
         return bool(words.mentions(text, [names for _, names in ears.categories]))
 
@@ -235,8 +204,3 @@ class Hearer:
                 return Hearing("hear anything else", plain, listener=listener)
         flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
         return Hearing("hear anything else", plain, opens=flow)
-
-
-def _has_words(text: str) -> bool:
-    """Whether there is a letter or a figure in it. A thumb or a heart alone says neither yes nor anything else for certain."""
-    return any(character.isalnum() for character in text)

@@ -6,19 +6,19 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unknown number": ("number",),
     "welcome": ("name", "chapter"),
     "late": ("text", "time"),
-    "saved": (),
+    "saved": ("told",),
     "added": (),
     "not understood": ("name", "phone", "text"),
     "no pictures": (),
     "too many": (),
-    "broken": (),
+    "broken": ("told",),
     "stuck for admins": ("name", "phone"),
     "broken for admins": ("name", "phone"),
     "stopped": ("chapter",),
     "started": ("chapter",),
     "helper unreachable": ("responder", "number", "phone"),
     "cover lost": ("name", "phone", "numbers"),
-    "may have cancelled": ("number", "requester"),
+    "may have cancelled": ("number", "requester", "phone"),
 }
 
 # Placeholders without which a sentence is of no use to whoever gets it: the rest of its wording is the chapter's own.

@@ -92,7 +92,7 @@ def render(phrase: Phrase, reader: Reader) -> str:
     """The phrase in the reader's language. A filled-in value is never scanned for placeholders again."""
     template = translate(phrase.msgid, reader.language)
     filled = PLACEHOLDER.sub(lambda m: speak(phrase.values.get(m[1]), reader), template)
-    return BLANKS.sub(lambda blanks: " " if len(blanks[0]) > 1 else "", filled).strip()
+    return BLANKS.sub(lambda blanks: " " if len(blanks[0]) > 1 else "", filled.replace("....", "...")).strip()
 
 
 def segments(text: str) -> int:

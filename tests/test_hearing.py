@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from time import monotonic
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -70,7 +71,7 @@ def said(hearing: Hearing) -> str:
     ("done, she was not home", Command("done", None, "she was not home")), ("listo", Command("done")),
     ("¡Listo!", Command("done")), ("HECHO", Command("done")), ("not done", None), ("done?", None), ("done not yet", None),
     ("done 4 not yet", None), ("I'm almost done", None), ("drop", Command("drop")), ("DROP 2", Command("drop", 2)),
-    ("drop it off at my door", None), ("I have to drop", Command("drop")), ("no puedo ir", Command("drop")),
+    ("drop it off at my door", None), ("I have to drop", Command("drop")), ("no puedo ir", Command("pass")),
     ("drop by later", None), ("status", Command("status")), ("Status of my stuff please", None), ("status?", None),
     ("ESTADO", Command("status")), ("close", Command("close")), ("Close 12", Command("close", 12)), ("close the door", None),
     ("close to Ingles", None), ("cerrar", Command("close")), ("Ciérre", Command("close")), ("close not", None),
@@ -91,6 +92,34 @@ def said(hearing: Hearing) -> str:
     ("skip", Command("skip")), ("skip the bread", None), ("change", Command("change")), ("change of plans", None),
     ("show", Command("show")), ("show me", None), ("urgent", Command("urgent")), ("URGENTE!!", Command("urgent")),
     ("urgent care", None),
+    # said with politeness, in words, with a slip of the finger, or not meant at all
+    ("drop 2 bags at the church", None), ("pass 5 pm works", None), ("done 12 min ago", None), ("drop 12 Elm St", None),
+    ("accept - 5 kids", None), ("done 12 Elm is locked", Command("done", 12, "Elm is locked")),
+    ("accept twelve", Command("accept", 12)), ("I accept number twelve", Command("accept", 12)),
+    ("accept the 12", Command("accept", 12)), ("Acepto el 12", Command("accept", 12)), ("accept -12", Command("accept", 12)),
+    ("accept [12]", Command("accept", 12)), ("i'll accept 12", Command("accept", 12)), ("ill accept", Command("accept")),
+    ("yes accept 12", Command("accept", 12)), ("ok, accept 12 please", Command("accept", 12)),
+    ("Hi, accept 12, in 20 min", Command("accept", 12, "in 20 min")), ("sí, acepto", Command("accept")),
+    ("👍 accept 12", Command("accept", 12)), ("Accept 12 👍🏽", Command("accept", 12)),
+    ("accpt 12", Command("accept", 12)),
+    ("accept 12? thanks", None), ("¿Acepto", None), ("I can't accept 12", None),
+    ("yes, accept the things I cannot change", None), ("except 12", None), ("sned", Command("send")),
+    ("doneee", Command("done")), ("passs 12", Command("pass", 12)), ("hlep", Command("help")), ("pas", None), ("sent", None),
+    ("don", None), ("Send it please", Command("send")), ("yes send it", Command("send")), ("Send 👍", Command("send")),
+    ("send, but change the time", None), ("send. wait no", None), ("mande", None), ("pass on 12", Command("pass", 12)),
+    ("I'll pass", Command("pass")), ("no puedo", Command("pass")), ("can't go", Command("pass")),
+    ("Pass, sorry", Command("pass")), ("pass - out of town", Command("pass", None, "out of town")), ("pass by at 5", None),
+    ("drop-off at the door", None), ("drop - my car died", Command("drop", None, "my car died")), ("Ready-to-eat meals", None),
+    ("close-by", None), ("lo dejo", None), ("no importa", None), ("im done", Command("done")), ("I'm done with this", None),
+    ("done with it i quit", None), ("thank you, done", Command("done")), ("cancel my request", Command("close")),
+    ("nvm", Command("nevermind")), ("pause 3", Command("pause", None, "3")),
+    ("pause, I am sick", Command("pause", None, "I am sick")), ("help 1", Command("help", None, "1")),
+    ("need 2 bags of rice", Command("help", None, "2 bags of rice")), ("HELPPP", Command("help")),
+    ("pls help", Command("help")), ("please call 911", Command("sos")), ("its an emergency", Command("sos")),
+    ("¡Auxilio por favor!", Command("sos")), ("I want to die", Command("sos")),
+    ("he wont let me leave SOS", Command("sos", None, "he wont let me leave SOS")), ("what does SOS mean", None),
+    ("Text SOS if you need us", None), ("quién sos", None), ("emergency contact: Kim 828-555-0144", None),
+    ("this is not an emergency", None), ("should I call 911", None),
 ])
 def test_a_command_is_the_word_alone_or_with_a_number(hearer: Hearer, text: str, command: Command | None) -> None:
     """A word that only begins a sentence is none; nor is a question or a negation. Only some take words after a comma."""
@@ -105,6 +134,7 @@ JOB_AND_INVITED = (("respond / on the way", 12), ("invitation", 14))
 TWO_JOBS = (("respond / on the way", 12), ("respond / on the way", 14))
 ASKED_DETAILS = (("ask / details", None),)
 ASKED_KIND = (("ask / kind", None),)
+ASKED_ADDRESS = (("ask / address", None),)
 ASKED_AREA = (("ask / area", None),)
 ASKED_HOW_MANY = (("ask / how many", None),)
 ASKED_NAME = (("ask / name", None),)
@@ -165,7 +195,7 @@ CONFIRMING = (("admin / confirm closing", 12),)
     (ON_A_JOB, RESPONDER, "done 14", "hear done #14 opens respond"), (ON_A_JOB, RESPONDER, "not done", "hear any words"),
     (ON_A_JOB, RESPONDER, "drop it off at my door", "hear any words"),
     (ON_A_JOB, RESPONDER, "Close to Ingles", "hear any words"), (ON_A_JOB, RESPONDER, "Out of insulin", "hear any words"),
-    (ON_A_JOB, RESPONDER, "yes", "hear any words"), (ON_A_JOB, RESPONDER, "Liked \"You have #12\"", "hear anything else"),
+    (ON_A_JOB, RESPONDER, "yes", "hear yes"), (ON_A_JOB, RESPONDER, "Liked \"You have #12\"", "hear anything else"),
     (ON_A_JOB, RESPONDER, "I'm driving", "hear anything else"), (ON_A_JOB, RESPONDER, "👍", "hear anything else"),
     (ON_A_JOB, RESPONDER, "", "hear anything else"), (ON_A_JOB, RESPONDER, "need help finding the house", "hear any words"),
     (ON_A_JOB, RESPONDER, "HELP", "hear help opens ask"), (ON_A_JOB, RESPONDER, "needs", "hear anything else"),
@@ -210,6 +240,63 @@ CONFIRMING = (("admin / confirm closing", 12),)
     (CONFIRMING, ADMIN, "go falcon", "hear any words"), (CONFIRMING, ADMIN, "NEEDS", "hear needs opens admin"),
     (CONFIRMING, ADMIN, "close 14", "hear close #14 opens admin"), (CONFIRMING, ADMIN, "nevermind", "hear nevermind"),
     (CONFIRMING, ADMIN, "👍", "hear anything else"),
+    # a stranger who says a need, and one who does not
+    (STRANGER, ANYONE, "we have no food", "opens (we have no food) opens ask"),
+    (STRANGER, ANYONE, "hi i need some food", "opens (hi i need some food) opens ask"),
+    (STRANGER, ANYONE, "groceries", "opens (groceries) opens ask"),
+    (STRANGER, ANYONE, "Ride to doctor tomorrow at 9", "opens (Ride to doctor tomorrow at 9) opens ask"),
+    (STRANGER, ANYONE, "tengo hambre", "opens (tengo hambre) opens ask"),
+    (STRANGER, ANYONE, "i neeed help", "opens (i neeed help) opens ask"),
+    (STRANGER, ANYONE, "My mom needs a ride", "opens (My mom needs a ride) opens ask"),
+    (STRANGER, ANYONE, "URGENT: need food", "opens (URGENT: need food) opens ask"),
+    (STRANGER, ANYONE, "(no subject) need food", "hear help (food) opens ask"),
+    (STRANGER, ANYONE, "I can help", "hear join opens welcome"),
+    (STRANGER, ANYONE, "how can I help?", "hear anything else opens welcome"),
+    (STRANGER, ANYONE, "quiero ayudar", "hear join opens welcome"),
+    (STRANGER, ANYONE, "thanks for the food", "hear anything else opens welcome"),
+    (STRANGER, ANYONE, "no help needed", "hear anything else opens welcome"),
+    (STRANGER, ANYONE, "is this the mutual aid", "hear anything else opens welcome"),
+    # how responders really say it
+    (INVITED, RESPONDER, "yes 12", "hear yes #12"), (INVITED, RESPONDER, "12 yes", "hear yes #12"),
+    (INVITED, RESPONDER, "yes to #12", "hear yes #12"), (INVITED, RESPONDER, "no 12", "hear no #12"),
+    (INVITED, RESPONDER, "yes 14", "hear anything else"), (INVITED, RESPONDER, "sure", "hear yes"),
+    (INVITED, RESPONDER, "I'll take it", "hear yes"), (INVITED, RESPONDER, "Yes! I can go", "hear yes"),
+    (INVITED, RESPONDER, "I can go at 5", "hear anything else"), (INVITED, RESPONDER, "ok", "hear anything else"),
+    (INVITED, RESPONDER, "OK thx", "hear anything else"), (INVITED, RESPONDER, "great", "hear anything else"),
+    (INVITED, RESPONDER, "sorry, can't today", "hear no"), (INVITED, RESPONDER, "no puedo", "hear pass"),
+    (INVITED, RESPONDER, "need directions", "hear anything else"),
+    (INVITED, RESPONDER, "help me understand", "hear anything else"),
+    (INVITED, RESPONDER, "HELP how do I accept", "hear anything else"),
+    (INVITED, RESPONDER, "need a ride", "hear help (a ride) opens ask"),
+    (INVITED, RESPONDER, "accept 12\nSent from my iPhone", "hear accept #12"),
+    (TWICE_INVITED, RESPONDER, "yes 14", "hear yes #14"), (TWICE_INVITED, RESPONDER, "accept 12 and 14", "which #12 of 12,14"),
+    (TWICE_INVITED, RESPONDER, "ok", "hear anything else opens welcome"),
+    (ON_A_JOB, RESPONDER, "yes i can go", "hear yes"), (ON_A_JOB, RESPONDER, "can't go", "hear pass"),
+    (ON_A_JOB, RESPONDER, "no puedo", "hear pass"), (ON_A_JOB, RESPONDER, "drop-off at 5", "hear any words"),
+    (ON_A_JOB, RESPONDER, "drop off 12 bags", "hear any words"), (ON_A_JOB, RESPONDER, "im done", "hear done"),
+    (JOB_AND_INVITED, RESPONDER, "I can go", "which of 14"), (JOB_AND_INVITED, RESPONDER, "ok", "hear yes"),
+    (JOB_AND_INVITED, RESPONDER, "yes 14", "hear yes #14"),
+    # answers, and what only looks like one
+    (ASKED_KIND, ANYONE, "help with water", "hear anything else"),
+    (ASKED_KIND, ANYONE, "I need a ride to the doctor", "hear a category"),
+    (ASKED_KIND, ANYONE, "bring food to my house", "hear a category"),
+    (ASKED_KIND, ANYONE, "what can you do", "hear menu opens welcome"), (ASKED_DETAILS, ANYONE, "ok", "hear anything else"),
+    (ASKED_DETAILS, ANYONE, "hello", "hear anything else"), (ASKED_DETAILS, ANYONE, "idk", "hear anything else"),
+    (ASKED_DETAILS, ANYONE, "2", "hear anything else"),
+    (ASKED_DETAILS, ANYONE, "can you bring milk?", "hear any words"), (ASKED_AREA, ANYONE, "why?", "hear anything else"),
+    (ASKED_AREA, ANYONE, "ok", "hear anything else"), (ASKED_AREA, ANYONE, "I don't know", "hear anything else"),
+    (ASKED_AREA, ANYONE, "911 Haywood Rd", "hear any words"), (ASKED_ADDRESS, ANYONE, "911 Haywood Rd", "hear any words"),
+    (ASKED_ADDRESS, ANYONE, "911 my husband fell", "hear sos (my husband fell) opens safety"),
+    (ASKED_ADDRESS, ANYONE, "911 fire on Elm St", "hear sos (fire on Elm St) opens safety"),
+    (ASKED_ADDRESS, ANYONE, "none", "hear skip"), (ASKED_ADDRESS, ANYONE, "Who will see it?", "hear anything else"),
+    (ASKED_HOW_MANY, ANYONE, "we need 2 or 3 people", "hear anything else"),
+    (ASKED_HOW_MANY, ANYONE, "need more people", "hear anything else"), (ASKED_HOW_MANY, ANYONE, "1 is fine", "hear a number"),
+    (ASKED_HOW_MANY, ANYONE, "for 4 people", "hear anything else"), (ASKED_NAME, ANYONE, "yes", "hear anything else"),
+    (ASKED_NAME, ANYONE, "Who will see this?", "hear anything else"), (ASKED_NAME, ANYONE, "Will", "hear any words"),
+    (AT_REVIEW, ANYONE, "looks good", "hear yes"), (AT_REVIEW, ANYONE, "need more people", "hear anything else"),
+    (AT_REVIEW, ANYONE, "yes send", "hear send"), (WAITING, ANYONE, "help 14", "hear any words"),
+    (WAITING, ANYONE, "no importa", "hear any words"), (WAITING, ANYONE, "close-by", "hear any words"),
+    (WAITING, ANYONE, "change of plans", "hear any words"),
 ])
 def test_a_text_is_heard_as_what_it_is(hearer: Hearer, places: Sequence[tuple[str, int | None]], roles: frozenset[str], text: str,
                                        heard: str) -> None:
@@ -225,12 +312,23 @@ def test_a_question_is_answered_before_what_only_waits(hearer: Hearer) -> None:
 
 @pytest.mark.parametrize(("text", "heard"), [
     ("14", "hear accept #14 (in 20 min)"), ("#14", "hear accept #14 (in 20 min)"), ("the 14", "hear accept #14 (in 20 min)"),
+    ("yes 14", "hear accept #14 (in 20 min)"), ("ok 14", "hear accept #14 (in 20 min)"),
     ("13", "hear anything else opens welcome"), ("pass 12", "hear pass #12"), ("hmm", "hear anything else opens welcome"),
 ])
 def test_a_bare_number_answers_which_one(hearer: Hearer, text: str, heard: str) -> None:
     """The words that came with the command are not lost; a number that was not offered is not taken."""
     asked = Asked("accept", "in 20 min", (12, 14))
     assert said(hear(hearer, text, *TWICE_INVITED, roles=RESPONDER, asked=asked)) == heard
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Rosa", "Rosa"), ("my name is Rosa Diaz", "Rosa Diaz"), ("Hi, I'm Rosa", "Rosa"), ("Me llamo Ñandú", "Ñandú"),
+    ("Call me Al", "Al"),
+    ("Imani", "Imani"), ("Soyla", "Soyla"), ("Hope", "Hope"),
+])
+def test_a_name_is_kept_without_the_words_around_it(hearer: Hearer, text: str, name: str) -> None:
+    """Neighbors call somebody Rosa, not "my name is Rosa"."""
+    assert hear(hearer, text, *ASKED_NAME).heard.value == name
 
 
 def test_which_says_for_what_command(hearer: Hearer) -> None:
@@ -244,6 +342,16 @@ def test_which_says_for_what_command(hearer: Hearer) -> None:
 def test_what_a_phone_writes_is_marked(hearer: Hearer, text: str) -> None:
     """Nobody is told that the bot did not understand a reaction."""
     assert hear(hearer, text, *ARRIVED).heard.by_machine
+
+
+@pytest.mark.parametrize("bomb", ["\n" * 1599 + "x", "-" * 1599 + "x", "please " * 228, "accept " * 228, "12 " * 533,
+                                  "yes " * 400, "! " * 800])
+def test_the_longest_text_is_heard_in_no_time(hearer: Hearer, bomb: str) -> None:
+    """A turn holds the lock of its person."""
+    start = monotonic()
+    for places in (STRANGER, TWICE_INVITED, AT_REVIEW, ASKED_DETAILS):
+        hear(hearer, bomb, *places, roles=RESPONDER)
+    assert monotonic() - start < 2
 
 
 def test_a_picture_alone_is_no_words(hearer: Hearer) -> None:

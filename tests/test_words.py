@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.words import (
+    asks_for_help,
     choice,
     is_auto_reply,
     is_no,
@@ -13,8 +14,10 @@ from conversations.words import (
     is_yes,
     mentions,
     number,
+    numbers_after,
     one_slip,
     plain,
+    unsigned,
 )
 
 OPTIONS = [
@@ -68,11 +71,11 @@ def test_plain_text_is_already_plain(text: str) -> None:
     ("veintiuno", 21), ("veintiún", 21), ("thirty-five", 35), ("treinta y cinco", 35), ("treinta y una", 31),
     ("ninety nine", 99), ("noventa y nueve", 99), ("sixty", 60),
     ("just one", 1), ("only 2", 2), ("solo uno", 1), ("sólo uno", 1), ("nomás dos", 2), ("just 3 please", 3),
-    ("1 person", 1), ("two people", 2), ("2 helpers", 2), ("dos personas", 2), ("3 volunteers", 3), ("4 of us", 4),
+    ("1 person", 1), ("two people", 2), ("2 helpers", 2), ("dos personas", 2), ("3 volunteers", 3),
     ("2 neighbors", 2), ("dos vecinos", 2), ("una persona", 1), ("a person", 1), ("one person please", 1),
-    ("for 3 people", 3),
-    ("para 3 personas", 3), ("I need 2", 2), ("we need two people", 2), ("necesito dos personas, por favor", 2),
-    ("necesitamos 3", 3), ("somos 4", 4), ("there are 3 of us", 3), ("number 3", 3), ("número 3", 3), ("the 3", 3),
+    ("I need 2", 2), ("we need two people", 2), ("necesito dos personas, por favor", 2),
+    ("necesitamos 3", 3), ("number 3", 3), ("1 is fine", 1), ("one is enough", 1), ("2 strong guys", 2), ("two ppl", 2),
+    ("i think 1", 1), ("con uno basta", 1), ("número 3", 3), ("the 3", 3),
     ("a couple", 2), ("a couple of people", 2), ("couple", 2), ("un par", 2), ("un par de personas", 2),
     ("It's 3", 3),
     ("3, thanks", 3), ("3. Gracias", 3), ("exactly 2", 2),
@@ -89,7 +92,8 @@ def test_a_number_is_read_however_it_is_written(text: str, expected: int) -> Non
     "3 am", "5²",
     "1000000", "9" * 50, "9" * 5000, "8285550101", "a few", "several", "many", "an", "a", "none", "no one",
     "none of us",
-    "me and 2 others", "three hundred", "dos o tres", "a dozen", "people", "①②", "the one with the food", "3 kids",
+    "me and 2 others", "for 3 people", "para 3 personas", "somos 4", "there are 3 of us", "4 of us", "maybe 2", "at least 2",
+    "three hundred", "dos o tres", "a dozen", "people", "①②", "the one with the food", "3 kids",
 ])
 def test_what_is_not_certainly_one_number_is_none(text: str) -> None:
     assert number(text) is None
@@ -137,6 +141,7 @@ def test_a_number_of_any_text_is_small_and_not_negative(text: str) -> None:
     ("homerepair", REPAIR),
     ("childcre", CHILDCARE), ("medicall", MEDICAL), ("Housng", HOUSING), ("cooked food", MEALS),
     ("comida preparada", MEALS),
+    ("bring food to a place to stay", GROCERIES), ("viaje a la salud", RIDES), ("a ride from the interpreter", RIDES),
 ])
 def test_a_choice_is_heard_by_number_or_by_name(text: str, expected: int) -> None:
     assert choice(text, OPTIONS) == expected
@@ -149,7 +154,7 @@ def test_a_choice_is_heard_by_number_or_by_name(text: str, expected: int) -> Non
     "2 or groceries",
     "groceries or 2", "yes", "hello", "foodie", "overriding", "mother", "gro", "meel", "2 people", "a couple",
     "rid",
-    "my mother needs a lawyer", "option", "the", "ride food", "10 dollars", "2.5",
+    "my mother needs a lawyer", "go to the interpreter", "option", "the", "ride food", "10 dollars", "2.5",
 ])
 def test_a_choice_that_is_not_certain_is_none(text: str) -> None:
     assert choice(text, OPTIONS) is None
@@ -217,6 +222,8 @@ def test_one_slip_is_a_letter_missing_added_changed_or_swapped(right: str, typed
     "si", "sí", "Sí", "SÍ", "síii", "sí, gracias", "si por favor", "sí señora", "sí, claro", "claro",
     "claro que sí", "dale", "vale",
     "por supuesto", "de acuerdo", "está bien", "así es", "correcto", "cómo no", "desde luego", "sip", "ándale",
+    "looks good", "perfect", "great!", "yes i can go", "I'll do it", "sí voy", "sorry, yes", "perfecto", "its fine",
+    "it did", "Yes, it arrived", "ya llegó, gracias",
     "👍", "👍👍", "👍🏽", "👍🏿 thanks", "yes 👍", "✅", "✔️", "👌", "yes ❤️", "yes :)", "(yes)", '"yes"',
     "Ｙｅｓ", "y\u200bes",
 ])
@@ -233,6 +240,8 @@ def test_a_yes_is_a_yes_however_it_is_said(text: str) -> None:
     "I can't", "I’m not", "of course not", "absolutely not", "no longer", "not anymore", "not at all", "oh no",
     "todavía no", "todavia no", "aún no", "ahora no", "ya no", "hoy no", "por ahora no", "claro que no",
     "para nada", "nunca", "jamás",
+    "sorry can't", "cant today", "not tonight", "No puedo", "hoy no puedo", "lo siento no", "not this time", "cannot",
+    "nobody came", "no he didn't", "no llegó", "nadie vino",
     "no señor", "👎", "👎🏽", "❌", "no 👎", "🚫",
 ])
 def test_a_no_is_a_no_however_it_is_said(text: str) -> None:
@@ -256,6 +265,47 @@ def test_what_is_not_barely_yes_or_no_is_neither(text: str) -> None:
     assert not is_no(text)
 
 
+@pytest.mark.parametrize(("text", "certain"), [
+    ("yes", True), ("sí claro", True), ("sure", True), ("ok yes", True), ("ok", False), ("great thanks", False), ("vale", False),
+    ("👍", False), ("no", False), ("yes no", False),
+])
+def test_ok_is_a_yes_but_not_a_certain_one(text: str, certain: bool) -> None:
+    """Nobody is sent to a stranger's door because they wrote "ok, thanks" when they had read something."""
+    assert is_yes(text, certain=True) is certain
+
+
+@pytest.mark.parametrize(("text", "asks"), [
+    ("we have no food", True), ("I NEEED HELP", True), ("my neighbor needs help", True), ("out of insulin", True),
+    ("nesesito comida", True),
+    ("ocupo un raite", True), ("can u bring me milk", True), ("anyone able to drive me", True), ("no tengo comida", True),
+    ("any chance of getting diapers", True),
+    ("hello", False), ("who is this", False), ("I can help", False), ("how can I help", False), ("I want to volunteer", False),
+    ("", False),
+    ("thanks for your help", False), ("I dont need help", False), ("puedo ayudar", False), ("no necesito nada", False),
+    ("mutual aid", False),
+])
+def test_a_need_is_heard_in_whatever_words(text: str, asks: bool) -> None:
+    """Most people do not begin with HELP. An offer, thanks, or a need that is no more is no request."""
+    assert asks_for_help(text) is asks
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("accept 12\nSent from my iPhone", "accept 12"), ("yes Sent from my Galaxy S9 phone", "yes"),
+    ("3\n--\nSent via T-Mobile", "3"),
+    ("ok\nEnviado desde mi iPhone", "ok"), ("(no subject) need food", "need food"), ("my check was sent from my bank", None),
+    ("he sent from the store", None), ("", None), ("sent with love\nRosa", None),
+])
+def test_what_a_phone_adds_is_not_what_somebody_wrote(text: str, expected: str | None) -> None:
+    assert unsigned(text) == (text if expected is None else expected)
+
+
+@pytest.mark.parametrize(("rest", "expected"), [
+    ("and 14", [14]), (", 14 y 15", [14, 15]), ("14", [14]), ("", []), ("in 20 min", []), ("and 14 bags", []), ("9" * 5000, []),
+])
+def test_more_numbers_after_a_number(rest: str, expected: list[int]) -> None:
+    assert numbers_after(rest) == expected
+
+
 @given(ANY_TEXT)
 def test_no_text_is_both_yes_and_no(text: str) -> None:
     assert not (is_yes(text) and is_no(text))
@@ -276,6 +326,7 @@ def test_no_text_is_both_yes_and_no(text: str) -> None:
     "👍 to “Are you safe?”", "👍 to \"Are you safe?\"", "\u200b👍\u200b to “ Are you safe? ”",
     " \u200a\u200b👍\u200b to “ … ” ",
     "❤️ to “hi”", "😂 to “hi”", "‼️ to “hi”", "👍🏽 a “hola”", "\u200b❤\u200b a “ hola ”",
+    "Reaccionó a “hola” con 👍", "Le dio “me gusta” a “hola”", "Ha reaccionado con 👍 a “hola”",
     "👍 to “Text OUT when you are safe.\nThanks”",
 ])
 def test_reactions_of_phones_are_known(text: str) -> None:
@@ -314,6 +365,8 @@ def test_what_people_write_is_not_a_reaction(text: str) -> None:
     "Estoy conduciendo.",
     "Estoy manejando ahora",
     "Estoy conduciendo con la función No molestar activada. Veré tu mensaje cuando llegue.",
+    "Sorry, I missed your call", "Sorry, I'm busy. Call back later.", "This number does not accept text messages",
+    "FreeMsg: Unable to send message - Message Blocking is active.", "Service access denied.",
     "Lo siento, ahora no puedo hablar.", "Ahora no puedo hablar. ¿Qué pasa?", "Te llamo más tarde",
     "No recibo notificaciones.",
 ])
@@ -345,9 +398,12 @@ def test_no_text_breaks_the_ears_for_machines(text: str) -> None:
 @pytest.mark.parametrize("bomb", [
     "1" * 1600, "👍🏽" * 800, "yes " * 400, "Reacted " + "x" * 1600, "a" * 1600, "á" * 1600, "no " * 533,
     "Liked " * 260, "\0" * 1600, "\ud800" * 9,
+    "\n" * 1600, "-" * 1600, " sent from" * 160, "please " * 228, "! " * 800,
     "not a " * 260, "option " * 220, "reacted to \"" + "\" with" * 200,
 ])
 def test_the_longest_text_is_read_without_harm(bomb: str) -> None:
     assert number(bomb) is None
     assert choice(bomb, OPTIONS) is None
+    assert unsigned(bomb) == bomb
+    assert not asks_for_help(bomb)
     assert not is_auto_reply(bomb)

@@ -31,13 +31,12 @@ BRINGS = {
     "the area is known": {"area"}, "the number of helpers is known": {"wanted"}, "the name is known": {"name"},
 }
 FORGET = frozenset({"send the request", "forget that answer"})  # after these, kept answers are gone
-OPENED_WITH_A_REQUEST = "no request is meant"  # a flow that asks this may be opened with one
 OWN = frozenset({"responder phone", "address"})  # private, but the person's own
 
 A_NUMBER: tuple[str, ...] = ("a number",)
 ANSWERED_BY = {
-    "the number is impossible": A_NUMBER, "the number must be confirmed": A_NUMBER, "it names an answer": A_NUMBER,
-    "remember the number": A_NUMBER, "forget that answer": A_NUMBER, "keep the time": ("a time",),
+    "the number is impossible": A_NUMBER, "the number must be confirmed": A_NUMBER,
+    "remember the number": A_NUMBER, "keep the time": ("a time",),
 }
 KEPT_FROM: dict[str, dict[str, tuple[str, ...]]] = {
     "send the request": {"kind": ("a category",), "wanted": A_NUMBER, "due": ("a time", "a duration"), "when": ("any words",)},

@@ -16,7 +16,6 @@ from conversations.checks.facts import (
     NEEDS,
     NEVER_WHEN,
     ONLY_IF,
-    OPENED_WITH_A_REQUEST,
     OWN,
     REQUEST,
     SAYS,
@@ -51,8 +50,7 @@ def check(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 def _certain(flow: Flow) -> dict[str, Known]:
     """What is certain in each state, whichever way led to it."""
-    guards = {name for state in flow.states.values() for route in state.routes() for name in route.ifs}
-    opened = {REQUEST} if flow.name == RESPOND or OPENED_WITH_A_REQUEST in guards else set()
+    opened = {REQUEST} if flow.name == RESPOND or flow.asks_which else set()
     certain, todo = {flow.start: frozenset(opened)}, [flow.start]
     while todo:
         name = todo.pop()

@@ -20,7 +20,7 @@ _MONTH_NAMES = {
 def speak_time(at: datetime, now: datetime, zone: ZoneInfo, language: str = "en", with_zone: bool = False) -> str:
     """A time as people say it: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov 24, 7:10 pm"; only GSM-7 letters.
 
-    Spanish keeps the clock first, so that it reads on after "a las" and "hasta las": "7:10 pm del martes". In an hour
+    Spanish says the article, so that it reads on after "antes de" and "hasta": "las 7:10 pm del martes", "la 1:30 pm". In an hour
     that the clock repeats, the zone is always said ("1:30 am EDT").
     """
     local = at.astimezone(zone)
@@ -40,6 +40,7 @@ def _english_day(clock: str, local: datetime, days: int) -> str:
 
 
 def _spanish_day(clock: str, local: datetime, days: int) -> str:
+    clock = f"{'la' if local.hour % 12 == 1 else 'las'} {clock}"
     if days in (-1, 0, 1):
         return clock + {-1: " de ayer", 0: "", 1: " de mañana"}[days]
     if 1 < days < 7:

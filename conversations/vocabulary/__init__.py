@@ -49,7 +49,7 @@ def vocabulary() -> Vocabulary:
     """The vocabulary of this product, collected once."""
     from conversations import sentences
     from conversations.vocabulary import admin, asking, availability, language, requests, respond, safety, welcome
-    from conversations.vocabulary.ask import known, life, reading, showing
+    from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
-    return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, life, respond, availability, language,
-                         safety, admin)
+    return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
+                         language, safety, admin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from conversations.texts import Phrase, Several, Value, shorten, translate
+from conversations.texts import Phrase, Several, Value, shorten, to_gsm, translate
 from conversations.turn import Audience, Turn
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "by time": ("time",), "words by time": ("words", "time"), "as soon as possible": (),
     "kind in Spanish": ("kind",), "seen line": ("kind", "area", "when", "details"), "seen line, short": ("kind", "area", "when"),
     "one neighbor": (), "neighbors": ("count",), "asked now": ("neighbors",), "asked later": ("neighbors", "time"),
-    "asked nobody": ("chapter",), "asked paused": ("chapter",),
+    "asked nobody": ("told",), "told": ("chapter",), "told nobody": ("chapter",), "asked paused": ("chapter",),
     "nobody for admins": ("number", "kind", "area"), "paused for admins": ("number", "kind", "area"),
     "invitation": ("number", "line", "link"), "invitation again": ("number", "line", "link"),
     "progress": ("number", "taken", "wanted", "missing"), "covered": ("number",), "closed for all": ("number",),
@@ -33,10 +33,10 @@ def names(people: list[Contact], turn: Turn) -> str:
 
 def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
     """What those invited see of a request, and nothing else."""
-    facts: dict[str, Value] = {"kind": kind_said(need.category.name, need.contact, turn), "area": shorten(need.area, 40),
+    facts: dict[str, Value] = {"kind": kind_said(need.category.name, need.contact, turn), "area": shorten(to_gsm(need.area), 40),
                                "when": when_of(need, turn)}
     if need.shown and need.details:
-        return turn.sentence("seen line", **facts, details=shorten(need.details, limit))
+        return turn.sentence("seen line", **facts, details=shorten(to_gsm(need.details), limit))
     return turn.sentence("seen line, short", **facts)
 
 
@@ -89,13 +89,18 @@ def neighbors_(turn: Turn, count: int) -> Phrase:
     return turn.sentence("one neighbor") if count == 1 else turn.sentence("neighbors", count=count)
 
 
+def told(turn: Turn) -> Phrase:
+    """That the people who run the chapter were told; the truth where none of them can be texted."""
+    return turn.sentence("told" if turn.find.admins() else "told nobody", chapter=turn.chapter.name)
+
+
 def asked_words(turn: Turn, need: Need) -> Phrase:
     """The truth about how many are asked, and when."""
     count = turn.find.count_matching(need)
     if turn.chapter.paused:
         return turn.sentence("asked paused", chapter=turn.chapter.name)
     if not count:
-        return turn.sentence("asked nobody", chapter=turn.chapter.name)
+        return turn.sentence("asked nobody", told=told(turn))
     later = None if need.urgent else turn.chapter.quiet_until_after(turn.now)
     if later:
         return turn.sentence("asked later", neighbors=neighbors_(turn, count), time=later)

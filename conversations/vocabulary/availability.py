@@ -9,7 +9,7 @@ from conversations.turn import Turn
 from conversations.vocabulary.marks import action, guard, value
 
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)
-LONGEST = timedelta(days=366)
+MORNING = 8  # o'clock
 
 
 def _until(turn: Turn) -> datetime | None:
@@ -18,7 +18,15 @@ def _until(turn: Turn) -> datetime | None:
         return turn.memory["length"]  # type: ignore[no-any-return]
     rest = turn.heard.rest if turn.heard else ""
     moment = times.moment(rest, turn.now, turn.chapter.zone) if rest else None
-    return moment.at if moment and not moment.past else None
+    if moment is None or moment.past or moment.at <= turn.now:
+        return None
+    return _morning(moment.at, turn) if moment.vague else moment.at
+
+
+def _morning(day: datetime, turn: Turn) -> datetime:
+    """"Until Monday" ends when Monday begins for most people."""
+    morning = day.astimezone(turn.chapter.zone).replace(hour=MORNING, minute=0)
+    return max(morning.astimezone(UTC), turn.now + timedelta(hours=1))
 
 
 @guard

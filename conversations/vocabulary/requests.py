@@ -1,15 +1,15 @@
 """What any flow may say and ask about a request: its values, its people, and the plain facts about it."""
 from __future__ import annotations
 
+from conversations import words
 from conversations.texts import Phrase, Value
 from conversations.turn import Turn
-from conversations.vocabulary.asking import asked_words, names, neighbors_, several, when_of
+from conversations.vocabulary.asking import asked_words, names, neighbors_, several, told, when_of
 from conversations.vocabulary.marks import guard, person, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "nobody yet": (), "somebody": ("names",), "said done": (), "asked once more": ("neighbors", "chapter"),
-    "nobody left to ask": ("chapter",), "note": ("words",), "asked so far": ("neighbors",), "found": ("taken", "wanted"),
-    "my status": ("number", "kind", "who", "found", "asked"),
+    "nobody yet": (), "somebody": ("names",), "said done": (), "note": ("words",), "asked so far": ("neighbors",),
+    "found": ("taken", "wanted"), "my status": ("number", "kind", "who", "found", "asked"),
 }
 
 
@@ -106,6 +106,12 @@ def who_is_asked(turn: Turn) -> Value:
 
 
 @value
+def who_is_told(turn: Turn) -> Value:
+    """That the people who run the chapter were told, or that none of them can be reached."""
+    return told(turn)
+
+
+@value
 def neighbors(turn: Turn) -> Value:
     """How many are asked, and have not answered."""
     return neighbors_(turn, turn.find.count_matching(turn.need))
@@ -115,13 +121,6 @@ def neighbors(turn: Turn) -> Value:
 def neighbors_reached(turn: Turn) -> Value:
     """How many have been asked so far."""
     return neighbors_(turn, turn.find.count_reached(turn.need))
-
-
-@value
-def who_is_asked_once_more(turn: Turn) -> Value:
-    count = turn.find.count_matching(turn.need)
-    facts: dict[str, Value] = {"neighbors": neighbors_(turn, count)} if count else {}
-    return turn.sentence("asked once more" if count else "nobody left to ask", chapter=turn.chapter.name, **facts)
 
 
 @value
@@ -169,6 +168,13 @@ def the_team(turn: Turn) -> object:
 @person
 def the_admins(turn: Turn) -> object:
     return turn.find.admins()
+
+
+@guard
+def it_is_only_thanks(turn: Turn) -> bool:
+    """"ok", "thank you", "great": words with which people say that they have read something."""
+    said = turn.heard.text if turn.heard else ""
+    return words.is_yes(said) or words.says_nothing(said)
 
 
 @guard

@@ -11,7 +11,7 @@ from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all
 from conversations.vocabulary.marks import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "still needed": ("missing",), "dropped": ("responder", "number", "asked"), "covered for the requester": (),
+    "still needed": ("missing",), "dropped": ("responder", "number", "words", "asked"), "covered for the requester": (),
     "many drops": ("name", "phone", "count"), "words for the requester": ("responder", "number", "phone", "words"),
     "they wrote": ("words",), "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
@@ -21,7 +21,7 @@ MONTH = timedelta(days=30)
 MANY_DROPS = 3
 PROGRESS_EVERY = timedelta(minutes=10)
 MAYBE = ("yes", "yeah", "yep", "si", "ok", "sure", "i can", "i could", "puedo", "claro", "maybe", "accept", "acepto",
-         "after", "if")
+         "after", "if", "i'm in", "im in", "omw", "on my way", "i'll", "i will", "voy", "ya voy")
 
 
 @guard
@@ -108,7 +108,10 @@ def pass_(turn: Turn) -> None:
 
 @action
 def finish_the_job(turn: Turn) -> None:
+    """What is written after DONE goes to the requester, every word."""
     _end(turn, "done")
+    if turn.heard is not None and turn.heard.rest:
+        _tell_the_requester(turn, turn.heard.rest)
     turn.tell_news("done", turn.need.contact, turn.need)
 
 
@@ -120,7 +123,7 @@ def drop_the_job(turn: Turn) -> None:
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
         turn.tell(need.contact, turn.sentence("dropped", responder=responder_name(turn), number=need.number,
-                                              asked=asked_words(turn, need)))
+                                              words=they_wrote(turn), asked=asked_words(turn, need)))
         ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - MONTH)
@@ -148,8 +151,12 @@ def _end(turn: Turn, status: str) -> None:
 
 @action
 def pass_my_words_to_the_requester(turn: Turn) -> None:
+    _tell_the_requester(turn, str(turn.memory.get("message", "")))
+
+
+def _tell_the_requester(turn: Turn, said: str) -> None:
     turn.tell(turn.need.contact, turn.sentence("words for the requester", responder=responder_name(turn), number=turn.need.number,
-                                               phone=turn.me.spoken_phone, words=str(turn.memory.get("message", ""))))
+                                               phone=turn.me.spoken_phone, words=said))
 
 
 @value
@@ -185,7 +192,8 @@ def their_words(turn: Turn) -> Value:
 
 def _after_yes(turn: Turn) -> str:
     first, _, rest = " ".join(turn.heard.text.split()).partition(" ") if turn.heard else ("", "", "")
-    return (rest if words.plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(" ,.!?")
+    said = (rest if words.plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(" ,.!?")
+    return "" if words.number(said) is not None else said
 
 
 @value

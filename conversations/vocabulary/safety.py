@@ -1,17 +1,26 @@
 """The rules of `safety`: emergency words from somebody who is not on a call."""
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
+from conversations import words
 from conversations.turn import Turn
 from conversations.vocabulary.marks import action, guard
 
 SENTENCES: dict[str, tuple[str, ...]] = {"emergency for admins": ("name", "phone", "text", "numbers")}
+DESPAIR = re.compile(r"\b(?:die|kill(?:ing)? my ?self|suicid\w*|end my life|hurt(?:ing)? my ?self|morir(?:me)?|matarme|suicid\w*|"
+                     r"quitarme la vida|hacerme da\w+)\b")
 AGAIN = timedelta(minutes=30)  # how long the admins are not told of the same person again
 
 
 def _topic(turn: Turn) -> str:
     return f"emergency {turn.me.id}"
+
+
+@guard
+def they_may_hurt_themselves(turn: Turn) -> bool:
+    return turn.heard is not None and bool(DESPAIR.search(words.plain(turn.heard.text)))
 
 
 @guard

@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from conversations.texts import Phrase, Several, Value
 from conversations.turn import Turn
-from conversations.vocabulary.marks import value
+from conversations.vocabulary.marks import action, guard, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"),
     "menu invited": ("number", "kind"),
     "menu responder": (), "menu not ready": (), "menu admin": (), "menu stranger": ("chapter",),
+    "offer for admins": ("name", "phone", "text"),
 }
 MOST_LINES = 4
 
@@ -22,6 +23,18 @@ def possible(turn: Turn) -> Value:
     if turn.me.is_admin:
         lines.append(turn.sentence("menu admin"))
     return Several(tuple(lines or [turn.sentence("menu stranger", chapter=turn.chapter.name)]), "\n")
+
+
+@guard
+def they_offer_help(turn: Turn) -> bool:
+    """Somebody who is not on the list of helpers, and wants to be."""
+    return turn.heard is not None and turn.heard.word == "join" and not turn.me.is_responder
+
+
+@action
+def tell_the_admins_of_the_offer(turn: Turn) -> None:
+    turn.tell(turn.find.admins(), turn.sentence("offer for admins", name=turn.me.name or "", phone=turn.me.spoken_phone,
+                                                text=turn.heard.text[:300] if turn.heard else ""))
 
 
 def _draft(turn: Turn) -> list[Phrase]:

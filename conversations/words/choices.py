@@ -21,6 +21,8 @@ _BEFORE_A_NAME = Phrases({
 _REFUSED = vocabulary("not dont doesnt dnt")
 _WANTED = vocabulary("need needing want wanting necesito necesitamo quiero queremo ocupo busco")  # stems
 _BETWEEN = _WANTED | vocabulary("a an any the more some for longer un una la el los las mas looking asking")
+_TOWARD = vocabulary("to from at near in al en hasta desde hacia")
+_WHOSE = vocabulary("the a an my our her his their your this el la mi su nuestra nuestro un una")
 _PLURAL = re.compile(r"(?<![sui])s$")
 _SINGULAR_E = re.compile(r"(?:(?<=ion)|(?<=dad)|(?<=or)|(?<=al)|(?<=ch)|(?<=sh)|(?<=ss)|(?<=x))e$")
 _SHORTEST_TO_MEND = 5  # letters a name must have before one slip in it is forgiven
@@ -44,14 +46,15 @@ def choice(text: str, options: Options) -> int | None:
 def mentions(text: str, options: Options) -> list[int]:
     """The indexes of all options that are named in the text as whole words, in the order of the text.
 
-    A name that is refused ("not a ride") or stands inside a longer one ("health" in "mental health") does not count.
+    A name that is refused ("not a ride"), that only says where ("to my house") or that stands inside a longer one
+    ("health" in "mental health") does not count.
     """
     said = _stems(text)
     named = [(i, name) for i, names in enumerate(options) for name in map(_name, names) if name and name[0] in said]
     places = range(len(said))
     spans = [(at, at + len(name), i) for i, name in named for at in places if said[at : at + len(name)] == name]
     found = sorted(span for span in spans if not any(_holds(other, span) for other in spans))
-    return list(dict.fromkeys(i for start, _, i in found if not _is_refused(said, start)))
+    return list(dict.fromkeys(i for start, _, i in found if not (_is_refused(said, start) or _is_a_place(said, start))))
 
 
 def _holds(longer: tuple[int, int, int], span: tuple[int, int, int]) -> bool:
@@ -65,6 +68,14 @@ def _is_refused(said: tuple[str, ...], start: int) -> bool:
         before -= 1
     wanting = not _WANTED.isdisjoint(said[before + 1 : start])
     return before >= 0 and (said[before] in _REFUSED or (said[before] == "no" and wanting))
+
+
+def _is_a_place(said: tuple[str, ...], start: int) -> bool:
+    """Whether what is named at `start` is where somebody goes or is: "a ride to the doctor", "food at my house"."""
+    before = start - 1
+    while before >= 0 and said[before] in _WHOSE:
+        before -= 1
+    return said[before + 1 : start] == ("a", "la") or (before >= 0 and said[before] in _TOWARD)
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -49,13 +49,16 @@ _OTHER_WAYS = Phrases({
     2: "a couple, a couple of, couple, couple of, un par, un par de", 1: "a person, a helper, a volunteer"
 })
 _BEFORE_A_NUMBER = Phrases({
-    True: "just, only, for, i need, we need, need, exactly, its, it is, we are, were, there are, there is, the, "
-    "number, solo, solamente, nomas, para, necesito, necesitamos, somos, son, es, numero, el numero"
+    True: "just, only, i need, we need, need, exactly, its, it is, the, i think, i guess, i would say, id say, probably, "
+    "number, solo, solamente, nomas, con, necesito, necesitamos, es, numero, el numero, creo que, yo creo que"
 })
 _AFTER_A_NUMBER = Phrases({
-    True: f"people, person, persons, helper, helpers, volunteer, volunteers, neighbor, neighbors, neighbour, "
-    f"neighbours, responder, responders, of us, persona, personas, ayudante, ayudantes, voluntario, voluntarios, "
-    f"voluntaria, voluntarias, vecino, vecinos, vecina, vecinas, gente, nomas, only, {POLITE}"
+    True: f"people, ppl, person, persons, man, men, woman, women, guy, guys, strong, helper, helpers, volunteer, "
+    f"volunteers, neighbor, neighbors, neighbour, neighbours, responder, responders, is fine, is enough, is good, is ok, "
+    f"is okay, is plenty, will do, should do, is all, should be enough, should be fine, would be fine, would be good, "
+    f"would be great, would be nice, to come, esta bien, basta, es suficiente, es bastante, persona, personas, ayudante, "
+    f"ayudantes, voluntario, voluntarios, voluntaria, voluntarias, vecino, vecinos, vecina, vecinas, gente, nomas, only, "
+    f"{POLITE}"
 })
 _BEFORE_A_PICK = Phrases({
     True: "option, opcion, number, numero, choice, the, el, la, i want, i choose, i pick, quiero, category, categoria"
@@ -84,6 +87,12 @@ def pick(text: str) -> int | None:
     start = _BEFORE_A_PICK.skip(words, 0)
     found = _ORDINALS.at(words, start) or numeral(words, start)
     return found[0] if found and _AFTER_A_PICK.skip(words, found[1]) == len(words) else None
+
+
+def numbers_after(rest: str) -> list[int]:
+    """The other numbers of a list that goes on: "and 14", ", 14 y 15", "14". Empty if anything else is said."""
+    said = [t for t in tokens(rest) if t not in (",", "#", "&", "+", "and", "y", "or", "o", "also")]
+    return [int(t) for t in said] if all(t.isdecimal() and len(t) <= _MOST_DIGITS for t in said) else []
 
 
 def _unpunctuated(text: str) -> list[str]:

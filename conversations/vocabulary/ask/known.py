@@ -1,15 +1,21 @@
 """What `ask` knows already, and what it cannot take."""
 from __future__ import annotations
 
-from conversations import times
+import re
+
+from conversations import times, words
 from conversations.turn import Turn
-from conversations.vocabulary.ask.reading import ANSWERS
+from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.marks import guard
 
 MOST_OPEN = 3  # requests that one person may have open
 MOST_HELPERS = 20
 MANY = 2  # helpers up to which nothing is confirmed
-LONGEST_LINE = 80  # characters of a name or an area
+LONGEST_LINE = 80  # characters of an area
+ANY_TIME = re.compile(
+    r"^(?:whenever|any ?time|any day|any hour|no (?:rush|hurry)|(?:i am |i'?m )?flexible|it does(?:n'?t| not) matter|cuando sea|"
+    r"cuando (?:puedan?|gusten?|quieran?)|a cualquier hora|cualquier (?:hora|dia|momento)|no importa|no hay prisa|sin prisa)\b")
+LONGEST_NAME, MOST_NAMES = 40, 5  # characters and words of a name
 
 
 @guard
@@ -74,6 +80,23 @@ def the_time_was_asked_twice(turn: Turn) -> bool:
 
 
 @guard
+def any_time_will_do(turn: Turn) -> bool:
+    return bool(ANY_TIME.search(words.plain(turn.heard.text)))
+
+
+@guard
+def it_says_nothing(turn: Turn) -> bool:
+    """"ok", "idk", "hello": words that answer no question."""
+    return words.says_nothing(turn.heard.text)
+
+
+@guard
+def it_is_too_long_for_a_name(turn: Turn) -> bool:
+    """A whole sentence is no name, even where a name is asked for."""
+    return len(turn.heard.text) > LONGEST_NAME or len(turn.heard.text.split()) > MOST_NAMES
+
+
+@guard
 def it_is_too_long_for_one_line(turn: Turn) -> bool:
     return len(turn.heard.text.strip()) > LONGEST_LINE
 
@@ -90,4 +113,5 @@ def the_number_must_be_confirmed(turn: Turn) -> bool:
 
 @guard
 def it_names_an_answer(turn: Turn) -> bool:
-    return turn.heard.value in ANSWERS
+    """A number of the list, by itself ("5", "change 5"): "I need 2 helpers" names none."""
+    return named_answer(turn) in ANSWERS

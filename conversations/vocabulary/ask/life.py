@@ -1,12 +1,11 @@
-"""The life of a request: sent, asked once more, changed, closed, done, reopened or expired."""
+"""The life of a request: sent, changed, closed, done, reopened or expired."""
 from __future__ import annotations
-
-from datetime import timedelta
 
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.ask.showing import is_shown
-from conversations.vocabulary.asking import ask_neighbors, invite, tell_all_asked
-from conversations.vocabulary.marks import action, guard, wait
+from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
+from conversations.vocabulary.asking import ask_neighbors, tell_all_asked
+from conversations.vocabulary.marks import action, guard
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"), "message for the team": ("number", "requester", "phone", "words"),
@@ -31,67 +30,8 @@ def send_the_request(turn: Turn) -> None:
     turn.need = need
     if not turn.me.name:
         turn.me.name = memory.get("name")
-    turn.conversation.memory = {"patience": _patience(turn)}
+    turn.conversation.memory = {"patience": patience_ends(turn)}
     ask_neighbors(turn, need)
-
-
-def _patience(turn: Turn) -> object:
-    later = None if turn.need is not None and turn.need.urgent else turn.chapter.quiet_until_after(turn.now)
-    return (later or turn.now) + timedelta(minutes=turn.chapter.patience)
-
-
-@wait
-def the_patience_of_the_chapter(turn: Turn) -> object:
-    return turn.memory.get("patience") if turn.need is not None and turn.need.is_live else None
-
-
-@wait
-def the_lifetime_of_the_request(turn: Turn) -> object:
-    if turn.need is None or not turn.need.is_live:
-        return None
-    start = max(at for at in (turn.need.created_at, turn.need.due_at, turn.memory.get("since")) if at is not None)
-    return start + timedelta(hours=turn.chapter.lifetime)
-
-
-@wait
-def the_day_after(turn: Turn) -> object:
-    """A day after the time agreed; a helper who came later has a day from then."""
-    if turn.need is None or not turn.need.is_live:
-        return None
-    team = turn.find.team_of(turn.need)
-    latest = max([a.accepted_at for a in team] + [turn.need.due_at or turn.need.created_at])
-    return latest + timedelta(days=1)
-
-
-@action
-def ask_once_more(turn: Turn) -> None:
-    """A second round to all who have not answered."""
-    turn.keep("patience", None)
-    if not turn.need.ask_again():
-        raise Stale
-    invite(turn, turn.need, again=True)
-
-
-@action
-def ask_at_once(turn: Turn) -> None:
-    """The requester says that it cannot wait for the end of the quiet time."""
-    turn.need.urgent = True
-    if not turn.need.ask_again():
-        raise Stale
-    invite(turn, turn.need)
-    turn.keep("patience", turn.now + timedelta(minutes=turn.chapter.patience))
-
-
-@guard
-def it_waits_for_quiet_time_to_end(turn: Turn) -> bool:
-    return (not turn.need.urgent and turn.need.missing > 0 and turn.chapter.quiet_until_after(turn.now) is not None)
-
-
-@action
-def note_the_news(turn: Turn) -> None:
-    """Others are asked from now on: the patience of the chapter begins anew, and so does the life of the request."""
-    turn.keep("patience", _patience(turn))
-    turn.keep("since", turn.now)
 
 
 @guard

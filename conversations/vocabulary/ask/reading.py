@@ -25,6 +25,8 @@ PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"  # what stands befor
 TIMES = re.compile(r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
                    r"hours?|minutes?|days?|week|in|on|hoy|manana|ahora|antes|las|la|el|tarde|noche)$")
 URGENT = re.compile(r"(?<!not )(?<!not an )(?<!no es )(?<!not really )(?<!nothing )\b(?:urgent|urgently|urgente|an emergency)\b")
+BARE = re.compile(r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
+                  r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$")
 FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
 
 
@@ -50,6 +52,8 @@ def take_more_of_what_was_said(turn: Turn) -> None:
 def remember_these_words(turn: Turn) -> None:
     """Words that named no kind are the details, so that nobody has to write them twice."""
     said = turn.heard.text.strip() if turn.heard else ""
+    if words.says_nothing(said) or words.is_yes(said) or words.is_no(said) or said.endswith("?"):
+        return
     if _content(said, []) and words.number(said) is None:
         turn.keep("details", f"{turn.memory.get('details', '')} {said}".strip())
         _read_time(turn, said)
@@ -161,9 +165,16 @@ def note_the_question_about_cash(turn: Turn) -> None:
     turn.keep("cash answered", words.plain(turn.heard.text))
 
 
+def named_answer(turn: Turn) -> int | None:
+    """The number of the list that a text is, whether said alone or after CHANGE."""
+    if turn.heard is None or turn.heard.word:
+        return turn.heard.number if turn.heard else None
+    return turn.heard.value if BARE.match(words.plain(turn.heard.text)) else None
+
+
 @action
 def forget_that_answer(turn: Turn) -> None:
-    turn.forget(*ANSWERS[turn.heard.value])
+    turn.forget(*ANSWERS[named_answer(turn) or 0])
     turn.keep("changing", True)
 
 

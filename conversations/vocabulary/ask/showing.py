@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from conversations import times, words
-from conversations.texts import Phrase, Value
+from conversations.texts import Phrase, Value, to_gsm
 from conversations.turn import Turn
 from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.asking import kind_said, neighbors_, said_time, several
@@ -22,6 +22,8 @@ DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,1
 STREET = re.compile(r"\b\d{1,5}[a-z]?\s+(?:[a-z.'-]+\s+){0,3}(?:st|street|rd|road|ave|avenue|av|dr|drive|ln|lane|"
                     r"blvd|ct|court|way|pl|"
                     r"place|circle|cir|hwy|terrace|trail|apt|calle|avenida)\b|\b(?:calle|avenida|apt|apartment|unit)\s+(?:[a-z]+\s+){0,3}#?\d+")
+
+PRIVATE = {"a phone number": PHONE, "a door code": DOOR_CODE, "a street number": STREET}
 
 
 @value
@@ -93,10 +95,11 @@ def is_shown(turn: Turn) -> bool:
 @value
 def public_line(turn: Turn) -> Value:
     draft = _draft(turn)
-    facts: dict[str, Value] = {"kind": kind_said(draft.category.name, turn.me, turn), "area": draft.area, "when": _when(turn)}
+    facts: dict[str, Value] = {"kind": kind_said(draft.category.name, turn.me, turn), "area": to_gsm(draft.area),
+                               "when": _when(turn)}
     if not draft.shown:
         return turn.sentence("seen line, short", **facts)
-    return turn.sentence("seen line", **facts, details=draft.details)
+    return turn.sentence("seen line", **facts, details=" ".join(to_gsm(draft.details).split()))
 
 
 @value
@@ -118,10 +121,8 @@ def warning(turn: Turn) -> Value:
     """What in the public line looks as if it should not be public."""
     draft = _draft(turn)
     shown = words.plain(f"{draft.area} ; {draft.details if draft.shown else ''}")
-    for pattern, name in ((PHONE, "a phone number"), (DOOR_CODE, "a door code"), (STREET, "a street number")):
-        if pattern.search(shown):
-            return turn.sentence("looks private", what=turn.sentence(name))
-    return ""
+    found = [turn.sentence(name) for name, pattern in PRIVATE.items() if pattern.search(shown)]
+    return turn.sentence("looks private", what=turn.several(found, ", ")) if found else ""
 
 
 @value

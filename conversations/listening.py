@@ -1,0 +1,68 @@
+"""Ears: what is needed to hear a text of one person, and the outcome of hearing it."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+from zoneinfo import ZoneInfo
+
+from conversations.flow import Flow, State
+from conversations.turn import Heard
+
+if TYPE_CHECKING:
+    from bot.store.requests import Invitation
+    from bot.store.talks import Conversation
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A conversation, or a standing invitation, that could hear a text: where it is and which request it is about."""
+
+    flow: Flow
+    state: State
+    number: int | None
+    conversation: Conversation | None = None
+    invitation: Invitation | None = None
+
+    @property
+    def is_invitation(self) -> bool:
+        """Whether it stands for a request put to this person, to which nothing has been answered yet."""
+        return self.invitation is not None or (self.number is not None and self.state.name == self.flow.start)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it has put a question; a conversation that only waits, or an invitation, has not."""
+        return self.state.say is not None and not self.is_invitation
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The bot asked "which one?" and waits for a number: the command it was about and the numbers it offered."""
+
+    word: str
+    rest: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Ears:
+    """What is needed to hear a text of one person now. `listeners` stand in the order of their last question, newest first."""
+
+    listeners: Sequence[Listener]
+    roles: frozenset[str]
+    asked: Asked | None
+    categories: Sequence[tuple[str, Sequence[str]]]  # code, names
+    areas: Sequence[str]
+    now: datetime
+    zone: ZoneInfo
+
+
+class Hearing(NamedTuple):
+    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the numbers to ask about."""
+
+    event: str
+    heard: Heard
+    listener: Listener | None = None
+    opens: Flow | None = None
+    which: tuple[int, ...] = ()
