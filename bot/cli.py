@@ -76,13 +76,13 @@ def draw(name: str | None) -> None:
 
 
 @flows.command("talk")
-@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True))
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @plainly
 def talk(file: Path | None) -> None:
     """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE: a story to play."""
     from bot.flow_report import talking
 
-    lines = file.read_text().splitlines() if file else sys.stdin
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
     talking(Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None)
 
 

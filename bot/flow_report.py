@@ -67,7 +67,7 @@ def talking(file: Path, lines: Iterable[str], asks: bool) -> None:
     while True:
         try:
             for line in play(stage, lines):
-                print("\n".join(str(line).splitlines()[1:]) if asks else str(line), flush=True)
+                print("\n".join(str(line).splitlines()[1:] or ["  (nobody gets a text)"]) if asks else str(line), flush=True)
             return
         except NotUnderstood as error:
             print(str(error), file=sys.stderr)

@@ -12,7 +12,7 @@ from bot.store.people import Chapter
 from conversations.times import duration
 
 SAID = re.compile(  # "ago": it took that long to come; ">>": the next text is sent before the answer to this one is
-    r"^(?P<who>[A-Z][\w ]*?)(?:, (?:(?P<ago>.+) ago|(?P<carrier>answered by the carrier)))? (?P<mark>>>?)(?: (?P<text>.*))?$")
+    r"^(?P<who>[^\W\d][\w ]*?)(?:, (?:(?P<ago>.+) ago|(?P<carrier>answered by the carrier)))? (?P<mark>>>?)(?: (?P<text>.*))?$")
 CARRIER_WORDS = ("STOP", "START", "HELP")  # what the carrier answers by itself
 GOT = re.compile(r"^  \S.* < ?|^    ")
 PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
@@ -96,9 +96,10 @@ def _move(stage: Stage, local: datetime) -> list[Copy]:
 
 
 def _somebody(stage: Stage, name: str) -> str:
-    if name not in stage.phones:
+    known = next((phone for phone in stage.phones if phone.lower() == name.lower()), None)
+    if known is None:
         raise NotUnderstood(f"nobody is called {name!r}. There are: {', '.join(stage.phones)}")
-    return name
+    return known
 
 
 def _length(text: str) -> timedelta | None:

@@ -57,6 +57,9 @@ class Lexicon:
             for said in map(words.plain, (word, *synonyms.get(word, ()))):
                 self._said.setdefault(said, word)
                 self._said.setdefault(said.replace("'", ""), word)
+        self._by_letter: dict[str, list[str]] = {}
+        for said in self._said:
+            self._by_letter.setdefault(said[:1], []).append(said)
 
     def find(self, text: str) -> Command | None:
         """The command that a text is, or None. A question is never one; nor is a word that only begins a sentence."""
@@ -83,7 +86,7 @@ class Lexicon:
         return command if command and (not command.rest or command.word in FREE | OPEN | TIMED) else None
 
     def _matches(self, said: str) -> list[str]:
-        found = [known for known in self._said if said.startswith(known)
+        found = [known for known in self._by_letter.get(said[:1], ()) if said.startswith(known)
                  and not (known[-1:].isalpha() and said[len(known):len(known) + 1].isalpha())]
         return sorted(found, key=len, reverse=True)
 
