@@ -5,11 +5,11 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot import stuck
 from bot.parts import Parts
-from bot.store.people import Contact
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock
 from conversations.turn import News
@@ -49,20 +49,16 @@ def ring(parts: Parts, event_id: int, contact_id: int, now: datetime) -> None:
 
 
 def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> set[str]:
-    """Let an event that failed wait for another try; after the last one a person of the chapter is told."""
-    event = session.get(Event, event_id, with_for_update=True)
-    if event is None or event.status != WAITING:
+    """Let an event that failed wait for another try; after the last one a person of the chapter is told. What it holds is not
+    read: that may be what fails."""
+    event = session.execute(select(Event.attempts, Event.contact_id).where(
+        Event.id == event_id, Event.status == WAITING).with_for_update()).first()
+    if event is None:
         return set()
-    event.attempts += 1
-    event.due_at = now + RETRY * 2 ** event.attempts
-    if event.attempts < TRIES:
-        return set()
-    event.status = FAILED
-    contact = session.get_one(Contact, event.contact_id)
-    talk = Talk(parts, session, contact, f"p{event.id}", now)
-    talk.turn.tell(talk.find.admins(), talk.turn.sentence(
-        "stuck for admins", name=contact.name or "", phone=contact.spoken_phone))
-    return talk.save()
+    attempts = event.attempts + 1
+    session.execute(update(Event).where(Event.id == event_id).values(
+        attempts=attempts, due_at=now + RETRY * 2 ** attempts, status=WAITING if attempts < TRIES else FAILED))
+    return stuck.tell(parts, session, event.contact_id, f"p{event_id}", now) if attempts >= TRIES else set()
 
 
 def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: datetime) -> set[str]:
@@ -86,7 +82,9 @@ def _timer(talk: Talk, event: Event) -> bool:
         return False
     if not talk.parts.machines.place(conversation):
         return False
-    wait = talk.parts.book.flows[conversation.flow].states[conversation.state].wait(event.name, event.position)
+    state = talk.parts.book.flows[conversation.flow].states[conversation.state]
+    wait = state.wait(event.name) or state.wait_instead(event.name, talk.session.scalars(select(Event.name).where(
+        Event.conversation_id == conversation.id, Event.entry == event.entry).order_by(Event.position)).all())
     if wait is None:
         return False
     if wait.delay is None and _rearmed(talk, conversation, event, wait.label):

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -101,12 +101,17 @@ class State:
         for wait in self.after:
             yield from wait.routes
 
-    def wait(self, label: str, position: int) -> Wait | None:
-        """The wait of that label, or (the file was edited meanwhile) the one that now stands in its place, or the last."""
-        for wait in self.after:
-            if wait.label == label:
-                return wait
-        return self.after[min(position, len(self.after) - 1)] if self.after else None
+    def wait(self, label: str) -> Wait | None:
+        """The wait of that label."""
+        return next((wait for wait in self.after if wait.label == label), None)
+
+    def wait_instead(self, label: str, labels: Sequence[str]) -> Wait | None:
+        """What stands in the place of a wait that was taken out of the file, if anything new does; `labels` are those of all
+        the timers that were set with it. Places are counted from the end: the last wait is the one that leads on."""
+        gone = [old for old in labels if self.wait(old) is None]
+        new = [wait for wait in self.after if wait.label not in labels]
+        place = len(gone) - gone.index(label)
+        return new[-place] if place <= len(new) else None
 
 
 @dataclass(frozen=True)

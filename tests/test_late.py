@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text
 
 from bot import inbox, recovery, timers
 from bot.demo import NUMBER
@@ -211,17 +211,6 @@ def test_a_timer_whose_time_was_moved_waits_for_the_new_one(stage: Stage) -> Non
     assert "expired" not in "".join(copy.body for copy in stage.pass_time(timedelta(hours=20)))
     copies = stage.pass_time(timedelta(hours=13))
     assert sum("expired" in copy.body for copy in copies if copy.to == "Alma") == 1
-
-
-def test_a_timer_that_the_file_has_no_more_is_ignored(stage: Stage) -> None:
-    """An organizer took the wait out of the file: the old timer is stale, and nothing fails."""
-    stage.text("Rosa", "HELP")
-    old = [event_id for event_id, _ in waiting(stage)]
-    with stage.parts.db.write() as session:
-        session.execute(update(Event).values(name="the moon has risen", position=9))
-    assert stage.pass_time(timedelta(days=3)) == []
-    with stage.parts.db.read() as session:
-        assert set(session.scalars(select(Event.status).where(Event.id.in_(old)))) == {"stale"}
 
 
 def test_an_event_rung_again_and_again_is_taken_once(stage: Stage) -> None:

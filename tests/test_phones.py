@@ -221,7 +221,9 @@ def test_time_stops_at_each_due_instant_and_texts_bear_its_hour(demo: Demo) -> N
 
     demo.let_pass(3 * 24 * 60)
     goodbye = demo.texts(after[-1]["id"])
-    ended = next(text for text in goodbye if text["to"] == PHONES["Luz"])
+    overdue, *_, ended = (text for text in goodbye if text["to"] == PHONES["Luz"])
+    assert "that time has passed" in overdue["body"]
+    assert abs(datetime.fromisoformat(overdue["at"]) - began - timedelta(hours=2)) < timedelta(minutes=2)
     assert "I stop asking now" in ended["body"]
     assert timedelta(hours=48) <= datetime.fromisoformat(ended["at"]) - began < timedelta(hours=51)
 

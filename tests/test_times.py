@@ -694,18 +694,21 @@ def test_a_sentence_without_exactly_one_certain_time_has_none(text: str) -> None
 
 
 @pytest.mark.parametrize(("at", "english", "spanish"), [
-    ("2026-11-24 19:10", "7:10 pm", "7:10 pm"), ("2026-11-24 15:00", "3:00 pm", "3:00 pm"),
-    ("2026-11-24 00:05", "12:05 am", "12:05 am"),
-    ("2026-11-24 12:00", "12:00 pm", "12:00 pm"), ("2026-11-25 00:00", "12:00 am tomorrow", "12:00 am de mañana"),
-    ("2026-11-25 19:10", "7:10 pm tomorrow", "7:10 pm de mañana"),
-    ("2026-11-23 19:10", "7:10 pm yesterday", "7:10 pm de ayer"),
-    ("2026-11-26 19:10", "Thu 7:10 pm", "7:10 pm del jueves"),
-    ("2026-11-28 09:05", "Sat 9:05 am", "9:05 am del sabado"),
-    ("2026-11-30 19:10", "Mon 7:10 pm", "7:10 pm del lunes"),
-    ("2026-12-01 19:10", "Dec 1, 7:10 pm", "7:10 pm del 1 de dic"),
-    ("2026-12-24 19:10", "Dec 24, 7:10 pm", "7:10 pm del 24 de dic"),
-    ("2026-11-22 19:10", "Nov 22, 7:10 pm", "7:10 pm del 22 de nov"),
-    ("2027-01-02 08:00", "Jan 2, 8:00 am", "8:00 am del 2 de ene"),
+    ("2026-11-24 19:10", "7:10 pm", "las 7:10 pm"), ("2026-11-24 15:00", "3:00 pm", "las 3:00 pm"),
+    ("2026-11-24 00:05", "12:05 am", "las 12:05 am"),
+    ("2026-11-24 12:00", "12:00 pm", "las 12:00 pm"), ("2026-11-25 00:00", "12:00 am tomorrow", "las 12:00 am de mañana"),
+    ("2026-11-25 19:10", "7:10 pm tomorrow", "las 7:10 pm de mañana"),
+    ("2026-11-23 19:10", "7:10 pm yesterday", "las 7:10 pm de ayer"),
+    ("2026-11-26 19:10", "Thu 7:10 pm", "las 7:10 pm del jueves"),
+    ("2026-11-28 09:05", "Sat 9:05 am", "las 9:05 am del sabado"),
+    ("2026-11-30 19:10", "Mon 7:10 pm", "las 7:10 pm del lunes"),
+    ("2026-12-01 19:10", "Dec 1, 7:10 pm", "las 7:10 pm del 1 de dic"),
+    ("2026-12-24 19:10", "Dec 24, 7:10 pm", "las 7:10 pm del 24 de dic"),
+    ("2026-11-22 19:10", "Nov 22, 7:10 pm", "las 7:10 pm del 22 de nov"),
+    ("2027-01-02 08:00", "Jan 2, 8:00 am", "las 8:00 am del 2 de ene"),
+    ("2026-11-24 13:30", "1:30 pm", "la 1:30 pm"), ("2026-11-25 01:05", "1:05 am tomorrow", "la 1:05 am de mañana"),
+    ("2026-11-26 13:00", "Thu 1:00 pm", "la 1:00 pm del jueves"),
+    ("2026-12-01 11:00", "Dec 1, 11:00 am", "las 11:00 am del 1 de dic"),
 ])
 def test_a_time_is_said_as_people_say_it(at: str, english: str, spanish: str) -> None:
     when = datetime.fromisoformat(at).replace(tzinfo=ZONE).astimezone(UTC)
@@ -717,7 +720,7 @@ def test_the_zone_is_said_on_demand_and_in_the_hour_that_comes_twice() -> None:
     first = datetime(2026, 11, 1, 5, 30, tzinfo=UTC)
     assert speak_time(TUESDAY, TUESDAY, ZONE, with_zone=True) == "3:00 pm EST"
     assert speak_time(first, first, ZONE) == "1:30 am EDT"
-    assert speak_time(first + timedelta(hours=1), first, ZONE, "es") == "1:30 am EST"
+    assert speak_time(first + timedelta(hours=1), first, ZONE, "es") == "la 1:30 am EST"
     assert speak_time(first + timedelta(hours=2), first, ZONE) == "2:30 am"
 
 

@@ -90,8 +90,9 @@ def neighbors_(turn: Turn, count: int) -> Phrase:
 
 
 def told(turn: Turn) -> Phrase:
-    """That the people who run the chapter were told; the truth where none of them can be texted."""
-    return turn.sentence("told" if turn.find.admins() else "told nobody", chapter=turn.chapter.name)
+    """That the people who run the chapter were told; the truth where none of them, but the one who reads it, can be texted."""
+    others = [admin for admin in turn.find.admins() if admin is not turn.me]
+    return turn.sentence("told" if others else "told nobody", chapter=turn.chapter.name)
 
 
 def asked_words(turn: Turn, need: Need) -> Phrase:
