@@ -1,46 +1,33 @@
-"""Consent: the carrier's own words (STOP, START) and plain words that ask not to be texted (CARRIER.md, Reserved words)."""
+"""Consent: the carrier's own words (STOP, START) and plain words that ask for no more texts."""
 from __future__ import annotations
 
-import re
+from sqlalchemy import select
 
 from bot.parts import Parts
 from bot.store.people import Contact
 from bot.store.requests import CLOSED, Need
-from bot.store.talks import Message
+from bot.store.talks import Conversation, Message
 from bot.turns import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
+from conversations.checks.carriers import bare
 from conversations.vocabulary.asking import tell_all_asked
-
-PLAIN_STOP = re.compile(
-    r"^(?:please |por favor |hey |ok )*(?:"
-    r"(?:stop|quit|no more|dont|don't|do not|never)(?: you)?(?: keep| ever)?"
-    r"(?: sending| send| text| texting| messaging| message| contacting| contact)+"
-    r"(?: me)?(?: any| any more| these| your| more)?(?: texts?| messages?| sms)?(?: anymore| any more| again)?"
-    r"|no more (?:texts?|messages?|sms)"
-    r"|(?:take|remove) me (?:off|from)(?: of)?(?: the| this| your)?(?: list| texts?)?"
-    r"|unsubscribe me|leave me alone"
-    r"|(?:(?:ya )?no (?:me )?(?:escriba[ns]?|mande[ns]?|envie[ns]?|textee[ns]?)|"
-    r"deje[ns]? de (?:escribirme|mandarme|enviarme|textearme))"
-    r"(?: mas)?(?: mensajes| textos)?(?: por favor| mas)?"
-    r"|no (?:quiero|deseo) (?:mas |recibir )+(?:mensajes|textos)?"
-    r")(?:[ ,]*(?:please|por favor|thanks|gracias))?[\s.!]*$")
 
 
 def word_of(text: str, opt_out: str) -> str:
     """STOP, START or nothing: what the carrier takes this text for, or what it plainly asks."""
-    said = words.plain(text).strip(" .!\"'")
     if opt_out in ("STOP", "START"):
         return opt_out
-    if said in CARRIER_STOPS or PLAIN_STOP.match(said):
+    said = "" if "?" in text else bare(words.unsigned(text))
+    if said in CARRIER_STOPS or words.asks_for_no_texts(text):
         return "STOP"
-    return "START" if said in CARRIER_STARTS else ""
+    return "START" if said in CARRIER_STARTS or words.asks_for_texts(text) else ""
 
 
 def hear(talk: Talk, message: Message) -> bool:
     """Take a text that is about consent. False if it is not, and the conversations shall hear it."""
     word = word_of(message.body, message.opt_out)
-    if word == "STOP":
+    if word == "STOP" or (not word and words.may_ask_for_no_texts(message.body) and _is_only_listed(talk)):
         _stop(talk, message)
         return True
     if word == "START" and talk.contact.opted_out:
@@ -49,6 +36,12 @@ def hear(talk: Talk, message: Message) -> bool:
             talk.turn.say(talk.turn.sentence("started", chapter=talk.contact.chapter.name))
         return True
     return False
+
+
+def _is_only_listed(talk: Talk) -> bool:
+    """Whether we text this person unasked and nothing is going on with them: then "wrong number" is no answer about a door."""
+    return talk.contact.is_responder and talk.session.scalar(select(Conversation.id).where(
+        Conversation.contact_id == talk.contact.id, ~Conversation.is_over).limit(1)) is None
 
 
 def is_sos(parts: Parts, text: str) -> bool:
