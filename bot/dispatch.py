@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_pg
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, selectinload
 
+from bot import stuck
 from bot.parts import Parts
 from bot.store.find import awake, matching, reachable
 from bot.store.people import Contact
@@ -38,12 +39,11 @@ class Audience:
 
 def _asked(need: Need) -> tuple[ColumnElement[bool], ...]:
     """Those whose invitation went out, who have not passed and are not on the job."""
-    handed = select(Message.id).where(Message.contact_id == Contact.id, Message.need_id == need.id,
-                                      Message.topic == f"invite {need.id}", Message.handed).exists()
+    handed = select(Message.contact_id).where(Message.need_id == need.id, Message.topic == f"invite {need.id}", Message.handed)
     passed = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
                                          Invitation.status == "passed").exists()
     took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
-    return (Contact.chapter_id == need.chapter_id, handed, ~passed, ~took, reachable())
+    return (Contact.chapter_id == need.chapter_id, Contact.id.in_(handed), ~passed, ~took, reachable())
 
 
 def _is_asking(need: Need, notice: Notice) -> bool:
@@ -85,16 +85,22 @@ def spread(parts: Parts, notice_id: int, now: datetime) -> bool:
         return written
     except Exception:
         log.exception("notice %s could not be spread", notice_id)
-        parts.db.repeat(lambda session: _put_off(session, notice_id, now))
+        parts.doorbell.ring(parts.db.repeat(lambda session: _put_off(parts, session, notice_id, now)))
         return False
 
 
-def _put_off(session: Session, notice_id: int, now: datetime) -> None:
-    notice = session.get(Notice, notice_id)
-    if notice is not None and notice.status == "waiting":
-        notice.attempts += 1
-        notice.due_at = now + timedelta(seconds=10) * 2 ** notice.attempts
-        notice.status = "dropped" if notice.attempts >= TRIES else notice.status
+def _put_off(parts: Parts, session: Session, notice_id: int, now: datetime) -> set[str]:
+    """Let a notice that failed wait for another try; after the last one a person of the chapter is told. What it says is not
+    read: that may be what fails."""
+    notice = session.execute(select(Notice.attempts, Notice.by_id).where(
+        Notice.id == notice_id, Notice.status == "waiting").with_for_update()).first()
+    if notice is None:
+        return set()
+    attempts = notice.attempts + 1
+    session.execute(update(Notice).where(Notice.id == notice_id).values(
+        attempts=attempts, due_at=now + timedelta(seconds=10) * 2 ** attempts,
+        status="waiting" if attempts < TRIES else "dropped"))
+    return stuck.tell(parts, session, notice.by_id, f"q{notice_id}", now) if attempts >= TRIES and notice.by_id else set()
 
 
 @dataclass(frozen=True)

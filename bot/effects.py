@@ -87,7 +87,7 @@ def tidy(text: str) -> str:
 def _is_loop(talk: Talk, body: str, message: Message) -> bool:
     """Whether the last texts of this person were this very one, and the last answers this very answer, all within
     minutes: then two machines may be talking. A conversation that has moved on is none."""
-    if talk.moved:
+    if talk.moved or talk.recent < SAME_ANSWERS:
         return False
     last = talk.session.scalars(select(Message).where(
         Message.contact_id == talk.contact.id, Message.id != message.id, Message.created_at > talk.now - LOOP_WINDOW

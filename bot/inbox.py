@@ -5,10 +5,9 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 from typing import TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -25,7 +24,7 @@ log = logging.getLogger(__name__)
 LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
 TRIES = 5
 RETRY = timedelta(seconds=20)
-
+UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
 
 Way: TypeAlias = Callable[[Parts, Session, "Arrival"], set[str]]
 
@@ -52,8 +51,8 @@ class Waiting(Exception):
 
 
 def record(parts: Parts, arrival: Arrival) -> bool:
-    """Record a text and take its turn, both in one transaction. False if it was recorded before. Raises Unreachable, and
-    UnknownNumber for a number that no chapter has.
+    """Record a text and take its turn, both in one transaction. False if it was recorded before, or is one of our own. Raises
+    Unreachable, and UnknownNumber for a number that no chapter has.
 
     If the turn fails, or older texts wait, it is all done again with care: each turn in a savepoint of its own, so that
     one which fails is undone alone and its text is kept for another try.
@@ -61,7 +60,7 @@ def record(parts: Parts, arrival: Arrival) -> bool:
     rung: set[str] = set()
     try:
         new = _try_in_turn(parts, arrival, rung, _at_once, _with_care, _only_keep)
-    except Repeated:
+    except (Repeated, people.OurNumber):
         new = False
     parts.doorbell.ring(rung)
     return new
@@ -72,9 +71,9 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
     for way in ways[:-1]:
         try:
             rung.clear()
-            rung |= parts.db.repeat(partial(_by, way, parts, arrival))
+            rung |= parts.db.repeat(lambda session, way=way: way(parts, session, arrival))  # type: ignore[misc]
             return True
-        except (people.UnknownNumber, Unreachable, Repeated):
+        except (people.UnknownNumber, people.OurNumber, Unreachable, Repeated):
             raise
         except Waiting:
             continue
@@ -83,10 +82,6 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
     rung.clear()
     parts.db.repeat(lambda session: ways[-1](parts, session, arrival))
     return True
-
-
-def _by(way: Way, parts: Parts, arrival: Arrival, session: Session) -> set[str]:
-    return way(parts, session, arrival)
 
 
 def _at_once(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
@@ -164,7 +159,7 @@ def _hear(parts: Parts, session: Session, contact: Contact, message: Message, no
 def _turn(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int) -> set[str]:
     """`recent` is how many texts this person has sent lately, without this one."""
     talk = Talk(parts, session, contact, f"m{message.carrier_id}", now)
-    message.status = TAKEN
+    message.status, talk.recent = TAKEN, recent
     conversed = _decide(parts, talk, message, recent)
     return talk.save(message if conversed else None, message if message.id is None else None)
 
@@ -232,7 +227,16 @@ def _retry(parts: Parts, contact_id: int, now: datetime) -> None:
         rung = parts.db.repeat(lambda session: hear_waiting(parts, session, lock(session, contact_id), now))
     except (Stale, DBAPIError):
         rung = parts.db.repeat(lambda session: _put_off(parts, session, lock(session, contact_id), now))
+    except Exception:
+        log.exception("the texts of person %s could not even be read", contact_id)
+        rung = parts.db.repeat(lambda session: _let_wait(session, contact_id, now + UNREADABLE))
     parts.doorbell.ring(rung)
+
+
+def _let_wait(session: Session, contact_id: int, until: datetime) -> set[str]:
+    session.execute(update(Message).where(Message.contact_id == contact_id, Message.status.in_((NEW_TEXT, FAILED)),
+                                          Message.incoming).values(lease_until=until))
+    return set()
 
 
 def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:

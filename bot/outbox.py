@@ -16,6 +16,7 @@ from bot.parts import Parts
 from bot.receipts import OPTED_OUT, Outcome, settle
 from bot.store.people import Chapter, Contact
 from bot.store.requests import ASKING
+from bot.store.sealed import Unreadable
 from bot.store.talks import ALERT, DEAD, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, Message
 
 log = logging.getLogger(__name__)
@@ -23,11 +24,13 @@ LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
 THREADS = 16
 FRESH = timedelta(seconds=15)  # after which a claimed text is given back instead of being sent, well before its lease lapses
+UNREADABLE = timedelta(minutes=10)  # between two looks at what cannot be read
 SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
 FIRST_LOOK = timedelta(seconds=15)  # until the carrier's list is asked about a lost answer
 MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
 
 Earlier, Flying = aliased(Message), aliased(Message)
+WITH_PERSON = (selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need))
 IN_FLIGHT = exists().where(Flying.contact_id == Message.contact_id, Flying.status == LEASED)  # another text to that person
 
 
@@ -101,11 +104,21 @@ def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
 def _choose(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
             ) -> tuple[list[Message], list[Message]]:
     """The texts that may go now; where there are none, those that must not go any more."""
+    look = partial(_look, parts, chapter_id, now, older_than, lanes)
+    try:
+        return look()
+    except Unreadable:
+        _set_aside(parts, chapter_id, now)
+        return look()
+
+
+def _look(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+          ) -> tuple[list[Message], list[Message]]:
     with parts.db.read() as session:
         chapter = session.get_one(Chapter, chapter_id)
         paced = chapter.free_at is not None and chapter.free_at > now
         allowed = [lane for lane in lanes if lane == ALERT or not paced]
-        heads = session.scalars(_heads(chapter, now, older_than, allowed)).unique().all()
+        heads = session.scalars(_heads(chapter_id, now, older_than, allowed).options(*WITH_PERSON)).unique().all()
         void = [row for row in heads if _is_void(row, chapter, now)]
         chosen = _within_pace([row for row in heads if row not in void], chapter)
         session.expunge_all()
@@ -134,15 +147,34 @@ def _lease(session: Session, chapter_id: int, chosen: list[Message], now: dateti
     return [_outgoing(row, chapter) for row in leased]
 
 
-def _heads(chapter: Chapter, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
+def _heads(chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
     """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
     first = ~exists().where(Earlier.contact_id == Message.contact_id, Earlier.status == QUEUED, Earlier.lane == Message.lane,
                             Earlier.id < Message.id, or_(Earlier.attempts > 0, Earlier.not_before <= now))
     return (select(Message).where(
-        Message.chapter_id == chapter.id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
+        Message.chapter_id == chapter_id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
         Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, ~IN_FLIGHT)))
-        .order_by(Message.lane, Message.id).limit(BATCH)
-        .options(selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need)))
+        .order_by(Message.lane, Message.id).limit(BATCH))
+
+
+def _set_aside(parts: Parts, chapter_id: int, now: datetime) -> None:
+    """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up nobody else's texts."""
+    with parts.db.read() as session:
+        heads = _heads(chapter_id, now, timedelta(0), range(len(LANES))).with_only_columns(Message.id).limit(None)
+        ids = session.scalars(heads).all()
+    spoiled = [message_id for message_id in ids if not _is_readable(parts, message_id)]
+    log.error("texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled)
+    parts.db.repeat(lambda session: session.execute(update(Message).where(
+        Message.id.in_(spoiled), Message.status == QUEUED).values(not_before=now + UNREADABLE)))
+
+
+def _is_readable(parts: Parts, message_id: int) -> bool:
+    try:
+        with parts.db.read() as session:
+            session.scalars(select(Message).where(Message.id == message_id).options(*WITH_PERSON)).all()
+        return True
+    except Unreadable:
+        return False
 
 
 def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:

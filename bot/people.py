@@ -19,6 +19,10 @@ class UnknownNumber(LookupError):
     """No chapter has the number to which somebody texted."""
 
 
+class OurNumber(Exception):
+    """The sender is the number of a chapter of ours: two bots must not talk to each other."""
+
+
 def e164(phone: str, region: str = "US") -> str:
     """A phone in E.164 (+18285550101). Raises ValueError for what cannot be a phone."""
     try:
@@ -79,7 +83,7 @@ CHAPTER = select(Chapter).where(Chapter.number == bindparam("number"))
 def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], to: str, phone: str, carrier_id: str,
                 now: datetime) -> Sender:
     """The person who texted, made if nobody has the phone, for this transaction alone. `chapter_ids` remembers chapters by
-    their number. Raises UnknownNumber."""
+    their number. Raises UnknownNumber, OurNumber."""
     known = chapter_ids.get(to)
     found = None if known is None else _sender(session, sealer, known, phone, carrier_id, now)
     if found is not None and found.contact.chapter.number == to:
@@ -87,6 +91,8 @@ def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], t
     chapter = session.scalar(CHAPTER, {"number": to})
     if chapter is None:
         raise UnknownNumber("no chapter has this number")
+    if session.scalar(CHAPTER, {"number": phone}) is not None:
+        raise OurNumber
     chapter_ids[to] = chapter.id
     find_or_greet(session, sealer, chapter, phone, now)
     found = _sender(session, sealer, chapter.id, phone, carrier_id, now)

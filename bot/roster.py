@@ -133,6 +133,7 @@ def _email(address: str) -> str:
 def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now: datetime) -> tuple[int, int]:
     """Add the people, or update those whose phone is known. Who has not agreed yet gets one text and is asked nothing
     more before they answer READY. Returns how many were added and how many updated."""
+    _refuse_our_numbers(session, rows)
     known = _known_people(parts, session, chapter, rows)
     _refuse_the_nameless(rows, known)
     found = [known.get(row.phone) or people.new(parts.db.sealer, chapter, row.phone, now) for row in rows]
@@ -147,6 +148,14 @@ def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now
         if not contact.is_ready and contact.is_responder:
             _welcome(parts, session, contact, now)
     return len(rows) - len(known), len(known)
+
+
+def _refuse_our_numbers(session: Session, rows: list[Row]) -> None:
+    """Two chapters that text each other would never end."""
+    numbers = set(session.scalars(select(Chapter.number)))
+    ours = [row.phone for row in rows if row.phone in numbers]
+    if ours:
+        raise RosterError(f"{', '.join(ours)} is the number of a chapter.\nNothing was imported.")
 
 
 def _refuse_the_nameless(rows: list[Row], known: Collection[str]) -> None:

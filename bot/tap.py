@@ -5,6 +5,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.parts import Parts
+from bot.store.people import Contact
 from bot.store.requests import Invitation
 from bot.turns import Talk, lock
 
@@ -24,8 +25,11 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
         session.refresh(invitation)
         if invitation.status == "accepted":
             return "used", contact.language
+        if not may_go(contact):
+            return None
         talk = Talk(parts, session, contact, f"a{invitation.id}", now)
         talk.accept(invitation)
+        talk.cause += f".{talk.turn.conversation.id}"  # a later tap is another cause: it may be answered otherwise
         rung.update(talk.save())
         session.flush()
         if invitation.status == "accepted":
@@ -35,3 +39,8 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
     outcome = parts.db.repeat(work)
     parts.doorbell.ring(rung)
     return outcome
+
+
+def may_go(contact: Contact) -> bool:
+    """Whether a link is still theirs: not if they are no responder any more, or get no texts and would never hear where to go."""
+    return contact.is_responder and not contact.opted_out

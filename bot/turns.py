@@ -35,6 +35,7 @@ class Talk:
         self.contact = contact
         self.cause = cause
         self.now = now
+        self.recent = 0  # texts of this person in the last minutes, before this one
         self.moved = False  # whether the conversation is further than before: then no two machines are talking
         self.find = Finder(session, contact.chapter, now, lambda: kinds_of(parts, contact.chapter))
         self.turn = Turn(now=now, me=contact, chapter=contact.chapter, book=parts.book, vocabulary=parts.vocabulary,

@@ -23,6 +23,7 @@ Result = TypeVar("Result")
 TRIES = 8  # times that a transaction is repeated when others got in its way
 FRESH = 1.0  # seconds after its last use for which a connection is taken to be alive
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
+CONNECT = 5  # seconds to reach PostgreSQL; a host that is silent keeps no webhook waiting until the carrier gives up
 PATIENCE = 10.0  # seconds after which nothing is repeated any more: the carrier gives up after 15
 AGAIN = frozenset({"40001", "40P01", "23505", "55P03"})  # PostgreSQL: serialization, deadlock, unique, lock not available
 
@@ -141,7 +142,8 @@ def is_unreachable(error: DBAPIError) -> bool:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        engine = create_engine(url, hide_parameters=True, pool_size=5, max_overflow=25, pool_recycle=1800)
+        engine = create_engine(url, hide_parameters=True, pool_size=5, max_overflow=25, pool_recycle=1800,
+                               connect_args={"connect_timeout": CONNECT})
         event.listen(engine, "checkin", _on_checkin)
         event.listen(engine, "checkout", partial(_on_checkout, engine.dialect))
         return engine

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot.store.db import Moment
 from bot.store.people import Address, Chapter, Contact, offers
 from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
-from bot.store.talks import DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
+from bot.store.talks import ALERT, DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
 
 Kinds = list[tuple[str, list[str]]]
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
@@ -146,8 +146,10 @@ class Finder:
             Conversation.need_id.is_(None)).limit(1)))
 
     def told_lately(self, topic: str, since: datetime) -> bool:
+        """Whether an alert about that was written since then."""
         return bool(self._session.scalar(select(Message.id).where(
-            Message.topic == topic, Message.created_at > since, Message.chapter_id == self._chapter.id).limit(1)))
+            Message.chapter_id == self._chapter.id, Message.lane == ALERT, Message.created_at > since,
+            Message.topic == topic).limit(1)))
 
     def count_done(self, need: Need) -> int:
         return self._count(select(func.count()).select_from(Assignment).where(

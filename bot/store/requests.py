@@ -3,12 +3,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, case, update
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, Update, case, update
 from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 
 from bot.store.db import Base, Id, Moment
 from bot.store.people import Category, Chapter, Contact
 from bot.store.sealed import Sealed, SealedJSON
+from conversations.turn import Stale
 
 ASKING, COVERED, DONE, CLOSED, EXPIRED = "asking", "covered", "done", "closed", "expired"
 LIVE = (ASKING, COVERED)
@@ -77,20 +78,30 @@ class Need(Base):
 
     def hold(self) -> bool:
         """Ask nobody else; those who are coming stay. False if nobody is coming."""
-        return self._change(update(Need).where(Need.status.in_(LIVE), Need.taken > 0).values(wanted=Need.taken, status=COVERED))
+        return self._change_as_read(update(Need).where(Need.status.in_(LIVE), Need.taken > 0)
+                                    .values(wanted=Need.taken, status=COVERED))
 
     def finish(self, status: str, now: datetime) -> bool:
         """End it as done, closed or expired. False if it was over already."""
-        return self._change(update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now))
+        return self._change_as_read(update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now))
 
     def add_note(self, text: str) -> None:
         self.notes = [*self.notes, text]
 
-    def _change(self, statement: object) -> bool:
+    def _change_as_read(self, statement: Update) -> bool:
+        """Change it for those who were on it when it was read. Raises Stale if somebody came or left since: they are to hear it
+        as well."""
+        read = (self.taken, self.round)
+        changed = self._change(statement.where(Need.taken == self.taken, Need.round == self.round))
+        if not changed and self.is_live and read != (self.taken, self.round):
+            raise Stale
+        return changed
+
+    def _change(self, statement: Update) -> bool:
         session = object_session(self)
         assert session is not None
         session.flush()
-        result = session.execute(statement.where(Need.id == self.id).execution_options(synchronize_session=False))  # type: ignore[attr-defined]
+        result = session.execute(statement.where(Need.id == self.id).execution_options(synchronize_session=False))
         session.refresh(self, ["status", "taken", "wanted", "round", "ended_at"])
         return bool(result.rowcount == 1)  # type: ignore[attr-defined]
 

@@ -103,6 +103,8 @@ class Message(Base):
               postgresql_where=text("lease_until is not null")),
         Index("ix_message_need", "need_id"),
         Index("ix_message_counter", "counter"),
+        Index("ix_message_heard", "contact_id", "created_at", sqlite_where=text("incoming"), postgresql_where=text("incoming")),
+        Index("ix_message_alert", "chapter_id", "created_at", sqlite_where=text("lane = 0"), postgresql_where=text("lane = 0")),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))

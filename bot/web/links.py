@@ -52,7 +52,7 @@ def _state(invitation: Invitation, now: datetime) -> str:
     """What the page says: open, used, covered or gone."""
     if invitation.status == "accepted":
         return "used"
-    if not invitation.need.is_live or invitation.expires_at < now:
+    if not invitation.need.is_live or invitation.expires_at < now or not tap.may_go(invitation.contact):
         return "gone"
     return "open" if invitation.need.status == ASKING else "covered"
 

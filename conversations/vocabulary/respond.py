@@ -61,6 +61,12 @@ def I_was_asked(turn: Turn) -> bool:
 
 
 @guard
+def I_get_no_texts(turn: Turn) -> bool:
+    """Whoever texted STOP would never hear where to go."""
+    return turn.me.opted_out
+
+
+@guard
 def I_have_too_many_jobs(turn: Turn) -> bool:
     return len(turn.find.jobs_of(turn.me)) >= turn.chapter.most_jobs
 
