@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.store.db import insert_all, update_one
 from bot.store.people import Contact
 from bot.store.requests import Need
+from bot.store.statements import insert_all, update_one
 from bot.store.talks import LANES, QUEUED, Conversation, Event, Message, Notice
 from conversations.texts import GSM_ALL, render, segments, split, to_gsm
 from conversations.turn import Audience, News, Said

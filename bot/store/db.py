@@ -3,13 +3,13 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Integer, bindparam, create_engine, event, insert, update
+from sqlalchemy import BigInteger, DateTime, Integer, create_engine, event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
@@ -51,29 +51,6 @@ class Moment(TypeDecorator[datetime]):
             return None
         at: datetime = value
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-
-
-def insert_all(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows (all with the same names) by one statement, past the unit of work, which costs three times as much."""
-    if rows:
-        session.connection().execute(_insert(table), rows)
-
-
-def update_one(session: Session, row: Any, names: tuple[str, ...]) -> None:
-    """Write these columns of a row by one statement, past the unit of work, and let the session forget the row."""
-    session.connection().execute(_update(row.__class__, names), {"of": row.id, **{name: getattr(row, name) for name in names}})
-    session.expunge(row)
-
-
-@cache
-def _update(table: type[Base], names: tuple[str, ...]) -> Any:
-    columns = table.__table__.c
-    return update(table.__table__).where(columns.id == bindparam("of")).values({name: bindparam(name) for name in names})  # type: ignore[arg-type]
-
-
-@cache
-def _insert(table: type[Base]) -> Any:
-    return insert(table).returning(table.__table__.c.id)  # by which all rows go in one statement, not each in its own
 
 
 class Unreachable(Exception):
