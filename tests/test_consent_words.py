@@ -95,4 +95,4 @@ def test_the_longest_text_is_read_in_no_time(bomb: str) -> None:
     """A turn holds the lock of its person."""
     start = monotonic()
     word_of(bomb, "")
-    assert monotonic() - start < 0.2
+    assert monotonic() - start < 3  # what goes wrong here takes minutes

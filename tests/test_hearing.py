@@ -351,7 +351,7 @@ def test_the_longest_text_is_heard_in_no_time(hearer: Hearer, bomb: str) -> None
     start = monotonic()
     for places in (STRANGER, TWICE_INVITED, AT_REVIEW, ASKED_DETAILS):
         hear(hearer, bomb, *places, roles=RESPONDER)
-    assert monotonic() - start < 2
+    assert monotonic() - start < 5  # what goes wrong here takes minutes
 
 
 def test_a_picture_alone_is_no_words(hearer: Hearer) -> None:
