@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Any
 
 import yaml
@@ -81,13 +82,11 @@ def _is_straight(last: Any, line: int) -> bool:
 def _last_quoted(text: str, before: int) -> Any:
     """The last text in quotes that begins before a sign of the file."""
     last = None
-    try:
+    with suppress(yaml.YAMLError):  # the signs end where the fault is
         for token in yaml.scan(text, Loader=yaml.BaseLoader):
             if token.start_mark.index >= before:
                 break
             last = token if isinstance(token, yaml.ScalarToken) and token.style in QUOTES else last
-    except yaml.YAMLError:
-        pass
     return last
 
 

@@ -1,6 +1,8 @@
 """What any flow may say and ask about a request: its values, its people, and the plain facts about it."""
 from __future__ import annotations
 
+import re
+
 from conversations import words
 from conversations.texts import Phrase, Value
 from conversations.turn import Turn
@@ -11,6 +13,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody yet": (), "somebody": ("names",), "said done": (), "note": ("words",), "asked so far": ("neighbors",),
     "found": ("taken", "wanted"), "my status": ("number", "kind", "who", "found", "asked"),
 }
+THANKS = re.compile(r"\b(?:thanks?|thx|ty|gracias)\b")
 
 
 @value
@@ -172,9 +175,9 @@ def the_admins(turn: Turn) -> object:
 
 @guard
 def it_is_only_thanks(turn: Turn) -> bool:
-    """"ok", "thank you", "great": words with which people say that they have read something."""
+    """"Thank you so much", and not a word that could mean anything else."""
     said = turn.heard.text if turn.heard else ""
-    return words.is_yes(said) or words.says_nothing(said)
+    return bool(THANKS.search(words.plain(said))) and (words.says_nothing(said) or words.is_yes(said))
 
 
 @guard

@@ -9,8 +9,10 @@ from conversations.turn import Turn
 from conversations.vocabulary.marks import action, guard
 
 SENTENCES: dict[str, tuple[str, ...]] = {"emergency for admins": ("name", "phone", "text", "numbers")}
-DESPAIR = re.compile(r"\b(?:die|kill(?:ing)? my ?self|suicid\w*|end my life|hurt(?:ing)? my ?self|morir(?:me)?|matarme|suicid\w*|"
-                     r"quitarme la vida|hacerme da\w+)\b")
+DESPAIR = re.compile(  # said of oneself: "he wants to kill me" and "my mother will die" are for 911
+    r"\b(?:(?:want|wanna|ready|going) (?:to )?die|kill(?:ing)? my ?self|suicid\w*|(?:end|take|ending|taking) my (?:own )?life|"
+    r"hurt(?:ing)? my ?self|(?:me )?quiero morir(?:me)?|quiero matarme|me quiero matar|voy a matarme|me voy a matar|"
+    r"quitarme la vida|quiero hacerme dano)\b")
 AGAIN = timedelta(minutes=30)  # how long the admins are not told of the same person again
 
 

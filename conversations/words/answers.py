@@ -54,7 +54,8 @@ _EMPTY = Phrases({
         f"{POLITE}, yes, yea, yeah, yep, ok, okay, k, no, nope, sure, hi, hello, hey, hola, there, good morning, "
         "good afternoon, good evening, good day, buenos dias, buenas tardes, buenas noches, buenas, thank u, idk, "
         "i dont know, i do not know, dunno, not sure, im not sure, who knows, what, huh, que, no se, no lo se, si, "
-        "claro, bueno, um, uh, hmm, lol, test, testing, test test"
+        "claro, bueno, um, uh, hmm, lol, test, testing, test test, thank you so much, thank you very much, thanks so much, "
+        "thanks a lot, many thanks, so much, god bless, god bless you, muchas gracias, mil gracias, dios le bendiga"
     ),
 })
 _BEFORE_A_NAME = re.compile(
