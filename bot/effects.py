@@ -1,11 +1,11 @@
 """What follows from a turn, written in its transaction: texts for people, notices for audiences, news, and waits."""
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from bot.people import LATELY
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.statements import insert_all, update_one
@@ -16,7 +16,6 @@ from conversations.turn import Audience, News, Said
 if TYPE_CHECKING:
     from bot.turns import Talk
 
-LOOP_WINDOW = timedelta(minutes=10)
 BLANK: dict[str, Any] = {"incoming": False, "status": QUEUED, "carrier_id": None, "pictures": 0, "opt_out": "", "counter": None,
                          "lane": 1, "topic": "", "need_id": None, "conversation_id": None, "segments": 1}
 MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at")
@@ -90,7 +89,7 @@ def _is_loop(talk: Talk, body: str, message: Message) -> bool:
     if talk.moved or talk.recent < SAME_ANSWERS:
         return False
     last = talk.session.scalars(select(Message).where(
-        Message.contact_id == talk.contact.id, Message.id != message.id, Message.created_at > talk.now - LOOP_WINDOW
+        Message.contact_id == talk.contact.id, Message.id != message.id, Message.created_at > talk.now - LATELY
     ).order_by(Message.id.desc()).limit(2 * SAME_ANSWERS)).all()
     expected = {True: message.body, False: body}
     return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)
