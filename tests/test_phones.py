@@ -30,6 +30,7 @@ PHONES = cast.phones()
 REQUEST = ("HELP", "groceries", "milk, bread and eggs for two", "2", "12 Elm St", "in 2 hours", "1")
 HTML = "<img src=x onerror=\"document.title='taken'\"><b>eggs</b> <script>document.title='taken'</script> &amp;"
 TOKEN = "A" * 22
+TICK = timedelta(seconds=2)  # the page learns the time in whole seconds, and each time after another way
 
 
 class Demo:
@@ -264,7 +265,7 @@ def test_the_whole_story_is_played_by_one_person(demo: Demo, browser: BrowserCon
     expect(page.locator("#passing")).to_have_text("Done: 1 hour passed.")
     expect(page.locator("#ahead")).to_contain_text("ahead of real time")
     passed = moment(page) - datetime.fromisoformat(str(before))
-    assert timedelta(minutes=60) <= passed < timedelta(minutes=61)
+    assert timedelta(minutes=60) <= passed + TICK < timedelta(minutes=61)
 
     expect(text(page, "Ben", "DONE")).to_contain_text("is done. Thank you!")
     expect(rosa.locator(".bot").last).to_contain_text("did the help arrive?")
@@ -287,7 +288,7 @@ def test_time_passes_by_any_minutes_and_says_so_while_it_runs(page: Page) -> Non
     assert running == [True, "Letting 1 hour 1 minute pass …"]
     expect(page.locator("#passing")).to_have_text("Done: 1 hour 1 minute passed.")
     expect(page.get_by_role("button", name="1 day")).to_be_enabled()
-    assert timedelta(minutes=61) <= moment(page) - before < timedelta(minutes=62)
+    assert timedelta(minutes=61) <= moment(page) - before + TICK < timedelta(minutes=62)
     shown = page.locator("#clock").inner_text()
     page.wait_for_function("shown => document.querySelector('#clock').textContent !== shown", arg=shown)  # it ticks
 
