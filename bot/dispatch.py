@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from bot import stuck
 from bot.parts import Parts
-from bot.store.find import awake, matching, reachable
-from bot.store.people import Contact
+from bot.store.find import awake, matching
+from bot.store.people import Contact, reachable
 from bot.store.requests import ASKING, Assignment, Invitation, Need
 from bot.store.talks import QUEUED, SUPERSEDED, Message, Notice
 from conversations.texts import Phrase, fit, segments

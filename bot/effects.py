@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from bot.turns import Talk
 
 BLANK: dict[str, Any] = {"incoming": False, "status": QUEUED, "carrier_id": None, "pictures": 0, "opt_out": "", "counter": None,
-                         "lane": 1, "topic": "", "need_id": None, "conversation_id": None, "segments": 1}
-MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at")
+                         "lane": 1, "topic": "", "need_id": None, "conversation_id": None, "alert_id": None, "alert_words": None,
+                         "voice": False, "segments": 1}
+MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at", "check_in_id", "alert_id")
 TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "at", "not_before")
 SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
 
@@ -63,11 +64,13 @@ def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dic
 
 def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> dict[str, Any]:
     need, mine = talk.turn.need, contact is talk.contact and talk.turn.conversation is not None
+    alert = talk.turn.alert
     return {
         **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
         "lane": min(LANES.index(s.lane) for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",
         "topic": next((s.topic for s in sayings if s.topic), ""), "need_id": need.id if need else None,
         "conversation_id": talk.turn.conversation.id if mine else None,
+        "alert_id": alert.id if alert else None, "alert_words": alert.words if alert else None,
         "segments": segments(part), "created_at": talk.now, "at": talk.now, "not_before": talk.now}
 
 
@@ -105,7 +108,7 @@ def _write_notice(talk: Talk, said: Said, audience: Audience, ordinal: int) -> N
 
 def _write_news(talk: Talk, news: News) -> None:
     due = news.due_at or talk.now
-    talk.session.add(Event(contact_id=news.to_id, kind="news", name=news.kind, need_id=news.need_id,
+    talk.session.add(Event(contact_id=news.to_id, kind="news", name=news.kind, need_id=news.need_id, check_in_id=news.check_in_id,
                            person_id=news.person_id, values=dict(news.values), due_at=due, moment=due))
 
 

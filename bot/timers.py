@@ -66,7 +66,7 @@ def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: d
     event = session.get(Event, event_id, populate_existing=True)
     if event is None or event.status != WAITING or event.due_at > now:
         return set()
-    news = News(event.name, event.need_id, event.person_id, event.values) if event.kind == "news" else None
+    news = News(event.name, event.need_id, event.check_in_id, event.person_id, event.values) if event.kind == "news" else None
     talk = Talk(parts, session, contact, f"e{event.id}", now, news=news)
     event.status = DONE
     taken = _news(talk, event) if news else _timer(talk, event)
@@ -103,9 +103,11 @@ def _rearmed(talk: Talk, conversation: Conversation, event: Event, label: str) -
 
 
 def _news(talk: Talk, event: Event) -> bool:
-    """Let the conversations about that request know. News of another request is nothing to them."""
+    """Let the conversations about that request, or that check-in, know. News of another one is nothing to them."""
+    is_about = (Conversation.need_id == event.need_id) if event.check_in_id is None else (
+        Conversation.check_in_id == event.check_in_id)
     live = talk.session.scalars(select(Conversation).where(
-        Conversation.contact_id == talk.contact.id, Conversation.need_id == event.need_id, ~Conversation.is_over))
+        Conversation.contact_id == talk.contact.id, is_about, ~Conversation.is_over))
     taken = False
     for conversation in list(live):
         here = talk.parts.machines.place(conversation)

@@ -110,6 +110,8 @@ class Talk:
             taken = machine.take("hear anything else", conversation, turn)
         if turn.need is not None:
             conversation.need = turn.need
+        conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
+        conversation.alert_id = turn.alert.id if turn.alert is not None else None
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
             conversation.asked_at = self.now

@@ -42,7 +42,7 @@ class Hearer:
         plain = Heard(text, pictures=pictures)
         if not text.strip():
             return self._anything_else(replace(plain, text=""), ears)
-        if words.is_reaction(text) or words.is_auto_reply(text):
+        if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text)
         if command and (self._goes_on(command, ears) or is_house(text, command, ears)):

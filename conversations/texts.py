@@ -44,7 +44,14 @@ class Several:
     between: str = ", "
 
 
-Value: TypeAlias = str | int | datetime | timedelta | Phrase | Several | None
+@dataclass(frozen=True)
+class Zoned:
+    """A time that is spoken with its zone: somebody's safety hangs on it."""
+
+    at: datetime
+
+
+Value: TypeAlias = str | int | datetime | timedelta | Phrase | Several | Zoned | None
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,8 @@ def speak(value: Value, reader: Reader) -> str:
         return value.between.join(speak(v, reader) for v in value.values)
     if isinstance(value, datetime):
         return speak_time(value, reader.now, reader.zone, reader.language)
+    if isinstance(value, Zoned):
+        return speak_time(value.at, reader.now, reader.zone, reader.language, with_zone=True)
     if isinstance(value, timedelta):
         return speak_duration(value, reader.language)
     return "" if value is None else str(value)

@@ -12,7 +12,8 @@ from conversations.texts import Phrase, Several, Value
 if TYPE_CHECKING:
     from bot.store.people import Chapter, Contact
     from bot.store.requests import Assignment, Invitation, Need
-    from bot.store.talks import Conversation
+    from bot.store.safety import Alert, CheckIn, Duty, Entry, Shift
+    from bot.store.talks import Conversation, Message
     from conversations.flow import Book
     from conversations.vocabulary import Vocabulary
 
@@ -37,10 +38,11 @@ class Heard:
 
 @dataclass(frozen=True)
 class News:
-    """Something that happened elsewhere and concerns this person: its kind, its request, who did it, its values."""
+    """Something that happened elsewhere and concerns this person: its kind, its request or check-in, who did it, its values."""
 
     kind: str
     need_id: int | None = None
+    check_in_id: int | None = None
     person_id: int | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
     to_id: int | None = None
@@ -108,6 +110,27 @@ class Find(Protocol):
     def assign(self, need: Need, person: Contact, words: str) -> Assignment: ...
     def audit(self, person: Contact, what: str, need: Need | None = None) -> None: ...
     def pass_on(self, need: Need, person: Contact) -> None: ...
+    def check_in_of(self, person: Contact) -> CheckIn | None: ...
+    def last_check_in(self, person: Contact) -> CheckIn | None: ...
+    def check_ins(self) -> list[CheckIn]: ...
+    def partners(self, check_in: CheckIn) -> list[CheckIn]: ...
+    def open_check_in(self, person: Contact, need: Need | None, place: str | None, until: datetime) -> CheckIn: ...
+    def alert(self, number: int) -> Alert | None: ...
+    def alerts(self) -> list[Alert]: ...
+    def alerts_about(self, person: Contact) -> list[Alert]: ...
+    def alerts_for(self, person: Contact) -> list[Alert]: ...
+    def raise_alert(self, person: Contact, kind: str, reason: str = "", check_in: CheckIn | None = None,
+                    need: Need | None = None) -> Alert: ...
+    def note(self, alert: Alert, person: Contact | None, what: str, said: str = "") -> None: ...
+    def entries(self, alert: Alert, what: str = "") -> list[Entry]: ...
+    def people_on(self, alert: Alert) -> list[Contact]: ...
+    def words_told(self, alert: Alert, person: Contact) -> int: ...
+    def last_words(self, person: Contact) -> Message | None: ...
+    def on_duty(self) -> list[Contact]: ...
+    def shift_of(self, person: Contact) -> Shift | None: ...
+    def safety_team(self) -> list[Contact]: ...
+    def open_shifts(self) -> Sequence[Shift]: ...
+    def rota(self) -> Sequence[Duty]: ...
 
 
 class Turn:
@@ -128,6 +151,9 @@ class Turn:
         self.heard: Heard = heard  # type: ignore[assignment]
         self.conversation: Conversation = None  # type: ignore[assignment]
         self.need: Need = None  # type: ignore[assignment]
+        self.check_in: CheckIn = None  # type: ignore[assignment]
+        self.alert: Alert = None  # type: ignore[assignment]
+        self.under_duress = False  # their duress word was heard: what they read is what they would read after OUT
         self.said: list[Said] = []
         self.wakes: list[Wake] = []
         self.told: list[News] = []
@@ -152,6 +178,8 @@ class Turn:
         """Take a conversation, and the request it is about, as the subject of what follows."""
         self.conversation, self.missed = conversation, False
         self.need = conversation.need  # type: ignore[assignment]
+        self.check_in = conversation.check_in or self.check_in
+        self.alert = conversation.alert or self.alert
 
     def value(self, name: str) -> Value:
         """What {name} stands for now."""
@@ -190,7 +218,9 @@ class Turn:
             self.said.append(Said(one, filled, lane or default, topic, due_at))
 
     def keep(self, name: str, value: Any) -> None:
-        """Remember an answer in this conversation."""
+        """Remember an answer: in the check-in that this is about, if it has a place for it, else in this conversation."""
+        if self.check_in is not None and self.check_in.keeps(name, value):
+            return
         self.conversation.memory = {**self.memory, name: value}
 
     def forget(self, *names: str) -> None:
@@ -204,6 +234,10 @@ class Turn:
             self.wakes.append(Wake(wait.label, position, at, self.conversation.entry))
 
     def tell_news(self, kind: str, to: Contact, need: Need, in_: timedelta | None = None, **values: Value) -> None:
-        """Let another person's conversations know; each takes it in a turn of its own."""
+        """Let another person's conversations about a request know; each takes it in a turn of its own."""
         due = self.now + in_ if in_ else None
-        self.told.append(News(kind, need.id, self.me.id, values, to.id, due))
+        self.told.append(News(kind, need.id, None, self.me.id, values, to.id, due))
+
+    def tell_watched(self, kind: str, check_in: CheckIn) -> None:
+        """Let the conversation about a check-in know."""
+        self.told.append(News(kind, None, check_in.id, self.me.id, {}, check_in.contact_id, None))

@@ -10,7 +10,8 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, selec
 from sqlalchemy.orm import Session
 
 from bot.store.db import Moment
-from bot.store.people import Address, Chapter, Contact, offers
+from bot.store.find_safety import SafetyFinder
+from bot.store.people import Chapter, Contact, offers, reachable
 from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
 from bot.store.talks import ALERT, DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
 
@@ -30,11 +31,6 @@ def matching(need: Any) -> tuple[Any, ...]:
             offered, ~answered, ~took, reachable())
 
 
-def reachable() -> ColumnElement[bool]:
-    return select(Address.id).where(Address.contact_id == Contact.id, Address.kind == "phone",
-                                    ~Address.opted_out, ~Address.dead).exists()
-
-
 def awake(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Not paused."""
     return or_(Contact.paused_until.is_(None), Contact.paused_until <= now)
@@ -46,7 +42,7 @@ COUNT_MATCHING = select(func.count()).select_from(Contact).where(
     *matching(ANY_NEED), awake(bindparam("now", type_=Moment)))
 
 
-class Finder:
+class Finder(SafetyFinder):
     """Answers for one chapter in one transaction."""
 
     def __init__(self, session: Session, chapter: Chapter, now: datetime, kinds: Callable[[], Kinds] = list):

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, Index, Integer, String, Table, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment
@@ -43,6 +43,7 @@ class Chapter(Base):
     most_contacts: Mapped[int] = mapped_column(default=6)
     patience: Mapped[int] = mapped_column(default=30)  # minutes until the responders are asked once more
     lifetime: Mapped[int] = mapped_column(default=48)  # hours after which an unfilled request expires
+    crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))  # the rapid-response contact: a name and a phone
     categories: Mapped[list[Category]] = relationship(back_populates="chapter", order_by="Category.position")
 
     @property
@@ -100,6 +101,9 @@ class Contact(Base):
     paused_until: Mapped[datetime | None] = mapped_column(Moment)
     asked: Mapped[dict[str, object] | None] = mapped_column(SealedJSON("contact.asked"))
     misses: Mapped[int] = mapped_column(default=0)  # texts in a row that nothing of theirs could hear
+    call_911: Mapped[str] = mapped_column(String(9), default="ask first")  # yes, ask first, no: what the team may do for them
+    duress: Mapped[str | None] = mapped_column(Sealed("contact.duress"))  # the word that means: I am made to write this
+    watched: Mapped[bool] = mapped_column(default=False)  # checked in, or the subject of an alert, when last looked at
     created_at: Mapped[datetime] = mapped_column(Moment)
     chapter: Mapped[Chapter] = relationship()
     addresses: Mapped[list[Address]] = relationship(back_populates="contact", order_by="Address.id")
@@ -158,3 +162,9 @@ class Address(Base):
     opted_out: Mapped[bool] = mapped_column(default=False)
     dead: Mapped[bool] = mapped_column(default=False)
     contact: Mapped[Contact] = relationship(back_populates="addresses")
+
+
+def reachable() -> ColumnElement[bool]:
+    """Whether a person has a phone that takes texts."""
+    return select(Address.id).where(Address.contact_id == Contact.id, Address.kind == "phone",
+                                    ~Address.opted_out, ~Address.dead).exists()

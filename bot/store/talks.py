@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 from bot.store.db import Base, Id, Moment
 from bot.store.people import Contact
 from bot.store.requests import Need
+from bot.store.safety import Alert, CheckIn
 from bot.store.sealed import Sealed, SealedJSON
 from conversations.flow import END, NEW
 from conversations.texts import Phrase
@@ -36,8 +37,12 @@ class Conversation(Base):
     memory: Mapped[dict[str, Any]] = mapped_column(SealedJSON("conversation.memory"), default=dict)
     misses: Mapped[int] = mapped_column(default=0)
     asked_at: Mapped[datetime] = mapped_column(Moment)
+    check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_in.id"), index=True)
+    alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id"))
     contact: Mapped[Contact] = relationship()
     need: Mapped[Need | None] = relationship()
+    check_in: Mapped[CheckIn | None] = relationship()
+    alert: Mapped[Alert | None] = relationship()
 
     @property
     def has_ended(self) -> bool:
@@ -59,6 +64,7 @@ class Event(Base):
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
     entry: Mapped[int | None]
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_in.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     values: Mapped[dict[str, Any]] = mapped_column(SealedJSON("event.values"), default=dict)
     due_at: Mapped[datetime] = mapped_column(Moment)
@@ -102,6 +108,8 @@ class Message(Base):
         Index("ix_message_open", "lease_until", sqlite_where=text("lease_until is not null"),
               postgresql_where=text("lease_until is not null")),
         Index("ix_message_need", "need_id"),
+        Index("ix_message_of_alert", "alert_id", sqlite_where=text("alert_id is not null"),
+              postgresql_where=text("alert_id is not null")),
         Index("ix_message_counter", "counter"),
         Index("ix_message_heard", "contact_id", "created_at", sqlite_where=text("incoming"), postgresql_where=text("incoming")),
         Index("ix_message_alert", "chapter_id", "created_at", sqlite_where=text("lane = 0"), postgresql_where=text("lane = 0")),
@@ -120,6 +128,9 @@ class Message(Base):
     topic: Mapped[str] = mapped_column(String(60), default="")
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
+    alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id"))
+    alert_words: Mapped[int | None]  # how many words of the endangered person its reader knows of
+    voice: Mapped[bool] = mapped_column(default=False)  # a call in which it is read aloud
     segments: Mapped[int] = mapped_column(SmallInteger, default=1)
     created_at: Mapped[datetime] = mapped_column(Moment)
     at: Mapped[datetime] = mapped_column(Moment)  # in: when it was sent; out: when it was handed to the carrier

@@ -58,3 +58,8 @@ def is_auto_reply(text: str) -> bool:
     if _CANNED_BEGINNINGS.at(said, 0):
         return True
     return bool(said) and _CANNED.skip(said, 0) == len(said)
+
+
+def is_by_machine(text: str) -> bool:
+    """Whether a phone wrote it and not its owner: then it is no sign of life."""
+    return is_reaction(text) or is_auto_reply(text)

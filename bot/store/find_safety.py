@@ -1,0 +1,147 @@
+"""The questions about check-ins, alerts and duty that rules may ask, answered from the records of one chapter."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.store.people import Chapter, Contact, reachable
+from bot.store.requests import Need
+from bot.store.safety import DRILL, Alert, CheckIn, Duty, Entry, Shift
+from bot.store.talks import DELIVERED, SENT, Message
+from conversations import words
+
+LOOKED_AT = 8  # texts of a person among which their last own words are looked for
+JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
+
+
+class SafetyFinder:
+    """Answers for one chapter in one transaction."""
+
+    _session: Session
+    _chapter: Chapter
+    _now: datetime
+
+    # check-ins
+
+    def check_in_of(self, person: Contact) -> CheckIn | None:
+        """The open check-in of a person."""
+        return self._session.scalar(select(CheckIn).where(CheckIn.contact_id == person.id, CheckIn.ended_at.is_(None)))
+
+    def last_check_in(self, person: Contact) -> CheckIn | None:
+        """The check-in of a person that is open, or ended so lately that they may still be there."""
+        return self._session.scalar(select(CheckIn).where(
+            CheckIn.contact_id == person.id,
+            or_(CheckIn.ended_at.is_(None), CheckIn.ended_at > self._now - JUST_OUT)).order_by(CheckIn.id.desc()).limit(1))
+
+    def check_ins(self) -> list[CheckIn]:
+        """Every open check-in, the next one due first."""
+        return list(self._session.scalars(select(CheckIn).where(
+            CheckIn.chapter_id == self._chapter.id, CheckIn.ended_at.is_(None)).order_by(CheckIn.due_at)))
+
+    def partners(self, check_in: CheckIn) -> list[CheckIn]:
+        """The others who are checked in for the same request."""
+        if check_in.need_id is None:
+            return []
+        return list(self._session.scalars(select(CheckIn).where(
+            CheckIn.need_id == check_in.need_id, CheckIn.ended_at.is_(None), CheckIn.contact_id != check_in.contact_id)))
+
+    def open_check_in(self, person: Contact, need: Need | None, place: str | None, until: datetime) -> CheckIn:
+        """A new check-in. Two at once clash on the unique key, and one turn repeats."""
+        made = CheckIn(chapter_id=self._chapter.id, contact=person, need=need, place=place, notes=[], started_at=self._now,
+                       first_due_at=until, due_at=until)
+        self._session.add(made)
+        self._session.flush()
+        person.watched = True
+        return made
+
+    # alerts
+
+    def alert(self, number: int) -> Alert | None:
+        return self._session.scalar(select(Alert).where(Alert.chapter_id == self._chapter.id, Alert.number == number))
+
+    def alerts(self) -> list[Alert]:
+        """Every alert that nobody has resolved, oldest first."""
+        return list(self._session.scalars(select(Alert).where(
+            Alert.chapter_id == self._chapter.id, Alert.resolved_at.is_(None)).order_by(Alert.number)))
+
+    def alerts_about(self, person: Contact) -> list[Alert]:
+        """The unresolved alerts about a person, silent ones too: not for their own eyes."""
+        return list(self._session.scalars(select(Alert).where(
+            Alert.contact_id == person.id, Alert.resolved_at.is_(None), Alert.kind != DRILL).order_by(Alert.id)))
+
+    def alerts_for(self, person: Contact) -> list[Alert]:
+        """The unresolved alerts on which a person may work: any but those about themselves."""
+        if not (person.is_safety or person.is_admin):
+            return []
+        return [a for a in self.alerts() if a.contact_id != person.id or a.is_drill]
+
+    def raise_alert(self, person: Contact, kind: str, reason: str = "", check_in: CheckIn | None = None,
+                    need: Need | None = None) -> Alert:
+        """A new alert with the chapter's next number; its ladder begins now."""
+        newest = self._session.scalar(select(func.max(Alert.number)).where(Alert.chapter_id == self._chapter.id))
+        alert = Alert(chapter_id=self._chapter.id, number=(newest or 0) + 1, kind=kind, reason=reason, contact=person,
+                      check_in=check_in, need=need, raised_at=self._now, step=0, next_at=self._now, words=0)
+        self._session.add(alert)
+        self._session.flush()
+        self.note(alert, person, "raised", f"{kind} {reason}".strip())
+        return alert
+
+    def note(self, alert: Alert, person: Contact | None, what: str, said: str = "") -> None:
+        """Write a line into the record of an alert."""
+        self._session.add(Entry(alert_id=alert.id, contact_id=person.id if person else None, what=what, words=said, at=self._now))
+
+    def entries(self, alert: Alert, what: str = "") -> list[Entry]:
+        """The record of an alert, oldest first."""
+        record = select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id)
+        return list(self._session.scalars(record.where(Entry.what == what) if what else record))
+
+    def people_on(self, alert: Alert) -> list[Contact]:
+        """Everybody who was told of an alert and is to hear how it goes on, without the one it is about."""
+        told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
+        acted = select(Entry.contact_id).where(Entry.alert_id == alert.id, Entry.what != "raised")
+        return list(self._session.scalars(select(Contact).where(
+            Contact.chapter_id == self._chapter.id, or_(Contact.is_safety, Contact.is_admin),
+            or_(Contact.id.in_(told), Contact.id.in_(acted)),
+            Contact.id != (0 if alert.is_drill else alert.contact_id)).order_by(Contact.id)))
+
+    def words_told(self, alert: Alert, person: Contact) -> int:
+        """How many words of the endangered person somebody knows of, by the texts that they were sent."""
+        return self._session.scalar(select(func.max(Message.alert_words)).where(
+            Message.alert_id == alert.id, Message.contact_id == person.id, Message.status.in_((SENT, DELIVERED)))) or 0
+
+    def last_words(self, person: Contact) -> Message | None:
+        """The newest text of a person that they have written themselves."""
+        newest = self._session.scalars(select(Message).where(
+            Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT))
+        return next((m for m in newest if m.body.strip() and not words.is_by_machine(m.body)), None)
+
+    # duty
+
+    def on_duty(self) -> list[Contact]:
+        """Who is on duty now and can be texted; the active member first."""
+        shifts = self._session.scalars(select(Shift).join(Contact).where(
+            Shift.chapter_id == self._chapter.id, Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None),
+            Shift.starts_at <= self._now, Contact.is_safety, reachable()).order_by(Shift.confirmed_at, Shift.id))
+        return list(dict.fromkeys(shift.contact for shift in shifts))
+
+    def shift_of(self, person: Contact) -> Shift | None:
+        """The shift that a person is on, or is asked to begin."""
+        return self._session.scalar(select(Shift).where(
+            Shift.contact_id == person.id, Shift.ended_at.is_(None)).order_by(Shift.starts_at, Shift.id).limit(1))
+
+    def safety_team(self) -> list[Contact]:
+        """Every member of the Safety Team who can be texted, on shift or off."""
+        return list(self._session.scalars(select(Contact).where(
+            Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable()).order_by(Contact.id)))
+
+    def open_shifts(self) -> Sequence[Shift]:
+        """The shifts that have not ended, the first to begin first."""
+        return self._session.scalars(select(Shift).where(
+            Shift.chapter_id == self._chapter.id, Shift.ended_at.is_(None)).order_by(Shift.starts_at, Shift.id)).all()
+
+    def rota(self) -> Sequence[Duty]:
+        return self._session.scalars(select(Duty).where(Duty.chapter_id == self._chapter.id).order_by(Duty.id)).all()
+

@@ -1,0 +1,234 @@
+"""The Safety Network: check-ins, the alerts raised about people, their record, and who is on duty.
+
+A check-in carries its own deadline and an alert its own ladder. Both change by conditional UPDATE only.
+"""
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint, Update, text, update
+from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+
+from bot.store.db import Base, Id, Moment
+from bot.store.people import Contact
+from bot.store.requests import Need
+from bot.store.sealed import Sealed, SealedJSON
+from conversations.turn import Stale
+
+OVERDUE, SOS, CALL_FOR_HELP, DURESS, REQUESTER, CALLED, DRILL = (
+    "overdue", "sos", "help", "duress", "requester", "called", "drill")  # why an alert was raised
+STANDS_DOWN = (OVERDUE,)  # the kinds that the endangered person's own OUT or MORE ends
+AT_ONCE = (SOS, CALL_FOR_HELP, REQUESTER, CALLED)  # the kinds that everybody on duty hears at once
+OPEN = "ended_at is null"
+UNRESOLVED = "resolved_at is null"
+
+
+class CheckIn(Base):
+    """A responder who has said where they go and until when. It stays open until somebody says that they are safe."""
+
+    __tablename__ = "check_in"
+    __table_args__ = (
+        Index("ix_check_in_due", "due_at", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("ix_check_in_open", "contact_id", unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("ix_check_in_contact", "contact_id", "started_at"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
+    place: Mapped[str | None] = mapped_column(Sealed("check_in.place"))
+    notes: Mapped[list[str]] = mapped_column(SealedJSON("check_in.notes"), default=list)
+    buddy: Mapped[str | None] = mapped_column(Sealed("check_in.buddy"))  # a person of their own choice, name and phone
+    started_at: Mapped[datetime] = mapped_column(Moment)
+    first_due_at: Mapped[datetime] = mapped_column(Moment)  # the end that was named first; MORE is measured by it
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    contact: Mapped[Contact] = relationship(foreign_keys=[contact_id])
+    need: Mapped[Need | None] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended_at is None
+
+    def keeps(self, name: str, value: object) -> bool:
+        """Keep an answer of a flow in the record itself: its end, its place, a note. False for any other name. Raises Stale if it
+        has ended meanwhile."""
+        if name == "due" and isinstance(value, datetime):
+            if not self.extend(value):
+                raise Stale
+            self.first_due_at = value
+        elif name == "place":
+            self.place = str(value)
+        elif name == "note":
+            self.notes = [*self.notes, str(value)]
+        return name in ("due", "place", "note")
+
+    def extend(self, until: datetime) -> bool:
+        """Move the deadline. False if it has ended meanwhile."""
+        return _change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(due_at=until),
+                       "due_at", "ended_at")
+
+    def end(self, by_id: int, now: datetime) -> bool:
+        """End it, by the responder or by somebody of the team. False if it had ended already."""
+        return _change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(
+            ended_at=now, ended_by_id=by_id), "ended_at", "ended_by_id")
+
+
+class Alert(Base):
+    """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a person's word."""
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        UniqueConstraint("chapter_id", "number"),
+        Index("ix_alert_open", "chapter_id", sqlite_where=text(UNRESOLVED), postgresql_where=text(UNRESOLVED)),
+        Index("ix_alert_next", "next_at", sqlite_where=text("next_at is not null"), postgresql_where=text("next_at is not null")),
+        Index("ix_alert_contact", "contact_id"),
+        Index("ix_alert_check_in", "check_in_id"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(String(12), default="")  # why it came early: stopped, dead, undelivered
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))  # who may be in danger; of a drill, who began it
+    check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_in.id"))
+    need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
+    raised_at: Mapped[datetime] = mapped_column(Moment)
+    step: Mapped[int] = mapped_column(SmallInteger, default=0)  # of the ladder, the next one to be taken
+    next_at: Mapped[datetime | None] = mapped_column(Moment)
+    words: Mapped[int] = mapped_column(default=0)  # how often the endangered person has written since it was raised
+    acked_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    acked_at: Mapped[datetime | None] = mapped_column(Moment)
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)  # when the one who has it was asked how it stands
+    offered_to_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    hands_at: Mapped[datetime | None] = mapped_column(Moment)
+    meeting_place: Mapped[str | None] = mapped_column(Sealed("alert.meeting_place"))
+    first_there_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    resolved_at: Mapped[datetime | None] = mapped_column(Moment)
+    resolved_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    outcome: Mapped[str | None] = mapped_column(Sealed("alert.outcome"))
+    debrief_at: Mapped[datetime | None] = mapped_column(Moment)
+    contact: Mapped[Contact] = relationship(foreign_keys=[contact_id])
+    acked_by: Mapped[Contact | None] = relationship(foreign_keys=[acked_by_id])
+    first_there: Mapped[Contact | None] = relationship(foreign_keys=[first_there_id])
+    resolved_by: Mapped[Contact | None] = relationship(foreign_keys=[resolved_by_id])
+    check_in: Mapped[CheckIn | None] = relationship()
+    need: Mapped[Need | None] = relationship()
+
+    @property
+    def is_open(self) -> bool:
+        return self.resolved_at is None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing of it may ever reach the endangered person's own phone."""
+        return self.kind == DURESS
+
+    @property
+    def is_drill(self) -> bool:
+        return self.kind == DRILL
+
+    def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
+        """Somebody has it. False if another one has it already and has not handed it to this person, or it is over."""
+        mine = (Alert.acked_by_id.is_(None)) | (Alert.offered_to_id == by_id)
+        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), mine).values(
+            acked_by_id=by_id, acked_at=now, asked_at=None, offered_to_id=None, next_at=now + ask_after))
+
+    def still_works(self, by_id: int, next_at: datetime) -> bool:
+        """The one who has it has given a sign: they are asked again later."""
+        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.acked_by_id == by_id)
+                            .values(asked_at=None, next_at=next_at))
+
+    def claim(self, **values: object) -> bool:
+        """Change it as the ladder does: only if nobody has touched its step, its time or its owner since it was read."""
+        owner = Alert.acked_by_id.is_(None) if self.acked_by_id is None else Alert.acked_by_id == self.acked_by_id
+        return self._change(update(Alert).where(
+            Alert.id == self.id, Alert.step == self.step, Alert.next_at == self.next_at, owner).values(**values))
+
+    def resolve(self, by_id: int, now: datetime, outcome: str, kinds: tuple[str, ...] = ()) -> bool:
+        """End it, if nothing was heard from the endangered person since it was read, and it is of one of these kinds."""
+        still = update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.words == self.words)
+        still = still.where(Alert.kind.in_(kinds)) if kinds else still
+        return self._change(still.values(resolved_at=now, resolved_by_id=by_id, outcome=outcome, next_at=None))
+
+    def add_word(self) -> bool:
+        """The endangered person has written something. False if it is over."""
+        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(words=Alert.words + 1))
+
+    def grow(self, kind: str, now: datetime) -> bool:
+        """It is worse than it looked: the ladder begins again. False if it is over."""
+        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(
+            kind=kind, step=0, next_at=now, words=Alert.words + 1, acked_by_id=None, acked_at=None, asked_at=None))
+
+    def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
+        """Everybody is called. False if it is over."""
+        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(
+            hands_at=now, meeting_place=place or None, acked_by_id=by_id, acked_at=now, asked_at=None, offered_to_id=None,
+            next_at=next_at))
+
+    def arrive_first(self, by_id: int) -> bool:
+        """Somebody is there. True for the first one only."""
+        return self._change(update(Alert).where(Alert.id == self.id, Alert.first_there_id.is_(None)).values(first_there_id=by_id))
+
+    def _change(self, statement: Update) -> bool:
+        return _change(self, statement)
+
+
+class Entry(Base):
+    """One line in the record of an alert: who did what, when, and in which words."""
+
+    __tablename__ = "alert_entry"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    alert_id: Mapped[int] = mapped_column(ForeignKey("alert.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    what: Mapped[str] = mapped_column(String(20))
+    words: Mapped[str] = mapped_column(Sealed("alert_entry.words"), default="")
+    at: Mapped[datetime] = mapped_column(Moment)
+    contact: Mapped[Contact | None] = relationship()
+
+
+class Shift(Base):
+    """A stretch of time for which somebody of the Safety Team is on duty: since they said so, until its end or OFF DUTY."""
+
+    __tablename__ = "shift"
+    __table_args__ = (Index("ix_shift_open", "chapter_id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+                      Index("ix_shift_next", "next_at", sqlite_where=text("next_at is not null"),
+                            postgresql_where=text("next_at is not null")),
+                      UniqueConstraint("contact_id", "starts_at"))
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    starts_at: Mapped[datetime] = mapped_column(Moment)
+    ends_at: Mapped[datetime | None] = mapped_column(Moment)
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)  # when they said that they are on duty
+    proved_at: Mapped[datetime | None] = mapped_column(Moment)  # when they answered the test alert
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    step: Mapped[int] = mapped_column(SmallInteger, default=0)
+    next_at: Mapped[datetime | None] = mapped_column(Moment)  # when something is to be asked or said about it
+    from_rota: Mapped[bool] = mapped_column(default=False)
+    contact: Mapped[Contact] = relationship()
+
+
+class Duty(Base):
+    """A line of the rota: who is on duty on which day, from when until when, by the chapter's clock."""
+
+    __tablename__ = "duty"
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
+    day: Mapped[str] = mapped_column(String(10))  # "mon", every week; or "2026-11-30", once
+    starts: Mapped[str] = mapped_column(String(5))  # local "08:00"
+    ends: Mapped[str] = mapped_column(String(5))  # "24:00" or an earlier hour is on the next day
+    made_until: Mapped[datetime | None] = mapped_column(Moment)  # up to when its shifts have been made
+    contact: Mapped[Contact] = relationship()
+
+
+def _change(row: Base, statement: Update, *names: str) -> bool:
+    """Write a conditional UPDATE, and read the row anew. Whether it hit."""
+    session = object_session(row)
+    assert session is not None
+    session.flush()
+    result = session.execute(statement.execution_options(synchronize_session=False))
+    session.refresh(row, names or None)
+    return bool(result.rowcount == 1)  # type: ignore[attr-defined]
