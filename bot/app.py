@@ -40,7 +40,7 @@ def _gateway(settings: Settings) -> Gateway:
         return Memory(kept=MEMORY_KEEPS)
     token = settings.twilio_auth_tokens[0] if settings.twilio_auth_tokens else ""
     return Twilio(settings.twilio_account_sid, token, settings.twilio_api_url, settings.twilio_messaging_service_sid,
-                  f"{settings.public_url}/sms/status")
+                  f"{settings.public_url}/sms/status", voice=f"{settings.public_url}/voice")
 
 
 def _doorbell(settings: Settings) -> Doorbell:

@@ -31,6 +31,7 @@ class Doubt:
     lane: int
     at: datetime
     was: str
+    voice: bool
 
 
 def reconcile(parts: Parts, now: datetime) -> int:
@@ -39,7 +40,8 @@ def reconcile(parts: Parts, now: datetime) -> int:
         rows = session.scalars(select(Message).where(
             Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= now).order_by(Message.lane, Message.id).limit(50)
             .options(selectinload(Message.contact).selectinload(Contact.addresses))).all()
-        doubts = [Doubt(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status)
+        doubts = [Doubt(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status,
+                        row.voice)
                   for row in rows]
     readable = True
     for doubt in doubts:
@@ -55,8 +57,9 @@ def _held(doubt: Doubt, now: datetime) -> Outcome:
 
 def _judge(parts: Parts, doubt: Doubt, now: datetime, readable: bool) -> Outcome | None:
     """There in the carrier's list: it was sent. Absent there, twice, the last time when the list cannot lag any more: send
-    it. None if the list cannot be read. A safety text does not wait for any of that and goes again at once."""
-    if doubt.lane == ALERT:
+    it. None if the list cannot be read. A safety text does not wait for any of that and goes again at once; so does a call, which
+    is in no list of texts."""
+    if doubt.lane == ALERT or doubt.voice:
         return Outcome(doubt.message_id, QUEUED, now)
     if not readable:  # one that does not answer would keep all others waiting
         return None

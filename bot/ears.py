@@ -12,7 +12,7 @@ from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.requests import Invitation, Need
 from bot.store.talks import Conversation
-from conversations.flow import Book
+from conversations.flow import ALERT, Book
 from conversations.hearing import Ears, Listener
 
 KEPT = 30.0  # seconds that the names of the categories are remembered
@@ -23,8 +23,9 @@ LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact
 def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now: datetime) -> Ears:
     """What is needed to hear a text of this person."""
     chapter = contact.chapter
+    on_call = contact.watched and find.check_in_of(contact) is not None
     return Ears(_listeners(parts, session, find, contact), contact.roles, contact.was_asked(now),
-                kinds_of(parts, chapter), chapter.areas, now, chapter.zone)
+                kinds_of(parts, chapter), chapter.areas, now, chapter.zone, on_call)
 
 
 def _names(book: Book, category: str) -> list[str]:
@@ -50,7 +51,7 @@ def _listeners(parts: Parts, session: Session, find: Finder, contact: Contact) -
     for invitation in find.standing(contact) if contact.is_responder else ():
         if invitation.need.number not in numbers:
             listeners.append(_invited(parts.book, invitation))
-    return listeners
+    return listeners + _alerted(parts.book, find, contact, live)
 
 
 def _listener(parts: Parts, conversation: Conversation, needs: dict[int, Need]) -> Listener | None:
@@ -58,10 +59,22 @@ def _listener(parts: Parts, conversation: Conversation, needs: dict[int, Need]) 
         conversation.is_over = True  # an organiser took it out of the file: nobody can be held in it
         return None
     flow = parts.book.flows[conversation.flow]
-    number = needs[conversation.need_id].number if conversation.need_id else None
+    number = needs[conversation.need_id].number if conversation.need_id and not conversation.check_in_id else None
+    if conversation.alert_id and flow.name == ALERT and conversation.alert is not None:
+        number = conversation.alert.number
     return Listener(flow, flow.states[conversation.state], number, conversation=conversation)
 
 
 def _invited(book: Book, invitation: Invitation) -> Listener:
     flow = book.flows["respond"]
     return Listener(flow, flow.states[flow.start], invitation.need.number, invitation=invitation)
+
+
+def _alerted(book: Book, find: Finder, contact: Contact, live: list[Conversation]) -> list[Listener]:
+    """The open alerts on which this person may work, the newest first; never those about themselves."""
+    flow = book.flows.get(ALERT)
+    if flow is None or not flow.people or not contact.roles & set(flow.people):
+        return []
+    spoken = {c.alert_id for c in live}
+    return [Listener(flow, flow.states[flow.start], alert.number, alert=alert)
+            for alert in reversed(find.alerts_for(contact)) if alert.id not in spoken]

@@ -40,7 +40,7 @@ def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str
     insert_all(talk.session, Message, texts if heard is None else [_as_row(heard), *texts])
     for news in talk.turn.told:
         _write_news(talk, news)
-    work = {"deliver": people, "dispatch": notices, "ring": talk.turn.told}
+    work = {"deliver": people, "dispatch": notices, "ring": talk.turn.told or talk.turn.rings}
     return {queue for queue, found in work.items() if found}
 
 
@@ -64,13 +64,13 @@ def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dic
 
 def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> dict[str, Any]:
     need, mine = talk.turn.need, contact is talk.contact and talk.turn.conversation is not None
-    alert = talk.turn.alert
+    alert = max((s.alert for s in sayings if s.alert), default=(None, None))
     return {
         **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
         "lane": min(LANES.index(s.lane) for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",
         "topic": next((s.topic for s in sayings if s.topic), ""), "need_id": need.id if need else None,
         "conversation_id": talk.turn.conversation.id if mine else None,
-        "alert_id": alert.id if alert else None, "alert_words": alert.words if alert else None,
+        "alert_id": alert[0], "alert_words": alert[1], "voice": any(s.voice for s in sayings),
         "segments": segments(part), "created_at": talk.now, "at": talk.now, "not_before": talk.now}
 
 

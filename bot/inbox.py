@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import consent, people
+from bot import consent, people, watch
 from bot.parts import Parts
 from bot.store.db import Unreachable, in_the_way
 from bot.store.people import Contact
@@ -166,17 +166,24 @@ def _turn(parts: Parts, session: Session, contact: Contact, message: Message, no
 
 def _decide(parts: Parts, talk: Talk, message: Message, recent: int) -> bool:
     """What becomes of the text. Whether a conversation heard it."""
-    if consent.hear(talk, message):
+    watching = watch.begin(talk, message)
+    heard = _hear_or_not(parts, talk, message, watching, recent)
+    watch.end(talk, watching)
+    return heard
+
+
+def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Watching, recent: int) -> bool:
+    if not talk.turn.under_duress and consent.hear(talk, message):
         return False
     if _is_late(talk, message) and not consent.is_sos(parts, message.body):
         message.status = LATE
         talk.turn.say(talk.turn.sentence("late", text=message.body[:60], time=message.at))
         return False
-    if parts.flood and recent >= parts.flood and not parts.hearer.is_safety_word(message.body):
+    if parts.flood and recent >= parts.flood and not (talk.contact.watched or parts.hearer.is_safety_word(watching.text)):
         if recent == parts.flood:
             talk.turn.say(talk.turn.sentence("too many"))
         return False
-    talk.hear(message)
+    talk.hear(message, watching.text)
     return True
 
 
@@ -185,7 +192,7 @@ def _is_late(talk: Talk, message: Message) -> bool:
     if message.at > talk.now - LATE_BY:
         return False
     newest = talk.session.scalar(select(func.max(Message.at)).where(
-        Message.contact_id == talk.contact.id, Message.incoming, Message.status == TAKEN,
+        Message.contact_id == talk.contact.id, Message.incoming, Message.status == TAKEN, ~Message.voice,
         Message.carrier_id != message.carrier_id))
     return newest is not None and message.at < newest - LATE_BY
 
@@ -203,6 +210,8 @@ def _failed(parts: Parts, session: Session, contact: Contact, message: Message, 
     message.attempts += 1
     message.status = FAILED if message.attempts < TRIES else LOST
     message.lease_until = now + RETRY * message.attempts
+    if message.attempts == 1 and (consent.is_sos(parts, message.body) or watch.is_duress(contact, message.body)):
+        return watch.alarm_anyway(Talk(parts, session, contact, f"y{message.id}", now), message)
     if message.status == FAILED:
         return set()
     talk = Talk(parts, session, contact, f"x{message.id}", now)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from bot import dispatch as dispatching
-from bot import outbox, timers
+from bot import ladder, outbox, timers
 from bot.app import the_house
 from bot.slices import a_slice
 
@@ -19,4 +19,7 @@ def deliver() -> None:
 
 def ring() -> None:
     house = the_house()
-    timers.ring_all(house, house.time.now, until=a_slice(house, "ring"))
+    goes_on = a_slice(house, "ring")
+    ladder.climb_all(house, house.time.now, until=goes_on)
+    timers.ring_all(house, house.time.now, until=goes_on)
+    ladder.climb_all(house, house.time.now, until=goes_on)

@@ -30,7 +30,8 @@ FIRST_LOOK = timedelta(seconds=15)  # until the carrier's list is asked about a 
 MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
 
 Earlier, Flying = aliased(Message), aliased(Message)
-WITH_PERSON = (selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need))
+WITH_PERSON = (selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need),
+               selectinload(Message.alert))
 IN_FLIGHT = exists().where(Flying.contact_id == Message.contact_id, Flying.status == LEASED)  # another text to that person
 
 
@@ -142,7 +143,7 @@ def _lease(session: Session, chapter_id: int, chosen: list[Message], now: dateti
         .execution_options(synchronize_session=False)))
     leased = [row for row in chosen if row.id in mine]
     if chapter.segments_per_second and leased:
-        spent = sum(row.segments for row in leased)
+        spent = sum(row.segments for row in leased if not row.voice)
         chapter.free_at = max(now, chapter.free_at or now) + timedelta(seconds=spent / chapter.segments_per_second)
     return [_outgoing(row, chapter) for row in leased]
 
@@ -179,9 +180,11 @@ def _is_readable(parts: Parts, message_id: int) -> bool:
 
 def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
     """A text that must not go any more: an invitation to what is no longer asked for, in a pause of the chapter or of the
-    person; or any text to a person who wants none."""
+    person; a call about an alert that is over or that somebody has; or any text to a person who wants none."""
     rests = row.contact.paused_until is not None and row.contact.paused_until > now
-    if row.topic.startswith("invite ") and (rests or chapter.paused or (row.need is not None and row.need.status != ASKING)):
+    in_vain = row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
+    if in_vain or row.topic.startswith("invite ") and (
+            rests or chapter.paused or (row.need is not None and row.need.status != ASKING)):
         row.status = SUPERSEDED
     elif not row.contact.phone:
         row.status = DEAD
@@ -191,12 +194,12 @@ def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
 
 
 def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
-    """As many as the sender may send in one second (a text longer than that goes alone); one per person."""
+    """As many as the sender may send in one second (a text longer than that goes alone); one per person, but every alert."""
     chosen: list[Message] = []
     people: set[int] = set()
     spent, pace = 0, chapter.segments_per_second
     for row in rows:
-        if row.contact_id in people:
+        if row.contact_id in people and row.lane != ALERT:
             continue
         if pace and chosen and row.lane != ALERT and spent + row.segments > pace:
             break
@@ -208,7 +211,8 @@ def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
 
 def _outgoing(row: Message, chapter: Chapter) -> Outgoing:
     lane = LANES[row.lane]
-    return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, SAFETY_VALIDITY if lane == "alert" else None)
+    validity = SAFETY_VALIDITY if lane == "alert" else None
+    return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, validity, row.voice)
 
 
 def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Outcome:

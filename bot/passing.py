@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import dispatch, doubts, inbox, outbox, timers
+from bot import dispatch, doubts, hotline, inbox, ladder, outbox, timers
 from bot.clocks import DemoTime
 from bot.parts import Parts
-from bot.store.talks import FAILED, LEASED, NEW_TEXT, QUEUED, UNCERTAIN, Event, Message, Notice
+from bot.store.safety import Alert, CheckIn
+from bot.store.talks import FAILED, LEASED, NEW_TEXT, QUEUED, RINGING, UNCERTAIN, Event, Message, Notice
 
 PASSES = 10_000  # after so many, work that never ends is called a mistake
 SETTLED = 10.0  # seconds that the demo waits for texts which another process has in hand
@@ -22,12 +23,16 @@ def next_due(parts: Parts) -> datetime | None:
     now = parts.time.now()
     moments = [
         select(func.min(Event.due_at)).where(Event.status == "waiting", Event.due_at > now),
+        select(func.min(Alert.next_at)).where(Alert.next_at > now),
         select(func.min(Notice.due_at)).where(Notice.status == "waiting", Notice.due_at > now),
         select(func.min(Message.not_before)).where(Message.status == QUEUED, Message.not_before > now),
         select(func.min(Message.lease_until)).where(
-            Message.status.in_((LEASED, UNCERTAIN, NEW_TEXT, FAILED)), Message.lease_until > now)]
+            Message.status.in_((LEASED, UNCERTAIN, NEW_TEXT, FAILED, RINGING)), Message.lease_until > now)]
     with parts.db.read() as session:
         found = [session.scalar(moment) for moment in moments]
+        forgotten = session.scalar(select(func.min(CheckIn.due_at)).where(
+            CheckIn.ended_at.is_(None), CheckIn.due_at > now - ladder.NET))
+        found.append(forgotten + ladder.NET if forgotten is not None and forgotten <= now else forgotten)
     return min((at for at in found if at is not None), default=None)
 
 
@@ -46,8 +51,9 @@ def let_pass(parts: Parts, until: datetime, move_to: Callable[[datetime], None],
 def do_all(parts: Parts) -> int:
     """One pass over all work there is now, as the clock does it, with no patience. Returns how much was done."""
     now = parts.time.now
-    done = timers.ring_all(parts, now) + outbox.deliver(parts, now) + dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
-    return done + doubts.reconcile(parts, now()) + inbox.retry(parts, now())
+    done = timers.ring_all(parts, now) + ladder.climb_all(parts, now) + outbox.deliver(parts, now)
+    done += dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
+    return done + doubts.reconcile(parts, now()) + inbox.retry(parts, now()) + hotline.look_after(parts, now())
 
 
 def pass_in_demo(parts: Parts, clock: DemoTime, minutes: float) -> None:

@@ -16,6 +16,7 @@ MOST_TRIES = 200  # about three hours; a quarter of one for an alert
 LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
 OPTED_OUT = 21610
 DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
+CALL_ENDS = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
 
 
@@ -78,8 +79,8 @@ def hand_over(parts: Parts, session: Session, row: Message, at: datetime) -> Non
 
 
 def _mark_number(row: Message, error: int | None) -> None:
-    """What an error says about the number itself: it wants no texts, or nobody has it."""
-    for address in row.contact.addresses:
+    """What an error says about the number itself: it wants no texts, or nobody has it. A call tells nothing about texts."""
+    for address in row.contact.addresses if not row.voice else ():
         if address.kind == "phone" and error == OPTED_OUT:
             address.opted_out = True
         elif address.kind == "phone" and error in DEAD_NUMBERS:
@@ -102,3 +103,16 @@ def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, err
         return True
 
     return parts.db.repeat(work)
+
+
+def note_call(parts: Parts, message_id: int, call_id: str, status: str, at: datetime) -> bool:
+    """How a call of ours goes. Only a key that was pressed says that a person has heard it: one that ends without is not
+    delivered, whoever or whatever answered. False if there is no such call."""
+    return note_status(parts, message_id, call_id, "undelivered" if status in CALL_ENDS else "sent", None, at)
+
+
+def note_answer(parts: Parts, session: Session, row: Message) -> None:
+    """Somebody has answered a call of ours and pressed a key."""
+    session.refresh(row, with_for_update={"key_share": True})
+    hand_over(parts, session, row, row.at)
+    row.status, row.lease_until = DELIVERED, None

@@ -4,19 +4,19 @@ from __future__ import annotations
 import io
 import itertools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select
 
-from bot import demo, dispatch, inbox, outbox, passing, roster, tap, timers
+from bot import callers, calls, demo, dispatch, hotline, inbox, ladder, outbox, passing, roster, tap, timers
 from bot.gateways.memory import Memory
 from bot.parts import Parts, join
 from bot.store.db import Base, Database
 from bot.store.people import Chapter
 from bot.store.sealed import Sealer
-from bot.store.talks import LANES
+from bot.store.talks import CALL, LANES, Message
 from conversations.flow import Book
 
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # a Monday, 10 in the morning in Asheville
@@ -47,7 +47,7 @@ class Bell:
 
 @dataclass(frozen=True)
 class Copy:
-    """A text that somebody got."""
+    """A text that somebody got, or a call."""
 
     to: str
     body: str
@@ -119,6 +119,37 @@ class Stage:
         tap.accept(self.parts, dispatch.digest(self.tokens[(name, number)]))
         return self.settle()
 
+    def press(self, name: str) -> list[Copy]:
+        """Somebody answers the last call that they got, and presses 1."""
+        with self.parts.db.read() as session:
+            ours = select(Message).where(Message.voice, ~Message.incoming, Message.handed).order_by(Message.id.desc())
+            last = next((call.id for call in session.scalars(ours) if call.contact.phone == self.phones[name]), None)
+        if last is None:
+            raise LookupError(f"nobody has called {name}")
+        calls.acknowledge(self.parts, last)
+        return self.settle()
+
+    def call(self, name: str, key: str = "", answers: str = "") -> list[Copy]:
+        """Somebody calls the chapter and presses a key if they are asked for one; of those who are rung, `answers` takes it."""
+        caller = callers.who_calls(self.parts, f"CA{next(self._sids):032d}", self.phones[name], demo.NUMBER)
+        rung: list[Copy] = []
+        if key == "1" and not caller.goes_through:
+            callers.ask_for_help(self.parts, caller)
+        elif key != "2" and not caller.goes_through:
+            callers.text_how(self.parts, caller)
+        else:
+            rung += self._ring(caller, answers)
+        return [*rung, *self.settle()]
+
+    def _ring(self, caller: callers.Caller, answers: str) -> Iterator[Copy]:
+        so_far = hotline.AT_FIRST
+        while isinstance(ring := hotline.put_through(self.parts, caller, so_far), hotline.Ring):
+            yield Copy(self.name_of(ring.phone), "(the phone rings)", "alert")
+            if self.name_of(ring.phone) == answers:
+                hotline.take(self.parts, caller.call_id, ring.member_id)
+                return
+            so_far = hotline.SoFar((*so_far.rung, ring.member_id))
+
     def pass_time(self, length: timedelta) -> list[Copy]:
         """Time passes. It stops at each due instant until all that is due then is done."""
         passing.let_pass(self.parts, self.time.at + length, self._move_to, self._settle)
@@ -153,7 +184,7 @@ class Stage:
 
     def _job(self, queue: str) -> int:
         jobs: dict[str, Callable[[], int]] = {
-            "ring": lambda: timers.ring_all(self.parts, self.time.now),
+            "ring": lambda: timers.ring_all(self.parts, self.time.now) + ladder.climb_all(self.parts, self.time.now),
             "dispatch": lambda: dispatch.spread_due(self.parts, self.time.now),
             "deliver": lambda: outbox.deliver(self.parts, self.time.now)}
         return jobs[queue]()
@@ -166,7 +197,8 @@ class Stage:
             name = self.name_of(text.to)
             if (link := LINK.search(text.body)) and (number := re.search(r"#(\d+)", text.body)):
                 self.tokens[(name, int(number[1]))] = link[1]
-            copies.append(Copy(name, LINK.sub("https://mac.test/a/...", text.body), text.lane))
+            body = CALL + text.body if text.voice else text.body
+            copies.append(Copy(name, LINK.sub("https://mac.test/a/...", body), text.lane))
         return copies
 
 

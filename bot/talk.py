@@ -17,6 +17,8 @@ CARRIER_WORDS = ("STOP", "START", "HELP")  # what the carrier answers by itself
 GOT = re.compile(r"^  \S.* < ?|^    ")
 PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
 TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
+PRESSES = re.compile(r"^(?P<who>\w+) presses 1$")  # the last call to them is answered
+CALLS = re.compile(r"^(?P<who>\w+) calls(?: and presses (?P<key>[12]))?(?:, (?P<member>\w+) answers)?$")
 PICTURE = re.compile(r"^(?P<who>\w+) sends a picture(?: and writes (?P<text>.*))?$")
 CHAPTER = re.compile(r"^The chapter has (?P<what>areas|quiet hours|most jobs|most contacts|patience|lifetime) (?P<value>.+)$")
 LISTED = re.compile(r"^(?P<who>\w+) is put on the list for (?P<offers>.+)$")
@@ -61,6 +63,11 @@ def _act(stage: Stage, line: str) -> list[Copy]:
         return _say(stage, match)
     if match := TAPS.match(line):
         return stage.tap(_somebody(stage, match["who"]), int(match["number"]))
+    if match := PRESSES.match(line):
+        return stage.press(_somebody(stage, match["who"]))
+    if match := CALLS.match(line):
+        member = _somebody(stage, match["member"]) if match["member"] else ""
+        return stage.call(_somebody(stage, match["who"]), match["key"] or "", member)
     if match := PICTURE.match(line):
         return stage.text(_somebody(stage, match["who"]), match["text"] or "", pictures=1)
     if (match := PASSES.match(line)) and (length := _length(match["length"])):

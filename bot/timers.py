@@ -87,19 +87,21 @@ def _timer(talk: Talk, event: Event) -> bool:
         Event.conversation_id == conversation.id, Event.entry == event.entry).order_by(Event.position)).all())
     if wait is None:
         return False
-    if wait.delay is None and _rearmed(talk, conversation, event, wait.label):
-        return True
+    if wait.delay is None:
+        at = _time_named(talk, conversation, wait.label)
+        if at is None and conversation.check_in_id is not None:
+            return False  # the person is out: nobody asks them any more
+        if at is not None and at > talk.now:  # the subject's time was moved meanwhile: the timer waits for the new one
+            event.status, event.due_at = WAITING, at
+            return True
     return talk.take(conversation, wait.event)
 
 
-def _rearmed(talk: Talk, conversation: Conversation, event: Event, label: str) -> bool:
-    """Whether the subject's time was moved meanwhile: the timer then waits for the new one."""
+def _time_named(talk: Talk, conversation: Conversation, label: str) -> datetime | None:
+    """The time for which a rule waits, as it is now; None if there is nothing to wait for any more."""
     talk.turn.about(conversation)
-    at = talk.parts.vocabulary.waits[label].function(talk.turn)
-    if at is None or at <= talk.now:
-        return False
-    event.status, event.due_at = WAITING, at
-    return True
+    at: datetime | None = talk.parts.vocabulary.waits[label].function(talk.turn)
+    return at
 
 
 def _news(talk: Talk, event: Event) -> bool:

@@ -13,10 +13,11 @@ from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Contact
 from bot.store.requests import Invitation, Need
+from bot.store.safety import Alert
 from bot.store.talks import LEASED, QUEUED, Conversation, Message
 from conversations import languages
 from conversations.flow import Flow
-from conversations.hearing import Asked, Hearing
+from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.texts import Phrase
 from conversations.turn import Heard, News, Said, Turn
 from conversations.vocabulary.asking import told
@@ -43,12 +44,13 @@ class Talk:
 
     # a text
 
-    def hear(self, message: Message) -> None:
-        """Take a text: find who hears it, move that conversation, and never leave it without an answer."""
+    def hear(self, message: Message, text: str | None = None) -> None:
+        """Take a text: find who hears it, move that conversation, and never leave it without an answer. `text` is what it is
+        heard as."""
         if not self.contact.is_known and (language := languages.guess(message.body)) and language != self.contact.language:
             self.contact.language = language
         ears = ears_of(self.parts, self.session, self.find, self.contact, self.now)
-        hearing = self.parts.hearer.hear(message.body, message.pictures, ears)
+        hearing = self.parts.hearer.hear(message.body if text is None else text, message.pictures, ears)
         self.turn.heard = hearing.heard
         self.turn.carrier_answered = bool(message.opt_out)
         if message.pictures:
@@ -86,12 +88,15 @@ class Talk:
         flow = listener.flow if listener else hearing.opens
         assert flow is not None
         need = listener.invitation.need if listener and listener.invitation else None
+        alert = listener.alert if listener else None
+        if alert is None and hearing.heard.number is not None and flow.asks_which_alert:
+            alert = self.find.alert(hearing.heard.number)
         if need is None and hearing.heard.number is not None and flow.asks_which:
             need = self.find.need(hearing.heard.number)
-        return self.open(flow, need)
+        return self.open(flow, need, alert)
 
-    def open(self, flow: Flow, need: Need | None) -> Conversation:
-        conversation = Conversation(contact=self.contact, flow=flow.name, state="new", entry=0, memory={}, need=need,
+    def open(self, flow: Flow, need: Need | None = None, alert: Alert | None = None) -> Conversation:
+        conversation = Conversation(contact=self.contact, flow=flow.name, state="new", entry=0, memory={}, need=need, alert=alert,
                                     asked_at=self.now, is_over=False, misses=0)
         self.session.add(conversation)
         self.session.flush()
@@ -121,12 +126,18 @@ class Talk:
 
     def _ask_which(self, hearing: Hearing) -> None:
         word = hearing.heard.word or "accept"
-        lines = [self._which_line(need) for n in hearing.which if (need := self.find.need(n))]
+        lines = [line for n in hearing.which if (line := self._which_line(n, word in OF_ALERTS))]
         self.contact.ask_which(Asked(word, hearing.heard.rest, hearing.which), self.now)
         self.turn.say(self.turn.sentence("which", word=self.turn.term(word.upper()), choices=self.turn.several(lines)))
 
-    def _which_line(self, need: Need) -> Phrase:
-        return self.turn.sentence("which line", number=need.number, kind=self.turn.term(need.category.name), area=need.area)
+    def _which_line(self, number: int, of_alerts: bool) -> Phrase | None:
+        if of_alerts:
+            alert = self.find.alert(number)
+            whom = alert.contact.name if alert is not None else None
+            return None if alert is None else self.turn.sentence("which alert", number=number, whom=whom or "")
+        need = self.find.need(number)
+        return None if need is None else self.turn.sentence(
+            "which line", number=need.number, kind=self.turn.term(need.category.name), area=need.area)
 
     def _belongs_before(self, hearing: Hearing) -> bool:
         """A text that came before the next question was handed to the carrier goes on with the answer before it."""

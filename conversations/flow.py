@@ -9,9 +9,11 @@ from datetime import timedelta
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
 ANYTHING_ELSE = "anything else"
-SENDING, TAKING = "send the request", "take the place"  # rules on which the code itself depends
+SENDING, TAKING, WATCHING = "send the request", "take the place", "start the clock"  # rules on which the code itself depends
 WHICH = "no request is meant"  # a flow that asks this may be opened with one
+WHICH_ALERT = "no alert is meant"  # and one that asks this, with an alert
 RESPOND = "respond"  # the flow that the first word to an invitation opens
+ALERT = "alert"  # the flow that the first word of a member to an alert opens
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 ANSWERS = (
@@ -19,7 +21,7 @@ ANSWERS = (
 )
 
 NEWS = (  # what `when` may name: what somebody else, or the chapter, did about a request
-    "accepted", "asked", "closed", "done", "dropped", "ended", "over", "reopened", "stopped",
+    "accepted", "asked", "checked out", "closed", "done", "dropped", "ended", "over", "reopened", "stopped",
 )
 
 
@@ -134,6 +136,8 @@ class Flow:
 
     def goal_of(self, rule: str) -> str | None:
         """The state to which doing this leads."""
+        if doing := next((state.name for state in self.states.values() if rule in state.do), None):
+            return doing
         routes = (route for state in self.states.values() for route in state.routes() if rule in route.do)
         return next((route.go for route in routes if route.go in self.states), None)
 
@@ -148,9 +152,30 @@ class Flow:
         return any(WHICH in route.ifs for state in self.states.values() for route in state.routes())
 
     @property
+    def asks_which_alert(self) -> bool:
+        """Whether it may be opened with the number of an alert."""
+        return any(WHICH_ALERT in route.ifs for state in self.states.values() for route in state.routes())
+
+    @property
     def sends(self) -> bool:
         """Whether somebody asks for help in it."""
         return SENDING in self.rules
+
+    @property
+    def watches(self) -> bool:
+        """Whether somebody checks in by it."""
+        return WATCHING in self.rules
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the ladder of an alert: how long after the one before it whom is told, or called, and what is said."""
+
+    after: timedelta
+    whom: str
+    say: Text
+    calls: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True)
@@ -160,6 +185,8 @@ class Book:
     flows: Mapping[str, Flow]
     words: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, Text]
+    ladder: tuple[Step, ...] = ()  # whom an alert reaches, step by step; what is left out, the bot knows by itself
+    asking: Step | None = None  # what whoever has one is asked after a while
     word_lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # where each of `words` stands
     sentences_line: int = field(default=1, compare=False)
 
@@ -173,6 +200,8 @@ class Book:
         """Every text of the book with its place, for translators and checks."""
         for name, sentence in self.sentences.items():
             yield f"sentences / {name}", sentence
+        for step in (*self.ladder, *([self.asking] if self.asking else [])):
+            yield "ladder", step.say
         for flow in self.flows.values():
             for state in flow.states.values():
                 yield from _texts_of(flow, state)

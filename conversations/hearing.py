@@ -18,7 +18,13 @@ ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
 GREETING = re.compile(  # what people say before they say what they need
     r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"
     r"por favor|disculpe|excuse me|sorry|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+")
-SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands"})
+SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands", "called", "crew",
+                          "handover"})
+OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})  # with a number: of an alert
+CRY = re.compile(  # what is no request from somebody who is checked in
+    r"^(?:(?:i|we) need help|need help|help|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
+    r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
+    r"(?! with)")
 LEAVING = frozenset({"menu", "nevermind"})
 INVITED = frozenset({"accept", "pass"})  # what an invitation by itself waits for; the rest are words for a job
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
@@ -45,9 +51,15 @@ class Hearer:
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text)
+        if ears.on_call and (command is None or command.word == "help") and self._is_cry(text):
+            cry = self._command(Command("sos", None, text), replace(plain, value="help"), ears)
+            return cry or self._anything_else(plain, ears)
         if command and (self._goes_on(command, ears) or is_house(text, command, ears)):
             command = None
         return (command and self._command(command, plain, ears)) or self._words(command, plain, ears)
+
+    def _is_cry(self, text: str) -> bool:
+        return CRY.match(GREETING.sub("", words.plain(text))) is not None
 
     def _goes_on(self, command: Command, ears: Ears) -> bool:
         """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""
@@ -103,7 +115,8 @@ class Hearer:
     def _numbered(self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears) -> Hearing | None:
         if more := words.numbers_after(command.rest):
             return Hearing("which", replace(heard, rest=""), which=tuple(sorted({command.number or 0, *more})))
-        draft = [x for x in waiting if x.number is None and not x.is_invitation]  # its number is one of its own choices
+        draft = [x for x in waiting if x.number is None and not x.is_invitation and command.word not in OF_ALERTS]
+        # (the number after a word of a draft is one of its own choices)
         for listener in [x for x in waiting if x.number == command.number] or draft:
             return Hearing(event, heard, listener=listener)
         if flow := self._opened_by(command.word, ears):
@@ -111,6 +124,9 @@ class Hearer:
         return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
 
     def _unnumbered(self, heard: Heard, event: str, waiting: list[Listener]) -> Hearing | None:
+        mine = [x for x in waiting if x.number is None and x.conversation is not None]
+        if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
+            return Hearing(event, heard, listener=mine[0])
         numbers = sorted({x.number for x in waiting if x.number is not None})
         if len(numbers) > 1:
             return Hearing("which", heard, which=tuple(numbers))
@@ -136,7 +152,7 @@ class Hearer:
         """What the text answers to the question that was asked last. A bare command is never taken for free words."""
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
-                value = self._reading(kind, plain, ears)
+                value = self._reading(kind, plain, ears, listener.flow.watches)
                 if value is not None and not (listener.is_invitation and kind in YES_NO):  # heard before, if it was certain
                     return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
         bare = command is not None and not command.rest and (opens is not None or command.number is None)
@@ -145,7 +161,7 @@ class Hearer:
         value = words.name_said(plain.text) if "name" in kept_by(listener) else " ".join(plain.text.split())
         return Hearing("hear any words", replace(plain, value=value), listener=listener)
 
-    def _reading(self, kind: str, plain: Heard, ears: Ears) -> Any:
+    def _reading(self, kind: str, plain: Heard, ears: Ears, watches: bool) -> Any:
         if kind in YES_NO:
             return kind if YES_NO[kind](plain.text) and has_words(plain.text) else None
         if kind == "a number":
@@ -156,6 +172,9 @@ class Hearer:
         if kind == "an area":
             index = words.choice(plain.text, [[area] for area in ears.areas]) if ears.areas else None
             return None if index is None else ears.areas[index]
+        if kind in ("a duration", "a time") and watches:
+            stay = times.deadline(plain.text, ears.now, ears.zone)
+            return stay.at if stay and not stay.past and not stay.far else None
         if kind in ("a duration", "a time"):
             moment = times.moment(plain.text, ears.now, ears.zone)
             if moment and moment.vague and kind == "a duration" and not words_are_time(words.plain(plain.text)):

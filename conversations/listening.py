@@ -7,33 +7,37 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from conversations.flow import Flow, State
+from conversations.flow import RESPOND, Flow, State
 from conversations.turn import Heard
 
 if TYPE_CHECKING:
     from bot.store.requests import Invitation
+    from bot.store.safety import Alert
     from bot.store.talks import Conversation
 
 
 @dataclass(frozen=True)
 class Listener:
-    """A conversation, or a standing invitation, that could hear a text: where it is and which request it is about."""
+    """A conversation, a standing invitation or an open alert that could hear a text: where it is, and the number of the request
+    or of the alert that it is about."""
 
     flow: Flow
     state: State
     number: int | None
     conversation: Conversation | None = None
     invitation: Invitation | None = None
+    alert: Alert | None = None
 
     @property
     def is_invitation(self) -> bool:
         """Whether it stands for a request put to this person, to which nothing has been answered yet."""
-        return self.invitation is not None or (self.number is not None and self.state.name == self.flow.start)
+        stands = self.number is not None and self.flow.name == RESPOND and self.state.name == self.flow.start
+        return self.invitation is not None or stands
 
     @property
     def asks(self) -> bool:
         """Whether it has put a question; a conversation that only waits, or an invitation, has not."""
-        return self.state.say is not None and not self.is_invitation
+        return self.state.say is not None and not self.is_invitation and self.alert is None
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Ears:
     areas: Sequence[str]
     now: datetime
     zone: ZoneInfo
+    on_call: bool = False  # checked in: then a cry for help is no request
 
 
 class Hearing(NamedTuple):

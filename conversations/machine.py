@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from transitions import EventData, Machine
 from transitions import State as MachineState
 
-from conversations.flow import END, NEW, SENDING, TAKING, Book, Flow, Route, State
+from conversations.flow import END, NEW, SENDING, TAKING, WATCHING, Book, Flow, Route, State
 from conversations.strict import FlowError, Problem
 
 if TYPE_CHECKING:
@@ -97,6 +97,14 @@ class FlowMachine:
         return perform
 
 
+def _rule_of(conversation: Conversation) -> str | None:
+    """By which rule a conversation came to what it is about."""
+    if conversation.check_in_id is not None:
+        return WATCHING
+    need = conversation.need
+    return None if need is None else SENDING if need.contact_id == conversation.contact_id else TAKING
+
+
 def _keep(route: Route, turn: Turn) -> None:
     """Keep the answer, and remember where free words went: a text that follows at once goes on with them."""
     if turn.heard is None:
@@ -143,14 +151,13 @@ class Machines(Mapping[str, FlowMachine]):
 
     def place(self, conversation: Conversation) -> bool:
         """Whether the file still has the state in which a conversation stands. Where it was renamed or taken out, a
-        request that was sent, and a job that was taken, go on in the state to which sending, or taking a place, leads today."""
+        request that was sent, a job that was taken and a check-in go on in the state to which that leads today."""
         flow = self.book.flows.get(conversation.flow)
         if flow is not None and conversation.state in flow.states:
             return True
-        need = conversation.need
-        if need is None:
+        rule = _rule_of(conversation)
+        if rule is None:
             return False
-        rule = SENDING if need.contact_id == conversation.contact_id else TAKING
         for other in sorted(self.book.flows.values(), key=lambda f: f is not flow):
             if goal := other.goal_of(rule):
                 conversation.flow, conversation.state = other.name, goal

@@ -1,13 +1,15 @@
 """From the flow file to a Book: the words of the language, one small reader for each."""
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
 from conversations import checks, times
-from conversations.flow import ANSWERS, Book, Flow, Route, State, Tell, Text, Wait
+from conversations.flow import ANSWERS, Book, Flow, Route, State, Step, Tell, Text, Wait
+from conversations.ladder import ASKING, BUILT_IN
 from conversations.strict import Entry, FlowError, Page, Problem, nearest_or_all
 from conversations.words import plain
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 FLOW_KEYS = ("about", "for", "opens with", "opens with phrases", "start", "everywhere", "states")
 ROUTE_KEYS = ("if", "unless", "do", "keep", "say", "go")
 STATE_KEYS = ("do", "say", "at once", "hear")
+STEP_KEYS = ("when", "after", "tell", "call", "say")
 SAME_AS = "same as"
 LARGEST = 1_000_000  # characters in a flow file
 TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
@@ -70,7 +73,33 @@ class _Reader:
         sentences = {k: self._text(e.node, f"sentences / {k}")
                      for k, e in self._entries(top, "sentences", "sentences").items()}
         flows = {k: self._flow(k, e) for k, e in self._entries(top, "flows", "flows").items()}
-        return Book(flows, words, sentences, {k: e.line for k, e in said.items()}, top["sentences"].line)
+        steps, asking = self._ladder(top["ladder"]) if "ladder" in top else ((), None)
+        return Book(flows, words, sentences, steps, asking, {k: e.line for k, e in said.items()}, top["sentences"].line)
+
+    def _ladder(self, entry: Entry) -> tuple[tuple[Step, ...], Step | None]:
+        """The steps in their order, and the one that is for whoever has the alert. What a step leaves out is as built in."""
+        steps: list[Step] = []
+        asking: Step | None = None
+        for number, node in enumerate(self.page.items(entry.node), 1):
+            place = f"ladder / step {number}"
+            keys = self.page.mapping(node, place, STEP_KEYS)
+            line = node.start_mark.line + 1
+            if self._word(keys, "when", place) == "taken":
+                asking = self._step(keys, ASKING, place, line)
+            else:
+                told = sum(not step.calls for step in steps)
+                steps.append(self._step(keys, BUILT_IN[min(told, len(BUILT_IN) - 1)], place, line))
+        return tuple(steps), asking
+
+    def _step(self, keys: dict[str, Entry], usual: Step, place: str, line: int) -> Step:
+        after = self._word(keys, "after", place)
+        length = usual.after if not after else timedelta(0) if after == "at once" else times.duration(after)
+        if length is None:
+            self.page.problem(keys["after"], place, f"`after: {after}` is no length of time that I know, such as 5 minutes or at "
+                                                    "once.")
+        say = self._text(keys["say"].node, place) if "say" in keys else usual.say
+        whom = self._word(keys, "call", place) or self._word(keys, "tell", place) or usual.whom
+        return Step(length or timedelta(0), whom, say, "call" in keys, line)
 
     def _entries(self, entries: dict[str, Entry], key: str, place: str) -> dict[str, Entry]:
         return self.page.mapping(entries[key].node, place) if key in entries else {}

@@ -66,6 +66,8 @@ class Said:
     lane: str = "reply"
     topic: str = ""
     due_at: datetime | None = None
+    voice: bool = False  # read aloud in a call
+    alert: tuple[int, int] | None = None  # the alert that it is about, and how many words of the one in danger it knows of
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ class Find(Protocol):
     def note(self, alert: Alert, person: Contact | None, what: str, said: str = "") -> None: ...
     def entries(self, alert: Alert, what: str = "") -> list[Entry]: ...
     def people_on(self, alert: Alert) -> list[Contact]: ...
+    def reached_by(self, alert: Alert) -> set[int]: ...
     def words_told(self, alert: Alert, person: Contact) -> int: ...
     def last_words(self, person: Contact) -> Message | None: ...
     def on_duty(self) -> list[Contact]: ...
@@ -158,6 +161,7 @@ class Turn:
         self.wakes: list[Wake] = []
         self.told: list[News] = []
         self.missed = False
+        self.rings = False  # an alert was raised: its ladder is to be looked at now
         self.carrier_answered = False  # the carrier has sent its own answer to HELP, STOP or START already
 
     @classmethod
@@ -207,15 +211,18 @@ class Turn:
 
     def say(self, phrase: Phrase | Text, lane: str = "reply") -> None:
         """Say something to the person whose turn it is."""
-        self.said.append(Said(self.me, self.phrase(phrase) if isinstance(phrase, Text) else phrase, lane))
+        self.said.append(Said(self.me, self.phrase(phrase) if isinstance(phrase, Text) else phrase, lane, alert=self._of_alert()))
+
+    def _of_alert(self) -> tuple[int, int] | None:
+        return None if self.alert is None else (self.alert.id, self.alert.words)
 
     def tell(self, whom: Contact | Audience | list[Contact], phrase: Phrase | Text, lane: str = "", topic: str = "",
-             due_at: datetime | None = None) -> None:
+             due_at: datetime | None = None, voice: bool = False) -> None:
         """Say something to somebody else, or to an audience (a Notice, spread after the turn)."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
         for one in whom if isinstance(whom, list) else [whom]:
             default = "invitation" if isinstance(one, Audience) else "reply"
-            self.said.append(Said(one, filled, lane or default, topic, due_at))
+            self.said.append(Said(one, filled, lane or default, topic, due_at, voice, self._of_alert()))
 
     def keep(self, name: str, value: Any) -> None:
         """Remember an answer: in the check-in that this is about, if it has a place for it, else in this conversation."""

@@ -4,8 +4,8 @@
         gateway = Twilio(ACCOUNT, TOKEN, carrier.url, None, "http://127.0.0.1:8000/sms/status")
         carrier.answers.append(refused(400, 21610))
 
-It speaks HTTP to the official SDK, takes texts or refuses them as it was told to, lists what it
-took, and calls our webhooks with signatures computed here by Twilio's description, not by its SDK.
+It speaks HTTP to the official SDK, takes texts and calls or refuses them as it was told to, lists the
+texts that it took, and calls our webhooks with signatures computed here by Twilio's description, not by its SDK.
 """
 
 import base64
@@ -109,6 +109,49 @@ class Text:
         }
 
 
+@dataclass
+class Call:
+    """One call in the carrier's books, out or in."""
+
+    to: str
+    sender: str
+    at: datetime
+    direction: str = "outbound-api"
+    status: str = "queued"
+    form: Form = field(default_factory=dict)
+    sid: str = field(default_factory=lambda: f"CA{uuid4().hex}")
+
+    def row(self, account: str) -> dict[str, object]:
+        """The call as the API shows it."""
+        return {
+            "sid": self.sid,
+            "account_sid": account,
+            "to": self.to,
+            "from": self.sender,
+            "status": self.status,
+            "direction": self.direction,
+            "date_created": format_datetime(self.at),
+            "date_updated": format_datetime(self.at),
+            "answered_by": None,
+            "api_version": "2010-04-01",
+            "uri": f"/2010-04-01/Accounts/{account}/Calls/{self.sid}.json",
+        }
+
+    def fields(self, account: str, **more: str) -> dict[str, str]:
+        """The form fields of a webhook call about it."""
+        return {
+            "CallSid": self.sid,
+            "AccountSid": account,
+            "From": self.sender,
+            "To": self.to,
+            "CallStatus": self.status,
+            "Direction": self.direction,
+            "ApiVersion": "2010-04-01",
+            "CallerName": "",
+            **more,
+        }
+
+
 def sign(token: str, url: str, fields: Form) -> str:
     """The X-Twilio-Signature of a webhook call: the URL, then each field's name and value."""
     signed = url + "".join(name + fields[name] for name in sorted(fields))
@@ -121,7 +164,7 @@ class Carrier:
 
     `answers` holds planned answers, used up first; `answering` decides from a request's form what
     else happens. `pace` is how many texts a second are taken before 429. `latency` is in seconds.
-    `asked` and `looked` record what was asked of it, `texts` what it has in its books.
+    `asked` and `looked` record what was asked of it, `texts` and `calls` what it has in its books.
     """
 
     def __init__(self, account_sid: str = ACCOUNT, auth_token: str = TOKEN) -> None:
@@ -134,6 +177,7 @@ class Carrier:
         self.asked: list[Asked] = []
         self.looked: list[Form] = []
         self.texts: list[Text] = []
+        self.calls: list[Call] = []
         self.closing = Event()
         self._lock = Lock()
         self._webhooks = requests.Session()
@@ -161,14 +205,17 @@ class Carrier:
         """The texts taken from us, in order of arrival."""
         return [text for text in self.texts if text.direction != "inbound"]
 
-    def take(self, form: Form, connection: int) -> tuple[Answer, Text | None]:
-        """Decide about one request to send, record it, and book the text if it is taken."""
+    def take(self, form: Form, connection: int) -> tuple[Answer, Text | Call | None]:
+        """Decide about one request to send, record it, and book the text, or the call, if it is taken."""
         now = datetime.now(UTC)
         with self._lock:
             answer = self._answer(form, now)
             self.asked.append(Asked(now, form, answer, connection))
             if not answer.taken:
                 return answer, None
+            if "Url" in form:
+                self.calls.append(Call(form["To"], form["From"], now, form=form))
+                return answer, self.calls[-1]
             text = Text(form["To"], form.get("From", ""), form["Body"], now, form=form)
             self.texts.append(text)
             return answer, text
@@ -191,6 +238,8 @@ class Carrier:
             return refused(400, 21603)
         if not form.get("To", "").startswith("+"):
             return refused(400, 21211)
+        if "Url" in form:
+            return TAKEN if form["Url"].startswith("http") else refused(400, 21205)
         if not form.get("Body"):
             return refused(400, 21602)
         if form["To"] in self.opted_out:
@@ -233,6 +282,16 @@ class Carrier:
         fields |= {} if error_code is None else {"ErrorCode": str(error_code)}
         url = text.form.get("StatusCallback")
         return self.call(url, fields) if url else None
+
+    def answer(self, call: Call, **extra: str) -> requests.Response:
+        """Somebody, or something, answers a call of ours: what is to be said is asked of its Url; `extra` may hold Digits."""
+        call.status = "in-progress"
+        return self.call(call.form["Url"], call.fields(self.account, **extra))
+
+    def end(self, call: Call, status: str) -> requests.Response:
+        """A call of ours ends: its StatusCallback hears how."""
+        call.status = status
+        return self.call(call.form["StatusCallback"], call.fields(self.account, CallDuration="0"))
 
     def missed(self, sender: str, to: str, body: str) -> Text:
         """Book a text from a person whose webhook call never reached us."""
@@ -315,7 +374,8 @@ class _Server(ThreadingHTTPServer):
 
     def __init__(self, carrier: Carrier) -> None:
         self.carrier = carrier
-        self.door = f"/2010-04-01/Accounts/{carrier.account}/Messages.json"
+        account = f"/2010-04-01/Accounts/{carrier.account}"
+        self.doors = {"GET": (f"{account}/Messages.json",), "POST": (f"{account}/Messages.json", f"{account}/Calls.json")}
         pair = f"{carrier.account}:{carrier.token}".encode()
         self.authorization = "Basic " + base64.b64encode(pair).decode()
         self._connections: WeakSet[socket.socket] = WeakSet()
@@ -343,7 +403,7 @@ class _Door(BaseHTTPRequestHandler):
     server: _Server
 
     def do_POST(self) -> None:
-        """Messages.json: send a text."""
+        """Messages.json: send a text. Calls.json: make a call."""
         length = int(self.headers.get("Content-Length", 0))
         form = dict(parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True))
         if not self._known():
@@ -368,13 +428,13 @@ class _Door(BaseHTTPRequestHandler):
     def _known(self) -> bool:
         if self.headers.get("Authorization") != self.server.authorization:
             self._say(401, _error(401, 20003, "Authenticate"))
-        elif urlsplit(self.path).path != self.server.door:
+        elif urlsplit(self.path).path not in self.server.doors[self.command]:
             self._say(404, _error(404, 20404, f"The requested resource {self.path} was not found"))
         else:
             return True
         return False
 
-    def _tell(self, answer: Answer, text: Text | None, form: Form) -> None:
+    def _tell(self, answer: Answer, text: Text | Call | None, form: Form) -> None:
         """Let the client hear of it in the way that was planned."""
         if answer.way == "hung":
             self.server.carrier.closing.wait(60)

@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from bot.stage import Stage
 from bot.store.people import Contact
 from bot.store.requests import Need
+from bot.store.safety import Alert, CheckIn
 from bot.store.talks import Conversation
 from bot.talk import play
 from conversations.flow import Book, State
@@ -20,7 +22,8 @@ from conversations.vocabulary import vocabulary
 
 BOOK = read(Path(__file__).parent.parent / "flows.yaml", vocabulary())
 WAITING = [(flow.name, state.name) for flow in BOOK.flows.values() for state in flow.states.values() if state.hear]
-WHO = {"ask": "Rosa", "admin": "Alma", "respond": "Ben", "availability": "Ben"}  # who is in a flow; in the rest, a stranger
+WHO = {"ask": "Rosa", "admin": "Alma", "respond": "Ben", "availability": "Ben", "check in": "Ben", "my safety": "Ben", "duty": "Sam",
+       "alert": "Alma", "record": "Alma"}  # who is in a flow; in the rest, a stranger
 TEXTS = {
     "nonsense": "xyzzy plugh", "nothing": "", "blanks": "   ", "emoji": "🙂", "two lines": "hm\n\nhm", "a question": "what now?",
     "1,600 characters": "my roof leaks and it is cold " * 55, "one long word": "a" * 1600, "a wrong number": "999999",
@@ -79,9 +82,30 @@ def put(stage: Stage, flow: str, state: str) -> int:
         need = None if is_before_sending(flow, state) else session.scalars(select(Need).where(Need.number == 1)).one()
         conversation = Conversation(contact=me, flow=flow, state=state, entry=99, need=need, asked_at=stage.time.at,
                                     is_over=False, misses=0, memory=memory_of(stage, flow))
+        session.execute(update(CheckIn).values(ended_at=stage.time.at))
+        session.execute(update(Alert).values(resolved_at=stage.time.at, next_at=None))
+        if flow == "check in":
+            conversation.check_in = a_check_in(stage, me)
+        elif flow == "alert":
+            conversation.alert = an_alert(stage, session, me.chapter_id)
         session.add(conversation)
         session.flush()
         return conversation.id
+
+
+def a_check_in(stage: Stage, me: Contact) -> CheckIn:
+    due = stage.time.at + timedelta(hours=3)
+    me.watched = True
+    return CheckIn(chapter_id=me.chapter_id, contact=me, place="45 Haywood Rd", notes=[], started_at=stage.time.at,
+                   first_due_at=due, due_at=due)
+
+
+def an_alert(stage: Stage, session: Session, chapter_id: int) -> Alert:
+    """An alert about Ben that waits for its next step."""
+    ben = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones["Ben"])
+    newest = session.scalar(select(func.max(Alert.number))) or 0
+    return Alert(chapter_id=chapter_id, number=newest + 1, kind="overdue", contact=ben, raised_at=stage.time.at, step=1, words=0,
+                 next_at=stage.time.at + timedelta(hours=3))
 
 
 def is_before_sending(flow: str, state: str) -> bool:
@@ -145,10 +169,10 @@ def test_every_state_answers_a_picture(town: Stage, flow: str, state: str, caplo
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
 def test_every_state_can_be_left_after_nonsense(town: Stage, flow: str, state: str, text: str,
                                                 caplog: pytest.LogCaptureFixture) -> None:
-    """NEVERMIND leaves a question, and MENU always says what is possible."""
+    """NEVERMIND leaves a question, OUT a check-in, and MENU always says what is possible."""
     conversation = put(town, flow, state)
     answer(town, flow, text)
-    assert_sound(answer(town, flow, "nevermind"), caplog)
+    assert_sound(answer(town, flow, "out" if BOOK.flows[flow].watches else "nevermind"), caplog)
     left = state_of(town, conversation)
     assert left is None or left.say is None or left.name != state
     assert_sound(answer(town, flow, "MENU"), caplog)

@@ -14,7 +14,7 @@ from bot.stage import Stage
 from bot.store.talks import Conversation
 from bot.talk import play
 from conversations.checks import facts
-from conversations.flow import NEWS, WHICH, Book
+from conversations.flow import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
 from conversations.hearing import Hearer
 from conversations.machine import SENDING, TAKING, Machines
 from conversations.reading import LARGEST, read, read_text
@@ -426,12 +426,12 @@ def test_what_is_known_of_the_vocabulary_is_in_it() -> None:
     words = vocabulary()
     rules = {**words.actions, **words.guards, **words.values, **words.people}
     named = {*facts.NEEDS, *facts.BRINGS, *facts.FORGET, *facts.ANSWERED_BY, *facts.KEPT_FROM, *facts.ONLY_IF, *facts.NEVER_WHEN,
-             *facts.FOR_ADMINS, *facts.OWN, *facts.SAYS, SENDING, TAKING, WHICH}
+             *facts.FOR_ADMINS, *facts.OWN, *facts.SAYS, SENDING, TAKING, WATCHING, WHICH, WHICH_ALERT}
     assert named - rules.keys() == set()
     assert ESSENTIAL.keys() <= words.sentences.keys()
     assert all({*needed} <= {*words.sentences[name]} for name, needed in ESSENTIAL.items())
     code = "".join(path.read_text() for folder in ("bot", "conversations") for path in (ROOT / folder).rglob("*.py"))
-    told = set(re.findall(r"(?:tell_news|_tell_team_news|_finish)\((?:turn, )?\"(\w+)\"", code))
+    told = set(re.findall(r"(?:tell_news|tell_watched|_tell_team_news|_finish)\((?:turn, )?\"([\w ]+)\"", code))
     assert told == set(NEWS)
 
 

@@ -62,7 +62,7 @@ def twilio(carrier: Carrier) -> Twilio:
 def gateway(
     url: str, *, token: str = TOKEN, service: str | None = None, timeout: float = 5.0
 ) -> Twilio:
-    return Twilio(ACCOUNT, token, url, service, "https://aid.example/sms/status", timeout)
+    return Twilio(ACCOUNT, token, url, service, "https://aid.example/sms/status", timeout, "https://aid.example/voice")
 
 
 def text(
@@ -72,6 +72,10 @@ def text(
     validity: int | None = None,
 ) -> Outgoing:
     return Outgoing(message_id, CHAPTER, ROSA, body, lane, validity)
+
+
+def call(message_id: int = 8, body: str = "ALERT 7. Rosa has not checked out.") -> Outgoing:
+    return Outgoing(message_id, CHAPTER, ROSA, body, "alert", 600, True)
 
 
 def failure_of(question: Callable[[], object]) -> GatewayError:
@@ -132,6 +136,57 @@ def test_every_letter_arrives_as_it_was_written(carrier: Carrier, twilio: Twilio
     body = "Mañana a las 5 & más +1\n¿vale? 🙂 "
     twilio.send(text(body=body))
     assert carrier.sent[0].body == body
+
+
+# Calls
+
+
+def test_a_call_is_made_with_its_own_doors_and_says_nothing_to_the_carrier(carrier: Carrier, twilio: Twilio) -> None:
+    """What is read aloud is asked of our door when somebody answers; it rings for less time than a voicemail waits."""
+    sent = twilio.send(call(message_id=8))
+    assert sent == Sent(carrier.calls[0].sid, None)
+    assert carrier.asked[0].form == {
+        "To": ROSA,
+        "From": CHAPTER,
+        "Url": "https://aid.example/voice/alert?m=8",
+        "StatusCallback": "https://aid.example/voice/status?m=8",
+        "Timeout": "25",
+    }
+    assert carrier.texts == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "meaning"),
+    [
+        (refused(429, 20429), (True, False, 20429, "carrier")),
+        (refused(400, 21211), (False, False, 21211, "number")),
+        (refused(400, 21215), (False, False, 21215, "operator")),
+        (refused(503, 20503), (True, True, 20503, "carrier")),
+        (LOST, (True, True, None, "carrier")),
+        (GARBLED, (True, True, None, "carrier")),
+    ],
+    ids=lambda value: f"{value.way} {value.status}" if isinstance(value, Answer) else "",
+)
+def test_what_the_carrier_answers_to_a_call_means_what_it_means_for_a_text(
+    carrier: Carrier, twilio: Twilio, answer: Answer, meaning: tuple[bool, bool, int | None, str]
+) -> None:
+    carrier.answers.append(answer)
+    assert said(failure_of(lambda: twilio.send(call()))) == meaning
+    assert len(carrier.asked) == 1
+
+
+def test_a_gateway_that_has_no_door_for_calls_makes_none(carrier: Carrier) -> None:
+    deaf = Twilio(ACCOUNT, TOKEN, carrier.url, None, "https://aid.example/sms/status")
+    assert said(failure_of(lambda: deaf.send(call()))) == (False, False, None, "operator")
+    assert carrier.asked == []
+
+
+def test_a_call_is_in_no_list_of_texts() -> None:
+    """Neither with the carrier nor in the memory gateway: a lost answer to a call is never looked up there."""
+    memory = Memory()
+    memory.send(call())
+    assert [one.voice for one in memory.sent] == [True]
+    assert memory.sent_to(ROSA, CHAPTER, LONG_AGO) == []
 
 
 # What an answer becomes

@@ -17,6 +17,7 @@ class Outgoing:
     """One text to hand over: `lane` is alert, reply, invitation or broadcast.
 
     `validity` is for how many seconds the text is worth sending; None leaves it to the carrier.
+    `voice`: it is a call; what is said in it is asked of our door when somebody answers.
     """
 
     message_id: int
@@ -25,11 +26,12 @@ class Outgoing:
     body: str = field(repr=False)
     lane: str
     validity: int | None = None
+    voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The carrier took the text; `segments` is its own count, None while it has none."""
+    """The carrier took the text, or the call; `segments` is its own count, None while it has none."""
 
     carrier_id: str
     segments: int | None
@@ -90,11 +92,11 @@ class Gateway(Protocol):
     name: str
 
     def send(self, text: Outgoing) -> Sent:
-        """Hand one text over, once: it is never tried again in here."""
+        """Hand one text or call over, once: it is never tried again in here."""
         ...
 
     def sent_to(self, to: str, sender: str, since: datetime) -> list[Listed]:
-        """What the carrier lists as sent by `sender` to `to` since then, newest first.
+        """What the carrier lists as texted by `sender` to `to` since then, newest first; no calls.
 
         Times are the carrier's clock in whole seconds, so ask for a little earlier. A list may
         also lag behind: a text missing from it in the first moments may yet appear.

@@ -1,4 +1,4 @@
-"""The memory gateway is a carrier that takes every text at once and keeps it in this process.
+"""The memory gateway is a carrier that takes every text and call at once and keeps it in this process.
 
 It serves the demo and the stage, where a chapter is played without a network.
 """
@@ -84,7 +84,8 @@ class Memory:
     def _take(self, text: Outgoing) -> str:
         row = Listed(_new_id(), text.to, text.sender, text.body, self._now(), "delivered", None)
         self.sent.append(text)
-        self._listed.append(row)
+        if not text.voice:
+            self._listed.append(row)
         self._forget()
         return row.carrier_id
 

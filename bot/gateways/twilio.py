@@ -1,4 +1,4 @@
-"""Twilio carries our texts over its REST API; what its failures mean is in `verdicts`.
+"""Twilio carries our texts and calls over its REST API; what its failures mean is in `verdicts`.
 
 The SDK costs 26 MB and a fifth of a second, so it is imported when first used: by workers only.
 """
@@ -9,12 +9,18 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.gateways import Listed, Outgoing, Received, Sent
+from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.verdicts import number_of, understood
 
 if TYPE_CHECKING:
     from twilio.http.response import (  # type: ignore[import-untyped, unused-ignore]
         Response,
+    )
+    from twilio.rest.api.v2010.account import (  # type: ignore[import-untyped, unused-ignore]
+        AccountContext,
+    )
+    from twilio.rest.api.v2010.account.call import (  # type: ignore[import-untyped, unused-ignore]
+        CallInstance,
     )
     from twilio.rest.api.v2010.account.message import (  # type: ignore[import-untyped, unused-ignore]
         MessageInstance,
@@ -28,6 +34,7 @@ THREADS = 32  # connections kept open
 CONNECT = 3.0  # seconds to reach an address of the carrier before trying its next one
 VALIDITY = range(1, 36_001)  # seconds; the last is also Twilio's default
 PAGE = 200  # rows of the list read at a time
+RINGS = 25  # seconds that a phone rings in a call of ours, which is about where a voicemail begins
 
 T = TypeVar("T")
 
@@ -36,8 +43,9 @@ class Twilio:
     """The gateway to Twilio; one shared client, safe in threads.
 
     `status_callback` is the address of our status webhook; each text adds its own `m=<id>`, so
-    that any callback proves which text was taken. `api_url` is another address of the API, for
-    tests. `timeout` is in seconds and holds for each wait on the network.
+    that any callback proves which text was taken. `voice` is the address of our door for calls.
+    `api_url` is another address of the API, for tests. `timeout` is in seconds and holds for each
+    wait on the network.
     """
 
     name = "twilio"
@@ -50,15 +58,20 @@ class Twilio:
         messaging_service_sid: str | None,
         status_callback: str,
         timeout: float = 10.0,
+        voice: str = "",
     ) -> None:
         self._credentials = (account_sid, auth_token)
         self._api_url = api_url
         self._messaging_service_sid = messaging_service_sid
         self._status_callback = status_callback
         self._timeout = timeout
+        self._voice = voice
 
     def send(self, text: Outgoing) -> Sent:
-        """Hand one text to Twilio. A lost answer is ambiguous: creating is not idempotent."""
+        """Hand one text or call to Twilio. A lost answer is ambiguous: creating is not idempotent."""
+        if text.voice:
+            calls, asked = self._account.calls, self._call(text)
+            return _ask(lambda: _sent(calls.create(**asked)), sending=True)
         messages, form = self._messages, self._form(text)
         return _ask(lambda: _sent(messages.create(**form)), sending=True)
 
@@ -106,15 +119,31 @@ class Twilio:
             asked |= ESSENTIAL
         return asked
 
-    @cached_property
+    def _call(self, text: Outgoing) -> dict[str, object]:
+        """What to ask of Twilio for a call. Nobody is told apart from a machine: only a key that is pressed counts."""
+        if not self._voice:
+            raise GatewayError("the gateway has no door for calls", retryable=False, blame="operator")
+        return {
+            "to": text.to,
+            "from_": text.sender,
+            "url": f"{self._voice}/alert?m={text.message_id}",
+            "status_callback": f"{self._voice}/status?m={text.message_id}",
+            "timeout": RINGS,
+        }
+
+    @property
     def _messages(self) -> "MessageList":
+        return self._account.messages
+
+    @cached_property
+    def _account(self) -> "AccountContext":
         from twilio.rest import Client  # type: ignore[import-untyped, unused-ignore]
 
         _hush()
         client = Client(*self._credentials, http_client=_Wire(self._timeout))
         if self._api_url:
             client.api.base_url = self._api_url
-        return client.api.account.messages
+        return client.api.account
 
 
 class _Wire:
@@ -200,10 +229,10 @@ def _validity(seconds: int | None) -> int | None:
     return None if seconds is None else min(max(seconds, VALIDITY[0]), VALIDITY[-1])
 
 
-def _sent(made: "MessageInstance") -> Sent:
+def _sent(made: "MessageInstance | CallInstance") -> Sent:
     if not made.sid:
         raise ValueError("an answer without a sid")
-    return Sent(made.sid, number_of(made.num_segments) or None)
+    return Sent(made.sid, number_of(getattr(made, "num_segments", None)) or None)
 
 
 def _listed(row: "MessageInstance", sender: str) -> Listed:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.requests import Need
-from bot.store.safety import DRILL, Alert, CheckIn, Duty, Entry, Shift
+from bot.store.safety import Alert, CheckIn, Duty, Entry, Shift
 from bot.store.talks import DELIVERED, SENT, Message
 from conversations import words
+from conversations.ladder import DRILL
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
@@ -106,6 +107,11 @@ class SafetyFinder:
             Contact.chapter_id == self._chapter.id, or_(Contact.is_safety, Contact.is_admin),
             or_(Contact.id.in_(told), Contact.id.in_(acted)),
             Contact.id != (0 if alert.is_drill else alert.contact_id)).order_by(Contact.id)))
+
+    def reached_by(self, alert: Alert) -> set[int]:
+        """The people whom a text about an alert has reached, as far as the carrier knows."""
+        return set(self._session.scalars(select(Message.contact_id).where(
+            Message.alert_id == alert.id, ~Message.incoming, Message.status.in_((SENT, DELIVERED)))))
 
     def words_told(self, alert: Alert, person: Contact) -> int:
         """How many words of the endangered person somebody knows of, by the texts that they were sent."""

@@ -13,12 +13,9 @@ from bot.store.db import Base, Id, Moment
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.sealed import Sealed, SealedJSON
+from conversations.ladder import DRILL, DURESS
 from conversations.turn import Stale
 
-OVERDUE, SOS, CALL_FOR_HELP, DURESS, REQUESTER, CALLED, DRILL = (
-    "overdue", "sos", "help", "duress", "requester", "called", "drill")  # why an alert was raised
-STANDS_DOWN = (OVERDUE,)  # the kinds that the endangered person's own OUT or MORE ends
-AT_ONCE = (SOS, CALL_FOR_HELP, REQUESTER, CALLED)  # the kinds that everybody on duty hears at once
 OPEN = "ended_at is null"
 UNRESOLVED = "resolved_at is null"
 
@@ -129,6 +126,10 @@ class Alert(Base):
     def is_drill(self) -> bool:
         return self.kind == DRILL
 
+    def is_settled_since(self, at: datetime) -> bool:
+        """Whether it is over, or somebody has taken it after that."""
+        return not self.is_open or (self.acked_at is not None and self.acked_at > at)
+
     def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
         """Somebody has it. False if another one has it already and has not handed it to this person, or it is over."""
         mine = (Alert.acked_by_id.is_(None)) | (Alert.offered_to_id == by_id)
@@ -157,9 +158,10 @@ class Alert(Base):
         return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(words=Alert.words + 1))
 
     def grow(self, kind: str, now: datetime) -> bool:
-        """It is worse than it looked: the ladder begins again. False if it is over."""
+        """It is worse than it looked: the ladder begins again. A silent one remembers what it was. False if it is over."""
         return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(
-            kind=kind, step=0, next_at=now, words=Alert.words + 1, acked_by_id=None, acked_at=None, asked_at=None))
+            kind=kind, reason=self.kind if kind == DURESS else self.reason, step=0, next_at=now, words=Alert.words + 1,
+            acked_by_id=None, acked_at=None, asked_at=None))
 
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
         """Everybody is called. False if it is over."""

@@ -18,6 +18,8 @@ from conversations.texts import Phrase
 LANES = ("alert", "reply", "invitation", "broadcast")  # each overtakes the next
 ALERT = LANES.index("alert")
 NEW_TEXT, TAKEN, FAILED, LATE, LOST = "new", "taken", "failed", "late", "lost"  # what became of a text that came in
+RINGING, MISSED = "ringing", "missed"  # of a call that came in: somebody is being rung; nobody took it
+CALL = "(call) "  # what stands before the words of a call where texts are shown
 QUEUED, LEASED, SENT, DELIVERED, UNDELIVERED, DEAD, UNCERTAIN, SUPERSEDED = (
     "queued", "leased", "sent", "delivered", "undelivered", "failed", "uncertain", "superseded")
 
@@ -98,7 +100,7 @@ class Notice(Base):
 
 
 class Message(Base):
-    """A text, in or out. Its key makes writing it twice the same as writing it once."""
+    """A text or a call, in or out. Its key makes writing it twice the same as writing it once."""
 
     __tablename__ = "message"
     __table_args__ = (
@@ -130,7 +132,7 @@ class Message(Base):
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
     alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id"))
     alert_words: Mapped[int | None]  # how many words of the endangered person its reader knows of
-    voice: Mapped[bool] = mapped_column(default=False)  # a call in which it is read aloud
+    voice: Mapped[bool] = mapped_column(default=False)  # a call, in which it is read aloud
     segments: Mapped[int] = mapped_column(SmallInteger, default=1)
     created_at: Mapped[datetime] = mapped_column(Moment)
     at: Mapped[datetime] = mapped_column(Moment)  # in: when it was sent; out: when it was handed to the carrier
@@ -142,6 +144,7 @@ class Message(Base):
     counter: Mapped[int | None]  # the demo counts texts as they are handed over
     contact: Mapped[Contact] = relationship()
     need: Mapped[Need | None] = relationship()
+    alert: Mapped[Alert | None] = relationship()
 
 
 class Counter(Base):

@@ -1,11 +1,11 @@
-"""The doors in: the carrier's webhook, the link in an invitation, the health page, and the demo's phones."""
+"""The doors in: the carrier's webhooks, the link in an invitation, the health page, and the demo's phones."""
 from __future__ import annotations
 
 from flask import Flask, Response
 
 from bot.config import Settings
 from bot.parts import Parts
-from bot.web import health, links, phones, sms
+from bot.web import health, links, phones, sms, voice
 
 LARGEST = 64 * 1024  # bytes in a request
 
@@ -15,6 +15,7 @@ def add_to(app: Flask, settings: Settings, parts: Parts) -> None:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.extensions["mac.parts"] = parts
     app.register_blueprint(sms.doors(parts, settings.twilio_auth_tokens))
+    app.register_blueprint(voice.doors(parts, settings.twilio_auth_tokens))
     app.register_blueprint(links.doors(parts))
     app.register_blueprint(health.doors(parts, settings.redis_url))
     if parts.demo:

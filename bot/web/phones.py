@@ -14,7 +14,7 @@ from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.db import Unreachable
 from bot.store.people import Chapter, Contact
-from bot.store.talks import LANES, Message
+from bot.store.talks import CALL, LANES, Message
 
 LONGEST = 1600  # characters of a text
 MOST_MINUTES = 60 * 24 * 60
@@ -151,7 +151,8 @@ def _texts(session: Session, after: int, both: bool) -> list[dict[str, object]]:
 def _shown(row: Message) -> dict[str, object]:
     ours, theirs = row.contact.chapter.number, row.contact.phone
     to, sender = (ours, theirs) if row.incoming else (theirs, ours)
-    return {"id": row.counter, "to": to, "from": sender, "body": row.body, "at": row.at.isoformat(),
+    body = CALL + row.body if row.voice else row.body
+    return {"id": row.counter, "to": to, "from": sender, "body": body, "at": row.at.isoformat(),
             "lane": "in" if row.incoming else LANES[row.lane]}
 
 

@@ -8,9 +8,9 @@ from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
 from bot import inbox, people, receipts
-from bot.gateways.signature import signature_ok
 from bot.parts import Parts
 from bot.store.db import Unreachable
+from bot.web.signed import signed_form
 
 log = logging.getLogger(__name__)
 LONGEST = 8_000  # characters kept of one text
@@ -25,24 +25,15 @@ def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
 
     @blueprint.post("/sms", strict_slashes=False)
     def text_in() -> Response:
-        form = _signed_form(parts, tokens)
+        form = signed_form(parts, tokens)
         return _record(parts, _arrival(form))
 
     @blueprint.post("/sms/status", strict_slashes=False)
     def status_in() -> Response:
-        form = _signed_form(parts, tokens)
+        form = signed_form(parts, tokens)
         return _note(parts, form)
 
     return blueprint
-
-
-def _signed_form(parts: Parts, tokens: Sequence[str]) -> MultiDict[str, str]:
-    """The form of a request whose signature fits the address under which the carrier knows us."""
-    query = request.query_string.decode("latin-1")
-    url = f"{parts.public_url}{request.path}{'?' + query if query else ''}"
-    if not signature_ok(tokens, url, request.form, request.headers.get("X-Twilio-Signature")):
-        abort(403)
-    return request.form
 
 
 def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:

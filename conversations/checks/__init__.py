@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from conversations.checks import heard, said, subjects, traps
+from conversations.checks import heard, rungs, said, subjects, traps
 from conversations.checks.carriers import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
 from conversations.flow import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.strict import Problem, nearest, nearest_or_all
@@ -23,6 +23,7 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
     yield from heard.required(book)
     yield from heard.words(book, whole=not unsound)
     yield from said.sentences(book, vocabulary)
+    yield from rungs.check(book, vocabulary)
     for flow in book.flows.values():
         found = [*_flow(book, flow, vocabulary), *heard.opening(book, flow)]
         yield from found
@@ -60,7 +61,7 @@ def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iter
         yield from _route(book, flow, route, vocabulary)
     yield from heard.answers(book, state, place)
     yield from _waits(state, place, vocabulary)
-    yield from traps.of_state(state, place)
+    yield from traps.of_state(state, place, flow.watches)
 
 
 def _waits(state: State, place: str, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -56,6 +56,9 @@ def _asked_for(book: Book) -> Iterator[Problem]:
 
 
 def _state(flow: Flow, state: State) -> Iterator[Problem]:
+    if flow.watches and state.hear and not any(route.go for wait in state.after for route in wait.routes):
+        yield Problem(state.line, f"{flow.name} / {state.name}", "nobody is asked here when the time is up; the Safety Team is "
+                                                                 "alerted in fixed words 12 minutes later.")
     for word, routes in state.hear.items():
         if word.isdigit():
             yield Problem(routes[0].line, f"{flow.name} / {state.name}", f"`{word}` is heard here even if it answers another "

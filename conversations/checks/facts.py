@@ -6,6 +6,7 @@ names under which answers are kept. A test holds that every name here is in the 
 from __future__ import annotations
 
 REQUEST = "There may be no request here"  # which request it is about
+ALARM = "There may be no alert here"  # which alert it is about
 TRUST = "This person has nothing to do with it"  # whether they may read private details
 PLACE = "This person may have no job here"
 
@@ -18,7 +19,14 @@ OF_A_REQUEST = (
     "let the request expire", "finish the request", "let the request end", "reopen the request",
     "ask the team whether it is done", "pass these words to the admins", "close it for the chapter", "the requester", "the team",
 )
-NEEDS = {name: frozenset({REQUEST}) for name in OF_A_REQUEST} | {
+OF_AN_ALERT = (
+    "the alert is unknown", "the alert is over", "I have the alert", "somebody else has it", "they wrote since", "it is a drill",
+    "nobody of that name", "the debrief can be then", "take the alert", "end the alert", "note what was found",
+    "note these words", "call all hands", "say that I come", "say that I am there", "ask the crew", "offer the alert", "move the debrief", "who",
+    "what happened", "times", "last place", "the request in full", "the request in short", "kin", "may call 911", "last words",
+    "who had it", "who has it", "how far it is", "what is known", "how it ended", "handed to", "who comes", "their new words",
+)
+NEEDS = {name: frozenset({REQUEST}) for name in OF_A_REQUEST} | {name: frozenset({ALARM}) for name in OF_AN_ALERT} | {
     "finish the job": frozenset({REQUEST, PLACE}), "drop the job": frozenset({REQUEST, PLACE}),
     "send the request": LINE, "public line": LINE, "what is shown": LINE, "warning": LINE,
     "who will see it": frozenset({"kind"}), CHOSEN: frozenset({"go word"}),
@@ -31,7 +39,9 @@ BRINGS = {
     "the area is known": {"area"}, "the number of helpers is known": {"wanted"}, "the name is known": {"name"},
 }
 FORGET = frozenset({"send the request", "forget that answer"})  # after these, kept answers are gone
-OWN = frozenset({"responder phone", "address"})  # private, but the person's own
+# private, but the person's own; or for those who work on an alert, which nobody else can name
+OWN = frozenset({"responder phone", "address", "emergency contact", "place", "at the place", "the request in full",
+                 "their new words"})
 
 A_NUMBER: tuple[str, ...] = ("a number",)
 ANSWERED_BY = {

@@ -32,7 +32,7 @@ def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
         for needed in ESSENTIAL.get(name, ()):
             if needed not in text.placeholders and set(text.placeholders) <= set(allowed):
                 yield Problem(text.line, place, f"{{{needed}}} is missing: who gets this text cannot do without it.")
-        yield from _wording(place, text, allowed)
+        yield from wording(place, text, allowed)
     for name in book.sentences.keys() - vocabulary.sentences.keys():
         near = nearest(name, vocabulary.sentences)
         yield Problem(book.sentences[name].line, f"sentences / {name}", f"nothing says this sentence: take it away, or mend its "
@@ -50,10 +50,10 @@ def texts(flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocab
         for name in dict.fromkeys(text.placeholders):
             if name not in known:
                 yield Problem(text.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
-        yield from _wording(place, text, known)
+        yield from wording(place, text, known)
 
 
-def _wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
+def wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
     if text.msgid.count("{") != text.msgid.count("}") or len(text.placeholders) != text.msgid.count("{"):
         yield Problem(text.line, place, "a { or } stands alone: a placeholder is a name between both, such as {name}.")
     for found in OTHER_BRACKETS.finditer(text.msgid):

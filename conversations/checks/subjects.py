@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from conversations.checks.facts import (
+    ALARM,
     ANSWERED_BY,
     BRINGS,
     FOR_ADMINS,
@@ -38,7 +39,7 @@ def check(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
         if (have := certain.get(name)) is None:
             continue
         place = f"{flow.name} / {name}"
-        if REQUEST not in have:
+        if REQUEST not in have and not flow.watches:
             yield from ends_by_itself(state, place)
         yield from _lacking(state.do, have, place, state.line)
         yield from _said(flow, state.say, state.tells, have, place, vocabulary)
@@ -51,6 +52,7 @@ def check(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
 def _certain(flow: Flow) -> dict[str, Known]:
     """What is certain in each state, whichever way led to it."""
     opened = {REQUEST} if flow.name == RESPOND or flow.asks_which else set()
+    opened |= {ALARM} if flow.asks_which_alert else set()
     certain, todo = {flow.start: frozenset(opened)}, [flow.start]
     while todo:
         name = todo.pop()

@@ -8,14 +8,16 @@ from conversations.flow import ANYTHING_ELSE, END, Flow, Route, State
 from conversations.strict import Problem
 
 
-def of_state(state: State, place: str) -> Iterator[Problem]:
-    """What can be seen of a trap by looking at one state."""
+def of_state(state: State, place: str, watched: bool = False) -> Iterator[Problem]:
+    """What can be seen of a trap by looking at one state. A check-in (`watched`) carries its own deadline and needs no wait."""
     if _always(state.at_once):
         return  # nobody ever stands here
     if state.hear:
         yield from _answered(state, place)
     if not any(route.go for route in state.routes()):
         yield Problem(state.line, place, "there is no way out of this state: add a `go:`.")
+    elif watched:
+        return
     elif not state.after and not state.when:
         yield Problem(state.line, place, "if the person never answers, it never ends: add an `after ...:`.")
     elif not state.when:

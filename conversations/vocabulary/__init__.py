@@ -48,8 +48,23 @@ def _parts(module: ModuleType) -> list[Part]:
 def vocabulary() -> Vocabulary:
     """The vocabulary of this product, collected once."""
     from conversations import sentences
-    from conversations.vocabulary import admin, asking, availability, language, requests, respond, safety, welcome
+    from conversations.vocabulary import (
+        admin,
+        alerts,
+        asking,
+        availability,
+        check_in,
+        language,
+        my_safety,
+        picture,
+        raising,
+        record,
+        requests,
+        respond,
+        safety,
+        welcome,
+    )
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
     return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
-                         language, safety, admin)
+                         language, safety, admin, check_in, raising, picture, alerts, record, my_safety)

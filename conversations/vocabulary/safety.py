@@ -1,14 +1,21 @@
-"""The rules of `safety`: emergency words from somebody who is not on a call."""
+"""The rules of `safety`: emergency words, from somebody who is out, from a requester, from a stranger."""
 from __future__ import annotations
 
 import re
 from datetime import timedelta
 
 from conversations import words
+from conversations.ladder import CALL_FOR_HELP, DURESS, OVERDUE, REQUESTER, SOS
+from conversations.texts import Value
 from conversations.turn import Turn
-from conversations.vocabulary.marks import action, guard
+from conversations.vocabulary.asking import told
+from conversations.vocabulary.marks import action, guard, value
+from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
 
-SENTENCES: dict[str, tuple[str, ...]] = {"emergency for admins": ("name", "phone", "text", "numbers")}
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "emergency for admins": ("name", "phone", "text", "numbers"), "one is alerted": (), "some are alerted": ("count",),
+    "alarm is off": (),
+}
 DESPAIR = re.compile(  # said of oneself: "he wants to kill me" and "my mother will die" are for 911
     r"\b(?:(?:want|wanna|ready|going) (?:to )?die|kill(?:ing)? my ?self|suicid\w*|(?:end|take|ending|taking) my (?:own )?life|"
     r"hurt(?:ing)? my ?self|(?:me )?quiero morir(?:me)?|quiero matarme|me quiero matar|voy a matarme|me voy a matar|"
@@ -30,10 +37,75 @@ def the_admins_know_already(turn: Turn) -> bool:
     return turn.find.told_lately(_topic(turn), turn.now - AGAIN)
 
 
+@guard
+def they_are_on_a_call(turn: Turn) -> bool:
+    """Checked in, or so lately checked out that they may still be there, or looked for already, as far as they may know."""
+    seen = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", REQUESTER}
+    return turn.find.last_check_in(turn.me) is not None or bool(seen)
+
+
+@guard
+def they_only_called_for_help(turn: Turn) -> bool:
+    return turn.heard is not None and bool(turn.heard.value == "help")
+
+
+@guard
+def they_have_an_open_request(turn: Turn) -> bool:
+    return bool(turn.find.requests_of(turn.me))
+
+
+@guard
+def the_team_is_called(turn: Turn) -> bool:
+    """Whether they were in danger by their own word, as far as they may know: OUT does not end that."""
+    return bool({shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", OVERDUE})
+
+
+@guard
+def the_team_looks_for_them(turn: Turn) -> bool:
+    """Whether an alert is open about them, as far as they may know."""
+    return any(shown_kind(alert) for alert in turn.find.alerts_about(turn.me))
+
+
 @action
 def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     """Every admin hears at once who wrote what, and which requests or jobs they have."""
     mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
     numbers = ", ".join(f"#{need.number}" for need in mine) or "-"
-    turn.tell(turn.find.admins(), turn.sentence("emergency for admins", name=turn.me.name or "", phone=turn.me.spoken_phone,
-                                                text=turn.heard.text[:300], numbers=numbers), lane="alert", topic=_topic(turn))
+    admins = [admin for admin in turn.find.admins() if admin is not turn.me]
+    turn.tell(admins, turn.sentence("emergency for admins", name=turn.me.name or "", phone=turn.me.spoken_phone,
+                                    text=turn.heard.text[:300], numbers=numbers), lane="alert", topic=_topic(turn))
+
+
+@action
+def call_the_team(turn: Turn) -> None:
+    """Everyone on shift hears it at once."""
+    turn.check_in = turn.find.last_check_in(turn.me)  # type: ignore[assignment]
+    alarm_about(turn, CALL_FOR_HELP if they_only_called_for_help(turn) else SOS)
+
+
+@action
+def call_the_team_for_the_requester(turn: Turn) -> None:
+    turn.need = turn.find.requests_of(turn.me)[-1]
+    alarm_about(turn, REQUESTER)
+
+
+@action
+def take_back_the_call_for_help(turn: Turn) -> None:
+    """NEED after HELP: they need something, and are in no danger."""
+    alerts = [alert for alert in turn.find.alerts_about(turn.me) if shown_kind(alert) == CALL_FOR_HELP]
+    for alert in alerts:
+        if alert.kind == DURESS:
+            alert.reason = ""  # for their eyes it is over
+    if alerts:
+        stand_down(turn, "need", (CALL_FOR_HELP,))
+        turn.say(turn.sentence("alarm is off"))
+
+
+@value
+def who_is_alerted(turn: Turn) -> Value:
+    """How many people the ladder calls now; the truth if that is nobody."""
+    duty = [one for one in turn.find.on_duty() if one is not turn.me]
+    team = duty or {one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me}
+    if not team:
+        return told(turn)
+    return turn.sentence("one is alerted") if len(team) == 1 else turn.sentence("some are alerted", count=len(team))

@@ -1,12 +1,12 @@
 """The rules of `welcome`: what this person can do now."""
 from __future__ import annotations
 
-from conversations.texts import Phrase, Several, Value
+from conversations.texts import Phrase, Several, Value, Zoned
 from conversations.turn import Turn
 from conversations.vocabulary.marks import action, guard, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"),
+    "menu checked in": ("until",), "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"),
     "menu invited": ("number", "kind"),
     "menu responder": (), "menu not ready": (), "menu admin": (), "menu stranger": ("chapter",),
     "offer for admins": ("name", "phone", "text"),
@@ -17,7 +17,7 @@ MOST_LINES = 4
 @value
 def possible(turn: Turn) -> Value:
     """One line for each thing that this person can do now; for a stranger, who we are."""
-    lines = [*_draft(turn), *_jobs(turn), *_requests(turn), *_invitations(turn)][:MOST_LINES]
+    lines = [*_check_in(turn), *_draft(turn), *_jobs(turn), *_requests(turn), *_invitations(turn)][:MOST_LINES]
     if not lines and turn.me.is_responder:
         lines.append(turn.sentence("menu responder" if turn.me.is_ready else "menu not ready"))
     if turn.me.is_admin:
@@ -35,6 +35,12 @@ def they_offer_help(turn: Turn) -> bool:
 def tell_the_admins_of_the_offer(turn: Turn) -> None:
     turn.tell(turn.find.admins(), turn.sentence("offer for admins", name=turn.me.name or "", phone=turn.me.spoken_phone,
                                                 text=turn.heard.text[:300] if turn.heard else ""))
+
+
+def _check_in(turn: Turn) -> list[Phrase]:
+    """That somebody is out, and until when they are expected."""
+    check_in = turn.find.check_in_of(turn.me) if turn.me.watched else None
+    return [turn.sentence("menu checked in", until=Zoned(check_in.due_at))] if check_in is not None else []
 
 
 def _draft(turn: Turn) -> list[Phrase]:

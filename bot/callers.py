@@ -1,0 +1,96 @@
+"""Callers: who is on the line when somebody calls the chapter's number, and what they get by text."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import inbox, people
+from bot.parts import Parts
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact
+from bot.store.talks import Message
+from bot.turns import Talk, lock
+
+AGAIN = timedelta(days=1)  # between two texts to a phone that only calls
+WITHHELD = frozenset({  # what stands for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, on the keys of a phone
+    "+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"})
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who is on the line in one call. `phone` is empty if it is withheld or none; `contact_id` is None for somebody new.
+
+    `goes_through` says that somebody watches over this person, as far as they know of it: then no key is asked for.
+    """
+
+    call_id: str
+    chapter_id: int
+    chapter: str
+    number: str
+    phone: str
+    contact_id: int | None = None
+    language: str | None = None
+    opted_out: bool = False
+    goes_through: bool = False
+
+
+def who_calls(parts: Parts, call_id: str, sender: str, to: str) -> Caller:
+    """Raises UnknownNumber if no chapter has the number that was called, OurNumber if it is a chapter that calls."""
+    with parts.db.read() as session:
+        chapter = session.scalar(select(Chapter).where(Chapter.number == to))
+        if chapter is None:
+            raise people.UnknownNumber("no chapter has this number")
+        if session.scalar(select(Chapter.id).where(Chapter.number == sender)):
+            raise people.OurNumber
+        phone = _phone(sender)
+        contact = people.find(session, parts.db.sealer, chapter, phone) if phone else None
+        if contact is None:
+            return Caller(call_id, chapter.id, chapter.name, chapter.number, phone)
+        watched = _is_watched(Finder(session, chapter, parts.time.now()), contact)
+        return Caller(call_id, chapter.id, chapter.name, chapter.number, phone, contact.id, contact.language, contact.opted_out,
+                      watched)
+
+
+def _phone(sender: str) -> str:
+    """The number of a caller in E.164, or nothing."""
+    try:
+        return people.e164(sender) if sender.startswith("+") and sender not in WITHHELD else ""
+    except ValueError:
+        return ""
+
+
+def _is_watched(find: Finder, contact: Contact) -> bool:
+    """Checked in, or somebody looks for them. A silent alert does not count, nor the check-in about which it is: whoever stands
+    beside them shall hear what somebody hears who has checked out."""
+    alerts = find.alerts_about(contact)
+    check_in = find.check_in_of(contact)
+    silent = {alert.check_in_id for alert in alerts if alert.is_silent}
+    return any(not alert.is_silent for alert in alerts) or (check_in is not None and check_in.id not in silent)
+
+
+def ask_for_help(parts: Parts, caller: Caller) -> None:
+    """What the text HELP begins, once for each call."""
+    inbox.record(parts, inbox.Arrival(f"call:{caller.call_id}", caller.phone, caller.number, "HELP"))
+
+
+def text_how(parts: Parts, caller: Caller) -> bool:
+    """Text a caller who pressed nothing how to ask for help, once a day. Whether their phone may be texted."""
+    if not caller.phone or caller.opted_out:
+        return False
+
+    def work(session: Session) -> set[str]:
+        now = parts.time.now()
+        chapter = session.get_one(Chapter, caller.chapter_id)
+        contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
+        if session.scalar(select(Message.id).where(Message.contact_id == contact.id, Message.topic == "you called",
+                                                   Message.created_at > now - AGAIN).limit(1)):
+            return set()
+        talk = Talk(parts, session, contact, f"v{caller.call_id}", now)
+        talk.turn.tell(contact, talk.turn.sentence("you called", chapter=chapter.name), topic="you called")
+        return talk.save()
+
+    parts.doorbell.ring(parts.db.repeat(work))
+    return True

@@ -1,0 +1,97 @@
+"""Calls out: an alert rings. Who answers presses a key, which is the word ACK without typing it, in the turn of that word."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from bot.parts import Parts
+from bot.receipts import note_answer
+from bot.store.people import Contact
+from bot.store.safety import Alert
+from bot.store.talks import Message
+from bot.turns import Talk, lock
+
+State = Literal["open", "yours", "taken", "over"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of ours as it stands now: whether its alert still needs somebody, and what is read aloud to whom.
+
+    `silent` says that nothing of the alert may reach the one in danger.
+    """
+
+    state: State
+    chapter: str
+    language: str
+    words: str
+    silent: bool
+
+
+def look(parts: Parts, message_id: int) -> Call | None:
+    """The call as it stands; None if there is none of that number."""
+    with parts.db.read() as session:
+        message = _find(session, message_id)
+        return None if message is None else _call(message)
+
+
+def hear(parts: Parts, message_id: int) -> Call | None:
+    """A key was pressed: a person has answered, not a machine."""
+    def work(session: Session) -> Call | None:
+        message = _find(session, message_id)
+        if message is not None:
+            note_answer(parts, session, message)
+        return None if message is None else _call(message)
+
+    return parts.db.repeat(work)
+
+
+def acknowledge(parts: Parts, message_id: int) -> Call | None:
+    """Who answered has it: the turn that the text ACK and the alert's number takes, with all that follows for the others. Twice
+    is once."""
+    rung: set[str] = set()
+
+    def work(session: Session) -> Call | None:
+        rung.clear()
+        message = _find(session, message_id)
+        if message is None:
+            return None
+        contact = lock(session, message.contact_id)
+        note_answer(parts, session, message)
+        if message.alert is not None and _state(message, message.alert) == "open":
+            rung.update(_take_turn(parts, session, contact, message.id, f"ACK {message.alert.number}"))
+        return _call(message)
+
+    call = parts.db.repeat(work)
+    parts.doorbell.ring(rung)
+    return call
+
+
+def _take_turn(parts: Parts, session: Session, contact: Contact, message_id: int, words: str) -> set[str]:
+    talk = Talk(parts, session, contact, f"v{message_id}", parts.time.now())
+    talk.hear(Message(body=words, pictures=0, opt_out=""))
+    talk.cause += f".{talk.turn.conversation.id}"  # another key is another cause: it may be answered otherwise
+    rung = talk.save()
+    session.flush()
+    return rung
+
+
+def _find(session: Session, message_id: int) -> Message | None:
+    message = session.get(Message, message_id)
+    return message if message is not None and message.voice and not message.incoming else None
+
+
+def _call(message: Message) -> Call:
+    contact, alert = message.contact, message.alert
+    state = "over" if alert is None else _state(message, alert)
+    return Call(state, contact.chapter.name, contact.language, message.body, alert is not None and alert.is_silent)
+
+
+def _state(message: Message, alert: Alert) -> State:
+    if not alert.is_open:
+        return "over"
+    if alert.acked_by_id == message.contact_id:
+        return "yours"
+    return "taken" if alert.is_settled_since(message.created_at) else "open"

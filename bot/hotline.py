@@ -1,0 +1,190 @@
+"""The hotline: a caller is put through to the Safety Team, one member after the other. Of a call that nobody takes all of them
+hear by text."""
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import people
+from bot.callers import Caller
+from bot.parts import Parts
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact
+from bot.store.talks import MISSED, RINGING, TAKEN, Message
+from bot.turns import Talk, lock
+from conversations.ladder import CALLED
+from conversations.turn import Stale
+from conversations.vocabulary.picture import name_of
+from conversations.vocabulary.raising import alarm_about, may_be_told
+
+log = logging.getLogger(__name__)
+MOST = 5  # members rung for one call before the team hears of it by text: nobody waits longer than two minutes
+PATIENCE = timedelta(seconds=90)  # without a word of the carrier for that long, nobody took the call
+QUIET = timedelta(minutes=10)  # between two texts about callers without a number
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The member who is rung now."""
+
+    member_id: int
+    phone: str
+
+
+@dataclass(frozen=True)
+class SoFar:
+    """How far a call has come: who was rung for it, whether the carrier connected the last one (None where it does not say), and
+    whether the caller has hung up."""
+
+    rung: tuple[int, ...] = ()
+    connected: bool | None = None
+    is_over: bool = False
+
+
+AT_FIRST = SoFar()
+Answer = Ring | Literal["taken", "missed", "alone"]
+
+
+def put_through(parts: Parts, caller: Caller, so_far: SoFar) -> Answer:
+    """Who is rung next for this call; or what became of it: somebody took it, nobody did and the team is told by text, or there
+    is nobody whom one could ring or tell."""
+    work = _with_a_number if caller.phone else _without_a_number
+    answer, rung = parts.db.repeat(partial(work, parts, caller, so_far))
+    parts.doorbell.ring(rung)
+    return answer
+
+
+def _with_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Session) -> tuple[Answer, set[str]]:
+    now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
+    contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
+    find, call = Finder(session, chapter, now), _call(session, caller, contact, now)
+    if call.status == TAKEN and (so_far.connected is not False or so_far.is_over):
+        return "taken", set()
+    ring = None if so_far.is_over or call.status == MISSED else _next(find, contact.id, so_far.rung)
+    if ring is not None:
+        call.status, call.lease_until = RINGING, now + PATIENCE
+        return ring, set()
+    told = _miss(parts, session, contact, call, now) if call.status != MISSED else set()
+    return "missed" if _team(find, contact.id) else "alone", told
+
+
+def _without_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Session) -> tuple[Answer, set[str]]:
+    """There is nobody about whom an alert could be; the team is told all the same."""
+    if so_far.connected:
+        return "taken", set()
+    now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
+    find = Finder(session, chapter, now)
+    if not so_far.is_over and (ring := _next(find, 0, so_far.rung)) is not None:
+        return ring, set()
+    team = _team(find, 0)
+    if not team or find.told_lately("withheld number", now - QUIET):
+        return "missed" if team else "alone", set()
+    talk = Talk(parts, session, lock(session, team[0].id), f"v{caller.call_id}", now)
+    talk.turn.tell(team, talk.turn.sentence("missed call, number withheld", time=now), lane="alert", topic="withheld number")
+    return "missed", talk.save()
+
+
+def _team(find: Finder, but: int) -> list[Contact]:
+    """Everybody who may take a safety call, the active member first."""
+    found = {one.id: one for one in (*find.on_duty(), *find.safety_team(), *find.admins())}
+    return [one for one in found.values() if one.id != but]
+
+
+def _next(find: Finder, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
+    """The next one to ring; nobody who may be in danger themselves."""
+    if len(rung) >= MOST:
+        return None
+    sought = {alert.contact_id for alert in find.alerts() if not alert.is_drill}
+    return next((Ring(one.id, one.phone) for one in _team(find, caller_id) if one.id not in {*rung, *sought}), None)
+
+
+def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> Message:
+    """The row of a call that came in: its key makes that one call is answered for once, however often the carrier asks."""
+    call = session.scalar(select(Message).where(Message.key == f"call:{caller.call_id}"))
+    if call is None:
+        call = Message(chapter_id=caller.chapter_id, contact_id=contact.id, incoming=True, voice=True, body="", status=RINGING,
+                       key=f"call:{caller.call_id}", carrier_id=caller.call_id, created_at=now, at=now, not_before=now)
+        session.add(call)
+        session.flush()
+    return call
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Whom a member who is rung is to expect: a first name if we know one, and how it stands with them."""
+
+    language: str
+    name: str
+    checked_in: bool
+    silent: bool
+
+
+def whom_to_expect(parts: Parts, member_id: int, caller_id: int) -> Expected:
+    with parts.db.read() as session:
+        member, caller = session.get_one(Contact, member_id), session.get(Contact, caller_id)
+        if caller is None:
+            return Expected(member.language, "", False, False)
+        find = Finder(session, member.chapter, parts.time.now())
+        silent = any(alert.is_silent for alert in find.alerts_about(caller))
+        return Expected(member.language, caller.first_name, find.check_in_of(caller) is not None, silent)
+
+
+def take(parts: Parts, call_id: str, member_id: int) -> None:
+    """A member pressed the key: the call is theirs."""
+    def work(session: Session) -> None:
+        member = session.get_one(Contact, member_id)
+        find = Finder(session, member.chapter, parts.time.now())
+        call = session.scalar(select(Message).where(Message.key == f"call:{call_id}"))
+        if call is None:
+            return
+        caller = lock(session, call.contact_id)
+        session.refresh(call)
+        if call.status == RINGING:
+            call.status, call.lease_until = TAKEN, None
+            find.audit(member, "took a safety call")
+            for alert in find.alerts_about(caller):
+                find.note(alert, member, "took their call")
+
+    parts.db.repeat(work)
+
+
+def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: datetime) -> set[str]:
+    """Nobody took the call: an alert is raised. Where there is one already that does not grow by it, all who are on it hear."""
+    call.status, call.lease_until = MISSED, None
+    talk = Talk(parts, session, contact, f"v{call.id}", now)
+    turn, contact.watched = talk.turn, True
+    turn.check_in = talk.find.check_in_of(contact)  # type: ignore[assignment]
+    alert = alarm_about(turn, CALLED)
+    if not turn.rings:
+        if not alert.add_word():
+            raise Stale
+        said = "missed call" if may_be_told(alert) else "missed call in silence"
+        turn.tell(talk.find.people_on(alert), turn.sentence(
+            said, alert=name_of(turn, alert), name=contact.name or "", phone=contact.spoken_phone, time=now), lane="alert")
+    return talk.save()
+
+
+def look_after(parts: Parts, now: datetime) -> int:
+    """Calls of which the carrier has told nothing more, as the caller or we were cut off: nobody took them. Returns how many."""
+    with parts.db.read() as session:
+        lost = list(session.scalars(select(Message.id).where(Message.status == RINGING, Message.lease_until <= now)))
+    for message_id in lost:
+        try:
+            parts.doorbell.ring(parts.db.repeat(partial(_give_up, parts, message_id, now)))
+        except Exception:
+            log.exception("nobody can be told that call %s was not taken", message_id)
+    return len(lost)
+
+
+def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:
+    call = session.get_one(Message, message_id)
+    contact = lock(session, call.contact_id)
+    session.refresh(call)
+    still = call.status == RINGING and call.lease_until is not None and call.lease_until <= now
+    return _miss(parts, session, contact, call, now) if still else set()

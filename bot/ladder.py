@@ -1,0 +1,241 @@
+"""The ladder at work: alerts climb until somebody has them, and a check-in that nobody asked about raises one by itself.
+
+The rows say what is due, so nothing hangs on a worker, on Redis or on the flow file: what cannot be said in the words of the
+file is said in the built-in ones, and at the last in the plainest.
+"""
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import ColumnElement, exists, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.parts import Parts
+from bot.store.people import Address, Contact
+from bot.store.safety import Alert, CheckIn
+from bot.store.talks import DEAD, UNDELIVERED, Message
+from bot.turns import Talk, lock
+from conversations.flow import Step
+from conversations.ladder import (
+    ANSWER_IN,
+    AT_ONCE,
+    BUILT_IN,
+    LAST_RESORT,
+    OVERDUE,
+    TIME_IS_UP,
+    asking_of,
+    first_for_all,
+    steps_of,
+)
+from conversations.texts import Phrase, Value
+from conversations.turn import Stale
+from conversations.vocabulary.picture import alert_name, everyone, said_name
+from conversations.vocabulary.raising import end, set_debrief
+
+log = logging.getLogger(__name__)
+NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says
+DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
+MOST = 100  # rows in one look
+AGAIN = timedelta(seconds=10)  # until an alert that could not be taken a step further is tried again
+BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
+
+
+def climb_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True) -> int:
+    """Raise what is overdue, and take every alert that is due a step further. Returns how many steps were taken."""
+    done = raise_overdue(parts, now()) + hurry(parts, now())
+    while until() and (alerts := due(parts, now())):
+        for alert_id in alerts:
+            climb(parts, alert_id, now())
+        done += len(alerts)
+    return done
+
+
+def due(parts: Parts, now: datetime) -> list[int]:
+    with parts.db.read() as session:
+        return list(session.scalars(select(Alert.id).where(Alert.next_at <= now).order_by(Alert.next_at, Alert.id).limit(MOST)))
+
+
+# what nobody asked about
+
+def raise_overdue(parts: Parts, now: datetime) -> int:
+    """Raise an alert for every check-in that is past its time, has none, and was not or could not be asked."""
+    with parts.db.read() as session:
+        rows = session.execute(select(CheckIn.id, CheckIn.contact_id).where(
+            _is_forgotten(now)).order_by(CheckIn.due_at).limit(MOST)).all()
+    for check_in_id, contact_id in rows:
+        try:
+            parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
+        except Exception:
+            log.exception("no alert could be raised for check-in %s", check_in_id)
+    return len(rows)
+
+
+def _is_forgotten(now: datetime) -> ColumnElement[bool]:
+    raised = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
+    return CheckIn.ended_at.is_(None) & (CheckIn.due_at <= now) & ~raised & or_(
+        CheckIn.due_at <= now - NET, _gets_no_texts(), _was_not_reached())
+
+
+def _gets_no_texts() -> ColumnElement[bool]:
+    return exists().where(Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
+
+
+def _was_not_reached() -> ColumnElement[bool]:
+    """Whether what was texted to them since their time was up did not arrive."""
+    return exists().where(Message.contact_id == CheckIn.contact_id, ~Message.incoming, Message.created_at >= CheckIn.due_at,
+                          Message.status.in_((DEAD, UNDELIVERED)))
+
+
+def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, session: Session) -> set[str]:
+    contact = lock(session, contact_id)
+    check_in = session.scalars(select(CheckIn).where(CheckIn.id == check_in_id, _is_forgotten(now))).one_or_none()
+    if check_in is None:
+        return set()
+    reason = _reason(contact, check_in, now)
+    talk = Talk(parts, session, contact, f"o{check_in.id}.{int(check_in.due_at.timestamp())}", now)
+    if reason == BY_CLOCK:
+        talk.turn.say(Phrase(TIME_IS_UP.msgid))
+    talk.find.raise_alert(contact, OVERDUE, reason, check_in, check_in.need)
+    contact.watched = talk.turn.rings = True
+    return talk.save()
+
+
+def _reason(contact: Contact, check_in: CheckIn, now: datetime) -> str:
+    if contact.opted_out:
+        return "stopped"
+    if any(address.dead for address in contact.addresses if address.kind == "phone"):
+        return "dead"
+    return BY_CLOCK if check_in.due_at <= now - NET else "undelivered"
+
+
+# the steps
+
+def hurry(parts: Parts, now: datetime) -> int:
+    """Where a step has reached nobody, the next one is due now. Returns how many alerts that are."""
+    last = str(len(steps_of(parts.book)) - 1)
+    with parts.db.read() as session:
+        of_alert = Message.alert_id == Alert.id
+        waiting = session.execute(select(Alert.id, Message.topic, Message.status).join(Message, of_alert).where(
+            Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > now, Message.topic.startswith("step ")
+        ).order_by(Message.id)).all()
+    newest = {alert_id: topic for alert_id, topic, _ in waiting}
+    reached = {alert_id for alert_id, topic, status in waiting if topic == newest[alert_id] and status not in (DEAD, UNDELIVERED)}
+    lost = [alert_id for alert_id, topic in newest.items() if alert_id not in reached and topic.removeprefix("step ") != last]
+    for alert_id in lost:
+        parts.db.repeat(lambda session, alert_id=alert_id: session.execute(update(Alert).where(  # type: ignore[misc]
+            Alert.id == alert_id, Alert.acked_by_id.is_(None), Alert.next_at > now).values(next_at=now)))
+    return len(lost)
+
+
+def climb(parts: Parts, alert_id: int, now: datetime) -> None:
+    """Take one alert a step further: in the words of the file, else in the built-in ones, else in the plainest."""
+    for way in (_in_its_words, _in_fixed_words, _in_the_plainest_words, _later):
+        try:
+            parts.doorbell.ring(parts.db.repeat(partial(way, parts, alert_id, now)))
+            return
+        except Exception:
+            log.exception("alert %s could not be taken further %s", alert_id, way.__name__.strip("_").replace("_", " "))
+
+
+def _in_its_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
+    return _step(parts, session, alert_id, now, steps_of(parts.book), asking_of(parts.book))
+
+
+def _in_fixed_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
+    return _step(parts, session, alert_id, now, BUILT_IN, asking_of(parts.book))
+
+
+def _in_the_plainest_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
+    """Nothing but who it is and what to text, for everybody at once."""
+    talk = _talk(parts, session, alert_id, now)
+    if talk is None or not talk.turn.alert.claim(next_at=now + BUILT_IN[-1].after):
+        return set()
+    alert = talk.turn.alert
+    phone = "" if alert.is_silent else alert.contact.spoken_phone
+    values: dict[str, Value] = {"number": alert.number, "name": said_name(alert.contact), "phone": phone}
+    talk.turn.tell(everyone(talk.turn), Phrase(LAST_RESORT.msgid, values), lane="alert")
+    return talk.save()
+
+
+def _later(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
+    session.execute(update(Alert).where(Alert.id == alert_id, Alert.next_at <= now).values(next_at=now + AGAIN))
+    return set()
+
+
+def _talk(parts: Parts, session: Session, alert_id: int, now: datetime) -> Talk | None:
+    alert = session.get(Alert, alert_id, populate_existing=True)
+    if alert is None or alert.next_at is None or alert.next_at > now:
+        return None
+    talk = Talk(parts, session, alert.contact, f"l{alert.id}.{alert.step}.{int(alert.next_at.timestamp() * 1000)}", now)
+    talk.turn.alert = alert
+    return talk
+
+
+def _step(parts: Parts, session: Session, alert_id: int, now: datetime, steps: tuple[Step, ...], asking: Step) -> set[str]:
+    talk = _talk(parts, session, alert_id, now)
+    if talk is None:
+        return set()
+    alert = talk.turn.alert
+    if not alert.is_open:
+        _remind(talk)
+    elif alert.acked_by_id is not None:
+        _ask(talk, asking, steps)
+    elif alert.is_drill and now - alert.raised_at >= DRILL_LASTS:
+        _end_the_drill(talk)
+    else:
+        _go_on(talk, BUILT_IN if alert.reason == BY_CLOCK else steps)
+    return talk.save()
+
+
+def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
+    """The next step that reaches anybody; those who were told before hear it again, except in a call."""
+    turn, alert, last = talk.turn, talk.turn.alert, len(steps) - 1
+    position = first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
+    whom = turn.vocabulary.people
+    while not (people := whom[steps[position].whom].function(turn)) and position < last:
+        position += 1
+    step = steps[position]
+    if not step.calls and position:
+        people = list({one.id: one for one in (*people, *talk.find.people_on(alert))}.values())
+    following = min(position + 1, last)
+    if not alert.claim(step=following, next_at=talk.now + steps[following].after):
+        raise Stale
+    talk.find.note(alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people)))
+    if not people:
+        log.error("alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted", alert.number)
+    turn.tell(people, step.say, lane="alert", topic=f"step {position}", voice=step.calls)
+
+
+def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:
+    """Whoever has it is asked how it stands; without an answer it goes back to those on shift."""
+    turn, alert, owner = talk.turn, talk.turn.alert, talk.turn.alert.acked_by
+    if alert.asked_at is None:
+        if not alert.claim(asked_at=talk.now, next_at=talk.now + ANSWER_IN):
+            raise Stale
+        talk.find.note(alert, owner, "asked")
+        turn.tell([owner] if owner else [], asking.say, lane="alert")
+        return
+    if not alert.claim(acked_by_id=None, acked_at=None, asked_at=None, step=first_for_all(steps), next_at=talk.now):
+        raise Stale
+    talk.find.note(alert, owner, "no answer")
+    turn.rings = True
+
+
+def _end_the_drill(talk: Talk) -> None:
+    if not talk.turn.alert.resolve(talk.contact.id, talk.now, ""):
+        raise Stale
+    end(talk.turn, "over by drill", {})
+
+
+def _remind(talk: Talk) -> None:
+    """Those who were on it are reminded of the debrief."""
+    turn, alert = talk.turn, talk.turn.alert
+    if not alert.claim(next_at=None):
+        raise Stale
+    if alert.debrief_at is not None and alert.debrief_at > talk.now:
+        set_debrief(turn, alert.debrief_at)
+        turn.tell(talk.find.people_on(alert), turn.sentence(
+            "debrief soon", alert=alert_name(turn), whom=said_name(alert.contact), time=alert.debrief_at))

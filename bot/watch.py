@@ -1,0 +1,101 @@
+"""The watch over a person who is out or in danger: what they write is known to everybody who looks for them.
+
+It stands around the conversations, not in them: a duress word is heard, and words are passed on, whatever a flow does.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.store.people import Contact
+from bot.store.safety import Alert
+from bot.store.talks import Message
+from conversations import words
+from conversations.ladder import DURESS, SOS, TEAM_IS_TOLD
+from conversations.texts import Phrase
+from conversations.turn import Stale
+from conversations.vocabulary.picture import name_of, said_name
+from conversations.vocabulary.raising import alarm_about
+
+if TYPE_CHECKING:
+    from bot.turns import Talk
+
+OUT = "OUT"  # what a duress word is heard as: its answer is the answer to this, to the letter
+SHOWN = 300  # characters of what somebody in danger wrote
+
+
+@dataclass(frozen=True)
+class Watching:
+    """What is watched while a text is heard: the text as the conversations hear it, as it was written, and the alerts about the
+    person that were open before it."""
+
+    text: str
+    written: str
+    at: datetime
+    alerts: tuple[Alert, ...] = ()
+
+
+def is_duress(contact: Contact, text: str) -> bool:
+    """Whether the person's own duress word is in a text, as a word of it."""
+    if not contact.duress:
+        return False
+    return re.search(rf"(?<!\w){re.escape(words.plain(contact.duress))}(?!\w)", words.plain(text)) is not None
+
+
+def begin(talk: Talk, message: Message) -> Watching:
+    """Before a text is heard."""
+    contact, text = talk.contact, message.body
+    if is_duress(contact, text):
+        talk.turn.under_duress, text = True, OUT
+    if not contact.watched:
+        return Watching(text, message.body, message.at)
+    alerts = tuple(talk.find.alerts_about(contact))
+    if not alerts and talk.find.check_in_of(contact) is None:
+        contact.watched = False
+    return Watching(text, message.body, message.at, alerts)
+
+
+def end(talk: Talk, watching: Watching) -> None:
+    """After it was heard: a duress word has raised its alert, and everybody who works on one that was open reads the words."""
+    if talk.turn.under_duress:
+        under_duress(talk)
+    if words.is_by_machine(watching.written):
+        return
+    for alert in watching.alerts:
+        if alert.is_open and not (talk.turn.rings and alert is talk.turn.alert):
+            _pass_on(talk, alert, watching)
+
+
+def under_duress(talk: Talk) -> None:
+    """Raise the silent alert: nothing of it is said to the person."""
+    turn, said = talk.turn, list(talk.turn.said)
+    turn.check_in = turn.check_in or talk.find.last_check_in(talk.contact)  # type: ignore[assignment]
+    alarm_about(turn, DURESS)
+    turn.said[:] = said
+    talk.contact.watched = True
+
+
+def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
+    turn = talk.turn
+    if not alert.add_word():
+        raise Stale
+    turn.alert = alert
+    said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
+                         text=watching.written[:SHOWN])
+    turn.tell(talk.find.people_on(alert), said, lane="alert")
+
+
+def alarm_anyway(talk: Talk, message: Message) -> set[str]:
+    """Somebody is in danger, and the conversation that should have heard it is broken: the alert is raised all the same, in fixed
+    words. Returns the queues to ring."""
+    turn = talk.turn
+    if is_duress(talk.contact, message.body):
+        under_duress(talk)
+        return talk.save()
+    turn.check_in = talk.find.last_check_in(talk.contact)  # type: ignore[assignment]
+    alarm_about(turn, SOS)
+    talk.contact.watched = True
+    turn.say(Phrase(TEAM_IS_TOLD.msgid))
+    return talk.save()

@@ -1,0 +1,196 @@
+"""The carrier's calls: who calls us is heard and put through; whom an alert rings presses a key. Every answer is TwiML."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from flask import Blueprint, Response, abort, request
+from werkzeug.exceptions import InternalServerError
+
+from bot import callers, calls, hotline, people, receipts
+from bot.callers import Caller
+from bot.calls import Call
+from bot.hotline import AT_FIRST, Ring, SoFar
+from bot.parts import Parts
+from bot.store.db import Unreachable
+from bot.web.signed import signed_form
+from bot.web.speech import EVERYBODY, Speech, door
+
+TAKE, HEAR = "1", "2"  # keys of whoever is rung
+HELP, SAFETY = "1", "2"  # keys of the menu
+ROUNDS = 2  # times that something is said to whoever presses no key
+RING = 20  # seconds that a member's phone rings: most voicemails answer later
+STATUSES = frozenset({"queued", "initiated", "ringing", "in-progress"}) | receipts.CALL_ENDS
+
+
+def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
+    """POST /voice, to which the carrier brings whoever calls us, and the doors behind it: a key of the menu, how ringing a
+    member went, a member who answers; an alert that rings somebody, and how that went. They refuse what is not signed with
+    one of `tokens`."""
+    blueprint = Blueprint("voice", __name__, url_prefix="/voice")
+    views = {"": call_in, "/menu": menu, "/next": next_one, "/whisper": whisper, "/alert": alert, "/status": status}
+    for path, view in views.items():
+        blueprint.add_url_rule(path, view.__name__, partial(view, parts), methods=["POST"], strict_slashes=False)
+
+    @blueprint.before_request
+    def guard() -> None:
+        signed_form(parts, tokens)
+
+    @blueprint.errorhandler(InternalServerError)
+    def broken(_error: InternalServerError) -> Response:
+        """Our own failure leaves nobody in silence."""
+        speech = Speech(parts)
+        speech.say("voice broken")
+        return speech.hang_up()
+
+    return blueprint
+
+
+# somebody calls us
+
+def call_in(parts: Parts) -> Response:
+    caller = _caller(parts)
+    return _put_through(parts, caller) if caller.goes_through else _menu(parts, caller, 1)
+
+
+def menu(parts: Parts) -> Response:
+    """A key was pressed, or none."""
+    caller, key, rounds = _caller(parts), request.form.get("Digits", ""), _number("round")
+    if key == SAFETY:
+        return _put_through(parts, caller)
+    if key != HELP and rounds < ROUNDS:
+        return _menu(parts, caller, rounds + 1)
+    speech = Speech(parts, _languages(caller))
+    speech.say(_help(parts, caller) if key == HELP else _goodbye(parts, caller))
+    return speech.hang_up()
+
+
+def next_one(parts: Parts) -> Response:
+    """Ringing one of us is over, in whatever way."""
+    bridged = {"true": True, "false": False}.get(request.form.get("DialBridged", "").lower())
+    return _put_through(parts, _caller(parts), SoFar(_rung(), bridged, request.form.get("CallStatus") in receipts.CALL_ENDS))
+
+
+def whisper(parts: Parts) -> Response:
+    """A member answers: only a key connects them, so that no voicemail swallows the call."""
+    call_id, member_id, caller_id = request.args.get("call", "")[:64], _number("member"), _number("caller")
+    said = hotline.whom_to_expect(parts, member_id, caller_id)
+    speech, key = Speech(parts, (said.language,)), request.form.get("Digits")
+    if key is None:
+        about = "voice call from somebody checked in" if said.checked_in else "voice call from"
+        speech.ask(request.url, about, times=ROUNDS, name=said.name or speech.phrase("voice a stranger"))
+        return speech.hang_up()
+    if key != TAKE:
+        return speech.hang_up()
+    hotline.take(parts, call_id, member_id)
+    if said.silent:
+        speech.say("voice careful")
+    return speech.answer()
+
+
+def _menu(parts: Parts, caller: Caller, rounds: int) -> Response:
+    own_first = sorted(EVERYBODY, key=lambda language: language != caller.language) if caller.language else EVERYBODY
+    speech = Speech(parts, own_first)
+    speech.ask(door(parts, "/menu", round=rounds), "voice menu", tells_silence=True, chapter=caller.chapter)
+    return speech.answer()
+
+
+def _help(parts: Parts, caller: Caller) -> str:
+    """Begin a request for help by text. Returns what is said."""
+    if not caller.phone:
+        return "voice number withheld"
+    if caller.opted_out:
+        return "voice no texts"
+    callers.ask_for_help(parts, caller)
+    return "voice look at your phone"
+
+
+def _goodbye(parts: Parts, caller: Caller) -> str:
+    return "voice goodbye, text" if callers.text_how(parts, caller) else "voice goodbye"
+
+
+def _put_through(parts: Parts, caller: Caller, so_far: SoFar = AT_FIRST) -> Response:
+    answer = hotline.put_through(parts, caller, so_far)
+    speech = Speech(parts, _languages(caller))
+    if isinstance(answer, Ring):
+        speech.say("voice ringing on" if so_far.rung else "voice ringing")
+        screen = door(parts, "/whisper", call=caller.call_id, member=answer.member_id, caller=caller.contact_id or 0)
+        then = door(parts, "/next", tried=",".join(str(one) for one in (*so_far.rung, answer.member_id)))
+        speech.dial(answer.phone, caller.number, screen, then, RING)
+        return speech.answer()
+    if answer != "taken":
+        speech.say(f"voice {answer}" if caller.phone or answer == "alone" else "voice missed, number withheld")
+    return speech.hang_up()
+
+
+def _caller(parts: Parts) -> Caller:
+    form = request.form
+    if not form.get("CallSid") or not form.get("To"):
+        abort(400, "This is not a call: CallSid and To are needed.")
+    try:
+        return callers.who_calls(parts, form["CallSid"].strip()[:64], form.get("From", "").strip(), form["To"].strip())
+    except people.UnknownNumber:
+        abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
+    except people.OurNumber:
+        abort(Speech(parts).hang_up())  # a member's phone that is forwarded to us: nobody is on that line
+
+
+def _languages(caller: Caller) -> Sequence[str]:
+    return (caller.language,) if caller.language else EVERYBODY
+
+
+# an alert rings somebody
+
+def alert(parts: Parts) -> Response:
+    """Somebody, or something, answers. Nothing of the alert is said before a key is pressed."""
+    message_id, key = _number("m"), request.form.get("Digits", "")
+    answers = {TAKE: calls.acknowledge, HEAR: calls.hear}
+    call = answers.get(key, calls.look)(parts, message_id)
+    speech = Speech(parts, (call.language if call else None,))
+    if call is None:
+        return speech.hang_up()
+    if call.state == "open" and key != TAKE:
+        _offer(parts, speech, call, message_id, key == HEAR)
+    else:
+        speech.say(f"voice alert {call.state}", chapter=call.chapter)
+    if key == TAKE and call.state == "yours":
+        _read(speech, call)
+    return speech.hang_up()
+
+
+def _offer(parts: Parts, speech: Speech, call: Call, message_id: int, read: bool) -> None:
+    if read:
+        _read(speech, call)
+    said = "voice take it" if read else "voice alert"
+    speech.ask(door(parts, "/alert", m=message_id), said, times=ROUNDS, chapter=call.chapter)
+
+
+def _read(speech: Speech, call: Call) -> None:
+    speech.read(call.words)
+    if call.silent:
+        speech.say("voice in silence")
+
+
+def status(parts: Parts) -> Response:
+    """How a call of ours goes on."""
+    call_id, said = request.form.get("CallSid", ""), request.form.get("CallStatus", "")
+    if not call_id or said not in STATUSES:
+        abort(400, "This is not a status callback: CallSid and CallStatus are needed.")
+    try:
+        receipts.note_call(parts, _number("m"), call_id[:64], said, parts.time.now())
+    except Unreachable:
+        abort(503)
+    return Speech(parts).answer()
+
+
+# what stands in the address
+
+def _number(name: str) -> int:
+    written = request.args.get(name, "")
+    if not (written.isascii() and written.isdigit()):
+        abort(400, f"{name} is missing: call the address that we gave.")
+    return int(written[:18])
+
+
+def _rung() -> tuple[int, ...]:
+    return tuple(int(one[:18]) for one in request.args.get("tried", "").split(",") if one.isascii() and one.isdigit())

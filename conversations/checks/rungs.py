@@ -1,0 +1,44 @@
+"""The ladder of a flow file: every step reaches somebody, says what is known, and tells many people nothing that is private."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from conversations.checks.said import wording
+from conversations.flow import Book, Step
+from conversations.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of
+from conversations.strict import Problem, nearest, nearest_or_all
+
+if TYPE_CHECKING:
+    from conversations.vocabulary import Vocabulary
+
+LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
+NUMBER = "alert number"
+
+
+def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
+    for number, step in enumerate(book.ladder, 1):
+        yield from _step(step, f"ladder / step {number}", vocabulary, (ACTIVE, ON_SHIFT, EVERYONE))
+    if book.asking is not None:
+        yield from _step(asking_of(book), "ladder / when taken", vocabulary, (OWNER,))
+    if book.ladder and book.ladder[-1].calls:
+        yield Problem(book.ladder[-1].line, "ladder", "the last step is repeated until somebody has it: let it `tell:`.")
+    if book.ladder and book.ladder[-1].after < timedelta(minutes=1):
+        yield Problem(book.ladder[-1].line, "ladder", "the last step is repeated: it needs an `after:` of a minute or more.")
+
+
+def _step(step: Step, place: str, vocabulary: Vocabulary, people: tuple[str, ...]) -> Iterator[Problem]:
+    if step.whom not in people:
+        yield Problem(step.line, place, f"I do not know whom `{step.whom}` means here.{nearest_or_all(step.whom, people)}")
+    if step.after > LONGEST:
+        yield Problem(step.line, place, "that is too long: somebody may be in danger. An hour is the most.")
+    known = vocabulary.values
+    for name in dict.fromkeys(step.say.placeholders):
+        if name not in known:
+            yield Problem(step.say.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
+        elif known[name].private and step.whom in (ON_SHIFT, EVERYONE):
+            yield Problem(step.say.line, place, f"{{{name}}} is private: it must not go to {step.whom}.")
+    if NUMBER not in step.say.placeholders and not step.calls:
+        yield Problem(step.say.line, place, f"{{{NUMBER}}} is missing: nobody could text ACK without it.")
+    yield from wording(place, step.say, known)

@@ -1,0 +1,49 @@
+"""The ladder: whom an alert reaches, step by step, until somebody has it. What the flow file leaves out stands here."""
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conversations.flow import Book, Step, Text
+
+OVERDUE, SOS, CALL_FOR_HELP, DURESS, REQUESTER, CALLED, DRILL = (
+    "overdue", "sos", "help", "duress", "requester", "called", "drill")  # why an alert was raised
+AT_ONCE = (SOS, CALL_FOR_HELP, DURESS, REQUESTER, CALLED)  # the kinds that everybody on duty hears at once
+LOUDER = {OVERDUE: 0, CALLED: 1, CALL_FOR_HELP: 2, REQUESTER: 2, SOS: 3, DURESS: 4}  # an alert only ever grows
+
+ACTIVE, ON_SHIFT, EVERYONE, OWNER = "the active member", "everyone on shift", "everyone", "the one who has it"
+ASK_AFTER = timedelta(minutes=20)  # how long whoever has an alert may be silent about it
+ANSWER_IN = timedelta(minutes=5)  # until it goes back on the ladder
+
+
+IN_FULL = Text("{alert}. {who} {what happened} {times} {last place} {the request in full} {kin} {may call 911} {last words} "
+               "{who had it} Text ACK {alert number} if you take it.")
+IN_SHORT = Text("{alert}. {who} {what happened} {times} {last place} {the request in short} {kin} {may call 911} {last words} "
+                "{who had it} Nobody has it yet. Text ACK {alert number} if you take it.")
+ASK = Text("{alert} about {whom}: it is yours since {since}. How does it stand? SAFE {alert number} if you have heard them, "
+           "CALLED {alert number} and what you know, or ALL HANDS {alert number}.")
+TIME_IS_UP = Text("Your time is up. Text OUT if you are safe, or MORE 30 for more time. The Safety Team is being told.")
+TEAM_IS_TOLD = Text("The Safety Team is being told now. In danger call 911.")
+LAST_RESORT = Text("ALERT {number}: {name} {phone} may be in danger. Please look for them. Text ACK {number} if you take it.")
+BUILT_IN = (
+    Step(timedelta(0), ACTIVE, IN_FULL),
+    Step(timedelta(minutes=5), ON_SHIFT, IN_SHORT),
+    Step(timedelta(minutes=5), EVERYONE, IN_SHORT),
+    Step(timedelta(minutes=10), EVERYONE, IN_SHORT),  # and again and again
+)
+ASKING = Step(ASK_AFTER, OWNER, ASK)
+
+
+def steps_of(book: Book) -> tuple[Step, ...]:
+    """The steps of a flow file, and those of the built-in ladder that it leaves out at the end."""
+    told = sum(not step.calls for step in book.ladder)
+    return book.ladder + BUILT_IN[told:]
+
+
+def asking_of(book: Book) -> Step:
+    """What whoever has an alert is asked after a while."""
+    return book.asking or ASKING
+
+
+def first_for_all(steps: tuple[Step, ...]) -> int:
+    """The number of the first step that more than one person hears."""
+    return next((number for number, step in enumerate(steps) if step.whom != ACTIVE), 0)

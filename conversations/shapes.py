@@ -1,0 +1,107 @@
+"""Shapes: what may follow a command word. A word that only begins a sentence is no command."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from conversations import words
+
+FREE = frozenset({  # free words may follow a number or a comma
+    "accept", "pass", "done", "drop", "ack", "safe", "called", "all hands", "coming", "there", "crew"})
+OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
+TIMED = frozenset({"pause", "more", "on duty", "off duty"})  # a length of time may follow, and no request number
+ALONE = frozenset({"drill", "who's on"})  # nothing may follow
+CHECKS_OUT = frozenset({"out", "safe"})
+NEVER_NEGATED = frozenset({"done", "drop", "close"}) | CHECKS_OUT
+NEGATIONS = frozenset({"no", "not", "never", "nope", "dont", "don't", "cant", "can't", "nunca", "todavia", "aun", "yet"})
+HEDGES = NEGATIONS | {"but", "except", "wait", "only", "if", "when", "unless", "after", "until", "pero", "espere", "espera",
+                      "solo", "cuando", "excepto", "menos"}
+POLITE = re.compile(r"^(?:[\s,.!-]*(?:please|pls|plz|thanks|thank you|thank u|thx|ty|so much|very much|gracias|muchas gracias|"
+                    r"por favor|porfavor|porfa|now|ahora|ok|okay|sorry|lo siento)(?!\w))*[\s.,!;:)\]-]*$")
+PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
+NUMBER = re.compile(
+    r"^[\s,:([-]*(?:(?:request|need|alert|number|num|no\.?|nr|pedido|solicitud|alerta|numero)\s*)?(?P<sign>#?)\s*(?P<number>\d{1,6})"
+    rf"(?![\w/%])(?![.:]\d)(?!{PHONE}|-\d{{4}})[)\]]?")
+QUANTITY = re.compile(  # "drop 2 bags", "pass 5 pm": no number of a request
+    r"^\s*(?:am|pm|a\.m|p\.m|o'?clock|of|bags?|box(?:es)?|plates?|cans?|cases?|meals?|kids?|people|personas?|times|miles?|min|mins|"
+    r"minutes?|hours?|hrs?|days?|weeks?|lbs?|pounds?|dollars?|bolsas?|cajas?|platos?|horas?|minutos?|dias?|semanas?)\b")
+IN_A_STREET = re.compile(  # "drop 12 Elm St"
+    r"^\s*(?:[a-z'.]+\s+){1,2}(?:st|street|rd|road|ave|avenue|dr|drive|ln|lane|blvd|ct|court)\b")
+THE_NUMBER = re.compile(r"^\s*(?:(?:the|el|la|on|with|request|need|number|pedido|solicitud|numero)\s+)*(?=#?\w)")
+FREE_WORDS = re.compile(r"^(?:[,.;:!]|\s+-+\s|-+\s)")  # the marks that part a command from words; not "drop-off"
+NOT_DANGER = re.compile(r"^\s*contacts?\b")  # "emergency contact: Kim"
+MARKS = " ,.:;!-"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command as heard: its word in the flow file's own spelling, the number of a request, the words after it,
+    and as what it was said."""
+
+    word: str
+    number: int | None = None
+    rest: str = ""
+    said: str = field(default="", compare=False)
+
+
+def shaped(word: str, after: str, original: str) -> Command | None:
+    """The command that a word is with what follows it, if anything may follow it in this way."""
+    if POLITE.match(after):
+        return Command(word)
+    if is_asked(after) or word in ALONE or (word == "sos" and NOT_DANGER.match(after)):
+        return None
+    if word in OPEN | TIMED:
+        return _with_all(word, after, original)
+    if after[0].isdigit() and word not in FREE and not POLITE.match(after.lstrip("0123456789")):
+        return None
+    if found := NUMBER.match(after):
+        return _with_number(word, int(found["number"]), after[found.end():], original)
+    if word not in CHECKS_OUT and (number := _number_alone(after)) is not None:
+        return Command(word, number)
+    first = re.findall(r"[a-z']+", after)[:1]
+    hedged = first and first[0] in (HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word))
+    return None if hedged or not FREE_WORDS.match(after) else Command(word, None, original.strip(MARKS))
+
+
+def is_asked(after: str) -> bool:
+    return after.lstrip(" .,!")[:1] == "?"
+
+
+def after_number(original: str) -> str:
+    """The words after the number of a request, as they were written."""
+    return re.sub(r"^\D{0,12}?\d+", "", original, count=1).strip(MARKS + ")]")
+
+
+def words_are_time(text: str) -> bool:
+    """Whether the text is a length of time or an end ("2 weeks", "until monday")."""
+    from conversations import times
+
+    bare = text.strip(MARKS)
+    return times.duration(bare) is not None or bare.startswith(("until ", "til ", "till ", "hasta "))
+
+
+def _refused_by(word: str) -> frozenset[str]:
+    return NEGATIONS if word in NEVER_NEGATED else frozenset()
+
+
+def _with_all(word: str, after: str, original: str) -> Command | None:
+    """A command that everything after it belongs to, or a length of time."""
+    belongs = word in OPEN or words_are_time(after) or FREE_WORDS.match(after) or NUMBER.match(after)
+    return Command(word, None, original.strip(MARKS)) if belongs else None
+
+
+def _with_number(word: str, number: int, rest: str, original: str) -> Command | None:
+    first = re.findall(r"[a-z']+", rest)[:1]
+    if QUANTITY.match(rest) or IN_A_STREET.match(rest) or is_asked(rest) or (first and first[0] in _refused_by(word)):
+        return None
+    if POLITE.match(rest):
+        return Command(word, number)
+    return Command(word, number, after_number(original)) if word in FREE or FREE_WORDS.match(rest) else None
+
+
+def _number_alone(after: str) -> int | None:
+    """The number that is all that follows, spelled or with an article: "number twelve", "el 12", "on 12 please"."""
+    found = THE_NUMBER.match(after)
+    said = words.tokens(after[found.end():].lstrip("#")) if found and after[:1].isspace() else []
+    number = words.numeral(said, 0)
+    return number[0] if number and POLITE.match(" ".join(said[number[1]:])) else None

@@ -1,0 +1,247 @@
+"""Visits: where somebody who checks in goes and until when, read from the words after IN."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from conversations import times
+from conversations.addresses import STREET, has_street
+from conversations.times import LONGEST_STAY, Moment
+from conversations.words import is_picture, numeral, plain, vocabulary
+
+__all__ = ["Visit", "has_street", "place_said", "read"]
+MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story
+LONGEST_TIME = 9  # words
+ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # where only the place is wanted
+TIGHT = re.compile(r"(?<=[^\d\s])([,;])(?=\S)")  # "Rd,2 hours"
+LEAVING = (r"(?:back|done|out|leav(?:e|ing)|finish(?:ed)?|salgo|termino|regreso|vuelvo) "
+           r"(?:by|at|in|around|before|until|a|en|antes)")
+LED = re.compile(rf"(?:for|por|x|durante|until|untill|unitl|till?|hasta|by|before|from|up to|no later than|antes de|{LEAVING})\b")
+VAGUE = re.compile(  # what says until when, in words that name no time: "until dark", "for a while", "back in 2"
+    rf"(?:until|untill|unitl|till?)\b|(?:(?:for|por|hasta|up to|durante)(?: (?:an?|the|un|una|el|la|about|around|like|few|"
+    rf"couple|of|some|little|unos|unas|como|all|maybe|at|least|not))*|{LEAVING}) (?:\d|(?:noon|midnight|dark|tonight|tomorrow|"
+    r"awhile|while|bit|now|long|ever|later|time|night|day|morning|evening|afternoon|hours|rato|ratito|tiempo|noche|dia|tarde|"
+    r"manana|luego)\b)")
+SOME_TIME = re.compile(r"(?:all (?:night|day|morning|afternoon|evening)|overnight|tonight|tomorrow|a (?:little )?(?:while|bit)|"
+                       r"tod[oa] (?:la|el) (?:noche|tarde|manana|dia)|esta (?:noche|tarde)|un rat(?:it)?o)\b")
+AT_A_TIME = re.compile(r"(?:at|@|a las?|in|en|within|dentro de)\b")  # when it begins, or nobody knows what
+UNLED = re.compile(r"~?\d|(?:an?|half|couple|media|about|around|like|maybe|approx|aprox|como|un[oa]s|casi|max)\b")
+UNIT = re.compile(r"(?:\d|\b)(?:m(?!aybe|as\b|ax)[a-z]*|h[a-z]*|h?oras?|days?|dias?)\b")
+CLOCK = re.compile(r"(?:\d{1,2}(?::\d\d)? ?(?:-|to|a) ?)?\d{1,2}(?:(?::\d\d)? ?[ap]\.?m\b|:\d\d\b)")
+OF_A_NAME = re.compile(r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$")  # "24 hour laundromat"
+HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
+BARE = re.compile(r"\d{1,3}")
+SHORTENED = vocabulary("a.m p.m am pm hr hrs min mins approx aprox")
+SWALLOWED = vocabulary("max then time sir long ok okay more")  # taken with a time at its end, unless the place goes on with it
+LEADS = vocabulary("at @ en in to donde inside with con w/")
+OF_A_NUMBER = vocabulary("apt apartment apto unit suite lot room trailer hwy highway route us nc number numero mile")
+LEAD = re.compile(r"(?:(?:now|ahora|ya|please|ok|okay)[\s,]+)*(?:(?:at|@|en|to|in)\s+)?", re.IGNORECASE)
+TAIL = re.compile(r"(?:[\s,.!]*(?<!\w)(?:please|pls|plz|thanks|thank you|thx|ty|gracias|por favor|porfavor|porfa|right now|now|"
+                  r"ahora mismo|ahora|ok|okay))+[\s.!]*$", re.IGNORECASE)
+NOWHERE = vocabulary("here there aqui aca ahi alli now")
+MARKS = " ,.:;!-–—"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A visit as it was told. unclear: what may be a time and is to be asked again; it stays in the place if it may be its."""
+
+    place: str | None = None
+    deadline: Moment | None = None
+    unclear: str = ""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Words that tell a time, or may do so (without a moment). kept: they may be of the place as well."""
+
+    start: int
+    end: int
+    moment: Moment | None = None
+    kept: bool = False
+
+
+def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_STAY) -> Visit:
+    """The place, and when the stay there ends, in the words after IN and its number. Nothing is guessed.
+
+    now: aware. The deadline may be `past` or `far`, as of times.deadline. What may be a house number or a time is unclear.
+    """
+    said = TIGHT.sub(r"\1 ", text.replace("\n", ", ")).split()
+    pieces = list(_Reader(said, now, zone, longest).pieces())
+    if len([p for p in pieces if p.moment]) > 1:
+        pieces = [replace(p, moment=None) for p in pieces]
+    unclear = [" ".join(said[p.start:p.end]).strip(MARKS) for p in pieces if p.moment is None]
+    return Visit(_place(said, pieces), next((p.moment for p in pieces if p.moment), None), ", ".join(unclear))
+
+
+class _Reader:
+    """Reads the times among the words of a visit, from left to right."""
+
+    def __init__(self, said: list[str], now: datetime, zone: ZoneInfo, longest: timedelta):
+        self.said, self.now, self.zone, self.longest = said, now, zone, longest
+        self.plain = [plain(word).replace(" ", "\xa0").strip("([\"'*)]!,;.") for word in said]
+        self.rules = (self._led, self._at_a_time, self._length, self._clock, self._number)
+
+    def pieces(self) -> Iterator[_Piece]:
+        at = 0
+        while at < min(len(self.said), MOST_WORDS):
+            house = self._house(at)
+            rules = self.rules if house is None else (self._house_or_length,)
+            piece = next((piece for rule in rules if (piece := rule(at))), None)
+            if piece:
+                yield piece
+            at = piece.end if piece else house or at + 1
+
+    def _tail(self, at: int) -> str:
+        return " ".join(self.plain[at:at + LONGEST_TIME])
+
+    def _house(self, at: int) -> int | None:
+        """Where a house number with its street ends that begins here."""
+        found = STREET.match(self._tail(at))
+        return at + found[0].count(" ") + 1 if found else None
+
+    def _house_or_length(self, at: int) -> _Piece | None:
+        return _Piece(at, self._house(at) or at, kept=True) if HOUSE_OR_LENGTH.match(self._tail(at)) else None
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a mark, or nothing at all, stands between this word and the one before it."""
+        if at in (0, len(self.said)):
+            return True
+        dashed = not (self.plain[at].strip("-") and self.plain[at - 1].strip("-"))
+        return dashed or (self.said[at - 1][-1] in ",;.:!" and self.plain[at - 1] not in SHORTENED)
+
+    def _when(self, start: int, end: int) -> Moment | None:
+        said = re.sub(r"^[xX] ", "por ", " ".join(self.said[start:end]))
+        return times.deadline(said, self.now, self.zone, longest=self.longest)
+
+    def _longest(self, at: int) -> int | None:
+        """Where the longest row of words ends that is a time from here on. No bare number behind a comma belongs to it."""
+        for end in range(min(at + LONGEST_TIME, len(self.said)), at, -1):
+            behind = self.plain[end - 1].isdecimal() and any(map(self._is_parted, range(at + 1, end)))
+            if not behind and self._when(at, end):
+                break
+        else:
+            return None
+        while end - 1 > at and self.plain[end - 1] in SWALLOWED and self._goes_on(end) and self._when(at, end - 1):
+            end -= 1
+        return end
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the words before `at` run on into a name: "until 6 | Rosa's"."""
+        return not (self._is_parted(at) or self.plain[at] in LEADS or LED.match(self._tail(at)) or TAIL.match(self.said[at]))
+
+    def _unless_a_house(self, at: int, end: int) -> _Piece:
+        """The time, unless its last number may be the house's: "for 2 hours 45 | haywood rd", "until 6 | elm st"."""
+        if self.plain[end - 1].isdecimal() and self._goes_on(end) and (self._house(end - 1) or self._when(at, end - 1)):
+            end = next(k for k in range(end, len(self.said) + 1) if self._is_parted(k))
+            return _Piece(at, end, kept=True)
+        return _Piece(at, end, self._when(at, end))
+
+    def _led(self, at: int) -> _Piece | None:
+        led = LED.match(self._tail(at))
+        if led is None:
+            return None
+        if end := self._longest(at):
+            return self._unless_a_house(at, end)
+        start = at + led[0].count(" ") + 1
+        if not VAGUE.match(self._tail(at)) or self._house(start):
+            return None
+        stops = (k for k in range(start, len(self.said) + 1) if self._is_parted(k) or self.plain[k] in LEADS or self._house(k))
+        return _Piece(at, next(stops))
+
+    def _at_a_time(self, at: int) -> _Piece | None:
+        end = self._longest(at) if AT_A_TIME.match(self._tail(at)) else None
+        return None if end is None or (self.plain[end - 1].isdecimal() and self._goes_on(end)) else _Piece(at, end)
+
+    def _length(self, at: int) -> _Piece | None:
+        """A length without a word before it, at the beginning or the end of what is said: "45 haywood rd 2h"."""
+        end = self._longest(at) if UNLED.match(self._tail(at)) or numeral(self.plain, at) else None
+        said = " ".join(self.plain[at:end])
+        if end is None or not UNIT.search(said) or times.duration(said) is None:
+            return None
+        in_a_name = (self._goes_on(end) or said.startswith("24")) and OF_A_NAME.match(said)
+        certain = self._begins(at) or not self._goes_on(end)
+        if not certain or in_a_name or (at and self.plain[at - 1] in OF_A_NUMBER):
+            return _Piece(at, end, kept=True)
+        return self._unless_a_house(at, end)
+
+    def _begins(self, at: int) -> bool:
+        return self._is_parted(at) or (at == 1 and self.plain[0] in LEADS)
+
+    def _clock(self, at: int) -> _Piece | None:
+        if some := SOME_TIME.match(self._tail(at)):
+            return _Piece(at, at + some[0].count(" ") + 1)
+        if not CLOCK.match(self._tail(at)):
+            return None
+        end = self._longest(at)
+        alone = end is not None and self._is_parted(at) and self._is_parted(end)
+        return _Piece(at, end or at + 1, self._when(at, end) if end and alone else None)
+
+    def _number(self, at: int) -> _Piece | None:
+        alone = BARE.fullmatch(self.plain[at]) and self._begins(at) and self._is_parted(at + 1)
+        return _Piece(at, at + 1, kept=True) if alone else None
+
+
+def _place(said: list[str], pieces: list[_Piece]) -> str | None:
+    """What is left of the words, as they were written, without the times and the "at" before them."""
+    taken = {at for p in pieces if not p.kept for at in range(p.start, p.end)}
+    place = ""
+    for at, word in enumerate(said):
+        if at not in taken:
+            goes_on = not place or at - 1 not in taken or plain(word) in LEADS
+            place = f"{place} {word}" if goes_on else f"{place.rstrip(MARKS)}, {word}"
+    return _bare(place)
+
+
+def _bare(place: str) -> str | None:
+    place = "".join(" " if is_picture(c) else c for c in place).strip(MARKS)
+    place = " ".join(TAIL.sub("", place[LEAD.match(place).end():]).strip(MARKS).split())  # type: ignore[union-attr]
+    return place if any(c.isalpha() for c in place) and plain(place) not in NOWHERE else None
+
+
+ME = (r"(?:(?:i'?m|im|i am|i'?ve|ive|i|we'?re|were|we are|we'?ve|weve|we|nos|me|ya|yo) )?"
+      r"(?:(?:just|now|both|all|still|here|over|back|ahora|ya) )*")
+THERE = re.compile(  # what somebody says before the place where they are, or to which they go
+    rf"(?:(?:ok|okay|hi|hey|hello|hola|update|now|ahora|and|so|y|pues) )*{ME}"
+    r"(?:(?P<at>at|@|(?:waiting|parked|working|arrived|arriving|outside|inside) at|made it to|"
+    r"(?:estoy|estamos|ando|andamos|sigo|seguimos)(?: ahora| ya)? en|(?:llegue|llegamos|llegando) a|"
+    r"(?:new (?:place|address|location)|(?:nueva )?direccion|address)(?: is| es)?|"
+    r"(?:moved|relocated|switched) (?:over )?to|(?:movi|movimos|cambie|cambiamos|mude) a)|"
+    r"(?P<to>(?:went|gone|going|go|got|get|moving|headed|heading|driving|drove|walking|walked|coming|came|off|"
+    r"on (?:my|our|the) way) (?:over |back |now )?to|(?:fui|fuimos|voy|vamos|vine|vinimos|camino)(?: ahora)? (?:a|para|hacia))|"
+    r"(?P<among>in|into|en)) ")
+NO_PLACE = re.compile(  # "at last", "at the door": no place that anybody could be looked for
+    r"(?:last|least|all|first|once|best|any \w+|times?|risk|ease|peace|odds|work|night|nite|dawn|dusk|"
+    r"it|this|that|him|them|us|me|you|(?:your|my|his|her|their|its) (?:service|own|best|disposal)|this (?:time|point|moment)|"
+    r"the (?:moment|same|time|end|beginning|latest|earliest|minute|top|bottom)|"
+    r"peligro|camino|problemas|eso|ello|un rato|serio)\b|(?:her|his|home|casa)$|"
+    r"(?:the|her|his|their|my|our|a) (?:front |back |side )?(?:door|gate|porch|house|home|place|car|truck|van|window|entrance|"
+    r"back|front|side|stairs|yard|driveway|kitchen|light|stop|job|call)$|"
+    r"(?:la|el|su|mi|una|un) (?:casa|puerta|carro|coche|cocina|entrada|trabajo)$")
+NAMED = re.compile(r"(?:(?:[Tt]he|[Ll]a|[Ee]l|[Hh]er|[Hh]is|[Mm]y|[Ss]u) )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+")
+A_THING = re.compile(r"(?:the|la|el|casa de) \w|\S+'s\b")
+
+
+def place_said(text: str) -> str | None:
+    """The new place that somebody who is out tells of, as written ("now at Rosa's", "moved to 12 Elm St"); None if it is none."""
+    said = "".join(" " if is_picture(c) else c for c in text).split()
+    bare = [plain(word).strip("\"'(),;:.!*").replace(" ", "\xa0") or "-" for word in said]
+    if not said or said[-1].endswith("?") or len(said) > MOST_WORDS:
+        return None
+    found = THERE.match(" ".join(bare))
+    start = found[0].count(" ") if found else 0
+    if found is None and not STREET.match(" ".join(bare)):
+        return None
+    place = read("at " + " ".join(said[start:]), ANY_DAY, ZoneInfo("UTC")).place
+    if place is None or NO_PLACE.match(plain(place)) or not (found is None or found["at"] or _is_a_place(place, found)):
+        return None
+    return place
+
+
+def _is_a_place(place: str, led: re.Match[str]) -> bool:
+    """Whether words after "going to" or "in" are a place, and nothing to do or to be: "going to be late", "in pain"."""
+    is_thing = led["to"] is not None and A_THING.match(plain(place)) is not None
+    return is_thing or has_street(place) or NAMED.match(place) is not None

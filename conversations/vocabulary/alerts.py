@@ -1,0 +1,265 @@
+"""The rules of `alert`: the Safety Team takes it, looks, tells the others, and ends it."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations import times, words
+from conversations.ladder import ASK_AFTER, DRILL
+from conversations.texts import Value, shorten
+from conversations.turn import Stale, Turn
+from conversations.vocabulary.asking import names, several
+from conversations.vocabulary.marks import action, guard, private_value, value
+from conversations.vocabulary.picture import alert_name, everyone, name_of, owner_of, said_name, whom_of
+from conversations.vocabulary.raising import debrief_said, end, may_be_told, set_debrief, tell_others
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.store.people import Contact
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "taken": ("alert", "name"), "found out": ("alert", "name", "words"), "safe by the team": ("by", "chapter"),
+    "all hands": ("alert", "whom", "place", "owner", "number"),
+    "all hands, place to come": ("owner",), "comes": ("alert", "name", "count"), "is there first": ("alert", "name", "words"),
+    "is there": ("alert", "name", "words"), "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew",),
+    "offered": ("alert", "name", "picture", "number"), "alert line": ("alert", "whom", "who"), "no alerts": (),
+    "in their words": ("words",), "debrief moved": ("alert", "name", "time"), "over for them": ("by",),
+}
+LATEST_DEBRIEF = 7  # days
+MOST = 10  # alerts in one answer
+
+
+# which alert is meant
+
+@guard
+def no_alert_is_meant(turn: Turn) -> bool:
+    return turn.alert is None and (turn.heard is None or turn.heard.number is None)
+
+
+@guard
+def the_alert_is_unknown(turn: Turn) -> bool:
+    """No such alert, or one that is not for these eyes: both get the same answer."""
+    return turn.alert is None or (turn.alert.contact_id == turn.me.id and turn.alert.kind != DRILL)
+
+
+@guard
+def the_alert_is_over(turn: Turn) -> bool:
+    return turn.alert is not None and not turn.alert.is_open
+
+
+@guard
+def I_have_the_alert(turn: Turn) -> bool:
+    return turn.alert.acked_by_id == turn.me.id
+
+
+@guard
+def somebody_else_has_it(turn: Turn) -> bool:
+    return turn.alert.acked_by_id not in (None, turn.me.id) and turn.alert.offered_to_id != turn.me.id
+
+
+@guard
+def they_wrote_since(turn: Turn) -> bool:
+    """The one in danger has written something that this person was not told, or not yet."""
+    return turn.find.words_told(turn.alert, turn.me) < turn.alert.words
+
+
+@guard
+def words_were_added(turn: Turn) -> bool:
+    return bool(turn.heard and turn.heard.rest)
+
+
+@guard
+def nobody_of_that_name(turn: Turn) -> bool:
+    return _named(turn) is None
+
+
+@guard
+def there_is_a_crew(turn: Turn) -> bool:
+    return bool(turn.chapter.crew)
+
+
+@guard
+def it_is_a_drill(turn: Turn) -> bool:
+    return turn.alert.kind == DRILL
+
+
+@guard
+def the_debrief_can_be_then(turn: Turn) -> bool:
+    return _debrief_time(turn) is not None
+
+
+# what is done
+
+@action
+def take_the_alert(turn: Turn) -> None:
+    """One has it: of two in the same second the other hears who."""
+    before = turn.alert.acked_by
+    if not turn.alert.acknowledge(turn.me.id, turn.now, ASK_AFTER):
+        raise Stale
+    turn.find.note(turn.alert, turn.me, "took it")
+    others = tell_others(turn, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)))
+    if before is not None and before not in others and before is not turn.me:
+        turn.tell(before, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)), lane="alert")
+
+
+@action
+def end_the_alert(turn: Turn) -> None:
+    """By a member's word the person is safe: checked out, and everyone involved hears it. If they have written meanwhile, the
+    turn is taken anew and asks again."""
+    alert, said = turn.alert, turn.heard.rest if turn.heard else ""
+    if not alert.resolve(turn.me.id, turn.now, said):
+        raise Stale
+    check_in = alert.check_in if may_be_told(alert) else None
+    if check_in is not None and check_in.end(turn.me.id, turn.now):
+        turn.tell_watched("checked out", check_in)
+    elif may_be_told(alert):
+        turn.tell(alert.contact, turn.sentence("safe by the team", by=said_name(turn.me), chapter=turn.chapter.name))
+    if alert.kind == DRILL:
+        end(turn, "over by drill", {})
+        return
+    end(turn, "over by safe", {"by": said_name(turn.me), "words": turn.sentence("in their words", words=said) if said else ""})
+
+
+@action
+def note_what_was_found(turn: Turn) -> None:
+    _tell_words(turn, turn.heard.rest if turn.heard else "")
+
+
+@action
+def note_these_words(turn: Turn) -> None:
+    _tell_words(turn, turn.heard.text if turn.heard else "")
+
+
+def _tell_words(turn: Turn, said: str) -> None:
+    """Every word goes to everybody on it; whoever has it has given a sign by that."""
+    turn.find.note(turn.alert, turn.me, "wrote", said)
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    tell_others(turn, turn.sentence("found out", alert=alert_name(turn), name=said_name(turn.me), words=said))
+
+
+@action
+def call_all_hands(turn: Turn) -> None:
+    """Every member, on shift or off, heads for the meeting place."""
+    place = str(turn.memory.get("meeting place") or (turn.heard.rest if turn.heard and turn.heard.word == "all hands" else ""))
+    if not turn.alert.call_all_hands(turn.me.id, turn.now, place, turn.now + ASK_AFTER):
+        raise Stale
+    turn.find.note(turn.alert, turn.me, "all hands", place)
+    told = [one for one in everyone(turn) if one is not turn.me]
+    where = place or turn.sentence("all hands, place to come", owner=said_name(turn.me))
+    turn.tell(told, turn.sentence("all hands", alert=alert_name(turn), whom=whom_of(turn), place=where,
+                                  owner=said_name(turn.me), number=turn.alert.number), lane="alert")
+    turn.keep("called", len(told))
+
+
+@action
+def say_that_I_come(turn: Turn) -> None:
+    if turn.me.id not in {e.contact_id for e in turn.find.entries(turn.alert, "comes")}:
+        turn.find.note(turn.alert, turn.me, "comes", turn.heard.rest if turn.heard else "")
+    count = len({entry.contact_id for entry in turn.find.entries(turn.alert, "comes")} | {turn.me.id})
+    tell_others(turn, turn.sentence("comes", alert=alert_name(turn), name=said_name(turn.me), count=count))
+
+
+@action
+def say_that_I_am_there(turn: Turn) -> None:
+    """The first one there reports back, and all are told."""
+    first, said = turn.alert.arrive_first(turn.me.id), turn.heard.rest if turn.heard else ""
+    turn.find.note(turn.alert, turn.me, "is there", said)
+    tell_others(turn, turn.sentence("is there first" if first else "is there", alert=alert_name(turn), name=said_name(turn.me),
+                                    words=turn.sentence("in their words", words=said) if said else ""))
+
+
+@action
+def ask_the_crew(turn: Turn) -> None:
+    turn.find.note(turn.alert, turn.me, "asked the crew")
+    tell_others(turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me)))
+
+
+@action
+def offer_the_alert(turn: Turn) -> None:
+    """Hand it to a named member: it stays with whoever has it until the other one texts ACK."""
+    to = _named(turn)
+    if to is None:
+        raise Stale
+    turn.alert.offered_to_id = to.id
+    turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.tell(to, turn.sentence("offered", alert=alert_name(turn), name=said_name(turn.me), number=turn.alert.number,
+                                picture=turn.value("what is known")), lane="alert")
+
+
+@action
+def move_the_debrief(turn: Turn) -> None:
+    at = _debrief_time(turn)
+    if at is None:
+        raise Stale
+    set_debrief(turn, at)
+    turn.find.note(turn.alert, turn.me, "moved the debrief")
+    tell_others(turn, turn.sentence("debrief moved", alert=alert_name(turn), name=said_name(turn.me), time=at))
+
+
+def _named(turn: Turn) -> Contact | None:
+    """The member of the team or admin whose name was given."""
+    said = words.plain(turn.heard.rest) if turn.heard else ""
+    team = [one for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
+            if one is not turn.me and one.id != turn.alert.contact_id]
+    full = [one for one in team if said and words.plain(one.name or "") == said]
+    first = [one for one in team if said and words.plain(one.first_name) == said.removeprefix("to ").strip(" .!")]
+    return full[0] if full else first[0] if len(first) == 1 else None
+
+
+def _debrief_time(turn: Turn) -> datetime | None:
+    """The time named for a debrief, if it is ahead and within the week after the alert."""
+    moment = times.moment(turn.heard.rest, turn.now, turn.chapter.zone) if turn.heard and turn.heard.rest else None
+    if moment is None or moment.past or moment.at <= turn.now or turn.alert.resolved_at is None:
+        return None
+    return moment.at if (moment.at - turn.alert.resolved_at).days < LATEST_DEBRIEF else None
+
+
+# what is said
+
+@value
+def debrief(turn: Turn) -> Value:
+    return debrief_said(turn)
+
+
+@value
+def how_it_ended(turn: Turn) -> Value:
+    by = turn.alert.resolved_by
+    return turn.sentence("over for them", by=said_name(by)) if by is not None else ""
+
+
+@value
+def crew(turn: Turn) -> Value:
+    named = turn.chapter.crew
+    return turn.sentence("crew", crew=named) if named else turn.sentence("no crew", chapter=turn.chapter.name)
+
+
+@value
+def handed_to(turn: Turn) -> Value:
+    to = _named(turn)
+    return said_name(to) if to is not None else None
+
+
+@value
+def how_many_are_called(turn: Turn) -> Value:
+    return turn.memory.get("called")
+
+
+@value
+def who_comes(turn: Turn) -> Value:
+    return names([e.contact for e in turn.find.entries(turn.alert, "comes") if e.contact], turn)
+
+
+@private_value
+def their_new_words(turn: Turn) -> Value:
+    """What the one in danger has written last, with the time."""
+    newest = turn.find.last_words(turn.alert.contact)
+    return turn.sentence("last words", time=newest.at, words=shorten(newest.body, 300)) if newest is not None else ""
+
+
+@value
+def open_alerts(turn: Turn) -> Value:
+    """All alerts that are open, for those who work on them."""
+    lines: list[Value] = [turn.sentence("alert line", alert=name_of(turn, alert), whom=said_name(alert.contact),
+                                        who=owner_of(turn, alert)) for alert in turn.find.alerts_for(turn.me)[:MOST]]
+    return several(lines or [turn.sentence("no alerts")])

@@ -1,0 +1,223 @@
+"""What an alert says: who, where, since when, for which request, and what was heard last. One true picture for all."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.ladder import DRILL, DURESS, REQUESTER
+from conversations.texts import Phrase, Value, Zoned, shorten
+from conversations.turn import Turn
+from conversations.vocabulary.asking import several
+from conversations.vocabulary.marks import audience, person, private_value, value
+
+if TYPE_CHECKING:
+    from bot.store.people import Contact
+    from bot.store.safety import Alert
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "alert name": ("number",), "drill name": ("number",), "silent alert name": ("number",), "person named": ("name", "phone"),
+    "person in silence": ("name",), "happened overdue": (), "happened sos": (), "happened help": (), "happened duress": (),
+    "happened requester": (), "happened called": (), "happened drill": (), "early stopped": (), "early dead": (),
+    "early undelivered": (), "times of a check-in": ("started", "due"), "last place": ("place",),
+    "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
+    "request in short": ("number", "requester"), "kin": ("kin",), "own person": ("person",), "911 yes": (), "911 ask first": (),
+    "911 no": (), "last words": ("time", "words"), "also there": ("name", "phone", "until"), "had it": ("name",),
+    "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "first there": ("name",),
+}
+WORDS, PLACE = 160, 100  # characters of what was written last, and of a place, that an alert shows
+
+
+def alert_name(turn: Turn) -> Phrase:
+    """What the alert is called: ALERT 7."""
+    return name_of(turn, turn.alert)
+
+
+def name_of(turn: Turn, alert: Alert) -> Phrase:
+    kind = "drill name" if alert.kind == DRILL else "silent alert name" if alert.kind == DURESS else "alert name"
+    return turn.sentence(kind, number=alert.number)
+
+
+def whom_of(turn: Turn) -> Value:
+    """The name of the one in danger; of a drill, that it is nobody."""
+    return turn.sentence("nobody real") if turn.alert.kind == DRILL else said_name(turn.alert.contact)
+
+
+def said_name(person: Contact) -> str:
+    return person.name or person.spoken_phone
+
+
+@value
+def alert(turn: Turn) -> Value:
+    return alert_name(turn) if turn.alert else None
+
+
+@value
+def alert_number(turn: Turn) -> Value:
+    return turn.alert.number if turn.alert else None
+
+
+@value
+def whom(turn: Turn) -> Value:
+    """The name of the one in danger."""
+    return whom_of(turn) if turn.alert else None
+
+
+@value
+def who(turn: Turn) -> Value:
+    """The one in danger, with the phone; where it could betray them, without."""
+    in_danger = turn.alert.contact
+    if turn.alert.kind == DRILL:
+        return ""
+    if turn.alert.kind == DURESS:
+        return turn.sentence("person in silence", name=said_name(in_danger))
+    return turn.sentence("person named", name=in_danger.name or "", phone=in_danger.spoken_phone)
+
+
+@value
+def what_happened(turn: Turn) -> Value:
+    """Why it was raised, and why it came early if it did."""
+    early = f"early {turn.alert.reason}"
+    said: list[Value] = [turn.sentence(f"happened {turn.alert.kind}")]
+    if early in SENTENCES:
+        said.append(turn.sentence(early))
+    return several(said, " ")
+
+
+@value
+def times(turn: Turn) -> Value:
+    """Since when they are out and when they were to be back."""
+    check_in = turn.alert.check_in
+    if check_in is None:
+        return ""
+    return turn.sentence("times of a check-in", started=check_in.started_at, due=Zoned(check_in.due_at))
+
+
+@value
+def last_place(turn: Turn) -> Value:
+    check_in, need = turn.alert.check_in, turn.alert.need
+    place = check_in.place if check_in is not None else None
+    if place is None and need is not None and turn.alert.kind == REQUESTER:
+        place = ", ".join(part for part in (need.address, need.area) if part)
+    return turn.sentence("last place", place=shorten(place, PLACE)) if place else ""
+
+
+@private_value
+def the_request_in_full(turn: Turn) -> Value:
+    """For the one who looks: what they went for, and how the requester is reached, unless nobody may ask them."""
+    need = turn.alert.need
+    if need is None:
+        return ""
+    facts: dict[str, Value] = {"number": need.number, "kind": Phrase(need.category.name), "requester": need.name}
+    if turn.alert.kind == DURESS:
+        return turn.sentence("request in silence", **facts)
+    if turn.alert.kind == REQUESTER:
+        return turn.sentence("request in short", number=need.number, requester=need.name)
+    return turn.sentence("request in full", phone=need.contact.spoken_phone, **facts)
+
+
+@value
+def the_request_in_short(turn: Turn) -> Value:
+    """For many eyes: neither the kind of need nor the requester's phone."""
+    need = turn.alert.need
+    return turn.sentence("request in short", number=need.number, requester=need.name) if need is not None else ""
+
+
+@value
+def kin(turn: Turn) -> Value:
+    """Whom to ask about them: their emergency contact, and a person of their own choice."""
+    in_danger, check_in = turn.alert.contact, turn.alert.check_in
+    said: list[Value] = []
+    if in_danger.emergency_contact and turn.alert.kind != DRILL:
+        said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
+    if check_in is not None and check_in.buddy:
+        said.append(turn.sentence("own person", person=check_in.buddy))
+    if check_in is not None and turn.alert.kind != DURESS:
+        said += [turn.sentence("also there", name=said_name(p.contact), phone=p.contact.spoken_phone, until=Zoned(p.due_at))
+                 for p in turn.find.partners(check_in)]
+    return several(said, " ")
+
+
+@value
+def may_call_911(turn: Turn) -> Value:
+    """What the one in danger has chosen about 911."""
+    goes_out = turn.alert.contact.is_responder or turn.alert.contact.is_safety
+    return turn.sentence(f"911 {turn.alert.contact.call_911}") if goes_out and turn.alert.kind != DRILL else ""
+
+
+@value
+def last_words(turn: Turn) -> Value:
+    """What they wrote last, and when."""
+    newest = turn.find.last_words(turn.alert.contact) if turn.alert.kind != DRILL else None
+    if newest is None:
+        return ""
+    return turn.sentence("last words", time=newest.at, words=shorten(newest.body, WORDS))
+
+
+@value
+def who_had_it(turn: Turn) -> Value:
+    """Who took it and has not answered since."""
+    lost = turn.find.entries(turn.alert, "no answer") if turn.alert.acked_by is None else []
+    return turn.sentence("had it", name=said_name(lost[-1].contact)) if lost and lost[-1].contact else ""
+
+
+@value
+def who_has_it(turn: Turn) -> Value:
+    return owner_of(turn, turn.alert)
+
+
+def owner_of(turn: Turn, alert: Alert) -> Phrase:
+    owner, since = alert.acked_by, alert.acked_at
+    if owner is None or since is None:
+        return turn.sentence("nobody has it")
+    return turn.sentence("has it", name=said_name(owner), time=since)
+
+
+@value
+def since(turn: Turn) -> Value:
+    return turn.alert.acked_at
+
+
+@value
+def how_far_it_is(turn: Turn) -> Value:
+    """Who has it, where all meet, and who is there."""
+    said: list[Value] = [who_has_it(turn)]
+    if turn.alert.hands_at is not None:
+        said.append(turn.sentence("all hands at", place=turn.alert.meeting_place or "-"))
+    if turn.alert.first_there is not None:
+        said.append(turn.sentence("first there", name=said_name(turn.alert.first_there)))
+    return several(said, " ")
+
+
+@value
+def what_is_known(turn: Turn) -> Value:
+    """The whole picture in one line, for whoever asks."""
+    parts = (who, what_happened, times, last_place, last_words, how_far_it_is)
+    return several([said for part in parts if (said := part(turn))], " ")
+
+
+# who is told
+
+def _but_the_one_in_danger(turn: Turn, people: list[Contact]) -> list[Contact]:
+    return [one for one in people if turn.alert.kind == DRILL or one.id != turn.alert.contact_id]
+
+
+@person
+def the_active_member(turn: Turn) -> list[Contact]:
+    """The one of those on duty who has been on duty longest."""
+    return _but_the_one_in_danger(turn, turn.find.on_duty())[:1]
+
+
+@audience
+def everyone_on_shift(turn: Turn) -> list[Contact]:
+    return _but_the_one_in_danger(turn, turn.find.on_duty())
+
+
+@audience
+def everyone(turn: Turn) -> list[Contact]:
+    """The whole Safety Team, on shift or off, and the admins."""
+    found = _but_the_one_in_danger(turn, [*turn.find.safety_team(), *turn.find.admins()])
+    return list({one.id: one for one in found}.values())
+
+
+@person
+def the_one_who_has_it(turn: Turn) -> list[Contact]:
+    return [turn.alert.acked_by] if turn.alert.acked_by is not None else []

@@ -1,0 +1,73 @@
+"""The record of an alert, told in short, and drills: exercises that climb the real ladder and end in a report."""
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conversations.ladder import DRILL
+from conversations.texts import Phrase, Value, shorten
+from conversations.turn import Turn
+from conversations.vocabulary.asking import names, several
+from conversations.vocabulary.marks import action, guard, value
+from conversations.vocabulary.picture import alert_name, said_name, whom_of
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "record": ("alert", "whom", "state"), "record open": ("who",), "record over": ("time", "by"),
+    "entry": ("time", "name", "what", "words"), "drill report": ("alert", "reached", "people"),
+    "drill nobody silent": (), "drill silent": ("names",), "drill step": ("name", "what", "after"),
+    **{f"did {what}": () for what in (
+        "raised", "raised again", "told", "called", "took it", "wrote", "all hands", "comes", "is there", "asked the crew",
+        "offered it", "asked", "no answer", "resolved", "moved the debrief", "texted out")},
+}
+LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
+
+
+@value
+def record(turn: Turn) -> Value:
+    """What happened in an alert: its state, and the last lines of its record."""
+    alert = turn.alert
+    if alert.resolved_at is None:
+        state = turn.sentence("record open", who=turn.value("how far it is"))
+    else:
+        state = turn.sentence("record over", time=alert.resolved_at, by=said_name(alert.resolved_by) if alert.resolved_by else "")
+    lines: list[Value] = [_line(turn, entry.at, said_name(entry.contact) if entry.contact else "", entry.what, entry.words)
+                          for entry in turn.find.entries(alert)[-LINES:]]
+    return several([turn.sentence("record", alert=alert_name(turn), whom=whom_of(turn), state=state), *lines])
+
+
+def _line(turn: Turn, at: Value, name: str, what: str, words: str) -> Phrase:
+    shown = "" if what == "raised" else shorten(words, WORDS)
+    return turn.sentence("entry", time=at, name=name, what=turn.sentence(f"did {what}"), words=shown)
+
+
+@guard
+def a_drill_is_on(turn: Turn) -> bool:
+    return any(alert.kind == DRILL for alert in turn.find.alerts())
+
+
+@action
+def begin_a_drill(turn: Turn) -> None:
+    """An exercise about nobody: the real ladder, people and clock."""
+    turn.find.audit(turn.me, "began a drill")
+    turn.alert = turn.find.raise_alert(turn.me, DRILL)
+    turn.rings = True
+
+
+def drill_report(turn: Turn) -> list[Phrase]:
+    """Who was reached, how fast each step went, and who never answered."""
+    alert, began = turn.alert, turn.alert.raised_at
+    people, reached = turn.find.people_on(alert), turn.find.reached_by(alert)
+    answered = {entry.contact_id for entry in turn.find.entries(alert) if entry.what not in ("raised", "told", "called", "asked")}
+    silent = [one for one in people if one.id not in answered and one is not alert.contact]
+    steps = [turn.sentence("drill step", name=said_name(e.contact) if e.contact else e.words,
+                                        what=turn.sentence(f"did {e.what}"), after=_since(e.at - began))
+                          for e in turn.find.entries(alert) if e.what not in ("raised", "resolved")]
+    count = len(reached & {one.id for one in people})
+    head = turn.sentence("drill report", alert=alert_name(turn), reached=count, people=len(people))
+    never = turn.sentence("drill silent", names=names(silent, turn)) if silent else turn.sentence("drill nobody silent")
+    return [head, *steps[:LINES], never]
+
+
+def _since(length: timedelta) -> str:
+    """A length by the clock: 4:05."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"{minutes}:{seconds:02}"
