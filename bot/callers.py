@@ -23,7 +23,8 @@ WITHHELD = frozenset({  # what stands for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOW
 class Caller:
     """Who is on the line in one call. `phone` is empty if it is withheld or none; `contact_id` is None for somebody new.
 
-    `goes_through` says that somebody watches over this person, as far as they know of it: then no key is asked for.
+    `language` is None while it is not known, and they hear every one. `goes_through` says that somebody watches over this person,
+    as far as they know of it: then no key is asked for.
     """
 
     call_id: str
@@ -49,9 +50,9 @@ def who_calls(parts: Parts, call_id: str, sender: str, to: str) -> Caller:
         contact = people.find(session, parts.db.sealer, chapter, phone) if phone else None
         if contact is None:
             return Caller(call_id, chapter.id, chapter.name, chapter.number, phone)
+        language = contact.language if contact.is_known or contact.language != "en" else None
         watched = _is_watched(Finder(session, chapter, parts.time.now()), contact)
-        return Caller(call_id, chapter.id, chapter.name, chapter.number, phone, contact.id, contact.language, contact.opted_out,
-                      watched)
+        return Caller(call_id, chapter.id, chapter.name, chapter.number, phone, contact.id, language, contact.opted_out, watched)
 
 
 def _phone(sender: str) -> str:
@@ -77,20 +78,23 @@ def ask_for_help(parts: Parts, caller: Caller) -> None:
 
 
 def text_how(parts: Parts, caller: Caller) -> bool:
-    """Text a caller who pressed nothing how to ask for help, once a day. Whether their phone may be texted."""
+    """Text a caller who pressed nothing how to ask for help, once a day. False if their phone cannot or must not be texted."""
     if not caller.phone or caller.opted_out:
         return False
 
-    def work(session: Session) -> set[str]:
+    def work(session: Session) -> tuple[bool, set[str]]:
         now = parts.time.now()
         chapter = session.get_one(Chapter, caller.chapter_id)
         contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
+        if any(address.dead for address in contact.addresses):
+            return False, set()
         if session.scalar(select(Message.id).where(Message.contact_id == contact.id, Message.topic == "you called",
                                                    Message.created_at > now - AGAIN).limit(1)):
-            return set()
+            return True, set()
         talk = Talk(parts, session, contact, f"v{caller.call_id}", now)
         talk.turn.tell(contact, talk.turn.sentence("you called", chapter=chapter.name), topic="you called")
-        return talk.save()
+        return True, talk.save()
 
-    parts.doorbell.ring(parts.db.repeat(work))
-    return True
+    texted, rung = parts.db.repeat(work)
+    parts.doorbell.ring(rung)
+    return texted

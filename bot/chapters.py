@@ -84,6 +84,8 @@ def change(chapter: Chapter, changes: dict[str, object]) -> None:
             chapter.areas = area_list(str(value))
         elif name == "quiet_hours":
             chapter.quiet_from, chapter.quiet_until = quiet_hours(str(value))
+        elif name == "crew":
+            chapter.crew = " ".join(str(value).split()) or None
         elif name == "timezone":
             chapter.timezone = time_zone(str(value))
         elif name == "number":
@@ -109,5 +111,6 @@ def described(chapter: Chapter) -> str:
              "segments per second": f"{chapter.segments_per_second:g}", "most jobs": chapter.most_jobs,
              "most contacts": chapter.most_contacts, "patience": f"{chapter.patience} minutes",
              "lifetime": f"{chapter.lifetime} hours",
+             "crew": chapter.crew or "-",
              "paused": "yes" if chapter.paused else "no"}
     return "\n".join(f"{name}: {value}" for name, value in facts.items())

@@ -149,6 +149,7 @@ def show(name: str | None) -> None:
 @click.option("--most-contacts", type=click.IntRange(1, 500), help="New neighbors that one person meets in 7 days.")
 @click.option("--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked once more.")
 @click.option("--lifetime", type=click.IntRange(1, 720), help="Hours after which an unfilled request expires.")
+@click.option("--crew", help='A rapid-response crew for the Safety Team, like "Street medics 828-555-0190"; "" for none.')
 @plainly
 def set_(name: str | None, **changes: Any) -> None:
     """Change a chapter's settings."""

@@ -169,7 +169,8 @@ def _talk(parts: Parts, session: Session, alert_id: int, now: datetime) -> Talk 
     alert = session.get(Alert, alert_id, populate_existing=True)
     if alert is None or alert.next_at is None or alert.next_at > now:
         return None
-    talk = Talk(parts, session, alert.contact, f"l{alert.id}.{alert.step}.{int(alert.next_at.timestamp() * 1000)}", now)
+    cause = f"l{alert.id}.{alert.step}.{alert.words}.{int(alert.next_at.timestamp() * 1000)}"
+    talk = Talk(parts, session, alert.contact, cause, now)
     talk.turn.alert = alert
     return talk
 

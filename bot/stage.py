@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
-from bot import callers, calls, demo, dispatch, hotline, inbox, ladder, outbox, passing, roster, tap, timers
+from bot import callers, calls, demo, dispatch, hotline, inbox, ladder, outbox, passing, receipts, roster, tap, timers
 from bot.gateways.memory import Memory
 from bot.parts import Parts, join
 from bot.store.db import Base, Database
-from bot.store.people import Chapter
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact
+from bot.store.safety import Shift
 from bot.store.sealed import Sealer
 from bot.store.talks import CALL, LANES, Message
 from conversations.flow import Book
@@ -104,6 +107,36 @@ class Stage:
             chapter = session.scalars(select(Chapter)).one()
             roster.store(self.parts, session, chapter, roster.read(io.StringIO(page), chapter), self.time.now())
         return self.settle()
+
+    def appoint(self, name: str, role: str) -> None:
+        """Somebody is on the Safety Team, or an admin, from now on."""
+        with self.parts.db.write() as session:
+            contact = self._contact(session, name)
+            contact.is_safety, contact.is_admin = contact.is_safety or "Team" in role, contact.is_admin or "admin" in role
+
+    def put_on_duty(self, name: str) -> None:
+        """Somebody of the Safety Team is on duty from now on; without a name, nobody is."""
+        with self.parts.db.write() as session:
+            if not name:
+                session.execute(update(Shift).where(Shift.ended_at.is_(None)).values(ended_at=self.time.at, next_at=None))
+                return
+            contact = self._contact(session, name)
+            if contact not in Finder(session, contact.chapter, self.time.at).on_duty():
+                session.add(Shift(chapter_id=contact.chapter_id, contact=contact, starts_at=self.time.at,
+                                  confirmed_at=self.time.at))
+
+    def lose_last(self, name: str, is_dead: bool = False) -> list[Copy]:
+        """The carrier reports that the last text to somebody did not reach them, or that their number is dead."""
+        with self.parts.db.read() as session:
+            texts = select(Message.id, Message.carrier_id).where(~Message.incoming, ~Message.voice,
+                                                                 Message.contact_id == self._contact(session, name).id)
+            last, carrier_id = session.execute(texts.order_by(Message.id.desc()).limit(1)).one()
+        status, code = ("failed", 30005) if is_dead else ("undelivered", 30003)
+        receipts.note_status(self.parts, last, carrier_id or "", status, code, self.time.at)
+        return self.settle()
+
+    def _contact(self, session: Session, name: str) -> Contact:
+        return next(c for c in session.scalars(select(Contact)) if c.phone == self.phones[name])
 
     # what people do
 

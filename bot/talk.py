@@ -20,8 +20,12 @@ TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
 PRESSES = re.compile(r"^(?P<who>\w+) presses 1$")  # the last call to them is answered
 CALLS = re.compile(r"^(?P<who>\w+) calls(?: and presses (?P<key>[12]))?(?:, (?P<member>\w+) answers)?$")
 PICTURE = re.compile(r"^(?P<who>\w+) sends a picture(?: and writes (?P<text>.*))?$")
-CHAPTER = re.compile(r"^The chapter has (?P<what>areas|quiet hours|most jobs|most contacts|patience|lifetime) (?P<value>.+)$")
+CHAPTER = re.compile(
+    r"^The chapter has (?P<what>areas|quiet hours|most jobs|most contacts|patience|lifetime|crew) (?P<value>.+)$")
 LISTED = re.compile(r"^(?P<who>\w+) is put on the list for (?P<offers>.+)$")
+APPOINTED = re.compile(r"^(?P<who>\w+) is (?P<role>on the Safety Team|an admin)$")
+ON_DUTY = re.compile(r"^(?P<who>\w+) is on duty$")  # "Nobody is on duty": whoever was is no more
+LOST = re.compile(r"^(?P<who>\w+) did not get the last text(?P<dead>, the number is dead)?$")
 NOW = re.compile(r"^It is (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)$")
 WIDTH = 4  # blanks before a line that goes on with a text
 
@@ -72,15 +76,26 @@ def _act(stage: Stage, line: str) -> list[Copy]:
         return stage.text(_somebody(stage, match["who"]), match["text"] or "", pictures=1)
     if (match := PASSES.match(line)) and (length := _length(match["length"])):
         return stage.pass_time(length)
+    if match := NOW.match(line):
+        return _move(stage, datetime.fromisoformat(match["at"]))
+    return _arrange(stage, line)
+
+
+def _arrange(stage: Stage, line: str) -> list[Copy]:
+    """What nobody texts: how the chapter is, who is who in it, and what the carrier reports."""
+    match: re.Match[str] | None
     if match := CHAPTER.match(line):
         what, value = match["what"], match["value"]
         stage.chapter(lambda chapter: _set(chapter, what, value))
-        return []
-    if match := LISTED.match(line):
+    elif match := LISTED.match(line):
         return stage.enlist(_somebody(stage, match["who"]), match["offers"])
-    if match := NOW.match(line):
-        return _move(stage, datetime.fromisoformat(match["at"]))
-    if ">" in line:
+    elif match := APPOINTED.match(line):
+        stage.appoint(_somebody(stage, match["who"]), match["role"])
+    elif match := ON_DUTY.match(line):
+        stage.put_on_duty("" if match["who"] == "Nobody" else _somebody(stage, match["who"]))
+    elif match := LOST.match(line):
+        return stage.lose_last(_somebody(stage, match["who"]), is_dead=match["dead"] is not None)
+    elif ">" in line:
         raise NotUnderstood(f"who is that? {line!r}. There are: {', '.join(stage.phones)}")
     return []
 
@@ -120,6 +135,8 @@ def _unescaped(text: str) -> str:
 def _set(chapter: Chapter, what: str, value: str) -> None:
     if what == "areas":
         chapter.areas = area_list("" if value == "none" else value)
+    elif what == "crew":
+        chapter.crew = None if value == "none" else value
     elif what == "quiet hours":
         chapter.quiet_from, chapter.quiet_until = quiet_hours(value)
     else:

@@ -50,6 +50,8 @@ class Line:
     def _check(self, verb: ElementTree.Element) -> None:
         children, attributes = ALLOWED[verb.tag]
         assert set(verb.attrib) <= attributes, ElementTree.tostring(verb)
+        for address in (verb.get("action"), verb.get("url")):
+            assert address is None or address.startswith(f"{HERE}/voice"), "the carrier knows us by one name only"
         for child in verb:
             assert child.tag in children, ElementTree.tostring(verb)
             self._check(child)

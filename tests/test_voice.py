@@ -145,6 +145,14 @@ def test_without_a_key_the_menu_is_said_twice_and_then_a_text_says_how(stage: St
     assert "Text HELP" in copies[0].body
 
 
+def test_a_phone_that_takes_no_texts_is_promised_none(stages: Callable[..., Stage]) -> None:
+    stage = stages()
+    stage.text("Rosa", "MENU")
+    change(stage, "Rosa", dead=True)
+    assert "texting you" not in Phone(stage, "Rosa").ask("/voice/menu?round=2", Digits="").said
+    assert stage.settle() == []
+
+
 def test_a_wrong_key_is_asked_again(stages: Callable[..., Stage]) -> None:
     rosa = Phone(stages(), "Rosa")
     assert rosa.presses(rosa.calls(), "7").verb("Gather") is not None
@@ -229,7 +237,8 @@ def test_a_member_has_to_press_a_key_and_hears_who_calls_in_their_language(stage
     assert set(whisper.languages) == {"es-US"}
     assert "Ben" in whisper.said and "Rivers" not in whisper.said and "0133" not in whisper.said
     assert whisper.hangs_up, "a voicemail presses nothing"
-    assert [verb.tag for verb in ben.answered(line, "1").root] == []
+    own = {"From": US, "To": str(line.dialled)}
+    assert [verb.tag for verb in ben.ask(str(whisper.verb("Gather").get("action")), Digits="1", **own).root] == []
     assert [verb.tag for verb in ben.nobody_answers(line, "completed", DialBridged="true").root] == ["Hangup"]
     assert stage.pass_time(timedelta(minutes=10)) == []
     assert alerts(stage) == []
@@ -283,7 +292,8 @@ def test_a_stranger_who_presses_2_is_put_through_too(stage: Stage) -> None:
     assert line.dialled == stage.phones["Sam"]
     assert line.languages == ["en-US", "es-US"]
     assert "somebody we do not know" in rosa.answered(line).said
-    rung, _ = rosa.rings_all(line)
+    rung, last = rosa.rings_all(line)
+    assert last.languages == ["en-US", "es-US"]
     assert rung == ["Sam", "Alma"]
     assert alerts(stage) == [("Rosa", CALLED)]
     assert any("828-555-0101" in body for body in to(stage.settle(), "Sam"))

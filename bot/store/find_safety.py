@@ -87,6 +87,7 @@ class SafetyFinder:
                       check_in=check_in, need=need, raised_at=self._now, step=0, next_at=self._now, words=0)
         self._session.add(alert)
         self._session.flush()
+        person.watched = person.watched or kind != DRILL
         self.note(alert, person, "raised", f"{kind} {reason}".strip())
         return alert
 

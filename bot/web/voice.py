@@ -78,7 +78,8 @@ def whisper(parts: Parts) -> Response:
     speech, key = Speech(parts, (said.language,)), request.form.get("Digits")
     if key is None:
         about = "voice call from somebody checked in" if said.checked_in else "voice call from"
-        speech.ask(request.url, about, times=ROUNDS, name=said.name or speech.phrase("voice a stranger"))
+        name = said.name or speech.phrase("voice a stranger")
+        speech.ask(door(parts, "/whisper", **request.args), about, times=ROUNDS, name=name)
         return speech.hang_up()
     if key != TAKE:
         return speech.hang_up()
@@ -116,7 +117,7 @@ def _put_through(parts: Parts, caller: Caller, so_far: SoFar = AT_FIRST) -> Resp
         speech.say("voice ringing on" if so_far.rung else "voice ringing")
         screen = door(parts, "/whisper", call=caller.call_id, member=answer.member_id, caller=caller.contact_id or 0)
         then = door(parts, "/next", tried=",".join(str(one) for one in (*so_far.rung, answer.member_id)))
-        speech.dial(answer.phone, caller.number, screen, then, RING)
+        speech.script.dial(answer.phone, caller.number, screen, then, RING)
         return speech.answer()
     if answer != "taken":
         speech.say(f"voice {answer}" if caller.phone or answer == "alone" else "voice missed, number withheld")

@@ -18,7 +18,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "person in silence": ("name",), "happened overdue": (), "happened sos": (), "happened help": (), "happened duress": (),
     "happened requester": (), "happened called": (), "happened drill": (), "early stopped": (), "early dead": (),
     "early undelivered": (), "times of a check-in": ("started", "due"), "last place": ("place",),
-    "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
+    "person by name": ("name",), "their own request": ("number", "phone", "address"), "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
     "request in short": ("number", "requester"), "kin": ("kin",), "own person": ("person",), "911 yes": (), "911 ask first": (),
     "911 no": (), "last words": ("time", "words"), "also there": ("name", "phone", "until"), "had it": ("name",),
     "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "first there": ("name",),
@@ -69,6 +69,8 @@ def who(turn: Turn) -> Value:
         return ""
     if turn.alert.kind == DURESS:
         return turn.sentence("person in silence", name=said_name(in_danger))
+    if turn.alert.kind == REQUESTER:  # their phone is for the one who takes it
+        return turn.sentence("person by name", name=turn.alert.need.name if turn.alert.need else in_danger.first_name)
     return turn.sentence("person named", name=in_danger.name or "", phone=in_danger.spoken_phone)
 
 
@@ -96,7 +98,7 @@ def last_place(turn: Turn) -> Value:
     check_in, need = turn.alert.check_in, turn.alert.need
     place = check_in.place if check_in is not None else None
     if place is None and need is not None and turn.alert.kind == REQUESTER:
-        place = ", ".join(part for part in (need.address, need.area) if part)
+        place = need.area
     return turn.sentence("last place", place=shorten(place, PLACE)) if place else ""
 
 
@@ -110,7 +112,7 @@ def the_request_in_full(turn: Turn) -> Value:
     if turn.alert.kind == DURESS:
         return turn.sentence("request in silence", **facts)
     if turn.alert.kind == REQUESTER:
-        return turn.sentence("request in short", number=need.number, requester=need.name)
+        return turn.sentence("their own request", number=need.number, phone=need.contact.spoken_phone, address=need.address or "-")
     return turn.sentence("request in full", phone=need.contact.spoken_phone, **facts)
 
 
