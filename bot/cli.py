@@ -1,4 +1,4 @@
-"""The commands: flask flows | people | chapter | db."""
+"""The commands: flask flows | people | chapter | alerts | db."""
 from __future__ import annotations
 
 import sys
@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
+from bot import alerts as records
 from bot import chapters, demo, roster
 from bot.config import Settings, SettingsError
 from bot.store import schema
@@ -24,11 +25,12 @@ from conversations.strict import FlowError
 flows = AppGroup("flows", help="The flow file: check it, draw it, try it.")
 people = AppGroup("people", help="The people of a chapter, from and to a CSV file.")
 chapter = AppGroup("chapter", help="Chapters: make, show and change them.")
+alerts = AppGroup("alerts", help="The record of every alert.")
 db = AppGroup("db", help="The database.")
 
 
 def add_to(app: Flask) -> None:
-    for group in (flows, people, chapter, db):
+    for group in (flows, people, chapter, alerts, db):
         app.cli.add_command(group)
 
 
@@ -168,6 +170,37 @@ def demo_() -> None:
         raise SettingsError("TWILIO_ACCOUNT_SID is set: this is no demo. Make a chapter with: flask chapter create")
     with parts.db.write() as session:
         demo.make(parts, session)
+
+
+@alerts.command("list")
+@click.option("--chapter", "name", help="The chapter, where there are several.")
+@plainly
+def list_(name: str | None) -> None:
+    """List the open alerts, and the last that are over."""
+    with _parts().db.read() as session:
+        click.echo(records.listed(session, chapters.the_chapter(session, name)))
+
+
+@alerts.command("show")
+@click.argument("number", type=int)
+@click.option("--chapter", "name")
+@plainly
+def show_(number: int, name: str | None) -> None:
+    """Show one alert: each step with its time, who, what was sent, and whether it arrived."""
+    with _parts().db.read() as session:
+        click.echo(records.shown(session, records.found(session, chapters.the_chapter(session, name), number)))
+
+
+@alerts.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--chapter", "name")
+@click.option("--number", type=int, help="Of this alert alone.")
+@plainly
+def export_(file: Path, name: str | None, number: int | None) -> None:
+    """Write the record of a chapter's alerts to FILE.csv, a row for each step."""
+    with _parts().db.read() as session:
+        page = records.exported(session, chapters.the_chapter(session, name), number)
+    records.save(file, page)
 
 
 @db.command("upgrade")

@@ -56,7 +56,8 @@ def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dic
     contact = sayings[0].whom
     assert isinstance(contact, Contact)
     reader = contact.reader(talk.now)
-    body = tidy("\n".join(text for s in sayings if (text := render(s.phrase, reader))))
+    said = "\n".join(text for s in sayings if (text := render(s.phrase, reader)))
+    body = said if any(s.voice for s in sayings) else tidy(said)  # what is read aloud keeps its accents
     if not body or (contact is talk.contact and message is not None and _is_loop(talk, body, message)):
         return []
     return [_text(talk, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))]

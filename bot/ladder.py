@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
 MOST = 100  # rows in one look
+WAVE = timedelta(hours=2)  # in which the texts of the newest step were written: no two steps are that far apart
 AGAIN = timedelta(seconds=10)  # until an alert that could not be taken a step further is tried again
 BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
 
@@ -114,16 +115,17 @@ def _reason(contact: Contact, check_in: CheckIn, now: datetime) -> str:
 # the steps
 
 def hurry(parts: Parts, now: datetime) -> int:
-    """Where a step has reached nobody, the next one is due now. Returns how many alerts that are."""
-    last = str(len(steps_of(parts.book)) - 1)
+    """Where a step has reached nobody, the next one is due now. Returns how many alerts that are. The last step, which is
+    repeated, waits its time: a phone that is off is not texted again and again."""
     with parts.db.read() as session:
-        of_alert = Message.alert_id == Alert.id
-        waiting = session.execute(select(Alert.id, Message.topic, Message.status).join(Message, of_alert).where(
-            Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > now, Message.topic.startswith("step ")
-        ).order_by(Message.id)).all()
-    newest = {alert_id: topic for alert_id, topic, _ in waiting}
-    reached = {alert_id for alert_id, topic, status in waiting if topic == newest[alert_id] and status not in (DEAD, UNDELIVERED)}
-    lost = [alert_id for alert_id, topic in newest.items() if alert_id not in reached and topic.removeprefix("step ") != last]
+        sent = session.execute(select(Alert.id, Alert.step, Message.topic, Message.created_at, Message.status).join(
+            Message, Message.alert_id == Alert.id).where(
+                Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > now, Message.topic.startswith("step "),
+                Message.created_at > now - WAVE).order_by(Message.id)).all()
+    newest = {text.id: (text.topic, text.created_at) for text in sent}
+    reached = {text.id for text in sent if (text.topic, text.created_at) == newest[text.id]
+               and text.status not in (DEAD, UNDELIVERED)}
+    lost = {text.id for text in sent if newest[text.id][0] != f"step {text.step}"} - reached
     for alert_id in lost:
         parts.db.repeat(lambda session, alert_id=alert_id: session.execute(update(Alert).where(  # type: ignore[misc]
             Alert.id == alert_id, Alert.acked_by_id.is_(None), Alert.next_at > now).values(next_at=now)))
@@ -132,12 +134,13 @@ def hurry(parts: Parts, now: datetime) -> int:
 
 def climb(parts: Parts, alert_id: int, now: datetime) -> None:
     """Take one alert a step further: in the words of the file, else in the built-in ones, else in the plainest."""
-    for way in (_in_its_words, _in_fixed_words, _in_the_plainest_words, _later):
+    for way in (_in_its_words, _in_fixed_words, _in_the_plainest_words):
         try:
             parts.doorbell.ring(parts.db.repeat(partial(way, parts, alert_id, now)))
             return
         except Exception:
             log.exception("alert %s could not be taken further %s", alert_id, way.__name__.strip("_").replace("_", " "))
+    parts.db.repeat(partial(_later, alert_id, now))
 
 
 def _in_its_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
@@ -160,9 +163,8 @@ def _in_the_plainest_words(parts: Parts, alert_id: int, now: datetime, session: 
     return talk.save()
 
 
-def _later(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
+def _later(alert_id: int, now: datetime, session: Session) -> None:
     session.execute(update(Alert).where(Alert.id == alert_id, Alert.next_at <= now).values(next_at=now + AGAIN))
-    return set()
 
 
 def _talk(parts: Parts, session: Session, alert_id: int, now: datetime) -> Talk | None:

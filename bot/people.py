@@ -74,7 +74,8 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
     .join(Address, Address.contact_id == Contact.id).join(Chapter, Chapter.id == Contact.chapter_id)
     .where(Address.index == bindparam("index"), Address.chapter_id == bindparam("chapter_id"))
     .options(contains_eager(Contact.chapter).defer(Chapter.free_at).defer(Chapter.segments_per_second).defer(Chapter.crew),
-             defer(Contact.call_911), defer(Contact.consent), defer(Contact.emergency_contact), defer(Contact.other_languages), defer(Contact.area))
+             defer(Contact.call_911), defer(Contact.consent), defer(Contact.emergency_contact), defer(Contact.other_languages),
+             defer(Contact.area))
     .with_for_update(of=Contact, key_share=True)
     .execution_options(populate_existing=True))
 CHAPTER = select(Chapter).where(Chapter.number == bindparam("number"))

@@ -21,6 +21,7 @@ GREETING = re.compile(  # what people say before they say what they need
 SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands", "called", "crew",
                           "handover"})
 OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})  # with a number: of an alert
+OF_SAFETY = OF_ALERTS | {"in", "out"}  # what follows their number is a place, a length or what somebody knows
 CRY = re.compile(  # what is no request from somebody who is checked in
     r"^(?:(?:i|we) need help|need help|help|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
     r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
@@ -113,7 +114,7 @@ class Hearer:
         return self._unnumbered(heard, event, waiting)
 
     def _numbered(self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears) -> Hearing | None:
-        if more := words.numbers_after(command.rest):
+        if command.word not in OF_SAFETY and (more := words.numbers_after(command.rest)):
             return Hearing("which", replace(heard, rest=""), which=tuple(sorted({command.number or 0, *more})))
         draft = [x for x in waiting if x.number is None and not x.is_invitation and command.word not in OF_ALERTS]
         # (the number after a word of a draft is one of its own choices)

@@ -58,5 +58,10 @@ ESSENTIAL: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("phone", "text"), "stuck for admins": ("phone",), "broken for admins": ("phone",),
     "words for the requester": ("words",), "message for the team": ("words",), "change for the team": ("words",),
     "words for admins": ("words",), "they wrote": ("words",), "note": ("words",), "my job": ("phone",), "seen line": ("details",),
+    "alert name": ("number",), "silent alert name": ("number",), "drill name": ("number",), "wrote in danger": ("alert", "text"),
+    "person named": ("name", "phone"), "person in silence": ("name",), "last place": ("place",), "kin": ("kin",),
+    "own person": ("person",), "request in full": ("number", "requester", "phone"), "found out": ("alert", "words"),
+    "their own request": ("phone",), "all hands": ("number", "place"), "offered": ("number",), "is there": ("words",),
+    "is there first": ("words",), "times of a check-in": ("due",), "last words": ("words",), "crew": ("crew",),
     "voice call from": ("name",), "missed call": ("phone",),
 }

@@ -6,14 +6,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
 from bot import doubts, outbox
 from bot.gateways import GatewayError
-from bot.stage import Stage
+from bot.stage import Copy, Stage
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.talks import DEAD, DELIVERED, LANES, QUEUED, SENT, SUPERSEDED, UNDELIVERED, Message
+from bot.talk import Line, play
+from bot.web import phones
 from conversations.ladder import DURESS, OVERDUE
 from tests.chapter import NUMBER, living, person, until
 from tests.phone import Phone, alarm, change, check_in, new_key, on_duty, records, ring, row, somebody, to
@@ -123,6 +126,33 @@ def test_a_call_that_we_never_made_says_nothing(stages: Callable[..., Stage]) ->
     stage.text("Rosa", "MENU")
     for number in (1, 2, 999_999, int("9" * 18)):
         assert [verb.tag for verb in Phone(stage, "Sam").ask(f"/voice/alert?m={number}", Digits="1").root] == ["Hangup"]
+
+
+def overdue(stage: Stage) -> list[Copy]:
+    """Ben does not come back, and the ladder has come to the step that calls. Returns what that brought."""
+    on_duty(stage, "Sam", "Dee")
+    check_in(stage)
+    stage.pass_time(timedelta(hours=2, minutes=10))
+    return stage.pass_time(timedelta(minutes=2))
+
+
+def test_the_ladder_calls_the_active_member_and_1_is_the_word_ack_in_a_story(stage: Stage) -> None:
+    assert [str(Line("", (copy,))).strip()[:16] for copy in overdue(stage)] == ["Sam < (call) ALE"]
+    (pressed,) = play(stage, ["Sam presses 1"])
+    assert [copy.to for copy in pressed.copies] == ["Sam"]
+    assert pressed.copies[0].body.startswith("ALERT 1 is yours.")
+    with records(stage) as (_, find):
+        assert find.alert(1).acked_by.first_name == "Sam"
+
+
+@pytest.mark.parametrize(("ends", "told"), [("no-answer", {"Sam", "Dee"}), ("completed", {"Sam", "Dee"}), ("ringing", set())])
+def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(stage: Stage, ends: str, told: set[str]) -> None:
+    """Not answered, or answered without a key: those on shift hear of it now, and not three minutes later."""
+    overdue(stage)
+    with stage.parts.db.read() as session:
+        call = session.execute(select(Message.id, Message.carrier_id).where(Message.voice)).one()
+    Phone(stage, "Sam").post(f"/voice/status?m={call.id}", CallSid=str(call.carrier_id), CallStatus=ends)
+    assert {copy.to for copy in stage.settle() if copy.lane == "alert"} == told
 
 
 # What becomes of a call
@@ -238,6 +268,17 @@ def test_calls_do_not_use_up_the_pace_of_the_texts(stages: Callable[..., Stage])
     with stage.parts.db.read() as session:
         free_at = session.scalars(select(Chapter.free_at)).one()
     assert free_at is None or free_at <= stage.time.at
+
+
+def test_the_demo_shows_a_call_among_the_texts(stage: Stage) -> None:
+    alarm(stage)
+    stage.parts.demo = True
+    ring(stage, body="ALERT 1. Ben")
+    stage.settle()
+    app = Flask("phones")
+    app.register_blueprint(phones.doors(stage.parts))
+    shown = app.test_client().get("/phones/texts?after=0").get_json()
+    assert [(one["to"], one["lane"], one["body"]) for one in shown] == [(stage.phones["Sam"], "alert", "(call) ALERT 1. Ben")]
 
 
 # On real processes

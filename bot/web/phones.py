@@ -4,38 +4,48 @@ from __future__ import annotations
 import re
 import uuid
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, jsonify, make_response, render_template, request
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from bot import demo, inbox, passing, people
+from bot import calls, demo, inbox, passing, people
 from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.db import Unreachable
 from bot.store.people import Chapter, Contact
 from bot.store.talks import CALL, LANES, Message
+from bot.web.voice import TAKE
+from bot.web.watching import Watching
+from conversations.texts import Phrase, Reader, render
 
 LONGEST = 1600  # characters of a text
 MOST_MINUTES = 60 * 24 * 60
 PAGE = 500  # texts in one answer
 MOST_PHONES = 12  # of people whom the chapter knows
 ROLES = ("responder", "safety", "admin")
+NOTHING: dict[str, object] = {"check_ins": [], "alerts": [], "on_duty": []}  # is seen where there is no chapter
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
           "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+NUMBER = re.compile("[0-9]{1,15}")
 THIS_MACHINE = re.compile(r"localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\]")  # an address, or the one name nobody else can own
 
 Answer = tuple[Response, int]
 
 
 def doors(parts: Parts) -> Blueprint:
-    """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/time."""
+    """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/keys, GET /phones/watch, POST /phones/time."""
     blueprint = Blueprint("phones", __name__, template_folder="templates", static_folder="static",
                           static_url_path="/phones/static")
 
     @blueprint.before_request
     def guard() -> Answer | None:
         return None if _is_our_name(parts) and _is_from_here() else _refuse("this came from another site", 403)
+
+    @blueprint.errorhandler(Unreachable)
+    def unreachable(_error: Unreachable) -> Answer:
+        return _refuse("the database does not answer", 503)
 
     @blueprint.get("/phones")
     def page() -> Response:
@@ -49,6 +59,14 @@ def doors(parts: Parts) -> Blueprint:
     def texts() -> Answer:
         return _list(parts)
 
+    @blueprint.post("/phones/keys")
+    def key() -> Answer:
+        return _press(parts)
+
+    @blueprint.get("/phones/watch")
+    def watch() -> Answer:
+        return _watch(parts)
+
     @blueprint.post("/phones/time")
     def time() -> Answer:
         return _pass(parts)
@@ -58,7 +76,7 @@ def doors(parts: Parts) -> Blueprint:
 
 def _page(parts: Parts) -> Response:
     with parts.db.read() as session:
-        chapter = session.scalars(select(Chapter).order_by(Chapter.id)).first()
+        chapter = _chapter(session)
         phones = _phones(session, chapter)
         response = make_response(render_template("phones.html", chapter=chapter, phones=phones, public_url=parts.public_url))
     response.headers["Content-Security-Policy"] = POLICY
@@ -67,12 +85,42 @@ def _page(parts: Parts) -> Response:
 
 def _list(parts: Parts) -> Answer:
     after = request.args.get("after", "0")
-    if not re.fullmatch("[0-9]{1,15}", after):
+    if not NUMBER.fullmatch(after):
         return _refuse("after must be the id of a text, or 0")
     with parts.db.read() as session:
-        answer = jsonify(_texts(session, int(after), request.args.get("both") == "1"))
+        return _timed(parts, _texts(session, int(after), request.args.get("both") == "1"))
+
+
+def _watch(parts: Parts) -> Answer:
+    with parts.db.read() as session:
+        chapter = _chapter(session)
+        return _timed(parts, Watching(parts, session, chapter).see() if chapter else NOTHING)
+
+
+def _timed(parts: Parts, found: object) -> Answer:
+    """What was found, with the time of the demo at which it was."""
+    answer = jsonify(found)
     answer.headers["Demo-Time"] = _now(parts)
     return answer, 200
+
+
+def _press(parts: Parts) -> Answer:
+    """A key is pressed in a call: how it stands with its alert then, and what is heard."""
+    number, key = request.form.get("id", ""), request.form.get("key", "")
+    if key != TAKE:
+        return _refuse(f"key must be {TAKE}, which takes the alert")
+    call = calls.acknowledge(parts, _call_of(parts, int(number))) if NUMBER.fullmatch(number) else None
+    if call is None:
+        return _refuse("id must be that of a call")
+    said = Phrase(parts.book.sentences[f"voice alert {call.state}"].msgid, {"chapter": call.chapter})
+    reader = Reader(call.language, ZoneInfo("UTC"), parts.time.now())
+    return jsonify({"state": call.state, "said": render(said, reader)}), 200
+
+
+def _call_of(parts: Parts, number: int) -> int:
+    """The call that stands in the list of texts under this number; 0 if none does."""
+    with parts.db.read() as session:
+        return session.scalar(select(Message.id).where(Message.counter == number, Message.voice, ~Message.incoming)) or 0
 
 
 def _pass(parts: Parts) -> Answer:
@@ -120,7 +168,8 @@ def _minutes(written: str) -> float | None:
 def _text(parts: Parts) -> Answer:
     body, media = request.form.get("body"), request.form.get("media", "")
     with parts.db.read() as session:
-        number = session.scalars(select(Chapter.number).order_by(Chapter.id)).first()
+        chapter = _chapter(session)
+        number = chapter.number if chapter else None
     try:
         sender = people.e164(request.form.get("from", ""))
     except ValueError as error:
@@ -134,9 +183,12 @@ def _text(parts: Parts) -> Answer:
         inbox.record(parts, inbox.Arrival(sid, sender, number or "", body, int(media) if re.fullmatch("[0-9]", media) else 0))
     except LookupError:
         return _refuse("there is no chapter yet")
-    except Unreachable:
-        return _refuse("the database does not answer", 503)
     return jsonify({"id": sid}), 201
+
+
+def _chapter(session: Session) -> Chapter | None:
+    """The chapter that is played: the first one."""
+    return session.scalars(select(Chapter).order_by(Chapter.id).limit(1)).first()
 
 
 def _texts(session: Session, after: int, both: bool) -> list[dict[str, object]]:

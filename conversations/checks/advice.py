@@ -13,7 +13,7 @@ from conversations.words import is_no, is_yes, plain
 LONG = 2  # segments above which a text is mentioned
 KNOWN_CAPITALS = frozenset({"stop", "start", "asap"})
 USED_BY_RULES = {name for names in NEEDS.values() for name in names if name.islower()} | {
-    name for names in KEPT_FROM.values() for name in names} | {"address", "name"}
+    name for names in KEPT_FROM.values() for name in names} | {"address", "name", "note", "place", "due"}
 
 
 def advice(book: Book) -> Iterator[Problem]:

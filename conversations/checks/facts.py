@@ -22,9 +22,11 @@ OF_A_REQUEST = (
 OF_AN_ALERT = (
     "the alert is unknown", "the alert is over", "I have the alert", "somebody else has it", "they wrote since", "it is a drill",
     "nobody of that name", "the debrief can be then", "take the alert", "end the alert", "note what was found",
-    "note these words", "call all hands", "say that I come", "say that I am there", "ask the crew", "offer the alert", "move the debrief", "who",
+    "note these words", "call all hands", "say that I come", "say that I am there", "ask the crew", "offer the alert",
+    "move the debrief", "who",
     "what happened", "times", "last place", "the request in full", "the request in short", "kin", "may call 911", "last words",
     "who had it", "who has it", "how far it is", "what is known", "how it ended", "handed to", "who comes", "their new words",
+    "their notes",
 )
 NEEDS = {name: frozenset({REQUEST}) for name in OF_A_REQUEST} | {name: frozenset({ALARM}) for name in OF_AN_ALERT} | {
     "finish the job": frozenset({REQUEST, PLACE}), "drop the job": frozenset({REQUEST, PLACE}),
@@ -40,8 +42,8 @@ BRINGS = {
 }
 FORGET = frozenset({"send the request", "forget that answer"})  # after these, kept answers are gone
 # private, but the person's own; or for those who work on an alert, which nobody else can name
-OWN = frozenset({"responder phone", "address", "emergency contact", "place", "at the place", "the request in full",
-                 "their new words"})
+OWN = frozenset({"responder phone", "address", "emergency contact", "place", "at the place", "their own person",
+                 "the request in full", "their new words", "their notes"})
 
 A_NUMBER: tuple[str, ...] = ("a number",)
 ANSWERED_BY = {

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from conversations.checks.carriers import is_owned
 from conversations.checks.said import CAPITALS
-from conversations.flow import ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
+from conversations.flow import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
 from conversations.strict import Problem, nearest
 from conversations.words import is_yes, plain
 
@@ -30,6 +30,9 @@ def required(book: Book) -> Iterator[Problem]:
     elif (start := respond.states.get(respond.start)) and "accept" not in start.hear:
         yield Problem(start.line, f"{RESPOND} / {start.name}", "`accept` is not heard here, but invitations and links are "
                                                                f"answered by it.{nearest('accept', start.hear)}")
+    if any(flow.watches for flow in book.flows.values()) and not any(_takes_alerts(flow) for flow in book.flows.values()):
+        yield Problem(1, "flows", "nobody could take an alert: a flow `alert`, `for: [safety, admins]`, must open with `ack` and "
+                                   "`safe`.")
     for word, missing in MUST_OPEN.items():
         if not any(word in flow.opens_with and "anyone" in flow.people for flow in book.flows.values()):
             yield Problem(1, "flows", f"{missing}: one flow `for: anyone` must open with `{word}`.")
@@ -37,6 +40,10 @@ def required(book: Book) -> Iterator[Problem]:
     if first and "anyone" not in first.people:
         yield Problem(first.line, first.name, f"only the flow `for: anyone` may open with `{ANYTHING_ELSE}`: everybody would get "
                                               "this one.")
+
+
+def _takes_alerts(flow: Flow) -> bool:
+    return {"ack", "safe"} <= {*flow.opens_with} and {"safety", "admins"} <= {*flow.people} and flow.name == ALERT
 
 
 def words(book: Book, whole: bool) -> Iterator[Problem]:

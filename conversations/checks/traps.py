@@ -59,7 +59,7 @@ def paths(flow: Flow) -> Iterator[Problem]:
     forward = {s.name: {r.go for r in s.routes() if r.go} for s in flow.states.values()}
     seen = _reached({flow.start}, forward)
     for state in flow.states.values():
-        if state.name not in seen:
+        if state.name not in seen and not flow.watches:  # who is watched is looked for without it
             yield Problem(state.line, f"{flow.name} / {state.name}", "nothing leads to this state.")
         elif END not in _reached({state.name}, forward):
             yield Problem(state.line, f"{flow.name} / {state.name}", "from here nothing ever leads to `end`.")

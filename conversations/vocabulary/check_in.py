@@ -62,6 +62,13 @@ def a_time_was_not_understood(turn: Turn) -> bool:
 
 
 @guard
+def a_time_or_a_street_is_said(turn: Turn) -> bool:
+    """Whether these words hold what is asked: else they would take the place of the place that is known."""
+    visit = _visit(turn)
+    return visit.deadline is not None or (visit.place is not None and visits.has_street(visit.place))
+
+
+@guard
 def a_new_place_is_named(turn: Turn) -> bool:
     return turn.heard is not None and visits.place_said(turn.heard.text) is not None
 
@@ -79,10 +86,10 @@ def it_is_in_no_list_of_mine(turn: Turn) -> bool:
 
 
 @guard
-def it_is_too_late_to_help_by_itself(turn: Turn) -> bool:
-    """The deadline has passed and nothing was heard."""
-    check_in = _mine(turn)
-    return check_in is not None and check_in.due_at <= turn.now
+def another_number_is_meant(turn: Turn) -> bool:
+    """OUT with a number that is not that of the job for which they are out: a road, an amount, another job."""
+    check_in, number = _mine(turn), turn.heard.number if turn.heard is not None else None
+    return check_in is not None and number is not None and (check_in.need is None or check_in.need.number != number)
 
 
 # what is done
@@ -92,18 +99,21 @@ def start_the_clock(turn: Turn) -> None:
     """They are protected from this moment: the place of their job, one hour, or what they say already. Somebody who is checked in
     goes on with what is new."""
     check_in, visit, need = _mine(turn), _visit(turn), _job(turn)
+    until = visit.deadline.at if visit.deadline and not _impossible(visit) else None
     if check_in is None:
-        until = visit.deadline.at if visit.deadline and not _impossible(visit) else turn.now + AN_HOUR
+        until = until or turn.now + AN_HOUR
         turn.check_in = turn.find.open_check_in(turn.me, need, visit.place or _place_of(need), until)
         _mind_the_empty_rota(turn)
         return
-    if need is not None:
+    is_another = need is not None and need is not check_in.need
+    if need is not None and is_another:
         check_in.need = need
-    if visit.place or need is not None:
-        check_in.place = visit.place or _place_of(need)
-    if visit.deadline and not _impossible(visit):
-        _move(turn, check_in, visit.deadline.at)
+    if visit.place or is_another:
+        _go_to(check_in, visit.place or _place_of(need))
+    if until or check_in.due_at <= turn.now:
+        _move(turn, check_in, until or turn.now + AN_HOUR)
         check_in.first_due_at = check_in.due_at
+        stand_down(turn, "more")
 
 
 @action
@@ -113,7 +123,7 @@ def keep_where_and_how_long(turn: Turn) -> None:
     if check_in is None:
         raise Stale
     if visit.place:
-        check_in.place = visit.place
+        _go_to(check_in, visit.place)
     if visit.deadline and not _impossible(visit):
         _move(turn, check_in, visit.deadline.at)
         check_in.first_due_at = check_in.due_at
@@ -122,9 +132,8 @@ def keep_where_and_how_long(turn: Turn) -> None:
 @action
 def keep_the_new_place(turn: Turn) -> None:
     check_in = _mine(turn)
-    if check_in is not None and (place := visits.place_said(turn.heard.text)):
-        check_in.notes = [*check_in.notes, f"before: {check_in.place}"] if check_in.place else check_in.notes
-        check_in.place = place
+    if check_in is not None:
+        _go_to(check_in, visits.place_said(turn.heard.text))
 
 
 @action
@@ -136,10 +145,11 @@ def extend(turn: Turn) -> None:
     was = check_in.due_at
     _move(turn, check_in, until)
     limit = check_in.first_due_at + LONGEST_MORE
-    if until > limit >= was:
+    stays_long = until > limit >= was
+    if stays_long:
         turn.tell(turn.find.on_duty()[:1] or turn.find.admins(), turn.sentence(
             "stays long", name=turn.me.name or "", phone=turn.me.spoken_phone, until=Zoned(until)))
-        turn.keep("stays long", True)
+    turn.keep("stays long", stays_long)
     stand_down(turn, "more")
 
 
@@ -177,6 +187,13 @@ def keep_a_person_of_their_own(turn: Turn) -> None:
     check_in = _mine(turn)
     if check_in is not None and turn.heard.rest:
         check_in.buddy = shorten(turn.heard.rest, PLACE)
+
+
+def _go_to(check_in: CheckIn, place: str | None) -> None:
+    """Keep where they are now, and where they were."""
+    if place and place != check_in.place:
+        was = [check_in.place] if check_in.place and visits.has_street(check_in.place) else []
+        check_in.notes, check_in.place = [*check_in.notes, *was], place
 
 
 def _move(turn: Turn, check_in: CheckIn, until: datetime) -> None:
@@ -259,13 +276,16 @@ def at_the_place(turn: Turn) -> Value:
 
 @value
 def who_watches(turn: Turn) -> Value:
-    """Nothing if somebody is on duty; else the truth, and what may be done about it."""
-    return turn.sentence("nobody on duty", chapter=turn.chapter.name) if nobody_is_on_duty(turn) else ""
+    """Said once, to whoever has checked in just now: nothing if somebody is on duty, else the truth, and what may be done."""
+    is_new = turn.heard is not None and turn.heard.word == "in"
+    return turn.sentence("nobody on duty", chapter=turn.chapter.name) if is_new and nobody_is_on_duty(turn) else ""
 
 
 @value
 def job_meant(turn: Turn) -> Value:
     """What is to be said about the number after IN, or about several jobs; or nothing."""
+    if turn.heard is None or turn.heard.word != "in":
+        return ""
     if it_is_in_no_list_of_mine(turn):
         return turn.sentence("not your request", number=turn.heard.number)
     jobs = turn.find.jobs_of(turn.me)
@@ -300,6 +320,13 @@ def still_checked_in(turn: Turn) -> Value:
 def team_is_told(turn: Turn) -> Value:
     """That the team knows of a long stay, where it was told just now."""
     return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
+
+
+@private_value
+def their_own_person(turn: Turn) -> Value:
+    """Whom they want to be asked about them, as they wrote it."""
+    check_in = _mine(turn)
+    return check_in.buddy if check_in is not None else None
 
 
 @wait

@@ -18,7 +18,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "person in silence": ("name",), "happened overdue": (), "happened sos": (), "happened help": (), "happened duress": (),
     "happened requester": (), "happened called": (), "happened drill": (), "early stopped": (), "early dead": (),
     "early undelivered": (), "times of a check-in": ("started", "due"), "last place": ("place",),
-    "person by name": ("name",), "their own request": ("number", "phone", "address"), "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
+    "person by name": ("name",), "their own request": ("number", "phone", "address"),
+    "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
     "request in short": ("number", "requester"), "kin": ("kin",), "own person": ("person",), "911 yes": (), "911 ask first": (),
     "911 no": (), "last words": ("time", "words"), "also there": ("name", "phone", "until"), "had it": ("name",),
     "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "first there": ("name",),
@@ -112,7 +113,8 @@ def the_request_in_full(turn: Turn) -> Value:
     if turn.alert.kind == DURESS:
         return turn.sentence("request in silence", **facts)
     if turn.alert.kind == REQUESTER:
-        return turn.sentence("their own request", number=need.number, phone=need.contact.spoken_phone, address=need.address or "-")
+        return turn.sentence("their own request", number=need.number, phone=need.contact.spoken_phone,
+                             address=need.address or "-")
     return turn.sentence("request in full", phone=need.contact.spoken_phone, **facts)
 
 

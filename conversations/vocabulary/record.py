@@ -2,16 +2,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from conversations.ladder import DRILL
 from conversations.texts import Phrase, Value, shorten
 from conversations.turn import Turn
 from conversations.vocabulary.asking import names, several
-from conversations.vocabulary.marks import action, guard, value
+from conversations.vocabulary.marks import action, guard, private_value, value
 from conversations.vocabulary.picture import alert_name, said_name, whom_of
 
+if TYPE_CHECKING:
+    from bot.store.safety import Entry
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "record": ("alert", "whom", "state"), "record open": ("who",), "record over": ("time", "by"),
+    "record open": ("alert", "picture", "notes"), "record over": ("alert", "whom", "time", "by"), "their notes": ("notes",),
     "entry": ("time", "name", "what", "words"), "drill report": ("alert", "reached", "people"),
     "drill nobody silent": (), "drill silent": ("names",), "drill step": ("name", "what", "after"),
     **{f"did {what}": () for what in (
@@ -19,6 +22,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "offered it", "asked", "no answer", "resolved", "moved the debrief", "texted out")},
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
+NOTES, NOTE = 4, 80  # of what they noted when they were out: how many, and characters of each
 
 
 @value
@@ -26,17 +30,27 @@ def record(turn: Turn) -> Value:
     """What happened in an alert: its state, and the last lines of its record."""
     alert = turn.alert
     if alert.resolved_at is None:
-        state = turn.sentence("record open", who=turn.value("how far it is"))
+        head = turn.sentence("record open", alert=alert_name(turn), picture=turn.value("what is known"), notes=their_notes(turn))
     else:
-        state = turn.sentence("record over", time=alert.resolved_at, by=said_name(alert.resolved_by) if alert.resolved_by else "")
-    lines: list[Value] = [_line(turn, entry.at, said_name(entry.contact) if entry.contact else "", entry.what, entry.words)
-                          for entry in turn.find.entries(alert)[-LINES:]]
-    return several([turn.sentence("record", alert=alert_name(turn), whom=whom_of(turn), state=state), *lines])
+        head = turn.sentence("record over", alert=alert_name(turn), whom=whom_of(turn), time=alert.resolved_at,
+                             by=turn.value("how it ended"))
+    return several([head, *(_line(turn, entry) for entry in turn.find.entries(alert)[-LINES:])])
 
 
-def _line(turn: Turn, at: Value, name: str, what: str, words: str) -> Phrase:
-    shown = "" if what == "raised" else shorten(words, WORDS)
-    return turn.sentence("entry", time=at, name=name, what=turn.sentence(f"did {what}"), words=shown)
+def _line(turn: Turn, entry: Entry) -> Phrase:
+    if entry.what == "raised":
+        return turn.sentence("entry", time=entry.at, what=turn.sentence("did raised"))
+    return turn.sentence("entry", time=entry.at, name=said_name(entry.contact) if entry.contact else "",
+                         what=turn.sentence(f"did {entry.what}"), words=shorten(entry.words, WORDS))
+
+
+@private_value
+def their_notes(turn: Turn) -> Value:
+    """What they wrote while they were out, and where they were before; their last words are shown by themselves."""
+    check_in, newest = turn.alert.check_in, turn.find.last_words(turn.alert.contact)
+    noted = [note for note in (check_in.notes if check_in is not None else []) if newest is None or note != newest.body]
+    shown = ", ".join(f'"{shorten(note, NOTE)}"' for note in noted[-NOTES:])
+    return turn.sentence("their notes", notes=shown) if shown else ""
 
 
 @guard

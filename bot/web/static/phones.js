@@ -1,21 +1,20 @@
-"use strict";
 // The demo's phones. All texts come from GET phones/texts; what people wrote is only ever put in as text, never as HTML.
 
-const { zone, chapter, publicUrl } = document.body.dataset;
+import { byId, day, element, hour, length, now, post, setClock, write } from "./page.js";
+import { nextStep, watch } from "./watch.js";
+
+const { chapter, publicUrl } = document.body.dataset;
 const PACE = 1000, HURRY = 200, HURRY_FOR = 4000;  // milliseconds between two looks; shorter after sending
 const KEPT = 300;  // texts that a phone keeps on its screen
 const MOST = 60;  // phones that the page adds by itself
-const byId = (id) => document.getElementById(id);
+const MARGIN = 1000;  // milliseconds by which the page's clock may be ahead of the demo's
+const CALL = "(call) ";  // before the words of a call
 const pause = (time) => new Promise((go) => setTimeout(go, time));
-const told = (options) => new Intl.DateTimeFormat("en-US", { timeZone: zone, ...options });
-const hour = told({ hour: "numeric", minute: "2-digit" });
-const day = told({ weekday: "short", month: "short", day: "numeric" });
-const moment = told({ weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit", second: "2-digit" });
 
 const phones = new Map();  // by number
 let newest = 0, known = false;  // the newest text shown; whether all that came before this page is
 let away = false;  // whether the last look found nobody
-let ahead = 0, hurryUntil = 0;
+let hurryUntil = 0;
 
 // ---- phones
 
@@ -116,21 +115,35 @@ function addPhone(number, name, role) {
 const spoken = (number) => number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, "$1-$2-$3");
 const called = (number) => `Phone ${number.slice(-4)}`;
 
-function element(tag, style = "", text = "") {
-  const made = document.createElement(tag);
-  made.className = style;
-  made.textContent = text;
-  return made;
-}
-
 // ---- texts
 
 function bubble(text) {
-  const made = element("div", `text ${text.lane === "in" ? "theirs" : "bot"} ${text.lane}`);
+  const isCall = text.lane === "alert" && text.body.startsWith(CALL);
+  const made = element("div", `text ${text.lane === "in" ? "theirs" : "bot"} ${text.lane}${isCall ? " call" : ""}`);
   if (known) made.classList.add("fresh");
-  if (text.lane === "alert") made.append(element("strong", "", "Alert"));
-  made.append(...withLinks(text.body), element("small", "", hour.format(new Date(text.at))));
+  if (text.lane === "alert") made.append(element("strong", "", isCall ? "The phone rings" : "Alert"));
+  made.append(...withLinks(isCall ? text.body.slice(CALL.length) : text.body), ...(isCall ? [keys(text)] : []));
+  made.append(element("small", "", hour.format(new Date(text.at))));
   return made;
+}
+
+// Whoever is called may press 1, which takes the alert.
+function keys(call) {
+  const button = element("button", "", "Press 1"), heard = element("span");
+  button.type = "button";
+  heard.setAttribute("role", "status");
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      write(heard, `“${(await post("phones/keys", { id: call.id, key: 1 })).said}”`);
+    } catch (fault) {
+      write(heard, `Not pressed: ${fault.message}`);
+    }
+    button.disabled = false;
+    if (document.activeElement === document.body) button.focus();
+    hurry();
+  });
+  return element("p", "keys", button, " ", heard);
 }
 
 // Only our own links to accept can be followed, whatever else looks like one.
@@ -185,9 +198,18 @@ async function follow() {
     } catch {
       away = true;
     }
-    const trouble = away ? "The demo does not answer. Is it still running? This page keeps trying." : "";
-    if (byId("trouble").textContent !== trouble) byId("trouble").textContent = trouble;
+    write(byId("trouble"), away ? "The demo does not answer. Is it still running? This page keeps trying." : "");
+    if (all && !away && !document.hidden) await watchToo();
     if (all) await pause(Date.now() < hurryUntil && !away ? HURRY : PACE);
+  }
+}
+
+async function watchToo() {
+  try {
+    await watch();
+    write(byId("watch-trouble"), "");
+  } catch {
+    write(byId("watch-trouble"), "What follows may be old: the demo did not say how it stands.");
   }
 }
 
@@ -199,54 +221,27 @@ function startOver() {
 
 function hurry() { hurryUntil = Date.now() + HURRY_FOR; }
 
-async function post(address, fields) {
-  let answer;
-  try {
-    answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields) });
-  } catch {
-    throw new Error("the demo does not answer");
-  }
-  const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(said.error || `the demo answered ${answer.status}`);
-  return said;
-}
-
 // ---- time
 
-function setClock(now) {
-  ahead = Date.parse(now) - Date.now();
-  tick();
-}
-
-function tellAhead(now, real) {
-  const minutes = Math.round((Date.parse(now) - Date.parse(real)) / 60000);
+function tellAhead(at, real) {
+  const minutes = Math.round((Date.parse(at) - Date.parse(real)) / 60000);
   byId("ahead").textContent = minutes > 0 ? `${length(minutes)} ahead of real time` : "";
 }
 
-function tick() {
-  const now = new Date(Date.now() + ahead);
-  byId("clock").textContent = moment.format(now);
-  byId("clock").dateTime = now.toISOString();
-}
-
-function length(minutes) {
-  const parts = [[Math.floor(minutes / 1440), "day"], [Math.floor(minutes / 60) % 24, "hour"], [minutes % 60, "minute"]];
-  return parts.filter(([count]) => count).map(([count, unit]) => `${count} ${unit}${count > 1 ? "s" : ""}`).join(" ");
-}
-
 async function letPass(minutes, button) {
-  const fields = document.querySelector("#pass fieldset"), word = byId("passing");
-  fields.disabled = true;
-  word.textContent = `Letting ${length(minutes)} pass …`;
+  const fields = [document.querySelector("#pass fieldset"), byId("next")], word = byId("passing");
+  const said = length(Math.max(1, Math.round(minutes)));
+  for (const field of fields) field.disabled = true;
+  word.textContent = `Letting ${said} pass …`;
   hurryUntil = Infinity;
   try {
     setClock((await post("phones/time", { minutes })).now);
-    word.textContent = `Done: ${length(minutes)} passed.`;
+    word.textContent = `Done: ${said} passed.`;
   } catch (fault) {
     word.textContent = `Time stopped: ${fault.message}.`;
   }
   hurry();
-  fields.disabled = false;
+  for (const field of fields) field.disabled = false;
   if (document.activeElement === document.body) button.focus();
 }
 
@@ -285,8 +280,11 @@ byId("pass").addEventListener("submit", (event) => {
 for (const button of document.querySelectorAll("#pass button[value]")) {
   if (button.type === "button") button.addEventListener("click", () => letPass(Number(button.value), button));
 }
+byId("next").addEventListener("click", (event) => {
+  const at = nextStep();
+  if (at !== null) letPass((Date.parse(at) - now() + MARGIN) / 60000, event.currentTarget);
+});
 
 for (const card of document.querySelectorAll("article.phone")) new Phone(card);
 offerNumber();
-setInterval(tick, 1000);
 follow();

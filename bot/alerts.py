@@ -1,0 +1,214 @@
+"""The record of an alert, whole: every step with its time, who, what was sent to whom, and whether it arrived. It only reads."""
+from __future__ import annotations
+
+import csv
+import io
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.store.people import Chapter, Contact
+from bot.store.safety import Alert, Entry
+from bot.store.talks import LANES, Message
+
+LAST = 20  # alerts that are over in the list
+KINDS = {"overdue": "did not check out", "sos": "SOS", "help": "HELP while checked in", "duress": "duress word, silent",
+         "requester": "SOS of a requester", "called": "a call that nobody took", "drill": "a drill"}
+EARLY = {"stopped": "they texted STOP", "dead": "their phone takes no texts", "undelivered": "the question did not arrive",
+         "clock": "raised by the clock, in fixed words"}
+BECAME = {"queued": "waiting", "leased": "being sent", "sent": "taken by the carrier", "undelivered": "not delivered",
+          "failed": "refused", "uncertain": "perhaps sent", "superseded": "not needed any more"}
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet would reckon with
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the record. `channel` is empty for what somebody did, else how it was sent; times are the chapter's own."""
+
+    at: datetime
+    who: str
+    what: str
+    words: str = ""
+    channel: str = ""
+    lane: str = ""
+    status: str = ""
+    error: int | None = None
+    handed_at: datetime | None = None
+
+    def __str__(self) -> str:
+        words = f" | {self.words}" if self.words else ""
+        if not self.channel:
+            return one_line(f"{clock(self.at)} {self.who}: {self.what}{words}")
+        error = [f"error {self.error}"] if self.error else []
+        handed = [f"handed over {self.handed_at:%H:%M:%S}"] if self.handed_at else []
+        became = ", ".join([self.lane, self.status, *error, *handed])
+        return one_line(f"{clock(self.at)} {self.channel} to {self.who} ({became}){words}")
+
+
+COLUMNS = ("alert", "kind", "about", *(field.name for field in fields(Step)))
+
+
+# the list, and one alert
+
+def listed(session: Session, chapter: Chapter) -> str:
+    """The open alerts, and the last of those that are over."""
+    mine = select(Alert).where(Alert.chapter_id == chapter.id).order_by(Alert.number.desc())
+    standing = session.scalars(mine.where(Alert.resolved_at.is_(None))).all()
+    over = session.scalars(mine.where(Alert.resolved_at.is_not(None)).limit(LAST)).all()
+    lines = [*(_line(alert, chapter.zone) for alert in standing), *(_line(alert, chapter.zone) for alert in over)]
+    return "\n".join(lines) or f"{chapter.name} has had no alert."
+
+
+def found(session: Session, chapter: Chapter, number: int) -> Alert:
+    """Raises ValueError if the chapter has none of that number."""
+    alert = session.scalar(select(Alert).where(Alert.chapter_id == chapter.id, Alert.number == number))
+    if alert is None:
+        raise ValueError(f"{chapter.name} has no alert {number}; see: flask alerts list")
+    return alert
+
+
+def shown(session: Session, alert: Alert) -> str:
+    """All of one alert, for somebody who reads it in a terminal."""
+    return "\n".join([*map(one_line, _head(session, alert)), "", *map(str, steps(session, alert))])
+
+
+def _line(alert: Alert, zone: ZoneInfo) -> str:
+    return one_line(f"{alert.number} | {clock(alert.raised_at.astimezone(zone))} | {_kind(alert)} | {_about(alert)} | "
+                    f"{_state(alert, zone)}")
+
+
+def _head(session: Session, alert: Alert) -> Iterator[str]:
+    chapter = session.get_one(Chapter, alert.chapter_id)
+    zone = chapter.zone
+    yield f"ALERT {alert.number} of {chapter.name}: {_kind(alert)}"
+    yield f"About: {_about(alert)}"
+    yield f"Raised: {clock(alert.raised_at.astimezone(zone))}"
+    if (check_in := alert.check_in) is not None:
+        yield (f"Checked in: {clock(check_in.started_at.astimezone(zone))}, due {clock(check_in.due_at.astimezone(zone))}, "
+               f"{check_in.place or 'no place named'}")
+    if alert.need is not None:
+        yield f"Request: #{alert.need.number} {alert.need.category.name} for {alert.need.name}"
+    yield f"Who had it: {_owners(session, alert)}"
+    if alert.hands_at is not None:
+        yield f"All hands: {clock(alert.hands_at.astimezone(zone))}, {alert.meeting_place or 'no place named'}"
+    yield f"Outcome: {_state(alert, zone)}"
+    if alert.debrief_at is not None:
+        yield f"Debrief: {clock(alert.debrief_at.astimezone(zone))}"
+    yield f"Times are by the clock of {chapter.timezone}."
+
+
+def _kind(alert: Alert) -> str:
+    early = EARLY.get(alert.reason) or (f"before: {KINDS[alert.reason]}" if alert.reason in KINDS else "")
+    return f"{KINDS.get(alert.kind, alert.kind)}{f' ({early})' if early else ''}"
+
+
+def _about(alert: Alert) -> str:
+    return "nobody, an exercise begun by " * alert.is_drill + name(alert.contact)
+
+
+def _owners(session: Session, alert: Alert) -> str:
+    taken = session.scalars(select(Entry).where(Entry.alert_id == alert.id, Entry.what.in_(("took it", "all hands")))
+                            .order_by(Entry.id))
+    return ", then ".join(dict.fromkeys(name(entry.contact) for entry in taken)) or "nobody"
+
+
+def _state(alert: Alert, zone: ZoneInfo) -> str:
+    if alert.resolved_at is not None:
+        said = f', "{alert.outcome}"' if alert.outcome else ""
+        return f"over since {clock(alert.resolved_at.astimezone(zone))}, by {name(alert.resolved_by)}{said}"
+    if alert.acked_by is None or alert.acked_at is None:
+        return "OPEN, nobody has it"
+    return f"OPEN, {name(alert.acked_by)} has it since {clock(alert.acked_at.astimezone(zone))}"
+
+
+def name(person: Contact | None) -> str:
+    return " ".join(part for part in (person.name, person.spoken_phone) if part) if person is not None else "nobody"
+
+
+def clock(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S %Z}"
+
+
+def one_line(text: str) -> str:
+    """A text that is safe to show in a terminal: signs that steer it, and ends of lines, are blanks."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+
+
+# its steps
+
+def steps(session: Session, alert: Alert) -> list[Step]:
+    """Everything that was done and sent about an alert, and what the one in danger has written since, the oldest first."""
+    zone = session.get_one(Chapter, alert.chapter_id).zone
+    done = session.scalars(select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id))
+    sent = session.scalars(select(Message).where(Message.alert_id == alert.id, ~Message.incoming).order_by(Message.id))
+    rows = [*(_wrote(message, zone) for message in _their_words(session, alert)), *(_did(entry, zone) for entry in done),
+            *(_sent(message, zone) for message in sent)]
+    return sorted(rows, key=lambda step: step.at)
+
+
+def _their_words(session: Session, alert: Alert) -> Iterable[Message]:
+    """What the one in danger wrote, from the text that raised it to its end."""
+    if alert.is_drill:
+        return []
+    heard = select(Message).where(Message.contact_id == alert.contact_id, Message.incoming, Message.created_at >= alert.raised_at)
+    if alert.resolved_at is not None:
+        heard = heard.where(Message.created_at <= alert.resolved_at)
+    return session.scalars(heard.order_by(Message.id))
+
+
+def _wrote(message: Message, zone: ZoneInfo) -> Step:
+    what = "called us" if message.voice else "wrote, in danger"
+    return Step(message.created_at.astimezone(zone), name(message.contact), what, message.body)
+
+
+def _did(entry: Entry, zone: ZoneInfo) -> Step:
+    return Step(entry.at.astimezone(zone), name(entry.contact) if entry.contact else "the bot", entry.what, entry.words)
+
+
+def _sent(message: Message, zone: ZoneInfo) -> Step:
+    channel, handed = "call" if message.voice else "text", message.at.astimezone(zone) if message.handed else None
+    return Step(message.created_at.astimezone(zone), name(message.contact), "was sent", message.body, channel,
+                LANES[message.lane], BECAME.get(message.status, message.status), message.error, handed)
+
+
+# the file
+
+def exported(session: Session, chapter: Chapter, number: int | None = None) -> str:
+    """The record of one alert, or of all of a chapter, as CSV: a row for each step. Raises ValueError."""
+    chosen = [found(session, chapter, number)] if number is not None else session.scalars(
+        select(Alert).where(Alert.chapter_id == chapter.id).order_by(Alert.number)).all()
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for alert in chosen:
+        head = (alert.number, _kind(alert), _about(alert))
+        writer.writerows([*map(_cell, (*head, *astuple(step)))] for step in steps(session, alert))
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula; times with their distance from UTC."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    said = "" if value is None else str(value)
+    return f"'{said}" if said.lstrip().startswith(FORMULA) or said.startswith(FORMULA) else said
+
+
+def save(file: Path, page: str) -> None:
+    """Write a file that only its owner may read. Raises ValueError."""
+    try:
+        with open(file, "w", encoding="utf-8", newline="", opener=_private) as out:
+            out.write(page)
+    except OSError as fault:
+        raise ValueError(f"{file} cannot be written: {fault.strerror}") from None
+
+
+def _private(file: str, flags: int) -> int:
+    return os.open(file, flags, stat.S_IRUSR | stat.S_IWUSR)

@@ -1,0 +1,118 @@
+// Who is checked in, which alerts are open and what comes next, from GET phones/watch. Rows are made anew only when
+// something has changed; in between only their times run.
+
+import { byId, day, element, hour, length, now, onTick, plural, setClock, write } from "./page.js";
+
+let seen = "", watched = { check_ins: [], alerts: [], on_duty: [] };
+let open = new Map();  // what was last said of each open alert, by its title
+
+export async function watch() {
+  const answer = await fetch("phones/watch", { signal: AbortSignal.timeout(10000) });
+  if (!answer.ok) throw new Error(answer.status);
+  const text = await answer.text();
+  setClock(answer.headers.get("Demo-Time"));
+  if (text === seen) return;
+  watched = JSON.parse(text);
+  byId("check-ins").replaceChildren(...watched.check_ins.map(checkInRow));
+  byId("alerts").replaceChildren(...watched.alerts.map(alertRow));
+  for (const list of ["check-ins", "alerts"]) byId(list).hidden = !byId(list).children.length;
+  showDuty();
+  tellNews(seen !== "");
+  seen = text;
+  run();
+}
+
+// ---- rows
+
+function checkInRow(row) {
+  const made = element("li", "watched", element("strong", "", row.name), ...(row.need ? [` for #${row.need}`] : []));
+  const about = watched.alerts.find(({ number }) => number === row.alert);
+  made.append(element("p", "", row.place || "no place named yet"), element("p", "", `Until ${clock(row.until)}, `, left(row.until)));
+  if (about) {
+    made.append(element("p", "", element("strong", "bad", about.title), `: ${whoHas(about)}`));
+  } else {
+    const wait = element("p", "", `Asked. Without an answer an alert follows by ${clock(row.alert_by)}.`);
+    wait.dataset.from = row.until;
+    made.append(wait);
+  }
+  return made;
+}
+
+function alertRow(row) {
+  const made = element("li", "watched", element("strong", "bad", row.title), " ", element("strong", "", row.about), ` ${row.why}`);
+  if (row.silent) made.append(element("p", "silent", `Silent: nothing of this is on the phone of ${row.about}.`));
+  const done = row.done ? `${row.done}, ${clock(row.done_at)}.` : "nobody was told yet.";
+  made.append(element("p", "", `Step ${row.step} of ${row.steps}: ${done} ${capital(whoHas(row))}.`));
+  if (row.hands_at) made.append(element("p", "", `All hands since ${clock(row.hands_at)}: ${row.meeting_place || "no place named"}.`));
+  if (row.next_at) made.append(element("p", "", `Next: ${row.next} `, soon(row.next_at), `, ${clock(row.next_at)}.`));
+  return made;
+}
+
+const whoHas = (row) => row.owner ? `${row.owner} has it since ${clock(row.owner_since)}` : "nobody has it yet";
+const capital = (words) => words[0].toUpperCase() + words.slice(1);
+
+// 3:10 PM, with the day if it is another one
+function clock(at) {
+  const then = new Date(at);
+  return day.format(then) === day.format(new Date(now())) ? hour.format(then) : `${day.format(then)}, ${hour.format(then)}`;
+}
+
+// ---- what runs with the clock
+
+function left(at) { return running("left", at); }
+function soon(at) { return running("soon", at); }
+
+function running(style, at) {
+  const made = element("span", style);
+  made.dataset.at = at;
+  return made;
+}
+
+function run() {
+  for (const place of document.querySelectorAll("#watch .left")) {
+    const time = Date.parse(place.dataset.at) - now();
+    write(place, time > 0 ? `${span(time)} left` : `overdue by ${span(-time)}`);
+    place.closest("li").classList.toggle("late", time <= 0);
+  }
+  for (const place of document.querySelectorAll("#watch .soon")) write(place, inSpan(place.dataset.at));
+  for (const place of document.querySelectorAll("#watch [data-from]")) place.hidden = Date.parse(place.dataset.from) > now();
+  const at = nextStep();
+  byId("next").parentElement.hidden = at === null;
+  if (at !== null) write(byId("next-in"), `${inSpan(at)}, ${clock(at)}`);
+}
+
+function inSpan(at) {
+  const time = Date.parse(at) - now();
+  return time > 0 ? `in ${span(time)}` : "now";
+}
+
+function span(time) {
+  const seconds = Math.round(time / 1000);
+  return seconds < 60 ? plural(seconds, "second") : length(Math.round(seconds / 60));
+}
+
+// When something of all this happens by itself; null if nothing does.
+export function nextStep() {
+  const times = [...watched.check_ins, ...watched.alerts].map((row) => row.next_at).filter((at) => at && Date.parse(at) > now());
+  return times.sort((one, other) => Date.parse(one) - Date.parse(other))[0] ?? null;
+}
+
+// ---- who is on duty, and what is read aloud
+
+export function showDuty() {
+  for (const card of document.querySelectorAll("article.phone")) {
+    const isOn = watched.on_duty.includes(card.dataset.number);
+    write(card.querySelector(".duty"), isOn ? "on duty" : card.classList.contains("safety") ? "off duty" : "");
+    card.querySelector(".duty").classList.toggle("on", isOn);
+  }
+}
+
+function tellNews(aloud) {
+  const before = open;
+  open = new Map(watched.alerts.map((row) => [row.title, `${row.title} about ${row.about}: ${whoHas(row)}`]));
+  const news = [...open].filter(([title, words]) => before.get(title) !== words).map(([, words]) => words);
+  const over = [...before.keys()].filter((title) => !open.has(title)).map((title) => `${title} is over`);
+  if (aloud && news.length + over.length) byId("watch-news").textContent = [...news, ...over].join(". ");
+}
+
+onTick(run);

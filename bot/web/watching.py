@@ -1,0 +1,123 @@
+"""What the demo's page shows of the Safety Network: who is out and until when, which alerts are open, and what comes next."""
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.ladder import BY_CLOCK, DRILL_LASTS, NET
+from bot.parts import Parts
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact
+from bot.store.safety import Alert, CheckIn, Entry
+from bot.store.talks import Conversation, Event, Message
+from conversations.flow import Step
+from conversations.ladder import ACTIVE, AT_ONCE, BUILT_IN, first_for_all, steps_of
+from conversations.texts import Reader, Value, speak
+from conversations.turn import Turn
+from conversations.vocabulary.picture import alert_name, said_name, whom_of
+
+Shown = dict[str, object]
+
+
+class Watching:
+    """Looks at one chapter at one moment. A silent alert is for the eyes of the Safety Team: whoever it is about counts as
+    checked out everywhere else."""
+
+    def __init__(self, parts: Parts, session: Session, chapter: Chapter):
+        self._parts, self._session, self._now = parts, session, parts.time.now()
+        self._find = Finder(session, chapter, self._now)
+        self._reader = Reader("en", chapter.zone, self._now)  # the page speaks English
+
+    def see(self) -> Shown:
+        """The open check-ins, the next one due first; the open alerts; the phones of those on duty. Times are ISO 8601, UTC."""
+        alerts = self._find.alerts()
+        silent = {alert.check_in_id for alert in alerts if alert.is_silent}
+        about = {alert.contact_id: alert for alert in alerts if not alert.is_silent and not alert.is_drill}
+        out = [check_in for check_in in self._find.check_ins() if check_in.id not in silent]
+        return {
+            "check_ins": [self._check_in(check_in, about.get(check_in.contact_id)) for check_in in out],
+            "alerts": [self._alert(alert) for alert in alerts],
+            "on_duty": [member.phone for member in self._find.on_duty()],
+        }
+
+    # who is out
+
+    def _check_in(self, check_in: CheckIn, alert: Alert | None) -> Shown:
+        return {
+            "name": said_name(check_in.contact), "phone": check_in.contact.phone, "place": check_in.place,
+            "need": check_in.need.number if check_in.need is not None else None, "until": _iso(check_in.due_at),
+            "alert_by": _iso(check_in.due_at + NET), "next_at": _iso(self._asked_at(check_in) if alert is None else None),
+            "alert": alert.number if alert is not None else None,
+        }
+
+    def _asked_at(self, check_in: CheckIn) -> datetime | None:
+        """When somebody who is out is asked next, or an alert is raised, unless they answer."""
+        if check_in.due_at > self._now:
+            return check_in.due_at
+        timer = self._session.scalar(select(func.min(Event.due_at)).join(
+            Conversation, Conversation.id == Event.conversation_id).where(
+            Conversation.check_in_id == check_in.id, ~Conversation.is_over, Conversation.entry == Event.entry,
+            Event.status == "waiting", Event.due_at > self._now))
+        return min(timer or check_in.due_at + NET, check_in.due_at + NET)
+
+    # who is looked for
+
+    def _alert(self, alert: Alert) -> Shown:
+        turn = Turn.reading(self._now, alert.contact, self._parts.book, self._parts.vocabulary, self._find)
+        turn.alert = alert
+        steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(self._parts.book)
+        return {
+            "number": alert.number, "title": self._say(alert_name(turn)), "about": self._say(whom_of(turn)),
+            "why": self._say(turn.value("what happened")), "silent": alert.is_silent, "raised_at": _iso(alert.raised_at),
+            "owner": said_name(alert.acked_by) if alert.acked_by is not None else None, "owner_since": _iso(alert.acked_at),
+            "hands_at": _iso(alert.hands_at), "meeting_place": alert.meeting_place,
+            "step": self._step(alert), "steps": len(steps), **self._done(alert),
+            "next": self._next(turn, steps), "next_at": _iso(alert.next_at),
+        }
+
+    def _say(self, value: Value) -> str:
+        return speak(value, self._reader)
+
+    def _step(self, alert: Alert) -> int:
+        """Which step of the ladder was the last one taken, from 1; 0 if none was."""
+        topic = self._session.scalar(select(Message.topic).order_by(Message.id.desc()).limit(1).where(
+            Message.alert_id == alert.id, ~Message.incoming, Message.topic.startswith("step ")))
+        return int(topic.removeprefix("step ")) + 1 if topic else 0
+
+    def _done(self, alert: Alert) -> Shown:
+        """What the ladder did last, with whom and when."""
+        entry = self._session.scalar(select(Entry).order_by(Entry.id.desc()).limit(1).where(
+            Entry.alert_id == alert.id, Entry.what.in_(("told", "called"))))
+        if entry is None:
+            return {"done": None, "done_at": None}
+        return {"done": f"{entry.what} {entry.words or 'nobody'}", "done_at": _iso(entry.at)}
+
+    def _next(self, turn: Turn, steps: tuple[Step, ...]) -> str:
+        """What the ladder does at the alert's next time if nothing is heard until then."""
+        alert, owner = turn.alert, turn.alert.acked_by
+        if owner is not None and alert.asked_at is None:
+            return f"{said_name(owner)} is asked how it stands"
+        if owner is not None:
+            return f"without an answer of {said_name(owner)} it goes back to {steps[first_for_all(steps)].whom}"
+        if alert.is_drill and alert.next_at is not None and alert.next_at - alert.raised_at >= DRILL_LASTS:
+            return "the exercise ends"
+        step, people = self._coming(turn, steps)
+        if not people:
+            return "there is nobody who could be told"
+        names = ", ".join(one.first_name or said_name(one) for one in people)
+        whom = said_name(people[0]) if step.whom == ACTIVE else f"{step.whom} ({names})"
+        return f"{whom} is {'called' if step.calls else 'told'}{' again' if alert.step + 1 == self._step(alert) else ''}"
+
+    def _coming(self, turn: Turn, steps: tuple[Step, ...]) -> tuple[Step, list[Contact]]:
+        """The step that comes next and whom it reaches; one that reaches nobody is left out, as the ladder does."""
+        alert, last = turn.alert, len(steps) - 1
+        position = first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
+        reached = [self._parts.vocabulary.people[step.whom].function(turn) for step in steps[position:]]
+        found = next((number for number, people in enumerate(reached) if people), last - position)
+        return steps[position + found], reached[found]
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at is not None else None
