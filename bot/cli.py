@@ -1,4 +1,4 @@
-"""The commands: flask flows | people | chapter | alerts | db."""
+"""The commands: flask flows | people | rota | chapter | alerts | db."""
 from __future__ import annotations
 
 import sys
@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
 from bot import alerts as records
-from bot import chapters, demo, roster
+from bot import chapters, demo, roster, rota
 from bot.config import Settings, SettingsError
 from bot.store import schema
 from bot.store.db import Database
@@ -24,13 +24,14 @@ from conversations.strict import FlowError
 
 flows = AppGroup("flows", help="The flow file: check it, draw it, try it.")
 people = AppGroup("people", help="The people of a chapter, from and to a CSV file.")
+rota_ = AppGroup("rota", help="Who of the Safety Team is on duty when, from and to a CSV file.")
 chapter = AppGroup("chapter", help="Chapters: make, show and change them.")
 alerts = AppGroup("alerts", help="The record of every alert.")
 db = AppGroup("db", help="The database.")
 
 
 def add_to(app: Flask) -> None:
-    for group in (flows, people, chapter, alerts, db):
+    for group in (flows, people, rota_, chapter, alerts, db):
         app.cli.add_command(group)
 
 
@@ -49,6 +50,13 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _database(settings: Settings) -> Database:
     return Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
+
+
+def _records() -> Database:
+    """The database to look things up in, whatever stands in the flow file."""
+    settings = Settings.from_environment()
+    schema.check(settings.database_url, settings.demo)
+    return _database(settings)
 
 
 def _parts() -> Any:
@@ -111,6 +119,32 @@ def export(file: Any, name: str | None) -> None:
     """Write the people of a chapter to FILE.csv."""
     with _parts().db.read() as session:
         file.write(roster.export(session, chapters.the_chapter(session, name)))
+
+
+@rota_.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--chapter", "name", help="The chapter, where there are several.")
+@plainly
+def import_rota(file: Any, name: str | None) -> None:
+    """Replace the whole rota by FILE.csv. Nothing is changed unless every row is good."""
+    click.echo(rota.take(_parts(), name, file))
+
+
+@rota_.command("show")
+@click.option("--chapter", "name")
+@plainly
+def show_rota(name: str | None) -> None:
+    """Show who is on duty, and the shifts to come."""
+    click.echo(rota.shown(_parts(), name))
+
+
+@rota_.command("export")
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+@click.option("--chapter", "name")
+@plainly
+def export_rota(file: Any, name: str | None) -> None:
+    """Write the rota of a chapter to FILE.csv."""
+    file.write(rota.export(_parts(), name))
 
 
 @chapter.command("create")
@@ -177,7 +211,7 @@ def demo_() -> None:
 @plainly
 def list_(name: str | None) -> None:
     """List the open alerts, and the last that are over."""
-    with _parts().db.read() as session:
+    with _records().read() as session:
         click.echo(records.listed(session, chapters.the_chapter(session, name)))
 
 
@@ -187,7 +221,7 @@ def list_(name: str | None) -> None:
 @plainly
 def show_(number: int, name: str | None) -> None:
     """Show one alert: each step with its time, who, what was sent, and whether it arrived."""
-    with _parts().db.read() as session:
+    with _records().read() as session:
         click.echo(records.shown(session, records.found(session, chapters.the_chapter(session, name), number)))
 
 
@@ -198,7 +232,7 @@ def show_(number: int, name: str | None) -> None:
 @plainly
 def export_(file: Path, name: str | None, number: int | None) -> None:
     """Write the record of a chapter's alerts to FILE.csv, a row for each step."""
-    with _parts().db.read() as session:
+    with _records().read() as session:
         page = records.exported(session, chapters.the_chapter(session, name), number)
     records.save(file, page)
 

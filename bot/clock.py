@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import dispatch, doubts, hotline, inbox, ladder, logs, outbox, recovery, timers
+from bot import dispatch, doubts, duty, hotline, inbox, ladder, logs, outbox, recovery, timers
 from bot.app import the_house
 from bot.parts import Parts
 from bot.store.talks import ALERT
@@ -30,8 +30,9 @@ class Clock:
     def run(self) -> None:
         """Work until told to end."""
         works: list[tuple[Callable[[], object], float]] = [
-            (self._ring, TICK), (self._climb, TICK), (self._alert, TICK), (self._dispatch, 1.0), (self._deliver, 1.0), (self._retry, 2.0),
-            (self._reconcile, 2.0), (self._look_after, 2.0), (self._look_up, 60.0), (self._beat, 2.0)]
+            (self._ring, TICK), (self._climb, TICK), (self._alert, TICK), (self._duty, 1.0), (self._dispatch, 1.0),
+            (self._deliver, 1.0), (self._retry, 2.0), (self._reconcile, 2.0), (self._look_after, 2.0),
+            (self._look_up, 60.0), (self._beat, 2.0)]
         threads = [threading.Thread(target=self._repeat, args=work, daemon=True) for work in works]
         for thread in threads:
             thread.start()
@@ -63,6 +64,9 @@ class Clock:
 
     def _alert(self) -> None:
         outbox.deliver(self._parts, self._parts.time.now, lanes=[ALERT], until=self._goes_on)
+
+    def _duty(self) -> None:
+        duty.watch(self._parts, self._parts.time.now())
 
     def _dispatch(self) -> None:
         dispatch.spread_due(self._parts, self._parts.time.now, until=self._goes_on, older_than=PATIENCE)

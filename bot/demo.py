@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot import chapters, roster
 from bot.parts import Parts
+from bot.store.find import Finder
 from bot.store.people import Chapter
 
 NAME, NUMBER, ZONE = "Asheville Mutual Aid", "+18285550100", "America/New_York"
@@ -19,19 +20,23 @@ phone,name,roles,offers,area,languages,email,emergency_contact,consent
 +18285550135,Carlos Vega,responder,Groceries;Rides,East Asheville,es;en,,Marta 828-555-0146,2026-11-01 paper form
 +18285550136,Dee Hall,responder,Rides;Childcare;Medical;Mental health,North Asheville,en,,Pat 828-555-0147,2026-11-01 paper form
 +18285550150,Sam Stone,safety,,,en,,Jo 828-555-0151,2026-11-01 paper form
++18285550152,Jo Park,safety,,,en,,Ray 828-555-0153,2026-11-01 paper form
++18285550154,Max Lee,safety,,,en,,Eve 828-555-0155,2026-11-01 paper form
 +18285550160,Alma Reed,admin,,,en,,,2026-11-01 paper form
 """
 STRANGERS = {"Rosa": "+18285550101", "Luz": "+18285550102", "Omar": "+18285550103"}  # who is not on the list
 
 
 def make(parts: Parts, session: Session) -> Chapter:
-    """The demo's chapter with its people, made where there is no chapter yet."""
+    """The demo's chapter with its people, of whom Sam is on duty; made where there is no chapter yet."""
     chapter = session.scalar(select(Chapter).order_by(Chapter.id).limit(1))
     if chapter is None:
         now = parts.time.now()
         chapter = chapters.create(session, parts.db.sealer, NAME, NUMBER, ZONE, [], now)
         chapter.areas, chapter.segments_per_second = AREAS, 0
         roster.store(parts, session, chapter, roster.read(io.StringIO(CAST), chapter), now)
+        find = Finder(session, chapter, now)
+        find.begin_shift(find.safety_team()[0], until=None, proved=True)
     return chapter
 
 

@@ -66,12 +66,14 @@ def raise_overdue(parts: Parts, now: datetime) -> int:
     with parts.db.read() as session:
         rows = session.execute(select(CheckIn.id, CheckIn.contact_id).where(
             _is_forgotten(now)).order_by(CheckIn.due_at).limit(MOST)).all()
+    raised = 0
     for check_in_id, contact_id in rows:
         try:
             parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
+            raised += 1
         except Exception:
             log.exception("no alert could be raised for check-in %s", check_in_id)
-    return len(rows)
+    return raised
 
 
 def _is_forgotten(now: datetime) -> ColumnElement[bool]:
@@ -96,10 +98,10 @@ def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, sessi
     if check_in is None:
         return set()
     reason = _reason(contact, check_in, now)
-    talk = Talk(parts, session, contact, f"o{check_in.id}.{int(check_in.due_at.timestamp())}", now)
+    talk = Talk(parts, session, contact, "", now)
     if reason == BY_CLOCK:
         talk.turn.say(Phrase(TIME_IS_UP.msgid))
-    talk.find.raise_alert(contact, OVERDUE, reason, check_in, check_in.need)
+    talk.cause = f"o{talk.find.raise_alert(contact, OVERDUE, reason, check_in, check_in.need).id}"
     contact.watched = talk.turn.rings = True
     return talk.save()
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import dispatch, doubts, hotline, inbox, ladder, outbox, timers
+from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, timers
 from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.safety import Alert, CheckIn
@@ -29,7 +29,7 @@ def next_due(parts: Parts) -> datetime | None:
         select(func.min(Message.lease_until)).where(
             Message.status.in_((LEASED, UNCERTAIN, NEW_TEXT, FAILED, RINGING)), Message.lease_until > now)]
     with parts.db.read() as session:
-        found = [session.scalar(moment) for moment in moments]
+        found = [*(session.scalar(moment) for moment in moments), *duty.times(session, now)]
         forgotten = session.scalar(select(func.min(CheckIn.due_at)).where(
             CheckIn.ended_at.is_(None), CheckIn.due_at > now - ladder.NET))
         found.append(forgotten + ladder.NET if forgotten is not None and forgotten <= now else forgotten)
@@ -51,7 +51,7 @@ def let_pass(parts: Parts, until: datetime, move_to: Callable[[datetime], None],
 def do_all(parts: Parts) -> int:
     """One pass over all work there is now, as the clock does it, with no patience. Returns how much was done."""
     now = parts.time.now
-    done = timers.ring_all(parts, now) + ladder.climb_all(parts, now) + outbox.deliver(parts, now)
+    done = timers.ring_all(parts, now) + ladder.climb_all(parts, now) + duty.watch(parts, now()) + outbox.deliver(parts, now)
     done += dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
     return done + doubts.reconcile(parts, now()) + inbox.retry(parts, now()) + hotline.look_after(parts, now())
 

@@ -17,8 +17,8 @@ from bot.parts import Parts, join
 from bot.store.db import Base, Database
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
-from bot.store.safety import Shift
 from bot.store.sealed import Sealer
+from bot.store.shifts import Shift
 from bot.store.talks import CALL, LANES, Message
 from conversations.flow import Book
 
@@ -121,9 +121,9 @@ class Stage:
                 session.execute(update(Shift).where(Shift.ended_at.is_(None)).values(ended_at=self.time.at, next_at=None))
                 return
             contact = self._contact(session, name)
-            if contact not in Finder(session, contact.chapter, self.time.at).on_duty():
-                session.add(Shift(chapter_id=contact.chapter_id, contact=contact, starts_at=self.time.at,
-                                  confirmed_at=self.time.at))
+            find = Finder(session, contact.chapter, self.time.at)
+            if contact not in find.on_duty():
+                find.begin_shift(contact, until=None, proved=True)
 
     def lose_last(self, name: str, is_dead: bool = False) -> list[Copy]:
         """The carrier reports that the last text to somebody did not reach them, or that their number is dead."""

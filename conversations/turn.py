@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
+from conversations.find_duty import FindDuty
 from conversations.flow import Text, Wait
 from conversations.texts import Phrase, Several, Value
 
 if TYPE_CHECKING:
     from bot.store.people import Chapter, Contact
     from bot.store.requests import Assignment, Invitation, Need
-    from bot.store.safety import Alert, CheckIn, Duty, Entry, Shift
+    from bot.store.safety import Alert, CheckIn, Entry
     from bot.store.talks import Conversation, Message
     from conversations.flow import Book
     from conversations.vocabulary import Vocabulary
@@ -80,7 +81,7 @@ class Wake:
     entry: int
 
 
-class Find(Protocol):
+class Find(FindDuty, Protocol):
     """The questions that rules may ask of the chapter's records, answered in `bot/store/find.py`."""
 
     def need(self, number: int) -> Need | None: ...
@@ -129,11 +130,6 @@ class Find(Protocol):
     def reached_by(self, alert: Alert) -> set[int]: ...
     def words_told(self, alert: Alert, person: Contact) -> int: ...
     def last_words(self, person: Contact) -> Message | None: ...
-    def on_duty(self) -> list[Contact]: ...
-    def shift_of(self, person: Contact) -> Shift | None: ...
-    def safety_team(self) -> list[Contact]: ...
-    def open_shifts(self) -> Sequence[Shift]: ...
-    def rota(self) -> Sequence[Duty]: ...
 
 
 class Turn:

@@ -15,7 +15,8 @@ from werkzeug.test import TestResponse
 from bot.stage import Copy, Stage
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
-from bot.store.safety import Alert, Entry, Shift
+from bot.store.safety import Alert, Entry
+from bot.store.shifts import Shift
 from bot.store.talks import QUEUED, Message
 from bot.web import voice
 from conversations.ladder import OVERDUE

@@ -9,12 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot import roster
 from bot.stage import Copy, Stage
 from bot.store.people import Chapter, Contact
-from bot.store.safety import Alert, CheckIn, Shift
+from bot.store.safety import Alert, CheckIn
+from bot.store.shifts import Shift
 from conversations.flow import Book
 from conversations.machine import Machines
 from conversations.reading import read_text
@@ -37,10 +38,11 @@ def person(stage: Stage, name: str) -> int:
 
 def on_duty(stage: Stage, *names: str) -> None:
     """Members of the Safety Team whose shift goes on; the first one is the active member."""
+    people = [person(stage, name) for name in names]
     with stage.parts.db.write() as session:
-        for later, name in enumerate(names):
+        for later, contact_id in enumerate(people):
             at = stage.time.at - timedelta(hours=2) + timedelta(minutes=later)
-            session.add(Shift(chapter_id=1, contact_id=person(stage, name), starts_at=at, confirmed_at=at, from_rota=False))
+            session.add(Shift(chapter_id=1, contact_id=contact_id, starts_at=at, confirmed_at=at))
 
 
 def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
@@ -54,10 +56,9 @@ def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
 
 def without(stage: Stage, *names: str) -> None:
     """These people are neither in the Safety Team nor admins any more."""
+    people = [person(stage, name) for name in names]
     with stage.parts.db.write() as session:
-        for name in names:
-            one = session.get_one(Contact, person(stage, name))
-            one.is_safety = one.is_admin = False
+        session.execute(update(Contact).where(Contact.id.in_(people)).values(is_safety=False, is_admin=False))
 
 
 def alerts(stage: Stage) -> list[Alert]:
@@ -66,13 +67,16 @@ def alerts(stage: Stage) -> list[Alert]:
         found = list(session.scalars(select(Alert).order_by(Alert.id)))
         for alert in found:
             _ = alert.acked_by, alert.resolved_by, alert.contact, alert.check_in
+        session.expunge_all()
         return found
 
 
 def check_in(stage: Stage) -> CheckIn:
     """The newest check-in."""
     with stage.parts.db.read() as session:
-        return session.scalars(select(CheckIn).order_by(CheckIn.id.desc()).limit(1)).one()
+        found = session.scalars(select(CheckIn).order_by(CheckIn.id.desc()).limit(1)).one()
+        session.expunge_all()
+        return found
 
 
 def alerted(copies: list[Copy]) -> list[str]:
@@ -81,9 +85,9 @@ def alerted(copies: list[Copy]) -> list[str]:
 
 
 def overdue(stage: Stage, name: str = "Ben") -> list[Copy]:
-    """Somebody checks in for an hour and falls silent: all that went out up to the minute in which the alert is raised."""
+    """Somebody checks in for an hour and falls silent: all that went out up to the moment in which the alert is raised."""
     stage.text(name, IN)
-    return stage.pass_time(timedelta(minutes=71))
+    return stage.pass_time(timedelta(minutes=70))
 
 
 def fails(*_: object) -> None:

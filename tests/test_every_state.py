@@ -22,8 +22,8 @@ from conversations.vocabulary import vocabulary
 
 BOOK = read(Path(__file__).parent.parent / "flows.yaml", vocabulary())
 WAITING = [(flow.name, state.name) for flow in BOOK.flows.values() for state in flow.states.values() if state.hear]
-WHO = {"ask": "Rosa", "admin": "Alma", "respond": "Ben", "availability": "Ben", "check in": "Ben", "my safety": "Ben", "duty": "Sam",
-       "alert": "Alma", "record": "Alma"}  # who is in a flow; in the rest, a stranger
+WHO = {"ask": "Rosa", "admin": "Alma", "respond": "Ben", "availability": "Ben", "check in": "Ben", "my safety": "Ben",
+       "duty": "Sam", "rota": "Alma", "alert": "Alma", "record": "Alma"}  # who is in a flow; in the rest, a stranger
 TEXTS = {
     "nonsense": "xyzzy plugh", "nothing": "", "blanks": "   ", "emoji": "🙂", "two lines": "hm\n\nhm", "a question": "what now?",
     "1,600 characters": "my roof leaks and it is cold " * 55, "one long word": "a" * 1600, "a wrong number": "999999",

@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot.store.people import CATEGORIES
-from conversations import times, words
+from conversations import ladder, times, words
 from conversations.checks import NEVER_ASKED_FOR
 from conversations.commands import Lexicon
 from conversations.flow import PLACEHOLDER, Book
@@ -22,14 +22,16 @@ from conversations.texts import LOCALES, Phrase, Reader, fit, languages, render,
 
 LANGUAGES = languages()[1:]
 PAGE = Path(__file__).parent.parent / "bot" / "web" / "templates" / "accept.html"
-CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?: [A-ZÀ-ÖØ-Þ]{2,})*\b")
+CAPITALS = re.compile(r"\b[A-ZÀ-ÖØ-Þ]{2,}(?:'[A-Z])?(?: [A-ZÀ-ÖØ-Þ]{2,})*\b")
 CARRIERS_OWN = {"STOP", "START"}  # the carrier hears them; a text may mention them
 ZONE = ZoneInfo("America/New_York")
 WEDNESDAY = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
-WHICH = {"ACCEPT", "PASS", "DONE", "DROP", "CLOSE", "STATUS", "CHANGE", "SEND", "URGENT"}  # {word} of "Which one do you mean?"
+WHICH = {  # {word} of "Which one do you mean?"
+    "ACCEPT", "PASS", "DONE", "DROP", "CLOSE", "STATUS", "CHANGE", "SEND", "URGENT", "IN", "OUT", "ACK", "SAFE", "CALLED",
+    "ALL HANDS", "COMING", "THERE", "CREW", "HANDOVER", "ALERT", "DEBRIEF"}
 EXAMPLES = {  # what texts give as an example, and must itself be understood
     "es": ("hoy antes de las 6 pm", "mañana temprano", "en 2 horas", "lo antes posible", "mañana a las 10 am", "3 dias",
-           "2 semanas", "hasta el lunes a las 9"),
+           "2 semanas", "hasta el lunes a las 9", "45 min", "2 horas", "hasta las 5:30", "hasta las 6 pm", "viernes a las 5 pm"),
 }
 
 
@@ -42,10 +44,16 @@ def said_on_the_phone(book: Book) -> set[str]:
     return {text.msgid for name, text in book.sentences.items() if name.startswith("voice ")}
 
 
+def said_without_the_file() -> set[str]:
+    """What the clock says in fixed words, whatever the flow file says."""
+    fixed = (ladder.ASK, ladder.TIME_IS_UP, ladder.TEAM_IS_TOLD, ladder.LAST_RESORT)
+    return {text.msgid for text in (*fixed, *(step.say for step in ladder.BUILT_IN))}
+
+
 def everything(book: Book) -> set[str]:
     """Every text that people may see in their language."""
     return ({text.msgid for _, text in book.texts()} | {name for name, _ in CATEGORIES} | {"and"} | said_on_the_page()
-            | WHICH)
+            | WHICH | said_without_the_file())
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
@@ -118,7 +126,7 @@ def meant(run: str, lexicon: Lexicon) -> str | None:
     """What the bot hears in a word in capitals, or None."""
     if words.is_yes(run) or words.is_no(run):
         return "yes" if words.is_yes(run) else "no"
-    command = lexicon.find(run)
+    command = lexicon.find(run) or lexicon.find(f"{run} 7")  # CALLED is a command with its number only
     return command.word if command else None
 
 
@@ -132,6 +140,27 @@ def test_words_in_capitals_are_heard_as_the_english_ones(po: Catalog, lexicon: L
         assert {meant(run, lexicon) for run in asked} == english - {None}, said
         carriers = [{run for run in capitals(text) if run in CARRIERS_OWN} for text in (msgid, said)]
         assert carriers[0] == carriers[1], said
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("ENTRADA", "in"), ("ENTRADA 12", "in #12"), ("entrada hasta las 6", "in (hasta las 6)"), ("SALIDA", "out"),
+    ("salida, todo bien", "out (todo bien)"), ("MAS", "more"), ("MAS 30", "more (30)"), ("más 2 horas", "more (2 horas)"),
+    ("MAS hasta las 6 pm", "more (hasta las 6 pm)"), ("TOMO 7", "ack #7"), ("la tomo 7", "ack #7"),
+    ("A SALVO 7", "safe #7"), ("salvo 7", "safe #7"), ("AVISO 7 no contesta", "called #7 (no contesta)"),
+    ("BUSQUEDA 7", "all hands #7"), ("búsqueda 7 en el Ingles", "all hands #7 (en el Ingles)"), ("ACUDO 7", "coming #7"),
+    ("PRESENTE 7 no abre nadie", "there #7 (no abre nadie)"), ("BRIGADA 7", "crew #7"), ("RELEVO 7 Jo", "handover #7 (Jo)"),
+    ("REPASO 7 viernes a las 5 pm", "debrief #7 (viernes a las 5 pm)"),
+    ("CONFIANZA Kim 828-555-0144", "buddy (Kim 828-555-0144)"), ("SIMULACRO", "drill"), ("mi seguridad", "my safety"),
+    ("PEDIR", "help"),
+    ("todos en camino", ""), ("ya salí, voy para allá", ""), ("ya salí", ""), ("salida a las 5", ""), ("mas tarde", ""),
+    ("más o menos", ""), ("mas leche", ""), ("salvo que llueva", ""), ("no estoy a salvo", ""), ("aviso que llego tarde", ""),
+    ("voy", ""), ("llegué", ""), ("recibido", ""),
+])
+def test_the_spanish_safety_words_are_heard_and_no_others(text: str, expected: str, lexicon: Lexicon) -> None:
+    """What a Spanish text asks for is a command. What people say on their way, or of having read something, is none."""
+    found = lexicon.find(text)
+    number = f" #{found.number}" if found and found.number is not None else ""
+    assert (found.word + number + (f" ({found.rest})" if found.rest else "") if found else "") == expected
 
 
 def test_a_category_is_heard_by_its_translated_name(language: str, book: Book) -> None:

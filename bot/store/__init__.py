@@ -1,5 +1,5 @@
 """The chapter's records: one file for people, one for requests, one for talks, and the questions asked of them."""
-from bot.store import people, requests, safety, talks
+from bot.store import people, requests, safety, shifts, talks
 from bot.store.db import Base, Database
 
-__all__ = ["Base", "Database", "people", "requests", "safety", "talks"]
+__all__ = ["Base", "Database", "people", "requests", "safety", "shifts", "talks"]

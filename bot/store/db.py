@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Integer, create_engine, event
+from sqlalchemy import BigInteger, DateTime, Integer, Update, create_engine, event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, OperationalError
-from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
+from sqlalchemy.orm import DeclarativeBase, Session, object_session, sessionmaker
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.types import TypeDecorator
 
@@ -104,6 +104,16 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def change(row: Base, statement: Update, *names: str) -> bool:
+    """Write a conditional UPDATE, and read the row anew (or these columns of it). Whether it hit."""
+    session = object_session(row)
+    assert session is not None
+    session.flush()
+    result = session.execute(statement.execution_options(synchronize_session=False))
+    session.refresh(row, names or None)
+    return bool(result.rowcount == 1)  # type: ignore[attr-defined]
 
 
 def in_the_way(error: DBAPIError) -> bool:

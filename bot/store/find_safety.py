@@ -1,15 +1,15 @@
-"""The questions about check-ins, alerts and duty that rules may ask, answered from the records of one chapter."""
+"""The questions about check-ins and alerts that rules may ask, answered from the records of one chapter."""
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.store.people import Chapter, Contact, reachable
+from bot.store.find_duty import DutyFinder
+from bot.store.people import Chapter, Contact
 from bot.store.requests import Need
-from bot.store.safety import Alert, CheckIn, Duty, Entry, Shift
+from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import DELIVERED, SENT, Message
 from conversations import words
 from conversations.ladder import DRILL
@@ -18,7 +18,7 @@ LOOKED_AT = 8  # texts of a person among which their last own words are looked f
 JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
 
 
-class SafetyFinder:
+class SafetyFinder(DutyFinder):
     """Answers for one chapter in one transaction."""
 
     _session: Session
@@ -124,31 +124,3 @@ class SafetyFinder:
         newest = self._session.scalars(select(Message).where(
             Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT))
         return next((m for m in newest if m.body.strip() and not words.is_by_machine(m.body)), None)
-
-    # duty
-
-    def on_duty(self) -> list[Contact]:
-        """Who is on duty now and can be texted; the active member first."""
-        shifts = self._session.scalars(select(Shift).join(Contact).where(
-            Shift.chapter_id == self._chapter.id, Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None),
-            Shift.starts_at <= self._now, Contact.is_safety, reachable()).order_by(Shift.confirmed_at, Shift.id))
-        return list(dict.fromkeys(shift.contact for shift in shifts))
-
-    def shift_of(self, person: Contact) -> Shift | None:
-        """The shift that a person is on, or is asked to begin."""
-        return self._session.scalar(select(Shift).where(
-            Shift.contact_id == person.id, Shift.ended_at.is_(None)).order_by(Shift.starts_at, Shift.id).limit(1))
-
-    def safety_team(self) -> list[Contact]:
-        """Every member of the Safety Team who can be texted, on shift or off."""
-        return list(self._session.scalars(select(Contact).where(
-            Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable()).order_by(Contact.id)))
-
-    def open_shifts(self) -> Sequence[Shift]:
-        """The shifts that have not ended, the first to begin first."""
-        return self._session.scalars(select(Shift).where(
-            Shift.chapter_id == self._chapter.id, Shift.ended_at.is_(None)).order_by(Shift.starts_at, Shift.id)).all()
-
-    def rota(self) -> Sequence[Duty]:
-        return self._session.scalars(select(Duty).where(Duty.chapter_id == self._chapter.id).order_by(Duty.id)).all()
-

@@ -44,6 +44,7 @@ class Chapter(Base):
     patience: Mapped[int] = mapped_column(default=30)  # minutes until the responders are asked once more
     lifetime: Mapped[int] = mapped_column(default=48)  # hours after which an unfilled request expires
     crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))  # the rapid-response contact: a name and a phone
+    uncovered_at: Mapped[datetime | None] = mapped_column(Moment)  # when the admins hear again that nobody is on duty
     categories: Mapped[list[Category]] = relationship(back_populates="chapter", order_by="Category.position")
 
     @property

@@ -1,4 +1,4 @@
-"""The Safety Network: check-ins, the alerts raised about people, their record, and who is on duty.
+"""The Safety Network: check-ins, the alerts raised about people, and their record.
 
 A check-in carries its own deadline and an alert its own ladder. Both change by conditional UPDATE only.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint, Update, text, update
-from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.store.db import Base, Id, Moment
+from bot.store.db import Base, Id, Moment, change
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.sealed import Sealed, SealedJSON
@@ -63,12 +63,12 @@ class CheckIn(Base):
 
     def extend(self, until: datetime) -> bool:
         """Move the deadline. False if it has ended meanwhile."""
-        return _change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(due_at=until),
+        return change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(due_at=until),
                        "due_at", "ended_at")
 
     def end(self, by_id: int, now: datetime) -> bool:
         """End it, by the responder or by somebody of the team. False if it had ended already."""
-        return _change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(
+        return change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(
             ended_at=now, ended_by_id=by_id), "ended_at", "ended_by_id")
 
 
@@ -174,7 +174,7 @@ class Alert(Base):
         return self._change(update(Alert).where(Alert.id == self.id, Alert.first_there_id.is_(None)).values(first_there_id=by_id))
 
     def _change(self, statement: Update) -> bool:
-        return _change(self, statement)
+        return change(self, statement)
 
 
 class Entry(Base):
@@ -188,49 +188,3 @@ class Entry(Base):
     words: Mapped[str] = mapped_column(Sealed("alert_entry.words"), default="")
     at: Mapped[datetime] = mapped_column(Moment)
     contact: Mapped[Contact | None] = relationship()
-
-
-class Shift(Base):
-    """A stretch of time for which somebody of the Safety Team is on duty: since they said so, until its end or OFF DUTY."""
-
-    __tablename__ = "shift"
-    __table_args__ = (Index("ix_shift_open", "chapter_id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
-                      Index("ix_shift_next", "next_at", sqlite_where=text("next_at is not null"),
-                            postgresql_where=text("next_at is not null")),
-                      UniqueConstraint("contact_id", "starts_at"))
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
-    starts_at: Mapped[datetime] = mapped_column(Moment)
-    ends_at: Mapped[datetime | None] = mapped_column(Moment)
-    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)  # when they said that they are on duty
-    proved_at: Mapped[datetime | None] = mapped_column(Moment)  # when they answered the test alert
-    ended_at: Mapped[datetime | None] = mapped_column(Moment)
-    step: Mapped[int] = mapped_column(SmallInteger, default=0)
-    next_at: Mapped[datetime | None] = mapped_column(Moment)  # when something is to be asked or said about it
-    from_rota: Mapped[bool] = mapped_column(default=False)
-    contact: Mapped[Contact] = relationship()
-
-
-class Duty(Base):
-    """A line of the rota: who is on duty on which day, from when until when, by the chapter's clock."""
-
-    __tablename__ = "duty"
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
-    day: Mapped[str] = mapped_column(String(10))  # "mon", every week; or "2026-11-30", once
-    starts: Mapped[str] = mapped_column(String(5))  # local "08:00"
-    ends: Mapped[str] = mapped_column(String(5))  # "24:00" or an earlier hour is on the next day
-    made_until: Mapped[datetime | None] = mapped_column(Moment)  # up to when its shifts have been made
-    contact: Mapped[Contact] = relationship()
-
-
-def _change(row: Base, statement: Update, *names: str) -> bool:
-    """Write a conditional UPDATE, and read the row anew. Whether it hit."""
-    session = object_session(row)
-    assert session is not None
-    session.flush()
-    result = session.execute(statement.execution_options(synchronize_session=False))
-    session.refresh(row, names or None)
-    return bool(result.rowcount == 1)  # type: ignore[attr-defined]

@@ -106,8 +106,8 @@ class Watching:
         step, people = self._coming(turn, steps)
         if not people:
             return "there is nobody who could be told"
-        names = ", ".join(one.first_name or said_name(one) for one in people)
-        whom = said_name(people[0]) if step.whom == ACTIVE else f"{step.whom} ({names})"
+        names = ", ".join(map(said_name, people))
+        whom = names if step.whom == ACTIVE else f"{step.whom} ({names})"
         return f"{whom} is {'called' if step.calls else 'told'}{' again' if alert.step + 1 == self._step(alert) else ''}"
 
     def _coming(self, turn: Turn, steps: tuple[Step, ...]) -> tuple[Step, list[Contact]]:

@@ -34,10 +34,12 @@ NEEDS = {name: frozenset({REQUEST}) for name in OF_A_REQUEST} | {name: frozenset
     "who will see it": frozenset({"kind"}), CHOSEN: frozenset({"go word"}),
     "pass the change on": frozenset({REQUEST, "message"}), "pass the words on": frozenset({REQUEST, "message"}),
     "pass my words to the requester": frozenset({REQUEST, "message"}),
+    "change the rota": frozenset({"rota"}), "rota lines": frozenset({"rota"}),
 }
 BRINGS = {
     "send the request": {REQUEST, TRUST}, "take the place": {TRUST, PLACE}, "it is my job already": {TRUST, PLACE},
-    "choose a word": {"go word"}, "the kind is known": {"kind"}, "the details are known": {"details"},
+    "choose a word": {"go word"}, "remember the rota line": {"rota"},
+    "the kind is known": {"kind"}, "the details are known": {"details"},
     "the area is known": {"area"}, "the number of helpers is known": {"wanted"}, "the name is known": {"name"},
 }
 FORGET = frozenset({"send the request", "forget that answer"})  # after these, kept answers are gone
@@ -54,10 +56,11 @@ KEPT_FROM: dict[str, dict[str, tuple[str, ...]]] = {
     "send the request": {"kind": ("a category",), "wanted": A_NUMBER, "due": ("a time", "a duration"), "when": ("any words",)},
     "pause": {"length": ("a duration", "a time")},
 }
-FOR_ADMINS = frozenset({"pause the chapter", "resume the chapter", "close it for the chapter", "all needs", "chapter status"})
+FOR_ADMINS = frozenset({"pause the chapter", "resume the chapter", "close it for the chapter", "all needs", "chapter status",
+                        "change the rota", "coming shifts"})
 ONLY_IF = {
     "forget that answer": ("it names an answer",), "pause the chapter": (CHOSEN,), "resume the chapter": (CHOSEN,),
-    "close it for the chapter": (CHOSEN,),
+    "close it for the chapter": (CHOSEN,), "change the rota": (CHOSEN,),
 }
 NEVER_WHEN = {
     "take the place": ("no request is meant", "the request is unknown", "it is my job already", "it is over", "it is covered"),

@@ -54,6 +54,7 @@ def vocabulary() -> Vocabulary:
         asking,
         availability,
         check_in,
+        duty,
         language,
         my_safety,
         picture,
@@ -61,10 +62,11 @@ def vocabulary() -> Vocabulary:
         record,
         requests,
         respond,
+        rota,
         safety,
         welcome,
     )
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
     return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
-                         language, safety, admin, check_in, raising, picture, alerts, record, my_safety)
+                         language, safety, admin, check_in, raising, picture, alerts, record, my_safety, duty, rota)

@@ -9,8 +9,8 @@ from conversations.texts import Value, shorten
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.vocabulary.picture import alert_name, everyone, name_of, owner_of, said_name, whom_of
-from conversations.vocabulary.raising import debrief_said, end, may_be_told, set_debrief, tell_others
+from conversations.vocabulary.picture import alert_name, everyone, name_of, owner_of, said_name
+from conversations.vocabulary.raising import debrief_said, end, set_debrief, shown_kind, tell_others
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "taken": ("alert", "name"), "found out": ("alert", "name", "words"), "safe by the team": ("by", "chapter"),
-    "all hands": ("alert", "whom", "place", "owner", "number"),
-    "all hands, place to come": ("owner",), "comes": ("alert", "name", "count"), "is there first": ("alert", "name", "words"),
-    "is there": ("alert", "name", "words"), "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew",),
-    "offered": ("alert", "name", "picture", "number"), "alert line": ("alert", "whom", "who"), "no alerts": (),
+    "all hands": ("alert", "who", "what", "last", "place", "owner", "number"),
+    "all hands, place to come": ("owner",), "one person": (), "people": ("count",), "comes": ("alert", "name", "count"),
+    "is there first": ("alert", "name", "words"),
+    "is there": ("alert", "name", "words"), "crew is asked": ("alert", "name"), "no crew": ("chapter",),
+    "crew": ("crew", "alert"), "offered": ("alert", "name", "picture", "number"), "alert line": ("alert", "whom", "who"),
+    "no alerts": (),
     "in their words": ("words",), "debrief moved": ("alert", "name", "time"), "over for them": ("by",),
 }
 LATEST_DEBRIEF = 7  # days
@@ -107,12 +109,14 @@ def end_the_alert(turn: Turn) -> None:
     """By a member's word the person is safe: checked out, and everyone involved hears it. If they have written meanwhile, the
     turn is taken anew and asks again."""
     alert, said = turn.alert, turn.heard.rest if turn.heard else ""
+    is_known = alert.kind != DRILL and shown_kind(alert) != ""  # to the one in danger, on their own phone
+    check_in = alert.check_in if is_known else None
+    ended = check_in is not None and check_in.end(turn.me.id, turn.now)  # before the alert, as everybody does it
     if not alert.resolve(turn.me.id, turn.now, said):
         raise Stale
-    check_in = alert.check_in if may_be_told(alert) else None
-    if check_in is not None and check_in.end(turn.me.id, turn.now):
+    if check_in is not None and ended:
         turn.tell_watched("checked out", check_in)
-    elif may_be_told(alert):
+    elif is_known:
         turn.tell(alert.contact, turn.sentence("safe by the team", by=said_name(turn.me), chapter=turn.chapter.name))
     if alert.kind == DRILL:
         end(turn, "over by drill", {})
@@ -139,15 +143,18 @@ def _tell_words(turn: Turn, said: str) -> None:
 
 @action
 def call_all_hands(turn: Turn) -> None:
-    """Every member, on shift or off, heads for the meeting place."""
+    """Every member, on shift or off, heads for the meeting place. Called again, they meet where they were to meet."""
     place = str(turn.memory.get("meeting place") or (turn.heard.rest if turn.heard and turn.heard.word == "all hands" else ""))
+    place = place or turn.alert.meeting_place or ""
     if not turn.alert.call_all_hands(turn.me.id, turn.now, place, turn.now + ASK_AFTER):
         raise Stale
     turn.find.note(turn.alert, turn.me, "all hands", place)
     told = [one for one in everyone(turn) if one is not turn.me]
+    owner = turn.sentence("person named", name=said_name(turn.me), phone=turn.me.spoken_phone)
     where = place or turn.sentence("all hands, place to come", owner=said_name(turn.me))
-    turn.tell(told, turn.sentence("all hands", alert=alert_name(turn), whom=whom_of(turn), place=where,
-                                  owner=said_name(turn.me), number=turn.alert.number), lane="alert")
+    known = {name: turn.value(value) for name, value in (("who", "who"), ("what", "what happened"), ("last", "last place"))}
+    turn.tell(told, turn.sentence("all hands", alert=alert_name(turn), place=where, owner=owner, number=turn.alert.number,
+                                  **known), lane="alert")
     turn.keep("called", len(told))
 
 
@@ -203,7 +210,7 @@ def _named(turn: Turn) -> Contact | None:
     team = [one for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
             if one is not turn.me and one.id != turn.alert.contact_id]
     full = [one for one in team if said and words.plain(one.name or "") == said]
-    first = [one for one in team if said and words.plain(one.first_name) == said.removeprefix("to ").strip(" .!")]
+    first = [one for one in team if said and words.plain(one.first_name) == said.removeprefix("to ").removeprefix("a ").strip(" .!")]
     return full[0] if full else first[0] if len(first) == 1 else None
 
 
@@ -231,7 +238,9 @@ def how_it_ended(turn: Turn) -> Value:
 @value
 def crew(turn: Turn) -> Value:
     named = turn.chapter.crew
-    return turn.sentence("crew", crew=named) if named else turn.sentence("no crew", chapter=turn.chapter.name)
+    if not named:
+        return turn.sentence("no crew", chapter=turn.chapter.name)
+    return turn.sentence("crew", crew=named, alert=alert_name(turn))
 
 
 @value
@@ -242,7 +251,8 @@ def handed_to(turn: Turn) -> Value:
 
 @value
 def how_many_are_called(turn: Turn) -> Value:
-    return turn.memory.get("called")
+    called = turn.memory.get("called")
+    return turn.sentence("one person") if called == 1 else turn.sentence("people", count=called)
 
 
 @value

@@ -22,7 +22,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
     "request in short": ("number", "requester"), "kin": ("kin",), "own person": ("person",), "911 yes": (), "911 ask first": (),
     "911 no": (), "last words": ("time", "words"), "also there": ("name", "phone", "until"), "had it": ("name",),
-    "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "first there": ("name",),
+    "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "all hands, no place": (),
+    "first there": ("name",),
 }
 WORDS, PLACE = 160, 100  # characters of what was written last, and of a place, that an alert shows
 
@@ -35,6 +36,12 @@ def alert_name(turn: Turn) -> Phrase:
 def name_of(turn: Turn, alert: Alert) -> Phrase:
     kind = "drill name" if alert.kind == DRILL else "silent alert name" if alert.kind == DURESS else "alert name"
     return turn.sentence(kind, number=alert.number)
+
+
+def in_silence(turn: Turn) -> bool:
+    """Whether a call or a text could betray the one in danger: by this alert, or by another one that is open about them."""
+    about = turn.find.alerts_about(turn.alert.contact) if turn.alert.kind != DRILL else []
+    return DURESS in {turn.alert.kind, *(alert.kind for alert in about)}
 
 
 def whom_of(turn: Turn) -> Value:
@@ -68,7 +75,7 @@ def who(turn: Turn) -> Value:
     in_danger = turn.alert.contact
     if turn.alert.kind == DRILL:
         return ""
-    if turn.alert.kind == DURESS:
+    if in_silence(turn):
         return turn.sentence("person in silence", name=said_name(in_danger))
     if turn.alert.kind == REQUESTER:  # their phone is for the one who takes it
         return turn.sentence("person by name", name=turn.alert.need.name if turn.alert.need else in_danger.first_name)
@@ -110,7 +117,7 @@ def the_request_in_full(turn: Turn) -> Value:
     if need is None:
         return ""
     facts: dict[str, Value] = {"number": need.number, "kind": Phrase(need.category.name), "requester": need.name}
-    if turn.alert.kind == DURESS:
+    if in_silence(turn):
         return turn.sentence("request in silence", **facts)
     if turn.alert.kind == REQUESTER:
         return turn.sentence("their own request", number=need.number, phone=need.contact.spoken_phone,
@@ -134,7 +141,7 @@ def kin(turn: Turn) -> Value:
         said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
     if check_in is not None and check_in.buddy:
         said.append(turn.sentence("own person", person=check_in.buddy))
-    if check_in is not None and turn.alert.kind != DURESS:
+    if check_in is not None and not in_silence(turn):
         said += [turn.sentence("also there", name=said_name(p.contact), phone=p.contact.spoken_phone, until=Zoned(p.due_at))
                  for p in turn.find.partners(check_in)]
     return several(said, " ")
@@ -185,7 +192,8 @@ def how_far_it_is(turn: Turn) -> Value:
     """Who has it, where all meet, and who is there."""
     said: list[Value] = [who_has_it(turn)]
     if turn.alert.hands_at is not None:
-        said.append(turn.sentence("all hands at", place=turn.alert.meeting_place or "-"))
+        place = turn.alert.meeting_place
+        said.append(turn.sentence("all hands at", place=place) if place else turn.sentence("all hands, no place"))
     if turn.alert.first_there is not None:
         said.append(turn.sentence("first there", name=said_name(turn.alert.first_there)))
     return several(said, " ")

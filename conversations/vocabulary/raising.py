@@ -33,10 +33,13 @@ def alarm_about(turn: Turn, kind: str, reason: str = "") -> Alert:
         turn.rings = True
         return turn.alert
     alert = turn.alert = found[-1]
+    alert.check_in = alert.check_in or turn.check_in
     if LOUDER[kind] > LOUDER[alert.kind]:
         if not alert.grow(kind, turn.now):
             raise Stale
         turn.rings = True
+    elif alert.kind == DURESS != kind and LOUDER[kind] > LOUDER.get(shown_kind(alert), 0):
+        alert.reason = kind  # for their eyes it is one like any other, raised now
     turn.find.note(alert, turn.me, "raised again", kind)
     return alert
 

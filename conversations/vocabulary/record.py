@@ -22,6 +22,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
         "offered it", "asked", "no answer", "resolved", "moved the debrief", "texted out")},
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
+QUOTED = ("comes", "is there")  # what is followed by words of the person
 NOTES, NOTE = 4, 80  # of what they noted when they were out: how many, and characters of each
 
 
@@ -40,8 +41,9 @@ def record(turn: Turn) -> Value:
 def _line(turn: Turn, entry: Entry) -> Phrase:
     if entry.what == "raised":
         return turn.sentence("entry", time=entry.at, what=turn.sentence("did raised"))
+    words = shorten(entry.words, WORDS)
     return turn.sentence("entry", time=entry.at, name=said_name(entry.contact) if entry.contact else "",
-                         what=turn.sentence(f"did {entry.what}"), words=shorten(entry.words, WORDS))
+                         what=turn.sentence(f"did {entry.what}"), words=f'"{words}"' if words and entry.what in QUOTED else words)
 
 
 @private_value

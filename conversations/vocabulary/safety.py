@@ -10,10 +10,12 @@ from conversations.texts import Value
 from conversations.turn import Turn
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.marks import action, guard, value
+from conversations.vocabulary.picture import name_of
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "emergency for admins": ("name", "phone", "text", "numbers"), "one is alerted": (), "some are alerted": ("count",),
+    "emergency for admins": ("name", "phone", "text", "numbers"), "emergency in silence": ("name", "text", "alert"),
+    "one is alerted": (), "some are alerted": ("count",),
     "alarm is off": (),
 }
 DESPAIR = re.compile(  # said of oneself: "he wants to kill me" and "my mother will die" are for 911
@@ -70,10 +72,14 @@ def the_team_looks_for_them(turn: Turn) -> bool:
 def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     """Every admin hears at once who wrote what, and which requests or jobs they have."""
     mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
-    numbers = ", ".join(f"#{need.number}" for need in mine) or "-"
+    numbers, said = ", ".join(f"#{need.number}" for need in mine) or "-", turn.heard.text[:300]
+    silent = next((alert for alert in turn.find.alerts_about(turn.me) if alert.kind == DURESS), None)
+    name, phone = turn.me.name or "", turn.me.spoken_phone
+    phrase = turn.sentence("emergency for admins", name=name, phone=phone, text=said, numbers=numbers)
+    if silent is not None:
+        phrase = turn.sentence("emergency in silence", name=name, text=said, alert=name_of(turn, silent))
     admins = [admin for admin in turn.find.admins() if admin is not turn.me]
-    turn.tell(admins, turn.sentence("emergency for admins", name=turn.me.name or "", phone=turn.me.spoken_phone,
-                                    text=turn.heard.text[:300], numbers=numbers), lane="alert", topic=_topic(turn))
+    turn.tell(admins, phrase, lane="alert", topic=_topic(turn))
 
 
 @action

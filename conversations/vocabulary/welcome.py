@@ -8,7 +8,7 @@ from conversations.vocabulary.marks import action, guard, value
 SENTENCES: dict[str, tuple[str, ...]] = {
     "menu checked in": ("until",), "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"),
     "menu invited": ("number", "kind"),
-    "menu responder": (), "menu not ready": (), "menu admin": (), "menu stranger": ("chapter",),
+    "menu responder": (), "menu not ready": (), "menu safety": (), "menu admin": (), "menu stranger": ("chapter",),
     "offer for admins": ("name", "phone", "text"),
 }
 MOST_LINES = 4
@@ -18,8 +18,11 @@ MOST_LINES = 4
 def possible(turn: Turn) -> Value:
     """One line for each thing that this person can do now; for a stranger, who we are."""
     lines = [*_check_in(turn), *_draft(turn), *_jobs(turn), *_requests(turn), *_invitations(turn)][:MOST_LINES]
-    if not lines and turn.me.is_responder:
+    idle = not lines
+    if idle and turn.me.is_responder:
         lines.append(turn.sentence("menu responder" if turn.me.is_ready else "menu not ready"))
+    if idle and turn.me.is_safety:
+        lines.append(turn.sentence("menu safety"))
     if turn.me.is_admin:
         lines.append(turn.sentence("menu admin"))
     return Several(tuple(lines or [turn.sentence("menu stranger", chapter=turn.chapter.name)]), "\n")

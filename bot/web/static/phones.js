@@ -14,7 +14,7 @@ const pause = (time) => new Promise((go) => setTimeout(go, time));
 const phones = new Map();  // by number
 let newest = 0, known = false;  // the newest text shown; whether all that came before this page is
 let away = false;  // whether the last look found nobody
-let hurryUntil = 0;
+let hurryUntil = 0, watchFrom = 0;  // when a look for new texts need not be soon any more; when one at the watch is due
 
 // ---- phones
 
@@ -166,6 +166,7 @@ function take(texts) {
     const [number, ours] = text.lane === "in" ? [text.from, text.to] : [text.to, text.from];
     newest = text.id;
     if (ours !== chapter) continue;  // of another chapter in the same database
+    watchFrom = 0;
     const phone = phones.get(number) || (phones.size < MOST && addPhone(number, called(number), "neighbor"));
     if (!phone) continue;
     phone.show(text);
@@ -199,12 +200,13 @@ async function follow() {
       away = true;
     }
     write(byId("trouble"), away ? "The demo does not answer. Is it still running? This page keeps trying." : "");
-    if (all && !away && !document.hidden) await watchToo();
+    if (all && !away && !document.hidden && Date.now() >= watchFrom) await watchToo();
     if (all) await pause(Date.now() < hurryUntil && !away ? HURRY : PACE);
   }
 }
 
 async function watchToo() {
+  watchFrom = Date.now() + PACE;
   try {
     await watch();
     write(byId("watch-trouble"), "");
@@ -282,7 +284,7 @@ for (const button of document.querySelectorAll("#pass button[value]")) {
 }
 byId("next").addEventListener("click", (event) => {
   const at = nextStep();
-  if (at !== null) letPass((Date.parse(at) - now() + MARGIN) / 60000, event.currentTarget);
+  if (at !== null) letPass((Math.max(0, Date.parse(at) - now()) + MARGIN) / 60000, event.currentTarget);
 });
 
 for (const card of document.querySelectorAll("article.phone")) new Phone(card);

@@ -16,6 +16,9 @@ export async function watch() {
   byId("check-ins").replaceChildren(...watched.check_ins.map(checkInRow));
   byId("alerts").replaceChildren(...watched.alerts.map(alertRow));
   for (const list of ["check-ins", "alerts"]) byId(list).hidden = !byId(list).children.length;
+  const out = watched.check_ins.length, alerts = watched.alerts.length;
+  write(byId("out-now"), [...(out ? [out] : []), ...(alerts ? [plural(alerts, "alert")] : [])].join(", "));
+  byId("out-now").classList.toggle("bad", alerts > 0);
   showDuty();
   tellNews(seen !== "");
   seen = text;
@@ -27,7 +30,8 @@ export async function watch() {
 function checkInRow(row) {
   const made = element("li", "watched", element("strong", "", row.name), ...(row.need ? [` for #${row.need}`] : []));
   const about = watched.alerts.find(({ number }) => number === row.alert);
-  made.append(element("p", "", row.place || "no place named yet"), element("p", "", `Until ${clock(row.until)}, `, left(row.until)));
+  made.append(element("p", "", row.place || "No place named yet"));
+  made.append(element("p", "", `Until ${clock(row.until)}, `, left(row.until)));
   if (about) {
     made.append(element("p", "", element("strong", "bad", about.title), `: ${whoHas(about)}`));
   } else {
@@ -39,11 +43,13 @@ function checkInRow(row) {
 }
 
 function alertRow(row) {
-  const made = element("li", "watched", element("strong", "bad", row.title), " ", element("strong", "", row.about), ` ${row.why}`);
+  const title = [element("strong", "bad", row.title), ": ", element("strong", "", row.about)];
+  const made = element("li", "watched", ...title, `${/^[A-Z]/.test(row.why) ? "." : ""} ${row.why}`);
   if (row.silent) made.append(element("p", "silent", `Silent: nothing of this is on the phone of ${row.about}.`));
   const done = row.done ? `${row.done}, ${clock(row.done_at)}.` : "nobody was told yet.";
   made.append(element("p", "", `Step ${row.step} of ${row.steps}: ${done} ${capital(whoHas(row))}.`));
-  if (row.hands_at) made.append(element("p", "", `All hands since ${clock(row.hands_at)}: ${row.meeting_place || "no place named"}.`));
+  const where = row.meeting_place || "no place named";
+  if (row.hands_at) made.append(element("p", "", `All hands since ${clock(row.hands_at)}: ${where}.`));
   if (row.next_at) made.append(element("p", "", `Next: ${row.next} `, soon(row.next_at), `, ${clock(row.next_at)}.`));
   return made;
 }
@@ -53,8 +59,8 @@ const capital = (words) => words[0].toUpperCase() + words.slice(1);
 
 // 3:10 PM, with the day if it is another one
 function clock(at) {
-  const then = new Date(at);
-  return day.format(then) === day.format(new Date(now())) ? hour.format(then) : `${day.format(then)}, ${hour.format(then)}`;
+  const then = new Date(at), time = hour.format(then).replace(" ", "\u00a0");
+  return day.format(then) === day.format(new Date(now())) ? time : `${day.format(then)}, ${time}`;
 }
 
 // ---- what runs with the clock
@@ -93,13 +99,13 @@ function span(time) {
 
 // When something of all this happens by itself; null if nothing does.
 export function nextStep() {
-  const times = [...watched.check_ins, ...watched.alerts].map((row) => row.next_at).filter((at) => at && Date.parse(at) > now());
+  const times = [...watched.check_ins, ...watched.alerts].map((row) => row.next_at).filter(Boolean);
   return times.sort((one, other) => Date.parse(one) - Date.parse(other))[0] ?? null;
 }
 
 // ---- who is on duty, and what is read aloud
 
-export function showDuty() {
+function showDuty() {
   for (const card of document.querySelectorAll("article.phone")) {
     const isOn = watched.on_duty.includes(card.dataset.number);
     write(card.querySelector(".duty"), isOn ? "on duty" : card.classList.contains("safety") ? "off duty" : "");

@@ -1,0 +1,67 @@
+"""Cover: the people who run a chapter hear at once that nobody is on duty, again while it lasts, and that somebody is again."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.parts import Parts
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact, reachable
+from bot.store.shifts import Shift
+from bot.turns import Talk
+from conversations.vocabulary.asking import names
+from conversations.vocabulary.duty import next_said, present
+
+ON_DUTY = and_(Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None))
+STILL_NOBODY = timedelta(hours=4)  # after which the admins hear again that nobody is on duty
+NAMED = 6  # members of the team who are named
+NEAR = timedelta(hours=12)  # where the rota has somebody who comes no later than that, it is after they should have come
+
+
+def chapters(session: Session, now: datetime) -> Iterator[int]:
+    """The chapters where the admins do not know how things stand: nobody is on duty and they have not heard it, or not for hours;
+    or somebody is again. A chapter that has no Safety Team at all has nobody to ask, and its admins are left in peace."""
+    covered = select(Shift.id).join(Contact).where(
+        Shift.chapter_id == Chapter.id, ON_DUTY, Contact.is_safety, reachable()).correlate(Chapter).exists()
+    team = select(Contact.id).where(Contact.chapter_id == Chapter.id, Contact.is_safety).exists()
+    unknown = or_(Chapter.uncovered_at.is_(None), Chapter.uncovered_at <= now)
+    yield from session.scalars(select(Chapter.id).where(or_(
+        and_(covered, Chapter.uncovered_at.is_not(None)), and_(~covered, unknown, team))))
+
+
+def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
+    """Tell the admins how things stand, if nobody else has since it was looked up."""
+    chapter = session.get_one(Chapter, chapter_id)
+    find = Finder(session, chapter, now)
+    due, on_duty, admins = chapter.uncovered_at, find.on_duty(), find.admins()
+    if (due is None) if on_duty else (due is not None and due > now):
+        return None
+    changed = session.execute(update(Chapter).where(Chapter.id == chapter_id, Chapter.uncovered_at == due).values(
+        uncovered_at=None if on_duty else _again_at(find, now)).execution_options(synchronize_session=False))
+    if changed.rowcount != 1 or not admins:  # type: ignore[attr-defined]
+        return set()
+    newest = session.scalar(select(func.max(Shift.id)).where(Shift.chapter_id == chapter_id))
+    talk = Talk(parts, session, admins[0], f"c{chapter_id}.{newest}.{due or '-'}.{now:%y%m%d%H%M%S%f}", now)
+    turn, again = talk.turn, present(talk.turn)
+    turn.tell(admins, again or turn.sentence(
+        "no cover", chapter=chapter.name, next=next_said(turn), names=names(find.safety_team()[:NAMED], turn)),
+        lane="reply" if again else "alert")
+    return talk.save()
+
+
+def _again_at(find: Finder, now: datetime) -> datetime:
+    """When the admins hear again that nobody is on duty."""
+    near = [c.starts_at for c in find.coming() if now < c.starts_at <= now + NEAR]
+    return min(near, default=now) + STILL_NOBODY
+
+
+def next_at(session: Session, now: datetime) -> datetime | None:
+    """The next instant at which admins hear that."""
+    return session.scalar(select(func.min(Chapter.uncovered_at)).where(Chapter.uncovered_at > now))
+
+
+def put_off(session: Session, chapter_id: int, until: datetime) -> None:
+    session.execute(update(Chapter).where(Chapter.id == chapter_id).values(uncovered_at=until))

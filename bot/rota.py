@@ -1,0 +1,162 @@
+"""The rota as a file: who is on duty on which day, from when until when. All rows are good, or nothing is changed."""
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TextIO
+
+from sqlalchemy.orm import Session
+
+from bot import chapters, people
+from bot.parts import Parts
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact
+from conversations.rota import WEEK, clock, days, is_past, span
+from conversations.times import speak_time
+
+COLUMNS = ("day", "from", "until", "phone")
+UNCHANGED = "The rota was not changed."
+MOST = 50  # shifts shown
+
+
+class RotaError(ValueError):
+    """The file has rows that cannot be taken; nothing was changed. The message lists each with its line, column and reason."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the file, checked."""
+
+    contact: Contact
+    days: tuple[str, ...]
+    starts: str
+    ends: str
+
+
+def take(parts: Parts, name: str | None, file: TextIO) -> str:
+    """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said of it. Raises RotaError."""
+    with parts.db.write() as session:
+        chapter = chapters.the_chapter(session, name)
+        rows = read(parts, session, chapter, file)
+        find = Finder(session, chapter, parts.time.now())
+        find.replace_rota([(row.contact, row.days, row.starts, row.ends) for row in rows])
+        lines = find.rota()
+    return f"The rota has {len(lines)} lines, for {len({line.contact_id for line in lines})} people."
+
+
+def read(parts: Parts, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
+    """The rows of a file. Raises RotaError."""
+    reader = csv.DictReader(file, strict=True)  # a quote that is never closed would swallow all rows below it
+    try:
+        reader.fieldnames = _columns(reader.fieldnames or [])
+        return _Reader(parts, session, chapter).rows(reader)
+    except UnicodeDecodeError:
+        reason = "the file is not UTF-8 text; in a spreadsheet save it as: CSV UTF-8 (comma delimited)"
+    except csv.Error as fault:
+        reason = f"line {reader.line_num + 1}: this is not CSV ({fault}); look for a quote that is not closed"
+    raise RotaError(f"{reason}\n{UNCHANGED}")
+
+
+def _columns(heads: Sequence[str]) -> list[str]:
+    """The names of the columns, however they are capitalized. Raises RotaError unless they are the four."""
+    columns = [head.strip().lower() for head in heads]
+    if set(columns) - {""} != set(COLUMNS):
+        hint = "; the cells must be separated by commas, not by semicolons" if len(heads) == 1 and ";" in heads[0] else ""
+        raise RotaError(f"line 1: the first line must name the columns: {','.join(COLUMNS)}{hint}\n{UNCHANGED}")
+    return columns
+
+
+class _Reader:
+    """Checks every cell of every row, and remembers all that is wrong."""
+
+    def __init__(self, parts: Parts, session: Session, chapter: Chapter):
+        self._parts, self._session, self._chapter = parts, session, chapter
+        self._today = parts.time.now().astimezone(chapter.zone).date()
+        self._faults: list[str] = []
+        self._seen: dict[tuple[int, str, str, str], int] = {}
+
+    def rows(self, reader: csv.DictReader[str]) -> list[Row]:
+        rows = []
+        for cells in reader:
+            if any(isinstance(cell, str) and cell.strip() for cell in cells.values()):
+                row = self._row({c: (cells.get(c) or "").strip() for c in COLUMNS}, reader.line_num)
+                rows += [row] if row else []
+        if self._faults:
+            raise RotaError("\n".join([*self._faults, UNCHANGED]))
+        return rows
+
+    def _row(self, cells: dict[str, str], line: int) -> Row | None:
+        before = len(self._faults)
+        found = days(cells["day"], self._today)
+        starts, ends = clock(cells["from"]), clock(cells["until"])
+        contact = self._member(cells["phone"], line)
+        if found is None or is_past(found, self._today):
+            what = f"{cells['day']} is past" if found else (
+                f"{cells['day']!r} is no day; write {', '.join(WEEK)}, mon-fri, daily, or a date like {self._today}")
+            self._fault(line, "day", what)
+        for column, minutes in (("from", starts), ("until", ends)):
+            if minutes is None:
+                self._fault(line, column, f"{cells[column]!r} is no certain time of day; write it like 08:00, 8am or 24:00")
+        if found is None or starts is None or ends is None or contact is None or len(self._faults) > before:
+            return None
+        row = Row(contact, found, *span(starts, ends))
+        for day in found:
+            earlier = self._seen.setdefault((contact.id, day, row.starts, row.ends), line)
+            if earlier != line:
+                self._fault(line, "day", f"the same shift stands on line {earlier} already")
+        return row
+
+    def _fault(self, line: int, column: str, what: str) -> None:
+        self._faults.append(f"line {line}, {column}: {what}")
+
+    def _member(self, phone: str, line: int) -> Contact | None:
+        """Who has that phone and is on the Safety Team."""
+        try:
+            number = people.e164(phone)
+        except ValueError as fault:
+            self._fault(line, "phone", str(fault))
+            return None
+        contact = people.find(self._session, self._parts.db.sealer, self._chapter, number)
+        if contact is None:
+            self._fault(line, "phone", f"nobody here has {number}; add them first with: flask people import")
+        elif not contact.is_safety:
+            self._fault(line, "phone", f"{contact.name or number} is not on the Safety Team; give them the role safety")
+            return None
+        return contact
+
+
+def export(parts: Parts, name: str | None) -> str:
+    """The rota as CSV, in the form in which it is imported."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    with parts.db.read() as session:
+        for duty in Finder(session, chapters.the_chapter(session, name), parts.time.now()).rota():
+            writer.writerow([duty.day, duty.starts, duty.ends, duty.contact.phone])
+    return out.getvalue()
+
+
+def shown(parts: Parts, name: str | None) -> str:
+    """Who is on duty, and the shifts to come, a line each."""
+    with parts.db.read() as session:
+        chapter = chapters.the_chapter(session, name)
+        return "\n".join(_shown(Finder(session, chapter, parts.time.now()), chapter, parts.time.now()))
+
+
+def _shown(find: Finder, chapter: Chapter, now: datetime) -> Iterator[str]:
+    def spoken(at: datetime) -> str:
+        return speak_time(at, now, chapter.zone, with_zone=True)
+
+    shifts, coming = find.on_shift(), find.coming()
+    for shift in shifts:
+        until = f"until {spoken(shift.ends_at)}" if shift.ends_at else "until OFF DUTY"
+        yield f"on duty: {shift.contact.name} {until}{'' if shift.proved_at else ' (test alert not answered)'}"
+    if not shifts:
+        yield "on duty: nobody"
+    for next_ in coming[:MOST]:
+        yield f"next: {next_.contact.name}, {spoken(next_.starts_at)} until {spoken(next_.ends_at)}"
+    if not coming:
+        yield "The rota is empty."

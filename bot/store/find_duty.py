@@ -1,0 +1,135 @@
+"""The questions about shifts and the rota that rules may ask, answered from the records of one chapter."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.store.people import Chapter, Contact, reachable
+from bot.store.shifts import ASK, REMIND, SERVE, TEST, Coming, Duty, Shift
+
+AHEAD = timedelta(hours=36)  # for how long ahead shifts are made from the rota
+REMINDED = timedelta(minutes=15)  # before its beginning a member is told of a shift
+SOON = timedelta(hours=2)  # before its beginning ON DUTY takes a shift of the rota
+A_WEEK, A_YEAR = timedelta(days=8), timedelta(days=366)
+LONGEST = timedelta(days=3)  # after which a shift of the rota is certainly over
+
+
+class DutyFinder:
+    """Answers for one chapter in one transaction."""
+
+    _session: Session
+    _chapter: Chapter
+    _now: datetime
+
+    def on_shift(self) -> list[Shift]:
+        """The shifts of those who are on duty now and can be texted; the active member's first."""
+        return list(self._session.scalars(select(Shift).join(Contact).where(
+            Shift.chapter_id == self._chapter.id, Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None),
+            Contact.is_safety, reachable()).order_by(Shift.confirmed_at, Shift.id)))
+
+    def on_duty(self) -> list[Contact]:
+        """Who is on duty now and can be texted; the active member first."""
+        return list(dict.fromkeys(shift.contact for shift in self.on_shift()))
+
+    def shift_of(self, person: Contact) -> Shift | None:
+        """The shift that a person is on; else the one that they are to begin about now."""
+        return self._session.scalar(select(Shift).where(
+            Shift.contact_id == person.id, Shift.ended_at.is_(None),
+            or_(Shift.confirmed_at.is_not(None), Shift.starts_at <= self._now + SOON)).order_by(
+                Shift.confirmed_at.is_(None), Shift.starts_at, Shift.id).limit(1))
+
+    def begin_shift(self, person: Contact, until: datetime | None, proved: bool = False) -> Shift:
+        """A shift that somebody takes by themselves; the test alert is due at once. Two in one instant are kept apart."""
+        latest = self._session.scalar(select(func.max(Shift.starts_at)).where(
+            Shift.contact_id == person.id, Shift.starts_at >= self._now, Shift.starts_at < self._now + timedelta(seconds=1)))
+        shift = Shift(chapter_id=self._chapter.id, contact=person, ends_at=until, confirmed_at=self._now,
+                      starts_at=self._now if latest is None else latest + timedelta(microseconds=1),
+                      proved_at=self._now if proved else None, step=SERVE if proved else TEST,
+                      next_at=until if proved else self._now)
+        self._session.add(shift)
+        self._session.flush()
+        return shift
+
+    def safety_team(self) -> list[Contact]:
+        """Every member of the Safety Team who can be texted, on shift or off."""
+        return list(self._session.scalars(select(Contact).where(
+            Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable()).order_by(Contact.id)))
+
+    def rota(self) -> Sequence[Duty]:
+        """The lines of the rota, in the order in which they were set."""
+        return self._session.scalars(select(Duty).where(Duty.chapter_id == self._chapter.id).order_by(Duty.id)).all()
+
+    def coming(self) -> list[Coming]:
+        """The shifts of the next days that nobody has taken yet, by the rota, the first to begin first."""
+        settled = {(s.contact_id, s.starts_at) for s in self._made() if s.is_taken or s.ended_at is not None}
+        found = [c for duty in self.rota() for c in self._shifts(duty) if (c.contact.id, c.starts_at) not in settled]
+        return sorted(found, key=lambda c: (c.starts_at, c.ends_at, c.contact.id))
+
+    def first_of(self, person: Contact, day: str, starts: str, ends: str) -> Coming | None:
+        """The first shift that a line would bring, if it were on the rota."""
+        return next(iter(self._shifts(Duty(contact=person, day=day, starts=starts, ends=ends))), None)
+
+    def _shifts(self, duty: Duty) -> list[Coming]:
+        until = self._now + (A_WEEK if duty.is_weekly else A_YEAR)
+        return [Coming(duty.contact, *both) for both in duty.moments(self._now, until, self._chapter.zone)]
+
+    def put_on_rota(self, person: Contact, days: Sequence[str], starts: str, ends: str) -> None:
+        """New lines of the rota, in the place of any that are the same, with their shifts."""
+        same = [d for d in self.rota() if (d.contact_id, d.starts, d.ends) == (person.id, starts, ends) and d.day in days]
+        self._delete(same)
+        self._add(person, days, starts, ends)
+        self.make_shifts()
+
+    def take_off_rota(self, person: Contact, days: Sequence[str]) -> None:
+        """Take the lines of a person away: those of these days, or all."""
+        self._delete([d for d in self.rota() if d.contact_id == person.id and (not days or d.day in days)])
+        self.make_shifts()
+
+    def replace_rota(self, lines: Sequence[tuple[Contact, Sequence[str], str, str]]) -> None:
+        """Put these lines (who, days, from, until) in the place of all."""
+        self._delete(self.rota())
+        for line in lines:
+            self._add(*line)
+        self.make_shifts()
+
+    def _add(self, person: Contact, days: Sequence[str], starts: str, ends: str) -> None:
+        self._session.add_all([
+            Duty(chapter_id=self._chapter.id, contact=person, day=day, starts=starts, ends=ends) for day in days])
+        self._session.flush()
+
+    def _delete(self, lines: Sequence[Duty]) -> None:
+        for duty in lines:
+            self._session.delete(duty)
+        if lines:
+            self._session.flush()
+
+    def make_shifts(self) -> int:
+        """Make the shifts of the coming 36 hours, and take away those that the rota has no more and nobody has taken. Two at
+        once clash on the unique key, and one is repeated. Returns how many lines the rota has."""
+        self._delete([duty for duty in self.rota() if duty.is_past(self._now, self._chapter.zone)])
+        lines, until = self.rota(), self._now + AHEAD
+        wanted = {(d.contact_id, start): end for d in lines for start, end in d.moments(self._now, until, self._chapter.zone)}
+        other = [s.id for s in self._made() if s.from_rota and wanted.get((s.contact_id, s.starts_at)) != s.ends_at]
+        self._session.execute(delete(Shift).where(
+            Shift.id.in_(other), Shift.confirmed_at.is_(None), Shift.ended_at.is_(None)), execution_options={
+                "synchronize_session": False})
+        for contact_id, start in wanted.keys() - {(s.contact_id, s.starts_at) for s in self._made()}:
+            self._session.add(self._new(contact_id, start, wanted[contact_id, start]))
+        for duty in lines:
+            duty.made_until = until
+        self._session.flush()
+        return len(lines)
+
+    def _new(self, contact_id: int, start: datetime, end: datetime) -> Shift:
+        """A shift of the rota: its member is reminded before it begins, or asked at once."""
+        first = max(self._now, start - REMINDED)
+        return Shift(chapter_id=self._chapter.id, contact_id=contact_id, starts_at=start, ends_at=end, from_rota=True,
+                     step=REMIND if first < start else ASK, next_at=first)
+
+    def _made(self) -> Sequence[Shift]:
+        """The shifts that may still belong to a line of the rota, ended ones too."""
+        return self._session.scalars(select(Shift).where(
+            Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST)).all()
