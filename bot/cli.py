@@ -2,68 +2,31 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import update_wrapper
 from pathlib import Path
 from typing import Any
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 from flask.cli import AppGroup
 from sqlalchemy import select
-from sqlalchemy.exc import DatabaseError
 
-from bot import alerts as records
-from bot import chapters, demo, roster, rota
+from bot import chapters, demo, roster
+from bot.cli_safety import alerts, rota_
+from bot.commands import database_of, parts_of_app, plainly
 from bot.config import Settings, SettingsError
 from bot.store import schema
 from bot.store.db import Database
 from bot.store.people import Address, Chapter
-from bot.store.sealed import Sealer, Unreadable
-from conversations.strict import FlowError
 
 flows = AppGroup("flows", help="The flow file: check it, draw it, try it.")
 people = AppGroup("people", help="The people of a chapter, from and to a CSV file.")
-rota_ = AppGroup("rota", help="Who of the Safety Team is on duty when, from and to a CSV file.")
 chapter = AppGroup("chapter", help="Chapters: make, show and change them.")
-alerts = AppGroup("alerts", help="The record of every alert.")
 db = AppGroup("db", help="The database.")
 
 
 def add_to(app: Flask) -> None:
     for group in (flows, people, rota_, chapter, alerts, db):
         app.cli.add_command(group)
-
-
-def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Say what is wrong in one line and end with 2, instead of a traceback."""
-    def run(*values: Any, **options: Any) -> Any:
-        try:
-            return command(*values, **options)
-        except (SettingsError, FlowError, ValueError, roster.RosterError, schema.WrongDatabase, Unreadable) as error:
-            click.echo(str(error), err=True)
-        except DatabaseError as error:
-            click.echo(f"the database of DATABASE_URL fails: {error.orig}", err=True)
-        sys.exit(2)
-    return update_wrapper(run, command)
-
-
-def _database(settings: Settings) -> Database:
-    return Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
-
-
-def _records() -> Database:
-    """The database to look things up in, whatever stands in the flow file."""
-    settings = Settings.from_environment()
-    schema.check(settings.database_url, settings.demo)
-    return _database(settings)
-
-
-def _parts() -> Any:
-    settings = Settings.from_environment()
-    schema.check(settings.database_url, settings.demo)
-    return current_app.extensions["mac.build"](settings)
-
 
 @flows.command("check")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
@@ -102,7 +65,7 @@ def talk(file: Path | None) -> None:
 @plainly
 def import_(file: Any, name: str | None) -> None:
     """Add or update the people of FILE.csv. Nothing is imported unless every row is good."""
-    parts = _parts()
+    parts = parts_of_app()
     with parts.db.read() as session:  # a long file is read before everybody else has to wait
         rows = roster.read(file, chapters.the_chapter(session, name))
     with parts.db.write() as session:
@@ -117,34 +80,8 @@ def import_(file: Any, name: str | None) -> None:
 @plainly
 def export(file: Any, name: str | None) -> None:
     """Write the people of a chapter to FILE.csv."""
-    with _parts().db.read() as session:
+    with parts_of_app().db.read() as session:
         file.write(roster.export(session, chapters.the_chapter(session, name)))
-
-
-@rota_.command("import")
-@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
-@click.option("--chapter", "name", help="The chapter, where there are several.")
-@plainly
-def import_rota(file: Any, name: str | None) -> None:
-    """Replace the whole rota by FILE.csv. Nothing is changed unless every row is good."""
-    click.echo(rota.take(_parts(), name, file))
-
-
-@rota_.command("show")
-@click.option("--chapter", "name")
-@plainly
-def show_rota(name: str | None) -> None:
-    """Show who is on duty, and the shifts to come."""
-    click.echo(rota.shown(_parts(), name))
-
-
-@rota_.command("export")
-@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
-@click.option("--chapter", "name")
-@plainly
-def export_rota(file: Any, name: str | None) -> None:
-    """Write the rota of a chapter to FILE.csv."""
-    file.write(rota.export(_parts(), name))
 
 
 @chapter.command("create")
@@ -154,7 +91,7 @@ def export_rota(file: Any, name: str | None) -> None:
 @plainly
 def create(name: str, number: str, zone: str) -> None:
     """Make a chapter. The first one gets the admins of ADMIN_NUMBERS."""
-    parts, settings = _parts(), Settings.from_environment()
+    parts, settings = parts_of_app(), Settings.from_environment()
     with parts.db.write() as session:
         first = session.query(Chapter).first() is None
         admins = settings.admin_numbers if first else ()
@@ -169,7 +106,7 @@ def create(name: str, number: str, zone: str) -> None:
 @plainly
 def show(name: str | None) -> None:
     """Show a chapter's settings."""
-    with _parts().db.read() as session:
+    with parts_of_app().db.read() as session:
         click.echo(chapters.described(chapters.the_chapter(session, name)))
 
 
@@ -189,7 +126,7 @@ def show(name: str | None) -> None:
 @plainly
 def set_(name: str | None, **changes: Any) -> None:
     """Change a chapter's settings."""
-    with _parts().db.write() as session:
+    with parts_of_app().db.write() as session:
         changed = chapters.the_chapter(session, name)
         chapters.change(changed, {k: v for k, v in changes.items() if v is not None})
         click.echo(chapters.described(changed))
@@ -199,42 +136,11 @@ def set_(name: str | None, **changes: Any) -> None:
 @plainly
 def demo_() -> None:
     """Make the demo's chapter where there is none."""
-    parts = _parts()
+    parts = parts_of_app()
     if not parts.demo:
         raise SettingsError("TWILIO_ACCOUNT_SID is set: this is no demo. Make a chapter with: flask chapter create")
     with parts.db.write() as session:
         demo.make(parts, session)
-
-
-@alerts.command("list")
-@click.option("--chapter", "name", help="The chapter, where there are several.")
-@plainly
-def list_(name: str | None) -> None:
-    """List the open alerts, and the last that are over."""
-    with _records().read() as session:
-        click.echo(records.listed(session, chapters.the_chapter(session, name)))
-
-
-@alerts.command("show")
-@click.argument("number", type=int)
-@click.option("--chapter", "name")
-@plainly
-def show_(number: int, name: str | None) -> None:
-    """Show one alert: each step with its time, who, what was sent, and whether it arrived."""
-    with _records().read() as session:
-        click.echo(records.shown(session, records.found(session, chapters.the_chapter(session, name), number)))
-
-
-@alerts.command("export")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--chapter", "name")
-@click.option("--number", type=int, help="Of this alert alone.")
-@plainly
-def export_(file: Path, name: str | None, number: int | None) -> None:
-    """Write the record of a chapter's alerts to FILE.csv, a row for each step."""
-    with _records().read() as session:
-        page = records.exported(session, chapters.the_chapter(session, name), number)
-    records.save(file, page)
 
 
 @db.command("upgrade")
@@ -243,7 +149,7 @@ def upgrade() -> None:
     """Make the database, or bring it up to date."""
     settings = Settings.from_environment()
     schema.upgrade(settings.database_url, settings.demo)
-    _refuse_other_keys(_database(settings))
+    _refuse_other_keys(database_of(settings))
 
 
 def _refuse_other_keys(database: Database) -> None:

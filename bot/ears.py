@@ -59,6 +59,8 @@ def _listener(parts: Parts, conversation: Conversation, needs: dict[int, Need]) 
         conversation.is_over = True  # an organiser took it out of the file: nobody can be held in it
         return None
     flow = parts.book.flows[conversation.flow]
+    if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:
+        return None  # the team has ended it just now: nothing that is said to it would be watched
     number = needs[conversation.need_id].number if conversation.need_id and not conversation.check_in_id else None
     if conversation.alert_id and flow.name == ALERT and conversation.alert is not None:
         number = conversation.alert.number

@@ -114,16 +114,15 @@ class Stage:
             contact = self._contact(session, name)
             contact.is_safety, contact.is_admin = contact.is_safety or "Team" in role, contact.is_admin or "admin" in role
 
-    def put_on_duty(self, name: str) -> None:
+    def put_on_duty(self, name: str) -> list[Copy]:
         """Somebody of the Safety Team is on duty from now on; without a name, nobody is."""
         with self.parts.db.write() as session:
-            if not name:
+            contact = self._contact(session, name) if name else None
+            if contact is None:
                 session.execute(update(Shift).where(Shift.ended_at.is_(None)).values(ended_at=self.time.at, next_at=None))
-                return
-            contact = self._contact(session, name)
-            find = Finder(session, contact.chapter, self.time.at)
-            if contact not in find.on_duty():
+            elif contact not in (find := Finder(session, contact.chapter, self.time.at)).on_duty():
                 find.begin_shift(contact, until=None, proved=True)
+        return self.settle()
 
     def lose_last(self, name: str, is_dead: bool = False) -> list[Copy]:
         """The carrier reports that the last text to somebody did not reach them, or that their number is dead."""

@@ -92,7 +92,7 @@ def _arrange(stage: Stage, line: str) -> list[Copy]:
     elif match := APPOINTED.match(line):
         stage.appoint(_somebody(stage, match["who"]), match["role"])
     elif match := ON_DUTY.match(line):
-        stage.put_on_duty("" if match["who"] == "Nobody" else _somebody(stage, match["who"]))
+        return stage.put_on_duty("" if match["who"] == "Nobody" else _somebody(stage, match["who"]))
     elif match := LOST.match(line):
         return stage.lose_last(_somebody(stage, match["who"]), is_dead=match["dead"] is not None)
     elif ">" in line:

@@ -19,7 +19,7 @@ IN_FULL = Text("{alert}. {who} {what happened} {times} {last place} {the request
                "{who had it} Text ACK {alert number} if you take it.")
 IN_SHORT = Text("{alert}. {who} {what happened} {times} {last place} {the request in short} {kin} {may call 911} {last words} "
                 "{who had it} Nobody has it yet. Text ACK {alert number} if you take it.")
-ASK = Text("{alert} about {whom}: it is yours since {since}. How does it stand? SAFE {alert number} if you have heard them, "
+ASK = Text("{alert} about {whom}: it is yours since {since}. How does it stand? SAFE {alert number} once they are safe, "
            "CALLED {alert number} and what you know, or ALL HANDS {alert number}.")
 TIME_IS_UP = Text("Your time is up. Text OUT if you are safe, or MORE 30 for more time. The Safety Team is being told.")
 TEAM_IS_TOLD = Text("The Safety Team is being told now. In danger call 911.")

@@ -1,7 +1,8 @@
-"""Two towns alike: in one somebody texts OUT, in the other their duress word. What reaches their phone is the same to the letter."""
+"""Two towns alike: in one somebody texts OUT, in the other their duress word. Their phone shows the same, to the letter."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -21,8 +22,6 @@ Rosa > Rosa
 Rosa > SEND
 Ben > accept 1
 """
-MEMBER = "Ben is on the Safety Team\n"
-BOTH = f"{MEMBER}Ben is an admin\n"
 IN = "Ben > in at 45 Haywood Rd for 30 min\n"
 SITUATIONS = {
     "not checked in": "",
@@ -55,28 +54,31 @@ SITUATIONS = {
     "safe by the team": f"{IN}41 minutes pass\nSam > SAFE 1",
 }
 TAILS = {
-    "calm": ["MENU", "OUT", "hello", "IN", "9 Oak St", "MORE 30", "STATUS", "OUT", "MORE 30", "IN", "SOS", "OUT", "HELP", "NEED"],
-    "afraid": ["SOS", "OUT", "he is here", "MENU", "IN", "OUT", "SAFE", "STATUS"],
-    "needs help": ["HELP", "hello", "NEVERMIND", "OUT", "IN", "HELP", "NEED", "nevermind", "OUT"],
-    "of a member": ["ALERT", "ALERT 1", "ACK", "ACK 1", "SAFE 1", "STATUS", "NEEDS", "WHO'S ON", "CALLED 1 fine",
-                    "DEBRIEF 1 friday 5pm", "MY SAFETY", "nevermind", "IN 1", "OUT"],
-    "of the job": ["DONE 1", "IN 1", "DROP 1", "no", "👍", "gracias", "SALIDA", "out?", "not safe"],
-    "and the team": ["Sam > ACK 1", "hello", "Sam > CALLED 1 no answer", "Sam > ALL HANDS 1 Ingles lot", "SOS", SAM_ENDS_ALL,
-                     "OUT", "IN", "OUT"],
+    "calm": ["MENU", "OUT", "hello", "IN", "9 Oak St", "MORE 30", "STATUS", "OUT"],
+    "afraid": ["SOS", "he is here", "OUT", "IN", "OUT", "SAFE"],
+    "in need": ["HELP", "hello", "NEVERMIND", "IN", "HELP", "NEED", "nevermind", "OUT"],
+    "about the job": ["DONE 1", "IN 1", "DROP 1", "no", "👍", "out?", "not safe"],
+    "while the team acts": ["Sam > ACK 1", "hello", "Sam > ALL HANDS 1 Ingles lot", "SOS", SAM_ENDS_ALL, "OUT", "IN"],
     "again": [AGAIN, "IN", AGAIN, "SOS", AGAIN, "hello"],
+    "silent": ["40 minutes pass"],
+    "as a member": ["ALERT", "ALERT 1", "ACK", "ACK 1", "STATUS", "NEEDS", "WHO'S ON", "CALLED 1 fine", "DEBRIEF 1 friday 5pm"],
 }
-END = ["20 minutes pass", "MENU", "40 minutes pass", "hello", SAM_ENDS_ALL, "SOS", "OUT", SAM_ENDS_ALL, "2 hours pass", "SOS", "OUT"]
+END = ["MENU", SAM_ENDS_ALL, "SOS", "OUT", SAM_ENDS_ALL, "OUT"]
+BOTH = "Ben is on the Safety Team\nBen is an admin\n"
+EVERY = tuple(zip(SITUATIONS, itertools.cycle(TAILS)))
+OF_A_MEMBER = ("out on call", "out for a job", "an alert is open", "somebody has the alert", "SOS")
 
 
 def heard(stage: Stage, before: str, word: str, tail: list[str], language: str) -> list[str]:
     """Everything that reached Ben's phone."""
     change(stage, "Ben", duress=WORD, language=language)
-    for line in ["Sam is on duty", *before.splitlines(), f"Ben > {word}", *tail, *END]:
-        if line == SAM_ENDS_ALL:
+    list(play(stage, [*before.splitlines(), f"Ben > {word}"]))
+    for text in [*tail, *END]:
+        if text == SAM_ENDS_ALL:
             end_all(stage)
-            continue
-        text = word if line == AGAIN else line
-        list(play(stage, [text if " > " in text or text.endswith((" pass", "passes", " duty", "Team")) else f"Ben > {text}"]))
+        else:
+            list(play(stage, [text if " > " in text or text.endswith(" pass") else f"Ben >> {word if text == AGAIN else text}"]))
+    stage.settle()
     return [text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]]
 
 
@@ -87,13 +89,25 @@ def end_all(stage: Stage) -> None:
             pass
 
 
-def assert_alike(stages: Callable[..., Stage], before: str, tail: list[str], language: str = "en") -> None:
+def assert_alike(stages: Callable[..., Stage], before: str, tail: str, language: str = "en") -> None:
     out = "SALIDA" if language == "es" else "OUT"
-    assert heard(stages(), before, WORD, tail, language) == heard(stages(), before, out, tail, language)
+    there = heard(stages(), before, WORD, TAILS[tail], language)
+    assert there == heard(stages(), before, out, TAILS[tail], language)
 
 
-@pytest.mark.parametrize("before", SITUATIONS.values(), ids=SITUATIONS.keys())
-def test_the_duress_word_is_out_to_the_letter(before: str, stages: Callable[..., Stage]) -> None:
+@pytest.mark.parametrize(("before", "tail"), EVERY, ids=[", ".join(row) for row in EVERY])
+def test_the_duress_word_is_out_to_the_letter(before: str, tail: str, stages: Callable[..., Stage]) -> None:
     """Whatever the state of their check-in, whatever is open about them, and whatever they text afterwards."""
-    for tail in TAILS.values():
-        assert_alike(stages, before, tail)
+    assert_alike(stages, SITUATIONS[before], tail)
+
+
+@pytest.mark.parametrize("before", OF_A_MEMBER)
+def test_nothing_of_it_reaches_a_member_who_is_an_admin_too(before: str, stages: Callable[..., Stage]) -> None:
+    """Neither the alert nor what is asked about it: STATUS, ALERT, ACK, the numbers of texts."""
+    assert_alike(stages, BOTH + SITUATIONS[before], "as a member")
+
+
+@pytest.mark.parametrize("before", ["out on call", "an alert is open", "SOS"])
+def test_it_is_the_same_in_spanish(before: str, stages: Callable[..., Stage]) -> None:
+    """To the letter what SALIDA brings."""
+    assert_alike(stages, SITUATIONS[before], "afraid", "es")

@@ -21,6 +21,7 @@ OF_A_REQUEST = (
 )
 OF_AN_ALERT = (
     "the alert is unknown", "the alert is over", "I have the alert", "somebody else has it", "they wrote since", "it is a drill",
+    "a call could betray them",
     "nobody of that name", "the debrief can be then", "take the alert", "end the alert", "note what was found",
     "note these words", "call all hands", "say that I come", "say that I am there", "ask the crew", "offer the alert",
     "move the debrief", "who",

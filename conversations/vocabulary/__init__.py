@@ -54,6 +54,8 @@ def vocabulary() -> Vocabulary:
         asking,
         availability,
         check_in,
+        checked_in,
+        debriefs,
         duty,
         language,
         my_safety,
@@ -69,4 +71,5 @@ def vocabulary() -> Vocabulary:
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
     return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
-                         language, safety, admin, check_in, raising, picture, alerts, record, my_safety, duty, rota)
+                         language, safety, admin, check_in, checked_in, raising, picture, alerts, debriefs, record, my_safety,
+                         duty, rota)

@@ -3,17 +3,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations import times, words
+from conversations import words
 from conversations.ladder import ASK_AFTER, DRILL
 from conversations.texts import Value, shorten
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.vocabulary.picture import alert_name, everyone, name_of, owner_of, said_name
-from conversations.vocabulary.raising import debrief_said, end, set_debrief, shown_kind, tell_others
+from conversations.vocabulary.picture import alert_name, everyone, in_silence, name_of, owner_of, said_name
+from conversations.vocabulary.raising import end, shown_kind, tell_others
 
 if TYPE_CHECKING:
-    from datetime import datetime
 
     from bot.store.people import Contact
 
@@ -25,9 +24,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "is there": ("alert", "name", "words"), "crew is asked": ("alert", "name"), "no crew": ("chapter",),
     "crew": ("crew", "alert"), "offered": ("alert", "name", "picture", "number"), "alert line": ("alert", "whom", "who"),
     "no alerts": (),
-    "in their words": ("words",), "debrief moved": ("alert", "name", "time"), "over for them": ("by",),
+    "in their words": ("words",), "over for them": ("by",),
 }
-LATEST_DEBRIEF = 7  # days
 MOST = 10  # alerts in one answer
 
 
@@ -66,6 +64,11 @@ def they_wrote_since(turn: Turn) -> bool:
 
 
 @guard
+def a_call_could_betray_them(turn: Turn) -> bool:
+    return in_silence(turn)
+
+
+@guard
 def words_were_added(turn: Turn) -> bool:
     return bool(turn.heard and turn.heard.rest)
 
@@ -83,11 +86,6 @@ def there_is_a_crew(turn: Turn) -> bool:
 @guard
 def it_is_a_drill(turn: Turn) -> bool:
     return turn.alert.kind == DRILL
-
-
-@guard
-def the_debrief_can_be_then(turn: Turn) -> bool:
-    return _debrief_time(turn) is not None
 
 
 # what is done
@@ -194,40 +192,18 @@ def offer_the_alert(turn: Turn) -> None:
                                 picture=turn.value("what is known")), lane="alert")
 
 
-@action
-def move_the_debrief(turn: Turn) -> None:
-    at = _debrief_time(turn)
-    if at is None:
-        raise Stale
-    set_debrief(turn, at)
-    turn.find.note(turn.alert, turn.me, "moved the debrief")
-    tell_others(turn, turn.sentence("debrief moved", alert=alert_name(turn), name=said_name(turn.me), time=at))
-
-
 def _named(turn: Turn) -> Contact | None:
     """The member of the team or admin whose name was given."""
     said = words.plain(turn.heard.rest) if turn.heard else ""
     team = [one for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
             if one is not turn.me and one.id != turn.alert.contact_id]
     full = [one for one in team if said and words.plain(one.name or "") == said]
-    first = [one for one in team if said and words.plain(one.first_name) == said.removeprefix("to ").removeprefix("a ").strip(" .!")]
+    alone = said.removeprefix("to ").removeprefix("a ").strip(" .!")
+    first = [one for one in team if said and words.plain(one.first_name) == alone]
     return full[0] if full else first[0] if len(first) == 1 else None
 
 
-def _debrief_time(turn: Turn) -> datetime | None:
-    """The time named for a debrief, if it is ahead and within the week after the alert."""
-    moment = times.moment(turn.heard.rest, turn.now, turn.chapter.zone) if turn.heard and turn.heard.rest else None
-    if moment is None or moment.past or moment.at <= turn.now or turn.alert.resolved_at is None:
-        return None
-    return moment.at if (moment.at - turn.alert.resolved_at).days < LATEST_DEBRIEF else None
-
-
 # what is said
-
-@value
-def debrief(turn: Turn) -> Value:
-    return debrief_said(turn)
-
 
 @value
 def how_it_ended(turn: Turn) -> Value:

@@ -21,7 +21,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "person by name": ("name",), "their own request": ("number", "phone", "address"),
     "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
     "request in short": ("number", "requester"), "kin": ("kin",), "own person": ("person",), "911 yes": (), "911 ask first": (),
-    "911 no": (), "last words": ("time", "words"), "also there": ("name", "phone", "until"), "had it": ("name",),
+    "911 no": (), "911 ask first, in silence": (), "last words": ("time", "words"), "had it": ("name",),
+    "also there": ("name", "phone", "until"),
     "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "all hands, no place": (),
     "first there": ("name",),
 }
@@ -85,8 +86,9 @@ def who(turn: Turn) -> Value:
 @value
 def what_happened(turn: Turn) -> Value:
     """Why it was raised, and why it came early if it did."""
-    early = f"early {turn.alert.reason}"
-    said: list[Value] = [turn.sentence(f"happened {turn.alert.kind}")]
+    early, happened = f"early {turn.alert.reason}", turn.sentence(f"happened {turn.alert.kind}")
+    named = in_silence(turn) and turn.alert.kind != DURESS  # what stands before it is a warning then, and not the name
+    said: list[Value] = [several([said_name(turn.alert.contact), happened], " ") if named else happened]
     if early in SENTENCES:
         said.append(turn.sentence(early))
     return several(said, " ")
@@ -149,9 +151,12 @@ def kin(turn: Turn) -> Value:
 
 @value
 def may_call_911(turn: Turn) -> Value:
-    """What the one in danger has chosen about 911."""
+    """What the one in danger has chosen about 911. Where they must not be asked, their contact is."""
     goes_out = turn.alert.contact.is_responder or turn.alert.contact.is_safety
-    return turn.sentence(f"911 {turn.alert.contact.call_911}") if goes_out and turn.alert.kind != DRILL else ""
+    choice = f"911 {turn.alert.contact.call_911}"
+    if not goes_out or turn.alert.kind == DRILL:
+        return ""
+    return turn.sentence(f"{choice}, in silence" if choice == "911 ask first" and in_silence(turn) else choice)
 
 
 @value

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from conversations.ladder import DRILL
+from conversations.ladder import DRILL, LOUDER
 from conversations.texts import Phrase, Value, shorten
 from conversations.turn import Turn
 from conversations.vocabulary.asking import names, several
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 SENTENCES: dict[str, tuple[str, ...]] = {
     "record open": ("alert", "picture", "notes"), "record over": ("alert", "whom", "time", "by"), "their notes": ("notes",),
     "entry": ("time", "name", "what", "words"), "drill report": ("alert", "reached", "people"),
-    "drill nobody silent": (), "drill silent": ("names",), "drill step": ("name", "what", "after"),
+    "drill nobody silent": (), "drill silent": ("names",), "drill step": ("after", "name", "what", "words"),
     **{f"did {what}": () for what in (
         "raised", "raised again", "told", "called", "took it", "wrote", "all hands", "comes", "is there", "asked the crew",
         "offered it", "asked", "no answer", "resolved", "moved the debrief", "texted out")},
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
+CODES = frozenset({*LOUDER, "out", "more", "need"})  # what the bot wrote for itself
 QUOTED = ("comes", "is there")  # what is followed by words of the person
 NOTES, NOTE = 4, 80  # of what they noted when they were out: how many, and characters of each
 
@@ -41,7 +42,7 @@ def record(turn: Turn) -> Value:
 def _line(turn: Turn, entry: Entry) -> Phrase:
     if entry.what == "raised":
         return turn.sentence("entry", time=entry.at, what=turn.sentence("did raised"))
-    words = shorten(entry.words, WORDS)
+    words = "" if entry.words in CODES else shorten(entry.words, WORDS)
     return turn.sentence("entry", time=entry.at, name=said_name(entry.contact) if entry.contact else "",
                          what=turn.sentence(f"did {entry.what}"), words=f'"{words}"' if words and entry.what in QUOTED else words)
 
@@ -74,9 +75,9 @@ def drill_report(turn: Turn) -> list[Phrase]:
     people, reached = turn.find.people_on(alert), turn.find.reached_by(alert)
     answered = {entry.contact_id for entry in turn.find.entries(alert) if entry.what not in ("raised", "told", "called", "asked")}
     silent = [one for one in people if one.id not in answered and one is not alert.contact]
-    steps = [turn.sentence("drill step", name=said_name(e.contact) if e.contact else e.words,
-                                        what=turn.sentence(f"did {e.what}"), after=_since(e.at - began))
-                          for e in turn.find.entries(alert) if e.what not in ("raised", "resolved")]
+    steps = [turn.sentence("drill step", after=_since(e.at - began), name=said_name(e.contact) if e.contact else "",
+                           what=turn.sentence(f"did {e.what}"), words="" if e.contact else e.words)
+             for e in turn.find.entries(alert) if e.what not in ("raised", "resolved")]
     count = len(reached & {one.id for one in people})
     head = turn.sentence("drill report", alert=alert_name(turn), reached=count, people=len(people))
     never = turn.sentence("drill silent", names=names(silent, turn)) if silent else turn.sentence("drill nobody silent")

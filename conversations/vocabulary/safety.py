@@ -63,6 +63,11 @@ def the_team_is_called(turn: Turn) -> bool:
 
 
 @guard
+def they_ask_what_is_possible(turn: Turn) -> bool:
+    return turn.heard is not None and turn.heard.word == "menu"
+
+
+@guard
 def the_team_looks_for_them(turn: Turn) -> bool:
     """Whether an alert is open about them, as far as they may know."""
     return any(shown_kind(alert) for alert in turn.find.alerts_about(turn.me))

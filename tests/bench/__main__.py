@@ -12,7 +12,7 @@ import sys
 import time
 import warnings
 
-from tests.bench import fanout, inside, load, texts
+from tests.bench import alerts_at_once, fanout, inside, load, open_check_ins, texts
 from tests.bench.carrier_apart import Apart, carrier
 from tests.bench.house import Server, server
 from tests.bench.machine import cores, span
@@ -36,7 +36,9 @@ def main() -> int:
         _inside(on, quick)
         held += _fanout(on, stand_in, quick)
         _latency(on, stand_in, quick)
-    _memory(held)
+        _memory(held)
+        _open(on, stand_in, quick)
+        _alerts(on, stand_in, quick)
     print(f"\nDone in {time.monotonic() - began:.0f} s.")
     return 0
 
@@ -87,6 +89,32 @@ def _latency(on: Server, stand_in: Apart, quick: bool) -> None:
     worst = load.quantile(found.busy, 0.99)
     _verdict("p99 during the fan-out", f"{worst * 1000:.0f} ms", worst <= fanout.SLOWEST,
              f"at most {fanout.SLOWEST * 1000:.0f} ms")
+
+
+def _open(on: Server, stand_in: Apart, quick: bool) -> None:
+    print("\n6 Very many check-ins open: what a look, and ringing the due ones, costs beside few open; and how late a real clock"
+          "\n  process rings the due ones", flush=True)
+    kinds = (("PostgreSQL", on.database, 100_000), ("SQLite", lambda name: f"sqlite:///{on.folder / name}.db", 20_000))
+    for kind, database, count in kinds:
+        print(f"   {kind}", flush=True)
+        few, many = (open_check_ins.Network(on, database(f"open_{n}"), stand_in.url, n) for n in (1_000, count))
+        worst = open_check_ins.show(*open_check_ins.cost(few, many, rounds=3 if quick else 8))
+        _verdict("the larger ratio", f"{worst:.2f}", worst <= open_check_ins.TARGET, f"at most {open_check_ins.TARGET:g}")
+        late = open_check_ins.lateness(on, many, due=100 if quick else 400, each_second=20)
+        slow = load.quantile(late, 0.99)
+        _verdict(f"{len(late)} due, 20 a second: rung late by (p99)", f"{slow:.2f} s", slow < open_check_ins.LATEST,
+                 f"less than {open_check_ins.LATEST:g} s")
+        few.end()
+        many.end()
+
+
+def _alerts(on: Server, stand_in: Apart, quick: bool) -> None:
+    responders = 500 if quick else 2000
+    print(f"\n7 50 alerts at once while {responders} are asked, with a carrier that takes {alerts_at_once.SLOW:g} s for a text",
+          flush=True)
+    took = alerts_at_once.measure(on, stand_in, 50, responders)
+    _verdict("the slowest is with a person after", f"{max(took):.1f} s", max(took) <= alerts_at_once.LATEST,
+             f"at most {alerts_at_once.LATEST:g} s")
 
 
 def _memory(held: list[tuple[str, float, float]]) -> None:

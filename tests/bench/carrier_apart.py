@@ -1,12 +1,16 @@
 """The carrier's stand-in in a process of its own, so that its work is not the bench's."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
 from tests.carrier import Carrier
+
+ALERT = re.compile(r"ALERT (\d+)\b")
 
 
 class Apart:
@@ -25,6 +29,17 @@ class Apart:
     def clear(self) -> None:
         self._wire.send("clear")
         self._wire.recv()
+
+    def slow_down(self, seconds: float) -> None:
+        """Let each text take so long from now on."""
+        self._wire.send(f"slow {seconds}")
+        self._wire.recv()
+
+    def alerts(self) -> dict[str, datetime]:
+        """When the first text of each alert was taken, by its number."""
+        self._wire.send("alerts")
+        found: dict[str, datetime] = self._wire.recv()
+        return found
 
 
 @contextmanager
@@ -45,10 +60,18 @@ def _serve(wire: Connection) -> None:
     with Carrier() as real:
         wire.send(real.url)
         while True:
-            if wire.recv() == "clear":
-                real.texts.clear()
-                real.asked.clear()
-                wire.send(None)
-            else:
-                texts = real.sent
-                wire.send((len(texts), len({text.to for text in texts})))
+            wire.send(_answer(real, wire.recv()))
+
+
+def _answer(real: Carrier, asked: str) -> object:
+    if asked == "clear":
+        real.texts.clear()
+        real.asked.clear()
+        return None
+    if asked.startswith("slow "):
+        real.latency = float(asked.removeprefix("slow "))
+        return None
+    if asked == "alerts":
+        found = [(match[1], text.at) for text in real.sent if (match := ALERT.match(text.body))]
+        return dict(reversed(found))
+    return len(real.sent), len({text.to for text in real.sent})

@@ -71,12 +71,15 @@ class Town:
 
     def send_out(self) -> None:
         """Send it, and wait until the carrier has as many texts as there are responders, and the requester's answer."""
-        self._text("SEND")
+        self.send()
         end = time.monotonic() + LONGEST
         while self.carrier.count()[0] < self.responders + 1:
             if time.monotonic() > end:
                 raise TooSlow(f"{self.carrier.count()[0]} of {self.responders + 1} texts were sent in {LONGEST:.0f} s")
             time.sleep(0.02)
+
+    def send(self) -> None:
+        self._text("SEND")
 
     def finish(self) -> tuple[int, int]:
         """Wait until nothing is left to do. Returns how many texts went out, and to how many phones."""

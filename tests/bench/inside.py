@@ -18,7 +18,7 @@ from bot import app as house
 from bot.config import Settings
 from bot.parts import Parts
 from bot.store.talks import QUEUED, SENT, Message
-from bot.web import sms
+from bot.web import signed
 from tests.bench import load
 from tests.bench.house import Server, move_in, settings
 
@@ -71,7 +71,7 @@ class Stopwatch:
 
 def _attach(watch: Stopwatch, parts: Parts) -> None:
     """Watch the parts of a house whose application runs in this process."""
-    watch.watch(sms, "signature_ok", "signature")
+    watch.watch(signed, "signature_ok", "signature")
     watch.watch(parts.hearer, "hear", "hearing")
     for machine in parts.machines.values():
         watch.watch(machine, "take", "machine and rules")

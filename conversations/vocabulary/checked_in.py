@@ -1,0 +1,103 @@
+"""What is said to somebody who is out: until when, where, for which job, and who watches."""
+from __future__ import annotations
+
+from datetime import datetime
+
+from conversations.texts import Value, Zoned, shorten
+from conversations.turn import Turn
+from conversations.vocabulary.asking import names, several
+from conversations.vocabulary.check_in import it_is_in_no_list_of_mine, nobody_is_on_duty
+from conversations.vocabulary.marks import private_value, value, wait
+from conversations.vocabulary.out import my_check_in
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "at the place": ("place",), "nobody on duty": ("chapter",), "open job": ("number",), "still out": ("names", "number"),
+    "still checked in": ("until",), "stays longer": (), "not your request": ("number",), "which job": ("numbers",),
+}
+PLACE = 120  # characters of a place that are shown
+
+
+@value
+def name(turn: Turn) -> Value:
+    """The name that was given in this conversation, else the first name of the person."""
+    return turn.memory.get("name") if turn.conversation is not None and "name" in turn.memory else turn.me.first_name
+
+
+@value
+def due(turn: Turn) -> Value:
+    """When they are expected, by the clock and with the zone: on this reading of a time their safety hangs."""
+    check_in = my_check_in(turn) or turn.check_in
+    return Zoned(check_in.due_at) if check_in is not None else None
+
+
+@private_value
+def place(turn: Turn) -> Value:
+    check_in = my_check_in(turn) or turn.check_in
+    return shorten(check_in.place, PLACE) if check_in is not None and check_in.place else None
+
+
+@private_value
+def at_the_place(turn: Turn) -> Value:
+    """Where they are, with a comma before it, or nothing if that is not known."""
+    return turn.sentence("at the place", place=place(turn)) if place(turn) else ""
+
+
+@value
+def who_watches(turn: Turn) -> Value:
+    """Said once, to whoever has checked in just now: nothing if somebody is on duty, else the truth, and what may be done."""
+    is_new = turn.heard is not None and turn.heard.word == "in"
+    return turn.sentence("nobody on duty", chapter=turn.chapter.name) if is_new and nobody_is_on_duty(turn) else ""
+
+
+@value
+def job_meant(turn: Turn) -> Value:
+    """What is to be said about the number after IN, or about several jobs; or nothing."""
+    if turn.heard is None or turn.heard.word != "in":
+        return ""
+    if it_is_in_no_list_of_mine(turn):
+        return turn.sentence("not your request", number=turn.heard.number)
+    jobs = turn.find.jobs_of(turn.me)
+    check_in = my_check_in(turn)
+    if len(jobs) > 1 and check_in is not None and check_in.need is None:
+        return turn.sentence("which job", numbers=", ".join(f"IN {job.need.number}" for job in jobs))
+    return ""
+
+
+@value
+def what_is_open(turn: Turn) -> Value:
+    """Said to somebody who has checked out: the job that is still open, and who is still out for it."""
+    check_in = turn.check_in
+    need = check_in.need if check_in is not None else None
+    if check_in is None or need is None:
+        return ""
+    mine = turn.find.assignment(turn.me, need)
+    said: list[Value] = [turn.sentence("open job", number=need.number)] if mine and mine.status == "open" else []
+    if partners := turn.find.partners(check_in):
+        said.append(turn.sentence("still out", names=names([p.contact for p in partners], turn), number=need.number))
+    return several(said, " ")
+
+
+@value
+def still_checked_in(turn: Turn) -> Value:
+    """For whoever has ended their job: that the clock still runs, or nothing."""
+    check_in = turn.find.check_in_of(turn.me)
+    return turn.sentence("still checked in", until=Zoned(check_in.due_at)) if check_in is not None else ""
+
+
+@value
+def team_is_told(turn: Turn) -> Value:
+    """That the team knows of a long stay, where it was told just now."""
+    return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
+
+
+@private_value
+def their_own_person(turn: Turn) -> Value:
+    """Whom they want to be asked about them, as they wrote it."""
+    check_in = my_check_in(turn)
+    return check_in.buddy if check_in is not None else None
+
+
+@wait
+def the_time_given(turn: Turn) -> datetime | None:
+    """When they are expected back; nothing once they are out."""
+    return turn.check_in.due_at if turn.check_in is not None and turn.check_in.is_open else None

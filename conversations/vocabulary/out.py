@@ -1,0 +1,58 @@
+"""Where somebody is out, and what a text says of it: their check-in, the place, the time, the job."""
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from conversations import times, visits
+from conversations.turn import Turn
+
+if TYPE_CHECKING:
+    from bot.store.requests import Need
+    from bot.store.safety import CheckIn
+
+HALF_AN_HOUR = timedelta(minutes=30)  # what a bare MORE adds
+
+
+def my_check_in(turn: Turn) -> CheckIn | None:
+    """The check-in of this person, whether or not this conversation knows of it."""
+    if turn.check_in is None or not turn.check_in.is_open:
+        turn.check_in = turn.find.check_in_of(turn.me) or turn.check_in
+    return turn.check_in if turn.check_in is not None and turn.check_in.is_open else None
+
+
+def visit_said(turn: Turn) -> visits.Visit:
+    """What is said of a place and a time: after IN, or in the whole of an answer."""
+    heard = turn.heard
+    said = "" if heard is None else heard.rest if heard.word == "in" else "" if heard.word else heard.text
+    return visits.read(said, turn.now, turn.chapter.zone)
+
+
+def is_impossible(visit: visits.Visit) -> bool:
+    return visit.deadline is not None and (visit.deadline.past or visit.deadline.far)
+
+
+def longer_until(turn: Turn) -> datetime | None:
+    """Until when MORE lasts: half an hour if nothing is said; None for what is no time that can be kept."""
+    check_in = my_check_in(turn)
+    said = "" if turn.heard is None else turn.heard.rest if turn.heard.word else turn.heard.text
+    if check_in is None:
+        return None
+    if not said.strip():
+        return max(turn.now, check_in.due_at) + HALF_AN_HOUR
+    moment = times.deadline(said, turn.now, turn.chapter.zone, due=check_in.due_at)
+    return None if moment is None or moment.past or moment.far or moment.at <= turn.now else moment.at
+
+
+def job_meant_by(turn: Turn) -> Need | None:
+    """The job for which they check in: the one they name, or the only one they have."""
+    jobs = [job.need for job in turn.find.jobs_of(turn.me)]
+    number = turn.heard.number if turn.heard is not None else None
+    if number is not None:
+        return next((need for need in jobs if need.number == number), None)
+    return jobs[0] if len(jobs) == 1 else None
+
+
+def place_of(need: Need | None) -> str | None:
+    """The place of a job: its exact address if there is one, and the part of town."""
+    return None if need is None else ", ".join(part for part in (need.address, need.area) if part)
