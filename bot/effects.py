@@ -64,8 +64,9 @@ def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dic
 
 
 def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> dict[str, Any]:
-    need, mine = talk.turn.need, contact is talk.contact and talk.turn.conversation is not None
+    mine = contact is talk.contact and talk.turn.conversation is not None
     alert = max((s.alert for s in sayings if s.alert), default=(None, None))
+    need = talk.turn.need if contact is talk.contact or alert[0] is None else None  # what an alert costs is no request's
     return {
         **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
         "lane": min(LANES.index(s.lane) for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",

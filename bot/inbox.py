@@ -179,7 +179,7 @@ def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Wat
         message.status = LATE
         talk.turn.say(talk.turn.sentence("late", text=message.body[:60], time=message.at))
         return False
-    if parts.flood and recent >= parts.flood and not (talk.contact.watched or parts.hearer.is_safety_word(watching.text)):
+    if parts.flood and recent >= parts.flood and not (watching.is_known or parts.hearer.is_safety_word(watching.text)):
         if recent == parts.flood:
             talk.turn.say(talk.turn.sentence("too many"))
         return False
@@ -212,6 +212,9 @@ def _failed(parts: Parts, session: Session, contact: Contact, message: Message, 
     message.lease_until = now + RETRY * message.attempts
     if message.attempts == 1 and (consent.is_sos(parts, message.body) or watch.is_duress(contact, message.body)):
         return watch.alarm_anyway(Talk(parts, session, contact, f"y{message.id}", now), message)
+    command = parts.hearer.lexicon.find(message.body)
+    if message.attempts == 1 and command is not None and command.word == "ack":
+        return watch.take_anyway(Talk(parts, session, contact, f"y{message.id}", now), command)
     if message.status == FAILED:
         return set()
     talk = Talk(parts, session, contact, f"x{message.id}", now)

@@ -16,7 +16,7 @@ from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
 from bot.store.talks import LEASED, QUEUED, Conversation, Message
 from conversations import languages
-from conversations.flow import Flow
+from conversations.flow import Flow, Text
 from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.texts import Phrase
 from conversations.turn import Heard, News, Said, Turn
@@ -58,7 +58,14 @@ class Talk:
         if not self._belongs_before(hearing):
             self._move(hearing)
         if not any(said.whom is self.contact for said in self.turn.said):
-            self.turn.say(self.turn.sentence("broken", told=told(self.turn)))
+            self.turn.say(self._question() or self.turn.sentence("broken", told=told(self.turn)))
+
+    def _question(self) -> Text | None:
+        """What the state says in which the conversation stands now: the answer where a flow gives none."""
+        conversation = self.turn.conversation
+        if conversation is None or conversation.has_ended:
+            return None
+        return self.parts.book.flows[conversation.flow].states[conversation.state].say
 
     def accept(self, invitation: Invitation) -> None:
         """Take the button of an invitation's link as the word ACCEPT with its number."""

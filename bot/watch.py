@@ -13,11 +13,12 @@ from bot.store.people import Contact
 from bot.store.safety import Alert
 from bot.store.talks import Message
 from conversations import words
-from conversations.ladder import DURESS, SOS, TEAM_IS_TOLD
+from conversations.commands import Command
+from conversations.ladder import ASK_AFTER, DURESS, SOS, TEAM_IS_TOLD, YOURS
 from conversations.texts import Phrase
 from conversations.turn import Stale
 from conversations.vocabulary.picture import name_of, said_name
-from conversations.vocabulary.raising import alarm_about
+from conversations.vocabulary.raising import alarm_about, shown_kind
 
 if TYPE_CHECKING:
     from bot.turns import Talk
@@ -35,6 +36,7 @@ class Watching:
     written: str
     at: datetime
     alerts: tuple[Alert, ...] = ()
+    is_known: bool = False  # to the person: they are checked in, or know that the team is called
 
 
 def is_duress(contact: Contact, text: str) -> bool:
@@ -51,10 +53,10 @@ def begin(talk: Talk, message: Message) -> Watching:
         talk.turn.under_duress, text = True, OUT
     if not contact.watched:
         return Watching(text, message.body, message.at)
-    alerts = tuple(talk.find.alerts_about(contact))
-    if not alerts and talk.find.check_in_of(contact) is None:
-        contact.watched = False
-    return Watching(text, message.body, message.at, alerts)
+    alerts, check_in = tuple(talk.find.alerts_about(contact)), talk.find.check_in_of(contact)
+    contact.watched = bool(alerts) or check_in is not None
+    is_known = check_in is not None or any(map(shown_kind, alerts))
+    return Watching(text, message.body, message.at, alerts, is_known)
 
 
 def end(talk: Talk, watching: Watching) -> None:
@@ -85,6 +87,16 @@ def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
     said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
                          text=watching.written[:SHOWN])
     turn.tell(talk.find.people_on(alert), said, lane="alert")
+
+
+def take_anyway(talk: Talk, command: Command) -> set[str]:
+    """A member takes an alert and the conversation about it is broken: it is theirs all the same. Returns the queues to ring."""
+    open_alerts = [a for a in talk.find.alerts_for(talk.contact) if command.number in (None, a.number)]
+    if len(open_alerts) == 1 and open_alerts[0].acknowledge(talk.contact.id, talk.now, ASK_AFTER):
+        talk.turn.alert = open_alerts[0]
+        talk.find.note(talk.turn.alert, talk.contact, "took it")
+        talk.turn.say(Phrase(YOURS.msgid, {"number": talk.turn.alert.number}))
+    return talk.save()
 
 
 def alarm_anyway(talk: Talk, message: Message) -> set[str]:

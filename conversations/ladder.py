@@ -23,6 +23,7 @@ ASK = Text("{alert} about {whom}: it is yours since {since}. How does it stand? 
            "CALLED {alert number} and what you know, or ALL HANDS {alert number}.")
 TIME_IS_UP = Text("Your time is up. Text OUT if you are safe, or MORE 30 for more time. The Safety Team is being told.")
 TEAM_IS_TOLD = Text("The Safety Team is being told now. In danger call 911.")
+YOURS = Text("ALERT {number} is yours. Text SAFE {number} once they are safe.")
 LAST_RESORT = Text("ALERT {number}: {name} {phone} may be in danger. Please look for them. Text ACK {number} if you take it.")
 BUILT_IN = (
     Step(timedelta(0), ACTIVE, IN_FULL),

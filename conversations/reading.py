@@ -9,7 +9,7 @@ import yaml
 
 from conversations import checks, times
 from conversations.flow import ANSWERS, Book, Flow, Route, State, Step, Tell, Text, Wait
-from conversations.ladder import ASKING, BUILT_IN
+from conversations.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
 from conversations.strict import Entry, FlowError, Page, Problem, nearest_or_all
 from conversations.words import plain
 
@@ -84,7 +84,12 @@ class _Reader:
             place = f"ladder / step {number}"
             keys = self.page.mapping(node, place, STEP_KEYS)
             line = node.start_mark.line + 1
-            if self._word(keys, "when", place) == "taken":
+            when = self._word(keys, "when", place)
+            if when not in ("", "taken"):
+                self.page.problem(keys["when"], place, f"I do not know `when: {when}` here. Did you mean `when: taken`?")
+            if {"tell", "call"} <= keys.keys():
+                self.page.problem(keys["call"], place, "one step has `tell:` and `call:`: make two steps of it.")
+            if when == "taken":
                 asking = self._step(keys, ASKING, place, line)
             else:
                 told = sum(not step.calls for step in steps)
@@ -97,8 +102,9 @@ class _Reader:
         if length is None:
             self.page.problem(keys["after"], place, f"`after: {after}` is no length of time that I know, such as 5 minutes or at "
                                                     "once.")
-        say = self._text(keys["say"].node, place) if "say" in keys else usual.say
         whom = self._word(keys, "call", place) or self._word(keys, "tell", place) or usual.whom
+        say = IN_SHORT if usual.say is IN_FULL and (whom != usual.whom or "call" in keys) else usual.say
+        say = self._text(keys["say"].node, place) if "say" in keys else say
         return Step(length or timedelta(0), whom, say, "call" in keys, line)
 
     def _entries(self, entries: dict[str, Entry], key: str, place: str) -> dict[str, Entry]:

@@ -15,7 +15,6 @@ from bot import roster
 from bot.stage import Copy, Stage
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn
-from bot.store.shifts import Shift
 from conversations.flow import Book
 from conversations.machine import Machines
 from conversations.reading import read_text
@@ -31,18 +30,31 @@ def book_of(text: str) -> Book:
     return read_text(text, "flows.yaml", vocabulary())
 
 
+def check_in_flow(change: Callable[[str], str]) -> str:
+    """The file with another flow of check-ins."""
+    head, _, rest = FLOWS.partition("\n  check in:\n")
+    flow, mark, tail = rest.partition("\n  alert:\n")
+    return f"{head}\n  check in:\n{change(flow)}{mark}{tail}"
+
+
+def no_waits(flow: str) -> str:
+    """A flow from which every wait was deleted."""
+    return "\n".join(line for line in flow.split("\n") if not line.strip().startswith("after "))
+
+
+def said(copies: list[Copy], name: str) -> list[str]:
+    return [copy.body for copy in copies if copy.to == name]
+
+
 def person(stage: Stage, name: str) -> int:
     with stage.parts.db.read() as session:
         return next(one.id for one in session.scalars(select(Contact)) if one.phone == stage.phones[name])
 
 
 def on_duty(stage: Stage, *names: str) -> None:
-    """Members of the Safety Team whose shift goes on; the first one is the active member."""
-    people = [person(stage, name) for name in names]
-    with stage.parts.db.write() as session:
-        for later, contact_id in enumerate(people):
-            at = stage.time.at - timedelta(hours=2) + timedelta(minutes=later)
-            session.add(Shift(chapter_id=1, contact_id=contact_id, starts_at=at, confirmed_at=at))
+    """These, and nobody else, are on duty from now on; the first one is the active member."""
+    for name in ("", *names):
+        stage.put_on_duty(name)
 
 
 def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
@@ -54,11 +66,11 @@ def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
         roster.store(stage.parts, session, chapter, roster.read(io.StringIO(page), chapter), stage.time.at)
 
 
-def without(stage: Stage, *names: str) -> None:
-    """These people are neither in the Safety Team nor admins any more."""
-    people = [person(stage, name) for name in names]
+def without_a_team(stage: Stage, admins: bool = True) -> None:
+    """The chapter has no Safety Team, and perhaps no admins either."""
     with stage.parts.db.write() as session:
-        session.execute(update(Contact).where(Contact.id.in_(people)).values(is_safety=False, is_admin=False))
+        session.execute(update(Contact).values(is_safety=False))
+        session.execute(update(Contact).values(is_admin=Contact.is_admin if admins else False))
 
 
 def alerts(stage: Stage) -> list[Alert]:

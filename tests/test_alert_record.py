@@ -62,7 +62,7 @@ def office(tmp_path_factory: pytest.TempPathFactory, book: Book) -> Iterator[Off
 
 
 def play(stage: Stage) -> None:
-    join(stage, "Tess Lane", 152)
+    join(stage, "Tess Lane", 159)
     on_duty(stage, "Sam")
     overdue(stage, "Ben")
     for name, words in (("Sam", "ACK 1"), ("Ben", "=1+2 where are you\nall?"), ("Sam", "CALLED 1 his car is not there"),

@@ -20,8 +20,7 @@ from bot.stage import Stage, empty_database
 from bot.store.safety import Alert, Entry
 from bot.store.talks import TAKEN, Message
 from conversations.flow import Book
-from tests.safety import alerts, book_of, check_in, join, on_duty, overdue, person
-from tests.test_ladder import check_in_flow, no_waits
+from tests.safety import alerts, book_of, check_in, check_in_flow, join, no_waits, on_duty, overdue, person
 
 _sids = itertools.count(1)
 
@@ -36,7 +35,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def shared(url: str, book: Book) -> Iterator[Stage]:
     """Sam is the active member; Tess and Alma are there as well."""
     stage = Stage(book, empty_database(url))
-    join(stage, "Tess", 152)
+    join(stage, "Tess", 159)
     on_duty(stage, "Sam")
     yield stage
     stage.close()

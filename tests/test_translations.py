@@ -46,7 +46,7 @@ def said_on_the_phone(book: Book) -> set[str]:
 
 def said_without_the_file() -> set[str]:
     """What the clock says in fixed words, whatever the flow file says."""
-    fixed = (ladder.ASK, ladder.TIME_IS_UP, ladder.TEAM_IS_TOLD, ladder.LAST_RESORT)
+    fixed = (ladder.ASK, ladder.TIME_IS_UP, ladder.TEAM_IS_TOLD, ladder.LAST_RESORT, ladder.YOURS)
     return {text.msgid for text in (*fixed, *(step.say for step in ladder.BUILT_IN))}
 
 

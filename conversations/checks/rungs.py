@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from conversations.checks.facts import OF_AN_ALERT
 from conversations.checks.said import wording
 from conversations.flow import Book, Step
-from conversations.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of
+from conversations.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of, steps_of
 from conversations.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
 NUMBER = "alert number"
+KNOWN = frozenset({*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"})  # what can be said of any alert
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -22,10 +24,11 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
         yield from _step(step, f"ladder / step {number}", vocabulary, (ACTIVE, ON_SHIFT, EVERYONE))
     if book.asking is not None:
         yield from _step(asking_of(book), "ladder / when taken", vocabulary, (OWNER,))
-    if book.ladder and book.ladder[-1].calls:
-        yield Problem(book.ladder[-1].line, "ladder", "the last step is repeated until somebody has it: let it `tell:`.")
-    if book.ladder and book.ladder[-1].after < timedelta(minutes=1):
-        yield Problem(book.ladder[-1].line, "ladder", "the last step is repeated: it needs an `after:` of a minute or more.")
+    last = steps_of(book)[-1]
+    if last.calls:
+        yield Problem(last.line, "ladder", "the last step is repeated until somebody has it: let it `tell:`.")
+    if last.after < timedelta(minutes=1):
+        yield Problem(last.line, "ladder", "the last step is repeated: it needs an `after:` of a minute or more.")
 
 
 def _step(step: Step, place: str, vocabulary: Vocabulary, people: tuple[str, ...]) -> Iterator[Problem]:
@@ -33,7 +36,7 @@ def _step(step: Step, place: str, vocabulary: Vocabulary, people: tuple[str, ...
         yield Problem(step.line, place, f"I do not know whom `{step.whom}` means here.{nearest_or_all(step.whom, people)}")
     if step.after > LONGEST:
         yield Problem(step.line, place, "that is too long: somebody may be in danger. An hour is the most.")
-    known = vocabulary.values
+    known = {name: part for name, part in vocabulary.values.items() if name in KNOWN}
     for name in dict.fromkeys(step.say.placeholders):
         if name not in known:
             yield Problem(step.say.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
