@@ -23,7 +23,8 @@ SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "c
 OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})  # with a number: of an alert
 OF_SAFETY = OF_ALERTS | {"in", "out"}  # what follows their number is a place, a length or what somebody knows
 CRY = re.compile(  # what is no request from somebody who is checked in
-    r"^(?:(?:i|we) need help|need help|help|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
+    r"^(?:(?:(?:i'?m|i am|we'?re|we are) )?not safe|no estoy a salvo|(?:i|we) need help|need help|"
+    r"help|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
     r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
     r"(?! with)")
 LEAVING = frozenset({"menu", "nevermind"})
