@@ -132,17 +132,6 @@ def set_(name: str | None, **changes: Any) -> None:
         click.echo(chapters.described(changed))
 
 
-@chapter.command("demo", hidden=True)
-@plainly
-def demo_() -> None:
-    """Make the demo's chapter where there is none."""
-    parts = parts_of_app()
-    if not parts.demo:
-        raise SettingsError("TWILIO_ACCOUNT_SID is set: this is no demo. Make a chapter with: flask chapter create")
-    with parts.db.write() as session:
-        demo.make(parts, session)
-
-
 @db.command("upgrade")
 @plainly
 def upgrade() -> None:
@@ -150,6 +139,22 @@ def upgrade() -> None:
     settings = Settings.from_environment()
     schema.upgrade(settings.database_url, settings.demo)
     _refuse_other_keys(database_of(settings))
+
+
+@db.command("ready", hidden=True)
+@plainly
+def ready() -> None:
+    """What has to be so before anything is served: the database up to date, a demo's chapter there, the flow file in order."""
+    from bot.flow_report import report
+
+    settings = Settings.from_environment()
+    schema.upgrade(settings.database_url, settings.demo)
+    _refuse_other_keys(database_of(settings))
+    if settings.demo:
+        parts = parts_of_app()
+        with parts.db.write() as session:
+            demo.make(parts, session)
+    click.echo(report(settings.flows_file))
 
 
 def _refuse_other_keys(database: Database) -> None:

@@ -11,6 +11,7 @@ from bot.turns import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.checks.carriers import bare
+from conversations.texts import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
 
 
@@ -66,7 +67,15 @@ def _stop(talk: Talk, message: Message) -> None:
     for need in talk.find.requests_of(talk.contact):
         _hold(talk, need)
     if not message.opt_out:
-        turn.tell(talk.contact, turn.sentence("stopped", chapter=talk.contact.chapter.name), topic="stopped")
+        turn.tell(talk.contact, _farewell(talk), topic="stopped")
+
+
+def _farewell(talk: Talk) -> Phrase:
+    """The one text that is sent after STOP: whoever is checked in hears that the clock still runs."""
+    chapter, check_in = talk.contact.chapter.name, talk.find.check_in_of(talk.contact)
+    if check_in is None:
+        return talk.turn.sentence("stopped", chapter=chapter)
+    return talk.turn.sentence("stopped, checked in", chapter=chapter, until=Zoned(check_in.due_at))
 
 
 def _hold(talk: Talk, need: Need) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.parts import Parts
+from bot.store.db import NOW
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.shifts import Shift
@@ -20,16 +21,17 @@ STILL_NOBODY = timedelta(hours=4)  # after which the admins hear again that nobo
 NAMED = 6  # members of the team who are named
 NEAR = timedelta(hours=12)  # where the rota has somebody who comes no later than that, it is after they should have come
 
+COVERED = select(Shift.id).join(Contact).where(
+    Shift.chapter_id == Chapter.id, ON_DUTY, Contact.is_safety, reachable()).correlate(Chapter).exists()
+HAS_TEAM = select(Contact.id).where(Contact.chapter_id == Chapter.id, Contact.is_safety).exists()
+UNTOLD = or_(Chapter.uncovered_at.is_(None), Chapter.uncovered_at <= NOW)
+UNAWARE = select(Chapter.id).where(or_(and_(COVERED, Chapter.uncovered_at.is_not(None)), and_(~COVERED, UNTOLD, HAS_TEAM)))
+
 
 def chapters(session: Session, now: datetime) -> Iterator[int]:
     """The chapters where the admins do not know how things stand: nobody is on duty and they have not heard it, or not for hours;
     or somebody is again. A chapter that has no Safety Team at all has nobody to ask, and its admins are left in peace."""
-    covered = select(Shift.id).join(Contact).where(
-        Shift.chapter_id == Chapter.id, ON_DUTY, Contact.is_safety, reachable()).correlate(Chapter).exists()
-    team = select(Contact.id).where(Contact.chapter_id == Chapter.id, Contact.is_safety).exists()
-    unknown = or_(Chapter.uncovered_at.is_(None), Chapter.uncovered_at <= now)
-    yield from session.scalars(select(Chapter.id).where(or_(
-        and_(covered, Chapter.uncovered_at.is_not(None)), and_(~covered, unknown, team))))
+    yield from session.scalars(UNAWARE, {"now": now})
 
 
 def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[str] | None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from bot import stuck
 from bot.parts import Parts
+from bot.store.db import NOW
 from bot.store.find import awake, matching
 from bot.store.people import Contact, reachable
 from bot.store.requests import ASKING, Assignment, Invitation, Need
@@ -57,10 +58,12 @@ AUDIENCES: dict[str, Audience] = {
 }
 
 
+DUE = select(Notice.id).where(Notice.status == "waiting", Notice.due_at <= NOW).order_by(Notice.due_at, Notice.id).limit(20)
+
+
 def due(parts: Parts, by: datetime) -> list[int]:
     with parts.db.read() as session:
-        return list(session.scalars(select(Notice.id).where(Notice.status == "waiting", Notice.due_at <= by)
-                                    .order_by(Notice.due_at, Notice.id).limit(20)))
+        return list(session.scalars(DUE, {"now": by}))
 
 
 def spread_due(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True,

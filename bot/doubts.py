@@ -12,11 +12,15 @@ from sqlalchemy.orm import Session, selectinload
 from bot.gateways import GatewayError
 from bot.parts import Parts
 from bot.receipts import MOST_TRIES, Outcome, hand_over
+from bot.store.db import NOW
 from bot.store.people import Contact
 from bot.store.talks import ALERT, DEAD, LEASED, QUEUED, SENT, UNCERTAIN, Message
 
 log = logging.getLogger(__name__)
 NEXT_LOOK = timedelta(seconds=45)  # until the carrier's list is asked again
+DOUBTFUL = (select(Message).where(Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= NOW)
+            .order_by(Message.lane, Message.id).limit(50)
+            .options(selectinload(Message.contact).selectinload(Contact.addresses)))
 LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind what was sent
 
 
@@ -37,9 +41,7 @@ class Doubt:
 def reconcile(parts: Parts, now: datetime) -> int:
     """Find out what became of texts whose lease lapsed or whose answer was lost. Returns how many were looked at."""
     with parts.db.read() as session:
-        rows = session.scalars(select(Message).where(
-            Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= now).order_by(Message.lane, Message.id).limit(50)
-            .options(selectinload(Message.contact).selectinload(Contact.addresses))).all()
+        rows = session.scalars(DOUBTFUL, {"now": now}).all()
         doubts = [Doubt(row.id, row.contact.phone, row.contact.chapter.number, row.body, row.lane, row.at, row.status,
                         row.voice)
                   for row in rows]

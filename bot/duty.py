@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from bot import cover
 from bot.cover import ON_DUTY
 from bot.parts import Parts
+from bot.store.db import NOW
 from bot.store.find import Finder
 from bot.store.people import Address, Chapter, Contact
 from bot.store.shifts import ASK, ASK_AGAIN, HOLD, MISSED, PROVE, REMIND, REPORT, SERVE, TEST, Duty, Shift
@@ -28,6 +29,10 @@ HELD = timedelta(minutes=30)  # how long a shift of the rota is held for the nex
 FRESH = timedelta(hours=24)  # for how long ahead the shifts of a rota must be there; they are made for longer
 RETRY = timedelta(minutes=1)  # after which what has failed is tried again
 MOST = 100  # shifts looked up at a time
+UNMADE = select(Duty.chapter_id).where(or_(Duty.made_until.is_(None), Duty.made_until <= NOW)).distinct()
+DUE = select(Shift.id).where(Shift.next_at <= NOW).order_by(Shift.next_at, Shift.id).limit(MOST)
+STOPPED = exists().where(Address.contact_id == Shift.contact_id, Address.kind == "phone", Address.opted_out)
+GONE = select(Shift.id).join(Contact).where(ON_DUTY, or_(STOPPED, ~Contact.is_safety))
 
 Work = Callable[[Parts, int, datetime, Session], set[str] | None]  # returns the queues to ring; None: there was nothing to do
 
@@ -43,12 +48,9 @@ class Watch(NamedTuple):
 def watch(parts: Parts, now: datetime) -> int:
     """Do what is due now about the rota, shifts and cover. Returns how much that was. What fails is tried again in a minute, and
     holds up nothing else."""
-    done = 0
-    for each in WATCHED:
-        with parts.db.read() as session:
-            found = list(each.find(session, now))
-        done += sum([_do(parts, each, row_id, now) for row_id in found])
-    return done
+    with parts.db.read() as session:
+        found = [(each, row_id) for each in WATCHED for row_id in each.find(session, now)]
+    return sum([_do(parts, each, row_id, now) for each, row_id in found])
 
 
 def _do(parts: Parts, watched: Watch, row_id: int, now: datetime) -> bool:
@@ -75,8 +77,7 @@ def times(session: Session, now: datetime) -> list[datetime]:
 
 def _rotas(session: Session, now: datetime) -> Iterator[int]:
     """The chapters of whose rota the shifts of the next day have not all been made."""
-    yield from session.scalars(select(Duty.chapter_id).where(
-        or_(Duty.made_until.is_(None), Duty.made_until <= now + FRESH)).distinct())
+    yield from session.scalars(UNMADE, {"now": now + FRESH})
 
 
 def _make(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
@@ -93,9 +94,8 @@ def _put_off_rota(session: Session, chapter_id: int, until: datetime) -> None:
 
 def _shifts(session: Session, now: datetime) -> Iterator[int]:
     """The shifts about which something is due; and those of members who want no texts any more, or have left the team."""
-    yield from session.scalars(select(Shift.id).where(Shift.next_at <= now).order_by(Shift.next_at, Shift.id).limit(MOST))
-    stopped = exists().where(Address.contact_id == Shift.contact_id, Address.kind == "phone", Address.opted_out)
-    yield from session.scalars(select(Shift.id).join(Contact).where(ON_DUTY, or_(stopped, ~Contact.is_safety)))
+    yield from session.scalars(DUE, {"now": now})
+    yield from session.scalars(GONE)
 
 
 def _take(parts: Parts, shift_id: int, now: datetime, session: Session) -> set[str] | None:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot import people
 from bot.callers import Caller
 from bot.parts import Parts
+from bot.store.db import NOW
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.talks import MISSED, RINGING, TAKEN, Message
@@ -26,6 +27,7 @@ from conversations.vocabulary.raising import alarm_about, may_be_told
 log = logging.getLogger(__name__)
 MOST = 5  # members rung for one call before the team hears of it by text: nobody waits longer than two minutes
 PATIENCE = timedelta(seconds=90)  # without a word of the carrier for that long, nobody took the call
+LOST_CALLS = select(Message.id).where(Message.status == RINGING, Message.lease_until <= NOW)
 QUIET = timedelta(minutes=10)  # between two texts about callers without a number
 
 
@@ -173,7 +175,7 @@ def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: 
 def look_after(parts: Parts, now: datetime) -> int:
     """Calls of which the carrier has told nothing more, as the caller or we were cut off: nobody took them. Returns how many."""
     with parts.db.read() as session:
-        lost = list(session.scalars(select(Message.id).where(Message.status == RINGING, Message.lease_until <= now)))
+        lost = list(session.scalars(LOST_CALLS, {"now": now}))
     for message_id in lost:
         try:
             parts.doorbell.ring(parts.db.repeat(partial(_give_up, parts, message_id, now)))

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot import consent, people, watch
 from bot.parts import Parts
-from bot.store.db import Unreachable, in_the_way
+from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.people import Contact
 from bot.store.talks import FAILED, LATE, LOST, NEW_TEXT, TAKEN, Message, next_number
 from bot.turns import Talk, lock
@@ -25,6 +25,9 @@ LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one t
 TRIES = 5
 RETRY = timedelta(seconds=20)
 UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
+
+FAILED_BEFORE = select(Message.contact_id).where(
+    Message.status.in_((NEW_TEXT, FAILED)), Message.incoming, Message.lease_until <= NOW).limit(100)
 
 Way: TypeAlias = Callable[[Parts, Session, "Arrival"], set[str]]
 
@@ -218,7 +221,8 @@ def _failed(parts: Parts, session: Session, contact: Contact, message: Message, 
     if message.status == FAILED:
         return set()
     talk = Talk(parts, session, contact, f"x{message.id}", now)
-    talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
+    if not consent.is_sos(parts, message.body):  # that was answered at the first try
+        talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
     talk.turn.tell(talk.find.admins(), talk.turn.sentence(
         "broken for admins", name=contact.name or "", phone=contact.spoken_phone))
     return talk.save()
@@ -227,8 +231,7 @@ def _failed(parts: Parts, session: Session, contact: Contact, message: Message, 
 def retry(parts: Parts, now: datetime) -> int:
     """Take again the texts whose turn failed and whose time has come. Returns how many people were served."""
     with parts.db.read() as session:
-        people_ids = set(session.scalars(select(Message.contact_id).where(
-            Message.status.in_((NEW_TEXT, FAILED)), Message.incoming, Message.lease_until <= now).limit(100)))
+        people_ids = set(session.scalars(FAILED_BEFORE, {"now": now}))
     for contact_id in people_ids:
         _retry(parts, contact_id, now)
     return len(people_ids)

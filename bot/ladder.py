@@ -10,10 +10,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, exists, or_, select, update
+from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot import stuck
 from bot.parts import Parts
+from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert, CheckIn
 from bot.store.talks import DEAD, UNDELIVERED, Message
@@ -44,6 +46,24 @@ AGAIN = timedelta(seconds=10)  # until an alert that could not be taken a step f
 BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
 
 
+
+RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
+GETS_NO_TEXTS = exists().where(
+    Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
+WAS_NOT_REACHED = exists().where(  # what was texted to them since their time was up did not arrive
+    Message.contact_id == CheckIn.contact_id, ~Message.incoming, Message.created_at >= CheckIn.due_at,
+    Message.status.in_((DEAD, UNDELIVERED)))
+IS_FORGOTTEN = CheckIn.ended_at.is_(None) & (CheckIn.due_at <= NOW) & ~RAISED & or_(
+    CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
+FORGOTTEN = select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
+STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), IS_FORGOTTEN)
+DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
+STEPS_SENT = select(Alert.id, Alert.step, Message.topic, Message.created_at, Message.status).join(
+    Message, Message.alert_id == Alert.id).where(
+        Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > NOW, Message.topic.startswith("step "),
+        Message.created_at > bindparam("since", type_=Moment)).order_by(Message.id)
+
+
 def climb_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True) -> int:
     """Raise what is overdue, and take every alert that is due a step further. Returns how many steps were taken."""
     done = raise_overdue(parts, now()) + hurry(parts, now())
@@ -56,7 +76,7 @@ def climb_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], boo
 
 def due(parts: Parts, now: datetime) -> list[int]:
     with parts.db.read() as session:
-        return list(session.scalars(select(Alert.id).where(Alert.next_at <= now).order_by(Alert.next_at, Alert.id).limit(MOST)))
+        return list(session.scalars(DUE, {"now": now}))
 
 
 # what nobody asked about
@@ -64,37 +84,27 @@ def due(parts: Parts, now: datetime) -> list[int]:
 def raise_overdue(parts: Parts, now: datetime) -> int:
     """Raise an alert for every check-in that is past its time, has none, and was not or could not be asked."""
     with parts.db.read() as session:
-        rows = session.execute(select(CheckIn.id, CheckIn.contact_id).where(
-            _is_forgotten(now)).order_by(CheckIn.due_at).limit(MOST)).all()
-    raised = 0
-    for check_in_id, contact_id in rows:
-        try:
-            parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
-            raised += 1
-        except Exception:
-            log.exception("no alert could be raised for check-in %s", check_in_id)
-    return raised
+        rows = session.execute(FORGOTTEN, {"now": now, "long_ago": now - NET}).all()
+    return sum([_try_to_raise(parts, row.id, row.contact_id, now) for row in rows if parts.resting.get(row.id, now) <= now])
 
 
-def _is_forgotten(now: datetime) -> ColumnElement[bool]:
-    raised = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
-    return CheckIn.ended_at.is_(None) & (CheckIn.due_at <= now) & ~raised & or_(
-        CheckIn.due_at <= now - NET, _gets_no_texts(), _was_not_reached())
-
-
-def _gets_no_texts() -> ColumnElement[bool]:
-    return exists().where(Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
-
-
-def _was_not_reached() -> ColumnElement[bool]:
-    """Whether what was texted to them since their time was up did not arrive."""
-    return exists().where(Message.contact_id == CheckIn.contact_id, ~Message.incoming, Message.created_at >= CheckIn.due_at,
-                          Message.status.in_((DEAD, UNDELIVERED)))
+def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime) -> bool:
+    """Raise one. If that fails, as when the record of the person cannot be read, the people who run the chapter hear it, and it
+    is tried again soon."""
+    try:
+        parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
+        return True
+    except Exception:
+        log.exception("no alert could be raised for check-in %s", check_in_id)
+        parts.resting[check_in_id] = now + AGAIN
+        parts.doorbell.ring(parts.db.repeat(lambda session: stuck.tell(parts, session, contact_id, f"k{check_in_id}", now)))
+        return False
 
 
 def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, session: Session) -> set[str]:
     contact = lock(session, contact_id)
-    check_in = session.scalars(select(CheckIn).where(CheckIn.id == check_in_id, _is_forgotten(now))).one_or_none()
+    moments = {"now": now, "long_ago": now - NET}
+    check_in = session.scalars(STILL_FORGOTTEN, {"check_in_id": check_in_id, **moments}).one_or_none()
     if check_in is None:
         return set()
     reason = _reason(contact, check_in, now)
@@ -120,10 +130,7 @@ def hurry(parts: Parts, now: datetime) -> int:
     """Where a step has reached nobody, the next one is due now. Returns how many alerts that are. The last step, which is
     repeated, waits its time: a phone that is off is not texted again and again."""
     with parts.db.read() as session:
-        sent = session.execute(select(Alert.id, Alert.step, Message.topic, Message.created_at, Message.status).join(
-            Message, Message.alert_id == Alert.id).where(
-                Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > now, Message.topic.startswith("step "),
-                Message.created_at > now - WAVE).order_by(Message.id)).all()
+        sent = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
     newest = {text.id: (text.topic, text.created_at) for text in sent}
     reached = {text.id for text in sent if (text.topic, text.created_at) == newest[text.id]
                and text.status not in (DEAD, UNDELIVERED)}

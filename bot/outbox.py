@@ -8,12 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
+from sqlalchemy import Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.gateways import GatewayError, Outgoing
 from bot.parts import Parts
 from bot.receipts import OPTED_OUT, Outcome, settle
+from bot.store.db import NOW
 from bot.store.people import Chapter, Contact
 from bot.store.requests import ASKING
 from bot.store.sealed import Unreadable
@@ -32,6 +33,10 @@ MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspe
 Earlier, Flying = aliased(Message), aliased(Message)
 WITH_PERSON = (selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need),
                selectinload(Message.alert))
+HAS_WAITING = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.not_before <= NOW)
+ALARMING = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.lane == ALERT)
+SENDERS = select(Chapter.id).where(HAS_WAITING, or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW, ALARMING))
+PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
 IN_FLIGHT = exists().where(Flying.contact_id == Message.contact_id, Flying.status == LEASED)  # another text to that person
 
 
@@ -74,20 +79,14 @@ def deliver_at_pace(parts: Parts, now: Callable[[], datetime], until: Callable[[
 def _pause(parts: Parts, now: datetime) -> float | None:
     """Seconds until a sender that has something to send may send again; None if no sender waits for its pace."""
     with parts.db.read() as session:
-        free_at = session.scalars(select(Chapter.free_at).where(_has_waiting(now), Chapter.free_at > now)).all()
+        free_at = session.scalars(PACED, {"now": now}).all()
     return min(((at - now).total_seconds() for at in free_at if at is not None), default=None)
-
-
-def _has_waiting(now: datetime) -> ColumnElement[bool]:
-    return exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.not_before <= now)
 
 
 def _senders(parts: Parts, now: datetime) -> list[int]:
     """The chapters that have something to send and may send now. An alert does not wait for the pace."""
-    alarming = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.lane == ALERT)
     with parts.db.read() as session:
-        return list(session.scalars(select(Chapter.id).where(
-            _has_waiting(now), or_(Chapter.free_at.is_(None), Chapter.free_at <= now, alarming))))
+        return list(session.scalars(SENDERS, {"now": now}))
 
 
 def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> list[Outgoing]:

@@ -48,6 +48,7 @@ class Parts:
     heartbeat_url: str | None = None
     chapter_ids: dict[str, int] = field(default_factory=dict)  # by number, remembered so that one query finds a sender
     categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(default_factory=dict)  # by chapter, until when
+    resting: dict[int, datetime] = field(default_factory=dict)  # check-ins for which no alert could be raised: when to try again
     flood: int = 0  # texts of one phone within ten minutes after which only safety words are answered; 0: no limit
 
     def link(self, token: str) -> str:

@@ -38,7 +38,7 @@ def main() -> int:
 
 def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str]) -> int:
     """Make ready, then keep `commands` and the Procfile's processes alive."""
-    failed = make_ready(settings, env)
+    failed = make_ready(env)
     if failed:
         return failed
     voice = Voice()
@@ -51,14 +51,10 @@ def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str])
     return 0
 
 
-def make_ready(settings: Settings, env: Mapping[str, str]) -> int:
+def make_ready(env: Mapping[str, str]) -> int:
     """Bring the database up to date, give a demo its chapter, check the flow file; the exit code of what fails."""
-    steps = [["db", "upgrade"], ["chapter", "demo"], ["flows", "check"]]
-    for step in steps if settings.demo else [steps[0], steps[2]]:
-        done = subprocess.run([sys.executable, "-m", "flask", "--app", "wsgi", *step], cwd=HOME, env=env, check=False)
-        if done.returncode:
-            return done.returncode
-    return 0
+    command = [sys.executable, "-m", "flask", "--app", "wsgi", "db", "ready"]
+    return subprocess.run(command, cwd=HOME, env=env, check=False).returncode
 
 
 def environment(settings: Settings, redis_url: str) -> dict[str, str]:

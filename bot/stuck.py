@@ -2,31 +2,59 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot.parts import Parts
-from bot.store.people import Contact
+from bot.store.find import Finder
+from bot.store.people import Chapter, Contact
 from bot.turns import Talk
+from conversations.texts import Phrase
 from conversations.turn import Stale
 
 log = logging.getLogger(__name__)
 
 
+AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
+
+
 def tell(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:
     """Ask the admins to write to that person themselves. If not even that succeeds, it stands in the log and holds up nothing.
     Returns the queues to ring."""
-    try:
-        with session.begin_nested():
-            contact = session.get_one(Contact, contact_id)
-            talk = Talk(parts, session, contact, cause, now)
-            talk.turn.tell(talk.find.admins(), talk.turn.sentence(
-                "stuck for admins", name=contact.name or "", phone=contact.spoken_phone))
-            return talk.save()
-    except (Stale, DBAPIError):
-        raise
-    except Exception:
-        log.exception("nobody could be told that %s is stuck", cause)
+    for way in (_by_name, _without_a_name):
+        try:
+            with session.begin_nested():
+                return way(parts, session, contact_id, cause, now)
+        except (Stale, DBAPIError):
+            raise
+        except Exception:
+            log.exception("nobody could be told %s that %s is stuck", way.__name__.strip("_").replace("_", " "), cause)
+    return set()
+
+
+def _by_name(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:
+    contact = session.get_one(Contact, contact_id)
+    talk = Talk(parts, session, contact, cause, now)
+    return _say(talk, contact_id, talk.turn.sentence("stuck for admins", name=contact.name or "", phone=contact.spoken_phone))
+
+
+def _without_a_name(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:
+    """The record of the person cannot be read: only the chapter is known."""
+    chapter_id = session.scalars(select(Contact.chapter_id).where(Contact.id == contact_id)).one()
+    admins = Finder(session, session.get_one(Chapter, chapter_id), now).admins()
+    if not admins:
         return set()
+    talk = Talk(parts, session, admins[0], cause, now)
+    return _say(talk, contact_id, talk.turn.sentence("unreadable for admins", number=contact_id))
+
+
+def _say(talk: Talk, contact_id: int, said: Phrase) -> set[str]:
+    topic = f"stuck {contact_id}"
+    if talk.find.told_lately(topic, talk.now - AGAIN):
+        return set()
+    talk.cause = f"{talk.cause}.{int(talk.now.timestamp())}"
+    talk.turn.tell(talk.find.admins(), said, lane="alert", topic=topic)
+    return talk.save()

@@ -5,11 +5,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot import stuck
 from bot.parts import Parts
+from bot.store.db import NOW
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock
 from conversations.turn import News
@@ -19,14 +20,14 @@ SLICE = 100  # events looked up at a time
 TRIES = 6
 RETRY = timedelta(seconds=30)  # doubled at each try
 DONE, STALE, FAILED, WAITING = "done", "stale", "failed", "waiting"
+DUE = select(Event.id, Event.contact_id).where(Event.status == WAITING, Event.due_at <= NOW).order_by(
+    Event.due_at, Event.id).limit(bindparam("most"))
 
 
 def due(parts: Parts, now: datetime, most: int = SLICE) -> list[tuple[int, int]]:
     """The events that are due (id, whose turn they are), the oldest first."""
     with parts.db.read() as session:
-        rows = session.execute(select(Event.id, Event.contact_id).where(
-            Event.status == WAITING, Event.due_at <= now).order_by(Event.due_at, Event.id).limit(most))
-        return [(row.id, row.contact_id) for row in rows]
+        return [(row.id, row.contact_id) for row in session.execute(DUE, {"now": now, "most": most})]
 
 
 def ring_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True) -> int:

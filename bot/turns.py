@@ -21,6 +21,7 @@ from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.texts import Phrase
 from conversations.turn import Heard, News, Said, Turn
 from conversations.vocabulary.asking import told
+from conversations.vocabulary.raising import shown_kind
 
 log = logging.getLogger(__name__)
 MISSES_BEFORE_HELP = 2
@@ -167,7 +168,7 @@ class Talk:
     def _mind_misses(self, conversation: Conversation, hearing: Hearing) -> None:
         """After two misunderstandings in a row the person's words are kept, and a person of the chapter is told. They are
         counted with the conversation that did not understand; where there is none, with the person."""
-        if hearing.heard.by_machine:
+        if hearing.heard.by_machine or self._is_read_by_the_team():
             return
         is_alone = hearing.listener is None or hearing.listener.conversation is None
         counted = self.contact if is_alone else conversation
@@ -179,6 +180,10 @@ class Talk:
             self.turn.said.insert(0, Said(self.contact, self.turn.sentence("saved", told=told(self.turn))))
             self.turn.tell([a for a in self.find.admins() if a is not self.contact], self.turn.sentence(
                 "not understood", name=self.contact.name or "", phone=self.contact.spoken_phone, text=hearing.heard.text[:300]))
+
+    def _is_read_by_the_team(self) -> bool:
+        """Whether whoever looks for this person reads each of their words, and they know it."""
+        return self.contact.watched and any(map(shown_kind, self.find.alerts_about(self.contact)))
 
     def save(self, message: Message | None = None, heard: Message | None = None) -> set[str]:
         """Write every text, notice and event of the turn; with them the text that was heard, if it is not written yet.

@@ -15,10 +15,10 @@ from bot.store.talks import Message
 from conversations import words
 from conversations.commands import Command
 from conversations.ladder import ASK_AFTER, DURESS, SOS, TEAM_IS_TOLD, YOURS
-from conversations.texts import Phrase
+from conversations.texts import Phrase, shorten
 from conversations.turn import Stale
 from conversations.vocabulary.picture import name_of, said_name
-from conversations.vocabulary.raising import alarm_about, shown_kind
+from conversations.vocabulary.raising import alarm_about, shown_kind, tell_others
 
 if TYPE_CHECKING:
     from bot.turns import Talk
@@ -85,7 +85,7 @@ def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
         raise Stale
     turn.alert = alert
     said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
-                         text=watching.written[:SHOWN])
+                         text=shorten(watching.written, SHOWN))
     turn.tell(talk.find.people_on(alert), said, lane="alert")
 
 
@@ -93,9 +93,11 @@ def take_anyway(talk: Talk, command: Command) -> set[str]:
     """A member takes an alert and the conversation about it is broken: it is theirs all the same. Returns the queues to ring."""
     open_alerts = [a for a in talk.find.alerts_for(talk.contact) if command.number in (None, a.number)]
     if len(open_alerts) == 1 and open_alerts[0].acknowledge(talk.contact.id, talk.now, ASK_AFTER):
-        talk.turn.alert = open_alerts[0]
-        talk.find.note(talk.turn.alert, talk.contact, "took it")
-        talk.turn.say(Phrase(YOURS.msgid, {"number": talk.turn.alert.number}))
+        turn = talk.turn
+        turn.alert = open_alerts[0]
+        talk.find.note(turn.alert, talk.contact, "took it")
+        turn.say(Phrase(YOURS.msgid, {"number": turn.alert.number}))
+        tell_others(turn, turn.sentence("taken", alert=name_of(turn, turn.alert), name=said_name(talk.contact)))
     return talk.save()
 
 

@@ -45,6 +45,7 @@ class Lexicon:
 
     def find(self, text: str) -> Command | None:
         """The command that a text is, or None. A question is never one; nor is a word that only begins a sentence."""
+        text = text.replace("\N{SQUARED SOS}", " SOS ")
         said = "".join(" " if words.is_picture(c) else c for c in words.plain(text)).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         if said.endswith("?") or said.startswith("¿"):
             return self._question(said)

@@ -21,7 +21,7 @@ ANSWERS = (
 )
 
 NEWS = (  # what `when` may name: what somebody else, or the chapter, did about a request
-    "accepted", "asked", "checked out", "closed", "done", "dropped", "ended", "over", "reopened", "stopped",
+    "accepted", "asked", "checked out", "closed", "done", "dropped", "ended", "extended", "over", "reopened", "stopped",
 )
 
 

@@ -123,6 +123,8 @@ class Hearer:
             return Hearing(event, heard, listener=listener)
         if flow := self._opened_by(command.word, ears):
             return Hearing(event, heard, opens=flow)
+        if command.word == "safe" and (out := next((x for x in waiting if x.flow.watches), None)):
+            return Hearing(event, heard, listener=out)
         return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
 
     def _unnumbered(self, heard: Heard, event: str, waiting: list[Listener]) -> Hearing | None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Integer, Update, create_engine, event
+from sqlalchemy import BigInteger, DateTime, Integer, Update, bindparam, create_engine, event
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session, object_session, sessionmaker
@@ -51,6 +51,9 @@ class Moment(TypeDecorator[datetime]):
             return None
         at: datetime = value
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+NOW = bindparam("now", type_=Moment)  # in the statements that are built once, as the clock asks them several times a second
 
 
 class Unreachable(Exception):

@@ -102,8 +102,8 @@ class Finder(SafetyFinder):
         return self._session.get(Contact, person_id)
 
     def admins(self) -> list[Contact]:
-        return list(self._session.scalars(
-            select(Contact).where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable()).order_by(Contact.id)))
+        return self._readable(
+            select(Contact).where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable()).order_by(Contact.id))
 
     def count_matching(self, need: Need) -> int:
         return int(self._session.scalar(COUNT_MATCHING, {

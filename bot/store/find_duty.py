@@ -1,15 +1,18 @@
 """The questions about shifts and the rota that rules may ask, answered from the records of one chapter."""
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import Select, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact, reachable
+from bot.store.sealed import Unreadable
 from bot.store.shifts import ASK, REMIND, SERVE, TEST, Coming, Duty, Shift
 
+log = logging.getLogger(__name__)
 AHEAD = timedelta(hours=36)  # for how long ahead shifts are made from the rota
 REMINDED = timedelta(minutes=15)  # before its beginning a member is told of a shift
 SOON = timedelta(hours=2)  # before its beginning ON DUTY takes a shift of the rota
@@ -32,7 +35,9 @@ class DutyFinder:
 
     def on_duty(self) -> list[Contact]:
         """Who is on duty now and can be texted; the active member first."""
-        return list(dict.fromkeys(shift.contact for shift in self.on_shift()))
+        return list(dict.fromkeys(self._readable(select(Contact).join(Shift, Shift.contact_id == Contact.id).where(
+            Contact.chapter_id == self._chapter.id, Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None),
+            Contact.is_safety, reachable()).order_by(Shift.confirmed_at, Shift.id))))
 
     def shift_of(self, person: Contact) -> Shift | None:
         """The shift that a person is on; else the one that they are to begin about now."""
@@ -55,8 +60,23 @@ class DutyFinder:
 
     def safety_team(self) -> list[Contact]:
         """Every member of the Safety Team who can be texted, on shift or off."""
-        return list(self._session.scalars(select(Contact).where(
-            Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable()).order_by(Contact.id)))
+        return self._readable(select(Contact).where(
+            Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable()).order_by(Contact.id))
+
+    def _readable(self, query: Select[Contact]) -> list[Contact]:
+        """The people of a query but those whose record cannot be read: what they would be told is told to the others."""
+        try:
+            return list(self._session.scalars(query))
+        except Unreadable as error:
+            log.error("somebody is left out whose record cannot be read: %s", error)
+            ids = self._session.scalars(query.with_only_columns(Contact.id, maintain_column_froms=True)).all()
+            return [person for person_id in ids if (person := self._person(person_id))]
+
+    def _person(self, person_id: int) -> Contact | None:
+        try:
+            return self._session.get(Contact, person_id)
+        except Unreadable:
+            return None
 
     def rota(self) -> Sequence[Duty]:
         """The lines of the rota, in the order in which they were set."""

@@ -57,6 +57,7 @@ def vocabulary() -> Vocabulary:
         checked_in,
         debriefs,
         duty,
+        handing,
         language,
         my_safety,
         picture,
@@ -71,5 +72,5 @@ def vocabulary() -> Vocabulary:
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
     return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
-                         language, safety, admin, check_in, checked_in, raising, picture, alerts, debriefs, record, my_safety,
-                         duty, rota)
+                         language, safety, admin, check_in, checked_in, raising, picture, alerts, handing, debriefs, record,
+                         my_safety, duty, rota)

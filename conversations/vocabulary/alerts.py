@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations import words
 from conversations.ladder import ASK_AFTER, DRILL
 from conversations.texts import Value, shorten
 from conversations.turn import Stale, Turn
@@ -14,16 +13,14 @@ from conversations.vocabulary.raising import end, shown_kind, tell_others
 
 if TYPE_CHECKING:
 
-    from bot.store.people import Contact
+    pass
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "taken": ("alert", "name"), "found out": ("alert", "name", "words"), "safe by the team": ("by", "chapter"),
     "all hands": ("alert", "who", "what", "last", "place", "owner", "number"),
     "all hands, place to come": ("owner",), "one person": (), "people": ("count",), "comes": ("alert", "name", "count"),
     "is there first": ("alert", "name", "words"),
-    "is there": ("alert", "name", "words"), "crew is asked": ("alert", "name"), "no crew": ("chapter",),
-    "crew": ("crew", "alert"), "offered": ("alert", "name", "picture", "number"), "alert line": ("alert", "whom", "who"),
-    "no alerts": (),
+    "is there": ("alert", "name", "words"), "alert line": ("alert", "whom", "who"), "no alerts": (),
     "in their words": ("words",), "over for them": ("by",),
 }
 MOST = 10  # alerts in one answer
@@ -71,16 +68,6 @@ def a_call_could_betray_them(turn: Turn) -> bool:
 @guard
 def words_were_added(turn: Turn) -> bool:
     return bool(turn.heard and turn.heard.rest)
-
-
-@guard
-def nobody_of_that_name(turn: Turn) -> bool:
-    return _named(turn) is None
-
-
-@guard
-def there_is_a_crew(turn: Turn) -> bool:
-    return bool(turn.chapter.crew)
 
 
 @guard
@@ -134,6 +121,7 @@ def note_these_words(turn: Turn) -> None:
 
 def _tell_words(turn: Turn, said: str) -> None:
     """Every word goes to everybody on it; whoever has it has given a sign by that."""
+    turn.missed = False  # nothing is misunderstood that goes to everybody as it was written
     turn.find.note(turn.alert, turn.me, "wrote", said)
     turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
     tell_others(turn, turn.sentence("found out", alert=alert_name(turn), name=said_name(turn.me), words=said))
@@ -173,56 +161,12 @@ def say_that_I_am_there(turn: Turn) -> None:
                                     words=turn.sentence("in their words", words=said) if said else ""))
 
 
-@action
-def ask_the_crew(turn: Turn) -> None:
-    turn.find.note(turn.alert, turn.me, "asked the crew")
-    tell_others(turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me)))
-
-
-@action
-def offer_the_alert(turn: Turn) -> None:
-    """Hand it to a named member: it stays with whoever has it until the other one texts ACK."""
-    to = _named(turn)
-    if to is None:
-        raise Stale
-    turn.alert.offered_to_id = to.id
-    turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
-    turn.tell(to, turn.sentence("offered", alert=alert_name(turn), name=said_name(turn.me), number=turn.alert.number,
-                                picture=turn.value("what is known")), lane="alert")
-
-
-def _named(turn: Turn) -> Contact | None:
-    """The member of the team or admin whose name was given."""
-    said = words.plain(turn.heard.rest) if turn.heard else ""
-    team = [one for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
-            if one is not turn.me and one.id != turn.alert.contact_id]
-    full = [one for one in team if said and words.plain(one.name or "") == said]
-    alone = said.removeprefix("to ").removeprefix("a ").strip(" .!")
-    first = [one for one in team if said and words.plain(one.first_name) == alone]
-    return full[0] if full else first[0] if len(first) == 1 else None
-
-
 # what is said
 
 @value
 def how_it_ended(turn: Turn) -> Value:
     by = turn.alert.resolved_by
     return turn.sentence("over for them", by=said_name(by)) if by is not None else ""
-
-
-@value
-def crew(turn: Turn) -> Value:
-    named = turn.chapter.crew
-    if not named:
-        return turn.sentence("no crew", chapter=turn.chapter.name)
-    return turn.sentence("crew", crew=named, alert=alert_name(turn))
-
-
-@value
-def handed_to(turn: Turn) -> Value:
-    to = _named(turn)
-    return said_name(to) if to is not None else None
 
 
 @value

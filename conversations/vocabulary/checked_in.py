@@ -13,6 +13,7 @@ from conversations.vocabulary.out import my_check_in
 SENTENCES: dict[str, tuple[str, ...]] = {
     "at the place": ("place",), "nobody on duty": ("chapter",), "open job": ("number",), "still out": ("names", "number"),
     "still checked in": ("until",), "stays longer": (), "not your request": ("number",), "which job": ("numbers",),
+    "in job": ("number",),
 }
 PLACE = 120  # characters of a place that are shown
 
@@ -59,7 +60,8 @@ def job_meant(turn: Turn) -> Value:
     jobs = turn.find.jobs_of(turn.me)
     check_in = my_check_in(turn)
     if len(jobs) > 1 and check_in is not None and check_in.need is None:
-        return turn.sentence("which job", numbers=", ".join(f"IN {job.need.number}" for job in jobs))
+        choices: list[Value] = [turn.sentence("in job", number=job.need.number) for job in jobs]
+        return turn.sentence("which job", numbers=several(choices, ", "))
     return ""
 
 

@@ -1,8 +1,10 @@
 """What an alert says: who, where, since when, for which request, and what was heard last. One true picture for all."""
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from conversations import words
 from conversations.ladder import DRILL, DURESS, REQUESTER
 from conversations.texts import Phrase, Value, Zoned, shorten
 from conversations.turn import Turn
@@ -19,6 +21,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened requester": (), "happened called": (), "happened drill": (), "early stopped": (), "early dead": (),
     "early undelivered": (), "times of a check-in": ("started", "due"), "last place": ("place",),
     "person by name": ("name",), "their own request": ("number", "phone", "address"),
+    "their own request, no address": ("number", "phone"),
     "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
     "request in short": ("number", "requester"), "kin": ("kin",), "own person": ("person",), "911 yes": (), "911 ask first": (),
     "911 no": (), "911 ask first, in silence": (), "last words": ("time", "words"), "had it": ("name",),
@@ -122,8 +125,10 @@ def the_request_in_full(turn: Turn) -> Value:
     if in_silence(turn):
         return turn.sentence("request in silence", **facts)
     if turn.alert.kind == REQUESTER:
-        return turn.sentence("their own request", number=need.number, phone=need.contact.spoken_phone,
-                             address=need.address or "-")
+        reached: dict[str, Value] = {"number": need.number, "phone": need.contact.spoken_phone}
+        if not need.address:
+            return turn.sentence("their own request, no address", **reached)
+        return turn.sentence("their own request", **reached, address=need.address)
     return turn.sentence("request in full", phone=need.contact.spoken_phone, **facts)
 
 
@@ -141,12 +146,21 @@ def kin(turn: Turn) -> Value:
     said: list[Value] = []
     if in_danger.emergency_contact and turn.alert.kind != DRILL:
         said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
-    if check_in is not None and check_in.buddy:
+    if check_in is not None and check_in.buddy and not _is_same(check_in.buddy, in_danger.emergency_contact or ""):
         said.append(turn.sentence("own person", person=check_in.buddy))
     if check_in is not None and not in_silence(turn):
         said += [turn.sentence("also there", name=said_name(p.contact), phone=p.contact.spoken_phone, until=Zoned(p.due_at))
                  for p in turn.find.partners(check_in)]
     return several(said, " ")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two people, written with name and phone, are one: the same digits, or the same words where there are none."""
+    return (_digits(one) or words.plain(one)) == (_digits(other) or words.plain(other))
+
+
+def _digits(said: str) -> str:
+    return re.sub(r"\D", "", said)
 
 
 @value

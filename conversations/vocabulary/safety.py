@@ -7,9 +7,10 @@ from datetime import timedelta
 from conversations import words
 from conversations.ladder import CALL_FOR_HELP, DURESS, OVERDUE, REQUESTER, SOS
 from conversations.texts import Value
-from conversations.turn import Turn
+from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.marks import action, guard, value
+from conversations.vocabulary.out import HALF_AN_HOUR
 from conversations.vocabulary.picture import name_of
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
 
@@ -108,8 +109,19 @@ def take_back_the_call_for_help(turn: Turn) -> None:
         if alert.kind == DURESS:
             alert.reason = ""  # for their eyes it is over
     if alerts:
+        _give_time(turn)
         stand_down(turn, "need", (CALL_FOR_HELP,))
         turn.say(turn.sentence("alarm is off"))
+
+
+def _give_time(turn: Turn) -> None:
+    """They have just shown that they are well: a check-in whose time is up goes on for half an hour; else it would alert."""
+    check_in = turn.find.check_in_of(turn.me)
+    if check_in is None or check_in.due_at > turn.now:
+        return
+    if not check_in.extend(turn.now + HALF_AN_HOUR):
+        raise Stale
+    turn.tell_watched("extended", check_in)
 
 
 @value

@@ -238,6 +238,7 @@ async function letPass(minutes, button) {
   hurryUntil = Infinity;
   try {
     setClock((await post("phones/time", { minutes })).now);
+    await watchToo();  // or the next step would be one that is over
     word.textContent = `Done: ${said} passed.`;
   } catch (fault) {
     word.textContent = `Time stopped: ${fault.message}.`;

@@ -4,12 +4,16 @@
 import { byId, day, element, hour, length, now, onTick, plural, setClock, write } from "./page.js";
 
 let seen = "", watched = { check_ins: [], alerts: [], on_duty: [] };
+let asked = 0, shown = 0;  // how often we looked; which look is the one on the page
 let open = new Map();  // what was last said of each open alert, by its title
 
 export async function watch() {
+  const mine = asked += 1;
   const answer = await fetch("phones/watch", { signal: AbortSignal.timeout(10000) });
   if (!answer.ok) throw new Error(answer.status);
   const text = await answer.text();
+  if (mine < shown) return;  // a later look was answered before
+  shown = mine;
   setClock(answer.headers.get("Demo-Time"));
   if (text === seen) return;
   watched = JSON.parse(text);

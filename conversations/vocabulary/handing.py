@@ -1,0 +1,83 @@
+"""Handing on: an alert to another member of the team, and to a rapid-response crew of the chapter."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations import words
+from conversations.ladder import ASK_AFTER
+from conversations.texts import Value
+from conversations.turn import Stale, Turn
+from conversations.vocabulary.asking import several
+from conversations.vocabulary.marks import action, guard, value
+from conversations.vocabulary.picture import alert_name, name_of, said_name
+from conversations.vocabulary.raising import tell_others
+
+if TYPE_CHECKING:
+    from bot.store.people import Contact
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew", "alert"),
+    "offered": ("alert", "name", "picture", "number"), "still mine": ("alert", "whom", "number"),
+}
+
+
+@guard
+def nobody_of_that_name(turn: Turn) -> bool:
+    return _named(turn) is None
+
+
+@guard
+def there_is_a_crew(turn: Turn) -> bool:
+    return bool(turn.chapter.crew)
+
+
+@action
+def ask_the_crew(turn: Turn) -> None:
+    turn.find.note(turn.alert, turn.me, "asked the crew")
+    tell_others(turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me)))
+
+
+@action
+def offer_the_alert(turn: Turn) -> None:
+    """Hand it to a named member: it stays with whoever has it until the other one texts ACK."""
+    to = _named(turn)
+    if to is None:
+        raise Stale
+    turn.alert.offered_to_id = to.id
+    turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.tell(to, turn.sentence("offered", alert=alert_name(turn), name=said_name(turn.me), number=turn.alert.number,
+                                picture=turn.value("what is known")), lane="alert")
+
+
+def _named(turn: Turn) -> Contact | None:
+    """The member of the team or admin whose name was given."""
+    said = words.plain(turn.heard.rest) if turn.heard else ""
+    team = [one for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
+            if one is not turn.me and one.id != turn.alert.contact_id]
+    full = [one for one in team if said and words.plain(one.name or "") == said]
+    alone = said.removeprefix("to ").removeprefix("a ").strip(" .!")
+    first = [one for one in team if said and words.plain(one.first_name) == alone]
+    return full[0] if full else first[0] if len(first) == 1 else None
+
+
+@value
+def what_is_still_mine(turn: Turn) -> Value:
+    """For whoever goes off duty: the alerts that they have and nobody has taken from them."""
+    mine = [one for one in turn.find.alerts_for(turn.me) if one.acked_by_id == turn.me.id]
+    return several([turn.sentence("still mine", alert=name_of(turn, one), whom=said_name(one.contact), number=one.number)
+                    for one in mine], " ")
+
+
+@value
+def crew(turn: Turn) -> Value:
+    named = turn.chapter.crew
+    if not named:
+        return turn.sentence("no crew", chapter=turn.chapter.name)
+    return turn.sentence("crew", crew=named, alert=alert_name(turn))
+
+
+@value
+def handed_to(turn: Turn) -> Value:
+    to = _named(turn)
+    return said_name(to) if to is not None else None
