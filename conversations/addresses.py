@@ -18,8 +18,12 @@ STREET = re.compile(  # of a plain text: "45 haywood rd", "1200 us 70", "12 call
     rf"{HOUSE} (?:(?:{NAME} ){{1,4}}?{SUFFIXES}\b(?!')|"
     rf"(?:{NAME} ){{0,2}}(?:us|nc|sc|tn|i|hwy|highway|route|rt|sr)[ -]?\d{{1,4}}\b|"
     rf"(?:[nsew] )?(?:broadway|calle|avenida|av|ave|camino|carretera)\b)")
-SPANISH_STREET = re.compile(
-    r"\b(?:calle|avenida|av|ave|camino|carretera|c/)\.? ?(?:[a-z.'-]+ ){1,4}(?:(?:no\.?|num\.?|numero) ?)?#?\d{1,5}\b")
+LAST = (  # a house number after the name of the street, and no time: "Haywood Rd 45", not "the street 12 minutes"
+    r"(?:(?:no\.?|num\.?|numero) ?)?#?\d{1,5}[a-z]?\b(?![:/])(?! ?(?:[ap]\.?m|o'?clock|m|h|hs|mins?|minut\w*|hrs?|hours?|h?oras?|"
+    r"days?|dias?|people|personas)\b)")
+NUMBER_LAST = re.compile(
+    rf"\b(?:{NAME} ){{1,3}}(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court)\.?,? {LAST}|"
+    rf"\b(?:(?:calle|avenida|av|ave|camino|carretera)\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}")
 SOME_HOUSE = re.compile(rf"(?:^|(?<=[ ,])){HOUSE} {NAME}")  # without "street": only at the beginning, or with a capital
 NAMED = re.compile(r"(?<![\d#])\d{1,5}[a-z]? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 CORNER = re.compile(
@@ -35,7 +39,7 @@ ON_A_ROAD = re.compile(r"\b(?:mile|milla|mm|mile marker|exit|salida) #?\d{1,3}\b
 def has_street(place: str) -> bool:
     """Whether a place can be found: a house number with its street, a crossing, a door of a named house, a mile, a position."""
     said = plain(place)
-    if STREET.search(said) or SPANISH_STREET.search(said) or CORNER.search(said) or ON_A_ROAD.search(said):
+    if STREET.search(said) or NUMBER_LAST.search(said) or CORNER.search(said) or ON_A_ROAD.search(said):
         return True
     door = DOOR.search(said)
     if door is not None:

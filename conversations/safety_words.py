@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from conversations import words
-from conversations.addresses import SOME_HOUSE, STREET
+from conversations.addresses import NUMBER_LAST, SOME_HOUSE, STREET
 from conversations.shapes import (
     FREE_WORDS,
     HEDGES,
@@ -100,7 +100,7 @@ def _in(word: str, after: str, original: str) -> Command | None:
         return shaped(word, after, original)
     said = COURTESY.sub("", after)
     whole, bare = Command(word, None, original.strip(MARKS)), said.lstrip(MARKS + "(")
-    if STREET.match(bare) or (PLACE.match(said) and not NO_PLACE.match(said)) or STAY.match(said):
+    if STREET.match(bare) or NUMBER_LAST.match(bare) or (PLACE.match(said) and not NO_PLACE.match(said)) or STAY.match(said):
         return whole
     if FREE_WORDS.match(said) and (LENGTH.match(bare) or STAY.match(bare)):
         return whole

@@ -89,3 +89,26 @@ def test_a_text_that_cannot_be_read_holds_up_nobody_elses(stage: Stage, what: st
     with stage.parts.db.write() as session:
         session.execute(text(f"update {place[0]} set {place[1]} = :it where {place[1]} = :no"), {"it": kept, "no": SPOILED})
     assert [copy.to for copy in stage.pass_time(timedelta(minutes=10))] == ["Rosa"]
+
+
+# ---- the Safety Network
+
+def test_whoever_is_out_and_cannot_be_read_is_told_of_again_and_again(stage: Stage) -> None:
+    stage.text("Ben", "in at 45 Haywood Rd for 30 min")
+    stage.text("Ana", "in at 12 Elm St for 30 min")
+    spoil(stage, "contact", "asked", f"id = {contact_id(stage, 'Ben')}")
+    copies = [copy for _ in range(50) for copy in stage.pass_time(timedelta(minutes=1))]
+    told = [copy for copy in copies if "nobody is alerted" in copy.body]
+    assert {copy.to for copy in told} == {"Alma"} and 1 < len(told) < 5
+    assert any(copy.to == "Sam" and "Ana" in copy.body for copy in copies if copy.body.startswith("ALERT"))
+
+
+def test_a_member_who_cannot_be_read_keeps_an_alert_from_nobody_else(stage: Stage) -> None:
+    stage.put_on_duty("Jo")
+    spoil(stage, "contact", "asked", f"id = {contact_id(stage, 'Sam')}")
+    told = {copy.to for copy in stage.text("Ben", "SOS")}
+    assert "Alma" in told and "911" in stage.text("Luz", "SOS")[0].body
+    stage.text("Ben", "in at 45 Haywood Rd for 30 min")
+    copies = [*stage.text("Ben", "SOS"), *stage.pass_time(timedelta(minutes=6))]
+    alerts = {copy.to for copy in copies if copy.body.startswith("ALERT")}
+    assert {"Jo", "Max", "Alma"} <= alerts and "Sam" not in alerts

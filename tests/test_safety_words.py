@@ -61,14 +61,17 @@ def found(text: str) -> str:
     ("IN, Rosa’s house", "in (Rosa’s house)"), ("IN, 2 hours", "in (2 hours)"),
     ("in 12 en 45 Haywood Rd por 2 horas", "in #12 (en 45 Haywood Rd por 2 horas)"), ("in hasta las 6", "in (hasta las 6)"),
     ("in en casa de Rosa", "in (en casa de Rosa)"), ("entrando en 12 Elm St", "in (en 12 Elm St)"),
-    ("in por 2 horas", "in (por 2 horas)"),
+    ("in por 2 horas", "in (por 2 horas)"), ("IN Patton Ave 12, 2 hours", "in (Patton Ave 12, 2 hours)"),
+    ("in haywood rd 45", "in (haywood rd 45)"), ("in calle Elm 12", "in (calle Elm 12)"),
+    ("in calle 5 de mayo 12", "in (calle 5 de mayo 12)"), ("in oak st no. 12 for 1 hour", "in (oak st no. 12 for 1 hour)"),
 ])
 def test_in_goes_with_a_number_a_place_or_a_length(text: str, expected: str) -> None:
     assert found(text) == expected
 
 
 @pytest.mark.parametrize("text", [
-    "in?", "in 12?", "in 20 min", "in 20 minutes", "In 20 Min", "in 2 hours", "in 2h", "in an hour", "in a minute",
+    "in the street 12 minutes", "in Main Street 5 minutes", "in the same street 12", "in haywood rd 12 pm", "in elm st 5:30",
+    "in calle 5 minutos", "in the other lane 3", "in our drive 2", "in?", "in 12?", "in 20 min", "in 20 minutes", "In 20 Min", "in 2 hours", "in 2h", "in an hour", "in a minute",
     "in twenty minutes", "in 20-30 min", "in 20 - 30 min", "in 20 or 30 min", "in 10 or 15", "in 2 1/2 hours",
     "in 1 and a half hours", "in 20 more min", "in 5 minutes at Rosa's", "in 20 mintues", "in 5 pm", "in 12:30", "in 12/14",
     "yes in 2 hours", "in 5 on my way", "in 5 going home", "in 10 i will be there", "in 10 Ill be there", "in 3 days",

@@ -141,6 +141,7 @@ def test_a_door_a_mood_or_a_plan_is_no_place(text: str) -> None:
     ("Ste 200, 45 Broadway", True), ("Haywood & Patton", True), ("corner of Haywood and Patton", True),
     ("Haywood Rd and Patton Ave", True), ("Klondyke Apt 3", True), ("trailer 5 Sunny Park", True), ("mile 50 I-40", True),
     ("35.5951, -82.5515", True), ("12 calle Elm", True), ("Calle Elm 12", True), ("avenida Patton #45", True),
+    ("Haywood Rd 45", True), ("calle 5 de mayo 12", True), ("Oak St no. 12", True), ("the street 12 min", False),
     ("Rosa's, 45 Haywood", True), ("", False), ("West Asheville", False), ("Rosa", False), ("Rosa's house", False),
     ("Haywood Rd", False), ("Ingles lot, Haywood Rd", False), ("Apt 3", False), ("Rosa #12", False), ("Rosa & Ben's", False),
     ("Rosa's, 3 kids", False), ("2 dogs", False), ("24 hour laundromat", False), ("5 on my way", False), ("casa de Rosa", False),
