@@ -11,19 +11,16 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import consent, people, watch
+from bot import consent, failures, people, watch
 from bot.parts import Parts
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.people import Contact
-from bot.store.talks import FAILED, LATE, LOST, NEW_TEXT, TAKEN, Message, next_number
+from bot.store.talks import FAILED, LATE, NEW_TEXT, TAKEN, Message, next_number
 from bot.turns import Talk, lock
 from conversations.turn import Stale
-from conversations.vocabulary.asking import told
 
 log = logging.getLogger(__name__)
 LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
-TRIES = 5
-RETRY = timedelta(seconds=20)
 UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
 
 FAILED_BEFORE = select(Message.contact_id).where(
@@ -109,7 +106,7 @@ def _with_care(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
 def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     now = parts.time.now()
     message = _row(parts, session, _sender(parts, session, arrival, now).contact, arrival, now, FAILED)
-    message.lease_until = now + RETRY
+    message.lease_until = now + failures.RETRY
     session.add(message)
     return set()
 
@@ -154,9 +151,9 @@ def _hear(parts: Parts, session: Session, contact: Contact, message: Message, no
     except DBAPIError as error:
         if in_the_way(error) or error.connection_invalidated:
             raise
-        return _failed(parts, session, contact, message, now)
+        return failures.keep(parts, session, contact, message, now)
     except Exception:
-        return _failed(parts, session, contact, message, now)
+        return failures.keep(parts, session, contact, message, now)
 
 
 def _turn(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int) -> set[str]:
@@ -207,27 +204,6 @@ def _recent(session: Session, contact: Contact, message: Message, now: datetime)
         Message.carrier_id != message.carrier_id)) or 0)
 
 
-def _failed(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime) -> set[str]:
-    """Keep the text for another try; after the last one a person of the chapter is told, and so is the sender."""
-    log.exception("text %s could not be taken (try %s)", message.id, message.attempts + 1)
-    message.attempts += 1
-    message.status = FAILED if message.attempts < TRIES else LOST
-    message.lease_until = now + RETRY * message.attempts
-    if message.attempts == 1 and (consent.is_sos(parts, message.body) or watch.is_duress(contact, message.body)):
-        return watch.alarm_anyway(Talk(parts, session, contact, f"y{message.id}", now), message)
-    command = parts.hearer.lexicon.find(message.body)
-    if message.attempts == 1 and command is not None and command.word == "ack":
-        return watch.take_anyway(Talk(parts, session, contact, f"y{message.id}", now), command)
-    if message.status == FAILED:
-        return set()
-    talk = Talk(parts, session, contact, f"x{message.id}", now)
-    if not consent.is_sos(parts, message.body):  # that was answered at the first try
-        talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
-    talk.turn.tell(talk.find.admins(), talk.turn.sentence(
-        "broken for admins", name=contact.name or "", phone=contact.spoken_phone))
-    return talk.save()
-
-
 def retry(parts: Parts, now: datetime) -> int:
     """Take again the texts whose turn failed and whose time has come. Returns how many people were served."""
     with parts.db.read() as session:
@@ -259,4 +235,4 @@ def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) ->
     oldest = session.scalars(select(Message).where(
         Message.contact_id == contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming).order_by(
             Message.at, Message.id).limit(1)).first()
-    return _failed(parts, session, contact, oldest, now) if oldest else set()
+    return failures.keep(parts, session, contact, oldest, now) if oldest else set()

@@ -33,7 +33,7 @@ from conversations.ladder import (
     steps_of,
 )
 from conversations.texts import Phrase, Value
-from conversations.turn import Stale
+from conversations.turn import Stale, Turn
 from conversations.vocabulary.picture import alert_name, everyone, said_name
 from conversations.vocabulary.raising import end, set_debrief
 
@@ -204,21 +204,27 @@ def _step(parts: Parts, session: Session, alert_id: int, now: datetime, steps: t
 
 def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
     """The next step that reaches anybody; those who were told before hear it again, except in a call."""
-    turn, alert, last = talk.turn, talk.turn.alert, len(steps) - 1
-    position = first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
-    whom = turn.vocabulary.people
-    while not (people := whom[steps[position].whom].function(turn)) and position < last:
-        position += 1
+    turn, alert = talk.turn, talk.turn.alert
+    position, people = coming(turn, steps)
     step = steps[position]
     if not step.calls and position:
         people = list({one.id: one for one in (*people, *talk.find.people_on(alert))}.values())
-    following = min(position + 1, last)
+    following = min(position + 1, len(steps) - 1)
     if not alert.claim(step=following, next_at=talk.now + steps[following].after):
         raise Stale
     talk.find.note(alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people)))
     if not people:
         log.error("alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted", alert.number)
     turn.tell(people, step.say, lane="alert", topic=f"step {position}", voice=step.calls)
+
+
+def coming(turn: Turn, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
+    """The number of the step that an alert comes to next, and whom it reaches. One that reaches nobody is left out."""
+    alert, last, whom = turn.alert, len(steps) - 1, turn.vocabulary.people
+    position = first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
+    while not (people := whom[steps[position].whom].function(turn)) and position < last:
+        position += 1
+    return position, people
 
 
 def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:

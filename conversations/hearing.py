@@ -53,14 +53,15 @@ class Hearer:
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text)
-        if ears.on_call and (command is None or command.word == "help") and self._is_cry(text):
+        if ears.on_call and (command is None or command.word == "help") and self.is_cry(text):
             cry = self._command(Command("sos", None, text), replace(plain, value="help"), ears)
             return cry or self._anything_else(plain, ears)
         if command and (self._goes_on(command, ears) or is_house(text, command, ears)):
             command = None
         return (command and self._command(command, plain, ears)) or self._words(command, plain, ears)
 
-    def _is_cry(self, text: str) -> bool:
+    def is_cry(self, text: str) -> bool:
+        """Whether the text is a call for help, from somebody who is checked in."""
         return CRY.match(GREETING.sub("", words.plain(text))) is not None
 
     def _goes_on(self, command: Command, ears: Ears) -> bool:

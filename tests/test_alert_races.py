@@ -3,15 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from threading import Thread
 
 import pytest
 from sqlalchemy import select
 
-from bot import inbox, ladder
-from bot.demo import NUMBER
+from bot import ladder
 from bot.stage import Copy, Stage
 from bot.store.safety import Alert, CheckIn
+from tests.moment import meanwhile, text
 
 
 @pytest.fixture
@@ -21,26 +20,6 @@ def stage(stages: Callable[..., Stage]) -> Stage:
     stage.text("Ben", "IN at 45 Haywood Rd for 1h")
     stage.pass_time(timedelta(minutes=70))
     return stage
-
-
-def text(stage: Stage, name: str, body: str) -> None:
-    inbox.record(stage.parts, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
-
-
-def meanwhile(monkeypatch: pytest.MonkeyPatch, change: str, does: Callable[[], object]) -> None:
-    """Let something else happen, whole, just before an alert is changed, the first time."""
-    real, done = getattr(Alert, change), []
-
-    def late(alert: Alert, *values: object, **named: object) -> object:
-        if not done:
-            done.append(True)
-            thread = Thread(target=does)
-            thread.start()
-            thread.join(10)
-            assert not thread.is_alive()
-        return real(alert, *values, **named)
-
-    monkeypatch.setattr(Alert, change, late)
 
 
 def alert_of(stage: Stage) -> Alert:
@@ -63,7 +42,7 @@ def said(copies: list[Copy], name: str) -> str:
 def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
         stage: Stage, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     """The member reads the words first; who is in danger stays looked for."""
-    meanwhile(monkeypatch, "resolve", lambda: text(stage, "Ben", words))
+    meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Ben", words))
     text(stage, "Sam", "SAFE 1")
     answer = said(stage.settle(), "Sam")
     if words == "MORE 30":  # they are there, by their own word
@@ -77,7 +56,7 @@ def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
 
 
 def test_out_at_the_moment_of_safe_ends_it_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    meanwhile(monkeypatch, "resolve", lambda: text(stage, "Sam", "SAFE 1"))
+    meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Sam", "SAFE 1"))
     text(stage, "Ben", "OUT")
     copies = stage.settle()
     assert "You are checked out" in said(copies, "Ben") or "has checked you out" in said(copies, "Ben")
@@ -86,7 +65,7 @@ def test_out_at_the_moment_of_safe_ends_it_once(stage: Stage, monkeypatch: pytes
 
 def test_of_two_who_take_it_in_the_same_second_one_has_it_and_the_other_hears_who(
         stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    meanwhile(monkeypatch, "acknowledge", lambda: text(stage, "Alma", "ACK 1"))
+    meanwhile(monkeypatch, Alert, "acknowledge", lambda: text(stage, "Alma", "ACK 1"))
     text(stage, "Sam", "ACK 1")
     copies = stage.settle()
     assert "ALERT 1 is yours" in said(copies, "Alma")
@@ -95,7 +74,7 @@ def test_of_two_who_take_it_in_the_same_second_one_has_it_and_the_other_hears_wh
 
 def test_who_takes_it_at_the_moment_of_a_step_keeps_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """The step is not taken: nobody else is woken up."""
-    meanwhile(monkeypatch, "claim", lambda: text(stage, "Sam", "ACK 1"))
+    meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Sam", "ACK 1"))
     stage.time.at += timedelta(minutes=30)
     ladder.climb_all(stage.parts, stage.time.now)
     copies = stage.settle()
@@ -104,7 +83,7 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(stage: Stage, monkeypatch
 
 
 def test_sos_at_the_moment_of_a_step_is_told_to_all(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    meanwhile(monkeypatch, "claim", lambda: text(stage, "Ben", "SOS"))
+    meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
     ladder.climb_all(stage.parts, stage.time.now)
     assert "texted SOS" in said(stage.settle(), "Sam")
@@ -113,7 +92,7 @@ def test_sos_at_the_moment_of_a_step_is_told_to_all(stage: Stage, monkeypatch: p
 
 def test_ack_at_the_moment_of_sos_does_not_silence_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever had taken the milder alert hears that it is worse now, and is asked anew."""
-    meanwhile(monkeypatch, "grow", lambda: text(stage, "Sam", "ACK 1"))
+    meanwhile(monkeypatch, Alert, "grow", lambda: text(stage, "Sam", "ACK 1"))
     text(stage, "Ben", "SOS")
     assert "texted SOS" in said(stage.settle(), "Sam")
     assert alert_of(stage).acked_by_id is None

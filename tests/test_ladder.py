@@ -71,16 +71,19 @@ def test_an_alert_goes_out_though_a_rule_of_it_always_fails(
 
 @pytest.mark.parametrize(("kind", "rule"), [
     ("actions", "call the team"), ("guards", "they are on a call"), ("values", "who is alerted")])
+@pytest.mark.parametrize("cry", ["SOS", "HELP", "ayuda"])
 @ON_BOTH
-def test_an_sos_is_raised_though_its_rule_always_fails(stages: Callable[..., Stage], kind: str, rule: str, on: str) -> None:
+def test_an_sos_is_raised_though_its_rule_always_fails(
+        stages: Callable[..., Stage], kind: str, rule: str, cry: str, on: str) -> None:
     stage = stages(on=on)
     on_duty(stage, "Sam")
     stage.text("Ben", IN)
     replaced(stage, kind, rule, fails)
-    copies = stage.text("Ben", "SOS")
+    copies = stage.text("Ben", cry)
     assert said(copies, "Ben") == ["The Safety Team is being told now. In danger call 911."]
     assert ["texted SOS" in body for body in said(copies, "Sam")] == [True]
     assert len(alerts(stage)) == 1
+    assert not [body for body in said(stage.pass_time(10 * MINUTE), "Ben") if "went wrong" in body], "it was answered already"
 
 
 @pytest.mark.parametrize("rule", ["what happened", "last words"])

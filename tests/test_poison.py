@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from bot import inbox, timers
+from bot import failures, inbox, timers
 from bot.demo import NUMBER
 from bot.stage import Stage
 from bot.store.people import Contact
@@ -66,7 +66,7 @@ def test_texts_that_cannot_be_read_keep_nobody_elses_waiting(stage: Stage) -> No
         arrival = inbox.Arrival(f"SM{name}", stage.phones[name], NUMBER, "groceries")
         with stage.parts.db.write() as session:
             inbox._only_keep(stage.parts, session, arrival)
-    stage.time.at += inbox.RETRY
+    stage.time.at += failures.RETRY
     spoil(stage, "message", "body", "carrier_id = 'SMRosa'")
     spoil(stage, "contact", "asked", f"id = {contact_id(stage, 'Rosa')}")
     assert inbox.retry(stage.parts, stage.parts.time.now()) == 2

@@ -2,15 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Thread
 
 import pytest
 from sqlalchemy import select
 
-from bot import inbox
-from bot.demo import NUMBER
 from bot.stage import Stage
 from bot.store.requests import COVERED, Need
+from tests.moment import meanwhile, text
 
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"
 
@@ -23,30 +21,10 @@ def stage(stages: Callable[..., Stage]) -> Stage:
     return stage
 
 
-def text(stage: Stage, name: str, body: str) -> None:
-    inbox.record(stage.parts, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
-
-
-def meanwhile(monkeypatch: pytest.MonkeyPatch, change: str, does: Callable[[], None]) -> None:
-    """Let somebody else do something whole just before a request is changed, the first time."""
-    real, done = getattr(Need, change), []
-
-    def late(need: Need, *values: object) -> object:
-        if not done:
-            done.append(True)
-            thread = Thread(target=does)
-            thread.start()
-            thread.join(10)
-            assert not thread.is_alive()
-        return real(need, *values)
-
-    monkeypatch.setattr(Need, change, late)
-
-
 def test_a_request_that_somebody_takes_at_the_last_moment_is_not_closed_behind_them(
         stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody is coming after all: the requester is asked whether to close it, and then the helper hears it."""
-    meanwhile(monkeypatch, "finish", lambda: text(stage, "Ben", "ACCEPT 1"))
+    meanwhile(monkeypatch, Need, "finish", lambda: text(stage, "Ben", "ACCEPT 1"))
     text(stage, "Rosa", "CLOSE")
     copies = stage.settle()
     assert any("You have #1" in copy.body for copy in copies if copy.to == "Ben")
@@ -59,7 +37,7 @@ def test_who_accepts_while_the_requester_opts_out_is_told_to_call(
         stage: Stage, monkeypatch: pytest.MonkeyPatch, first: tuple[str, ...]) -> None:
     for name in first:
         stage.text(name, "ACCEPT 1")
-    meanwhile(monkeypatch, "hold" if first else "finish", lambda: text(stage, "Ben", "ACCEPT 1"))
+    meanwhile(monkeypatch, Need, "hold" if first else "finish", lambda: text(stage, "Ben", "ACCEPT 1"))
     text(stage, "Rosa", "STOP")
     assert {copy.to for copy in stage.settle() if "may have cancelled" in copy.body} == {"Ben", *first}
     with stage.parts.db.read() as session:

@@ -71,7 +71,8 @@ def test_in_goes_with_a_number_a_place_or_a_length(text: str, expected: str) -> 
 
 @pytest.mark.parametrize("text", [
     "in the street 12 minutes", "in Main Street 5 minutes", "in the same street 12", "in haywood rd 12 pm", "in elm st 5:30",
-    "in calle 5 minutos", "in the other lane 3", "in our drive 2", "in?", "in 12?", "in 20 min", "in 20 minutes", "In 20 Min", "in 2 hours", "in 2h", "in an hour", "in a minute",
+    "in calle 5 minutos", "in the other lane 3", "in our drive 2", "in?", "in 12?", "in 20 min", "in 20 minutes",
+    "In 20 Min", "in 2 hours", "in 2h", "in an hour", "in a minute",
     "in twenty minutes", "in 20-30 min", "in 20 - 30 min", "in 20 or 30 min", "in 10 or 15", "in 2 1/2 hours",
     "in 1 and a half hours", "in 20 more min", "in 5 minutes at Rosa's", "in 20 mintues", "in 5 pm", "in 12:30", "in 12/14",
     "yes in 2 hours", "in 5 on my way", "in 5 going home", "in 10 i will be there", "in 10 Ill be there", "in 3 days",

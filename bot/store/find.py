@@ -13,7 +13,9 @@ from bot.store.db import Moment
 from bot.store.find_safety import SafetyFinder
 from bot.store.people import Chapter, Contact, offers, reachable
 from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
+from bot.store.safety import Alert
 from bot.store.talks import ALERT, DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
+from conversations.ladder import DRILL
 
 Kinds = list[tuple[str, list[str]]]
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
@@ -160,9 +162,12 @@ class Finder(SafetyFinder):
         return self._count(select(func.count()).select_from(Contact).where(
             Contact.chapter_id == self._chapter.id, Contact.is_responder, Contact.is_ready, awake(self._now), reachable()))
 
-    def count_unsent(self) -> int:
+    def count_unsent(self, reader: Contact) -> int:
+        """How many texts wait, but those of alerts about the one who reads this: they must not know of them."""
+        about = select(Alert.id).where(Alert.contact_id == reader.id, Alert.kind != DRILL)
         return self._count(select(func.count()).select_from(Message).where(
-            Message.chapter_id == self._chapter.id, Message.status == QUEUED))
+            Message.chapter_id == self._chapter.id, Message.status == QUEUED,
+            or_(Message.alert_id.is_(None), Message.alert_id.not_in(about))))
 
     def notice_waits(self, topic: str) -> bool:
         return bool(self._session.scalar(select(Notice.id).where(

@@ -6,14 +6,14 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.ladder import BY_CLOCK, DRILL_LASTS, NET
+from bot.ladder import BY_CLOCK, DRILL_LASTS, NET, coming
 from bot.parts import Parts
 from bot.store.find import Finder
-from bot.store.people import Chapter, Contact
+from bot.store.people import Chapter
 from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Step
-from conversations.ladder import ACTIVE, AT_ONCE, BUILT_IN, first_for_all, steps_of
+from conversations.ladder import ACTIVE, BUILT_IN, first_for_all, steps_of
 from conversations.texts import Reader, Value, speak
 from conversations.turn import Turn
 from conversations.vocabulary.picture import alert_name, said_name, whom_of
@@ -103,20 +103,13 @@ class Watching:
             return f"without an answer of {said_name(owner)} it goes back to {steps[first_for_all(steps)].whom}"
         if alert.is_drill and alert.next_at is not None and alert.next_at - alert.raised_at >= DRILL_LASTS:
             return "the exercise ends"
-        step, people = self._coming(turn, steps)
+        position, people = coming(turn, steps)
+        step = steps[position]
         if not people:
             return "there is nobody who could be told"
         names = ", ".join(map(said_name, people))
         whom = names if step.whom == ACTIVE else f"{step.whom} ({names})"
         return f"{whom} is {'called' if step.calls else 'told'}{' again' if alert.step + 1 == self._step(alert) else ''}"
-
-    def _coming(self, turn: Turn, steps: tuple[Step, ...]) -> tuple[Step, list[Contact]]:
-        """The step that comes next and whom it reaches; one that reaches nobody is left out, as the ladder does."""
-        alert, last = turn.alert, len(steps) - 1
-        position = first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
-        reached = [self._parts.vocabulary.people[step.whom].function(turn) for step in steps[position:]]
-        found = next((number for number, people in enumerate(reached) if people), last - position)
-        return steps[position + found], reached[found]
 
 
 def _iso(at: datetime | None) -> str | None:

@@ -65,7 +65,7 @@ def chapter_status(turn: Turn) -> Value:
     needs = turn.find.needs()
     state = turn.sentence("state paused" if turn.chapter.paused else "state open")
     return turn.sentence("chapter status", open=len(needs), missing=sum(n.missing for n in needs),
-                         responders=turn.find.count_responders(), waiting=turn.find.count_unsent(), state=state)
+                         responders=turn.find.count_responders(), waiting=turn.find.count_unsent(turn.me), state=state)
 
 
 @value

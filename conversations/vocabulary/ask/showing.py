@@ -5,7 +5,7 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
-from conversations import times, words
+from conversations import addresses, times, words
 from conversations.texts import Phrase, Value, to_gsm
 from conversations.turn import Turn
 from conversations.vocabulary.ask.known import MOST_HELPERS
@@ -19,9 +19,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
 DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
-STREET = re.compile(r"\b\d{1,5}[a-z]?\s+(?:[a-z.'-]+\s+){0,3}(?:st|street|rd|road|ave|avenue|av|dr|drive|ln|lane|"
-                    r"blvd|ct|court|way|pl|"
-                    r"place|circle|cir|hwy|terrace|trail|apt|calle|avenida)\b|\b(?:calle|avenida|apt|apartment|unit)\s+(?:[a-z]+\s+){0,3}#?\d+")
+STREET = re.compile("|".join(pattern.pattern for pattern in (addresses.STREET, addresses.NUMBER_LAST, addresses.DOOR)))
 
 PRIVATE = {"a phone number": PHONE, "a door code": DOOR_CODE, "a street number": STREET}
 

@@ -1,0 +1,51 @@
+"""Failures: a text whose turn failed is kept and tried again; what somebody's safety hangs on is done all the same."""
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot import consent, watch
+from bot.parts import Parts
+from bot.store.people import Contact
+from bot.store.talks import FAILED, LOST, Message
+from bot.turns import Talk
+from conversations.vocabulary.asking import told
+
+log = logging.getLogger(__name__)
+TRIES = 5
+RETRY = timedelta(seconds=20)  # until the second try; longer each time
+
+
+def keep(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime) -> set[str]:
+    """Keep the text for another try; after the last one a person of the chapter is told, and so is the sender."""
+    log.exception("text %s could not be taken (try %s)", message.id, message.attempts + 1)
+    message.attempts += 1
+    message.status = FAILED if message.attempts < TRIES else LOST
+    message.lease_until = now + RETRY * message.attempts
+    if message.attempts == 1:
+        return _do_anyway(Talk(parts, session, contact, f"y{message.id}", now), message)
+    return _give_up(Talk(parts, session, contact, f"x{message.id}", now), message) if message.status == LOST else set()
+
+
+def _do_anyway(talk: Talk, message: Message) -> set[str]:
+    """Whoever is in danger is heard, and an alert is taken, though the conversation about it is broken."""
+    if watch.is_duress(talk.contact, message.body) or _is_a_call(talk, message):
+        return watch.alarm_anyway(talk, message)
+    command = talk.parts.hearer.lexicon.find(message.body)
+    return watch.take_anyway(talk, command) if command is not None and command.word == "ack" else set()
+
+
+def _is_a_call(talk: Talk, message: Message) -> bool:
+    """SOS, or a call for help by somebody who is out."""
+    is_out = talk.contact.watched and talk.find.check_in_of(talk.contact) is not None
+    return consent.is_sos(talk.parts, message.body) or (is_out and talk.parts.hearer.is_cry(message.body))
+
+
+def _give_up(talk: Talk, message: Message) -> set[str]:
+    if not _is_a_call(talk, message):  # that was answered at the first try
+        talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
+    talk.turn.tell(talk.find.admins(), talk.turn.sentence(
+        "broken for admins", name=talk.contact.name or "", phone=talk.contact.spoken_phone))
+    return talk.save()

@@ -1,0 +1,32 @@
+"""One moment: something happens, whole, in the middle of something else."""
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Thread
+
+import pytest
+
+from bot import inbox
+from bot.demo import NUMBER
+from bot.stage import Stage
+
+
+def text(stage: Stage, name: str, body: str) -> None:
+    """Somebody texts the chapter, and nothing else is done yet."""
+    inbox.record(stage.parts, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, table: type, change: str, does: Callable[[], object]) -> None:
+    """Let something else happen just before a row is changed, the first time."""
+    real, done = getattr(table, change), []
+
+    def late(row: object, *values: object, **named: object) -> object:
+        if not done:
+            done.append(True)
+            thread = Thread(target=does)
+            thread.start()
+            thread.join(10)
+            assert not thread.is_alive()
+        return real(row, *values, **named)
+
+    monkeypatch.setattr(table, change, late)
