@@ -120,7 +120,7 @@ def test_until_half_past_one_is_said_twice_that_night_and_kept_twice(stages: Cal
     assert stage.pass_time(timedelta(minutes=10) - timedelta(seconds=1)) == []
     assert ["your time is up" in copy.body for copy in stage.pass_time(timedelta(seconds=1))] == [True]
     told = [copy.body for copy in stage.pass_time(timedelta(minutes=10)) if copy.to == "Sam"]
-    assert ["In since 1:20 am EST, due 1:30 am EST." in body for body in told] == [True]
+    assert ["Checked in 1:20 am EST, due 1:30 am EST." in body for body in told] == [True]
     assert alerts(stage)[0].raised_at == utc("2026-11-01 06:40")
 
 
