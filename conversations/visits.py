@@ -28,9 +28,13 @@ VAGUE = re.compile(  # what says until when, in words that name no time: "until 
 SOME_TIME = re.compile(r"(?:all (?:night|day|morning|afternoon|evening)|overnight|tonight|tomorrow|a (?:little )?(?:while|bit)|"
                        r"tod[oa] (?:la|el) (?:noche|tarde|manana|dia)|esta (?:noche|tarde)|un rat(?:it)?o)\b")
 AT_A_TIME = re.compile(r"(?:at|@|a las?|in|en|within|dentro de)\b")  # when it begins, or nobody knows what
-UNLED = re.compile(r"~?\d|(?:an?|half|couple|media|about|around|like|maybe|approx|aprox|como|un[oa]s|casi|max)\b")
-UNIT = re.compile(r"(?:\d|\b)(?:m(?!aybe|as\b|ax)[a-z]*|h[a-z]*|h?oras?|days?|dias?)\b")
+UNLED = re.compile(r"~?\d|(?:an?|half|couple|media|about|around|like|maybe|approx|aprox|como|un[oa]s|casi|max|hour and|hora y)\b")
+UNIT = re.compile(r"(?:\d|\b)(?:m(?!aybe|as\b|ax)[a-z]*|h[a-z]*|h\d\d|h?oras?|days?|dias?)\b")
 CLOCK = re.compile(r"(?:\d{1,2}(?::\d\d)? ?(?:-|to|a) ?)?\d{1,2}(?:(?::\d\d)? ?[ap]\.?m\b|:\d\d\b)")
+SPOKEN_CLOCK = re.compile(  # between marks only: "Rosa's, quarter past 5", not "Midnight Diner"
+    r"(?:(?:around|about|like|approx|como|a eso de) )*(?:a las? |las? )?(?:\d{1,2}(?::\d\d)? ?(?:ish|o'?clock)\b|noon\b|midnight\b|"
+    r"mediodia\b|medianoche\b|(?:(?:a )?quarter|half|five|ten|twenty|\d{1,2}) (?:past|to|til|till|after) \w+)|"
+    r"(?:(?:around|about|like|approx) |(?:como|a eso de) a? ?(?:las? )?)\d{1,2}(?::\d\d)?\b")
 OF_A_NAME = re.compile(r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$")  # "24 hour laundromat"
 HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
 BARE = re.compile(r"\d{1,3}")
@@ -41,6 +45,12 @@ OF_A_NUMBER = vocabulary("apt apartment apto unit suite lot room trailer hwy hig
 LEAD = re.compile(r"(?:(?:now|ahora|ya|please|ok|okay)[\s,]+)*(?:(?:at|@|en|to|in)\s+)?", re.IGNORECASE)
 TAIL = re.compile(r"(?:[\s,.!]*(?<!\w)(?:please|pls|plz|thanks|thank you|thx|ty|gracias|por favor|porfavor|porfa|right now|now|"
                   r"ahora mismo|ahora|ok|okay))+[\s.!]*$", re.IGNORECASE)
+NO_PLACE_ALONE = vocabulary(  # words of a time
+    "about around after before between eta like not no more less than most least probably maybe likely long too very end of the day "
+    "week hour hours hr hrs h m min mins minute minutes second seconds a an p am pm and or to by at in till until few couple soon "
+    "asap later quick quickly just only rest time extra approx roughly say hora horas minuto minutos rato como unos unas mas menos "
+    "de que despues antes entre y o al pronto luego fin del dia poco mucho tarde")
+SOME_LENGTH = re.compile(r"~?\d[\d:.,]*(?:[hmp]|[ap]m|hrs?|mins?|ish)?(?:\d\d)?")
 NOWHERE = vocabulary("here there aqui aca ahi alli now")
 MARKS = " ,.:;!-–—"
 
@@ -74,7 +84,16 @@ def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_
     if len([p for p in pieces if p.moment]) > 1:
         pieces = [replace(p, moment=None) for p in pieces]
     unclear = [" ".join(said[p.start:p.end]).strip(MARKS) for p in pieces if p.moment is None]
-    return Visit(_place(said, pieces), next((p.moment for p in pieces if p.moment), None), ", ".join(unclear))
+    place = _place(said, pieces)
+    if place is not None and all(map(_is_of_time, plain(place).replace("-", " ").split())):
+        unclear, place = unclear if pieces else [place], None
+    return Visit(place, next((p.moment for p in pieces if p.moment), None), ", ".join(unclear))
+
+
+def _is_of_time(word: str) -> bool:
+    """Whether a word alone makes no place: "after 5", "15h", "not long", "less than"."""
+    bare = word.strip("\"'(),;:.!?*")
+    return bare in NO_PLACE_ALONE or SOME_LENGTH.fullmatch(bare) is not None
 
 
 class _Reader:
@@ -174,11 +193,11 @@ class _Reader:
     def _clock(self, at: int) -> _Piece | None:
         if some := SOME_TIME.match(self._tail(at)):
             return _Piece(at, at + some[0].count(" ") + 1)
-        if not CLOCK.match(self._tail(at)):
-            return None
-        end = self._longest(at)
-        alone = end is not None and self._is_parted(at) and self._is_parted(end)
-        return _Piece(at, end or at + 1, self._when(at, end) if end and alone else None)
+        clock, spoken = CLOCK.match(self._tail(at)), SPOKEN_CLOCK.match(self._tail(at))
+        end = self._longest(at) if clock or spoken else None
+        if end is not None and self._is_parted(at) and self._is_parted(end):
+            return _Piece(at, end, self._when(at, end))
+        return _Piece(at, end or at + clock[0].count(" ") + 1) if clock else None
 
     def _number(self, at: int) -> _Piece | None:
         alone = BARE.fullmatch(self.plain[at]) and self._begins(at) and self._is_parted(at + 1)
