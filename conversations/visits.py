@@ -32,8 +32,8 @@ UNLED = re.compile(r"~?\d|(?:an?|half|couple|media|about|around|like|maybe|appro
 UNIT = re.compile(r"(?:\d|\b)(?:m(?!aybe|as\b|ax)[a-z]*|h[a-z]*|h\d\d|h?oras?|days?|dias?)\b")
 CLOCK = re.compile(r"(?:\d{1,2}(?::\d\d)? ?(?:-|to|a) ?)?\d{1,2}(?:(?::\d\d)? ?[ap]\.?m\b|:\d\d\b)")
 SPOKEN_CLOCK = re.compile(  # between marks only: "Rosa's, quarter past 5", not "Midnight Diner"
-    r"(?:(?:around|about|like|approx|como|a eso de) )*(?:a las? |las? )?(?:\d{1,2}(?::\d\d)? ?(?:ish|o'?clock)\b|noon\b|midnight\b|"
-    r"mediodia\b|medianoche\b|(?:(?:a )?quarter|half|five|ten|twenty|\d{1,2}) (?:past|to|til|till|after) \w+)|"
+    r"(?:(?:around|about|like|approx|como|a eso de) )*(?:a las? |las? )?"
+    r"(?:\d{1,2}(?::\d\d)? ?(?:ish|o'?clock)\b|noon\b|midnight\b|mediodia\b|medianoche\b|(?:(?:a )?quarter|half|five|ten|twenty|\d{1,2}) (?:past|to|til|till|after) \w+)|"
     r"(?:(?:around|about|like|approx) |(?:como|a eso de) a? ?(?:las? )?)\d{1,2}(?::\d\d)?\b")
 OF_A_NAME = re.compile(r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$")  # "24 hour laundromat"
 HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
@@ -46,10 +46,10 @@ LEAD = re.compile(r"(?:(?:now|ahora|ya|please|ok|okay)[\s,]+)*(?:(?:at|@|en|to|i
 TAIL = re.compile(r"(?:[\s,.!]*(?<!\w)(?:please|pls|plz|thanks|thank you|thx|ty|gracias|por favor|porfavor|porfa|right now|now|"
                   r"ahora mismo|ahora|ok|okay))+[\s.!]*$", re.IGNORECASE)
 NO_PLACE_ALONE = vocabulary(  # words of a time
-    "about around after before between eta like not no more less than most least probably maybe likely long too very end of the day "
-    "week hour hours hr hrs h m min mins minute minutes second seconds a an p am pm and or to by at in till until few couple soon "
-    "asap later quick quickly just only rest time extra approx roughly say hora horas minuto minutos rato como unos unas mas menos "
-    "de que despues antes entre y o al pronto luego fin del dia poco mucho tarde")
+    "about around after before between eta like not no more less than most least probably maybe likely long too very end of "
+    "the day week hour hours hr hrs h m min mins minute minutes second seconds a an p am pm and or to by at in till until "
+    "few couple soon asap later quick quickly just only rest time extra approx roughly say hora horas minuto minutos rato "
+    "como unos unas mas menos de que despues antes entre y o al pronto luego fin del dia poco mucho tarde")
 SOME_LENGTH = re.compile(r"~?\d[\d:.,]*(?:[hmp]|[ap]m|hrs?|mins?|ish)?(?:\d\d)?")
 NOWHERE = vocabulary("here there aqui aca ahi alli now")
 MARKS = " ,.:;!-–—"

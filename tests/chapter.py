@@ -24,11 +24,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import requests
+from click.testing import CliRunner
+from flask.cli import FlaskGroup
 from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import func, select
 
 from bot import values
+from bot.app import create_app
 from bot.config import HOME
 from bot.processes import die_with, read_procfile
 from bot.run import answers, valkey
@@ -100,9 +103,8 @@ class Living:
 
     def flask(self, *words: str) -> str:
         """What a command prints. It must succeed."""
-        line = [sys.executable, "-m", "flask", "--app", "wsgi", *words]
-        done = subprocess.run(line, cwd=HOME, env=self.env, capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == 0, done.stderr
+        done = CliRunner(env=self.env).invoke(FlaskGroup(create_app=create_app, load_dotenv=False), words)
+        assert done.exit_code == 0, done.output
         return done.stdout
 
     def enroll(self, rows: Sequence[str]) -> None:
