@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from conversations import times
@@ -12,10 +12,9 @@ from conversations.addresses import STREET, has_street
 from conversations.times import LONGEST_STAY, Moment
 from conversations.words import is_picture, numeral, plain, vocabulary
 
-__all__ = ["Visit", "has_street", "place_said", "read"]
+__all__ = ["Visit", "has_street", "read"]
 MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story
 LONGEST_TIME = 9  # words
-ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # where only the place is wanted
 TIGHT = re.compile(r"(?<=[^\d\s])([,;])(?=\S)")  # "Rd,2 hours"
 LEAVING = (r"(?:back|done|out|leav(?:e|ing)|finish(?:ed)?|salgo|termino|regreso|vuelvo) "
            r"(?:by|at|in|around|before|until|a|en|antes)")
@@ -33,7 +32,8 @@ UNIT = re.compile(r"(?:\d|\b)(?:m(?!aybe|as\b|ax)[a-z]*|h[a-z]*|h\d\d|h?oras?|da
 CLOCK = re.compile(r"(?:\d{1,2}(?::\d\d)? ?(?:-|to|a) ?)?\d{1,2}(?:(?::\d\d)? ?[ap]\.?m\b|:\d\d\b)")
 SPOKEN_CLOCK = re.compile(  # between marks only: "Rosa's, quarter past 5", not "Midnight Diner"
     r"(?:(?:around|about|like|approx|como|a eso de) )*(?:a las? |las? )?"
-    r"(?:\d{1,2}(?::\d\d)? ?(?:ish|o'?clock)\b|noon\b|midnight\b|mediodia\b|medianoche\b|(?:(?:a )?quarter|half|five|ten|twenty|\d{1,2}) (?:past|to|til|till|after) \w+)|"
+    r"(?:\d{1,2}(?::\d\d)? ?(?:ish|o'?clock)\b|noon\b|midnight\b|mediodia\b|medianoche\b|"
+    r"(?:(?:a )?quarter|half|five|ten|twenty|\d{1,2}) (?:past|to|til|till|after) \w+)|"
     r"(?:(?:around|about|like|approx) |(?:como|a eso de) a? ?(?:las? )?)\d{1,2}(?::\d\d)?\b")
 OF_A_NAME = re.compile(r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$")  # "24 hour laundromat"
 HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
@@ -219,48 +219,3 @@ def _bare(place: str) -> str | None:
     place = "".join(" " if is_picture(c) else c for c in place).strip(MARKS)
     place = " ".join(TAIL.sub("", place[LEAD.match(place).end():]).strip(MARKS).split())  # type: ignore[union-attr]
     return place if any(c.isalpha() for c in place) and plain(place) not in NOWHERE else None
-
-
-ME = (r"(?:(?:i'?m|im|i am|i'?ve|ive|i|we'?re|were|we are|we'?ve|weve|we|nos|me|ya|yo) )?"
-      r"(?:(?:just|now|both|all|still|here|over|back|ahora|ya) )*")
-THERE = re.compile(  # what somebody says before the place where they are, or to which they go
-    rf"(?:(?:ok|okay|hi|hey|hello|hola|update|now|ahora|and|so|y|pues) )*{ME}"
-    r"(?:(?P<at>at|@|(?:waiting|parked|working|arrived|arriving|outside|inside) at|made it to|"
-    r"(?:estoy|estamos|ando|andamos|sigo|seguimos)(?: ahora| ya)? en|(?:llegue|llegamos|llegando) a|"
-    r"(?:new (?:place|address|location)|(?:nueva )?direccion|address)(?: is| es)?|"
-    r"(?:moved|relocated|switched) (?:over )?to|(?:movi|movimos|cambie|cambiamos|mude) a)|"
-    r"(?P<to>(?:went|gone|going|go|got|get|moving|headed|heading|driving|drove|walking|walked|coming|came|off|"
-    r"on (?:my|our|the) way) (?:over |back |now )?to|(?:fui|fuimos|voy|vamos|vine|vinimos|camino)(?: ahora)? (?:a|para|hacia))|"
-    r"(?P<among>in|into|en)) ")
-NO_PLACE = re.compile(  # "at last", "at the door": no place that anybody could be looked for
-    r"(?:last|least|all|first|once|best|any \w+|times?|risk|ease|peace|odds|work|night|nite|dawn|dusk|"
-    r"it|this|that|him|them|us|me|you|(?:your|my|his|her|their|its) (?:service|own|best|disposal)|this (?:time|point|moment)|"
-    r"the (?:moment|same|time|end|beginning|latest|earliest|minute|top|bottom)|"
-    r"peligro|camino|problemas|eso|ello|un rato|serio)\b|(?:her|his|home|casa)$|"
-    r"(?:the|her|his|their|my|our|a) (?:front |back |side )?(?:door|gate|porch|house|home|place|car|truck|van|window|entrance|"
-    r"back|front|side|stairs|yard|driveway|kitchen|light|stop|job|call)$|"
-    r"(?:la|el|su|mi|una|un) (?:casa|puerta|carro|coche|cocina|entrada|trabajo)$")
-NAMED = re.compile(r"(?:(?:[Tt]he|[Ll]a|[Ee]l|[Hh]er|[Hh]is|[Mm]y|[Ss]u) )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+")
-A_THING = re.compile(r"(?:the|la|el|casa de) \w|\S+'s\b")
-
-
-def place_said(text: str) -> str | None:
-    """The new place that somebody who is out tells of, as written ("now at Rosa's", "moved to 12 Elm St"); None if it is none."""
-    said = "".join(" " if is_picture(c) else c for c in text).split()
-    bare = [plain(word).strip("\"'(),;:.!*").replace(" ", "\xa0") or "-" for word in said]
-    if not said or said[-1].endswith("?") or len(said) > MOST_WORDS:
-        return None
-    found = THERE.match(" ".join(bare))
-    start = found[0].count(" ") if found else 0
-    if found is None and not STREET.match(" ".join(bare)):
-        return None
-    place = read("at " + " ".join(said[start:]), ANY_DAY, ZoneInfo("UTC")).place
-    if place is None or NO_PLACE.match(plain(place)) or not (found is None or found["at"] or _is_a_place(place, found)):
-        return None
-    return place
-
-
-def _is_a_place(place: str, led: re.Match[str]) -> bool:
-    """Whether words after "going to" or "in" are a place, and nothing to do or to be: "going to be late", "in pain"."""
-    is_thing = led["to"] is not None and A_THING.match(plain(place)) is not None
-    return is_thing or has_street(place) or NAMED.match(place) is not None

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations import visits
-from conversations.visits import has_street, place_said
+from conversations.places import place_said
+from conversations.visits import has_street
 from conversations.words import vocabulary
 
 ZONE = ZoneInfo("America/New_York")

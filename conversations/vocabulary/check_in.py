@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from conversations import visits
+from conversations import places, visits
 from conversations.texts import Zoned, shorten
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.marks import action, guard
@@ -56,7 +56,7 @@ def a_time_or_a_street_is_said(turn: Turn) -> bool:
 
 @guard
 def a_new_place_is_named(turn: Turn) -> bool:
-    return turn.heard is not None and visits.place_said(turn.heard.text) is not None
+    return turn.heard is not None and places.place_said(turn.heard.text) is not None
 
 
 @guard
@@ -119,7 +119,7 @@ def keep_where_and_how_long(turn: Turn) -> None:
 def keep_the_new_place(turn: Turn) -> None:
     check_in = my_check_in(turn)
     if check_in is not None:
-        _go_to(check_in, visits.place_said(turn.heard.text))
+        _go_to(check_in, places.place_said(turn.heard.text))
 
 
 @action
