@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot import ladder
 from bot.stage import Stage
 from bot.talk import play
 from tests.phone import change
@@ -105,3 +106,18 @@ def test_many_texts_after_it_are_answered_no_longer_than_others(stages: Callable
         stage.parts.flood = 4
         seen.append(heard(stage, IN, word, [f"hello {number}" for number in range(5)], "en"))
     assert seen[0] == seen[1] and any("a lot of texts" in body for body in seen[0])
+
+
+def test_the_number_of_texts_that_wait_does_not_tell_of_it(stages: Callable[..., Stage]) -> None:
+    """An admin's STATUS counts them, while those about the alert are still on their way."""
+    seen = []
+    for word in (WORD, "OUT"):
+        stage = stages()
+        change(stage, "Ben", duress=WORD)
+        list(play(stage, (BOTH + IN).splitlines()))
+        stage.text("Ben", word, more_follows=True)
+        ladder.climb_all(stage.parts, stage.time.now)
+        stage.text("Ben", "STATUS", more_follows=True)
+        stage.settle()
+        seen.append([text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]])
+    assert seen[0] == seen[1] and any("Texts waiting" in body for body in seen[0])

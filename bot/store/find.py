@@ -167,7 +167,7 @@ class Finder(SafetyFinder):
         about = select(Alert.id).where(Alert.contact_id == reader.id, Alert.kind != DRILL)
         return self._count(select(func.count()).select_from(Message).where(
             Message.chapter_id == self._chapter.id, Message.status == QUEUED,
-            or_(Message.alert_id.is_(None), Message.alert_id.not_in(about))))
+            or_(Message.alert_id.is_(None), Message.contact_id == reader.id, Message.alert_id.not_in(about))))
 
     def notice_waits(self, topic: str) -> bool:
         return bool(self._session.scalar(select(Notice.id).where(
