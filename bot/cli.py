@@ -16,6 +16,7 @@ from bot.commands import database_of, parts_of_app, plainly
 from bot.config import Settings, SettingsError
 from bot.store import schema
 from bot.store.db import Database
+from bot.store.find import Finder
 from bot.store.people import Address, Chapter
 
 flows = AppGroup("flows", help="The flow file: check it, draw it, try it.")
@@ -126,9 +127,12 @@ def show(name: str | None) -> None:
 @plainly
 def set_(name: str | None, **changes: Any) -> None:
     """Change a chapter's settings."""
-    with parts_of_app().db.write() as session:
+    parts = parts_of_app()
+    with parts.db.write() as session:
         changed = chapters.the_chapter(session, name)
         chapters.change(changed, {k: v for k, v in changes.items() if v is not None})
+        if changes["timezone"]:  # the hours of the rota are others now
+            Finder(session, changed, parts.time.now()).make_shifts()
         click.echo(chapters.described(changed))
 
 

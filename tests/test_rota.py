@@ -173,6 +173,15 @@ def test_the_rota_is_shown(office: Office) -> None:
     assert shown[0] == "on duty: nobody" and any("Jo Park" in line and "8:00 pm" in line for line in shown[1:])
 
 
+def test_in_another_time_zone_the_shifts_are_at_other_moments(office: Office) -> None:
+    office.takes(f"day,from,until,phone\ndaily,08:00,16:00,{SAM}\n")
+    assert office.does("chapter", "set", "--timezone", "America/Denver").exit_code == 0
+    with office.db.read() as session:
+        coming = [shift.starts_at.astimezone(ZoneInfo("America/Denver")).hour for shift in session.scalars(
+            select(Shift).where(Shift.starts_at > datetime.now(ZONE)))]
+    assert coming and set(coming) == {8}
+
+
 @pytest.mark.parametrize(("row", "faults"), [
     (f"mondy,08:00,16:00,{SAM}", ["line 3, day: 'mondy' is no day; write mon, tue, wed, thu, fri, sat, sun, mon-fri, daily, or"]),
     (f"2026-01-05,08:00,16:00,{SAM}", ["line 3, day: 2026-01-05 is past"]),
