@@ -14,6 +14,8 @@ from bot.store.requests import Invitation, Need
 from bot.store.talks import Conversation
 from conversations.flow import ALERT, Book
 from conversations.hearing import Ears, Listener
+from conversations.ladder import OVERDUE
+from conversations.vocabulary.raising import shown_kind
 
 KEPT = 30.0  # seconds that the names of the categories are remembered
 LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
@@ -24,8 +26,9 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     """What is needed to hear a text of this person."""
     chapter = contact.chapter
     on_call = contact.watched and find.check_in_of(contact) is not None
+    is_called = contact.watched and bool({shown_kind(alert) for alert in find.alerts_about(contact)} - {"", OVERDUE})
     return Ears(_listeners(parts, session, find, contact), contact.roles, contact.was_asked(now),
-                kinds_of(parts, chapter), chapter.areas, now, chapter.zone, on_call)
+                kinds_of(parts, chapter), chapter.areas, now, chapter.zone, on_call, is_called)
 
 
 def _names(book: Book, category: str) -> list[str]:
@@ -51,7 +54,7 @@ def _listeners(parts: Parts, session: Session, find: Finder, contact: Contact) -
     for invitation in find.standing(contact) if contact.is_responder else ():
         if invitation.need.number not in numbers:
             listeners.append(_invited(parts.book, invitation))
-    return listeners + _alerted(parts.book, find, contact, live)
+    return listeners + _alerted(parts.book, find, contact)
 
 
 def _listener(parts: Parts, conversation: Conversation, needs: dict[int, Need]) -> Listener | None:
@@ -72,11 +75,10 @@ def _invited(book: Book, invitation: Invitation) -> Listener:
     return Listener(flow, flow.states[flow.start], invitation.need.number, invitation=invitation)
 
 
-def _alerted(book: Book, find: Finder, contact: Contact, live: list[Conversation]) -> list[Listener]:
-    """The open alerts on which this person may work, the newest first; never those about themselves."""
+def _alerted(book: Book, find: Finder, contact: Contact) -> list[Listener]:
+    """The open alerts on which this person may work: those that they have, then the newest; never those about themselves."""
     flow = book.flows.get(ALERT)
     if flow is None or not flow.people or not contact.roles & set(flow.people):
         return []
-    spoken = {c.alert_id for c in live}
-    return [Listener(flow, flow.states[flow.start], alert.number, alert=alert)
-            for alert in reversed(find.alerts_for(contact)) if alert.id not in spoken]
+    mine_first = sorted(find.alerts_for(contact), key=lambda alert: (alert.acked_by_id != contact.id, -alert.id))
+    return [Listener(flow, flow.states[flow.start], alert.number, alert=alert) for alert in mine_first]

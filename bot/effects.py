@@ -65,7 +65,7 @@ def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dic
 
 def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> dict[str, Any]:
     mine = contact is talk.contact and talk.turn.conversation is not None
-    alert = max((s.alert for s in sayings if s.alert), default=(None, None))
+    alert = max((s.alert for s in sayings if s.alert), default=(None, None), key=lambda about: (about[0], about[1] or 0))
     need = talk.turn.need if contact is talk.contact or alert[0] is None else None  # what an alert costs is no request's
     return {
         **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,

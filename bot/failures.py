@@ -31,20 +31,22 @@ def keep(parts: Parts, session: Session, contact: Contact, message: Message, now
 
 def _do_anyway(talk: Talk, message: Message) -> set[str]:
     """Whoever is in danger is heard, and an alert is taken, though the conversation about it is broken."""
-    if watch.is_duress(talk.contact, message.body) or _is_a_call(talk, message):
+    if watch.is_duress(talk.contact, message.body) or is_a_call(talk, message):
         return watch.alarm_anyway(talk, message)
     command = talk.parts.hearer.lexicon.find(message.body)
-    return watch.take_anyway(talk, command) if command is not None and command.word == "ack" else set()
+    if command is not None and command.word == "ack":
+        return watch.take_anyway(talk, command)
+    return watch.pass_on_anyway(talk, message) if talk.contact.watched else set()
 
 
-def _is_a_call(talk: Talk, message: Message) -> bool:
+def is_a_call(talk: Talk, message: Message) -> bool:
     """SOS, or a call for help by somebody who is out."""
     is_out = talk.contact.watched and talk.find.check_in_of(talk.contact) is not None
     return consent.is_sos(talk.parts, message.body) or (is_out and talk.parts.hearer.is_cry(message.body))
 
 
 def _give_up(talk: Talk, message: Message) -> set[str]:
-    if not _is_a_call(talk, message):  # that was answered at the first try
+    if not is_a_call(talk, message):  # that was answered at the first try
         talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
     talk.turn.tell(talk.find.admins(), talk.turn.sentence(
         "broken for admins", name=talk.contact.name or "", phone=talk.contact.spoken_phone))

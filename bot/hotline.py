@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import people
+from bot import people, stuck
 from bot.callers import Caller
 from bot.parts import Parts
 from bot.store.db import NOW
@@ -21,8 +21,8 @@ from bot.store.talks import MISSED, RINGING, TAKEN, Message
 from bot.turns import Talk, lock
 from conversations.ladder import CALLED
 from conversations.turn import Stale
-from conversations.vocabulary.picture import name_of
-from conversations.vocabulary.raising import alarm_about, may_be_told
+from conversations.vocabulary.picture import in_silence, name_of
+from conversations.vocabulary.raising import alarm_about
 
 log = logging.getLogger(__name__)
 MOST = 5  # members rung for one call before the team hears of it by text: nobody waits longer than two minutes
@@ -66,7 +66,7 @@ def _with_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Session
     now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
     contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
     find, call = Finder(session, chapter, now), _call(session, caller, contact, now)
-    if call.status == TAKEN and (so_far.connected is not False or so_far.is_over):
+    if call.status == TAKEN and so_far.connected is not False:
         return "taken", set()
     ring = None if so_far.is_over or call.status == MISSED else _next(find, contact.id, so_far.rung)
     if ring is not None:
@@ -166,7 +166,7 @@ def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: 
     if not turn.rings:
         if not alert.add_word():
             raise Stale
-        said = "missed call" if may_be_told(alert) else "missed call in silence"
+        said = "missed call in silence" if in_silence(turn) else "missed call"
         turn.tell(talk.find.people_on(alert), turn.sentence(
             said, alert=name_of(turn, alert), name=contact.name or "", phone=contact.spoken_phone, time=now), lane="alert")
     return talk.save()
@@ -181,7 +181,15 @@ def look_after(parts: Parts, now: datetime) -> int:
             parts.doorbell.ring(parts.db.repeat(partial(_give_up, parts, message_id, now)))
         except Exception:
             log.exception("nobody can be told that call %s was not taken", message_id)
+            parts.doorbell.ring(parts.db.repeat(partial(_put_off, parts, message_id, now)))
     return len(lost)
+
+
+def _put_off(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:
+    """The record of the caller cannot be read, perhaps: the people who run the chapter hear it, and it is tried again later."""
+    session.execute(update(Message).where(Message.id == message_id).values(lease_until=now + QUIET))
+    contact_id = session.scalars(select(Message.contact_id).where(Message.id == message_id)).one()
+    return stuck.tell(parts, session, contact_id, f"h{message_id}", now)
 
 
 def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:

@@ -175,7 +175,7 @@ def _decide(parts: Parts, talk: Talk, message: Message, recent: int) -> bool:
 def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Watching, recent: int) -> bool:
     if not talk.turn.under_duress and consent.hear(talk, message):
         return False
-    if _is_late(talk, message) and not consent.is_sos(parts, message.body):
+    if _is_late(talk, message) and not failures.is_a_call(talk, message):
         message.status = LATE
         talk.turn.say(talk.turn.sentence("late", text=message.body[:60], time=message.at))
         return False

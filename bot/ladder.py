@@ -26,7 +26,9 @@ from conversations.ladder import (
     AT_ONCE,
     BUILT_IN,
     LAST_RESORT,
+    LAST_RESORT_IN_SILENCE,
     OVERDUE,
+    REQUESTER,
     TIME_IS_UP,
     asking_of,
     first_for_all,
@@ -34,7 +36,7 @@ from conversations.ladder import (
 )
 from conversations.texts import Phrase, Value
 from conversations.turn import Stale, Turn
-from conversations.vocabulary.picture import alert_name, everyone, said_name
+from conversations.vocabulary.picture import alert_name, everyone, in_silence, said_name
 from conversations.vocabulary.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
@@ -51,13 +53,16 @@ RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(N
 GETS_NO_TEXTS = exists().where(
     Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
 WAS_NOT_REACHED = exists().where(  # what was texted to them since their time was up did not arrive
-    Message.contact_id == CheckIn.contact_id, ~Message.incoming, Message.created_at >= CheckIn.due_at,
+    Message.contact_id == CheckIn.contact_id, ~Message.incoming, ~Message.voice, Message.created_at >= CheckIn.due_at,
     Message.status.in_((DEAD, UNDELIVERED)))
 IS_FORGOTTEN = CheckIn.ended_at.is_(None) & (CheckIn.due_at <= NOW) & ~RAISED & or_(
     CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
 FORGOTTEN = select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
 STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), IS_FORGOTTEN)
 DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
+OWNER_IS_GONE = select(Alert.id).join(Contact, Contact.id == Alert.acked_by_id).where(
+    Alert.resolved_at.is_(None), Alert.next_at > NOW, or_(~(Contact.is_safety | Contact.is_admin), exists().where(
+        Address.contact_id == Contact.id, Address.kind == "phone", Address.opted_out | Address.dead)))
 STEPS_SENT = select(Alert.id, Alert.step, Message.topic, Message.created_at, Message.status).join(
     Message, Message.alert_id == Alert.id).where(
         Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > NOW, Message.topic.startswith("step "),
@@ -131,14 +136,15 @@ def hurry(parts: Parts, now: datetime) -> int:
     repeated, waits its time: a phone that is off is not texted again and again."""
     with parts.db.read() as session:
         sent = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
+        gone = set(session.scalars(OWNER_IS_GONE, {"now": now}))
     newest = {text.id: (text.topic, text.created_at) for text in sent}
     reached = {text.id for text in sent if (text.topic, text.created_at) == newest[text.id]
                and text.status not in (DEAD, UNDELIVERED)}
     lost = {text.id for text in sent if newest[text.id][0] != f"step {text.step}"} - reached
-    for alert_id in lost:
+    for alert_id in lost | gone:
         parts.db.repeat(lambda session, alert_id=alert_id: session.execute(update(Alert).where(  # type: ignore[misc]
-            Alert.id == alert_id, Alert.acked_by_id.is_(None), Alert.next_at > now).values(next_at=now)))
-    return len(lost)
+            Alert.id == alert_id, Alert.resolved_at.is_(None), Alert.next_at > now).values(next_at=now)))
+    return len(lost | gone)
 
 
 def climb(parts: Parts, alert_id: int, now: datetime) -> None:
@@ -150,6 +156,13 @@ def climb(parts: Parts, alert_id: int, now: datetime) -> None:
         except Exception:
             log.exception("alert %s could not be taken further %s", alert_id, way.__name__.strip("_").replace("_", " "))
     parts.db.repeat(partial(_later, alert_id, now))
+    parts.doorbell.ring(parts.db.repeat(partial(_tell_that_it_is_stuck, parts, alert_id, now)))
+
+
+def _tell_that_it_is_stuck(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
+    """Not even the plainest words could be said: perhaps the record of the person cannot be read."""
+    contact_id = session.scalars(select(Alert.contact_id).where(Alert.id == alert_id)).one()
+    return stuck.tell(parts, session, contact_id, f"a{alert_id}", now)
 
 
 def _in_its_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
@@ -166,9 +179,10 @@ def _in_the_plainest_words(parts: Parts, alert_id: int, now: datetime, session: 
     if talk is None or not talk.turn.alert.claim(next_at=now + BUILT_IN[-1].after):
         return set()
     alert = talk.turn.alert
-    phone = "" if alert.is_silent else alert.contact.spoken_phone
+    phone = "" if in_silence(talk.turn) or alert.kind == REQUESTER else alert.contact.spoken_phone
     values: dict[str, Value] = {"number": alert.number, "name": said_name(alert.contact), "phone": phone}
-    talk.turn.tell(everyone(talk.turn), Phrase(LAST_RESORT.msgid, values), lane="alert")
+    plain = LAST_RESORT_IN_SILENCE if in_silence(talk.turn) else LAST_RESORT
+    talk.turn.tell(everyone(talk.turn), Phrase(plain.msgid, values), lane="alert", topic=f"step {alert.step}")
     return talk.save()
 
 
@@ -228,9 +242,9 @@ def coming(turn: Turn, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
 
 
 def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:
-    """Whoever has it is asked how it stands; without an answer it goes back to those on shift."""
+    """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes back to those on shift."""
     turn, alert, owner = talk.turn, talk.turn.alert, talk.turn.alert.acked_by
-    if alert.asked_at is None:
+    if alert.asked_at is None and owner in everyone(turn):
         if not alert.claim(asked_at=talk.now, next_at=talk.now + ANSWER_IN):
             raise Stale
         talk.find.note(alert, owner, "asked")

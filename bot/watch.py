@@ -13,8 +13,9 @@ from bot.store.people import Contact
 from bot.store.safety import Alert
 from bot.store.talks import Message
 from conversations import words
+from conversations.addresses import SUFFIXES
 from conversations.commands import Command
-from conversations.ladder import ASK_AFTER, DURESS, SOS, TEAM_IS_TOLD, YOURS
+from conversations.ladder import ASK_AFTER, DURESS, OVERDUE, SOS, TEAM_IS_TOLD, YOURS
 from conversations.texts import Phrase, shorten
 from conversations.turn import Stale
 from conversations.vocabulary.picture import name_of, said_name
@@ -37,13 +38,15 @@ class Watching:
     at: datetime
     alerts: tuple[Alert, ...] = ()
     is_known: bool = False  # to the person: they are checked in, or know that the team is called
+    is_passed_on: bool = False  # the words were, at an earlier try with this text
 
 
 def is_duress(contact: Contact, text: str) -> bool:
     """Whether the person's own duress word is in a text, as a word of it."""
     if not contact.duress:
         return False
-    return re.search(rf"(?<!\w){re.escape(words.plain(contact.duress))}(?!\w)", words.plain(text)) is not None
+    word = re.escape(words.plain(contact.duress))
+    return re.search(rf"(?<!\w){word}(?!\w)(?! {SUFFIXES}\b)", words.plain(text)) is not None  # "45 Haywood Rd" is an address
 
 
 def begin(talk: Talk, message: Message) -> Watching:
@@ -56,18 +59,33 @@ def begin(talk: Talk, message: Message) -> Watching:
     alerts, check_in = tuple(talk.find.alerts_about(contact)), talk.find.check_in_of(contact)
     contact.watched = bool(alerts) or check_in is not None
     is_known = check_in is not None or any(map(shown_kind, alerts))
-    return Watching(text, message.body, message.at, alerts, is_known)
+    return Watching(text, message.body, message.at, alerts, is_known, bool(message.attempts))
 
 
 def end(talk: Talk, watching: Watching) -> None:
     """After it was heard: a duress word has raised its alert, and everybody who works on one that was open reads the words."""
     if talk.turn.under_duress:
         under_duress(talk)
-    if words.is_by_machine(watching.written):
+    _alarm_if_none_was_raised(talk)
+    if words.is_by_machine(watching.written) or watching.is_passed_on:
         return
     for alert in watching.alerts:
         if alert.is_open and not (talk.turn.rings and alert is talk.turn.alert):
             _pass_on(talk, alert, watching)
+
+
+def _alarm_if_none_was_raised(talk: Talk) -> None:
+    """An SOS of somebody who is out alerts the team, whatever the flow file makes of it."""
+    heard = talk.turn.heard
+    if heard is None or heard.word != "sos" or talk.turn.under_duress or talk.turn.rings:
+        return
+    check_in = talk.find.last_check_in(talk.contact)
+    if check_in is not None and not any(shown_kind(alert) not in ("", OVERDUE) for alert in talk.find.alerts_about(talk.contact)):
+        said = list(talk.turn.said)
+        talk.turn.check_in = check_in
+        alarm_about(talk.turn, SOS)
+        talk.turn.said[:] = said
+        talk.contact.watched = True
 
 
 def under_duress(talk: Talk) -> None:
@@ -86,7 +104,15 @@ def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
     turn.alert = alert
     said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
                          text=shorten(watching.written, SHOWN))
-    turn.tell(talk.find.people_on(alert), said, lane="alert")
+    turn.tell(talk.find.people_on(alert), said, lane="alert", quotes=True)
+
+
+def pass_on_anyway(talk: Talk, message: Message) -> set[str]:
+    """The conversation that should have heard it is broken: whoever looks for the person reads the words all the same."""
+    watching = Watching(message.body, message.body, message.at)
+    for alert in talk.find.alerts_about(talk.contact) if not words.is_by_machine(message.body) else []:
+        _pass_on(talk, alert, watching)
+    return talk.save()
 
 
 def take_anyway(talk: Talk, command: Command) -> set[str]:
@@ -112,4 +138,4 @@ def alarm_anyway(talk: Talk, message: Message) -> set[str]:
     alarm_about(turn, SOS)
     talk.contact.watched = True
     turn.say(Phrase(TEAM_IS_TOLD.msgid))
-    return talk.save()
+    return talk.save() if turn.rings else pass_on_anyway(talk, message)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import times, words
+from conversations import distress, times, words
 from conversations.answering import has_words, is_an_answer, is_house, kept_by, numbered
 from conversations.commands import OPEN, Command, Lexicon, words_are_time
 from conversations.flow import ANSWERS, Book, Flow
@@ -17,16 +17,19 @@ __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
 GREETING = re.compile(  # what people say before they say what they need
     r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"
-    r"por favor|disculpe|excuse me|sorry|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+")
+    r"por favor|disculpe|excuse me|sorry|pls|plz|ok|okay|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+")
 SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands", "called", "crew",
                           "handover"})
 OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})  # with a number: of an alert
 OF_SAFETY = OF_ALERTS | {"in", "out"}  # what follows their number is a place, a length or what somebody knows
+BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})  # their shape is so strict that they are no answer
 CRY = re.compile(  # what is no request from somebody who is checked in
     r"^(?:(?:(?:i'?m|i am|we'?re|we are) )?not safe|no estoy a salvo|(?:i|we) need help|need help|"
-    r"help|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
+    r"sos|hel+p+|hlep|hepl|halp|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
     r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
     r"(?! with)")
+CHECKED = re.compile(r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*)+")  # "OUT!!! help"
+NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 LEAVING = frozenset({"menu", "nevermind"})
 INVITED = frozenset({"accept", "pass"})  # what an invitation by itself waits for; the rest are words for a job
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
@@ -53,16 +56,26 @@ class Hearer:
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text)
-        if ears.on_call and (command is None or command.word == "help") and self.is_cry(text):
-            cry = self._command(Command("sos", None, text), replace(plain, value="help"), ears)
+        if (command is None or command.word == "help") and self._is_call(text, ears):
+            cry = self._command(Command("sos", None, text), replace(plain, value="help" if ears.on_call else None), ears)
             return cry or self._anything_else(plain, ears)
         if command and (self._goes_on(command, ears) or is_house(text, command, ears)):
             command = None
         return (command and self._command(command, plain, ears)) or self._words(command, plain, ears)
 
+    def _is_call(self, text: str, ears: Ears) -> bool:
+        """Whether this is a call for help in danger, in whatever words. Whoever works on an alert writes of somebody else."""
+        if ears.is_called:  # what they write is read by those who were called
+            return ears.on_call and CRY.match(_behind(text)) is not None
+        if ears.on_call and self.is_cry(text):
+            return True
+        works = any(listener.alert is not None for listener in ears.listeners) and not ears.on_call
+        return not works and (distress.is_despair(text) or distress.is_danger(text))
+
     def is_cry(self, text: str) -> bool:
         """Whether the text is a call for help, from somebody who is checked in."""
-        return CRY.match(GREETING.sub("", words.plain(text))) is not None
+        said = _behind(text)
+        return CRY.match(said) is not None or distress.is_danger(said) or distress.is_danger(text)
 
     def _goes_on(self, command: Command, ears: Ears) -> bool:
         """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""
@@ -75,6 +88,8 @@ class Hearer:
         if hearing := self._yes_or_no(plain, ears):
             return hearing
         flow = self._opened_by(command.word, ears) if command else None
+        if command and flow and command.rest and command.word in BEFORE_ANSWERS:
+            return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
         if ears.listeners and (hearing := self._answer(plain, command, flow, ears.listeners[0], ears)):
             return hearing
         if command and flow and self._is_meant(command, plain.text, ears):
@@ -113,7 +128,7 @@ class Hearer:
         waiting = [x for x in ears.listeners if command.word in x.state.hear and (command.word in INVITED or not x.is_invitation)]
         if command.number is not None:
             return self._numbered(command, heard, event, waiting, ears)
-        return self._unnumbered(heard, event, waiting)
+        return self._unnumbered(heard, command.said, event, waiting)
 
     def _numbered(self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears) -> Hearing | None:
         if command.word not in OF_SAFETY and (more := words.numbers_after(command.rest)):
@@ -128,12 +143,12 @@ class Hearer:
             return Hearing(event, heard, listener=out)
         return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
 
-    def _unnumbered(self, heard: Heard, event: str, waiting: list[Listener]) -> Hearing | None:
+    def _unnumbered(self, heard: Heard, said: str, event: str, waiting: list[Listener]) -> Hearing | None:
         mine = [x for x in waiting if x.number is None and x.conversation is not None]
         if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
             return Hearing(event, heard, listener=mine[0])
         numbers = sorted({x.number for x in waiting if x.number is not None})
-        if len(numbers) > 1:
+        if len(numbers) > 1 or (numbers and heard.word == "safe" and said not in NAMES_NOBODY):
             return Hearing("which", heard, which=tuple(numbers))
         return Hearing(event, heard, listener=waiting[0]) if waiting else None
 
@@ -228,3 +243,8 @@ class Hearer:
                 return Hearing("hear anything else", plain, listener=listener)
         flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
         return Hearing("hear anything else", plain, opens=flow)
+
+
+def _behind(text: str) -> str:
+    """What stands behind a greeting, and behind the word of a check-in."""
+    return CHECKED.sub("", GREETING.sub("", words.plain(text)))

@@ -25,6 +25,8 @@ TIME_IS_UP = Text("Your time is up. Text OUT if you are safe, or MORE 30 for mor
 TEAM_IS_TOLD = Text("The Safety Team is being told now. In danger call 911.")
 YOURS = Text("ALERT {number} is yours. Text SAFE {number} once they are safe.")
 LAST_RESORT = Text("ALERT {number}: {name} {phone} may be in danger. Please look for them. Text ACK {number} if you take it.")
+LAST_RESORT_IN_SILENCE = Text("ALERT {number}: {name} {phone} may be in danger. Do NOT call or text them. Text ACK {number} if "
+                              "you take it.")
 BUILT_IN = (
     Step(timedelta(0), ACTIVE, IN_FULL),
     Step(timedelta(minutes=5), ON_SHIFT, IN_SHORT),

@@ -61,6 +61,7 @@ class Ears:
     now: datetime
     zone: ZoneInfo
     on_call: bool = False  # checked in: then a cry for help is no request
+    is_called: bool = False  # the Safety Team was called by their own word, and reads what they write
 
 
 class Hearing(NamedTuple):

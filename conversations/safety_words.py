@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from conversations import words
+from conversations import distress, words
 from conversations.addresses import NUMBER_LAST, SOME_HOUSE, STREET
 from conversations.shapes import (
     FREE_WORDS,
@@ -20,6 +20,7 @@ from conversations.shapes import (
     words_are_time,
 )
 
+OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind them means the danger
 ORDINARY = frozenset({"called", "coming", "there"})  # words of every sentence: words may follow a number only
 NAMING = frozenset({"handover", "debrief", "buddy", "rota"})  # a name, a day or a phone belongs to it
 NOT_AFTER_HELLO = frozenset({"there", "buddy"})  # "hi there"
@@ -61,6 +62,30 @@ GOOD = re.compile(
     r"^\s*(?:(?:and|y) )?(?:all (?:good|done|fine|ok|okay|safe|well|clear)|safe|sound|home|fine|good|ok|okay|"
     r"todo (?:bien|ok)|bien|a salvo|sin novedad|en casa)\b"
     r"(?!\s+(?:to|for|if|when|but|house|word|place|trip|travels|enough|by|soon|later|tonight|tomorrow|(?:at|around|in) \d)\b)")
+CALM = re.compile(  # what may follow OUT: that it is well, done, or that they go home
+    r"^(?:$|(?:(?:and|y|i'?m|im|i am|we'?re|we are|all|everything|went|it|she|he|they|rosa|job|work|task|is|are|was|were|went|"
+    r"now|just|"
+    r"got|made it|back|safely|very|so|todo|estoy|estamos|ya|me|nos|el trabajo|la ayuda) )*"
+    r"(?:good|done|fine|ok|okay|safe|sound|well|clear|great|happy|perfect|smooth(?:ly)?|home|finished|complete[d]?|delivered|"
+    r"dropped off|gone|left|leaving|thankful|thanks|thank you|thx|ty|gracias|bien|a salvo|sin novedad|en casa|listo|lista|"
+    r"terminad[oa]|"
+    r"entregad[oa]|termine|terminamos|voy|vamos|salgo|salimos|heading|headed|going|driving|walking|on (?:my|our|the) way|bye|"
+    r"good ?night|see you|adios|hasta luego|hasta manana|buenas noches|no (?:problems?|issues?|trouble))\b"
+    r"(?!\s+(?:to|for|if|when|but|house|word|place|trip|travels|enough|by|soon|later|tonight|tomorrow|(?:at|around|in) \d)\b))")
+DOUBT = re.compile(  # words that leave it open whether somebody is safe
+    r"\b(?:not?|n't|\w+n'?t|never|nobody|no ?one|none|cannot|cant|unable|unsure|unknown|unconfirmed|unanswered|maybe|probably|"
+    r"perhaps|possibly|hopefully|supposedly|apparently|think|guess|assum\w+|if|when|until|till|unless|soon|later|once|but|"
+    r"except|wait|"
+    r"need|help|call|911|dead|died|missing|empty|lost|still|look(?:ing)?|search\w*|stay\w*|staying|"
+    r"more time|more hours?|more min\w*|another|going back in|hiding|alone|trapped|inside|"
+    r"no|nadie|nunca|quizas?|tal vez|creo|parece|si|cuando|hasta|pronto|pero|falta|ayud\w*|muert\w+|perdid\w+|"
+    r"todavia|aun|solo|sola)\b")
+SURE = re.compile(  # what leaves no doubt though it sounds like it
+    r"\b(?:no (?:problems?|issues?|trouble|worries|injur\w+|harm|hay problemas?)|not (?:hurt|injured)|never mind|nevermind|"
+    r"phone (?:was|is|had been|ran) (?:dead|out|off)|battery (?:was|is) (?:dead|empty)|had no (?:signal|service|battery)|"
+    r"no (?:signal|service|battery|reception)|forgot|did ?n[o']?t (?:check|text) out|talked|spoke|hasta (?:luego|manana|pronto)|"
+    r"see you (?:later|soon)|sin (?:bateria|senal)|no tenia (?:bateria|senal)|se le (?:olvido|acabo)|heard from|still fine|"
+    r"(?:sends?|says?) (?:thanks|hi|sorry))\b")
 TIME_OF_DAY = re.compile(r"^\s*(?:tonight|tomorrow|today|ish|sharp|exactly|hoy|manana|esta|de la|en punto)\b")
 MORE_TIME = re.compile(rf"^(?:[,.:;!]|\s*(?:time |tiempo )?(?:(?:for|until|till?|to|por|a|al) )?(?:las? )?{HEDGED}"
                        rf"(?:[+-]?\s*\d+(?:[:.,]\d+)?\s*(?:[mhd][a-z]*\b|[ap]\.?m\b|$|[\s.!]*$)|(?:noon|midnight)\b|{SPAN}))")
@@ -84,7 +109,8 @@ def heard_as(word: str, after: str, original: str) -> Command | None:
         return shaped(word, after, original)
     if POLITE.match(after):
         return None if word == "called" else Command(word)
-    return None if is_asked(after) else shape(word, after, original)
+    in_danger = word in OF_ONESELF and (distress.is_danger(after) or distress.is_danger(after.strip(MARKS)))
+    return None if is_asked(after) or in_danger else shape(word, after, original)
 
 
 def extended(said: str, original: str) -> Command | None:
@@ -127,17 +153,27 @@ def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | No
 
 
 def _out(word: str, after: str, original: str) -> Command | None:
-    """OUT and SAFE, which no negation, no worry and no plan says."""
-    after = HARMLESS.sub("fine", after)
+    """OUT and SAFE, which no negation, no worry and no plan says. Words may follow that are calm; after the number of an alert
+    any that leave no doubt."""
     found = NUMBER.match(after)
     rest = after[found.end():] if found else after
-    worries = DANGER.search(after) is not None and not (word == "safe" and found)
-    if worries or NOT_SAFE.search(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
+    if NOT_SAFE.search(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
         return None
-    if command := shaped(word, after, original):
-        return command
-    kept = after_number(original) if found else original.strip(MARKS)
-    return Command(word, int(found["number"]) if found else None, kept) if GOOD.match(rest) else None
+    if word == "safe" and found:
+        doubted = DOUBT.search(SURE.sub(" ", rest)) is not None
+        return None if doubted else shaped(word, after, original) or _kept(word, found, original)
+    rest = HARMLESS.sub("fine", rest)
+    excited = FREE_WORDS.match(rest) is not None and not CALM.match(rest.strip(MARKS + "()"))
+    if excited or DANGER.search(rest) or DOUBT.search(SURE.sub(" ", rest)):
+        return None
+    command = shaped(word, HARMLESS.sub("fine", after), original)
+    return command or (_kept(word, found, original) if GOOD.match(rest) else None)
+
+
+def _kept(word: str, found: re.Match[str] | None, original: str) -> Command:
+    if found is None:
+        return Command(word, None, original.strip(MARKS))
+    return Command(word, int(found["number"]), after_number(original))
 
 
 def _more(word: str, after: str, original: str) -> Command | None:

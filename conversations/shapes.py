@@ -20,14 +20,21 @@ POLITE = re.compile(r"^(?:[\s,.!-]*(?:please|pls|plz|thanks|thank you|thank u|th
                     r"por favor|porfavor|porfa|now|ahora|ok|okay|sorry|lo siento)(?!\w))*[\s.,!;:)\]-]*$")
 PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
 NUMBER = re.compile(
-    r"^[\s,:([-]*(?:(?:request|need|alert|number|num|no\.?|nr|pedido|solicitud|alerta|numero)\s*)?(?P<sign>#?)\s*(?P<number>\d{1,6})"
+    r"^[\s,:([-]*(?:(?:request|need|alert|number|num|no\.?|nr|pedido|solicitud|alerta|"
+    r"numero)\s*)?(?P<sign>#?)\s*(?P<number>\d{1,6})"
     rf"(?![\w/%])(?![.:]\d)(?!{PHONE}|-\d{{4}})[)\]]?")
 QUANTITY = re.compile(  # "drop 2 bags", "pass 5 pm": no number of a request
-    r"^\s*(?:am|pm|a\.m|p\.m|o'?clock|of|bags?|box(?:es)?|plates?|cans?|cases?|meals?|kids?|people|personas?|times|miles?|min|mins|"
+    r"^\s*(?:am|pm|a\.m|p\.m|o'?clock|of|bags?|box(?:es)?|plates?|cans?|cases?|meals?|kids?|people|personas?|times|miles?|min|"
+    r"mins|"
     r"minutes?|hours?|hrs?|days?|weeks?|lbs?|pounds?|dollars?|bolsas?|cajas?|platos?|horas?|minutos?|dias?|semanas?)\b")
 IN_A_STREET = re.compile(  # "drop 12 Elm St"
     r"^\s*(?:[a-z'.]+\s+){1,2}(?:st|street|rd|road|ave|avenue|dr|drive|ln|lane|blvd|ct|court)\b")
 THE_NUMBER = re.compile(r"^\s*(?:(?:the|el|la|on|with|request|need|number|pedido|solicitud|numero)\s+)*(?=#?\w)")
+NOT_TAKEN = re.compile(
+    r"\b(?:no|not|\w+n't|cant|cannot|wont|dont|unable|busy|wrong|(?:some|any)(?:one|body) else|has it|later|maybe|but|unless|"
+    r"if|sorry|"
+    r"ask|no puedo|ocupad[oa]|luego|pero|otra persona|la lleva|la tiene)\b")
+TAKEN_WELL = re.compile(r"\b(?:no (?:problem|worries|prob)|not a problem|sin problema)\b")
 FREE_WORDS = re.compile(r"^(?:[,.;:!]|\s+-+\s|-+\s)")  # the marks that part a command from words; not "drop-off"
 NOT_DANGER = re.compile(r"^\s*contacts?\b")  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
@@ -60,7 +67,8 @@ def shaped(word: str, after: str, original: str) -> Command | None:
         return Command(word, number)
     first = re.findall(r"[a-z']+", after)[:1]
     hedged = first and first[0] in (HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word))
-    return None if hedged or not FREE_WORDS.match(after) else Command(word, None, original.strip(MARKS))
+    refused = hedged or _declines(word, after)
+    return None if refused or not FREE_WORDS.match(after) else Command(word, None, original.strip(MARKS))
 
 
 def is_asked(after: str) -> bool:
@@ -84,6 +92,11 @@ def _refused_by(word: str) -> frozenset[str]:
     return NEGATIONS if word in NEVER_NEGATED else frozenset()
 
 
+def _declines(word: str, rest: str) -> bool:
+    """Whether words after ACK say that somebody does not take it: "not me", "Jo has it"."""
+    return word == "ack" and NOT_TAKEN.search(TAKEN_WELL.sub(" ", rest)) is not None
+
+
 def _with_all(word: str, after: str, original: str) -> Command | None:
     """A command that everything after it belongs to, or a length of time."""
     belongs = word in OPEN or words_are_time(after) or FREE_WORDS.match(after) or NUMBER.match(after)
@@ -92,7 +105,8 @@ def _with_all(word: str, after: str, original: str) -> Command | None:
 
 def _with_number(word: str, number: int, rest: str, original: str) -> Command | None:
     first = re.findall(r"[a-z']+", rest)[:1]
-    if QUANTITY.match(rest) or IN_A_STREET.match(rest) or is_asked(rest) or (first and first[0] in _refused_by(word)):
+    refused = (first and first[0] in _refused_by(word)) or _declines(word, rest)
+    if QUANTITY.match(rest) or IN_A_STREET.match(rest) or is_asked(rest) or refused:
         return None
     if POLITE.match(rest):
         return Command(word, number)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
 
+QUOTING = frozenset({"last words", "their new words", "what is known"})  # what shows the last words of somebody in danger
+ALL_WORDS = "all words"  # the topic of a text that shows each of their words which its reader was not told
+
+
 class Stale(Exception):
     """What a rule had read was changed by somebody else meanwhile: the turn is repeated."""
 
@@ -68,7 +72,7 @@ class Said:
     topic: str = ""
     due_at: datetime | None = None
     voice: bool = False  # read aloud in a call
-    alert: tuple[int, int] | None = None  # the alert that it is about, and how many words of the one in danger it knows of
+    alert: tuple[int, int | None] | None = None  # the alert that it is about, and which word of the one in danger it quotes
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ class Find(FindDuty, Protocol):
     def people_on(self, alert: Alert) -> list[Contact]: ...
     def reached_by(self, alert: Alert) -> set[int]: ...
     def words_told(self, alert: Alert, person: Contact) -> int: ...
-    def last_words(self, person: Contact) -> Message | None: ...
+    def last_words(self, person: Contact, most: int = 1) -> list[Message]: ...
 
 
 class Turn:
@@ -207,18 +211,24 @@ class Turn:
 
     def say(self, phrase: Phrase | Text, lane: str = "reply") -> None:
         """Say something to the person whose turn it is."""
-        self.said.append(Said(self.me, self.phrase(phrase) if isinstance(phrase, Text) else phrase, lane, alert=self._of_alert()))
+        filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
+        topic = ALL_WORDS if isinstance(phrase, Text) and "their new words" in phrase.placeholders else ""
+        self.said.append(Said(self.me, filled, lane, topic, alert=self._of_alert(phrase)))
 
-    def _of_alert(self) -> tuple[int, int] | None:
-        return None if self.alert is None else (self.alert.id, self.alert.words)
+    def _of_alert(self, phrase: Phrase | Text, quotes: bool = False) -> tuple[int, int | None] | None:
+        if self.alert is None:
+            return None
+        quotes = quotes or (isinstance(phrase, Text) and not QUOTING.isdisjoint(phrase.placeholders))
+        return self.alert.id, self.alert.words if quotes else None
 
     def tell(self, whom: Contact | Audience | list[Contact], phrase: Phrase | Text, lane: str = "", topic: str = "",
-             due_at: datetime | None = None, voice: bool = False) -> None:
-        """Say something to somebody else, or to an audience (a Notice, spread after the turn)."""
+             due_at: datetime | None = None, voice: bool = False, quotes: bool = False) -> None:
+        """Say something to somebody else, or to an audience (a Notice, spread after the turn). quotes: whether it shows what the
+        one in danger wrote last."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
         for one in whom if isinstance(whom, list) else [whom]:
             default = "invitation" if isinstance(one, Audience) else "reply"
-            self.said.append(Said(one, filled, lane or default, topic, due_at, voice, self._of_alert()))
+            self.said.append(Said(one, filled, lane or default, topic, due_at, voice, self._of_alert(phrase, quotes)))
 
     def keep(self, name: str, value: Any) -> None:
         """Remember an answer: in the check-in that this is about, if it has a place for it, else in this conversation."""

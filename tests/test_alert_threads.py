@@ -168,7 +168,8 @@ def test_in_the_same_moment_an_sos_is_heard_and_no_text_is_lost(shared: Stage, c
             answers = heard_since(shared, before)
             assert answers["Ben"] >= 3 and answers["Sam"] >= 2  # one for each text, and that of the SOS
             shared.time.at += timedelta(seconds=20)
-            shared.text("Sam", f"SAFE {newest(shared)}")
+            for _ in range(2):  # the first may show words that did not reach Sam before
+                shared.text("Sam", f"SAFE {newest(shared)}")
             assert not alerts(shared)[-1].is_open
             shared.text("Ben", "OUT")
             assert not check_in(shared).is_open

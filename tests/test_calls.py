@@ -112,8 +112,8 @@ def test_a_call_about_an_alert_that_needs_nobody_says_so(stage: Stage, key: str)
 
 
 def test_a_call_about_a_silent_alert_says_to_leave_them_alone(stage: Stage) -> None:
-    alarm(stage, kind=DURESS)
-    calls = [ring(stage, body="SILENT ALERT 1. Ben."), ring(stage, body="SILENT ALERT 1. Ben.")]
+    number = alarm(stage, kind=DURESS)
+    calls = [ring(stage, number=number, body="SILENT ALERT. Ben."), ring(stage, number=number, body="SILENT ALERT. Ben.")]
     stage.settle()
     sam = Phone(stage, "Sam")
     for call, key in zip(calls, ("2", "1"), strict=True):

@@ -11,6 +11,7 @@ from twilio.twiml.voice_response import (  # type: ignore[import-untyped, unused
 
 VOICES = {"en": ("Polly.Joanna", "en-US"), "es": ("Polly.Lupe", "es-US")}
 WAIT = 6  # seconds for a key after the last word
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
 DIGITS = re.compile(r"(\b911\b|\b988\b|\b\d{3}-\d{3}-\d{4}\b|\+\d{7,15}\b)")  # said digit by digit
 
 
@@ -50,7 +51,7 @@ class Script:
 def _speak(verb: Gather | VoiceResponse, text: str, language: str) -> None:
     voice, spoken = VOICES[language]
     said = verb.say(voice=voice, language=spoken)
-    for piece in DIGITS.split(text):
+    for piece in DIGITS.split(NOT_XML.sub(" ", text)):
         if DIGITS.fullmatch(piece):
             said.say_as(piece, interpret_as="telephone")
         elif piece:

@@ -1,6 +1,7 @@
 """The questions about check-ins and alerts that rules may ask, answered from the records of one chapter."""
 from __future__ import annotations
 
+import itertools
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, or_, select
@@ -12,9 +13,11 @@ from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import DELIVERED, SENT, Message
 from conversations import words
-from conversations.ladder import DRILL
+from conversations.ladder import DRILL, DURESS
+from conversations.turn import ALL_WORDS
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
+SILENT_FROM = 900
 JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
 
 
@@ -82,14 +85,20 @@ class SafetyFinder(DutyFinder):
     def raise_alert(self, person: Contact, kind: str, reason: str = "", check_in: CheckIn | None = None,
                     need: Need | None = None) -> Alert:
         """A new alert with the chapter's next number; its ladder begins now."""
-        newest = self._session.scalar(select(func.max(Alert.number)).where(Alert.chapter_id == self._chapter.id))
-        alert = Alert(chapter_id=self._chapter.id, number=(newest or 0) + 1, kind=kind, reason=reason, contact=person,
-                      check_in=check_in, need=need, raised_at=self._now, step=0, next_at=self._now, words=0)
+        alert = Alert(chapter_id=self._chapter.id, number=self._next_number(kind == DURESS), kind=kind, reason=reason,
+                      contact=person, check_in=check_in, need=need, raised_at=self._now, step=0, next_at=self._now, words=0)
         self._session.add(alert)
         self._session.flush()
         person.watched = person.watched or kind != DRILL
         self.note(alert, person, "raised", f"{kind} {reason}".strip())
         return alert
+
+    def _next_number(self, is_silent: bool) -> int:
+        """Silent alerts have numbers of their own (901 to 999, 1901 ...): no gap in the others tells of them."""
+        kept = Alert.number % 1000 > SILENT_FROM
+        newest = self._session.scalar(select(func.max(Alert.number)).where(
+            Alert.chapter_id == self._chapter.id, kept if is_silent else ~kept)) or 0
+        return next(n for n in itertools.count(newest + 1) if (n % 1000 > SILENT_FROM) == is_silent)
 
     def note(self, alert: Alert, person: Contact | None, what: str, said: str = "") -> None:
         """Write a line into the record of an alert."""
@@ -104,10 +113,10 @@ class SafetyFinder(DutyFinder):
         """Everybody who was told of an alert and is to hear how it goes on, without the one it is about."""
         told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
         acted = select(Entry.contact_id).where(Entry.alert_id == alert.id, Entry.what != "raised")
-        return list(self._session.scalars(select(Contact).where(
+        return self._readable(select(Contact).where(
             Contact.chapter_id == self._chapter.id, or_(Contact.is_safety, Contact.is_admin),
             or_(Contact.id.in_(told), Contact.id.in_(acted)),
-            Contact.id != (0 if alert.is_drill else alert.contact_id)).order_by(Contact.id)))
+            Contact.id != (0 if alert.is_drill else alert.contact_id)).order_by(Contact.id))
 
     def reached_by(self, alert: Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""
@@ -115,12 +124,25 @@ class SafetyFinder(DutyFinder):
             Message.alert_id == alert.id, ~Message.incoming, Message.status.in_((SENT, DELIVERED)))))
 
     def words_told(self, alert: Alert, person: Contact) -> int:
-        """How many words of the endangered person somebody knows of, by the texts that they were sent."""
-        return self._session.scalar(select(func.max(Message.alert_words)).where(
-            Message.alert_id == alert.id, Message.contact_id == person.id, Message.status.in_((SENT, DELIVERED)))) or 0
+        """How many words of the endangered person somebody knows of, from the first one on, by the texts that reached them: each
+        quotes one word, or all that were new."""
+        quoted = self._session.execute(select(Message.alert_words, Message.topic).where(
+            Message.alert_id == alert.id, Message.contact_id == person.id, Message.alert_words.is_not(None),
+            Message.status.in_((SENT, DELIVERED))).order_by(Message.id)).all()
+        told = max((row.alert_words for row in quoted if row.topic == ALL_WORDS), default=0)
+        known = {row.alert_words for row in quoted}
+        while told + 1 in known:
+            told += 1
+        return told
 
-    def last_words(self, person: Contact) -> Message | None:
-        """The newest text of a person that they have written themselves."""
+    def last_words(self, person: Contact, most: int = 1) -> list[Message]:
+        """The newest texts of a person that they have written themselves, the last one first."""
         newest = self._session.scalars(select(Message).where(
-            Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT))
-        return next((m for m in newest if m.body.strip() and not words.is_by_machine(m.body)), None)
+            Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT * most))
+        written = [m for m in newest if m.body.strip() and not words.is_by_machine(m.body) and not _is_private(person, m)]
+        return written[:most]
+
+
+def _is_private(person: Contact, message: Message) -> bool:
+    """Whether a text holds the duress word, which is for nobody's eyes."""
+    return bool(person.duress) and words.plain(person.duress or "") in words.plain(message.body)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint, Update, text, update
+from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint, Update, case, text, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment, change
@@ -166,8 +166,8 @@ class Alert(Base):
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
         """Everybody is called. False if it is over."""
         return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(
-            hands_at=now, meeting_place=place or None, acked_by_id=by_id, acked_at=now, asked_at=None, offered_to_id=None,
-            next_at=next_at))
+            hands_at=now, meeting_place=place or None, acked_by_id=by_id, asked_at=None, offered_to_id=None, next_at=next_at,
+            acked_at=case((Alert.acked_by_id == by_id, Alert.acked_at), else_=now)))
 
     def arrive_first(self, by_id: int) -> bool:
         """Somebody is there. True for the first one only."""

@@ -1,14 +1,16 @@
 """The rules of `alert`: the Safety Team takes it, looks, tells the others, and ends it."""
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from conversations import words
 from conversations.ladder import ASK_AFTER, DRILL
-from conversations.texts import Value, shorten
+from conversations.texts import Value
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.vocabulary.picture import alert_name, everyone, in_silence, name_of, owner_of, said_name
+from conversations.vocabulary.picture import alert_name, everyone, in_silence, name_of, owner_of, said_name, said_then
 from conversations.vocabulary.raising import end, shown_kind, tell_others
 
 if TYPE_CHECKING:
@@ -23,7 +25,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "is there": ("alert", "name", "words"), "alert line": ("alert", "whom", "who"), "no alerts": (),
     "in their words": ("words",), "over for them": ("by",),
 }
-MOST = 10  # alerts in one answer
+UNCERTAIN = re.compile(
+    r"(?:no|not|wait|dont|don't|do not|stop|what|why|who|how|when|hold on|never|(?:i )?(?:don'?t|do not) know|idk|espere|espera|"
+    r"todavia|aun no|no se|que|quien|por que)\b(?! (?:\d|place))")
+MOST, MOST_WORDS = 10, 5  # alerts in one answer; texts of somebody in danger
 
 
 # which alert is meant
@@ -63,6 +68,19 @@ def they_wrote_since(turn: Turn) -> bool:
 @guard
 def a_call_could_betray_them(turn: Turn) -> bool:
     return in_silence(turn)
+
+
+@guard
+def a_phone_wrote_it(turn: Turn) -> bool:
+    """An automatic reply, or a reaction."""
+    return turn.heard is not None and turn.heard.by_machine
+
+
+@guard
+def they_are_not_certain(turn: Turn) -> bool:
+    """Words that name no place: a question, a no, a "not yet"."""
+    said = words.plain(turn.heard.text)
+    return said.endswith("?") or UNCERTAIN.match(said) is not None
 
 
 @guard
@@ -120,7 +138,9 @@ def note_these_words(turn: Turn) -> None:
 
 
 def _tell_words(turn: Turn, said: str) -> None:
-    """Every word goes to everybody on it; whoever has it has given a sign by that."""
+    """Every word goes to everybody on it; whoever has it has given a sign by that. What a phone writes by itself is none."""
+    if turn.heard is not None and turn.heard.by_machine:
+        return
     turn.missed = False  # nothing is misunderstood that goes to everybody as it was written
     turn.find.note(turn.alert, turn.me, "wrote", said)
     turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
@@ -149,6 +169,7 @@ def say_that_I_come(turn: Turn) -> None:
     if turn.me.id not in {e.contact_id for e in turn.find.entries(turn.alert, "comes")}:
         turn.find.note(turn.alert, turn.me, "comes", turn.heard.rest if turn.heard else "")
     count = len({entry.contact_id for entry in turn.find.entries(turn.alert, "comes")} | {turn.me.id})
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
     tell_others(turn, turn.sentence("comes", alert=alert_name(turn), name=said_name(turn.me), count=count))
 
 
@@ -157,6 +178,7 @@ def say_that_I_am_there(turn: Turn) -> None:
     """The first one there reports back, and all are told."""
     first, said = turn.alert.arrive_first(turn.me.id), turn.heard.rest if turn.heard else ""
     turn.find.note(turn.alert, turn.me, "is there", said)
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
     tell_others(turn, turn.sentence("is there first" if first else "is there", alert=alert_name(turn), name=said_name(turn.me),
                                     words=turn.sentence("in their words", words=said) if said else ""))
 
@@ -182,9 +204,10 @@ def who_comes(turn: Turn) -> Value:
 
 @private_value
 def their_new_words(turn: Turn) -> Value:
-    """What the one in danger has written last, with the time."""
-    newest = turn.find.last_words(turn.alert.contact)
-    return turn.sentence("last words", time=newest.at, words=shorten(newest.body, 300)) if newest is not None else ""
+    """What the one in danger has written that this person was not told, with the times."""
+    new = turn.alert.words - turn.find.words_told(turn.alert, turn.me)
+    newest = turn.find.last_words(turn.alert.contact, min(new, MOST_WORDS))
+    return several([said_then(turn, text, 300) for text in reversed(newest)], " ")
 
 
 @value

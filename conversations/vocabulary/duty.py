@@ -27,6 +27,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "test alert unanswered, for admins": ("name", "phone"), "no cover": ("chapter", "next", "names"),
 }
 LONGEST = timedelta(days=7)  # the longest shift that somebody may take
+BEGINS_LATER = re.compile(
+    r"^(?:(?:(?:for|this|on|next|el|este|esta) )?(?:tomorrow|tonight|manana|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|la noche|esta noche)\b|"
+    r"(?:at|starting(?: at)?|a las?|from|desde|de) (?:las? )?(?:\d|noon|midnight|tomorrow|manana))")
 LATER = re.compile(r"^(?:at|in|from|en|dentro de|desde|a las?)\b")  # "OFF DUTY at 10pm"; "until 5" is a break that begins now
 
 
@@ -80,6 +85,12 @@ def an_end_was_named(turn: Turn) -> bool:
 @guard
 def an_end_was_not_understood(turn: Turn) -> bool:
     return bool(turn.heard.rest) and _end_named(turn) is None
+
+
+@guard
+def they_begin_later(turn: Turn) -> bool:
+    """ON DUTY with a beginning that is still to come: nobody is on duty before they are."""
+    return BEGINS_LATER.match(words.plain(turn.heard.rest)) is not None and not I_am_on_duty(turn)
 
 
 @guard

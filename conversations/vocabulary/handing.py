@@ -34,6 +34,7 @@ def there_is_a_crew(turn: Turn) -> bool:
 @action
 def ask_the_crew(turn: Turn) -> None:
     turn.find.note(turn.alert, turn.me, "asked the crew")
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
     tell_others(turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me)))
 
 

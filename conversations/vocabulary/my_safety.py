@@ -10,6 +10,7 @@ from conversations.vocabulary.marks import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {"chosen yes": (), "chosen ask first": (), "chosen no": (), "none yet": (), "is set": ()}
 CHOICES = {1: "yes", 2: "ask first", 3: "no"}
+DIGITS = 7  # of a phone, at the least
 SHORTEST = 5  # letters of a duress word
 ONE_WORD = re.compile(r"[^\W\d_]+")
 EVERYDAY = frozenset(words.tokens(  # what somebody may write without being forced to
@@ -49,7 +50,13 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
     said = words.plain(turn.heard.text).strip(" .!\"'")
     book = {part for word in turn.book.commands for part in words.plain(word).split()}
     book |= {part for others in turn.book.words.values() for other in others for part in words.plain(other).split()}
-    return len(said) < SHORTEST or ONE_WORD.fullmatch(said) is None or said in EVERYDAY | book
+    places = {part for name in (turn.chapter.name, *turn.chapter.areas) for part in words.tokens(words.plain(name))}
+    return len(said) < SHORTEST or said in places or ONE_WORD.fullmatch(said) is None or said in EVERYDAY | book
+
+
+@guard
+def a_phone_is_named(turn: Turn) -> bool:
+    return sum(c.isdigit() for c in turn.heard.text) >= DIGITS
 
 
 @action

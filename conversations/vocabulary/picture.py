@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from conversations import words
@@ -13,7 +14,9 @@ from conversations.vocabulary.marks import audience, person, private_value, valu
 
 if TYPE_CHECKING:
     from bot.store.people import Contact
+    from bot.store.requests import Need
     from bot.store.safety import Alert
+    from bot.store.talks import Message
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "alert name": ("number",), "drill name": ("number",), "silent alert name": ("number",), "person named": ("name", "phone"),
@@ -29,6 +32,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "all hands, no place": (),
     "first there": ("name",),
 }
+JUST_NOW = timedelta(minutes=1)
 WORDS, PLACE = 160, 100  # characters of what was written last, and of a place, that an alert shows
 
 
@@ -44,8 +48,19 @@ def name_of(turn: Turn, alert: Alert) -> Phrase:
 
 def in_silence(turn: Turn) -> bool:
     """Whether a call or a text could betray the one in danger: by this alert, or by another one that is open about them."""
-    about = turn.find.alerts_about(turn.alert.contact) if turn.alert.kind != DRILL else []
-    return DURESS in {turn.alert.kind, *(alert.kind for alert in about)}
+    return turn.alert.kind != DRILL and (turn.alert.is_silent or is_silent_about(turn, turn.alert.contact))
+
+
+def is_silent_about(turn: Turn, person: Contact) -> bool:
+    """Whether there is a silent alert about somebody: then nobody calls or texts them."""
+    return any(alert.is_silent for alert in turn.find.alerts_about(person))
+
+
+def _request_in_silence(turn: Turn, need: Need) -> bool:
+    """Whether to ask the requester could betray somebody who is out for the same request."""
+    others = turn.find.partners(turn.alert.check_in) if turn.alert.check_in is not None else []
+    return in_silence(turn) or any(is_silent_about(turn, p.contact) for p in others) or any(
+        alert.is_silent and alert.need_id == need.id for alert in turn.find.alerts())
 
 
 def whom_of(turn: Turn) -> Value:
@@ -122,7 +137,7 @@ def the_request_in_full(turn: Turn) -> Value:
     if need is None:
         return ""
     facts: dict[str, Value] = {"number": need.number, "kind": Phrase(need.category.name), "requester": need.name}
-    if in_silence(turn):
+    if _request_in_silence(turn, need):
         return turn.sentence("request in silence", **facts)
     if turn.alert.kind == REQUESTER:
         reached: dict[str, Value] = {"number": need.number, "phone": need.contact.spoken_phone}
@@ -150,7 +165,7 @@ def kin(turn: Turn) -> Value:
         said.append(turn.sentence("own person", person=check_in.buddy))
     if check_in is not None and not in_silence(turn):
         said += [turn.sentence("also there", name=said_name(p.contact), phone=p.contact.spoken_phone, until=Zoned(p.due_at))
-                 for p in turn.find.partners(check_in)]
+                 for p in turn.find.partners(check_in) if not is_silent_about(turn, p.contact)]
     return several(said, " ")
 
 
@@ -176,10 +191,15 @@ def may_call_911(turn: Turn) -> Value:
 @value
 def last_words(turn: Turn) -> Value:
     """What they wrote last, and when."""
-    newest = turn.find.last_words(turn.alert.contact) if turn.alert.kind != DRILL else None
-    if newest is None:
-        return ""
-    return turn.sentence("last words", time=newest.at, words=shorten(newest.body, WORDS))
+    newest = turn.find.last_words(turn.alert.contact) if turn.alert.kind != DRILL else []
+    if turn.alert.check_in is None:  # what a requester wrote before is between them and whoever comes
+        newest = [text for text in newest if text.at > turn.alert.raised_at - JUST_NOW]
+    return several([said_then(turn, text, WORDS) for text in newest], " ")
+
+
+def said_then(turn: Turn, text: Message, length: int) -> Phrase:
+    """What somebody wrote, and when."""
+    return turn.sentence("last words", time=text.at, words=shorten(text.body, length))
 
 
 @value

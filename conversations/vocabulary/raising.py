@@ -26,7 +26,8 @@ REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 def alarm_about(turn: Turn, kind: str, reason: str = "") -> Alert:
     """Raise an alert about this person. Where there is one already, it grows if this is worse; its ladder then begins again."""
     mine = turn.check_in.id if turn.check_in is not None else None
-    found = [a for a in turn.find.alerts_about(turn.me) if mine is None or a.check_in_id in (None, mine)]
+    found = [a for a in turn.find.alerts_about(turn.me) if mine is None or a.check_in_id == mine or (
+        a.check_in_id is None and (a.kind != DURESS or kind == DURESS))]
     if not found:
         need = turn.check_in.need if turn.check_in is not None else turn.need
         turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)
@@ -34,6 +35,7 @@ def alarm_about(turn: Turn, kind: str, reason: str = "") -> Alert:
         return turn.alert
     alert = turn.alert = found[-1]
     alert.check_in = alert.check_in or turn.check_in
+    alert.need = alert.need or (turn.check_in.need if turn.check_in is not None else turn.need)
     if LOUDER[kind] > LOUDER[alert.kind]:
         if not alert.grow(kind, turn.now):
             raise Stale

@@ -23,7 +23,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
 CODES = frozenset({*LOUDER, "out", "more", "need"})  # what the bot wrote for itself
-QUOTED = ("comes", "is there")  # what is followed by words of the person
+QUOTED = ("comes", "is there", "resolved")  # what is followed by words of the person
 NOTES, NOTE = 4, 80  # of what they noted when they were out: how many, and characters of each
 
 
@@ -51,7 +51,8 @@ def _line(turn: Turn, entry: Entry) -> Phrase:
 def their_notes(turn: Turn) -> Value:
     """What they wrote while they were out, and where they were before; their last words are shown by themselves."""
     check_in, newest = turn.alert.check_in, turn.find.last_words(turn.alert.contact)
-    noted = [note for note in (check_in.notes if check_in is not None else []) if newest is None or note != newest.body]
+    last = {text.body for text in newest}
+    noted = [note for note in (check_in.notes if check_in is not None else []) if note not in last]
     shown = ", ".join(f'"{shorten(note, NOTE)}"' for note in noted[-NOTES:])
     return turn.sentence("their notes", notes=shown) if shown else ""
 

@@ -47,7 +47,10 @@ def _wish(turn: Turn) -> Wish | Phrase:
         return turn.sentence("rota, day")
     if rota.is_past(days, today):
         return turn.sentence("rota, past")
-    return turn.sentence("rota, hours") if hours is None else Wish(people[0], days, hours)
+    if hours is None:
+        return turn.sentence("rota, hours")
+    is_over = not any(day in rota.WEEK or turn.find.first_of(people[0], day, *hours) for day in days)
+    return turn.sentence("rota, past") if is_over else Wish(people[0], days, hours)
 
 
 def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:

@@ -1,10 +1,9 @@
 """The rules of `safety`: emergency words, from somebody who is out, from a requester, from a stranger."""
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 
-from conversations import words
+from conversations import distress, words
 from conversations.ladder import CALL_FOR_HELP, DURESS, OVERDUE, REQUESTER, SOS
 from conversations.texts import Value
 from conversations.turn import Stale, Turn
@@ -19,10 +18,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "one is alerted": (), "some are alerted": ("count",),
     "alarm is off": (),
 }
-DESPAIR = re.compile(  # said of oneself: "he wants to kill me" and "my mother will die" are for 911
-    r"\b(?:(?:want|wanna|ready|going) (?:to )?die|kill(?:ing)? my ?self|suicid\w*|(?:end|take|ending|taking) my (?:own )?life|"
-    r"hurt(?:ing)? my ?self|(?:me )?quiero morir(?:me)?|quiero matarme|me quiero matar|voy a matarme|me voy a matar|"
-    r"quitarme la vida|quiero hacerme dano)\b")
+BARE = 4  # letters of a text that says no more than "SOS!"
 AGAIN = timedelta(minutes=30)  # how long the admins are not told of the same person again
 
 
@@ -32,7 +28,7 @@ def _topic(turn: Turn) -> str:
 
 @guard
 def they_may_hurt_themselves(turn: Turn) -> bool:
-    return turn.heard is not None and bool(DESPAIR.search(words.plain(turn.heard.text)))
+    return turn.heard is not None and distress.is_despair(turn.heard.text)
 
 
 @guard
@@ -86,6 +82,13 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
         phrase = turn.sentence("emergency in silence", name=name, text=said, alert=name_of(turn, silent))
     admins = [admin for admin in turn.find.admins() if admin is not turn.me]
     turn.tell(admins, phrase, lane="alert", topic=_topic(turn))
+
+
+@action
+def pass_the_emergency_on(turn: Turn) -> None:
+    """What they write after an emergency word, for those who know of it: where they are, and what happens."""
+    if len(words.plain(turn.heard.text)) > BARE:
+        tell_the_admins_of_the_emergency(turn)
 
 
 @action
