@@ -95,6 +95,7 @@ def _timer(talk: Talk, event: Event) -> bool:
         if at is not None and at > talk.now:  # the subject's time was moved meanwhile: the timer waits for the new one
             event.status, event.due_at = WAITING, at
             return True
+    talk.turn.woken_by = wait.label
     return talk.take(conversation, wait.event)
 
 

@@ -153,7 +153,7 @@ class _Reader:
             self._routes("at once", keys["at once"], place) if "at once" in keys else (),
             hear | {k: r for k, r in base.hear.items() if k not in hear},
             when | {k: r for k, r in base.when.items() if k not in when},
-            after + tuple(w for w in base.after if w.label not in labels and not after),
+            after + tuple(w for w in base.after if w.label not in labels and not after and not _leads_to(w, name)),
         )
 
     def _split(self, entry: Entry, place: str, plain: tuple[str, ...], prefixes: tuple[str, ...]) -> dict[str, Entry]:
@@ -239,3 +239,8 @@ def _word(said: str) -> str:
     """A word that people text, or the name of an answer, as it is compared: in small letters, without accents. Categories
     keep their accents, since they are looked up by the chapter's own names."""
     return said.lower() if said.lower().startswith("category ") else plain(said)
+
+
+def _leads_to(wait: Wait, state: str) -> bool:
+    """Whether it leads to this state: what holds everywhere holds not where it has led already."""
+    return any(route.go == state for route in wait.routes)

@@ -161,6 +161,7 @@ class Turn:
         self.wakes: list[Wake] = []
         self.told: list[News] = []
         self.missed = False
+        self.woken_by = ""  # the wait that was over, if it is that which moves the conversation
         self.rings = False  # an alert was raised: its ladder is to be looked at now
         self.carrier_answered = False  # the carrier has sent its own answer to HELP, STOP or START already
 
@@ -242,7 +243,8 @@ class Turn:
     def wake(self, wait: Wait, position: int) -> None:
         """Wake this conversation at its wait's time unless it has moved on by then."""
         at = self.now + wait.delay if wait.delay is not None else self.vocabulary.waits[wait.label].function(self)
-        if at is not None:
+        is_over = at is not None and at <= self.now and wait.delay is None and wait.label == self.woken_by  # no circle
+        if at is not None and not is_over:
             assert self.conversation is not None
             self.wakes.append(Wake(wait.label, position, at, self.conversation.entry))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from conversations.checks import heard, rungs, said, subjects, traps
+from conversations.checks import heard, network, rungs, said, subjects, traps
 from conversations.checks.carriers import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
 from conversations.flow import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.strict import Problem, nearest, nearest_or_all
@@ -24,6 +24,8 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
     yield from heard.words(book, whole=not unsound)
     yield from said.sentences(book, vocabulary)
     yield from rungs.check(book, vocabulary)
+    if not unsound:
+        yield from network.check(book)
     for flow in book.flows.values():
         found = [*_flow(book, flow, vocabulary), *heard.opening(book, flow)]
         yield from found

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from conversations.checks.facts import KEPT_FROM, NEEDS
 from conversations.checks.said import CAPITALS
-from conversations.flow import END, RESPOND, Book, Flow, Route, State
+from conversations.flow import ANSWERS, END, RESPOND, Book, Flow, Route, State
 from conversations.strict import Problem, nearest
 from conversations.texts import LONGEST, segments, to_gsm
 from conversations.words import is_no, is_yes, plain
 
 LONG = 2  # segments above which a text is mentioned
-KNOWN_CAPITALS = frozenset({"stop", "start", "asap"})
+KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
 USED_BY_RULES = {name for names in NEEDS.values() for name in names if name.islower()} | {
     name for names in KEPT_FROM.values() for name in names} | {"address", "name", "note", "place", "due"}
 
@@ -27,7 +27,7 @@ def advice(book: Book) -> Iterator[Problem]:
             if near := nearest(name, USED_BY_RULES - flow.kept):
                 yield Problem(flow.line, flow.name, f"no rule uses what is kept as `{name}`.{near}")
         for state in flow.states.values():
-            yield from _state(flow, state)
+            yield from _state(book, flow, state)
 
 
 def _texts(book: Book) -> Iterator[Problem]:
@@ -46,8 +46,8 @@ def _texts(book: Book) -> Iterator[Problem]:
 
 def _asked_for(book: Book) -> Iterator[Problem]:
     """Words in capitals that nothing listens for: people would text them in vain."""
-    said = {plain(word) for word in book.commands} | {plain(other) for others in book.words.values() for other in others}
-    heard = {part for word in said for part in word.split()} | KNOWN_CAPITALS
+    heard = {part for word in book.commands for part in plain(word).split()} | KNOWN_CAPITALS
+    heard |= {plain(other) for others in book.words.values() for other in others}
     for place, text in book.texts():
         for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
             if word.lower() not in heard and not is_yes(word) and not is_no(word):
@@ -55,11 +55,14 @@ def _asked_for(book: Book) -> Iterator[Problem]:
                 yield Problem(text.line, place, f"does the text ask for the word {word}? Nothing listens for it.{near}")
 
 
-def _state(flow: Flow, state: State) -> Iterator[Problem]:
+def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:
     if flow.watches and state.hear and not any(route.go for wait in state.after for route in wait.routes):
-        yield Problem(state.line, f"{flow.name} / {state.name}", "nobody is asked here when the time is up; the Safety Team is "
-                                                                 "alerted in fixed words 12 minutes later.")
+        yield Problem(state.line, f"{flow.name} / {state.name}", "no wait here leads on when the time is up: the Safety Team is "
+                                                                 "alerted in fixed words 12 minutes after it.")
+    opened = {word for other in book.flows.values() for word in other.opens_with}
     for word, routes in state.hear.items():
+        if word not in opened | {*ANSWERS, *book.words} and (near := nearest(word, opened)):
+            yield Problem(routes[0].line, f"{flow.name} / {state.name}", f"`{word}` is heard here and opens nothing.{near}")
         if word.isdigit():
             yield Problem(routes[0].line, f"{flow.name} / {state.name}", f"`{word}` is heard here even if it answers another "
                                                                          "question; `a number` is not.")
