@@ -35,6 +35,8 @@ def hear(talk: Talk, message: Message) -> bool:
         _set_opted_out(talk.contact, False)
         if not message.opt_out:
             talk.turn.say(talk.turn.sentence("started", chapter=talk.contact.chapter.name))
+            if check_in := talk.find.check_in_of(talk.contact):
+                talk.turn.say(talk.turn.sentence("still checked in", until=Zoned(check_in.due_at)))
         return True
     return False
 
@@ -75,6 +77,8 @@ def _farewell(talk: Talk) -> Phrase:
     chapter, check_in = talk.contact.chapter.name, talk.find.check_in_of(talk.contact)
     if check_in is None:
         return talk.turn.sentence("stopped", chapter=chapter)
+    if check_in.due_at <= talk.now:
+        return talk.turn.sentence("stopped, looked for", chapter=chapter)
     return talk.turn.sentence("stopped, checked in", chapter=chapter, until=Zoned(check_in.due_at))
 
 

@@ -21,6 +21,7 @@ from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.texts import Phrase
 from conversations.turn import Heard, News, Said, Turn
 from conversations.vocabulary.asking import told
+from conversations.vocabulary.picture import name_of, whom_is
 from conversations.vocabulary.raising import shown_kind
 
 log = logging.getLogger(__name__)
@@ -141,8 +142,8 @@ class Talk:
     def _which_line(self, number: int, of_alerts: bool) -> Phrase | None:
         if of_alerts:
             alert = self.find.alert(number)
-            whom = alert.contact.name if alert is not None else None
-            return None if alert is None else self.turn.sentence("which alert", number=number, whom=whom or "")
+            return None if alert is None else self.turn.sentence("which alert", alert=name_of(self.turn, alert),
+                                                                 whom=whom_is(self.turn, alert))
         need = self.find.need(number)
         return None if need is None else self.turn.sentence(
             "which line", number=need.number, kind=self.turn.term(need.category.name), area=need.area)

@@ -93,6 +93,7 @@ TO_COME = re.compile(  # when somebody is on duty
     r"^[\s,.:;!-]*(?:(?:until|untill|till?|hasta|to|at|by|from|for|por|a|desde|starting|de|this|esta|all|the|las?|el) )*"
     r"(?:\d|noon|midnight|(?:tonight|today|tomorrow|day|night|morning|afternoon|evening|an? hour|half|una? hora|hoy|manana|noche|"
     r"tarde|dia|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w{3,6}day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b)")
+NO_NAME = re.compile(r"^\s*(?:is|was|needs?|has|had|left|none|no|not|remove|gone|hurt|went|will|says?|can|esta|no)\b")
 SPANISH = re.compile(r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b")  # "rota la tuberia" is a broken pipe
 EXTENDED = re.compile(
     r"^(?:(?:i|we|yo) )?(?:(?:need|want|ill need|i'll need|give me|add|necesito|necesitamos|ocupo|quiero|deme|dame) )?"
@@ -198,7 +199,8 @@ def _naming(word: str, after: str, original: str) -> Command | None:
     if word == "rota":
         return None if SPANISH.match(after) else Command(word, None, rest)
     is_phone = sum(c.isdigit() for c in after) >= 7
-    return Command(word, None, rest) if is_phone or len(after.split()) <= 2 else None
+    is_name = len(after.split()) <= 2 and NO_NAME.match(after) is None
+    return Command(word, None, rest) if is_phone or is_name else None
 
 
 def _all_hands(word: str, after: str, original: str) -> Command | None:

@@ -3,7 +3,7 @@
 SENTENCES: dict[str, tuple[str, ...]] = {
     "which": ("word", "choices"),
     "which line": ("number", "kind", "area"),
-    "which alert": ("number", "whom"),
+    "which alert": ("alert", "whom"),
     "wrote in danger": ("alert", "name", "time", "text"),
     "unknown number": ("number",),
     "welcome": ("name", "chapter"),
@@ -18,7 +18,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable for admins": ("number",),
     "broken for admins": ("name", "phone"),
     "stopped": ("chapter",), "stopped, checked in": ("chapter", "until"),
-    "started": ("chapter",),
+    "stopped, looked for": ("chapter",), "started": ("chapter",),
     "helper unreachable": ("responder", "number", "phone"),
     "cover lost": ("name", "phone", "numbers"),
     "may have cancelled": ("number", "requester", "phone"),

@@ -181,6 +181,8 @@ class _Reader:
         said = " ".join(self.plain[at:end])
         if end is None or not UNIT.search(said) or times.duration(said) is None:
             return None
+        if end < len(self.plain) and self.plain[end] in ("away", "ago", "late"):
+            return _Piece(at, end + 1)  # until they come, and no stay
         in_a_name = (self._goes_on(end) or said.startswith("24")) and OF_A_NAME.match(said)
         certain = self._begins(at) or not self._goes_on(end)
         if not certain or in_a_name or (at and self.plain[at - 1] in OF_A_NUMBER):
@@ -218,4 +220,5 @@ def _place(said: list[str], pieces: list[_Piece]) -> str | None:
 def _bare(place: str) -> str | None:
     place = "".join(" " if is_picture(c) else c for c in place).strip(MARKS)
     place = " ".join(TAIL.sub("", place[LEAD.match(place).end():]).strip(MARKS).split())  # type: ignore[union-attr]
-    return place if any(c.isalpha() for c in place) and plain(place) not in NOWHERE else None
+    is_somewhere = any(c.isalpha() for c in place) or has_street(place)
+    return place if is_somewhere and plain(place) not in NOWHERE else None

@@ -88,7 +88,11 @@ def start_the_clock(turn: Turn) -> None:
     until = visit.deadline.at if visit.deadline and not is_impossible(visit) else None
     if check_in is None:
         until = until or turn.now + AN_HOUR
-        turn.check_in = turn.find.open_check_in(turn.me, need, visit.place or place_of(need), until)
+        known = place_of(need)
+        is_better = visit.place is not None and (not known or visits.has_street(visit.place))
+        turn.check_in = turn.find.open_check_in(turn.me, need, visit.place if is_better else known, until)
+        if visit.place and not is_better:
+            turn.check_in.notes = [visit.place]
         _mind_the_empty_rota(turn)
         return
     is_another = need is not None and need is not check_in.need
@@ -117,9 +121,13 @@ def keep_where_and_how_long(turn: Turn) -> None:
 
 @action
 def keep_the_new_place(turn: Turn) -> None:
-    check_in = my_check_in(turn)
-    if check_in is not None:
-        _go_to(check_in, places.place_said(turn.heard.text))
+    """Where they are now; and a later end, if they name one and their time is not up."""
+    check_in, until = my_check_in(turn), visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline
+    if check_in is None:
+        return
+    _go_to(check_in, places.place_said(turn.heard.text))
+    if until is not None and not (until.past or until.far) and until.at > check_in.due_at > turn.now:
+        _move(turn, check_in, until.at)
 
 
 @action

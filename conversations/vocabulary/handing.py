@@ -9,7 +9,7 @@ from conversations.texts import Value
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import action, guard, value
-from conversations.vocabulary.picture import alert_name, name_of, said_name
+from conversations.vocabulary.picture import alert_name, name_of, owner_of, said_name, whom_is
 from conversations.vocabulary.raising import tell_others
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew", "alert"),
-    "offered": ("alert", "name", "picture", "number"), "still mine": ("alert", "whom", "number"),
+    "offered": ("alert", "name", "picture", "number"), "still mine": ("alert", "whom", "number"), "open now": ("alerts",),
 }
 
 
@@ -60,6 +60,14 @@ def _named(turn: Turn) -> Contact | None:
     alone = said.removeprefix("to ").removeprefix("a ").strip(" .!")
     first = [one for one in team if said and words.plain(one.first_name) == alone]
     return full[0] if full else first[0] if len(first) == 1 else None
+
+
+@value
+def what_is_open_now(turn: Turn) -> Value:
+    """For whoever goes on duty: the alerts that nobody has."""
+    found: list[Value] = [turn.sentence("alert line", alert=name_of(turn, one), whom=whom_is(turn, one), who=owner_of(turn, one))
+                          for one in turn.find.alerts_for(turn.me) if one.acked_by_id is None]
+    return turn.sentence("open now", alerts=several(found, " ")) if found else ""
 
 
 @value

@@ -65,7 +65,11 @@ def _request_in_silence(turn: Turn, need: Need) -> bool:
 
 def whom_of(turn: Turn) -> Value:
     """The name of the one in danger; of a drill, that it is nobody."""
-    return turn.sentence("nobody real") if turn.alert.kind == DRILL else said_name(turn.alert.contact)
+    return whom_is(turn, turn.alert)
+
+
+def whom_is(turn: Turn, alert: Alert) -> Value:
+    return turn.sentence("nobody real") if alert.kind == DRILL else said_name(alert.contact)
 
 
 def said_name(person: Contact) -> str:

@@ -81,7 +81,8 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     if silent is not None:
         phrase = turn.sentence("emergency in silence", name=name, text=said, alert=name_of(turn, silent))
     admins = [admin for admin in turn.find.admins() if admin is not turn.me]
-    turn.tell(admins, phrase, lane="alert", topic=_topic(turn))
+    team = [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
+    turn.tell(admins or team, phrase, lane="alert", topic=_topic(turn))
 
 
 @action
