@@ -14,6 +14,7 @@ from bot.store.safety import Alert, CheckIn
 from bot.store.talks import FAILED, LEASED, NEW_TEXT, QUEUED, RINGING, UNCERTAIN, Event, Message, Notice
 
 PASSES = 10_000  # after so many, work that never ends is called a mistake
+AT_A_TIME = 15.0  # seconds that one request to let time pass may take
 SETTLED = 10.0  # seconds that the demo waits for texts which another process has in hand
 
 
@@ -36,16 +37,20 @@ def next_due(parts: Parts) -> datetime | None:
     return min((at for at in found if at is not None), default=None)
 
 
-def let_pass(parts: Parts, until: datetime, move_to: Callable[[datetime], None], settle: Callable[[], object]) -> None:
-    """Move the clock to `until`, stopping at each due instant in order."""
+def let_pass(parts: Parts, until: datetime, move_to: Callable[[datetime], None], settle: Callable[[], object],
+             goes_on: Callable[[], bool] = lambda: True) -> bool:
+    """Move the clock to `until`, stopping at each due instant in order, while `goes_on`. Whether it came there."""
     for _ in range(PASSES):
         settle()
+        if not goes_on():
+            return False
         due = next_due(parts)
         if due is None or due > until:
             break
         move_to(max(due, parts.time.now()))
     move_to(until)
     settle()
+    return True
 
 
 def do_all(parts: Parts) -> int:
@@ -56,9 +61,11 @@ def do_all(parts: Parts) -> int:
     return done + doubts.reconcile(parts, now()) + inbox.retry(parts, now()) + hotline.look_after(parts, now())
 
 
-def pass_in_demo(parts: Parts, clock: DemoTime, minutes: float) -> None:
-    """Let minutes pass in every process of the demo."""
-    let_pass(parts, parts.time.now() + timedelta(minutes=minutes), clock.move_to, lambda: _settle(parts))
+def pass_in_demo(parts: Parts, clock: DemoTime, minutes: float) -> bool:
+    """Let minutes pass in every process of the demo. False if so much happens then that it takes too long: the clock stands on
+    the way."""
+    end, until = time.monotonic() + AT_A_TIME, parts.time.now() + timedelta(minutes=minutes)
+    return let_pass(parts, until, clock.move_to, lambda: _settle(parts), lambda: time.monotonic() < end)
 
 
 def _settle(parts: Parts) -> None:

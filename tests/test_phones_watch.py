@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
+from bot import passing
 from bot.ladder import BY_CLOCK
 from bot.stage import Stage
 from bot.store.shifts import Shift
@@ -231,6 +232,17 @@ def test_another_site_can_neither_press_a_key_nor_look(stage: Stage) -> None:
     assert press(stage, call(stage), Origin="http://elsewhere.test")[0] == 403
     assert door(stage).get("/phones/watch", headers={"Host": "elsewhere.test"}).status_code == 403
     assert the_alert(stage)["owner"] is None
+
+
+def test_time_that_is_too_full_stops_on_its_way(stage: Stage) -> None:
+    """One request does not work for minutes: the clock stands where it has come to, and goes on from there."""
+    check_in(stage)
+    alarm(stage)
+    began, until, looks = stage.time.at, stage.time.at + 3 * HOUR, iter([True, True, False])
+    assert not passing.let_pass(stage.parts, until, stage._move_to, stage._settle, lambda: next(looks))
+    assert began < stage.time.at < until
+    assert passing.let_pass(stage.parts, until, stage._move_to, stage._settle)
+    assert stage.time.at == until
 
 
 # ---- the page

@@ -128,7 +128,8 @@ def _pass(parts: Parts) -> Answer:
     if minutes is None:
         return _refuse(f"minutes must be a number from 1 to {MOST_MINUTES}")
     assert isinstance(parts.time, DemoTime)
-    passing.pass_in_demo(parts, parts.time, minutes)
+    if not passing.pass_in_demo(parts, parts.time, minutes):
+        return _refuse("so much happens that not all of that time has passed yet; let more of it pass", 503)
     return jsonify({"now": _now(parts)}), 200
 
 
