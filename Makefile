@@ -7,7 +7,8 @@ run: $(READY)
 	@$(PY) -m bot.run --with-parent
 
 test: $(READY) chromium
-	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 3 --dist loadgroup
+	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist worksteal -m "not processes"
+	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist loadscope -m processes
 
 talk: $(READY)
 	@.venv/bin/flask --app wsgi flows talk

@@ -74,7 +74,7 @@ class Living:
         self.folder, self.carrier = folder, carrier
         self.sockets = tempfile.mkdtemp(prefix="mac-")  # a socket's path must be short
         self.redis_url = f"unix://{self.sockets}/valkey.sock"
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.processes: dict[str, subprocess.Popen[bytes]] = {}
         self.env = {
@@ -233,7 +233,8 @@ def living(
             chapter.end()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine on which nothing listens now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

