@@ -78,8 +78,8 @@ def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal:
 
 def _as_row(heard: Message) -> dict[str, Any]:
     """A text that came in, with the names that the texts of its turn have: one statement writes them all."""
-    values = {name: getattr(heard, name) for name in (*BLANK, *TEXT)}
-    return {name: BLANK.get(name) if value is None else value for name, value in values.items()}
+    held = heard.__dict__  # it is new: what was not set is not there, and no attribute need be asked for it
+    return {name: BLANK.get(name) if held.get(name) is None else held[name] for name in (*BLANK, *TEXT)}
 
 
 def tidy(text: str) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
@@ -141,27 +142,27 @@ class Flow:
         routes = (route for state in self.states.values() for route in state.routes() if rule in route.do)
         return next((route.go for route in routes if route.go in self.states), None)
 
-    @property
+    @cached_property
     def rules(self) -> frozenset[str]:
         """Everything that it may do."""
         return frozenset(name for s in self.states.values() for names in (s.do, *(r.do for r in s.routes())) for name in names)
 
-    @property
+    @cached_property
     def asks_which(self) -> bool:
         """Whether it may be opened with the number of a request."""
         return any(WHICH in route.ifs for state in self.states.values() for route in state.routes())
 
-    @property
+    @cached_property
     def asks_which_alert(self) -> bool:
         """Whether it may be opened with the number of an alert."""
         return any(WHICH_ALERT in route.ifs for state in self.states.values() for route in state.routes())
 
-    @property
+    @cached_property
     def sends(self) -> bool:
         """Whether somebody asks for help in it."""
         return SENDING in self.rules
 
-    @property
+    @cached_property
     def watches(self) -> bool:
         """Whether somebody checks in by it."""
         return WATCHING in self.rules
