@@ -41,13 +41,13 @@ class Ready:
     positional: bool
 
     def parameters(self, rows: Sequence[dict[str, Any]]) -> Any:
-        values = [(name, self._value(rows[row], column)) for row, column, name in self.places]
-        return tuple(value for _, value in values) if self.positional else dict(values)
-
-    def _value(self, row: dict[str, Any], column: str) -> Any:
-        value = row[column] if column in row else self.defaults[column](None)
-        process = self.processors[column]
-        return value if process is None else process(value)
+        values = []
+        for row, column, _ in self.places:
+            given, process = rows[row], self.processors[column]
+            value = given[column] if column in given else self.defaults[column](None)
+            values.append(value if process is None else process(value))
+        names = (name for _, _, name in self.places)
+        return tuple(values) if self.positional else dict(zip(names, values, strict=True))
 
 
 @cache
