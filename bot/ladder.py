@@ -1,4 +1,4 @@
-"""The ladder at work: alerts climb until somebody has them, and a check-in that nobody asked about raises one by itself.
+"""The ladder at work: alerts climb until somebody has them.
 
 The rows say what is due, so nothing hangs on a worker, on Redis or on the flow file: what cannot be said in the words of the
 file is said in the built-in ones, and at the last in the plainest.
@@ -13,13 +13,13 @@ from functools import partial
 from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot import stuck
+from bot import overdue, stuck
 from bot.parts import Parts
 from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
-from bot.store.safety import Alert, CheckIn
+from bot.store.safety import Alert
 from bot.store.talks import DEAD, UNDELIVERED, Message
-from bot.turns import Talk, lock
+from bot.turns import Talk
 from conversations.flow import Step
 from conversations.ladder import (
     ANSWER_IN,
@@ -27,9 +27,7 @@ from conversations.ladder import (
     BUILT_IN,
     LAST_RESORT,
     LAST_RESORT_IN_SILENCE,
-    OVERDUE,
     REQUESTER,
-    TIME_IS_UP,
     asking_of,
     first_for_all,
     steps_of,
@@ -40,25 +38,10 @@ from conversations.vocabulary.picture import alert_name, everyone, in_silence, s
 from conversations.vocabulary.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
-NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
 MOST = 100  # rows in one look
 WAVE = timedelta(hours=2)  # in which the texts of the newest step were written: no two steps are that far apart
 AGAIN = timedelta(seconds=10)  # until an alert that could not be taken a step further is tried again
-BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
-
-
-
-RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
-GETS_NO_TEXTS = exists().where(
-    Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
-WAS_NOT_REACHED = exists().where(  # what was texted to them since their time was up did not arrive
-    Message.contact_id == CheckIn.contact_id, ~Message.incoming, ~Message.voice, Message.created_at >= CheckIn.due_at,
-    Message.status.in_((DEAD, UNDELIVERED)))
-IS_FORGOTTEN = CheckIn.ended_at.is_(None) & (CheckIn.due_at <= NOW) & ~RAISED & or_(
-    CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
-FORGOTTEN = select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
-STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), IS_FORGOTTEN)
 DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
 OWNER_IS_GONE = select(Alert.id).join(Contact, Contact.id == Alert.acked_by_id).where(
     Alert.resolved_at.is_(None), Alert.next_at > NOW, or_(~(Contact.is_safety | Contact.is_admin), exists().where(
@@ -71,7 +54,7 @@ STEPS_SENT = select(Alert.id, Alert.step, Message.topic, Message.created_at, Mes
 
 def climb_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True) -> int:
     """Raise what is overdue, and take every alert that is due a step further. Returns how many steps were taken."""
-    done = raise_overdue(parts, now()) + hurry(parts, now())
+    done = overdue.raise_all(parts, now()) + hurry(parts, now())
     while until() and (alerts := due(parts, now())):
         for alert_id in alerts:
             climb(parts, alert_id, now())
@@ -82,51 +65,6 @@ def climb_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], boo
 def due(parts: Parts, now: datetime) -> list[int]:
     with parts.db.read() as session:
         return list(session.scalars(DUE, {"now": now}))
-
-
-# what nobody asked about
-
-def raise_overdue(parts: Parts, now: datetime) -> int:
-    """Raise an alert for every check-in that is past its time, has none, and was not or could not be asked."""
-    with parts.db.read() as session:
-        rows = session.execute(FORGOTTEN, {"now": now, "long_ago": now - NET}).all()
-    return sum([_try_to_raise(parts, row.id, row.contact_id, now) for row in rows if parts.resting.get(row.id, now) <= now])
-
-
-def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime) -> bool:
-    """Raise one. If that fails, as when the record of the person cannot be read, the people who run the chapter hear it, and it
-    is tried again soon."""
-    try:
-        parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
-        return True
-    except Exception:
-        log.exception("no alert could be raised for check-in %s", check_in_id)
-        parts.resting[check_in_id] = now + AGAIN
-        parts.doorbell.ring(parts.db.repeat(lambda session: stuck.tell(parts, session, contact_id, f"k{check_in_id}", now)))
-        return False
-
-
-def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, session: Session) -> set[str]:
-    contact = lock(session, contact_id)
-    moments = {"now": now, "long_ago": now - NET}
-    check_in = session.scalars(STILL_FORGOTTEN, {"check_in_id": check_in_id, **moments}).one_or_none()
-    if check_in is None:
-        return set()
-    reason = _reason(contact, check_in, now)
-    talk = Talk(parts, session, contact, "", now)
-    if reason == BY_CLOCK:
-        talk.turn.say(Phrase(TIME_IS_UP.msgid))
-    talk.cause = f"o{talk.find.raise_alert(contact, OVERDUE, reason, check_in, check_in.need).id}"
-    contact.watched = talk.turn.rings = True
-    return talk.save()
-
-
-def _reason(contact: Contact, check_in: CheckIn, now: datetime) -> str:
-    if contact.opted_out:
-        return "stopped"
-    if any(address.dead for address in contact.addresses if address.kind == "phone"):
-        return "dead"
-    return BY_CLOCK if check_in.due_at <= now - NET else "undelivered"
 
 
 # the steps
@@ -212,7 +150,7 @@ def _step(parts: Parts, session: Session, alert_id: int, now: datetime, steps: t
     elif alert.is_drill and now - alert.raised_at >= DRILL_LASTS:
         _end_the_drill(talk)
     else:
-        _go_on(talk, BUILT_IN if alert.reason == BY_CLOCK else steps)
+        _go_on(talk, BUILT_IN if alert.reason == overdue.BY_CLOCK else steps)
     return talk.save()
 
 

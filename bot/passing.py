@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, timers
+from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, overdue, timers
 from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.safety import Alert, CheckIn
@@ -32,8 +32,8 @@ def next_due(parts: Parts) -> datetime | None:
     with parts.db.read() as session:
         found = [*(session.scalar(moment) for moment in moments), *duty.times(session, now)]
         forgotten = session.scalar(select(func.min(CheckIn.due_at)).where(
-            CheckIn.ended_at.is_(None), CheckIn.due_at > now - ladder.NET))
-        found.append(forgotten + ladder.NET if forgotten is not None and forgotten <= now else forgotten)
+            CheckIn.ended_at.is_(None), CheckIn.due_at > now - overdue.NET))
+        found.append(forgotten + overdue.NET if forgotten is not None and forgotten <= now else forgotten)
     return min((at for at in found if at is not None), default=None)
 
 

@@ -180,8 +180,15 @@ class Living:
         """Text, and wait for an answer: the newest text that the phone got."""
         before = len(self.got(sender))
         assert self.text(sender, body).status_code == 200
-        until(lambda: len(self.got(sender)) > before, seconds)
+        until(lambda: len(self.got(sender)) > before and not self.is_answering(), seconds)
         return self.got(sender)[-1]
+
+    def is_answering(self) -> bool:
+        """Whether a text is still on its way to whoever wrote last: one that comes in now would count for the question before."""
+        with self.db.read() as session:
+            newest = select(Message.contact_id).where(Message.incoming).order_by(Message.id.desc()).limit(1).scalar_subquery()
+            return session.scalar(select(Message.id).where(
+                Message.contact_id == newest, ~Message.incoming, Message.status.in_((QUEUED, LEASED))).limit(1)) is not None
 
     def request(self, sender: str = ROSA, helpers: int = 1, name: str = "Rosa") -> str:
         """Ask for groceries, from HELP to the last question before SEND. Returns what is to be sent."""

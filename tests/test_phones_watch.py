@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from bot import passing
-from bot.ladder import BY_CLOCK
+from bot.overdue import BY_CLOCK
 from bot.stage import Stage
 from bot.store.shifts import Shift
 from bot.web import phones

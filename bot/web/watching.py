@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.ladder import BY_CLOCK, DRILL_LASTS, NET, coming
+from bot.ladder import DRILL_LASTS, coming
+from bot.overdue import BY_CLOCK, NET
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter

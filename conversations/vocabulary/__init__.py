@@ -58,6 +58,7 @@ def vocabulary() -> Vocabulary:
         debriefs,
         duty,
         handing,
+        kin,
         language,
         my_safety,
         picture,
@@ -72,5 +73,5 @@ def vocabulary() -> Vocabulary:
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
     return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
-                         language, safety, admin, check_in, checked_in, raising, picture, alerts, handing, debriefs, record,
+                         language, safety, admin, check_in, checked_in, raising, picture, kin, alerts, handing, debriefs, record,
                          my_safety, duty, rota)

@@ -1,11 +1,9 @@
 """What an alert says: who, where, since when, for which request, and what was heard last. One true picture for all."""
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from conversations import words
 from conversations.ladder import DRILL, DURESS, REQUESTER
 from conversations.texts import Phrase, Value, Zoned, shorten
 from conversations.turn import Turn
@@ -26,9 +24,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "person by name": ("name",), "their own request": ("number", "phone", "address"),
     "their own request, no address": ("number", "phone"),
     "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
-    "request in short": ("number", "requester"), "kin": ("kin",), "own person": ("person",), "911 yes": (), "911 ask first": (),
-    "911 no": (), "911 ask first, in silence": (), "last words": ("time", "words"), "had it": ("name",),
-    "also there": ("name", "phone", "until"),
+    "request in short": ("number", "requester"), "last words": ("time", "words"), "had it": ("name",),
     "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "all hands, no place": (),
     "first there": ("name",),
 }
@@ -156,40 +152,6 @@ def the_request_in_short(turn: Turn) -> Value:
     """For many eyes: neither the kind of need nor the requester's phone."""
     need = turn.alert.need
     return turn.sentence("request in short", number=need.number, requester=need.name) if need is not None else ""
-
-
-@value
-def kin(turn: Turn) -> Value:
-    """Whom to ask about them: their emergency contact, and a person of their own choice."""
-    in_danger, check_in = turn.alert.contact, turn.alert.check_in
-    said: list[Value] = []
-    if in_danger.emergency_contact and turn.alert.kind != DRILL:
-        said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
-    if check_in is not None and check_in.buddy and not _is_same(check_in.buddy, in_danger.emergency_contact or ""):
-        said.append(turn.sentence("own person", person=check_in.buddy))
-    if check_in is not None and not in_silence(turn):
-        said += [turn.sentence("also there", name=said_name(p.contact), phone=p.contact.spoken_phone, until=Zoned(p.due_at))
-                 for p in turn.find.partners(check_in) if not is_silent_about(turn, p.contact)]
-    return several(said, " ")
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two people, written with name and phone, are one: the same digits, or the same words where there are none."""
-    return (_digits(one) or words.plain(one)) == (_digits(other) or words.plain(other))
-
-
-def _digits(said: str) -> str:
-    return re.sub(r"\D", "", said)
-
-
-@value
-def may_call_911(turn: Turn) -> Value:
-    """What the one in danger has chosen about 911. Where they must not be asked, their contact is."""
-    goes_out = turn.alert.contact.is_responder or turn.alert.contact.is_safety
-    choice = f"911 {turn.alert.contact.call_911}"
-    if not goes_out or turn.alert.kind == DRILL:
-        return ""
-    return turn.sentence(f"{choice}, in silence" if choice == "911 ask first" and in_silence(turn) else choice)
 
 
 @value

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import insert, select
 
 from bot import people
-from bot.ladder import NET
+from bot.overdue import NET
 from bot.store.db import Database
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn

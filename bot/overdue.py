@@ -1,0 +1,82 @@
+"""Overdue: a check-in that is past its time and that nobody asked about, or could ask about, raises an alert by itself.
+
+It hangs neither on a worker nor on the flow file: the row carries its own deadline.
+"""
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy.orm import Session
+
+from bot import stuck
+from bot.parts import Parts
+from bot.store.db import NOW, Moment
+from bot.store.people import Address, Contact
+from bot.store.safety import Alert, CheckIn
+from bot.store.talks import DEAD, UNDELIVERED, Message
+from bot.turns import Talk, lock
+from conversations.ladder import OVERDUE, TIME_IS_UP
+from conversations.texts import Phrase
+
+log = logging.getLogger(__name__)
+NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says
+MOST = 100  # rows in one look
+AGAIN = timedelta(seconds=10)  # until it is tried again where no alert could be raised
+BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
+
+RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
+GETS_NO_TEXTS = exists().where(
+    Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
+WAS_NOT_REACHED = exists().where(  # what was texted to them since their time was up did not arrive
+    Message.contact_id == CheckIn.contact_id, ~Message.incoming, ~Message.voice, Message.created_at >= CheckIn.due_at,
+    Message.status.in_((DEAD, UNDELIVERED)))
+IS_FORGOTTEN = CheckIn.ended_at.is_(None) & (CheckIn.due_at <= NOW) & ~RAISED & or_(
+    CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
+FORGOTTEN = select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
+STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), IS_FORGOTTEN)
+
+
+def raise_all(parts: Parts, now: datetime) -> int:
+    """Raise an alert for every check-in that is past its time, has none, and was not or could not be asked."""
+    with parts.db.read() as session:
+        rows = session.execute(FORGOTTEN, {"now": now, "long_ago": now - NET}).all()
+    return sum([_try_to_raise(parts, row.id, row.contact_id, now) for row in rows if parts.resting.get(row.id, now) <= now])
+
+
+def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime) -> bool:
+    """Raise one. If that fails, as when the record of the person cannot be read, the people who run the chapter hear it, and it
+    is tried again soon."""
+    try:
+        parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
+        return True
+    except Exception:
+        log.exception("no alert could be raised for check-in %s", check_in_id)
+        parts.resting[check_in_id] = now + AGAIN
+        parts.doorbell.ring(parts.db.repeat(lambda session: stuck.tell(parts, session, contact_id, f"k{check_in_id}", now)))
+        return False
+
+
+def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, session: Session) -> set[str]:
+    contact = lock(session, contact_id)
+    moments = {"now": now, "long_ago": now - NET}
+    check_in = session.scalars(STILL_FORGOTTEN, {"check_in_id": check_in_id, **moments}).one_or_none()
+    if check_in is None:
+        return set()
+    reason = _reason(contact, check_in, now)
+    talk = Talk(parts, session, contact, "", now)
+    if reason == BY_CLOCK:
+        talk.turn.say(Phrase(TIME_IS_UP.msgid))
+    talk.cause = f"o{talk.find.raise_alert(contact, OVERDUE, reason, check_in, check_in.need).id}"
+    contact.watched = talk.turn.rings = True
+    return talk.save()
+
+
+def _reason(contact: Contact, check_in: CheckIn, now: datetime) -> str:
+    if contact.opted_out:
+        return "stopped"
+    if any(address.dead for address in contact.addresses if address.kind == "phone"):
+        return "dead"
+    return BY_CLOCK if check_in.due_at <= now - NET else "undelivered"
