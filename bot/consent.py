@@ -11,6 +11,7 @@ from bot.turns import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.checks.carriers import bare
+from conversations.ladder import TIME_IS_UP
 from conversations.texts import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
 
@@ -36,7 +37,8 @@ def hear(talk: Talk, message: Message) -> bool:
         if not message.opt_out:
             talk.turn.say(talk.turn.sentence("started", chapter=talk.contact.chapter.name))
             if check_in := talk.find.check_in_of(talk.contact):
-                talk.turn.say(talk.turn.sentence("still checked in", until=Zoned(check_in.due_at)))
+                still = talk.turn.sentence("still checked in", until=Zoned(check_in.due_at))
+                talk.turn.say(still if check_in.due_at > talk.now else Phrase(TIME_IS_UP.msgid))
         return True
     return False
 

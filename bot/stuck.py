@@ -16,8 +16,6 @@ from conversations.texts import Phrase
 from conversations.turn import Stale
 
 log = logging.getLogger(__name__)
-
-
 AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
 
 

@@ -4,7 +4,6 @@ It stands around the conversations, not in them: a duress word is heard, and wor
 """
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,7 +12,6 @@ from bot.store.people import Contact
 from bot.store.safety import Alert
 from bot.store.talks import Message
 from conversations import words
-from conversations.addresses import SUFFIXES
 from conversations.commands import Command
 from conversations.ladder import ASK_AFTER, DURESS, OVERDUE, SOS, TEAM_IS_TOLD, YOURS
 from conversations.texts import Phrase, shorten
@@ -43,10 +41,7 @@ class Watching:
 
 def is_duress(contact: Contact, text: str) -> bool:
     """Whether the person's own duress word is in a text, as a word of it."""
-    if not contact.duress:
-        return False
-    word = re.escape(words.plain(contact.duress))
-    return re.search(rf"(?<!\w){word}(?!\w)(?! {SUFFIXES}\b)", words.plain(text)) is not None  # "45 Haywood Rd" is an address
+    return contact.is_forced_to_write(text)
 
 
 def begin(talk: Talk, message: Message) -> Watching:

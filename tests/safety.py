@@ -23,6 +23,14 @@ from tests.chapter import HEAD
 
 FLOWS = (Path(__file__).parent.parent / "flows.yaml").read_text(encoding="utf-8")
 IN = "IN 45 Haywood Rd for 1 hour"
+A_JOB = """\
+Rosa > I need help with home repair in Downtown, the sink leaks, today by 5pm
+Rosa > 12 Elm St #3
+Rosa > 1
+Rosa > Rosa
+Rosa > SEND
+Ben > accept 1
+"""
 
 
 def book_of(text: str) -> Book:

@@ -17,18 +17,11 @@ from bot.stage import Copy, Stage
 from bot.store.people import Contact
 from bot.store.talks import Message
 from bot.talk import play
+from conversations.strict import FlowError
 from tests.phone import change
-from tests.safety import FLOWS, alerts, book_of, check_in, fails, replaced
+from tests.safety import A_JOB, FLOWS, alerts, book_of, check_in, fails, replaced
 
 MINUTE = timedelta(minutes=1)
-A_JOB = """\
-Rosa > I need help with home repair in Downtown, the sink leaks, today by 5pm
-Rosa > 12 Elm St #3
-Rosa > 1
-Rosa > Rosa
-Rosa > SEND
-Ben > accept 1
-"""
 
 
 @pytest.fixture
@@ -273,8 +266,6 @@ def test_the_emergency_contact_is_not_lost_by_a_no(stage: Stage) -> None:
     ("{do: end the alert, say:", "{say:", "nobody could end an alert"),
 ])
 def test_what_lives_hang_on_cannot_be_taken_out(old: str, new: str, fault: str) -> None:
-    from conversations.strict import FlowError
-
     with pytest.raises(FlowError, match=fault):
         book_of(FLOWS.replace(old, new))
 

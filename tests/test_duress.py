@@ -11,18 +11,10 @@ from bot import ladder
 from bot.stage import Stage
 from bot.talk import play
 from tests.phone import change
-from tests.safety import alerts
+from tests.safety import A_JOB, alerts
 
 WORD = "pineapple"
 SAM_ENDS_ALL, AGAIN = "(Sam ends all)", "(the same text again)"
-A_JOB = """\
-Rosa > I need help with home repair in Downtown, the sink leaks, today by 5pm
-Rosa > 12 Elm St #3
-Rosa > 1
-Rosa > Rosa
-Rosa > SEND
-Ben > accept 1
-"""
 IN = "Ben > in at 45 Haywood Rd for 30 min\n"
 SITUATIONS = {
     "not checked in": "",

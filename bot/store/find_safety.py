@@ -139,10 +139,5 @@ class SafetyFinder(DutyFinder):
         """The newest texts of a person that they have written themselves, the last one first."""
         newest = self._session.scalars(select(Message).where(
             Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT * most))
-        written = [m for m in newest if m.body.strip() and not words.is_by_machine(m.body) and not _is_private(person, m)]
-        return written[:most]
-
-
-def _is_private(person: Contact, message: Message) -> bool:
-    """Whether a text holds the duress word, which is for nobody's eyes."""
-    return bool(person.duress) and words.plain(person.duress or "") in words.plain(message.body)
+        written = [m for m in newest if m.body.strip() and not words.is_by_machine(m.body)]
+        return [m for m in written if not person.is_forced_to_write(m.body)][:most]

@@ -1,6 +1,7 @@
 """People: the chapter, its contacts and their addresses, and the kinds of support they offer."""
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment
 from bot.store.sealed import Sealed, SealedJSON
+from conversations import words
+from conversations.addresses import SUFFIXES
 from conversations.hearing import Asked
 from conversations.texts import Reader
 
@@ -120,6 +123,13 @@ class Contact(Base):
         """The phone as people here say it: 828-555-0101; a number of another country stays as it is."""
         phone = self.phone
         return f"{phone[2:5]}-{phone[5:8]}-{phone[8:]}" if phone.startswith("+1") and len(phone) == 12 else phone
+
+    def is_forced_to_write(self, text: str) -> bool:
+        """Whether their duress word is in a text, as a word of it; "45 Haywood Rd" is an address."""
+        if not self.duress:
+            return False
+        word = re.escape(words.plain(self.duress))
+        return re.search(rf"(?<!\w){word}(?!\w)(?! {SUFFIXES}\b)", words.plain(text)) is not None
 
     @property
     def first_name(self) -> str:

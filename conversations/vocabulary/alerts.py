@@ -26,7 +26,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "in their words": ("words",), "over for them": ("by",),
 }
 UNCERTAIN = re.compile(
-    r"(?:no|not|wait|dont|don't|do not|stop|what|why|who|how|when|hold on|never|(?:i )?(?:don'?t|do not) know|idk|espere|espera|"
+    r"(?:no|not|wait|dont|don't|do not|what|why|who|how|when|hold on|(?:i )?(?:don'?t|do not) know|idk|espere|espera|"
     r"todavia|aun no|no se|que|quien|por que)\b(?! (?:\d|place))")
 MOST, MOST_WORDS = 10, 5  # alerts in one answer; texts of somebody in danger
 

@@ -95,11 +95,6 @@ def debrief_said(turn: Turn) -> Value:
     return turn.sentence("debrief is", time=at, number=turn.alert.number) if at is not None else ""
 
 
-def may_be_told(alert: Alert) -> bool:
-    """Whether the one in danger may read anything of it on their own phone."""
-    return alert.kind not in (DURESS, DRILL)
-
-
 def shown_kind(alert: Alert) -> str:
     """What the one in danger may know of an alert: its kind; of a silent one what they would know had it not been raised."""
     if alert.kind != DURESS:
