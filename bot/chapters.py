@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, time
 from difflib import get_close_matches
+from functools import cache
 from zoneinfo import available_timezones
 
 from sqlalchemy import select
@@ -41,11 +42,15 @@ def make_admin(session: Session, sealer: Sealer, chapter: Chapter, phone: str, n
 
 def time_zone(name: str) -> str:
     """A time zone by its IANA name. Raises ValueError: also for EST and its like, which know no summer time."""
-    zones = {zone for zone in available_timezones() if "/" in zone} | {"UTC"}
-    if name in zones:
+    if name in _zones():
         return name
-    like = get_close_matches(name.strip().replace(" ", "_").title(), zones, n=1)
+    like = get_close_matches(name.strip().replace(" ", "_").title(), _zones(), n=1)
     raise ValueError(f"{name!r} is no time zone; write it like {like[0] if like else 'America/New_York'}")
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(zone for zone in available_timezones() if "/" in zone) | {"UTC"}
 
 
 def quiet_hours(text: str) -> tuple[str | None, str | None]:

@@ -14,6 +14,7 @@ from conversations.checks.carriers import bare
 from conversations.ladder import TIME_IS_UP
 from conversations.texts import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
+from conversations.vocabulary.picture import is_silent_about
 
 
 def word_of(text: str, opt_out: str) -> str:
@@ -59,13 +60,13 @@ def _stop(talk: Talk, message: Message) -> None:
     if talk.contact.opted_out:
         return
     _set_opted_out(talk.contact, True)
-    turn = talk.turn
+    turn, is_silent = talk.turn, is_silent_about(talk.turn, talk.contact)  # then nobody is asked to call them
     jobs = talk.find.jobs_of(talk.contact)
     if jobs or talk.contact.is_safety:
         turn.tell(talk.find.admins(), turn.sentence(
-            "cover lost", name=talk.contact.name or "", phone=talk.contact.spoken_phone,
+            "cover lost in silence" if is_silent else "cover lost", name=talk.contact.name or "", phone=talk.contact.spoken_phone,
             numbers=", ".join(f"#{job.need.number}" for job in jobs) or "-"))
-    for job in jobs:
+    for job in jobs if not is_silent else ():
         turn.tell(job.need.contact, turn.sentence("helper unreachable", responder=talk.contact.first_name, number=job.need.number,
                                                   phone=talk.contact.spoken_phone))
     for need in talk.find.requests_of(talk.contact):
@@ -92,7 +93,7 @@ def _hold(talk: Talk, need: Need) -> None:
         talk.turn.need = need
         tell_all_asked(talk.turn, "closed for all", "covered")
         talk.turn.tell_news("stopped", talk.contact, need)
-    for assignment in team:
+    for assignment in team if not is_silent_about(talk.turn, need.contact) else ():
         talk.turn.tell(assignment.contact, talk.turn.sentence(
             "may have cancelled", number=need.number, requester=need.name, phone=need.contact.spoken_phone))
 

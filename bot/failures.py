@@ -12,6 +12,7 @@ from bot.store.people import Contact
 from bot.store.talks import FAILED, LOST, Message
 from bot.turns import Talk
 from conversations.vocabulary.asking import told
+from conversations.vocabulary.picture import is_silent_about
 
 log = logging.getLogger(__name__)
 TRIES = 5
@@ -48,6 +49,7 @@ def is_a_call(talk: Talk, message: Message) -> bool:
 def _give_up(talk: Talk, message: Message) -> set[str]:
     if not is_a_call(talk, message):  # that was answered at the first try
         talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
+    how = "broken in silence" if is_silent_about(talk.turn, talk.contact) else "broken for admins"
     talk.turn.tell(talk.find.admins(), talk.turn.sentence(
-        "broken for admins", name=talk.contact.name or "", phone=talk.contact.spoken_phone))
+        how, name=talk.contact.name or "", phone=talk.contact.spoken_phone))
     return talk.save()

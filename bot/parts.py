@@ -56,9 +56,9 @@ class Parts:
 
 
 def join(book: Book, *, db: Database, gateway: Gateway, time: Time, doorbell: Doorbell, public_url: str, demo: bool,
-         heartbeat_url: str | None = None, flood: int = 0) -> Parts:
-    """The parts of a house that speaks by this book."""
+         heartbeat_url: str | None = None, flood: int = 0, machines: Machines | None = None) -> Parts:
+    """The parts of a house that speaks by this book. machines: those of the book, where they are built already."""
     words = vocabulary()
-    return Parts(db=db, book=book, vocabulary=words, machines=Machines(book, words), hearer=Hearer(book), gateway=gateway,
-                 time=time, doorbell=doorbell, public_url=public_url, demo=demo, pick=secrets.choice,
+    return Parts(db=db, book=book, vocabulary=words, machines=machines or Machines(book, words), hearer=Hearer(book),
+                 gateway=gateway, time=time, doorbell=doorbell, public_url=public_url, demo=demo, pick=secrets.choice,
                  make_token=lambda: secrets.token_urlsafe(16), heartbeat_url=heartbeat_url, flood=flood)

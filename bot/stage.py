@@ -21,6 +21,7 @@ from bot.store.sealed import Sealer
 from bot.store.shifts import Shift
 from bot.store.talks import CALL, LANES, Message
 from conversations.flow import Book
+from conversations.machine import Machines
 
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # a Monday, 10 in the morning in Asheville
 KEY = bytes(range(32))
@@ -68,7 +69,8 @@ class Stage:
     """A chapter on which people text, and time passes. `queue` is how the work is done: each job once (`straight`), each
     twice (`stuttering`), or no job at all, so that only the clock works (`forgetful`)."""
 
-    def __init__(self, book: Book, db: Database | None = None, queue: str = "straight", start: datetime = START):
+    def __init__(self, book: Book, db: Database | None = None, queue: str = "straight", start: datetime = START,
+                 machines: Machines | None = None):
         self.time = StageTime(start)
         self.bell = Bell()
         self.carrier = Memory(now=self.time.now)
@@ -77,11 +79,11 @@ class Stage:
         self.tokens: dict[tuple[str, int], str] = {}
         self._taken = 0
         self._sids = itertools.count(1)
-        self.parts = self._build(book, db or empty_database())
+        self.parts = self._build(book, db or empty_database(), machines)
 
-    def _build(self, book: Book, db: Database) -> Parts:
-        parts = join(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell,
-                         public_url="https://mac.test", demo=False)
+    def _build(self, book: Book, db: Database, machines: Machines | None) -> Parts:
+        parts = join(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell, public_url="https://mac.test",
+                     demo=False, machines=machines)
         turns, tokens = itertools.count(), itertools.count(1)
         parts.pick = lambda options: options[next(turns) % len(options)]
         parts.make_token = lambda: f"token{next(tokens):017d}"

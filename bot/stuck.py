@@ -14,6 +14,7 @@ from bot.store.people import Chapter, Contact
 from bot.turns import Talk
 from conversations.texts import Phrase
 from conversations.turn import Stale
+from conversations.vocabulary.picture import is_silent_about
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
@@ -36,7 +37,8 @@ def tell(parts: Parts, session: Session, contact_id: int, cause: str, now: datet
 def _by_name(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:
     contact = session.get_one(Contact, contact_id)
     talk = Talk(parts, session, contact, cause, now)
-    return _say(talk, contact_id, talk.turn.sentence("stuck for admins", name=contact.name or "", phone=contact.spoken_phone))
+    how = "stuck in silence" if is_silent_about(talk.turn, contact) else "stuck for admins"
+    return _say(talk, contact_id, talk.turn.sentence(how, name=contact.name or "", phone=contact.spoken_phone))
 
 
 def _without_a_name(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:

@@ -18,6 +18,7 @@ LEAD = re.compile(  # what people say before a command without changing it
 SHOUTED = re.compile(r"(?<![\w.])(?:SOS|S\.O\.S)(?!\w)")
 NO_CALL = re.compile(r"(?:^(?:what|who|how|when|why|que|quien|como|cuando)\b.*|"
                      r"\b(?:text|mean|means|word|no|not|without|said))\W*$")
+AGAIN = re.compile(r"(\w[\w ']{0,20}?)(?:[\s,.!-]+\1)+[\s,.!]*")
 TAKE_WORDS = FREE | OPEN | TIMED | NAMING | {"in", "out"}
 NUMBERLESS = OPEN | TIMED | ALONE
 ASKING = frozenset({"who's on"})  # the one word that is a question itself
@@ -49,11 +50,16 @@ class Lexicon:
         said = "".join(" " if words.is_picture(c) else c for c in words.plain(text)).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         if said.endswith("?") or said.startswith("¿"):
             return self._question(said)
-        said = said.lstrip("¡ ")
+        said = self._once(said.lstrip("¡ "))
         command = self._whole(said, text) or self._after_polite_words(said, text) or self._mended(said)
         if command is None or (command.rest and command.word != "sos"):
             command = self._shouted(text) or command
         return (self._more(said, text) or command) if command is None or command.word == "help" else command
+
+    def _once(self, said: str) -> str:
+        """A command that is all there is, said again and again: "OUT OUT OUT"."""
+        again = AGAIN.fullmatch(said)
+        return again[1] if again and again[1] in self._said and again[1] not in ORDINARY else said
 
     def _question(self, said: str) -> Command | None:
         word = self._said.get(said.strip("¿?! "))

@@ -22,11 +22,15 @@ _HURT = r"(?:trapped|bleeding|stabbed|shot|attacked|assaulted|robbed|kidnapped|f
 _HELPERS = r"(?:ambulance|police|cops|paramedics?|911|9-1-1)\b(?! (?:report|station|department|records?|check|clearance))"
 _ES_DOES = (r"(?:(?:estan?|viene[ns]?|anda[ns]?) (?:siguiendo|pegando|golpeando|persiguiendo|atacando|amenazando|robando)|"
             r"sigue[ns]?|pega[ns]?|pego|golpeo|golpea[ns]?|amenaza[ns]?|ataco|apunta[ns]?|persigue[ns]?)")
+_HERE = r"(?=\W*(?:$|here\b|now\b|with (?:him|her|them|this)\b|in (?:here|there|this)\b|at all\b|anymore\b|aqui\b|ahora\b))"
 _DANGER = re.compile("|".join((
     rf"\b{_WHO}{_IS} {_DOES} (?:at )?(?:me|us)\b(?! (?:up|a|an|to|the|with|some|off|over|{_PAST}))",
     rf"\b{_WHO}{_HAS} (?:a |an |the )?{_ARM}",
     rf"\b{_I_AM} (?:being |been |badly )?{_HURT}\b(?! (?:of|on|up|by the school|{_PAST}))",
     r"\b(?:won'?t|will not|doesn'?t|does not|not) let(?:ting)? (?:me|us) (?:out|go|leave)\b",
+    rf"\b(?:i'?m|im|i am|we'?re|we are) not (?:feeling )?safe\b{_HERE}",
+    rf"\b(?:(?:do not|don'?t) feel safe|feel(?:ing)? unsafe|no (?:estoy|estamos) (?:a salvo|segur[oa]s? aqui)|"
+    rf"no (?:me siento|nos sentimos) segur[oa]s?)\b{_HERE}",
     r"\b(?:not|isn'?t|stopped) breathing\b|\bunconscious\b|\bwon'?t wake up\b|\boverdos\w+\b",
     rf"\b(?:need|send|call|get)(?: me| us)?(?: an?| the)? {_HELPERS}",
     r"\bsend (?:help|someone|somebody|anyone)\b(?=\W*(?:$|now|quick|fast|asap|pl))(?!.*\?)|\bcall for help\b",

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from conversations import distress, words
+from conversations import calm, distress, words
 from conversations.addresses import NUMBER_LAST, SOME_HOUSE, STREET
 from conversations.shapes import (
     FREE_WORDS,
@@ -48,46 +48,11 @@ OWNED = re.compile(  # "in 12 rosa's", "in 12 rosas house"
     r"(?:[a-z]+'s|[a-z]{2,} (?:house|place|apt|apartment))\b")
 NAME = re.compile(r"^\W*\d{1,5}[a-z]? [A-Z\xc0-\xde][a-z\xdf-\xff]{2,}")  # "in 45 Haywood"
 COURTESY = re.compile(r"^(?:\s+(?:now|ahora|please|pls|por favor)(?!\w))+")
-HARMLESS = re.compile(  # a "no" that refuses nothing: "out, no one home"
-    r"\b(?:no (?:problems?|issues?|trouble|worries|answer|one|hay problemas?|habia nadie)|nobody|don'?t worry|sin problemas?)\b")
-NOT_SAFE = re.compile(
-    r"\b(?:not|isn'?t|aren'?t|ain'?t|never|don'?t (?:feel|think)|no (?:estoy|esta|estamos|me siento)) (?:\w+ ){0,2}?"
-    r"(?:safe|ok|okay|out|sure|done|good|well|fine|bien|segur[oa]s?|a salvo|libres?)\b|\bunsafe\b")
-DANGER = re.compile(r"\b(?:(?:need|send|get|call|want) (?:\w+ )?(?:help|police|911|ambulance|sos)|help (?:me|us)|sos|hurt|"
-                    r"ayud(?:a|en)me|auxilio|llamen? al 911)\b")
 AHEAD = re.compile(  # "out at 5", "out, in 20 min", "out, of insulin"
     r"^(?:(?:at|by|around|about|in|within|a las?|en|como a) (?:las? )?(?:\d|an? |half|noon|midnight)|"
     r"\d{1,2}(?::\d\d)?\s*[ap]\.?m|\d{1,2}:\d\d|(?:soon|later|tonight|tomorrow|of|de|pronto|luego|manana|before|antes)\b)")
-GOOD = re.compile(
-    r"^\s*(?:(?:and|y) )?(?:all (?:good|done|fine|ok|okay|safe|well|clear)|safe|sound|home|fine|good|ok|okay|"
-    r"todo (?:bien|ok)|bien|a salvo|sin novedad|en casa)\b"
-    r"(?!\s+(?:to|for|if|when|but|house|word|place|trip|travels|enough|by|soon|later|tonight|tomorrow|(?:at|around|in) \d)\b)")
-CALM = re.compile(  # what may follow OUT: that it is well, done, or that they go home
-    r"^(?:$|(?:(?:and|y|i'?m|im|i am|we'?re|we are|all|everything|went|it|she|he|they|rosa|job|work|task|is|are|was|were|went|"
-    r"now|just|"
-    r"got|made it|back|safely|very|so|todo|estoy|estamos|ya|me|nos|el trabajo|la ayuda) )*"
-    r"(?:good|done|fine|ok|okay|safe|sound|well|clear|great|happy|perfect|smooth(?:ly)?|home|finished|complete[d]?|delivered|"
-    r"dropped off|gone|left|leaving|thankful|thanks|thank you|thx|ty|gracias|bien|a salvo|sin novedad|en casa|listo|lista|"
-    r"terminad[oa]|"
-    r"entregad[oa]|termine|terminamos|voy|vamos|salgo|salimos|heading|headed|going|driving|walking|on (?:my|our|the) way|bye|"
-    r"good ?night|see you|adios|hasta luego|hasta manana|buenas noches|no (?:problems?|issues?|trouble))\b"
-    r"(?!\s+(?:to|for|if|when|but|house|word|place|trip|travels|enough|by|soon|later|tonight|tomorrow|(?:at|around|in) \d)\b))")
-DOUBT = re.compile(  # words that leave it open whether somebody is safe
-    r"\b(?:not?|n't|\w+n'?t|never|nobody|no ?one|none|cannot|cant|unable|unsure|unknown|unconfirmed|unanswered|maybe|probably|"
-    r"perhaps|possibly|hopefully|supposedly|apparently|think|guess|assum\w+|if|when|until|till|unless|soon|later|once|but|"
-    r"except|wait|"
-    r"need|help|call|911|dead|died|missing|empty|lost|still|look(?:ing)?|search\w*|stay\w*|staying|"
-    r"more time|more hours?|more min\w*|another|going back in|hiding|alone|trapped|inside|"
-    r"no|nadie|nunca|quizas?|tal vez|creo|parece|si|cuando|hasta|pronto|pero|falta|ayud\w*|muert\w+|perdid\w+|"
-    r"todavia|aun|solo|sola)\b")
-SURE = re.compile(  # what leaves no doubt though it sounds like it
-    r"\b(?:no (?:problems?|issues?|trouble|worries|injur\w+|harm|hay problemas?)|not (?:hurt|injured)|never mind|nevermind|"
-    r"phone (?:was|is|had been|ran) (?:dead|out|off)|battery (?:was|is) (?:dead|empty)|had no (?:signal|service|battery)|"
-    r"no (?:signal|service|battery|reception)|forgot|did ?n[o']?t (?:check|text) out|talked|spoke|hasta (?:luego|manana|pronto)|"
-    r"see you (?:later|soon)|sin (?:bateria|senal)|no tenia (?:bateria|senal)|se le (?:olvido|acabo)|heard from|still fine|"
-    r"(?:sends?|says?) (?:thanks|hi|sorry))\b")
 TIME_OF_DAY = re.compile(r"^\s*(?:tonight|tomorrow|today|ish|sharp|exactly|hoy|manana|esta|de la|en punto)\b")
-MORE_TIME = re.compile(rf"^(?:[,.:;!]|\s*(?:time |tiempo )?(?:(?:for|until|till?|to|por|a|al) )?(?:las? )?{HEDGED}"
+MORE_TIME = re.compile(rf"^(?:[,.:;!]|\s*(?:time |tiempo )?(?:(?:for|until|till?|to|by|por|a|al) )?(?:las? )?{HEDGED}"
                        rf"(?:[+-]?\s*\d+(?:[:.,]\d+)?\s*(?:[mhd][a-z]*\b|[ap]\.?m\b|$|[\s.!]*$)|(?:noon|midnight)\b|{SPAN}))")
 TO_COME = re.compile(  # when somebody is on duty
     r"^[\s,.:;!-]*(?:(?:until|untill|till?|hasta|to|at|by|from|for|por|a|desde|starting|de|this|esta|all|the|las?|el) )*"
@@ -96,10 +61,11 @@ TO_COME = re.compile(  # when somebody is on duty
 NO_NAME = re.compile(r"^\s*(?:is|was|needs?|has|had|left|none|no|not|remove|gone|hurt|went|will|says?|can|esta|no)\b")
 SPANISH = re.compile(r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b")  # "rota la tuberia" is a broken pipe
 EXTENDED = re.compile(
-    r"^(?:(?:i|we|yo) )?(?:(?:need|want|ill need|i'll need|give me|add|necesito|necesitamos|ocupo|quiero|deme|dame) )?"
+    r"^(?:(?:still (?:here|working|at it)|not done(?: yet)?|almost done|sigo aqui)\W+)?(?:(?:i|we|yo) )?"
+    r"(?:(?:need|want|ill need|i'll need|give me|add|necesito|necesitamos|ocupo|quiero|deme|dame) )?"
     rf"{HEDGED}(?:\d{{1,3}}\b|{SPAN}|{AMOUNT} (?:more|mas|extra)\b)")
 EVEN_MORE = re.compile(r"\b(?:another|more|longer|extra|otr[oa]s?|mas)\b(?! (?:or less|o menos|than|de|que)\b)")
-IN_TIME = re.compile(rf"(?:\d|\b){UNIT}|^\d+ (?:more|mas)$")
+IN_TIME = re.compile(rf"(?:\d|\b){UNIT}|(?:^|[.,;:!-] )\d+ (?:more|mas)$")
 Shape = Callable[[str, str, str], "Command | None"]
 
 
@@ -158,17 +124,16 @@ def _out(word: str, after: str, original: str) -> Command | None:
     any that leave no doubt."""
     found = NUMBER.match(after)
     rest = after[found.end():] if found else after
-    if NOT_SAFE.search(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
+    if calm.says_unsafe(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
         return None
     if word == "safe" and found:
-        doubted = DOUBT.search(SURE.sub(" ", rest)) is not None
-        return None if doubted else shaped(word, after, original) or _kept(word, found, original)
-    rest = HARMLESS.sub("fine", rest)
-    excited = FREE_WORDS.match(rest) is not None and not CALM.match(rest.strip(MARKS + "()"))
-    if excited or DANGER.search(rest) or DOUBT.search(SURE.sub(" ", rest)):
+        return None if calm.leaves_doubt(rest) else shaped(word, after, original) or _kept(word, found, original)
+    rest = calm.without_harmless(rest)
+    excited = FREE_WORDS.match(rest) is not None and not calm.is_calm(rest.strip(MARKS + "()"))
+    if excited or calm.says_worry(rest) or calm.leaves_doubt(rest):
         return None
-    command = shaped(word, HARMLESS.sub("fine", after), original)
-    return command or (_kept(word, found, original) if GOOD.match(rest) else None)
+    command = shaped(word, calm.without_harmless(after), original)
+    return command or (_kept(word, found, original) if calm.is_all_well(rest) else None)
 
 
 def _kept(word: str, found: re.Match[str] | None, original: str) -> Command:

@@ -20,20 +20,19 @@ POLITE = re.compile(r"^(?:[\s,.!-]*(?:please|pls|plz|thanks|thank you|thank u|th
                     r"por favor|porfavor|porfa|now|ahora|ok|okay|sorry|lo siento)(?!\w))*[\s.,!;:)\]-]*$")
 PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
 NUMBER = re.compile(
-    r"^[\s,:([-]*(?:(?:request|need|alert|number|num|no\.?|nr|pedido|solicitud|alerta|"
-    r"numero)\s*)?(?P<sign>#?)\s*(?P<number>\d{1,6})"
+    r"^[\s,:([-]*(?:(?:request|need|alert|number|num|no\.?|nr|pedido|solicitud|alerta|numero)\s*)?"
+    r"(?P<sign>#?)\s*(?P<number>\d{1,6})"
     rf"(?![\w/%])(?![.:]\d)(?!{PHONE}|-\d{{4}})[)\]]?")
 QUANTITY = re.compile(  # "drop 2 bags", "pass 5 pm": no number of a request
-    r"^\s*(?:am|pm|a\.m|p\.m|o'?clock|of|bags?|box(?:es)?|plates?|cans?|cases?|meals?|kids?|people|personas?|times|miles?|min|"
-    r"mins|"
-    r"minutes?|hours?|hrs?|days?|weeks?|lbs?|pounds?|dollars?|bolsas?|cajas?|platos?|horas?|minutos?|dias?|semanas?)\b")
+    r"^\s*(?:am|pm|a\.m|p\.m|o'?clock|of|bags?|box(?:es)?|plates?|cans?|cases?|meals?|kids?|people|personas?|times|miles?|"
+    r"mins?|minutes?|hours?|hrs?|days?|weeks?|lbs?|pounds?|dollars?|bolsas?|cajas?|platos?|horas?|minutos?|dias?|semanas?)\b")
 IN_A_STREET = re.compile(  # "drop 12 Elm St"
     r"^\s*(?:[a-z'.]+\s+){1,2}(?:st|street|rd|road|ave|avenue|dr|drive|ln|lane|blvd|ct|court)\b")
 THE_NUMBER = re.compile(r"^\s*(?:(?:the|el|la|on|with|request|need|number|pedido|solicitud|numero)\s+)*(?=#?\w)")
 NOT_TAKEN = re.compile(
-    r"\b(?:no|not|\w+n't|cant|cannot|wont|dont|unable|busy|wrong|(?:some|any)(?:one|body) else|has it|later|maybe|but|unless|"
-    r"if|sorry|"
-    r"ask|no puedo|ocupad[oa]|luego|pero|otra persona|la lleva|la tiene)\b")
+    r"\b(?:no|not|\w+n't|cant|cannot|wont|dont|unable|busy|wrong|(?:some|any)(?:one|body) else|has it|later|maybe|but|"
+    r"unless|if|sorry|ask|no puedo|ocupad[oa]|luego|pero|otra persona|la lleva|la tiene)\b")
+AT_WORK = re.compile(r"^\s+(?:i'?m|im|i am|i'?ll|i will|calling|going|heading|driving|on (?:it|my way)|voy|llamo|llamando)\b")
 TAKEN_WELL = re.compile(r"\b(?:no (?:problem|worries|prob)|not a problem|sin problema)\b")
 FREE_WORDS = re.compile(r"^(?:[,.;:!]|\s+-+\s|-+\s)")  # the marks that part a command from words; not "drop-off"
 NOT_DANGER = re.compile(r"^\s*contacts?\b")  # "emergency contact: Kim"
@@ -65,6 +64,8 @@ def shaped(word: str, after: str, original: str) -> Command | None:
         return _with_number(word, int(found["number"]), after[found.end():], original)
     if word not in CHECKS_OUT and (number := _number_alone(after)) is not None:
         return Command(word, number)
+    if word == "ack" and AT_WORK.match(after) and not _declines(word, after):
+        return Command(word, None, original.strip(MARKS))
     first = re.findall(r"[a-z']+", after)[:1]
     hedged = first and first[0] in (HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word))
     refused = hedged or _declines(word, after)

@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, make_url, text
 from bot.stage import Stage, empty_database
 from bot.store.db import Base, Database
 from conversations.flow import Book
+from conversations.machine import Machines
 from conversations.reading import read
 from conversations.vocabulary import vocabulary
 
@@ -30,6 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def book() -> Book:
     return read(ROOT / "flows.yaml", vocabulary())
+
+
+@pytest.fixture(scope="session")
+def machines(book: Book) -> Machines:
+    """The machines of the flow file, which its stages share."""
+    return Machines(book, vocabulary())
 
 
 @pytest.fixture(scope="session")
@@ -84,13 +91,15 @@ def databases() -> Iterator[dict[str, list[Database]]]:
 
 
 @pytest.fixture
-def stages(book: Book, databases: dict[str, list[Database]], request: pytest.FixtureRequest) -> Iterator[Callable[..., Stage]]:
+def stages(book: Book, machines: Machines, databases: dict[str, list[Database]],
+           request: pytest.FixtureRequest) -> Iterator[Callable[..., Stage]]:
     """Makes stages (on="sqlite" in memory, or on="postgres"), and takes them down afterwards."""
     made: list[tuple[str, Stage]] = []
 
     def make(on: str = "sqlite", **options: object) -> Stage:
         db = databases[on].pop() if databases[on] else new_database(on, request)
-        made.append((on, Stage(options.pop("book", book), db, **options)))  # type: ignore[arg-type]
+        spoken = {"machines": machines} if "book" not in options else {}
+        made.append((on, Stage(options.pop("book", book), db, **spoken, **options)))  # type: ignore[arg-type]
         return made[-1][1]
 
     yield make

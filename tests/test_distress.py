@@ -12,7 +12,9 @@ from conversations.distress import is_danger
     "im being followed", "socorro", "peligro", "no me deja salir", "tiene pistola", "me estan siguiendo", "send help", "SOSS",
     "call the cops", "need ambulance", "she is not breathing", "s o s", "help he is hitting me", "my husband is beating me",
     "help me he has a gun", "help call 911", "ayuda me esta pegando mi esposo", "someone is following me", "he pulled a knife",
-    "he attacked us", "they robbed us", "I was robbed", "me siguen", "estoy atrapada", "out please send someone"])
+    "he attacked us", "they robbed us", "I was robbed", "me siguen", "estoy atrapada", "out please send someone",
+    "no im not safe", "I am not safe here", "we don't feel safe", "I feel unsafe with him", "no estoy a salvo",
+    "no me siento segura aqui"])
 def test_danger_is_heard(text: str) -> None:
     assert is_danger(text)
 
@@ -23,7 +25,8 @@ def test_danger_is_heard(text: str) -> None:
     "I got followed on instagram", "he shot me a text", "he hit me up for a ride", "they beat us to it",
     "the guy has a rifle cabinet to move", "my ex hurt me last year", "need police report copy", "send someone tomorrow please",
     "I am in danger of being late", "ayuda con la compra", "necesito ayuda con comida", "can you send someone for the sink",
-    "need help with groceries", "help", "me pega el sol", "the dog is barking"])
+    "need help with groceries", "help", "me pega el sol", "the dog is barking",
+    "I don't feel safe driving at night, need a ride", "im not safe to drive", "no estoy segura", "is it safe?"])
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
     assert not is_danger(text)
 

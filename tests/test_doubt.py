@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
-from bot import hotline, inbox
+from bot import hotline, inbox, stuck
 from bot.callers import who_calls
 from bot.demo import NUMBER
 from bot.gateways.twiml import Script
@@ -107,7 +107,7 @@ def test_on_duty_is_heard_while_another_conversation_waits_for_words(stage: Stag
 
 @pytest.mark.parametrize("words", ["on duty tomorrow 8am-4pm", "on duty at 5pm", "on duty from 5pm to 9pm", "on duty tonight"])
 def test_who_begins_later_is_not_on_duty_yet(words: str, stage: Stage) -> None:
-    assert "ahead of time" in said(stage.text("Jo", words), "Jo")
+    assert "Text it when you begin" in said(stage.text("Jo", words), "Jo")
     assert "Jo" not in said(stage.text("Sam", "WHO'S ON"), "Sam")
 
 
@@ -227,6 +227,28 @@ def test_nobody_is_told_to_call_somebody_under_duress_or_whoever_is_with_them(st
     assert told and not any("828-555-0133" in body or "call back" in body for body in told)
 
 
+def test_who_wants_no_more_texts_under_duress_is_called_by_nobody(stage: Stage) -> None:
+    """Neither by the admins, nor by the requester, who may stand beside them."""
+    change(stage, "Ben", duress="pineapple")
+    list(play(stage, A_JOB.splitlines()))
+    stage.text("Ben", "pineapple")
+    copies = stage.text("Ben", "STOP")
+    assert "Do NOT call or text them" in said(copies, "Alma") and not said(copies, "Rosa")
+
+
+def test_what_fails_for_somebody_under_duress_is_no_reason_to_call_them(stage: Stage) -> None:
+    change(stage, "Ben", duress="pineapple")
+    stage.text("Ben", "pineapple")
+    replaced(stage, "guards", "a length was named", fails)
+    stage.text("Ben", "PAUSE")
+    copies = stage.pass_time(timedelta(minutes=10))
+    assert "could not be taken" in said(copies, "Alma") and "Do NOT call or text them" in said(copies, "Alma")
+    with stage.parts.db.write() as session:
+        ben = session.scalars(select(Contact).where(Contact.duress.is_not(None))).one()
+        stuck.tell(stage.parts, session, ben.id, "e1", stage.time.at)
+    assert "failed again and again" in (told := said(stage.settle(), "Alma")) and "Do NOT call or text them" in told
+
+
 def test_numbers_of_alerts_tell_nothing_of_a_silent_one(stage: Stage) -> None:
     change(stage, "Ben", duress="pineapple")
     stage.appoint("Ben", "on the Safety Team")
@@ -272,8 +294,10 @@ def test_what_lives_hang_on_cannot_be_taken_out(old: str, new: str, fault: str) 
 
 def test_without_the_waits_of_the_question_it_is_asked_once_and_the_clock_alerts(stages: Callable[..., Stage]) -> None:
     lines = FLOWS.splitlines(keepends=True)
-    gone = ("        after 5 minutes: {say: \"{name}, are you safe", "        after 10 minutes: {do: raise the alarm")
-    stage = stages(book=book_of("".join(line for line in lines if not line.startswith(gone))))
+    gone = ("        after 5 minutes: {say: \"{name}, text OUT", "        after 10 minutes: {do: raise the alarm")
+    left = [line for line in lines if not line.startswith(gone)]
+    assert len(left) == len(lines) - 2
+    stage = stages(book=book_of("".join(left)))
     stage.put_on_duty("Sam")
     stage.text("Ben", "in at 45 Haywood Rd for 30 min")
     copies = stage.pass_time(timedelta(minutes=43))

@@ -90,6 +90,17 @@ def test_it_is_the_same_in_spanish(stages: Callable[..., Stage]) -> None:
     assert_alike(stages, SITUATIONS["out on call"], "afraid", "es")
 
 
+@pytest.mark.parametrize("typed", ["pinapple", "PINEAPPEL", "pineapples!"])
+def test_a_trembling_finger_may_slip(typed: str, stages: Callable[..., Stage]) -> None:
+    """To the letter as well; and the team is alerted in silence."""
+    tail = ["hello", "OUT"]
+    assert heard(stages(), IN, typed, tail, "en") == heard(stages(), IN, "OUT", tail, "en")
+    stage = stages()
+    change(stage, "Ben", duress=WORD)
+    list(play(stage, [*IN.splitlines(), f"Ben > {typed}"]))
+    assert [alert.is_silent for alert in alerts(stage)] == [True]
+
+
 def test_many_texts_after_it_are_answered_no_longer_than_others(stages: Callable[..., Stage]) -> None:
     """The team reads every one of them, and the phone shows that they are too many, as it would."""
     seen = []

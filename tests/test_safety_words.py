@@ -98,6 +98,11 @@ def test_in_as_a_word_of_a_sentence_checks_nobody_in(text: str) -> None:
     ("safe 7", "safe #7"), ("7 safe", "safe #7"), ("safe 7 talked to him, fine", "safe #7 (talked to him, fine)"),
     ("SAFE 7: en casa", "safe #7 (en casa)"), ("yes safe", "safe"), ("SAFE, home now", "safe (home now)"),
     ("safe home", "safe (home)"), ("safe and sound", "safe (and sound)"), ("I'm safe", "safe"),
+    ("OUT OUT OUT", "out"), ("out, out!", "out"), ("OUT, everything went well", "out (everything went well)"),
+    ("out all went great thank you", "out (all went great thank you)"), ("OUT everything is ok", "out (everything is ok)"),
+    ("out. thanks for the help!", "out (thanks for the help)"), ("Out. Ana says thanks", "out (Ana says thanks)"),
+    ("out, in my car", "out (in my car)"), ("out heading home now", "out (heading home now)"),
+    ("safe 7 his phone died", "safe #7 (his phone died)"), ("safe 7 he went home", "safe #7 (he went home)"),
     ("safe 7 hurt his leg, at Mission", "safe #7 (hurt his leg, at Mission)"), ("Estoy a salvo", "safe"),
 ])
 def test_out_and_safe_are_heard_with_the_words_after_them(text: str, expected: str) -> None:
@@ -112,7 +117,8 @@ def test_out_and_safe_are_heard_with_the_words_after_them(text: str, expected: s
     "OUT. he isn't ok", "OUT, help me", "out, please send help", "OUT, she got hurt", "not safe", "I'm not safe", "safe?",
     "safe to come in?", "safe to come in", "safe house?", "safe house on Elm", "safe travels", "safe word is lemon",
     "safe, but scared", "safe 7, not sure", "safe 7 not yet", "safe 7 he is not safe", "no estoy a salvo", "SAFE, no estoy bien",
-    "safe home by 6", "out 911", "OUT, 911",
+    "safe home by 6", "out 911", "OUT, 911", "out, in the woods", "out, he followed me", "OUT. police are here", "Out. im scared",
+    "out, going to the next door", "out, home by 6", "out walking the dog", "out driving", "out, a man is chasing ana",
 ])
 def test_no_negation_no_worry_and_no_plan_checks_anybody_out(text: str) -> None:
     assert found(text) == ""
@@ -131,7 +137,9 @@ def test_sos_goes_before_the_word_that_it_follows(text: str) -> None:
     ("more 20 or so", "more (20 or so)"), ("more about 30!", "more (about 30)"), ("MORE -30", "more (-30)"),
     ("more-30", "more (-30)"), ("more 30 mintues", "more (30 mintues)"), ("more until dark", "more (until dark)"),
     ("MORE, still talking", "more (still talking)"), ("extend 30", "more (30)"), ("ok more 30", "more (30)"),
-    ("30 more", "more (30 more)"), ("30 more minutes", "more (30 more minutes)"), ("another 30 min", "more (another 30 min)"),
+    ("more by 3", "more (by 3)"), ("still here, 30 more", "more (still here, 30 more)"),
+    ("not done yet, need another hour", "more (not done yet, need another hour)"), ("30 more", "more (30 more)"),
+    ("30 more minutes", "more (30 more minutes)"), ("another 30 min", "more (another 30 min)"),
     ("1 more hour", "more (1 more hour)"), ("need 30 more min", "more (need 30 more min)"),
     ("twenty more minutes", "more (twenty more minutes)"), ("an hour more, please", "more (an hour more, please)"),
     ("mas 30", "more (30)"), ("Más tiempo", "more"), ("30 minutos más", "more (30 minutos más)"),
@@ -154,7 +162,9 @@ def test_more_of_something_else_is_no_more_time(text: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [
     ("ack", "ack"), ("ACK 7", "ack #7"), ("ack7", "ack #7"), ("ack 7 on it", "ack #7 (on it)"), ("ack, on it", "ack (on it)"),
-    ("ack el 7", "ack #7"), ("called 7", "called #7"), ("called 7 no answer", "called #7 (no answer)"),
+    ("ack el 7", "ack #7"), ("ACK calling now", "ack (calling now)"), ("ack i'll call him", "ack (i'll call him)"),
+    ("ack i can't", ""), ("ack i'm busy", ""), ("ACK ACK", "ack"),
+    ("called 7", "called #7"), ("called 7 no answer", "called #7 (no answer)"),
     ("CALLED 7: no answer, twice", "called #7 (no answer, twice)"), ("i called 7 no answer", "called #7 (no answer)"),
     ("llamé 7 no contesta", "called #7 (no contesta)"), ("called", ""), ("called him", ""), ("called, no answer", ""),
     ("called 911", ""), ("called 9-1-1", ""), ("called 828-555-0144 no answer", ""), ("called (828) 555-0144", ""),

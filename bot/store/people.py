@@ -12,6 +12,7 @@ from bot.store.db import Base, Id, Moment
 from bot.store.sealed import Sealed, SealedJSON
 from conversations import words
 from conversations.addresses import SUFFIXES
+from conversations.commands import FEWEST_TO_MEND
 from conversations.hearing import Asked
 from conversations.texts import Reader
 
@@ -125,11 +126,14 @@ class Contact(Base):
         return f"{phone[2:5]}-{phone[5:8]}-{phone[8:]}" if phone.startswith("+1") and len(phone) == 12 else phone
 
     def is_forced_to_write(self, text: str) -> bool:
-        """Whether their duress word is in a text, as a word of it; "45 Haywood Rd" is an address."""
+        """Whether their duress word is in a text, as a word of it; "45 Haywood Rd" is an address. A trembling finger may slip
+        once in a word of six letters that stands alone."""
         if not self.duress:
             return False
-        word = re.escape(words.plain(self.duress))
-        return re.search(rf"(?<!\w){word}(?!\w)(?! {SUFFIXES}\b)", words.plain(text)) is not None
+        word, said = words.plain(self.duress), words.plain(text)
+        if len(word) >= FEWEST_TO_MEND and words.one_slip(word, said.strip(" .,!?\"'")):
+            return True
+        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)(?! {SUFFIXES}\b)", said) is not None
 
     @property
     def first_name(self) -> str:

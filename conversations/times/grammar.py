@@ -37,7 +37,8 @@ _BEFORE = Phrases({
     "leave, leaving, stay, staying, extend, extend it, make it, make that, add, plus, +, can i, could i, "
     "have, get, give, gimme, me, us, lets, lets say, say, id say, would say, think, i think, i believe, i guess, i hope, "
     "hopefully, prob, prolly, probly, just, only, estimate, estimated, going to, gonna, have to, to be, so, ok, okay, oh, "
-    "um, uh, hmm, hi, hey, hello, sorry, please, pls, plz, sometime, anytime, any time, at any time, from now, lo, necesito, "
+    "um, uh, hmm, hi, hey, hello, sorry, please, pls, plz, sometime, anytime, any time, at any time, from now, "
+    "still here, still at it, still working, not done yet, almost done, sigo aqui, lo, necesito, "
     "necesitamos, ocupo, quiero, es, son, sera, seran, seria, me, nos, se, va a, voy a, tardar, tardo, tardare, "
     "tarda, toma, tomara, tomar, lleva, llevara, llevar, dura, durara, estar, estare, estoy, quedo, "
     "quedare, salgo, saldre, regreso, regresare, vuelvo, volvere, termino, terminare, acabo, listo, lista, de vuelta, "
@@ -46,10 +47,10 @@ _BEFORE = Phrases({
 })
 AFTER = Phrases({
     True: "please, pls, plz, thanks, thank you, thx, tks, ty, ok, okay, or so, ish, more or less, more, extra, "
-    "longer, long, tops, max, maximum, at most, at the most, at the latest, the latest, latest, from now, total, "
-    "in total, i think, i guess, probably, maybe, if possible, if you can, or sooner, or earlier, or before, or less, "
-    "give or take, approx, approximately, roughly, sharp, exactly, then, time, sir, maam, mas o menos, o menos, "
-    "o antes, mas, maximo, como maximo, a mas tardar, a lo mucho, a lo mas, como mucho, cuando mucho, "
+    "longer, long, tops, max, maximum, at most, at the most, at the latest, the latest, latest, "
+    "from now, total, in total, i think, i guess, probably, maybe, if possible, if you can, or sooner, or earlier, "
+    "or before, or less, give or take, approx, approximately, roughly, sharp, exactly, then, time, sir, maam, mas o menos, "
+    "o menos, o antes, mas, maximo, como maximo, a mas tardar, a lo mucho, a lo mas, como mucho, cuando mucho, "
     "aproximadamente, aprox, creo, si es posible, si se puede, si puede, nomas, gracias, muchas gracias, por favor, "
     "porfavor, porfa, senor, senora"
 })

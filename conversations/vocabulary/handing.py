@@ -1,10 +1,12 @@
 """Handing on: an alert to another member of the team, and to a rapid-response crew of the chapter."""
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from conversations import words
 from conversations.ladder import ASK_AFTER
+from conversations.shapes import POLITE
 from conversations.texts import Value
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import several
@@ -19,6 +21,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew", "alert"),
     "offered": ("alert", "name", "picture", "number"), "still mine": ("alert", "whom", "number"), "open now": ("alerts",),
 }
+
+_LEADS = re.compile(r"^(?:(?:to|for|a|al|para|it to)\s+)+")
 
 
 @guard
@@ -53,13 +57,18 @@ def offer_the_alert(turn: Turn) -> None:
 
 def _named(turn: Turn) -> Contact | None:
     """The member of the team or admin whose name was given."""
-    said = words.plain(turn.heard.rest) if turn.heard else ""
+    said = _LEADS.sub("", words.plain(turn.heard.rest) if turn.heard else "")
     team = [one for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
             if one is not turn.me and one.id != turn.alert.contact_id]
-    full = [one for one in team if said and words.plain(one.name or "") == said]
-    alone = said.removeprefix("to ").removeprefix("a ").strip(" .!")
-    first = [one for one in team if said and words.plain(one.first_name) == alone]
-    return full[0] if full else first[0] if len(first) == 1 else None
+    full = [one for one in team if _begins(said, one.name or "")]
+    first = [one for one in team if _begins(said, one.first_name) and POLITE.match(said[len(words.plain(one.first_name)):])]
+    found = full or first
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(said: str, name: str) -> bool:
+    """Whether the words begin with a name, whole."""
+    return bool(name) and re.match(rf"{re.escape(words.plain(name))}(?!\w)", said) is not None
 
 
 @value

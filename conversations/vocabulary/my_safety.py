@@ -51,7 +51,8 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
     book = {part for word in turn.book.commands for part in words.plain(word).split()}
     book |= {part for others in turn.book.words.values() for other in others for part in words.plain(other).split()}
     places = {part for name in (turn.chapter.name, *turn.chapter.areas) for part in words.tokens(words.plain(name))}
-    return len(said) < SHORTEST or said in places or ONE_WORD.fullmatch(said) is None or said in EVERYDAY | book
+    near = any(words.one_slip(part, said) for part in book if len(part) >= SHORTEST)
+    return len(said) < SHORTEST or near or said in places or ONE_WORD.fullmatch(said) is None or said in EVERYDAY | book
 
 
 @guard

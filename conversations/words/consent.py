@@ -6,6 +6,7 @@ or a reason for it. Anything else in it, a place, a person, a time, a need or da
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from conversations.words.asking import asks_for_help
 from conversations.words.choices import one_slip
@@ -139,11 +140,10 @@ _WEAK = _any(
 _STRONG = _any(*_ENGLISH, *_SPANISH)
 _FREE = _any(r"i (?:have )?(?:told|asked|said|never|dont|have|no longer)", r"this is(?:nt| not)", r"im (?:not|tired of|sick of)",
              r"you(?:re)?", r"or (?:i|ill|we|else)", r"its") + r"(?!.*\bcall (?:me|us|my)\b)"
-_PLAIN_PIECE = re.compile(rf"(?:{_REASON} )*{_WEAK}(?: {_any(_REASON, _WEAK)})*")
-_STRONG_PIECE = re.compile(
-    rf"(?:{_any(_REASON, _WEAK)} )*{_STRONG}(?: {_any(_REASON, _STRONG, _WEAK)})*(?P<free> {_FREE}(?: .+)?)?")
-_REASON_PIECE = re.compile(rf"no|{_REASON}(?: {_REASON})*")
-_FREE_PIECE = re.compile(rf"{_FREE} .+")
+_PLAIN_PIECE = rf"(?:{_REASON} )*{_WEAK}(?: {_any(_REASON, _WEAK)})*"
+_STRONG_PIECE = rf"(?:{_any(_REASON, _WEAK)} )*{_STRONG}(?: {_any(_REASON, _STRONG, _WEAK)})*(?P<free> {_FREE}(?: .+)?)?"
+_REASON_PIECE = rf"no|{_REASON}(?: {_REASON})*"
+_FREE_PIECE = rf"{_FREE} .+"
 _STORY = re.compile(r"(?:i|im|ive|my|we|this) .+")  # "I am 80 years old, please stop texting me"
 _PREFERENCE = re.compile(r"(?:dont|never|no) ")  # "don't text me, I'm driving" may be meant for now
 _TROUBLE = vocabulary(  # in the words that are added freely: somebody else, or somebody who is not well
@@ -164,13 +164,19 @@ _START = re.compile(
     r"opt (?:me )?(?:back )?in|optin")
 
 
+@cache
+def _ready(pattern: str) -> re.Pattern[str]:
+    """Compiled at its first use: these are large, and a process that hears nobody has no need of them."""
+    return re.compile(pattern)
+
+
 def asks_for_no_texts(text: str) -> bool:
     """Whether the text asks, and asks nothing else, that this person be texted no more."""
     pieces = _pieces(text)
     if any(_is_strong(piece) for piece in pieces):
         may_tell = not any(map(_PREFERENCE.match, pieces))
         return all(_is_strong(p) or _is_plain(p) or _is_free(p, may_tell) for p in pieces)
-    return any(map(_PLAIN_PIECE.fullmatch, pieces)) and all(map(_is_plain, pieces))
+    return any(map(_ready(_PLAIN_PIECE).fullmatch, pieces)) and all(map(_is_plain, pieces))
 
 
 def may_ask_for_no_texts(text: str) -> bool:
@@ -190,7 +196,7 @@ def _pieces(text: str) -> list[str]:
     if sum(len(words) for words, _ in said) > _LONGEST:
         return ["?"]
     evened = [(_evened(words), "?" in mark and len(words) < 3) for words, mark in said]
-    return ["?" if is_asked and not _REASON_PIECE.fullmatch(piece) else piece for piece, is_asked in evened if piece]
+    return ["?" if is_asked and not _ready(_REASON_PIECE).fullmatch(piece) else piece for piece, is_asked in evened if piece]
 
 
 def _evened(words: list[str]) -> str:
@@ -209,15 +215,15 @@ def _mended(word: str) -> str:
 
 
 def _is_plain(piece: str) -> bool:
-    return bool(_PLAIN_PIECE.fullmatch(piece) or _REASON_PIECE.fullmatch(piece))
+    return bool(_ready(_PLAIN_PIECE).fullmatch(piece) or _ready(_REASON_PIECE).fullmatch(piece))
 
 
 def _is_strong(piece: str) -> bool:
-    match = _STRONG_PIECE.fullmatch(piece)
+    match = _ready(_STRONG_PIECE).fullmatch(piece)
     return match is not None and _TROUBLE.isdisjoint((match["free"] or "").split())
 
 
 def _is_free(piece: str, may_tell: bool) -> bool:
     """Whether a piece gives a reason in words of its own, without anybody or anything that makes it more than that."""
-    told = _FREE_PIECE.fullmatch(piece) or (may_tell and _STORY.fullmatch(piece))
+    told = _ready(_FREE_PIECE).fullmatch(piece) or (may_tell and _STORY.fullmatch(piece))
     return bool(told) and _TROUBLE.isdisjoint(piece.split()) and not asks_for_help(piece)
