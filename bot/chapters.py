@@ -14,6 +14,8 @@ from bot import people
 from bot.store.people import CATEGORIES, Category, Chapter
 from bot.store.sealed import Sealer
 
+PHONE_DIGITS = 7  # at the least
+
 
 def create(session: Session, sealer: Sealer, name: str, number: str, zone: str, admins: Iterable[str], now: datetime) -> Chapter:
     """A new chapter with the usual categories. Raises ValueError, which says what to do, for what cannot be."""
@@ -82,6 +84,14 @@ def the_chapter(session: Session, name: str | None = None) -> Chapter:
     raise ValueError(f"{which} Give its name or number: " + ", ".join(f"{c.name} ({c.number})" for c in chapters))
 
 
+def _crew(text: str) -> str | None:
+    """Whom the Safety Team can ask for more people, with a phone. Raises ValueError."""
+    crew = " ".join(text.split())
+    if crew and sum(c.isdigit() for c in crew) < PHONE_DIGITS:
+        raise ValueError('a crew needs a phone, like "Street medics 828-555-0190"; "" for none')
+    return crew or None
+
+
 def change(chapter: Chapter, changes: dict[str, object]) -> None:
     """Change settings by their names. Raises ValueError."""
     for name, value in changes.items():
@@ -90,7 +100,7 @@ def change(chapter: Chapter, changes: dict[str, object]) -> None:
         elif name == "quiet_hours":
             chapter.quiet_from, chapter.quiet_until = quiet_hours(str(value))
         elif name == "crew":
-            chapter.crew = " ".join(str(value).split()) or None
+            chapter.crew = _crew(str(value))
         elif name == "timezone":
             chapter.timezone = time_zone(str(value))
         elif name == "number":

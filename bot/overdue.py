@@ -18,11 +18,10 @@ from bot.store.people import Address, Contact
 from bot.store.safety import Alert, CheckIn
 from bot.store.talks import DEAD, UNDELIVERED, Message
 from bot.turns import Talk, lock
-from conversations.ladder import OVERDUE, TIME_IS_UP
+from conversations.ladder import NET, OVERDUE, TIME_IS_UP
 from conversations.texts import Phrase
 
 log = logging.getLogger(__name__)
-NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says
 MOST = 100  # rows in one look
 AGAIN = timedelta(seconds=10)  # until it is tried again where no alert could be raised
 BY_CLOCK = "clock"  # the reason of an alert that no flow has raised

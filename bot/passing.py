@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, overdue, timers
+from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, timers
 from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.safety import Alert, CheckIn
 from bot.store.talks import FAILED, LEASED, NEW_TEXT, QUEUED, RINGING, UNCERTAIN, Event, Message, Notice
+from conversations.ladder import NET
 
 PASSES = 10_000  # after so many, work that never ends is called a mistake
 AT_A_TIME = 15.0  # seconds that one request to let time pass may take
@@ -32,8 +33,8 @@ def next_due(parts: Parts) -> datetime | None:
     with parts.db.read() as session:
         found = [*(session.scalar(moment) for moment in moments), *duty.times(session, now)]
         forgotten = session.scalar(select(func.min(CheckIn.due_at)).where(
-            CheckIn.ended_at.is_(None), CheckIn.due_at > now - overdue.NET))
-        found.append(forgotten + overdue.NET if forgotten is not None and forgotten <= now else forgotten)
+            CheckIn.ended_at.is_(None), CheckIn.due_at > now - NET))
+        found.append(forgotten + NET if forgotten is not None and forgotten <= now else forgotten)
     return min((at for at in found if at is not None), default=None)
 
 

@@ -14,12 +14,13 @@ from bot import chapters, people
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
-from conversations.rota import WEEK, clock, days, is_past, span
+from conversations.rota import HOUR, WEEK, clock, days, is_past, length, span
 from conversations.times import speak_time
 
 COLUMNS = ("day", "from", "until", "phone")
 UNCHANGED = "The rota was not changed."
 MOST = 50  # shifts shown
+LONG = 16  # hours above which a shift is pointed out: the two hours may have been meant otherwise
 
 
 class RotaError(ValueError):
@@ -34,17 +35,30 @@ class Row:
     days: tuple[str, ...]
     starts: str
     ends: str
+    line: int
+
+    @property
+    def hours(self) -> float:
+        """How long the shift is."""
+        return length(self.starts, self.ends) / HOUR
 
 
-def take(parts: Parts, name: str | None, file: TextIO) -> str:
-    """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said of it. Raises RotaError."""
+def take(parts: Parts, name: str | None, file: TextIO, empty: bool = False) -> str:
+    """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said of it. Raises RotaError,
+    also for a file without shifts, unless the rota shall be empty."""
     with parts.db.write() as session:
         chapter = chapters.the_chapter(session, name)
         rows = read(parts, session, chapter, file)
+        if not rows and not empty:
+            raise RotaError(f"the file has no shifts; to empty the rota add --empty\n{UNCHANGED}")
         find = Finder(session, chapter, parts.time.now())
         find.replace_rota([(row.contact, row.days, row.starts, row.ends) for row in rows])
         lines = find.rota()
-    return f"The rota has {len(lines)} lines, for {len({line.contact_id for line in lines})} people."
+    if not lines:
+        return "The rota is empty: nobody is on it."
+    long = [f"line {row.line}: {row.contact.name} is on duty for {row.hours:g} hours at a stretch." for row in rows
+            if row.hours > LONG]
+    return "\n".join([f"The rota has {len(lines)} lines, for {len({line.contact_id for line in lines})} people.", *long])
 
 
 def read(parts: Parts, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
@@ -102,7 +116,7 @@ class _Reader:
                 self._fault(line, column, f"{cells[column]!r} is no certain time of day; write it like 08:00, 8am or 24:00")
         if found is None or starts is None or ends is None or contact is None or len(self._faults) > before:
             return None
-        row = Row(contact, found, *span(starts, ends))
+        row = Row(contact, found, *span(starts, ends), line)
         for day in found:
             earlier = self._seen.setdefault((contact.id, day, row.starts, row.ends), line)
             if earlier != line:

@@ -11,6 +11,7 @@ AT_ONCE = (SOS, CALL_FOR_HELP, DURESS, REQUESTER, CALLED)  # the kinds that ever
 LOUDER = {OVERDUE: 0, CALLED: 1, CALL_FOR_HELP: 2, REQUESTER: 2, SOS: 3, DURESS: 4}  # an alert only ever grows
 
 ACTIVE, ON_SHIFT, EVERYONE, OWNER = "the active member", "everyone on shift", "everyone", "the one who has it"
+NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says
 ASK_AFTER = timedelta(minutes=20)  # how long whoever has an alert may be silent about it
 ANSWER_IN = timedelta(minutes=5)  # until it goes back on the ladder
 

@@ -20,7 +20,8 @@ NAMES = {name: day for day, names in zip(WEEK, (
     "thu thur thurs thursday thursdays jue jueves", "fri friday fridays vie viernes", "sat saturday saturdays sab sabado sabados",
     "sun sunday sundays dom domingo domingos"), strict=True) for name in names.split()}
 GROUPS = {"daily": WEEK, "every day": WEEK, "everyday": WEEK, "all days": WEEK, "todos los dias": WEEK, "diario": WEEK,
-          "weekdays": WEEK[:5], "entre semana": WEEK[:5], "weekends": WEEK[5:], "weekend": WEEK[5:], "fines de semana": WEEK[5:],
+          "weekdays": WEEK[:5], "m-f": WEEK[:5], "m - f": WEEK[:5], "entre semana": WEEK[:5],
+          "weekends": WEEK[5:], "weekend": WEEK[5:], "fines de semana": WEEK[5:],
           "fin de semana": WEEK[5:]}
 SIDE = r"noon|midnight|mediodia|medianoche|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
 CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?\s?m\.?)?$")
@@ -28,7 +29,7 @@ NOONS = {"noon": 12 * HOUR, "mediodia": 12 * HOUR, "midnight": 0, "medianoche": 
 HOURS = re.compile(rf"(?:\b(?:from|de|desde)\s+)?(?<![\w:/-])(?:las?\s+)?(?P<starts>{SIDE})\s*"
                    rf"(?:-|\bto\b|\btill?\b|\buntil\b|\ba\b|\bhasta\b)\s*(?:las?\s+)?(?P<ends>{SIDE})\s*[.!]*$")
 FILLER = re.compile(r"\b(?:every|each|on|cada|los|el)\b")
-AND = re.compile(r"[\s,;&+]+(?:(?:and|y|e)\s+)?")
+AND = re.compile(r"[\s,;&+/]+(?:(?:and|y|e)\s+)?")
 RANGE = re.compile(r"(?<=[a-z])\s*-\s*(?=[a-z])|\b\s+(?:to|through|thru|till|a|al)\s+\b")
 
 
@@ -57,6 +58,15 @@ def clock(cell: str) -> int | None:
 def span(starts: int, ends: int) -> tuple[str, str]:
     """Both hours as the rota keeps them. A shift ends at 24:00, not at 00:00."""
     return _written(starts % DAY), _written(ends % DAY or DAY)
+
+
+def length(starts: str, ends: str) -> int:
+    """Minutes from one hour of the rota until the other, at most a day."""
+    return _minutes(ends) - _minutes(starts) + DAY * ends_next_day(starts, ends)
+
+
+def ends_next_day(starts: str, ends: str) -> bool:
+    return _minutes(ends) <= _minutes(starts)
 
 
 def _written(minutes: int) -> str:

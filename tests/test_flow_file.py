@@ -449,6 +449,19 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
     assert report(SHIPPED).count("\n") == 0
 
 
+@pytest.mark.parametrize(("old", "new", "what"), [
+    ("after 10 minutes: {do: raise the alarm,", "after 10 hours: {do: raise the alarm,", "this comes too late: before it, the"),
+    ("after 10 minutes: {do: raise the alarm, go: looked for}", "after 10 minutes: {go: end}",
+     "nobody is looked for here: the Safety Team is alerted in fixed words 12 minutes after the time"),
+])
+def test_it_is_said_where_only_the_clock_alerts(tmp_path: Path, old: str, new: str, what: str) -> None:
+    own, path = SHIPPED.read_text(encoding="utf-8"), tmp_path / "flows.yaml"
+    assert old in own
+    path.write_text(own.replace(old, new), encoding="utf-8")
+    said = report(path)
+    assert "check in / asked" in said and what in said and "is in order" in said
+
+
 @pytest.mark.parametrize(("old", "new"), [("waiting", "open"), ("on the way", "going"), ("ask", "pedir")])
 def test_a_request_goes_on_where_its_state_was_renamed(stages: Callable[..., Stage], old: str, new: str) -> None:
     """Who asked and who is coming stand where sending, or taking a place, leads in the file of today."""

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import csv
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -39,7 +41,7 @@ WEEK = " ".join(rota.WEEK)
     ("2026-12-01", "2026-12-01"), ("12/1", "2026-12-01"), ("dec 1", "2026-12-01"), ("tomorrow", "2026-11-24"),
     ("el 1 de diciembre", "2026-12-01"), ("2026-11-01", "2026-11-01"),
     ("", None), ("someday", None), ("mondy tue", None), ("mon-someday", None), ("2026-13-01", None), ("2062-12-01", None),
-    ("next monday", None),
+    ("next monday", None), ("mon/wed", "mon wed"), ("m-f", "mon tue wed thu fri"), ("M-F", "mon tue wed thu fri"),
 ])
 def test_days_are_read(text: str, found: str | None) -> None:
     """Days of every week, or a date; what is not certain is nothing."""
@@ -123,22 +125,39 @@ PEOPLE = f"""{HEAD}
 GOOD = f"day,from,until,phone\nmon,08:00,16:00,{SAM}\nmon-wed,4pm,midnight,828-555-0152\n2099-12-24,20:00,08:00,{JO}\n"
 
 
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    environment = {"REDIS_URL": "", "DATA_KEYS": KEY, "INDEX_KEY": KEY, "SECRET_KEY": KEY, "TWILIO_ACCOUNT_SID": "AC1",
-                   "FLASK_SKIP_DOTENV": "1", "DATABASE_URL": f"sqlite:///{tmp_path}/chapter.db"}
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    (tmp_path / "people.csv").write_text(PEOPLE)
-    keys = values.keys(KEY)
-    app, db = create_app(), Database(environment["DATABASE_URL"], Sealer(keys, keys[0]))
-    office = Office(tmp_path, app.test_cli_runner(), db)
-    for words in (["db", "upgrade"], ["chapter", "create", "Asheville", "--number", NUMBER, "--timezone", "America/New_York"],
-                  ["people", "import", str(tmp_path / "people.csv")]):
-        assert office.does(*words).exit_code == 0
-    yield office
-    db.close()
+def environment(folder: Path) -> dict[str, str]:
+    return {"REDIS_URL": "", "DATA_KEYS": KEY, "INDEX_KEY": KEY, "SECRET_KEY": KEY, "TWILIO_ACCOUNT_SID": "AC1",
+            "FLASK_SKIP_DOTENV": "1", "DATABASE_URL": f"sqlite:///{folder}/chapter.db"}
+
+
+@pytest.fixture(scope="module")
+def new_chapter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, FlaskCliRunner]]:
+    """The folder of a chapter with its people, to be copied, and what runs commands."""
+    folder = tmp_path_factory.mktemp("new")
+    (folder / "people.csv").write_text(PEOPLE)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment(folder).items():
+            patch.setenv(name, value)
+        app = create_app()
+        run = app.test_cli_runner()
+        for words in (["db", "upgrade"], ["chapter", "create", "Asheville", "--number", NUMBER, "--timezone", str(ZONE)],
+                      ["people", "import", str(folder / "people.csv")]):
+            assert run.invoke(args=words).exit_code == 0
+    yield folder, run
     app.extensions["mac.parts"].db.close()
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_chapter: tuple[Path, FlaskCliRunner]) -> Iterator[Office]:
+    for name, value in environment(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    made, here = new_chapter[0] / "chapter.db", tmp_path / "chapter.db"
+    with closing(sqlite3.connect(made)) as there, closing(sqlite3.connect(here)) as copy:
+        there.backup(copy)
+    keys = values.keys(KEY)
+    db = Database(environment(tmp_path)["DATABASE_URL"], Sealer(keys, keys[0]))
+    yield Office(tmp_path, new_chapter[1], db)
+    db.close()
 
 
 def soon(days: int) -> str:
@@ -209,12 +228,25 @@ def test_a_bad_row_is_named_with_its_line_and_column(office: Office, row: str, f
     ("", "line 1: the first line must name the columns: day,from,until,phone"),
     (f"day,from,phone\nmon,08:00,{SAM}\n", "line 1: the first line must name the columns: day,from,until,phone"),
     (f"day;from;until;phone\nmon;08:00;16:00;{SAM}\n", "separated by commas, not by semicolons"),
+    ("day,from,until,phone\n,,,\n", "the file has no shifts; to empty the rota add --empty"),
     (f'day,from,until,phone\nmon,"08:00,16:00,{SAM}\n', "look for a quote that is not closed"),
     (b"day,from,until,phone\nmi\xe9rcoles,08:00,16:00,1\n", "the file is not UTF-8 text"),
 ])
 def test_what_is_no_rota_at_all(office: Office, content: str | bytes, fault: str) -> None:
     said = office.takes(content)
     assert said.exit_code == 2 and fault in said.output and "Traceback" not in said.output
+
+
+def test_the_rota_is_emptied_only_by_somebody_who_means_it(office: Office) -> None:
+    office.takes(good())
+    assert office.takes("day,from,until,phone\n").exit_code == 2 and len(office.lines()) == 5
+    said = office.does("rota", "import", str(office.folder / "rota.csv"), "--empty")
+    assert said.output == "The rota is empty: nobody is on it.\n" and office.lines() == []
+
+
+def test_a_shift_of_a_whole_day_is_pointed_out(office: Office) -> None:
+    said = office.takes(f"day,from,until,phone\nmon,8am,8am,{SAM}\ntue,20:00,08:00,{JO}\n")
+    assert said.exit_code == 0 and said.output.splitlines()[1:] == ["line 2: Sam Stone is on duty for 24 hours at a stretch."]
 
 
 # shifts are made from it

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from functools import partial
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -47,30 +48,10 @@ def doors(parts: Parts) -> Blueprint:
     def unreachable(_error: Unreachable) -> Answer:
         return _refuse("the database does not answer", 503)
 
-    @blueprint.get("/phones")
-    def page() -> Response:
-        return _page(parts)
-
-    @blueprint.post("/phones/texts")
-    def text() -> Answer:
-        return _text(parts)
-
-    @blueprint.get("/phones/texts")
-    def texts() -> Answer:
-        return _list(parts)
-
-    @blueprint.post("/phones/keys")
-    def key() -> Answer:
-        return _press(parts)
-
-    @blueprint.get("/phones/watch")
-    def watch() -> Answer:
-        return _watch(parts)
-
-    @blueprint.post("/phones/time")
-    def time() -> Answer:
-        return _pass(parts)
-
+    for method, path, answer in (
+            ("GET", "/phones", _page), ("POST", "/phones/texts", _text), ("GET", "/phones/texts", _list),
+            ("POST", "/phones/keys", _press), ("GET", "/phones/watch", _watch), ("POST", "/phones/time", _pass)):
+        blueprint.add_url_rule(path, answer.__name__.strip("_"), partial(answer, parts), methods=[method])
     return blueprint
 
 

@@ -7,14 +7,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.ladder import DRILL_LASTS, coming
-from bot.overdue import BY_CLOCK, NET
+from bot.overdue import BY_CLOCK
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter
 from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Step
-from conversations.ladder import ACTIVE, BUILT_IN, first_for_all, steps_of
+from conversations.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
 from conversations.texts import Reader, Value, speak
 from conversations.turn import Turn
 from conversations.vocabulary.picture import alert_name, said_name, whom_of

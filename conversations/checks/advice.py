@@ -2,14 +2,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from conversations.checks.facts import KEPT_FROM, NEEDS
 from conversations.checks.said import CAPITALS
 from conversations.flow import ANSWERS, END, RESPOND, Book, Flow, Route, State
+from conversations.ladder import NET
 from conversations.strict import Problem, nearest
 from conversations.texts import LONGEST, segments, to_gsm
 from conversations.words import is_no, is_yes, plain
 
+ALARM = "raise the alarm"
+NET_SAID = f"{NET // timedelta(minutes=1)} minutes"
 LONG = 2  # segments above which a text is mentioned
 KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
 USED_BY_RULES = {name for names in NEEDS.values() for name in names if name.islower()} | {
@@ -56,9 +60,8 @@ def _asked_for(book: Book) -> Iterator[Problem]:
 
 
 def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:
-    if flow.watches and state.hear and not any(route.go for wait in state.after for route in wait.routes):
-        yield Problem(state.line, f"{flow.name} / {state.name}", "no wait here leads on when the time is up: the Safety Team is "
-                                                                 "alerted in fixed words 12 minutes after it.")
+    if flow.watches and state.hear:
+        yield from _watched(flow, state)
     opened = {word for other in book.flows.values() for word in other.opens_with}
     for word, routes in state.hear.items():
         if word not in opened | {*ANSWERS, *book.words} and (near := nearest(word, opened)):
@@ -74,6 +77,21 @@ def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:
         if certain and certain[0] + 1 < len(routes):
             later = routes[certain[0] + 1]
             yield Problem(later.line, later.place, "this line is never tried: the one above it holds in any case.")
+
+
+def _watched(flow: Flow, state: State) -> Iterator[Problem]:
+    """Where somebody who is out may be left to the clock, which alerts the Safety Team in fixed words."""
+    place, by_clock = f"{flow.name} / {state.name}", f"the Safety Team is alerted in fixed words {NET_SAID} after the time."
+    if not any(route.go for wait in state.after for route in wait.routes):
+        yield Problem(state.line, place, f"no wait here leads on when the time is up: {by_clock}")
+    for wait in state.after:
+        alarms = [route for route in wait.routes if ALARM in route.do]
+        ends = [route for route in wait.routes if route.go == END and not (alarms or route.ifs or route.unless)]
+        if alarms and wait.delay is not None and wait.delay >= NET:
+            yield Problem(alarms[0].line, alarms[0].place, f"this comes too late: before it, {by_clock}")
+        elif ends and not any(ALARM in route.do for other in flow.states.values() for earlier in other.after
+                              for route in earlier.routes):
+            yield Problem(ends[0].line, ends[0].place, f"nobody is looked for here: {by_clock}")
 
 
 def _is_silent(flow: Flow, route: Route) -> bool:

@@ -10,6 +10,12 @@ from conversations.vocabulary.marks import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {"chosen yes": (), "chosen ask first": (), "chosen no": (), "none yet": (), "is set": ()}
 CHOICES = {1: "yes", 2: "ask first", 3: "no"}
+SAID = words.Phrases({
+    "yes": "always, yes, si, siempre, yes always, call, call 911",
+    "ask first": "ask, ask first, ask me, ask me first, ask them, ask my contact, ask my contact first, preguntar, "
+                 "preguntar antes, antes preguntar, pregunte",
+    "no": "never, no, nunca, dont, do not, no never, no 911",
+})
 DIGITS = 7  # of a phone, at the least
 SHORTEST = 5  # letters of a duress word
 ONE_WORD = re.compile(r"[^\W\d_]+")
@@ -22,6 +28,13 @@ EVERYDAY = frozenset(words.tokens(  # what somebody may write without being forc
 
 def _number(turn: Turn) -> int | None:
     return turn.heard.value if turn.heard is not None and isinstance(turn.heard.value, int) else None
+
+
+def _choice(turn: Turn) -> str | None:
+    """What they chose about 911, by its number or in words."""
+    said = [token for token in words.tokens(words.plain(turn.heard.text).replace("'", "")) if token.isalnum()]
+    found = SAID.at(said, 0)
+    return CHOICES.get(_number(turn) or 0) or (found[0] if found and found[1] == len(said) else None)
 
 
 @guard
@@ -41,7 +54,7 @@ def they_choose_the_word(turn: Turn) -> bool:
 
 @guard
 def it_is_one_of_three(turn: Turn) -> bool:
-    return _number(turn) in CHOICES
+    return _choice(turn) is not None
 
 
 @guard
@@ -67,7 +80,7 @@ def keep_the_emergency_contact(turn: Turn) -> None:
 
 @action
 def keep_the_choice_about_911(turn: Turn) -> None:
-    turn.me.call_911 = CHOICES[_number(turn) or 2]
+    turn.me.call_911 = _choice(turn) or "ask first"
 
 
 @action

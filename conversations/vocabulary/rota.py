@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from bot.store.shifts import Coming, Duty
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "rota shift": ("name", "time", "until"), "rota is empty": (), "more on the rota": ("count",), "rota, how": (),
+    "rota shift": ("name", "time", "until"), "the next day": ("time",), "rota is empty": (),
+    "more on the rota": ("count",), "rota, how": (),
     "rota, every week": ("name", "days", "starts", "ends"), "rota, once": ("shift",), "rota, who": ("names",),
     "rota, which": ("names",), "rota, no team": (), "rota, day": (), "rota, past": (), "rota, hours": (),
     "rota, nothing of theirs": ("name",), **{f"day {day}": () for day in rota.WEEK},
@@ -132,6 +133,12 @@ def what_is_wrong(turn: Turn) -> Value:
     return wish if isinstance(wish, Phrase) else ""
 
 
+def _end(turn: Turn, starts: str, ends: str) -> Value:
+    """When a shift ends, and that it is on the next day."""
+    is_next_day = rota.ends_next_day(starts, ends)
+    return turn.sentence("the next day", time=rota.spoken(ends)) if is_next_day else rota.spoken(ends)
+
+
 @value
 def rota_lines(turn: Turn) -> Value:
     """The lines that wait for their word, as they are read back."""
@@ -145,7 +152,7 @@ def rota_lines(turn: Turn) -> Value:
         for hours in (hours for named, hours in lines if named == day):
             weekly.setdefault(hours, []).append(turn.sentence(f"day {day}"))
     said = [turn.sentence("rota, every week", name=names([wish.person], turn), days=several(days, ", "),
-                          starts=rota.spoken(starts), ends=rota.spoken(ends)) for (starts, ends), days in weekly.items()]
+                          starts=rota.spoken(starts), ends=_end(turn, starts, ends)) for (starts, ends), days in weekly.items()]
     once = [turn.find.first_of(wish.person, day, *hours) for day, hours in lines if day not in rota.WEEK]
     return several([*said, *(turn.sentence("rota, once", shift=_spoken(turn, shift)) for shift in once if shift)], "; ")
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import insert, select
 
 from bot import people
-from bot.overdue import NET
 from bot.store.db import Database
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn
 from bot.store.shifts import Shift
+from conversations.ladder import NET
 from tests.bench import load
 from tests.bench.carrier_apart import Apart
 from tests.bench.fanout import Town
