@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, Entry
 from bot.store.talks import LANES, Message
 
+QUESTIONS = timedelta(minutes=15)  # before an alert, in which the person is asked whether they are safe
 LAST = 20  # alerts that are over in the list
 KINDS = {"overdue": "did not check out", "sos": "SOS", "help": "HELP while checked in", "duress": "duress word, silent",
          "requester": "SOS of a requester", "called": "a call that nobody took", "drill": "a drill"}
@@ -144,13 +145,26 @@ def one_line(text: str) -> str:
 # its steps
 
 def steps(session: Session, alert: Alert) -> list[Step]:
-    """Everything that was done and sent about an alert, and what the one in danger has written since, the oldest first."""
+    """Everything that was done and sent about an alert, what the one in danger has written since, and what they were asked
+    and wrote just before, the oldest first."""
     zone = session.get_one(Chapter, alert.chapter_id).zone
     done = session.scalars(select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id))
     sent = session.scalars(select(Message).where(Message.alert_id == alert.id, ~Message.incoming).order_by(Message.id))
-    rows = [*(_wrote(message, zone) for message in _their_words(session, alert)), *(_did(entry, zone) for entry in done),
+    asked = [_wrote(message, zone, "wrote, before it") if message.incoming else _sent(message, zone)
+             for message in _asked_before(session, alert)]
+    rows = [*asked, *(_wrote(message, zone) for message in _their_words(session, alert)), *(_did(entry, zone) for entry in done),
             *(_sent(message, zone) for message in sent)]
     return sorted(rows, key=lambda step: step.at)
+
+
+def _asked_before(session: Session, alert: Alert) -> Iterable[Message]:
+    """What passed between the bot and the one in danger before it was raised: the questions whether they are safe."""
+    if alert.check_in is None or alert.is_drill:
+        return []
+    since = max(alert.check_in.started_at, alert.raised_at - QUESTIONS)
+    return session.scalars(select(Message).where(
+        Message.contact_id == alert.contact_id, Message.alert_id.is_(None), Message.created_at >= since,
+        Message.created_at < alert.raised_at).order_by(Message.id))
 
 
 def _their_words(session: Session, alert: Alert) -> Iterable[Message]:
@@ -163,9 +177,10 @@ def _their_words(session: Session, alert: Alert) -> Iterable[Message]:
     return session.scalars(heard.order_by(Message.id))
 
 
-def _wrote(message: Message, zone: ZoneInfo) -> Step:
-    what = "called us" if message.voice else "wrote, in danger"
-    return Step(message.created_at.astimezone(zone), name(message.contact), what, message.body)
+def _wrote(message: Message, zone: ZoneInfo, written: str = "wrote, in danger") -> Step:
+    what = "called us" if message.voice else written
+    said = "(their duress word)" if message.contact.is_forced_to_write(message.body) else message.body
+    return Step(message.created_at.astimezone(zone), name(message.contact), what, said)
 
 
 def _did(entry: Entry, zone: ZoneInfo) -> Step:

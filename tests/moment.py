@@ -16,7 +16,7 @@ def text(stage: Stage, name: str, body: str) -> None:
     inbox.record(stage.parts, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
 
 
-def meanwhile(monkeypatch: pytest.MonkeyPatch, table: type, change: str, does: Callable[[], object]) -> None:
+def meanwhile(monkeypatch: pytest.MonkeyPatch, table: object, change: str, does: Callable[[], object]) -> None:
     """Let something else happen just before a row is changed, the first time."""
     real, done = getattr(table, change), []
 

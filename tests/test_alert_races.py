@@ -97,3 +97,12 @@ def test_ack_at_the_moment_of_sos_does_not_silence_it(stage: Stage, monkeypatch:
     text(stage, "Ben", "SOS")
     assert "texted SOS" in said(stage.settle(), "Sam")
     assert alert_of(stage).acked_by_id is None
+
+
+def test_who_takes_it_at_the_moment_it_is_brought_forward_keeps_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step that reached nobody brings the next one forward, unless somebody has it by then."""
+    meanwhile(monkeypatch, ladder, "_bring_forward", lambda: text(stage, "Alma", "ACK 1"))
+    copies = stage.lose_last("Sam")
+    assert said(copies, "Alma").startswith("ALERT 1 is yours") and not said(copies, "Jo")
+    taken = alert_of(stage)
+    assert taken.acked_by_id is not None and taken.next_at is not None and taken.next_at > stage.time.at + timedelta(minutes=10)
