@@ -25,7 +25,8 @@ def move_the_debrief(turn: Turn) -> None:
     if at is None:
         raise Stale
     set_debrief(turn, at)
-    turn.find.note(turn.alert, turn.me, "moved the debrief", times.speak_time(at, turn.now, turn.chapter.zone, with_zone=True))
+    turn.find.note(turn.alert, turn.me, "moved the debrief", times.speak_time(
+        at, turn.now, turn.chapter.zone, turn.me.language, with_zone=True))
     tell_others(turn, turn.sentence("debrief moved", alert=alert_name(turn), name=said_name(turn.me), time=at))
 
 
