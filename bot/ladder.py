@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot import overdue, stuck
+from bot.overdue import AGAIN, MOST
 from bot.parts import Parts
 from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
@@ -39,9 +40,7 @@ from conversations.vocabulary.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
-MOST = 100  # rows in one look
 WAVE = timedelta(hours=2)  # in which the texts of the newest step were written: no two steps are that far apart
-AGAIN = timedelta(seconds=10)  # until an alert that could not be taken a step further is tried again
 DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
 OWNER_IS_GONE = select(Alert.id, Alert.acked_by_id).join(Contact, Contact.id == Alert.acked_by_id).where(
     Alert.resolved_at.is_(None), Alert.next_at > NOW, or_(~(Contact.is_safety | Contact.is_admin), exists().where(

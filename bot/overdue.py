@@ -23,7 +23,7 @@ from conversations.texts import Phrase
 
 log = logging.getLogger(__name__)
 MOST = 100  # rows in one look
-AGAIN = timedelta(seconds=10)  # until it is tried again where no alert could be raised
+AGAIN = timedelta(seconds=10)  # until it is tried again where no alert could be raised, or taken a step further
 BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
 
 RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
