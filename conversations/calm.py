@@ -11,7 +11,7 @@ _UNSAFE = re.compile(
 _WORRY = re.compile(r"\b(?:(?:need|send|get|call|want) (?:\w+ )?(?:help|police|911|ambulance|sos)|help (?:me|us)|sos|hurt|"
                     r"follow\w*|chas(?:ed|ing)|afraid|scared|bleeding|police|cops|ayud(?:a|en)me|auxilio|llamen? al 911|"
                     r"miedo|asustad\w+|siguiendo|sigue|policia|sangr\w+)\b")
-_TO_COME = (r"(?!\s+(?:to|for|if|when|but|house|word|place|trip|travels|enough|by|soon|later|tonight|tomorrow|"
+_TO_COME = (r"(?!\s+(?:to|for|if|when|but|house|word|place|trip|travels|enough|by|soon|later|tonight|tomorrow|with (?:him|her|them)|"
             r"(?:at|around|in) \d)\b)")
 _WELL = (r"(?:well|good|great|fine|ok|okay|safe(?:ly)?|smooth(?:ly)?|perfect(?:ly)?|clear|sound|done|finished|complete[d]?|"
          r"wrapped up|all set|bien|perfecto|a salvo|sin novedad|list[oa]|terminad[oa])")

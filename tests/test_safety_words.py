@@ -119,6 +119,7 @@ def test_out_and_safe_are_heard_with_the_words_after_them(text: str, expected: s
     "safe, but scared", "safe 7, not sure", "safe 7 not yet", "safe 7 he is not safe", "no estoy a salvo", "SAFE, no estoy bien",
     "safe home by 6", "out 911", "OUT, 911", "out, in the woods", "out, he followed me", "OUT. police are here", "Out. im scared",
     "out, going to the next door", "out, home by 6", "out walking the dog", "out driving", "out, a man is chasing ana",
+    "out, in the car with him",
 ])
 def test_no_negation_no_worry_and_no_plan_checks_anybody_out(text: str) -> None:
     assert found(text) == ""
