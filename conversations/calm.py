@@ -3,39 +3,48 @@ from __future__ import annotations
 
 import re
 
+from conversations.words import Phrases, plain
+
+WELL, LEAVING, FILLER = "well", "leaving", "filler"
+_CLAUSE = re.compile(r"[.,;:!()\-]+(?:\s|$)|\s-+\s|[()]")
+_SAID = Phrases({  # all that calm people write behind OUT; any other word may be the one that matters
+    WELL: "well, good, great, fine, ok, okay, safe, safely, smooth, smoothly, perfect, perfectly, clear, sound, done, "
+          "finished, complete, completed, wrapped up, all set, all good, all well, lovely, nice, sweet, easy, quick, happy, "
+          "home, back home, home now, heading home, headed home, going home, driving home, walking home, on my way home, on "
+          "our way home, on the way home, leaving now, thankful, thanks, thank you, thx, ty, thank you so much, thanks so "
+          "much, thanks a lot, thanks for the help, thanks for your help, thanks for everything, thanks for all, thanks for "
+          "looking, thank you for the help, thank you for your help, thank you for everything, thanks everyone, thank you all, "
+          "bien, muy bien, perfecto, a salvo, sin novedad, lista, listo, terminado, terminada, en casa, gracias, muchas "
+          "gracias, gracias por la ayuda, gracias por todo, voy a casa, vamos a casa, voy para casa, voy para la casa, camino "
+          "a casa, no problem, no problems, no issue, no issues, no trouble, sin problema, sin problemas",
+    LEAVING: "gone, left, leaving, delivered, dropped off, entregado, entregada, termine, terminamos, voy, vamos, salgo, "
+             "salimos, heading, headed, going, driving, walking, on my way, on our way, on the way, on the road, in my car, in "
+             "our car, in the car, in my truck, in the truck, in the van, at home, at my place, at our place, at my house, "
+             "bye, goodnight, good night, see you, see you soon, see you later, see you tomorrow, adios, hasta luego, hasta "
+             "manana, buenas noches, heading out, headed out, heading back, going back",
+    FILLER: "and, y, i, im, i'm, i am, we, we're, were, we are, all, everything, everybody, everyone, went, it, its, it's, "
+            "she, he, they, she's, he's, they're, shes, hes, theyre, job, work, task, visit, ride, food, groceries, meal, "
+            "meals, box, boxes, bag, bags, the, is, are, was, has been, have been, now, just, got, made it, arrived, back, "
+            "very, really, so, super, too, says, sends, say, todo, todos, todas, estoy, estamos, ya, me, nos, salio, esta, "
+            "estan, el, la, los, las, trabajo, ayuda, comida, muy, here, there, today, this time, again, yes, yeah, yep, ok, "
+            "si, um, oh, lol, haha",
+})
+_NAMED = frozenset({"is", "was", "says", "sends", "esta", "dice"})  # "Ana is fine"
 _HARMLESS = re.compile(  # a "no" that refuses nothing: "out, no one home"
-    r"\b(?:no (?:problems?|issues?|trouble|worries|answer|one|hay problemas?|habia nadie)|nobody|don'?t worry|sin problemas?)\b")
+    r"\b(?:no (?:problems?|issues?|trouble|worries|answer|one(?: home| here)?|hay problemas?|habia nadie)|nobody(?: home| here)?|"
+    r"don'?t worry|sin problemas?)\b")
 _UNSAFE = re.compile(
     r"\b(?:not|isn'?t|aren'?t|ain'?t|never|don'?t (?:feel|think)|no (?:estoy|esta|estamos|me siento)) (?:\w+ ){0,2}?"
     r"(?:safe|ok|okay|out|sure|done|good|well|fine|bien|segur[oa]s?|a salvo|libres?)\b|\bunsafe\b")
 _WORRY = re.compile(r"\b(?:(?:need|send|get|call|want) (?:\w+ )?(?:help|police|911|ambulance|sos)|help (?:me|us)|sos|hurt|"
-                    r"follow\w*|chas(?:ed|ing)|afraid|scared|bleeding|police|cops|ayud(?:a|en)me|auxilio|llamen? al 911|"
-                    r"miedo|asustad\w+|siguiendo|sigue|policia|sangr\w+)\b")
-_TO_COME = (r"(?!\s+(?:to|for|if|when|but|house|word|place|trip|travels|enough|by|soon|later|tonight|tomorrow|with (?:him|her|them)|"
-            r"(?:at|around|in) \d)\b)")
-_WELL = (r"(?:well|good|great|fine|ok|okay|safe(?:ly)?|smooth(?:ly)?|perfect(?:ly)?|clear|sound|done|finished|complete[d]?|"
-         r"wrapped up|all set|bien|perfecto|a salvo|sin novedad|list[oa]|terminad[oa])")
-_ALL_WELL = re.compile(  # with no mark before it: "out all good"
-    r"^\s*(?:(?:and|y) )?(?:(?:all|everything|everybody|everyone|it all|todo)(?:'?s| is| are| was| went| salio| esta)? "
-    rf"{_WELL}|safe|sound|home|fine|good|ok|okay|all (?:good|well)|bien|a salvo|sin novedad|en casa|"
-    r"(?:heading|headed|going|driving|walking) (?:back )?home|on (?:my|our) way (?:back )?home|leaving now|"
-    rf"(?:voy|vamos) (?:a|para) (?:la )?casa)\b{_TO_COME}")
-_FILLERS = (r"(?:(?:and|y|i'?m|im|i am|i|we'?re|we are|we|all|everything|everybody|everyone|went|it|she|he|they|job|work|task|"
-            r"is|are|was|were|'s|has been|have been|now|just|got|made it|arrived|back|safely|very|really|so|says?|sends?|"
-            r"todo|todos|estoy|estamos|ya|me|nos|salio|esta|estan|el trabajo|la ayuda|[a-z]+(?= (?:is|was|says|sends)\b)) )*")
-_THANKS = r"(?:thanks|thank you|thx|ty|gracias|thankful)\b(?: (?:for|por) (?:the|your|all|everything|la|su|todo)\b)?"
-_LEAVES = (r"(?:gone|left|leaving|delivered|dropped off|happy|home|en casa|entregad[oa]|termine|terminamos|voy|vamos|salgo|"
-           r"salimos|heading|headed|going|driving|walking|on (?:my|our|the) (?:way|road)|"
-           r"in (?:my|our|the) (?:car|truck|van)|at (?:my|our) (?:place|house|home)|at home|bye|good ?night|see you|adios|"
-           r"hasta luego|hasta manana|buenas noches|no (?:problems?|issues?|trouble))")
-_CALM = re.compile(rf"^(?:$|{_FILLERS}(?:{_THANKS}|(?:{_WELL}|{_LEAVES})\b{_TO_COME}))")
+                    r"ayud(?:a|en)me|auxilio|llamen? al 911)\b")
 _DOUBT = re.compile(  # words that leave it open whether somebody is safe
     r"\b(?:not?|n't|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|ai)n'?t|never|nobody|no ?one|none|"
     r"cannot|unable|unsure|unknown|unconfirmed|unanswered|maybe|probably|perhaps|possibly|hopefully|supposedly|apparently|"
     r"think|guess|assum\w+|if|when|until|till|unless|soon|later|once|but|except|wait|need|help|call|911|dead|died|missing|empty|"
     r"lost|still|look(?:ing)?|search\w*|stay\w*|more time|more hours?|more min\w*|another|going back in|hiding|alone|trapped|"
-    r"inside|nadie|nunca|quizas?|tal vez|creo|parece|si|cuando|hasta|pronto|pero|falta|ayud\w*|muert\w+|perdid\w+|todavia|aun|"
-    r"solo|sola)\b")
+    r"inside|in danger|bleeding|stabbed|voice ?mail|message|wrong|mistake|or #?\d+|nadie|nunca|quizas?|tal vez|creo|parece|si|"
+    r"cuando|hasta|pronto|pero|falta|ayud\w*|muert\w+|perdid\w+|todavia|aun|solo|sola|peligro|buzon|mensaje|equivoc\w+|error)\b")
 _SURE = re.compile(  # what leaves no doubt though it sounds like it
     r"\b(?:no (?:problems?|issues?|trouble|worries|injur\w+|harm|hay problemas?)|not (?:hurt|injured)|never mind|nevermind|"
     r"phone (?:was|is|had been|ran) (?:dead|out|off)|battery (?:was|is) (?:dead|empty)|had no (?:signal|service|battery)|"
@@ -66,10 +75,35 @@ def without_harmless(words: str) -> str:
 
 
 def is_calm(words: str) -> bool:
-    """Whether plain words, after a mark, say that it is well, done, or that they go home. No words are calm."""
-    return _CALM.match(words) is not None
+    """Whether plain words, after a mark, say that it is well, done, or that they go home, and nothing else. No words are calm."""
+    return all(_kinds(clause) & {WELL, LEAVING} for clause in _clauses(words))
 
 
 def is_all_well(words: str) -> bool:
-    """Whether plain words say so without a mark before them."""
-    return _ALL_WELL.match(words) is not None
+    """Whether plain words say so without a mark before them: then where somebody goes is not enough."""
+    first, *others = _clauses(words) or [""]
+    return WELL in _kinds(first) and all(_kinds(clause) & {WELL, LEAVING} for clause in others)
+
+
+def _clauses(words: str) -> list[str]:
+    return [clause for clause in map(str.strip, _CLAUSE.split(plain(words))) if clause]
+
+
+def _kinds(clause: str) -> set[str]:
+    """What the words of a clause say, if all of them are known; nothing otherwise. A name may stand before "is fine", or
+    after thanks."""
+    words, kinds, at = clause.split(), set(), 0
+    while at < len(words):
+        found = _SAID.at(words, at)
+        if found is not None:
+            kinds.add(found[0])
+            at = found[1]
+        elif words[at].isalpha() and (words[at + 1 : at + 2] or ["is" if _thanks(words[:at]) else ""])[0] in _NAMED:
+            at += 1
+        else:
+            return set()
+    return kinds
+
+
+def _thanks(words: list[str]) -> bool:
+    return words[-1:] in (["thanks"], ["thx"], ["ty"], ["gracias"]) or words[-2:] == ["thank", "you"]

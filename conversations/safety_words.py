@@ -127,7 +127,8 @@ def _out(word: str, after: str, original: str) -> Command | None:
     if calm.says_unsafe(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
         return None
     if word == "safe" and found:
-        return None if calm.leaves_doubt(rest) else shaped(word, after, original) or _kept(word, found, original)
+        in_doubt = calm.leaves_doubt(rest) or distress.is_danger(rest)
+        return None if in_doubt else shaped(word, after, original) or _kept(word, found, original)
     rest = calm.without_harmless(rest)
     excited = FREE_WORDS.match(rest) is not None and not calm.is_calm(rest.strip(MARKS + "()"))
     if excited or calm.says_worry(rest) or calm.leaves_doubt(rest):

@@ -102,6 +102,9 @@ def test_in_as_a_word_of_a_sentence_checks_nobody_in(text: str) -> None:
     ("out all went great thank you", "out (all went great thank you)"), ("OUT everything is ok", "out (everything is ok)"),
     ("out. thanks for the help!", "out (thanks for the help)"), ("Out. Ana says thanks", "out (Ana says thanks)"),
     ("out, in my car", "out (in my car)"), ("out heading home now", "out (heading home now)"),
+    ("out, dropped off the boxes, heading home", "out (dropped off the boxes, heading home)"),
+    ("OUT. All good, thanks! Rosa was lovely", "out (All good, thanks! Rosa was lovely)"),
+    ("out, thanks Sam", "out (thanks Sam)"),
     ("safe 7 his phone died", "safe #7 (his phone died)"), ("safe 7 he went home", "safe #7 (he went home)"),
     ("safe 7 hurt his leg, at Mission", "safe #7 (hurt his leg, at Mission)"), ("Estoy a salvo", "safe"),
 ])
@@ -119,7 +122,11 @@ def test_out_and_safe_are_heard_with_the_words_after_them(text: str, expected: s
     "safe, but scared", "safe 7, not sure", "safe 7 not yet", "safe 7 he is not safe", "no estoy a salvo", "SAFE, no estoy bien",
     "safe home by 6", "out 911", "OUT, 911", "out, in the woods", "out, he followed me", "OUT. police are here", "Out. im scared",
     "out, going to the next door", "out, home by 6", "out walking the dog", "out driving", "out, a man is chasing ana",
-    "out, in the car with him",
+    "out, in the car with him", "OUT. ok. Please come get me", "out, in my car, he is trying to open the door",
+    "OUT good i am stuck in the elevator", "out, they are ok, i am in trouble", "OUT, all good. He is watching me",
+    "out. ok. I fell and my leg is broken", "Out. Thanks, the dog bit me", "out, good, he pushed me", "out, left kim there",
+    "out, going in the ambulance", "out. ok i lied", "safe 7 in danger", "safe 7 he has a gun", "safe 7 voice mail only",
+    "safe 7 left a message", "safe 7, wrong alert", "safe 7 or 2", "safe 7 she is bleeding",
 ])
 def test_no_negation_no_worry_and_no_plan_checks_anybody_out(text: str) -> None:
     assert found(text) == ""

@@ -140,10 +140,10 @@ _WEAK = _any(
 _STRONG = _any(*_ENGLISH, *_SPANISH)
 _FREE = _any(r"i (?:have )?(?:told|asked|said|never|dont|have|no longer)", r"this is(?:nt| not)", r"im (?:not|tired of|sick of)",
              r"you(?:re)?", r"or (?:i|ill|we|else)", r"its") + r"(?!.*\bcall (?:me|us|my)\b)"
-_PLAIN_PIECE = rf"(?:{_REASON} )*{_WEAK}(?: {_any(_REASON, _WEAK)})*"
-_STRONG_PIECE = rf"(?:{_any(_REASON, _WEAK)} )*{_STRONG}(?: {_any(_REASON, _STRONG, _WEAK)})*(?P<free> {_FREE}(?: .+)?)?"
-_REASON_PIECE = rf"no|{_REASON}(?: {_REASON})*"
+_BEGINS = _any(_REASON, _WEAK, _STRONG)
 _FREE_PIECE = rf"{_FREE} .+"
+_LONGEST_WISH = 20  # words of one wish, or of one reason
+_WEAK_ONE, _STRONG_ONE = 1, 2  # of which kinds the wishes of a piece are
 _STORY = re.compile(r"(?:i|im|ive|my|we|this) .+")  # "I am 80 years old, please stop texting me"
 _PREFERENCE = re.compile(r"(?:dont|never|no) ")  # "don't text me, I'm driving" may be meant for now
 _TROUBLE = vocabulary(  # in the words that are added freely: somebody else, or somebody who is not well
@@ -172,11 +172,11 @@ def _ready(pattern: str) -> re.Pattern[str]:
 
 def asks_for_no_texts(text: str) -> bool:
     """Whether the text asks, and asks nothing else, that this person be texted no more."""
-    pieces = _pieces(text)
-    if any(_is_strong(piece) for piece in pieces):
-        may_tell = not any(map(_PREFERENCE.match, pieces))
-        return all(_is_strong(p) or _is_plain(p) or _is_free(p, may_tell) for p in pieces)
-    return any(map(_ready(_PLAIN_PIECE).fullmatch, pieces)) and all(map(_is_plain, pieces))
+    pieces = [(piece, _reached(piece.split())) for piece in _pieces(text)]
+    if any(_is_strong(*piece) for piece in pieces):
+        may_tell = not any(_PREFERENCE.match(piece) for piece, _ in pieces)
+        return all(_is_strong(*piece) or _is_plain(*piece) or _is_free(piece[0], may_tell) for piece in pieces)
+    return any(_WEAK_ONE in reached[-1] for _, reached in pieces) and all(_is_plain(*piece) for piece in pieces)
 
 
 def may_ask_for_no_texts(text: str) -> bool:
@@ -196,7 +196,7 @@ def _pieces(text: str) -> list[str]:
     if sum(len(words) for words, _ in said) > _LONGEST:
         return ["?"]
     evened = [(_evened(words), "?" in mark and len(words) < 3) for words, mark in said]
-    return ["?" if is_asked and not _ready(_REASON_PIECE).fullmatch(piece) else piece for piece, is_asked in evened if piece]
+    return ["?" if is_asked and not _is_reason(piece) else piece for piece, is_asked in evened if piece]
 
 
 def _evened(words: list[str]) -> str:
@@ -214,13 +214,37 @@ def _mended(word: str) -> str:
     return "unsubscribe" if one_slip("unsubscribe", word) else word
 
 
-def _is_plain(piece: str) -> bool:
-    return bool(_ready(_PLAIN_PIECE).fullmatch(piece) or _ready(_REASON_PIECE).fullmatch(piece))
+def _reached(words: list[str]) -> list[set[int]]:
+    """For each place between the words, of which kinds the wishes before it can be, if wishes and reasons are all that stands
+    there. No place is looked at twice, so that no text, however long, keeps anybody waiting."""
+    reached: list[set[int]] = [{0}, *(set() for _ in words)]
+    for start in range(len(words)):
+        if not reached[start] or not _ready(_BEGINS).match(" ".join(words[start:])):
+            continue
+        for end in range(start + 1, min(start + _LONGEST_WISH, len(words)) + 1):
+            wish = " ".join(words[start:end])
+            for kind, pattern in ((0, _REASON), (_WEAK_ONE, _WEAK), (_STRONG_ONE, _STRONG)):
+                if _ready(pattern).fullmatch(wish):
+                    reached[end] |= {seen | kind for seen in reached[start]}
+    return reached
 
 
-def _is_strong(piece: str) -> bool:
-    match = _ready(_STRONG_PIECE).fullmatch(piece)
-    return match is not None and _TROUBLE.isdisjoint((match["free"] or "").split())
+def _is_reason(piece: str) -> bool:
+    return piece == "no" or 0 in _reached(piece.split())[-1]
+
+
+def _is_plain(piece: str, reached: list[set[int]]) -> bool:
+    return piece == "no" or not reached[-1].isdisjoint({0, _WEAK_ONE})
+
+
+def _is_strong(piece: str, reached: list[set[int]]) -> bool:
+    """Whether a piece is such wishes, one of them strong, and perhaps words of their own after them."""
+    words = piece.split()
+    for end in reversed(range(1, len(words) + 1)):
+        rest = " ".join(words[end:])
+        if any(seen & _STRONG_ONE for seen in reached[end]) and (not rest or _ready(rf"{_FREE}(?: .+)?").fullmatch(rest)):
+            return _TROUBLE.isdisjoint(words[end:])
+    return False
 
 
 def _is_free(piece: str, may_tell: bool) -> bool:
