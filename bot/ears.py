@@ -27,8 +27,10 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     chapter = contact.chapter
     on_call = contact.watched and find.check_in_of(contact) is not None
     is_called = contact.watched and bool({shown_kind(alert) for alert in find.alerts_about(contact)} - {"", OVERDUE})
-    return Ears(_listeners(parts, session, find, contact), contact.roles, contact.was_asked(now),
-                kinds_of(parts, chapter), chapter.areas, now, chapter.zone, on_call, is_called)
+    listeners = _listeners(parts, session, find, contact)
+    has_an_alert = any(x.alert is not None and x.alert.acked_by_id == contact.id for x in listeners)
+    return Ears(listeners, contact.roles, contact.was_asked(now), kinds_of(parts, chapter), chapter.areas, now, chapter.zone,
+                on_call, is_called, has_an_alert)
 
 
 def _names(book: Book, category: str) -> list[str]:

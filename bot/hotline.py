@@ -168,7 +168,8 @@ def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: 
             raise Stale
         said = "missed call in silence" if in_silence(turn) else "missed call"
         turn.tell(talk.find.people_on(alert), turn.sentence(
-            said, alert=name_of(turn, alert), name=contact.name or "", phone=contact.spoken_phone, time=now), lane="alert")
+            said, alert=name_of(turn, alert), name=contact.name or "", phone=contact.spoken_phone, time=now),
+            lane="alert", quotes=True)
     return talk.save()
 
 

@@ -11,10 +11,11 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import consent, failures, people, watch
+from bot import consent, failures, people, stuck, watch
 from bot.parts import Parts
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.people import Contact
+from bot.store.sealed import Unreadable
 from bot.store.talks import FAILED, LATE, NEW_TEXT, TAKEN, Message, next_number
 from bot.turns import Talk, lock
 from conversations.turn import Stale
@@ -62,8 +63,17 @@ def record(parts: Parts, arrival: Arrival) -> bool:
         new = _try_in_turn(parts, arrival, rung, _at_once, _with_care, _only_keep)
     except (Repeated, people.OurNumber):
         new = False
+    except Unreadable:
+        parts.doorbell.ring(parts.db.repeat(lambda session: _tell_that_they_wrote(parts, session, arrival)))
+        raise
     parts.doorbell.ring(rung)
     return new
+
+
+def _tell_that_they_wrote(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
+    """The record of who texted cannot be read, so that the text cannot even be kept: the people who run the chapter hear it."""
+    contact_id = people.number_of(session, parts.db.sealer, arrival.to, arrival.sender)
+    return stuck.tell(parts, session, contact_id, f"m{arrival.carrier_id}", parts.time.now()) if contact_id else set()
 
 
 def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> bool:
@@ -177,9 +187,10 @@ def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Wat
         return False
     if _is_late(talk, message) and not failures.is_a_call(talk, message):
         message.status = LATE
-        talk.turn.say(talk.turn.sentence("late", text=message.body[:60], time=message.at))
+        talk.turn.say(talk.turn.sentence("late", text=watching.text[:60], time=message.at))
         return False
-    if parts.flood and recent >= parts.flood and not (watching.is_known or parts.hearer.is_safety_word(watching.text)):
+    if parts.flood and recent >= parts.flood and not (
+            watching.is_known or parts.hearer.is_safety_word(watching.text) or failures.is_a_call(talk, message)):
         if recent == parts.flood:
             talk.turn.say(talk.turn.sentence("too many"))
         return False
@@ -220,14 +231,14 @@ def _retry(parts: Parts, contact_id: int, now: datetime) -> None:
         rung = parts.db.repeat(lambda session: _put_off(parts, session, lock(session, contact_id), now))
     except Exception:
         log.exception("the texts of person %s could not even be read", contact_id)
-        rung = parts.db.repeat(lambda session: _let_wait(session, contact_id, now + UNREADABLE))
+        rung = parts.db.repeat(lambda session: _let_wait(parts, session, contact_id, now))
     parts.doorbell.ring(rung)
 
 
-def _let_wait(session: Session, contact_id: int, until: datetime) -> set[str]:
+def _let_wait(parts: Parts, session: Session, contact_id: int, now: datetime) -> set[str]:
     session.execute(update(Message).where(Message.contact_id == contact_id, Message.status.in_((NEW_TEXT, FAILED)),
-                                          Message.incoming).values(lease_until=until))
-    return set()
+                                          Message.incoming).values(lease_until=now + UNREADABLE))
+    return stuck.tell(parts, session, contact_id, f"w{contact_id}", now)
 
 
 def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:

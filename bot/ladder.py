@@ -42,10 +42,10 @@ log = logging.getLogger(__name__)
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
 WAVE = timedelta(hours=2)  # in which the texts of the newest step were written: no two steps are that far apart
 DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
-OWNER_IS_GONE = select(Alert.id, Alert.acked_by_id).join(Contact, Contact.id == Alert.acked_by_id).where(
+OWNER_IS_GONE = select(Alert.id, Alert.acked_by_id, Alert.next_at).join(Contact, Contact.id == Alert.acked_by_id).where(
     Alert.resolved_at.is_(None), Alert.next_at > NOW, or_(~(Contact.is_safety | Contact.is_admin), exists().where(
         Address.contact_id == Contact.id, Address.kind == "phone", Address.opted_out | Address.dead)))
-STEPS_SENT = select(Alert.id, Alert.step, Message.topic, Message.created_at, Message.status).join(
+STEPS_SENT = select(Alert.id, Alert.step, Alert.next_at, Message.topic, Message.created_at, Message.status).join(
     Message, Message.alert_id == Alert.id).where(
         Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > NOW, Message.topic.startswith("step "),
         Message.created_at > bindparam("since", type_=Moment)).order_by(Message.id)
@@ -73,20 +73,21 @@ def hurry(parts: Parts, now: datetime) -> int:
     repeated, waits its time: a phone that is off is not texted again and again."""
     with parts.db.read() as session:
         sent = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
-        gone = {row.id: row.acked_by_id for row in session.execute(OWNER_IS_GONE, {"now": now})}
+        gone = {row.id: (row.acked_by_id, row.next_at) for row in session.execute(OWNER_IS_GONE, {"now": now})}
     newest = {text.id: (text.topic, text.created_at) for text in sent}
     reached = {text.id for text in sent if (text.topic, text.created_at) == newest[text.id]
                and text.status not in (DEAD, UNDELIVERED)}
-    lost = {text.id for text in sent if newest[text.id][0] != f"step {text.step}"} - reached
-    for alert_id in sorted(lost | gone.keys()):
-        parts.db.repeat(partial(_bring_forward, alert_id, gone.get(alert_id), now))
-    return len(lost | gone.keys())
+    lost = {text.id: (None, text.next_at) for text in sent
+            if newest[text.id][0] != f"step {text.step}" and text.id not in reached}
+    for alert_id, (owner_id, was) in sorted((lost | gone).items()):
+        parts.db.repeat(partial(_bring_forward, alert_id, owner_id, was, now))
+    return len(lost | gone)
 
 
-def _bring_forward(alert_id: int, owner_id: int | None, now: datetime, session: Session) -> None:
-    """Its next step is due now, unless it is over or somebody else has it by now."""
+def _bring_forward(alert_id: int, owner_id: int | None, was: datetime, now: datetime, session: Session) -> None:
+    """Its next step is due now, unless it is over, taken further, or somebody else has it by now."""
     session.execute(update(Alert).where(Alert.id == alert_id, Alert.resolved_at.is_(None), Alert.acked_by_id == owner_id,
-                                        Alert.next_at > now).values(next_at=now))
+                                        Alert.next_at == was).values(next_at=now))
 
 
 def climb(parts: Parts, alert_id: int, now: datetime) -> None:

@@ -40,9 +40,11 @@ STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), 
 
 def raise_all(parts: Parts, now: datetime) -> int:
     """Raise an alert for every check-in that is past its time, has none, and was not or could not be asked."""
+    resting = [check_in_id for check_in_id, until in parts.resting.items() if until > now]
+    forgotten = FORGOTTEN.where(CheckIn.id.not_in(resting)) if resting else FORGOTTEN
     with parts.db.read() as session:
-        rows = session.execute(FORGOTTEN, {"now": now, "long_ago": now - NET}).all()
-    return sum([_try_to_raise(parts, row.id, row.contact_id, now) for row in rows if parts.resting.get(row.id, now) <= now])
+        rows = session.execute(forgotten, {"now": now, "long_ago": now - NET}).all()
+    return sum([_try_to_raise(parts, row.id, row.contact_id, now) for row in rows])
 
 
 def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime) -> bool:

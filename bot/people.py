@@ -50,6 +50,13 @@ def find(session: Session, sealer: Sealer, chapter: Chapter, phone: str) -> Cont
     return address.contact if address else None
 
 
+def number_of(session: Session, sealer: Sealer, to: str, phone: str) -> int | None:
+    """The id of the person under a phone in the chapter of a number, though nothing of them can be read."""
+    chapter_id = session.scalar(select(Chapter.id).where(Chapter.number == to))
+    return None if chapter_id is None else session.scalar(select(Address.contact_id).where(
+        Address.chapter_id == chapter_id, Address.index == sealer.index(str(chapter_id), "phone", phone)))
+
+
 @dataclass(frozen=True)
 class Sender:
     """The person who texted, locked; whether this text was recorded before, whether older texts of theirs wait for another

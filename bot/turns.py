@@ -151,7 +151,8 @@ class Talk:
     def _belongs_before(self, hearing: Hearing) -> bool:
         """A text that came before the next question was handed to the carrier goes on with the answer before it."""
         conversation = hearing.listener.conversation if hearing.listener else None
-        if conversation is None or hearing.heard.word or not hearing.heard.text.strip():
+        watches = hearing.listener is not None and hearing.listener.flow.watches  # its notes are kept apart, one by one
+        if conversation is None or watches or hearing.heard.word or not hearing.heard.text.strip():
             return False
         field = conversation.memory.get("_last")
         if not field or not self._question_is_waiting(conversation):

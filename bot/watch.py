@@ -98,7 +98,8 @@ def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
         raise Stale
     turn.alert = alert
     said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
-                         text=shorten(watching.written, SHOWN))
+                         text=turn.sentence("their duress word") if is_duress(talk.contact, watching.written) else shorten(
+                             watching.written, SHOWN))
     turn.tell(talk.find.people_on(alert), said, lane="alert", quotes=True)
 
 

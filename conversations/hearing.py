@@ -56,6 +56,8 @@ class Hearer:
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text)
+        if command is not None and command.word not in OF_ALERTS | {"sos"} and distress.is_danger(command.rest):
+            command = None  # "DONE 1, he has a gun": the danger is what counts
         if (command is None or command.word == "help") and self._is_call(text, ears):
             cry = self._command(Command("sos", None, text), replace(plain, value="help" if ears.on_call else None), ears)
             return cry or self._anything_else(plain, ears)
@@ -64,13 +66,12 @@ class Hearer:
         return (command and self._command(command, plain, ears)) or self._words(command, plain, ears)
 
     def _is_call(self, text: str, ears: Ears) -> bool:
-        """Whether this is a call for help in danger, in whatever words. Whoever works on an alert writes of somebody else."""
+        """Whether this is a call for help in danger, in whatever words. Whoever has an alert writes of somebody else."""
         if ears.is_called:  # what they write is read by those who were called
             return ears.on_call and CRY.match(_behind(text)) is not None
         if ears.on_call and self.is_cry(text):
             return True
-        works = any(listener.alert is not None for listener in ears.listeners) and not ears.on_call
-        return not works and (distress.is_despair(text) or distress.is_danger(text))
+        return (ears.on_call or not ears.has_an_alert) and (distress.is_despair(text) or distress.is_danger(text))
 
     def is_cry(self, text: str) -> bool:
         """Whether the text is a call for help, from somebody who is checked in."""

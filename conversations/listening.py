@@ -62,6 +62,7 @@ class Ears:
     zone: ZoneInfo
     on_call: bool = False  # checked in: then a cry for help is no request
     is_called: bool = False  # the Safety Team was called by their own word, and reads what they write
+    has_an_alert: bool = False  # it is theirs: what they write of danger is about somebody else
 
 
 class Hearing(NamedTuple):

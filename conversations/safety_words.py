@@ -60,8 +60,9 @@ TO_COME = re.compile(  # when somebody is on duty
     r"tarde|dia|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w{3,6}day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b)")
 NO_NAME = re.compile(r"^\s*(?:is|was|needs?|has|had|left|none|no|not|remove|gone|hurt|went|will|says?|can|esta|no)\b")
 SPANISH = re.compile(r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b")  # "rota la tuberia" is a broken pipe
+NOT_DONE = re.compile(r"^(?:still (?:here|working|at it)|not done(?: yet)?|almost done|sigo aqui)[\s,.;:!-]+")
 EXTENDED = re.compile(
-    r"^(?:(?:still (?:here|working|at it)|not done(?: yet)?|almost done|sigo aqui)\W+)?(?:(?:i|we|yo) )?"
+    r"^(?:(?:i|we|yo) )?"
     r"(?:(?:need|want|ill need|i'll need|give me|add|necesito|necesitamos|ocupo|quiero|deme|dame) )?"
     rf"{HEDGED}(?:\d{{1,3}}\b|{SPAN}|{AMOUNT} (?:more|mas|extra)\b)")
 EVEN_MORE = re.compile(r"\b(?:another|more|longer|extra|otr[oa]s?|mas)\b(?! (?:or less|o menos|than|de|que)\b)")
@@ -82,9 +83,10 @@ def heard_as(word: str, after: str, original: str) -> Command | None:
 
 def extended(said: str, original: str) -> Command | None:
     """MORE said the other way round: "30 more", "another half an hour", "necesito 30 minutos mas"."""
-    if not (EXTENDED.match(said) and EVEN_MORE.search(said) and IN_TIME.search(said)):
+    asked = NOT_DONE.sub("", said)
+    if not (EXTENDED.match(asked) and EVEN_MORE.search(asked) and IN_TIME.search(asked) and words_are_time(asked)):
         return None
-    return Command("more", None, original.strip(MARKS)) if words_are_time(said) else None
+    return Command("more", None, " ".join(original.split()[-len(asked.split()):]).strip(MARKS))
 
 
 def _in(word: str, after: str, original: str) -> Command | None:

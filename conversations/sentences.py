@@ -4,7 +4,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "which": ("word", "choices"),
     "which line": ("number", "kind", "area"),
     "which alert": ("alert", "whom"),
-    "wrote in danger": ("alert", "name", "time", "text"),
+    "wrote in danger": ("alert", "name", "time", "text"), "their duress word": (),
     "unknown number": ("number",),
     "welcome": ("name", "chapter"),
     "late": ("text", "time"),

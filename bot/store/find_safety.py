@@ -21,6 +21,11 @@ SILENT_FROM = 900
 JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
 
 
+def _whole(key: str) -> str:
+    """What the parts of one long text have in common."""
+    return key.rpartition(":")[0]
+
+
 class SafetyFinder(DutyFinder):
     """Answers for one chapter in one transaction."""
 
@@ -125,10 +130,11 @@ class SafetyFinder(DutyFinder):
 
     def words_told(self, alert: Alert, person: Contact) -> int:
         """How many words of the endangered person somebody knows of, from the first one on, by the texts that reached them: each
-        quotes one word, or all that were new."""
-        quoted = self._session.execute(select(Message.alert_words, Message.topic).where(
-            Message.alert_id == alert.id, Message.contact_id == person.id, Message.alert_words.is_not(None),
-            Message.status.in_((SENT, DELIVERED))).order_by(Message.id)).all()
+        quotes one word, or all that were new. Of a text in several parts each must have reached them."""
+        rows = self._session.execute(select(Message.key, Message.alert_words, Message.topic, Message.status).where(
+            Message.alert_id == alert.id, Message.contact_id == person.id, Message.alert_words.is_not(None))).all()
+        lost = {_whole(row.key) for row in rows if row.status not in (SENT, DELIVERED)}
+        quoted = [row for row in rows if _whole(row.key) not in lost]
         told = max((row.alert_words for row in quoted if row.topic == ALL_WORDS), default=0)
         known = {row.alert_words for row in quoted}
         while told + 1 in known:

@@ -87,7 +87,7 @@ class Alert(Base):
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(10))
-    reason: Mapped[str] = mapped_column(String(12), default="")  # why it came early: stopped, dead, undelivered
+    reason: Mapped[str] = mapped_column(String(12), default="")  # why it came early, or the kind that a silent one hides
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))  # who may be in danger; of a drill, who began it
     check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_in.id"))
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from conversations import words
 from conversations.ladder import ASK_AFTER, DRILL
@@ -10,12 +9,8 @@ from conversations.texts import Value
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.vocabulary.picture import alert_name, everyone, in_silence, name_of, owner_of, said_name, said_then
+from conversations.vocabulary.picture import alert_name, everyone, in_silence, name_of, owner_of, said_name, said_then, whom_is
 from conversations.vocabulary.raising import end, shown_kind, tell_others
-
-if TYPE_CHECKING:
-
-    pass
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "taken": ("alert", "name"), "found out": ("alert", "name", "words"), "safe by the team": ("by", "chapter"),
@@ -28,7 +23,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 UNCERTAIN = re.compile(
     r"(?:no|not|wait|dont|don't|do not|what|why|who|how|when|hold on|(?:i )?(?:don'?t|do not) know|idk|espere|espera|"
     r"todavia|aun no|no se|que|quien|por que)\b(?! (?:\d|place))")
-MOST, MOST_WORDS = 10, 5  # alerts in one answer; texts of somebody in danger
+MOST = 10  # alerts in one answer
 
 
 # which alert is meant
@@ -204,15 +199,14 @@ def who_comes(turn: Turn) -> Value:
 
 @private_value
 def their_new_words(turn: Turn) -> Value:
-    """What the one in danger has written that this person was not told, with the times."""
-    new = turn.alert.words - turn.find.words_told(turn.alert, turn.me)
-    newest = turn.find.last_words(turn.alert.contact, min(new, MOST_WORDS))
+    """All that the one in danger has written and this person was not told, with the times."""
+    newest = turn.find.last_words(turn.alert.contact, turn.alert.words - turn.find.words_told(turn.alert, turn.me))
     return several([said_then(turn, text, 300) for text in reversed(newest)], " ")
 
 
 @value
 def open_alerts(turn: Turn) -> Value:
     """All alerts that are open, for those who work on them."""
-    lines: list[Value] = [turn.sentence("alert line", alert=name_of(turn, alert), whom=said_name(alert.contact),
+    lines: list[Value] = [turn.sentence("alert line", alert=name_of(turn, alert), whom=whom_is(turn, alert),
                                         who=owner_of(turn, alert)) for alert in turn.find.alerts_for(turn.me)[:MOST]]
     return several(lines or [turn.sentence("no alerts")])

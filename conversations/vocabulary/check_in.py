@@ -127,15 +127,21 @@ def keep_the_new_place(turn: Turn) -> None:
         return
     _go_to(check_in, places.place_said(turn.heard.text))
     if until is not None and not (until.past or until.far) and until.at > check_in.due_at > turn.now:
-        _move(turn, check_in, until.at)
+        _stay_until(turn, check_in, until.at)
 
 
 @action
 def extend(turn: Turn) -> None:
-    """More time, counted from now or from the old end, whichever is later. Who stays very long is made known to the team."""
+    """More time, counted from now or from the old end, whichever is later."""
     check_in, until = my_check_in(turn), longer_until(turn)
     if check_in is None or until is None:
         raise Stale
+    _stay_until(turn, check_in, until)
+    stand_down(turn, "more")
+
+
+def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
+    """Another end. Who stays very long is made known to the team."""
     was = check_in.due_at
     _move(turn, check_in, until)
     limit = check_in.first_due_at + LONGEST_MORE
@@ -144,7 +150,6 @@ def extend(turn: Turn) -> None:
         turn.tell(turn.find.on_duty()[:1] or turn.find.admins(), turn.sentence(
             "stays long", name=turn.me.name or "", phone=turn.me.spoken_phone, until=Zoned(until)))
     turn.keep("stays long", stays_long)
-    stand_down(turn, "more")
 
 
 @action
@@ -153,17 +158,13 @@ def check_out(turn: Turn) -> None:
     check_in = my_check_in(turn)
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
         raise Stale
-    if turn.under_duress:
-        alarm_about(turn, "duress")
-    else:
+    if not turn.under_duress:  # then the silent alert is raised after the turn, whatever the flow makes of it
         stand_down(turn, "out")
 
 
 @action
 def note_that_they_are_out(turn: Turn) -> None:
     """OUT while the team is called: it is written down, and ends nothing."""
-    if turn.under_duress:
-        alarm_about(turn, "duress")
     for alert in turn.find.alerts_about(turn.me):
         turn.find.note(alert, turn.me, "texted out")
 

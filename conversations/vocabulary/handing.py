@@ -62,7 +62,8 @@ def _named(turn: Turn) -> Contact | None:
             if one is not turn.me and one.id != turn.alert.contact_id]
     full = [one for one in team if _begins(said, one.name or "")]
     first = [one for one in team if _begins(said, one.first_name) and POLITE.match(said[len(words.plain(one.first_name)):])]
-    found = full or first
+    longest = max((len(one.name or "") for one in full), default=0)
+    found = [one for one in full if len(one.name or "") == longest] or first
     return found[0] if len(found) == 1 else None
 
 
@@ -83,7 +84,7 @@ def what_is_open_now(turn: Turn) -> Value:
 def what_is_still_mine(turn: Turn) -> Value:
     """For whoever goes off duty: the alerts that they have and nobody has taken from them."""
     mine = [one for one in turn.find.alerts_for(turn.me) if one.acked_by_id == turn.me.id]
-    return several([turn.sentence("still mine", alert=name_of(turn, one), whom=said_name(one.contact), number=one.number)
+    return several([turn.sentence("still mine", alert=name_of(turn, one), whom=whom_is(turn, one), number=one.number)
                     for one in mine], " ")
 
 

@@ -11,10 +11,10 @@ from conversations.vocabulary.marks import action, guard, private_value, value
 SENTENCES: dict[str, tuple[str, ...]] = {"chosen yes": (), "chosen ask first": (), "chosen no": (), "none yet": (), "is set": ()}
 CHOICES = {1: "yes", 2: "ask first", 3: "no"}
 SAID = words.Phrases({
-    "yes": "always, yes, si, siempre, yes always, call, call 911",
+    "yes": "always, yes, si, siempre, yes always, always call 911",
     "ask first": "ask, ask first, ask me, ask me first, ask them, ask my contact, ask my contact first, preguntar, "
                  "preguntar antes, antes preguntar, pregunte",
-    "no": "never, no, nunca, dont, do not, no never, no 911",
+    "no": "never, no, nunca, dont, do not, no never, no 911, never call 911",
 })
 DIGITS = 7  # of a phone, at the least
 SHORTEST = 5  # letters of a duress word
@@ -64,8 +64,9 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
     book = {part for word in turn.book.commands for part in words.plain(word).split()}
     book |= {part for others in turn.book.words.values() for other in others for part in words.plain(other).split()}
     places = {part for name in (turn.chapter.name, *turn.chapter.areas) for part in words.tokens(words.plain(name))}
-    near = any(words.one_slip(part, said) for part in book if len(part) >= SHORTEST)
-    return len(said) < SHORTEST or near or said in places or ONE_WORD.fullmatch(said) is None or said in EVERYDAY | book
+    known = EVERYDAY | book
+    near = any(words.one_slip(part, said) for part in known if len(part) >= SHORTEST)
+    return len(said) < SHORTEST or near or said in places or ONE_WORD.fullmatch(said) is None or said in known
 
 
 @guard

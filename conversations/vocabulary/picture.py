@@ -220,12 +220,18 @@ def _but_the_one_in_danger(turn: Turn, people: list[Contact]) -> list[Contact]:
 @person
 def the_active_member(turn: Turn) -> list[Contact]:
     """The one of those on duty who has been on duty longest."""
-    return _but_the_one_in_danger(turn, turn.find.on_duty())[:1]
+    return _but_the_one_in_danger(turn, who_can_come(turn))[:1]
 
 
 @audience
 def everyone_on_shift(turn: Turn) -> list[Contact]:
-    return _but_the_one_in_danger(turn, turn.find.on_duty())
+    return _but_the_one_in_danger(turn, who_can_come(turn))
+
+
+def who_can_come(turn: Turn) -> list[Contact]:
+    """Those on duty but the ones who are looked for themselves."""
+    sought = {alert.contact_id for alert in turn.find.alerts() if not alert.is_drill}
+    return [one for one in turn.find.on_duty() if one.id not in sought]
 
 
 @audience

@@ -24,10 +24,11 @@ REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 
 
 def alarm_about(turn: Turn, kind: str, reason: str = "") -> Alert:
-    """Raise an alert about this person. Where there is one already, it grows if this is worse; its ladder then begins again."""
+    """Raise an alert about this person. Where there is one already, it grows if this is worse; its ladder then begins again.
+    That nobody has heard of them since they checked in is an alert of its own: one from before it may end."""
     mine = turn.check_in.id if turn.check_in is not None else None
     found = [a for a in turn.find.alerts_about(turn.me) if mine is None or a.check_in_id == mine or (
-        a.check_in_id is None and (a.kind != DURESS or kind == DURESS))]
+        a.check_in_id is None and kind != OVERDUE and (a.kind != DURESS or kind == DURESS))]
     if not found:
         need = turn.check_in.need if turn.check_in is not None else turn.need
         turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)

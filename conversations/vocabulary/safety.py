@@ -10,7 +10,7 @@ from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.out import HALF_AN_HOUR
-from conversations.vocabulary.picture import name_of
+from conversations.vocabulary.picture import name_of, who_can_come
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -131,7 +131,7 @@ def _give_time(turn: Turn) -> None:
 @value
 def who_is_alerted(turn: Turn) -> Value:
     """How many people the ladder calls now; the truth if that is nobody."""
-    duty = [one for one in turn.find.on_duty() if one is not turn.me]
+    duty = [one for one in who_can_come(turn) if one is not turn.me]
     team = duty or {one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me}
     if not team:
         return told(turn)

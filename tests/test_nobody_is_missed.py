@@ -1,0 +1,213 @@
+"""Nobody in danger is missed: whatever else is open, whatever stands beside their words, and however late they come."""
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, text
+
+from bot import ladder, receipts
+from bot.stage import Copy, Stage
+from bot.store.sealed import Unreadable
+from bot.store.talks import Message
+from bot.talk import play
+from tests.phone import change
+from tests.safety import A_JOB, alerts, check_in, on_duty, person
+
+MINUTE = timedelta(minutes=1)
+OUT_FOR_HALF_AN_HOUR = "in at 45 Haywood Rd for 30 min"
+
+
+@pytest.fixture
+def stage(stage: Stage) -> Stage:
+    stage.put_on_duty("Sam")
+    return stage
+
+
+def said(copies: list[Copy], name: str) -> str:
+    return "\n".join(copy.body for copy in copies if copy.to == name)
+
+
+def overdue(stage: Stage, name: str = "Ben") -> None:
+    stage.text(name, OUT_FOR_HALF_AN_HOUR)
+    stage.pass_time(41 * MINUTE)
+
+
+# alerts beside one another
+
+def test_silence_is_an_alert_of_its_own_beside_an_older_one(stage: Stage) -> None:
+    """An alert about a missed call may end; whoever is overdue by then is looked for all the same."""
+    stage.call("Ben", "2")
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    stage.pass_time(25 * MINUTE)
+    stage.text("Sam", "ACK 1")
+    assert "ALERT 2" in said(stage.pass_time(17 * MINUTE), "Sam")
+    stage.text("Sam", "SAFE 1 talked to him before he went")
+    assert check_in(stage).is_open and [alert.is_open for alert in alerts(stage)] == [False, True]
+
+
+def test_whoever_is_looked_for_is_not_asked_to_look_for_others(stage: Stage) -> None:
+    on_duty(stage, "Sam", "Jo")
+    for words in (OUT_FOR_HALF_AN_HOUR, "SOS"):
+        stage.text("Sam", words)
+    stage.text("Ana", OUT_FOR_HALF_AN_HOUR)
+    copies = stage.text("Ana", "SOS")
+    assert "ALERT 2" in said(copies, "Jo") and not said(copies, "Sam") and "1 person is alerted" in said(copies, "Ana")
+
+
+@pytest.mark.parametrize("acked", [True, False])
+@pytest.mark.parametrize("words", ["HELP he is hitting me", "my husband has a gun", "I am trapped and bleeding"])
+def test_a_member_in_danger_is_heard_while_another_alert_is_open(words: str, acked: bool, stage: Stage) -> None:
+    overdue(stage)
+    if acked:
+        stage.text("Sam", "ACK 1")
+    copies = stage.text("Jo", words)
+    assert "911" in said(copies, "Jo") and words in said(copies, "Alma")
+
+
+def test_when_two_look_in_the_same_moment_one_step_is_taken(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    on_duty(stage, "Sam", "Jo")
+    overdue(stage)
+    with stage.parts.db.read() as session:
+        first, carrier_id = session.execute(select(Message.id, Message.carrier_id).where(Message.topic == "step 0")).one()
+    receipts.note_status(stage.parts, first, carrier_id or "", "undelivered", 30003, stage.time.at)
+    real, others = ladder._bring_forward, []
+
+    def late(*values: object) -> None:
+        if not others:
+            others.append(True)
+            ladder.climb_all(stage.parts, stage.time.now)  # the other process, whole
+        real(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(ladder, "_bring_forward", late)
+    ladder.climb_all(stage.parts, stage.time.now)
+    assert others and alerts(stage)[0].step == 2
+
+
+# words beside others
+
+@pytest.mark.parametrize("words", ["DROP 1, he is hitting me", "DONE 1. He has a gun", "pass, i am trapped"])
+def test_danger_behind_another_command_is_what_counts(words: str, stage: Stage) -> None:
+    list(play(stage, A_JOB.splitlines()))
+    stage.text("Ben", "in 1")
+    copies = stage.text("Ben", words)
+    assert words in said(copies, "Sam") and not said(copies, "Rosa")
+
+
+def test_every_word_is_shown_before_safe_counts(stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "ACK 1")
+    words = ["the man from number 47 pulled me into his basement", "it is dark", "my phone is low", "are you there", "anybody",
+             "please answer", "ok"]
+    for text_ in words:
+        stage.text("Ben", text_)
+    answer = said(stage.text("Jo", "SAFE 1"), "Jo")
+    assert all(word in answer for word in words) and alerts(stage)[0].is_open
+
+
+def test_of_a_text_in_parts_each_must_have_arrived(stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "ACK 1")
+    for number in range(7):
+        stage.text("Ben", f"{number} " + "and then we went to the next room " * 8)
+    stage.text("Jo", "SAFE 1")
+    with stage.parts.db.write() as session:
+        parts = session.scalars(select(Message).where(Message.contact_id == person(stage, "Jo"), Message.alert_words == 7)).all()
+        assert len(parts) > 1
+        parts[0].status = "undelivered"
+    assert "Wait" in said(stage.text("Jo", "SAFE 1"), "Jo") and alerts(stage)[0].is_open
+
+
+def test_words_that_come_at_once_are_each_taken(stage: Stage) -> None:
+    stage.text("Ben", "in 45 haywood rd")
+    stage.text("Ben", "gate is green", more_follows=True)
+    stage.text("Ben", "dog in the yard")
+    stage.text("Ben", "I am upstairs", more_follows=True)
+    stage.text("Ben", "3 hours")
+    assert {"gate is green", "dog in the yard"} <= set(check_in(stage).notes)
+    assert check_in(stage).due_at >= stage.time.at + timedelta(hours=3)
+
+
+@pytest.mark.parametrize("words", ["still here for 2 hours", "still working for 2 hours"])
+def test_that_somebody_is_still_there_is_no_wish_for_more_time(words: str, stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Ben", words)
+    assert alerts(stage)[0].is_open
+
+
+def test_a_missed_call_is_no_old_word(stage: Stage) -> None:
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    stage.text("Ben", "SOS")
+    stage.text("Sam", "ACK 1")
+    stage.call("Ben", "2")
+    assert "is over" in said(stage.text("Sam", "SAFE 1"), "Sam")
+
+
+# late, too many, unreadable
+
+def test_danger_that_comes_late_is_heard(stage: Stage) -> None:
+    stage.text("Jo", "menu")
+    copies = stage.text("Jo", "my husband has a gun", sent=stage.time.at - timedelta(seconds=30))
+    assert "my husband has a gun" in said(copies, "Alma")
+
+
+def test_danger_after_many_texts_is_heard(stage: Stage) -> None:
+    stage.parts.flood = 5
+    for number in range(7):
+        stage.text("Jo", f"hm {number}")
+    assert "my husband has a gun" in said(stage.text("Jo", "my husband has a gun"), "Alma")
+
+
+def test_an_sos_of_a_record_that_cannot_be_read_is_told(stage: Stage) -> None:
+    with stage.parts.db.write() as session:
+        session.execute(text("update contact set name = :no where id = :id"), {"no": b"\x01spoiled", "id": person(stage, "Ben")})
+    with pytest.raises(Unreadable):
+        stage.text("Ben", "SOS")
+    assert "I cannot read who that is" in said(stage.settle(), "Alma")
+
+
+# silent alerts
+
+def test_a_late_duress_word_is_repeated_to_nobody(stage: Stage) -> None:
+    answers = []
+    for name, words in (("Ben", "bluebird"), ("Ana", "OUT")):
+        change(stage, name, duress="bluebird")
+        stage.text(name, OUT_FOR_HALF_AN_HOUR)
+        stage.text(name, "more 10")
+        answers.append(said(stage.text(name, words, sent=stage.time.at - 2 * MINUTE), name))
+    assert answers[0] == answers[1] and "bluebird" not in answers[0]
+
+
+def test_the_duress_word_is_quoted_to_nobody(stage: Stage) -> None:
+    change(stage, "Ben", duress="bluebird")
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    copies = [*stage.text("Ben", "bluebird"), *stage.text("Ben", "bluebird please")]
+    assert "(their duress word)" in said(copies, "Sam") and not any("bluebird" in copy.body for copy in copies)
+
+
+@pytest.mark.parametrize("word", ["banana", "gracia", "thinks"])
+def test_a_word_near_an_everyday_one_is_no_duress_word(word: str, stage: Stage) -> None:
+    for words in ("MY SAFETY", "3"):
+        stage.text("Ben", words)
+    assert "choose another" in said(stage.text("Ben", word), "Ben")
+
+
+# true words
+
+def test_a_drill_is_about_nobody(stage: Stage) -> None:
+    go = said(stage.text("Alma", "DRILL"), "Alma").split("Reply ")[1].split(" to")[0]
+    stage.text("Alma", go)
+    stage.text("Sam", "ACK 1")
+    told = said(stage.text("Sam", "ALERT"), "Sam") + said(stage.text("Sam", "off duty"), "Sam")
+    assert "nobody real" in told and "Alma" not in told.replace("Alma is on duty", "")
+
+
+def test_a_far_end_with_a_new_place_is_told_to_the_team(stage: Stage) -> None:
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    assert "stays much longer" in said(stage.text("Ben", "now at 12 Oak St until 9pm"), "Sam")
+
+
+def test_whoever_comes_on_duty_without_an_end_reads_what_is_open(stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Jo", "on duty until blue")
+    assert "ALERT 1" in said(stage.text("Jo", "4 hours"), "Jo")
