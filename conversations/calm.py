@@ -29,6 +29,7 @@ _SAID = Phrases({  # all that calm people write behind OUT; any other word may b
             "estan, el, la, los, las, trabajo, ayuda, comida, muy, here, there, today, this time, again, yes, yeah, yep, ok, "
             "si, um, oh, lol, haha",
 })
+_OTHERS = frozenset({"he", "she", "they", "he's", "she's", "they're", "hes", "shes", "theyre", "esta", "estan", "el"})
 _NAMED = frozenset({"is", "was", "says", "sends", "esta", "dice"})  # "Ana is fine"
 _HARMLESS = re.compile(  # a "no" that refuses nothing: "out, no one home"
     r"\b(?:no (?:problems?|issues?|trouble|worries|answer|one(?: home| here)?|hay problemas?|habia nadie)|nobody(?: home| here)?|"
@@ -80,9 +81,10 @@ def is_calm(words: str) -> bool:
 
 
 def is_all_well(words: str) -> bool:
-    """Whether plain words say so without a mark before them: then where somebody goes is not enough."""
+    """Whether plain words say so without a mark before them: then where somebody goes is not enough, nor how somebody else is."""
     first, *others = _clauses(words) or [""]
-    return WELL in _kinds(first) and all(_kinds(clause) & {WELL, LEAVING} for clause in others)
+    of_others = first.split(" ")[0] in _OTHERS or _SAID.at(first.split(), 0) is None
+    return WELL in _kinds(first) and not of_others and all(_kinds(clause) & {WELL, LEAVING} for clause in others)
 
 
 def _clauses(words: str) -> list[str]:
