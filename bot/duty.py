@@ -17,10 +17,11 @@ from bot.store.find import Finder
 from bot.store.people import Address, Chapter, Contact
 from bot.store.shifts import ASK, ASK_AGAIN, HOLD, MISSED, PROVE, REMIND, REPORT, SERVE, TEST, Duty, Shift
 from bot.turns import Talk
-from conversations.texts import Value, Zoned
+from conversations.texts import Phrase, Value, Zoned
 from conversations.turn import Stale
 from conversations.vocabulary.asking import names, told
-from conversations.vocabulary.duty import for_admins, who_is_there
+from conversations.vocabulary.duty import for_admins, in_silence_said, who_is_there
+from conversations.vocabulary.picture import is_silent_about
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(minutes=5)  # until a member who has not answered is asked again, and then until it is reported
@@ -151,9 +152,16 @@ def _report(talk: Talk, shift: Shift) -> None:
     """Nobody has taken it: the admins hear it, and whoever is on duty stays."""
     _go(shift, step=MISSED, next_at=shift.ends_at)
     turn, name, time = talk.turn, names([shift.contact], talk.turn), Zoned(shift.starts_at)
-    turn.tell(talk.find.admins(), turn.sentence("shift not taken, for admins", name=shift.contact.name or "",
-                                                phone=shift.contact.spoken_phone, time=time, who=for_admins(turn)), lane="alert")
+    _tell_admins(talk, turn.sentence("shift not taken, for admins", name=shift.contact.name or "",
+                                     phone=shift.contact.spoken_phone, time=time, who=for_admins(turn)))
     turn.tell(talk.find.on_duty(), turn.sentence("shift not taken", name=name, time=time, told=told(turn)))
+
+
+def _tell_admins(talk: Talk, said: Phrase, lane: str = "alert") -> None:
+    """That a member cannot be counted on; under duress, that nobody calls them."""
+    is_silent = is_silent_about(talk.turn, talk.contact)
+    admins = [one for one in talk.find.admins() if one is not talk.contact] if is_silent else talk.find.admins()
+    talk.turn.tell(admins, in_silence_said(talk.turn, talk.contact) if is_silent else said, lane=lane)
 
 
 def _miss(talk: Talk, shift: Shift) -> None:
@@ -173,8 +181,8 @@ def _prove(talk: Talk, shift: Shift) -> None:
         return
     _go(shift, step=SERVE, next_at=shift.ends_at)
     _say(talk, "test alert unanswered", number=talk.turn.chapter.number)
-    talk.turn.tell(talk.find.admins(), talk.turn.sentence(
-        "test alert unanswered, for admins", name=shift.contact.name or "", phone=shift.contact.spoken_phone))
+    _tell_admins(talk, talk.turn.sentence(
+        "test alert unanswered, for admins", name=shift.contact.name or "", phone=shift.contact.spoken_phone), "reply")
 
 
 def _serve(talk: Talk, shift: Shift) -> None:

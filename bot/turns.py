@@ -21,7 +21,7 @@ from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.texts import Phrase
 from conversations.turn import Heard, News, Said, Turn
 from conversations.vocabulary.asking import told
-from conversations.vocabulary.picture import name_of, whom_is
+from conversations.vocabulary.picture import is_silent_about, name_of, whom_is
 from conversations.vocabulary.raising import shown_kind
 
 log = logging.getLogger(__name__)
@@ -180,7 +180,8 @@ class Talk:
         counted.misses += 1
         if counted.misses == MISSES_BEFORE_HELP:
             self.turn.said.insert(0, Said(self.contact, self.turn.sentence("saved", told=told(self.turn))))
-            self.turn.tell([a for a in self.find.admins() if a is not self.contact], self.turn.sentence(
+            admins = [a for a in self.find.admins() if a is not self.contact]
+            self.turn.tell([] if is_silent_about(self.turn, self.contact) else admins, self.turn.sentence(
                 "not understood", name=self.contact.name or "", phone=self.contact.spoken_phone, text=hearing.heard.text[:300]))
 
     def _is_read_by_the_team(self) -> bool:

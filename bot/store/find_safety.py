@@ -146,4 +146,4 @@ class SafetyFinder(DutyFinder):
         newest = self._session.scalars(select(Message).where(
             Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT * most))
         written = [m for m in newest if m.body.strip() and not words.is_by_machine(m.body)]
-        return [m for m in written if not person.is_forced_to_write(m.body)][:most]
+        return [m for m in written if person.without_duress(m.body)][:most]

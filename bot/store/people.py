@@ -135,6 +135,15 @@ class Contact(Base):
             return True
         return re.search(rf"(?<!\w){re.escape(word)}(?!\w)(?! {SUFFIXES}\b)", said) is not None
 
+    def without_duress(self, text: str) -> str:
+        """A text as others may read it: instead of their duress word stand dots. Empty if there is nothing else in it."""
+        if not self.is_forced_to_write(text):
+            return text
+        word = words.plain(self.duress or "")
+        kept = ["..." if word in words.plain(said) or words.one_slip(word, words.plain(said).strip(" .,!?\"'")) else said
+                for said in text.split()]
+        return " ".join(kept) if any(said != "..." for said in kept) else ""
+
     @property
     def first_name(self) -> str:
         return (self.name or "").split(" ")[0]

@@ -9,6 +9,7 @@ from conversations.texts import Zoned, shorten
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.marks import action, guard
 from conversations.vocabulary.out import is_impossible, job_meant_by, longer_until, my_check_in, place_of, visit_said
+from conversations.vocabulary.picture import is_silent_about
 from conversations.vocabulary.raising import alarm_about, stand_down
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ AN_HOUR = timedelta(hours=1)  # how long a check-in lasts if nothing else is sai
 LONGEST_MORE = timedelta(hours=3)  # the team is told when somebody stays that much longer than they first said
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
+THEN = ", then "  # between a street and where in it they are
 
 
 # what is so
@@ -96,11 +98,14 @@ def start_the_clock(turn: Turn) -> None:
         _mind_the_empty_rota(turn)
         return
     is_another = need is not None and need is not check_in.need
+    is_bare = turn.heard is None or not (turn.heard.rest or turn.heard.number)
+    says_more = is_bare or need is not None or visits.has_street(visit.place or "")  # "in 5", "in at his house" do not
+    is_late = check_in.due_at <= turn.now and says_more
     if need is not None and is_another:
         check_in.need = need
     if visit.place or is_another:
         _go_to(check_in, visit.place or place_of(need))
-    if until or check_in.due_at <= turn.now:
+    if until or is_late:
         _move(turn, check_in, until or turn.now + AN_HOUR)
         check_in.first_due_at = check_in.due_at
         stand_down(turn, "more")
@@ -146,7 +151,7 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
     _move(turn, check_in, until)
     limit = check_in.first_due_at + LONGEST_MORE
     stays_long = until > limit >= was
-    if stays_long:
+    if stays_long and not is_silent_about(turn, turn.me):
         turn.tell(turn.find.on_duty()[:1] or turn.find.admins(), turn.sentence(
             "stays long", name=turn.me.name or "", phone=turn.me.spoken_phone, until=Zoned(until)))
     turn.keep("stays long", stays_long)
@@ -185,8 +190,11 @@ def keep_a_person_of_their_own(turn: Turn) -> None:
 
 
 def _go_to(check_in: CheckIn, place: str | None) -> None:
-    """Keep where they are now, and where they were."""
-    if place and place != check_in.place:
+    """Keep where they are now, and where they were. What names no street is where in that street they are: "the basement"."""
+    street = (check_in.place or "").partition(THEN)[0]
+    if place and not visits.has_street(place) and visits.has_street(street):
+        check_in.place = f"{street}{THEN}{shorten(place, PLACE)}"
+    elif place and place != check_in.place:
         was = [check_in.place] if check_in.place and visits.has_street(check_in.place) else []
         check_in.notes, check_in.place = [*check_in.notes, *was], place
 

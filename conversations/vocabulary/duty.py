@@ -10,8 +10,10 @@ from conversations.texts import Phrase, Value, Zoned
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several, told
 from conversations.vocabulary.marks import action, guard, value
+from conversations.vocabulary.picture import is_silent_about
 
 if TYPE_CHECKING:
+    from bot.store.people import Contact
     from bot.store.shifts import Coming, Shift
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -24,6 +26,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "shift begins, again": ("until", "chapter"), "shift goes on": ("until",), "shift not taken": ("name", "time", "told"),
     "shift not taken, for admins": ("name", "phone", "time", "who"), "shift is held": ("name", "until"),
     "shift is over": ("who",), "test alert": ("chapter",), "test alert unanswered": ("number",),
+    "not on duty, in silence": ("name", "who"),
     "test alert unanswered, for admins": ("name", "phone"), "no cover": ("chapter", "next", "names"),
 }
 LONGEST = timedelta(days=7)  # the longest shift that somebody may take
@@ -149,9 +152,16 @@ def decline_the_shift(turn: Turn) -> None:
     if shift is None or shift.is_taken:
         return
     _must(shift.end(turn.now))
-    turn.tell([one for one in turn.find.admins() if one is not turn.me], turn.sentence(
-        "shift declined", name=turn.me.name or "", phone=turn.me.spoken_phone, time=Zoned(shift.starts_at), who=for_admins(turn)),
-        lane="alert")
+    said = turn.sentence("shift declined", name=turn.me.name or "", phone=turn.me.spoken_phone, time=Zoned(shift.starts_at),
+                         who=for_admins(turn))
+    is_silent = is_silent_about(turn, turn.me)
+    turn.tell([one for one in turn.find.admins() if one is not turn.me], in_silence_said(turn, turn.me) if is_silent else said,
+              lane="alert")
+
+
+def in_silence_said(turn: Turn, person: Contact) -> Phrase:
+    """That somebody cannot be counted on, and is not to be called."""
+    return turn.sentence("not on duty, in silence", name=person.name or "", who=for_admins(turn))
 
 
 @action

@@ -12,7 +12,8 @@ from conversations.vocabulary.marks import value
 from conversations.vocabulary.picture import in_silence, is_silent_about, said_name
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "kin": ("kin",), "own person": ("person",), "also there": ("name", "phone", "until"), "911 yes": (), "911 ask first": (),
+    "kin": ("kin",), "own person": ("person",), "also there": ("name", "phone", "until"), "also there, in silence": ("name",),
+    "911 yes": (), "911 ask first": (),
     "911 no": (), "911 ask first, in silence": (),
 }
 
@@ -26,9 +27,12 @@ def kin(turn: Turn) -> Value:
         said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
     if check_in is not None and check_in.buddy and not _is_same(check_in.buddy, in_danger.emergency_contact or ""):
         said.append(turn.sentence("own person", person=check_in.buddy))
-    if check_in is not None and not in_silence(turn):
-        said += [turn.sentence("also there", name=said_name(p.contact), phone=p.contact.spoken_phone, until=Zoned(p.due_at))
-                 for p in turn.find.partners(check_in) if not is_silent_about(turn, p.contact)]
+    for other in turn.find.partners(check_in) if check_in is not None else []:
+        who = said_name(other.contact)
+        if in_silence(turn):
+            said.append(turn.sentence("also there, in silence", name=who))
+        elif not is_silent_about(turn, other.contact):  # they may read this themselves
+            said.append(turn.sentence("also there", name=who, phone=other.contact.spoken_phone, until=Zoned(other.due_at)))
     return several(said, " ")
 
 

@@ -23,13 +23,16 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "early undelivered": (), "times of a check-in": ("started", "due"), "last place": ("place",),
     "person by name": ("name",), "their own request": ("number", "phone", "address"),
     "their own request, no address": ("number", "phone"),
-    "request in full": ("number", "kind", "requester", "phone"), "request in silence": ("number", "kind", "requester"),
-    "request in short": ("number", "requester"), "last words": ("time", "words"), "had it": ("name",),
+    "request in full": ("number", "kind", "requester", "phone"), "their own request, in silence": ("number", "address"),
+    "request in silence": ("number", "kind", "requester"),
+    "request in short": ("number", "requester"), "last words": ("time", "words"), "words before": ("time", "words"),
+    "had it": ("name",),
     "nobody has it": (), "nobody real": (), "has it": ("name", "time"), "all hands at": ("place",), "all hands, no place": (),
     "first there": ("name",),
 }
 JUST_NOW = timedelta(minutes=1)
-WORDS, PLACE = 160, 100  # characters of what was written last, and of a place, that an alert shows
+LAST_WORDS = 3  # texts of the one in danger that an alert shows
+WORDS, PLACE = 160, 160  # characters of what was written last, and of a place, that an alert shows
 
 
 def alert_name(turn: Turn) -> Phrase:
@@ -138,6 +141,8 @@ def the_request_in_full(turn: Turn) -> Value:
         return ""
     facts: dict[str, Value] = {"number": need.number, "kind": Phrase(need.category.name), "requester": need.name}
     if _request_in_silence(turn, need):
+        if turn.alert.kind == REQUESTER:  # then it is where to look for them
+            return turn.sentence("their own request, in silence", number=need.number, address=need.address or need.area)
         return turn.sentence("request in silence", **facts)
     if turn.alert.kind == REQUESTER:
         reached: dict[str, Value] = {"number": need.number, "phone": need.contact.spoken_phone}
@@ -156,23 +161,33 @@ def the_request_in_short(turn: Turn) -> Value:
 
 @value
 def last_words(turn: Turn) -> Value:
-    """What they wrote last, and when."""
-    newest = turn.find.last_words(turn.alert.contact) if turn.alert.kind != DRILL else []
-    if turn.alert.check_in is None:  # what a requester wrote before is between them and whoever comes
-        newest = [text for text in newest if text.at > turn.alert.raised_at - JUST_NOW]
-    return several([said_then(turn, text, WORDS) for text in newest], " ")
+    """What they wrote last, and when; and what they wrote before it since it was raised."""
+    in_danger = turn.alert.contact
+    newest = turn.find.last_words(in_danger, LAST_WORDS) if turn.alert.kind != DRILL else []
+    raised_at = turn.alert.raised_at
+    since = [text for text in newest if text.created_at > raised_at]
+    since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]  # by which it was raised
+    if turn.alert.check_in is not None:  # what a requester wrote before is between them and whoever comes
+        since = since or newest[:1]
+    said: list[Value] = [said_then(turn, text, WORDS) for text in since[:1]]
+    said += [turn.sentence("words before", time=text.at, words=shorten(in_danger.without_duress(text.body), WORDS))
+             for text in since[1:]]
+    return several(said, " ")
 
 
 def said_then(turn: Turn, text: Message, length: int) -> Phrase:
     """What somebody wrote, and when."""
-    return turn.sentence("last words", time=text.at, words=shorten(text.body, length))
+    return turn.sentence("last words", time=text.at, words=shorten(turn.alert.contact.without_duress(text.body), length))
 
 
 @value
 def who_had_it(turn: Turn) -> Value:
-    """Who took it and has not answered since."""
+    """Who took it and has not answered since, and who is there already."""
     lost = turn.find.entries(turn.alert, "no answer") if turn.alert.acked_by is None else []
-    return turn.sentence("had it", name=said_name(lost[-1].contact)) if lost and lost[-1].contact else ""
+    said: list[Value] = [turn.sentence("had it", name=said_name(lost[-1].contact))] if lost and lost[-1].contact else []
+    if turn.alert.first_there is not None:
+        said.append(turn.sentence("first there", name=said_name(turn.alert.first_there)))
+    return several(said, " ")
 
 
 @value
@@ -214,7 +229,12 @@ def what_is_known(turn: Turn) -> Value:
 # who is told
 
 def _but_the_one_in_danger(turn: Turn, people: list[Contact]) -> list[Contact]:
-    return [one for one in people if turn.alert.kind == DRILL or one.id != turn.alert.contact_id]
+    """Nor anybody who is there with somebody under duress."""
+    if turn.alert.kind == DRILL:
+        return people
+    check_in = turn.alert.check_in if turn.alert.is_silent else None
+    there = {turn.alert.contact_id, *(p.contact_id for p in (turn.find.partners(check_in) if check_in is not None else []))}
+    return [one for one in people if one.id not in there]
 
 
 @person

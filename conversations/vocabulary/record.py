@@ -19,7 +19,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "drill nobody silent": (), "drill silent": ("names",), "drill step": ("after", "name", "what", "words"),
     **{f"did {what}": () for what in (
         "raised", "raised again", "told", "called", "took it", "wrote", "all hands", "comes", "is there", "asked the crew",
-        "offered it", "asked", "no answer", "resolved", "moved the debrief", "texted out")},
+        "offered it", "asked", "no answer", "resolved", "moved the debrief", "texted out",
+        "took their call", "answered")},
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
 CODES = frozenset({*LOUDER, "out", "more", "need"})  # what the bot wrote for itself
@@ -74,7 +75,8 @@ def drill_report(turn: Turn) -> list[Phrase]:
     """Who was reached, how fast each step went, and who never answered."""
     alert, began = turn.alert, turn.alert.raised_at
     people, reached = turn.find.people_on(alert), turn.find.reached_by(alert)
-    answered = {entry.contact_id for entry in turn.find.entries(alert) if entry.what not in ("raised", "told", "called", "asked")}
+    answered = {entry.contact_id for entry in turn.find.entries(alert) if entry.what not in ("raised", "told", "called", "asked",
+                                                                                                    "no answer")}
     silent = [one for one in people if one.id not in answered and one is not alert.contact]
     steps = [turn.sentence("drill step", after=_since(e.at - began), name=said_name(e.contact) if e.contact else "",
                            what=turn.sentence(f"did {e.what}"), words="" if e.contact else e.words)
