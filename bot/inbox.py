@@ -18,6 +18,7 @@ from bot.store.people import Contact
 from bot.store.sealed import Unreadable
 from bot.store.talks import FAILED, LATE, NEW_TEXT, TAKEN, Message, next_number
 from bot.turns import Talk, lock
+from conversations.ladder import OVERDUE
 from conversations.turn import Stale
 
 log = logging.getLogger(__name__)
@@ -199,9 +200,11 @@ def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Wat
 
 
 def _is_late(talk: Talk, message: Message) -> bool:
-    """Whether a text sent later was taken before it. One that was sent just now needs no look."""
+    """Whether a text sent later was taken before it, or an alert was raised. One that was sent just now needs no look."""
     if message.at > talk.now - LATE_BY:
         return False
+    if any(alert.kind == OVERDUE and alert.raised_at > message.at for alert in talk.find.alerts_about(talk.contact)):
+        return True  # the alert was raised after it was sent: whoever looks for them reads it, and it ends nothing
     newest = talk.session.scalar(select(func.max(Message.at)).where(
         Message.contact_id == talk.contact.id, Message.incoming, Message.status == TAKEN, ~Message.voice,
         Message.carrier_id != message.carrier_id))

@@ -37,6 +37,7 @@ class Watching:
     alerts: tuple[Alert, ...] = ()
     is_known: bool = False  # to the person: they are checked in, or know that the team is called
     is_passed_on: bool = False  # the words were, at an earlier try with this text
+    ended: tuple[Alert, ...] = ()  # the alerts that a member of the team has just ended
 
 
 def is_duress(contact: Contact, text: str) -> bool:
@@ -52,9 +53,10 @@ def begin(talk: Talk, message: Message) -> Watching:
     if not contact.watched:
         return Watching(text, message.body, message.at)
     alerts, check_in = tuple(talk.find.alerts_about(contact)), talk.find.check_in_of(contact)
-    contact.watched = bool(alerts) or check_in is not None
+    ended = tuple(talk.find.just_ended(contact))
+    contact.watched = bool(alerts or ended) or check_in is not None
     is_known = check_in is not None or any(map(shown_kind, alerts))
-    return Watching(text, message.body, message.at, alerts, is_known, bool(message.attempts))
+    return Watching(text, message.body, message.at, alerts, is_known, bool(message.attempts), ended)
 
 
 def end(talk: Talk, watching: Watching) -> None:
@@ -67,6 +69,19 @@ def end(talk: Talk, watching: Watching) -> None:
     for alert in watching.alerts:
         if alert.is_open and not (talk.turn.rings and alert is talk.turn.alert):
             _pass_on(talk, alert, watching)
+    is_told = talk.turn.rings or talk.turn.under_duress or watching.is_known or any(alert.is_silent for alert in watching.alerts)
+    word = talk.turn.heard.word if talk.turn.heard is not None else None
+    for alert in watching.ended if not is_told and word in (None, "more") else ():  # any other command is that and no more
+        _tell_who_ended_it(talk, alert, watching)
+
+
+def _tell_who_ended_it(talk: Talk, alert: Alert, watching: Watching) -> None:
+    """Whoever said that they are safe reads what they write just after it."""
+    if alert.resolved_by is not None:
+        talk.turn.alert = alert
+        talk.turn.tell(alert.resolved_by, talk.turn.sentence(
+            "wrote after it ended", alert=name_of(talk.turn, alert), name=said_name(talk.contact), time=watching.at,
+            phone=talk.contact.spoken_phone, text=shorten(watching.written, SHOWN)), lane="alert")
 
 
 def _alarm_if_none_was_raised(talk: Talk) -> None:

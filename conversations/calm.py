@@ -8,26 +8,28 @@ from conversations.words import Phrases, plain
 WELL, LEAVING, FILLER = "well", "leaving", "filler"
 _CLAUSE = re.compile(r"[.,;:!()\-]+(?:\s|$)|\s-+\s|[()]")
 _SAID = Phrases({  # all that calm people write behind OUT; any other word may be the one that matters
-    WELL: "well, good, great, fine, ok, okay, safe, safely, smooth, smoothly, perfect, perfectly, clear, sound, done, "
-          "finished, complete, completed, wrapped up, all set, all good, all well, lovely, nice, sweet, easy, quick, happy, "
-          "home, back home, home now, heading home, headed home, going home, driving home, walking home, on my way home, on "
-          "our way home, on the way home, leaving now, thankful, thanks, thank you, thx, ty, thank you so much, thanks so "
-          "much, thanks a lot, thanks for the help, thanks for your help, thanks for everything, thanks for all, thanks for "
-          "looking, thank you for the help, thank you for your help, thank you for everything, thanks everyone, thank you all, "
-          "bien, muy bien, perfecto, a salvo, sin novedad, lista, listo, terminado, terminada, en casa, gracias, muchas "
-          "gracias, gracias por la ayuda, gracias por todo, voy a casa, vamos a casa, voy para casa, voy para la casa, camino "
-          "a casa, no problem, no problems, no issue, no issues, no trouble, sin problema, sin problemas",
-    LEAVING: "gone, left, leaving, delivered, dropped off, entregado, entregada, termine, terminamos, voy, vamos, salgo, "
-             "salimos, heading, headed, going, driving, walking, on my way, on our way, on the way, on the road, in my car, in "
-             "our car, in the car, in my truck, in the truck, in the van, at home, at my place, at our place, at my house, "
-             "bye, goodnight, good night, see you, see you soon, see you later, see you tomorrow, adios, hasta luego, hasta "
-             "manana, buenas noches, heading out, headed out, heading back, going back",
-    FILLER: "and, y, i, im, i'm, i am, we, we're, were, we are, all, everything, everybody, everyone, went, it, its, it's, "
-            "she, he, they, she's, he's, they're, shes, hes, theyre, job, work, task, visit, ride, food, groceries, meal, "
-            "meals, box, boxes, bag, bags, the, is, are, was, has been, have been, now, just, got, made it, arrived, back, "
-            "very, really, so, super, too, says, sends, say, todo, todos, todas, estoy, estamos, ya, me, nos, salio, esta, "
-            "estan, el, la, los, las, trabajo, ayuda, comida, muy, here, there, today, this time, again, yes, yeah, yep, ok, "
-            "si, um, oh, lol, haha",
+    WELL: "sorry, sorry late, forgot, i forgot, well, good, great, fine, ok, okay, safe, safely, smooth, smoothly, perfect, "
+          "perfectly, clear, sound, done, finished, complete, completed, wrapped up, all set, all good, all well, lovely, "
+          "nice, sweet, easy, quick, happy, home, back home, home now, heading home, headed home, going home, driving home, "
+          "walking home, on my way home, on our way home, on the way home, leaving now, thankful, thanks, thank you, thx, ty, "
+          "thank you so much, thanks so much, thanks a lot, thanks for the help, thanks for your help, thanks for everything, "
+          "thanks for all, thanks for looking, thank you for the help, thank you for your help, thank you for everything, "
+          "thanks everyone, thank you all, bien, muy bien, perfecto, a salvo, sin novedad, lista, listo, terminado, terminada, "
+          "en casa, gracias, muchas gracias, gracias por la ayuda, gracias por todo, voy a casa, vamos a casa, voy para casa, "
+          "voy para la casa, camino a casa, no problem, no problems, no issue, no issues, no trouble, sin problema, sin "
+          "problemas",
+    LEAVING: "forgot to text, forgot to check out, forgot to text out, phone died, my phone died, my battery died, phone was "
+             "dead, my phone was dead, no signal, gone, left, leaving, delivered, dropped off, entregado, entregada, termine, "
+             "terminamos, voy, vamos, salgo, salimos, heading, headed, going, driving, walking, on my way, on our way, on the "
+             "way, on the road, in my car, in our car, in the car, in my truck, in the truck, in the van, at home, at my "
+             "place, at our place, at my house, bye, goodnight, good night, see you, see you soon, see you later, see you "
+             "tomorrow, adios, hasta luego, hasta manana, buenas noches, heading out, headed out, heading back, going back",
+    FILLER: "late, sorry, to text, for the delay, and, y, i, im, i'm, i am, we, we're, were, we are, all, everything, "
+            "everybody, everyone, went, it, its, it's, she, he, they, she's, he's, they're, shes, hes, theyre, job, work, "
+            "task, visit, ride, food, groceries, meal, meals, box, boxes, bag, bags, the, is, are, was, has been, have been, "
+            "now, just, got, made it, arrived, back, very, really, so, super, too, says, sends, say, todo, todos, todas, "
+            "estoy, estamos, ya, me, nos, salio, esta, estan, el, la, los, las, trabajo, ayuda, comida, muy, here, there, "
+            "today, this time, again, yes, yeah, yep, ok, si, um, oh, lol, haha",
 })
 _OTHERS = frozenset({"he", "she", "they", "he's", "she's", "they're", "hes", "shes", "theyre", "esta", "estan", "el"})
 _NAMED = frozenset({"is", "was", "says", "sends", "esta", "dice"})  # "Ana is fine"
@@ -100,11 +102,17 @@ def _kinds(clause: str) -> set[str]:
         if found is not None:
             kinds.add(found[0])
             at = found[1]
-        elif words[at].isalpha() and (words[at + 1 : at + 2] or ["is" if _thanks(words[:at]) else ""])[0] in _NAMED:
+        elif words[at].isdigit() or _is_name(words, at):
             at += 1
         else:
             return set()
     return kinds
+
+
+def _is_name(words: list[str], at: int) -> bool:
+    if not words[at].isalpha():
+        return False
+    return words[at + 1] in _NAMED if at + 1 < len(words) else _thanks(words[:at])
 
 
 def _thanks(words: list[str]) -> bool:

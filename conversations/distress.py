@@ -9,7 +9,7 @@ _NONE = re.compile(
     r"\b(?:no|not|isn'?t|wasn'?t|without(?: a)?|sin|never|no ?one|nobody|nadie|ningun[ao]?)(?: \w+){0,2}? "
     r"(?:gun|knife|weapons?|arma|pistola|cuchillo|hurt|injured|bleeding|trapped|herid[oa]s?|blood|sangre|police|cops|danger|peligro)\b")
 _PAST = r"(?:last|years?|months?|ago|before|in the past|when i was|as a child|yesterday)"
-_WHO = (r"(?:he|she|they|someone|somebody|a man|some guy|this guy|the guy|"
+_WHO = (r"(?:he|she|they|hes|shes|theyre|someone|a guy|man|guy|dude|somebody|a man|some guy|this guy|the guy|"
         r"my (?:\w+ )?(?:husband|wife|boyfriend|girlfriend|partner|ex|son|dad|father|brother|neighbor))")
 _IS = r"(?:'?s|'?re| is| are| was| were| keeps?| started|)"
 _DOES = (r"(?:hit|hitting|beat|beating|chok\w+|attack\w*|stabb\w+|kick\w*|punch\w*|threaten\w*|follow(?:ing|ed)|chas\w+|"
@@ -21,8 +21,9 @@ _I_AM = r"(?:i'?m|im|i am|we'?re|we are|he is|she is|he'?s|she'?s|i'?ve been|i w
 _HURT = r"(?:trapped|bleeding|stabbed|shot|attacked|assaulted|robbed|kidnapped|followed|chased|held|locked in|unsafe|in danger)"
 _HELPERS = r"(?:ambulance|police|cops|paramedics?|911|9-1-1)\b(?! (?:report|station|department|records?|check|clearance))"
 _ES_DOES = (r"(?:(?:estan?|viene[ns]?|anda[ns]?) (?:siguiendo|pegando|golpeando|persiguiendo|atacando|amenazando|robando)|"
-            r"sigue[ns]?|pega[ns]?|pego|golpeo|golpea[ns]?|amenaza[ns]?|ataco|apunta[ns]?|persigue[ns]?)")
-_HERE = r"(?=\W*(?:$|here\b|now\b|with (?:him|her|them|this)\b|in (?:here|there|this)\b|at all\b|anymore\b|aqui\b|ahora\b))"
+            r"sigue[ns]?|pega[ns]?|pego|golpeo|golpea[ns]?|amenaz(?:o|a|an|aron)|ataco|apunta[ns]?|persigue[ns]?)")
+_HERE = (r"(?=\W*(?:$|here\b|now\b|with (?:him|her|them|this)\b|in (?:here|there|this)\b|at all\b|anymore\b|come\b|"
+         r"please\b|aqui\b|ahora\b))")
 _DANGER = re.compile("|".join((
     rf"\b{_WHO}{_IS} {_DOES} (?:at )?(?:me|us)\b(?! (?:up|a|an|to|the|with|some|off|over|{_PAST}))",
     rf"\b{_WHO}{_HAS} (?:a |an |the )?{_ARM}",
@@ -41,7 +42,13 @@ _DANGER = re.compile("|".join((
     r"\btiene[ns]? (?:una? )?(?:pistola|arma|cuchillo|navaja|machete)\b",
     r"\b(?:estoy|estamos) (?:atrapad|herid|sangrand|en peligro|secuestrad)\w*",
     r"\b(?:llame[ns]?|manden?|necesito|necesitamos)(?: a)?(?: una?| la)? (?:ambulancia|policia|patrulla|911)\b",
-    r"^(?:unsafe|peligro|danger|trapped|bleeding|soss+|s o s|mayday)\W*$",
+    r"^(?:unsafe|not safe|peligro|danger|trapped|bleeding|soss+|s o s|mayday|police|ambulance|policia|ambulancia|being followed)"
+    r"\W*$",
+    r"\blocked (?:me|us) (?:in|up)\b|\b(?:can'?t|cannot) get out\b(?=\W*$|\W+(?:he|she|they|here|help)\b)",
+    r"\bwants? to (?:kill|hurt|rape) (?:me|us)\b|\b(?:i'?m|i am) (?:badly )?hurt\b(?! (?:that|by))",
+    r"\bat (?:gun|knife) ?point\b|\b(?:gun ?shots|shots fired|balazos|disparos)\b|\b(?:hombre|tipo|alguien|esta) armado\b",
+    r"\bme tienen? (?:encerrad|atrapad|amarrad|secuestrad)\w*|\b(?:me|nos) encerr\w+|\bmande[ns]? ayuda\b",
+    r"\b(?:trae[ns]?|saco|anda con) (?:una? )?(?:pistola|arma|cuchillo|navaja|machete)\b",
 )))
 _DESPAIR = re.compile(  # said of oneself: "he wants to kill me" and "my mother will die" are for 911
     r"\b(?:(?:want|wanna|ready|going) (?:to )?die|kill(?:ing)? my ?self|suicid\w*|(?:end|take|ending|taking) my (?:own )?life|"

@@ -28,7 +28,9 @@ CRY = re.compile(  # what is no request from somebody who is checked in
     r"sos|hel+p+|hlep|hepl|halp|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
     r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
     r"(?! with)")
-CHECKED = re.compile(r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*)+")  # "OUT!!! help"
+EMERGENCY_NUMBER = re.compile(r"(?:112|999|000|9 1 1|9-1-1|911)\W*")  # of any country; "112" is no length then
+CHECKED = re.compile(r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*"
+                     r"(?:\d+ ?(?:m|min\w*|h|hours?|horas?)?(?!\w)[\W_]*)?)+")  # "OUT!!! help", "more 30 help"
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 LEAVING = frozenset({"menu", "nevermind"})
 INVITED = frozenset({"accept", "pass"})  # what an invitation by itself waits for; the rest are words for a job
@@ -76,7 +78,8 @@ class Hearer:
     def is_cry(self, text: str) -> bool:
         """Whether the text is a call for help, from somebody who is checked in."""
         said = _behind(text)
-        return CRY.match(said) is not None or distress.is_danger(said) or distress.is_danger(text)
+        called = CRY.match(said) is not None or EMERGENCY_NUMBER.fullmatch(said) is not None
+        return called or distress.is_danger(said) or distress.is_danger(text)
 
     def _goes_on(self, command: Command, ears: Ears) -> bool:
         """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""
@@ -91,6 +94,8 @@ class Hearer:
         flow = self._opened_by(command.word, ears) if command else None
         if command and flow and command.rest and command.word in BEFORE_ANSWERS:
             return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
+        if hearing := self._more_time(plain, command, flow, ears):
+            return hearing
         if ears.listeners and (hearing := self._answer(plain, command, flow, ears.listeners[0], ears)):
             return hearing
         if command and flow and self._is_meant(command, plain.text, ears):
@@ -100,6 +105,14 @@ class Hearer:
         if flow and not any(x.asks and x.flow is flow for x in ears.listeners):
             return Hearing("opens", replace(plain, rest=plain.text), opens=flow)
         return self._anything_else(plain, ears)
+
+    def _more_time(self, plain: Heard, command: Command | None, flow: Flow | None, ears: Ears) -> Hearing | None:
+        """A length of time from somebody who is out is theirs, where the question asked last is about something else."""
+        first = next(iter(ears.listeners), None)
+        if first is None or first.flow.watches or not {"a duration", "a time", "a number"}.isdisjoint(first.state.hear):
+            return None
+        out = next((x for x in ears.listeners if x.flow.watches and "a duration" in x.state.hear), None)
+        return self._answer(plain, command, flow, out, ears) if out and times.duration(plain.text) else None
 
     def is_safety_word(self, text: str) -> bool:
         """Whether the text is a word that is answered however much a phone has texted."""

@@ -24,6 +24,7 @@ OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind th
 ORDINARY = frozenset({"called", "coming", "there"})  # words of every sentence: words may follow a number only
 NAMING = frozenset({"handover", "debrief", "buddy", "rota"})  # a name, a day or a phone belongs to it
 NOT_AFTER_HELLO = frozenset({"there", "buddy"})  # "hi there"
+ENDS_IN_A_CALL = re.compile(r"\d\D{0,9}\b(?:help|sos|ayuda|auxilio)\W*$")  # "more 30 help"
 THE_911 = re.compile(r"^[\s,]*(?:to |the )?9-?1-?1\b")  # "called 911", "out 911"
 AMOUNT = (r"(?:\d+(?:[.,:]\d+)?(?: 1/2)?|1/2|an?|half an?|one|two|three|four|five|un|una|media|dos|tres|cuatro|cinco|"
           r"ten|fifteen|twenty|thirty|forty|sixty|ninety|diez|quince|veinte|treinta|another|otr[oa]|"
@@ -77,7 +78,8 @@ def heard_as(word: str, after: str, original: str) -> Command | None:
         return shaped(word, after, original)
     if POLITE.match(after):
         return None if word == "called" else Command(word)
-    in_danger = word in OF_ONESELF and (distress.is_danger(after) or distress.is_danger(after.strip(MARKS)))
+    in_danger = word in OF_ONESELF and (
+        distress.is_danger(after) or distress.is_danger(after.strip(MARKS)) or ENDS_IN_A_CALL.search(after) is not None)
     return None if is_asked(after) or in_danger else shape(word, after, original)
 
 
@@ -131,7 +133,7 @@ def _out(word: str, after: str, original: str) -> Command | None:
     if word == "safe" and found:
         in_doubt = calm.leaves_doubt(rest) or distress.is_danger(rest)
         return None if in_doubt else shaped(word, after, original) or _kept(word, found, original)
-    rest = calm.without_harmless(rest)
+    rest = calm.without_harmless(COURTESY.sub("", rest))
     excited = FREE_WORDS.match(rest) is not None and not calm.is_calm(rest.strip(MARKS + "()"))
     if excited or calm.says_worry(rest) or calm.leaves_doubt(rest):
         return None

@@ -211,3 +211,198 @@ def test_whoever_comes_on_duty_without_an_end_reads_what_is_open(stage: Stage) -
     overdue(stage)
     stage.text("Jo", "on duty until blue")
     assert "ALERT 1" in said(stage.text("Jo", "4 hours"), "Jo")
+
+
+# the place and the words
+
+@pytest.mark.parametrize("note", ["at the door, nobody answers", "going to the basement with him", "at 5 i leave"])
+def test_a_place_without_a_street_never_hides_the_street(note: str, stage: Stage) -> None:
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    for text_ in (note, "ok", "all quiet", "gate is open", "she is nice", "nearly done now"):
+        stage.text("Ben", text_)
+    assert "45 Haywood Rd" in said(stage.pass_time(41 * MINUTE), "Sam")
+
+
+def test_the_words_that_raised_an_alert_are_read_by_whoever_hears_it_later(stage: Stage) -> None:
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    stage.text("Ben", "sos he has a knife, i am in the barn")
+    stage.pass_time(timedelta(seconds=30))
+    stage.text("Ben", "hurry")
+    told = said(stage.pass_time(10 * MINUTE), "Jo")
+    assert "i am in the barn" in told and "hurry" in told
+    assert "i am in the barn" in said(stage.text("Jo", "ack 1"), "Jo")
+
+
+@pytest.mark.parametrize("words", ["AID", "NEED"])
+def test_need_ends_no_alert_about_danger(words: str, stage: Stage) -> None:
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    stage.text("Ben", "help")
+    stage.text("Ben", "he wont let me leave")
+    assert "stays with you" in said(stage.text("Ben", words), "Ben") and alerts(stage)[0].is_open
+
+
+@pytest.mark.parametrize("words", ["help me", "not safe", "HELP", "hes got a gun", "no im not safe, come"])
+def test_whoever_was_called_safe_and_is_not_is_heard(words: str, stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "safe 1")
+    assert "ALERT 2" in said(stage.text("Ben", words), "Sam")
+
+
+@pytest.mark.parametrize("words", ["NO", "i did not check out", "im still here", "im in the barn"])
+def test_what_is_written_just_after_safe_is_read_by_whoever_said_it(words: str, stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "ack 1")
+    stage.text("Sam", "safe 1")
+    assert f'"{words}"' in said(stage.text("Ben", words), "Sam")
+    stage.pass_time(31 * MINUTE)
+    assert not said(stage.text("Ben", words), "Sam")
+
+
+def test_more_that_was_sent_before_the_alert_does_not_end_it(stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "ack 1")
+    stage.pass_time(15 * MINUTE)
+    copies = stage.text("Ben", "more 30", sent=stage.time.at - 40 * MINUTE)
+    assert alerts(stage)[0].is_open and "more 30" in said(copies, "Sam") and "reached us late" in said(copies, "Ben")
+
+
+@pytest.mark.parametrize("words", ["SOS", "he has a gun", "stay away from the house, he is shooting at us"])
+def test_a_member_in_danger_at_the_door_is_heard_by_all_who_look(words: str, stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "ack 1")
+    stage.text("Sam", "all hands 1 Ingles lot")
+    stage.text("Jo", "there 1")
+    copies = stage.text("Jo", words)
+    assert all(words in said(copies, name) for name in ("Sam", "Max", "Alma"))
+
+
+# more of silent alerts
+
+def test_nobody_is_told_to_call_a_member_under_duress_about_their_shift(stage: Stage) -> None:
+    change(stage, "Ben", duress="bluebird")
+    stage.appoint("Ben", "on the Safety Team")
+    for words in ("on duty", OUT_FOR_HALF_AN_HOUR, "bluebird"):
+        stage.text("Ben", words)
+    told = said(stage.pass_time(40 * MINUTE), "Alma")
+    assert "cannot be counted on" in told and "828-555-0133" not in told and "Please call" not in told
+
+
+def test_nothing_else_gives_the_phone_of_somebody_under_duress(stage: Stage) -> None:
+    change(stage, "Ben", duress="bluebird")
+    for words in (OUT_FOR_HALF_AN_HOUR, "bluebird", "in at 9 Oak St for 10 min", "more 6 hours", "need", "qwer zxcv", "zzz qqq"):
+        stage.text("Ben", words)
+    told = "".join(copy.body for copy in stage.settle() if copy.to in ("Sam", "Alma", "Jo"))
+    everything = told + "".join(sent.body for sent in stage.carrier.sent if sent.to != stage.phones["Ben"])
+    assert "ALERT 901" in everything and "828-555-0133" not in everything
+
+
+def test_words_beside_the_duress_word_are_read(stage: Stage) -> None:
+    change(stage, "Ben", duress="bluebird")
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    told = said(stage.text("Ben", "bluebird he took me to 9 Oak St"), "Sam")
+    assert "he took me to 9 Oak St" in told and "bluebird" not in told
+
+
+def test_whoever_is_there_too_is_named_and_is_not_called_either(stage: Stage) -> None:
+    change(stage, "Ben", duress="bluebird")
+    list(play(stage, ["Ana is put on the list for Home repair", *A_JOB.replace("Rosa > 1\n", "Rosa > 2\n").splitlines(),
+                      "Ana is on the Safety Team", "Ana > accept 1"]))
+    for name in ("Ben", "Ana"):
+        stage.text(name, "in 1")
+    copies = [*stage.text("Ben", "bluebird"), *stage.pass_time(11 * MINUTE)]
+    assert "ALERT 901" in said(copies, "Sam") and "901" not in said(copies, "Ana")
+    assert "Also there: Ana Soto. Do NOT call or text them either." in said(copies, "Sam")
+
+
+# what ends nothing
+
+@pytest.mark.parametrize("words", ["112", "999", "9 1 1"])
+def test_the_emergency_number_of_any_country_is_no_length(words: str, stage: Stage) -> None:
+    overdue(stage)
+    assert "alerted" in said(stage.text("Ben", words), "Ben") and alerts(stage)[0].is_open
+
+
+@pytest.mark.parametrize("words", ["in 5", "in at his house", "in at the back"])
+def test_words_that_ask_for_nothing_end_no_alert(words: str, stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Ben", words)
+    assert alerts(stage)[0].is_open
+
+
+@pytest.mark.parametrize("words", [
+    "hes got a gun", "shes got a knife", "man following me", "he locked me in", "i cant get out", "he wants to kill me",
+    "im hurt", "being followed", "shots fired", "police", "ambulance", "me tienen encerrado", "me amenazo", "trae una pistola",
+    "manden ayuda", "hay un hombre armado", "balazos", "trae un cuchillo", "more 30 help", "more 30 sos", "at gunpoint"])
+def test_plain_words_of_danger_alert_the_team(words: str, stage: Stage) -> None:
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    assert "ALERT 1" in said(stage.text("Ben", words), "Sam")
+
+
+@pytest.mark.parametrize("words", [
+    "out, sorry late", "out sorry forgot", "out, forgot to text", "out, my phone died",
+    "out now, driving home"])
+def test_whoever_checks_out_late_with_an_excuse_is_out(words: str, stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Ben", words)
+    assert not check_in(stage).is_open and not alerts(stage)[0].is_open
+
+
+# true words, once more
+
+def test_the_record_of_an_alert_tells_of_a_call_that_was_taken(stage: Stage) -> None:
+    overdue(stage)
+    stage.call("Ben", "2", "Sam")
+    assert "took their call" in said(stage.text("Sam", "alert 1"), "Sam")
+
+
+def test_whoever_is_alerted_later_reads_who_is_there(stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "there 1")
+    assert "Sam Stone is there" in said(stage.pass_time(10 * MINUTE), "Jo")
+
+
+@pytest.mark.parametrize("words", [
+    "all hands 1 now", "all hands 1 please", "all hands 1 asap", "all hands 1 he is not answering"])
+def test_what_names_no_place_is_asked_about(words: str, stage: Stage) -> None:
+    overdue(stage)
+    stage.text("Sam", "ack 1")
+    copies = stage.text("Sam", words)
+    assert "Where shall all meet?" in said(copies, "Sam") and not said(copies, "Max")
+
+
+@pytest.mark.parametrize("words", ["ok", "he called me", "asap"])
+def test_an_answer_that_is_no_place_calls_nobody(words: str, stage: Stage) -> None:
+    overdue(stage)
+    for text_ in ("ack 1", "all hands 1"):
+        stage.text("Sam", text_)
+    assert not said(stage.text("Sam", words), "Max")
+
+
+@pytest.mark.parametrize("words", ["back on duty in an hour", "on duty in 2 hours"])
+def test_on_duty_later_is_not_now(words: str, stage: Stage) -> None:
+    assert "Text it when you begin" in said(stage.text("Jo", words), "Jo")
+
+
+@pytest.mark.parametrize(("words", "part"), [
+    ("status", "looks for you"), ("more 2", "SOS if you need us"), ("done", "checked in")])
+def test_whoever_is_looked_for_is_told_so(words: str, part: str, stage: Stage) -> None:
+    overdue(stage)
+    assert part in said(stage.text("Ben", words), "Ben")
+
+
+def test_a_length_of_time_is_for_the_check_in(stage: Stage) -> None:
+    """Though the bot asks about a new request."""
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    stage.text("Ben", "need")
+    stage.pass_time(31 * MINUTE)
+    stage.text("Ben", "30 min")
+    assert check_in(stage).due_at > stage.time.at
+
+
+def test_whoever_answers_second_has_answered_the_drill(stage: Stage) -> None:
+    go = said(stage.text("Alma", "DRILL"), "Alma").split("Reply ")[1].split(" to")[0]
+    stage.text("Alma", go)
+    for name, words in (("Sam", "ack 1"), ("Sam", "all hands 1 Ingles lot"), ("Jo", "ack 1")):
+        stage.text(name, words)
+    report = said(stage.text("Alma", "safe 1"), "Alma")
+    assert "Max" in report.split("ever answered")[1] and "Jo" not in report.split("ever answered")[1]

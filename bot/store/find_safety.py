@@ -18,6 +18,7 @@ from conversations.turn import ALL_WORDS
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 SILENT_FROM = 900
+JUST_ENDED = timedelta(minutes=30)  # after SAFE by a member: what the person writes then is read by that member
 JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
 
 
@@ -75,6 +76,12 @@ class SafetyFinder(DutyFinder):
         """Every alert that nobody has resolved, oldest first."""
         return list(self._session.scalars(select(Alert).where(
             Alert.chapter_id == self._chapter.id, Alert.resolved_at.is_(None)).order_by(Alert.number)))
+
+    def just_ended(self, person: Contact) -> list[Alert]:
+        """The alerts about a person that a member of the team has ended so lately that the person may say otherwise."""
+        return list(self._session.scalars(select(Alert).where(
+            Alert.contact_id == person.id, Alert.resolved_at > self._now - JUST_ENDED, Alert.resolved_by_id != person.id,
+            Alert.kind.not_in((DRILL, DURESS))).order_by(Alert.id)))
 
     def alerts_about(self, person: Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for their own eyes."""

@@ -23,6 +23,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 UNCERTAIN = re.compile(
     r"(?:no|not|wait|dont|don't|do not|what|why|who|how|when|hold on|(?:i )?(?:don'?t|do not) know|idk|espere|espera|"
     r"todavia|aun no|no se|que|quien|por que)\b(?! (?:\d|place))")
+NOWHERE = re.compile(
+    r"(?:(?:ok|okay|yes|yeah|sure|now|asap|please|pls|hurry|soon|quick\w*|fast|thanks|ahora|ya|si|rapido|por favor|"
+    r"gracias)\W*)+$|"
+    r"(?:he|she|they|it|i|we|him|her|he's|she's|they're|hes|shes|nobody|no one|nadie)\b")
 MOST = 10  # alerts in one answer
 
 
@@ -73,9 +77,9 @@ def a_phone_wrote_it(turn: Turn) -> bool:
 
 @guard
 def they_are_not_certain(turn: Turn) -> bool:
-    """Words that name no place: a question, a no, a "not yet"."""
-    said = words.plain(turn.heard.text)
-    return said.endswith("?") or UNCERTAIN.match(said) is not None
+    """Words that name no place: a question, a no, a "not yet", "asap", what somebody does."""
+    said = words.plain((turn.heard.rest if turn.heard.word else turn.heard.text) or "")
+    return said.endswith("?") or UNCERTAIN.match(said) is not None or NOWHERE.match(said) is not None
 
 
 @guard
@@ -100,6 +104,13 @@ def take_the_alert(turn: Turn) -> None:
     others = tell_others(turn, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)))
     if before is not None and before not in others and before is not turn.me:
         turn.tell(before, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)), lane="alert")
+
+
+@action
+def note_that_I_answer(turn: Turn) -> None:
+    """Somebody else has it; that this phone rings and is answered is known all the same."""
+    if turn.me.id not in {entry.contact_id for entry in turn.find.entries(turn.alert, "answered")}:
+        turn.find.note(turn.alert, turn.me, "answered")
 
 
 @action

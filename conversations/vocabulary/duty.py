@@ -34,7 +34,8 @@ BEGINS_LATER = re.compile(
     r"^(?:(?:(?:for|this|on|next|el|este|esta) )?(?:tomorrow|tonight|manana|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|"
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|la noche|esta noche)\b|"
-    r"(?:at|starting(?: at)?|a las?|from|desde|de) (?:las? )?(?:\d|noon|midnight|tomorrow|manana))")
+    r"(?:at|starting(?: at)?|a las?|from|desde|de) (?:las? )?(?:\d|noon|midnight|tomorrow|manana)|"
+    r"(?:starting |beginning )?(?:in|en|dentro de) (?:\d|an?\b|half|one|two|three|una?\b|media|dos|tres))")
 LATER = re.compile(r"^(?:at|in|from|en|dentro de|desde|a las?)\b")  # "OFF DUTY at 10pm"; "until 5" is a break that begins now
 
 

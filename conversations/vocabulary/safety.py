@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from conversations import distress, words
 from conversations.ladder import CALL_FOR_HELP, DURESS, OVERDUE, REQUESTER, SOS
@@ -13,11 +14,16 @@ from conversations.vocabulary.out import HALF_AN_HOUR
 from conversations.vocabulary.picture import name_of, who_can_come
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
 
+if TYPE_CHECKING:
+    from bot.store.people import Contact
+    from bot.store.safety import Alert
+
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"), "emergency in silence": ("name", "text", "alert"),
     "one is alerted": (), "some are alerted": ("count",),
-    "alarm is off": (),
+    "alarm is off": (), "alarm stays": (),
 }
+LATELY = 8  # texts of theirs that are looked at
 BARE = 4  # letters of a text that says no more than "SOS!"
 AGAIN = timedelta(minutes=30)  # how long the admins are not told of the same person again
 
@@ -75,14 +81,23 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     """Every admin hears at once who wrote what, and which requests or jobs they have."""
     mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
     numbers, said = ", ".join(f"#{need.number}" for need in mine) or "-", turn.heard.text[:300]
-    silent = next((alert for alert in turn.find.alerts_about(turn.me) if alert.kind == DURESS), None)
+    needs = {need.id for need in mine}
+    silent = next((a for a in turn.find.alerts() if a.is_silent and (a.contact_id == turn.me.id or a.need_id in needs)), None)
     name, phone = turn.me.name or "", turn.me.spoken_phone
     phrase = turn.sentence("emergency for admins", name=name, phone=phone, text=said, numbers=numbers)
     if silent is not None:
         phrase = turn.sentence("emergency in silence", name=name, text=said, alert=name_of(turn, silent))
     admins = [admin for admin in turn.find.admins() if admin is not turn.me]
     team = [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
-    turn.tell(admins or team, phrase, lane="alert", topic=_topic(turn))
+    told = {one.id: one for one in (*(admins or team), *_beside(turn))}
+    turn.tell(list(told.values()), phrase, lane="alert", topic=_topic(turn))
+
+
+def _beside(turn: Turn) -> list[Contact]:
+    """Those who look for somebody together with this member: they may be on their way to the same door."""
+    alerts = turn.find.alerts_for(turn.me) if turn.me.is_safety or turn.me.is_admin else []
+    together = [turn.find.people_on(alert) for alert in alerts if not alert.is_drill]
+    return [one for people in together if turn.me in people for one in people if one is not turn.me]
 
 
 @action
@@ -107,8 +122,11 @@ def call_the_team_for_the_requester(turn: Turn) -> None:
 
 @action
 def take_back_the_call_for_help(turn: Turn) -> None:
-    """NEED after HELP: they need something, and are in no danger."""
+    """NEED after HELP: they need something, and are in no danger. Not where somebody has it by now, or they wrote of danger."""
     alerts = [alert for alert in turn.find.alerts_about(turn.me) if shown_kind(alert) == CALL_FOR_HELP]
+    if any(_is_more_than_a_word(turn, alert) for alert in alerts):
+        turn.say(turn.sentence("alarm stays"))
+        return
     for alert in alerts:
         if alert.kind == DURESS:
             alert.reason = ""  # for their eyes it is over
@@ -116,6 +134,13 @@ def take_back_the_call_for_help(turn: Turn) -> None:
         _give_time(turn)
         stand_down(turn, "need", (CALL_FOR_HELP,))
         turn.say(turn.sentence("alarm is off"))
+
+
+def _is_more_than_a_word(turn: Turn, alert: Alert) -> bool:
+    """Whether a call for help was more than the word, as far as they may know."""
+    written = [text.body for text in turn.find.last_words(turn.me, LATELY) if text.created_at >= alert.raised_at]
+    taken = alert.acked_by_id is not None and not alert.is_silent
+    return taken or any(map(distress.is_danger, written))
 
 
 def _give_time(turn: Turn) -> None:
