@@ -347,6 +347,11 @@ def test_whoever_checks_out_late_with_an_excuse_is_out(words: str, stage: Stage)
     assert not check_in(stage).is_open and not alerts(stage)[0].is_open
 
 
+@pytest.mark.parametrize("words", ["checkin 12 elm 1 hour", "entrando a 12 Elm St 1 hora"])
+def test_a_check_in_that_is_not_taken_is_said_to_be_none(words: str, stage: Stage) -> None:
+    assert "You are not checked in" in said(stage.text("Ben", words), "Ben")
+
+
 # true words, once more
 
 def test_the_record_of_an_alert_tells_of_a_call_that_was_taken(stage: Stage) -> None:

@@ -17,7 +17,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 CHECK_IN = re.compile(
     r"(?:i'?m |im |i am |we'?re |going |i'?d like to |i want to |quiero |voy a )?(?:in\b"
     r"(?! (?:the|a|my|case|pain|need|bed|front|fact|town|trouble)\b)|"
-    r"check(?:ed|ing)?[ -]in\b|(?:registrar|marcar) (?:mi |la )?entrada|entrada\b|entro\b|estoy en \d)|"
+    r"check(?:ed|ing)?[ -]?in\b|entrando\b|(?:registrar|marcar) (?:mi |la )?entrada|entrada\b|entro\b|estoy en \d)|"
     r"(?:i'?m|im|i am|we'?re) at \d+ ")
 MOST_LINES = 4
 
