@@ -314,6 +314,17 @@ def test_whoever_is_there_too_is_named_and_is_not_called_either(stage: Stage) ->
     assert "Also there: Ana" in said(copies, "Sam") and "Do NOT call or text them either." in said(copies, "Sam")
 
 
+def test_an_sos_of_the_requester_tells_nothing_of_a_silent_alert_to_whom_it_is_about(stage: Stage) -> None:
+    change(stage, "Ben", duress="bluebird")
+    list(play(stage, A_JOB.splitlines()))
+    stage.appoint("Ben", "an admin")
+    stage.appoint("Ben", "on the Safety Team")
+    for words in ("in 1", "bluebird"):
+        stage.text("Ben", words)
+    copies = [*stage.text("Rosa", "SOS"), *stage.pass_time(11 * MINUTE)]
+    assert "901" in said(copies, "Alma") and "901" not in said(copies, "Ben") and "forc" not in said(copies, "Ben")
+
+
 # what ends nothing
 
 @pytest.mark.parametrize("words", ["112", "999", "9 1 1"])

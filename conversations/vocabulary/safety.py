@@ -89,7 +89,7 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
         phrase = turn.sentence("emergency in silence", name=name, text=said, alert=name_of(turn, silent))
     admins = [admin for admin in turn.find.admins() if admin is not turn.me]
     team = [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
-    told = {one.id: one for one in (*(admins or team), *_beside(turn))}
+    told = {one.id: one for one in (*(admins or team), *_beside(turn)) if silent is None or one.id != silent.contact_id}
     turn.tell(list(told.values()), phrase, lane="alert", topic=_topic(turn))
 
 
@@ -122,7 +122,7 @@ def call_the_team_for_the_requester(turn: Turn) -> None:
 
 @action
 def take_back_the_call_for_help(turn: Turn) -> None:
-    """NEED after HELP: they need something, and are in no danger. Not where somebody has it by now, or they wrote of danger."""
+    """NEED after HELP: they need something, and are in no danger; unless they wrote of it."""
     alerts = [alert for alert in turn.find.alerts_about(turn.me) if shown_kind(alert) == CALL_FOR_HELP]
     if any(_is_more_than_a_word(turn, alert) for alert in alerts):
         turn.say(turn.sentence("alarm stays"))
@@ -137,10 +137,9 @@ def take_back_the_call_for_help(turn: Turn) -> None:
 
 
 def _is_more_than_a_word(turn: Turn, alert: Alert) -> bool:
-    """Whether a call for help was more than the word, as far as they may know."""
+    """Whether a call for help, or what followed, told of danger."""
     written = [text.body for text in turn.find.last_words(turn.me, LATELY) if text.created_at >= alert.raised_at]
-    taken = alert.acked_by_id is not None and not alert.is_silent
-    return taken or any(map(distress.is_danger, written))
+    return any(map(distress.is_danger, written))
 
 
 def _give_time(turn: Turn) -> None:
