@@ -26,7 +26,8 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     """What is needed to hear a text of this person."""
     chapter = contact.chapter
     on_call = contact.watched and find.check_in_of(contact) is not None
-    on_call = on_call or (contact.watched and bool(find.just_ended(contact)))  # "If you are not safe, text SOS"
+    if contact.watched and not on_call:  # they were told: "If you are not safe, text SOS"
+        on_call = any(alert.check_in_id for alert in find.just_ended(contact))
     is_called = contact.watched and bool({shown_kind(alert) for alert in find.alerts_about(contact)} - {"", OVERDUE})
     listeners = _listeners(parts, session, find, contact)
     has_an_alert = any(x.alert is not None and x.alert.acked_by_id == contact.id for x in listeners)

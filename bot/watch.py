@@ -76,8 +76,8 @@ def end(talk: Talk, watching: Watching) -> None:
 
 
 def _tell_who_ended_it(talk: Talk, alert: Alert, watching: Watching) -> None:
-    """Whoever said that they are safe reads what they write just after it."""
-    if alert.resolved_by is not None:
+    """Whoever said that they are safe reads what they write just after it. What a requester writes may be for others."""
+    if alert.resolved_by is not None and alert.check_in is not None and not alert.is_silent:
         talk.turn.alert = alert
         talk.turn.tell(alert.resolved_by, talk.turn.sentence(
             "wrote after it ended", alert=name_of(talk.turn, alert), name=said_name(talk.contact), time=watching.at,
@@ -113,8 +113,7 @@ def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
         raise Stale
     turn.alert = alert
     said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
-                         text=turn.sentence("their duress word") if is_duress(talk.contact, watching.written) else shorten(
-                             watching.written, SHOWN))
+                         text=shorten(talk.contact.without_duress(watching.written), SHOWN) or turn.sentence("their duress word"))
     turn.tell(talk.find.people_on(alert), said, lane="alert", quotes=True)
 
 

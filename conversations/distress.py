@@ -44,11 +44,14 @@ _DANGER = re.compile("|".join((
     r"\b(?:llame[ns]?|manden?|necesito|necesitamos)(?: a)?(?: una?| la)? (?:ambulancia|policia|patrulla|911)\b",
     r"^(?:unsafe|not safe|peligro|danger|trapped|bleeding|soss+|s o s|mayday|police|ambulance|policia|ambulancia|being followed)"
     r"\W*$",
-    r"\blocked (?:me|us) (?:in|up)\b|\b(?:can'?t|cannot) get out\b(?=\W*$|\W+(?:he|she|they|here|help)\b)",
-    r"\bwants? to (?:kill|hurt|rape) (?:me|us)\b|\b(?:i'?m|i am) (?:badly )?hurt\b(?! (?:that|by))",
-    r"\bat (?:gun|knife) ?point\b|\b(?:gun ?shots|shots fired|balazos|disparos)\b|\b(?:hombre|tipo|alguien|esta) armado\b",
-    r"\bme tienen? (?:encerrad|atrapad|amarrad|secuestrad)\w*|\b(?:me|nos) encerr\w+|\bmande[ns]? ayuda\b",
-    r"\b(?:trae[ns]?|saco|anda con) (?:una? )?(?:pistola|arma|cuchillo|navaja|machete)\b",
+    r"\blocked (?:me|us) (?:in|up)\b(?! (?:an?|to)\b)|\b(?:can'?t|cannot) get out\b(?=\W+(?:he|she|they)\b|\W+help\W*$)|"
+    r"^(?:help\W+)?(?:i |we )?(?:can'?t|cannot) get out\W*$",
+    r"\bwants? to (?:kill|hurt|rape) (?:me|us)\b|\b(?:i'?m|i am) (?:badly hurt\b|hurt\W*(?:$|please\b|help\b))",
+    r"\bat (?:gun|knife) ?point\b|\b(?:gun ?shots|shots fired|balazos|disparos)\W*$|\b(?:hombre|tipo|alguien) (?:esta )?armado\b",
+    r"\bme tienen? (?:encerrad|amarrad|secuestrad)\w*|\b(?:me|nos) encerr(?:o|aron)\b|"
+    r"^manden ayuda\W*(?:$|ya\b|rapido\b|urgente\b)",
+    r"(?<!^)\b(?:trae[ns]?|saco) (?:una? )?(?:pistola|arma|cuchillo|navaja|machete)\b(?! (?:para|de)\b)",
+    r"^trae (?:una? )?(?:pistola|arma|cuchillo|navaja|machete)\W*$",
 )))
 _DESPAIR = re.compile(  # said of oneself: "he wants to kill me" and "my mother will die" are for 911
     r"\b(?:(?:want|wanna|ready|going) (?:to )?die|kill(?:ing)? my ?self|suicid\w*|(?:end|take|ending|taking) my (?:own )?life|"

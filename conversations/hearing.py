@@ -109,10 +109,11 @@ class Hearer:
     def _more_time(self, plain: Heard, command: Command | None, flow: Flow | None, ears: Ears) -> Hearing | None:
         """A length of time from somebody who is out is theirs, where the question asked last is about something else."""
         first = next(iter(ears.listeners), None)
-        if first is None or first.flow.watches or not {"a duration", "a time", "a number"}.isdisjoint(first.state.hear):
+        if first is None or first.flow.watches or not {"a duration", "a time", "any words"}.isdisjoint(first.state.hear):
             return None
         out = next((x for x in ears.listeners if x.flow.watches and "a duration" in x.state.hear), None)
-        return self._answer(plain, command, flow, out, ears) if out and times.duration(plain.text) else None
+        is_length = times.duration(plain.text) is not None and words.number(plain.text) is None
+        return self._answer(plain, command, flow, out, ears) if out and is_length else None
 
     def is_safety_word(self, text: str) -> bool:
         """Whether the text is a word that is answered however much a phone has texted."""

@@ -24,7 +24,8 @@ OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind th
 ORDINARY = frozenset({"called", "coming", "there"})  # words of every sentence: words may follow a number only
 NAMING = frozenset({"handover", "debrief", "buddy", "rota"})  # a name, a day or a phone belongs to it
 NOT_AFTER_HELLO = frozenset({"there", "buddy"})  # "hi there"
-ENDS_IN_A_CALL = re.compile(r"\d\D{0,9}\b(?:help|sos|ayuda|auxilio)\W*$")  # "more 30 help"
+ENDS_IN_A_CALL = re.compile(  # "more 30 help"
+    r"^\W*\d+ ?(?:m|min\w*|h|hours?|horas?)?\W*\b(?:help|sos|ayuda|auxilio)\W*$")
 THE_911 = re.compile(r"^[\s,]*(?:to |the )?9-?1-?1\b")  # "called 911", "out 911"
 AMOUNT = (r"(?:\d+(?:[.,:]\d+)?(?: 1/2)?|1/2|an?|half an?|one|two|three|four|five|un|una|media|dos|tres|cuatro|cinco|"
           r"ten|fifteen|twenty|thirty|forty|sixty|ninety|diez|quince|veinte|treinta|another|otr[oa]|"
@@ -78,8 +79,8 @@ def heard_as(word: str, after: str, original: str) -> Command | None:
         return shaped(word, after, original)
     if POLITE.match(after):
         return None if word == "called" else Command(word)
-    in_danger = word in OF_ONESELF and (
-        distress.is_danger(after) or distress.is_danger(after.strip(MARKS)) or ENDS_IN_A_CALL.search(after) is not None)
+    calls = word in ("more", "out") and ENDS_IN_A_CALL.match(after) is not None
+    in_danger = word in OF_ONESELF and (calls or distress.is_danger(after) or distress.is_danger(after.strip(MARKS)))
     return None if is_asked(after) or in_danger else shape(word, after, original)
 
 

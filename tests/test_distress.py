@@ -26,7 +26,11 @@ def test_danger_is_heard(text: str) -> None:
     "the guy has a rifle cabinet to move", "my ex hurt me last year", "need police report copy", "send someone tomorrow please",
     "I am in danger of being late", "ayuda con la compra", "necesito ayuda con comida", "can you send someone for the sink",
     "need help with groceries", "help", "me pega el sol", "the dog is barking",
-    "I don't feel safe driving at night, need a ride", "im not safe to drive", "no estoy segura", "is it safe?"])
+    "I'm sick with covid and can't get out", "Milk and bread. I'm disabled and can't get out", "I'm hurt at work, need groceries",
+    "El mueble ya esta armado", "manden ayuda con comida por favor", "ya mande ayuda a la familia", "nos encerramos por covid",
+    "me encerre fuera de la casa", "Trae un cuchillo para las cajas", "trae pistola de silicon", "locked me in a lease",
+    "DROP 1, I'm snowed in and can't get out", "I don't feel safe driving at night, need a ride", "im not safe to drive",
+    "no estoy segura", "is it safe?"])
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
     assert not is_danger(text)
 

@@ -34,6 +34,7 @@ SITUATIONS = {
 TAILS = {
     "calm": ["MENU", "OUT", "IN", "9 Oak St", "MORE 30", "STATUS", "OUT"],
     "afraid": ["SOS", "he is here", "OUT", "IN", "OUT", "SAFE"],
+    "safe by a member, and not": [SAM_ENDS_ALL, "HELP", "999", "not safe", "hello"],
     "in need": ["HELP", "hello", "NEVERMIND", "IN", "HELP", "NEED"],
     "about the job": ["DONE 1", "DROP 1", "👍", "out?", "not safe", "IN", "20 minutes pass"],
     "while the team acts": ["Sam > ACK 1", "hello", "Sam > ALL HANDS 1 Ingles lot", "SOS", SAM_ENDS_ALL, "OUT"],

@@ -181,8 +181,9 @@ def test_a_late_duress_word_is_repeated_to_nobody(stage: Stage) -> None:
 def test_the_duress_word_is_quoted_to_nobody(stage: Stage) -> None:
     change(stage, "Ben", duress="bluebird")
     stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
-    copies = [*stage.text("Ben", "bluebird"), *stage.text("Ben", "bluebird please")]
-    assert "(their duress word)" in said(copies, "Sam") and not any("bluebird" in copy.body for copy in copies)
+    copies = [copy for words in ("bluebird", "Bluebird!", "bluebird he has a gun") for copy in stage.text("Ben", words)]
+    assert "(their duress word)" in said(copies, "Sam") and "... he has a gun" in said(copies, "Sam")
+    assert not any("bluebird" in copy.body.lower() for copy in copies)
 
 
 @pytest.mark.parametrize("word", ["banana", "gracia", "thinks"])
@@ -422,3 +423,50 @@ def test_whoever_answers_second_has_answered_the_drill(stage: Stage) -> None:
         stage.text(name, words)
     report = said(stage.text("Alma", "safe 1"), "Alma")
     assert "Max" in report.split("ever answered")[1] and "Jo" not in report.split("ever answered")[1]
+
+
+def test_a_requester_who_was_called_safe_and_is_not_alerts_the_team_again(stage: Stage) -> None:
+    list(play(stage, A_JOB.splitlines()))
+    for name, words in (("Rosa", "SOS"), ("Sam", "SAFE 1")):
+        stage.text(name, words)
+    assert "ALERT 2" in said(stage.text("Rosa", "SOS"), "Sam")
+
+
+def test_what_a_requester_writes_afterwards_is_for_others(stage: Stage) -> None:
+    list(play(stage, A_JOB.splitlines()))
+    for name, words in (("Rosa", "SOS"), ("Sam", "SAFE 1"), ("Rosa", "need a ride")):
+        stage.text(name, words)
+    assert not said(stage.text("Rosa", "to the clinic, door code 4417"), "Sam")
+
+
+def test_a_member_beside_somebody_under_duress_reads_nothing_of_it(stage: Stage) -> None:
+    """Though they were told of the alert before it became a silent one."""
+    change(stage, "Ben", duress="bluebird")
+    list(play(stage, ["Ana is put on the list for Home repair", *A_JOB.replace("Rosa > 1\n", "Rosa > 2\n").splitlines(),
+                      "Ana is on the Safety Team", "Ana > accept 1", "Ben > in 1 for 30 min", "Ana > in 1 for 3 hours"]))
+    stage.pass_time(55 * MINUTE)
+    copies = [copy for words in ("bluebird", "he took my keys") for copy in stage.text("Ben", words)]
+    copies += stage.pass_time(20 * MINUTE)
+    assert "in silence" in said(copies, "Sam") and "silence" not in said(copies, "Ana") and "keys" not in said(copies, "Ana")
+
+
+@pytest.mark.parametrize("choice", ["5", "7"])
+def test_a_choice_by_number_is_no_length(choice: str, stage: Stage) -> None:
+    stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
+    stage.text("Ben", "need")
+    assert "Noted" not in said(stage.text("Ben", choice), "Ben")
+
+
+def test_a_length_that_answers_a_question_in_words_ends_no_alert(stage: Stage) -> None:
+    overdue(stage)
+    for words in ("need", "4", "2 hours"):
+        stage.text("Ben", words)
+    assert alerts(stage)[0].is_open
+
+
+@pytest.mark.parametrize("place", ["we meet at the Ingles lot", "I'm at 45 Haywood Rd", "it's the Ingles lot"])
+def test_a_meeting_place_may_be_said_in_a_sentence(place: str, stage: Stage) -> None:
+    overdue(stage)
+    for words in ("ack 1", "all hands 1"):
+        stage.text("Sam", words)
+    assert "ALL HANDS" in said(stage.text("Sam", place), "Max")

@@ -13,7 +13,7 @@ from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import DELIVERED, SENT, Message
 from conversations import words
-from conversations.ladder import DRILL, DURESS
+from conversations.ladder import DRILL, DURESS, LOUDER, OVERDUE
 from conversations.turn import ALL_WORDS
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
@@ -81,7 +81,8 @@ class SafetyFinder(DutyFinder):
         """The alerts about a person that a member of the team has ended so lately that the person may say otherwise."""
         return list(self._session.scalars(select(Alert).where(
             Alert.contact_id == person.id, Alert.resolved_at > self._now - JUST_ENDED, Alert.resolved_by_id != person.id,
-            Alert.kind.not_in((DRILL, DURESS))).order_by(Alert.id)))
+            Alert.kind != DRILL, or_(Alert.kind != DURESS, Alert.reason.in_(LOUDER.keys() - {OVERDUE, DURESS}))
+        ).order_by(Alert.id)))
 
     def alerts_about(self, person: Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for their own eyes."""
@@ -122,13 +123,16 @@ class SafetyFinder(DutyFinder):
         return list(self._session.scalars(record.where(Entry.what == what) if what else record))
 
     def people_on(self, alert: Alert) -> list[Contact]:
-        """Everybody who was told of an alert and is to hear how it goes on, without the one it is about."""
+        """Everybody who was told of an alert and is to hear how it goes on, without the one it is about, and without those who
+        are there with somebody under duress."""
+        there = self.partners(alert.check_in) if alert.is_silent and alert.check_in is not None else []
+        not_them = [0 if alert.is_drill else alert.contact_id, *(one.contact_id for one in there)]
         told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
         acted = select(Entry.contact_id).where(Entry.alert_id == alert.id, Entry.what != "raised")
         return self._readable(select(Contact).where(
             Contact.chapter_id == self._chapter.id, or_(Contact.is_safety, Contact.is_admin),
             or_(Contact.id.in_(told), Contact.id.in_(acted)),
-            Contact.id != (0 if alert.is_drill else alert.contact_id)).order_by(Contact.id))
+            Contact.id.not_in(not_them)).order_by(Contact.id))
 
     def reached_by(self, alert: Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""

@@ -26,7 +26,8 @@ UNCERTAIN = re.compile(
 NOWHERE = re.compile(
     r"(?:(?:ok|okay|yes|yeah|sure|now|asap|please|pls|hurry|soon|quick\w*|fast|thanks|ahora|ya|si|rapido|por favor|"
     r"gracias)\W*)+$|"
-    r"(?:he|she|they|it|i|we|him|her|he's|she's|they're|hes|shes|nobody|no one|nadie)\b")
+    r"(?:he|she|they|it|i|we|him|her|he's|she's|they're|hes|shes|nobody|no one|nadie)\b"
+    r"(?!.*\b(?:at|meet\w*|lot|church|park\w*|corner|store|station|come to|\d+ [a-z]+)\b)(?!'s the|t's the)")
 MOST = 10  # alerts in one answer
 
 

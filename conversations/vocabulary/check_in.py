@@ -80,6 +80,16 @@ def another_number_is_meant(turn: Turn) -> bool:
     return check_in is not None and number is not None and (check_in.need is None or check_in.need.number != number)
 
 
+@guard
+def no_more_time_is_meant(turn: Turn) -> bool:
+    """IN from somebody whose time is up, and neither bare, nor with a time, a job or a street: "in 5", "in at his house"."""
+    check_in, visit = my_check_in(turn), visit_said(turn)
+    if check_in is None or check_in.due_at > turn.now or not (turn.heard.rest or turn.heard.number):
+        return False
+    is_new = job_meant_by(turn) is not None or visits.has_street(visit.place or "")
+    return not is_new and (visit.deadline is None or is_impossible(visit))
+
+
 # what is done
 
 @action
@@ -98,9 +108,7 @@ def start_the_clock(turn: Turn) -> None:
         _mind_the_empty_rota(turn)
         return
     is_another = need is not None and need is not check_in.need
-    is_bare = turn.heard is None or not (turn.heard.rest or turn.heard.number)
-    says_more = is_bare or need is not None or visits.has_street(visit.place or "")  # "in 5", "in at his house" do not
-    is_late = check_in.due_at <= turn.now and says_more
+    is_late = check_in.due_at <= turn.now and not no_more_time_is_meant(turn)
     if need is not None and is_another:
         check_in.need = need
     if visit.place or is_another:

@@ -39,7 +39,9 @@ def they_may_hurt_themselves(turn: Turn) -> bool:
 
 @guard
 def the_admins_know_already(turn: Turn) -> bool:
-    return turn.find.told_lately(_topic(turn), turn.now - AGAIN)
+    """Not if a member has ended the alert about them meanwhile: then it begins anew."""
+    ended = turn.find.just_ended(turn.me) and not turn.find.alerts_about(turn.me)
+    return not ended and turn.find.told_lately(_topic(turn), turn.now - AGAIN)
 
 
 @guard
