@@ -11,7 +11,7 @@ from bot.parts import Parts
 from bot.store.people import Contact
 from bot.store.talks import FAILED, LOST, Message
 from bot.turns import Talk
-from conversations import distress
+from conversations import cries, distress
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.picture import is_silent_about
 
@@ -45,7 +45,7 @@ def is_a_call(talk: Talk, message: Message) -> bool:
     """SOS, words of danger, or a call for help by somebody who is out."""
     if consent.is_sos(talk.parts, message.body) or distress.is_danger(message.body) or distress.is_despair(message.body):
         return True
-    return talk.contact.watched and talk.find.check_in_of(talk.contact) is not None and talk.parts.hearer.is_cry(message.body)
+    return talk.contact.watched and talk.find.check_in_of(talk.contact) is not None and cries.is_cry(message.body)
 
 
 def _give_up(talk: Talk, message: Message) -> set[str]:

@@ -65,16 +65,11 @@ def record(parts: Parts, arrival: Arrival) -> bool:
     except (Repeated, people.OurNumber):
         new = False
     except Unreadable:
-        parts.doorbell.ring(parts.db.repeat(lambda session: _tell_that_they_wrote(parts, session, arrival)))
+        cause = f"m{arrival.carrier_id}"
+        parts.doorbell.ring(parts.db.repeat(lambda session: stuck.tell_of(parts, session, arrival.to, arrival.sender, cause)))
         raise
     parts.doorbell.ring(rung)
     return new
-
-
-def _tell_that_they_wrote(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
-    """The record of who texted cannot be read, so that the text cannot even be kept: the people who run the chapter hear it."""
-    contact_id = people.number_of(session, parts.db.sealer, arrival.to, arrival.sender)
-    return stuck.tell(parts, session, contact_id, f"m{arrival.carrier_id}", parts.time.now()) if contact_id else set()
 
 
 def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> bool:

@@ -35,7 +35,8 @@ from conversations.ladder import (
 )
 from conversations.texts import Phrase, Value
 from conversations.turn import Stale, Turn
-from conversations.vocabulary.picture import alert_name, everyone, in_silence, said_name
+from conversations.vocabulary.audiences import everyone
+from conversations.vocabulary.picture import alert_name, in_silence, said_name
 from conversations.vocabulary.raising import end, set_debrief
 
 log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from bot import people
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
@@ -32,6 +33,12 @@ def tell(parts: Parts, session: Session, contact_id: int, cause: str, now: datet
         except Exception:
             log.exception("nobody could be told %s that %s is stuck", way.__name__.strip("_").replace("_", " "), cause)
     return set()
+
+
+def tell_of(parts: Parts, session: Session, to: str, phone: str, cause: str) -> set[str]:
+    """Whoever has this phone has texted, and their record cannot be read, so that the text cannot even be kept."""
+    contact_id = people.number_of(session, parts.db.sealer, to, phone)
+    return tell(parts, session, contact_id, cause, parts.time.now()) if contact_id else set()
 
 
 def _by_name(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import distress, times, words
+from conversations import cries, distress, times, words
 from conversations.answering import has_words, is_an_answer, is_house, kept_by, numbered
 from conversations.commands import OPEN, Command, Lexicon, words_are_time
 from conversations.flow import ANSWERS, Book, Flow
@@ -15,22 +15,11 @@ from conversations.turn import Heard
 
 __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
-GREETING = re.compile(  # what people say before they say what they need
-    r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"
-    r"por favor|disculpe|excuse me|sorry|pls|plz|ok|okay|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+")
 SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands", "called", "crew",
                           "handover"})
 OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})  # with a number: of an alert
 OF_SAFETY = OF_ALERTS | {"in", "out"}  # what follows their number is a place, a length or what somebody knows
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})  # their shape is so strict that they are no answer
-CRY = re.compile(  # what is no request from somebody who is checked in
-    r"^(?:(?:(?:i'?m|i am|we'?re|we are) )?not safe|no estoy a salvo|(?:i|we) need help|need help|"
-    r"sos|hel+p+|hlep|hepl|halp|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
-    r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
-    r"(?! with)")
-EMERGENCY_NUMBER = re.compile(r"(?:112|999|000|9 1 1|9-1-1|911)\W*")  # of any country; "112" is no length then
-CHECKED = re.compile(r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*"
-                     r"(?:\d+ ?(?:m|min\w*|h|hours?|horas?)?(?!\w)[\W_]*)?)+")  # "OUT!!! help", "more 30 help"
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 LEAVING = frozenset({"menu", "nevermind"})
 INVITED = frozenset({"accept", "pass"})  # what an invitation by itself waits for; the rest are words for a job
@@ -70,16 +59,10 @@ class Hearer:
     def _is_call(self, text: str, ears: Ears) -> bool:
         """Whether this is a call for help in danger, in whatever words. Whoever has an alert writes of somebody else."""
         if ears.is_called:  # what they write is read by those who were called
-            return ears.on_call and CRY.match(_behind(text)) is not None
-        if ears.on_call and self.is_cry(text):
+            return ears.on_call and cries.asks_for_help(text)
+        if ears.on_call and cries.is_cry(text):
             return True
         return (ears.on_call or not ears.has_an_alert) and (distress.is_despair(text) or distress.is_danger(text))
-
-    def is_cry(self, text: str) -> bool:
-        """Whether the text is a call for help, from somebody who is checked in."""
-        said = _behind(text)
-        called = CRY.match(said) is not None or EMERGENCY_NUMBER.fullmatch(said) is not None
-        return called or distress.is_danger(said) or distress.is_danger(text)
 
     def _goes_on(self, command: Command, ears: Ears) -> bool:
         """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""
@@ -224,7 +207,7 @@ class Hearer:
         return None
 
     def _opened_by_phrase(self, text: str, ears: Ears) -> Flow | None:
-        said = GREETING.sub("", words.plain(text)).strip(" .,!?¿¡")
+        said = cries.GREETING.sub("", words.plain(text)).strip(" .,!?¿¡")
         for phrase, flow in self._phrases:
             begins = said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum())
             may = ears.roles & set(flow.people) and (ears.roles == {"anyone"} or self._names_a_category(text, ears))
@@ -234,7 +217,7 @@ class Hearer:
 
     def _opened_by_a_need(self, text: str, ears: Ears) -> Flow | None:
         """Who is only a stranger to us and says a need in any words, or begins with what is needed, asks for help."""
-        said = GREETING.sub("", words.plain(text))
+        said = cries.GREETING.sub("", words.plain(text))
         begins = not said.endswith("?") and self._names_a_category(" ".join(said.split()[:2]), ears)
         if ears.roles == {"anyone"} and (begins or words.asks_for_help(text)):
             return self._opened_by("help", ears)
@@ -258,8 +241,3 @@ class Hearer:
                 return Hearing("hear anything else", plain, listener=listener)
         flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
         return Hearing("hear anything else", plain, opens=flow)
-
-
-def _behind(text: str) -> str:
-    """What stands behind a greeting, and behind the word of a check-in."""
-    return CHECKED.sub("", GREETING.sub("", words.plain(text)))

@@ -54,6 +54,17 @@ def said(copies: list[Copy], name: str) -> list[str]:
     return [copy.body for copy in copies if copy.to == name]
 
 
+def joined(copies: list[Copy], name: str) -> str:
+    """Everything that somebody was told, in one text."""
+    return "\n".join(said(copies, name))
+
+
+def half_an_hour_too_long(stage: Stage, name: str = "Ben") -> None:
+    """Somebody is out for half an hour, and has just been alerted about."""
+    stage.text(name, "in at 45 Haywood Rd for 30 min")
+    stage.pass_time(timedelta(minutes=41))
+
+
 def person(stage: Stage, name: str) -> int:
     with stage.parts.db.read() as session:
         return next(one.id for one in session.scalars(select(Contact)) if one.phone == stage.phones[name])

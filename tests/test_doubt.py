@@ -13,13 +13,15 @@ from bot.callers import who_calls
 from bot.demo import NUMBER
 from bot.gateways.twiml import Script
 from bot.hotline import SoFar
-from bot.stage import Copy, Stage
+from bot.stage import Stage
 from bot.store.people import Contact
 from bot.store.talks import Message
 from bot.talk import play
 from conversations.strict import FlowError
 from tests.phone import change
 from tests.safety import A_JOB, FLOWS, alerts, book_of, check_in, fails, replaced
+from tests.safety import half_an_hour_too_long as overdue
+from tests.safety import joined as said
 
 MINUTE = timedelta(minutes=1)
 
@@ -28,15 +30,6 @@ MINUTE = timedelta(minutes=1)
 def stage(stage: Stage) -> Stage:
     stage.put_on_duty("Sam")
     return stage
-
-
-def said(copies: list[Copy], name: str) -> str:
-    return "\n".join(copy.body for copy in copies if copy.to == name)
-
-
-def overdue(stage: Stage, name: str = "Ben") -> None:
-    stage.text(name, "in at 45 Haywood Rd for 30 min")
-    stage.pass_time(timedelta(minutes=41))
 
 
 @pytest.mark.parametrize("words", [

@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import select, text
 
 from bot import ladder, receipts
-from bot.stage import Copy, Stage
+from bot.stage import Stage
 from bot.store.sealed import Unreadable
 from bot.store.talks import Message
 from bot.talk import play
 from tests.phone import change
 from tests.safety import A_JOB, alerts, check_in, on_duty, person
+from tests.safety import half_an_hour_too_long as overdue
+from tests.safety import joined as said
 
 MINUTE = timedelta(minutes=1)
 OUT_FOR_HALF_AN_HOUR = "in at 45 Haywood Rd for 30 min"
@@ -22,15 +24,6 @@ OUT_FOR_HALF_AN_HOUR = "in at 45 Haywood Rd for 30 min"
 def stage(stage: Stage) -> Stage:
     stage.put_on_duty("Sam")
     return stage
-
-
-def said(copies: list[Copy], name: str) -> str:
-    return "\n".join(copy.body for copy in copies if copy.to == name)
-
-
-def overdue(stage: Stage, name: str = "Ben") -> None:
-    stage.text(name, OUT_FOR_HALF_AN_HOUR)
-    stage.pass_time(41 * MINUTE)
 
 
 # alerts beside one another

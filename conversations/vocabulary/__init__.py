@@ -52,6 +52,7 @@ def vocabulary() -> Vocabulary:
         admin,
         alerts,
         asking,
+        audiences,
         availability,
         check_in,
         checked_in,
@@ -73,5 +74,5 @@ def vocabulary() -> Vocabulary:
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
     return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
-                         language, safety, admin, check_in, checked_in, raising, picture, kin, alerts, handing, debriefs, record,
-                         my_safety, duty, rota)
+                         language, safety, admin, check_in, checked_in, raising, picture, kin, audiences, alerts, handing,
+                         debriefs, record, my_safety, duty, rota)

@@ -8,8 +8,9 @@ from conversations.ladder import ASK_AFTER, DRILL
 from conversations.texts import Value
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several
+from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.vocabulary.picture import alert_name, everyone, in_silence, name_of, owner_of, said_name, said_then, whom_is
+from conversations.vocabulary.picture import alert_name, in_silence, name_of, owner_of, said_name, said_then, whom_is
 from conversations.vocabulary.raising import end, shown_kind, tell_others
 
 SENTENCES: dict[str, tuple[str, ...]] = {

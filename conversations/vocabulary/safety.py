@@ -9,9 +9,10 @@ from conversations.ladder import CALL_FOR_HELP, DURESS, OVERDUE, REQUESTER, SOS
 from conversations.texts import Value
 from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import told
+from conversations.vocabulary.audiences import who_can_come
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.out import HALF_AN_HOUR
-from conversations.vocabulary.picture import name_of, who_can_come
+from conversations.vocabulary.picture import name_of
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
 
 if TYPE_CHECKING:

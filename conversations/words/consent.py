@@ -6,6 +6,7 @@ or a reason for it. Anything else in it, a place, a person, a time, a need or da
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from conversations.words.asking import asks_for_help
@@ -142,8 +143,7 @@ _FREE = _any(r"i (?:have )?(?:told|asked|said|never|dont|have|no longer)", r"thi
              r"you(?:re)?", r"or (?:i|ill|we|else)", r"its") + r"(?!.*\bcall (?:me|us|my)\b)"
 _BEGINS = _any(_REASON, _WEAK, _STRONG)
 _FREE_PIECE = rf"{_FREE} .+"
-_LONGEST_WISH = 20  # words of one wish, or of one reason
-_WEAK_ONE, _STRONG_ONE = 1, 2  # of which kinds the wishes of a piece are
+_LONGEST_WISH, _WEAK_ONE, _STRONG_ONE = 20, 1, 2  # words of a wish or a reason; of which kinds the wishes of a piece are
 _STORY = re.compile(r"(?:i|im|ive|my|we|this) .+")  # "I am 80 years old, please stop texting me"
 _PREFERENCE = re.compile(r"(?:dont|never|no) ")  # "don't text me, I'm driving" may be meant for now
 _TROUBLE = vocabulary(  # in the words that are added freely: somebody else, or somebody who is not well
@@ -172,7 +172,7 @@ def _ready(pattern: str) -> re.Pattern[str]:
 
 def asks_for_no_texts(text: str) -> bool:
     """Whether the text asks, and asks nothing else, that this person be texted no more."""
-    pieces = [(piece, _reached(piece.split())) for piece in _pieces(text)]
+    pieces = [(piece, _reached(piece)) for piece in _pieces(text)]
     if any(_is_strong(*piece) for piece in pieces):
         may_tell = not any(_PREFERENCE.match(piece) for piece, _ in pieces)
         return all(_is_strong(*piece) or _is_plain(*piece) or _is_free(piece[0], may_tell) for piece in pieces)
@@ -196,7 +196,7 @@ def _pieces(text: str) -> list[str]:
     if sum(len(words) for words, _ in said) > _LONGEST:
         return ["?"]
     evened = [(_evened(words), "?" in mark and len(words) < 3) for words, mark in said]
-    return ["?" if is_asked and not _is_reason(piece) else piece for piece, is_asked in evened if piece]
+    return ["?" if is_asked and not _is_plain(piece, _reached(piece), {0}) else piece for piece, is_asked in evened if piece]
 
 
 def _evened(words: list[str]) -> str:
@@ -214,14 +214,14 @@ def _mended(word: str) -> str:
     return "unsubscribe" if one_slip("unsubscribe", word) else word
 
 
-def _reached(words: list[str]) -> list[set[int]]:
+def _reached(piece: str) -> list[set[int]]:
     """For each place between the words, of which kinds the wishes before it can be, if wishes and reasons are all that stands
     there. No place is looked at twice, so that no text, however long, keeps anybody waiting."""
+    words = piece.split()
     reached: list[set[int]] = [{0}, *(set() for _ in words)]
     for start in range(len(words)):
-        if not reached[start] or not _ready(_BEGINS).match(" ".join(words[start:])):
-            continue
-        for end in range(start + 1, min(start + _LONGEST_WISH, len(words)) + 1):
+        begins = bool(reached[start]) and _ready(_BEGINS).match(" ".join(words[start:])) is not None
+        for end in range(start + 1, min(start + _LONGEST_WISH, len(words)) + 1) if begins else ():
             wish = " ".join(words[start:end])
             for kind, pattern in ((0, _REASON), (_WEAK_ONE, _WEAK), (_STRONG_ONE, _STRONG)):
                 if _ready(pattern).fullmatch(wish):
@@ -229,12 +229,9 @@ def _reached(words: list[str]) -> list[set[int]]:
     return reached
 
 
-def _is_reason(piece: str) -> bool:
-    return piece == "no" or 0 in _reached(piece.split())[-1]
-
-
-def _is_plain(piece: str, reached: list[set[int]]) -> bool:
-    return piece == "no" or not reached[-1].isdisjoint({0, _WEAK_ONE})
+def _is_plain(piece: str, reached: list[set[int]], kinds: Iterable[int] = (0, _WEAK_ONE)) -> bool:
+    """Whether a piece is nothing but reasons, and weak wishes if they may be."""
+    return piece == "no" or not reached[-1].isdisjoint(kinds)
 
 
 def _is_strong(piece: str, reached: list[set[int]]) -> bool:

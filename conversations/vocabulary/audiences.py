@@ -1,0 +1,50 @@
+"""Audiences: whom an alert reaches. Nothing of it reaches the one in danger."""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conversations.ladder import DRILL
+from conversations.turn import Turn
+from conversations.vocabulary.marks import audience, person
+
+if TYPE_CHECKING:
+    from bot.store.people import Contact
+
+
+def _but_those_in_danger(turn: Turn, people: list[Contact]) -> list[Contact]:
+    """Not the one whom it is about, nor anybody who is there with somebody under duress."""
+    if turn.alert.kind == DRILL:
+        return people
+    check_in = turn.alert.check_in if turn.alert.is_silent else None
+    there = {turn.alert.contact_id, *(p.contact_id for p in (turn.find.partners(check_in) if check_in is not None else []))}
+    return [one for one in people if one.id not in there]
+
+
+@person
+def the_active_member(turn: Turn) -> list[Contact]:
+    """The one of those on duty who has been on duty longest."""
+    return _but_those_in_danger(turn, who_can_come(turn))[:1]
+
+
+@audience
+def everyone_on_shift(turn: Turn) -> list[Contact]:
+    return _but_those_in_danger(turn, who_can_come(turn))
+
+
+def who_can_come(turn: Turn) -> list[Contact]:
+    """Those on duty but the ones who are looked for themselves. Of a silent alert nothing may tell, not even that they are left
+    out."""
+    sought = {alert.contact_id for alert in turn.find.alerts() if not (alert.is_drill or alert.is_silent)}
+    return [one for one in turn.find.on_duty() if one.id not in sought]
+
+
+@audience
+def everyone(turn: Turn) -> list[Contact]:
+    """The whole Safety Team, on shift or off, and the admins."""
+    found = _but_those_in_danger(turn, [*turn.find.safety_team(), *turn.find.admins()])
+    return list({one.id: one for one in found}.values())
+
+
+@person
+def the_one_who_has_it(turn: Turn) -> list[Contact]:
+    return [turn.alert.acked_by] if turn.alert.acked_by is not None else []
