@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, ModuleType
 
+from conversations import sentences
 from conversations.vocabulary.marks import Part
 
 ROLES = ("anyone", "responders", "safety", "admins")
@@ -47,7 +48,6 @@ def _parts(module: ModuleType) -> list[Part]:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of this product, collected once."""
-    from conversations import sentences
     from conversations.vocabulary import (
         admin,
         alerts,
@@ -73,6 +73,6 @@ def vocabulary() -> Vocabulary:
     )
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
-    return Vocabulary.of(sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability,
-                         language, safety, admin, check_in, checked_in, raising, picture, kin, audiences, alerts, handing,
-                         debriefs, record, my_safety, duty, rota)
+    asks = (sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability, language, admin)
+    return Vocabulary.of(*asks, safety, check_in, checked_in, raising, picture, kin, audiences, alerts, handing, debriefs, record,
+                         my_safety, duty, rota)
