@@ -10,6 +10,8 @@ from bot import inbox
 from bot.demo import NUMBER
 from bot.stage import Stage
 
+WAIT = 3  # seconds for what happens meanwhile
+
 
 def text(stage: Stage, name: str, body: str) -> None:
     """Somebody texts the chapter, and nothing else is done yet."""
@@ -17,7 +19,8 @@ def text(stage: Stage, name: str, body: str) -> None:
 
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, table: object, change: str, does: Callable[[], object]) -> None:
-    """Let something else happen just before a row is changed, the first time."""
+    """Let something else happen just before a row is changed, the first time. Where that waits for rows of this turn, the turn
+    fails here, is undone, and is taken anew once the other is through."""
     real, done = getattr(table, change), []
 
     def late(row: object, *values: object, **named: object) -> object:
@@ -25,8 +28,8 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, table: object, change: str, does:
             done.append(True)
             thread = Thread(target=does)
             thread.start()
-            thread.join(10)
-            assert not thread.is_alive()
+            thread.join(WAIT)
+            assert not thread.is_alive(), "both want the same rows"
         return real(row, *values, **named)
 
     monkeypatch.setattr(table, change, late)
