@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, Entry
-from bot.store.talks import LANES, Message
+from bot.store.talks import LANES, Conversation, Message
 
 QUESTIONS = timedelta(minutes=15)  # before an alert, in which the person is asked whether they are safe
 LAST = 20  # alerts that are over in the list
@@ -158,13 +158,14 @@ def steps(session: Session, alert: Alert) -> list[Step]:
 
 
 def _asked_before(session: Session, alert: Alert) -> Iterable[Message]:
-    """What passed between the bot and the one in danger before it was raised: the questions whether they are safe."""
+    """The questions whether they are safe, before it was raised, and what they wrote; nothing that they were told of a job."""
     if alert.check_in is None or alert.is_drill:
         return []
     since = max(alert.check_in.started_at, alert.raised_at - QUESTIONS)
+    about_it = select(Conversation.id).where(Conversation.check_in_id == alert.check_in_id)
     return session.scalars(select(Message).where(
         Message.contact_id == alert.contact_id, Message.alert_id.is_(None), Message.created_at >= since,
-        Message.created_at < alert.raised_at).order_by(Message.id))
+        Message.created_at < alert.raised_at, or_(Message.incoming, Message.conversation_id.in_(about_it))).order_by(Message.id))
 
 
 def _their_words(session: Session, alert: Alert) -> Iterable[Message]:
@@ -179,7 +180,9 @@ def _their_words(session: Session, alert: Alert) -> Iterable[Message]:
 
 def _wrote(message: Message, zone: ZoneInfo, written: str = "wrote, in danger") -> Step:
     what = "called us" if message.voice else written
-    said = "(their duress word)" if message.contact.is_forced_to_write(message.body) else message.body
+    said = message.contact.without_duress(message.body)
+    if message.body and not said:
+        said = "(their duress word)"
     return Step(message.created_at.astimezone(zone), name(message.contact), what, said)
 
 

@@ -23,7 +23,7 @@ from bot.store.sealed import Sealer
 from bot.store.talks import Message
 from conversations.flow import Book
 from tests.phone import change
-from tests.safety import join, on_duty, overdue
+from tests.safety import A_JOB, join, on_duty, overdue
 
 A_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"  # that of the stage
 STEP = re.compile(r"^2026-11-23 \d\d:\d\d:\d\d EST ")
@@ -190,10 +190,25 @@ def test_a_call_a_drill_and_what_cannot_be_written_by_a_person_are_told_apart(st
 def test_the_duress_word_stands_in_no_record(stage: Stage) -> None:
     change(stage, "Ben", duress="pineapple")
     stage.text("Ben", "IN 12 Elm St for 30 min")
-    stage.text("Ben", "Pineapple!")
+    for words in ("Pineapple!", "pineapple he is in the barn"):
+        stage.text("Ben", words)
     with stage.parts.db.read() as session:
         shown = alerts.shown(session, session.scalars(select(Alert)).one())
-    assert "(their duress word)" in shown and "pineapple" not in shown.lower()
+    assert "(their duress word)" in shown and "... he is in the barn" in shown and "pineapple" not in shown.lower()
+
+
+def test_what_they_were_told_of_a_job_stands_in_no_record(stage: Stage) -> None:
+    on_duty(stage, "Sam")
+    for line in A_JOB.splitlines()[:-1]:
+        name, _, words = line.partition(" > ")
+        stage.text(name, words)
+    stage.text("Ben", "IN 45 Haywood Rd for 10 min")
+    stage.pass_time(timedelta(minutes=5))
+    stage.text("Ben", "accept 1")
+    stage.pass_time(timedelta(minutes=16))
+    with stage.parts.db.read() as session:
+        shown = alerts.shown(session, session.scalars(select(Alert)).one())
+    assert "your time is up" in shown and "12 Elm St #3" not in shown
 
 
 def test_when_a_debrief_was_moved_to_stands_there(stage: Stage) -> None:

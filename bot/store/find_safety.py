@@ -122,17 +122,21 @@ class SafetyFinder(DutyFinder):
         record = select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id)
         return list(self._session.scalars(record.where(Entry.what == what) if what else record))
 
-    def people_on(self, alert: Alert) -> list[Contact]:
-        """Everybody who was told of an alert and is to hear how it goes on, without the one it is about, and without those who
-        are there with somebody under duress."""
+    def kept_from(self, alert: Alert) -> set[int]:
+        """Whom nothing of an alert may reach: the one in danger, and whoever is there with somebody under duress."""
+        if alert.is_drill:
+            return set()
         there = self.partners(alert.check_in) if alert.is_silent and alert.check_in is not None else []
-        not_them = [0 if alert.is_drill else alert.contact_id, *(one.contact_id for one in there)]
+        return {alert.contact_id, *(one.contact_id for one in there)}
+
+    def people_on(self, alert: Alert) -> list[Contact]:
+        """Everybody who was told of an alert and is to hear how it goes on."""
         told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
         acted = select(Entry.contact_id).where(Entry.alert_id == alert.id, Entry.what != "raised")
         return self._readable(select(Contact).where(
             Contact.chapter_id == self._chapter.id, or_(Contact.is_safety, Contact.is_admin),
             or_(Contact.id.in_(told), Contact.id.in_(acted)),
-            Contact.id.not_in(not_them)).order_by(Contact.id))
+            Contact.id.not_in(self.kept_from(alert))).order_by(Contact.id))
 
     def reached_by(self, alert: Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from conversations.ladder import DRILL
 from conversations.turn import Turn
 from conversations.vocabulary.marks import audience, person
 
@@ -12,12 +11,8 @@ if TYPE_CHECKING:
 
 
 def _but_those_in_danger(turn: Turn, people: list[Contact]) -> list[Contact]:
-    """Not the one whom it is about, nor anybody who is there with somebody under duress."""
-    if turn.alert.kind == DRILL:
-        return people
-    check_in = turn.alert.check_in if turn.alert.is_silent else None
-    there = {turn.alert.contact_id, *(p.contact_id for p in (turn.find.partners(check_in) if check_in is not None else []))}
-    return [one for one in people if one.id not in there]
+    kept_from = turn.find.kept_from(turn.alert)
+    return [one for one in people if one.id not in kept_from]
 
 
 @person
