@@ -67,10 +67,13 @@ def empty_database(url: str = "sqlite://") -> Database:
 
 class Stage:
     """A chapter on which people text, and time passes. `queue` is how the work is done: each job once (`straight`), each
-    twice (`stuttering`), or no job at all, so that only the clock works (`forgetful`)."""
+    twice (`stuttering`), or no job at all, so that only the clock works (`forgetful`).
+
+    On a database that has a chapter already, that one is played on; the texts and links of this stage
+    are then counted from `after`, a number above those that stand in it."""
 
     def __init__(self, book: Book, db: Database | None = None, queue: str = "straight", start: datetime = START,
-                 machines: Machines | None = None):
+                 machines: Machines | None = None, after: int = 0):
         self.time = StageTime(start)
         self.bell = Bell()
         self.carrier = Memory(now=self.time.now)
@@ -78,13 +81,13 @@ class Stage:
         self.phones = demo.phones()
         self.tokens: dict[tuple[str, int], str] = {}
         self._taken = 0
-        self._sids = itertools.count(1)
-        self.parts = self._build(book, db or empty_database(), machines)
+        self._sids = itertools.count(after + 1)
+        self.parts = self._build(book, db or empty_database(), machines, after)
 
-    def _build(self, book: Book, db: Database, machines: Machines | None) -> Parts:
+    def _build(self, book: Book, db: Database, machines: Machines | None, after: int) -> Parts:
         parts = join(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell, public_url="https://mac.test",
                      demo=False, machines=machines)
-        turns, tokens = itertools.count(), itertools.count(1)
+        turns, tokens = itertools.count(), itertools.count(after + 1)
         parts.pick = lambda options: options[next(turns) % len(options)]
         parts.make_token = lambda: f"token{next(tokens):017d}"
         with db.write() as session:
