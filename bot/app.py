@@ -1,82 +1,65 @@
-"""The one place where the parts of the house are chosen and joined."""
+"""The web application: the commands from the start, and the doors once it is about to serve."""
+
 from __future__ import annotations
 
 import logging
-from functools import cache
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, abort
 
-from bot import cli, web
-from bot.clocks import DemoTime, SystemTime
+from bot import cli
 from bot.config import Settings, SettingsError
-from bot.doorbell import RedisDoorbell, SilentDoorbell
-from bot.gateways import Gateway
-from bot.gateways.memory import Memory
-from bot.gateways.twilio import Twilio
-from bot.parts import Doorbell, Parts, join
-from bot.store import schema
-from bot.store.db import Database
-from bot.store.sealed import Sealer
-from conversations.reading import read
-from conversations.strict import FlowError
-from conversations.vocabulary import vocabulary
 
-FLOOD = 60  # texts of one phone within ten minutes that a real chapter answers; a demo has no limit
-MEMORY_KEEPS = 1000  # texts that a demo's carrier remembers
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 
-def build(settings: Settings) -> Parts:
-    """The parts for these settings. Raises FlowError for a flow file that cannot be used."""
-    db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
-    time = DemoTime(db) if settings.demo else SystemTime()
-    return join(read(settings.flows_file, vocabulary()), db=db, gateway=_gateway(settings), time=time,
-                    doorbell=_doorbell(settings), public_url=settings.public_url, demo=settings.demo,
-                    heartbeat_url=settings.heartbeat_url, flood=0 if settings.demo else FLOOD)
+class Application(Flask):
+    """Opens its doors only when it serves: a command that looks up a phone needs neither the flow file nor the carrier.
 
+    gunicorn opens them in each worker before it takes a request (`bot/serve.py`); any other server does so with the
+    first request.
+    """
 
-def _gateway(settings: Settings) -> Gateway:
-    if settings.twilio_account_sid is None:
-        return Memory(kept=MEMORY_KEEPS)
-    token = settings.twilio_auth_tokens[0] if settings.twilio_auth_tokens else ""
-    return Twilio(settings.twilio_account_sid, token, settings.twilio_api_url, settings.twilio_messaging_service_sid,
-                  f"{settings.public_url}/sms/status", voice=f"{settings.public_url}/voice")
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__("bot")
+        self._settings = settings
+        self._opening = Lock()
+        self._is_open = False
 
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Any:
+        """Serve one request."""
+        self.open_doors()
+        return super().__call__(environ, start_response)
 
-def _doorbell(settings: Settings) -> Doorbell:
-    return RedisDoorbell(settings.redis_url) if settings.redis_url else SilentDoorbell()
+    def open_doors(self) -> None:
+        """Build the house and open its doors. On settings or a flow file that cannot be used everything is answered 503."""
+        with self._opening:
+            if not self._is_open:
+                self._open_doors()
+            self._is_open = True
 
+    def _open_doors(self) -> None:
+        from bot import house, web  # not by commands: this is most of what there is to load
+        from conversations.strict import FlowError
 
-class DiscreetFlask(Flask):
-    """Says that a request failed, never which: its address may hold somebody's token."""
+        try:
+            settings = self._settings or Settings.from_environment()
+            self.config["SECRET_KEY"] = settings.secret_key
+            web.add_to(self, settings, house.build(settings))
+        except (SettingsError, FlowError):
+            self.before_request(_out_of_order)
 
     def log_exception(self, exc_info: Any) -> None:
+        """Say that a request failed, never which: its address may hold somebody's token."""
         logging.getLogger(__name__).error("a request failed", exc_info=exc_info)
 
 
-@cache
-def the_house() -> Parts:
-    """The parts of this process, for a worker or the clock. Ends the process on settings or flows that cannot be used."""
-    try:
-        settings = Settings.from_environment()
-        schema.check(settings.database_url, settings.demo)
-        return build(settings)
-    except (SettingsError, FlowError, schema.WrongDatabase) as error:
-        raise SystemExit(str(error)) from None
-
-
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None) -> Application:
     """The web application and its commands. It never refuses to be made, so that a command can say what is wrong."""
-    app = DiscreetFlask("bot")
-    app.extensions["mac.build"] = build
+    app = Application(settings)
     cli.add_to(app)
-    try:
-        chosen = settings or Settings.from_environment()
-        app.config["SECRET_KEY"] = chosen.secret_key
-        web.add_to(app, chosen, build(chosen))
-    except (SettingsError, FlowError) as error:
-        app.extensions["mac.fault"] = str(error)
-        app.before_request(_out_of_order)
     return app
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot import dispatch, doubts, duty, hotline, inbox, ladder, logs, outbox, recovery, timers
-from bot.app import the_house
+from bot.house import the_house
 from bot.parts import Parts
 from bot.store.talks import ALERT
 

@@ -41,3 +41,8 @@ class DemoTime(SystemTime):
                 session.add(Counter(name="ahead", value=0))
                 session.flush()
             session.execute(update(Counter).where(Counter.name == "ahead", Counter.value < seconds).values(value=seconds))
+
+
+def time_of(db: Database, demo: bool) -> SystemTime:
+    """The clock of a house."""
+    return DemoTime(db) if demo else SystemTime()

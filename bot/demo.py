@@ -2,14 +2,17 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import chapters, roster
-from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter
+
+if TYPE_CHECKING:
+    from bot.parts import Records
 
 NAME, NUMBER, ZONE = "Asheville Mutual Aid", "+18285550100", "America/New_York"
 AREAS = ["Downtown", "West Asheville", "North Asheville", "South Asheville", "East Asheville", "Swannanoa"]
@@ -27,7 +30,7 @@ phone,name,roles,offers,area,languages,email,emergency_contact,consent
 STRANGERS = {"Rosa": "+18285550101", "Luz": "+18285550102", "Omar": "+18285550103"}  # who is not on the list
 
 
-def make(parts: Parts, session: Session) -> Chapter:
+def make(parts: Records, session: Session) -> Chapter:
     """The demo's chapter with its people, of whom Sam is on duty; made where there is no chapter yet."""
     chapter = session.scalar(select(Chapter).order_by(Chapter.id).limit(1))
     if chapter is None:

@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from bot.stage import Stage
-from bot.talk import NotUnderstood, play
 from conversations.checks.advice import advice
 from conversations.flow import END, Book, Flow
 from conversations.reading import read
@@ -60,6 +58,9 @@ def _drawn(flow: Flow) -> str:
 
 def talking(file: Path, lines: Iterable[str], asks: bool) -> None:
     """Play lines as they are typed or read, and print what follows."""
+    from bot.stage import Stage  # a whole house, which nobody needs who only checks the file
+    from bot.talk import NotUnderstood, play
+
     stage = Stage(read(file, vocabulary()))
     if asks:
         print("You play everybody: " + ", ".join(stage.phones) + ".\nWrite for example:  Rosa > HELP      Ben > accept 1      "

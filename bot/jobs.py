@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from bot import dispatch as dispatching
 from bot import ladder, outbox, timers
-from bot.app import the_house
+from bot.house import the_house
 from bot.slices import a_slice
 
 

@@ -29,6 +29,19 @@ class Doorbell(Protocol):
     def ring(self, queues: Iterable[str]) -> None: ...
 
 
+class Records(Protocol):
+    """What a chapter keeps, what time it is, and what the chapter says: of a house all that most commands need."""
+
+    @property
+    def db(self) -> Database: ...
+
+    @property
+    def time(self) -> Time: ...
+
+    @property
+    def book(self) -> Book: ...
+
+
 @dataclass
 class Parts:
     """A house: its memory, its book, its way out, its clock and its doorbell."""

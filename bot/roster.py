@@ -3,20 +3,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from bot import people
-from bot.parts import Parts
 from bot.store.people import Address, Chapter, Contact
 from bot.store.talks import LANES, QUEUED, Message
 from conversations.texts import Phrase, languages, render, segments
 from conversations.words import plain
+
+if TYPE_CHECKING:
+    from bot.parts import Records
 
 COLUMNS = ("phone", "name", "roles", "offers", "area", "languages", "email", "emergency_contact", "consent")
 AT_ONCE = 500  # people looked up at a time
@@ -130,7 +132,7 @@ def _email(address: str) -> str:
     return address
 
 
-def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now: datetime) -> tuple[int, int]:
+def store(parts: Records, session: Session, chapter: Chapter, rows: list[Row], now: datetime) -> tuple[int, int]:
     """Add the people, or update those whose phone is known. Who has not agreed yet gets one text and is asked nothing
     more before they answer READY. Returns how many were added and how many updated."""
     _refuse_our_numbers(session, rows)
@@ -150,6 +152,11 @@ def store(parts: Parts, session: Session, chapter: Chapter, rows: list[Row], now
     return len(rows) - len(known), len(known)
 
 
+def may_welcome(rows: Iterable[Row]) -> bool:
+    """Whether somebody of the file may get a text, so that the flow file is needed."""
+    return any(not row.consent for row in rows)
+
+
 def _refuse_our_numbers(session: Session, rows: list[Row]) -> None:
     """Two chapters that text each other would never end."""
     numbers = set(session.scalars(select(Chapter.number)))
@@ -165,7 +172,7 @@ def _refuse_the_nameless(rows: list[Row], known: Collection[str]) -> None:
         raise RosterError(f"write a name for {', '.join(nameless)}.\nNothing was imported.")
 
 
-def _known_people(parts: Parts, session: Session, chapter: Chapter, rows: list[Row]) -> dict[str, Contact]:
+def _known_people(parts: Records, session: Session, chapter: Chapter, rows: list[Row]) -> dict[str, Contact]:
     """Those of the file who are in the records already, by their phone."""
     known: dict[str, Contact] = {}
     for start in range(0, len(rows), AT_ONCE):
@@ -194,7 +201,7 @@ def _fill(contact: Contact, row: Row) -> None:
         contact.consent, contact.is_ready = row.consent, True
 
 
-def _mail(parts: Parts, session: Session, contact: Contact, email: str) -> None:
+def _mail(parts: Records, session: Session, contact: Contact, email: str) -> None:
     index = parts.db.sealer.index(str(contact.chapter_id), "mail", email.lower())
     known = session.scalar(select(Address).where(Address.chapter_id == contact.chapter_id, Address.index == index))
     if known is not None and known.contact_id != contact.id:
@@ -206,7 +213,7 @@ def _mail(parts: Parts, session: Session, contact: Contact, email: str) -> None:
         contact.addresses.append(Address(chapter_id=contact.chapter_id, kind="mail", value=email, index=index))
 
 
-def _welcome(parts: Parts, session: Session, contact: Contact, now: datetime) -> None:
+def _welcome(parts: Records, session: Session, contact: Contact, now: datetime) -> None:
     key = f"welcome:{contact.id}"
     if session.scalar(select(Message.id).where(Message.key == key)):
         return

@@ -6,16 +6,18 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy.orm import Session
 
 from bot import chapters, people
-from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from conversations.rota import HOUR, WEEK, clock, days, is_past, length, span
 from conversations.times import speak_time
+
+if TYPE_CHECKING:
+    from bot.parts import Records
 
 COLUMNS = ("day", "from", "until", "phone")
 UNCHANGED = "The rota was not changed."
@@ -43,7 +45,7 @@ class Row:
         return length(self.starts, self.ends) / HOUR
 
 
-def take(parts: Parts, name: str | None, file: TextIO, empty: bool = False) -> str:
+def take(parts: Records, name: str | None, file: TextIO, empty: bool = False) -> str:
     """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said of it. Raises RotaError,
     also for a file without shifts, unless the rota shall be empty."""
     with parts.db.write() as session:
@@ -61,7 +63,7 @@ def take(parts: Parts, name: str | None, file: TextIO, empty: bool = False) -> s
     return "\n".join([f"The rota has {len(lines)} lines, for {len({line.contact_id for line in lines})} people.", *long])
 
 
-def read(parts: Parts, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
+def read(parts: Records, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
     """The rows of a file. Raises RotaError."""
     reader = csv.DictReader(file, strict=True)  # a quote that is never closed would swallow all rows below it
     try:
@@ -86,7 +88,7 @@ def _columns(heads: Sequence[str]) -> list[str]:
 class _Reader:
     """Checks every cell of every row, and remembers all that is wrong."""
 
-    def __init__(self, parts: Parts, session: Session, chapter: Chapter):
+    def __init__(self, parts: Records, session: Session, chapter: Chapter):
         self._parts, self._session, self._chapter = parts, session, chapter
         self._today = parts.time.now().astimezone(chapter.zone).date()
         self._faults: list[str] = []
@@ -142,7 +144,7 @@ class _Reader:
         return contact
 
 
-def export(parts: Parts, name: str | None) -> str:
+def export(parts: Records, name: str | None) -> str:
     """The rota as CSV, in the form in which it is imported."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -153,7 +155,7 @@ def export(parts: Parts, name: str | None) -> str:
     return out.getvalue()
 
 
-def shown(parts: Parts, name: str | None) -> str:
+def shown(parts: Records, name: str | None) -> str:
     """Who is on duty, and the shifts to come, a line each."""
     with parts.db.read() as session:
         chapter = chapters.the_chapter(session, name)

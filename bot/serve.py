@@ -9,6 +9,7 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 from bot import logs
+from bot.app import Application
 from bot.config import Settings, SettingsError
 from bot.processes import die_with
 from bot.store import schema
@@ -34,8 +35,11 @@ def post_fork(_server: Any, worker: Any) -> None:
     die_with(worker.ppid)
 
 
-def post_worker_init(_worker: Any) -> None:
-    """What was loaded at the start stays: the garbage collector need not look at it again and again."""
+def post_worker_init(worker: Any) -> None:
+    """Open the doors before the first request comes. What was loaded by then stays: the garbage collector need not look at it
+    again and again."""
+    if isinstance(worker.wsgi, Application):  # `make bench` serves another one, to compare with
+        worker.wsgi.open_doors()
     gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE, 20, 20)

@@ -92,15 +92,13 @@ def new_chapter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path
     with pytest.MonkeyPatch.context() as patch:
         for name, value in (ENVIRONMENT | {"DATABASE_URL": f"sqlite:///{file}"}).items():
             patch.setenv(name, value)
-        app = create_app()
-        run = app.test_cli_runner()
+        run = create_app().test_cli_runner()
         for words in (
             ["db", "upgrade"],
             ["chapter", "create", "Asheville", "--number", NUMBER, "--timezone", "America/New_York"],
         ):
             assert run.invoke(args=words).exit_code == 0
     yield file, run
-    app.extensions["mac.parts"].db.close()
 
 
 @pytest.fixture

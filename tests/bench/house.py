@@ -17,7 +17,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, create_engine, make_url, text
 
-from bot import app, chapters
+from bot import chapters, house
 from bot.config import Settings
 from bot.parts import Parts
 from bot.processes import die_with
@@ -111,7 +111,7 @@ def move_in(env: Mapping[str, str]) -> Parts:
     """Make the tables and a chapter without pace. Returns the parts, to look at the records with."""
     chosen = Settings.from_environment(env)
     schema.upgrade(chosen.database_url, chosen.demo)
-    parts = app.build(chosen)
+    parts = house.build(chosen)
     with parts.db.write() as session:
         chapter: Chapter = chapters.create(session, parts.db.sealer, "Bench", NUMBER, "America/New_York", [], datetime.now(UTC))
         chapter.areas, chapter.segments_per_second = AREAS, 0

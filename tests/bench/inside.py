@@ -126,6 +126,7 @@ def measure(on: Server, talks: int) -> Profile:
     env = settings(on.database("inside"), on.redis, "http://127.0.0.1:9")
     move_in(env).db.close()
     application = house.create_app(Settings.from_environment(env))
+    application.open_doors()
     parts: Parts = application.extensions["mac.parts"]
     for person in range(WARM):
         _talk(application, parts, person, env, None)

@@ -1,0 +1,44 @@
+"""The commands of the alerts' records: flask alerts list | show | export."""
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from bot import alerts as records
+from bot import chapters
+from bot.cli.office import Office, plainly
+
+commands = AppGroup("alerts")
+
+
+@commands.command("list")
+@click.option("--chapter", "name", help="The chapter, where there are several.")
+@plainly
+def list_(name: str | None) -> None:
+    """List the open alerts, and the last that are over."""
+    with Office().db.read() as session:
+        click.echo(records.listed(session, chapters.the_chapter(session, name)))
+
+
+@commands.command("show")
+@click.argument("number", type=int)
+@click.option("--chapter", "name")
+@plainly
+def show_(number: int, name: str | None) -> None:
+    """Show one alert: each step with its time, who, what was sent, and whether it arrived."""
+    with Office().db.read() as session:
+        click.echo(records.shown(session, records.found(session, chapters.the_chapter(session, name), number)))
+
+
+@commands.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--chapter", "name")
+@click.option("--number", type=int, help="Of this alert alone.")
+@plainly
+def export_(file: Path, name: str | None, number: int | None) -> None:
+    """Write the record of a chapter's alerts to FILE.csv, a row for each step."""
+    with Office().db.read() as session:
+        page = records.exported(session, chapters.the_chapter(session, name), number)
+    records.save(file, page)

@@ -1,0 +1,60 @@
+"""The commands of the database: flask db upgrade."""
+
+from __future__ import annotations
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from bot.cli.office import Office, database_of, plainly
+from bot.config import Settings, SettingsError
+from bot.store import schema
+from bot.store.db import Database
+from bot.store.people import Address
+
+commands = AppGroup("db")
+
+
+@commands.command("upgrade")
+@plainly
+def upgrade() -> None:
+    """Make the database, or bring it up to date."""
+    bring_up_to_date(Settings.from_environment())
+
+
+@commands.command("ready", hidden=True)
+@plainly
+def ready() -> None:
+    """What has to be so before anything is served: the database up to date, a demo's chapter there, the flow file in order."""
+    from bot.flow_report import report
+
+    office = Office()
+    bring_up_to_date(office.settings)
+    if office.settings.demo:
+        from bot import demo
+
+        with office.db.write() as session:
+            demo.make(office, session)
+    click.echo(report(office.settings.flows_file))
+
+
+def bring_up_to_date(settings: Settings) -> None:
+    """Make the tables of this version, and see that the people in them can be found."""
+    schema.upgrade(settings.database_url, settings.demo)
+    refuse_other_keys(database_of(settings))
+
+
+def refuse_other_keys(database: Database) -> None:
+    """Under another INDEX_KEY everybody would be a stranger, under other DATA_KEYS nothing could be read. Raises
+    SettingsError, Unreadable."""
+    a_phone = select(Address).where(Address.kind == "phone").order_by(Address.id).limit(1)
+    with database.read() as session:
+        known = session.scalars(a_phone).first()
+        if known is not None:
+            _refuse_another_index(database, known)
+    database.close()
+
+
+def _refuse_another_index(database: Database, known: Address) -> None:
+    if known.index != database.sealer.index(str(known.chapter_id), "phone", known.value):
+        raise SettingsError("INDEX_KEY is not the one under which this database knows people; put that one back.")

@@ -1,0 +1,40 @@
+"""The commands of the flow file: flask flows check | draw | talk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from bot import flow_report
+from bot.cli.office import plainly
+from bot.config import Settings
+
+commands = AppGroup("flows")
+
+
+@commands.command("check")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@plainly
+def check(file: Path | None) -> None:
+    """Say whether the flow file is in order, and if not, what to mend on which line."""
+    click.echo(flow_report.report(file or Settings.from_environment().flows_file))
+
+
+@commands.command("draw")
+@click.argument("name", required=False)
+@plainly
+def draw(name: str | None) -> None:
+    """Show the states of the flows and how they lead to each other."""
+    click.echo(flow_report.drawing(Settings.from_environment().flows_file, name))
+
+
+@commands.command("talk")
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@plainly
+def talk(file: Path | None) -> None:
+    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE: a story to play."""
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
+    flow_report.talking(Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None)

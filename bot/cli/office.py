@@ -1,0 +1,94 @@
+"""What the commands share: the records they work on, and errors said in one plain line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import cached_property, update_wrapper
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.config import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from bot.parts import Time
+    from bot.store.db import Database
+    from conversations.flow import Book
+
+
+class Office:
+    """Where the volunteers' work is done: each thing in it is fetched when a command first asks for it."""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings. Raises SettingsError."""
+        return Settings.from_environment()
+
+    @cached_property
+    def db(self) -> Database:
+        """The records, up to date and of the right kind, whatever stands in the flow file. Raises WrongDatabase."""
+        from bot.store import schema
+
+        schema.check(self.settings.database_url, self.settings.demo)
+        return database_of(self.settings)
+
+    @cached_property
+    def time(self) -> Time:
+        """The chapter's time, which a demo moves by hand."""
+        from bot.clocks import time_of
+
+        return time_of(self.db, self.settings.demo)
+
+    @cached_property
+    def book(self) -> Book:
+        """What the chapter says. Raises FlowError."""
+        from conversations.reading import read
+        from conversations.vocabulary import vocabulary
+
+        return read(self.settings.flows_file, vocabulary())
+
+
+def database_of(settings: Settings) -> Database:
+    """The database of these settings, unchecked."""
+    from bot.store.db import Database
+    from bot.store.sealed import Sealer
+
+    return Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
+
+
+def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Say what is wrong in one line and end with 2, instead of a traceback."""
+
+    def run(*values: Any, **options: Any) -> Any:
+        try:
+            return command(*values, **options)
+        except Exception as error:
+            said = in_plain_words(error)
+            if said is None:
+                raise
+            click.echo(said, err=True)
+            sys.exit(2)
+
+    return update_wrapper(run, command)
+
+
+def in_plain_words(error: Exception) -> str | None:
+    """What a person can do something about, or None: then it is a mistake of ours."""
+    from conversations.strict import FlowError
+
+    if isinstance(error, (SettingsError, FlowError, ValueError)):
+        return str(error)
+
+    # Only here, where something is wrong with the records: a command that reads none loads nothing of them.
+    from sqlalchemy.exc import DatabaseError
+
+    from bot.roster import RosterError
+    from bot.store.schema import WrongDatabase
+    from bot.store.sealed import Unreadable
+
+    if isinstance(error, DatabaseError):
+        return f"the database of DATABASE_URL fails: {error.orig}"
+    if isinstance(error, (RosterError, WrongDatabase, Unreadable)):
+        return str(error)
+    return None

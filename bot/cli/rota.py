@@ -1,0 +1,40 @@
+"""The commands of the Safety Team's rota: flask rota import | show | export."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from flask.cli import AppGroup
+
+from bot import rota
+from bot.cli.office import Office, plainly
+
+commands = AppGroup("rota")
+
+
+@commands.command("import")
+@click.argument("file", type=click.File("r", encoding="utf-8-sig"))
+@click.option("--chapter", "name", help="The chapter, where there are several.")
+@click.option("--empty", is_flag=True, help="Also if the file has no shifts: then nobody is on the rota.")
+@plainly
+def import_rota(file: Any, name: str | None, empty: bool) -> None:
+    """Replace the whole rota by FILE.csv. Nothing is changed unless every row is good."""
+    click.echo(rota.take(Office(), name, file, empty))
+
+
+@commands.command("show")
+@click.option("--chapter", "name")
+@plainly
+def show_rota(name: str | None) -> None:
+    """Show who is on duty, and the shifts to come."""
+    click.echo(rota.shown(Office(), name))
+
+
+@commands.command("export")
+@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+@click.option("--chapter", "name")
+@plainly
+def export_rota(file: Any, name: str | None) -> None:
+    """Write the rota of a chapter to FILE.csv."""
+    file.write(rota.export(Office(), name))
