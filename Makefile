@@ -1,36 +1,51 @@
 # run: everything, on this machine · test: every test · talk: try the flows · check: lint and types · bench: how fast
 .PHONY: run test talk check bench chromium
-READY := .venv/.ready
 PY := .venv/bin/python
+# Stamps: the folder is there · what the bot runs on is in it · what its tests and checks need is in it as well.
+MADE := .venv/.made
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+# Not compiled: of 3,400 modules a third is ever used, and Python compiles those when it meets them.
+INSTALL := $(PY) -m pip install --disable-pip-version-check --no-compile --progress-bar off
 
 run: $(READY)
 	@$(PY) -m bot.run --with-parent
 
-test: $(READY) chromium
+test: $(READY_DEV) chromium
 	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist worksteal -m "not processes"
 	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist loadscope -m processes
 
 talk: $(READY)
 	@.venv/bin/flask --app wsgi flows talk
 
-check: $(READY)
+check: $(READY_DEV)
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 
-bench: $(READY)
+bench: $(READY_DEV)
 	$(PY) -m tests.bench
 
-$(READY): requirements.txt
+$(MADE):
 	@for python in python3.13 python3.12 python3.11 python3; do \
 		if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Making .venv with $$($$python --version) ..."; \
 			$$python -m venv .venv && exit; \
 			exit 1; \
 		fi; \
 	done; \
 	echo "Python 3.11 or newer with its venv module is needed. On Debian or Ubuntu: apt-get install python3-venv" >&2; \
 	exit 1
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
+
+$(READY): requirements.txt | $(MADE)
+	@echo "Installing what the bot runs on into .venv ..."
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(READY_DEV): requirements-dev.txt requirements.txt | $(MADE)
+	@echo "Installing what the bot runs on, and what its tests and checks need, into .venv ..."
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $(READY) $@
 
 # The tests of pages open them in a browser.
 chromium:

@@ -44,6 +44,7 @@ def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str])
     voice = Voice()
     for doubt in settings.doubts:
         voice.say(doubt)
+    voice.say("Starting the web server, the workers and the clock ...")
     everything = {**commands, **read_procfile((HOME / "Procfile").read_text())}
     Thread(target=announce, args=(settings, voice), daemon=True).start()
     keep_alive([Process(name, command, HOME, env, voice) for name, command in everything.items()])
@@ -53,6 +54,7 @@ def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str])
 
 def make_ready(env: Mapping[str, str]) -> int:
     """Bring the database up to date, give a demo its chapter, check the flow file; the exit code of what fails."""
+    print("Looking after the database and the flow file ...", flush=True)
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "db", "ready"]
     return subprocess.run(command, cwd=HOME, env=env, check=False).returncode
 
