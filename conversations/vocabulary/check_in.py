@@ -20,6 +20,7 @@ AN_HOUR = timedelta(hours=1)  # how long a check-in lasts if nothing else is sai
 LONGEST_MORE = timedelta(hours=3)  # the team is told when somebody stays that much longer than they first said
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
+USUAL_END = "usual end"  # kept in the conversation: the end of the hour that was given where no length was named
 THEN = ", then "  # between a street and where in it they are
 
 
@@ -62,6 +63,20 @@ def a_new_place_is_named(turn: Turn) -> bool:
 
 
 @guard
+def no_length_was_named_yet(turn: Turn) -> bool:
+    """The usual hour counts, which nobody has asked for: a length that they name now is the whole of it, and no extension."""
+    check_in = my_check_in(turn)
+    return check_in is not None and turn.memory.get(USUAL_END) == check_in.due_at.isoformat()
+
+
+@guard
+def a_time_is_said(turn: Turn) -> bool:
+    """Whether these words hold an end of the stay that can be kept."""
+    visit = visit_said(turn)
+    return visit.deadline is not None and not is_impossible(visit)
+
+
+@guard
 def the_length_was_not_understood(turn: Turn) -> bool:
     """MORE with words after it that are no time which can be kept."""
     return longer_until(turn) is None
@@ -99,7 +114,7 @@ def start_the_clock(turn: Turn) -> None:
     check_in, visit, need = my_check_in(turn), visit_said(turn), job_meant_by(turn)
     until = visit.deadline.at if visit.deadline and not is_impossible(visit) else None
     if check_in is None:
-        until = until or turn.now + AN_HOUR
+        until = until or _usual_end(turn)
         known = place_of(need)
         is_better = visit.place is not None and (not known or visits.has_street(visit.place))
         turn.check_in = turn.find.open_check_in(turn.me, need, visit.place if is_better else known, until)
@@ -114,7 +129,7 @@ def start_the_clock(turn: Turn) -> None:
     if visit.place or is_another:
         _go_to(check_in, visit.place or place_of(need))
     if until or is_late:
-        _move(turn, check_in, until or turn.now + AN_HOUR)
+        _move(turn, check_in, until or _usual_end(turn))
         check_in.first_due_at = check_in.due_at
         stand_down(turn, "more")
 
@@ -134,12 +149,16 @@ def keep_where_and_how_long(turn: Turn) -> None:
 
 @action
 def keep_the_new_place(turn: Turn) -> None:
-    """Where they are now; and a later end, if they name one and their time is not up."""
+    """Where they are now; and a later end, or the first that they name, if their time is not up."""
     check_in, until = my_check_in(turn), visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline
     if check_in is None:
         return
     _go_to(check_in, places.place_said(turn.heard.text))
-    if until is not None and not (until.past or until.far) and until.at > check_in.due_at > turn.now:
+    if until is None or until.past or until.far or check_in.due_at <= turn.now:
+        return
+    if no_length_was_named_yet(turn):
+        turn.keep("due", until.at)
+    elif until.at > check_in.due_at:
         _stay_until(turn, check_in, until.at)
 
 
@@ -195,6 +214,13 @@ def keep_a_person_of_their_own(turn: Turn) -> None:
     check_in = my_check_in(turn)
     if check_in is not None and turn.heard.rest:
         check_in.buddy = shorten(turn.heard.rest, PLACE)
+
+
+def _usual_end(turn: Turn) -> datetime:
+    """In an hour, which they have not named: that is remembered."""
+    until = turn.now + AN_HOUR
+    turn.keep(USUAL_END, until.isoformat())
+    return until
 
 
 def _go_to(check_in: CheckIn, place: str | None) -> None:
