@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.parts import Parts
 from bot.receipts import note_answer
+from bot.store.db import row_of
 from bot.store.people import Contact
 from bot.store.safety import Alert
-from bot.store.talks import Message
+from bot.store.talks import Conversation, Message
 from bot.turns import Talk, lock
 
 State = Literal["open", "yours", "taken", "over"]
@@ -72,7 +73,8 @@ def acknowledge(parts: Parts, message_id: int) -> Call | None:
 def _take_turn(parts: Parts, session: Session, contact: Contact, message_id: int, words: str) -> set[str]:
     talk = Talk(parts, session, contact, f"v{message_id}", parts.time.now())
     talk.hear(Message(body=words, pictures=0, opt_out=""))
-    talk.cause += f".{talk.turn.conversation.id}"  # another key is another cause: it may be answered otherwise
+    # another key is another cause: it may be answered otherwise
+    talk.cause += f".{row_of(Conversation, talk.turn.conversation).id}"
     rung = talk.save()
     session.flush()
     return rung

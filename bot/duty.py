@@ -17,8 +17,8 @@ from bot.store.find import Finder
 from bot.store.people import Address, Chapter, Contact
 from bot.store.shifts import ASK, ASK_AGAIN, HOLD, MISSED, PROVE, REMIND, REPORT, SERVE, TEST, Duty, Shift
 from bot.turns import Talk
+from conversations.port.turn import Stale
 from conversations.texts import Phrase, Value, Zoned
-from conversations.turn import Stale
 from conversations.vocabulary.asking import names, told
 from conversations.vocabulary.duty import for_admins, in_silence_said, who_is_there
 from conversations.vocabulary.picture import is_silent_about
@@ -180,7 +180,7 @@ def _prove(talk: Talk, shift: Shift) -> None:
         _serve(talk, shift)
         return
     _go(shift, step=SERVE, next_at=shift.ends_at)
-    _say(talk, "test alert unanswered", number=talk.turn.chapter.number)
+    _say(talk, "test alert unanswered", number=talk.contact.chapter.number)
     _tell_admins(talk, talk.turn.sentence(
         "test alert unanswered, for admins", name=shift.contact.name or "", phone=shift.contact.spoken_phone), "reply")
 

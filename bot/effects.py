@@ -10,8 +10,8 @@ from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.statements import insert_all, update_one
 from bot.store.talks import LANES, QUEUED, Conversation, Event, Message, Notice
+from conversations.port.events import Audience, News, Said
 from conversations.texts import GSM_ALL, render, segments, split, to_gsm
-from conversations.turn import Audience, News, Said
 
 if TYPE_CHECKING:
     from bot.turns import Talk
@@ -46,7 +46,7 @@ def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str
 
 def _move(talk: Talk) -> None:
     """The conversation where it stands now. One that is new, or has a new request, is left to the session."""
-    conversation = talk.turn.conversation
+    conversation = talk.conversation
     if conversation is not None and conversation in talk.session and conversation.need is None and conversation.id:
         update_one(talk.session, conversation, MOVING)
 
@@ -64,14 +64,14 @@ def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dic
 
 
 def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> dict[str, Any]:
-    mine = contact is talk.contact and talk.turn.conversation is not None
+    mine = talk.conversation if contact is talk.contact else None
     alert = max((s.alert for s in sayings if s.alert), default=(None, None), key=lambda about: (about[0], about[1] or 0))
     need = talk.turn.need if contact is talk.contact or alert[0] is None else None  # what an alert costs is no request's
     return {
         **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
         "lane": min(LANES.index(s.lane) for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",
         "topic": next((s.topic for s in sayings if s.topic), ""), "need_id": need.id if need else None,
-        "conversation_id": talk.turn.conversation.id if mine else None,
+        "conversation_id": mine.id if mine else None,
         "alert_id": alert[0], "alert_words": alert[1], "voice": any(s.voice for s in sayings),
         "segments": segments(part), "created_at": talk.now, "at": talk.now, "not_before": talk.now}
 

@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 from bot import people, stuck
 from bot.callers import Caller
 from bot.parts import Parts
-from bot.store.db import NOW
+from bot.store.db import NOW, row_of
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
+from bot.store.safety import Alert
 from bot.store.talks import MISSED, RINGING, TAKEN, Message
 from bot.turns import Talk, lock
 from conversations.ladder import CALLED
-from conversations.turn import Stale
+from conversations.port.turn import Stale
 from conversations.vocabulary.picture import in_silence, name_of
 from conversations.vocabulary.raising import alarm_about
 
@@ -162,7 +163,7 @@ def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: 
     talk = Talk(parts, session, contact, f"v{call.id}", now)
     turn, contact.watched = talk.turn, True
     turn.check_in = talk.find.check_in_of(contact)  # type: ignore[assignment]
-    alert = alarm_about(turn, CALLED)
+    alert = row_of(Alert, alarm_about(turn, CALLED))
     if not turn.rings:
         if not alert.add_word():
             raise Stale

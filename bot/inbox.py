@@ -19,7 +19,7 @@ from bot.store.sealed import Unreadable
 from bot.store.talks import FAILED, LATE, NEW_TEXT, TAKEN, Message, next_number
 from bot.turns import Talk, lock
 from conversations.ladder import OVERDUE
-from conversations.turn import Stale
+from conversations.port.turn import Stale
 
 log = logging.getLogger(__name__)
 LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing

@@ -33,8 +33,8 @@ from conversations.ladder import (
     first_for_all,
     steps_of,
 )
+from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.picture import alert_name, in_silence, said_name
 from conversations.vocabulary.raising import end, set_debrief
@@ -120,9 +120,9 @@ def _in_fixed_words(parts: Parts, alert_id: int, now: datetime, session: Session
 def _in_the_plainest_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
     """Nothing but who it is and what to text, for everybody at once."""
     talk = _talk(parts, session, alert_id, now)
-    if talk is None or not talk.turn.alert.claim(next_at=now + BUILT_IN[-1].after):
+    if talk is None or not talk.alert.claim(next_at=now + BUILT_IN[-1].after):
         return set()
-    alert = talk.turn.alert
+    alert = talk.alert
     phone = "" if in_silence(talk.turn) or alert.kind == REQUESTER else alert.contact.spoken_phone
     values: dict[str, Value] = {"number": alert.number, "name": said_name(alert.contact), "phone": phone}
     plain = LAST_RESORT_IN_SILENCE if in_silence(talk.turn) else LAST_RESORT
@@ -162,8 +162,8 @@ def _step(parts: Parts, session: Session, alert_id: int, now: datetime, steps: t
 
 def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
     """The next step that reaches anybody; those who were told before hear it again, except in a call."""
-    turn, alert = talk.turn, talk.turn.alert
-    position, people = coming(turn, steps)
+    turn, alert = talk.turn, talk.alert
+    position, people = coming(turn, alert, steps)
     step = steps[position]
     if not step.calls and position:
         people = list({one.id: one for one in (*people, *talk.find.people_on(alert))}.values())
@@ -176,9 +176,9 @@ def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
     turn.tell(people, step.say, lane="alert", topic=f"step {position}", voice=step.calls)
 
 
-def coming(turn: Turn, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
+def coming(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
     """The number of the step that an alert comes to next, and whom it reaches. One that reaches nobody is left out."""
-    alert, last, whom = turn.alert, len(steps) - 1, turn.vocabulary.people
+    last, whom = len(steps) - 1, turn.vocabulary.people
     position = first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
     while not (people := whom[steps[position].whom].function(turn)) and position < last:
         position += 1
@@ -187,7 +187,7 @@ def coming(turn: Turn, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
 
 def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:
     """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes back to those on shift."""
-    turn, alert, owner = talk.turn, talk.turn.alert, talk.turn.alert.acked_by
+    turn, alert, owner = talk.turn, talk.alert, talk.alert.acked_by
     if alert.asked_at is None and owner in everyone(turn):
         if not alert.claim(asked_at=talk.now, next_at=talk.now + ANSWER_IN):
             raise Stale
@@ -208,7 +208,7 @@ def _end_the_drill(talk: Talk) -> None:
 
 def _remind(talk: Talk) -> None:
     """Those who were on it are reminded of the debrief."""
-    turn, alert = talk.turn, talk.turn.alert
+    turn, alert = talk.turn, talk.alert
     if not alert.claim(next_at=None):
         raise Stale
     if alert.debrief_at is not None and alert.debrief_at > talk.now:

@@ -13,8 +13,8 @@ from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.turns import Talk
+from conversations.port.turn import Stale
 from conversations.texts import Phrase
-from conversations.turn import Stale
 from conversations.vocabulary.picture import is_silent_about
 
 log = logging.getLogger(__name__)

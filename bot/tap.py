@@ -5,8 +5,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.parts import Parts
+from bot.store.db import row_of
 from bot.store.people import Contact
 from bot.store.requests import Invitation
+from bot.store.talks import Conversation
 from bot.turns import Talk, lock
 
 
@@ -29,7 +31,8 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
             return None
         talk = Talk(parts, session, contact, f"a{invitation.id}", now)
         talk.accept(invitation)
-        talk.cause += f".{talk.turn.conversation.id}"  # a later tap is another cause: it may be answered otherwise
+        # a later tap is another cause: it may be answered otherwise
+        talk.cause += f".{row_of(Conversation, talk.turn.conversation).id}"
         rung.update(talk.save())
         session.flush()
         if invitation.status == "accepted":

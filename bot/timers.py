@@ -13,7 +13,7 @@ from bot.parts import Parts
 from bot.store.db import NOW
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock
-from conversations.turn import News
+from conversations.port.events import News
 
 log = logging.getLogger(__name__)
 SLICE = 100  # events looked up at a time

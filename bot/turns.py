@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot import effects
 from bot.ears import ears_of, kinds_of
 from bot.parts import Parts
+from bot.store.db import row_of
 from bot.store.find import Finder
 from bot.store.people import Contact
 from bot.store.requests import Invitation, Need
@@ -18,8 +19,9 @@ from bot.store.talks import LEASED, QUEUED, Conversation, Message
 from conversations import languages
 from conversations.flow import Flow, Text
 from conversations.hearing import OF_ALERTS, Asked, Hearing
+from conversations.port.events import Heard, News, Said
+from conversations.port.turn import Turn
 from conversations.texts import Phrase
-from conversations.turn import Heard, News, Said, Turn
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.picture import is_silent_about, name_of, whom_is
 from conversations.vocabulary.raising import shown_kind
@@ -44,6 +46,16 @@ class Talk:
         self.turn = Turn(now=now, me=contact, chapter=contact.chapter, book=parts.book, vocabulary=parts.vocabulary,
                          find=self.find, pick=parts.pick, heard=heard, news=news)
 
+    @property
+    def conversation(self) -> Conversation | None:
+        """The row of the conversation that the turn moves."""
+        return None if self.turn.conversation is None else row_of(Conversation, self.turn.conversation)
+
+    @property
+    def alert(self) -> Alert:
+        """The row of the alert that the turn is about."""
+        return row_of(Alert, self.turn.alert)
+
     # a text
 
     def hear(self, message: Message, text: str | None = None) -> None:
@@ -64,7 +76,7 @@ class Talk:
 
     def _question(self) -> Text | None:
         """What the state says in which the conversation stands now: the answer where a flow gives none."""
-        conversation = self.turn.conversation
+        conversation = self.conversation
         if conversation is None or conversation.has_ended:
             return None
         return self.parts.book.flows[conversation.flow].states[conversation.state].say
@@ -93,11 +105,11 @@ class Talk:
         """The conversation that hears: a live one, or a new one opened by a word or by an invitation."""
         listener = hearing.listener
         if listener and listener.conversation is not None:
-            return listener.conversation
+            return row_of(Conversation, listener.conversation)
         flow = listener.flow if listener else hearing.opens
         assert flow is not None
-        need = listener.invitation.need if listener and listener.invitation else None
-        alert = listener.alert if listener else None
+        need = row_of(Invitation, listener.invitation).need if listener and listener.invitation else None
+        alert = row_of(Alert, listener.alert) if listener and listener.alert else None
         if alert is None and hearing.heard.number is not None and flow.asks_which_alert:
             alert = self.find.alert(hearing.heard.number)
         if need is None and hearing.heard.number is not None and flow.asks_which:
@@ -123,7 +135,7 @@ class Talk:
         if not taken and event.startswith("hear ") and len(turn.said) == said:
             taken = machine.take("hear anything else", conversation, turn)
         if turn.need is not None:
-            conversation.need = turn.need
+            conversation.need = row_of(Need, turn.need)
         conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
         conversation.alert_id = turn.alert.id if turn.alert is not None else None
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
@@ -155,7 +167,7 @@ class Talk:
         if conversation is None or watches or hearing.heard.word or not hearing.heard.text.strip():
             return False
         field = conversation.memory.get("_last")
-        if not field or not self._question_is_waiting(conversation):
+        if not field or not self._question_is_waiting(row_of(Conversation, conversation)):
             return False
         kept = f"{conversation.memory.get(field, '')} {hearing.heard.text.strip()}".strip()
         conversation.memory = {**conversation.memory, field: kept}

@@ -14,8 +14,8 @@ from bot.store.talks import Message
 from conversations import words
 from conversations.commands import Command
 from conversations.ladder import ASK_AFTER, DURESS, OVERDUE, SOS, TEAM_IS_TOLD, YOURS
+from conversations.port.turn import Stale
 from conversations.texts import Phrase, shorten
-from conversations.turn import Stale
 from conversations.vocabulary.picture import name_of, said_name
 from conversations.vocabulary.raising import alarm_about, shown_kind, tell_others
 

@@ -11,7 +11,7 @@ from conversations.answering import has_words, is_an_answer, is_house, kept_by, 
 from conversations.commands import OPEN, Command, Lexicon, words_are_time
 from conversations.flow import ANSWERS, Book, Flow
 from conversations.listening import Asked, Ears, Hearing, Listener
-from conversations.turn import Heard
+from conversations.port.events import Heard
 
 __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation

@@ -4,16 +4,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from conversations.flow import RESPOND, Flow, State
-from conversations.turn import Heard
-
-if TYPE_CHECKING:
-    from bot.store.requests import Invitation
-    from bot.store.safety import Alert
-    from bot.store.talks import Conversation
+from conversations.port.events import Heard
+from conversations.port.records import Alert, Conversation, Invitation
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from conversations.flow import END, NEW, SENDING, TAKING, WATCHING, Book, Flow, 
 from conversations.strict import FlowError, Problem
 
 if TYPE_CHECKING:
-    from bot.store.talks import Conversation
-    from conversations.turn import Turn
+    from conversations.port.records import Conversation
+    from conversations.port.turn import Turn
     from conversations.vocabulary import Vocabulary
 
 FARTHEST = 30  # states that one event may pass at once before it is called a loop

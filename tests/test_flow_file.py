@@ -17,10 +17,10 @@ from conversations.checks import facts
 from conversations.flow import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
 from conversations.hearing import Hearer
 from conversations.machine import SENDING, TAKING, Machines
+from conversations.port.events import Audience
 from conversations.reading import LARGEST, read, read_text
 from conversations.sentences import ESSENTIAL
 from conversations.strict import FlowError
-from conversations.turn import Audience
 from conversations.vocabulary import vocabulary
 from conversations.vocabulary.marks import Part
 

@@ -22,7 +22,7 @@ from bot.turns import Talk
 from conversations.checks import rungs
 from conversations.flow import Step, Text
 from conversations.ladder import ACTIVE
-from conversations.turn import Turn
+from conversations.port.turn import Turn
 from conversations.vocabulary import vocabulary
 from tests.safety import (
     IN,

@@ -23,7 +23,7 @@ from bot.store import Base, db, schema
 from bot.store.db import Database, Unreachable
 from bot.store.sealed import Sealer
 from bot.store.talks import Counter
-from conversations.turn import Stale
+from conversations.port.turn import Stale
 
 KEY = bytes(32)
 BOTH = pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

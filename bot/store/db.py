@@ -17,9 +17,10 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.types import TypeDecorator
 
 from bot.store.sealed import Sealer
-from conversations.turn import Stale
+from conversations.port.turn import Stale
 
 Result = TypeVar("Result")
+Row = TypeVar("Row", bound="Base")
 TRIES = 8  # times that a transaction is repeated when others got in its way
 FRESH = 1.0  # seconds after its last use for which a connection is taken to be alive
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
@@ -117,6 +118,12 @@ def change(row: Base, statement: Update, *names: str) -> bool:
     result = session.execute(statement.execution_options(synchronize_session=False))
     session.refresh(row, names or None)
     return bool(result.rowcount == 1)  # type: ignore[attr-defined]
+
+
+def row_of(table: type[Row], seen: object) -> Row:
+    """The row itself, of what a rule sees through a protocol of `conversations/port/records.py`."""
+    assert isinstance(seen, table)
+    return seen
 
 
 def in_the_way(error: DBAPIError) -> bool:

@@ -16,6 +16,7 @@ from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
 from bot.store.safety import Alert
 from bot.store.talks import ALERT, DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
 from conversations.ladder import DRILL
+from conversations.port import records
 
 Kinds = list[tuple[str, list[str]]]
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
@@ -65,15 +66,15 @@ class Finder(SafetyFinder):
         """Requests by their id. Nothing is asked for none."""
         return {n.id: n for n in self._session.scalars(select(Need).where(Need.id.in_(ids)))} if ids else {}
 
-    def requests_of(self, person: Contact) -> list[Need]:
+    def requests_of(self, person: records.Contact) -> list[Need]:
         return list(self._session.scalars(
             select(Need).where(Need.contact_id == person.id, Need.status.in_(LIVE)).order_by(Need.number)))
 
-    def invitation(self, person: Contact, need: Need) -> Invitation | None:
+    def invitation(self, person: records.Contact, need: records.Need) -> Invitation | None:
         return self._session.scalar(select(Invitation).where(
             Invitation.contact_id == person.id, Invitation.need_id == need.id).order_by(Invitation.round.desc()).limit(1))
 
-    def standing(self, person: Contact) -> list[Invitation]:
+    def standing(self, person: records.Contact) -> list[Invitation]:
         """The invitations that a bare ACCEPT may mean: the open ones; where there is none, the newest of the last days."""
         mine = (select(Invitation).join(Need).where(
             Invitation.contact_id == person.id, Invitation.status == "standing",
@@ -83,22 +84,19 @@ class Finder(SafetyFinder):
             return list(open_.values())
         return list(self._session.scalars(mine.limit(1)))
 
-    def assignment(self, person: Contact, need: Need) -> Assignment | None:
+    def assignment(self, person: records.Contact, need: records.Need) -> Assignment | None:
         return self._session.scalar(select(Assignment).where(
             Assignment.contact_id == person.id, Assignment.need_id == need.id))
 
-    def jobs_of(self, person: Contact) -> list[Assignment]:
+    def jobs_of(self, person: records.Contact) -> list[Assignment]:
         return list(self._session.scalars(
             select(Assignment).where(Assignment.contact_id == person.id, Assignment.status == "open").order_by(Assignment.id)))
 
-    def team_of(self, need: Need) -> list[Assignment]:
+    def team_of(self, need: records.Need) -> list[Assignment]:
         """Those who are on the job now."""
         return list(self._session.scalars(
             select(Assignment).where(Assignment.need_id == need.id, Assignment.status == "open")
             .order_by(Assignment.accepted_at)))
-
-    def requester(self, need: Need) -> Contact:
-        return need.contact
 
     def person(self, person_id: int) -> Contact | None:
         return self._session.get(Contact, person_id)
@@ -107,37 +105,29 @@ class Finder(SafetyFinder):
         return self._readable(
             select(Contact).where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable()).order_by(Contact.id))
 
-    def count_matching(self, need: Need) -> int:
+    def count_matching(self, need: records.Need) -> int:
         return int(self._session.scalar(COUNT_MATCHING, {
-            "need_id": need.id, "chapter_id": need.chapter_id, "contact_id": need.contact_id, "category_id": need.category_id,
+            "need_id": need.id, "chapter_id": self._chapter.id, "contact_id": need.contact_id, "category_id": need.category_id,
             "now": self._now}) or 0)
 
-    def count_reached(self, need: Need) -> int:
+    def count_reached(self, need: records.Need) -> int:
         """How many different people the carrier has taken an invitation for."""
         return self._count(select(func.count(func.distinct(Message.contact_id))).where(
             Message.need_id == need.id, Message.topic == f"invite {need.id}",
             Message.status.in_((SENT, DELIVERED, UNDELIVERED))))
 
-    def count_new_contacts(self, person: Contact, since: datetime) -> int:
+    def count_new_contacts(self, person: records.Contact, since: datetime) -> int:
         return self._count(select(func.count()).select_from(Assignment).where(
             Assignment.contact_id == person.id, Assignment.accepted_at > since))
 
-    def count_drops(self, person: Contact, since: datetime) -> int:
+    def count_drops(self, person: records.Contact, since: datetime) -> int:
         return self._count(select(func.count()).select_from(Audit).where(
             Audit.contact_id == person.id, Audit.what == "dropped", Audit.at > since))
 
-    def count_texts(self, need: Need) -> int:
+    def count_texts(self, need: records.Need) -> int:
         return self._count(select(func.count()).select_from(Message).where(Message.need_id == need.id, ~Message.incoming))
 
-    def count_segments(self, need: Need) -> int:
-        return self._count(select(func.coalesce(func.sum(Message.segments), 0)).where(
-            Message.need_id == need.id, ~Message.incoming, Message.handed))
-
-    def live_conversation(self, flow: str, person: Contact) -> Conversation | None:
-        return self._session.scalar(select(Conversation).where(
-            Conversation.contact_id == person.id, Conversation.flow == flow, ~Conversation.is_over).limit(1))
-
-    def has_draft(self, person: Contact, flows: Collection[str]) -> bool:
+    def has_draft(self, person: records.Contact, flows: Collection[str]) -> bool:
         """Whether this person has begun a request, in one of these flows, and not sent it."""
         return bool(self._session.scalar(select(Conversation.id).where(
             Conversation.contact_id == person.id, Conversation.flow.in_(flows), ~Conversation.is_over,
@@ -149,11 +139,11 @@ class Finder(SafetyFinder):
             Message.chapter_id == self._chapter.id, Message.lane == ALERT, Message.created_at > since,
             Message.topic == topic).limit(1)))
 
-    def count_done(self, need: Need) -> int:
+    def count_done(self, need: records.Need) -> int:
         return self._count(select(func.count()).select_from(Assignment).where(
             Assignment.need_id == need.id, Assignment.status == "done"))
 
-    def count_offering(self, person: Contact, kind: str) -> int:
+    def count_offering(self, person: records.Contact, kind: str) -> int:
         """How many would be asked if this person sent a request of that kind now."""
         return self.count_matching(Need(id=-1, chapter_id=self._chapter.id, contact_id=person.id,
                                         category_id=self._chapter.category(kind).id))
@@ -162,7 +152,7 @@ class Finder(SafetyFinder):
         return self._count(select(func.count()).select_from(Contact).where(
             Contact.chapter_id == self._chapter.id, Contact.is_responder, Contact.is_ready, awake(self._now), reachable()))
 
-    def count_unsent(self, reader: Contact) -> int:
+    def count_unsent(self, reader: records.Contact) -> int:
         """How many texts wait, but those of alerts about the one who reads this: they must not know of them."""
         about = select(Alert.id).where(Alert.contact_id == reader.id, Alert.kind != DRILL)
         return self._count(select(func.count()).select_from(Message).where(
@@ -179,7 +169,7 @@ class Finder(SafetyFinder):
 
     # new rows
 
-    def open_need(self, person: Contact, *, kind: str, **fields: object) -> Need:
+    def open_need(self, person: records.Contact, *, kind: str, **fields: object) -> Need:
         """A new request with the chapter's next number. Two at once clash on the unique key, and one turn repeats."""
         newest = self._session.scalar(select(func.max(Need.number)).where(Need.chapter_id == self._chapter.id))
         need = Need(chapter=self._chapter, contact=person, category=self._chapter.category(kind), number=(newest or 0) + 1,
@@ -188,7 +178,7 @@ class Finder(SafetyFinder):
         self._session.flush()
         return need
 
-    def assign(self, need: Need, person: Contact, words: str) -> Assignment:
+    def assign(self, need: records.Need, person: records.Contact, words: str) -> Assignment:
         """The place that a person has taken, with every word they wrote to it."""
         mine = self.assignment(person, need)
         if mine is None:
@@ -200,15 +190,15 @@ class Finder(SafetyFinder):
         self._session.flush()
         return mine
 
-    def audit(self, person: Contact, what: str, need: Need | None = None) -> None:
+    def audit(self, person: records.Contact, what: str, need: records.Need | None = None) -> None:
         """Write down who did what, for those who answer for the chapter."""
         self._session.add(Audit(chapter_id=self._chapter.id, contact_id=person.id, need_id=need.id if need else None, what=what,
                                 at=self._now))
 
-    def pass_on(self, need: Need, person: Contact) -> None:
+    def pass_on(self, need: records.Need, person: records.Contact) -> None:
         self._answer(need, person, "passed")
 
-    def _answer(self, need: Need, person: Contact, status: str) -> None:
+    def _answer(self, need: records.Need, person: records.Contact, status: str) -> None:
         for invitation in self._session.scalars(select(Invitation).where(
                 Invitation.need_id == need.id, Invitation.contact_id == person.id)):
             invitation.status = status

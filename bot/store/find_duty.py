@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.sealed import Unreadable
 from bot.store.shifts import ASK, REMIND, SERVE, TEST, Coming, Duty, Shift
+from conversations.port import records
 
 log = logging.getLogger(__name__)
 AHEAD = timedelta(hours=36)  # for how long ahead shifts are made from the rota
@@ -39,14 +40,14 @@ class DutyFinder:
             Contact.chapter_id == self._chapter.id, Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None),
             Contact.is_safety, reachable()).order_by(Shift.confirmed_at, Shift.id))))
 
-    def shift_of(self, person: Contact) -> Shift | None:
+    def shift_of(self, person: records.Contact) -> Shift | None:
         """The shift that a person is on; else the one that they are to begin about now."""
         return self._session.scalar(select(Shift).where(
             Shift.contact_id == person.id, Shift.ended_at.is_(None),
             or_(Shift.confirmed_at.is_not(None), Shift.starts_at <= self._now + SOON)).order_by(
                 Shift.confirmed_at.is_(None), Shift.starts_at, Shift.id).limit(1))
 
-    def begin_shift(self, person: Contact, until: datetime | None, proved: bool = False) -> Shift:
+    def begin_shift(self, person: records.Contact, until: datetime | None, proved: bool = False) -> Shift:
         """A shift that somebody takes by themselves; the test alert is due at once. Two in one instant are kept apart."""
         latest = self._session.scalar(select(func.max(Shift.starts_at)).where(
             Shift.contact_id == person.id, Shift.starts_at >= self._now, Shift.starts_at < self._now + timedelta(seconds=1)))
@@ -88,7 +89,7 @@ class DutyFinder:
         found = [c for duty in self.rota() for c in self._shifts(duty) if (c.contact.id, c.starts_at) not in settled]
         return sorted(found, key=lambda c: (c.starts_at, c.ends_at, c.contact.id))
 
-    def first_of(self, person: Contact, day: str, starts: str, ends: str) -> Coming | None:
+    def first_of(self, person: records.Contact, day: str, starts: str, ends: str) -> Coming | None:
         """The first shift that a line would bring, if it were on the rota."""
         return next(iter(self._shifts(Duty(contact=person, day=day, starts=starts, ends=ends))), None)
 
@@ -96,14 +97,14 @@ class DutyFinder:
         until = self._now + (A_WEEK if duty.is_weekly else A_YEAR)
         return [Coming(duty.contact, *both) for both in duty.moments(self._now, until, self._chapter.zone)]
 
-    def put_on_rota(self, person: Contact, days: Sequence[str], starts: str, ends: str) -> None:
+    def put_on_rota(self, person: records.Contact, days: Sequence[str], starts: str, ends: str) -> None:
         """New lines of the rota, in the place of any that are the same, with their shifts."""
         same = [d for d in self.rota() if (d.contact_id, d.starts, d.ends) == (person.id, starts, ends) and d.day in days]
         self._delete(same)
         self._add(person, days, starts, ends)
         self.make_shifts()
 
-    def take_off_rota(self, person: Contact, days: Sequence[str]) -> None:
+    def take_off_rota(self, person: records.Contact, days: Sequence[str]) -> None:
         """Take the lines of a person away: those of these days, or all."""
         self._delete([d for d in self.rota() if d.contact_id == person.id and (not days or d.day in days)])
         self.make_shifts()
@@ -115,7 +116,7 @@ class DutyFinder:
             self._add(*line)
         self.make_shifts()
 
-    def _add(self, person: Contact, days: Sequence[str], starts: str, ends: str) -> None:
+    def _add(self, person: records.Contact, days: Sequence[str], starts: str, ends: str) -> None:
         self._session.add_all([
             Duty(chapter_id=self._chapter.id, contact=person, day=day, starts=starts, ends=ends) for day in days])
         self._session.flush()

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from bot.store.find_duty import DutyFinder
 from bot.store.people import Chapter, Contact
-from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import DELIVERED, SENT, Message
 from conversations import words
 from conversations.ladder import DRILL, DURESS, LOUDER, OVERDUE
-from conversations.turn import ALL_WORDS
+from conversations.port import records
+from conversations.port.turn import ALL_WORDS
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 SILENT_FROM = 900
@@ -36,11 +36,11 @@ class SafetyFinder(DutyFinder):
 
     # check-ins
 
-    def check_in_of(self, person: Contact) -> CheckIn | None:
+    def check_in_of(self, person: records.Contact) -> CheckIn | None:
         """The open check-in of a person."""
         return self._session.scalar(select(CheckIn).where(CheckIn.contact_id == person.id, CheckIn.ended_at.is_(None)))
 
-    def last_check_in(self, person: Contact) -> CheckIn | None:
+    def last_check_in(self, person: records.Contact) -> CheckIn | None:
         """The check-in of a person that is open, or ended so lately that they may still be there."""
         return self._session.scalar(select(CheckIn).where(
             CheckIn.contact_id == person.id,
@@ -51,20 +51,20 @@ class SafetyFinder(DutyFinder):
         return list(self._session.scalars(select(CheckIn).where(
             CheckIn.chapter_id == self._chapter.id, CheckIn.ended_at.is_(None)).order_by(CheckIn.due_at)))
 
-    def partners(self, check_in: CheckIn) -> list[CheckIn]:
+    def partners(self, check_in: records.CheckIn) -> list[CheckIn]:
         """The others who are checked in for the same request."""
         if check_in.need_id is None:
             return []
         return list(self._session.scalars(select(CheckIn).where(
             CheckIn.need_id == check_in.need_id, CheckIn.ended_at.is_(None), CheckIn.contact_id != check_in.contact_id)))
 
-    def open_check_in(self, person: Contact, need: Need | None, place: str | None, until: datetime) -> CheckIn:
+    def open_check_in(self, person: records.Contact, need: records.Need | None, place: str | None, until: datetime) -> CheckIn:
         """A new check-in. Two at once clash on the unique key, and one turn repeats."""
         made = CheckIn(chapter_id=self._chapter.id, contact=person, need=need, place=place, notes=[], started_at=self._now,
                        first_due_at=until, due_at=until)
         self._session.add(made)
         self._session.flush()
-        person.watched = True
+        made.contact.watched = True
         return made
 
     # alerts
@@ -77,32 +77,32 @@ class SafetyFinder(DutyFinder):
         return list(self._session.scalars(select(Alert).where(
             Alert.chapter_id == self._chapter.id, Alert.resolved_at.is_(None)).order_by(Alert.number)))
 
-    def just_ended(self, person: Contact) -> list[Alert]:
+    def just_ended(self, person: records.Contact) -> list[Alert]:
         """The alerts about a person that a member of the team has ended so lately that the person may say otherwise."""
         return list(self._session.scalars(select(Alert).where(
             Alert.contact_id == person.id, Alert.resolved_at > self._now - JUST_ENDED, Alert.resolved_by_id != person.id,
             Alert.kind != DRILL, or_(Alert.kind != DURESS, Alert.reason.in_(LOUDER.keys() - {OVERDUE, DURESS}))
         ).order_by(Alert.id)))
 
-    def alerts_about(self, person: Contact) -> list[Alert]:
+    def alerts_about(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for their own eyes."""
         return list(self._session.scalars(select(Alert).where(
             Alert.contact_id == person.id, Alert.resolved_at.is_(None), Alert.kind != DRILL).order_by(Alert.id)))
 
-    def alerts_for(self, person: Contact) -> list[Alert]:
+    def alerts_for(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts on which a person may work: any but those about themselves."""
         if not (person.is_safety or person.is_admin):
             return []
         return [a for a in self.alerts() if a.contact_id != person.id or a.is_drill]
 
-    def raise_alert(self, person: Contact, kind: str, reason: str = "", check_in: CheckIn | None = None,
-                    need: Need | None = None) -> Alert:
+    def raise_alert(self, person: records.Contact, kind: str, reason: str = "", check_in: records.CheckIn | None = None,
+                    need: records.Need | None = None) -> Alert:
         """A new alert with the chapter's next number; its ladder begins now."""
         alert = Alert(chapter_id=self._chapter.id, number=self._next_number(kind == DURESS), kind=kind, reason=reason,
                       contact=person, check_in=check_in, need=need, raised_at=self._now, step=0, next_at=self._now, words=0)
         self._session.add(alert)
         self._session.flush()
-        person.watched = person.watched or kind != DRILL
+        alert.contact.watched = alert.contact.watched or kind != DRILL
         self.note(alert, person, "raised", f"{kind} {reason}".strip())
         return alert
 
@@ -113,23 +113,23 @@ class SafetyFinder(DutyFinder):
             Alert.chapter_id == self._chapter.id, kept if is_silent else ~kept)) or 0
         return next(n for n in itertools.count(newest + 1) if (n % 1000 > SILENT_FROM) == is_silent)
 
-    def note(self, alert: Alert, person: Contact | None, what: str, said: str = "") -> None:
+    def note(self, alert: records.Alert, person: records.Contact | None, what: str, said: str = "") -> None:
         """Write a line into the record of an alert."""
         self._session.add(Entry(alert_id=alert.id, contact_id=person.id if person else None, what=what, words=said, at=self._now))
 
-    def entries(self, alert: Alert, what: str = "") -> list[Entry]:
+    def entries(self, alert: records.Alert, what: str = "") -> list[Entry]:
         """The record of an alert, oldest first."""
         record = select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id)
         return list(self._session.scalars(record.where(Entry.what == what) if what else record))
 
-    def kept_from(self, alert: Alert) -> set[int]:
+    def kept_from(self, alert: records.Alert) -> set[int]:
         """Whom nothing of an alert may reach: the one in danger, and whoever is there with somebody under duress."""
         if alert.is_drill:
             return set()
         there = self.partners(alert.check_in) if alert.is_silent and alert.check_in is not None else []
         return {alert.contact_id, *(one.contact_id for one in there)}
 
-    def people_on(self, alert: Alert) -> list[Contact]:
+    def people_on(self, alert: records.Alert) -> list[Contact]:
         """Everybody who was told of an alert and is to hear how it goes on."""
         told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
         acted = select(Entry.contact_id).where(Entry.alert_id == alert.id, Entry.what != "raised")
@@ -138,12 +138,12 @@ class SafetyFinder(DutyFinder):
             or_(Contact.id.in_(told), Contact.id.in_(acted)),
             Contact.id.not_in(self.kept_from(alert))).order_by(Contact.id))
 
-    def reached_by(self, alert: Alert) -> set[int]:
+    def reached_by(self, alert: records.Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""
         return set(self._session.scalars(select(Message.contact_id).where(
             Message.alert_id == alert.id, ~Message.incoming, Message.status.in_((SENT, DELIVERED)))))
 
-    def words_told(self, alert: Alert, person: Contact) -> int:
+    def words_told(self, alert: records.Alert, person: records.Contact) -> int:
         """How many words of the endangered person somebody knows of, from the first one on, by the texts that reached them: each
         quotes one word, or all that were new. Of a text in several parts each must have reached them."""
         rows = self._session.execute(select(Message.key, Message.alert_words, Message.topic, Message.status).where(
@@ -156,7 +156,7 @@ class SafetyFinder(DutyFinder):
             told += 1
         return told
 
-    def last_words(self, person: Contact, most: int = 1) -> list[Message]:
+    def last_words(self, person: records.Contact, most: int = 1) -> list[Message]:
         """The newest texts of a person that they have written themselves, the last one first."""
         newest = self._session.scalars(select(Message).where(
             Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT * most))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from bot.store.db import Base, Id, Moment
 from bot.store.people import Category, Chapter, Contact
 from bot.store.sealed import Sealed, SealedJSON
-from conversations.turn import Stale
+from conversations.port.turn import Stale
 
 ASKING, COVERED, DONE, CLOSED, EXPIRED = "asking", "covered", "done", "closed", "expired"
 LIVE = (ASKING, COVERED)

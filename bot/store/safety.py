@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint, Update, case, text, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from bot.store.db import Base, Id, Moment, change
+from bot.store.db import Base, Id, Moment, change, row_of
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.sealed import Sealed, SealedJSON
 from conversations.ladder import DRILL, DURESS
-from conversations.turn import Stale
+from conversations.port import records
+from conversations.port.turn import Stale
 
 OPEN = "ended_at is null"
 UNRESOLVED = "resolved_at is null"
@@ -60,6 +61,10 @@ class CheckIn(Base):
         elif name == "note":
             self.notes = [*self.notes, str(value)]
         return name in ("due", "place", "note")
+
+    def go_for(self, need: records.Need) -> None:
+        """They are out for this request from now on."""
+        self.need = row_of(Need, need)
 
     def extend(self, until: datetime) -> bool:
         """Move the deadline. False if it has ended meanwhile."""
@@ -129,6 +134,11 @@ class Alert(Base):
     def is_settled_since(self, at: datetime) -> bool:
         """Whether it is over, or somebody has taken it after that."""
         return not self.is_open or (self.acked_at is not None and self.acked_at > at)
+
+    def learn(self, check_in: records.CheckIn | None, need: records.Need | None) -> None:
+        """Add the check-in and the request that it is about, where they were not known."""
+        self.check_in = self.check_in or (row_of(CheckIn, check_in) if check_in is not None else None)
+        self.need = self.need or (row_of(Need, need) if need is not None else None)
 
     def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
         """Somebody has it. False if another one has it already and has not handed it to this person, or it is over."""

@@ -12,8 +12,8 @@ from bot.dispatch import digest
 from bot.parts import Parts
 from bot.store.db import Unreachable
 from bot.store.requests import ASKING, Invitation
+from conversations.port.turn import Turn
 from conversations.texts import render, translate
-from conversations.turn import Turn
 from conversations.vocabulary.asking import line_of
 
 SHAPE = 22  # characters of a token

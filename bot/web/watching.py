@@ -15,8 +15,8 @@ from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Step
 from conversations.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
+from conversations.port.turn import Turn
 from conversations.texts import Reader, Value, speak
-from conversations.turn import Turn
 from conversations.vocabulary.picture import alert_name, said_name, whom_of
 
 Shown = dict[str, object]
@@ -75,7 +75,7 @@ class Watching:
             "owner": said_name(alert.acked_by) if alert.acked_by is not None else None, "owner_since": _iso(alert.acked_at),
             "hands_at": _iso(alert.hands_at), "meeting_place": alert.meeting_place,
             "step": self._step(alert), "steps": len(steps), **self._done(alert),
-            "next": self._next(turn, steps), "next_at": _iso(alert.next_at),
+            "next": self._next(turn, alert, steps), "next_at": _iso(alert.next_at),
         }
 
     def _say(self, value: Value) -> str:
@@ -95,16 +95,16 @@ class Watching:
             return {"done": None, "done_at": None}
         return {"done": f"{entry.what} {entry.words or 'nobody'}", "done_at": _iso(entry.at)}
 
-    def _next(self, turn: Turn, steps: tuple[Step, ...]) -> str:
+    def _next(self, turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> str:
         """What the ladder does at the alert's next time if nothing is heard until then."""
-        alert, owner = turn.alert, turn.alert.acked_by
+        owner = alert.acked_by
         if owner is not None and alert.asked_at is None:
             return f"{said_name(owner)} is asked how it stands"
         if owner is not None:
             return f"without an answer of {said_name(owner)} it goes back to {steps[first_for_all(steps)].whom}"
         if alert.is_drill and alert.next_at is not None and alert.next_at - alert.raised_at >= DRILL_LASTS:
             return "the exercise ends"
-        position, people = coming(turn, steps)
+        position, people = coming(turn, alert, steps)
         step = steps[position]
         if not people:
             return "there is nobody who could be told"

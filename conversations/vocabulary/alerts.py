@@ -5,8 +5,8 @@ import re
 
 from conversations import words
 from conversations.ladder import ASK_AFTER, DRILL
+from conversations.port.turn import Stale, Turn
 from conversations.texts import Value
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.marks import action, guard, private_value, value

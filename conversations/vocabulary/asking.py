@@ -1,15 +1,13 @@
 """Asking the neighbors: the public line, the invitation, and the news of a request for all who were asked."""
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from conversations.port.events import Audience
+from conversations.port.records import Contact, Need
+from conversations.port.turn import Turn
 from conversations.texts import Phrase, Several, Value, shorten, to_gsm, translate
-from conversations.turn import Audience, Turn
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
-    from bot.store.requests import Need
 
 SHOWN = 80  # characters of the details that an invitation shows
 
@@ -24,7 +22,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 
 
-def names(people: list[Contact], turn: Turn) -> str:
+def names(people: Sequence[Contact], turn: Turn) -> str:
     """First names as people say them, or a phone where there is no name."""
     said = [p.first_name or p.spoken_phone for p in people]
     both = translate("and", turn.me.language)

@@ -1,16 +1,14 @@
 """Audiences: whom an alert reaches. Nothing of it reaches the one in danger."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from conversations.turn import Turn
+from conversations.port.records import Contact
+from conversations.port.turn import Turn
 from conversations.vocabulary.marks import audience, person
 
-if TYPE_CHECKING:
-    from bot.store.people import Contact
 
-
-def _but_those_in_danger(turn: Turn, people: list[Contact]) -> list[Contact]:
+def _but_those_in_danger(turn: Turn, people: Sequence[Contact]) -> list[Contact]:
     kept_from = turn.find.kept_from(turn.alert)
     return [one for one in people if one.id not in kept_from]
 

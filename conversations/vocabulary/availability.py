@@ -4,8 +4,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from conversations import times
+from conversations.port.turn import Turn
 from conversations.texts import Value
-from conversations.turn import Turn
 from conversations.vocabulary.marks import action, guard, value
 
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)

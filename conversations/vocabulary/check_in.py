@@ -2,18 +2,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from conversations import places, visits
+from conversations.port.records import CheckIn
+from conversations.port.turn import Stale, Turn
 from conversations.texts import Zoned, shorten
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.marks import action, guard
 from conversations.vocabulary.out import is_impossible, job_meant_by, longer_until, my_check_in, place_of, visit_said
 from conversations.vocabulary.picture import is_silent_about
 from conversations.vocabulary.raising import alarm_about, stand_down
-
-if TYPE_CHECKING:
-    from bot.store.safety import CheckIn
 
 SENTENCES: dict[str, tuple[str, ...]] = {"nobody on duty for admins": ("name", "phone"), "stays long": ("name", "phone", "until")}
 AN_HOUR = timedelta(hours=1)  # how long a check-in lasts if nothing else is said
@@ -125,7 +122,7 @@ def start_the_clock(turn: Turn) -> None:
     is_another = need is not None and need is not check_in.need
     is_late = check_in.due_at <= turn.now and not no_more_time_is_meant(turn)
     if need is not None and is_another:
-        check_in.need = need
+        check_in.go_for(need)
     if visit.place or is_another:
         _go_to(check_in, visit.place or place_of(need))
     if until or is_late:

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from conversations.port.turn import Turn
 from conversations.texts import Value, Zoned, shorten
-from conversations.turn import Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.check_in import it_is_in_no_list_of_mine, nobody_is_on_duty
 from conversations.vocabulary.marks import private_value, value, wait

@@ -3,18 +3,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from conversations import times, words
+from conversations.port.records import ComingShift, Contact, Shift
+from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value, Zoned
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import names, several, told
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import is_silent_about
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
-    from bot.store.shifts import Coming, Shift
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "on duty until": ("time",), "on duty until they say": (), "one is on duty": ("names",), "several are on duty": ("names",),
@@ -226,7 +222,7 @@ def _line(turn: Turn, shift: Shift) -> Phrase:
 
 def next_said(turn: Turn) -> Phrase:
     """Who is next by the rota, or should be there already."""
-    coming: Coming | None = next(iter(turn.find.coming()), None)
+    coming: ComingShift | None = next(iter(turn.find.coming()), None)
     if coming is None:
         return turn.sentence("nobody is next")
     name = names([coming.contact], turn)

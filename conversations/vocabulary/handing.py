@@ -2,20 +2,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from conversations import words
 from conversations.ladder import ASK_AFTER
+from conversations.port.records import Contact
+from conversations.port.turn import Stale, Turn
 from conversations.shapes import POLITE
 from conversations.texts import Value
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import alert_name, name_of, owner_of, said_name, whom_is
 from conversations.vocabulary.raising import tell_others
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew", "alert"),

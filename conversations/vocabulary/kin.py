@@ -5,8 +5,8 @@ import re
 
 from conversations import words
 from conversations.ladder import DRILL
+from conversations.port.turn import Turn
 from conversations.texts import Value, Zoned
-from conversations.turn import Turn
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import value
 from conversations.vocabulary.picture import in_silence, is_silent_about, said_name

@@ -1,7 +1,7 @@
 """The rules of `language`: the one in which a person is texted."""
 from __future__ import annotations
 
-from conversations.turn import Turn
+from conversations.port.turn import Turn
 from conversations.vocabulary.marks import action
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 
 from conversations import words
+from conversations.port.turn import Turn
 from conversations.texts import Value, shorten
-from conversations.turn import Turn
 from conversations.vocabulary.marks import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {"chosen yes": (), "chosen ask first": (), "chosen no": (), "none yet": (), "is set": ()}

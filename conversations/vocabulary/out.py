@@ -2,14 +2,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from conversations import times, visits
-from conversations.turn import Turn
-
-if TYPE_CHECKING:
-    from bot.store.requests import Need
-    from bot.store.safety import CheckIn
+from conversations.port.records import CheckIn, Need
+from conversations.port.turn import Turn
 
 HALF_AN_HOUR = timedelta(minutes=30)  # what a bare MORE adds
 

@@ -2,19 +2,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from conversations.ladder import DRILL, DURESS, REQUESTER
+from conversations.port.records import Alert, Contact, Message, Need
+from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value, Zoned, shorten
-from conversations.turn import Turn
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import private_value, value
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
-    from bot.store.requests import Need
-    from bot.store.safety import Alert
-    from bot.store.talks import Message
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "alert name": ("number",), "drill name": ("number",), "silent alert name": ("number",), "person named": ("name", "phone"),
@@ -168,7 +162,7 @@ def last_words(turn: Turn) -> Value:
     since = [text for text in newest if text.created_at > raised_at]
     since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]  # by which it was raised
     if turn.alert.check_in is not None:  # what a requester wrote before is between them and whoever comes
-        since = since or newest[:1]
+        since = since or list(newest[:1])
     said: list[Value] = [said_then(turn, text, WORDS) for text in since[:1]]
     said += [turn.sentence("words before", time=text.at, words=shorten(in_danger.without_duress(text.body), WORDS))
              for text in since[1:]]

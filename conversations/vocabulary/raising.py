@@ -2,17 +2,13 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from conversations.ladder import DRILL, DURESS, LOUDER, OVERDUE
+from conversations.port.records import Alert, Contact
+from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.picture import alert_name, said_name
 from conversations.vocabulary.record import drill_report
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
-    from bot.store.safety import Alert
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "over by out": ("alert", "name", "debrief"), "over by more": ("alert", "name", "until", "debrief"),
@@ -35,8 +31,7 @@ def alarm_about(turn: Turn, kind: str, reason: str = "") -> Alert:
         turn.rings = True
         return turn.alert
     alert = turn.alert = found[-1]
-    alert.check_in = alert.check_in or turn.check_in
-    alert.need = alert.need or (turn.check_in.need if turn.check_in is not None else turn.need)
+    alert.learn(turn.check_in, turn.check_in.need if turn.check_in is not None else turn.need)
     if LOUDER[kind] > LOUDER[alert.kind]:
         if not alert.grow(kind, turn.now):
             raise Stale

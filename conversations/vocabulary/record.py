@@ -2,17 +2,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from conversations.ladder import DRILL, LOUDER
+from conversations.port.records import AlertLogEntry
+from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value, shorten
-from conversations.turn import Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, private_value, value
 from conversations.vocabulary.picture import alert_name, said_name, whom_of
 
-if TYPE_CHECKING:
-    from bot.store.safety import Entry
 SENTENCES: dict[str, tuple[str, ...]] = {
     "record open": ("alert", "picture", "notes"), "record over": ("alert", "whom", "time", "by"), "their notes": ("notes",),
     "entry": ("time", "name", "what", "words"), "drill report": ("alert", "reached", "people"),
@@ -40,7 +38,7 @@ def record(turn: Turn) -> Value:
     return several([head, *(_line(turn, entry) for entry in turn.find.entries(alert)[-LINES:])])
 
 
-def _line(turn: Turn, entry: Entry) -> Phrase:
+def _line(turn: Turn, entry: AlertLogEntry) -> Phrase:
     if entry.what == "raised":
         return turn.sentence("entry", time=entry.at, what=turn.sentence("did raised"))
     words = "" if entry.words in CODES else shorten(entry.words, WORDS)

@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 
 from conversations import words
+from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value
-from conversations.turn import Turn
 from conversations.vocabulary.asking import asked_words, names, neighbors_, several, told, when_of
 from conversations.vocabulary.marks import guard, person, private_value, value
 

@@ -5,8 +5,8 @@ import re
 from datetime import timedelta
 
 from conversations import words
+from conversations.port.turn import Stale, Turn
 from conversations.texts import Value, shorten
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all_asked
 from conversations.vocabulary.marks import action, guard, private_value, value
 

@@ -1,17 +1,15 @@
 """The rules of `rota`: who is to be on duty when, set by the people who run the chapter."""
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from conversations import rota, words
+from conversations.port.records import ComingShift, Contact, RotaLine
+from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value
-from conversations.turn import Turn
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, value
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
-    from bot.store.shifts import Coming, Duty
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "rota shift": ("name", "time", "until"), "the next day": ("time",), "rota is empty": (),
@@ -72,14 +70,14 @@ def _named(turn: Turn, said: str) -> tuple[list[Contact], str]:
     return list(people.values()), said[longest:].strip(" ,:")
 
 
-def _which(turn: Turn, people: list[Contact]) -> Phrase:
+def _which(turn: Turn, people: Sequence[Contact]) -> Phrase:
     if people:
         return turn.sentence("rota, which", names=", ".join(one.name or "" for one in people))
     team = turn.find.safety_team()
     return turn.sentence("rota, who", names=names(team, turn)) if team else turn.sentence("rota, no team")
 
 
-def _lines(turn: Turn, wish: Wish) -> list[Duty]:
+def _lines(turn: Turn, wish: Wish) -> list[RotaLine]:
     """The lines of the rota that a wish takes away."""
     return [d for d in turn.find.rota() if d.contact_id == wish.person.id and (not wish.days or d.day in wish.days)]
 
@@ -167,7 +165,7 @@ def coming_shifts(turn: Turn) -> Value:
     return several([*lines, turn.sentence("rota, how")])
 
 
-def _spoken(turn: Turn, shift: Coming) -> Phrase:
+def _spoken(turn: Turn, shift: ComingShift) -> Phrase:
     """Who comes when; the end as the clock on the wall says it."""
     return turn.sentence("rota shift", name=names([shift.contact], turn), time=shift.starts_at,
                          until=rota.spoken(f"{shift.ends_at.astimezone(turn.chapter.zone):%H:%M}"))

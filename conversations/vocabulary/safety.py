@@ -2,22 +2,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from conversations import distress, words
 from conversations.ladder import CALL_FOR_HELP, DURESS, OVERDUE, REQUESTER, SOS
+from conversations.port.records import Alert, Contact
+from conversations.port.turn import Stale, Turn
 from conversations.texts import Value
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.audiences import who_can_come
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.out import HALF_AN_HOUR
 from conversations.vocabulary.picture import name_of
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
-    from bot.store.safety import Alert
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"), "emergency in silence": ("name", "text", "alert"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 
 from conversations import words
+from conversations.port.turn import Turn
 from conversations.texts import Phrase, Several, Value, Zoned
-from conversations.turn import Turn
 from conversations.vocabulary.marks import action, guard, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {

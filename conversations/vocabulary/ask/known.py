@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from conversations import times, words
-from conversations.turn import Turn
+from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.marks import guard
 

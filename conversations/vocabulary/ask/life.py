@@ -1,7 +1,7 @@
 """The life of a request: sent, changed, closed, done, reopened or expired."""
 from __future__ import annotations
 
-from conversations.turn import Stale, Turn
+from conversations.port.turn import Stale, Turn
 from conversations.vocabulary.ask.showing import is_shown
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
 from conversations.vocabulary.asking import ask_neighbors, tell_all_asked

@@ -6,8 +6,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from conversations import times, words
+from conversations.port.turn import Stale, Turn
 from conversations.texts import shorten
-from conversations.turn import Stale, Turn
 from conversations.vocabulary.marks import action, guard
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from conversations import addresses, times, words
+from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value, to_gsm
-from conversations.turn import Turn
 from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.asking import kind_said, neighbors_, said_time, several
 from conversations.vocabulary.marks import private_value, value

@@ -1,20 +1,17 @@
 """A Turn: what one event may read, find and record. Nothing is sent here; what is recorded is done after it."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from conversations.find import Find
 from conversations.flow import Text, Wait
+from conversations.port.events import Audience, Heard, News, Said, Wake
+from conversations.port.queries import Queries
+from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Need
 from conversations.texts import Phrase, Several, Value
 
 if TYPE_CHECKING:
-    from bot.store.people import Chapter, Contact
-    from bot.store.requests import Need
-    from bot.store.safety import Alert, CheckIn
-    from bot.store.talks import Conversation
     from conversations.flow import Book
     from conversations.vocabulary import Vocabulary
 
@@ -27,68 +24,10 @@ class Stale(Exception):
     """What a rule had read was changed by somebody else meanwhile: the turn is repeated."""
 
 
-@dataclass(frozen=True)
-class Heard:
-    """What was heard in a text: every word as written, the command in it, its request number, the words after it,
-    and what an answer was read as."""
-
-    text: str
-    word: str | None = None
-    number: int | None = None
-    rest: str = ""
-    value: Any = None
-    pictures: int = 0
-    by_machine: bool = False  # a phone wrote it: a reaction, or an automatic reply
-
-
-@dataclass(frozen=True)
-class News:
-    """Something that happened elsewhere and concerns this person: its kind, its request or check-in, who did it, its values."""
-
-    kind: str
-    need_id: int | None = None
-    check_in_id: int | None = None
-    person_id: int | None = None
-    values: Mapping[str, Value] = field(default_factory=dict)
-    to_id: int | None = None
-    due_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Audience:
-    """Many people, named by what they have to do with a request; read when the notice is spread."""
-
-    name: str
-    need_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Said:
-    """A text recorded for one person or an audience. `topic` lets a newer text replace an unsent older one."""
-
-    whom: Contact | Audience
-    phrase: Phrase
-    lane: str = "reply"
-    topic: str = ""
-    due_at: datetime | None = None
-    voice: bool = False  # read aloud in a call
-    alert: tuple[int, int | None] | None = None  # the alert that it is about, and which word of the one in danger it quotes
-
-
-@dataclass(frozen=True)
-class Wake:
-    """Wake this conversation at a time if it is still at the entry at which this was written."""
-
-    label: str
-    position: int
-    due_at: datetime
-    entry: int
-
-
 class Turn:
     """One event of one person on its way through a conversation."""
 
-    def __init__(self, *, now: datetime, me: Contact, chapter: Chapter, book: Book, vocabulary: Vocabulary, find: Find,
+    def __init__(self, *, now: datetime, me: Contact, chapter: Chapter, book: Book, vocabulary: Vocabulary, find: Queries,
                  pick: Callable[[Sequence[str]], str], heard: Heard | None = None, news: News | None = None):
         self.now = now
         self.me = me
@@ -115,7 +54,7 @@ class Turn:
         self.carrier_answered = False  # the carrier has sent its own answer to HELP, STOP or START already
 
     @classmethod
-    def reading(cls, now: datetime, me: Contact, book: Book, vocabulary: Vocabulary, find: Find | None = None) -> Turn:
+    def reading(cls, now: datetime, me: Contact, book: Book, vocabulary: Vocabulary, find: Queries | None = None) -> Turn:
         """A turn that only looks: for a page, or a text that somebody else's turn calls for."""
         return cls(now=now, me=me, chapter=me.chapter, book=book, vocabulary=vocabulary, find=find,  # type: ignore[arg-type]
                    pick=lambda options: options[0])
@@ -171,12 +110,12 @@ class Turn:
         quotes = quotes or (isinstance(phrase, Text) and not QUOTING.isdisjoint(phrase.placeholders))
         return self.alert.id, self.alert.words if quotes else None
 
-    def tell(self, whom: Contact | Audience | list[Contact], phrase: Phrase | Text, lane: str = "", topic: str = "",
+    def tell(self, whom: Contact | Audience | Sequence[Contact], phrase: Phrase | Text, lane: str = "", topic: str = "",
              due_at: datetime | None = None, voice: bool = False, quotes: bool = False) -> None:
         """Say something to somebody else, or to an audience (a Notice, spread after the turn). quotes: whether it shows what the
         one in danger wrote last."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
-        for one in whom if isinstance(whom, list) else [whom]:
+        for one in whom if isinstance(whom, Sequence) else [whom]:
             default = "invitation" if isinstance(one, Audience) else "reply"
             self.said.append(Said(one, filled, lane or default, topic, due_at, voice, self._of_alert(phrase, quotes)))
 

@@ -1,0 +1,23 @@
+"""The port, proved: every row is what conversations/ says it sees of it, and its questions are answered. Read by mypy only."""
+from __future__ import annotations
+
+from bot.store import people, requests, safety, shifts, talks
+from bot.store.find import Finder
+from conversations.port import records
+from conversations.port.queries import Queries
+
+_queries: type[Queries] = Finder
+_chapter: type[records.Chapter] = people.Chapter
+_category: type[records.Category] = people.Category
+_contact: type[records.Contact] = people.Contact
+_need: type[records.Need] = requests.Need
+_invitation: type[records.Invitation] = requests.Invitation
+_assignment: type[records.Assignment] = requests.Assignment
+_check_in: type[records.CheckIn] = safety.CheckIn
+_alert: type[records.Alert] = safety.Alert
+_log_entry: type[records.AlertLogEntry] = safety.Entry
+_shift: type[records.Shift] = shifts.Shift
+_rota_line: type[records.RotaLine] = shifts.Duty
+_coming_shift: type[records.ComingShift] = shifts.Coming
+_conversation: type[records.Conversation] = talks.Conversation
+_message: type[records.Message] = talks.Message

@@ -1,0 +1,70 @@
+"""Events: what a turn takes, a text or news, and what it records, to be done after it."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from conversations.texts import Phrase, Value
+
+if TYPE_CHECKING:
+    from conversations.port.records import Contact
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What was heard in a text: every word as written, the command in it, its request number, the words after it,
+    and what an answer was read as."""
+
+    text: str
+    word: str | None = None
+    number: int | None = None
+    rest: str = ""
+    value: Any = None
+    pictures: int = 0
+    by_machine: bool = False  # a phone wrote it: a reaction, or an automatic reply
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that happened elsewhere and concerns this person: its kind, its request or check-in, who did it, its values."""
+
+    kind: str
+    need_id: int | None = None
+    check_in_id: int | None = None
+    person_id: int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    to_id: int | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Many people, named by what they have to do with a request; read when the notice is spread."""
+
+    name: str
+    need_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text recorded for one person or an audience. `topic` lets a newer text replace an unsent older one."""
+
+    whom: Contact | Audience
+    phrase: Phrase
+    lane: str = "reply"
+    topic: str = ""
+    due_at: datetime | None = None
+    voice: bool = False  # read aloud in a call
+    alert: tuple[int, int | None] | None = None  # the alert that it is about, and which word of the one in danger it quotes
+
+
+@dataclass(frozen=True)
+class Wake:
+    """Wake this conversation at a time if it is still at the entry at which this was written."""
+
+    label: str
+    position: int
+    due_at: datetime
+    entry: int

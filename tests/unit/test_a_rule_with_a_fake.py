@@ -1,0 +1,67 @@
+"""A rule is tried with a turn and a fake of the row that it sees: it needs neither a database nor the web."""
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from conversations.port.turn import Stale, Turn
+from conversations.vocabulary.alerts import somebody_else_has_it, take_the_alert, the_alert_is_unknown
+
+NOON = datetime(2026, 11, 2, 17, 0, tzinfo=UTC)
+ANA, BEN = 1, 2
+RULES_ALONE = """
+import sys
+from conversations.vocabulary import vocabulary
+vocabulary()
+print(sorted({"bot", "flask", "sqlalchemy", "rq", "redis", "twilio"} & set(sys.modules)))
+"""
+
+
+@dataclass
+class FakeAlert:
+    contact_id: int
+    acked_by_id: int | None = None
+    kind: str = "sos"
+    offered_to_id: int | None = None
+    acked_by: object = None
+
+    def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
+        return self.acked_by_id is None
+
+
+def turn_of(person: int, alert: FakeAlert) -> Turn:
+    me = SimpleNamespace(id=person)
+    turn = Turn(now=NOON, me=me, chapter=None, book=None, vocabulary=None, find=None, pick=min)
+    turn.alert = alert
+    return turn
+
+
+def test_an_alert_about_oneself_is_unknown_to_them() -> None:
+    assert the_alert_is_unknown(turn_of(ANA, FakeAlert(contact_id=ANA)))
+    assert not the_alert_is_unknown(turn_of(BEN, FakeAlert(contact_id=ANA)))
+
+
+def test_a_drill_is_known_to_whoever_began_it() -> None:
+    assert not the_alert_is_unknown(turn_of(ANA, FakeAlert(contact_id=ANA, kind="drill")))
+
+
+def test_whoever_was_offered_an_alert_may_take_it() -> None:
+    assert somebody_else_has_it(turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA)))
+    assert not somebody_else_has_it(turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA, offered_to_id=BEN)))
+
+
+def test_an_alert_that_somebody_took_in_the_same_second_repeats_the_turn() -> None:
+    with pytest.raises(Stale):
+        take_the_alert(turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA)))
+
+
+def test_the_rules_bring_neither_database_nor_web_with_them() -> None:
+    root = Path(__file__).parent.parent.parent
+    answer = subprocess.run([sys.executable, "-c", RULES_ALONE], cwd=root, capture_output=True, text=True, check=True)
+    assert answer.stdout.strip() == "[]"
