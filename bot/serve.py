@@ -1,6 +1,7 @@
 """The web process: what gunicorn is told (`python -m gunicorn --config python:bot.serve wsgi:app`).
 
-The names below are gunicorn's. The application is not preloaded: each worker opens a database connection of its own.
+The names below are gunicorn's. The application is not preloaded: each worker opens a database connection of its own. But
+what it is made of is loaded here, once for all workers.
 """
 
 import gc
@@ -8,7 +9,7 @@ from typing import Any
 
 from gunicorn.glogging import Logger
 
-from bot import logs
+from bot import house, logs, web  # noqa: F401  (house, web: what each worker opens)
 from bot.app import Application
 from bot.config import Settings, SettingsError
 from bot.processes import die_with

@@ -23,8 +23,10 @@ def upgrade(url: str, demo: bool) -> None:
             fresh = not inspect(connection).has_table("alembic_version")
             if not fresh:
                 _refuse_the_wrong_kind(connection, demo)
+            version = None if fresh else _version(connection)
             connection.rollback()
-            _migrate(connection)
+            if version != NEWEST:
+                _migrate(connection)
             if fresh and demo:
                 connection.execute(text("insert into counter (name, value) values ('demo', 1)"))
             connection.commit()
@@ -52,9 +54,15 @@ def _check(engine: Engine, demo: bool) -> None:
         if not inspect(connection).has_table("alembic_version"):
             raise WrongDatabase("the database is empty: make it with `.venv/bin/flask --app wsgi db upgrade`")
         _refuse_the_wrong_kind(connection, demo)
-        if connection.scalar(text("select version_num from alembic_version")) != NEWEST:
+        if _version(connection) != NEWEST:
             raise WrongDatabase("the database is not of this version: bring it up to date with "
                                 "`.venv/bin/flask --app wsgi db upgrade` and start again")
+
+
+def _version(connection: Connection) -> str | None:
+    """The last migration that the database has seen."""
+    version: str | None = connection.scalar(text("select version_num from alembic_version"))
+    return version
 
 
 def _refuse_the_wrong_kind(connection: Connection, demo: bool) -> None:

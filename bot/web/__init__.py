@@ -1,11 +1,11 @@
-"""The doors in: the carrier's webhooks, the link in an invitation, the health page, and the demo's phones."""
+"""The doors in: the front page, the carrier's webhooks, the link in an invitation, the health page, the demo's phones."""
 from __future__ import annotations
 
 from flask import Flask, Response
 
 from bot.config import Settings
 from bot.parts import Parts
-from bot.web import health, links, phones, sms, voice
+from bot.web import front, health, links, phones, sms, voice
 
 LARGEST = 64 * 1024  # bytes in a request
 
@@ -14,6 +14,7 @@ def add_to(app: Flask, settings: Settings, parts: Parts) -> None:
     """Open the doors. The page of phones exists in a demo only."""
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.extensions["mac.parts"] = parts
+    app.register_blueprint(front.doors(parts.demo))
     app.register_blueprint(sms.doors(parts, settings.twilio_auth_tokens))
     app.register_blueprint(voice.doors(parts, settings.twilio_auth_tokens))
     app.register_blueprint(links.doors(parts))
