@@ -2,13 +2,11 @@
 from __future__ import annotations
 
 import itertools
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from sqlalchemy import create_engine, make_url, text
 
 from bot.stage import Stage, empty_database
@@ -18,8 +16,6 @@ from conversations.machine import Machines
 from conversations.reading import read
 from conversations.vocabulary import vocabulary
 
-settings.register_profile("same", derandomize=True)  # the same examples each time; HYPOTHESIS_PROFILE=default looks for new ones
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 ROOT = Path(__file__).parent.parent
 _names = itertools.count(1)
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.consent import word_of
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.words import asks_for_texts, may_ask_for_no_texts
+from tests.examples import given, st
 
 
 def rows(name: str) -> list[str]:

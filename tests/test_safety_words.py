@@ -4,11 +4,10 @@ from __future__ import annotations
 from time import monotonic
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from conversations.commands import Lexicon
 from conversations.words import vocabulary
+from tests.examples import given, st
 
 COMMANDS = [
     "ack", "alert", "all hands", "buddy", "called", "coming", "crew", "debrief", "drill", "handover", "help", "in", "more",

@@ -6,12 +6,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.stage import Copy, Stage
 from conversations.flow import Book
 from conversations.texts import LONGEST, Phrase, Reader, Several, fit, render, segments, shorten, split, to_gsm
+from tests.examples import given, st
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 READER = Reader("en", ZoneInfo("America/New_York"), NOW)

@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from conversations.texts import GSM
 from conversations.times import LONGEST_STAY, Moment, deadline, duration, find_moment, moment, speak_duration, speak_time
 from conversations.words import vocabulary
+from tests.examples import assume, given, st
 
 ZONE = ZoneInfo("America/New_York")
 TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=ZONE).astimezone(UTC)  # 3:00 pm, two days before Thanksgiving

@@ -6,13 +6,12 @@ from time import monotonic
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from conversations import visits
 from conversations.places import place_said
 from conversations.visits import has_street
 from conversations.words import vocabulary
+from tests.examples import given, st
 
 ZONE = ZoneInfo("America/New_York")
 TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=ZONE).astimezone(UTC)  # 3:00 pm

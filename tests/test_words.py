@@ -2,8 +2,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from conversations.words import (
     asks_for_help,
@@ -19,6 +17,7 @@ from conversations.words import (
     plain,
     unsigned,
 )
+from tests.examples import given, st
 
 OPTIONS = [
     ["Groceries", "food", "comida", "mandado", "despensa"],
