@@ -58,7 +58,7 @@ def _drawn(flow: Flow) -> str:
 
 def talking(file: Path, lines: Iterable[str], asks: bool) -> None:
     """Play lines as they are typed or read, and print what follows."""
-    from bot.stage import Stage  # a whole house, which nobody needs who only checks the file
+    from bot.stage import Stage  # with `play` a whole house, which nobody needs who only checks the file
     from bot.talk import NotUnderstood, play
 
     stage = Stage(read(file, vocabulary()))

@@ -13,7 +13,7 @@ CURLY = re.compile("[“”„‘’«»]")
 BRACKETS = {"while parsing a flow mapping": ("{", "}"), "while parsing a flow sequence": ("[", "]")}
 
 
-class StrictLoader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no types
+class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
     """Reads YAML without its traps: no anchors, no tags, and no deeper than people write."""
 
     def __init__(self, text: str):
@@ -21,7 +21,7 @@ class StrictLoader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no type
         self._depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
-        event = self.peek_event()
+        event = self.peek_event()  # type: ignore[no-untyped-call, unused-ignore]
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
             self._refuse(event, "`&`, `*` and `!` before a word are signs of YAML itself (anchors, aliases, tags), which are not "
                                 "read here. Write it out, or put quotes around the text.")
@@ -36,7 +36,7 @@ class StrictLoader(yaml.BaseLoader):  # type: ignore[misc]  # PyYAML has no type
         raise Refused(what, event.start_mark.line + 1)
 
 
-class Refused(yaml.YAMLError):  # type: ignore[misc]
+class Refused(yaml.YAMLError):  # type: ignore[misc, unused-ignore]
     """Something that YAML allows and a flow file does not."""
 
     def __init__(self, what: str, line: int):

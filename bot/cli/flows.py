@@ -9,6 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from bot import flow_report
+from bot.cli import load
 from bot.cli.office import plainly
 from bot.config import Settings
 
@@ -37,4 +38,5 @@ def draw(name: str | None) -> None:
 def talk(file: Path | None) -> None:
     """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE: a story to play."""
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
+    load("bot.talk")  # a whole house, which nobody needs who only checks the file
     flow_report.talking(Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None)
