@@ -7,8 +7,6 @@ what it is made of is loaded here, once for all workers.
 import gc
 from typing import Any
 
-from gunicorn.glogging import Logger
-
 from bot import house, logs, web  # noqa: F401  (house, web: what each worker opens)
 from bot.app import Application
 from bot.config import Settings, SettingsError
@@ -19,15 +17,6 @@ from conversations.strict import FlowError
 from conversations.vocabulary import vocabulary
 
 GARBAGE = 20_000  # objects of a turn among which it is not worth looking for rings; memory grows by less than 10 MB
-
-
-class Discreet(Logger):  # type: ignore[misc]  # gunicorn has no types
-    """Says that a request failed, never which: its address may hold somebody's token."""
-
-    def exception(self, message: str, *values: Any, **options: Any) -> None:
-        if message.startswith("Error handling request"):
-            message, values, options["exc_info"] = "Error handling a request", (), False
-        super().exception(message, *values, **options)
 
 
 def post_fork(_server: Any, worker: Any) -> None:
@@ -64,11 +53,10 @@ def _settings() -> Settings:
 
 _known = _settings()
 bind = f"127.0.0.1:{_known.port}"
-worker_class = "sync"  # threads were slower, and their slowest commits worse
+worker_class = "bot.web_worker.WebWorker"  # why: docs/decisions/slow-clients.md
 workers = 2 if _known.database_url.startswith("sqlite") else 4
 timeout = 30  # seconds; longer than SQLite waits for another writer
 graceful_timeout = 8  # seconds; less than the keeper's patience
 accesslog = None  # its lines would hold the tokens of links
 loglevel = "warning"
-logger_class = Discreet
 control_socket_disable = True

@@ -3,12 +3,20 @@
 It stands apart from the gateway so that the web process never loads the REST client.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from hmac import compare_digest
 
 from twilio.request_validator import (  # type: ignore[import-untyped, unused-ignore]
     RequestValidator,
 )
+
+WELL_FORMED = re.compile(r"[A-Za-z0-9+/]{27}=")  # a SHA1, 20 bytes, in base64
+
+
+def is_well_formed(signature: str | None) -> bool:
+    """Whether this can be a signature at all, whoever made it."""
+    return WELL_FORMED.fullmatch(signature or "") is not None
 
 
 def signature_ok(

@@ -6,14 +6,28 @@ from collections.abc import Sequence
 from flask import abort, request
 from werkzeug.datastructures import MultiDict
 
-from bot.gateways.signature import signature_ok
+from bot.gateways.signature import is_well_formed, signature_ok
 from bot.parts import Parts
+
+DOORS = frozenset({"sms", "voice"})  # with all that is under them
+
+
+def is_refused_unread(method: str, path: str, signature: str | None) -> bool:
+    """Whether a request to a signed door can be refused by its head, before its body has come."""
+    door = path.lstrip("/").partition("/")[0]
+    return method == "POST" and door in DOORS and not is_well_formed(signature)
 
 
 def signed_form(parts: Parts, tokens: Sequence[str]) -> MultiDict[str, str]:
-    """The form of this request; 403 if it was signed by none of our tokens, or for another address."""
+    """The form of this request; 403 if it was signed by none of our tokens, or for another address.
+
+    Without anything like a signature the body is not read, under whatever server.
+    """
+    signature = request.headers.get("X-Twilio-Signature")
+    if not is_well_formed(signature):
+        abort(403)
     query = request.query_string.decode("latin-1")
     url = f"{parts.public_url}{request.path}{'?' + query if query else ''}"
-    if not signature_ok(tokens, url, request.form, request.headers.get("X-Twilio-Signature")):
+    if not signature_ok(tokens, url, request.form, signature):
         abort(403)
     return request.form

@@ -55,7 +55,7 @@ def _verdict(what: str, figure: str, holds: bool, target: str) -> None:
 
 def _texts(on: Server, quick: bool) -> list[tuple[str, float, float]]:
     print("\n1 A text that moves a persisted conversation, beside a bare view (a row lock, an update, two inserts, a commit);"
-          "\n  PostgreSQL, gunicorn's 4 sync workers, 8 connections", flush=True)
+          "\n  PostgreSQL, gunicorn's 4 workers, 8 connections", flush=True)
     rounds, held = texts.measure(on, rounds=3 if quick else 4, people=240 if quick else 1200, until=time.monotonic() + 50)
     ratio = texts.show(rounds)
     _verdict("median ratio", f"{ratio:.2f}", ratio >= texts.TARGET, f"at least {texts.TARGET}")
@@ -80,7 +80,7 @@ def _fanout(on: Server, stand_in: Apart, quick: bool) -> list[tuple[str, float, 
 
 def _latency(on: Server, stand_in: Apart, quick: bool) -> None:
     responders = 1000 if quick else 5000
-    print(f"\n4 A text answered on SQLite (2 sync workers), with nothing else to do and while {responders} are asked", flush=True)
+    print(f"\n4 A text answered on SQLite (2 workers), with nothing else to do and while {responders} are asked", flush=True)
     found = fanout.latency(on, stand_in, responders, seconds=3 if quick else 8)
     for name, took in (("idle", found.idle), ("during the fan-out", found.busy)):
         middle, slow = (load.quantile(took, share) * 1000 for share in (0.5, 0.99))

@@ -1,0 +1,178 @@
+"""The worker that gunicorn runs: waitress gathers requests without waiting, one at a time is answered.
+
+A client holds a worker only while its request, which is there whole, is answered. How slowly it
+sends, or reads what it gets, costs a place in a table (docs/decisions/slow-clients.md).
+"""
+
+import logging
+import os
+import socket
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from gunicorn.workers.base import Worker
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import TcpWSGIServer
+from waitress.utilities import Error
+
+from bot.web import LARGEST
+from bot.web.signed import is_refused_unread
+
+DEADLINE = 5.0  # seconds for a head and body together, and as many for reading the answer
+LARGEST_HEAD = 16 * 1024  # bytes
+MOST = 500  # clients of one worker at a time; the limit of open files is usually 1,024
+LOOK = 0.5  # seconds between two looks at what is over; ending takes no longer
+LINGER = 1.0  # seconds that a worker which was told to end still has for its clients
+
+
+class Forbidden(Error):  # type: ignore[misc]  # waitress has no types
+    """What a signed door answers to whoever shows no signature."""
+
+    code = 403
+    reason = "Forbidden"
+
+
+class Request(HTTPRequestParser):  # type: ignore[misc]
+    """A request that is refused by its head where it can be, and is the only one of its connection."""
+
+    def received(self, data: bytes) -> int:
+        """Take what came. Returns how many bytes belong to this request."""
+        taken: int = super().received(data)
+        if self.headers_finished and not self.error:
+            self.headers["CONNECTION"] = "close"
+            self._judge()
+        return taken
+
+    def _judge(self) -> None:
+        signature = self.headers.get("X_TWILIO_SIGNATURE")
+        if is_refused_unread(self.command, self.path, signature):
+            self.error = Forbidden("This is for the carrier, which signs what it sends.")
+            self.completed = True
+            self.expect_continue = False
+
+
+class Client(HTTPChannel):  # type: ignore[misc]
+    """A connection: it sends one request, reads one answer, and has a deadline for each."""
+
+    parser_class = Request
+    is_over = False  # whether what it still sends is thrown away
+
+    def __init__(self, server: "Front", sock: socket.socket, *values: Any, **named: Any) -> None:
+        super().__init__(server, sock, *values, **named)
+        self.since = time.monotonic()
+        with suppress(OSError):  # nothing is there yet, or nobody any more
+            if sock.recv(1, socket.MSG_PEEK):
+                wasyncore.read(self)  # now, and not after the next one was let in
+
+    def answer(self) -> None:
+        """Run the application on the request, and send what the client takes at once."""
+        failed = self.requests[0].error is not None
+        self.service()
+        self.since = time.monotonic()
+        if failed and not self.total_outbufs_len:
+            self._half_close()
+        self.handle_write()
+
+    def received(self, data: bytes) -> bool:
+        """Take what came, unless the answer was given already."""
+        return self.is_over or bool(super().received(data))
+
+    def _half_close(self) -> None:
+        """Stay and read on: closing over unread bytes would take the answer back (a TCP reset)."""
+        self.is_over, self.close_when_flushed = True, False
+        with suppress(OSError):  # it has gone
+            self.socket.shutdown(socket.SHUT_WR)
+
+
+class Front(TcpWSGIServer):  # type: ignore[misc]
+    """The clients of one worker."""
+
+    channel_class = Client
+
+    def __init__(
+        self, application: Any, listener: socket.socket, deadline: float = DEADLINE
+    ) -> None:
+        limits = Adjustments(
+            threads=1,
+            max_request_header_size=LARGEST_HEAD,
+            max_request_body_size=LARGEST + 1,
+            connection_limit=2 * MOST,  # never reached: the oldest gives way
+            cleanup_interval=1,
+            clear_untrusted_proxy_headers=False,
+            log_socket_errors=False,
+            ident="",
+        )
+        address = (listener.family, listener.type, listener.proto, listener.getsockname())
+        self.deadline = deadline
+        self.whole: deque[Client] = deque()
+        super().__init__(
+            application,
+            _sock=listener,
+            dispatcher=self.whole,
+            adj=limits,
+            sockinfo=address,
+            bind_socket=False,
+        )
+
+    def add_task(self, client: Client) -> None:
+        """A request is there whole. It is answered after this look, outside the client's locks."""
+        self.whole.append(client)
+
+    def pull_trigger(self) -> None:
+        """Nobody is waiting for a sign: there is only one thread."""
+
+    def look(self, before_each: Callable[[], None] = lambda: None) -> None:
+        """Take and give whatever is ready, then answer the requests that are there whole."""
+        wasyncore.loop(LOOK, use_poll=True, map=self._map, count=1)
+        while self.whole:
+            before_each()
+            self.whole.popleft().answer()
+
+    def handle_accept(self) -> None:
+        """Let a client in. Where too many are, the one that has been slow for longest gives way."""
+        if len(self.active_channels) >= MOST:
+            clients = self.active_channels.values()
+            oldest = next((client for client in clients if not client.requests), None)
+            if oldest is not None:
+                oldest.handle_close()
+        super().handle_accept()
+
+    def maintenance(self, now: float) -> None:
+        """Close what is over its deadline: waitress itself asks only when a client last moved."""
+        latest = time.monotonic() - self.deadline
+        for client in list(self.active_channels.values()):
+            if client.since < latest and not client.requests:
+                client.handle_close()
+
+    def end(self) -> None:
+        """Let nobody in any more, and give those who are in a moment."""
+        self.accepting = False
+        until = time.monotonic() + LINGER
+        while self.active_channels and time.monotonic() < until:
+            self.look()
+
+
+class WebWorker(Worker):  # type: ignore[misc]
+    """One process, one thread, one request at a time."""
+
+    def run(self) -> None:
+        """Work until told to end."""
+        logging.getLogger("waitress").addFilter(discreet)
+        front = Front(self.wsgi, self.sockets[0].sock)
+        # After an error at its door waitress closes it; then gunicorn starts another worker.
+        while self.alive and front.accepting and self.ppid == os.getppid():
+            self.notify()  # gunicorn ends a worker that says nothing for `timeout` seconds
+            front.look(before_each=self.notify)
+        front.end()
+
+
+def discreet(record: logging.LogRecord) -> bool:
+    """Say that a request failed, never which: its address may hold somebody's token."""
+    record.msg, record.args = "Error handling a request", ()
+    return True
