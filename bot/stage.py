@@ -69,8 +69,8 @@ class Stage:
     """A chapter on which people text, and time passes. `queue` is how the work is done: each job once (`straight`), each
     twice (`stuttering`), or no job at all, so that only the clock works (`forgetful`).
 
-    On a database that has a chapter already, that one is played on; the texts and links of this stage
-    are then counted from `after`, a number above those that stand in it."""
+    On a database that has a chapter already, that one is played on; the texts and links of this
+    stage are then counted from `after`, a number above those that stand in it."""
 
     def __init__(self, book: Book, db: Database | None = None, queue: str = "straight", start: datetime = START,
                  machines: Machines | None = None, after: int = 0):

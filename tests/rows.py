@@ -1,9 +1,11 @@
-"""Rows: what every story leaves in the database, so that two states of the code can be compared with diff.
+"""Rows: what every story leaves in the database, so that two states of the code can be compared.
 
-    python -m tests.rows > before        # all stories; or: python -m tests.rows alert check_in/a_late_out
+    python -m tests.rows > before    # every story
+    python -m tests.rows alert check_in/a_late_out > before
 
 Columns are read from the tables themselves, not from the classes of today, which may be renamed.
 """
+
 from __future__ import annotations
 
 import sys
@@ -30,10 +32,12 @@ SHOWN = {  # by table; without a list, every column that is not sealed
 
 
 def stories(wanted: Iterable[str]) -> list[Path]:
-    """The stories of these flows (`alert`) or with these names (`alert/a_drill`); all, if none are named."""
+    """The stories of these flows (`alert`) or with these names (`alert/a_drill`); else all."""
     names = tuple(wanted)
     found = sorted(STORIES.glob("*/*.txt"))
-    return [story for story in found if not names or story.parent.name in names or _name(story) in names]
+    return [
+        story for story in found if not names or story.parent.name in names or _name(story) in names
+    ]
 
 
 def rows(connection: Connection) -> Iterator[str]:
@@ -52,11 +56,13 @@ def _name(story: Path) -> str:
 
 def _unsealed(connection: Connection, table: str) -> tuple[str, ...]:
     columns = inspect(connection).get_columns(table)
-    return tuple(column["name"] for column in columns if not isinstance(column["type"], LargeBinary))
+    return tuple(
+        column["name"] for column in columns if not isinstance(column["type"], LargeBinary)
+    )
 
 
 def main(wanted: Iterable[str]) -> None:
-    """Play the stories, each on a chapter of its own and each job once, and print what stands in the rows."""
+    """Play the stories, each on a chapter of its own, each job once, and print the rows."""
     book = read(TESTS.parent / "flows.yaml", vocabulary())
     machines = Machines(book, vocabulary())
     for story in stories(wanted):

