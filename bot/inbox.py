@@ -174,6 +174,7 @@ def _decide(parts: Parts, talk: Talk, message: Message, recent: int) -> bool:
     """What becomes of the text. Whether a conversation heard it."""
     watching = watch.begin(talk, message)
     heard = _hear_or_not(parts, talk, message, watching, recent)
+    talk.mind_the_check_in(watching.text)
     watch.end(talk, watching)
     return heard
 

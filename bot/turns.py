@@ -23,6 +23,7 @@ from conversations.port.events import Heard, News, Said
 from conversations.port.turn import Turn
 from conversations.texts import Phrase
 from conversations.vocabulary.asking import told
+from conversations.vocabulary.checked_in import not_checked_in
 from conversations.vocabulary.picture import is_silent_about, name_of, whom_is
 from conversations.vocabulary.raising import shown_kind
 
@@ -41,6 +42,7 @@ class Talk:
         self.cause = cause
         self.now = now
         self.recent = 0  # texts of this person in the last minutes, before this one
+        self.answered = False  # whether the text answered a question of the bot
         self.moved = False  # whether the conversation is further than before: then no two machines are talking
         self.find = Finder(session, contact.chapter, now, lambda: kinds_of(parts, contact.chapter))
         self.turn = Turn(now=now, me=contact, chapter=contact.chapter, book=parts.book, vocabulary=parts.vocabulary,
@@ -69,10 +71,18 @@ class Talk:
         self.turn.carrier_answered = bool(message.opt_out)
         if message.pictures:
             self.turn.say(self.turn.sentence("no pictures"))
+        self.answered = hearing.is_an_answer
         if not self._belongs_before(hearing):
             self._move(hearing)
         if not any(said.whom is self.contact for said in self.turn.said):
             self.turn.say(self._question() or self.turn.sentence("broken", told=told(self.turn)))
+
+    def mind_the_check_in(self, text: str) -> None:
+        """Whoever may believe that they are checked in and is not reads that first, whatever else the answer says."""
+        is_told = any(said.whom is self.contact for said in self.turn.said)
+        phrase = not_checked_in(self.turn, text) if is_told and not self.answered else None
+        if phrase is not None:
+            self.turn.said.insert(0, Said(self.contact, phrase))
 
     def _question(self) -> Text | None:
         """What the state says in which the conversation stands now: the answer where a flow gives none."""

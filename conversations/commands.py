@@ -56,6 +56,18 @@ class Lexicon:
             command = self._shouted(text) or command
         return (self._more(said, text) or command) if command is None or command.word == "help" else command
 
+    def after(self, word: str, text: str) -> tuple[str, str] | None:
+        """What follows this word where a text begins with it, as it is compared and as it was written. A question has none."""
+        said = words.plain(text).lstrip("\"'(*-.,! ").rstrip("\"')* ")
+        lead = LEAD.match(said)
+        if said.endswith("?") or said.startswith("¿"):
+            return None
+        for begin in (said, said[lead.end():] if lead else ""):
+            known = next((known for known in self._matches(begin) if self._said[known] == word), None)
+            if known is not None:
+                return begin[len(known):], _as_written(text, begin[len(known):])
+        return None
+
     def _once(self, said: str) -> str:
         """A command that is all there is, said again and again: "OUT OUT OUT"."""
         again = AGAIN.fullmatch(said)

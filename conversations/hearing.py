@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import cries, distress, times, words
-from conversations.answering import has_words, is_an_answer, is_house, kept_by, numbered
+from conversations import cries, distress, setting_out, times, words
+from conversations.answering import LINES, has_words, is_an_answer, is_house, kept_by, numbered
 from conversations.commands import OPEN, Command, Lexicon, words_are_time
-from conversations.flow import ANSWERS, Book, Flow
+from conversations.flow import ANSWERS, RESPOND, Book, Flow
 from conversations.listening import Asked, Ears, Hearing, Listener
 from conversations.port.events import Heard
 
@@ -46,7 +46,7 @@ class Hearer:
             return self._anything_else(replace(plain, text=""), ears)
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
-        command = self._pending(text, ears) or self.lexicon.find(text)
+        command = self._pending(text, ears) or self.lexicon.find(text) or self._sets_out(text, ears)
         if command is not None and command.word not in OF_ALERTS | {"sos"} and distress.is_danger(command.rest):
             command = None  # "DONE 1, he has a gun": the danger is what counts
         if (command is None or command.word == "help") and self._is_call(text, ears):
@@ -63,6 +63,31 @@ class Hearer:
         if ears.on_call and cries.is_cry(text):
             return True
         return (ears.on_call or not ears.has_an_alert) and (distress.is_despair(text) or distress.is_danger(text))
+
+    def _sets_out(self, text: str, ears: Ears) -> Command | None:
+        """IN in words that are a check-in for one of their jobs, or of a length that answers nothing else."""
+        after = self.lexicon.after("in", text)
+        if after is None or self._opened_by("in", ears) is None:
+            return None
+        jobs = {x.number for x in ears.listeners if x.is_job and x.number is not None}
+        if command := setting_out.for_a_job(*after, jobs):
+            return command
+        is_invited = any(x.is_invitation for x in ears.listeners)
+        if (is_invited and not jobs) or self._tells_when(text, ears):
+            return None
+        return setting_out.for_a_while(*after)
+
+    def _tells_when(self, text: str, ears: Ears) -> bool:
+        """Whether "in 2 hours" answers the question that was asked last, or is about the time of somebody who is out."""
+        if any(x.flow.watches for x in ears.listeners) or words.is_yes(text.split()[0]):
+            return True
+        first = next((x for x in ears.listeners if x.asks), None)
+        if first is None or first.flow.name == RESPOND:
+            return False
+        kinds = [kind for kind in ("a time", "a duration") if kind in first.state.hear]
+        if any(self._reading(kind, Heard(text), ears, watches=False) is not None for kind in kinds):
+            return True
+        return "any words" in first.state.hear and not kept_by(first) & LINES
 
     def _goes_on(self, command: Command, ears: Ears) -> bool:
         """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""

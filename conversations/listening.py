@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from conversations.flow import RESPOND, Flow, State
+from conversations.flow import ANSWERS, ANYTHING_ELSE, RESPOND, Flow, State
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Conversation, Invitation
 
@@ -29,6 +29,11 @@ class Listener:
         """Whether it stands for a request put to this person, to which nothing has been answered yet."""
         stands = self.number is not None and self.flow.name == RESPOND and self.state.name == self.flow.start
         return self.invitation is not None or stands
+
+    @property
+    def is_job(self) -> bool:
+        """Whether it stands for a job that this person has taken."""
+        return self.flow.name == RESPOND and self.conversation is not None and self.number is not None and not self.is_invitation
 
     @property
     def asks(self) -> bool:
@@ -69,3 +74,11 @@ class Hearing(NamedTuple):
     listener: Listener | None = None
     opens: Flow | None = None
     which: tuple[int, ...] = ()
+
+    @property
+    def is_an_answer(self) -> bool:
+        """Whether a question of the bot was answered. Words that are only offered to be passed on are no answer."""
+        kind = self.event.removeprefix("hear ")
+        if self.listener is None or not self.listener.asks or kind == ANYTHING_ELSE:
+            return False
+        return kind in ANSWERS and not (kind == "any words" and self.listener.flow.name == RESPOND)

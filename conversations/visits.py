@@ -53,6 +53,10 @@ NO_PLACE_ALONE = vocabulary(  # words of a time
 SOME_LENGTH = re.compile(r"~?\d[\d:.,]*(?:[hmp]|[ap]m|hrs?|mins?|ish)?(?:\d\d)?")
 NOWHERE = vocabulary("here there aqui aca ahi alli now")
 MARKS = " ,.:;!-–—"
+OF_SETTING_OUT = vocabulary(  # what somebody says around a length, and no place either: "should take an hour"
+    "should will it i'll ill it'll take takes taking be back going heading headed leaving setting out off starting omw on my our "
+    "way enough fine vuelvo volvemos regreso salgo salimos saliendo voy vamos me tardo tardamos tardare tarda toma tomara debe "
+    "deberia tardar tomar empiezo ya i we")
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,10 @@ def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_
         pieces = [replace(p, moment=None) for p in pieces]
     unclear = [" ".join(said[p.start:p.end]).strip(MARKS) for p in pieces if p.moment is None]
     place = _place(said, pieces)
-    if place is not None and all(map(_is_of_time, plain(place).replace("-", " ").split())):
-        unclear, place = unclear if pieces else [place], None
+    said_of_it = plain(place or "").replace("-", " ").split()
+    if place is not None and all(_is_of_time(word) or word.strip(MARKS) in OF_SETTING_OUT for word in said_of_it):
+        is_a_time = any(map(_is_of_time, said_of_it))
+        unclear, place = unclear if pieces or not is_a_time else [place], None
     return Visit(place, next((p.moment for p in pieces if p.moment), None), ", ".join(unclear))
 
 

@@ -354,7 +354,7 @@ def test_whoever_checks_out_late_with_an_excuse_is_out(words: str, stage: Stage)
 
 @pytest.mark.parametrize("words", ["checkin 12 elm 1 hour", "entrando a 12 Elm St 1 hora"])
 def test_a_check_in_that_is_not_taken_is_said_to_be_none(words: str, stage: Stage) -> None:
-    assert "You are not checked in" in said(stage.text("Ben", words), "Ben")
+    assert "You are NOT checked in" in said(stage.text("Ben", words), "Ben")
 
 
 # true words, once more

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from conversations import setting_out
 from conversations.port.turn import Turn
-from conversations.texts import Value, Zoned, shorten
+from conversations.texts import Phrase, Value, Zoned, shorten
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.check_in import it_is_in_no_list_of_mine, nobody_is_on_duty
 from conversations.vocabulary.marks import private_value, value, wait
@@ -13,7 +14,7 @@ from conversations.vocabulary.out import my_check_in
 SENTENCES: dict[str, tuple[str, ...]] = {
     "at the place": ("place",), "nobody on duty": ("chapter",), "open job": ("number",), "still out": ("names", "number"),
     "still checked in": ("until",), "stays longer": (), "not your request": ("number",), "which job": ("numbers",),
-    "in job": ("number",),
+    "in job": ("number",), "not checked in": (), "not checked in, with a job": ("numbers",),
 }
 PLACE = 120  # characters of a place that are shown
 
@@ -63,6 +64,26 @@ def job_meant(turn: Turn) -> Value:
         choices: list[Value] = [turn.sentence("in job", number=job.need.number) for job in jobs]
         return turn.sentence("which job", numbers=several(choices, ", "))
     return ""
+
+
+def goes_out_alone(turn: Turn) -> bool:
+    """Whether this is somebody who may check in and has not done so."""
+    goes_out = turn.me.is_responder or turn.me.is_safety or turn.me.is_admin
+    return goes_out and my_check_in(turn) is None
+
+
+def not_checked_in(turn: Turn, text: str) -> Phrase | None:
+    """What somebody reads first who may believe that they are checked in, and is not."""
+    word = turn.heard.word if turn.heard is not None else None
+    may_mean_it = setting_out.may_mean_a_check_in(text) if word in (None, "in") else (
+        word == "accept" and (setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)))
+    by_machine = turn.heard is not None and turn.heard.by_machine
+    if not may_mean_it or by_machine or not goes_out_alone(turn):
+        return None
+    jobs: list[Value] = [turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)]
+    if not jobs:
+        return turn.sentence("not checked in")
+    return turn.sentence("not checked in, with a job", numbers=several(jobs, ", "))
 
 
 @value

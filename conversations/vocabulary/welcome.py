@@ -1,11 +1,10 @@
 """The rules of `welcome`: what this person can do now."""
 from __future__ import annotations
 
-import re
-
-from conversations import words
+from conversations import setting_out
 from conversations.port.turn import Turn
 from conversations.texts import Phrase, Several, Value, Zoned
+from conversations.vocabulary.checked_in import goes_out_alone
 from conversations.vocabulary.marks import action, guard, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -14,11 +13,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "menu responder": (), "menu not ready": (), "menu safety": (), "menu admin": (), "menu stranger": ("chapter",),
     "offer for admins": ("name", "phone", "text"),
 }
-CHECK_IN = re.compile(
-    r"(?:i'?m |im |i am |we'?re |going |i'?d like to |i want to |quiero |voy a )?(?:in\b"
-    r"(?! (?:the|a|my|case|pain|need|bed|front|fact|town|trouble)\b)|"
-    r"check(?:ed|ing)?[ -]?in\b|entrando\b|(?:registrar|marcar) (?:mi |la )?entrada|entrada\b|entro\b|estoy en \d)|"
-    r"(?:i'?m|im|i am|we'?re) at \d+ ")
 MOST_LINES = 4
 
 
@@ -39,10 +33,9 @@ def possible(turn: Turn) -> Value:
 @guard
 def they_may_mean_a_check_in(turn: Turn) -> bool:
     """Words that sound like a check-in, from somebody who goes out and is not checked in; they may mean that they come."""
-    goes_out = turn.me.is_responder or turn.me.is_safety or turn.me.is_admin
-    if turn.heard is None or not goes_out or turn.find.check_in_of(turn.me) is not None:
+    if turn.heard is None or turn.heard.by_machine or not goes_out_alone(turn):
         return False
-    return CHECK_IN.match(words.plain(turn.heard.text)) is not None
+    return setting_out.may_mean_a_check_in(turn.heard.text)
 
 
 @guard
