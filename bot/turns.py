@@ -17,6 +17,7 @@ from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
 from bot.store.talks import LEASED, QUEUED, Conversation, Message
 from conversations import languages
+from conversations.commands import Command
 from conversations.flow import Flow, Text
 from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.port.events import Heard, News, Said
@@ -74,8 +75,23 @@ class Talk:
         self.answered = hearing.is_an_answer
         if not self._belongs_before(hearing):
             self._move(hearing)
+        if hearing.also is not None:
+            self._check_in_too(hearing.also, hearing.heard.text)
         if not any(said.whom is self.contact for said in self.turn.said):
             self.turn.say(self._question() or self.turn.sentence("broken", told=told(self.turn)))
+
+    def _check_in_too(self, command: Command, text: str) -> None:
+        """The check-in that was asked for together with a job: only once the job is theirs."""
+        need = self.turn.need
+        mine = self.find.assignment(self.contact, need) if need is not None else None
+        if mine is None or mine.status != "open":
+            return
+        ears = ears_of(self.parts, self.session, self.find, self.contact, self.now)
+        hearing = self.parts.hearer.check_in(command, text, ears)
+        if hearing is not None:
+            self.turn.heard = hearing.heard
+            self._move(hearing)
+            self.turn.need = need  # what the texts of this turn cost is the request's
 
     def mind_the_check_in(self, text: str) -> None:
         """Whoever may believe that they are checked in and is not reads that first, whatever else the answer says."""

@@ -39,6 +39,20 @@ class Hearer:
 
     def hear(self, text: str, pictures: int, ears: Ears) -> Hearing:
         """Who hears this text and what it says. Always an answer: at the last, `anything else`."""
+        hearing = self._heard_by(text, pictures, ears)
+        heard = hearing.heard
+        if heard.word != "accept" or hearing.which or not heard.rest:
+            return hearing
+        before, check_in = self._check_in_behind(heard.rest, heard.number)
+        return hearing if check_in is None else hearing._replace(heard=replace(heard, rest=before), also=check_in)
+
+    def check_in(self, command: Command, text: str, ears: Ears) -> Hearing | None:
+        """Who hears a check-in that was asked for in the same text as something else."""
+        heard = self._with(Heard(text), command)
+        flow = self._opened_by(command.word, ears)
+        return self._command(command, heard, ears) or (Hearing(f"hear {command.word}", heard, opens=flow) if flow else None)
+
+    def _heard_by(self, text: str, pictures: int, ears: Ears) -> Hearing:
         ears = replace(ears, listeners=sorted(ears.listeners, key=lambda x: not x.asks))  # questions first, each kind in order
         text = words.unsigned(text)
         plain = Heard(text, pictures=pictures)
@@ -46,7 +60,7 @@ class Hearer:
             return self._anything_else(replace(plain, text=""), ears)
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
-        command = self._pending(text, ears) or self.lexicon.find(text) or self._sets_out(text, ears)
+        command = self._pending(text, ears) or self.lexicon.find(text) or self._accepts_too(text) or self._sets_out(text, ears)
         if command is not None and command.word not in OF_ALERTS | {"sos"} and distress.is_danger(command.rest):
             command = None  # "DONE 1, he has a gun": the danger is what counts
         if (command is None or command.word == "help") and self._is_call(text, ears):
@@ -63,6 +77,29 @@ class Hearer:
         if ears.on_call and cries.is_cry(text):
             return True
         return (ears.on_call or not ears.has_an_alert) and (distress.is_despair(text) or distress.is_danger(text))
+
+    def _accepts_too(self, text: str) -> Command | None:
+        """ACCEPT without a number, joined to a check-in: "accept and check me in for an hour"."""
+        after = self.lexicon.after("accept", text)
+        if after is None:
+            return None
+        before, check_in = self._check_in_behind(after[1], None)
+        return Command("accept", None, after[1].strip()) if check_in is not None and not before else None
+
+    def _check_in_behind(self, rest: str, number: int | None) -> tuple[str, Command | None]:
+        """The check-in in the words after ACCEPT, and the other words. "In 20 min" and "in 20" say when they come."""
+        for before, begins in setting_out.joined(rest):
+            after = self.lexicon.after("in", begins)
+            found = self.lexicon.find(begins)
+            if after is None or (found is not None and found.word != "in"):
+                continue
+            is_plain_in = re.match(r"in\b", words.plain(begins)) is not None
+            if found is None and not is_plain_in:
+                found = setting_out.for_a_job(*after, {number} if number else ()) or setting_out.for_a_while(*after)
+            if found is not None and not (is_plain_in and found.number not in (None, number)):
+                said = rest if setting_out.says_more(found.rest) else before
+                return said, replace(found, number=number if found.number is None else found.number)
+        return rest, None
 
     def _sets_out(self, text: str, ears: Ears) -> Command | None:
         """IN in words that are a check-in for one of their jobs, or of a length that answers nothing else."""

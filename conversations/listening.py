@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from conversations.commands import Command
 from conversations.flow import ANSWERS, ANYTHING_ELSE, RESPOND, Flow, State
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Conversation, Invitation
@@ -67,13 +68,15 @@ class Ears:
 
 
 class Hearing(NamedTuple):
-    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the numbers to ask about."""
+    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the numbers to ask about.
+    also: the check-in that was asked for in the same text."""
 
     event: str
     heard: Heard
     listener: Listener | None = None
     opens: Flow | None = None
     which: tuple[int, ...] = ()
+    also: Command | None = None
 
     @property
     def is_an_answer(self) -> bool:

@@ -10,7 +10,7 @@ from conversations import visits
 from conversations.places import place_said
 from conversations.safety_words import CLOCK, LENGTH, SPAN
 from conversations.shapes import MARKS, NUMBER, QUANTITY, Command
-from conversations.words import plain
+from conversations.words import plain, vocabulary
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
 OF_A_JOB = re.compile(  # "in for #1", "in on job 1"
@@ -41,6 +41,9 @@ BEGINS = re.compile(
     r"(?:in|entrada|entrando|entro|check(?:in|ed|ing)?(?![ -]?(?:me |us )?out\b)|(?:registrar|marcar) (?:mi |la )?entrada)"
     r"(?!\w)|(?:i'?m|im|i am|we'?re) at \d+ |estoy en \d")
 ASKS_FOR_IT = re.compile(r"\bcheck(?:ing)?[ -]?(?:me |us )?in\b|\bentrada\b")
+JOINING = vocabulary("and y e then also plus & + please pls i i'll ill i'm im will can could you want to need luego tambien hago "
+                     "registro marco registre marque mi la con")
+MOST_WORDS = 40
 
 
 def for_a_job(after: str, written: str, jobs: Iterable[int]) -> Command | None:
@@ -74,6 +77,12 @@ def for_a_while(after: str, written: str) -> Command | None:
     return Command("in", None, written.strip(MARKS)) if is_street or is_length else None
 
 
+def says_more(written: str) -> bool:
+    """Whether more than a length stands in the words after IN: the one who is waiting may want to read it."""
+    visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
+    return visit.place is not None or bool(visit.unclear)
+
+
 def may_mean_a_check_in(text: str) -> bool:
     """Whether somebody who is not checked in may believe that they are, once they have sent this."""
     return BEGINS.match(plain(text).lstrip("¿¡\"'(*- ")) is not None or names_leaving(text)
@@ -91,3 +100,16 @@ def names_leaving(text: str) -> bool:
     if found is not None and WHEN_OR_WHERE.search(said, found.end()):
         return True
     return GOES_TO.search(said) is not None and place_said(text) is not None
+
+
+def joined(rest: str) -> Iterable[tuple[str, str]]:
+    """Where in the words after a command another one may begin: what stands before it, and what begins there."""
+    said = rest.split()[:MOST_WORDS]
+    bare = [plain(word).strip(MARKS) or word for word in said]
+    for at in range(len(said)):
+        if at and said[at - 1][-1] not in ",.;:!-" and bare[at - 1] not in JOINING:
+            continue
+        start = at
+        while start and bare[start - 1] in JOINING:
+            start -= 1
+        yield " ".join(said[:start]).strip(MARKS), " ".join(rest.split()[at:])

@@ -81,3 +81,38 @@ def test_nobody_else_reads_that_they_are_not_checked_in(stages: Stages) -> None:
 def test_a_check_in_that_came_late_is_said_to_be_none(stages: Stages) -> None:
     *_, line = play(stages(), ["Ben > menu", "Ben, 1 minute ago > IN"])
     assert [copy.body.split("\n")[0] for copy in line.copies] == [NOT_IN]
+
+
+def test_accept_and_check_in_in_one_text_does_both(stages: Stages) -> None:
+    rows = [
+        ("accept 1 and check me in for 1 hour", "11:00 am"), ("accept 1 and in 1 for 45 min", "10:45 am"),
+        ("aceptar 1 y entrada 1 hora", "11:00 am"), ("ACCEPT 1, check me in until 3pm", "3:00 pm"),
+        ("I accept 1 and check in for an hour", "11:00 am"), ("accept and check me in for 1 hour", "11:00 am"),
+        ("accept 1. In for 2 hours", "12:00 pm"), ("accept 1 and check me in", "11:00 am"),
+        ("acepto 1 y entrada 1 vuelvo en 30 minutos", "10:30 am")]
+    read = [(text, until, answer(stages, REQUEST, text)) for text, until in rows]
+    assert [(text, said) for text, until, said in read
+            if "You have #1: Rosa" not in said or f"Checked in until {until} EST, 12 Elm St, Downtown." not in said] == []
+
+
+def test_when_somebody_comes_is_no_check_in(stages: Stages) -> None:
+    rows = ["accept 1, in 20 min", "accept 1 in 2 hours", "accept 1, in 20", "accept 1, I will be in at noon"]
+    assert [text for text in rows if "hecked in until" in answer(stages, REQUEST, text)] == []
+
+
+def test_nobody_is_checked_in_for_a_job_that_they_did_not_get(stages: Stages) -> None:
+    taken = [*REQUEST, "Ana > accept 1"]
+    said = answer(stages, taken, "accept 1 and check me in for 1 hour")
+    assert said.startswith(NOT_IN) and "covered" in said
+
+
+def test_words_beside_the_check_in_reach_the_requester(stages: Stages) -> None:
+    for text, words in (("accept 1, I bring eggs and check me in for 1 hour", '"I bring eggs"'),
+                        ("accept 1 and check me in for 1 hour, I bring my kids", 'I bring my kids"')):
+        *_, line = play(stages(), [*REQUEST, f"Ben > {text}"])
+        assert words in next(copy.body for copy in line.copies if copy.to == "Rosa")
+
+
+def test_the_check_in_is_kept_while_it_is_asked_which_job(stages: Stages) -> None:
+    two = [*REQUEST, *(line.replace("Rosa", "Luz") for line in REQUEST), "Ben > accept and check me in for 2 hours"]
+    assert "Checked in until 12:00 pm EST" in answer(stages, two, "2")
