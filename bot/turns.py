@@ -212,7 +212,9 @@ class Talk:
             return
         is_alone = hearing.listener is None or hearing.listener.conversation is None
         counted = self.contact if is_alone else conversation
-        if not (self.turn.missed or (is_alone and hearing.event == "hear anything else")):
+        is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None  # its state is the answer
+        is_missed = self.turn.missed or (is_alone and not is_of_an_alert and hearing.event == "hear anything else")
+        if self.turn.is_passed_on or not is_missed:
             counted.misses = 0
             return
         counted.misses += 1

@@ -153,6 +153,11 @@ class Contact(Base):
         return any(a.opted_out for a in self.addresses if a.kind == "phone")
 
     @property
+    def is_reachable(self) -> bool:
+        """Whether they have a phone that takes texts, as `reachable` asks the database."""
+        return any(a.kind == "phone" and not a.opted_out and not a.dead for a in self.addresses)
+
+    @property
     def roles(self) -> frozenset[str]:
         """What the flow file's `for:` asks about."""
         named = {"responders": self.is_responder, "safety": self.is_safety, "admins": self.is_admin}

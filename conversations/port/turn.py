@@ -49,6 +49,7 @@ class Turn:
         self.wakes: list[Wake] = []
         self.told: list[News] = []
         self.missed = False
+        self.is_passed_on = False  # these words go to people as they were written: nothing in them is misunderstood
         self.woken_by = ""  # the wait that was over, if it is that which moves the conversation
         self.rings = False  # an alert was raised: its ladder is to be looked at now
         self.carrier_answered = False  # the carrier has sent its own answer to HELP, STOP or START already

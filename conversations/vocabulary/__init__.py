@@ -69,10 +69,11 @@ def vocabulary() -> Vocabulary:
         respond,
         rota,
         safety,
+        told,
         welcome,
     )
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
     asks = (sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability, language, admin)
     return Vocabulary.of(*asks, safety, check_in, checked_in, raising, picture, kin, audiences, alerts, handing, debriefs, record,
-                         my_safety, duty, rota)
+                         my_safety, duty, rota, told)

@@ -16,7 +16,8 @@ from conversations.vocabulary.raising import end, shown_kind, tell_others
 SENTENCES: dict[str, tuple[str, ...]] = {
     "taken": ("alert", "name"), "found out": ("alert", "name", "words"), "safe by the team": ("by", "chapter"),
     "all hands": ("alert", "who", "what", "last", "place", "owner", "number"),
-    "all hands, place to come": ("owner",), "one person": (), "people": ("count",), "comes": ("alert", "name", "count"),
+    "all hands, place to come": ("owner",), "no people": (), "one person": (),
+    "people": ("count",), "comes": ("alert", "name", "count"),
     "is there first": ("alert", "name", "words"),
     "is there": ("alert", "name", "words"), "alert line": ("alert", "whom", "who"), "no alerts": (),
     "in their words": ("words",), "over for them": ("by",),
@@ -149,7 +150,7 @@ def _tell_words(turn: Turn, said: str) -> None:
     """Every word goes to everybody on it; whoever has it has given a sign by that. What a phone writes by itself is none."""
     if turn.heard is not None and turn.heard.by_machine:
         return
-    turn.missed = False  # nothing is misunderstood that goes to everybody as it was written
+    turn.missed, turn.is_passed_on = False, True  # nothing is misunderstood that goes on as it was written
     turn.find.note(turn.alert, turn.me, "wrote", said)
     turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
     tell_others(turn, turn.sentence("found out", alert=alert_name(turn), name=said_name(turn.me), words=said))
@@ -202,6 +203,8 @@ def how_it_ended(turn: Turn) -> Value:
 @value
 def how_many_are_called(turn: Turn) -> Value:
     called = turn.memory.get("called")
+    if not called:
+        return turn.sentence("no people")
     return turn.sentence("one person") if called == 1 else turn.sentence("people", count=called)
 
 

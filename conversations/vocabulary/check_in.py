@@ -175,10 +175,11 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
     _move(turn, check_in, until)
     limit = check_in.first_due_at + LONGEST_MORE
     stays_long = until > limit >= was
+    readers = [one for one in turn.find.on_duty()[:1] or turn.find.admins() if one is not turn.me]
     if stays_long and not is_silent_about(turn, turn.me):
-        turn.tell(turn.find.on_duty()[:1] or turn.find.admins(), turn.sentence(
+        turn.tell(readers, turn.sentence(
             "stays long", name=turn.me.name or "", phone=turn.me.spoken_phone, until=Zoned(until)))
-    turn.keep("stays long", stays_long)
+    turn.keep("stays long", stays_long and bool(readers))
 
 
 @action

@@ -13,9 +13,10 @@ from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import alert_name, name_of, owner_of, said_name, whom_is
 from conversations.vocabulary.raising import tell_others
+from conversations.vocabulary.told import who_reads_it
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew", "alert"),
+    "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew", "told"),
     "offered": ("alert", "name", "picture", "number"), "still mine": ("alert", "whom", "number"), "open now": ("alerts",),
 }
 
@@ -90,7 +91,7 @@ def crew(turn: Turn) -> Value:
     named = turn.chapter.crew
     if not named:
         return turn.sentence("no crew", chapter=turn.chapter.name)
-    return turn.sentence("crew", crew=named, alert=alert_name(turn))
+    return turn.sentence("crew", crew=named, told=who_reads_it(turn))
 
 
 @value

@@ -18,7 +18,7 @@ from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"), "emergency in silence": ("name", "text", "alert"),
     "one is alerted": (), "some are alerted": ("count",),
-    "alarm is off": (), "alarm stays": (),
+    "alarm is off": (), "alarm is off, told nobody": (), "alarm stays": (),
 }
 LATELY = 8  # texts of theirs that are looked at
 BARE = 4  # letters of a text that says no more than "SOS!"
@@ -130,9 +130,10 @@ def take_back_the_call_for_help(turn: Turn) -> None:
         if alert.kind == DURESS:
             alert.reason = ""  # for their eyes it is over
     if alerts:
+        is_told = any(turn.find.people_on(alert) for alert in alerts)
         _give_time(turn)
         stand_down(turn, "need", (CALL_FOR_HELP,))
-        turn.say(turn.sentence("alarm is off"))
+        turn.say(turn.sentence("alarm is off" if is_told else "alarm is off, told nobody"))
 
 
 def _is_more_than_a_word(turn: Turn, alert: Alert) -> bool:
