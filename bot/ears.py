@@ -15,6 +15,8 @@ from bot.store.talks import Conversation
 from conversations.flow import ALERT, Book
 from conversations.hearing import Ears, Listener
 from conversations.ladder import OVERDUE
+from conversations.listening import Ended
+from conversations.reopening import WITHIN
 from conversations.vocabulary.raising import shown_kind
 
 KEPT = 30.0  # seconds that the names of the categories are remembered
@@ -32,7 +34,13 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     listeners = _listeners(parts, session, find, contact)
     has_an_alert = any(x.alert is not None and x.alert.acked_by_id == contact.id for x in listeners)
     return Ears(listeners, contact.roles, contact.was_asked(now), kinds_of(parts, chapter), chapter.areas, now, chapter.zone,
-                on_call, is_called, has_an_alert)
+                on_call, is_called, has_an_alert, _ended(find, contact, now))
+
+
+def _ended(find: Finder, contact: Contact, now: datetime) -> list[Ended]:
+    """The alerts that this person may open again."""
+    return [Ended(alert.number, alert.contact.first_name, alert.resolved_at, alert.resolved_by_id == contact.id)
+            for alert in find.ended_lately(contact, now - WITHIN) if alert.resolved_at is not None]
 
 
 def _names(book: Book, category: str) -> list[str]:

@@ -14,6 +14,7 @@ from bot.store.db import NOW
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock
 from conversations.port.events import News
+from conversations.vocabulary.raising import shown_kind
 
 log = logging.getLogger(__name__)
 SLICE = 100  # events looked up at a time
@@ -106,8 +107,26 @@ def _time_named(talk: Talk, conversation: Conversation, label: str) -> datetime 
     return at
 
 
+def _looked_for_again(talk: Talk, event: Event) -> bool:
+    """An alert about this person is open again: they are watched, and hear it if they may know of it. Their check-in goes on
+    in a conversation of its own, as the one before has ended."""
+    alerts = talk.find.alerts_about(talk.contact)
+    if not alerts:
+        return False
+    talk.contact.watched = True
+    check_in = talk.find.check_in_of(talk.contact)
+    flow = next((flow for flow in talk.parts.book.flows.values() if flow.watches), None)
+    if flow is None or check_in is None or check_in.id != event.check_in_id or not any(map(shown_kind, alerts)):
+        return True
+    conversation = talk.open(flow)
+    conversation.check_in = check_in
+    return talk.take(conversation, f"when {event.name}", opened=True)
+
+
 def _news(talk: Talk, event: Event) -> bool:
     """Let the conversations about that request, or that check-in, know. News of another one is nothing to them."""
+    if event.name == "looked for again":
+        return _looked_for_again(talk, event)
     is_about = (Conversation.need_id == event.need_id) if event.check_in_id is None else (
         Conversation.check_in_id == event.check_in_id)
     live = talk.session.scalars(select(Conversation).where(

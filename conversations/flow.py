@@ -22,7 +22,8 @@ ANSWERS = (
 )
 
 NEWS = (  # what `when` may name: what somebody else, or the chapter, did about a request
-    "accepted", "asked", "checked out", "closed", "done", "dropped", "ended", "extended", "over", "reopened", "stopped",
+    "accepted", "asked", "checked out", "closed", "done", "dropped", "ended", "extended", "looked for again",
+    "over", "reopened", "stopped",
 )
 
 

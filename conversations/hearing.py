@@ -12,11 +12,12 @@ from conversations.commands import OPEN, Command, Lexicon, words_are_time
 from conversations.flow import ANSWERS, RESPOND, Book, Flow
 from conversations.listening import Asked, Ears, Hearing, Listener
 from conversations.port.events import Heard
+from conversations.reopening import reopened
 
 __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
 SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands", "called", "crew",
-                          "handover"})
+                          "handover", "reopen"})
 OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})  # with a number: of an alert
 OF_SAFETY = OF_ALERTS | {"in", "out"}  # what follows their number is a place, a length or what somebody knows
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})  # their shape is so strict that they are no answer
@@ -61,6 +62,8 @@ class Hearer:
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
         command = self._pending(text, ears) or self.lexicon.find(text) or self._accepts_too(text) or self._sets_out(text, ears)
+        if (again := reopened(text, command, ears)) and (flow := self._opened_by(again.word, ears)):
+            return Hearing(f"hear {again.word}", self._with(plain, again), opens=flow)
         if command is not None and command.word not in OF_ALERTS | {"sos"} and distress.is_danger(command.rest):
             command = None  # "DONE 1, he has a gun": the danger is what counts
         if (command is None or command.word == "help") and self._is_call(text, ears):

@@ -52,6 +52,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Ended:
+    """An alert that was ended within a day and that this person may open again."""
+
+    number: int
+    name: str  # the first name of the one in danger
+    at: datetime
+    by_me: bool
+
+
+@dataclass(frozen=True)
 class Ears:
     """What is needed to hear a text of one person now. `listeners` stand in the order of their last question, newest first."""
 
@@ -65,6 +75,7 @@ class Ears:
     on_call: bool = False  # checked in: then a cry for help is no request
     is_called: bool = False  # the Safety Team was called by their own word, and reads what they write
     has_an_alert: bool = False  # it is theirs: what they write of danger is about somebody else
+    ended: Sequence[Ended] = ()
 
 
 class Hearing(NamedTuple):

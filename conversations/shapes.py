@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from conversations import words
 
 FREE = frozenset({  # free words may follow a number or a comma
-    "accept", "pass", "done", "drop", "ack", "safe", "called", "all hands", "coming", "there", "crew"})
+    "accept", "pass", "done", "drop", "ack", "safe", "called", "all hands", "coming", "there", "crew",
+    "reopen"})
 OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
 TIMED = frozenset({"pause", "more", "on duty", "off duty"})  # a length of time may follow, and no request number
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow

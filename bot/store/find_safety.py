@@ -84,6 +84,14 @@ class SafetyFinder(DutyFinder):
             Alert.kind != DRILL, or_(Alert.kind != DURESS, Alert.reason.in_(LOUDER.keys() - {OVERDUE, DURESS}))
         ).order_by(Alert.id)))
 
+    def ended_lately(self, person: records.Contact, since: datetime) -> list[Alert]:
+        """The alerts that were ended since then and on which a person may work: any but those about themselves, and drills."""
+        if not (person.is_safety or person.is_admin):
+            return []
+        return list(self._session.scalars(select(Alert).where(
+            Alert.chapter_id == self._chapter.id, Alert.resolved_at > since, Alert.contact_id != person.id,
+            Alert.kind != DRILL).order_by(Alert.number)))
+
     def alerts_about(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for their own eyes."""
         return list(self._session.scalars(select(Alert).where(

@@ -76,6 +76,11 @@ class CheckIn(Base):
         return change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(
             ended_at=now, ended_by_id=by_id), "ended_at", "ended_by_id")
 
+    def reopen(self, ended_at: datetime) -> bool:
+        """Watch it again, if it still is as it was ended then. False otherwise."""
+        return change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at == ended_at).values(
+            ended_at=None, ended_by_id=None), "ended_at", "ended_by_id")
+
 
 class Alert(Base):
     """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a person's word."""
@@ -162,6 +167,13 @@ class Alert(Base):
         still = update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.words == self.words)
         still = still.where(Alert.kind.in_(kinds)) if kinds else still
         return self._change(still.values(resolved_at=now, resolved_by_id=by_id, outcome=outcome, next_at=None))
+
+    def reopen(self, owner_id: int | None, now: datetime, step: int, next_at: datetime) -> bool:
+        """Open it again, if it still is as it was ended: it climbs on from this step unless somebody has it. False otherwise."""
+        acked_at = now if owner_id is not None else None
+        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at == self.resolved_at).values(
+            resolved_at=None, resolved_by_id=None, outcome=None, debrief_at=None, acked_by_id=owner_id, acked_at=acked_at,
+            asked_at=None, offered_to_id=None, step=step, next_at=next_at))
 
     def add_word(self) -> bool:
         """The endangered person has written something. False if it is over."""

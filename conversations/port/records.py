@@ -89,6 +89,9 @@ class Contact(Protocol):
     def opted_out(self) -> bool:
         """Whether they want no texts."""
     @property
+    def is_reachable(self) -> bool:
+        """Whether they have a phone that takes texts."""
+    @property
     def watched(self) -> bool:
         """Whether they were checked in, or the subject of an alert, when last looked at."""
 
@@ -217,8 +220,12 @@ class CheckIn(Protocol):
     @property
     def due_at(self) -> datetime: ...
     @property
+    def ended_at(self) -> datetime | None: ...
+    @property
     def is_open(self) -> bool: ...
 
+    def reopen(self, ended_at: datetime) -> bool:
+        """Watch it again, if it still is as it was ended then. False otherwise."""
     def keeps(self, name: str, value: object) -> bool:
         """Keep an answer of a flow in the record itself. False if it has no place for that name. Raises Stale."""
     def go_for(self, need: Need) -> None:
@@ -297,6 +304,8 @@ class Alert(Protocol):
         """The one who has it has given a sign: they are asked again later."""
     def resolve(self, by_id: int, now: datetime, outcome: str, kinds: tuple[str, ...] = ()) -> bool:
         """End it, if nothing was heard from the endangered person since it was read, and it is of one of these kinds."""
+    def reopen(self, owner_id: int | None, now: datetime, step: int, next_at: datetime) -> bool:
+        """Open it again, if it still is as it was ended: it climbs on from this step unless somebody has it."""
     def grow(self, kind: str, now: datetime) -> bool:
         """It is worse than it looked: the ladder begins again. False if it is over."""
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:

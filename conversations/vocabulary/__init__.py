@@ -65,6 +65,7 @@ def vocabulary() -> Vocabulary:
         picture,
         raising,
         record,
+        reopen,
         requests,
         respond,
         rota,
@@ -76,4 +77,4 @@ def vocabulary() -> Vocabulary:
 
     asks = (sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability, language, admin)
     return Vocabulary.of(*asks, safety, check_in, checked_in, raising, picture, kin, audiences, alerts, handing, debriefs, record,
-                         my_safety, duty, rota, told)
+                         my_safety, duty, rota, told, reopen)

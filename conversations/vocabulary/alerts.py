@@ -6,6 +6,7 @@ import re
 from conversations import words
 from conversations.ladder import ASK_AFTER, DRILL
 from conversations.port.turn import Stale, Turn
+from conversations.reopening import WITHIN
 from conversations.texts import Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.audiences import everyone
@@ -196,8 +197,12 @@ def say_that_I_am_there(turn: Turn) -> None:
 
 @value
 def how_it_ended(turn: Turn) -> Value:
-    by = turn.alert.resolved_by
-    return turn.sentence("over for them", by=said_name(by)) if by is not None else ""
+    by, at = turn.alert.resolved_by, turn.alert.resolved_at
+    if by is None:
+        return ""
+    ended = turn.sentence("over for them", by=said_name(by))
+    can_be_reopened = at is not None and at > turn.now - WITHIN and not turn.alert.is_drill
+    return several([ended, turn.sentence("not so", number=turn.alert.number)], " ") if can_be_reopened else ended
 
 
 @value

@@ -11,8 +11,9 @@ from conversations.vocabulary.picture import alert_name, said_name
 from conversations.vocabulary.record import drill_report
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "over by out": ("alert", "name", "debrief"), "over by more": ("alert", "name", "until", "debrief"),
-    "over by need": ("alert", "name", "debrief"), "over by safe": ("alert", "name", "by", "words", "debrief"),
+    "over by out": ("alert", "name", "debrief", "reopen"), "over by more": ("alert", "name", "until", "debrief"),
+    "over by need": ("alert", "name", "debrief", "reopen"), "not so": ("number",),
+    "over by safe": ("alert", "name", "by", "words", "debrief", "reopen"),
     "over by drill": ("alert", "debrief"), "debrief soon": ("alert", "whom", "time"), "debrief is": ("time", "number"),
 }
 DEBRIEF_IN, DEBRIEF_AT = timedelta(days=3), time(18, 0)  # when an alert is talked about, unless they say otherwise
@@ -58,7 +59,8 @@ def end(turn: Turn, how: str, facts: dict[str, Value]) -> None:
     alert = turn.alert
     turn.find.note(alert, turn.me, "resolved", alert.outcome or "")
     set_debrief(turn, _usual_debrief(turn))
-    said = turn.sentence(how, alert=alert_name(turn), name=said_name(alert.contact), debrief=debrief_said(turn), **facts)
+    said = turn.sentence(how, alert=alert_name(turn), name=said_name(alert.contact), debrief=debrief_said(turn),
+                         reopen="" if facts.get("words") else turn.sentence("not so", number=alert.number), **facts)
     tell_others(turn, said)
     if alert.kind == DRILL:
         for line in drill_report(turn):

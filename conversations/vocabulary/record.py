@@ -18,7 +18,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     **{f"did {what}": () for what in (
         "raised", "raised again", "told", "called", "took it", "wrote", "all hands", "comes", "is there", "asked the crew",
         "offered it", "asked", "no answer", "resolved", "moved the debrief", "texted out",
-        "took their call", "answered")},
+        "took their call", "answered", "reopened")},
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
 CODES = frozenset({*LOUDER, "out", "more", "need"})  # what the bot wrote for itself

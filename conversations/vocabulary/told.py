@@ -2,18 +2,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from conversations import words
+from conversations.port.records import Contact
+from conversations.port.turn import Turn
 from conversations.texts import Value
-from conversations.turn import Turn
 from conversations.vocabulary.asking import names
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.marks import guard, value
 from conversations.vocabulary.picture import alert_name
-
-if TYPE_CHECKING:
-    from bot.store.people import Contact
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "all read it": ("alert",), "some read it": ("names", "missing"), "nobody reads it": ("number",),
