@@ -16,16 +16,31 @@ from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, Entry
-from bot.store.talks import LANES, Conversation, Message
+from bot.store.talks import Conversation, Message
+from conversations.port.records import AlertKind, Lane, MessageStatus
 
 QUESTIONS = timedelta(minutes=15)  # before an alert, in which the person is asked whether they are safe
 LAST = 20  # alerts that are over in the list
-KINDS = {"overdue": "did not check out", "sos": "SOS", "help": "HELP while checked in", "duress": "duress word, silent",
-         "requester": "SOS of a requester", "called": "a call that nobody took", "drill": "a drill"}
+KINDS: dict[str, str] = {
+    AlertKind.OVERDUE: "did not check out",
+    AlertKind.SOS: "SOS",
+    AlertKind.CALL_FOR_HELP: "HELP while checked in",
+    AlertKind.DURESS: "duress word, silent",
+    AlertKind.REQUESTER: "SOS of a requester",
+    AlertKind.CALLED: "a call that nobody took",
+    AlertKind.DRILL: "a drill",
+}
 EARLY = {"stopped": "they texted STOP", "dead": "their phone takes no texts", "undelivered": "the question did not arrive",
          "clock": "raised by the clock, in fixed words"}
-BECAME = {"queued": "waiting", "leased": "being sent", "sent": "taken by the carrier", "undelivered": "not delivered",
-          "failed": "refused", "uncertain": "perhaps sent", "superseded": "not needed any more"}
+BECAME: dict[str, str] = {
+    MessageStatus.QUEUED: "waiting",
+    MessageStatus.LEASED: "being sent",
+    MessageStatus.SENT: "taken by the carrier",
+    MessageStatus.UNDELIVERED: "not delivered",
+    MessageStatus.FAILED: "refused",
+    MessageStatus.UNCERTAIN: "perhaps sent",
+    MessageStatus.SUPERSEDED: "not needed any more",
+}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet would reckon with
 
 
@@ -193,7 +208,7 @@ def _did(entry: Entry, zone: ZoneInfo) -> Step:
 def _sent(message: Message, zone: ZoneInfo) -> Step:
     channel, handed = "call" if message.voice else "text", message.at.astimezone(zone) if message.handed else None
     return Step(message.created_at.astimezone(zone), name(message.contact), "was sent", message.body, channel,
-                LANES[message.lane], BECAME.get(message.status, message.status), message.error, handed)
+                Lane(message.lane).word, BECAME.get(message.status, message.status), message.error, handed)
 
 
 # the file

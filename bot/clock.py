@@ -11,7 +11,7 @@ from datetime import timedelta
 from bot import dispatch, doubts, duty, hotline, inbox, ladder, logs, outbox, recovery, timers
 from bot.house import the_house
 from bot.parts import Parts
-from bot.store.talks import ALERT
+from conversations.port.records import Lane
 
 log = logging.getLogger(__name__)
 PATIENCE = timedelta(seconds=3)  # work that is this late is done here
@@ -63,7 +63,7 @@ class Clock:
         ladder.climb_all(self._parts, self._parts.time.now, until=self._goes_on)
 
     def _alert(self) -> None:
-        outbox.deliver(self._parts, self._parts.time.now, lanes=[ALERT], until=self._goes_on)
+        outbox.deliver(self._parts, self._parts.time.now, lanes=[Lane.ALERT], until=self._goes_on)
 
     def _duty(self) -> None:
         duty.watch(self._parts, self._parts.time.now())

@@ -5,13 +5,14 @@ from sqlalchemy import select
 
 from bot.parts import Parts
 from bot.store.people import Contact
-from bot.store.requests import CLOSED, Need
+from bot.store.requests import Need
 from bot.store.talks import Conversation, Message
 from bot.turns import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.checks.carriers import bare
 from conversations.ladder import TIME_IS_UP
+from conversations.port.records import NeedStatus
 from conversations.texts import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
 from conversations.vocabulary.picture import is_silent_about
@@ -89,7 +90,7 @@ def _hold(talk: Talk, need: Need) -> None:
     """A requester who wants no more texts: nobody else is asked; those who are coming are told to call."""
     team = talk.find.team_of(need)
     if not team or not need.hold():
-        need.finish(CLOSED, talk.now)
+        need.finish(NeedStatus.CLOSED, talk.now)
         talk.turn.need = need
         tell_all_asked(talk.turn, "closed for all", "covered")
         talk.turn.tell_news("stopped", talk.contact, need)

@@ -13,6 +13,7 @@ from bot.store.find import Finder
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.shifts import Shift
 from bot.turns import Talk
+from conversations.port.records import Lane
 from conversations.vocabulary.asking import names
 from conversations.vocabulary.duty import next_said, present
 
@@ -50,7 +51,7 @@ def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[
     turn, again = talk.turn, present(talk.turn)
     turn.tell(admins, again or turn.sentence(
         "no cover", chapter=chapter.name, next=next_said(turn), names=names(find.safety_team()[:NAMED], turn)),
-        lane="reply" if again else "alert")
+        lane=Lane.REPLY if again else Lane.ALERT)
     return talk.save()
 
 

@@ -18,8 +18,9 @@ from bot.parts import Parts
 from bot.store.db import NOW
 from bot.store.find import awake, matching
 from bot.store.people import Contact, reachable
-from bot.store.requests import ASKING, Assignment, Invitation, Need
-from bot.store.talks import QUEUED, SUPERSEDED, Message, Notice
+from bot.store.requests import Assignment, Invitation, Need
+from bot.store.talks import Message, Notice
+from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.texts import Phrase, fit, segments
 
 log = logging.getLogger(__name__)
@@ -42,23 +43,28 @@ def _asked(need: Need) -> tuple[ColumnElement[bool], ...]:
     """Those whose invitation went out, who have not passed and are not on the job."""
     handed = select(Message.contact_id).where(Message.need_id == need.id, Message.topic == f"invite {need.id}", Message.handed)
     passed = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
-                                         Invitation.status == "passed").exists()
+                                         Invitation.status == InvitationStatus.PASSED).exists()
     took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
     return (Contact.chapter_id == need.chapter_id, Contact.id.in_(handed), ~passed, ~took, reachable())
 
 
 def _is_asking(need: Need, notice: Notice) -> bool:
-    return need.status == ASKING and need.round == notice.round and not need.chapter.paused
+    return need.status == NeedStatus.ASKING and need.round == notice.round and not need.chapter.paused
 
 
 AUDIENCES: dict[str, Audience] = {
     "matching": Audience(matching, _is_asking, invites=True),
     "asked": Audience(_asked, lambda need, notice: True),
-    "asked, while it is open": Audience(_asked, lambda need, notice: need.status == ASKING),
+    "asked, while it is open": Audience(_asked, lambda need, notice: need.status == NeedStatus.ASKING),
 }
 
 
-DUE = select(Notice.id).where(Notice.status == "waiting", Notice.due_at <= NOW).order_by(Notice.due_at, Notice.id).limit(20)
+DUE = (
+    select(Notice.id)
+    .where(Notice.status == NoticeStatus.WAITING, Notice.due_at <= NOW)
+    .order_by(Notice.due_at, Notice.id)
+    .limit(20)
+)
 
 
 def due(parts: Parts, by: datetime) -> list[int]:
@@ -96,13 +102,13 @@ def _put_off(parts: Parts, session: Session, notice_id: int, now: datetime) -> s
     """Let a notice that failed wait for another try; after the last one a person of the chapter is told. What it says is not
     read: that may be what fails."""
     notice = session.execute(select(Notice.attempts, Notice.by_id).where(
-        Notice.id == notice_id, Notice.status == "waiting").with_for_update()).first()
+        Notice.id == notice_id, Notice.status == NoticeStatus.WAITING).with_for_update()).first()
     if notice is None:
         return set()
     attempts = notice.attempts + 1
     session.execute(update(Notice).where(Notice.id == notice_id).values(
         attempts=attempts, due_at=now + timedelta(seconds=10) * 2 ** attempts,
-        status="waiting" if attempts < TRIES else "dropped"))
+        status=NoticeStatus.WAITING if attempts < TRIES else NoticeStatus.DROPPED))
     return stuck.tell(parts, session, notice.by_id, f"q{notice_id}", now) if attempts >= TRIES and notice.by_id else set()
 
 
@@ -124,7 +130,7 @@ class Batch:
 def _prepare(parts: Parts, notice_id: int, now: datetime) -> Batch | None:
     with parts.db.read() as session:
         notice = session.get(Notice, notice_id)
-        if notice is None or notice.status != "waiting" or notice.due_at > now:
+        if notice is None or notice.status != NoticeStatus.WAITING or notice.due_at > now:
             return None
         need = session.get(Need, notice.need_id)
         assert need is not None
@@ -155,15 +161,29 @@ def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Co
     if audience.invites:
         token = parts.make_token()
         values["link"] = parts.link(token)
-        invitation = {"need_id": need.id, "contact_id": person.id, "round": notice.round, "status": "standing",
+        invitation = {"need_id": need.id, "contact_id": person.id, "round": notice.round, "status": InvitationStatus.STANDING,
                       "token": digest(token), "expires_at": now + LINK_FOR, "created_at": now}
     body = fit(Phrase(notice.phrase.msgid, values), person.reader(now), SEGMENTS)
     quiet = need.chapter.quiet_until_after(now) if audience.invites and not need.urgent else None
     return invitation, {
-        "chapter_id": notice.chapter_id, "contact_id": person.id, "incoming": False, "key": f"n{notice.id}:{person.id}",
-        "lane": notice.lane, "body": parts.db.sealer.seal_text("message.body", body), "status": QUEUED, "topic": notice.topic,
-        "need_id": need.id, "segments": segments(body), "created_at": now, "at": now, "not_before": quiet or now,
-        "pictures": 0, "attempts": 0, "opt_out": "", "handed": False}
+        "chapter_id": notice.chapter_id,
+        "contact_id": person.id,
+        "incoming": False,
+        "key": f"n{notice.id}:{person.id}",
+        "lane": notice.lane,
+        "body": parts.db.sealer.seal_text("message.body", body),
+        "status": MessageStatus.QUEUED,
+        "topic": notice.topic,
+        "need_id": need.id,
+        "segments": segments(body),
+        "created_at": now,
+        "at": now,
+        "not_before": quiet or now,
+        "pictures": 0,
+        "attempts": 0,
+        "opt_out": "",
+        "handed": False,
+    }
 
 
 def _truth(session: Session, need: Need, now: datetime) -> dict[str, int]:
@@ -179,8 +199,8 @@ def digest(token: str) -> str:
 def _write(parts: Parts, session: Session, batch: Batch) -> bool:
     """Write a batch if nobody else has written it, and move the cursor with it."""
     moved = session.execute(update(Notice).where(
-        Notice.id == batch.notice_id, Notice.cursor == batch.before, Notice.status == "waiting").values(
-            cursor=batch.after, status=("dropped" if batch.dropped else "done") if batch.last else "waiting"))
+        Notice.id == batch.notice_id, Notice.cursor == batch.before, Notice.status == NoticeStatus.WAITING).values(
+            cursor=batch.after, status=_status(batch)))
     if moved.rowcount != 1:  # type: ignore[attr-defined]
         return False
     if batch.before == 0:
@@ -192,12 +212,22 @@ def _write(parts: Parts, session: Session, batch: Batch) -> bool:
     return True
 
 
+def _status(batch: Batch) -> NoticeStatus:
+    if not batch.last:
+        return NoticeStatus.WAITING
+    return NoticeStatus.DROPPED if batch.dropped else NoticeStatus.DONE
+
+
 def _supersede(session: Session, batch: Batch) -> None:
     """Newer truth replaces what has not been sent: coverage replaces invitations too."""
     topics = {f"invite {batch.need_id}": [f"invite {batch.need_id}"], f"progress {batch.need_id}": [f"progress {batch.need_id}"],
               f"covered {batch.need_id}": [f"progress {batch.need_id}", f"invite {batch.need_id}"]}.get(batch.topic)
     if topics:
-        session.execute(update(Message).where(Message.topic.in_(topics), Message.status == QUEUED).values(status=SUPERSEDED))
+        session.execute(
+            update(Message)
+            .where(Message.topic.in_(topics), Message.status == MessageStatus.QUEUED)
+            .values(status=MessageStatus.SUPERSEDED)
+        )
 
 
 def _insert(parts: Parts, table: Any) -> Any:

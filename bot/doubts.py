@@ -14,11 +14,12 @@ from bot.parts import Parts
 from bot.receipts import MOST_TRIES, Outcome, hand_over
 from bot.store.db import NOW
 from bot.store.people import Contact
-from bot.store.talks import ALERT, DEAD, LEASED, QUEUED, SENT, UNCERTAIN, Message
+from bot.store.talks import Message
+from conversations.port.records import Lane, MessageStatus
 
 log = logging.getLogger(__name__)
 NEXT_LOOK = timedelta(seconds=45)  # until the carrier's list is asked again
-DOUBTFUL = (select(Message).where(Message.status.in_((LEASED, UNCERTAIN)), Message.lease_until <= NOW)
+DOUBTFUL = (select(Message).where(Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN)), Message.lease_until <= NOW)
             .order_by(Message.lane, Message.id).limit(50)
             .options(selectinload(Message.contact).selectinload(Contact.addresses)))
 LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind what was sent
@@ -54,15 +55,15 @@ def reconcile(parts: Parts, now: datetime) -> int:
 
 
 def _held(doubt: Doubt, now: datetime) -> Outcome:
-    return Outcome(doubt.message_id, UNCERTAIN, now, again_at=now + NEXT_LOOK)
+    return Outcome(doubt.message_id, MessageStatus.UNCERTAIN, now, again_at=now + NEXT_LOOK)
 
 
 def _judge(parts: Parts, doubt: Doubt, now: datetime, readable: bool) -> Outcome | None:
     """There in the carrier's list: it was sent. Absent there, twice, the last time when the list cannot lag any more: send
     it. None if the list cannot be read. A safety text does not wait for any of that and goes again at once; so does a call, which
     is in no list of texts."""
-    if doubt.lane == ALERT or doubt.voice:
-        return Outcome(doubt.message_id, QUEUED, now)
+    if doubt.lane == Lane.ALERT or doubt.voice:
+        return Outcome(doubt.message_id, MessageStatus.QUEUED, now)
     if not readable:  # one that does not answer would keep all others waiting
         return None
     try:
@@ -72,10 +73,10 @@ def _judge(parts: Parts, doubt: Doubt, now: datetime, readable: bool) -> Outcome
         return None
     for row in listed:
         if row.body.strip() == doubt.body.strip() and not _is_known(parts, row.carrier_id):
-            return Outcome(doubt.message_id, SENT, now, carrier_id=row.carrier_id)
-    if doubt.was == LEASED or now < doubt.at + LISTED_BY:
+            return Outcome(doubt.message_id, MessageStatus.SENT, now, carrier_id=row.carrier_id)
+    if doubt.was == MessageStatus.LEASED or now < doubt.at + LISTED_BY:
         return _held(doubt, now)
-    return Outcome(doubt.message_id, QUEUED, now)
+    return Outcome(doubt.message_id, MessageStatus.QUEUED, now)
 
 
 def _is_known(parts: Parts, carrier_id: str) -> bool:
@@ -88,10 +89,10 @@ def _resolve(parts: Parts, outcome: Outcome, was: str, session: Session) -> None
     if row is None or row.status != was:
         return
     row.status, row.lease_until = outcome.status, outcome.again_at
-    if outcome.status == QUEUED and row.attempts >= MOST_TRIES:
-        row.status = DEAD
-    if outcome.status == SENT:
+    if outcome.status == MessageStatus.QUEUED and row.attempts >= MOST_TRIES:
+        row.status = MessageStatus.FAILED
+    if outcome.status == MessageStatus.SENT:
         row.carrier_id = outcome.carrier_id
         hand_over(parts, session, row, row.at)
-    elif outcome.status == QUEUED:
+    elif outcome.status == MessageStatus.QUEUED:
         row.not_before = outcome.at

@@ -17,6 +17,7 @@ from bot.store.find import Finder
 from bot.store.people import Address, Chapter, Contact
 from bot.store.shifts import ASK, ASK_AGAIN, HOLD, MISSED, PROVE, REMIND, REPORT, SERVE, TEST, Duty, Shift
 from bot.turns import Talk
+from conversations.port.records import Lane
 from conversations.port.turn import Stale
 from conversations.texts import Phrase, Value, Zoned
 from conversations.vocabulary.asking import names, told
@@ -123,7 +124,7 @@ def _go(shift: Shift, **values: object) -> None:
         raise Stale
 
 
-def _say(talk: Talk, sentence: str, /, lane: str = "reply", **values: Value) -> None:
+def _say(talk: Talk, sentence: str, /, lane: Lane = Lane.REPLY, **values: Value) -> None:
     talk.turn.say(talk.turn.sentence(sentence, **values), lane)
 
 
@@ -157,7 +158,7 @@ def _report(talk: Talk, shift: Shift) -> None:
     turn.tell(talk.find.on_duty(), turn.sentence("shift not taken", name=name, time=time, told=told(turn)))
 
 
-def _tell_admins(talk: Talk, said: Phrase, lane: str = "alert") -> None:
+def _tell_admins(talk: Talk, said: Phrase, lane: Lane = Lane.ALERT) -> None:
     """That a member cannot be counted on; under duress, that nobody calls them."""
     is_silent = is_silent_about(talk.turn, talk.contact)
     admins = [one for one in talk.find.admins() if one is not talk.contact] if is_silent else talk.find.admins()
@@ -171,7 +172,7 @@ def _miss(talk: Talk, shift: Shift) -> None:
 def _test(talk: Talk, shift: Shift) -> None:
     """The test goes the way of an alert."""
     _go(shift, step=PROVE, next_at=min(talk.now + ANSWERED_IN, shift.ends_at or talk.now + ANSWERED_IN))
-    _say(talk, "test alert", lane="alert", chapter=talk.turn.chapter.name)
+    _say(talk, "test alert", lane=Lane.ALERT, chapter=talk.turn.chapter.name)
 
 
 def _prove(talk: Talk, shift: Shift) -> None:
@@ -182,7 +183,7 @@ def _prove(talk: Talk, shift: Shift) -> None:
     _go(shift, step=SERVE, next_at=shift.ends_at)
     _say(talk, "test alert unanswered", number=talk.contact.chapter.number)
     _tell_admins(talk, talk.turn.sentence(
-        "test alert unanswered, for admins", name=shift.contact.name or "", phone=shift.contact.spoken_phone), "reply")
+        "test alert unanswered, for admins", name=shift.contact.name or "", phone=shift.contact.spoken_phone), Lane.REPLY)
 
 
 def _serve(talk: Talk, shift: Shift) -> None:

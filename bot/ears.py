@@ -14,8 +14,8 @@ from bot.store.requests import Invitation, Need
 from bot.store.talks import Conversation
 from conversations.flow import ALERT, Book
 from conversations.hearing import Ears, Listener
-from conversations.ladder import OVERDUE
 from conversations.listening import Ended
+from conversations.port.records import AlertKind
 from conversations.reopening import WITHIN
 from conversations.vocabulary.raising import shown_kind
 
@@ -30,7 +30,7 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     on_call = contact.watched and find.check_in_of(contact) is not None
     if contact.watched and not on_call:  # they were told: "If you are not safe, text SOS"
         on_call = any(alert.check_in_id for alert in find.just_ended(contact))
-    is_called = contact.watched and bool({shown_kind(alert) for alert in find.alerts_about(contact)} - {"", OVERDUE})
+    is_called = contact.watched and bool({shown_kind(alert) for alert in find.alerts_about(contact)} - {"", AlertKind.OVERDUE})
     listeners = _listeners(parts, session, find, contact)
     has_an_alert = any(x.alert is not None and x.alert.acked_by_id == contact.id for x in listeners)
     return Ears(listeners, contact.roles, contact.was_asked(now), kinds_of(parts, chapter), chapter.areas, now, chapter.zone,

@@ -9,16 +9,30 @@ from bot.people import LATELY
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.statements import insert_all, update_one
-from bot.store.talks import LANES, QUEUED, Conversation, Event, Message, Notice
+from bot.store.talks import Conversation, Event, Message, Notice
 from conversations.port.events import Audience, News, Said
+from conversations.port.records import EventKind, Lane, MessageStatus
 from conversations.texts import GSM_ALL, render, segments, split, to_gsm
 
 if TYPE_CHECKING:
     from bot.turns import Talk
 
-BLANK: dict[str, Any] = {"incoming": False, "status": QUEUED, "carrier_id": None, "pictures": 0, "opt_out": "", "counter": None,
-                         "lane": 1, "topic": "", "need_id": None, "conversation_id": None, "alert_id": None, "alert_words": None,
-                         "voice": False, "segments": 1}
+BLANK: dict[str, Any] = {
+    "incoming": False,
+    "status": MessageStatus.QUEUED,
+    "carrier_id": None,
+    "pictures": 0,
+    "opt_out": "",
+    "counter": None,
+    "lane": Lane.REPLY,
+    "topic": "",
+    "need_id": None,
+    "conversation_id": None,
+    "alert_id": None,
+    "alert_words": None,
+    "voice": False,
+    "segments": 1,
+}
 MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at", "check_in_id", "alert_id")
 TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "at", "not_before")
 SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
@@ -69,7 +83,7 @@ def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal:
     need = talk.turn.need if contact is talk.contact or alert[0] is None else None  # what an alert costs is no request's
     return {
         **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
-        "lane": min(LANES.index(s.lane) for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",
+        "lane": min(s.lane for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",
         "topic": next((s.topic for s in sayings if s.topic), ""), "need_id": need.id if need else None,
         "conversation_id": mine.id if mine else None,
         "alert_id": alert[0], "alert_words": alert[1], "voice": any(s.voice for s in sayings),
@@ -104,14 +118,25 @@ def _write_notice(talk: Talk, said: Said, audience: Audience, ordinal: int) -> N
     need = talk.session.get(Need, audience.need_id) if audience.need_id else None
     talk.session.add(Notice(
         chapter_id=talk.contact.chapter_id, key=f"{talk.cause}:n{ordinal}", audience=audience.name, need_id=audience.need_id,
-        round=need.round if need else 0, by_id=talk.contact.id, phrase=said.phrase, lane=LANES.index(said.lane),
+        round=need.round if need else 0, by_id=talk.contact.id, phrase=said.phrase, lane=said.lane,
         topic=said.topic, due_at=said.due_at or talk.now, created_at=talk.now))
 
 
 def _write_news(talk: Talk, news: News) -> None:
     due = news.due_at or talk.now
-    talk.session.add(Event(contact_id=news.to_id, kind="news", name=news.kind, need_id=news.need_id, check_in_id=news.check_in_id,
-                           person_id=news.person_id, values=dict(news.values), due_at=due, moment=due))
+    talk.session.add(
+        Event(
+            contact_id=news.to_id,
+            kind=EventKind.NEWS,
+            name=news.kind,
+            need_id=news.need_id,
+            check_in_id=news.check_in_id,
+            person_id=news.person_id,
+            values=dict(news.values),
+            due_at=due,
+            moment=due,
+        )
+    )
 
 
 def write_wakes(talk: Talk, conversation: Conversation) -> None:
@@ -119,7 +144,7 @@ def write_wakes(talk: Talk, conversation: Conversation) -> None:
     wakes = [] if conversation.is_over else talk.turn.wakes
     need_id = conversation.need.id if conversation.need is not None else None
     insert_all(talk.session, Event, [{
-        "contact_id": talk.contact.id, "kind": "timer", "name": wake.label, "position": wake.position,
+        "contact_id": talk.contact.id, "kind": EventKind.TIMER, "name": wake.label, "position": wake.position,
         "conversation_id": conversation.id, "entry": wake.entry, "need_id": need_id, "due_at": wake.due_at,
         "moment": wake.due_at} for wake in wakes])
     talk.turn.wakes.clear()

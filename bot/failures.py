@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from bot import consent, watch
 from bot.parts import Parts
 from bot.store.people import Contact
-from bot.store.talks import FAILED, LOST, Message
+from bot.store.talks import Message
 from bot.turns import Talk
 from conversations import cries, distress
+from conversations.port.records import HeardStatus
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.picture import is_silent_about
 
@@ -24,11 +25,15 @@ def keep(parts: Parts, session: Session, contact: Contact, message: Message, now
     """Keep the text for another try; after the last one a person of the chapter is told, and so is the sender."""
     log.exception("text %s could not be taken (try %s)", message.id, message.attempts + 1)
     message.attempts += 1
-    message.status = FAILED if message.attempts < TRIES else LOST
+    message.status = HeardStatus.FAILED if message.attempts < TRIES else HeardStatus.LOST
     message.lease_until = now + RETRY * message.attempts
     if message.attempts == 1:
         return _do_anyway(Talk(parts, session, contact, f"y{message.id}", now), message)
-    return _give_up(Talk(parts, session, contact, f"x{message.id}", now), message) if message.status == LOST else set()
+    return (
+        _give_up(Talk(parts, session, contact, f"x{message.id}", now), message)
+        if message.status == HeardStatus.LOST
+        else set()
+    )
 
 
 def _do_anyway(talk: Talk, message: Message) -> set[str]:

@@ -18,9 +18,9 @@ from bot.store.db import NOW, row_of
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert
-from bot.store.talks import MISSED, RINGING, TAKEN, Message
+from bot.store.talks import Message
 from bot.turns import Talk, lock
-from conversations.ladder import CALLED
+from conversations.port.records import AlertKind, HeardStatus, Lane
 from conversations.port.turn import Stale
 from conversations.vocabulary.picture import in_silence, name_of
 from conversations.vocabulary.raising import alarm_about
@@ -28,7 +28,7 @@ from conversations.vocabulary.raising import alarm_about
 log = logging.getLogger(__name__)
 MOST = 5  # members rung for one call before the team hears of it by text: nobody waits longer than two minutes
 PATIENCE = timedelta(seconds=90)  # without a word of the carrier for that long, nobody took the call
-LOST_CALLS = select(Message.id).where(Message.status == RINGING, Message.lease_until <= NOW)
+LOST_CALLS = select(Message.id).where(Message.status == HeardStatus.RINGING, Message.lease_until <= NOW)
 QUIET = timedelta(minutes=10)  # between two texts about callers without a number
 
 
@@ -67,13 +67,13 @@ def _with_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Session
     now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
     contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
     find, call = Finder(session, chapter, now), _call(session, caller, contact, now)
-    if call.status == TAKEN and so_far.connected is not False:
+    if call.status == HeardStatus.TAKEN and so_far.connected is not False:
         return "taken", set()
-    ring = None if so_far.is_over or call.status == MISSED else _next(find, contact.id, so_far.rung)
+    ring = None if so_far.is_over or call.status == HeardStatus.MISSED else _next(find, contact.id, so_far.rung)
     if ring is not None:
-        call.status, call.lease_until = RINGING, now + PATIENCE
+        call.status, call.lease_until = HeardStatus.RINGING, now + PATIENCE
         return ring, set()
-    told = _miss(parts, session, contact, call, now) if call.status != MISSED else set()
+    told = _miss(parts, session, contact, call, now) if call.status != HeardStatus.MISSED else set()
     return "missed" if _team(find, contact.id) else "alone", told
 
 
@@ -89,7 +89,7 @@ def _without_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Sess
     if not team or find.told_lately("withheld number", now - QUIET):
         return "missed" if team else "alone", set()
     talk = Talk(parts, session, lock(session, team[0].id), f"v{caller.call_id}", now)
-    talk.turn.tell(team, talk.turn.sentence("missed call, number withheld", time=now), lane="alert", topic="withheld number")
+    talk.turn.tell(team, talk.turn.sentence("missed call, number withheld", time=now), lane=Lane.ALERT, topic="withheld number")
     return "missed", talk.save()
 
 
@@ -111,8 +111,19 @@ def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> 
     """The row of a call that came in: its key makes that one call is answered for once, however often the carrier asks."""
     call = session.scalar(select(Message).where(Message.key == f"call:{caller.call_id}"))
     if call is None:
-        call = Message(chapter_id=caller.chapter_id, contact_id=contact.id, incoming=True, voice=True, body="", status=RINGING,
-                       key=f"call:{caller.call_id}", carrier_id=caller.call_id, created_at=now, at=now, not_before=now)
+        call = Message(
+            chapter_id=caller.chapter_id,
+            contact_id=contact.id,
+            incoming=True,
+            voice=True,
+            body="",
+            status=HeardStatus.RINGING,
+            key=f"call:{caller.call_id}",
+            carrier_id=caller.call_id,
+            created_at=now,
+            at=now,
+            not_before=now,
+        )
         session.add(call)
         session.flush()
     return call
@@ -148,8 +159,8 @@ def take(parts: Parts, call_id: str, member_id: int) -> None:
             return
         caller = lock(session, call.contact_id)
         session.refresh(call)
-        if call.status == RINGING:
-            call.status, call.lease_until = TAKEN, None
+        if call.status == HeardStatus.RINGING:
+            call.status, call.lease_until = HeardStatus.TAKEN, None
             find.audit(member, "took a safety call")
             for alert in find.alerts_about(caller):
                 find.note(alert, member, "took their call")
@@ -159,18 +170,18 @@ def take(parts: Parts, call_id: str, member_id: int) -> None:
 
 def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: datetime) -> set[str]:
     """Nobody took the call: an alert is raised. Where there is one already that does not grow by it, all who are on it hear."""
-    call.status, call.lease_until = MISSED, None
+    call.status, call.lease_until = HeardStatus.MISSED, None
     talk = Talk(parts, session, contact, f"v{call.id}", now)
     turn, contact.watched = talk.turn, True
     turn.check_in = talk.find.check_in_of(contact)  # type: ignore[assignment]
-    alert = row_of(Alert, alarm_about(turn, CALLED))
+    alert = row_of(Alert, alarm_about(turn, AlertKind.CALLED))
     if not turn.rings:
         if not alert.add_word():
             raise Stale
         said = "missed call in silence" if in_silence(turn) else "missed call"
         turn.tell(talk.find.people_on(alert), turn.sentence(
             said, alert=name_of(turn, alert), name=contact.name or "", phone=contact.spoken_phone, time=now),
-            lane="alert", quotes=True)
+            lane=Lane.ALERT, quotes=True)
     return talk.save()
 
 
@@ -198,5 +209,5 @@ def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> 
     call = session.get_one(Message, message_id)
     contact = lock(session, call.contact_id)
     session.refresh(call)
-    still = call.status == RINGING and call.lease_until is not None and call.lease_until <= now
+    still = call.status == HeardStatus.RINGING and call.lease_until is not None and call.lease_until <= now
     return _miss(parts, session, contact, call, now) if still else set()

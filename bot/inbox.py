@@ -16,9 +16,9 @@ from bot.parts import Parts
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.people import Contact
 from bot.store.sealed import Unreadable
-from bot.store.talks import FAILED, LATE, NEW_TEXT, TAKEN, Message, next_number
+from bot.store.talks import Message, next_number
 from bot.turns import Talk, lock
-from conversations.ladder import OVERDUE
+from conversations.port.records import AlertKind, HeardStatus
 from conversations.port.turn import Stale
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one t
 UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
 
 FAILED_BEFORE = select(Message.contact_id).where(
-    Message.status.in_((NEW_TEXT, FAILED)), Message.incoming, Message.lease_until <= NOW).limit(100)
+    Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming, Message.lease_until <= NOW).limit(100)
 
 Way: TypeAlias = Callable[[Parts, Session, "Arrival"], set[str]]
 
@@ -96,7 +96,7 @@ def _at_once(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     sender = _sender(parts, session, arrival, now)
     if sender.waits:
         raise Waiting
-    message = _row(parts, session, sender.contact, arrival, now, TAKEN)
+    message = _row(parts, session, sender.contact, arrival, now, HeardStatus.TAKEN)
     return _turn(parts, session, sender.contact, message, now, sender.recent)
 
 
@@ -104,14 +104,14 @@ def _with_care(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     """Oldest first, each in a savepoint."""
     now = parts.time.now()
     sender = _sender(parts, session, arrival, now)
-    session.add(_row(parts, session, sender.contact, arrival, now, NEW_TEXT))
+    session.add(_row(parts, session, sender.contact, arrival, now, HeardStatus.NEW))
     session.flush()
     return hear_waiting(parts, session, sender.contact, now)
 
 
 def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     now = parts.time.now()
-    message = _row(parts, session, _sender(parts, session, arrival, now).contact, arrival, now, FAILED)
+    message = _row(parts, session, _sender(parts, session, arrival, now).contact, arrival, now, HeardStatus.FAILED)
     message.lease_until = now + failures.RETRY
     session.add(message)
     return set()
@@ -138,7 +138,7 @@ def hear_waiting(parts: Parts, session: Session, contact: Contact, now: datetime
     """Take every waiting text of a person (locked), oldest first. Returns the queues to ring."""
     rung: set[str] = set()
     waiting = session.scalars(select(Message).where(
-        Message.contact_id == contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming
+        Message.contact_id == contact.id, Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming
     ).order_by(Message.at, Message.id))
     for message in list(waiting):
         rung |= _hear(parts, session, contact, message, now)
@@ -165,7 +165,7 @@ def _hear(parts: Parts, session: Session, contact: Contact, message: Message, no
 def _turn(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int) -> set[str]:
     """`recent` is how many texts this person has sent lately, without this one."""
     talk = Talk(parts, session, contact, f"m{message.carrier_id}", now)
-    message.status, talk.recent = TAKEN, recent
+    message.status, talk.recent = HeardStatus.TAKEN, recent
     conversed = _decide(parts, talk, message, recent)
     return talk.save(message if conversed else None, message if message.id is None else None)
 
@@ -183,7 +183,7 @@ def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Wat
     if not talk.turn.under_duress and consent.hear(talk, message):
         return False
     if _is_late(talk, message) and not failures.is_a_call(talk, message):
-        message.status = LATE
+        message.status = HeardStatus.LATE
         talk.turn.say(talk.turn.sentence("late", text=watching.text[:60], time=message.at))
         return False
     if parts.flood and recent >= parts.flood and not (
@@ -199,10 +199,10 @@ def _is_late(talk: Talk, message: Message) -> bool:
     """Whether a text sent later was taken before it, or an alert was raised. One that was sent just now needs no look."""
     if message.at > talk.now - LATE_BY:
         return False
-    if any(alert.kind == OVERDUE and alert.raised_at > message.at for alert in talk.find.alerts_about(talk.contact)):
+    if any(alert.kind == AlertKind.OVERDUE and alert.raised_at > message.at for alert in talk.find.alerts_about(talk.contact)):
         return True  # the alert was raised after it was sent: whoever looks for them reads it, and it ends nothing
     newest = talk.session.scalar(select(func.max(Message.at)).where(
-        Message.contact_id == talk.contact.id, Message.incoming, Message.status == TAKEN, ~Message.voice,
+        Message.contact_id == talk.contact.id, Message.incoming, Message.status == HeardStatus.TAKEN, ~Message.voice,
         Message.carrier_id != message.carrier_id))
     return newest is not None and message.at < newest - LATE_BY
 
@@ -235,14 +235,21 @@ def _retry(parts: Parts, contact_id: int, now: datetime) -> None:
 
 
 def _let_wait(parts: Parts, session: Session, contact_id: int, now: datetime) -> set[str]:
-    session.execute(update(Message).where(Message.contact_id == contact_id, Message.status.in_((NEW_TEXT, FAILED)),
-                                          Message.incoming).values(lease_until=now + UNREADABLE))
+    session.execute(
+        update(Message)
+        .where(
+            Message.contact_id == contact_id,
+            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
+            Message.incoming,
+        )
+        .values(lease_until=now + UNREADABLE)
+    )
     return stuck.tell(parts, session, contact_id, f"w{contact_id}", now)
 
 
 def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:
     """Others were in the way of this person's oldest text every time: that counts as one try, and delays nobody else."""
     oldest = session.scalars(select(Message).where(
-        Message.contact_id == contact.id, Message.status.in_((NEW_TEXT, FAILED)), Message.incoming).order_by(
+        Message.contact_id == contact.id, Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming).order_by(
             Message.at, Message.id).limit(1)).first()
     return failures.keep(parts, session, contact, oldest, now) if oldest else set()

@@ -19,7 +19,7 @@ from bot.parts import Parts
 from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert
-from bot.store.talks import DEAD, UNDELIVERED, Message
+from bot.store.talks import Message
 from bot.turns import Talk
 from conversations.flow import Step
 from conversations.ladder import (
@@ -28,11 +28,11 @@ from conversations.ladder import (
     BUILT_IN,
     LAST_RESORT,
     LAST_RESORT_IN_SILENCE,
-    REQUESTER,
     asking_of,
     first_for_all,
     steps_of,
 )
+from conversations.port.records import AlertKind, Lane, MessageStatus
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value
 from conversations.vocabulary.audiences import everyone
@@ -77,7 +77,7 @@ def hurry(parts: Parts, now: datetime) -> int:
         gone = {row.id: (row.acked_by_id, row.next_at) for row in session.execute(OWNER_IS_GONE, {"now": now})}
     newest = {text.id: (text.topic, text.created_at) for text in sent}
     reached = {text.id for text in sent if (text.topic, text.created_at) == newest[text.id]
-               and text.status not in (DEAD, UNDELIVERED)}
+               and text.status not in (MessageStatus.FAILED, MessageStatus.UNDELIVERED)}
     lost = {text.id: (None, text.next_at) for text in sent
             if newest[text.id][0] != f"step {text.step}" and text.id not in reached}
     for alert_id, (owner_id, was) in sorted((lost | gone).items()):
@@ -123,10 +123,10 @@ def _in_the_plainest_words(parts: Parts, alert_id: int, now: datetime, session: 
     if talk is None or not talk.alert.claim(next_at=now + BUILT_IN[-1].after):
         return set()
     alert = talk.alert
-    phone = "" if in_silence(talk.turn) or alert.kind == REQUESTER else alert.contact.spoken_phone
+    phone = "" if in_silence(talk.turn) or alert.kind == AlertKind.REQUESTER else alert.contact.spoken_phone
     values: dict[str, Value] = {"number": alert.number, "name": said_name(alert.contact), "phone": phone}
     plain = LAST_RESORT_IN_SILENCE if in_silence(talk.turn) else LAST_RESORT
-    talk.turn.tell(everyone(talk.turn), Phrase(plain.msgid, values), lane="alert", topic=f"step {alert.step}")
+    talk.turn.tell(everyone(talk.turn), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=f"step {alert.step}")
     return talk.save()
 
 
@@ -173,7 +173,7 @@ def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
     talk.find.note(alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people)))
     if not people:
         log.error("alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted", alert.number)
-    turn.tell(people, step.say, lane="alert", topic=f"step {position}", voice=step.calls)
+    turn.tell(people, step.say, lane=Lane.ALERT, topic=f"step {position}", voice=step.calls)
 
 
 def coming(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
@@ -192,7 +192,7 @@ def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:
         if not alert.claim(asked_at=talk.now, next_at=talk.now + ANSWER_IN):
             raise Stale
         talk.find.note(alert, owner, "asked")
-        turn.tell([owner] if owner else [], asking.say, lane="alert")
+        turn.tell([owner] if owner else [], asking.say, lane=Lane.ALERT)
         return
     if not alert.claim(acked_by_id=None, acked_at=None, asked_at=None, step=first_for_all(steps), next_at=talk.now):
         raise Stale

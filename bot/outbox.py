@@ -16,9 +16,9 @@ from bot.parts import Parts
 from bot.receipts import OPTED_OUT, Outcome, settle
 from bot.store.db import NOW
 from bot.store.people import Chapter, Contact
-from bot.store.requests import ASKING
 from bot.store.sealed import Unreadable
-from bot.store.talks import ALERT, DEAD, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, Message
+from bot.store.talks import Message
+from conversations.port.records import Lane, MessageStatus, NeedStatus
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
@@ -33,14 +33,15 @@ MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspe
 Earlier, Flying = aliased(Message), aliased(Message)
 WITH_PERSON = (selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need),
                selectinload(Message.alert))
-HAS_WAITING = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.not_before <= NOW)
-ALARMING = exists().where(Message.chapter_id == Chapter.id, Message.status == QUEUED, Message.lane == ALERT)
+HAS_WAITING = exists().where(Message.chapter_id == Chapter.id, Message.status == MessageStatus.QUEUED, Message.not_before <= NOW)
+ALARMING = exists().where(Message.chapter_id == Chapter.id, Message.status == MessageStatus.QUEUED, Message.lane == Lane.ALERT)
 SENDERS = select(Chapter.id).where(HAS_WAITING, or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW, ALARMING))
 PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
-IN_FLIGHT = exists().where(Flying.contact_id == Message.contact_id, Flying.status == LEASED)  # another text to that person
+IN_FLIGHT = exists().where(  # another text to that person
+    Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED)
 
 
-def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = timedelta(0), lanes: Sequence[int] = range(4),
+def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = timedelta(0), lanes: Sequence[int] = tuple(Lane),
             until: Callable[[], bool] = lambda: True) -> int:
     """Send what is queued, a claim at a time, while there is something and `until` holds. Returns how many were tried."""
     tried = 0
@@ -117,7 +118,7 @@ def _look(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
     with parts.db.read() as session:
         chapter = session.get_one(Chapter, chapter_id)
         paced = chapter.free_at is not None and chapter.free_at > now
-        allowed = [lane for lane in lanes if lane == ALERT or not paced]
+        allowed = [lane for lane in lanes if lane == Lane.ALERT or not paced]
         heads = session.scalars(_heads(chapter_id, now, older_than, allowed).options(*WITH_PERSON)).unique().all()
         void = [row for row in heads if _is_void(row, chapter, now)]
         chosen = _within_pace([row for row in heads if row not in void], chapter)
@@ -127,7 +128,7 @@ def _look(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
 
 def _drop(void: Iterable[Message], session: Session) -> None:
     for row in void:
-        session.execute(update(Message).where(Message.id == row.id, Message.status == QUEUED).values(
+        session.execute(update(Message).where(Message.id == row.id, Message.status == MessageStatus.QUEUED).values(
             status=row.status, error=row.error))
 
 
@@ -136,10 +137,24 @@ def _lease(session: Session, chapter_id: int, chosen: list[Message], now: dateti
     chapter = session.scalar(select(Chapter).where(Chapter.id == chapter_id).with_for_update(key_share=True, skip_locked=True))
     if chapter is None:
         return []
-    mine = set(session.scalars(update(Message).where(
-        Message.id.in_([row.id for row in chosen]), Message.status == QUEUED, or_(Message.lane == ALERT, ~IN_FLIGHT)).values(
-            status=LEASED, lease_until=now + LEASE, at=now, attempts=Message.attempts + 1).returning(Message.id)
-        .execution_options(synchronize_session=False)))
+    mine = set(
+        session.scalars(
+            update(Message)
+            .where(
+                Message.id.in_([row.id for row in chosen]),
+                Message.status == MessageStatus.QUEUED,
+                or_(Message.lane == Lane.ALERT, ~IN_FLIGHT),
+            )
+            .values(
+                status=MessageStatus.LEASED,
+                lease_until=now + LEASE,
+                at=now,
+                attempts=Message.attempts + 1,
+            )
+            .returning(Message.id)
+            .execution_options(synchronize_session=False)
+        )
+    )
     leased = [row for row in chosen if row.id in mine]
     if chapter.segments_per_second and leased:
         spent = sum(row.segments for row in leased if not row.voice)
@@ -149,23 +164,37 @@ def _lease(session: Session, chapter_id: int, chosen: list[Message], now: dateti
 
 def _heads(chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
     """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
-    first = ~exists().where(Earlier.contact_id == Message.contact_id, Earlier.status == QUEUED, Earlier.lane == Message.lane,
-                            Earlier.id < Message.id, or_(Earlier.attempts > 0, Earlier.not_before <= now))
-    return (select(Message).where(
-        Message.chapter_id == chapter_id, Message.status == QUEUED, Message.lane.in_(list(lanes)), Message.not_before <= now,
-        Message.created_at <= now - older_than, or_(Message.lane == ALERT, and_(first, ~IN_FLIGHT)))
-        .order_by(Message.lane, Message.id).limit(BATCH))
+    first = ~exists().where(
+        Earlier.contact_id == Message.contact_id,
+        Earlier.status == MessageStatus.QUEUED,
+        Earlier.lane == Message.lane,
+        Earlier.id < Message.id,
+        or_(Earlier.attempts > 0, Earlier.not_before <= now),
+    )
+    return (
+        select(Message)
+        .where(
+            Message.chapter_id == chapter_id,
+            Message.status == MessageStatus.QUEUED,
+            Message.lane.in_(list(lanes)),
+            Message.not_before <= now,
+            Message.created_at <= now - older_than,
+            or_(Message.lane == Lane.ALERT, and_(first, ~IN_FLIGHT)),
+        )
+        .order_by(Message.lane, Message.id)
+        .limit(BATCH)
+    )
 
 
 def _set_aside(parts: Parts, chapter_id: int, now: datetime) -> None:
     """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up nobody else's texts."""
     with parts.db.read() as session:
-        heads = _heads(chapter_id, now, timedelta(0), range(len(LANES))).with_only_columns(Message.id).limit(None)
+        heads = _heads(chapter_id, now, timedelta(0), list(Lane)).with_only_columns(Message.id).limit(None)
         ids = session.scalars(heads).all()
     spoiled = [message_id for message_id in ids if not _is_readable(parts, message_id)]
     log.error("texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled)
     parts.db.repeat(lambda session: session.execute(update(Message).where(
-        Message.id.in_(spoiled), Message.status == QUEUED).values(not_before=now + UNREADABLE)))
+        Message.id.in_(spoiled), Message.status == MessageStatus.QUEUED).values(not_before=now + UNREADABLE)))
 
 
 def _is_readable(parts: Parts, message_id: int) -> bool:
@@ -183,13 +212,13 @@ def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
     rests = row.contact.paused_until is not None and row.contact.paused_until > now
     in_vain = row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
     if in_vain or row.topic.startswith("invite ") and (
-            rests or chapter.paused or (row.need is not None and row.need.status != ASKING)):
-        row.status = SUPERSEDED
+            rests or chapter.paused or (row.need is not None and row.need.status != NeedStatus.ASKING)):
+        row.status = MessageStatus.SUPERSEDED
     elif not row.contact.phone:
-        row.status = DEAD
+        row.status = MessageStatus.FAILED
     elif row.contact.opted_out and row.topic != "stopped":
-        row.status, row.error = DEAD, OPTED_OUT
-    return row.status != QUEUED
+        row.status, row.error = MessageStatus.FAILED, OPTED_OUT
+    return row.status != MessageStatus.QUEUED
 
 
 def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
@@ -198,9 +227,9 @@ def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
     people: set[int] = set()
     spent, pace = 0, chapter.segments_per_second
     for row in rows:
-        if row.contact_id in people and row.lane != ALERT:
+        if row.contact_id in people and row.lane != Lane.ALERT:
             continue
-        if pace and chosen and row.lane != ALERT and spent + row.segments > pace:
+        if pace and chosen and row.lane != Lane.ALERT and spent + row.segments > pace:
             break
         chosen.append(row)
         people.add(row.contact_id)
@@ -209,26 +238,26 @@ def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
 
 
 def _outgoing(row: Message, chapter: Chapter) -> Outgoing:
-    lane = LANES[row.lane]
-    validity = SAFETY_VALIDITY if lane == "alert" else None
+    lane = Lane(row.lane)
+    validity = SAFETY_VALIDITY if lane == Lane.ALERT else None
     return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, validity, row.voice)
 
 
 def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Outcome:
     if now > stale_at:  # those before it took so long that its lease might lapse on the way
-        return Outcome(text.message_id, QUEUED, now)
+        return Outcome(text.message_id, MessageStatus.QUEUED, now)
     try:
         sent = parts.gateway.send(text)
-        return Outcome(text.message_id, SENT, now, carrier_id=sent.carrier_id)
+        return Outcome(text.message_id, MessageStatus.SENT, now, carrier_id=sent.carrier_id)
     except GatewayError as error:
-        if error.ambiguous and text.lane != "alert":  # an alert sent twice is better than one not sent
-            return Outcome(text.message_id, UNCERTAIN, now, error=error.code, again_at=now + FIRST_LOOK)
+        if error.ambiguous and text.lane != Lane.ALERT:  # an alert sent twice is better than one not sent
+            return Outcome(text.message_id, MessageStatus.UNCERTAIN, now, error=error.code, again_at=now + FIRST_LOOK)
         if error.blame == "operator":
             log.error("text %s: %s; look at the carrier's console", text.message_id, error)
         if error.retryable or (error.blame == "operator" and error.code in MENDED):
-            return Outcome(text.message_id, QUEUED, now, error=error.code, again_at=now)
-        return Outcome(text.message_id, DEAD, now, error=error.code)
+            return Outcome(text.message_id, MessageStatus.QUEUED, now, error=error.code, again_at=now)
+        return Outcome(text.message_id, MessageStatus.FAILED, now, error=error.code)
     except Exception:
         log.exception("text %s: the gateway failed in an unforeseen way", text.message_id)
-        status, again_at = (QUEUED, now) if text.lane == "alert" else (UNCERTAIN, now + FIRST_LOOK)
+        status, again_at = (MessageStatus.QUEUED, now) if text.lane == Lane.ALERT else (MessageStatus.UNCERTAIN, now + FIRST_LOOK)
         return Outcome(text.message_id, status, now, again_at=again_at)

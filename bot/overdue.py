@@ -16,9 +16,10 @@ from bot.parts import Parts
 from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert, CheckIn
-from bot.store.talks import DEAD, UNDELIVERED, Message
+from bot.store.talks import Message
 from bot.turns import Talk, lock
-from conversations.ladder import NET, OVERDUE, TIME_IS_UP
+from conversations.ladder import NET, TIME_IS_UP
+from conversations.port.records import AlertKind, MessageStatus
 from conversations.texts import Phrase
 
 log = logging.getLogger(__name__)
@@ -31,7 +32,7 @@ GETS_NO_TEXTS = exists().where(
     Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
 WAS_NOT_REACHED = exists().where(  # what was texted to them since their time was up did not arrive
     Message.contact_id == CheckIn.contact_id, ~Message.incoming, ~Message.voice, Message.created_at >= CheckIn.due_at,
-    Message.status.in_((DEAD, UNDELIVERED)))
+    Message.status.in_((MessageStatus.FAILED, MessageStatus.UNDELIVERED)))
 IS_FORGOTTEN = CheckIn.ended_at.is_(None) & (CheckIn.due_at <= NOW) & ~RAISED & or_(
     CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
 FORGOTTEN = select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
@@ -70,7 +71,7 @@ def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, sessi
     talk = Talk(parts, session, contact, "", now)
     if reason == BY_CLOCK:
         talk.turn.say(Phrase(TIME_IS_UP.msgid))
-    talk.cause = f"o{talk.find.raise_alert(contact, OVERDUE, reason, check_in, check_in.need).id}"
+    talk.cause = f"o{talk.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id}"
     contact.watched = talk.turn.rings = True
     return talk.save()
 

@@ -11,8 +11,9 @@ from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, timers
 from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.safety import Alert, CheckIn
-from bot.store.talks import FAILED, LEASED, NEW_TEXT, QUEUED, RINGING, UNCERTAIN, Event, Message, Notice
+from bot.store.talks import Event, Message, Notice
 from conversations.ladder import NET
+from conversations.port.records import EventStatus, HeardStatus, MessageStatus, NoticeStatus
 
 PASSES = 10_000  # after so many, work that never ends is called a mistake
 AT_A_TIME = 15.0  # seconds that one request to let time pass may take
@@ -24,12 +25,29 @@ def next_due(parts: Parts) -> datetime | None:
     a text, for an earlier one to the same person."""
     now = parts.time.now()
     moments = [
-        select(func.min(Event.due_at)).where(Event.status == "waiting", Event.due_at > now),
+        select(func.min(Event.due_at)).where(
+            Event.status == EventStatus.WAITING, Event.due_at > now
+        ),
         select(func.min(Alert.next_at)).where(Alert.next_at > now),
-        select(func.min(Notice.due_at)).where(Notice.status == "waiting", Notice.due_at > now),
-        select(func.min(Message.not_before)).where(Message.status == QUEUED, Message.not_before > now),
+        select(func.min(Notice.due_at)).where(
+            Notice.status == NoticeStatus.WAITING, Notice.due_at > now
+        ),
+        select(func.min(Message.not_before)).where(
+            Message.status == MessageStatus.QUEUED, Message.not_before > now
+        ),
         select(func.min(Message.lease_until)).where(
-            Message.status.in_((LEASED, UNCERTAIN, NEW_TEXT, FAILED, RINGING)), Message.lease_until > now)]
+            Message.status.in_(
+                (
+                    MessageStatus.LEASED,
+                    MessageStatus.UNCERTAIN,
+                    HeardStatus.NEW,
+                    HeardStatus.FAILED,
+                    HeardStatus.RINGING,
+                )
+            ),
+            Message.lease_until > now,
+        ),
+    ]
     with parts.db.read() as session:
         found = [*(session.scalar(moment) for moment in moments), *duty.times(session, now)]
         forgotten = session.scalar(select(func.min(CheckIn.due_at)).where(
@@ -81,4 +99,11 @@ def _settle(parts: Parts) -> None:
 def _is_flying(parts: Parts) -> bool:
     with parts.db.read() as session:
         now = parts.time.now()
-        return session.scalar(select(Message.id).where(Message.status == LEASED, Message.lease_until > now).limit(1)) is not None
+        return (
+            session.scalar(
+                select(Message.id)
+                .where(Message.status == MessageStatus.LEASED, Message.lease_until > now)
+                .limit(1)
+            )
+            is not None
+        )

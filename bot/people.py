@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session, contains_eager, defer
 
 from bot.store.people import Address, Chapter, Contact
 from bot.store.sealed import Sealer
-from bot.store.talks import FAILED, NEW_TEXT, Message
+from bot.store.talks import Message
+from conversations.port.records import HeardStatus
 
 LATELY = timedelta(minutes=10)  # the texts of one phone are counted over that long
 
@@ -74,7 +75,7 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
     select(Contact,
            select(Message.id).where(Message.carrier_id == bindparam("carrier_id")).exists(),
            select(Message.id).where(Message.contact_id == Contact.id, Message.incoming,
-                                    or_(Message.status == NEW_TEXT, Message.status == FAILED)).exists(),
+                                    or_(Message.status == HeardStatus.NEW, Message.status == HeardStatus.FAILED)).exists(),
            select(func.count()).where(Message.contact_id == Contact.id, Message.incoming,
                                       Message.created_at > bindparam("since")).scalar_subquery(),
            Address.dead)

@@ -10,14 +10,23 @@ from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
 from bot.parts import Parts
-from bot.store.talks import ALERT, DEAD, DELIVERED, LEASED, QUEUED, SENT, UNCERTAIN, UNDELIVERED, Message, next_number
+from bot.store.talks import Message, next_number
+from conversations.port.records import Lane, MessageStatus
 
 MOST_TRIES = 200  # about three hours; a quarter of one for an alert
 LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
 OPTED_OUT = 21610
 DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
 CALL_ENDS = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
-FORWARD = {QUEUED: 0, LEASED: 1, UNCERTAIN: 1, SENT: 2, DELIVERED: 3, UNDELIVERED: 3, DEAD: 3}
+FORWARD: dict[str, int] = {
+    MessageStatus.QUEUED: 0,
+    MessageStatus.LEASED: 1,
+    MessageStatus.UNCERTAIN: 1,
+    MessageStatus.SENT: 2,
+    MessageStatus.DELIVERED: 3,
+    MessageStatus.UNDELIVERED: 3,
+    MessageStatus.FAILED: 3,
+}
 
 
 @dataclass(frozen=True)
@@ -34,10 +43,10 @@ class Outcome:
 
 def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
     """Write what became of each text. A callback may have been faster; statuses move forward only."""
-    sent = [outcome for outcome in outcomes if outcome.status == SENT and not parts.demo]
+    sent = [outcome for outcome in outcomes if outcome.status == MessageStatus.SENT and not parts.demo]
     done = bool(sent) and _settle_sent(session, sent)
     for outcome in outcomes:
-        if done and outcome.status == SENT:
+        if done and outcome.status == MessageStatus.SENT:
             continue
         row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
         if row is not None:
@@ -48,26 +57,39 @@ def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
     """Write all that was sent at once; False if one of them was not as expected, so that each is to be looked at."""
     table = cast(Table, Message.__table__)
     result = session.connection().execute(
-        update(table).where(table.c.id == bindparam("message_id"), table.c.status == LEASED, table.c.carrier_id.is_(None)).values(
-            status=SENT, carrier_id=bindparam("carrier"), handed=True, at=bindparam("handed_at"), lease_until=None, error=None),
-        [{"message_id": o.message_id, "carrier": o.carrier_id, "handed_at": o.at} for o in sent])
+        update(table)
+        .where(
+            table.c.id == bindparam("message_id"),
+            table.c.status == MessageStatus.LEASED,
+            table.c.carrier_id.is_(None),
+        )
+        .values(
+            status=MessageStatus.SENT,
+            carrier_id=bindparam("carrier"),
+            handed=True,
+            at=bindparam("handed_at"),
+            lease_until=None,
+            error=None,
+        ),
+        [{"message_id": o.message_id, "carrier": o.carrier_id, "handed_at": o.at} for o in sent],
+    )
     return result.rowcount == len(sent)
 
 
 def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> None:
     row.carrier_id = row.carrier_id or outcome.carrier_id
-    if row.status != LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(row.status, 9):
+    if row.status != MessageStatus.LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(row.status, 9):
         return
-    if outcome.status == QUEUED and row.attempts >= MOST_TRIES:
-        outcome = Outcome(row.id, DEAD, outcome.at, error=outcome.error)
+    if outcome.status == MessageStatus.QUEUED and row.attempts >= MOST_TRIES:
+        outcome = Outcome(row.id, MessageStatus.FAILED, outcome.at, error=outcome.error)
     row.status, row.error = outcome.status, outcome.error
-    if outcome.status == QUEUED and outcome.again_at:
-        longest = ALERT_PAUSE if row.lane == ALERT else LONGEST_PAUSE
+    if outcome.status == MessageStatus.QUEUED and outcome.again_at:
+        longest = ALERT_PAUSE if row.lane == Lane.ALERT else LONGEST_PAUSE
         row.not_before = outcome.again_at + timedelta(seconds=min(2 ** min(row.attempts, 10), longest))
-    row.lease_until = outcome.again_at if outcome.status == UNCERTAIN else None
-    if outcome.status == SENT:
+    row.lease_until = outcome.again_at if outcome.status == MessageStatus.UNCERTAIN else None
+    if outcome.status == MessageStatus.SENT:
         hand_over(parts, session, row, outcome.at)
-    if outcome.status == DEAD:
+    if outcome.status == MessageStatus.FAILED:
         _mark_number(row, outcome.error)
 
 
@@ -89,7 +111,12 @@ def _mark_number(row: Message, error: int | None) -> None:
 
 def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime) -> bool:
     """A callback of the carrier: it proves that the text was accepted. False if no such text was sent."""
-    now_is = {"delivered": DELIVERED, "undelivered": UNDELIVERED, "failed": DEAD, "read": DELIVERED}.get(status, SENT)
+    now_is = {
+        "delivered": MessageStatus.DELIVERED,
+        "undelivered": MessageStatus.UNDELIVERED,
+        "failed": MessageStatus.FAILED,
+        "read": MessageStatus.DELIVERED,
+    }.get(status, MessageStatus.SENT)
 
     def work(session: Session) -> bool:
         row = session.get(Message, message_id, with_for_update={"key_share": True}, populate_existing=True)
@@ -115,4 +142,4 @@ def note_answer(parts: Parts, session: Session, row: Message) -> None:
     """Somebody has answered a call of ours and pressed a key."""
     session.refresh(row, with_for_update={"key_share": True})
     hand_over(parts, session, row, row.at)
-    row.status, row.lease_until = DELIVERED, None
+    row.status, row.lease_until = MessageStatus.DELIVERED, None

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from bot import people
 from bot.store.people import Address, Chapter, Contact
-from bot.store.talks import LANES, QUEUED, Message
+from bot.store.talks import Message
+from conversations.port.records import Lane, MessageStatus
 from conversations.texts import Phrase, languages, render, segments
 from conversations.words import plain
 
@@ -219,8 +220,21 @@ def _welcome(parts: Records, session: Session, contact: Contact, now: datetime) 
         return
     phrase = Phrase(parts.book.sentences["welcome"].msgid, {"name": contact.first_name, "chapter": contact.chapter.name})
     body = render(phrase, contact.reader(now))
-    session.add(Message(chapter_id=contact.chapter_id, contact_id=contact.id, incoming=False, key=key, body=body, status=QUEUED,
-                        lane=LANES.index("broadcast"), segments=segments(body), created_at=now, at=now, not_before=now))
+    session.add(
+        Message(
+            chapter_id=contact.chapter_id,
+            contact_id=contact.id,
+            incoming=False,
+            key=key,
+            body=body,
+            status=MessageStatus.QUEUED,
+            lane=Lane.BROADCAST,
+            segments=segments(body),
+            created_at=now,
+            at=now,
+            not_before=now,
+        )
+    )
 
 
 def export(session: Session, chapter: Chapter) -> str:

@@ -19,9 +19,10 @@ from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.sealed import Sealer
 from bot.store.shifts import Shift
-from bot.store.talks import CALL, LANES, Message
+from bot.store.talks import CALL, Message
 from conversations.flow import Book
 from conversations.machine import Machines
+from conversations.port.records import Lane
 
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # a Monday, 10 in the morning in Asheville
 KEY = bytes(range(32))
@@ -55,7 +56,7 @@ class Copy:
 
     to: str
     body: str
-    lane: str
+    lane: Lane
 
 
 def empty_database(url: str = "sqlite://") -> Database:
@@ -181,7 +182,7 @@ class Stage:
     def _ring(self, caller: callers.Caller, answers: str) -> Iterator[Copy]:
         so_far = hotline.AT_FIRST
         while isinstance(ring := hotline.put_through(self.parts, caller, so_far), hotline.Ring):
-            yield Copy(self.name_of(ring.phone), "(the phone rings)", "alert")
+            yield Copy(self.name_of(ring.phone), "(the phone rings)", Lane.ALERT)
             if self.name_of(ring.phone) == answers:
                 hotline.take(self.parts, caller.call_id, ring.member_id)
                 return
@@ -230,7 +231,7 @@ class Stage:
         new = self.carrier.sent[self._taken:]
         self._taken = len(self.carrier.sent)
         copies = []
-        for text in sorted(new, key=lambda t: (LANES.index(t.lane), t.to, t.message_id)):
+        for text in sorted(new, key=lambda t: (t.lane, t.to, t.message_id)):
             name = self.name_of(text.to)
             if (link := LINK.search(text.body)) and (number := re.search(r"#(\d+)", text.body)):
                 self.tokens[(name, int(number[1]))] = link[1]

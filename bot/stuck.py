@@ -13,6 +13,7 @@ from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.turns import Talk
+from conversations.port.records import Lane
 from conversations.port.turn import Stale
 from conversations.texts import Phrase
 from conversations.vocabulary.picture import is_silent_about
@@ -63,5 +64,5 @@ def _say(talk: Talk, contact_id: int, said: Phrase) -> set[str]:
     if talk.find.told_lately(topic, talk.now - AGAIN):
         return set()
     talk.cause = f"{talk.cause}.{int(talk.now.timestamp())}"
-    talk.turn.tell(talk.find.admins(), said, lane="alert", topic=topic)
+    talk.turn.tell(talk.find.admins(), said, lane=Lane.ALERT, topic=topic)
     return talk.save()

@@ -10,6 +10,7 @@ from bot.store.people import Contact
 from bot.store.requests import Invitation
 from bot.store.talks import Conversation
 from bot.turns import Talk, lock
+from conversations.port.records import InvitationStatus
 
 
 def accept(parts: Parts, token: str) -> tuple[str, str] | None:
@@ -25,7 +26,7 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
             return None
         contact = lock(session, invitation.contact_id)
         session.refresh(invitation)
-        if invitation.status == "accepted":
+        if invitation.status == InvitationStatus.ACCEPTED:
             return "used", contact.language
         if not may_go(contact):
             return None
@@ -35,7 +36,7 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
         talk.cause += f".{row_of(Conversation, talk.turn.conversation).id}"
         rung.update(talk.save())
         session.flush()
-        if invitation.status == "accepted":
+        if invitation.status == InvitationStatus.ACCEPTED:
             return "accepted", contact.language
         return ("covered" if not invitation.need.missing else "answered"), contact.language
 

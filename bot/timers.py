@@ -14,14 +14,14 @@ from bot.store.db import NOW
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock
 from conversations.port.events import News
+from conversations.port.records import EventKind, EventStatus
 from conversations.vocabulary.raising import shown_kind
 
 log = logging.getLogger(__name__)
 SLICE = 100  # events looked up at a time
 TRIES = 6
 RETRY = timedelta(seconds=30)  # doubled at each try
-DONE, STALE, FAILED, WAITING = "done", "stale", "failed", "waiting"
-DUE = select(Event.id, Event.contact_id).where(Event.status == WAITING, Event.due_at <= NOW).order_by(
+DUE = select(Event.id, Event.contact_id).where(Event.status == EventStatus.WAITING, Event.due_at <= NOW).order_by(
     Event.due_at, Event.id).limit(bindparam("most"))
 
 
@@ -54,26 +54,37 @@ def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> se
     """Let an event that failed wait for another try; after the last one a person of the chapter is told. What it holds is not
     read: that may be what fails."""
     event = session.execute(select(Event.attempts, Event.contact_id).where(
-        Event.id == event_id, Event.status == WAITING).with_for_update()).first()
+        Event.id == event_id, Event.status == EventStatus.WAITING).with_for_update()).first()
     if event is None:
         return set()
     attempts = event.attempts + 1
-    session.execute(update(Event).where(Event.id == event_id).values(
-        attempts=attempts, due_at=now + RETRY * 2 ** attempts, status=WAITING if attempts < TRIES else FAILED))
+    session.execute(
+        update(Event)
+        .where(Event.id == event_id)
+        .values(
+            attempts=attempts,
+            due_at=now + RETRY * 2**attempts,
+            status=EventStatus.WAITING if attempts < TRIES else EventStatus.FAILED,
+        )
+    )
     return stuck.tell(parts, session, event.contact_id, f"p{event_id}", now) if attempts >= TRIES else set()
 
 
 def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: datetime) -> set[str]:
     contact = lock(session, contact_id)
     event = session.get(Event, event_id, populate_existing=True)
-    if event is None or event.status != WAITING or event.due_at > now:
+    if event is None or event.status != EventStatus.WAITING or event.due_at > now:
         return set()
-    news = News(event.name, event.need_id, event.check_in_id, event.person_id, event.values) if event.kind == "news" else None
+    news = (
+        News(event.name, event.need_id, event.check_in_id, event.person_id, event.values)
+        if event.kind == EventKind.NEWS
+        else None
+    )
     talk = Talk(parts, session, contact, f"e{event.id}", now, news=news)
-    event.status = DONE
+    event.status = EventStatus.DONE
     taken = _news(talk, event) if news else _timer(talk, event)
-    if event.status == DONE and not taken:
-        event.status = STALE
+    if event.status == EventStatus.DONE and not taken:
+        event.status = EventStatus.STALE
     return talk.save()
 
 
@@ -94,7 +105,7 @@ def _timer(talk: Talk, event: Event) -> bool:
         if at is None and conversation.check_in_id is not None:
             return False  # the person is out: nobody asks them any more
         if at is not None and at > talk.now:  # the subject's time was moved meanwhile: the timer waits for the new one
-            event.status, event.due_at = WAITING, at
+            event.status, event.due_at = EventStatus.WAITING, at
             return True
     talk.turn.woken_by = wait.label
     return talk.take(conversation, wait.event)

@@ -15,12 +15,13 @@ from bot.store.find import Finder
 from bot.store.people import Contact
 from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
-from bot.store.talks import LEASED, QUEUED, Conversation, Message
+from bot.store.talks import Conversation, Message
 from conversations import languages
 from conversations.commands import Command
 from conversations.flow import Flow, Text
 from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.port.events import Heard, News, Said
+from conversations.port.records import MessageStatus
 from conversations.port.turn import Turn
 from conversations.texts import Phrase
 from conversations.vocabulary.asking import told
@@ -203,7 +204,7 @@ class Talk:
     def _question_is_waiting(self, conversation: Conversation) -> bool:
         return bool(self.session.scalar(select(Message.id).where(
             Message.conversation_id == conversation.id, Message.contact_id == self.contact.id, ~Message.incoming,
-            Message.status.in_((QUEUED, LEASED))).limit(1)))
+            Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED))).limit(1)))
 
     def _mind_misses(self, conversation: Conversation, hearing: Hearing) -> None:
         """After two misunderstandings in a row the person's words are kept, and a person of the chapter is told. They are

@@ -13,7 +13,8 @@ from bot.store.safety import Alert
 from bot.store.talks import Message
 from conversations import words
 from conversations.commands import Command
-from conversations.ladder import ASK_AFTER, DURESS, OVERDUE, SOS, TEAM_IS_TOLD, YOURS
+from conversations.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
+from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale
 from conversations.texts import Phrase, shorten
 from conversations.vocabulary.picture import name_of, said_name
@@ -81,7 +82,7 @@ def _tell_who_ended_it(talk: Talk, alert: Alert, watching: Watching) -> None:
         talk.turn.alert = alert
         talk.turn.tell(alert.resolved_by, talk.turn.sentence(
             "wrote after it ended", alert=name_of(talk.turn, alert), name=said_name(talk.contact), time=watching.at,
-            phone=talk.contact.spoken_phone, text=shorten(watching.written, SHOWN)), lane="alert")
+            phone=talk.contact.spoken_phone, text=shorten(watching.written, SHOWN)), lane=Lane.ALERT)
 
 
 def _alarm_if_none_was_raised(talk: Talk) -> None:
@@ -90,10 +91,13 @@ def _alarm_if_none_was_raised(talk: Talk) -> None:
     if heard is None or heard.word != "sos" or talk.turn.under_duress or talk.turn.rings:
         return
     check_in = talk.find.last_check_in(talk.contact)
-    if check_in is not None and not any(shown_kind(alert) not in ("", OVERDUE) for alert in talk.find.alerts_about(talk.contact)):
+    if check_in is not None and not any(
+        shown_kind(alert) not in ("", AlertKind.OVERDUE)
+        for alert in talk.find.alerts_about(talk.contact)
+    ):
         said = list(talk.turn.said)
         talk.turn.check_in = check_in
-        alarm_about(talk.turn, SOS)
+        alarm_about(talk.turn, AlertKind.SOS)
         talk.turn.said[:] = said
         talk.contact.watched = True
 
@@ -102,7 +106,7 @@ def under_duress(talk: Talk) -> None:
     """Raise the silent alert: nothing of it is said to the person."""
     turn, said = talk.turn, list(talk.turn.said)
     turn.check_in = turn.check_in or talk.find.last_check_in(talk.contact)  # type: ignore[assignment]
-    alarm_about(turn, DURESS)
+    alarm_about(turn, AlertKind.DURESS)
     turn.said[:] = said
     talk.contact.watched = True
 
@@ -114,7 +118,7 @@ def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
     turn.alert = alert
     said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
                          text=shorten(talk.contact.without_duress(watching.written), SHOWN) or turn.sentence("their duress word"))
-    turn.tell(talk.find.people_on(alert), said, lane="alert", quotes=True)
+    turn.tell(talk.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
 
 
 def pass_on_anyway(talk: Talk, message: Message) -> set[str]:
@@ -145,7 +149,7 @@ def alarm_anyway(talk: Talk, message: Message) -> set[str]:
         under_duress(talk)
         return talk.save()
     turn.check_in = talk.find.last_check_in(talk.contact)  # type: ignore[assignment]
-    alarm_about(turn, SOS)
+    alarm_about(turn, AlertKind.SOS)
     talk.contact.watched = True
     turn.say(Phrase(TEAM_IS_TOLD.msgid))
     return talk.save() if turn.rings else pass_on_anyway(talk, message)

@@ -4,11 +4,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conversations.flow import Book, Step, Text
+from conversations.port.records import AlertKind
 
-OVERDUE, SOS, CALL_FOR_HELP, DURESS, REQUESTER, CALLED, DRILL = (
-    "overdue", "sos", "help", "duress", "requester", "called", "drill")  # why an alert was raised
-AT_ONCE = (SOS, CALL_FOR_HELP, DURESS, REQUESTER, CALLED)  # the kinds that everybody on duty hears at once
-LOUDER = {OVERDUE: 0, CALLED: 1, CALL_FOR_HELP: 2, REQUESTER: 2, SOS: 3, DURESS: 4}  # an alert only ever grows
+# The kinds that everybody on duty hears at once.
+AT_ONCE = (AlertKind.SOS, AlertKind.CALL_FOR_HELP, AlertKind.DURESS, AlertKind.REQUESTER, AlertKind.CALLED)
+LOUDER: dict[str, int] = {  # an alert only ever grows
+    AlertKind.OVERDUE: 0, AlertKind.CALLED: 1, AlertKind.CALL_FOR_HELP: 2, AlertKind.REQUESTER: 2, AlertKind.SOS: 3,
+    AlertKind.DURESS: 4}
 
 ACTIVE, ON_SHIFT, EVERYONE, OWNER = "the active member", "everyone on shift", "everyone", "the one who has it"
 NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says

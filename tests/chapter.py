@@ -38,7 +38,8 @@ from bot.run import answers, valkey
 from bot.store.db import Base, Database
 from bot.store.requests import Need
 from bot.store.sealed import Sealer
-from bot.store.talks import LEASED, QUEUED, UNCERTAIN, Event, Message, Notice
+from bot.store.talks import Event, Message, Notice
+from conversations.port.records import MessageStatus
 from tests.carrier import ACCOUNT, TOKEN, Carrier, Form
 
 Found = TypeVar("Found")
@@ -187,8 +188,18 @@ class Living:
         """Whether a text is still on its way to whoever wrote last: one that comes in now would count for the question before."""
         with self.db.read() as session:
             newest = select(Message.contact_id).where(Message.incoming).order_by(Message.id.desc()).limit(1).scalar_subquery()
-            return session.scalar(select(Message.id).where(
-                Message.contact_id == newest, ~Message.incoming, Message.status.in_((QUEUED, LEASED))).limit(1)) is not None
+            return (
+                session.scalar(
+                    select(Message.id)
+                    .where(
+                        Message.contact_id == newest,
+                        ~Message.incoming,
+                        Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED)),
+                    )
+                    .limit(1)
+                )
+                is not None
+            )
 
     def request(self, sender: str = ROSA, helpers: int = 1, name: str = "Rosa") -> str:
         """Ask for groceries, from HELP to the last question before SEND. Returns what is to be sent."""
@@ -214,7 +225,13 @@ class Living:
         """Whether nothing is left to send, to spread or to ring now."""
         from datetime import UTC, datetime
 
-        unsent = self.count(Message, Message.status.in_((QUEUED, LEASED, UNCERTAIN)), ~Message.incoming)
+        unsent = self.count(
+            Message,
+            Message.status.in_(
+                (MessageStatus.QUEUED, MessageStatus.LEASED, MessageStatus.UNCERTAIN)
+            ),
+            ~Message.incoming,
+        )
         due = self.count(Event, Event.status == "waiting", Event.due_at <= datetime.now(UTC))
         return not (unsent or due or self.count(Notice, Notice.status == "waiting", Notice.due_at <= datetime.now(UTC)))
 

@@ -17,9 +17,9 @@ from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, Entry
 from bot.store.shifts import Shift
-from bot.store.talks import QUEUED, Message
+from bot.store.talks import Message
 from bot.web import voice
-from conversations.ladder import OVERDUE
+from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.carrier import ACCOUNT, TOKEN, sign
 
 US, HERE = "+18285550100", "https://mac.test"
@@ -156,7 +156,7 @@ def check_in(stage: Stage, name: str = "Ben") -> None:
     stage.text(name, "45 Haywood Rd, 2 hours")
 
 
-def alarm(stage: Stage, about: str = "Ben", kind: str = OVERDUE, told: tuple[str, ...] = ()) -> int:
+def alarm(stage: Stage, about: str = "Ben", kind: str = AlertKind.OVERDUE, told: tuple[str, ...] = ()) -> int:
     """An alert of which these have been told. Returns its number."""
     with records(stage) as (session, find):
         one = somebody(session, stage, about)
@@ -172,8 +172,8 @@ def ring(stage: Stage, to: str = "Sam", number: int = 1, body: str = "", **more:
     with records(stage) as (session, find):
         one, now = somebody(session, stage, to), stage.time.at
         words = body or "ALERT 1. Ben Rivers 828-555-0133 overdue, 45 Haywood Rd. #12 for Rosa. Kin: Kim 828-555-0144. 911: ask."
-        row = Message(chapter_id=one.chapter_id, contact_id=one.id, incoming=False, voice=True, lane=0, key=new_key(),
-                      body=words, status=QUEUED, alert_id=find.alert(number).id, created_at=now,
+        row = Message(chapter_id=one.chapter_id, contact_id=one.id, incoming=False, voice=True, lane=Lane.ALERT, key=new_key(),
+                      body=words, status=MessageStatus.QUEUED, alert_id=find.alert(number).id, created_at=now,
                       at=now, **{"not_before": now, **more})
         session.add(row)
         session.flush()

@@ -17,6 +17,7 @@ from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn
 from conversations.flow import Book
 from conversations.machine import Machines
+from conversations.port.records import Lane
 from conversations.reading import read_text
 from conversations.vocabulary import vocabulary
 from tests.chapter import HEAD
@@ -112,7 +113,7 @@ def check_in(stage: Stage) -> CheckIn:
 
 def alerted(copies: list[Copy]) -> list[str]:
     """Who was told of an alert, in order, without those who hear how it goes on."""
-    return [copy.to for copy in copies if "ALERT " in copy.body and copy.lane == "alert" and "ACK" in copy.body]
+    return [copy.to for copy in copies if "ALERT " in copy.body and copy.lane == Lane.ALERT and "ACK" in copy.body]
 
 
 def overdue(stage: Stage, name: str = "Ben") -> list[Copy]:

@@ -18,8 +18,9 @@ from bot import inbox, ladder, outbox
 from bot.demo import NUMBER
 from bot.stage import Stage, empty_database
 from bot.store.safety import Alert, Entry
-from bot.store.talks import TAKEN, Message
+from bot.store.talks import Message
 from conversations.flow import Book
+from conversations.port.records import HeardStatus, Lane
 from tests.safety import alerts, book_of, check_in, check_in_flow, join, no_waits, on_duty, overdue, person
 
 _sids = itertools.count(1)
@@ -108,7 +109,7 @@ def test_of_members_who_take_it_in_the_same_second_one_has_it_and_the_others_hea
         yours = [copy.to for copy in copies if f"ALERT {number} is yours" in copy.body]
         assert len(yours) == 1 and alerts(shared)[-1].acked_by_id == person(shared, yours[0])
         for other in names.keys() - set(yours):
-            answers = [copy.body for copy in copies if copy.to == other and copy.lane == "reply"]
+            answers = [copy.body for copy in copies if copy.to == other and copy.lane == Lane.REPLY]
             assert [body.startswith(f"{names[yours[0]]} has it since") for body in answers] == [True]
         shared.text(yours[0], f"SAFE {number}")
         assert not alerts(shared)[-1].is_open
@@ -126,7 +127,7 @@ def newest(stage: Stage) -> int:
 def assert_nothing_is_lost(stage: Stage) -> None:
     """Every text was taken by a turn, and none of ours tells of an error."""
     with stage.parts.db.read() as session:
-        assert set(session.scalars(select(Message.status).where(Message.incoming))) == {TAKEN}
+        assert set(session.scalars(select(Message.status).where(Message.incoming))) == {HeardStatus.TAKEN}
     assert not [sent.body for sent in stage.carrier.sent if "wrong on our side" in sent.body or "could not be taken" in sent.body]
 
 

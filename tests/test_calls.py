@@ -14,10 +14,10 @@ from bot.gateways import GatewayError
 from bot.stage import Copy, Stage
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
-from bot.store.talks import DEAD, DELIVERED, LANES, QUEUED, SENT, SUPERSEDED, UNDELIVERED, Message
+from bot.store.talks import Message
 from bot.talk import Line, play
 from bot.web import phones
-from conversations.ladder import DURESS, OVERDUE
+from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.chapter import NUMBER, living, person, until
 from tests.phone import Phone, alarm, change, check_in, new_key, on_duty, records, ring, row, somebody, to
 
@@ -42,7 +42,7 @@ def test_before_a_key_is_pressed_nothing_of_the_alert_is_said(stage: Stage) -> N
     assert line.said.count("Asheville Mutual Aid") == 2
     assert not [private for private in PRIVATE if private in line.said]
     assert line.hangs_up
-    assert row(stage, call).status == SENT
+    assert row(stage, call).status == MessageStatus.SENT
     assert stage.settle() == []
 
 
@@ -57,7 +57,7 @@ def test_1_takes_the_alert_in_the_turn_of_the_word_ack(stage: Stage) -> None:
     line = sam.ask(f"/voice/alert?m={call}", Digits="1")
     assert "is yours" in line.said and "45 Haywood Rd" in line.said
     by_key = stage.settle()
-    assert row(stage, call).status == DELIVERED
+    assert row(stage, call).status == MessageStatus.DELIVERED
     for _ in range(2):
         assert "yours" in sam.ask(f"/voice/alert?m={call}", Digits="1").said
     assert stage.settle() == []
@@ -78,7 +78,7 @@ def test_2_reads_it_and_1_takes_it_then(stage: Stage) -> None:
     digits = {one.text for one in line.root.iter("say-as")}
     assert digits == {"828-555-0133", "828-555-0144", "911"}
     assert {one.get("interpret-as") for one in line.root.iter("say-as")} == {"telephone"}
-    assert row(stage, call).status == DELIVERED
+    assert row(stage, call).status == MessageStatus.DELIVERED
     assert "is yours" in sam.presses(line, "1").said
 
 
@@ -112,7 +112,7 @@ def test_a_call_about_an_alert_that_needs_nobody_says_so(stage: Stage, key: str)
 
 
 def test_a_call_about_a_silent_alert_says_to_leave_them_alone(stage: Stage) -> None:
-    number = alarm(stage, kind=DURESS)
+    number = alarm(stage, kind=AlertKind.DURESS)
     calls = [ring(stage, number=number, body="SILENT ALERT. Ben."), ring(stage, number=number, body="SILENT ALERT. Ben.")]
     stage.settle()
     sam = Phone(stage, "Sam")
@@ -152,7 +152,7 @@ def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(stage: Stage, en
     with stage.parts.db.read() as session:
         call = session.execute(select(Message.id, Message.carrier_id).where(Message.voice)).one()
     Phone(stage, "Sam").post(f"/voice/status?m={call.id}", CallSid=str(call.carrier_id), CallStatus=ends)
-    assert {copy.to for copy in stage.settle() if copy.lane == "alert"} == told
+    assert {copy.to for copy in stage.settle() if copy.lane == Lane.ALERT} == told
 
 
 # What becomes of a call
@@ -161,14 +161,14 @@ def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(stage: Stage, en
 @pytest.mark.parametrize(
     ("key", "reports", "status"),
     [
-        (None, ["initiated", "ringing"], SENT),
-        (None, ["ringing", "in-progress", "completed"], UNDELIVERED),
-        (None, ["busy"], UNDELIVERED),
-        (None, ["no-answer"], UNDELIVERED),
-        (None, ["failed"], UNDELIVERED),
-        (None, ["canceled", "ringing"], UNDELIVERED),
-        ("2", ["completed"], DELIVERED),
-        ("1", ["completed", "completed"], DELIVERED),
+        (None, ["initiated", "ringing"], MessageStatus.SENT),
+        (None, ["ringing", "in-progress", "completed"], MessageStatus.UNDELIVERED),
+        (None, ["busy"], MessageStatus.UNDELIVERED),
+        (None, ["no-answer"], MessageStatus.UNDELIVERED),
+        (None, ["failed"], MessageStatus.UNDELIVERED),
+        (None, ["canceled", "ringing"], MessageStatus.UNDELIVERED),
+        ("2", ["completed"], MessageStatus.DELIVERED),
+        ("1", ["completed", "completed"], MessageStatus.DELIVERED),
     ],
 )
 def test_only_a_key_proves_that_a_person_was_reached(stage: Stage, key: str | None, reports: list[str], status: str) -> None:
@@ -194,7 +194,7 @@ def test_a_strange_callback_changes_nothing(stage: Stage) -> None:
     assert sam.post(f"/voice/status?m={call}", CallSid="CAother", CallStatus="busy").status_code == 200
     assert sam.post(f"/voice/status?m={call}", CallStatus="lost").status_code == 400
     assert sam.post(f"/voice/status?m={call}", CallSid="-").status_code == 400
-    assert row(stage, call).status == SENT
+    assert row(stage, call).status == MessageStatus.SENT
 
 
 @pytest.mark.parametrize("code", [21211, 30005, 21610])
@@ -203,7 +203,7 @@ def test_a_call_that_fails_says_nothing_about_texts(stage: Stage, code: int) -> 
     call = ring(stage)
     stage.carrier.fail_next(GatewayError("no", retryable=False, code=code, blame="number"))
     stage.settle()
-    assert row(stage, call).status == DEAD
+    assert row(stage, call).status == MessageStatus.FAILED
     with records(stage) as (session, _):
         address = somebody(session, stage, "Sam").addresses[0]
         assert (address.dead, address.opted_out) == (False, False)
@@ -219,7 +219,7 @@ def test_a_call_whose_answer_was_lost_is_made_again(stage: Stage) -> None:
     doubts.reconcile(stage.parts, stage.time.at)
     stage.settle()
     assert [text.voice for text in stage.carrier.sent] == [True, True]
-    assert row(stage, call).status == SENT
+    assert row(stage, call).status == MessageStatus.SENT
 
 
 @pytest.mark.parametrize("ended", ["ACK 1", "SAFE 1"])
@@ -230,7 +230,7 @@ def test_a_call_that_somebody_was_faster_than_is_not_made(stage: Stage, ended: s
     stage.time.at += timedelta(seconds=5)
     stage.text("Dee", ended)
     stage.pass_time(timedelta(minutes=2))
-    assert row(stage, call).status == SUPERSEDED
+    assert row(stage, call).status == MessageStatus.SUPERSEDED
 
 
 def test_a_call_about_an_alert_that_went_back_to_the_ladder_is_made(stage: Stage) -> None:
@@ -240,7 +240,7 @@ def test_a_call_about_an_alert_that_went_back_to_the_ladder_is_made(stage: Stage
         find.alert(1).acked_at = stage.time.at - timedelta(minutes=25)
     call = ring(stage)
     stage.settle()
-    assert row(stage, call).status == SENT
+    assert row(stage, call).status == MessageStatus.SENT
 
 
 def test_alerts_to_one_person_go_in_parallel(stage: Stage) -> None:
@@ -248,14 +248,14 @@ def test_alerts_to_one_person_go_in_parallel(stage: Stage) -> None:
     alarm(stage)
     with records(stage) as (session, _):
         sam, now = somebody(session, stage, "Sam"), stage.time.at
-        for lane, count in (("alert", 2), ("reply", 2)):
+        for lane, count in ((Lane.ALERT, 2), (Lane.REPLY, 2)):
             session.add_all(Message(
-                chapter_id=sam.chapter_id, contact_id=sam.id, incoming=False, lane=LANES.index(lane), key=new_key(),
-                body=lane, status=QUEUED, created_at=now, at=now, not_before=now) for _ in range(count))
+                chapter_id=sam.chapter_id, contact_id=sam.id, incoming=False, lane=lane, key=new_key(),
+                body=lane.word, status=MessageStatus.QUEUED, created_at=now, at=now, not_before=now) for _ in range(count))
     for _ in range(2):
         ring(stage)
     claimed = outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
-    assert [text.lane for text in claimed] == ["alert"] * 4
+    assert [text.lane for text in claimed] == [Lane.ALERT] * 4
     assert sorted(text.voice for text in claimed) == [False, False, True, True]
 
 
@@ -293,15 +293,29 @@ def test_an_alert_rings_through_the_carrier_and_a_key_takes_it(tmp_path: Path) -
         with chapter.db.write() as session:
             ours = session.scalars(select(Chapter)).one()
             ben, sam_ = (next(c for c in session.scalars(select(Contact)) if c.first_name == name) for name in ("Ben", "Sam"))
-            alert = Finder(session, ours, now).raise_alert(ben, OVERDUE)
+            alert = Finder(session, ours, now).raise_alert(ben, AlertKind.OVERDUE)
             alert.next_at = now + timedelta(hours=1)
-            session.add(Message(chapter_id=ours.id, contact_id=sam_.id, incoming=False, voice=True, lane=0, key=new_key(),
-                                body="ALERT 1. Ben", status=QUEUED, alert_id=alert.id, at=now, created_at=now, not_before=now))
+            session.add(
+                Message(
+                    chapter_id=ours.id,
+                    contact_id=sam_.id,
+                    incoming=False,
+                    voice=True,
+                    lane=Lane.ALERT,
+                    key=new_key(),
+                    body="ALERT 1. Ben",
+                    status=MessageStatus.QUEUED,
+                    alert_id=alert.id,
+                    at=now,
+                    created_at=now,
+                    not_before=now,
+                )
+            )
         call = until(lambda: next(iter(chapter.carrier.calls), None))
         assert (call.sender, call.form["Timeout"]) == (NUMBER, "25")
-        until(lambda: chapter.count(Message, Message.status == SENT, Message.voice))
+        until(lambda: chapter.count(Message, Message.status == MessageStatus.SENT, Message.voice))
         assert "press 1" in chapter.carrier.answer(call).text
         assert "is yours" in chapter.carrier.answer(call, Digits="1").text
         assert chapter.carrier.end(call, "completed").status_code == 200
         until(lambda: any(body.startswith("ALERT 1 is yours") for body in chapter.got(call.to)))
-        assert chapter.count(Message, Message.status == DELIVERED, Message.voice) == 1
+        assert chapter.count(Message, Message.status == MessageStatus.DELIVERED, Message.voice) == 1

@@ -15,7 +15,8 @@ from sqlalchemy import select, update
 
 from bot.outbox import BATCH
 from bot.store.requests import Invitation
-from bot.store.talks import LEASED, SENT, UNCERTAIN, Message, Notice
+from bot.store.talks import Message, Notice
+from conversations.port.records import MessageStatus
 from tests.chapter import OMAR, ROSA, Living, living, person, phone_of, until
 
 pytestmark = pytest.mark.processes
@@ -100,9 +101,9 @@ def test_a_deliver_worker_killed_in_the_middle_repeats_no_more_than_its_slice(ch
     until(lambda: len(invited(chapter)) > BATCH, 20)
     chapter.kill("deliver")
     chapter.carrier.latency = 0.0
-    claimed = chapter.count(Message, Message.status == LEASED)
+    claimed = chapter.count(Message, Message.status == MessageStatus.LEASED)
     assert 0 < claimed <= BATCH
-    until(lambda: chapter.count(Message, Message.status == SENT, Message.topic == "invite 1") >= FEW - claimed, 30)
+    until(lambda: chapter.count(Message, Message.status == MessageStatus.SENT, Message.topic == "invite 1") >= FEW - claimed, 30)
     let_leases_lapse(chapter)
     chapter.settle(60)
     sent = invited(chapter)
@@ -117,6 +118,6 @@ def let_leases_lapse(chapter: Living) -> None:
     with chapter.db.write() as session:
         session.execute(
             update(Message)
-            .where(Message.status.in_((LEASED, UNCERTAIN)))
-            .values(status=UNCERTAIN, lease_until=now, at=now - timedelta(minutes=2))
+            .where(Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN)))
+            .values(status=MessageStatus.UNCERTAIN, lease_until=now, at=now - timedelta(minutes=2))
         )

@@ -22,6 +22,7 @@ from bot.gateways.memory import Memory
 from bot.gateways.signature import signature_ok
 from bot.gateways.twilio import Twilio
 from bot.gateways.verdicts import VERDICTS, verdict
+from conversations.port.records import Lane
 from tests.carrier import (
     ACCOUNT,
     CUT,
@@ -67,7 +68,7 @@ def gateway(
 
 def text(
     message_id: int = 7,
-    lane: str = "reply",
+    lane: Lane = Lane.REPLY,
     body: str = "Ben brings insulin at 5.",
     validity: int | None = None,
 ) -> Outgoing:
@@ -75,7 +76,7 @@ def text(
 
 
 def call(message_id: int = 8, body: str = "ALERT 7. Rosa has not checked out.") -> Outgoing:
-    return Outgoing(message_id, CHAPTER, ROSA, body, "alert", 600, True)
+    return Outgoing(message_id, CHAPTER, ROSA, body, Lane.ALERT, 600, True)
 
 
 def failure_of(question: Callable[[], object]) -> GatewayError:
@@ -105,13 +106,13 @@ def test_a_text_is_taken_with_its_own_callback_and_nothing_it_does_not_need(
     }
 
 
-@pytest.mark.parametrize("lane", ["alert", "reply", "invitation", "broadcast"])
+@pytest.mark.parametrize("lane", list(Lane))
 def test_only_an_alert_skips_the_fraud_check_and_the_quiet_hours(
-    carrier: Carrier, twilio: Twilio, lane: str
+    carrier: Carrier, twilio: Twilio, lane: Lane
 ) -> None:
     twilio.send(text(lane=lane))
     form = carrier.asked[0].form
-    essential = ("disable", "notifications") if lane == "alert" else (None, None)
+    essential = ("disable", "notifications") if lane == Lane.ALERT else (None, None)
     assert (form.get("RiskCheck"), form.get("MessageIntent")) == essential
 
 

@@ -17,11 +17,12 @@ from bot.inbox import Arrival, record
 from bot.stage import Stage
 from bot.store.people import Address, Contact
 from bot.store.safety import Entry
-from bot.store.talks import DEAD, UNDELIVERED, Message
+from bot.store.talks import Message
 from bot.turns import Talk
 from conversations.checks import rungs
 from conversations.flow import Step, Text
 from conversations.ladder import ACTIVE
+from conversations.port.records import MessageStatus
 from conversations.port.turn import Turn
 from conversations.vocabulary import vocabulary
 from tests.safety import (
@@ -166,7 +167,7 @@ def test_a_phone_that_is_off_is_not_texted_without_end(stages: Callable[..., Sta
         sent: Counter[str] = Counter()
         for _ in range(60):
             with stage.parts.db.write() as session:
-                session.execute(update(Message).where(Message.alert_id.is_not(None)).values(status=UNDELIVERED))
+                session.execute(update(Message).where(Message.alert_id.is_not(None)).values(status=MessageStatus.UNDELIVERED))
             sent.update(copy.to for copy in stage.pass_time(MINUTE))
         assert sent and max(sent.values()) <= 12
 
@@ -218,7 +219,7 @@ def test_an_sos_in_the_same_moment_as_a_call_for_help_is_told_at_once(stage: Sta
     assert ["texted SOS" in body for body in said(copies, "Sam")] == [True]
     with stage.parts.db.read() as session:
         assert session.scalars(select(Entry.what).where(Entry.what == "told")).all() == ["told", "told"]
-        assert not session.scalars(select(Message).where(Message.status == DEAD)).all()
+        assert not session.scalars(select(Message).where(Message.status == MessageStatus.FAILED)).all()
 
 
 @pytest.mark.parametrize("kind", ["overdue", "sos", "requester", "drill"])

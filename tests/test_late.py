@@ -15,8 +15,9 @@ from bot.demo import NUMBER
 from bot.stage import Stage, empty_database
 from bot.store.people import Chapter
 from bot.store.requests import Need
-from bot.store.talks import FAILED, LATE, LOST, TAKEN, Conversation, Event, Message
+from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Book
+from conversations.port.records import HeardStatus
 
 LATE_WORDS = "reached us late"
 NUDGE = "Your request is not sent yet."
@@ -79,7 +80,7 @@ def test_a_text_sent_well_before_the_newest_one_changes_nothing(stage: Stage, by
     assert [LATE_WORDS in body for body in answer] == [is_late]
     with stage.parts.db.read() as session:
         assert session.scalars(select(Need.taken)).one() == (0 if is_late else 1)
-    assert texts(stage, "Ben")[-1] == ("ACCEPT 1", LATE if is_late else TAKEN)
+    assert texts(stage, "Ben")[-1] == ("ACCEPT 1", HeardStatus.LATE if is_late else HeardStatus.TAKEN)
 
 
 def test_the_answer_to_a_late_text_says_what_came_late_and_from_when(stage: Stage) -> None:
@@ -109,7 +110,7 @@ def test_only_a_text_makes_an_older_text_late(stage: Stage) -> None:
     stage.tap("Ben", 1)
     copies = stage.text("Ben", "DONE 1", sent=stage.time.at - timedelta(minutes=1))
     assert not [copy for copy in copies if LATE_WORDS in copy.body]
-    assert texts(stage, "Ben")[-1] == ("DONE 1", TAKEN)
+    assert texts(stage, "Ben")[-1] == ("DONE 1", HeardStatus.TAKEN)
 
 
 def test_an_older_late_text_does_not_make_the_next_one_late(stage: Stage) -> None:
@@ -128,7 +129,7 @@ def test_texts_that_the_webhook_missed_are_heard_in_the_order_in_which_they_were
     assert recovery.look_up_missed(stage.parts) == 2
     assert recovery.look_up_missed(stage.parts) == 0
     stage.settle()
-    assert texts(stage, "Rosa") == [("HELP", TAKEN), ("groceries", TAKEN)]
+    assert texts(stage, "Rosa") == [("HELP", HeardStatus.TAKEN), ("groceries", HeardStatus.TAKEN)]
     assert "Say in your own words" in heard(stage, "Rosa")[-1]
 
 
@@ -142,10 +143,10 @@ def test_texts_that_could_not_be_taken_are_heard_oldest_first_once_they_can(stag
     for words in ("groceries", "milk and bread"):
         assert stage.text("Rosa", words) == []
         stage.time.at += seconds(1)
-    assert [status for _, status in texts(stage, "Rosa")[1:]] == [FAILED, FAILED]
+    assert [status for _, status in texts(stage, "Rosa")[1:]] == [HeardStatus.FAILED, HeardStatus.FAILED]
     mend()
     stage.pass_time(timedelta(minutes=1))
-    assert [status for _, status in texts(stage, "Rosa")] == [TAKEN] * 3
+    assert [status for _, status in texts(stage, "Rosa")] == [HeardStatus.TAKEN] * 3
     with stage.parts.db.read() as session:
         memory = next(c.memory for c in session.scalars(select(Conversation)) if not c.is_over)
         assert (memory["kind"], memory["details"]) == ("Groceries", "milk and bread")
@@ -158,7 +159,7 @@ def test_the_next_text_takes_the_kept_one_first(stage: Stage) -> None:
     stage.text("Rosa", "groceries")
     mend()
     stage.text("Rosa", "milk and bread")
-    assert [status for _, status in texts(stage, "Rosa")] == [TAKEN] * 3
+    assert [status for _, status in texts(stage, "Rosa")] == [HeardStatus.TAKEN] * 3
     assert "Which part of town?" in heard(stage, "Rosa")[-1]
 
 
@@ -169,7 +170,7 @@ def test_a_text_that_can_never_be_taken_is_told_to_a_person_in_the_end(stage: St
     stage.text("Rosa", "groceries")
     assert stage.text("Omar", "MENU")
     copies = stage.pass_time(timedelta(minutes=10))
-    assert texts(stage, "Rosa")[-1] == ("groceries", LOST)
+    assert texts(stage, "Rosa")[-1] == ("groceries", HeardStatus.LOST)
     told = sorted((copy.to, "went wrong" in copy.body, "828-555-0101" in copy.body) for copy in copies)
     assert told == [("Alma", False, True), ("Rosa", True, False)]
     later = stage.pass_time(timedelta(hours=1))  # the nudge that is due meanwhile fails as well, and the admins hear that too

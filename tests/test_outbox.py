@@ -24,8 +24,9 @@ from bot.gateways.twilio import Twilio
 from bot.stage import Stage, empty_database
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
-from bot.store.talks import DEAD, DELIVERED, LANES, LEASED, QUEUED, SENT, SUPERSEDED, UNCERTAIN, Message
+from bot.store.talks import Message
 from conversations.flow import Book
+from conversations.port.records import Lane, MessageStatus
 from tests.carrier import ACCOUNT, DROPPED, GARBLED, HUNG, HUNG_TAKEN, LOST, TOKEN, Carrier, Text, refused
 
 SECOND = timedelta(seconds=1)
@@ -33,7 +34,7 @@ EVERYBODY = ("Ben", "Ana", "Carlos", "Dee", "Sam", "Alma")
 _keys = itertools.count(1)
 
 
-def put(stage: Stage, to: str, lane: str = "reply", body: str = "", segments: int = 1, **more: object) -> int:
+def put(stage: Stage, to: str, lane: Lane = Lane.REPLY, body: str = "", segments: int = 1, **more: object) -> int:
     """Queue a text for somebody. Returns its id."""
     with stage.parts.db.write() as session:
         contact = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[to])
@@ -42,10 +43,10 @@ def put(stage: Stage, to: str, lane: str = "reply", body: str = "", segments: in
             chapter_id=contact.chapter_id,
             contact_id=contact.id,
             incoming=False,
-            lane=LANES.index(lane),
+            lane=lane,
             key=key,
-            body=body or f"{lane} {key}",
-            status=QUEUED,
+            body=body or f"{lane.word} {key}",
+            status=MessageStatus.QUEUED,
             segments=segments,
             created_at=now,
             at=now,
@@ -98,8 +99,8 @@ class Doing(Memory):
 def test_each_lane_overtakes_the_next(stage: Stage) -> None:
     """What was queued last goes first if its lane is the more urgent."""
     change_chapter(stage, segments_per_second=1)
-    for lane, to in (("broadcast", "Ben"), ("invitation", "Ana"), ("reply", "Carlos"), ("alert", "Dee")):
-        put(stage, to, lane, lane)
+    for lane, to in zip(reversed(Lane), ("Ben", "Ana", "Carlos", "Dee"), strict=True):
+        put(stage, to, lane, lane.word)
     for _ in range(5):
         deliver(stage)
         stage.time.at += SECOND
@@ -135,7 +136,7 @@ def test_an_alert_does_not_wait_for_the_pace(stage: Stage) -> None:
     put(stage, "Ben", body="first", segments=4)
     put(stage, "Ana", body="second")
     deliver(stage)
-    put(stage, "Dee", "alert", "alert")
+    put(stage, "Dee", Lane.ALERT, "alert")
     deliver(stage)
     assert bodies(stage) == ["first", "alert"]
     stage.time.at += 4 * SECOND
@@ -164,11 +165,11 @@ def test_texts_that_must_not_go_any_more_do_not_stop_the_others(stage: Stage) ->
         stage.text("Rosa", words)
     with stage.parts.db.read() as session:
         need_id = session.scalars(select(Message.need_id).where(Message.need_id.is_not(None)).limit(1)).one()
-    void = [put(stage, to, "invitation", topic=f"invite {need_id}", need_id=need_id) for to in EVERYBODY * 20]
-    last = put(stage, "Ben", "broadcast", "news")
+    void = [put(stage, to, Lane.INVITATION, topic=f"invite {need_id}", need_id=need_id) for to in EVERYBODY * 20]
+    last = put(stage, "Ben", Lane.BROADCAST, "news")
     deliver(stage)
-    assert set(statuses(stage, *void)) == {SUPERSEDED}
-    assert (bodies(stage)[-1], statuses(stage, last)) == ("news", [SENT])
+    assert set(statuses(stage, *void)) == {MessageStatus.SUPERSEDED}
+    assert (bodies(stage)[-1], statuses(stage, last)) == ("news", [MessageStatus.SENT])
 
 
 # Order
@@ -207,9 +208,9 @@ def test_four_deliverers_at_once_send_each_text_once_and_in_order(shared: Stage)
     shared.parts.gateway = carrier = Watched()
     expected = defaultdict(list)
     for place in range(30):
-        for to, lane in itertools.product(EVERYBODY[:4], ("reply", "invitation")):
-            put(shared, to, lane, f"{lane} {place:02d}")
-            expected[shared.phones[to], lane].append(f"{lane} {place:02d}")
+        for to, lane in itertools.product(EVERYBODY[:4], (Lane.REPLY, Lane.INVITATION)):
+            put(shared, to, lane, f"{lane.word} {place:02d}")
+            expected[shared.phones[to], lane].append(f"{lane.word} {place:02d}")
     while shared_work_is_left(shared):
         with ThreadPoolExecutor(4) as pool:
             list(pool.map(lambda _: deliver(shared), range(4)))
@@ -222,7 +223,7 @@ def test_four_deliverers_at_once_send_each_text_once_and_in_order(shared: Stage)
 
 def shared_work_is_left(stage: Stage) -> bool:
     with stage.parts.db.read() as session:
-        return session.scalar(select(Message.id).where(Message.status == QUEUED).limit(1)) is not None
+        return session.scalar(select(Message.id).where(Message.status == MessageStatus.QUEUED).limit(1)) is not None
 
 
 def test_a_text_that_is_tried_again_is_not_overtaken_by_a_later_one(stage: Stage) -> None:
@@ -239,8 +240,8 @@ def test_a_text_that_is_tried_again_is_not_overtaken_by_a_later_one(stage: Stage
 
 def test_what_waits_for_the_end_of_quiet_hours_holds_nothing_urgent_back(stage: Stage) -> None:
     """An invitation for tomorrow morning does not keep back one that cannot wait."""
-    put(stage, "Ben", "invitation", "tomorrow", not_before=stage.time.at + timedelta(hours=8))
-    put(stage, "Ben", "invitation", "now")
+    put(stage, "Ben", Lane.INVITATION, "tomorrow", not_before=stage.time.at + timedelta(hours=8))
+    put(stage, "Ben", Lane.INVITATION, "now")
     deliver(stage)
     assert bodies(stage) == ["now"]
 
@@ -296,9 +297,9 @@ def test_what_was_certainly_not_taken_and_may_yet_be_is_tried_again(real: Stage,
     carrier.answers.extend([answer] * 3)  # type: ignore[list-item]
     message = put(real, "Ben", body="hello")
     deliver(real)
-    assert statuses(real, message) == [QUEUED]
+    assert statuses(real, message) == [MessageStatus.QUEUED]
     real.pass_time(timedelta(minutes=3))
-    assert (statuses(real, message), taken(carrier)) == ([SENT], ["hello"])
+    assert (statuses(real, message), taken(carrier)) == ([MessageStatus.SENT], ["hello"])
 
 
 def test_a_carrier_that_is_away_for_an_hour_costs_no_reply(stage: Stage) -> None:
@@ -337,7 +338,7 @@ def test_a_refusal_ends_the_text_and_says_what_the_number_is_worth(
     carrier.answers.append(refused(400, code))
     message = put(real, "Ben")
     real.pass_time(timedelta(hours=1))
-    assert (row(real, message).status, row(real, message).error, len(carrier.asked)) == (DEAD, code, 1)
+    assert (row(real, message).status, row(real, message).error, len(carrier.asked)) == (MessageStatus.FAILED, code, 1)
     with real.parts.db.read() as session:
         address = session.get_one(Contact, row(real, message).contact_id).addresses[0]
         assert [name for name in ("opted_out", "dead") if getattr(address, name)] == ([mark] if mark else [])
@@ -345,16 +346,16 @@ def test_a_refusal_ends_the_text_and_says_what_the_number_is_worth(
 
 def test_who_opted_out_is_sent_the_one_confirmation_and_nothing_else(stage: Stage) -> None:
     """Neither a reply, an invitation or a broadcast, nor an alert, whether queued before STOP or after it."""
-    queued = [put(stage, "Ben", lane) for lane in LANES]
+    queued = [put(stage, "Ben", lane) for lane in Lane]
     stage.bell.rung.clear()
     copies = stage.text("Ben", "STOP")
-    later = [put(stage, "Ben", lane) for lane in LANES]
+    later = [put(stage, "Ben", lane) for lane in Lane]
     stage.pass_time(timedelta(hours=1))
     assert [copy.body for copy in copies if copy.to == "Ben"] == [
         "Asheville Mutual Aid: you get no more texts from us. Text START to come back."
     ]
     assert sum(text.to == stage.phones["Ben"] for text in stage.carrier.sent) == 1
-    assert set(statuses(stage, *queued, *later)) == {DEAD}
+    assert set(statuses(stage, *queued, *later)) == {MessageStatus.FAILED}
 
 
 # An answer that was lost
@@ -368,25 +369,25 @@ def test_a_lost_answer_is_uncertain_until_the_carriers_list_is_asked(real: Stage
     carrier.answers.append(lost)  # type: ignore[arg-type]
     message = put(real, "Ben", body="hello")
     deliver(real)
-    assert statuses(real, message) == [UNCERTAIN]
+    assert statuses(real, message) == [MessageStatus.UNCERTAIN]
     real.pass_time(timedelta(minutes=5))
-    assert (statuses(real, message), taken(carrier)) == ([SENT], ["hello"])
+    assert (statuses(real, message), taken(carrier)) == ([MessageStatus.SENT], ["hello"])
     assert row(real, message).carrier_id == carrier.sent[0].sid
 
 
 @pytest.mark.parametrize("lost", [HUNG, DROPPED], ids=["hung", "broken off"])
-@pytest.mark.parametrize("lane", ["reply", "invitation", "broadcast"])
+@pytest.mark.parametrize("lane", [Lane.REPLY, Lane.INVITATION, Lane.BROADCAST])
 def test_a_text_missing_from_the_list_is_sent_again_after_the_list_can_lag_no_more(
-    real: Stage, carrier: Carrier, lost: object, lane: str
+    real: Stage, carrier: Carrier, lost: object, lane: Lane
 ) -> None:
     """The list may lag: it is asked twice, and the second time not before a minute."""
     carrier.answers.append(lost)  # type: ignore[arg-type]
     message = put(real, "Ben", lane, "hello")
     deliver(real)
     real.pass_time(timedelta(seconds=59))
-    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (1, [], [UNCERTAIN])
+    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (1, [], [MessageStatus.UNCERTAIN])
     real.pass_time(timedelta(minutes=1))
-    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (2, ["hello"], [SENT])
+    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (2, ["hello"], [MessageStatus.SENT])
 
 
 def test_a_list_that_lags_makes_nobody_hear_twice(real: Stage, carrier: Carrier) -> None:
@@ -398,7 +399,7 @@ def test_a_list_that_lags_makes_nobody_hear_twice(real: Stage, carrier: Carrier)
     real.pass_time(timedelta(seconds=30))
     carrier.texts.extend(hidden)
     real.pass_time(timedelta(minutes=5))
-    assert (statuses(real, message), taken(carrier)) == ([SENT], ["hello"])
+    assert (statuses(real, message), taken(carrier)) == ([MessageStatus.SENT], ["hello"])
 
 
 def test_two_equal_texts_in_doubt_are_told_apart(real: Stage, carrier: Carrier) -> None:
@@ -407,7 +408,7 @@ def test_two_equal_texts_in_doubt_are_told_apart(real: Stage, carrier: Carrier) 
     ids = [put(real, "Ben", body="hello"), put(real, "Ben", body="hello")]
     deliver(real)
     real.pass_time(timedelta(minutes=5))
-    assert (statuses(real, *ids), taken(carrier)) == ([SENT, SENT], ["hello", "hello"])
+    assert (statuses(real, *ids), taken(carrier)) == ([MessageStatus.SENT, MessageStatus.SENT], ["hello", "hello"])
     assert len({row(real, i).carrier_id for i in ids}) == 2
 
 
@@ -431,17 +432,17 @@ def test_without_the_list_a_text_is_held_and_only_an_alert_goes_again(stage: Sta
     stage.parts.gateway = carrier = Unlisted()
     for _ in range(2):
         carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True), taken=True)
-    alert, held = put(stage, "Ben", "alert", "alert"), put(stage, "Ana", "invitation", "invitation")
+    alert, held = put(stage, "Ben", Lane.ALERT, "alert"), put(stage, "Ana", Lane.INVITATION, "invitation")
     deliver(stage)
     stage.pass_time(timedelta(hours=1))
     assert Counter(text.body for text in carrier.sent) == {"alert": 2, "invitation": 1}
-    assert statuses(stage, alert, held) == [SENT, UNCERTAIN]
+    assert statuses(stage, alert, held) == [MessageStatus.SENT, MessageStatus.UNCERTAIN]
 
 
 def test_an_alert_in_doubt_goes_again_within_seconds(stage: Stage) -> None:
     """Nobody looks anything up first."""
     stage.carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True))
-    put(stage, "Ben", "alert", "alert")
+    put(stage, "Ben", Lane.ALERT, "alert")
     deliver(stage)
     stage.pass_time(timedelta(seconds=3))
     assert bodies(stage) == ["alert"]
@@ -467,7 +468,7 @@ def test_a_callback_that_is_faster_than_the_answer_is_not_undone_by_it(stage: St
     )
     message = put(stage, "Ben")
     deliver(stage)
-    assert (row(stage, message).status, row(stage, message).carrier_id) == (DELIVERED, "SMfast")
+    assert (row(stage, message).status, row(stage, message).carrier_id) == (MessageStatus.DELIVERED, "SMfast")
 
 
 def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
@@ -477,7 +478,7 @@ def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
     deliver(stage)
     receipts.note_status(stage.parts, message, "SM1", "sent", None, stage.time.at)
     stage.pass_time(timedelta(hours=1))
-    assert (statuses(stage, message), bodies(stage)) == ([SENT], [])
+    assert (statuses(stage, message), bodies(stage)) == ([MessageStatus.SENT], [])
 
 
 # A process that dies
@@ -496,17 +497,20 @@ def test_a_crash_between_sending_and_writing_it_down_sends_nothing_twice(
         patched.setattr(outbox, "settle", _die)
         with pytest.raises(Died):
             deliver(real)
-    assert set(statuses(real, *ids)) == {LEASED}
+    assert set(statuses(real, *ids)) == {MessageStatus.LEASED}
     real.pass_time(timedelta(minutes=5))
-    assert (set(statuses(real, *ids)), sorted(taken(carrier))) == ({SENT}, sorted(f"hello {to}" for to in EVERYBODY))
+    assert (set(statuses(real, *ids)), sorted(taken(carrier))) == (
+        {MessageStatus.SENT},
+        sorted(f"hello {to}" for to in EVERYBODY),
+    )
 
 
 def _die(*_: object) -> None:
     raise Died
 
 
-@pytest.mark.parametrize(("lane", "after"), [("alert", 62), ("reply", 110)])
-def test_a_crash_before_sending_loses_nothing(stage: Stage, lane: str, after: int) -> None:
+@pytest.mark.parametrize(("lane", "after"), [(Lane.ALERT, 62), (Lane.REPLY, 110)])
+def test_a_crash_before_sending_loses_nothing(stage: Stage, lane: Lane, after: int) -> None:
     """Claimed and never sent: once the lease has lapsed, an alert goes at once, another text after two looks at the list."""
     put(stage, "Ben", lane, "hello")
     outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
@@ -567,9 +571,21 @@ def _need_of(session: Session, stage: Stage) -> Need:
 
 
 def _queued(stage: Stage, person: Contact, need: Need) -> Message:
-    return Message(chapter_id=person.chapter_id, contact_id=person.id, incoming=False, lane=LANES.index("invitation"),
-                   body="come", status=QUEUED, key=f"test:{person.id}", topic=f"invite {need.id}", need_id=need.id, segments=1,
-                   created_at=stage.time.at, at=stage.time.at, not_before=stage.time.at)
+    return Message(
+        chapter_id=person.chapter_id,
+        contact_id=person.id,
+        incoming=False,
+        lane=Lane.INVITATION,
+        body="come",
+        status=MessageStatus.QUEUED,
+        key=f"test:{person.id}",
+        topic=f"invite {need.id}",
+        need_id=need.id,
+        segments=1,
+        created_at=stage.time.at,
+        at=stage.time.at,
+        not_before=stage.time.at,
+    )
 
 
 def test_a_number_taken_for_dead_lives_again_when_it_texts(stages: Callable[..., Stage]) -> None:

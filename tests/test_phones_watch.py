@@ -17,7 +17,7 @@ from bot.overdue import BY_CLOCK
 from bot.stage import Stage
 from bot.store.shifts import Shift
 from bot.web import phones
-from conversations.ladder import DRILL, DURESS, OVERDUE, SOS
+from conversations.port.records import AlertKind, Lane
 from tests.phone import alarm, change, check_in, on_duty, records, ring, somebody
 from tests.test_phones import Demo, browser, demo, last, opened, page, phone, text, watch
 
@@ -56,7 +56,7 @@ def the_alert(stage: Stage) -> Seen:
 def pass_until(stage: Stage, at: str) -> list[tuple[str, bool]]:
     """Let time pass until then. Returns whom the alert lane reached, and whether by a call."""
     copies = stage.pass_time(datetime.fromisoformat(at) - stage.time.at)
-    return [(copy.to, copy.body.startswith("(call) ")) for copy in copies if copy.lane == "alert"]
+    return [(copy.to, copy.body.startswith("(call) ")) for copy in copies if copy.lane == Lane.ALERT]
 
 
 # ---- who is out
@@ -116,9 +116,17 @@ def test_an_alert_tells_how_far_it_is_and_who_has_it(stage: Stage) -> None:
     assert (seen(stage)["check_ins"], seen(stage)["alerts"]) == ([], [])
 
 
-@pytest.mark.parametrize(("kind", "reason", "who"), [
-    (OVERDUE, "", ()), (OVERDUE, "", ("Sam", "Dee")), (OVERDUE, BY_CLOCK, ("Sam",)), (SOS, "", ("Sam",)), (DURESS, "", ()),
-    (DRILL, "", ("Sam",))])
+@pytest.mark.parametrize(
+    ("kind", "reason", "who"),
+    [
+        (AlertKind.OVERDUE, "", ()),
+        (AlertKind.OVERDUE, "", ("Sam", "Dee")),
+        (AlertKind.OVERDUE, BY_CLOCK, ("Sam",)),
+        (AlertKind.SOS, "", ("Sam",)),
+        (AlertKind.DURESS, "", ()),
+        (AlertKind.DRILL, "", ("Sam",)),
+    ],
+)
 def test_what_is_foretold_is_what_happens(stage: Stage, kind: str, reason: str, who: tuple[str, ...]) -> None:
     """Nobody answers: at every step the panel has named whom it reaches, when, and whether by a call."""
     alarm(stage, kind=kind)
@@ -136,7 +144,7 @@ def test_what_is_foretold_is_what_happens(stage: Stage, kind: str, reason: str, 
             continue
         assert {name for name, _ in reached if _whole(stage, name) in row["next"]} == {name for name, _ in reached} != set()
         assert {called for _, called in reached} == {"called" in row["next"]}
-    assert ("the exercise ends" in said) == (kind == DRILL)
+    assert ("the exercise ends" in said) == (kind == AlertKind.DRILL)
 
 
 def _whole(stage: Stage, name: str) -> str:

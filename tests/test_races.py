@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.stage import Stage
-from bot.store.requests import COVERED, Need
+from bot.store.requests import Need
+from conversations.port.records import NeedStatus
 from tests.moment import meanwhile, text
 
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"
@@ -41,4 +42,4 @@ def test_who_accepts_while_the_requester_opts_out_is_told_to_call(
     text(stage, "Rosa", "STOP")
     assert {copy.to for copy in stage.settle() if "may have cancelled" in copy.body} == {"Ben", *first}
     with stage.parts.db.read() as session:
-        assert session.scalars(select(Need.status)).one() == COVERED
+        assert session.scalars(select(Need.status)).one() == NeedStatus.COVERED

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.store.requests import Assignment
-from bot.store.talks import TAKEN, Message
+from bot.store.talks import Message
+from conversations.port.records import HeardStatus
 from tests.chapter import ROSA, Living, living, person, phone_of, until
 
 pytestmark = pytest.mark.processes
@@ -49,5 +50,5 @@ def test_of_two_hundred_who_accept_at_once_exactly_three_get_the_contact(chapter
     assert (chapter.need().taken, chapter.need().status) == (WANTED, "covered")
     assert chapter.count(Assignment, Assignment.status == "open") == WANTED
     assert sum("is coming for #1" in text for text in chapter.got(ROSA)) == WANTED
-    assert chapter.count(Message, Message.incoming, Message.status != TAKEN) == 0
+    assert chapter.count(Message, Message.incoming, Message.status != HeardStatus.TAKEN) == 0
     assert b"rror" not in chapter.log()

@@ -10,7 +10,7 @@ import pytest
 
 from bot.stage import Stage
 from bot.talk import play
-from conversations.ladder import CALLED, DURESS, OVERDUE
+from conversations.port.records import AlertKind, Lane
 from tests.carrier import TOKEN, sign
 from tests.phone import HERE, US, Phone, alarm, alerts, change, check_in, on_duty, records, ring, to, written
 
@@ -223,10 +223,10 @@ def test_when_nobody_takes_it_one_alert_is_raised_however_often_the_carrier_asks
     for _ in range(3):
         last = ben.nobody_answers(line, status, DialBridged="false")
         assert last.hangs_up
-    assert alerts(stage) == [("Ben", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.CALLED)]
     copies = stage.settle()
     assert {copy.to for copy in copies} == {"Sam"}
-    assert all(copy.lane == "alert" and "nobody answered" in copy.body for copy in copies)
+    assert all(copy.lane == Lane.ALERT and "nobody answered" in copy.body for copy in copies)
 
 
 @pytest.mark.postgres
@@ -238,7 +238,7 @@ def test_the_same_question_at_the_same_moment_raises_one_alert(stages: Callable[
     with ThreadPoolExecutor(5) as pool:
         lines = list(pool.map(lambda _: ben.nobody_answers(line), range(5)))
     assert all(one.hangs_up for one in lines)
-    assert alerts(stage) == [("Ben", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.CALLED)]
 
 
 def test_a_member_has_to_press_a_key_and_hears_who_calls_in_their_language(stage: Stage) -> None:
@@ -284,7 +284,7 @@ def test_a_caller_who_hangs_up_before_anybody_answers_is_looked_for(stage: Stage
     check_in(stage)
     ben = Phone(stage, "Ben")
     ben.nobody_answers(ben.calls(), "canceled", CallStatus="completed")
-    assert alerts(stage) == [("Ben", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.CALLED)]
 
 
 def test_a_call_of_which_nothing_more_is_heard_is_looked_for(stage: Stage) -> None:
@@ -294,7 +294,7 @@ def test_a_call_of_which_nothing_more_is_heard_is_looked_for(stage: Stage) -> No
     Phone(stage, "Ben").calls()
     assert to(stage.pass_time(timedelta(seconds=89)), "Sam") == []
     assert len(to(stage.pass_time(timedelta(seconds=1)), "Sam")) == 1
-    assert alerts(stage) == [("Ben", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.CALLED)]
 
 
 def test_a_stranger_who_presses_2_is_put_through_too(stage: Stage) -> None:
@@ -308,7 +308,7 @@ def test_a_stranger_who_presses_2_is_put_through_too(stage: Stage) -> None:
     rung, last = rosa.rings_all(line)
     assert last.languages == ["en-US", "es-US"]
     assert rung == ["Sam", "Alma"]
-    assert alerts(stage) == [("Rosa", CALLED)]
+    assert alerts(stage) == [("Rosa", AlertKind.CALLED)]
     assert any("828-555-0101" in body for body in to(stage.settle(), "Sam"))
 
 
@@ -320,7 +320,7 @@ def test_whoever_withholds_their_number_is_put_through_and_the_team_hears_of_it_
         rung, last = hidden.rings_all(hidden.presses(hidden.calls(), "2"))
         assert rung == ["Sam", "Alma"]
         assert "cannot see your number" in last.said
-        assert len([copy for copy in stage.settle() if copy.lane == "alert"]) == expected
+        assert len([copy for copy in stage.settle() if copy.lane == Lane.ALERT]) == expected
     assert alerts(stage) == []
     answered = Phone(stage, "anonymous")
     line = answered.presses(answered.calls(), "2")
@@ -334,7 +334,7 @@ def test_where_there_is_nobody_the_truth_is_said_and_the_alert_is_raised(stage: 
     check_in(stage)
     line = Phone(stage, "Ben").calls()
     assert "reach nobody" in line.said and "911" in line.said and line.hangs_up
-    assert alerts(stage) == [("Ben", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.CALLED)]
 
 
 def test_who_wants_no_texts_is_put_through_all_the_same(stage: Stage) -> None:
@@ -343,7 +343,7 @@ def test_who_wants_no_texts_is_put_through_all_the_same(stage: Stage) -> None:
     change(stage, "Ben", opted_out=True)
     ben = Phone(stage, "Ben")
     ben.rings_all(ben.calls())
-    assert alerts(stage)[-1] == ("Ben", CALLED)
+    assert alerts(stage)[-1] == ("Ben", AlertKind.CALLED)
     assert to(stage.settle(), "Ben") == []
 
 
@@ -354,7 +354,7 @@ def test_about_whom_an_alert_is_open_goes_straight_through_and_all_on_it_hear_of
     """No second alert: it grows where it was raised for silence only; else those on it are asked to call back."""
     on_duty(stage, "Sam")
     check_in(stage)
-    alarm(stage, kind=CALLED, told=("Sam", "Dee"))
+    alarm(stage, kind=AlertKind.CALLED, told=("Sam", "Dee"))
     change(stage, "Dee", is_safety=True)
     for count in (1, 2):
         ben = Phone(stage, "Ben")
@@ -364,16 +364,16 @@ def test_about_whom_an_alert_is_open_goes_straight_through_and_all_on_it_hear_of
         assert all("828-555-0133" in copy.body and "call back" in copy.body for copy in copies)
         with records(stage) as (_, find):
             assert find.alert(1).words == count, "SAFE asks once more who has not read that"
-    assert alerts(stage) == [("Ben", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.CALLED)]
 
 
 def test_an_alert_that_was_raised_for_silence_grows_by_a_missed_call(stage: Stage) -> None:
     on_duty(stage, "Sam")
     check_in(stage)
-    alarm(stage, kind=OVERDUE)
+    alarm(stage, kind=AlertKind.OVERDUE)
     ben = Phone(stage, "Ben")
     ben.rings_all(ben.calls())
-    assert alerts(stage) == [("Ben", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.CALLED)]
     assert any("nobody answered" in body for body in to(stage.settle(), "Sam"))
 
 
@@ -393,7 +393,7 @@ def test_nothing_on_the_line_tells_of_a_silent_alert(stage: Stage) -> None:
     on_duty(stage, "Sam", "Dee")
     check_in(stage)
     before = Phone(stage, "Ana").calls().said
-    alarm(stage, kind=DURESS, told=("Dee",))
+    alarm(stage, kind=AlertKind.DURESS, told=("Dee",))
     ben = Phone(stage, "Ben")
     menu = ben.calls()
     assert menu.said == before
@@ -407,7 +407,7 @@ def test_nothing_on_the_line_tells_of_a_silent_alert(stage: Stage) -> None:
     copies = [copy for copy in stage.settle() if "Ben" in copy.body]
     assert {copy.to for copy in copies} == {"Sam", "Dee"}
     assert all("NOT call" in copy.body and "0133" not in copy.body for copy in copies)
-    assert alerts(stage) == [("Ben", DURESS), ("Ana", CALLED)]
+    assert alerts(stage) == [("Ben", AlertKind.DURESS), ("Ana", AlertKind.CALLED)]
 
 
 def test_our_own_failure_leaves_nobody_in_silence(stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch) -> None:

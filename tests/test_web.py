@@ -15,7 +15,8 @@ from sqlalchemy import create_engine, make_url, select, text, update
 
 from bot.store.people import Address, Contact
 from bot.store.requests import Assignment, Invitation
-from bot.store.talks import DELIVERED, FAILED, SENT, TAKEN, Conversation, Event, Message
+from bot.store.talks import Conversation, Event, Message
+from conversations.port.records import HeardStatus, MessageStatus
 from tests.carrier import ACCOUNT, TOKEN, Text, sign
 from tests.chapter import ADMIN, NUMBER, OMAR, ROSA, Living, living, person, phone_of, until
 
@@ -206,7 +207,7 @@ def test_whatever_a_text_holds_it_is_answered_once(chapter: Living, stranger: st
     until(lambda: chapter.got(stranger))
     chapter.settle()
     assert len(chapter.got(stranger)) == 1
-    assert [row.status for row in texts_of(chapter, stranger) if row.incoming] == [TAKEN]
+    assert [row.status for row in texts_of(chapter, stranger) if row.incoming] == [HeardStatus.TAKEN]
 
 
 def test_the_same_webhook_five_times_at_once_is_one_turn_and_one_answer(chapter: Living, stranger: str) -> None:
@@ -231,7 +232,7 @@ def test_two_texts_of_one_phone_at_the_same_moment_are_both_answered(chapter: Li
     assert answers == [200] * 20
     until(lambda: all(len(chapter.got(phone)) == 2 for phone in phones))
     for phone in phones:
-        assert [row.status for row in texts_of(chapter, phone) if row.incoming] == [TAKEN, TAKEN]
+        assert [row.status for row in texts_of(chapter, phone) if row.incoming] == [HeardStatus.TAKEN, HeardStatus.TAKEN]
 
 
 def test_two_answers_of_one_phone_at_the_same_moment_lose_no_state(chapter: Living, stranger: str) -> None:
@@ -298,7 +299,7 @@ def test_a_turn_that_fails_keeps_the_text_and_is_taken_once_the_fault_is_mended(
         )
     assert chapter.text(stranger, "groceries").status_code == 200
     kept = texts_of(chapter, stranger)[-1]
-    assert (kept.body, kept.status) == ("groceries", FAILED)
+    assert (kept.body, kept.status) == ("groceries", HeardStatus.FAILED)
     assert chapter.ask(phone_of(5), "MENU")
     with chapter.db.write() as session:
         session.execute(text("update conversation set memory = :it where contact_id = :me"), {"it": sealed, "me": me})
@@ -336,11 +337,11 @@ def state_of(chapter: Living, sent: Text) -> tuple[str, int | None]:
 @pytest.mark.parametrize(
     ("reports", "state"),
     [
-        (["queued", "sending", "sent"], SENT),
-        (["delivered"], DELIVERED),
-        (["sent", "delivered", "sent", "queued"], DELIVERED),
-        (["delivered", "delivered"], DELIVERED),
-        (["read"], DELIVERED),
+        (["queued", "sending", "sent"], MessageStatus.SENT),
+        (["delivered"], MessageStatus.DELIVERED),
+        (["sent", "delivered", "sent", "queued"], MessageStatus.DELIVERED),
+        (["delivered", "delivered"], MessageStatus.DELIVERED),
+        (["read"], MessageStatus.DELIVERED),
     ],
 )
 def test_callbacks_move_a_text_forward_only(chapter: Living, sent: Text, reports: list[str], state: str) -> None:

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, Protocol
 
+from conversations.port.records import Lane
+
 Blame = Literal["number", "operator", "carrier"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One text to hand over: `lane` is alert, reply, invitation or broadcast.
+    """One text to hand over: `lane` is its place in the order of sending.
 
     `validity` is for how many seconds the text is worth sending; None leaves it to the carrier.
     `voice`: it is a call; what is said in it is asked of our door when somebody answers.
@@ -24,7 +26,7 @@ class Outgoing:
     sender: str = field(repr=False)
     to: str = field(repr=False)
     body: str = field(repr=False)
-    lane: str
+    lane: Lane
     validity: int | None = None
     voice: bool = False
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.verdicts import number_of, understood
+from conversations.port.records import Lane
 
 if TYPE_CHECKING:
     from twilio.http.response import (  # type: ignore[import-untyped, unused-ignore]
@@ -115,7 +116,7 @@ class Twilio:
             "status_callback": f"{self._status_callback}{joint}m={text.message_id}",
             "validity_period": _validity(text.validity),
         }
-        if text.lane == "alert":
+        if text.lane == Lane.ALERT:
             asked |= ESSENTIAL
         return asked
 

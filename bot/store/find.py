@@ -12,11 +12,19 @@ from sqlalchemy.orm import Session
 from bot.store.db import Moment
 from bot.store.find_safety import SafetyFinder
 from bot.store.people import Chapter, Contact, offers, reachable
-from bot.store.requests import ASKING, LIVE, Assignment, Invitation, Need
+from bot.store.requests import LIVE, Assignment, Invitation, Need
 from bot.store.safety import Alert
-from bot.store.talks import ALERT, DELIVERED, QUEUED, SENT, UNDELIVERED, Audit, Conversation, Message, Notice
-from conversations.ladder import DRILL
+from bot.store.talks import Audit, Conversation, Message, Notice
 from conversations.port import records
+from conversations.port.records import (
+    AlertKind,
+    AssignmentStatus,
+    InvitationStatus,
+    Lane,
+    MessageStatus,
+    NeedStatus,
+    NoticeStatus,
+)
 
 Kinds = list[tuple[str, list[str]]]
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
@@ -26,7 +34,7 @@ def matching(need: Any) -> tuple[Any, ...]:
     """Who is asked: responders of the chapter who offer this kind, can be texted, and have not answered already. `need` is
     a request, or whatever stands for its four ids in a statement that is built once."""
     answered = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
-                                           Invitation.status != "standing").exists()
+                                           Invitation.status != InvitationStatus.STANDING).exists()
     took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
     offered = select(offers.c.contact_id).where(offers.c.contact_id == Contact.id,
                                                 offers.c.category_id == need.category_id).exists()
@@ -77,9 +85,14 @@ class Finder(SafetyFinder):
     def standing(self, person: records.Contact) -> list[Invitation]:
         """The invitations that a bare ACCEPT may mean: the open ones; where there is none, the newest of the last days."""
         mine = (select(Invitation).join(Need).where(
-            Invitation.contact_id == person.id, Invitation.status == "standing",
+            Invitation.contact_id == person.id, Invitation.status == InvitationStatus.STANDING,
             Invitation.created_at > self._now - REMEMBERED).order_by(Invitation.id.desc()))
-        open_ = {i.need_id: i for i in reversed(list(self._session.scalars(mine.where(Need.status == ASKING).limit(50))))}
+        open_ = {
+            i.need_id: i
+            for i in reversed(
+                list(self._session.scalars(mine.where(Need.status == NeedStatus.ASKING).limit(50)))
+            )
+        }
         if open_:
             return list(open_.values())
         return list(self._session.scalars(mine.limit(1)))
@@ -89,13 +102,20 @@ class Finder(SafetyFinder):
             Assignment.contact_id == person.id, Assignment.need_id == need.id))
 
     def jobs_of(self, person: records.Contact) -> list[Assignment]:
-        return list(self._session.scalars(
-            select(Assignment).where(Assignment.contact_id == person.id, Assignment.status == "open").order_by(Assignment.id)))
+        return list(
+            self._session.scalars(
+                select(Assignment)
+                .where(
+                    Assignment.contact_id == person.id, Assignment.status == AssignmentStatus.OPEN
+                )
+                .order_by(Assignment.id)
+            )
+        )
 
     def team_of(self, need: records.Need) -> list[Assignment]:
         """Those who are on the job now."""
         return list(self._session.scalars(
-            select(Assignment).where(Assignment.need_id == need.id, Assignment.status == "open")
+            select(Assignment).where(Assignment.need_id == need.id, Assignment.status == AssignmentStatus.OPEN)
             .order_by(Assignment.accepted_at)))
 
     def person(self, person_id: int) -> Contact | None:
@@ -114,7 +134,7 @@ class Finder(SafetyFinder):
         """How many different people the carrier has taken an invitation for."""
         return self._count(select(func.count(func.distinct(Message.contact_id))).where(
             Message.need_id == need.id, Message.topic == f"invite {need.id}",
-            Message.status.in_((SENT, DELIVERED, UNDELIVERED))))
+            Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.UNDELIVERED))))
 
     def count_new_contacts(self, person: records.Contact, since: datetime) -> int:
         return self._count(select(func.count()).select_from(Assignment).where(
@@ -136,12 +156,12 @@ class Finder(SafetyFinder):
     def told_lately(self, topic: str, since: datetime) -> bool:
         """Whether an alert about that was written since then."""
         return bool(self._session.scalar(select(Message.id).where(
-            Message.chapter_id == self._chapter.id, Message.lane == ALERT, Message.created_at > since,
+            Message.chapter_id == self._chapter.id, Message.lane == Lane.ALERT, Message.created_at > since,
             Message.topic == topic).limit(1)))
 
     def count_done(self, need: records.Need) -> int:
         return self._count(select(func.count()).select_from(Assignment).where(
-            Assignment.need_id == need.id, Assignment.status == "done"))
+            Assignment.need_id == need.id, Assignment.status == AssignmentStatus.DONE))
 
     def count_offering(self, person: records.Contact, kind: str) -> int:
         """How many would be asked if this person sent a request of that kind now."""
@@ -154,14 +174,14 @@ class Finder(SafetyFinder):
 
     def count_unsent(self, reader: records.Contact) -> int:
         """How many texts wait, but those of alerts about the one who reads this: they must not know of them."""
-        about = select(Alert.id).where(Alert.contact_id == reader.id, Alert.kind != DRILL)
+        about = select(Alert.id).where(Alert.contact_id == reader.id, Alert.kind != AlertKind.DRILL)
         return self._count(select(func.count()).select_from(Message).where(
-            Message.chapter_id == self._chapter.id, Message.status == QUEUED,
+            Message.chapter_id == self._chapter.id, Message.status == MessageStatus.QUEUED,
             or_(Message.alert_id.is_(None), Message.contact_id == reader.id, Message.alert_id.not_in(about))))
 
     def notice_waits(self, topic: str) -> bool:
         return bool(self._session.scalar(select(Notice.id).where(
-            Notice.topic == topic, Notice.status == "waiting", Notice.cursor == 0).limit(1)))
+            Notice.topic == topic, Notice.status == NoticeStatus.WAITING, Notice.cursor == 0).limit(1)))
 
     def kinds(self) -> Kinds:
         """The chapter's categories in order, each with all names under which people ask for it, in any language."""
@@ -173,7 +193,7 @@ class Finder(SafetyFinder):
         """A new request with the chapter's next number. Two at once clash on the unique key, and one turn repeats."""
         newest = self._session.scalar(select(func.max(Need.number)).where(Need.chapter_id == self._chapter.id))
         need = Need(chapter=self._chapter, contact=person, category=self._chapter.category(kind), number=(newest or 0) + 1,
-                    taken=0, round=1, status=ASKING, notes=[], created_at=self._now, **fields)
+                    taken=0, round=1, status=NeedStatus.ASKING, notes=[], created_at=self._now, **fields)
         self._session.add(need)
         self._session.flush()
         return need
@@ -184,8 +204,8 @@ class Finder(SafetyFinder):
         if mine is None:
             mine = Assignment(need=need, contact=person)
             self._session.add(mine)
-        mine.status, mine.words, mine.accepted_at, mine.ended_at = "open", words, self._now, None
-        self._answer(need, person, "accepted")
+        mine.status, mine.words, mine.accepted_at, mine.ended_at = AssignmentStatus.OPEN, words, self._now, None
+        self._answer(need, person, InvitationStatus.ACCEPTED)
         self.audit(person, "took a place and got the contact", need)
         self._session.flush()
         return mine
@@ -196,9 +216,9 @@ class Finder(SafetyFinder):
                                 at=self._now))
 
     def pass_on(self, need: records.Need, person: records.Contact) -> None:
-        self._answer(need, person, "passed")
+        self._answer(need, person, InvitationStatus.PASSED)
 
-    def _answer(self, need: records.Need, person: records.Contact, status: str) -> None:
+    def _answer(self, need: records.Need, person: records.Contact, status: InvitationStatus) -> None:
         for invitation in self._session.scalars(select(Invitation).where(
                 Invitation.need_id == need.id, Invitation.contact_id == person.id)):
             invitation.status = status

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 from bot.store.find_duty import DutyFinder
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn, Entry
-from bot.store.talks import DELIVERED, SENT, Message
+from bot.store.talks import Message
 from conversations import words
-from conversations.ladder import DRILL, DURESS, LOUDER, OVERDUE
+from conversations.ladder import LOUDER
 from conversations.port import records
+from conversations.port.records import AlertKind, MessageStatus
 from conversations.port.turn import ALL_WORDS
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
@@ -79,10 +80,22 @@ class SafetyFinder(DutyFinder):
 
     def just_ended(self, person: records.Contact) -> list[Alert]:
         """The alerts about a person that a member of the team has ended so lately that the person may say otherwise."""
-        return list(self._session.scalars(select(Alert).where(
-            Alert.contact_id == person.id, Alert.resolved_at > self._now - JUST_ENDED, Alert.resolved_by_id != person.id,
-            Alert.kind != DRILL, or_(Alert.kind != DURESS, Alert.reason.in_(LOUDER.keys() - {OVERDUE, DURESS}))
-        ).order_by(Alert.id)))
+        return list(
+            self._session.scalars(
+                select(Alert)
+                .where(
+                    Alert.contact_id == person.id,
+                    Alert.resolved_at > self._now - JUST_ENDED,
+                    Alert.resolved_by_id != person.id,
+                    Alert.kind != AlertKind.DRILL,
+                    or_(
+                        Alert.kind != AlertKind.DURESS,
+                        Alert.reason.in_(LOUDER.keys() - {AlertKind.OVERDUE, AlertKind.DURESS}),
+                    ),
+                )
+                .order_by(Alert.id)
+            )
+        )
 
     def ended_lately(self, person: records.Contact, since: datetime) -> list[Alert]:
         """The alerts that were ended since then and on which a person may work: any but those about themselves, and drills."""
@@ -90,12 +103,12 @@ class SafetyFinder(DutyFinder):
             return []
         return list(self._session.scalars(select(Alert).where(
             Alert.chapter_id == self._chapter.id, Alert.resolved_at > since, Alert.contact_id != person.id,
-            Alert.kind != DRILL).order_by(Alert.number)))
+            Alert.kind != AlertKind.DRILL).order_by(Alert.number)))
 
     def alerts_about(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for their own eyes."""
         return list(self._session.scalars(select(Alert).where(
-            Alert.contact_id == person.id, Alert.resolved_at.is_(None), Alert.kind != DRILL).order_by(Alert.id)))
+            Alert.contact_id == person.id, Alert.resolved_at.is_(None), Alert.kind != AlertKind.DRILL).order_by(Alert.id)))
 
     def alerts_for(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts on which a person may work: any but those about themselves."""
@@ -103,14 +116,14 @@ class SafetyFinder(DutyFinder):
             return []
         return [a for a in self.alerts() if a.contact_id != person.id or a.is_drill]
 
-    def raise_alert(self, person: records.Contact, kind: str, reason: str = "", check_in: records.CheckIn | None = None,
+    def raise_alert(self, person: records.Contact, kind: AlertKind, reason: str = "", check_in: records.CheckIn | None = None,
                     need: records.Need | None = None) -> Alert:
         """A new alert with the chapter's next number; its ladder begins now."""
-        alert = Alert(chapter_id=self._chapter.id, number=self._next_number(kind == DURESS), kind=kind, reason=reason,
+        alert = Alert(chapter_id=self._chapter.id, number=self._next_number(kind == AlertKind.DURESS), kind=kind, reason=reason,
                       contact=person, check_in=check_in, need=need, raised_at=self._now, step=0, next_at=self._now, words=0)
         self._session.add(alert)
         self._session.flush()
-        alert.contact.watched = alert.contact.watched or kind != DRILL
+        alert.contact.watched = alert.contact.watched or kind != AlertKind.DRILL
         self.note(alert, person, "raised", f"{kind} {reason}".strip())
         return alert
 
@@ -149,14 +162,14 @@ class SafetyFinder(DutyFinder):
     def reached_by(self, alert: records.Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""
         return set(self._session.scalars(select(Message.contact_id).where(
-            Message.alert_id == alert.id, ~Message.incoming, Message.status.in_((SENT, DELIVERED)))))
+            Message.alert_id == alert.id, ~Message.incoming, Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED)))))
 
     def words_told(self, alert: records.Alert, person: records.Contact) -> int:
         """How many words of the endangered person somebody knows of, from the first one on, by the texts that reached them: each
         quotes one word, or all that were new. Of a text in several parts each must have reached them."""
         rows = self._session.execute(select(Message.key, Message.alert_words, Message.topic, Message.status).where(
             Message.alert_id == alert.id, Message.contact_id == person.id, Message.alert_words.is_not(None))).all()
-        lost = {_whole(row.key) for row in rows if row.status not in (SENT, DELIVERED)}
+        lost = {_whole(row.key) for row in rows if row.status not in (MessageStatus.SENT, MessageStatus.DELIVERED)}
         quoted = [row for row in rows if _whole(row.key) not in lost]
         told = max((row.alert_words for row in quoted if row.topic == ALL_WORDS), default=0)
         known = {row.alert_words for row in quoted}

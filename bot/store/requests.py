@@ -9,10 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column, object_session, relationship
 from bot.store.db import Base, Id, Moment
 from bot.store.people import Category, Chapter, Contact
 from bot.store.sealed import Sealed, SealedJSON
+from conversations.port.records import AssignmentStatus, InvitationStatus, NeedStatus
 from conversations.port.turn import Stale
 
-ASKING, COVERED, DONE, CLOSED, EXPIRED = "asking", "covered", "done", "closed", "expired"
-LIVE = (ASKING, COVERED)
+LIVE = (NeedStatus.ASKING, NeedStatus.COVERED)
 
 
 class Need(Base):
@@ -38,7 +38,7 @@ class Need(Base):
     taken: Mapped[int] = mapped_column(default=0)
     round: Mapped[int] = mapped_column(default=1)
     urgent: Mapped[bool] = mapped_column(default=False)
-    status: Mapped[str] = mapped_column(String(10), default=ASKING)
+    status: Mapped[str] = mapped_column(String(10), default=NeedStatus.ASKING)
     progress_at: Mapped[datetime | None] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -57,31 +57,35 @@ class Need(Base):
 
     def take_place(self) -> bool:
         """One more helper, if there is room. Exactly `wanted` calls succeed, whoever comes at the same moment."""
-        full = case((Need.taken + 1 >= Need.wanted, COVERED), else_=ASKING)
-        return self._change(update(Need).where(Need.status == ASKING, Need.taken < Need.wanted)
+        full = case((Need.taken + 1 >= Need.wanted, NeedStatus.COVERED), else_=NeedStatus.ASKING)
+        return self._change(update(Need).where(Need.status == NeedStatus.ASKING, Need.taken < Need.wanted)
                             .values(taken=Need.taken + 1, status=full))
 
     def free_place(self) -> bool:
         """One helper less; the request asks again. False if it is over."""
         return self._change(update(Need).where(Need.status.in_(LIVE), Need.taken > 0)
-                            .values(taken=Need.taken - 1, status=ASKING, round=Need.round + 1))
+                            .values(taken=Need.taken - 1, status=NeedStatus.ASKING, round=Need.round + 1))
 
     def ask_again(self) -> bool:
         """Another round of invitations. False if nobody is wanted any more."""
-        return self._change(update(Need).where(Need.status == ASKING, Need.round == self.round).values(round=Need.round + 1))
+        return self._change(
+            update(Need)
+            .where(Need.status == NeedStatus.ASKING, Need.round == self.round)
+            .values(round=Need.round + 1)
+        )
 
     def reopen(self, again: int) -> bool:
         """Help did not arrive: ask anew for `again` helpers."""
         left = max(0, self.wanted - again)
-        return self._change(update(Need).where(Need.status.in_((*LIVE, DONE)), Need.taken == self.taken).values(
-            status=ASKING, taken=left, round=Need.round + 1, ended_at=None))
+        return self._change(update(Need).where(Need.status.in_((*LIVE, NeedStatus.DONE)), Need.taken == self.taken).values(
+            status=NeedStatus.ASKING, taken=left, round=Need.round + 1, ended_at=None))
 
     def hold(self) -> bool:
         """Ask nobody else; those who are coming stay. False if nobody is coming."""
         return self._change_as_read(update(Need).where(Need.status.in_(LIVE), Need.taken > 0)
-                                    .values(wanted=Need.taken, status=COVERED))
+                                    .values(wanted=Need.taken, status=NeedStatus.COVERED))
 
-    def finish(self, status: str, now: datetime) -> bool:
+    def finish(self, status: NeedStatus, now: datetime) -> bool:
         """End it as done, closed or expired. False if it was over already."""
         return self._change_as_read(update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now))
 
@@ -115,7 +119,7 @@ class Invitation(Base):
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     round: Mapped[int]
-    status: Mapped[str] = mapped_column(String(10), default="standing")  # standing, passed, accepted
+    status: Mapped[str] = mapped_column(String(10), default=InvitationStatus.STANDING)
     token: Mapped[str | None] = mapped_column(String(64), unique=True)  # SHA-256 of the link's token
     expires_at: Mapped[datetime] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
@@ -131,19 +135,19 @@ class Assignment(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
-    status: Mapped[str] = mapped_column(String(10), default="open")  # open, done, dropped, released
+    status: Mapped[str] = mapped_column(String(10), default=AssignmentStatus.OPEN)
     words: Mapped[str] = mapped_column(Sealed("assignment.words"), default="")
     accepted_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     need: Mapped[Need] = relationship()
     contact: Mapped[Contact] = relationship()
 
-    def end(self, status: str, now: datetime) -> bool:
+    def end(self, status: AssignmentStatus, now: datetime) -> bool:
         """End an open place. False if it had ended already."""
         session = object_session(self)
         assert session is not None
         session.flush()
-        result = session.execute(update(Assignment).where(Assignment.id == self.id, Assignment.status == "open")
+        result = session.execute(update(Assignment).where(Assignment.id == self.id, Assignment.status == AssignmentStatus.OPEN)
                                  .values(status=status, ended_at=now).execution_options(synchronize_session=False))
         session.refresh(self, ["status", "ended_at"])
         return bool(result.rowcount == 1)  # type: ignore[attr-defined]

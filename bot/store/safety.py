@@ -4,6 +4,7 @@ A check-in carries its own deadline and an alert its own ladder. Both change by 
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint, Update, case, text, update
@@ -13,8 +14,8 @@ from bot.store.db import Base, Id, Moment, change, row_of
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.sealed import Sealed, SealedJSON
-from conversations.ladder import DRILL, DURESS
 from conversations.port import records
+from conversations.port.records import AlertKind
 from conversations.port.turn import Stale
 
 OPEN = "ended_at is null"
@@ -130,11 +131,11 @@ class Alert(Base):
     @property
     def is_silent(self) -> bool:
         """Whether nothing of it may ever reach the endangered person's own phone."""
-        return self.kind == DURESS
+        return self.kind == AlertKind.DURESS
 
     @property
     def is_drill(self) -> bool:
-        return self.kind == DRILL
+        return self.kind == AlertKind.DRILL
 
     def is_settled_since(self, at: datetime) -> bool:
         """Whether it is over, or somebody has taken it after that."""
@@ -162,7 +163,7 @@ class Alert(Base):
         return self._change(update(Alert).where(
             Alert.id == self.id, Alert.step == self.step, Alert.next_at == self.next_at, owner).values(**values))
 
-    def resolve(self, by_id: int, now: datetime, outcome: str, kinds: tuple[str, ...] = ()) -> bool:
+    def resolve(self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()) -> bool:
         """End it, if nothing was heard from the endangered person since it was read, and it is of one of these kinds."""
         still = update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.words == self.words)
         still = still.where(Alert.kind.in_(kinds)) if kinds else still
@@ -179,10 +180,10 @@ class Alert(Base):
         """The endangered person has written something. False if it is over."""
         return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(words=Alert.words + 1))
 
-    def grow(self, kind: str, now: datetime) -> bool:
+    def grow(self, kind: AlertKind, now: datetime) -> bool:
         """It is worse than it looked: the ladder begins again. A silent one remembers what it was. False if it is over."""
         return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(
-            kind=kind, reason=self.kind if kind == DURESS else self.reason, step=0, next_at=now, words=Alert.words + 1,
+            kind=kind, reason=self.kind if kind == AlertKind.DURESS else self.reason, step=0, next_at=now, words=Alert.words + 1,
             acked_by_id=None, acked_at=None, asked_at=None))
 
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:

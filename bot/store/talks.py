@@ -13,15 +13,10 @@ from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn
 from bot.store.sealed import Sealed, SealedJSON
 from conversations.flow import END, NEW
+from conversations.port.records import EventStatus, Lane, NoticeStatus
 from conversations.texts import Phrase
 
-LANES = ("alert", "reply", "invitation", "broadcast")  # each overtakes the next
-ALERT = LANES.index("alert")
-NEW_TEXT, TAKEN, FAILED, LATE, LOST = "new", "taken", "failed", "late", "lost"  # what became of a text that came in
-RINGING, MISSED = "ringing", "missed"  # of a call that came in: somebody is being rung; nobody took it
 CALL = "(call) "  # what stands before the words of a call where texts are shown
-QUEUED, LEASED, SENT, DELIVERED, UNDELIVERED, DEAD, UNCERTAIN, SUPERSEDED = (
-    "queued", "leased", "sent", "delivered", "undelivered", "failed", "uncertain", "superseded")
 
 
 class Conversation(Base):
@@ -60,7 +55,7 @@ class Event(Base):
                       Index("ix_event_conversation", "conversation_id"))
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
-    kind: Mapped[str] = mapped_column(String(8))  # timer, news
+    kind: Mapped[str] = mapped_column(String(8))
     name: Mapped[str] = mapped_column(String(80))  # the wait's label, or the kind of news
     position: Mapped[int] = mapped_column(default=0)
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
@@ -71,7 +66,7 @@ class Event(Base):
     values: Mapped[dict[str, Any]] = mapped_column(SealedJSON("event.values"), default=dict)
     due_at: Mapped[datetime] = mapped_column(Moment)
     moment: Mapped[datetime] = mapped_column(Moment)  # when it was first due, by which a turn reckons
-    status: Mapped[str] = mapped_column(String(8), default="waiting")  # waiting, done, stale, failed
+    status: Mapped[str] = mapped_column(String(8), default=EventStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
 
 
@@ -92,7 +87,7 @@ class Notice(Base):
     lane: Mapped[int] = mapped_column(SmallInteger)
     topic: Mapped[str] = mapped_column(String(60), default="")
     cursor: Mapped[int] = mapped_column(default=0)
-    status: Mapped[str] = mapped_column(String(8), default="waiting")  # waiting, done, dropped
+    status: Mapped[str] = mapped_column(String(8), default=NoticeStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     due_at: Mapped[datetime] = mapped_column(Moment)
@@ -121,7 +116,7 @@ class Message(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     incoming: Mapped[bool]
     key: Mapped[str] = mapped_column(String(120), unique=True)
-    lane: Mapped[int] = mapped_column(SmallInteger, default=1)
+    lane: Mapped[int] = mapped_column(SmallInteger, default=Lane.REPLY)
     body: Mapped[str] = mapped_column(Sealed("message.body"))
     status: Mapped[str] = mapped_column(String(12))
     carrier_id: Mapped[str | None] = mapped_column(String(64), unique=True)

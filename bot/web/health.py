@@ -14,7 +14,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.parts import Parts
 from bot.store.safety import Alert
-from bot.store.talks import QUEUED, Event, Message
+from bot.store.talks import Event, Message
+from conversations.port.records import EventStatus, MessageStatus
 
 LATE = 60.0  # seconds after which waiting work means that something is broken
 
@@ -41,9 +42,13 @@ def doors(parts: Parts, redis_url: str | None) -> Blueprint:
 def _ages(parts: Parts, now: datetime) -> dict[str, float]:
     """Seconds by which the oldest due event, or step of an alert, and the oldest text that may go are late."""
     with parts.db.read() as session:
-        event = session.scalar(select(func.min(Event.due_at)).where(Event.status == "waiting", Event.due_at <= now))
+        event = session.scalar(select(func.min(Event.due_at)).where(Event.status == EventStatus.WAITING, Event.due_at <= now))
         step = session.scalar(select(func.min(Alert.next_at)).where(Alert.next_at <= now))
-        text = session.scalar(select(func.min(Message.not_before)).where(Message.status == QUEUED, Message.not_before <= now))
+        text = session.scalar(
+            select(func.min(Message.not_before)).where(
+                Message.status == MessageStatus.QUEUED, Message.not_before <= now
+            )
+        )
     event = min((at for at in (event, step) if at is not None), default=None)
     return {"oldest_due_event_seconds": _age(event, now), "oldest_unsent_text_seconds": _age(text, now)}
 

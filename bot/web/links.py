@@ -11,7 +11,8 @@ from bot import tap
 from bot.dispatch import digest
 from bot.parts import Parts
 from bot.store.db import Unreachable
-from bot.store.requests import ASKING, Invitation
+from bot.store.requests import Invitation
+from conversations.port.records import InvitationStatus, NeedStatus
 from conversations.port.turn import Turn
 from conversations.texts import render, translate
 from conversations.vocabulary.asking import line_of
@@ -50,11 +51,11 @@ def _find(session: Session, token: str) -> Invitation | None:
 
 def _state(invitation: Invitation, now: datetime) -> str:
     """What the page says: open, used, covered or gone."""
-    if invitation.status == "accepted":
+    if invitation.status == InvitationStatus.ACCEPTED:
         return "used"
     if not invitation.need.is_live or invitation.expires_at < now or not tap.may_go(invitation.contact):
         return "gone"
-    return "open" if invitation.need.status == ASKING else "covered"
+    return "open" if invitation.need.status == NeedStatus.ASKING else "covered"
 
 
 def _line(parts: Parts, session: Session, invitation: Invitation) -> str:

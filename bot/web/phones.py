@@ -16,9 +16,10 @@ from bot.clocks import DemoTime
 from bot.parts import Parts
 from bot.store.db import Unreachable
 from bot.store.people import Chapter, Contact
-from bot.store.talks import CALL, LANES, Message
+from bot.store.talks import CALL, Message
 from bot.web.voice import TAKE
 from bot.web.watching import Watching
+from conversations.port.records import Lane
 from conversations.texts import Phrase, Reader, render
 
 LONGEST = 1600  # characters of a text
@@ -187,7 +188,7 @@ def _shown(row: Message) -> dict[str, object]:
     to, sender = (ours, theirs) if row.incoming else (theirs, ours)
     body = CALL + row.body if row.voice else row.body
     return {"id": row.counter, "to": to, "from": sender, "body": body, "at": row.at.isoformat(),
-            "lane": "in" if row.incoming else LANES[row.lane]}
+            "lane": "in" if row.incoming else Lane(row.lane).word}
 
 
 def _phones(session: Session, chapter: Chapter | None) -> list[dict[str, str]]:

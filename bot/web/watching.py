@@ -15,6 +15,7 @@ from bot.store.safety import Alert, CheckIn, Entry
 from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Step
 from conversations.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
+from conversations.port.records import EventStatus
 from conversations.port.turn import Turn
 from conversations.texts import Reader, Value, speak
 from conversations.vocabulary.picture import alert_name, said_name, whom_of
@@ -60,7 +61,7 @@ class Watching:
         timer = self._session.scalar(select(func.min(Event.due_at)).join(
             Conversation, Conversation.id == Event.conversation_id).where(
             Conversation.check_in_id == check_in.id, ~Conversation.is_over, Conversation.entry == Event.entry,
-            Event.status == "waiting", Event.due_at > self._now))
+            Event.status == EventStatus.WAITING, Event.due_at > self._now))
         return min(timer or check_in.due_at + NET, check_in.due_at + NET)
 
     # who is looked for

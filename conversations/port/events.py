@@ -4,12 +4,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from conversations.port.records import Contact, Lane
 from conversations.texts import Phrase, Value
-
-if TYPE_CHECKING:
-    from conversations.port.records import Contact
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Said:
 
     whom: Contact | Audience
     phrase: Phrase
-    lane: str = "reply"
+    lane: Lane = Lane.REPLY
     topic: str = ""
     due_at: datetime | None = None
     voice: bool = False  # read aloud in a call

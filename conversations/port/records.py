@@ -7,8 +7,114 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
+
+# statuses, kinds and lanes: rows keep their values to the letter
+
+
+class NeedStatus(StrEnum):
+    """How far a request has come. The first two are live."""
+
+    ASKING = "asking"
+    COVERED = "covered"
+    DONE = "done"
+    CLOSED = "closed"
+    EXPIRED = "expired"
+
+
+class InvitationStatus(StrEnum):
+    """What became of an invitation; `standing`: nothing was answered."""
+
+    STANDING = "standing"
+    PASSED = "passed"
+    ACCEPTED = "accepted"
+
+
+class AssignmentStatus(StrEnum):
+    """What became of a place; `released`: it ended by nobody's fault, as the request was closed or asked anew."""
+
+    OPEN = "open"
+    DONE = "done"
+    DROPPED = "dropped"
+    RELEASED = "released"
+
+
+class AlertKind(StrEnum):
+    """Why an alert was raised."""
+
+    OVERDUE = "overdue"
+    SOS = "sos"
+    CALL_FOR_HELP = "help"
+    DURESS = "duress"
+    REQUESTER = "requester"
+    CALLED = "called"
+    DRILL = "drill"
+
+
+class Lane(IntEnum):
+    """The order in which texts go out: each lane overtakes the next."""
+
+    ALERT = 0
+    REPLY = 1
+    INVITATION = 2
+    BROADCAST = 3
+
+    @property
+    def word(self) -> str:
+        """As it is shown: alert, reply, invitation, broadcast."""
+        return self.name.lower()
+
+
+class MessageStatus(StrEnum):
+    """How far a text that goes out has come."""
+
+    QUEUED = "queued"
+    LEASED = "leased"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    UNDELIVERED = "undelivered"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    SUPERSEDED = "superseded"
+
+
+class HeardStatus(StrEnum):
+    """What became of a text, or a call, that came in. Of a call: somebody is being rung; nobody took it."""
+
+    NEW = "new"
+    TAKEN = "taken"
+    FAILED = "failed"
+    LATE = "late"
+    LOST = "lost"
+    RINGING = "ringing"
+    MISSED = "missed"
+
+
+class EventKind(StrEnum):
+    """A timer of a conversation, or news for a person."""
+
+    TIMER = "timer"
+    NEWS = "news"
+
+
+class EventStatus(StrEnum):
+    """What became of a timer or of news; `stale`: what it was about had moved on."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    STALE = "stale"
+    FAILED = "failed"
+
+
+class NoticeStatus(StrEnum):
+    """How far a notice for an audience has come."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    DROPPED = "dropped"
+
 
 # people
 
@@ -163,7 +269,7 @@ class Need(Protocol):
         """Another round of invitations. False if nobody is wanted any more."""
     def reopen(self, again: int) -> bool:
         """Help did not arrive: ask anew for `again` helpers."""
-    def finish(self, status: str, now: datetime) -> bool:
+    def finish(self, status: NeedStatus, now: datetime) -> bool:
         """End it as done, closed or expired. False if it was over already. Raises Stale if somebody came or left since it was
         read."""
     def add_note(self, text: str) -> None: ...
@@ -188,7 +294,7 @@ class Assignment(Protocol):
     @property
     def accepted_at(self) -> datetime: ...
 
-    def end(self, status: str, now: datetime) -> bool:
+    def end(self, status: AssignmentStatus, now: datetime) -> bool:
         """End an open place. False if it had ended already."""
 
 
@@ -302,11 +408,11 @@ class Alert(Protocol):
         """Somebody has it. False if another one has it already and has not handed it to this person, or it is over."""
     def still_works(self, by_id: int, next_at: datetime) -> bool:
         """The one who has it has given a sign: they are asked again later."""
-    def resolve(self, by_id: int, now: datetime, outcome: str, kinds: tuple[str, ...] = ()) -> bool:
+    def resolve(self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()) -> bool:
         """End it, if nothing was heard from the endangered person since it was read, and it is of one of these kinds."""
     def reopen(self, owner_id: int | None, now: datetime, step: int, next_at: datetime) -> bool:
         """Open it again, if it still is as it was ended: it climbs on from this step unless somebody has it."""
-    def grow(self, kind: str, now: datetime) -> bool:
+    def grow(self, kind: AlertKind, now: datetime) -> bool:
         """It is worse than it looked: the ladder begins again. False if it is over."""
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
         """Everybody is called. False if it is over."""

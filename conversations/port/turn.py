@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from conversations.flow import Text, Wait
 from conversations.port.events import Audience, Heard, News, Said, Wake
 from conversations.port.queries import Queries
-from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Need
+from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Lane, Need
 from conversations.texts import Phrase, Several, Value
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Turn:
     def several(self, values: Iterable[Value], between: str = "\n") -> Several:
         return Several(tuple(values), between)
 
-    def say(self, phrase: Phrase | Text, lane: str = "reply") -> None:
+    def say(self, phrase: Phrase | Text, lane: Lane = Lane.REPLY) -> None:
         """Say something to the person whose turn it is."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
         topic = ALL_WORDS if isinstance(phrase, Text) and "their new words" in phrase.placeholders else ""
@@ -111,14 +111,24 @@ class Turn:
         quotes = quotes or (isinstance(phrase, Text) and not QUOTING.isdisjoint(phrase.placeholders))
         return self.alert.id, self.alert.words if quotes else None
 
-    def tell(self, whom: Contact | Audience | Sequence[Contact], phrase: Phrase | Text, lane: str = "", topic: str = "",
+    def tell(self, whom: Contact | Audience | Sequence[Contact], phrase: Phrase | Text, lane: Lane | None = None, topic: str = "",
              due_at: datetime | None = None, voice: bool = False, quotes: bool = False) -> None:
         """Say something to somebody else, or to an audience (a Notice, spread after the turn). quotes: whether it shows what the
         one in danger wrote last."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
         for one in whom if isinstance(whom, Sequence) else [whom]:
-            default = "invitation" if isinstance(one, Audience) else "reply"
-            self.said.append(Said(one, filled, lane or default, topic, due_at, voice, self._of_alert(phrase, quotes)))
+            default = Lane.INVITATION if isinstance(one, Audience) else Lane.REPLY
+            self.said.append(
+                Said(
+                    one,
+                    filled,
+                    default if lane is None else lane,
+                    topic,
+                    due_at,
+                    voice,
+                    self._of_alert(phrase, quotes),
+                )
+            )
 
     def keep(self, name: str, value: Any) -> None:
         """Remember an answer: in the check-in that this is about, if it has a place for it, else in this conversation."""

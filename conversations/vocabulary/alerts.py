@@ -4,7 +4,8 @@ from __future__ import annotations
 import re
 
 from conversations import words
-from conversations.ladder import ASK_AFTER, DRILL
+from conversations.ladder import ASK_AFTER
+from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.reopening import WITHIN
 from conversations.texts import Value
@@ -44,7 +45,7 @@ def no_alert_is_meant(turn: Turn) -> bool:
 @guard
 def the_alert_is_unknown(turn: Turn) -> bool:
     """No such alert, or one that is not for these eyes: both get the same answer."""
-    return turn.alert is None or (turn.alert.contact_id == turn.me.id and turn.alert.kind != DRILL)
+    return turn.alert is None or (turn.alert.contact_id == turn.me.id and turn.alert.kind != AlertKind.DRILL)
 
 
 @guard
@@ -93,7 +94,7 @@ def words_were_added(turn: Turn) -> bool:
 
 @guard
 def it_is_a_drill(turn: Turn) -> bool:
-    return turn.alert.kind == DRILL
+    return turn.alert.kind == AlertKind.DRILL
 
 
 # what is done
@@ -107,7 +108,7 @@ def take_the_alert(turn: Turn) -> None:
     turn.find.note(turn.alert, turn.me, "took it")
     others = tell_others(turn, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)))
     if before is not None and before not in others and before is not turn.me:
-        turn.tell(before, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)), lane="alert")
+        turn.tell(before, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)), lane=Lane.ALERT)
 
 
 @action
@@ -122,7 +123,7 @@ def end_the_alert(turn: Turn) -> None:
     """By a member's word the person is safe: checked out, and everyone involved hears it. If they have written meanwhile, the
     turn is taken anew and asks again."""
     alert, said = turn.alert, turn.heard.rest if turn.heard else ""
-    is_known = alert.kind != DRILL and shown_kind(alert) != ""  # to the one in danger, on their own phone
+    is_known = alert.kind != AlertKind.DRILL and shown_kind(alert) != ""  # to the one in danger, on their own phone
     check_in = alert.check_in if is_known else None
     ended = check_in is not None and check_in.end(turn.me.id, turn.now)  # before the alert, as everybody does it
     if not alert.resolve(turn.me.id, turn.now, said):
@@ -131,7 +132,7 @@ def end_the_alert(turn: Turn) -> None:
         turn.tell_watched("checked out", check_in)
     elif is_known:
         turn.tell(alert.contact, turn.sentence("safe by the team", by=said_name(turn.me), chapter=turn.chapter.name))
-    if alert.kind == DRILL:
+    if alert.kind == AlertKind.DRILL:
         end(turn, "over by drill", {})
         return
     end(turn, "over by safe", {"by": said_name(turn.me), "words": turn.sentence("in their words", words=said) if said else ""})
@@ -170,7 +171,7 @@ def call_all_hands(turn: Turn) -> None:
     where = place or turn.sentence("all hands, place to come", owner=said_name(turn.me))
     known = {name: turn.value(value) for name, value in (("who", "who"), ("what", "what happened"), ("last", "last place"))}
     turn.tell(told, turn.sentence("all hands", alert=alert_name(turn), place=where, owner=owner, number=turn.alert.number,
-                                  **known), lane="alert")
+                                  **known), lane=Lane.ALERT)
     turn.keep("called", len(told))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from conversations import places, visits
-from conversations.port.records import CheckIn
+from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Zoned, shorten
 from conversations.vocabulary.marks import action, guard
@@ -204,7 +204,7 @@ def raise_the_alarm(turn: Turn) -> None:
     """The time is over and nobody has answered: the ladder begins. Twice is once."""
     check_in = my_check_in(turn)
     if check_in is not None and check_in.due_at <= turn.now:
-        alarm_about(turn, "overdue")
+        alarm_about(turn, AlertKind.OVERDUE)
 
 
 @action
@@ -242,4 +242,4 @@ def _mind_the_empty_rota(turn: Turn) -> None:
     if nobody_is_on_duty(turn) and not turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
         admins = [admin for admin in turn.find.admins() if admin is not turn.me]
         turn.tell(admins, turn.sentence("nobody on duty for admins", name=turn.me.name or "", phone=turn.me.spoken_phone),
-                  lane="alert", topic=topic)
+                  lane=Lane.ALERT, topic=topic)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from conversations import setting_out
+from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value, Zoned, shorten
 from conversations.vocabulary.asking import names, several
@@ -94,7 +95,7 @@ def what_is_open(turn: Turn) -> Value:
     if check_in is None or need is None:
         return ""
     mine = turn.find.assignment(turn.me, need)
-    said: list[Value] = [turn.sentence("open job", number=need.number)] if mine and mine.status == "open" else []
+    said: list[Value] = [turn.sentence("open job", number=need.number)] if mine and mine.status == AssignmentStatus.OPEN else []
     if partners := turn.find.partners(check_in):
         said.append(turn.sentence("still out", names=names([p.contact for p in partners], turn), number=need.number))
     return several(said, " ")

@@ -5,7 +5,7 @@ import re
 from datetime import datetime, timedelta
 
 from conversations import times, words
-from conversations.port.records import ComingShift, Contact, Shift
+from conversations.port.records import ComingShift, Contact, Lane, Shift
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value, Zoned
 from conversations.vocabulary.asking import names, several, told
@@ -153,7 +153,7 @@ def decline_the_shift(turn: Turn) -> None:
                          who=for_admins(turn))
     is_silent = is_silent_about(turn, turn.me)
     turn.tell([one for one in turn.find.admins() if one is not turn.me], in_silence_said(turn, turn.me) if is_silent else said,
-              lane="alert")
+              lane=Lane.ALERT)
 
 
 def in_silence_said(turn: Turn, person: Contact) -> Phrase:

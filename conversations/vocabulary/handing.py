@@ -5,7 +5,7 @@ import re
 
 from conversations import words
 from conversations.ladder import ASK_AFTER
-from conversations.port.records import Contact
+from conversations.port.records import Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.shapes import POLITE
 from conversations.texts import Value
@@ -50,7 +50,7 @@ def offer_the_alert(turn: Turn) -> None:
     turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
     turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
     turn.tell(to, turn.sentence("offered", alert=alert_name(turn), name=said_name(turn.me), number=turn.alert.number,
-                                picture=turn.value("what is known")), lane="alert")
+                                picture=turn.value("what is known")), lane=Lane.ALERT)
 
 
 def _named(turn: Turn) -> Contact | None:

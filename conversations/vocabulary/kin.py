@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 from conversations import words
-from conversations.ladder import DRILL
+from conversations.port.records import AlertKind
 from conversations.port.turn import Turn
 from conversations.texts import Value, Zoned
 from conversations.vocabulary.asking import several
@@ -23,7 +23,7 @@ def kin(turn: Turn) -> Value:
     """Whom to ask about them: their emergency contact, and a person of their own choice."""
     in_danger, check_in = turn.alert.contact, turn.alert.check_in
     said: list[Value] = []
-    if in_danger.emergency_contact and turn.alert.kind != DRILL:
+    if in_danger.emergency_contact and turn.alert.kind != AlertKind.DRILL:
         said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
     if check_in is not None and check_in.buddy and not _is_same(check_in.buddy, in_danger.emergency_contact or ""):
         said.append(turn.sentence("own person", person=check_in.buddy))
@@ -50,6 +50,6 @@ def may_call_911(turn: Turn) -> Value:
     """What the one in danger has chosen about 911. Where they must not be asked, their contact is."""
     goes_out = turn.alert.contact.is_responder or turn.alert.contact.is_safety
     choice = f"911 {turn.alert.contact.call_911}"
-    if not goes_out or turn.alert.kind == DRILL:
+    if not goes_out or turn.alert.kind == AlertKind.DRILL:
         return ""
     return turn.sentence(f"{choice}, in silence" if choice == "911 ask first" and in_silence(turn) else choice)

@@ -3,8 +3,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations.ladder import DRILL, DURESS, REQUESTER
-from conversations.port.records import Alert, Contact, Message, Need
+from conversations.port.records import Alert, AlertKind, Contact, Message, Need
 from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value, Zoned, shorten
 from conversations.vocabulary.asking import several
@@ -35,13 +34,13 @@ def alert_name(turn: Turn) -> Phrase:
 
 
 def name_of(turn: Turn, alert: Alert) -> Phrase:
-    kind = "drill name" if alert.kind == DRILL else "silent alert name" if alert.kind == DURESS else "alert name"
-    return turn.sentence(kind, number=alert.number)
+    kinds: dict[str, str] = {AlertKind.DRILL: "drill name", AlertKind.DURESS: "silent alert name"}
+    return turn.sentence(kinds.get(alert.kind, "alert name"), number=alert.number)
 
 
 def in_silence(turn: Turn) -> bool:
     """Whether a call or a text could betray the one in danger: by this alert, or by another one that is open about them."""
-    return turn.alert.kind != DRILL and (turn.alert.is_silent or is_silent_about(turn, turn.alert.contact))
+    return turn.alert.kind != AlertKind.DRILL and (turn.alert.is_silent or is_silent_about(turn, turn.alert.contact))
 
 
 def is_silent_about(turn: Turn, person: Contact) -> bool:
@@ -62,7 +61,7 @@ def whom_of(turn: Turn) -> Value:
 
 
 def whom_is(turn: Turn, alert: Alert) -> Value:
-    return turn.sentence("nobody real") if alert.kind == DRILL else said_name(alert.contact)
+    return turn.sentence("nobody real") if alert.kind == AlertKind.DRILL else said_name(alert.contact)
 
 
 def said_name(person: Contact) -> str:
@@ -89,11 +88,11 @@ def whom(turn: Turn) -> Value:
 def who(turn: Turn) -> Value:
     """The one in danger, with the phone; where it could betray them, without."""
     in_danger = turn.alert.contact
-    if turn.alert.kind == DRILL:
+    if turn.alert.kind == AlertKind.DRILL:
         return ""
     if in_silence(turn):
         return turn.sentence("person in silence", name=said_name(in_danger))
-    if turn.alert.kind == REQUESTER:  # their phone is for the one who takes it
+    if turn.alert.kind == AlertKind.REQUESTER:  # their phone is for the one who takes it
         return turn.sentence("person by name", name=turn.alert.need.name if turn.alert.need else in_danger.first_name)
     return turn.sentence("person named", name=in_danger.name or "", phone=in_danger.spoken_phone)
 
@@ -102,7 +101,7 @@ def who(turn: Turn) -> Value:
 def what_happened(turn: Turn) -> Value:
     """Why it was raised, and why it came early if it did."""
     early, happened = f"early {turn.alert.reason}", turn.sentence(f"happened {turn.alert.kind}")
-    named = in_silence(turn) and turn.alert.kind != DURESS  # what stands before it is a warning then, and not the name
+    named = in_silence(turn) and turn.alert.kind != AlertKind.DURESS  # what stands before it is a warning then, and not the name
     said: list[Value] = [several([said_name(turn.alert.contact), happened], " ") if named else happened]
     if early in SENTENCES:
         said.append(turn.sentence(early))
@@ -122,7 +121,7 @@ def times(turn: Turn) -> Value:
 def last_place(turn: Turn) -> Value:
     check_in, need = turn.alert.check_in, turn.alert.need
     place = check_in.place if check_in is not None else None
-    if place is None and need is not None and turn.alert.kind == REQUESTER:
+    if place is None and need is not None and turn.alert.kind == AlertKind.REQUESTER:
         place = need.area
     return turn.sentence("last place", place=shorten(place, PLACE)) if place else ""
 
@@ -135,10 +134,10 @@ def the_request_in_full(turn: Turn) -> Value:
         return ""
     facts: dict[str, Value] = {"number": need.number, "kind": Phrase(need.category.name), "requester": need.name}
     if _request_in_silence(turn, need):
-        if turn.alert.kind == REQUESTER:  # then it is where to look for them
+        if turn.alert.kind == AlertKind.REQUESTER:  # then it is where to look for them
             return turn.sentence("their own request, in silence", number=need.number, address=need.address or need.area)
         return turn.sentence("request in silence", **facts)
-    if turn.alert.kind == REQUESTER:
+    if turn.alert.kind == AlertKind.REQUESTER:
         reached: dict[str, Value] = {"number": need.number, "phone": need.contact.spoken_phone}
         if not need.address:
             return turn.sentence("their own request, no address", **reached)
@@ -157,7 +156,7 @@ def the_request_in_short(turn: Turn) -> Value:
 def last_words(turn: Turn) -> Value:
     """What they wrote last, and when; and what they wrote before it since it was raised."""
     in_danger = turn.alert.contact
-    newest = turn.find.last_words(in_danger, LAST_WORDS) if turn.alert.kind != DRILL else []
+    newest = turn.find.last_words(in_danger, LAST_WORDS) if turn.alert.kind != AlertKind.DRILL else []
     raised_at = turn.alert.raised_at
     since = [text for text in newest if text.created_at > raised_at]
     since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]  # by which it was raised

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from conversations.ladder import DRILL, DURESS, LOUDER, OVERDUE
-from conversations.port.records import Alert, Contact
+from conversations.ladder import LOUDER
+from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value
 from conversations.vocabulary.picture import alert_name, said_name
@@ -20,12 +20,12 @@ DEBRIEF_IN, DEBRIEF_AT = timedelta(days=3), time(18, 0)  # when an alert is talk
 REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 
 
-def alarm_about(turn: Turn, kind: str, reason: str = "") -> Alert:
+def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
     """Raise an alert about this person. Where there is one already, it grows if this is worse; its ladder then begins again.
     That nobody has heard of them since they checked in is an alert of its own: one from before it may end."""
     mine = turn.check_in.id if turn.check_in is not None else None
     found = [a for a in turn.find.alerts_about(turn.me) if mine is None or a.check_in_id == mine or (
-        a.check_in_id is None and kind != OVERDUE and (a.kind != DURESS or kind == DURESS))]
+        a.check_in_id is None and kind != AlertKind.OVERDUE and (a.kind != AlertKind.DURESS or kind == AlertKind.DURESS))]
     if not found:
         need = turn.check_in.need if turn.check_in is not None else turn.need
         turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)
@@ -37,13 +37,13 @@ def alarm_about(turn: Turn, kind: str, reason: str = "") -> Alert:
         if not alert.grow(kind, turn.now):
             raise Stale
         turn.rings = True
-    elif alert.kind == DURESS != kind and LOUDER[kind] > LOUDER.get(shown_kind(alert), 0):
+    elif alert.kind == AlertKind.DURESS != kind and LOUDER[kind] > LOUDER.get(shown_kind(alert), 0):
         alert.reason = kind  # for their eyes it is one like any other, raised now
     turn.find.note(alert, turn.me, "raised again", kind)
     return alert
 
 
-def stand_down(turn: Turn, what: str, kinds: tuple[str, ...] = (OVERDUE,)) -> None:
+def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.OVERDUE,)) -> None:
     """The person is there, by their own word: what was raised only because they were silent is over, and all on it hear that."""
     for alert in turn.find.alerts_about(turn.me):
         if alert.kind in kinds:
@@ -62,7 +62,7 @@ def end(turn: Turn, how: str, facts: dict[str, Value]) -> None:
     said = turn.sentence(how, alert=alert_name(turn), name=said_name(alert.contact), debrief=debrief_said(turn),
                          reopen="" if facts.get("words") else turn.sentence("not so", number=alert.number), **facts)
     tell_others(turn, said)
-    if alert.kind == DRILL:
+    if alert.kind == AlertKind.DRILL:
         for line in drill_report(turn):
             turn.tell(alert.contact, line)
 
@@ -70,12 +70,12 @@ def end(turn: Turn, how: str, facts: dict[str, Value]) -> None:
 def tell_others(turn: Turn, said: Phrase) -> list[Contact]:
     """Everybody on the alert but this person hears it at once. Returns who that is."""
     others = [one for one in turn.find.people_on(turn.alert) if one is not turn.me]
-    turn.tell(others, said, lane="alert")
+    turn.tell(others, said, lane=Lane.ALERT)
     return others
 
 
 def _usual_debrief(turn: Turn) -> datetime | None:
-    if turn.alert.kind == DRILL:
+    if turn.alert.kind == AlertKind.DRILL:
         return None
     day = (turn.now + DEBRIEF_IN).astimezone(turn.chapter.zone).date()
     return datetime.combine(day, DEBRIEF_AT, turn.chapter.zone)
@@ -95,6 +95,6 @@ def debrief_said(turn: Turn) -> Value:
 
 def shown_kind(alert: Alert) -> str:
     """What the one in danger may know of an alert: its kind; of a silent one what they would know had it not been raised."""
-    if alert.kind != DURESS:
+    if alert.kind != AlertKind.DURESS:
         return alert.kind
-    return alert.reason if alert.reason in LOUDER and alert.reason != OVERDUE else ""
+    return alert.reason if alert.reason in LOUDER and alert.reason != AlertKind.OVERDUE else ""

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations.ladder import DRILL, LOUDER
-from conversations.port.records import AlertLogEntry
+from conversations.ladder import LOUDER
+from conversations.port.records import AlertKind, AlertLogEntry
 from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value, shorten
 from conversations.vocabulary.asking import names, several
@@ -58,14 +58,14 @@ def their_notes(turn: Turn) -> Value:
 
 @guard
 def a_drill_is_on(turn: Turn) -> bool:
-    return any(alert.kind == DRILL for alert in turn.find.alerts())
+    return any(alert.kind == AlertKind.DRILL for alert in turn.find.alerts())
 
 
 @action
 def begin_a_drill(turn: Turn) -> None:
     """An exercise about nobody: the real ladder, people and clock."""
     turn.find.audit(turn.me, "began a drill")
-    turn.alert = turn.find.raise_alert(turn.me, DRILL)
+    turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL)
     turn.rings = True
 
 

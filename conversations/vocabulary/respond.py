@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 from conversations import words
+from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Value, shorten
 from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all_asked
@@ -36,13 +37,13 @@ def the_request_is_unknown(turn: Turn) -> bool:
 @guard
 def it_is_my_job_already(turn: Turn) -> bool:
     mine = turn.find.assignment(turn.me, turn.need) if turn.need else None
-    return mine is not None and mine.status == "open"
+    return mine is not None and mine.status == AssignmentStatus.OPEN
 
 
 @guard
 def I_have_done_it(turn: Turn) -> bool:
     mine = turn.find.assignment(turn.me, turn.need) if turn.need else None
-    return mine is not None and mine.status == "done"
+    return mine is not None and mine.status == AssignmentStatus.DONE
 
 
 @guard
@@ -115,7 +116,7 @@ def pass_(turn: Turn) -> None:
 @action
 def finish_the_job(turn: Turn) -> None:
     """What is written after DONE goes to the requester, every word."""
-    _end(turn, "done")
+    _end(turn, AssignmentStatus.DONE)
     if turn.heard is not None and turn.heard.rest:
         _tell_the_requester(turn, turn.heard.rest)
     turn.tell_news("done", turn.need.contact, turn.need)
@@ -124,7 +125,7 @@ def finish_the_job(turn: Turn) -> None:
 @action
 def drop_the_job(turn: Turn) -> None:
     """Free the place; the requester hears it at once and the others are asked again."""
-    _end(turn, "dropped")
+    _end(turn, AssignmentStatus.DROPPED)
     need = turn.need
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
@@ -146,10 +147,10 @@ def responder_name(turn: Turn) -> str:
 def let_the_job_lapse(turn: Turn) -> None:
     mine = turn.find.assignment(turn.me, turn.need)
     if mine is not None:
-        mine.end("released", turn.now)
+        mine.end(AssignmentStatus.RELEASED, turn.now)
 
 
-def _end(turn: Turn, status: str) -> None:
+def _end(turn: Turn, status: AssignmentStatus) -> None:
     mine = turn.find.assignment(turn.me, turn.need)
     if mine is None or not mine.end(status, turn.now):
         raise Stale

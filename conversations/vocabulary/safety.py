@@ -4,8 +4,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conversations import distress, words
-from conversations.ladder import CALL_FOR_HELP, DURESS, OVERDUE, REQUESTER, SOS
-from conversations.port.records import Alert, Contact
+from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Value
 from conversations.vocabulary.asking import told
@@ -44,7 +43,7 @@ def the_admins_know_already(turn: Turn) -> bool:
 @guard
 def they_are_on_a_call(turn: Turn) -> bool:
     """Checked in, or so lately checked out that they may still be there, or looked for already, as far as they may know."""
-    seen = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", REQUESTER}
+    seen = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", AlertKind.REQUESTER}
     return turn.find.last_check_in(turn.me) is not None or bool(seen)
 
 
@@ -61,7 +60,7 @@ def they_have_an_open_request(turn: Turn) -> bool:
 @guard
 def the_team_is_called(turn: Turn) -> bool:
     """Whether they were in danger by their own word, as far as they may know: OUT does not end that."""
-    return bool({shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", OVERDUE})
+    return bool({shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", AlertKind.OVERDUE})
 
 
 @guard
@@ -89,7 +88,7 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     admins = [admin for admin in turn.find.admins() if admin is not turn.me]
     team = [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
     told = {one.id: one for one in (*(admins or team), *_beside(turn)) if silent is None or one.id != silent.contact_id}
-    turn.tell(list(told.values()), phrase, lane="alert", topic=_topic(turn))
+    turn.tell(list(told.values()), phrase, lane=Lane.ALERT, topic=_topic(turn))
 
 
 def _beside(turn: Turn) -> list[Contact]:
@@ -110,29 +109,29 @@ def pass_the_emergency_on(turn: Turn) -> None:
 def call_the_team(turn: Turn) -> None:
     """Everyone on shift hears it at once."""
     turn.check_in = turn.find.last_check_in(turn.me)  # type: ignore[assignment]
-    alarm_about(turn, CALL_FOR_HELP if they_only_called_for_help(turn) else SOS)
+    alarm_about(turn, AlertKind.CALL_FOR_HELP if they_only_called_for_help(turn) else AlertKind.SOS)
 
 
 @action
 def call_the_team_for_the_requester(turn: Turn) -> None:
     turn.need = turn.find.requests_of(turn.me)[-1]
-    alarm_about(turn, REQUESTER)
+    alarm_about(turn, AlertKind.REQUESTER)
 
 
 @action
 def take_back_the_call_for_help(turn: Turn) -> None:
     """NEED after HELP: they need something, and are in no danger; unless they wrote of it."""
-    alerts = [alert for alert in turn.find.alerts_about(turn.me) if shown_kind(alert) == CALL_FOR_HELP]
+    alerts = [alert for alert in turn.find.alerts_about(turn.me) if shown_kind(alert) == AlertKind.CALL_FOR_HELP]
     if any(_is_more_than_a_word(turn, alert) for alert in alerts):
         turn.say(turn.sentence("alarm stays"))
         return
     for alert in alerts:
-        if alert.kind == DURESS:
+        if alert.kind == AlertKind.DURESS:
             alert.reason = ""  # for their eyes it is over
     if alerts:
         is_told = any(turn.find.people_on(alert) for alert in alerts)
         _give_time(turn)
-        stand_down(turn, "need", (CALL_FOR_HELP,))
+        stand_down(turn, "need", (AlertKind.CALL_FOR_HELP,))
         turn.say(turn.sentence("alarm is off" if is_told else "alarm is off, told nobody"))
 
 

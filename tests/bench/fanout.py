@@ -15,7 +15,8 @@ from sqlalchemy import func, insert, select
 from bot import people
 from bot.store.db import Database
 from bot.store.people import Address, Category, Chapter, Contact, offers
-from bot.store.talks import LEASED, QUEUED, Message, Notice
+from bot.store.talks import Message, Notice
+from conversations.port.records import MessageStatus
 from tests.bench import load, one_job
 from tests.bench.carrier_apart import Apart
 from tests.bench.house import NUMBER, Server, move_in, settings, web, workers
@@ -108,7 +109,14 @@ class Town:
 
     def _is_busy(self) -> bool:
         with self.parts.db.read() as session:
-            waiting = session.scalar(select(func.count()).select_from(Message).where(Message.status.in_((QUEUED, LEASED)))) or 0
+            waiting = (
+                session.scalar(
+                    select(func.count())
+                    .select_from(Message)
+                    .where(Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED)))
+                )
+                or 0
+            )
             notices = session.scalar(select(func.count()).select_from(Notice).where(
                 Notice.status == "waiting", Notice.due_at <= datetime.now(UTC))) or 0
         return bool(waiting or notices)

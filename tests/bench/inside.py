@@ -17,8 +17,9 @@ from sqlalchemy import event, update
 from bot import app as house
 from bot.config import Settings
 from bot.parts import Parts
-from bot.store.talks import QUEUED, SENT, Message
+from bot.store.talks import Message
 from bot.web import signed
+from conversations.port.records import MessageStatus
 from tests.bench import load
 from tests.bench.house import Server, move_in, settings
 
@@ -149,7 +150,11 @@ def _talk(application: Flask, parts: Parts, person: int, env: dict[str, str], wa
         if watch:
             watch.end()
         with _unwatched(watch), parts.db.write() as session:  # the carrier has taken the answer
-            session.execute(update(Message).where(Message.status == QUEUED).values(status=SENT, handed=True))
+            session.execute(
+                update(Message)
+                .where(Message.status == MessageStatus.QUEUED)
+                .values(status=MessageStatus.SENT, handed=True)
+            )
 
 
 def _environ(call: bytes) -> dict[str, object]:

@@ -11,6 +11,7 @@ from rq import Queue, Worker
 
 from bot.gateways import Outgoing
 from bot.gateways.twilio import Twilio
+from conversations.port.records import Lane
 from tests.carrier import ACCOUNT, TOKEN
 
 QUEUE = "texts"
@@ -19,7 +20,7 @@ gateway = Twilio(ACCOUNT, TOKEN, os.environ.get("TWILIO_API_URL"), None, "http:/
 
 def send(number: int, sender: str, to: str, body: str) -> None:
     """Hand one text to the carrier."""
-    gateway.send(Outgoing(number, sender, to, body, "invitation"))
+    gateway.send(Outgoing(number, sender, to, body, Lane.INVITATION))
 
 
 def work() -> None:

@@ -13,7 +13,8 @@ from sqlalchemy import select, update
 from bot.parts import Parts
 from bot.store import schema
 from bot.store.people import Address
-from bot.store.talks import QUEUED, SENT, Conversation, Message
+from bot.store.talks import Conversation, Message
+from conversations.port.records import MessageStatus
 from tests.bench import bare, load
 from tests.bench.house import Server, move_in, settings, web
 from tests.bench.machine import Span, children, memory, span, worked
@@ -76,7 +77,11 @@ class Intake:
     def hand_over(self) -> None:
         """The carrier has taken all answers, so that the next texts are answers to them; the bell is silent."""
         with self.parts.db.write() as session:
-            session.execute(update(Message).where(Message.status == QUEUED).values(status=SENT, handed=True))
+            session.execute(
+                update(Message)
+                .where(Message.status == MessageStatus.QUEUED)
+                .values(status=MessageStatus.SENT, handed=True)
+            )
         self._redis.flushdb()
 
 

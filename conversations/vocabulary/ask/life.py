@@ -1,6 +1,7 @@
 """The life of a request: sent, changed, closed, done, reopened or expired."""
 from __future__ import annotations
 
+from conversations.port.records import AssignmentStatus, NeedStatus
 from conversations.port.turn import Stale, Turn
 from conversations.vocabulary.ask.showing import is_shown
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
@@ -53,11 +54,11 @@ def close_the_request(turn: Turn) -> None:
 
 def close(turn: Turn) -> None:
     _tell_team_news(turn, "closed")
-    _end(turn, "closed", "released")
+    _end(turn, NeedStatus.CLOSED, AssignmentStatus.RELEASED)
     tell_all_asked(turn, "closed for all", "covered")
 
 
-def _end(turn: Turn, status: str, place: str) -> None:
+def _end(turn: Turn, status: NeedStatus, place: AssignmentStatus) -> None:
     for assignment in turn.find.team_of(turn.need):
         assignment.end(place, turn.now)
     turn.need.finish(status, turn.now)
@@ -65,7 +66,7 @@ def _end(turn: Turn, status: str, place: str) -> None:
 
 @action
 def let_the_request_expire(turn: Turn) -> None:
-    if not turn.need.finish("expired", turn.now):
+    if not turn.need.finish(NeedStatus.EXPIRED, turn.now):
         raise Stale
     tell_all_asked(turn, "closed for all", "covered")
 
@@ -86,7 +87,7 @@ def _finish(turn: Turn, news: str) -> None:
     if turn.need.missing:
         tell_all_asked(turn, "closed for all", "covered")
     _tell_team_news(turn, news)
-    _end(turn, "done", "done")
+    _end(turn, NeedStatus.DONE, AssignmentStatus.DONE)
 
 
 @action
@@ -95,7 +96,7 @@ def reopen_the_request(turn: Turn) -> None:
     team = turn.find.team_of(turn.need)
     _tell_team_news(turn, "reopened")
     for assignment in team:
-        assignment.end("released", turn.now)
+        assignment.end(AssignmentStatus.RELEASED, turn.now)
     if not turn.need.reopen(max(1, len(team))):
         raise Stale
     note_the_news(turn)
