@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import inbox, people
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.talks import Message
 from bot.turns import Talk, lock
+from conversations.port.topics import Topic
 
 AGAIN = timedelta(days=1)  # between two texts to a phone that only calls
 WITHHELD = frozenset({  # what stands for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, on the keys of a phone
@@ -88,11 +90,11 @@ def text_how(parts: Parts, caller: Caller) -> bool:
         contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
         if any(address.dead for address in contact.addresses):
             return False, set()
-        if session.scalar(select(Message.id).where(Message.contact_id == contact.id, Message.topic == "you called",
+        if session.scalar(select(Message.id).where(Message.contact_id == contact.id, Message.topic == Topic.YOU_CALLED,
                                                    Message.created_at > now - AGAIN).limit(1)):
             return True, set()
-        talk = Talk(parts, session, contact, f"v{caller.call_id}", now)
-        talk.turn.tell(contact, talk.turn.sentence("you called", chapter=chapter.name), topic="you called")
+        talk = Talk(parts, session, contact, Cause.call(caller.call_id), now)
+        talk.turn.tell(contact, talk.turn.sentence("you called", chapter=chapter.name), topic=Topic.YOU_CALLED)
         return True, talk.save()
 
     texted, rung = parts.db.repeat(work)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.receipts import note_answer
 from bot.store.db import row_of
@@ -71,10 +72,10 @@ def acknowledge(parts: Parts, message_id: int) -> Call | None:
 
 
 def _take_turn(parts: Parts, session: Session, contact: Contact, message_id: int, words: str) -> set[str]:
-    talk = Talk(parts, session, contact, f"v{message_id}", parts.time.now())
+    talk = Talk(parts, session, contact, Cause.call(message_id), parts.time.now())
     talk.hear(Message(body=words, pictures=0, opt_out=""))
     # another key is another cause: it may be answered otherwise
-    talk.cause += f".{row_of(Conversation, talk.turn.conversation).id}"
+    talk.cause = talk.cause.then(row_of(Conversation, talk.turn.conversation).id)
     rung = talk.save()
     session.flush()
     return rung

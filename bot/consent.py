@@ -13,6 +13,7 @@ from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.checks.carriers import bare
 from conversations.ladder import TIME_IS_UP
 from conversations.port.records import NeedStatus
+from conversations.port.topics import Topic
 from conversations.texts import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
 from conversations.vocabulary.picture import is_silent_about
@@ -73,7 +74,7 @@ def _stop(talk: Talk, message: Message) -> None:
     for need in talk.find.requests_of(talk.contact):
         _hold(talk, need)
     if not message.opt_out:
-        turn.tell(talk.contact, _farewell(talk), topic="stopped")
+        turn.tell(talk.contact, _farewell(talk), topic=Topic.STOPPED)
 
 
 def _farewell(talk: Talk) -> Phrase:
@@ -92,7 +93,7 @@ def _hold(talk: Talk, need: Need) -> None:
     if not team or not need.hold():
         need.finish(NeedStatus.CLOSED, talk.now)
         talk.turn.need = need
-        tell_all_asked(talk.turn, "closed for all", "covered")
+        tell_all_asked(talk.turn, "closed for all", Topic.covered(need.id))
         talk.turn.tell_news("stopped", talk.contact, need)
     for assignment in team if not is_silent_about(talk.turn, need.contact) else ():
         talk.turn.tell(assignment.contact, talk.turn.sentence(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.store.db import NOW
 from bot.store.find import Finder
@@ -47,7 +48,7 @@ def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[
     if changed.rowcount != 1 or not admins:  # type: ignore[attr-defined]
         return set()
     newest = session.scalar(select(func.max(Shift.id)).where(Shift.chapter_id == chapter_id))
-    talk = Talk(parts, session, admins[0], f"c{chapter_id}.{newest}.{due or '-'}.{now:%y%m%d%H%M%S%f}", now)
+    talk = Talk(parts, session, admins[0], Cause.cover(chapter_id, newest, due, now), now)
     turn, again = talk.turn, present(talk.turn)
     turn.tell(admins, again or turn.sentence(
         "no cover", chapter=chapter.name, next=next_said(turn), names=names(find.safety_team()[:NAMED], turn)),

@@ -14,13 +14,16 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, selectinload
 
 from bot import stuck
+from bot.causes import Cause
 from bot.parts import Parts
+from bot.store import keys
 from bot.store.db import NOW
 from bot.store.find import awake, matching
 from bot.store.people import Contact, reachable
 from bot.store.requests import Assignment, Invitation, Need
 from bot.store.talks import Message, Notice
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
+from conversations.port.topics import Topic
 from conversations.texts import Phrase, fit, segments
 
 log = logging.getLogger(__name__)
@@ -41,7 +44,7 @@ class Audience:
 
 def _asked(need: Need) -> tuple[ColumnElement[bool], ...]:
     """Those whose invitation went out, who have not passed and are not on the job."""
-    handed = select(Message.contact_id).where(Message.need_id == need.id, Message.topic == f"invite {need.id}", Message.handed)
+    handed = select(Message.contact_id).where(Message.need_id == need.id, Message.topic == Topic.invite(need.id), Message.handed)
     passed = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
                                          Invitation.status == InvitationStatus.PASSED).exists()
     took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
@@ -109,7 +112,11 @@ def _put_off(parts: Parts, session: Session, notice_id: int, now: datetime) -> s
     session.execute(update(Notice).where(Notice.id == notice_id).values(
         attempts=attempts, due_at=now + timedelta(seconds=10) * 2 ** attempts,
         status=NoticeStatus.WAITING if attempts < TRIES else NoticeStatus.DROPPED))
-    return stuck.tell(parts, session, notice.by_id, f"q{notice_id}", now) if attempts >= TRIES and notice.by_id else set()
+    return (
+        stuck.tell(parts, session, notice.by_id, Cause.stuck_notice(notice_id), now)
+        if attempts >= TRIES and notice.by_id
+        else set()
+    )
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,7 @@ class Batch:
     last: bool
     dropped: bool
     need_id: int | None
-    topic: str
+    topic: Topic
     invitations: Sequence[dict[str, Any]]
     messages: Sequence[dict[str, Any]]
 
@@ -136,11 +143,11 @@ def _prepare(parts: Parts, notice_id: int, now: datetime) -> Batch | None:
         assert need is not None
         audience = AUDIENCES[notice.audience]
         if not audience.holds(need, notice):
-            return Batch(notice.id, notice.cursor, notice.cursor, True, True, need.id, "", [], [])
+            return Batch(notice.id, notice.cursor, notice.cursor, True, True, need.id, Topic.NONE, [], [])
         people = list(session.scalars(_slice(need, notice, audience, now)))
         copies = [_copy(parts, session, notice, need, person, audience, now) for person in people]
         after = people[-1].id if people else notice.cursor
-        return Batch(notice.id, notice.cursor, after, len(people) < BATCH, False, need.id, notice.topic,
+        return Batch(notice.id, notice.cursor, after, len(people) < BATCH, False, need.id, Topic(notice.topic),
                      [c[0] for c in copies if c[0]], [c[1] for c in copies])
 
 
@@ -157,7 +164,7 @@ def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Co
     """One person's copy: an invitation (or None) and the text, in their language, sealed."""
     invitation: dict[str, Any] | None = None
     values = dict(notice.phrase.values)
-    values.update(_truth(session, need, now) if "progress" in notice.topic else {})
+    values.update(_truth(session, need, now) if Topic(notice.topic).is_progress else {})
     if audience.invites:
         token = parts.make_token()
         values["link"] = parts.link(token)
@@ -169,7 +176,7 @@ def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Co
         "chapter_id": notice.chapter_id,
         "contact_id": person.id,
         "incoming": False,
-        "key": f"n{notice.id}:{person.id}",
+        "key": keys.of_copy(notice.id, person.id),
         "lane": notice.lane,
         "body": parts.db.sealer.seal_text("message.body", body),
         "status": MessageStatus.QUEUED,
@@ -220,8 +227,7 @@ def _status(batch: Batch) -> NoticeStatus:
 
 def _supersede(session: Session, batch: Batch) -> None:
     """Newer truth replaces what has not been sent: coverage replaces invitations too."""
-    topics = {f"invite {batch.need_id}": [f"invite {batch.need_id}"], f"progress {batch.need_id}": [f"progress {batch.need_id}"],
-              f"covered {batch.need_id}": [f"progress {batch.need_id}", f"invite {batch.need_id}"]}.get(batch.topic)
+    topics = batch.topic.replaces
     if topics:
         session.execute(
             update(Message)

@@ -10,6 +10,7 @@ from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot import cover
+from bot.causes import Cause
 from bot.cover import ON_DUTY
 from bot.parts import Parts
 from bot.store.db import NOW
@@ -109,7 +110,7 @@ def _take(parts: Parts, shift_id: int, now: datetime, session: Session) -> set[s
         return set() if shift.end(now) else None
     if shift.next_at is None or shift.next_at > now:
         return None
-    talk = Talk(parts, session, shift.contact, f"s{shift.id}.{shift.step}.{shift.next_at:%y%m%d%H%M%S%f}", now)
+    talk = Talk(parts, session, shift.contact, Cause.shift(shift.id, shift.step, shift.next_at), now)
     STEPS[shift.step](talk, shift)
     return talk.save()
 

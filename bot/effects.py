@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from bot.people import LATELY
+from bot.store import keys
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.statements import insert_all, update_one
@@ -83,7 +84,7 @@ def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal:
     need = talk.turn.need if contact is talk.contact or alert[0] is None else None  # what an alert costs is no request's
     return {
         **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
-        "lane": min(s.lane for s in sayings), "key": f"{talk.cause}:{contact.id}:{ordinal}",
+        "lane": min(s.lane for s in sayings), "key": keys.of_text(talk.cause, contact.id, ordinal),
         "topic": next((s.topic for s in sayings if s.topic), ""), "need_id": need.id if need else None,
         "conversation_id": mine.id if mine else None,
         "alert_id": alert[0], "alert_words": alert[1], "voice": any(s.voice for s in sayings),
@@ -116,10 +117,21 @@ def _is_loop(talk: Talk, body: str, message: Message) -> bool:
 
 def _write_notice(talk: Talk, said: Said, audience: Audience, ordinal: int) -> None:
     need = talk.session.get(Need, audience.need_id) if audience.need_id else None
-    talk.session.add(Notice(
-        chapter_id=talk.contact.chapter_id, key=f"{talk.cause}:n{ordinal}", audience=audience.name, need_id=audience.need_id,
-        round=need.round if need else 0, by_id=talk.contact.id, phrase=said.phrase, lane=said.lane,
-        topic=said.topic, due_at=said.due_at or talk.now, created_at=talk.now))
+    talk.session.add(
+        Notice(
+            chapter_id=talk.contact.chapter_id,
+            key=keys.of_notice(talk.cause, ordinal),
+            audience=audience.name,
+            need_id=audience.need_id,
+            round=need.round if need else 0,
+            by_id=talk.contact.id,
+            phrase=said.phrase,
+            lane=said.lane,
+            topic=said.topic,
+            due_at=said.due_at or talk.now,
+            created_at=talk.now,
+        )
+    )
 
 
 def _write_news(talk: Talk, news: News) -> None:

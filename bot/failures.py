@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot import consent, watch
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.store.people import Contact
 from bot.store.talks import Message
@@ -28,9 +29,9 @@ def keep(parts: Parts, session: Session, contact: Contact, message: Message, now
     message.status = HeardStatus.FAILED if message.attempts < TRIES else HeardStatus.LOST
     message.lease_until = now + RETRY * message.attempts
     if message.attempts == 1:
-        return _do_anyway(Talk(parts, session, contact, f"y{message.id}", now), message)
+        return _do_anyway(Talk(parts, session, contact, Cause.first_failure(message.id), now), message)
     return (
-        _give_up(Talk(parts, session, contact, f"x{message.id}", now), message)
+        _give_up(Talk(parts, session, contact, Cause.last_failure(message.id), now), message)
         if message.status == HeardStatus.LOST
         else set()
     )

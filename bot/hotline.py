@@ -13,7 +13,9 @@ from sqlalchemy.orm import Session
 
 from bot import people, stuck
 from bot.callers import Caller
+from bot.causes import Cause
 from bot.parts import Parts
+from bot.store import keys
 from bot.store.db import NOW, row_of
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
@@ -21,6 +23,7 @@ from bot.store.safety import Alert
 from bot.store.talks import Message
 from bot.turns import Talk, lock
 from conversations.port.records import AlertKind, HeardStatus, Lane
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale
 from conversations.vocabulary.picture import in_silence, name_of
 from conversations.vocabulary.raising import alarm_about
@@ -86,10 +89,15 @@ def _without_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Sess
     if not so_far.is_over and (ring := _next(find, 0, so_far.rung)) is not None:
         return ring, set()
     team = _team(find, 0)
-    if not team or find.told_lately("withheld number", now - QUIET):
+    if not team or find.told_lately(Topic.WITHHELD_NUMBER, now - QUIET):
         return "missed" if team else "alone", set()
-    talk = Talk(parts, session, lock(session, team[0].id), f"v{caller.call_id}", now)
-    talk.turn.tell(team, talk.turn.sentence("missed call, number withheld", time=now), lane=Lane.ALERT, topic="withheld number")
+    talk = Talk(parts, session, lock(session, team[0].id), Cause.call(caller.call_id), now)
+    talk.turn.tell(
+        team,
+        talk.turn.sentence("missed call, number withheld", time=now),
+        lane=Lane.ALERT,
+        topic=Topic.WITHHELD_NUMBER,
+    )
     return "missed", talk.save()
 
 
@@ -109,7 +117,7 @@ def _next(find: Finder, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
 
 def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> Message:
     """The row of a call that came in: its key makes that one call is answered for once, however often the carrier asks."""
-    call = session.scalar(select(Message).where(Message.key == f"call:{caller.call_id}"))
+    call = session.scalar(select(Message).where(Message.key == keys.of_call(caller.call_id)))
     if call is None:
         call = Message(
             chapter_id=caller.chapter_id,
@@ -118,7 +126,7 @@ def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> 
             voice=True,
             body="",
             status=HeardStatus.RINGING,
-            key=f"call:{caller.call_id}",
+            key=keys.of_call(caller.call_id),
             carrier_id=caller.call_id,
             created_at=now,
             at=now,
@@ -154,7 +162,7 @@ def take(parts: Parts, call_id: str, member_id: int) -> None:
     def work(session: Session) -> None:
         member = session.get_one(Contact, member_id)
         find = Finder(session, member.chapter, parts.time.now())
-        call = session.scalar(select(Message).where(Message.key == f"call:{call_id}"))
+        call = session.scalar(select(Message).where(Message.key == keys.of_call(call_id)))
         if call is None:
             return
         caller = lock(session, call.contact_id)
@@ -171,7 +179,7 @@ def take(parts: Parts, call_id: str, member_id: int) -> None:
 def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: datetime) -> set[str]:
     """Nobody took the call: an alert is raised. Where there is one already that does not grow by it, all who are on it hear."""
     call.status, call.lease_until = HeardStatus.MISSED, None
-    talk = Talk(parts, session, contact, f"v{call.id}", now)
+    talk = Talk(parts, session, contact, Cause.call(call.id), now)
     turn, contact.watched = talk.turn, True
     turn.check_in = talk.find.check_in_of(contact)  # type: ignore[assignment]
     alert = row_of(Alert, alarm_about(turn, AlertKind.CALLED))
@@ -202,7 +210,7 @@ def _put_off(parts: Parts, message_id: int, now: datetime, session: Session) -> 
     """The record of the caller cannot be read, perhaps: the people who run the chapter hear it, and it is tried again later."""
     session.execute(update(Message).where(Message.id == message_id).values(lease_until=now + QUIET))
     contact_id = session.scalars(select(Message.contact_id).where(Message.id == message_id)).one()
-    return stuck.tell(parts, session, contact_id, f"h{message_id}", now)
+    return stuck.tell(parts, session, contact_id, Cause.stuck_call(message_id), now)
 
 
 def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:

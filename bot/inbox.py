@@ -12,7 +12,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import consent, failures, people, stuck, watch
+from bot.causes import Cause
 from bot.parts import Parts
+from bot.store import keys
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.people import Contact
 from bot.store.sealed import Unreadable
@@ -65,7 +67,7 @@ def record(parts: Parts, arrival: Arrival) -> bool:
     except (Repeated, people.OurNumber):
         new = False
     except Unreadable:
-        cause = f"m{arrival.carrier_id}"
+        cause = Cause.text(arrival.carrier_id)
         parts.doorbell.ring(parts.db.repeat(lambda session: stuck.tell_of(parts, session, arrival.to, arrival.sender, cause)))
         raise
     parts.doorbell.ring(rung)
@@ -128,7 +130,7 @@ def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> 
 
 def _row(parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str) -> Message:
     return Message(
-        chapter_id=contact.chapter_id, contact_id=contact.id, incoming=True, key=f"in:{arrival.carrier_id}",
+        chapter_id=contact.chapter_id, contact_id=contact.id, incoming=True, key=keys.of_arrival(arrival.carrier_id),
         carrier_id=arrival.carrier_id, body=arrival.body.replace("\x00", ""), pictures=arrival.pictures,
         opt_out=arrival.opt_out, status=status, created_at=now, at=arrival.sent_at or now, not_before=now,
         counter=next_number(session) if parts.demo else None)
@@ -164,7 +166,7 @@ def _hear(parts: Parts, session: Session, contact: Contact, message: Message, no
 
 def _turn(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int) -> set[str]:
     """`recent` is how many texts this person has sent lately, without this one."""
-    talk = Talk(parts, session, contact, f"m{message.carrier_id}", now)
+    talk = Talk(parts, session, contact, Cause.text(message.carrier_id), now)
     message.status, talk.recent = HeardStatus.TAKEN, recent
     conversed = _decide(parts, talk, message, recent)
     return talk.save(message if conversed else None, message if message.id is None else None)
@@ -244,7 +246,7 @@ def _let_wait(parts: Parts, session: Session, contact_id: int, now: datetime) ->
         )
         .values(lease_until=now + UNREADABLE)
     )
-    return stuck.tell(parts, session, contact_id, f"w{contact_id}", now)
+    return stuck.tell(parts, session, contact_id, Cause.stuck_person(contact_id), now)
 
 
 def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:

@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot import overdue, stuck
+from bot.causes import Cause
 from bot.overdue import AGAIN, MOST
 from bot.parts import Parts
 from bot.store.db import NOW, Moment
@@ -33,6 +34,7 @@ from conversations.ladder import (
     steps_of,
 )
 from conversations.port.records import AlertKind, Lane, MessageStatus
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value
 from conversations.vocabulary.audiences import everyone
@@ -48,7 +50,7 @@ OWNER_IS_GONE = select(Alert.id, Alert.acked_by_id, Alert.next_at).join(Contact,
         Address.contact_id == Contact.id, Address.kind == "phone", Address.opted_out | Address.dead)))
 STEPS_SENT = select(Alert.id, Alert.step, Alert.next_at, Message.topic, Message.created_at, Message.status).join(
     Message, Message.alert_id == Alert.id).where(
-        Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > NOW, Message.topic.startswith("step "),
+        Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > NOW, Message.topic.startswith(Topic.STEPS),
         Message.created_at > bindparam("since", type_=Moment)).order_by(Message.id)
 
 
@@ -79,7 +81,7 @@ def hurry(parts: Parts, now: datetime) -> int:
     reached = {text.id for text in sent if (text.topic, text.created_at) == newest[text.id]
                and text.status not in (MessageStatus.FAILED, MessageStatus.UNDELIVERED)}
     lost = {text.id: (None, text.next_at) for text in sent
-            if newest[text.id][0] != f"step {text.step}" and text.id not in reached}
+            if newest[text.id][0] != Topic.step(text.step) and text.id not in reached}
     for alert_id, (owner_id, was) in sorted((lost | gone).items()):
         parts.db.repeat(partial(_bring_forward, alert_id, owner_id, was, now))
     return len(lost | gone)
@@ -106,7 +108,7 @@ def climb(parts: Parts, alert_id: int, now: datetime) -> None:
 def _tell_that_it_is_stuck(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
     """Not even the plainest words could be said: perhaps the record of the person cannot be read."""
     contact_id = session.scalars(select(Alert.contact_id).where(Alert.id == alert_id)).one()
-    return stuck.tell(parts, session, contact_id, f"a{alert_id}", now)
+    return stuck.tell(parts, session, contact_id, Cause.stuck_alert(alert_id), now)
 
 
 def _in_its_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
@@ -126,7 +128,7 @@ def _in_the_plainest_words(parts: Parts, alert_id: int, now: datetime, session: 
     phone = "" if in_silence(talk.turn) or alert.kind == AlertKind.REQUESTER else alert.contact.spoken_phone
     values: dict[str, Value] = {"number": alert.number, "name": said_name(alert.contact), "phone": phone}
     plain = LAST_RESORT_IN_SILENCE if in_silence(talk.turn) else LAST_RESORT
-    talk.turn.tell(everyone(talk.turn), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=f"step {alert.step}")
+    talk.turn.tell(everyone(talk.turn), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=Topic.step(alert.step))
     return talk.save()
 
 
@@ -138,7 +140,7 @@ def _talk(parts: Parts, session: Session, alert_id: int, now: datetime) -> Talk 
     alert = session.get(Alert, alert_id, populate_existing=True)
     if alert is None or alert.next_at is None or alert.next_at > now:
         return None
-    cause = f"l{alert.id}.{alert.step}.{alert.words}.{int(alert.next_at.timestamp() * 1000)}"
+    cause = Cause.step(alert.id, alert.step, alert.words, alert.next_at)
     talk = Talk(parts, session, alert.contact, cause, now)
     talk.turn.alert = alert
     return talk
@@ -173,7 +175,7 @@ def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
     talk.find.note(alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people)))
     if not people:
         log.error("alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted", alert.number)
-    turn.tell(people, step.say, lane=Lane.ALERT, topic=f"step {position}", voice=step.calls)
+    turn.tell(people, step.say, lane=Lane.ALERT, topic=Topic.step(position), voice=step.calls)
 
 
 def coming(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:

@@ -19,6 +19,7 @@ from bot.store.people import Chapter, Contact
 from bot.store.sealed import Unreadable
 from bot.store.talks import Message
 from conversations.port.records import Lane, MessageStatus, NeedStatus
+from conversations.port.topics import Topic
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
@@ -211,12 +212,12 @@ def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
     person; a call about an alert that is over or that somebody has; or any text to a person who wants none."""
     rests = row.contact.paused_until is not None and row.contact.paused_until > now
     in_vain = row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
-    if in_vain or row.topic.startswith("invite ") and (
+    if in_vain or Topic(row.topic).is_invitation and (
             rests or chapter.paused or (row.need is not None and row.need.status != NeedStatus.ASKING)):
         row.status = MessageStatus.SUPERSEDED
     elif not row.contact.phone:
         row.status = MessageStatus.FAILED
-    elif row.contact.opted_out and row.topic != "stopped":
+    elif row.contact.opted_out and row.topic != Topic.STOPPED:
         row.status, row.error = MessageStatus.FAILED, OPTED_OUT
     return row.status != MessageStatus.QUEUED
 

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from bot import stuck
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
@@ -57,7 +58,13 @@ def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime
     except Exception:
         log.exception("no alert could be raised for check-in %s", check_in_id)
         parts.resting[check_in_id] = now + AGAIN
-        parts.doorbell.ring(parts.db.repeat(lambda session: stuck.tell(parts, session, contact_id, f"k{check_in_id}", now)))
+        parts.doorbell.ring(
+            parts.db.repeat(
+                lambda session: stuck.tell(
+                    parts, session, contact_id, Cause.stuck_check_in(check_in_id), now
+                )
+            )
+        )
         return False
 
 
@@ -68,10 +75,10 @@ def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, sessi
     if check_in is None:
         return set()
     reason = _reason(contact, check_in, now)
-    talk = Talk(parts, session, contact, "", now)
+    talk = Talk(parts, session, contact, Cause(), now)
     if reason == BY_CLOCK:
         talk.turn.say(Phrase(TIME_IS_UP.msgid))
-    talk.cause = f"o{talk.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id}"
+    talk.cause = Cause.overdue(talk.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id)
     contact.watched = talk.turn.rings = True
     return talk.save()
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from bot import people
+from bot.store import keys
 from bot.store.people import Address, Chapter, Contact
 from bot.store.talks import Message
 from conversations.port.records import Lane, MessageStatus
@@ -215,7 +216,7 @@ def _mail(parts: Records, session: Session, contact: Contact, email: str) -> Non
 
 
 def _welcome(parts: Records, session: Session, contact: Contact, now: datetime) -> None:
-    key = f"welcome:{contact.id}"
+    key = keys.of_welcome(contact.id)
     if session.scalar(select(Message.id).where(Message.key == key)):
         return
     phrase = Phrase(parts.book.sentences["welcome"].msgid, {"name": contact.first_name, "chapter": contact.chapter.name})

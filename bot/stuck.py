@@ -9,11 +9,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from bot import people
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.turns import Talk
 from conversations.port.records import Lane
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale
 from conversations.texts import Phrase
 from conversations.vocabulary.picture import is_silent_about
@@ -22,7 +24,7 @@ log = logging.getLogger(__name__)
 AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
 
 
-def tell(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:
+def tell(parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime) -> set[str]:
     """Ask the admins to write to that person themselves. If not even that succeeds, it stands in the log and holds up nothing.
     Returns the queues to ring."""
     for way in (_by_name, _without_a_name):
@@ -36,20 +38,20 @@ def tell(parts: Parts, session: Session, contact_id: int, cause: str, now: datet
     return set()
 
 
-def tell_of(parts: Parts, session: Session, to: str, phone: str, cause: str) -> set[str]:
+def tell_of(parts: Parts, session: Session, to: str, phone: str, cause: Cause) -> set[str]:
     """Whoever has this phone has texted, and their record cannot be read, so that the text cannot even be kept."""
     contact_id = people.number_of(session, parts.db.sealer, to, phone)
     return tell(parts, session, contact_id, cause, parts.time.now()) if contact_id else set()
 
 
-def _by_name(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:
+def _by_name(parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime) -> set[str]:
     contact = session.get_one(Contact, contact_id)
     talk = Talk(parts, session, contact, cause, now)
     how = "stuck in silence" if is_silent_about(talk.turn, contact) else "stuck for admins"
     return _say(talk, contact_id, talk.turn.sentence(how, name=contact.name or "", phone=contact.spoken_phone))
 
 
-def _without_a_name(parts: Parts, session: Session, contact_id: int, cause: str, now: datetime) -> set[str]:
+def _without_a_name(parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime) -> set[str]:
     """The record of the person cannot be read: only the chapter is known."""
     chapter_id = session.scalars(select(Contact.chapter_id).where(Contact.id == contact_id)).one()
     admins = Finder(session, session.get_one(Chapter, chapter_id), now).admins()
@@ -60,9 +62,9 @@ def _without_a_name(parts: Parts, session: Session, contact_id: int, cause: str,
 
 
 def _say(talk: Talk, contact_id: int, said: Phrase) -> set[str]:
-    topic = f"stuck {contact_id}"
+    topic = Topic.stuck(contact_id)
     if talk.find.told_lately(topic, talk.now - AGAIN):
         return set()
-    talk.cause = f"{talk.cause}.{int(talk.now.timestamp())}"
+    talk.cause = talk.cause.then(int(talk.now.timestamp()))
     talk.turn.tell(talk.find.admins(), said, lane=Lane.ALERT, topic=topic)
     return talk.save()

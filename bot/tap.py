@@ -4,6 +4,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.store.db import row_of
 from bot.store.people import Contact
@@ -30,10 +31,10 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
             return "used", contact.language
         if not may_go(contact):
             return None
-        talk = Talk(parts, session, contact, f"a{invitation.id}", now)
+        talk = Talk(parts, session, contact, Cause.tap(invitation.id), now)
         talk.accept(invitation)
         # a later tap is another cause: it may be answered otherwise
-        talk.cause += f".{row_of(Conversation, talk.turn.conversation).id}"
+        talk.cause = talk.cause.then(row_of(Conversation, talk.turn.conversation).id)
         rung.update(talk.save())
         session.flush()
         if invitation.status == InvitationStatus.ACCEPTED:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot import stuck
+from bot.causes import Cause
 from bot.parts import Parts
 from bot.store.db import NOW
 from bot.store.talks import Conversation, Event
@@ -67,7 +68,7 @@ def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> se
             status=EventStatus.WAITING if attempts < TRIES else EventStatus.FAILED,
         )
     )
-    return stuck.tell(parts, session, event.contact_id, f"p{event_id}", now) if attempts >= TRIES else set()
+    return stuck.tell(parts, session, event.contact_id, Cause.stuck_event(event_id), now) if attempts >= TRIES else set()
 
 
 def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: datetime) -> set[str]:
@@ -80,7 +81,7 @@ def _take(parts: Parts, session: Session, event_id: int, contact_id: int, now: d
         if event.kind == EventKind.NEWS
         else None
     )
-    talk = Talk(parts, session, contact, f"e{event.id}", now, news=news)
+    talk = Talk(parts, session, contact, Cause.event(event.id), now, news=news)
     event.status = EventStatus.DONE
     taken = _news(talk, event) if news else _timer(talk, event)
     if event.status == EventStatus.DONE and not taken:

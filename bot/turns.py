@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import effects
+from bot.causes import Cause
 from bot.ears import ears_of, kinds_of
 from bot.parts import Parts
 from bot.store.db import row_of
@@ -21,7 +22,7 @@ from conversations.commands import Command
 from conversations.flow import Flow, Text
 from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.port.events import Heard, News, Said
-from conversations.port.records import MessageStatus
+from conversations.port.records import AssignmentStatus, MessageStatus
 from conversations.port.turn import Turn
 from conversations.texts import Phrase
 from conversations.vocabulary.asking import told
@@ -36,7 +37,7 @@ MISSES_BEFORE_HELP = 2
 class Talk:
     """One turn being taken: the session, the person (locked) and the Turn that the rules see."""
 
-    def __init__(self, parts: Parts, session: Session, contact: Contact, cause: str, now: datetime,
+    def __init__(self, parts: Parts, session: Session, contact: Contact, cause: Cause, now: datetime,
                  heard: Heard | None = None, news: News | None = None):
         self.parts = parts
         self.session = session
@@ -85,7 +86,7 @@ class Talk:
         """The check-in that was asked for together with a job: only once the job is theirs."""
         need = self.turn.need
         mine = self.find.assignment(self.contact, need) if need is not None else None
-        if mine is None or mine.status != "open":
+        if mine is None or mine.status != AssignmentStatus.OPEN:
             return
         ears = ears_of(self.parts, self.session, self.find, self.contact, self.now)
         hearing = self.parts.hearer.check_in(command, text, ears)

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select, update
 
 from bot import receipts
+from bot.causes import Cause
 from bot.demo import NUMBER
 from bot.gateways import GatewayError, Outgoing, Sent
 from bot.inbox import Arrival, record
@@ -231,7 +232,7 @@ def test_whatever_may_stand_in_the_ladder_can_be_said_in_it(stage: Stage, kind: 
     with stage.parts.db.write() as session:
         ben = session.scalars(select(Contact)).first()
         assert ben is not None
-        turn = Talk(stage.parts, session, ben, "test", stage.time.at).turn
+        turn = Talk(stage.parts, session, ben, Cause("test"), stage.time.at).turn
         turn.alert = turn.find.raise_alert(ben, kind, check_in=turn.find.check_in_of(ben))
         passes = [name for name in words.values if not list(
             rungs._step(Step(5 * MINUTE, ACTIVE, Text(f"{{alert number}} {{{name}}}", 1)), "ladder", words, (ACTIVE,)))]

@@ -38,6 +38,7 @@ from conversations.port.records import (
     NeedStatus,
     NoticeStatus,
 )
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale
 
 KEY = bytes(32)
@@ -270,16 +271,19 @@ def test_statuses_and_lanes_stand_in_rows_as_their_values(made: Database) -> Non
         session.flush()
         session.add(Message(**blank, key="row", lane=Lane.ALERT, status=MessageStatus.QUEUED))
         session.flush()
-        insert_all(session, Message, [{**blank, "key": "ready", "lane": Lane.REPLY, "status": MessageStatus.QUEUED}])
+        insert_all(session, Message, [{**blank, "key": "ready", "lane": Lane.REPLY, "status": MessageStatus.QUEUED,
+                                       "topic": Topic.invite(7)}])
         session.execute(insert(Message), [{**blank, "key": "many", "lane": Lane.INVITATION, "status": MessageStatus.FAILED}])
         session.execute(update(Message).where(Message.status == MessageStatus.FAILED).values(
             status=case((Message.lane == Lane.INVITATION, MessageStatus.SUPERSEDED), else_=MessageStatus.SENT)))
     assert kept(made, "status", "message") == ["queued", "queued", "superseded"]
     assert kept(made, "lane", "message") == [0, 1, 2]
+    assert kept(made, "topic", "message") == ["", "invite 7", ""]
     with made.read() as session:
         statuses, lanes = (MessageStatus.QUEUED, MessageStatus.SUPERSEDED), (Lane.REPLY, Lane.INVITATION)
         found = session.scalars(select(Message.key).where(Message.status.in_(statuses), Message.lane.in_(lanes)))
         assert sorted(found) == ["many", "ready"]
+        assert list(session.scalars(select(Message.key).where(Message.topic.in_([Topic.invite(7)])))) == ["ready"]
 
 
 def test_what_a_status_is_worth_never_changes() -> None:

@@ -25,6 +25,7 @@ from conversations.port.records import (
     NeedStatus,
     NoticeStatus,
 )
+from conversations.port.topics import Topic
 
 Kinds = list[tuple[str, list[str]]]
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
@@ -133,7 +134,7 @@ class Finder(SafetyFinder):
     def count_reached(self, need: records.Need) -> int:
         """How many different people the carrier has taken an invitation for."""
         return self._count(select(func.count(func.distinct(Message.contact_id))).where(
-            Message.need_id == need.id, Message.topic == f"invite {need.id}",
+            Message.need_id == need.id, Message.topic == Topic.invite(need.id),
             Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.UNDELIVERED))))
 
     def count_new_contacts(self, person: records.Contact, since: datetime) -> int:
@@ -153,7 +154,7 @@ class Finder(SafetyFinder):
             Conversation.contact_id == person.id, Conversation.flow.in_(flows), ~Conversation.is_over,
             Conversation.need_id.is_(None)).limit(1)))
 
-    def told_lately(self, topic: str, since: datetime) -> bool:
+    def told_lately(self, topic: Topic, since: datetime) -> bool:
         """Whether an alert about that was written since then."""
         return bool(self._session.scalar(select(Message.id).where(
             Message.chapter_id == self._chapter.id, Message.lane == Lane.ALERT, Message.created_at > since,
@@ -179,7 +180,7 @@ class Finder(SafetyFinder):
             Message.chapter_id == self._chapter.id, Message.status == MessageStatus.QUEUED,
             or_(Message.alert_id.is_(None), Message.contact_id == reader.id, Message.alert_id.not_in(about))))
 
-    def notice_waits(self, topic: str) -> bool:
+    def notice_waits(self, topic: Topic) -> bool:
         return bool(self._session.scalar(select(Notice.id).where(
             Notice.topic == topic, Notice.status == NoticeStatus.WAITING, Notice.cursor == 0).limit(1)))
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.store import keys
 from bot.store.find_duty import DutyFinder
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn, Entry
@@ -15,17 +16,12 @@ from conversations import words
 from conversations.ladder import LOUDER
 from conversations.port import records
 from conversations.port.records import AlertKind, MessageStatus
-from conversations.port.turn import ALL_WORDS
+from conversations.port.topics import Topic
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 SILENT_FROM = 900
 JUST_ENDED = timedelta(minutes=30)  # after SAFE by a member: what the person writes then is read by that member
 JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
-
-
-def _whole(key: str) -> str:
-    """What the parts of one long text have in common."""
-    return key.rpartition(":")[0]
 
 
 class SafetyFinder(DutyFinder):
@@ -169,9 +165,9 @@ class SafetyFinder(DutyFinder):
         quotes one word, or all that were new. Of a text in several parts each must have reached them."""
         rows = self._session.execute(select(Message.key, Message.alert_words, Message.topic, Message.status).where(
             Message.alert_id == alert.id, Message.contact_id == person.id, Message.alert_words.is_not(None))).all()
-        lost = {_whole(row.key) for row in rows if row.status not in (MessageStatus.SENT, MessageStatus.DELIVERED)}
-        quoted = [row for row in rows if _whole(row.key) not in lost]
-        told = max((row.alert_words for row in quoted if row.topic == ALL_WORDS), default=0)
+        lost = {keys.whole(row.key) for row in rows if row.status not in (MessageStatus.SENT, MessageStatus.DELIVERED)}
+        quoted = [row for row in rows if keys.whole(row.key) not in lost]
+        told = max((row.alert_words for row in quoted if row.topic == Topic.ALL_WORDS), default=0)
         known = {row.alert_words for row in quoted}
         while told + 1 in known:
             told += 1

@@ -16,6 +16,7 @@ from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Step
 from conversations.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
 from conversations.port.records import EventStatus
+from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts import Reader, Value, speak
 from conversations.vocabulary.picture import alert_name, said_name, whom_of
@@ -85,8 +86,9 @@ class Watching:
     def _step(self, alert: Alert) -> int:
         """Which step of the ladder was the last one taken, from 1; 0 if none was."""
         topic = self._session.scalar(select(Message.topic).order_by(Message.id.desc()).limit(1).where(
-            Message.alert_id == alert.id, ~Message.incoming, Message.topic.startswith("step ")))
-        return int(topic.removeprefix("step ")) + 1 if topic else 0
+            Message.alert_id == alert.id, ~Message.incoming, Message.topic.startswith(Topic.STEPS)))
+        position = Topic(topic).position if topic else None
+        return 0 if position is None else position + 1
 
     def _done(self, alert: Alert) -> Shown:
         """What the ladder did last, with whom and when."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations.port.records import Contact, Lane
+from conversations.port.topics import Topic
 from conversations.texts import Phrase, Value
 
 
@@ -52,7 +53,7 @@ class Said:
     whom: Contact | Audience
     phrase: Phrase
     lane: Lane = Lane.REPLY
-    topic: str = ""
+    topic: Topic = Topic.NONE
     due_at: datetime | None = None
     voice: bool = False  # read aloud in a call
     alert: tuple[int, int | None] | None = None  # the alert that it is about, and which word of the one in danger it quotes

@@ -9,6 +9,7 @@ from conversations.flow import Text, Wait
 from conversations.port.events import Audience, Heard, News, Said, Wake
 from conversations.port.queries import Queries
 from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Lane, Need
+from conversations.port.topics import Topic
 from conversations.texts import Phrase, Several, Value
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 
 QUOTING = frozenset({"last words", "their new words", "what is known"})  # what shows the last words of somebody in danger
-ALL_WORDS = "all words"  # the topic of a text that shows each of their words which its reader was not told
 
 
 class Stale(Exception):
@@ -102,7 +102,8 @@ class Turn:
     def say(self, phrase: Phrase | Text, lane: Lane = Lane.REPLY) -> None:
         """Say something to the person whose turn it is."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
-        topic = ALL_WORDS if isinstance(phrase, Text) and "their new words" in phrase.placeholders else ""
+        tells_all = isinstance(phrase, Text) and "their new words" in phrase.placeholders
+        topic = Topic.ALL_WORDS if tells_all else Topic.NONE
         self.said.append(Said(self.me, filled, lane, topic, alert=self._of_alert(phrase)))
 
     def _of_alert(self, phrase: Phrase | Text, quotes: bool = False) -> tuple[int, int | None] | None:
@@ -111,8 +112,16 @@ class Turn:
         quotes = quotes or (isinstance(phrase, Text) and not QUOTING.isdisjoint(phrase.placeholders))
         return self.alert.id, self.alert.words if quotes else None
 
-    def tell(self, whom: Contact | Audience | Sequence[Contact], phrase: Phrase | Text, lane: Lane | None = None, topic: str = "",
-             due_at: datetime | None = None, voice: bool = False, quotes: bool = False) -> None:
+    def tell(
+        self,
+        whom: Contact | Audience | Sequence[Contact],
+        phrase: Phrase | Text,
+        lane: Lane | None = None,
+        topic: Topic = Topic.NONE,
+        due_at: datetime | None = None,
+        voice: bool = False,
+        quotes: bool = False,
+    ) -> None:
         """Say something to somebody else, or to an audience (a Notice, spread after the turn). quotes: whether it shows what the
         one in danger wrote last."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase

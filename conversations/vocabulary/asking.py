@@ -6,6 +6,7 @@ from datetime import datetime
 
 from conversations.port.events import Audience
 from conversations.port.records import Contact, Need
+from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts import Phrase, Several, Value, shorten, to_gsm, translate
 
@@ -57,21 +58,20 @@ def said_time(words: str, due_at: datetime | None, turn: Turn) -> Value:
     return turn.sentence("by time", time=due_at) if not words else turn.sentence("words by time", words=words, time=due_at)
 
 
-def tell_all_asked(turn: Turn, name: str, topic: str, due_at: object = None) -> None:
+def tell_all_asked(turn: Turn, name: str, topic: Topic, due_at: datetime | None = None) -> None:
     """News of a request for everybody who was asked and has not passed."""
     need = turn.need
     audience = Audience("asked" if name != "progress" else "asked, while it is open", need.id)
     facts = {"number": need.number, "taken": need.taken, "wanted": need.wanted, "missing": need.missing}
     allowed = SENTENCES[name]
-    turn.tell(audience, turn.sentence(name, **{k: v for k, v in facts.items() if k in allowed}), topic=f"{topic} {need.id}",
-              due_at=due_at)  # type: ignore[arg-type]
+    turn.tell(audience, turn.sentence(name, **{k: v for k, v in facts.items() if k in allowed}), topic=topic, due_at=due_at)
 
 
 def invite(turn: Turn, need: Need, again: bool = False) -> None:
     """Ask every responder whose offers match and who has not answered."""
     name = "invitation again" if again else "invitation"
     turn.tell(Audience("matching", need.id), turn.sentence(name, number=need.number, line=line_of(need, turn), link=""),
-              topic=f"invite {need.id}")
+              topic=Topic.invite(need.id))
 
 
 def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:

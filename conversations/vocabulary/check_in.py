@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from conversations import places, visits
 from conversations.port.records import AlertKind, CheckIn, Lane
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Zoned, shorten
 from conversations.vocabulary.marks import action, guard
@@ -238,7 +239,7 @@ def _move(turn: Turn, check_in: CheckIn, until: datetime) -> None:
 
 def _mind_the_empty_rota(turn: Turn) -> None:
     """That nobody is on duty while somebody is out is for the people who run the chapter to mend, now."""
-    topic = "nobody on duty"
+    topic = Topic.NOBODY_ON_DUTY
     if nobody_is_on_duty(turn) and not turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
         admins = [admin for admin in turn.find.admins() if admin is not turn.me]
         turn.tell(admins, turn.sentence("nobody on duty for admins", name=turn.me.name or "", phone=turn.me.spoken_phone),

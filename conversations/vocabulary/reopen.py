@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversations.ladder import ASK_AFTER, first_for_all, steps_of
 from conversations.port.records import Alert, CheckIn, Contact, Lane
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.reopening import WITHIN
 from conversations.texts import Value
@@ -53,7 +54,7 @@ def open_it_again(turn: Turn) -> None:
     words = turn.sentence("in their words", words=said) if said else ""
     again = turn.sentence("open again", alert=alert_name(turn), name=said_name(turn.me), words=words,
                           picture=turn.value("what is known"), number=alert.number)
-    turn.tell(told, again, lane=Lane.ALERT, topic=f"step {first}", quotes=True)
+    turn.tell(told, again, lane=Lane.ALERT, topic=Topic.step(first), quotes=True)
     turn.keep("told again", [one.id for one in told])
     turn.tell_looked_for(alert.contact, check_in)
     turn.rings = True

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from conversations import words
 from conversations.port.records import AssignmentStatus
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Value, shorten
 from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all_asked
@@ -95,17 +96,17 @@ def take_the_place(turn: Turn) -> None:
     if need.missing:
         _tell_progress(turn)
     else:
-        tell_all_asked(turn, "covered", "covered")
+        tell_all_asked(turn, "covered", Topic.covered(need.id))
 
 
 def _tell_progress(turn: Turn) -> None:
     """At most once in ten minutes, and then what is true by then."""
     need = turn.need
-    if turn.find.notice_waits(f"progress {need.id}"):
+    if turn.find.notice_waits(Topic.progress(need.id)):
         return
     due = max(turn.now, need.progress_at + PROGRESS_EVERY) if need.progress_at else turn.now
     need.progress_at = due
-    tell_all_asked(turn, "progress", "progress", due)
+    tell_all_asked(turn, "progress", Topic.progress(need.id), due)
 
 
 @action

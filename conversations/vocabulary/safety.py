@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from conversations import distress, words
 from conversations.port.records import Alert, AlertKind, Contact, Lane
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Value
 from conversations.vocabulary.asking import told
@@ -24,8 +25,8 @@ BARE = 4  # letters of a text that says no more than "SOS!"
 AGAIN = timedelta(minutes=30)  # how long the admins are not told of the same person again
 
 
-def _topic(turn: Turn) -> str:
-    return f"emergency {turn.me.id}"
+def _topic(turn: Turn) -> Topic:
+    return Topic.emergency(turn.me.id)
 
 
 @guard

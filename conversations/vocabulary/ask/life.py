@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from conversations.port.records import AssignmentStatus, NeedStatus
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.vocabulary.ask.showing import is_shown
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
@@ -55,7 +56,7 @@ def close_the_request(turn: Turn) -> None:
 def close(turn: Turn) -> None:
     _tell_team_news(turn, "closed")
     _end(turn, NeedStatus.CLOSED, AssignmentStatus.RELEASED)
-    tell_all_asked(turn, "closed for all", "covered")
+    tell_all_asked(turn, "closed for all", Topic.covered(turn.need.id))
 
 
 def _end(turn: Turn, status: NeedStatus, place: AssignmentStatus) -> None:
@@ -68,7 +69,7 @@ def _end(turn: Turn, status: NeedStatus, place: AssignmentStatus) -> None:
 def let_the_request_expire(turn: Turn) -> None:
     if not turn.need.finish(NeedStatus.EXPIRED, turn.now):
         raise Stale
-    tell_all_asked(turn, "closed for all", "covered")
+    tell_all_asked(turn, "closed for all", Topic.covered(turn.need.id))
 
 
 @action
@@ -85,7 +86,7 @@ def let_the_request_end(turn: Turn) -> None:
 
 def _finish(turn: Turn, news: str) -> None:
     if turn.need.missing:
-        tell_all_asked(turn, "closed for all", "covered")
+        tell_all_asked(turn, "closed for all", Topic.covered(turn.need.id))
     _tell_team_news(turn, news)
     _end(turn, NeedStatus.DONE, AssignmentStatus.DONE)
 

@@ -1,0 +1,78 @@
+"""Topics: what a text is about, so that a newer one may replace it and nobody hears the same twice.
+
+A topic is spelled in the row of its text as it was from the first day; only this room writes and reads the spelling.
+"""
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class Topic(str):
+    """What a text is about. Of a row, `Topic(row.topic)`; of a new text, one of the constructors."""
+
+    __slots__ = ()
+    NONE: ClassVar[Topic]
+    ALL_WORDS: ClassVar[Topic]  # it shows each of their words which its reader was not told
+    NOBODY_ON_DUTY: ClassVar[Topic]
+    STOPPED: ClassVar[Topic]  # the one text that is sent to somebody who wants no more
+    YOU_CALLED: ClassVar[Topic]
+    WITHHELD_NUMBER: ClassVar[Topic]
+    STEPS: ClassVar[str] = "step "  # with which every topic of `step` begins
+
+    @classmethod
+    def invite(cls, need_id: int) -> Topic:
+        """It asks somebody to help with a request."""
+        return cls(f"invite {need_id}")
+
+    @classmethod
+    def progress(cls, need_id: int) -> Topic:
+        """It says how many helpers a request has found."""
+        return cls(f"progress {need_id}")
+
+    @classmethod
+    def covered(cls, need_id: int) -> Topic:
+        """It says that a request needs nobody any more."""
+        return cls(f"covered {need_id}")
+
+    @classmethod
+    def step(cls, position: int) -> Topic:
+        """It is said by this step of an alert's ladder, counted from 0."""
+        return cls(f"{cls.STEPS}{position}")
+
+    @classmethod
+    def emergency(cls, person_id: int) -> Topic:
+        """It tells the admins that this person wrote an emergency word."""
+        return cls(f"emergency {person_id}")
+
+    @classmethod
+    def stuck(cls, person_id: int) -> Topic:
+        """It tells the admins that work for this person failed again and again."""
+        return cls(f"stuck {person_id}")
+
+    @property
+    def is_invitation(self) -> bool:
+        return self.startswith("invite ")
+
+    @property
+    def is_progress(self) -> bool:
+        return self.startswith("progress ")
+
+    @property
+    def position(self) -> int | None:
+        """The step of the ladder that said it, counted from 0."""
+        return int(self.removeprefix(self.STEPS)) if self.startswith(self.STEPS) else None
+
+    @property
+    def replaces(self) -> tuple[Topic, ...]:
+        """The topics of those texts that need not be sent any more once there is one with this."""
+        kind, _, need_id = self.partition(" ")
+        kinds = {"invite": ("invite",), "progress": ("progress",), "covered": ("progress", "invite")}
+        return tuple(Topic(f"{old} {need_id}") for old in kinds.get(kind, ()))
+
+
+Topic.NONE = Topic("")
+Topic.ALL_WORDS = Topic("all words")
+Topic.NOBODY_ON_DUTY = Topic("nobody on duty")
+Topic.STOPPED = Topic("stopped")
+Topic.YOU_CALLED = Topic("you called")
+Topic.WITHHELD_NUMBER = Topic("withheld number")
