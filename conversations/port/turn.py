@@ -3,19 +3,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from conversations.flow import Text, Wait
+from conversations.flow import Book, Text, Wait
 from conversations.port.events import Audience, Heard, News, Said, Wake
 from conversations.port.queries import Queries
 from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Lane, Need
+from conversations.port.rules import Rules
 from conversations.port.topics import Topic
 from conversations.texts import Phrase, Several, Value
-
-if TYPE_CHECKING:
-    from conversations.flow import Book
-    from conversations.vocabulary import Vocabulary
-
 
 QUOTING = frozenset({"last words", "their new words", "what is known"})  # what shows the last words of somebody in danger
 
@@ -27,7 +23,7 @@ class Stale(Exception):
 class Turn:
     """One event of one person on its way through a conversation."""
 
-    def __init__(self, *, now: datetime, me: Contact, chapter: Chapter, book: Book, vocabulary: Vocabulary, find: Queries,
+    def __init__(self, *, now: datetime, me: Contact, chapter: Chapter, book: Book, vocabulary: Rules, find: Queries,
                  pick: Callable[[Sequence[str]], str], heard: Heard | None = None, news: News | None = None):
         self.now = now
         self.me = me
@@ -55,7 +51,7 @@ class Turn:
         self.carrier_answered = False  # the carrier has sent its own answer to HELP, STOP or START already
 
     @classmethod
-    def reading(cls, now: datetime, me: Contact, book: Book, vocabulary: Vocabulary, find: Queries | None = None) -> Turn:
+    def reading(cls, now: datetime, me: Contact, book: Book, vocabulary: Rules, find: Queries | None = None) -> Turn:
         """A turn that only looks: for a page, or a text that somebody else's turn calls for."""
         return cls(now=now, me=me, chapter=me.chapter, book=book, vocabulary=vocabulary, find=find,  # type: ignore[arg-type]
                    pick=lambda options: options[0])
