@@ -1,4 +1,6 @@
-"""The record of an alert, whole: every step with its time, who, what was sent to whom, and whether it arrived. It only reads."""
+"""The record of an alert, whole: every step with its time, who, what was sent to whom, and whether
+it arrived. It only reads."""
+
 from __future__ import annotations
 
 import csv
@@ -19,7 +21,9 @@ from bot.store.safety import Alert, Entry
 from bot.store.talks import Conversation, Message
 from conversations.port.records import AlertKind, Lane, MessageStatus
 
-QUESTIONS = timedelta(minutes=15)  # before an alert, in which the person is asked whether they are safe
+QUESTIONS = timedelta(
+    minutes=15
+)  # before an alert, in which the person is asked whether they are safe
 LAST = 20  # alerts that are over in the list
 KINDS: dict[str, str] = {
     AlertKind.OVERDUE: "did not check out",
@@ -30,8 +34,12 @@ KINDS: dict[str, str] = {
     AlertKind.CALLED: "a call that nobody took",
     AlertKind.DRILL: "a drill",
 }
-EARLY = {"stopped": "they texted STOP", "dead": "their phone takes no texts", "undelivered": "the question did not arrive",
-         "clock": "raised by the clock, in fixed words"}
+EARLY = {
+    "stopped": "they texted STOP",
+    "dead": "their phone takes no texts",
+    "undelivered": "the question did not arrive",
+    "clock": "raised by the clock, in fixed words",
+}
 BECAME: dict[str, str] = {
     MessageStatus.QUEUED: "waiting",
     MessageStatus.LEASED: "being sent",
@@ -41,12 +49,25 @@ BECAME: dict[str, str] = {
     MessageStatus.UNCERTAIN: "perhaps sent",
     MessageStatus.SUPERSEDED: "not needed any more",
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet would reckon with
+FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "\n",
+    "＝",
+    "＋",
+    "－",
+    "＠",
+)  # what a spreadsheet would reckon with
 
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the record. `channel` is empty for what somebody did, else how it was sent; times are the chapter's own."""
+    """One line of the record. `channel` is empty for what somebody did, else how it was sent; times
+    are the chapter's own."""
 
     at: datetime
     who: str
@@ -73,18 +94,24 @@ COLUMNS = ("alert", "kind", "about", *(field.name for field in fields(Step)))
 
 # the list, and one alert
 
+
 def listed(session: Session, chapter: Chapter) -> str:
     """The open alerts, and the last of those that are over."""
     mine = select(Alert).where(Alert.chapter_id == chapter.id).order_by(Alert.number.desc())
     standing = session.scalars(mine.where(Alert.resolved_at.is_(None))).all()
     over = session.scalars(mine.where(Alert.resolved_at.is_not(None)).limit(LAST)).all()
-    lines = [*(_line(alert, chapter.zone) for alert in standing), *(_line(alert, chapter.zone) for alert in over)]
+    lines = [
+        *(_line(alert, chapter.zone) for alert in standing),
+        *(_line(alert, chapter.zone) for alert in over),
+    ]
     return "\n".join(lines) or f"{chapter.name} has had no alert."
 
 
 def found(session: Session, chapter: Chapter, number: int) -> Alert:
     """Raises ValueError if the chapter has none of that number."""
-    alert = session.scalar(select(Alert).where(Alert.chapter_id == chapter.id, Alert.number == number))
+    alert = session.scalar(
+        select(Alert).where(Alert.chapter_id == chapter.id, Alert.number == number)
+    )
     if alert is None:
         raise ValueError(f"{chapter.name} has no alert {number}; see: flask alerts list")
     return alert
@@ -96,8 +123,10 @@ def shown(session: Session, alert: Alert) -> str:
 
 
 def _line(alert: Alert, zone: ZoneInfo) -> str:
-    return one_line(f"{alert.number} | {clock(alert.raised_at.astimezone(zone))} | {_kind(alert)} | {_about(alert)} | "
-                    f"{_state(alert, zone)}")
+    return one_line(
+        f"{alert.number} | {clock(alert.raised_at.astimezone(zone))} | {_kind(alert)} | {_about(alert)} | "
+        f"{_state(alert, zone)}"
+    )
 
 
 def _head(session: Session, alert: Alert) -> Iterator[str]:
@@ -107,8 +136,10 @@ def _head(session: Session, alert: Alert) -> Iterator[str]:
     yield f"About: {_about(alert)}"
     yield f"Raised: {clock(alert.raised_at.astimezone(zone))}"
     if (check_in := alert.check_in) is not None:
-        yield (f"Checked in: {clock(check_in.started_at.astimezone(zone))}, due {clock(check_in.due_at.astimezone(zone))}, "
-               f"{check_in.place or 'no place named'}")
+        yield (
+            f"Checked in: {clock(check_in.started_at.astimezone(zone))}, due {clock(check_in.due_at.astimezone(zone))}, "
+            f"{check_in.place or 'no place named'}"
+        )
     if alert.need is not None:
         yield f"Request: #{alert.need.number} {alert.need.category.name} for {alert.need.name}"
     yield f"Who had it: {_owners(session, alert)}"
@@ -121,7 +152,9 @@ def _head(session: Session, alert: Alert) -> Iterator[str]:
 
 
 def _kind(alert: Alert) -> str:
-    early = EARLY.get(alert.reason) or (f"before: {KINDS[alert.reason]}" if alert.reason in KINDS else "")
+    early = EARLY.get(alert.reason) or (
+        f"before: {KINDS[alert.reason]}" if alert.reason in KINDS else ""
+    )
     return f"{KINDS.get(alert.kind, alert.kind)}{f' ({early})' if early else ''}"
 
 
@@ -130,8 +163,11 @@ def _about(alert: Alert) -> str:
 
 
 def _owners(session: Session, alert: Alert) -> str:
-    taken = session.scalars(select(Entry).where(Entry.alert_id == alert.id, Entry.what.in_(("took it", "all hands")))
-                            .order_by(Entry.id))
+    taken = session.scalars(
+        select(Entry)
+        .where(Entry.alert_id == alert.id, Entry.what.in_(("took it", "all hands")))
+        .order_by(Entry.id)
+    )
     return ", then ".join(dict.fromkeys(name(entry.contact) for entry in taken)) or "nobody"
 
 
@@ -145,7 +181,11 @@ def _state(alert: Alert, zone: ZoneInfo) -> str:
 
 
 def name(person: Contact | None) -> str:
-    return " ".join(part for part in (person.name, person.spoken_phone) if part) if person is not None else "nobody"
+    return (
+        " ".join(part for part in (person.name, person.spoken_phone) if part)
+        if person is not None
+        else "nobody"
+    )
 
 
 def clock(at: datetime) -> str:
@@ -153,41 +193,64 @@ def clock(at: datetime) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text that is safe to show in a terminal: signs that steer it, and ends of lines, are blanks."""
+    """A text that is safe to show in a terminal: signs that steer it, and ends of lines, are
+    blanks."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 # its steps
 
+
 def steps(session: Session, alert: Alert) -> list[Step]:
-    """Everything that was done and sent about an alert, what the one in danger has written since, and what they were asked
-    and wrote just before, the oldest first."""
+    """Everything that was done and sent about an alert, what the one in danger has written since,
+    and what they were asked and wrote just before, the oldest first."""
     zone = session.get_one(Chapter, alert.chapter_id).zone
     done = session.scalars(select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id))
-    sent = session.scalars(select(Message).where(Message.alert_id == alert.id, ~Message.incoming).order_by(Message.id))
-    asked = [_wrote(message, zone, "wrote, before it") if message.incoming else _sent(message, zone)
-             for message in _asked_before(session, alert)]
-    rows = [*asked, *(_wrote(message, zone) for message in _their_words(session, alert)), *(_did(entry, zone) for entry in done),
-            *(_sent(message, zone) for message in sent)]
+    sent = session.scalars(
+        select(Message).where(Message.alert_id == alert.id, ~Message.incoming).order_by(Message.id)
+    )
+    asked = [
+        _wrote(message, zone, "wrote, before it") if message.incoming else _sent(message, zone)
+        for message in _asked_before(session, alert)
+    ]
+    rows = [
+        *asked,
+        *(_wrote(message, zone) for message in _their_words(session, alert)),
+        *(_did(entry, zone) for entry in done),
+        *(_sent(message, zone) for message in sent),
+    ]
     return sorted(rows, key=lambda step: step.at)
 
 
 def _asked_before(session: Session, alert: Alert) -> Iterable[Message]:
-    """The questions whether they are safe, before it was raised, and what they wrote; nothing that they were told of a job."""
+    """The questions whether they are safe, before it was raised, and what they wrote; nothing that
+    they were told of a job."""
     if alert.check_in is None or alert.is_drill:
         return []
     since = max(alert.check_in.started_at, alert.raised_at - QUESTIONS)
     about_it = select(Conversation.id).where(Conversation.check_in_id == alert.check_in_id)
-    return session.scalars(select(Message).where(
-        Message.contact_id == alert.contact_id, Message.alert_id.is_(None), Message.created_at >= since,
-        Message.created_at < alert.raised_at, or_(Message.incoming, Message.conversation_id.in_(about_it))).order_by(Message.id))
+    return session.scalars(
+        select(Message)
+        .where(
+            Message.contact_id == alert.contact_id,
+            Message.alert_id.is_(None),
+            Message.created_at >= since,
+            Message.created_at < alert.raised_at,
+            or_(Message.incoming, Message.conversation_id.in_(about_it)),
+        )
+        .order_by(Message.id)
+    )
 
 
 def _their_words(session: Session, alert: Alert) -> Iterable[Message]:
     """What the one in danger wrote, from the text that raised it to its end."""
     if alert.is_drill:
         return []
-    heard = select(Message).where(Message.contact_id == alert.contact_id, Message.incoming, Message.created_at >= alert.raised_at)
+    heard = select(Message).where(
+        Message.contact_id == alert.contact_id,
+        Message.incoming,
+        Message.created_at >= alert.raised_at,
+    )
     if alert.resolved_at is not None:
         heard = heard.where(Message.created_at <= alert.resolved_at)
     return session.scalars(heard.order_by(Message.id))
@@ -202,21 +265,45 @@ def _wrote(message: Message, zone: ZoneInfo, written: str = "wrote, in danger") 
 
 
 def _did(entry: Entry, zone: ZoneInfo) -> Step:
-    return Step(entry.at.astimezone(zone), name(entry.contact) if entry.contact else "the bot", entry.what, entry.words)
+    return Step(
+        entry.at.astimezone(zone),
+        name(entry.contact) if entry.contact else "the bot",
+        entry.what,
+        entry.words,
+    )
 
 
 def _sent(message: Message, zone: ZoneInfo) -> Step:
-    channel, handed = "call" if message.voice else "text", message.at.astimezone(zone) if message.handed else None
-    return Step(message.created_at.astimezone(zone), name(message.contact), "was sent", message.body, channel,
-                Lane(message.lane).word, BECAME.get(message.status, message.status), message.error, handed)
+    channel, handed = (
+        "call" if message.voice else "text",
+        message.at.astimezone(zone) if message.handed else None,
+    )
+    return Step(
+        message.created_at.astimezone(zone),
+        name(message.contact),
+        "was sent",
+        message.body,
+        channel,
+        Lane(message.lane).word,
+        BECAME.get(message.status, message.status),
+        message.error,
+        handed,
+    )
 
 
 # the file
 
+
 def exported(session: Session, chapter: Chapter, number: int | None = None) -> str:
-    """The record of one alert, or of all of a chapter, as CSV: a row for each step. Raises ValueError."""
-    chosen = [found(session, chapter, number)] if number is not None else session.scalars(
-        select(Alert).where(Alert.chapter_id == chapter.id).order_by(Alert.number)).all()
+    """The record of one alert, or of all of a chapter, as CSV: a row for each step. Raises
+    ValueError."""
+    chosen = (
+        [found(session, chapter, number)]
+        if number is not None
+        else session.scalars(
+            select(Alert).where(Alert.chapter_id == chapter.id).order_by(Alert.number)
+        ).all()
+    )
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 class Application(Flask):
-    """Opens its doors only when it serves: a command that looks up a phone needs neither the flow file nor the carrier.
+    """Opens its doors only when it serves: a command that looks up a phone needs neither the flow
+    file nor the carrier.
 
-    gunicorn opens them in each worker before it takes a request (`bot/serve.py`); any other server does so with the
-    first request.
+    gunicorn opens them in each worker before it takes a request (`bot/serve.py`); any other server
+    does so with the first request.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -34,7 +35,8 @@ class Application(Flask):
         return super().__call__(environ, start_response)
 
     def open_doors(self) -> None:
-        """Build the house and open its doors. On settings or a flow file that cannot be used everything is answered 503."""
+        """Build the house and open its doors. On settings or a flow file that cannot be used
+        everything is answered 503."""
         with self._opening:
             if not self._is_open:
                 self._open_doors()
@@ -57,12 +59,14 @@ class Application(Flask):
 
 
 def create_app(settings: Settings | None = None) -> Application:
-    """The web application and its commands. It never refuses to be made, so that a command can say what is wrong."""
+    """The web application and its commands. It never refuses to be made, so that a command can say
+    what is wrong."""
     app = Application(settings)
     cli.add_to(app)
     return app
 
 
 def _out_of_order() -> None:
-    """Nothing is served on settings or flows that cannot be used: the carrier is told to try again."""
+    """Nothing is served on settings or flows that cannot be used: the carrier is told to try
+    again."""
     abort(503, "The settings or the flow file cannot be used: run flask flows check.")

@@ -1,4 +1,6 @@
-"""Callers: who is on the line when somebody calls the chapter's number, and what they get by text."""
+"""Callers: who is on the line when somebody calls the chapter's number, and what they get by
+text."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -17,16 +19,26 @@ from bot.turns import Talk, lock
 from conversations.port.topics import Topic
 
 AGAIN = timedelta(days=1)  # between two texts to a phone that only calls
-WITHHELD = frozenset({  # what stands for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, on the keys of a phone
-    "+266696687", "+7378742833", "+2562533", "+8656696", "+86282452253"})
+WITHHELD = frozenset(
+    # what stands for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, on the keys of a
+    # phone
+    {
+        "+266696687",
+        "+7378742833",
+        "+2562533",
+        "+8656696",
+        "+86282452253",
+    }
+)
 
 
 @dataclass(frozen=True)
 class Caller:
-    """Who is on the line in one call. `phone` is empty if it is withheld or none; `contact_id` is None for somebody new.
+    """Who is on the line in one call. `phone` is empty if it is withheld or none; `contact_id` is
+    None for somebody new.
 
-    `language` is None while it is not known, and they hear every one. `goes_through` says that somebody watches over this person,
-    as far as they know of it: then no key is asked for.
+    `language` is None while it is not known, and they hear every one. `goes_through` says that
+    somebody watches over this person, as far as they know of it: then no key is asked for.
     """
 
     call_id: str
@@ -41,7 +53,8 @@ class Caller:
 
 
 def who_calls(parts: Parts, call_id: str, sender: str, to: str) -> Caller:
-    """Raises UnknownNumber if no chapter has the number that was called, OurNumber if it is a chapter that calls."""
+    """Raises UnknownNumber if no chapter has the number that was called, OurNumber if it is a
+    chapter that calls."""
     with parts.db.read() as session:
         chapter = session.scalar(select(Chapter).where(Chapter.number == to))
         if chapter is None:
@@ -54,7 +67,17 @@ def who_calls(parts: Parts, call_id: str, sender: str, to: str) -> Caller:
             return Caller(call_id, chapter.id, chapter.name, chapter.number, phone)
         language = contact.language if contact.is_known or contact.language != "en" else None
         watched = _is_watched(Finder(session, chapter, parts.time.now()), contact)
-        return Caller(call_id, chapter.id, chapter.name, chapter.number, phone, contact.id, language, contact.opted_out, watched)
+        return Caller(
+            call_id,
+            chapter.id,
+            chapter.name,
+            chapter.number,
+            phone,
+            contact.id,
+            language,
+            contact.opted_out,
+            watched,
+        )
 
 
 def _phone(sender: str) -> str:
@@ -66,35 +89,51 @@ def _phone(sender: str) -> str:
 
 
 def _is_watched(find: Finder, contact: Contact) -> bool:
-    """Checked in, or somebody looks for them. A silent alert does not count, nor the check-in about which it is: whoever stands
-    beside them shall hear what somebody hears who has checked out."""
+    """Checked in, or somebody looks for them. A silent alert does not count, nor the check-in about
+    which it is: whoever stands beside them shall hear what somebody hears who has checked out."""
     alerts = find.alerts_about(contact)
     check_in = find.check_in_of(contact)
     silent = {alert.check_in_id for alert in alerts if alert.is_silent}
-    return any(not alert.is_silent for alert in alerts) or (check_in is not None and check_in.id not in silent)
+    return any(not alert.is_silent for alert in alerts) or (
+        check_in is not None and check_in.id not in silent
+    )
 
 
 def ask_for_help(parts: Parts, caller: Caller) -> None:
     """What the text HELP begins, once for each call."""
-    inbox.record(parts, inbox.Arrival(f"call:{caller.call_id}", caller.phone, caller.number, "HELP"))
+    inbox.record(
+        parts, inbox.Arrival(f"call:{caller.call_id}", caller.phone, caller.number, "HELP")
+    )
 
 
 def text_how(parts: Parts, caller: Caller) -> bool:
-    """Text a caller who pressed nothing how to ask for help, once a day. False if their phone cannot or must not be texted."""
+    """Text a caller who pressed nothing how to ask for help, once a day. False if their phone
+    cannot or must not be texted."""
     if not caller.phone or caller.opted_out:
         return False
 
     def work(session: Session) -> tuple[bool, set[str]]:
         now = parts.time.now()
         chapter = session.get_one(Chapter, caller.chapter_id)
-        contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
+        contact = lock(
+            session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
+        )
         if any(address.dead for address in contact.addresses):
             return False, set()
-        if session.scalar(select(Message.id).where(Message.contact_id == contact.id, Message.topic == Topic.YOU_CALLED,
-                                                   Message.created_at > now - AGAIN).limit(1)):
+        if session.scalar(
+            select(Message.id)
+            .where(
+                Message.contact_id == contact.id,
+                Message.topic == Topic.YOU_CALLED,
+                Message.created_at > now - AGAIN,
+            )
+            .limit(1)
+        ):
             return True, set()
         talk = Talk(parts, session, contact, Cause.call(caller.call_id), now)
-        talk.turn.tell(contact, talk.turn.sentence("you called", chapter=chapter.name), topic=Topic.YOU_CALLED)
+        talk.turn.tell(
+            contact, talk.turn.sentence("you called", chapter=chapter.name), topic=Topic.YOU_CALLED
+        )
         return True, talk.save()
 
     texted, rung = parts.db.repeat(work)

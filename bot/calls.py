@@ -1,4 +1,6 @@
-"""Calls out: an alert rings. Who answers presses a key, which is the word ACK without typing it, in the turn of that word."""
+"""Calls out: an alert rings. Who answers presses a key, which is the word ACK without typing it, in
+the turn of that word."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -20,7 +22,8 @@ State = Literal["open", "yours", "taken", "over"]
 
 @dataclass(frozen=True)
 class Call:
-    """A call of ours as it stands now: whether its alert still needs somebody, and what is read aloud to whom.
+    """A call of ours as it stands now: whether its alert still needs somebody, and what is read
+    aloud to whom.
 
     `silent` says that nothing of the alert may reach the one in danger.
     """
@@ -41,6 +44,7 @@ def look(parts: Parts, message_id: int) -> Call | None:
 
 def hear(parts: Parts, message_id: int) -> Call | None:
     """A key was pressed: a person has answered, not a machine."""
+
     def work(session: Session) -> Call | None:
         message = _find(session, message_id)
         if message is not None:
@@ -51,8 +55,8 @@ def hear(parts: Parts, message_id: int) -> Call | None:
 
 
 def acknowledge(parts: Parts, message_id: int) -> Call | None:
-    """Who answered has it: the turn that the text ACK and the alert's number takes, with all that follows for the others. Twice
-    is once."""
+    """Who answered has it: the turn that the text ACK and the alert's number takes, with all that
+    follows for the others. Twice is once."""
     rung: set[str] = set()
 
     def work(session: Session) -> Call | None:
@@ -63,7 +67,9 @@ def acknowledge(parts: Parts, message_id: int) -> Call | None:
         contact = lock(session, message.contact_id)
         note_answer(parts, session, message)
         if message.alert is not None and _state(message, message.alert) == "open":
-            rung.update(_take_turn(parts, session, contact, message.id, f"ACK {message.alert.number}"))
+            rung.update(
+                _take_turn(parts, session, contact, message.id, f"ACK {message.alert.number}")
+            )
         return _call(message)
 
     call = parts.db.repeat(work)
@@ -71,7 +77,9 @@ def acknowledge(parts: Parts, message_id: int) -> Call | None:
     return call
 
 
-def _take_turn(parts: Parts, session: Session, contact: Contact, message_id: int, words: str) -> set[str]:
+def _take_turn(
+    parts: Parts, session: Session, contact: Contact, message_id: int, words: str
+) -> set[str]:
     talk = Talk(parts, session, contact, Cause.call(message_id), parts.time.now())
     talk.hear(Message(body=words, pictures=0, opt_out=""))
     # another key is another cause: it may be answered otherwise
@@ -89,7 +97,13 @@ def _find(session: Session, message_id: int) -> Message | None:
 def _call(message: Message) -> Call:
     contact, alert = message.contact, message.alert
     state = "over" if alert is None else _state(message, alert)
-    return Call(state, contact.chapter.name, contact.language, message.body, alert is not None and alert.is_silent)
+    return Call(
+        state,
+        contact.chapter.name,
+        contact.language,
+        message.body,
+        alert is not None and alert.is_silent,
+    )
 
 
 def _state(message: Message, alert: Alert) -> State:

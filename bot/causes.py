@@ -1,7 +1,9 @@
-"""Causes: why a turn is taken. The keys of its texts begin with the cause, so that a turn that is taken twice writes once.
+"""Causes: why a turn is taken. The keys of its texts begin with the cause, so that a turn that is
+taken twice writes once.
 
 The spelling stands in rows and stays as it is.
 """
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -21,7 +23,8 @@ class Cause(str):
 
     @classmethod
     def call(cls, call: int | str) -> Cause:
-        """A call: one that came in (the carrier's id, or our row's), or a key that was pressed in one of ours."""
+        """A call: one that came in (the carrier's id, or our row's), or a key that was pressed in
+        one of ours."""
         return cls(f"v{call}")
 
     @classmethod
@@ -52,7 +55,9 @@ class Cause(str):
         return cls(f"s{shift_id}.{step}.{due_at:%y%m%d%H%M%S%f}")
 
     @classmethod
-    def cover(cls, chapter_id: int, newest_shift_id: int | None, due_at: datetime | None, now: datetime) -> Cause:
+    def cover(
+        cls, chapter_id: int, newest_shift_id: int | None, due_at: datetime | None, now: datetime
+    ) -> Cause:
         """Nobody is on duty, or somebody is again."""
         return cls(f"c{chapter_id}.{newest_shift_id}.{due_at or '-'}.{now:%y%m%d%H%M%S%f}")
 
@@ -88,7 +93,8 @@ class Cause(str):
 
     @classmethod
     def stuck_alert(cls, alert_id: int) -> Cause:
-        """It could not be taken a step further. (The letter is that of `tap`; what follows it, by `then`, is a time.)"""
+        """It could not be taken a step further. (The letter is that of `tap`; what follows it, by
+        `then`, is a time.)"""
         return cls(f"a{alert_id}")
 
     @classmethod

@@ -1,4 +1,5 @@
 """Chapters: made with what every new one offers, and changed by its volunteers."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -17,14 +18,25 @@ from bot.store.sealed import Sealer
 PHONE_DIGITS = 7  # at the least
 
 
-def create(session: Session, sealer: Sealer, name: str, number: str, zone: str, admins: Iterable[str], now: datetime) -> Chapter:
-    """A new chapter with the usual categories. Raises ValueError, which says what to do, for what cannot be."""
+def create(
+    session: Session,
+    sealer: Sealer,
+    name: str,
+    number: str,
+    zone: str,
+    admins: Iterable[str],
+    now: datetime,
+) -> Chapter:
+    """A new chapter with the usual categories. Raises ValueError, which says what to do, for what
+    cannot be."""
     name, number = " ".join(name.split()), people.e164(number)
     if not name:
         raise ValueError("a chapter needs a name")
     _refuse_a_taken_number(session, number)
     chapter = Chapter(name=name, number=number, timezone=time_zone(zone), areas=[])
-    chapter.categories = [Category(name=n, position=i, sensitive=s) for i, (n, s) in enumerate(CATEGORIES)]
+    chapter.categories = [
+        Category(name=n, position=i, sensitive=s) for i, (n, s) in enumerate(CATEGORIES)
+    ]
     session.add(chapter)
     session.flush()
     for phone in admins:
@@ -37,17 +49,22 @@ def _refuse_a_taken_number(session: Session, number: str) -> None:
         raise ValueError(f"there is a chapter with the number {number} already")
 
 
-def make_admin(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> None:
+def make_admin(
+    session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime
+) -> None:
     contact = people.find_or_greet(session, sealer, chapter, people.e164(phone), now)
     contact.is_admin = contact.is_known = True
 
 
 def time_zone(name: str) -> str:
-    """A time zone by its IANA name. Raises ValueError: also for EST and its like, which know no summer time."""
+    """A time zone by its IANA name. Raises ValueError: also for EST and its like, which know no
+    summer time."""
     if name in _zones():
         return name
     like = get_close_matches(name.strip().replace(" ", "_").title(), _zones(), n=1)
-    raise ValueError(f"{name!r} is no time zone; write it like {like[0] if like else 'America/New_York'}")
+    raise ValueError(
+        f"{name!r} is no time zone; write it like {like[0] if like else 'America/New_York'}"
+    )
 
 
 @cache
@@ -56,12 +73,14 @@ def _zones() -> frozenset[str]:
 
 
 def quiet_hours(text: str) -> tuple[str | None, str | None]:
-    """"21:30-08:00", local time, or "off". Raises ValueError."""
+    """ "21:30-08:00", local time, or "off". Raises ValueError."""
     if text.strip().lower() in ("off", ""):
         return None, None
     start, _, end = text.partition("-")
     try:
-        return time.fromisoformat(start.strip()).strftime("%H:%M"), time.fromisoformat(end.strip()).strftime("%H:%M")
+        return time.fromisoformat(start.strip()).strftime("%H:%M"), time.fromisoformat(
+            end.strip()
+        ).strftime("%H:%M")
     except ValueError:
         raise ValueError("write the quiet hours like 21:30-08:00, or off") from None
 
@@ -75,13 +94,19 @@ def area_list(text: str) -> list[str]:
 def the_chapter(session: Session, name: str | None = None) -> Chapter:
     """The chapter of that name, or the only one. Raises ValueError."""
     chapters = list(session.scalars(select(Chapter).order_by(Chapter.id)))
-    chosen = [c for c in chapters if name is None or c.name.lower() == name.lower() or c.number == name]
+    chosen = [
+        c for c in chapters if name is None or c.name.lower() == name.lower() or c.number == name
+    ]
     if len(chosen) == 1:
         return chosen[0]
     if not chapters:
-        raise ValueError("there is no chapter yet; make one with: flask chapter create NAME --number +1... --timezone ZONE")
+        raise ValueError(
+            "there is no chapter yet; make one with: flask chapter create NAME --number +1... --timezone ZONE"
+        )
     which = "which chapter?" if name is None or chosen else f"there is no chapter {name!r}."
-    raise ValueError(f"{which} Give its name or number: " + ", ".join(f"{c.name} ({c.number})" for c in chapters))
+    raise ValueError(
+        f"{which} Give its name or number: " + ", ".join(f"{c.name} ({c.number})" for c in chapters)
+    )
 
 
 def _crew(text: str) -> str | None:
@@ -120,12 +145,19 @@ def _move(chapter: Chapter, number: str) -> None:
 def described(chapter: Chapter) -> str:
     """A chapter's settings, a line each."""
     quiet = f"{chapter.quiet_from}-{chapter.quiet_until}" if chapter.quiet_from else "off"
-    facts = {"chapter": chapter.name, "number": chapter.number, "timezone": chapter.timezone,
-             "areas": ", ".join(chapter.areas) or "-",
-             "categories": ", ".join(c.name for c in chapter.categories), "quiet hours": quiet,
-             "segments per second": f"{chapter.segments_per_second:g}", "most jobs": chapter.most_jobs,
-             "most contacts": chapter.most_contacts, "patience": f"{chapter.patience} minutes",
-             "lifetime": f"{chapter.lifetime} hours",
-             "crew": chapter.crew or "-",
-             "paused": "yes" if chapter.paused else "no"}
+    facts = {
+        "chapter": chapter.name,
+        "number": chapter.number,
+        "timezone": chapter.timezone,
+        "areas": ", ".join(chapter.areas) or "-",
+        "categories": ", ".join(c.name for c in chapter.categories),
+        "quiet hours": quiet,
+        "segments per second": f"{chapter.segments_per_second:g}",
+        "most jobs": chapter.most_jobs,
+        "most contacts": chapter.most_contacts,
+        "patience": f"{chapter.patience} minutes",
+        "lifetime": f"{chapter.lifetime} hours",
+        "crew": chapter.crew or "-",
+        "paused": "yes" if chapter.paused else "no",
+    }
     return "\n".join(f"{name}: {value}" for name, value in facts.items())

@@ -1,4 +1,6 @@
-"""The clock process (`python -m bot.clock`): rings what is due, and redoes what a doorbell or a worker has forgotten."""
+"""The clock process (`python -m bot.clock`): rings what is due, and redoes what a doorbell or a
+worker has forgotten."""
+
 from __future__ import annotations
 
 import logging
@@ -20,7 +22,8 @@ SLICE = 30  # seconds
 
 
 class Clock:
-    """Each kind of work has a thread of its own: what sends never holds up what rings, and alerts wait for nothing."""
+    """Each kind of work has a thread of its own: what sends never holds up what rings, and alerts
+    wait for nothing."""
 
     def __init__(self, parts: Parts):
         self._parts = parts
@@ -30,9 +33,18 @@ class Clock:
     def run(self) -> None:
         """Work until told to end."""
         works: list[tuple[Callable[[], object], float]] = [
-            (self._ring, TICK), (self._climb, TICK), (self._alert, TICK), (self._duty, 1.0), (self._dispatch, 1.0),
-            (self._deliver, 1.0), (self._retry, 2.0), (self._reconcile, 2.0), (self._look_after, 2.0),
-            (self._look_up, 60.0), (self._beat, 2.0)]
+            (self._ring, TICK),
+            (self._climb, TICK),
+            (self._alert, TICK),
+            (self._duty, 1.0),
+            (self._dispatch, 1.0),
+            (self._deliver, 1.0),
+            (self._retry, 2.0),
+            (self._reconcile, 2.0),
+            (self._look_after, 2.0),
+            (self._look_up, 60.0),
+            (self._beat, 2.0),
+        ]
         threads = [threading.Thread(target=self._repeat, args=work, daemon=True) for work in works]
         for thread in threads:
             thread.start()
@@ -69,7 +81,9 @@ class Clock:
         duty.watch(self._parts, self._parts.time.now())
 
     def _dispatch(self) -> None:
-        dispatch.spread_due(self._parts, self._parts.time.now, until=self._goes_on, older_than=PATIENCE)
+        dispatch.spread_due(
+            self._parts, self._parts.time.now, until=self._goes_on, older_than=PATIENCE
+        )
 
     def _deliver(self) -> None:
         outbox.deliver(self._parts, self._parts.time.now, older_than=PATIENCE, until=self._goes_on)
@@ -98,7 +112,11 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: clock.end())
     clock.run()
-    os._exit(0)  # a text that is on its way has a lease; waiting for a slow carrier would only delay the next start
+    os._exit(
+        0
+        # a text that is on its way has a lease; waiting for a slow carrier would only delay the next
+        # start
+    )
 
 
 if __name__ == "__main__":

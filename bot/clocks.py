@@ -1,4 +1,6 @@
-"""Where `now` comes from: the machine's clock, or in a demo the same clock moved on by hand for every process at once."""
+"""Where `now` comes from: the machine's clock, or in a demo the same clock moved on by hand for
+every process at once."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
@@ -18,7 +20,8 @@ class SystemTime:
 
 
 class DemoTime(SystemTime):
-    """The machine's clock and the seconds by which the demo has been moved on, which are kept in the database."""
+    """The machine's clock and the seconds by which the demo has been moved on, which are kept in
+    the database."""
 
     def __init__(self, db: Database):
         self._db = db
@@ -29,7 +32,10 @@ class DemoTime(SystemTime):
     def ahead(self) -> timedelta:
         try:
             with self._db.read() as session:
-                return timedelta(seconds=session.scalar(select(Counter.value).where(Counter.name == "ahead")) or 0)
+                return timedelta(
+                    seconds=session.scalar(select(Counter.value).where(Counter.name == "ahead"))
+                    or 0
+                )
         except SQLAlchemyError:
             return timedelta(0)
 
@@ -40,7 +46,11 @@ class DemoTime(SystemTime):
             if session.get(Counter, "ahead") is None:
                 session.add(Counter(name="ahead", value=0))
                 session.flush()
-            session.execute(update(Counter).where(Counter.name == "ahead", Counter.value < seconds).values(value=seconds))
+            session.execute(
+                update(Counter)
+                .where(Counter.name == "ahead", Counter.value < seconds)
+                .values(value=seconds)
+            )
 
 
 def time_of(db: Database, demo: bool) -> SystemTime:

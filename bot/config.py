@@ -1,7 +1,8 @@
 """The settings: what the environment says, checked once and never changed afterwards.
 
-What is set in the environment wins over the `.env` file in the project's folder. A demo (no TWILIO_ACCOUNT_SID) makes
-the secrets it lacks once and keeps them in `var/secrets.env`; for real, nothing starts without them.
+What is set in the environment wins over the `.env` file in the project's folder. A demo (no
+TWILIO_ACCOUNT_SID) makes the secrets it lacks once and keeps them in `var/secrets.env`; for real,
+nothing starts without them.
 """
 
 import os
@@ -33,27 +34,70 @@ class Variable(NamedTuple):
 
 
 VARIABLES = (
-    Variable("DATABASE_URL", "var/mac.db", "Where all is kept: postgresql://user:password@host/name, or a file."),
-    Variable("REDIS_URL", "embedded", "The doorbell between the processes. Empty: `make run` starts its own."),
+    Variable(
+        "DATABASE_URL",
+        "var/mac.db",
+        "Where all is kept: postgresql://user:password@host/name, or a file.",
+    ),
+    Variable(
+        "REDIS_URL",
+        "embedded",
+        "The doorbell between the processes. Empty: `make run` starts its own.",
+    ),
     Variable("PORT", "8000", "The port of the web process, which listens on 127.0.0.1 only."),
-    Variable("PUBLIC_URL", "http://127.0.0.1:PORT", "Where people and carrier reach the bot; https, or this machine."),
-    Variable("SECRET_KEY", "made in a demo", "Signs what the web pages hand out. Any long random text."),
-    Variable("FLOWS_FILE", "flows.yaml", "The file that holds everything the bot says and listens for."),
-    Variable("ADMIN_NUMBERS", "", "Phones of the first chapter's admins, like +18285550100, with commas between."),
-    Variable("TWILIO_ACCOUNT_SID", "", "The Twilio account. Without it the bot is a demo and texts nobody."),
-    Variable("TWILIO_AUTH_TOKEN", "", "The account's token; both, with a comma between, while it is being changed."),
-    Variable("TWILIO_MESSAGING_SERVICE_SID", "", "The messaging service that sends, where there is one."),
+    Variable(
+        "PUBLIC_URL",
+        "http://127.0.0.1:PORT",
+        "Where people and carrier reach the bot; https, or this machine.",
+    ),
+    Variable(
+        "SECRET_KEY", "made in a demo", "Signs what the web pages hand out. Any long random text."
+    ),
+    Variable(
+        "FLOWS_FILE", "flows.yaml", "The file that holds everything the bot says and listens for."
+    ),
+    Variable(
+        "ADMIN_NUMBERS",
+        "",
+        "Phones of the first chapter's admins, like +18285550100, with commas between.",
+    ),
+    Variable(
+        "TWILIO_ACCOUNT_SID",
+        "",
+        "The Twilio account. Without it the bot is a demo and texts nobody.",
+    ),
+    Variable(
+        "TWILIO_AUTH_TOKEN",
+        "",
+        "The account's token; both, with a comma between, while it is being changed.",
+    ),
+    Variable(
+        "TWILIO_MESSAGING_SERVICE_SID", "", "The messaging service that sends, where there is one."
+    ),
     Variable("TWILIO_API_URL", "", "Another address for Twilio's API, for tests."),
-    Variable("DATA_KEYS", "made in a demo", "The keys that seal what is stored, newest first, with commas between."),
-    Variable("INDEX_KEY", "made in a demo", "The key by which a phone number is found again. It never changes."),
+    Variable(
+        "DATA_KEYS",
+        "made in a demo",
+        "The keys that seal what is stored, newest first, with commas between.",
+    ),
+    Variable(
+        "INDEX_KEY",
+        "made in a demo",
+        "The key by which a phone number is found again. It never changes.",
+    ),
     Variable("SMTP_URL", "", "The mail server: smtp://user:password@host:587, or smtps://."),
     Variable("MAIL_FROM", "", "The address that the bot's mail comes from."),
-    Variable("HEARTBEAT_URL", "", "Called while all is well, so that a service can call you when it stops."),
+    Variable(
+        "HEARTBEAT_URL",
+        "",
+        "Called while all is well, so that a service can call you when it stops.",
+    ),
 )
 
 
 class SettingsError(Exception):
-    """What is wrong with the environment: the variable's name, the fault and the remedy, a line for each."""
+    """What is wrong with the environment: the variable's name, the fault and the remedy, a line for
+    each."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -89,7 +133,9 @@ class Settings:
         if not self.demo and not self.twilio_auth_tokens:
             found.append("TWILIO_AUTH_TOKEN is not set: no text can be taken or sent.")
         if not self.demo and not self.twilio_api_url and not self.public_url.startswith("https://"):
-            found.append("PUBLIC_URL is this machine: Twilio cannot reach it, and nobody can open a link.")
+            found.append(
+                "PUBLIC_URL is this machine: Twilio cannot reach it, and nobody can open a link."
+            )
         return found
 
     def __repr__(self) -> str:
@@ -97,18 +143,21 @@ class Settings:
         return f"Settings(demo={self.demo}, port={self.port}, public_url={self.public_url!r})"
 
     @classmethod
-    def from_environment(cls, environ: Mapping[str, str] | None = None, home: Path | None = None) -> Self:
+    def from_environment(
+        cls, environ: Mapping[str, str] | None = None, home: Path | None = None
+    ) -> Self:
         """Read the environment (or `environ`) and the `.env` of the project (or of `home`).
 
-        With an `environ` and no `home`, no `.env` is read; nor is it where FLASK_SKIP_DOTENV is set, as in Flask.
-        Raises SettingsError, which names everything that is wrong.
+        With an `environ` and no `home`, no `.env` is read; nor is it where FLASK_SKIP_DOTENV is
+        set, as in Flask. Raises SettingsError, which names everything that is wrong.
         """
         root = home or HOME
         read = Reader(_gather(environ, home))
         read.settle_secrets(root / "var")
         port = read.value("PORT", values.port, 8000)
         settings = cls(
-            database_url=read.value("DATABASE_URL", partial(values.database, root), "") or _default_database(root),
+            database_url=read.value("DATABASE_URL", partial(values.database, root), "")
+            or _default_database(root),
             redis_url=read.value("REDIS_URL", values.redis, None),
             port=port,
             public_url=read.value("PUBLIC_URL", values.web_address, f"http://127.0.0.1:{port}"),
@@ -130,7 +179,8 @@ class Settings:
 
 
 class Reader:
-    """Reads one variable after another and gathers what is wrong, so that all of it is said at once."""
+    """Reads one variable after another and gathers what is wrong, so that all of it is said at
+    once."""
 
     def __init__(self, raw: Mapping[str, str]) -> None:
         self.raw = dict(raw)
@@ -155,7 +205,8 @@ class Reader:
             return default
 
     def settle_secrets(self, folder: Path) -> None:
-        """A demo takes the secrets it lacks from `folder`; for real, each that is missing is a fault."""
+        """A demo takes the secrets it lacks from `folder`; for real, each that is missing is a
+        fault."""
         missing = [name for name in SECRETS if self.text(name) is None]
         if self.text("TWILIO_ACCOUNT_SID"):
             self.faults += [f"{name} is not set; {values.MAKE_A_KEY}." for name in missing]
@@ -168,7 +219,9 @@ class Reader:
         try:
             kept = keep_secrets(file)
         except OSError as fault:
-            self.faults.append(f"{', '.join(SECRETS)}: set them, or make {file} writable ({fault.strerror}).")
+            self.faults.append(
+                f"{', '.join(SECRETS)}: set them, or make {file} writable ({fault.strerror})."
+            )
             return {}
         gone = [name for name in SECRETS if not kept.get(name)]
         self.faults += [f"{name} is not in {file}; put it back, or set it." for name in gone]
@@ -181,11 +234,15 @@ class Reader:
 
 
 def keep_secrets(file: Path) -> dict[str, str]:
-    """The demo's secrets, made on first use. Of several processes that start at once, one makes them for all."""
+    """The demo's secrets, made on first use. Of several processes that start at once, one makes
+    them for all."""
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.parent.chmod(0o700)
-        _put_once(file, "".join(f"{name}={secrets.token_urlsafe(values.KEY_LENGTH)}\n" for name in SECRETS))
+        _put_once(
+            file,
+            "".join(f"{name}={secrets.token_urlsafe(values.KEY_LENGTH)}\n" for name in SECRETS),
+        )
     return _filled(dotenv_values(file))
 
 

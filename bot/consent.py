@@ -1,4 +1,5 @@
 """Consent: the carrier's own words (STOP, START) and plain words that ask for no more texts."""
+
 from __future__ import annotations
 
 from sqlalchemy import select
@@ -30,9 +31,12 @@ def word_of(text: str, opt_out: str) -> str:
 
 
 def hear(talk: Talk, message: Message) -> bool:
-    """Take a text that is about consent. False if it is not, and the conversations shall hear it."""
+    """Take a text that is about consent. False if it is not, and the conversations shall hear
+    it."""
     word = word_of(message.body, message.opt_out)
-    if word == "STOP" or (not word and words.may_ask_for_no_texts(message.body) and _is_only_listed(talk)):
+    if word == "STOP" or (
+        not word and words.may_ask_for_no_texts(message.body) and _is_only_listed(talk)
+    ):
         _stop(talk, message)
         return True
     if word == "START" and talk.contact.opted_out:
@@ -47,9 +51,17 @@ def hear(talk: Talk, message: Message) -> bool:
 
 
 def _is_only_listed(talk: Talk) -> bool:
-    """Whether we text this person unasked and nothing is going on with them: then "wrong number" is no answer about a door."""
-    return talk.contact.is_responder and talk.session.scalar(select(Conversation.id).where(
-        Conversation.contact_id == talk.contact.id, ~Conversation.is_over).limit(1)) is None
+    """Whether we text this person unasked and nothing is going on with them: then "wrong number" is
+    no answer about a door."""
+    return (
+        talk.contact.is_responder
+        and talk.session.scalar(
+            select(Conversation.id)
+            .where(Conversation.contact_id == talk.contact.id, ~Conversation.is_over)
+            .limit(1)
+        )
+        is None
+    )
 
 
 def is_sos(parts: Parts, text: str) -> bool:
@@ -62,15 +74,31 @@ def _stop(talk: Talk, message: Message) -> None:
     if talk.contact.opted_out:
         return
     _set_opted_out(talk.contact, True)
-    turn, is_silent = talk.turn, is_silent_about(talk.turn, talk.contact)  # then nobody is asked to call them
+    turn, is_silent = (
+        talk.turn,
+        is_silent_about(talk.turn, talk.contact),
+    )  # then nobody is asked to call them
     jobs = talk.find.jobs_of(talk.contact)
     if jobs or talk.contact.is_safety:
-        turn.tell(talk.find.admins(), turn.sentence(
-            "cover lost in silence" if is_silent else "cover lost", name=talk.contact.name or "", phone=talk.contact.spoken_phone,
-            numbers=", ".join(f"#{job.need.number}" for job in jobs) or "-"))
+        turn.tell(
+            talk.find.admins(),
+            turn.sentence(
+                "cover lost in silence" if is_silent else "cover lost",
+                name=talk.contact.name or "",
+                phone=talk.contact.spoken_phone,
+                numbers=", ".join(f"#{job.need.number}" for job in jobs) or "-",
+            ),
+        )
     for job in jobs if not is_silent else ():
-        turn.tell(job.need.contact, turn.sentence("helper unreachable", responder=talk.contact.first_name, number=job.need.number,
-                                                  phone=talk.contact.spoken_phone))
+        turn.tell(
+            job.need.contact,
+            turn.sentence(
+                "helper unreachable",
+                responder=talk.contact.first_name,
+                number=job.need.number,
+                phone=talk.contact.spoken_phone,
+            ),
+        )
     for need in talk.find.requests_of(talk.contact):
         _hold(talk, need)
     if not message.opt_out:
@@ -78,7 +106,8 @@ def _stop(talk: Talk, message: Message) -> None:
 
 
 def _farewell(talk: Talk) -> Phrase:
-    """The one text that is sent after STOP: whoever is checked in hears that the clock still runs."""
+    """The one text that is sent after STOP: whoever is checked in hears that the clock still
+    runs."""
     chapter, check_in = talk.contact.chapter.name, talk.find.check_in_of(talk.contact)
     if check_in is None:
         return talk.turn.sentence("stopped", chapter=chapter)
@@ -88,7 +117,8 @@ def _farewell(talk: Talk) -> Phrase:
 
 
 def _hold(talk: Talk, need: Need) -> None:
-    """A requester who wants no more texts: nobody else is asked; those who are coming are told to call."""
+    """A requester who wants no more texts: nobody else is asked; those who are coming are told to
+    call."""
     team = talk.find.team_of(need)
     if not team or not need.hold():
         need.finish(NeedStatus.CLOSED, talk.now)
@@ -96,8 +126,15 @@ def _hold(talk: Talk, need: Need) -> None:
         tell_all_asked(talk.turn, "closed for all", Topic.covered(need.id))
         talk.turn.tell_news("stopped", talk.contact, need)
     for assignment in team if not is_silent_about(talk.turn, need.contact) else ():
-        talk.turn.tell(assignment.contact, talk.turn.sentence(
-            "may have cancelled", number=need.number, requester=need.name, phone=need.contact.spoken_phone))
+        talk.turn.tell(
+            assignment.contact,
+            talk.turn.sentence(
+                "may have cancelled",
+                number=need.number,
+                requester=need.name,
+                phone=need.contact.spoken_phone,
+            ),
+        )
 
 
 def _set_opted_out(contact: Contact, value: bool) -> None:

@@ -1,4 +1,6 @@
-"""Cover: the people who run a chapter hear at once that nobody is on duty, again while it lasts, and that somebody is again."""
+"""Cover: the people who run a chapter hear at once that nobody is on duty, again while it lasts,
+and that somebody is again."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -21,18 +23,28 @@ from conversations.vocabulary.duty import next_said, present
 ON_DUTY = and_(Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None))
 STILL_NOBODY = timedelta(hours=4)  # after which the admins hear again that nobody is on duty
 NAMED = 6  # members of the team who are named
-NEAR = timedelta(hours=12)  # where the rota has somebody who comes no later than that, it is after they should have come
+NEAR = timedelta(
+    hours=12
+)  # where the rota has somebody who comes no later than that, it is after they should have come
 
-COVERED = select(Shift.id).join(Contact).where(
-    Shift.chapter_id == Chapter.id, ON_DUTY, Contact.is_safety, reachable()).correlate(Chapter).exists()
+COVERED = (
+    select(Shift.id)
+    .join(Contact)
+    .where(Shift.chapter_id == Chapter.id, ON_DUTY, Contact.is_safety, reachable())
+    .correlate(Chapter)
+    .exists()
+)
 HAS_TEAM = select(Contact.id).where(Contact.chapter_id == Chapter.id, Contact.is_safety).exists()
 UNTOLD = or_(Chapter.uncovered_at.is_(None), Chapter.uncovered_at <= NOW)
-UNAWARE = select(Chapter.id).where(or_(and_(COVERED, Chapter.uncovered_at.is_not(None)), and_(~COVERED, UNTOLD, HAS_TEAM)))
+UNAWARE = select(Chapter.id).where(
+    or_(and_(COVERED, Chapter.uncovered_at.is_not(None)), and_(~COVERED, UNTOLD, HAS_TEAM))
+)
 
 
 def chapters(session: Session, now: datetime) -> Iterator[int]:
-    """The chapters where the admins do not know how things stand: nobody is on duty and they have not heard it, or not for hours;
-    or somebody is again. A chapter that has no Safety Team at all has nobody to ask, and its admins are left in peace."""
+    """The chapters where the admins do not know how things stand: nobody is on duty and they have
+    not heard it, or not for hours; or somebody is again. A chapter that has no Safety Team at all
+    has nobody to ask, and its admins are left in peace."""
     yield from session.scalars(UNAWARE, {"now": now})
 
 
@@ -43,16 +55,28 @@ def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[
     due, on_duty, admins = chapter.uncovered_at, find.on_duty(), find.admins()
     if (due is None) if on_duty else (due is not None and due > now):
         return None
-    changed = session.execute(update(Chapter).where(Chapter.id == chapter_id, Chapter.uncovered_at == due).values(
-        uncovered_at=None if on_duty else _again_at(find, now)).execution_options(synchronize_session=False))
+    changed = session.execute(
+        update(Chapter)
+        .where(Chapter.id == chapter_id, Chapter.uncovered_at == due)
+        .values(uncovered_at=None if on_duty else _again_at(find, now))
+        .execution_options(synchronize_session=False)
+    )
     if changed.rowcount != 1 or not admins:  # type: ignore[attr-defined]
         return set()
     newest = session.scalar(select(func.max(Shift.id)).where(Shift.chapter_id == chapter_id))
     talk = Talk(parts, session, admins[0], Cause.cover(chapter_id, newest, due, now), now)
     turn, again = talk.turn, present(talk.turn)
-    turn.tell(admins, again or turn.sentence(
-        "no cover", chapter=chapter.name, next=next_said(turn), names=names(find.safety_team()[:NAMED], turn)),
-        lane=Lane.REPLY if again else Lane.ALERT)
+    turn.tell(
+        admins,
+        again
+        or turn.sentence(
+            "no cover",
+            chapter=chapter.name,
+            next=next_said(turn),
+            names=names(find.safety_team()[:NAMED], turn),
+        ),
+        lane=Lane.REPLY if again else Lane.ALERT,
+    )
     return talk.save()
 
 

@@ -1,4 +1,5 @@
 """The demo's chapter and its people, whose numbers are reserved for examples."""
+
 from __future__ import annotations
 
 import io
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from bot.parts import Records
 
 NAME, NUMBER, ZONE = "Asheville Mutual Aid", "+18285550100", "America/New_York"
-AREAS = ["Downtown", "West Asheville", "North Asheville", "South Asheville", "East Asheville", "Swannanoa"]
+AREAS = [
+    "Downtown",
+    "West Asheville",
+    "North Asheville",
+    "South Asheville",
+    "East Asheville",
+    "Swannanoa",
+]
 CAST = """\
 phone,name,roles,offers,area,languages,email,emergency_contact,consent
 +18285550133,Ben Rivers,responder,Groceries;Rides;Home repair;Meals,West Asheville,en,,Kim 828-555-0144,2026-11-01 paper form
@@ -27,11 +35,16 @@ phone,name,roles,offers,area,languages,email,emergency_contact,consent
 +18285550154,Max Lee,safety,,,en,,Eve 828-555-0155,2026-11-01 paper form
 +18285550160,Alma Reed,admin,,,en,,,2026-11-01 paper form
 """
-STRANGERS = {"Rosa": "+18285550101", "Luz": "+18285550102", "Omar": "+18285550103"}  # who is not on the list
+STRANGERS = {
+    "Rosa": "+18285550101",
+    "Luz": "+18285550102",
+    "Omar": "+18285550103",
+}  # who is not on the list
 
 
 def make(parts: Records, session: Session) -> Chapter:
-    """The demo's chapter with its people, of whom Sam is on duty; made where there is no chapter yet."""
+    """The demo's chapter with its people, of whom Sam is on duty; made where there is no chapter
+    yet."""
     chapter = session.scalar(select(Chapter).order_by(Chapter.id).limit(1))
     if chapter is None:
         now = parts.time.now()

@@ -1,4 +1,6 @@
-"""Dispatch: a notice is spread to its audience in batches; killed half-way, it goes on where it was."""
+"""Dispatch: a notice is spread to its audience in batches; killed half-way, it goes on where it
+was."""
+
 from __future__ import annotations
 
 import hashlib
@@ -44,21 +46,44 @@ class Audience:
 
 def _asked(need: Need) -> tuple[ColumnElement[bool], ...]:
     """Those whose invitation went out, who have not passed and are not on the job."""
-    handed = select(Message.contact_id).where(Message.need_id == need.id, Message.topic == Topic.invite(need.id), Message.handed)
-    passed = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
-                                         Invitation.status == InvitationStatus.PASSED).exists()
-    took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
-    return (Contact.chapter_id == need.chapter_id, Contact.id.in_(handed), ~passed, ~took, reachable())
+    handed = select(Message.contact_id).where(
+        Message.need_id == need.id, Message.topic == Topic.invite(need.id), Message.handed
+    )
+    passed = (
+        select(Invitation.id)
+        .where(
+            Invitation.need_id == need.id,
+            Invitation.contact_id == Contact.id,
+            Invitation.status == InvitationStatus.PASSED,
+        )
+        .exists()
+    )
+    took = (
+        select(Assignment.id)
+        .where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id)
+        .exists()
+    )
+    return (
+        Contact.chapter_id == need.chapter_id,
+        Contact.id.in_(handed),
+        ~passed,
+        ~took,
+        reachable(),
+    )
 
 
 def _is_asking(need: Need, notice: Notice) -> bool:
-    return need.status == NeedStatus.ASKING and need.round == notice.round and not need.chapter.paused
+    return (
+        need.status == NeedStatus.ASKING and need.round == notice.round and not need.chapter.paused
+    )
 
 
 AUDIENCES: dict[str, Audience] = {
     "matching": Audience(matching, _is_asking, invites=True),
     "asked": Audience(_asked, lambda need, notice: True),
-    "asked, while it is open": Audience(_asked, lambda need, notice: need.status == NeedStatus.ASKING),
+    "asked, while it is open": Audience(
+        _asked, lambda need, notice: need.status == NeedStatus.ASKING
+    ),
 }
 
 
@@ -75,9 +100,14 @@ def due(parts: Parts, by: datetime) -> list[int]:
         return list(session.scalars(DUE, {"now": by}))
 
 
-def spread_due(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True,
-               older_than: timedelta = timedelta(0)) -> int:
-    """Spread what is due, a batch of each notice in turn, while `until` holds. Returns the number of batches."""
+def spread_due(
+    parts: Parts,
+    now: Callable[[], datetime],
+    until: Callable[[], bool] = lambda: True,
+    older_than: timedelta = timedelta(0),
+) -> int:
+    """Spread what is due, a batch of each notice in turn, while `until` holds. Returns the number
+    of batches."""
     batches = 0
     while until() and (notices := due(parts, now() - older_than)):
         worked = [spread(parts, notice_id, now()) for notice_id in notices]
@@ -91,27 +121,40 @@ def spread(parts: Parts, notice_id: int, now: datetime) -> bool:
     """One batch of one notice. False if it is over, or somebody else has it."""
     try:
         batch = _prepare(parts, notice_id, now)
-        written = batch is not None and parts.db.repeat(lambda session: _write(parts, session, batch))
+        written = batch is not None and parts.db.repeat(
+            lambda session: _write(parts, session, batch)
+        )
         if written and batch is not None and batch.messages:
             parts.doorbell.ring(["deliver"])
         return written
     except Exception:
         log.exception("notice %s could not be spread", notice_id)
-        parts.doorbell.ring(parts.db.repeat(lambda session: _put_off(parts, session, notice_id, now)))
+        parts.doorbell.ring(
+            parts.db.repeat(lambda session: _put_off(parts, session, notice_id, now))
+        )
         return False
 
 
 def _put_off(parts: Parts, session: Session, notice_id: int, now: datetime) -> set[str]:
-    """Let a notice that failed wait for another try; after the last one a person of the chapter is told. What it says is not
-    read: that may be what fails."""
-    notice = session.execute(select(Notice.attempts, Notice.by_id).where(
-        Notice.id == notice_id, Notice.status == NoticeStatus.WAITING).with_for_update()).first()
+    """Let a notice that failed wait for another try; after the last one a person of the chapter is
+    told. What it says is not read: that may be what fails."""
+    notice = session.execute(
+        select(Notice.attempts, Notice.by_id)
+        .where(Notice.id == notice_id, Notice.status == NoticeStatus.WAITING)
+        .with_for_update()
+    ).first()
     if notice is None:
         return set()
     attempts = notice.attempts + 1
-    session.execute(update(Notice).where(Notice.id == notice_id).values(
-        attempts=attempts, due_at=now + timedelta(seconds=10) * 2 ** attempts,
-        status=NoticeStatus.WAITING if attempts < TRIES else NoticeStatus.DROPPED))
+    session.execute(
+        update(Notice)
+        .where(Notice.id == notice_id)
+        .values(
+            attempts=attempts,
+            due_at=now + timedelta(seconds=10) * 2**attempts,
+            status=NoticeStatus.WAITING if attempts < TRIES else NoticeStatus.DROPPED,
+        )
+    )
     return (
         stuck.tell(parts, session, notice.by_id, Cause.stuck_notice(notice_id), now)
         if attempts >= TRIES and notice.by_id
@@ -143,24 +186,47 @@ def _prepare(parts: Parts, notice_id: int, now: datetime) -> Batch | None:
         assert need is not None
         audience = AUDIENCES[notice.audience]
         if not audience.holds(need, notice):
-            return Batch(notice.id, notice.cursor, notice.cursor, True, True, need.id, Topic.NONE, [], [])
+            return Batch(
+                notice.id, notice.cursor, notice.cursor, True, True, need.id, Topic.NONE, [], []
+            )
         people = list(session.scalars(_slice(need, notice, audience, now)))
         copies = [_copy(parts, session, notice, need, person, audience, now) for person in people]
         after = people[-1].id if people else notice.cursor
-        return Batch(notice.id, notice.cursor, after, len(people) < BATCH, False, need.id, Topic(notice.topic),
-                     [c[0] for c in copies if c[0]], [c[1] for c in copies])
+        return Batch(
+            notice.id,
+            notice.cursor,
+            after,
+            len(people) < BATCH,
+            False,
+            need.id,
+            Topic(notice.topic),
+            [c[0] for c in copies if c[0]],
+            [c[1] for c in copies],
+        )
 
 
 def _slice(need: Need, notice: Notice, audience: Audience, now: datetime) -> Any:
     where = audience.who(need)
     if audience.invites:
         where = (*where, awake(now))
-    return (select(Contact).where(*where, Contact.id > notice.cursor, Contact.id != notice.by_id).order_by(Contact.id)
-            .limit(BATCH).options(selectinload(Contact.addresses)))
+    return (
+        select(Contact)
+        .where(*where, Contact.id > notice.cursor, Contact.id != notice.by_id)
+        .order_by(Contact.id)
+        .limit(BATCH)
+        .options(selectinload(Contact.addresses))
+    )
 
 
-def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Contact, audience: Audience,
-          now: datetime) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+def _copy(
+    parts: Parts,
+    session: Session,
+    notice: Notice,
+    need: Need,
+    person: Contact,
+    audience: Audience,
+    now: datetime,
+) -> tuple[dict[str, Any] | None, dict[str, Any]]:
     """One person's copy: an invitation (or None) and the text, in their language, sealed."""
     invitation: dict[str, Any] | None = None
     values = dict(notice.phrase.values)
@@ -168,8 +234,15 @@ def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Co
     if audience.invites:
         token = parts.make_token()
         values["link"] = parts.link(token)
-        invitation = {"need_id": need.id, "contact_id": person.id, "round": notice.round, "status": InvitationStatus.STANDING,
-                      "token": digest(token), "expires_at": now + LINK_FOR, "created_at": now}
+        invitation = {
+            "need_id": need.id,
+            "contact_id": person.id,
+            "round": notice.round,
+            "status": InvitationStatus.STANDING,
+            "token": digest(token),
+            "expires_at": now + LINK_FOR,
+            "created_at": now,
+        }
     body = fit(Phrase(notice.phrase.msgid, values), person.reader(now), SEGMENTS)
     quiet = need.chapter.quiet_until_after(now) if audience.invites and not need.urgent else None
     return invitation, {
@@ -195,7 +268,12 @@ def _copy(parts: Parts, session: Session, notice: Notice, need: Need, person: Co
 
 def _truth(session: Session, need: Need, now: datetime) -> dict[str, int]:
     """Progress says what is true when it is sent, not when it was written."""
-    return {"number": need.number, "taken": need.taken, "wanted": need.wanted, "missing": need.missing}
+    return {
+        "number": need.number,
+        "taken": need.taken,
+        "wanted": need.wanted,
+        "missing": need.missing,
+    }
 
 
 def digest(token: str) -> str:
@@ -205,15 +283,23 @@ def digest(token: str) -> str:
 
 def _write(parts: Parts, session: Session, batch: Batch) -> bool:
     """Write a batch if nobody else has written it, and move the cursor with it."""
-    moved = session.execute(update(Notice).where(
-        Notice.id == batch.notice_id, Notice.cursor == batch.before, Notice.status == NoticeStatus.WAITING).values(
-            cursor=batch.after, status=_status(batch)))
+    moved = session.execute(
+        update(Notice)
+        .where(
+            Notice.id == batch.notice_id,
+            Notice.cursor == batch.before,
+            Notice.status == NoticeStatus.WAITING,
+        )
+        .values(cursor=batch.after, status=_status(batch))
+    )
     if moved.rowcount != 1:  # type: ignore[attr-defined]
         return False
     if batch.before == 0:
         _supersede(session, batch)
     if batch.invitations:
-        session.execute(_insert(parts, Invitation).on_conflict_do_nothing(), list(batch.invitations))
+        session.execute(
+            _insert(parts, Invitation).on_conflict_do_nothing(), list(batch.invitations)
+        )
     if batch.messages:
         session.execute(_insert(parts, Message).on_conflict_do_nothing(), list(batch.messages))
     return True

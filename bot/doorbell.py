@@ -1,4 +1,6 @@
-"""The doorbell: tells the workers through Redis that there is work. It is rung best-effort; the clock redoes the rest."""
+"""The doorbell: tells the workers through Redis that there is work. It is rung best-effort; the
+clock redoes the rest."""
+
 from __future__ import annotations
 
 import logging
@@ -23,7 +25,9 @@ PATIENCE = 0.2  # seconds that a ring may take
 FAILED_FOR = 3600  # seconds that a failed job is kept
 BLANKS = f"mac:blank:{VERSION}"
 MISSING = -1  # the ring's answer when Redis has lost the blank job
-PAUSE = 2.0  # seconds without ringing after one that failed, so that an absent Redis costs nobody time
+PAUSE = (
+    2.0  # seconds without ringing after one that failed, so that an absent Redis costs nobody time
+)
 
 
 class SilentDoorbell:
@@ -39,14 +43,22 @@ if redis.call('copy', KEYS[4], KEYS[2]) == 0 then return -1 end
 redis.call('hset', KEYS[2], 'created_at', ARGV[2], 'enqueued_at', ARGV[2])
 redis.call('sadd', KEYS[3], KEYS[1])
 return redis.call('rpush', KEYS[1], ARGV[1])
-"""  # what RQ's enqueue writes, in one round trip, and only where no job waits; -1 where the blank job is missing
+# what RQ's enqueue writes, in one round trip, and only where no job waits; -1 where the blank job
+# is missing
+"""
 
 
 class RedisDoorbell:
-    """Puts one job into each queue that has none waiting: a job that waits will see all that was committed before."""
+    """Puts one job into each queue that has none waiting: a job that waits will see all that was
+    committed before."""
 
     def __init__(self, url: str):
-        self._redis = Redis.from_url(url, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE, retry=Retry(NoBackoff(), 0))
+        self._redis = Redis.from_url(
+            url,
+            socket_timeout=PATIENCE,
+            socket_connect_timeout=PATIENCE,
+            retry=Retry(NoBackoff(), 0),
+        )
         self._sha = sha1(RING.encode()).hexdigest()
         self._silent_until = 0.0
 
@@ -58,17 +70,25 @@ class RedisDoorbell:
                 self._put(name)
         except (RedisError, OSError) as error:
             self._silent_until = time.monotonic() + PAUSE
-            log.warning("the doorbell was not heard (%s); the clock does the work", type(error).__name__)
+            log.warning(
+                "the doorbell was not heard (%s); the clock does the work", type(error).__name__
+            )
 
     def _put(self, name: str) -> None:
         job_id, now = str(uuid4()), utcformat(datetime.now(UTC))
-        keys = [f"{Queue.redis_queue_namespace_prefix}{name}", Job.key_for(job_id), Queue.redis_queues_keys, f"{BLANKS}:{name}"]
+        keys = [
+            f"{Queue.redis_queue_namespace_prefix}{name}",
+            Job.key_for(job_id),
+            Queue.redis_queues_keys,
+            f"{BLANKS}:{name}",
+        ]
         if self._ring(keys, job_id, now) == MISSING:
             self._redis.hset(keys[3], mapping=self._blank(name))  # type: ignore[arg-type]
             self._ring(keys, job_id, now)
 
     def _ring(self, keys: list[str], job_id: str, now: str) -> object:
-        """Run the script on a connection of the pool: a client's own way through its layers takes twice as long."""
+        """Run the script on a connection of the pool: a client's own way through its layers takes
+        twice as long."""
         pool = self._redis.connection_pool
         connection: Any = pool.get_connection()
         try:
@@ -81,6 +101,14 @@ class RedisDoorbell:
             pool.release(connection)
 
     def _blank(self, name: str) -> dict[str, str | bytes | int]:
-        """A job as RQ would store it, but for its times. Redis keeps one for each queue, which a ring copies."""
-        return Job.create(f"bot.jobs.{name}", origin=name, connection=self._redis, timeout=Queue.DEFAULT_TIMEOUT, result_ttl=0,
-                          failure_ttl=FAILED_FOR, status=JobStatus.QUEUED).to_dict()
+        """A job as RQ would store it, but for its times. Redis keeps one for each queue, which a
+        ring copies."""
+        return Job.create(
+            f"bot.jobs.{name}",
+            origin=name,
+            connection=self._redis,
+            timeout=Queue.DEFAULT_TIMEOUT,
+            result_ttl=0,
+            failure_ttl=FAILED_FOR,
+            status=JobStatus.QUEUED,
+        ).to_dict()

@@ -1,4 +1,6 @@
-"""Duty: the rota's shifts are made; they begin, are handed over and end; and test alerts are sent."""
+"""Duty: the rota's shifts are made; they begin, are handed over and end; and test alerts are
+sent."""
+
 from __future__ import annotations
 
 import logging
@@ -16,7 +18,19 @@ from bot.parts import Parts
 from bot.store.db import NOW
 from bot.store.find import Finder
 from bot.store.people import Address, Chapter, Contact
-from bot.store.shifts import ASK, ASK_AGAIN, HOLD, MISSED, PROVE, REMIND, REPORT, SERVE, TEST, Duty, Shift
+from bot.store.shifts import (
+    ASK,
+    ASK_AGAIN,
+    HOLD,
+    MISSED,
+    PROVE,
+    REMIND,
+    REPORT,
+    SERVE,
+    TEST,
+    Duty,
+    Shift,
+)
 from bot.turns import Talk
 from conversations.port.records import Lane
 from conversations.port.turn import Stale
@@ -26,22 +40,33 @@ from conversations.vocabulary.duty import for_admins, in_silence_said, who_is_th
 from conversations.vocabulary.picture import is_silent_about
 
 log = logging.getLogger(__name__)
-AGAIN = timedelta(minutes=5)  # until a member who has not answered is asked again, and then until it is reported
+AGAIN = timedelta(
+    minutes=5
+)  # until a member who has not answered is asked again, and then until it is reported
 ANSWERED_IN = timedelta(minutes=10)  # how long a test alert may remain unanswered
 HELD = timedelta(minutes=30)  # how long a shift of the rota is held for the next member
-FRESH = timedelta(hours=24)  # for how long ahead the shifts of a rota must be there; they are made for longer
+FRESH = timedelta(
+    hours=24
+)  # for how long ahead the shifts of a rota must be there; they are made for longer
 RETRY = timedelta(minutes=1)  # after which what has failed is tried again
 MOST = 100  # shifts looked up at a time
-UNMADE = select(Duty.chapter_id).where(or_(Duty.made_until.is_(None), Duty.made_until <= NOW)).distinct()
+UNMADE = (
+    select(Duty.chapter_id).where(or_(Duty.made_until.is_(None), Duty.made_until <= NOW)).distinct()
+)
 DUE = select(Shift.id).where(Shift.next_at <= NOW).order_by(Shift.next_at, Shift.id).limit(MOST)
-STOPPED = exists().where(Address.contact_id == Shift.contact_id, Address.kind == "phone", Address.opted_out)
+STOPPED = exists().where(
+    Address.contact_id == Shift.contact_id, Address.kind == "phone", Address.opted_out
+)
 GONE = select(Shift.id).join(Contact).where(ON_DUTY, or_(STOPPED, ~Contact.is_safety))
 
-Work = Callable[[Parts, int, datetime, Session], set[str] | None]  # returns the queues to ring; None: there was nothing to do
+Work = Callable[
+    [Parts, int, datetime, Session], set[str] | None
+]  # returns the queues to ring; None: there was nothing to do
 
 
 class Watch(NamedTuple):
-    """One thing that is watched: how what is due is found, what is done with it, and how it waits for another try."""
+    """One thing that is watched: how what is due is found, what is done with it, and how it waits
+    for another try."""
 
     find: Callable[[Session, datetime], Iterable[int]]
     do: Work
@@ -49,8 +74,8 @@ class Watch(NamedTuple):
 
 
 def watch(parts: Parts, now: datetime) -> int:
-    """Do what is due now about the rota, shifts and cover. Returns how much that was. What fails is tried again in a minute, and
-    holds up nothing else."""
+    """Do what is due now about the rota, shifts and cover. Returns how much that was. What fails is
+    tried again in a minute, and holds up nothing else."""
     with parts.db.read() as session:
         found = [(each, row_id) for each in WATCHED for row_id in each.find(session, now)]
     return sum([_do(parts, each, row_id, now) for each, row_id in found])
@@ -70,8 +95,11 @@ def _do(parts: Parts, watched: Watch, row_id: int, now: datetime) -> bool:
 def times(session: Session, now: datetime) -> list[datetime]:
     """The next instants at which something is due here."""
     made_until = session.scalar(select(func.min(Duty.made_until)))
-    found = [session.scalar(select(func.min(Shift.next_at)).where(Shift.next_at > now)), cover.next_at(session, now),
-             made_until - FRESH if made_until else None]
+    found = [
+        session.scalar(select(func.min(Shift.next_at)).where(Shift.next_at > now)),
+        cover.next_at(session, now),
+        made_until - FRESH if made_until else None,
+    ]
     return [at for at in found if at is not None and at > now]
 
 
@@ -89,14 +117,17 @@ def _make(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set
 
 
 def _put_off_rota(session: Session, chapter_id: int, until: datetime) -> None:
-    session.execute(update(Duty).where(Duty.chapter_id == chapter_id).values(made_until=until + FRESH))
+    session.execute(
+        update(Duty).where(Duty.chapter_id == chapter_id).values(made_until=until + FRESH)
+    )
 
 
 # shifts
 
 
 def _shifts(session: Session, now: datetime) -> Iterator[int]:
-    """The shifts about which something is due; and those of members who want no texts any more, or have left the team."""
+    """The shifts about which something is due; and those of members who want no texts any more, or
+    have left the team."""
     yield from session.scalars(DUE, {"now": now})
     yield from session.scalars(GONE)
 
@@ -110,13 +141,17 @@ def _take(parts: Parts, shift_id: int, now: datetime, session: Session) -> set[s
         return set() if shift.end(now) else None
     if shift.next_at is None or shift.next_at > now:
         return None
-    talk = Talk(parts, session, shift.contact, Cause.shift(shift.id, shift.step, shift.next_at), now)
+    talk = Talk(
+        parts, session, shift.contact, Cause.shift(shift.id, shift.step, shift.next_at), now
+    )
     STEPS[shift.step](talk, shift)
     return talk.save()
 
 
 def _put_off_shift(session: Session, shift_id: int, until: datetime) -> None:
-    session.execute(update(Shift).where(Shift.id == shift_id, Shift.next_at < until).values(next_at=until))
+    session.execute(
+        update(Shift).where(Shift.id == shift_id, Shift.next_at < until).values(next_at=until)
+    )
 
 
 def _go(shift: Shift, **values: object) -> None:
@@ -154,16 +189,32 @@ def _report(talk: Talk, shift: Shift) -> None:
     """Nobody has taken it: the admins hear it, and whoever is on duty stays."""
     _go(shift, step=MISSED, next_at=shift.ends_at)
     turn, name, time = talk.turn, names([shift.contact], talk.turn), Zoned(shift.starts_at)
-    _tell_admins(talk, turn.sentence("shift not taken, for admins", name=shift.contact.name or "",
-                                     phone=shift.contact.spoken_phone, time=time, who=for_admins(turn)))
-    turn.tell(talk.find.on_duty(), turn.sentence("shift not taken", name=name, time=time, told=told(turn)))
+    _tell_admins(
+        talk,
+        turn.sentence(
+            "shift not taken, for admins",
+            name=shift.contact.name or "",
+            phone=shift.contact.spoken_phone,
+            time=time,
+            who=for_admins(turn),
+        ),
+    )
+    turn.tell(
+        talk.find.on_duty(), turn.sentence("shift not taken", name=name, time=time, told=told(turn))
+    )
 
 
 def _tell_admins(talk: Talk, said: Phrase, lane: Lane = Lane.ALERT) -> None:
     """That a member cannot be counted on; under duress, that nobody calls them."""
     is_silent = is_silent_about(talk.turn, talk.contact)
-    admins = [one for one in talk.find.admins() if one is not talk.contact] if is_silent else talk.find.admins()
-    talk.turn.tell(admins, in_silence_said(talk.turn, talk.contact) if is_silent else said, lane=lane)
+    admins = (
+        [one for one in talk.find.admins() if one is not talk.contact]
+        if is_silent
+        else talk.find.admins()
+    )
+    talk.turn.tell(
+        admins, in_silence_said(talk.turn, talk.contact) if is_silent else said, lane=lane
+    )
 
 
 def _miss(talk: Talk, shift: Shift) -> None:
@@ -172,7 +223,11 @@ def _miss(talk: Talk, shift: Shift) -> None:
 
 def _test(talk: Talk, shift: Shift) -> None:
     """The test goes the way of an alert."""
-    _go(shift, step=PROVE, next_at=min(talk.now + ANSWERED_IN, shift.ends_at or talk.now + ANSWERED_IN))
+    _go(
+        shift,
+        step=PROVE,
+        next_at=min(talk.now + ANSWERED_IN, shift.ends_at or talk.now + ANSWERED_IN),
+    )
     _say(talk, "test alert", lane=Lane.ALERT, chapter=talk.turn.chapter.name)
 
 
@@ -183,15 +238,24 @@ def _prove(talk: Talk, shift: Shift) -> None:
         return
     _go(shift, step=SERVE, next_at=shift.ends_at)
     _say(talk, "test alert unanswered", number=talk.contact.chapter.number)
-    _tell_admins(talk, talk.turn.sentence(
-        "test alert unanswered, for admins", name=shift.contact.name or "", phone=shift.contact.spoken_phone), Lane.REPLY)
+    _tell_admins(
+        talk,
+        talk.turn.sentence(
+            "test alert unanswered, for admins",
+            name=shift.contact.name or "",
+            phone=shift.contact.spoken_phone,
+        ),
+        Lane.REPLY,
+    )
 
 
 def _serve(talk: Talk, shift: Shift) -> None:
-    """Its time is over. One of the rota is held until the next member has come, but not for long; one whose end the member
-    named themselves ends then."""
+    """Its time is over. One of the rota is held until the next member has come, but not for long;
+    one whose end the member named themselves ends then."""
     waiting = [c for c in talk.find.coming() if c.starts_at <= talk.now + HELD]
-    mine = next((c for c in waiting if c.contact is shift.contact and c.starts_at <= talk.now), None)
+    mine = next(
+        (c for c in waiting if c.contact is shift.contact and c.starts_at <= talk.now), None
+    )
     if mine is not None:
         _extend(talk, shift, mine.ends_at)
     elif waiting and shift.from_rota and talk.find.on_duty() == [shift.contact]:
@@ -208,8 +272,16 @@ def _over(talk: Talk, shift: Shift) -> None:
 
 
 STEPS: dict[int, Callable[[Talk, Shift], None]] = {
-    REMIND: _remind, ASK: _ask, ASK_AGAIN: _ask_again, REPORT: _report, MISSED: _miss, TEST: _test, PROVE: _prove,
-    SERVE: _serve, HOLD: _over}
+    REMIND: _remind,
+    ASK: _ask,
+    ASK_AGAIN: _ask_again,
+    REPORT: _report,
+    MISSED: _miss,
+    TEST: _test,
+    PROVE: _prove,
+    SERVE: _serve,
+    HOLD: _over,
+}
 
 
 def _other_of(talk: Talk, shift: Shift) -> Shift | None:
@@ -235,5 +307,8 @@ def _end(shift: Shift) -> Zoned | None:
     return Zoned(shift.ends_at) if shift.ends_at else None
 
 
-WATCHED = (Watch(_rotas, _make, _put_off_rota), Watch(_shifts, _take, _put_off_shift),
-           Watch(cover.chapters, cover.tell, cover.put_off))
+WATCHED = (
+    Watch(_rotas, _make, _put_off_rota),
+    Watch(_shifts, _take, _put_off_shift),
+    Watch(cover.chapters, cover.tell, cover.put_off),
+)

@@ -1,4 +1,5 @@
 """The ears of one person: what of theirs could hear a text now, and what it may be about."""
+
 from __future__ import annotations
 
 import time
@@ -20,8 +21,12 @@ from conversations.reopening import WITHIN
 from conversations.vocabulary.raising import shown_kind
 
 KEPT = 30.0  # seconds that the names of the categories are remembered
-LIVE = (select(Conversation).where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
-        .order_by(Conversation.asked_at.desc(), Conversation.id.desc()).limit(50))
+LIVE = (
+    select(Conversation)
+    .where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
+    .order_by(Conversation.asked_at.desc(), Conversation.id.desc())
+    .limit(50)
+)
 
 
 def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now: datetime) -> Ears:
@@ -30,17 +35,38 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     on_call = contact.watched and find.check_in_of(contact) is not None
     if contact.watched and not on_call:  # they were told: "If you are not safe, text SOS"
         on_call = any(alert.check_in_id for alert in find.just_ended(contact))
-    is_called = contact.watched and bool({shown_kind(alert) for alert in find.alerts_about(contact)} - {"", AlertKind.OVERDUE})
+    is_called = contact.watched and bool(
+        {shown_kind(alert) for alert in find.alerts_about(contact)} - {"", AlertKind.OVERDUE}
+    )
     listeners = _listeners(parts, session, find, contact)
     has_an_alert = any(x.alert is not None and x.alert.acked_by_id == contact.id for x in listeners)
-    return Ears(listeners, contact.roles, contact.was_asked(now), kinds_of(parts, chapter), chapter.areas, now, chapter.zone,
-                on_call, is_called, has_an_alert, _ended(find, contact, now))
+    return Ears(
+        listeners,
+        contact.roles,
+        contact.was_asked(now),
+        kinds_of(parts, chapter),
+        chapter.areas,
+        now,
+        chapter.zone,
+        on_call,
+        is_called,
+        has_an_alert,
+        _ended(find, contact, now),
+    )
 
 
 def _ended(find: Finder, contact: Contact, now: datetime) -> list[Ended]:
     """The alerts that this person may open again."""
-    return [Ended(alert.number, alert.contact.first_name, alert.resolved_at, alert.resolved_by_id == contact.id)
-            for alert in find.ended_lately(contact, now - WITHIN) if alert.resolved_at is not None]
+    return [
+        Ended(
+            alert.number,
+            alert.contact.first_name,
+            alert.resolved_at,
+            alert.resolved_by_id == contact.id,
+        )
+        for alert in find.ended_lately(contact, now - WITHIN)
+        if alert.resolved_at is not None
+    ]
 
 
 def _names(book: Book, category: str) -> list[str]:
@@ -49,7 +75,8 @@ def _names(book: Book, category: str) -> list[str]:
 
 
 def kinds_of(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
-    """The kinds of support with all their names; they change so rarely that they are looked up once in a while."""
+    """The kinds of support with all their names; they change so rarely that they are looked up once
+    in a while."""
     kept = parts.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
         names = [(c.name, _names(parts.book, c.name)) for c in chapter.categories]
@@ -58,7 +85,8 @@ def kinds_of(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
 
 
 def _listeners(parts: Parts, session: Session, find: Finder, contact: Contact) -> list[Listener]:
-    """Live conversations, the last question first; then the invitations that nobody has answered."""
+    """Live conversations, the last question first; then the invitations that nobody has
+    answered."""
     live = list(session.scalars(LIVE, {"contact_id": contact.id}))
     needs = find.needs_with({c.need_id for c in live if c.need_id})
     listeners = [listener for c in live if (listener := _listener(parts, c, needs))]
@@ -71,12 +99,18 @@ def _listeners(parts: Parts, session: Session, find: Finder, contact: Contact) -
 
 def _listener(parts: Parts, conversation: Conversation, needs: dict[int, Need]) -> Listener | None:
     if not parts.machines.place(conversation):
-        conversation.is_over = True  # an organiser took it out of the file: nobody can be held in it
+        conversation.is_over = (
+            True  # an organiser took it out of the file: nobody can be held in it
+        )
         return None
     flow = parts.book.flows[conversation.flow]
     if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:
         return None  # the team has ended it just now: nothing that is said to it would be watched
-    number = needs[conversation.need_id].number if conversation.need_id and not conversation.check_in_id else None
+    number = (
+        needs[conversation.need_id].number
+        if conversation.need_id and not conversation.check_in_id
+        else None
+    )
     if conversation.alert_id and flow.name == ALERT and conversation.alert is not None:
         number = conversation.alert.number
     return Listener(flow, flow.states[conversation.state], number, conversation=conversation)
@@ -88,9 +122,14 @@ def _invited(book: Book, invitation: Invitation) -> Listener:
 
 
 def _alerted(book: Book, find: Finder, contact: Contact) -> list[Listener]:
-    """The open alerts on which this person may work: those that they have, then the newest; never those about themselves."""
+    """The open alerts on which this person may work: those that they have, then the newest; never
+    those about themselves."""
     flow = book.flows.get(ALERT)
     if flow is None or not flow.people or not contact.roles & set(flow.people):
         return []
-    mine_first = sorted(find.alerts_for(contact), key=lambda alert: (alert.acked_by_id != contact.id, -alert.id))
-    return [Listener(flow, flow.states[flow.start], alert.number, alert=alert) for alert in mine_first]
+    mine_first = sorted(
+        find.alerts_for(contact), key=lambda alert: (alert.acked_by_id != contact.id, -alert.id)
+    )
+    return [
+        Listener(flow, flow.states[flow.start], alert.number, alert=alert) for alert in mine_first
+    ]

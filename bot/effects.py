@@ -1,4 +1,6 @@
-"""What follows from a turn, written in its transaction: texts for people, notices for audiences, news, and waits."""
+"""What follows from a turn, written in its transaction: texts for people, notices for audiences,
+news, and waits."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -40,7 +42,8 @@ SAME_ANSWERS = 3  # times that the same text gets the same answer within the win
 
 
 def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str]:
-    """Write every text, notice and news of a turn. Returns the queues in which there is work now."""
+    """Write every text, notice and news of a turn. Returns the queues in which there is work
+    now."""
     people: dict[int, list[Said]] = {}
     notices = 0
     for said in talk.turn.said:
@@ -60,41 +63,78 @@ def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str
 
 
 def _move(talk: Talk) -> None:
-    """The conversation where it stands now. One that is new, or has a new request, is left to the session."""
+    """The conversation where it stands now. One that is new, or has a new request, is left to the
+    session."""
     conversation = talk.conversation
-    if conversation is not None and conversation in talk.session and conversation.need is None and conversation.id:
+    if (
+        conversation is not None
+        and conversation in talk.session
+        and conversation.need is None
+        and conversation.id
+    ):
         update_one(talk.session, conversation, MOVING)
 
 
 def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:
-    """One turn says one text to one person: what was said to them is joined, and split only if it is very long."""
+    """One turn says one text to one person: what was said to them is joined, and split only if it
+    is very long."""
     contact = sayings[0].whom
     assert isinstance(contact, Contact)
     reader = contact.reader(talk.now)
     said = "\n".join(text for s in sayings if (text := render(s.phrase, reader)))
-    body = said if any(s.voice for s in sayings) else tidy(said)  # what is read aloud keeps its accents
-    if not body or (contact is talk.contact and message is not None and _is_loop(talk, body, message)):
+    body = (
+        said if any(s.voice for s in sayings) else tidy(said)
+    )  # what is read aloud keeps its accents
+    if not body or (
+        contact is talk.contact and message is not None and _is_loop(talk, body, message)
+    ):
         return []
-    return [_text(talk, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))]
+    return [
+        _text(talk, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))
+    ]
 
 
-def _text(talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int) -> dict[str, Any]:
+def _text(
+    talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int
+) -> dict[str, Any]:
     mine = talk.conversation if contact is talk.contact else None
-    alert = max((s.alert for s in sayings if s.alert), default=(None, None), key=lambda about: (about[0], about[1] or 0))
-    need = talk.turn.need if contact is talk.contact or alert[0] is None else None  # what an alert costs is no request's
+    alert = max(
+        (s.alert for s in sayings if s.alert),
+        default=(None, None),
+        key=lambda about: (about[0], about[1] or 0),
+    )
+    need = (
+        talk.turn.need if contact is talk.contact or alert[0] is None else None
+    )  # what an alert costs is no request's
     return {
-        **BLANK, "chapter_id": contact.chapter_id, "contact_id": contact.id, "body": part,
-        "lane": min(s.lane for s in sayings), "key": keys.of_text(talk.cause, contact.id, ordinal),
-        "topic": next((s.topic for s in sayings if s.topic), ""), "need_id": need.id if need else None,
+        **BLANK,
+        "chapter_id": contact.chapter_id,
+        "contact_id": contact.id,
+        "body": part,
+        "lane": min(s.lane for s in sayings),
+        "key": keys.of_text(talk.cause, contact.id, ordinal),
+        "topic": next((s.topic for s in sayings if s.topic), ""),
+        "need_id": need.id if need else None,
         "conversation_id": mine.id if mine else None,
-        "alert_id": alert[0], "alert_words": alert[1], "voice": any(s.voice for s in sayings),
-        "segments": segments(part), "created_at": talk.now, "at": talk.now, "not_before": talk.now}
+        "alert_id": alert[0],
+        "alert_words": alert[1],
+        "voice": any(s.voice for s in sayings),
+        "segments": segments(part),
+        "created_at": talk.now,
+        "at": talk.now,
+        "not_before": talk.now,
+    }
 
 
 def _as_row(heard: Message) -> dict[str, Any]:
-    """A text that came in, with the names that the texts of its turn have: one statement writes them all."""
-    held = heard.__dict__  # it is new: what was not set is not there, and no attribute need be asked for it
-    return {name: BLANK.get(name) if held.get(name) is None else held[name] for name in (*BLANK, *TEXT)}
+    """A text that came in, with the names that the texts of its turn have: one statement writes
+    them all."""
+    held = (
+        heard.__dict__
+    )  # it is new: what was not set is not there, and no attribute need be asked for it
+    return {
+        name: BLANK.get(name) if held.get(name) is None else held[name] for name in (*BLANK, *TEXT)
+    }
 
 
 def tidy(text: str) -> str:
@@ -104,13 +144,21 @@ def tidy(text: str) -> str:
 
 
 def _is_loop(talk: Talk, body: str, message: Message) -> bool:
-    """Whether the last texts of this person were this very one, and the last answers this very answer, all within
-    minutes: then two machines may be talking. A conversation that has moved on is none."""
+    """Whether the last texts of this person were this very one, and the last answers this very
+    answer, all within minutes: then two machines may be talking. A conversation that has moved on
+    is none."""
     if talk.moved or talk.recent < SAME_ANSWERS:
         return False
-    last = talk.session.scalars(select(Message).where(
-        Message.contact_id == talk.contact.id, Message.id != message.id, Message.created_at > talk.now - LATELY
-    ).order_by(Message.id.desc()).limit(2 * SAME_ANSWERS)).all()
+    last = talk.session.scalars(
+        select(Message)
+        .where(
+            Message.contact_id == talk.contact.id,
+            Message.id != message.id,
+            Message.created_at > talk.now - LATELY,
+        )
+        .order_by(Message.id.desc())
+        .limit(2 * SAME_ANSWERS)
+    ).all()
     expected = {True: message.body, False: body}
     return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)
 
@@ -155,8 +203,22 @@ def write_wakes(talk: Talk, conversation: Conversation) -> None:
     """The waits of the states it has come to. Each is fenced by the entry for which it was set."""
     wakes = [] if conversation.is_over else talk.turn.wakes
     need_id = conversation.need.id if conversation.need is not None else None
-    insert_all(talk.session, Event, [{
-        "contact_id": talk.contact.id, "kind": EventKind.TIMER, "name": wake.label, "position": wake.position,
-        "conversation_id": conversation.id, "entry": wake.entry, "need_id": need_id, "due_at": wake.due_at,
-        "moment": wake.due_at} for wake in wakes])
+    insert_all(
+        talk.session,
+        Event,
+        [
+            {
+                "contact_id": talk.contact.id,
+                "kind": EventKind.TIMER,
+                "name": wake.label,
+                "position": wake.position,
+                "conversation_id": conversation.id,
+                "entry": wake.entry,
+                "need_id": need_id,
+                "due_at": wake.due_at,
+                "moment": wake.due_at,
+            }
+            for wake in wakes
+        ],
+    )
     talk.turn.wakes.clear()

@@ -1,4 +1,6 @@
-"""Failures: a text whose turn failed is kept and tried again; what somebody's safety hangs on is done all the same."""
+"""Failures: a text whose turn failed is kept and tried again; what somebody's safety hangs on is
+done all the same."""
+
 from __future__ import annotations
 
 import logging
@@ -22,14 +24,19 @@ TRIES = 5
 RETRY = timedelta(seconds=20)  # until the second try; longer each time
 
 
-def keep(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime) -> set[str]:
-    """Keep the text for another try; after the last one a person of the chapter is told, and so is the sender."""
+def keep(
+    parts: Parts, session: Session, contact: Contact, message: Message, now: datetime
+) -> set[str]:
+    """Keep the text for another try; after the last one a person of the chapter is told, and so is
+    the sender."""
     log.exception("text %s could not be taken (try %s)", message.id, message.attempts + 1)
     message.attempts += 1
     message.status = HeardStatus.FAILED if message.attempts < TRIES else HeardStatus.LOST
     message.lease_until = now + RETRY * message.attempts
     if message.attempts == 1:
-        return _do_anyway(Talk(parts, session, contact, Cause.first_failure(message.id), now), message)
+        return _do_anyway(
+            Talk(parts, session, contact, Cause.first_failure(message.id), now), message
+        )
     return (
         _give_up(Talk(parts, session, contact, Cause.last_failure(message.id), now), message)
         if message.status == HeardStatus.LOST
@@ -38,7 +45,8 @@ def keep(parts: Parts, session: Session, contact: Contact, message: Message, now
 
 
 def _do_anyway(talk: Talk, message: Message) -> set[str]:
-    """Whoever is in danger is heard, and an alert is taken, though the conversation about it is broken."""
+    """Whoever is in danger is heard, and an alert is taken, though the conversation about it is
+    broken."""
     if watch.is_duress(talk.contact, message.body) or is_a_call(talk, message):
         return watch.alarm_anyway(talk, message)
     command = talk.parts.hearer.lexicon.find(message.body)
@@ -49,15 +57,25 @@ def _do_anyway(talk: Talk, message: Message) -> set[str]:
 
 def is_a_call(talk: Talk, message: Message) -> bool:
     """SOS, words of danger, or a call for help by somebody who is out."""
-    if consent.is_sos(talk.parts, message.body) or distress.is_danger(message.body) or distress.is_despair(message.body):
+    if (
+        consent.is_sos(talk.parts, message.body)
+        or distress.is_danger(message.body)
+        or distress.is_despair(message.body)
+    ):
         return True
-    return talk.contact.watched and talk.find.check_in_of(talk.contact) is not None and cries.is_cry(message.body)
+    return (
+        talk.contact.watched
+        and talk.find.check_in_of(talk.contact) is not None
+        and cries.is_cry(message.body)
+    )
 
 
 def _give_up(talk: Talk, message: Message) -> set[str]:
     if not is_a_call(talk, message):  # that was answered at the first try
         talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
     how = "broken in silence" if is_silent_about(talk.turn, talk.contact) else "broken for admins"
-    talk.turn.tell(talk.find.admins(), talk.turn.sentence(
-        how, name=talk.contact.name or "", phone=talk.contact.spoken_phone))
+    talk.turn.tell(
+        talk.find.admins(),
+        talk.turn.sentence(how, name=talk.contact.name or "", phone=talk.contact.spoken_phone),
+    )
     return talk.save()

@@ -1,4 +1,6 @@
-"""What the commands say about a flow file: whether it is in order, how it looks, and how it talks."""
+"""What the commands say about a flow file: whether it is in order, how it looks, and how it
+talks."""
+
 from __future__ import annotations
 
 import sys
@@ -19,8 +21,10 @@ def report(file: Path) -> str:
     """That a file is in order, with what could be better. Raises FlowError."""
     book = read(file, vocabulary())
     texts = list(book.texts())
-    lines = [f"{file.name} is in order: {len(book.flows)} flows, {sum(len(f.states) for f in book.flows.values())} states, "
-             f"{len(texts)} texts."]
+    lines = [
+        f"{file.name} is in order: {len(book.flows)} flows, {sum(len(f.states) for f in book.flows.values())} states, "
+        f"{len(texts)} texts."
+    ]
     lines += [str(problem) for problem in advice(book)]
     for language in languages()[1:]:
         lines += _untranslated(book, language)
@@ -29,10 +33,20 @@ def report(file: Path) -> str:
 
 def _untranslated(book: Book, language: str) -> list[str]:
     """The texts that a language lacks."""
-    missing = {t.msgid: (place, t) for place, t in reversed(list(book.texts())) if t.msgid not in catalogue(language)}
-    lines = [f"line {t.line}, {place}: not translated ({language}), so it is sent as it stands here."
-             for place, t in sorted(missing.values(), key=lambda found: found[1].line)]
-    more = [f"... and {len(lines) - MOST} more texts are not translated ({language})."] if len(lines) > MOST else []
+    missing = {
+        t.msgid: (place, t)
+        for place, t in reversed(list(book.texts()))
+        if t.msgid not in catalogue(language)
+    }
+    lines = [
+        f"line {t.line}, {place}: not translated ({language}), so it is sent as it stands here."
+        for place, t in sorted(missing.values(), key=lambda found: found[1].line)
+    ]
+    more = (
+        [f"... and {len(lines) - MOST} more texts are not translated ({language})."]
+        if len(lines) > MOST
+        else []
+    )
     return lines[:MOST] + more
 
 
@@ -45,34 +59,53 @@ def drawing(file: Path, name: str | None) -> str:
 
 
 def _drawn(flow: Flow) -> str:
-    lines = [f"{flow.name}: {flow.about}", f"  opens with {', '.join(flow.opens_with)} -> {flow.start}"]
+    lines = [
+        f"{flow.name}: {flow.about}",
+        f"  opens with {', '.join(flow.opens_with)} -> {flow.start}",
+    ]
     for state in flow.states.values():
         lines.append(f"  {state.name}")
-        seen = dict.fromkeys((r.event.removeprefix("hear "), r.go) for r in state.routes() if r.go and r.go != state.name)
+        seen = dict.fromkeys(
+            (r.event.removeprefix("hear "), r.go)
+            for r in state.routes()
+            if r.go and r.go != state.name
+        )
         by_goal: dict[str, list[str]] = {}
         for event, goal in seen:
             by_goal.setdefault(str(goal), []).append(event)
-        lines += [f"    -> {goal if goal != END else 'the end'}  ({', '.join(events)})" for goal, events in by_goal.items()]
+        lines += [
+            f"    -> {goal if goal != END else 'the end'}  ({', '.join(events)})"
+            for goal, events in by_goal.items()
+        ]
     return "\n".join(lines)
 
 
 def talking(file: Path, lines: Iterable[str], asks: bool) -> None:
     """Play lines as they are typed or read, and print what follows."""
-    from bot.stage import Stage  # with `play` a whole house, which nobody needs who only checks the file
+    from bot.stage import (
+        Stage,
+    )  # with `play` a whole house, which nobody needs who only checks the file
     from bot.talk import NotUnderstood, play
 
     stage = Stage(read(file, vocabulary()))
     if asks:
-        print("You play everybody: " + ", ".join(stage.phones) + ".\nWrite for example:  Rosa > HELP      Ben > accept 1      "
-              "Ben taps 1      45 minutes pass\n")
+        print(
+            "You play everybody: "
+            + ", ".join(stage.phones)
+            + ".\nWrite for example:  Rosa > HELP      Ben > accept 1      "
+            "Ben taps 1      45 minutes pass\n"
+        )
     while True:
         try:
             for line in play(stage, lines):
-                print("\n".join(str(line).splitlines()[1:] or ["  (nobody gets a text)"]) if asks else str(line), flush=True)
+                print(
+                    "\n".join(str(line).splitlines()[1:] or ["  (nobody gets a text)"])
+                    if asks
+                    else str(line),
+                    flush=True,
+                )
             return
         except NotUnderstood as error:
             print(str(error), file=sys.stderr)
             if not asks:
                 sys.exit(2)
-
-

@@ -1,5 +1,6 @@
-"""The hotline: a caller is put through to the Safety Team, one member after the other. Of a call that nobody takes all of them
-hear by text."""
+"""The hotline: a caller is put through to the Safety Team, one member after the other. Of a call
+that nobody takes all of them hear by text."""
+
 from __future__ import annotations
 
 import logging
@@ -29,9 +30,15 @@ from conversations.vocabulary.picture import in_silence, name_of
 from conversations.vocabulary.raising import alarm_about
 
 log = logging.getLogger(__name__)
-MOST = 5  # members rung for one call before the team hears of it by text: nobody waits longer than two minutes
-PATIENCE = timedelta(seconds=90)  # without a word of the carrier for that long, nobody took the call
-LOST_CALLS = select(Message.id).where(Message.status == HeardStatus.RINGING, Message.lease_until <= NOW)
+# members rung for one call before the team hears of it by text: nobody waits longer than two
+# minutes
+MOST = 5
+PATIENCE = timedelta(
+    seconds=90
+)  # without a word of the carrier for that long, nobody took the call
+LOST_CALLS = select(Message.id).where(
+    Message.status == HeardStatus.RINGING, Message.lease_until <= NOW
+)
 QUIET = timedelta(minutes=10)  # between two texts about callers without a number
 
 
@@ -45,8 +52,8 @@ class Ring:
 
 @dataclass(frozen=True)
 class SoFar:
-    """How far a call has come: who was rung for it, whether the carrier connected the last one (None where it does not say), and
-    whether the caller has hung up."""
+    """How far a call has come: who was rung for it, whether the carrier connected the last one
+    (None where it does not say), and whether the caller has hung up."""
 
     rung: tuple[int, ...] = ()
     connected: bool | None = None
@@ -58,21 +65,29 @@ Answer = Ring | Literal["taken", "missed", "alone"]
 
 
 def put_through(parts: Parts, caller: Caller, so_far: SoFar) -> Answer:
-    """Who is rung next for this call; or what became of it: somebody took it, nobody did and the team is told by text, or there
-    is nobody whom one could ring or tell."""
+    """Who is rung next for this call; or what became of it: somebody took it, nobody did and the
+    team is told by text, or there is nobody whom one could ring or tell."""
     work = _with_a_number if caller.phone else _without_a_number
     answer, rung = parts.db.repeat(partial(work, parts, caller, so_far))
     parts.doorbell.ring(rung)
     return answer
 
 
-def _with_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Session) -> tuple[Answer, set[str]]:
+def _with_a_number(
+    parts: Parts, caller: Caller, so_far: SoFar, session: Session
+) -> tuple[Answer, set[str]]:
     now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
-    contact = lock(session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id)
+    contact = lock(
+        session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
+    )
     find, call = Finder(session, chapter, now), _call(session, caller, contact, now)
     if call.status == HeardStatus.TAKEN and so_far.connected is not False:
         return "taken", set()
-    ring = None if so_far.is_over or call.status == HeardStatus.MISSED else _next(find, contact.id, so_far.rung)
+    ring = (
+        None
+        if so_far.is_over or call.status == HeardStatus.MISSED
+        else _next(find, contact.id, so_far.rung)
+    )
     if ring is not None:
         call.status, call.lease_until = HeardStatus.RINGING, now + PATIENCE
         return ring, set()
@@ -80,7 +95,9 @@ def _with_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Session
     return "missed" if _team(find, contact.id) else "alone", told
 
 
-def _without_a_number(parts: Parts, caller: Caller, so_far: SoFar, session: Session) -> tuple[Answer, set[str]]:
+def _without_a_number(
+    parts: Parts, caller: Caller, so_far: SoFar, session: Session
+) -> tuple[Answer, set[str]]:
     """There is nobody about whom an alert could be; the team is told all the same."""
     if so_far.connected:
         return "taken", set()
@@ -112,11 +129,19 @@ def _next(find: Finder, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
     if len(rung) >= MOST:
         return None
     sought = {alert.contact_id for alert in find.alerts() if not alert.is_drill}
-    return next((Ring(one.id, one.phone) for one in _team(find, caller_id) if one.id not in {*rung, *sought}), None)
+    return next(
+        (
+            Ring(one.id, one.phone)
+            for one in _team(find, caller_id)
+            if one.id not in {*rung, *sought}
+        ),
+        None,
+    )
 
 
 def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> Message:
-    """The row of a call that came in: its key makes that one call is answered for once, however often the carrier asks."""
+    """The row of a call that came in: its key makes that one call is answered for once, however
+    often the carrier asks."""
     call = session.scalar(select(Message).where(Message.key == keys.of_call(caller.call_id)))
     if call is None:
         call = Message(
@@ -139,7 +164,8 @@ def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> 
 
 @dataclass(frozen=True)
 class Expected:
-    """Whom a member who is rung is to expect: a first name if we know one, and how it stands with them."""
+    """Whom a member who is rung is to expect: a first name if we know one, and how it stands with
+    them."""
 
     language: str
     name: str
@@ -154,11 +180,14 @@ def whom_to_expect(parts: Parts, member_id: int, caller_id: int) -> Expected:
             return Expected(member.language, "", False, False)
         find = Finder(session, member.chapter, parts.time.now())
         silent = any(alert.is_silent for alert in find.alerts_about(caller))
-        return Expected(member.language, caller.first_name, find.check_in_of(caller) is not None, silent)
+        return Expected(
+            member.language, caller.first_name, find.check_in_of(caller) is not None, silent
+        )
 
 
 def take(parts: Parts, call_id: str, member_id: int) -> None:
     """A member pressed the key: the call is theirs."""
+
     def work(session: Session) -> None:
         member = session.get_one(Contact, member_id)
         find = Finder(session, member.chapter, parts.time.now())
@@ -176,8 +205,11 @@ def take(parts: Parts, call_id: str, member_id: int) -> None:
     parts.db.repeat(work)
 
 
-def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: datetime) -> set[str]:
-    """Nobody took the call: an alert is raised. Where there is one already that does not grow by it, all who are on it hear."""
+def _miss(
+    parts: Parts, session: Session, contact: Contact, call: Message, now: datetime
+) -> set[str]:
+    """Nobody took the call: an alert is raised. Where there is one already that does not grow by
+    it, all who are on it hear."""
     call.status, call.lease_until = HeardStatus.MISSED, None
     talk = Talk(parts, session, contact, Cause.call(call.id), now)
     turn, contact.watched = talk.turn, True
@@ -187,14 +219,24 @@ def _miss(parts: Parts, session: Session, contact: Contact, call: Message, now: 
         if not alert.add_word():
             raise Stale
         said = "missed call in silence" if in_silence(turn) else "missed call"
-        turn.tell(talk.find.people_on(alert), turn.sentence(
-            said, alert=name_of(turn, alert), name=contact.name or "", phone=contact.spoken_phone, time=now),
-            lane=Lane.ALERT, quotes=True)
+        turn.tell(
+            talk.find.people_on(alert),
+            turn.sentence(
+                said,
+                alert=name_of(turn, alert),
+                name=contact.name or "",
+                phone=contact.spoken_phone,
+                time=now,
+            ),
+            lane=Lane.ALERT,
+            quotes=True,
+        )
     return talk.save()
 
 
 def look_after(parts: Parts, now: datetime) -> int:
-    """Calls of which the carrier has told nothing more, as the caller or we were cut off: nobody took them. Returns how many."""
+    """Calls of which the carrier has told nothing more, as the caller or we were cut off: nobody
+    took them. Returns how many."""
     with parts.db.read() as session:
         lost = list(session.scalars(LOST_CALLS, {"now": now}))
     for message_id in lost:
@@ -207,7 +249,8 @@ def look_after(parts: Parts, now: datetime) -> int:
 
 
 def _put_off(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:
-    """The record of the caller cannot be read, perhaps: the people who run the chapter hear it, and it is tried again later."""
+    """The record of the caller cannot be read, perhaps: the people who run the chapter hear it, and
+    it is tried again later."""
     session.execute(update(Message).where(Message.id == message_id).values(lease_until=now + QUIET))
     contact_id = session.scalars(select(Message.contact_id).where(Message.id == message_id)).one()
     return stuck.tell(parts, session, contact_id, Cause.stuck_call(message_id), now)
@@ -217,5 +260,9 @@ def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> 
     call = session.get_one(Message, message_id)
     contact = lock(session, call.contact_id)
     session.refresh(call)
-    still = call.status == HeardStatus.RINGING and call.lease_until is not None and call.lease_until <= now
+    still = (
+        call.status == HeardStatus.RINGING
+        and call.lease_until is not None
+        and call.lease_until <= now
+    )
     return _miss(parts, session, contact, call, now) if still else set()

@@ -1,4 +1,5 @@
 """The one place where the parts of the house are chosen and joined."""
+
 from __future__ import annotations
 
 from functools import cache
@@ -24,17 +25,31 @@ MEMORY_KEEPS = 1000  # texts that a demo's carrier remembers
 def build(settings: Settings) -> Parts:
     """The parts for these settings. Raises FlowError for a flow file that cannot be used."""
     db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
-    return join(read(settings.flows_file, vocabulary()), db=db, gateway=_gateway(settings), time=time_of(db, settings.demo),
-                    doorbell=_doorbell(settings), public_url=settings.public_url, demo=settings.demo,
-                    heartbeat_url=settings.heartbeat_url, flood=0 if settings.demo else FLOOD)
+    return join(
+        read(settings.flows_file, vocabulary()),
+        db=db,
+        gateway=_gateway(settings),
+        time=time_of(db, settings.demo),
+        doorbell=_doorbell(settings),
+        public_url=settings.public_url,
+        demo=settings.demo,
+        heartbeat_url=settings.heartbeat_url,
+        flood=0 if settings.demo else FLOOD,
+    )
 
 
 def _gateway(settings: Settings) -> Gateway:
     if settings.twilio_account_sid is None:
         return Memory(kept=MEMORY_KEEPS)
     token = settings.twilio_auth_tokens[0] if settings.twilio_auth_tokens else ""
-    return Twilio(settings.twilio_account_sid, token, settings.twilio_api_url, settings.twilio_messaging_service_sid,
-                  f"{settings.public_url}/sms/status", voice=f"{settings.public_url}/voice")
+    return Twilio(
+        settings.twilio_account_sid,
+        token,
+        settings.twilio_api_url,
+        settings.twilio_messaging_service_sid,
+        f"{settings.public_url}/sms/status",
+        voice=f"{settings.public_url}/voice",
+    )
 
 
 def _doorbell(settings: Settings) -> Doorbell:
@@ -43,7 +58,8 @@ def _doorbell(settings: Settings) -> Doorbell:
 
 @cache
 def the_house() -> Parts:
-    """The parts of this process, for a worker or the clock. Ends the process on settings or flows that cannot be used."""
+    """The parts of this process, for a worker or the clock. Ends the process on settings or flows
+    that cannot be used."""
     try:
         settings = Settings.from_environment()
         schema.check(settings.database_url, settings.demo)

@@ -1,4 +1,6 @@
-"""The inbox: a text is recorded once, and heard in the same transaction. Nothing a person wrote is lost."""
+"""The inbox: a text is recorded once, and heard in the same transaction. Nothing a person wrote is
+lost."""
+
 from __future__ import annotations
 
 import logging
@@ -27,15 +29,23 @@ log = logging.getLogger(__name__)
 LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
 UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
 
-FAILED_BEFORE = select(Message.contact_id).where(
-    Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming, Message.lease_until <= NOW).limit(100)
+FAILED_BEFORE = (
+    select(Message.contact_id)
+    .where(
+        Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
+        Message.incoming,
+        Message.lease_until <= NOW,
+    )
+    .limit(100)
+)
 
 Way: TypeAlias = Callable[[Parts, Session, "Arrival"], set[str]]
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """A text as the carrier delivered it. `sent_at` is known only for one that was looked up afterwards."""
+    """A text as the carrier delivered it. `sent_at` is known only for one that was looked up
+    afterwards."""
 
     carrier_id: str
     sender: str
@@ -55,11 +65,11 @@ class Waiting(Exception):
 
 
 def record(parts: Parts, arrival: Arrival) -> bool:
-    """Record a text and take its turn, both in one transaction. False if it was recorded before, or is one of our own. Raises
-    Unreachable, and UnknownNumber for a number that no chapter has.
+    """Record a text and take its turn, both in one transaction. False if it was recorded before, or
+    is one of our own. Raises Unreachable, and UnknownNumber for a number that no chapter has.
 
-    If the turn fails, or older texts wait, it is all done again with care: each turn in a savepoint of its own, so that
-    one which fails is undone alone and its text is kept for another try.
+    If the turn fails, or older texts wait, it is all done again with care: each turn in a savepoint
+    of its own, so that one which fails is undone alone and its text is kept for another try.
     """
     rung: set[str] = set()
     try:
@@ -68,14 +78,19 @@ def record(parts: Parts, arrival: Arrival) -> bool:
         new = False
     except Unreadable:
         cause = Cause.text(arrival.carrier_id)
-        parts.doorbell.ring(parts.db.repeat(lambda session: stuck.tell_of(parts, session, arrival.to, arrival.sender, cause)))
+        parts.doorbell.ring(
+            parts.db.repeat(
+                lambda session: stuck.tell_of(parts, session, arrival.to, arrival.sender, cause)
+            )
+        )
         raise
     parts.doorbell.ring(rung)
     return new
 
 
 def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> bool:
-    """The first way that succeeds. The last one only keeps the text, for the clock to take its turn."""
+    """The first way that succeeds. The last one only keeps the text, for the clock to take its
+    turn."""
     for way in ways[:-1]:
         try:
             rung.clear()
@@ -93,7 +108,8 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
 
 
 def _at_once(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
-    """The way that a text takes when all is well: it is written together with its answer, when its turn is over."""
+    """The way that a text takes when all is well: it is written together with its answer, when its
+    turn is over."""
     now = parts.time.now()
     sender = _sender(parts, session, arrival, now)
     if sender.waits:
@@ -113,45 +129,83 @@ def _with_care(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
 
 def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     now = parts.time.now()
-    message = _row(parts, session, _sender(parts, session, arrival, now).contact, arrival, now, HeardStatus.FAILED)
+    message = _row(
+        parts,
+        session,
+        _sender(parts, session, arrival, now).contact,
+        arrival,
+        now,
+        HeardStatus.FAILED,
+    )
     message.lease_until = now + failures.RETRY
     session.add(message)
     return set()
 
 
 def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> people.Sender:
-    """Who sent it, locked. Raises Repeated if the text is recorded already: the same text at the same moment clashes on
-    its unique key, and is found here when the transaction is repeated."""
-    sender = people.lock_sender(session, parts.db.sealer, parts.chapter_ids, arrival.to, arrival.sender, arrival.carrier_id, now)
+    """Who sent it, locked. Raises Repeated if the text is recorded already: the same text at the
+    same moment clashes on its unique key, and is found here when the transaction is repeated."""
+    sender = people.lock_sender(
+        session,
+        parts.db.sealer,
+        parts.chapter_ids,
+        arrival.to,
+        arrival.sender,
+        arrival.carrier_id,
+        now,
+    )
     if sender.repeats:
         raise Repeated
     return sender
 
 
-def _row(parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str) -> Message:
+def _row(
+    parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str
+) -> Message:
     return Message(
-        chapter_id=contact.chapter_id, contact_id=contact.id, incoming=True, key=keys.of_arrival(arrival.carrier_id),
-        carrier_id=arrival.carrier_id, body=arrival.body.replace("\x00", ""), pictures=arrival.pictures,
-        opt_out=arrival.opt_out, status=status, created_at=now, at=arrival.sent_at or now, not_before=now,
-        counter=next_number(session) if parts.demo else None)
+        chapter_id=contact.chapter_id,
+        contact_id=contact.id,
+        incoming=True,
+        key=keys.of_arrival(arrival.carrier_id),
+        carrier_id=arrival.carrier_id,
+        body=arrival.body.replace("\x00", ""),
+        pictures=arrival.pictures,
+        opt_out=arrival.opt_out,
+        status=status,
+        created_at=now,
+        at=arrival.sent_at or now,
+        not_before=now,
+        counter=next_number(session) if parts.demo else None,
+    )
 
 
 def hear_waiting(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:
     """Take every waiting text of a person (locked), oldest first. Returns the queues to ring."""
     rung: set[str] = set()
-    waiting = session.scalars(select(Message).where(
-        Message.contact_id == contact.id, Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming
-    ).order_by(Message.at, Message.id))
+    waiting = session.scalars(
+        select(Message)
+        .where(
+            Message.contact_id == contact.id,
+            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
+            Message.incoming,
+        )
+        .order_by(Message.at, Message.id)
+    )
     for message in list(waiting):
         rung |= _hear(parts, session, contact, message, now)
     return rung
 
 
-def _hear(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime) -> set[str]:
-    """Take one text inside a savepoint: an unexpected error undoes the turn, keeps the text, and is tried again."""
+def _hear(
+    parts: Parts, session: Session, contact: Contact, message: Message, now: datetime
+) -> set[str]:
+    """Take one text inside a savepoint: an unexpected error undoes the turn, keeps the text, and is
+    tried again."""
     try:
         with session.begin_nested():
-            rung = _turn(parts, session, contact, message, now, _recent(session, contact, message, now))
+            rung = _turn(
+                parts, session, contact, message, now, _recent(session, contact, message, now)
+            )
             session.flush()
         return rung
     except Stale:
@@ -164,7 +218,9 @@ def _hear(parts: Parts, session: Session, contact: Contact, message: Message, no
         return failures.keep(parts, session, contact, message, now)
 
 
-def _turn(parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int) -> set[str]:
+def _turn(
+    parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int
+) -> set[str]:
     """`recent` is how many texts this person has sent lately, without this one."""
     talk = Talk(parts, session, contact, Cause.text(message.carrier_id), now)
     message.status, talk.recent = HeardStatus.TAKEN, recent
@@ -181,15 +237,24 @@ def _decide(parts: Parts, talk: Talk, message: Message, recent: int) -> bool:
     return heard
 
 
-def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Watching, recent: int) -> bool:
+def _hear_or_not(
+    parts: Parts, talk: Talk, message: Message, watching: watch.Watching, recent: int
+) -> bool:
     if not talk.turn.under_duress and consent.hear(talk, message):
         return False
     if _is_late(talk, message) and not failures.is_a_call(talk, message):
         message.status = HeardStatus.LATE
         talk.turn.say(talk.turn.sentence("late", text=watching.text[:60], time=message.at))
         return False
-    if parts.flood and recent >= parts.flood and not (
-            watching.is_known or parts.hearer.is_safety_word(watching.text) or failures.is_a_call(talk, message)):
+    if (
+        parts.flood
+        and recent >= parts.flood
+        and not (
+            watching.is_known
+            or parts.hearer.is_safety_word(watching.text)
+            or failures.is_a_call(talk, message)
+        )
+    ):
         if recent == parts.flood:
             talk.turn.say(talk.turn.sentence("too many"))
         return False
@@ -198,26 +263,49 @@ def _hear_or_not(parts: Parts, talk: Talk, message: Message, watching: watch.Wat
 
 
 def _is_late(talk: Talk, message: Message) -> bool:
-    """Whether a text sent later was taken before it, or an alert was raised. One that was sent just now needs no look."""
+    """Whether a text sent later was taken before it, or an alert was raised. One that was sent just
+    now needs no look."""
     if message.at > talk.now - LATE_BY:
         return False
-    if any(alert.kind == AlertKind.OVERDUE and alert.raised_at > message.at for alert in talk.find.alerts_about(talk.contact)):
-        return True  # the alert was raised after it was sent: whoever looks for them reads it, and it ends nothing
-    newest = talk.session.scalar(select(func.max(Message.at)).where(
-        Message.contact_id == talk.contact.id, Message.incoming, Message.status == HeardStatus.TAKEN, ~Message.voice,
-        Message.carrier_id != message.carrier_id))
+    if any(
+        alert.kind == AlertKind.OVERDUE and alert.raised_at > message.at
+        for alert in talk.find.alerts_about(talk.contact)
+    ):
+        # the alert was raised after it was sent: whoever looks for them reads it, and it ends
+        # nothing
+        return True
+    newest = talk.session.scalar(
+        select(func.max(Message.at)).where(
+            Message.contact_id == talk.contact.id,
+            Message.incoming,
+            Message.status == HeardStatus.TAKEN,
+            ~Message.voice,
+            Message.carrier_id != message.carrier_id,
+        )
+    )
     return newest is not None and message.at < newest - LATE_BY
 
 
 def _recent(session: Session, contact: Contact, message: Message, now: datetime) -> int:
     """How many other texts this person has sent lately."""
-    return int(session.scalar(select(func.count()).select_from(Message).where(
-        Message.contact_id == contact.id, Message.incoming, Message.created_at > now - people.LATELY,
-        Message.carrier_id != message.carrier_id)) or 0)
+    return int(
+        session.scalar(
+            select(func.count())
+            .select_from(Message)
+            .where(
+                Message.contact_id == contact.id,
+                Message.incoming,
+                Message.created_at > now - people.LATELY,
+                Message.carrier_id != message.carrier_id,
+            )
+        )
+        or 0
+    )
 
 
 def retry(parts: Parts, now: datetime) -> int:
-    """Take again the texts whose turn failed and whose time has come. Returns how many people were served."""
+    """Take again the texts whose turn failed and whose time has come. Returns how many people were
+    served."""
     with parts.db.read() as session:
         people_ids = set(session.scalars(FAILED_BEFORE, {"now": now}))
     for contact_id in people_ids:
@@ -227,9 +315,13 @@ def retry(parts: Parts, now: datetime) -> int:
 
 def _retry(parts: Parts, contact_id: int, now: datetime) -> None:
     try:
-        rung = parts.db.repeat(lambda session: hear_waiting(parts, session, lock(session, contact_id), now))
+        rung = parts.db.repeat(
+            lambda session: hear_waiting(parts, session, lock(session, contact_id), now)
+        )
     except (Stale, DBAPIError):
-        rung = parts.db.repeat(lambda session: _put_off(parts, session, lock(session, contact_id), now))
+        rung = parts.db.repeat(
+            lambda session: _put_off(parts, session, lock(session, contact_id), now)
+        )
     except Exception:
         log.exception("the texts of person %s could not even be read", contact_id)
         rung = parts.db.repeat(lambda session: _let_wait(parts, session, contact_id, now))
@@ -250,8 +342,16 @@ def _let_wait(parts: Parts, session: Session, contact_id: int, now: datetime) ->
 
 
 def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:
-    """Others were in the way of this person's oldest text every time: that counts as one try, and delays nobody else."""
-    oldest = session.scalars(select(Message).where(
-        Message.contact_id == contact.id, Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming).order_by(
-            Message.at, Message.id).limit(1)).first()
+    """Others were in the way of this person's oldest text every time: that counts as one try, and
+    delays nobody else."""
+    oldest = session.scalars(
+        select(Message)
+        .where(
+            Message.contact_id == contact.id,
+            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
+            Message.incoming,
+        )
+        .order_by(Message.at, Message.id)
+        .limit(1)
+    ).first()
     return failures.keep(parts, session, contact, oldest, now) if oldest else set()

@@ -1,4 +1,5 @@
 """What RQ may run: one line each. A job re-reads the records, so it may run twice, or never."""
+
 from __future__ import annotations
 
 from bot import dispatch as dispatching

@@ -1,8 +1,9 @@
 """The ladder at work: alerts climb until somebody has them.
 
-The rows say what is due, so nothing hangs on a worker, on Redis or on the flow file: what cannot be said in the words of the
-file is said in the built-in ones, and at the last in the plainest.
+The rows say what is due, so nothing hangs on a worker, on Redis or on the flow file: what cannot be
+said in the words of the file is said in the built-in ones, and at the last in the plainest.
 """
+
 from __future__ import annotations
 
 import logging
@@ -43,19 +44,45 @@ from conversations.vocabulary.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
-WAVE = timedelta(hours=2)  # in which the texts of the newest step were written: no two steps are that far apart
+WAVE = timedelta(
+    hours=2
+)  # in which the texts of the newest step were written: no two steps are that far apart
 DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
-OWNER_IS_GONE = select(Alert.id, Alert.acked_by_id, Alert.next_at).join(Contact, Contact.id == Alert.acked_by_id).where(
-    Alert.resolved_at.is_(None), Alert.next_at > NOW, or_(~(Contact.is_safety | Contact.is_admin), exists().where(
-        Address.contact_id == Contact.id, Address.kind == "phone", Address.opted_out | Address.dead)))
-STEPS_SENT = select(Alert.id, Alert.step, Alert.next_at, Message.topic, Message.created_at, Message.status).join(
-    Message, Message.alert_id == Alert.id).where(
-        Alert.resolved_at.is_(None), Alert.acked_by_id.is_(None), Alert.next_at > NOW, Message.topic.startswith(Topic.STEPS),
-        Message.created_at > bindparam("since", type_=Moment)).order_by(Message.id)
+OWNER_IS_GONE = (
+    select(Alert.id, Alert.acked_by_id, Alert.next_at)
+    .join(Contact, Contact.id == Alert.acked_by_id)
+    .where(
+        Alert.resolved_at.is_(None),
+        Alert.next_at > NOW,
+        or_(
+            ~(Contact.is_safety | Contact.is_admin),
+            exists().where(
+                Address.contact_id == Contact.id,
+                Address.kind == "phone",
+                Address.opted_out | Address.dead,
+            ),
+        ),
+    )
+)
+STEPS_SENT = (
+    select(Alert.id, Alert.step, Alert.next_at, Message.topic, Message.created_at, Message.status)
+    .join(Message, Message.alert_id == Alert.id)
+    .where(
+        Alert.resolved_at.is_(None),
+        Alert.acked_by_id.is_(None),
+        Alert.next_at > NOW,
+        Message.topic.startswith(Topic.STEPS),
+        Message.created_at > bindparam("since", type_=Moment),
+    )
+    .order_by(Message.id)
+)
 
 
-def climb_all(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True) -> int:
-    """Raise what is overdue, and take every alert that is due a step further. Returns how many steps were taken."""
+def climb_all(
+    parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True
+) -> int:
+    """Raise what is overdue, and take every alert that is due a step further. Returns how many
+    steps were taken."""
     done = overdue.raise_all(parts, now()) + hurry(parts, now())
     while until() and (alerts := due(parts, now())):
         for alert_id in alerts:
@@ -71,42 +98,73 @@ def due(parts: Parts, now: datetime) -> list[int]:
 
 # the steps
 
+
 def hurry(parts: Parts, now: datetime) -> int:
-    """Where a step has reached nobody, the next one is due now. Returns how many alerts that are. The last step, which is
-    repeated, waits its time: a phone that is off is not texted again and again."""
+    """Where a step has reached nobody, the next one is due now. Returns how many alerts that are.
+    The last step, which is repeated, waits its time: a phone that is off is not texted again and
+    again."""
     with parts.db.read() as session:
         sent = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
-        gone = {row.id: (row.acked_by_id, row.next_at) for row in session.execute(OWNER_IS_GONE, {"now": now})}
+        gone = {
+            row.id: (row.acked_by_id, row.next_at)
+            for row in session.execute(OWNER_IS_GONE, {"now": now})
+        }
     newest = {text.id: (text.topic, text.created_at) for text in sent}
-    reached = {text.id for text in sent if (text.topic, text.created_at) == newest[text.id]
-               and text.status not in (MessageStatus.FAILED, MessageStatus.UNDELIVERED)}
-    lost = {text.id: (None, text.next_at) for text in sent
-            if newest[text.id][0] != Topic.step(text.step) and text.id not in reached}
+    reached = {
+        text.id
+        for text in sent
+        if (text.topic, text.created_at) == newest[text.id]
+        and text.status not in (MessageStatus.FAILED, MessageStatus.UNDELIVERED)
+    }
+    lost = {
+        text.id: (None, text.next_at)
+        for text in sent
+        if newest[text.id][0] != Topic.step(text.step) and text.id not in reached
+    }
     for alert_id, (owner_id, was) in sorted((lost | gone).items()):
         parts.db.repeat(partial(_bring_forward, alert_id, owner_id, was, now))
     return len(lost | gone)
 
 
-def _bring_forward(alert_id: int, owner_id: int | None, was: datetime, now: datetime, session: Session) -> None:
-    """Its next step is due now, unless it is over, taken further, or somebody else has it by now."""
-    session.execute(update(Alert).where(Alert.id == alert_id, Alert.resolved_at.is_(None), Alert.acked_by_id == owner_id,
-                                        Alert.next_at == was).values(next_at=now))
+def _bring_forward(
+    alert_id: int, owner_id: int | None, was: datetime, now: datetime, session: Session
+) -> None:
+    """Its next step is due now, unless it is over, taken further, or somebody else has it by
+    now."""
+    session.execute(
+        update(Alert)
+        .where(
+            Alert.id == alert_id,
+            Alert.resolved_at.is_(None),
+            Alert.acked_by_id == owner_id,
+            Alert.next_at == was,
+        )
+        .values(next_at=now)
+    )
 
 
 def climb(parts: Parts, alert_id: int, now: datetime) -> None:
-    """Take one alert a step further: in the words of the file, else in the built-in ones, else in the plainest."""
+    """Take one alert a step further: in the words of the file, else in the built-in ones, else in
+    the plainest."""
     for way in (_in_its_words, _in_fixed_words, _in_the_plainest_words):
         try:
             parts.doorbell.ring(parts.db.repeat(partial(way, parts, alert_id, now)))
             return
         except Exception:
-            log.exception("alert %s could not be taken further %s", alert_id, way.__name__.strip("_").replace("_", " "))
+            log.exception(
+                "alert %s could not be taken further %s",
+                alert_id,
+                way.__name__.strip("_").replace("_", " "),
+            )
     parts.db.repeat(partial(_later, alert_id, now))
     parts.doorbell.ring(parts.db.repeat(partial(_tell_that_it_is_stuck, parts, alert_id, now)))
 
 
-def _tell_that_it_is_stuck(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
-    """Not even the plainest words could be said: perhaps the record of the person cannot be read."""
+def _tell_that_it_is_stuck(
+    parts: Parts, alert_id: int, now: datetime, session: Session
+) -> set[str]:
+    """Not even the plainest words could be said: perhaps the record of the person cannot be
+    read."""
     contact_id = session.scalars(select(Alert.contact_id).where(Alert.id == alert_id)).one()
     return stuck.tell(parts, session, contact_id, Cause.stuck_alert(alert_id), now)
 
@@ -119,21 +177,38 @@ def _in_fixed_words(parts: Parts, alert_id: int, now: datetime, session: Session
     return _step(parts, session, alert_id, now, BUILT_IN, asking_of(parts.book))
 
 
-def _in_the_plainest_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
+def _in_the_plainest_words(
+    parts: Parts, alert_id: int, now: datetime, session: Session
+) -> set[str]:
     """Nothing but who it is and what to text, for everybody at once."""
     talk = _talk(parts, session, alert_id, now)
     if talk is None or not talk.alert.claim(next_at=now + BUILT_IN[-1].after):
         return set()
     alert = talk.alert
-    phone = "" if in_silence(talk.turn) or alert.kind == AlertKind.REQUESTER else alert.contact.spoken_phone
-    values: dict[str, Value] = {"number": alert.number, "name": said_name(alert.contact), "phone": phone}
+    phone = (
+        ""
+        if in_silence(talk.turn) or alert.kind == AlertKind.REQUESTER
+        else alert.contact.spoken_phone
+    )
+    values: dict[str, Value] = {
+        "number": alert.number,
+        "name": said_name(alert.contact),
+        "phone": phone,
+    }
     plain = LAST_RESORT_IN_SILENCE if in_silence(talk.turn) else LAST_RESORT
-    talk.turn.tell(everyone(talk.turn), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=Topic.step(alert.step))
+    talk.turn.tell(
+        everyone(talk.turn),
+        Phrase(plain.msgid, values),
+        lane=Lane.ALERT,
+        topic=Topic.step(alert.step),
+    )
     return talk.save()
 
 
 def _later(alert_id: int, now: datetime, session: Session) -> None:
-    session.execute(update(Alert).where(Alert.id == alert_id, Alert.next_at <= now).values(next_at=now + AGAIN))
+    session.execute(
+        update(Alert).where(Alert.id == alert_id, Alert.next_at <= now).values(next_at=now + AGAIN)
+    )
 
 
 def _talk(parts: Parts, session: Session, alert_id: int, now: datetime) -> Talk | None:
@@ -146,7 +221,14 @@ def _talk(parts: Parts, session: Session, alert_id: int, now: datetime) -> Talk 
     return talk
 
 
-def _step(parts: Parts, session: Session, alert_id: int, now: datetime, steps: tuple[Step, ...], asking: Step) -> set[str]:
+def _step(
+    parts: Parts,
+    session: Session,
+    alert_id: int,
+    now: datetime,
+    steps: tuple[Step, ...],
+    asking: Step,
+) -> set[str]:
     talk = _talk(parts, session, alert_id, now)
     if talk is None:
         return set()
@@ -163,7 +245,8 @@ def _step(parts: Parts, session: Session, alert_id: int, now: datetime, steps: t
 
 
 def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
-    """The next step that reaches anybody; those who were told before hear it again, except in a call."""
+    """The next step that reaches anybody; those who were told before hear it again, except in a
+    call."""
     turn, alert = talk.turn, talk.alert
     position, people = coming(turn, alert, steps)
     step = steps[position]
@@ -172,23 +255,32 @@ def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
     following = min(position + 1, len(steps) - 1)
     if not alert.claim(step=following, next_at=talk.now + steps[following].after):
         raise Stale
-    talk.find.note(alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people)))
+    talk.find.note(
+        alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people))
+    )
     if not people:
-        log.error("alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted", alert.number)
+        log.error(
+            "alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted",
+            alert.number,
+        )
     turn.tell(people, step.say, lane=Lane.ALERT, topic=Topic.step(position), voice=step.calls)
 
 
 def coming(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
-    """The number of the step that an alert comes to next, and whom it reaches. One that reaches nobody is left out."""
+    """The number of the step that an alert comes to next, and whom it reaches. One that reaches
+    nobody is left out."""
     last, whom = len(steps) - 1, turn.vocabulary.people
-    position = first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
+    position = (
+        first_for_all(steps) if alert.step == 0 and alert.kind in AT_ONCE else min(alert.step, last)
+    )
     while not (people := whom[steps[position].whom].function(turn)) and position < last:
         position += 1
     return position, people
 
 
 def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:
-    """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes back to those on shift."""
+    """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes
+    back to those on shift."""
     turn, alert, owner = talk.turn, talk.alert, talk.alert.acked_by
     if alert.asked_at is None and owner in everyone(turn):
         if not alert.claim(asked_at=talk.now, next_at=talk.now + ANSWER_IN):
@@ -196,7 +288,9 @@ def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:
         talk.find.note(alert, owner, "asked")
         turn.tell([owner] if owner else [], asking.say, lane=Lane.ALERT)
         return
-    if not alert.claim(acked_by_id=None, acked_at=None, asked_at=None, step=first_for_all(steps), next_at=talk.now):
+    if not alert.claim(
+        acked_by_id=None, acked_at=None, asked_at=None, step=first_for_all(steps), next_at=talk.now
+    ):
         raise Stale
     talk.find.note(alert, owner, "no answer")
     turn.rings = True
@@ -215,5 +309,12 @@ def _remind(talk: Talk) -> None:
         raise Stale
     if alert.debrief_at is not None and alert.debrief_at > talk.now:
         set_debrief(turn, alert.debrief_at)
-        turn.tell(talk.find.people_on(alert), turn.sentence(
-            "debrief soon", alert=alert_name(turn), whom=said_name(alert.contact), time=alert.debrief_at))
+        turn.tell(
+            talk.find.people_on(alert),
+            turn.sentence(
+                "debrief soon",
+                alert=alert_name(turn),
+                whom=said_name(alert.contact),
+                time=alert.debrief_at,
+            ),
+        )

@@ -1,4 +1,5 @@
 """The logs: what happened and where, never whose number, name or words."""
+
 from __future__ import annotations
 
 import logging
@@ -7,7 +8,8 @@ from typing import Any
 
 
 class Discreet(logging.Formatter):
-    """Shows where an error came from, but not its words: they may hold somebody's number or text."""
+    """Shows where an error came from, but not its words: they may hold somebody's number or
+    text."""
 
     def formatException(self, ei: Any) -> str:
         kind, _, trace = ei

@@ -1,4 +1,5 @@
 """The outbox: the one door out. Lanes, pace and leases."""
+
 from __future__ import annotations
 
 import logging
@@ -25,31 +26,61 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
 THREADS = 16
-FRESH = timedelta(seconds=15)  # after which a claimed text is given back instead of being sent, well before its lease lapses
+FRESH = timedelta(
+    seconds=15
+)  # after which a claimed text is given back instead of being sent, well before its lease lapses
 UNREADABLE = timedelta(minutes=10)  # between two looks at what cannot be read
 SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
 FIRST_LOOK = timedelta(seconds=15)  # until the carrier's list is asked about a lost answer
-MENDED = (None, 20003, 30002)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
+MENDED = (
+    None,
+    20003,
+    30002,
+)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
 
 Earlier, Flying = aliased(Message), aliased(Message)
-WITH_PERSON = (selectinload(Message.contact).selectinload(Contact.addresses), selectinload(Message.need),
-               selectinload(Message.alert))
-HAS_WAITING = exists().where(Message.chapter_id == Chapter.id, Message.status == MessageStatus.QUEUED, Message.not_before <= NOW)
-ALARMING = exists().where(Message.chapter_id == Chapter.id, Message.status == MessageStatus.QUEUED, Message.lane == Lane.ALERT)
-SENDERS = select(Chapter.id).where(HAS_WAITING, or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW, ALARMING))
+WITH_PERSON = (
+    selectinload(Message.contact).selectinload(Contact.addresses),
+    selectinload(Message.need),
+    selectinload(Message.alert),
+)
+HAS_WAITING = exists().where(
+    Message.chapter_id == Chapter.id,
+    Message.status == MessageStatus.QUEUED,
+    Message.not_before <= NOW,
+)
+ALARMING = exists().where(
+    Message.chapter_id == Chapter.id,
+    Message.status == MessageStatus.QUEUED,
+    Message.lane == Lane.ALERT,
+)
+SENDERS = select(Chapter.id).where(
+    HAS_WAITING, or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW, ALARMING)
+)
 PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
 IN_FLIGHT = exists().where(  # another text to that person
-    Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED)
+    Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED
+)
 
 
-def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = timedelta(0), lanes: Sequence[int] = tuple(Lane),
-            until: Callable[[], bool] = lambda: True) -> int:
-    """Send what is queued, a claim at a time, while there is something and `until` holds. Returns how many were tried."""
+def deliver(
+    parts: Parts,
+    now: Callable[[], datetime],
+    older_than: timedelta = timedelta(0),
+    lanes: Sequence[int] = tuple(Lane),
+    until: Callable[[], bool] = lambda: True,
+) -> int:
+    """Send what is queued, a claim at a time, while there is something and `until` holds. Returns
+    how many were tried."""
     tried = 0
     with ThreadPoolExecutor(THREADS) as pool:
         while until():
             senders = _senders(parts, now())
-            claimed = [text for chapter_id in senders for text in claim(parts, chapter_id, now(), older_than, lanes)]
+            claimed = [
+                text
+                for chapter_id in senders
+                for text in claim(parts, chapter_id, now(), older_than, lanes)
+            ]
             if not claimed:
                 break
             _send_all(parts, claimed, now, pool)
@@ -57,7 +88,9 @@ def deliver(parts: Parts, now: Callable[[], datetime], older_than: timedelta = t
     return tried
 
 
-def _send_all(parts: Parts, claimed: Sequence[Outgoing], now: Callable[[], datetime], pool: ThreadPoolExecutor) -> None:
+def _send_all(
+    parts: Parts, claimed: Sequence[Outgoing], now: Callable[[], datetime], pool: ThreadPoolExecutor
+) -> None:
     """Send what was claimed, and write what became of it."""
     stale_at = now() + FRESH
 
@@ -69,7 +102,8 @@ def _send_all(parts: Parts, claimed: Sequence[Outgoing], now: Callable[[], datet
 
 
 def deliver_at_pace(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool]) -> None:
-    """Deliver, waiting for the sender's pace between two claims, while something is queued and `until` holds."""
+    """Deliver, waiting for the sender's pace between two claims, while something is queued and
+    `until` holds."""
     while until():
         deliver(parts, now, until=until)
         pause = _pause(parts, now())
@@ -79,32 +113,41 @@ def deliver_at_pace(parts: Parts, now: Callable[[], datetime], until: Callable[[
 
 
 def _pause(parts: Parts, now: datetime) -> float | None:
-    """Seconds until a sender that has something to send may send again; None if no sender waits for its pace."""
+    """Seconds until a sender that has something to send may send again; None if no sender waits for
+    its pace."""
     with parts.db.read() as session:
         free_at = session.scalars(PACED, {"now": now}).all()
     return min(((at - now).total_seconds() for at in free_at if at is not None), default=None)
 
 
 def _senders(parts: Parts, now: datetime) -> list[int]:
-    """The chapters that have something to send and may send now. An alert does not wait for the pace."""
+    """The chapters that have something to send and may send now. An alert does not wait for the
+    pace."""
     with parts.db.read() as session:
         return list(session.scalars(SENDERS, {"now": now}))
 
 
-def claim(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> list[Outgoing]:
-    """Lease what the chapter's number may send in one second, lane by lane; committed before anything is sent.
+def claim(
+    parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> list[Outgoing]:
+    """Lease what the chapter's number may send in one second, lane by lane; committed before
+    anything is sent.
 
-    What to send is chosen and opened before the transaction that leases it: SQLite has room for one writer only.
+    What to send is chosen and opened before the transaction that leases it: SQLite has room for one
+    writer only.
     """
     chosen, void = _choose(parts, chapter_id, now, older_than, lanes)
     while void and not chosen:
         parts.db.repeat(partial(_drop, void))
         chosen, void = _choose(parts, chapter_id, now, older_than, lanes)
-    return parts.db.repeat(lambda session: _lease(session, chapter_id, chosen, now)) if chosen else []
+    return (
+        parts.db.repeat(lambda session: _lease(session, chapter_id, chosen, now)) if chosen else []
+    )
 
 
-def _choose(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
-            ) -> tuple[list[Message], list[Message]]:
+def _choose(
+    parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> tuple[list[Message], list[Message]]:
     """The texts that may go now; where there are none, those that must not go any more."""
     look = partial(_look, parts, chapter_id, now, older_than, lanes)
     try:
@@ -114,13 +157,18 @@ def _choose(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta,
         return look()
 
 
-def _look(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
-          ) -> tuple[list[Message], list[Message]]:
+def _look(
+    parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> tuple[list[Message], list[Message]]:
     with parts.db.read() as session:
         chapter = session.get_one(Chapter, chapter_id)
         paced = chapter.free_at is not None and chapter.free_at > now
         allowed = [lane for lane in lanes if lane == Lane.ALERT or not paced]
-        heads = session.scalars(_heads(chapter_id, now, older_than, allowed).options(*WITH_PERSON)).unique().all()
+        heads = (
+            session.scalars(_heads(chapter_id, now, older_than, allowed).options(*WITH_PERSON))
+            .unique()
+            .all()
+        )
         void = [row for row in heads if _is_void(row, chapter, now)]
         chosen = _within_pace([row for row in heads if row not in void], chapter)
         session.expunge_all()
@@ -129,13 +177,22 @@ def _look(parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, l
 
 def _drop(void: Iterable[Message], session: Session) -> None:
     for row in void:
-        session.execute(update(Message).where(Message.id == row.id, Message.status == MessageStatus.QUEUED).values(
-            status=row.status, error=row.error))
+        session.execute(
+            update(Message)
+            .where(Message.id == row.id, Message.status == MessageStatus.QUEUED)
+            .values(status=row.status, error=row.error)
+        )
 
 
-def _lease(session: Session, chapter_id: int, chosen: list[Message], now: datetime) -> list[Outgoing]:
+def _lease(
+    session: Session, chapter_id: int, chosen: list[Message], now: datetime
+) -> list[Outgoing]:
     """Lease the chosen that nobody else has leased meanwhile, under the chapter's lock."""
-    chapter = session.scalar(select(Chapter).where(Chapter.id == chapter_id).with_for_update(key_share=True, skip_locked=True))
+    chapter = session.scalar(
+        select(Chapter)
+        .where(Chapter.id == chapter_id)
+        .with_for_update(key_share=True, skip_locked=True)
+    )
     if chapter is None:
         return []
     mine = set(
@@ -159,12 +216,17 @@ def _lease(session: Session, chapter_id: int, chosen: list[Message], now: dateti
     leased = [row for row in chosen if row.id in mine]
     if chapter.segments_per_second and leased:
         spent = sum(row.segments for row in leased if not row.voice)
-        chapter.free_at = max(now, chapter.free_at or now) + timedelta(seconds=spent / chapter.segments_per_second)
+        chapter.free_at = max(now, chapter.free_at or now) + timedelta(
+            seconds=spent / chapter.segments_per_second
+        )
     return [_outgoing(row, chapter) for row in leased]
 
 
-def _heads(chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]) -> Select[Message]:
-    """The first waiting text of each person and lane, unless one to that person is in flight. Alerts wait for nothing."""
+def _heads(
+    chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> Select[Message]:
+    """The first waiting text of each person and lane, unless one to that person is in flight.
+    Alerts wait for nothing."""
     first = ~exists().where(
         Earlier.contact_id == Message.contact_id,
         Earlier.status == MessageStatus.QUEUED,
@@ -188,32 +250,54 @@ def _heads(chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequenc
 
 
 def _set_aside(parts: Parts, chapter_id: int, now: datetime) -> None:
-    """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up nobody else's texts."""
+    """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up
+    nobody else's texts."""
     with parts.db.read() as session:
-        heads = _heads(chapter_id, now, timedelta(0), list(Lane)).with_only_columns(Message.id).limit(None)
+        heads = (
+            _heads(chapter_id, now, timedelta(0), list(Lane))
+            .with_only_columns(Message.id)
+            .limit(None)
+        )
         ids = session.scalars(heads).all()
     spoiled = [message_id for message_id in ids if not _is_readable(parts, message_id)]
-    log.error("texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled)
-    parts.db.repeat(lambda session: session.execute(update(Message).where(
-        Message.id.in_(spoiled), Message.status == MessageStatus.QUEUED).values(not_before=now + UNREADABLE)))
+    log.error(
+        "texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled
+    )
+    parts.db.repeat(
+        lambda session: session.execute(
+            update(Message)
+            .where(Message.id.in_(spoiled), Message.status == MessageStatus.QUEUED)
+            .values(not_before=now + UNREADABLE)
+        )
+    )
 
 
 def _is_readable(parts: Parts, message_id: int) -> bool:
     try:
         with parts.db.read() as session:
-            session.scalars(select(Message).where(Message.id == message_id).options(*WITH_PERSON)).all()
+            session.scalars(
+                select(Message).where(Message.id == message_id).options(*WITH_PERSON)
+            ).all()
         return True
     except Unreadable:
         return False
 
 
 def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
-    """A text that must not go any more: an invitation to what is no longer asked for, in a pause of the chapter or of the
-    person; a call about an alert that is over or that somebody has; or any text to a person who wants none."""
+    """A text that must not go any more: an invitation to what is no longer asked for, in a pause of
+    the chapter or of the person; a call about an alert that is over or that somebody has; or any
+    text to a person who wants none."""
     rests = row.contact.paused_until is not None and row.contact.paused_until > now
     in_vain = row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
-    if in_vain or Topic(row.topic).is_invitation and (
-            rests or chapter.paused or (row.need is not None and row.need.status != NeedStatus.ASKING)):
+    if (
+        in_vain
+        or Topic(row.topic).is_invitation
+        and (
+            rests
+            or chapter.paused
+            or (row.need is not None and row.need.status != NeedStatus.ASKING)
+        )
+    ):
         row.status = MessageStatus.SUPERSEDED
     elif not row.contact.phone:
         row.status = MessageStatus.FAILED
@@ -223,7 +307,8 @@ def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
 
 
 def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
-    """As many as the sender may send in one second (a text longer than that goes alone); one per person, but every alert."""
+    """As many as the sender may send in one second (a text longer than that goes alone); one per
+    person, but every alert."""
     chosen: list[Message] = []
     people: set[int] = set()
     spent, pace = 0, chapter.segments_per_second
@@ -251,14 +336,28 @@ def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Ou
         sent = parts.gateway.send(text)
         return Outcome(text.message_id, MessageStatus.SENT, now, carrier_id=sent.carrier_id)
     except GatewayError as error:
-        if error.ambiguous and text.lane != Lane.ALERT:  # an alert sent twice is better than one not sent
-            return Outcome(text.message_id, MessageStatus.UNCERTAIN, now, error=error.code, again_at=now + FIRST_LOOK)
+        if (
+            error.ambiguous and text.lane != Lane.ALERT
+        ):  # an alert sent twice is better than one not sent
+            return Outcome(
+                text.message_id,
+                MessageStatus.UNCERTAIN,
+                now,
+                error=error.code,
+                again_at=now + FIRST_LOOK,
+            )
         if error.blame == "operator":
             log.error("text %s: %s; look at the carrier's console", text.message_id, error)
         if error.retryable or (error.blame == "operator" and error.code in MENDED):
-            return Outcome(text.message_id, MessageStatus.QUEUED, now, error=error.code, again_at=now)
+            return Outcome(
+                text.message_id, MessageStatus.QUEUED, now, error=error.code, again_at=now
+            )
         return Outcome(text.message_id, MessageStatus.FAILED, now, error=error.code)
     except Exception:
         log.exception("text %s: the gateway failed in an unforeseen way", text.message_id)
-        status, again_at = (MessageStatus.QUEUED, now) if text.lane == Lane.ALERT else (MessageStatus.UNCERTAIN, now + FIRST_LOOK)
+        status, again_at = (
+            (MessageStatus.QUEUED, now)
+            if text.lane == Lane.ALERT
+            else (MessageStatus.UNCERTAIN, now + FIRST_LOOK)
+        )
         return Outcome(text.message_id, status, now, again_at=again_at)

@@ -1,7 +1,9 @@
-"""Overdue: a check-in that is past its time and that nobody asked about, or could ask about, raises an alert by itself.
+"""Overdue: a check-in that is past its time and that nobody asked about, or could ask about, raises
+an alert by itself.
 
 It hangs neither on a worker nor on the flow file: the row carries its own deadline.
 """
+
 from __future__ import annotations
 
 import logging
@@ -25,23 +27,39 @@ from conversations.texts import Phrase
 
 log = logging.getLogger(__name__)
 MOST = 100  # rows in one look
-AGAIN = timedelta(seconds=10)  # until it is tried again where no alert could be raised, or taken a step further
+AGAIN = timedelta(
+    seconds=10
+)  # until it is tried again where no alert could be raised, or taken a step further
 BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
 
 RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
 GETS_NO_TEXTS = exists().where(
-    Address.contact_id == CheckIn.contact_id, Address.kind == "phone", Address.opted_out | Address.dead)
+    Address.contact_id == CheckIn.contact_id,
+    Address.kind == "phone",
+    Address.opted_out | Address.dead,
+)
 WAS_NOT_REACHED = exists().where(  # what was texted to them since their time was up did not arrive
-    Message.contact_id == CheckIn.contact_id, ~Message.incoming, ~Message.voice, Message.created_at >= CheckIn.due_at,
-    Message.status.in_((MessageStatus.FAILED, MessageStatus.UNDELIVERED)))
-IS_FORGOTTEN = CheckIn.ended_at.is_(None) & (CheckIn.due_at <= NOW) & ~RAISED & or_(
-    CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
-FORGOTTEN = select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
+    Message.contact_id == CheckIn.contact_id,
+    ~Message.incoming,
+    ~Message.voice,
+    Message.created_at >= CheckIn.due_at,
+    Message.status.in_((MessageStatus.FAILED, MessageStatus.UNDELIVERED)),
+)
+IS_FORGOTTEN = (
+    CheckIn.ended_at.is_(None)
+    & (CheckIn.due_at <= NOW)
+    & ~RAISED
+    & or_(CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
+)
+FORGOTTEN = (
+    select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
+)
 STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), IS_FORGOTTEN)
 
 
 def raise_all(parts: Parts, now: datetime) -> int:
-    """Raise an alert for every check-in that is past its time, has none, and was not or could not be asked."""
+    """Raise an alert for every check-in that is past its time, has none, and was not or could not
+    be asked."""
     resting = [check_in_id for check_in_id, until in parts.resting.items() if until > now]
     forgotten = FORGOTTEN.where(CheckIn.id.not_in(resting)) if resting else FORGOTTEN
     with parts.db.read() as session:
@@ -50,8 +68,8 @@ def raise_all(parts: Parts, now: datetime) -> int:
 
 
 def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime) -> bool:
-    """Raise one. If that fails, as when the record of the person cannot be read, the people who run the chapter hear it, and it
-    is tried again soon."""
+    """Raise one. If that fails, as when the record of the person cannot be read, the people who run
+    the chapter hear it, and it is tried again soon."""
     try:
         parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
         return True
@@ -68,17 +86,23 @@ def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime
         return False
 
 
-def _raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime, session: Session) -> set[str]:
+def _raise(
+    parts: Parts, check_in_id: int, contact_id: int, now: datetime, session: Session
+) -> set[str]:
     contact = lock(session, contact_id)
     moments = {"now": now, "long_ago": now - NET}
-    check_in = session.scalars(STILL_FORGOTTEN, {"check_in_id": check_in_id, **moments}).one_or_none()
+    check_in = session.scalars(
+        STILL_FORGOTTEN, {"check_in_id": check_in_id, **moments}
+    ).one_or_none()
     if check_in is None:
         return set()
     reason = _reason(contact, check_in, now)
     talk = Talk(parts, session, contact, Cause(), now)
     if reason == BY_CLOCK:
         talk.turn.say(Phrase(TIME_IS_UP.msgid))
-    talk.cause = Cause.overdue(talk.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id)
+    talk.cause = Cause.overdue(
+        talk.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id
+    )
     contact.watched = talk.turn.rings = True
     return talk.save()
 

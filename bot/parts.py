@@ -1,4 +1,5 @@
 """The parts of the running house, chosen in `bot/app.py` and handed to whoever needs them."""
+
 from __future__ import annotations
 
 import secrets
@@ -24,13 +25,15 @@ class Time(Protocol):
 
 
 class Doorbell(Protocol):
-    """Says that there is work in a queue. It may fail silently: the clock redoes what was not rung."""
+    """Says that there is work in a queue. It may fail silently: the clock redoes what was not
+    rung."""
 
     def ring(self, queues: Iterable[str]) -> None: ...
 
 
 class Records(Protocol):
-    """What a chapter keeps, what time it is, and what the chapter says: of a house all that most commands need."""
+    """What a chapter keeps, what time it is, and what the chapter says: of a house all that most
+    commands need."""
 
     @property
     def db(self) -> Database: ...
@@ -59,19 +62,51 @@ class Parts:
     pick: Callable[[Sequence[str]], str]
     make_token: Callable[[], str]
     heartbeat_url: str | None = None
-    chapter_ids: dict[str, int] = field(default_factory=dict)  # by number, remembered so that one query finds a sender
-    categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(default_factory=dict)  # by chapter, until when
-    resting: dict[int, datetime] = field(default_factory=dict)  # check-ins for which no alert could be raised: when to try again
-    flood: int = 0  # texts of one phone within ten minutes after which only safety words are answered; 0: no limit
+    chapter_ids: dict[str, int] = field(
+        default_factory=dict
+    )  # by number, remembered so that one query finds a sender
+    categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(
+        default_factory=dict
+    )  # by chapter, until when
+    resting: dict[int, datetime] = field(
+        default_factory=dict
+    )  # check-ins for which no alert could be raised: when to try again
+    # texts of one phone within ten minutes after which only safety words are answered; 0: no limit
+    flood: int = 0
 
     def link(self, token: str) -> str:
         return f"{self.public_url}/a/{token}"
 
 
-def join(book: Book, *, db: Database, gateway: Gateway, time: Time, doorbell: Doorbell, public_url: str, demo: bool,
-         heartbeat_url: str | None = None, flood: int = 0, machines: Machines | None = None) -> Parts:
-    """The parts of a house that speaks by this book. machines: those of the book, where they are built already."""
+def join(
+    book: Book,
+    *,
+    db: Database,
+    gateway: Gateway,
+    time: Time,
+    doorbell: Doorbell,
+    public_url: str,
+    demo: bool,
+    heartbeat_url: str | None = None,
+    flood: int = 0,
+    machines: Machines | None = None,
+) -> Parts:
+    """The parts of a house that speaks by this book. machines: those of the book, where they are
+    built already."""
     words = vocabulary()
-    return Parts(db=db, book=book, vocabulary=words, machines=machines or Machines(book, words), hearer=Hearer(book),
-                 gateway=gateway, time=time, doorbell=doorbell, public_url=public_url, demo=demo, pick=secrets.choice,
-                 make_token=lambda: secrets.token_urlsafe(16), heartbeat_url=heartbeat_url, flood=flood)
+    return Parts(
+        db=db,
+        book=book,
+        vocabulary=words,
+        machines=machines or Machines(book, words),
+        hearer=Hearer(book),
+        gateway=gateway,
+        time=time,
+        doorbell=doorbell,
+        public_url=public_url,
+        demo=demo,
+        pick=secrets.choice,
+        make_token=lambda: secrets.token_urlsafe(16),
+        heartbeat_url=heartbeat_url,
+        flood=flood,
+    )

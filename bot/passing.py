@@ -1,4 +1,6 @@
-"""Time that passes by hand: on the stage and in the demo it stops at each due instant until all of it is done."""
+"""Time that passes by hand: on the stage and in the demo it stops at each due instant until all of
+it is done."""
+
 from __future__ import annotations
 
 import time
@@ -21,8 +23,8 @@ SETTLED = 10.0  # seconds that the demo waits for texts which another process ha
 
 
 def next_due(parts: Parts) -> datetime | None:
-    """The next instant at which something happens by itself. What is due already and still not done waits for one of them:
-    a text, for an earlier one to the same person."""
+    """The next instant at which something happens by itself. What is due already and still not done
+    waits for one of them: a text, for an earlier one to the same person."""
     now = parts.time.now()
     moments = [
         select(func.min(Event.due_at)).where(
@@ -50,15 +52,24 @@ def next_due(parts: Parts) -> datetime | None:
     ]
     with parts.db.read() as session:
         found = [*(session.scalar(moment) for moment in moments), *duty.times(session, now)]
-        forgotten = session.scalar(select(func.min(CheckIn.due_at)).where(
-            CheckIn.ended_at.is_(None), CheckIn.due_at > now - NET))
+        forgotten = session.scalar(
+            select(func.min(CheckIn.due_at)).where(
+                CheckIn.ended_at.is_(None), CheckIn.due_at > now - NET
+            )
+        )
         found.append(forgotten + NET if forgotten is not None and forgotten <= now else forgotten)
     return min((at for at in found if at is not None), default=None)
 
 
-def let_pass(parts: Parts, until: datetime, move_to: Callable[[datetime], None], settle: Callable[[], object],
-             goes_on: Callable[[], bool] = lambda: True) -> bool:
-    """Move the clock to `until`, stopping at each due instant in order, while `goes_on`. Whether it came there."""
+def let_pass(
+    parts: Parts,
+    until: datetime,
+    move_to: Callable[[datetime], None],
+    settle: Callable[[], object],
+    goes_on: Callable[[], bool] = lambda: True,
+) -> bool:
+    """Move the clock to `until`, stopping at each due instant in order, while `goes_on`. Whether it
+    came there."""
     for _ in range(PASSES):
         settle()
         if not goes_on():
@@ -73,18 +84,31 @@ def let_pass(parts: Parts, until: datetime, move_to: Callable[[datetime], None],
 
 
 def do_all(parts: Parts) -> int:
-    """One pass over all work there is now, as the clock does it, with no patience. Returns how much was done."""
+    """One pass over all work there is now, as the clock does it, with no patience. Returns how much
+    was done."""
     now = parts.time.now
-    done = timers.ring_all(parts, now) + ladder.climb_all(parts, now) + duty.watch(parts, now()) + outbox.deliver(parts, now)
+    done = (
+        timers.ring_all(parts, now)
+        + ladder.climb_all(parts, now)
+        + duty.watch(parts, now())
+        + outbox.deliver(parts, now)
+    )
     done += dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
-    return done + doubts.reconcile(parts, now()) + inbox.retry(parts, now()) + hotline.look_after(parts, now())
+    return (
+        done
+        + doubts.reconcile(parts, now())
+        + inbox.retry(parts, now())
+        + hotline.look_after(parts, now())
+    )
 
 
 def pass_in_demo(parts: Parts, clock: DemoTime, minutes: float) -> bool:
-    """Let minutes pass in every process of the demo. False if so much happens then that it takes too long: the clock stands on
-    the way."""
+    """Let minutes pass in every process of the demo. False if so much happens then that it takes
+    too long: the clock stands on the way."""
     end, until = time.monotonic() + AT_A_TIME, parts.time.now() + timedelta(minutes=minutes)
-    return let_pass(parts, until, clock.move_to, lambda: _settle(parts), lambda: time.monotonic() < end)
+    return let_pass(
+        parts, until, clock.move_to, lambda: _settle(parts), lambda: time.monotonic() < end
+    )
 
 
 def _settle(parts: Parts) -> None:

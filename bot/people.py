@@ -1,4 +1,5 @@
 """People found by their phone: somebody known, or a stranger who has just texted."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -30,13 +31,17 @@ def e164(phone: str, region: str = "US") -> str:
         parsed = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:
         raise ValueError(f"{phone!r} is not a phone number; write it like +18285550101") from None
-    if phonenumbers.is_possible_number_with_reason(parsed) != phonenumbers.ValidationResult.IS_POSSIBLE:
+    if (
+        phonenumbers.is_possible_number_with_reason(parsed)
+        != phonenumbers.ValidationResult.IS_POSSIBLE
+    ):
         raise ValueError(f"{phone!r} is not a possible phone number; write it like +18285550101")
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
 def is_person(phone: str) -> bool:
-    """Whether a sender could be a person: short codes and alphanumeric senders are machines and are never answered."""
+    """Whether a sender could be a person: short codes and alphanumeric senders are machines and are
+    never answered."""
     return phone.startswith("+") and phone[1:].isdigit() and len(phone) >= 8
 
 
@@ -46,23 +51,36 @@ def index_of(sealer: Sealer, chapter: Chapter, phone: str) -> str:
 
 def find(session: Session, sealer: Sealer, chapter: Chapter, phone: str) -> Contact | None:
     """The person registered under a phone (E.164) in a chapter."""
-    address = session.scalar(select(Address).where(
-        Address.chapter_id == chapter.id, Address.index == index_of(sealer, chapter, phone)))
+    address = session.scalar(
+        select(Address).where(
+            Address.chapter_id == chapter.id, Address.index == index_of(sealer, chapter, phone)
+        )
+    )
     return address.contact if address else None
 
 
 def number_of(session: Session, sealer: Sealer, to: str, phone: str) -> int | None:
-    """The id of the person under a phone in the chapter of a number, though nothing of them can be read."""
+    """The id of the person under a phone in the chapter of a number, though nothing of them can be
+    read."""
     chapter_id = session.scalar(select(Chapter.id).where(Chapter.number == to))
-    return None if chapter_id is None else session.scalar(select(Address.contact_id).where(
-        Address.chapter_id == chapter_id, Address.index == sealer.index(str(chapter_id), "phone", phone)))
+    return (
+        None
+        if chapter_id is None
+        else session.scalar(
+            select(Address.contact_id).where(
+                Address.chapter_id == chapter_id,
+                Address.index == sealer.index(str(chapter_id), "phone", phone),
+            )
+        )
+    )
 
 
 @dataclass(frozen=True)
 class Sender:
-    """The person who texted, locked; whether this text was recorded before, whether older texts of theirs wait for another
-    try, how many they have sent lately, and whether their number was taken for dead. The three in the middle may miss what
-    another text of theirs did at this very moment."""
+    """The person who texted, locked; whether this text was recorded before, whether older texts of
+    theirs wait for another try, how many they have sent lately, and whether their number was taken
+    for dead. The three in the middle may miss what another text of theirs did at this very
+    moment."""
 
     contact: Contact
     repeats: bool
@@ -72,27 +90,56 @@ class Sender:
 
 
 SENDER = (  # a person by their chapter's number and their own, in one statement
-    select(Contact,
-           select(Message.id).where(Message.carrier_id == bindparam("carrier_id")).exists(),
-           select(Message.id).where(Message.contact_id == Contact.id, Message.incoming,
-                                    or_(Message.status == HeardStatus.NEW, Message.status == HeardStatus.FAILED)).exists(),
-           select(func.count()).where(Message.contact_id == Contact.id, Message.incoming,
-                                      Message.created_at > bindparam("since")).scalar_subquery(),
-           Address.dead)
-    .join(Address, Address.contact_id == Contact.id).join(Chapter, Chapter.id == Contact.chapter_id)
+    select(
+        Contact,
+        select(Message.id).where(Message.carrier_id == bindparam("carrier_id")).exists(),
+        select(Message.id)
+        .where(
+            Message.contact_id == Contact.id,
+            Message.incoming,
+            or_(Message.status == HeardStatus.NEW, Message.status == HeardStatus.FAILED),
+        )
+        .exists(),
+        select(func.count())
+        .where(
+            Message.contact_id == Contact.id,
+            Message.incoming,
+            Message.created_at > bindparam("since"),
+        )
+        .scalar_subquery(),
+        Address.dead,
+    )
+    .join(Address, Address.contact_id == Contact.id)
+    .join(Chapter, Chapter.id == Contact.chapter_id)
     .where(Address.index == bindparam("index"), Address.chapter_id == bindparam("chapter_id"))
-    .options(contains_eager(Contact.chapter).defer(Chapter.free_at).defer(Chapter.segments_per_second).defer(Chapter.crew),
-             defer(Contact.call_911), defer(Contact.consent), defer(Contact.emergency_contact), defer(Contact.other_languages),
-             defer(Contact.area))
+    .options(
+        contains_eager(Contact.chapter)
+        .defer(Chapter.free_at)
+        .defer(Chapter.segments_per_second)
+        .defer(Chapter.crew),
+        defer(Contact.call_911),
+        defer(Contact.consent),
+        defer(Contact.emergency_contact),
+        defer(Contact.other_languages),
+        defer(Contact.area),
+    )
     .with_for_update(of=Contact, key_share=True)
-    .execution_options(populate_existing=True))
+    .execution_options(populate_existing=True)
+)
 CHAPTER = select(Chapter).where(Chapter.number == bindparam("number"))
 
 
-def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], to: str, phone: str, carrier_id: str,
-                now: datetime) -> Sender:
-    """The person who texted, made if nobody has the phone, for this transaction alone. `chapter_ids` remembers chapters by
-    their number. Raises UnknownNumber, OurNumber."""
+def lock_sender(
+    session: Session,
+    sealer: Sealer,
+    chapter_ids: dict[str, int],
+    to: str,
+    phone: str,
+    carrier_id: str,
+    now: datetime,
+) -> Sender:
+    """The person who texted, made if nobody has the phone, for this transaction alone.
+    `chapter_ids` remembers chapters by their number. Raises UnknownNumber, OurNumber."""
     known = chapter_ids.get(to)
     found = None if known is None else _sender(session, sealer, known, phone, carrier_id, now)
     if found is not None and found.contact.chapter.number == to:
@@ -109,16 +156,32 @@ def lock_sender(session: Session, sealer: Sealer, chapter_ids: dict[str, int], t
     return found
 
 
-def _sender(session: Session, sealer: Sealer, chapter_id: int, phone: str, carrier_id: str, now: datetime) -> Sender | None:
-    row = session.execute(SENDER, {"index": sealer.index(str(chapter_id), "phone", phone), "chapter_id": chapter_id,
-                                   "carrier_id": carrier_id, "since": now - LATELY}).first()
+def _sender(
+    session: Session, sealer: Sealer, chapter_id: int, phone: str, carrier_id: str, now: datetime
+) -> Sender | None:
+    row = session.execute(
+        SENDER,
+        {
+            "index": sealer.index(str(chapter_id), "phone", phone),
+            "chapter_id": chapter_id,
+            "carrier_id": carrier_id,
+            "since": now - LATELY,
+        },
+    ).first()
     if row is not None and row.dead:  # whoever texts us can be texted
-        session.execute(update(Address).where(Address.contact_id == row[0].id, Address.kind == "phone").values(dead=False))
+        session.execute(
+            update(Address)
+            .where(Address.contact_id == row[0].id, Address.kind == "phone")
+            .values(dead=False)
+        )
     return None if row is None else Sender(*row)
 
 
-def find_or_greet(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:
-    """The person of a phone, made now if nobody has it. Two at once clash on the unique key; the work is repeated."""
+def find_or_greet(
+    session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime
+) -> Contact:
+    """The person of a phone, made now if nobody has it. Two at once clash on the unique key; the
+    work is repeated."""
     return find(session, sealer, chapter, phone) or add(session, sealer, chapter, phone, now)
 
 
@@ -131,5 +194,9 @@ def add(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: dat
 
 def new(sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:
     """A person of a phone, not in the records yet."""
-    address = Address(chapter_id=chapter.id, kind="phone", value=phone, index=index_of(sealer, chapter, phone))
-    return Contact(chapter=chapter, created_at=now, addresses=[address], misses=-1)  # first words are greeted, not missed
+    address = Address(
+        chapter_id=chapter.id, kind="phone", value=phone, index=index_of(sealer, chapter, phone)
+    )
+    return Contact(
+        chapter=chapter, created_at=now, addresses=[address], misses=-1
+    )  # first words are greeted, not missed

@@ -1,7 +1,7 @@
 """Processes that are kept alive: one that ends is started again, until all are told to end.
 
-Each runs in a session of its own, so that whatever it starts can be ended with it, and the kernel ends it when its
-keeper is gone, even by `kill -9`.
+Each runs in a session of its own, so that whatever it starts can be ended with it, and the kernel
+ends it when its keeper is gone, even by `kill -9`.
 """
 
 import ctypes
@@ -28,7 +28,8 @@ PR_SET_PDEATHSIG = 1
 
 
 def die_with(parent: int, number: int = signal.SIGKILL) -> None:
-    """Have the kernel send this process a signal as soon as its `parent` is gone (Linux only; prctl(2))."""
+    """Have the kernel send this process a signal as soon as its `parent` is gone (Linux only;
+    prctl(2))."""
     if LIBC is not None:
         LIBC.prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:  # it was gone before we asked
@@ -43,7 +44,8 @@ def read_procfile(text: str) -> dict[str, str]:
 
 
 class Voice:
-    """Standard output, written by a thread of its own: a terminal that stands still holds nobody up."""
+    """Standard output, written by a thread of its own: a terminal that stands still holds nobody
+    up."""
 
     def __init__(self) -> None:
         self.lines: Queue[bytes | None] = Queue(UNSAID)
@@ -70,8 +72,16 @@ class Voice:
 class Process:
     """A command, and the process that runs it now."""
 
-    def __init__(self, name: str, command: str, folder: Path, env: Mapping[str, str], voice: Voice) -> None:
-        self.name, self.command, self.folder, self.env, self.voice = name, command, folder, env, voice
+    def __init__(
+        self, name: str, command: str, folder: Path, env: Mapping[str, str], voice: Voice
+    ) -> None:
+        self.name, self.command, self.folder, self.env, self.voice = (
+            name,
+            command,
+            folder,
+            env,
+            voice,
+        )
         self.running: subprocess.Popen[bytes] | None = None
         self.began = self.due = time.monotonic()
         self.short_lives = 0
@@ -89,8 +99,13 @@ class Process:
             os.kill(self.running.pid, number)
 
     def finish(self, deadline: float) -> None:
-        """Wait for the end until `deadline` (monotonic seconds), then kill it and all it started."""
-        while self.running is not None and not self._has_ended(self.running) and time.monotonic() < deadline:
+        """Wait for the end until `deadline` (monotonic seconds), then kill it and all it
+        started."""
+        while (
+            self.running is not None
+            and not self._has_ended(self.running)
+            and time.monotonic() < deadline
+        ):
             time.sleep(PULSE / 2)
         if self.running is not None:
             self._kill_all(self.running)
@@ -100,7 +115,11 @@ class Process:
         try:
             self.running = self._spawn()
             Thread(target=self._repeat, args=(self.running.stdout,), daemon=True).start()
-        except (OSError, RuntimeError, subprocess.SubprocessError) as fault:  # out of memory, processes or threads
+        except (
+            OSError,
+            RuntimeError,
+            subprocess.SubprocessError,
+        ) as fault:  # out of memory, processes or threads
             self._wait_before_the_next(f"cannot be started ({fault})")
 
     def _spawn(self) -> subprocess.Popen[bytes]:
@@ -146,8 +165,11 @@ class Process:
 
 
 def keep_alive(processes: list[Process], patience: float = PATIENCE) -> None:
-    """Tend the processes until SIGINT, SIGTERM or SIGHUP, then end them: TERM, and KILL after `patience` seconds."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, the kernel would reap them before we look
+    """Tend the processes until SIGINT, SIGTERM or SIGHUP, then end them: TERM, and KILL after
+    `patience` seconds."""
+    signal.signal(
+        signal.SIGCHLD, signal.SIG_DFL
+    )  # ignored, the kernel would reap them before we look
     with _told_to_end() as told:
         while not told:
             for process in processes:
@@ -162,7 +184,8 @@ def keep_alive(processes: list[Process], patience: float = PATIENCE) -> None:
 
 @contextmanager
 def _told_to_end() -> Iterator[list[int]]:
-    """The signals received so far that mean: end. A hang-up ignored from outside (nohup) stays ignored."""
+    """The signals received so far that mean: end. A hang-up ignored from outside (nohup) stays
+    ignored."""
     told: list[int] = []
     numbers = [signal.SIGINT, signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:

@@ -1,4 +1,6 @@
-"""Receipts: what became of each text, by the carrier's answer and by its callbacks. Statuses move forward only."""
+"""Receipts: what became of each text, by the carrier's answer and by its callbacks. Statuses move
+forward only."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -42,19 +44,25 @@ class Outcome:
 
 
 def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
-    """Write what became of each text. A callback may have been faster; statuses move forward only."""
-    sent = [outcome for outcome in outcomes if outcome.status == MessageStatus.SENT and not parts.demo]
+    """Write what became of each text. A callback may have been faster; statuses move forward
+    only."""
+    sent = [
+        outcome for outcome in outcomes if outcome.status == MessageStatus.SENT and not parts.demo
+    ]
     done = bool(sent) and _settle_sent(session, sent)
     for outcome in outcomes:
         if done and outcome.status == MessageStatus.SENT:
             continue
-        row = session.get(Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True)
+        row = session.get(
+            Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True
+        )
         if row is not None:
             _move(parts, session, row, outcome)
 
 
 def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
-    """Write all that was sent at once; False if one of them was not as expected, so that each is to be looked at."""
+    """Write all that was sent at once; False if one of them was not as expected, so that each is to
+    be looked at."""
     table = cast(Table, Message.__table__)
     result = session.connection().execute(
         update(table)
@@ -78,14 +86,18 @@ def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
 
 def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> None:
     row.carrier_id = row.carrier_id or outcome.carrier_id
-    if row.status != MessageStatus.LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(row.status, 9):
+    if row.status != MessageStatus.LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(
+        row.status, 9
+    ):
         return
     if outcome.status == MessageStatus.QUEUED and row.attempts >= MOST_TRIES:
         outcome = Outcome(row.id, MessageStatus.FAILED, outcome.at, error=outcome.error)
     row.status, row.error = outcome.status, outcome.error
     if outcome.status == MessageStatus.QUEUED and outcome.again_at:
         longest = ALERT_PAUSE if row.lane == Lane.ALERT else LONGEST_PAUSE
-        row.not_before = outcome.again_at + timedelta(seconds=min(2 ** min(row.attempts, 10), longest))
+        row.not_before = outcome.again_at + timedelta(
+            seconds=min(2 ** min(row.attempts, 10), longest)
+        )
     row.lease_until = outcome.again_at if outcome.status == MessageStatus.UNCERTAIN else None
     if outcome.status == MessageStatus.SENT:
         hand_over(parts, session, row, outcome.at)
@@ -101,7 +113,8 @@ def hand_over(parts: Parts, session: Session, row: Message, at: datetime) -> Non
 
 
 def _mark_number(row: Message, error: int | None) -> None:
-    """What an error says about the number itself: it wants no texts, or nobody has it. A call tells nothing about texts."""
+    """What an error says about the number itself: it wants no texts, or nobody has it. A call tells
+    nothing about texts."""
     for address in row.contact.addresses if not row.voice else ():
         if address.kind == "phone" and error == OPTED_OUT:
             address.opted_out = True
@@ -109,8 +122,11 @@ def _mark_number(row: Message, error: int | None) -> None:
             address.dead = True
 
 
-def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime) -> bool:
-    """A callback of the carrier: it proves that the text was accepted. False if no such text was sent."""
+def note_status(
+    parts: Parts, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime
+) -> bool:
+    """A callback of the carrier: it proves that the text was accepted. False if no such text was
+    sent."""
     now_is = {
         "delivered": MessageStatus.DELIVERED,
         "undelivered": MessageStatus.UNDELIVERED,
@@ -119,7 +135,9 @@ def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, err
     }.get(status, MessageStatus.SENT)
 
     def work(session: Session) -> bool:
-        row = session.get(Message, message_id, with_for_update={"key_share": True}, populate_existing=True)
+        row = session.get(
+            Message, message_id, with_for_update={"key_share": True}, populate_existing=True
+        )
         if row is None or row.incoming or (row.carrier_id and row.carrier_id != carrier_id):
             return False
         hand_over(parts, session, row, row.at)
@@ -133,9 +151,12 @@ def note_status(parts: Parts, message_id: int, carrier_id: str, status: str, err
 
 
 def note_call(parts: Parts, message_id: int, call_id: str, status: str, at: datetime) -> bool:
-    """How a call of ours goes. Only a key that was pressed says that a person has heard it: one that ends without is not
-    delivered, whoever or whatever answered. False if there is no such call."""
-    return note_status(parts, message_id, call_id, "undelivered" if status in CALL_ENDS else "sent", None, at)
+    """How a call of ours goes. Only a key that was pressed says that a person has heard it: one
+    that ends without is not delivered, whoever or whatever answered. False if there is no such
+    call."""
+    return note_status(
+        parts, message_id, call_id, "undelivered" if status in CALL_ENDS else "sent", None, at
+    )
 
 
 def note_answer(parts: Parts, session: Session, row: Message) -> None:

@@ -1,4 +1,6 @@
-"""Recovery: texts that the webhook missed are fetched from the carrier's list, and a heartbeat says that we live."""
+"""Recovery: texts that the webhook missed are fetched from the carrier's list, and a heartbeat says
+that we live."""
+
 from __future__ import annotations
 
 import logging
@@ -23,7 +25,8 @@ _last_beat = 0.0
 
 
 def look_up_missed(parts: Parts, back: timedelta = LOOK_BACK) -> int:
-    """Record what the carrier lists as received and no webhook brought. Returns how many texts that were."""
+    """Record what the carrier lists as received and no webhook brought. Returns how many texts that
+    were."""
     with parts.db.read() as session:
         numbers = list(session.scalars(select(Chapter.number)))
     found = 0
@@ -35,7 +38,9 @@ def look_up_missed(parts: Parts, back: timedelta = LOOK_BACK) -> int:
             continue
         for text in sorted(listed, key=lambda t: t.at):
             if people.is_person(text.sender) and not _is_known(parts, text.carrier_id):
-                arrival = inbox.Arrival(text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at)
+                arrival = inbox.Arrival(
+                    text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at
+                )
                 found += _record(parts, arrival)
     return found
 
@@ -51,7 +56,9 @@ def _record(parts: Parts, arrival: inbox.Arrival) -> bool:
 
 def _is_known(parts: Parts, carrier_id: str) -> bool:
     with parts.db.read() as session:
-        return session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
+        return (
+            session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
+        )
 
 
 def beat(parts: Parts) -> None:

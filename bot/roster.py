@@ -1,4 +1,6 @@
-"""The roster: people imported from a CSV file and exported to one. All rows are good, or nothing is imported."""
+"""The roster: people imported from a CSV file and exported to one. All rows are good, or nothing is
+imported."""
+
 from __future__ import annotations
 
 import csv
@@ -22,14 +24,25 @@ from conversations.words import plain
 if TYPE_CHECKING:
     from bot.parts import Records
 
-COLUMNS = ("phone", "name", "roles", "offers", "area", "languages", "email", "emergency_contact", "consent")
+COLUMNS = (
+    "phone",
+    "name",
+    "roles",
+    "offers",
+    "area",
+    "languages",
+    "email",
+    "emergency_contact",
+    "consent",
+)
 AT_ONCE = 500  # people looked up at a time
 ROLES = ("responder", "safety", "admin")
 LANGUAGE_NAMES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es"}
 
 
 class RosterError(Exception):
-    """The file has rows that cannot be imported; nothing was. The message lists each with its line and reason."""
+    """The file has rows that cannot be imported; nothing was. The message lists each with its line
+    and reason."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +63,15 @@ class Row:
 
 def read(file: TextIO, chapter: Chapter) -> list[Row]:
     """The rows of a file. Raises RosterError."""
-    reader = csv.DictReader(file, strict=True)  # a quote that is never closed would swallow all rows below it
+    reader = csv.DictReader(
+        file, strict=True
+    )  # a quote that is never closed would swallow all rows below it
     try:
         return _rows(reader, chapter)
     except UnicodeDecodeError:
-        reason = "the file is not UTF-8 text; in a spreadsheet save it as: CSV UTF-8 (comma delimited)"
+        reason = (
+            "the file is not UTF-8 text; in a spreadsheet save it as: CSV UTF-8 (comma delimited)"
+        )
     except csv.Error as fault:
         reason = f"line {reader.line_num + 1}: this is not CSV ({fault}); look for a quote that is not closed"
     raise RosterError(f"{reason}\nNothing was imported.")
@@ -83,30 +100,49 @@ def _rows(reader: csv.DictReader[str], chapter: Chapter) -> list[Row]:
 
 
 def _columns(heads: Sequence[str]) -> list[str]:
-    """The names of the columns, however they are capitalized. Raises RosterError for one that nobody knows."""
+    """The names of the columns, however they are capitalized. Raises RosterError for one that
+    nobody knows."""
     columns = ["_".join(head.lower().replace("_", " ").split()) for head in heads]
-    unknown = [head for head, column in zip(heads, columns, strict=True) if column and column not in COLUMNS]
+    unknown = [
+        head
+        for head, column in zip(heads, columns, strict=True)
+        if column and column not in COLUMNS
+    ]
     if "phone" not in columns or "name" not in columns or unknown:
-        what = f"there is no column {unknown[0]!r}" if unknown else "the first line must name the columns"
+        what = (
+            f"there is no column {unknown[0]!r}"
+            if unknown
+            else "the first line must name the columns"
+        )
         if len(heads) == 1 and ";" in heads[0]:
             what = "the cells must be separated by commas, not by semicolons"
-        raise RosterError(f"line 1: {what}; the columns are: {','.join(COLUMNS)}\nNothing was imported.")
+        raise RosterError(
+            f"line 1: {what}; the columns are: {','.join(COLUMNS)}\nNothing was imported."
+        )
     return columns
 
 
 def _row(found: dict[str, str], chapter: Chapter) -> Row:
     if found.get(None):  # type: ignore[call-overload]  # csv puts there what is too much
-        raise ValueError("has more cells than there are columns; a cell that holds a comma stands in quotes")
+        raise ValueError(
+            "has more cells than there are columns; a cell that holds a comma stands in quotes"
+        )
     cells = {column: (cell or "").strip() for column, cell in found.items() if column}
     phone = people.e164(cells["phone"])
     if phone == chapter.number:
         raise ValueError(f"{phone} is the chapter's own number")
     return Row(
-        phone, " ".join(cells["name"].split()),
+        phone,
+        " ".join(cells["name"].split()),
         _known(_several(cells, "roles") or ["responder"], list(ROLES), "role"),
         _known(_several(cells, "offers"), [c.name for c in chapter.categories], "kind of support"),
-        cells.get("area", ""), tuple(_language(x) for x in _several(cells, "languages")) or ("en",),
-        _email(cells.get("email", "")), cells.get("emergency_contact", ""), cells.get("consent", ""), frozenset(cells))
+        cells.get("area", ""),
+        tuple(_language(x) for x in _several(cells, "languages")) or ("en",),
+        _email(cells.get("email", "")),
+        cells.get("emergency_contact", ""),
+        cells.get("consent", ""),
+        frozenset(cells),
+    )
 
 
 def _several(cells: dict[str, str], column: str) -> list[str]:
@@ -134,14 +170,21 @@ def _email(address: str) -> str:
     return address
 
 
-def store(parts: Records, session: Session, chapter: Chapter, rows: list[Row], now: datetime) -> tuple[int, int]:
-    """Add the people, or update those whose phone is known. Who has not agreed yet gets one text and is asked nothing
-    more before they answer READY. Returns how many were added and how many updated."""
+def store(
+    parts: Records, session: Session, chapter: Chapter, rows: list[Row], now: datetime
+) -> tuple[int, int]:
+    """Add the people, or update those whose phone is known. Who has not agreed yet gets one text
+    and is asked nothing more before they answer READY. Returns how many were added and how many
+    updated."""
     _refuse_our_numbers(session, rows)
     known = _known_people(parts, session, chapter, rows)
     _refuse_the_nameless(rows, known)
-    found = [known.get(row.phone) or people.new(parts.db.sealer, chapter, row.phone, now) for row in rows]
-    with session.no_autoflush:  # all are written at once: thousands, one by one, would keep everybody else waiting
+    found = [
+        known.get(row.phone) or people.new(parts.db.sealer, chapter, row.phone, now) for row in rows
+    ]
+    with (
+        session.no_autoflush
+    ):  # all are written at once: thousands, one by one, would keep everybody else waiting
         for contact, row in zip(found, rows, strict=True):
             _fill(contact, row)
         session.add_all(found)
@@ -169,20 +212,33 @@ def _refuse_our_numbers(session: Session, rows: list[Row]) -> None:
 
 def _refuse_the_nameless(rows: list[Row], known: Collection[str]) -> None:
     """Neighbors are told who comes: a new responder has a name."""
-    nameless = [row.phone for row in rows if not row.name and "responder" in row.roles and row.phone not in known]
+    nameless = [
+        row.phone
+        for row in rows
+        if not row.name and "responder" in row.roles and row.phone not in known
+    ]
     if nameless:
         raise RosterError(f"write a name for {', '.join(nameless)}.\nNothing was imported.")
 
 
-def _known_people(parts: Records, session: Session, chapter: Chapter, rows: list[Row]) -> dict[str, Contact]:
+def _known_people(
+    parts: Records, session: Session, chapter: Chapter, rows: list[Row]
+) -> dict[str, Contact]:
     """Those of the file who are in the records already, by their phone."""
     known: dict[str, Contact] = {}
     for start in range(0, len(rows), AT_ONCE):
-        phones = {people.index_of(parts.db.sealer, chapter, row.phone): row.phone for row in rows[start:start + AT_ONCE]}
-        for address in session.scalars(select(Address).where(
-                Address.chapter_id == chapter.id, Address.index.in_(phones)).options(
-                    selectinload(Address.contact).selectinload(Contact.categories),
-                    selectinload(Address.contact).selectinload(Contact.addresses))):
+        phones = {
+            people.index_of(parts.db.sealer, chapter, row.phone): row.phone
+            for row in rows[start : start + AT_ONCE]
+        }
+        for address in session.scalars(
+            select(Address)
+            .where(Address.chapter_id == chapter.id, Address.index.in_(phones))
+            .options(
+                selectinload(Address.contact).selectinload(Contact.categories),
+                selectinload(Address.contact).selectinload(Contact.addresses),
+            )
+        ):
             known[phones[address.index]] = address.contact
     return known
 
@@ -192,7 +248,10 @@ def _fill(contact: Contact, row: Row) -> None:
     if "roles" in row.columns or not contact.is_known:
         contact.is_responder, contact.is_safety = "responder" in row.roles, "safety" in row.roles
         contact.is_admin = contact.is_admin or "admin" in row.roles
-    contact.area, contact.emergency_contact = row.area or contact.area, row.emergency_contact or contact.emergency_contact
+    contact.area, contact.emergency_contact = (
+        row.area or contact.area,
+        row.emergency_contact or contact.emergency_contact,
+    )
     if "languages" in row.columns or not contact.is_known:
         contact.language = next((code for code in row.languages if code in languages()), "en")
         contact.other_languages = ";".join(row.languages)
@@ -205,21 +264,28 @@ def _fill(contact: Contact, row: Row) -> None:
 
 def _mail(parts: Records, session: Session, contact: Contact, email: str) -> None:
     index = parts.db.sealer.index(str(contact.chapter_id), "mail", email.lower())
-    known = session.scalar(select(Address).where(Address.chapter_id == contact.chapter_id, Address.index == index))
+    known = session.scalar(
+        select(Address).where(Address.chapter_id == contact.chapter_id, Address.index == index)
+    )
     if known is not None and known.contact_id != contact.id:
         raise RosterError(f"{email} belongs to another person already. Nothing was imported.")
     for old in [a for a in contact.addresses if a.kind == "mail" and a is not known]:
         contact.addresses.remove(old)
         session.delete(old)
     if known is None:
-        contact.addresses.append(Address(chapter_id=contact.chapter_id, kind="mail", value=email, index=index))
+        contact.addresses.append(
+            Address(chapter_id=contact.chapter_id, kind="mail", value=email, index=index)
+        )
 
 
 def _welcome(parts: Records, session: Session, contact: Contact, now: datetime) -> None:
     key = keys.of_welcome(contact.id)
     if session.scalar(select(Message.id).where(Message.key == key)):
         return
-    phrase = Phrase(parts.book.sentences["welcome"].msgid, {"name": contact.first_name, "chapter": contact.chapter.name})
+    phrase = Phrase(
+        parts.book.sentences["welcome"].msgid,
+        {"name": contact.first_name, "chapter": contact.chapter.name},
+    )
     body = render(phrase, contact.reader(now))
     session.add(
         Message(
@@ -243,16 +309,31 @@ def export(session: Session, chapter: Chapter) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    known = select(Contact).where(Contact.chapter_id == chapter.id, Contact.is_known).order_by(Contact.id)
+    known = (
+        select(Contact)
+        .where(Contact.chapter_id == chapter.id, Contact.is_known)
+        .order_by(Contact.id)
+    )
     for contact in session.scalars(known):
         writer.writerow(_cells(contact))
     return out.getvalue()
 
 
 def _cells(contact: Contact) -> list[str]:
-    held = {"responder": contact.is_responder, "safety": contact.is_safety, "admin": contact.is_admin}
+    held = {
+        "responder": contact.is_responder,
+        "safety": contact.is_safety,
+        "admin": contact.is_admin,
+    }
     mail = next((a.value for a in contact.addresses if a.kind == "mail"), "")
-    return [contact.phone, contact.name or "", ";".join(r for r in ROLES if held[r]),
-            ";".join(c.name for c in contact.categories),
-            contact.area or "", contact.other_languages or contact.language, mail, contact.emergency_contact or "",
-            contact.consent or ""]
+    return [
+        contact.phone,
+        contact.name or "",
+        ";".join(r for r in ROLES if held[r]),
+        ";".join(c.name for c in contact.categories),
+        contact.area or "",
+        contact.other_languages or contact.language,
+        mail,
+        contact.emergency_contact or "",
+        contact.consent or "",
+    ]

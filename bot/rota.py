@@ -1,4 +1,6 @@
-"""The rota as a file: who is on duty on which day, from when until when. All rows are good, or nothing is changed."""
+"""The rota as a file: who is on duty on which day, from when until when. All rows are good, or
+nothing is changed."""
+
 from __future__ import annotations
 
 import csv
@@ -26,7 +28,8 @@ LONG = 16  # hours above which a shift is pointed out: the two hours may have be
 
 
 class RotaError(ValueError):
-    """The file has rows that cannot be taken; nothing was changed. The message lists each with its line, column and reason."""
+    """The file has rows that cannot be taken; nothing was changed. The message lists each with its
+    line, column and reason."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +49,8 @@ class Row:
 
 
 def take(parts: Records, name: str | None, file: TextIO, empty: bool = False) -> str:
-    """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said of it. Raises RotaError,
-    also for a file without shifts, unless the rota shall be empty."""
+    """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said
+    of it. Raises RotaError, also for a file without shifts, unless the rota shall be empty."""
     with parts.db.write() as session:
         chapter = chapters.the_chapter(session, name)
         rows = read(parts, session, chapter, file)
@@ -58,30 +61,49 @@ def take(parts: Records, name: str | None, file: TextIO, empty: bool = False) ->
         lines = find.rota()
     if not lines:
         return "The rota is empty: nobody is on it."
-    long = [f"line {row.line}: {row.contact.name} is on duty for {row.hours:g} hours at a stretch." for row in rows
-            if row.hours > LONG]
-    return "\n".join([f"The rota has {len(lines)} lines, for {len({line.contact_id for line in lines})} people.", *long])
+    long = [
+        f"line {row.line}: {row.contact.name} is on duty for {row.hours:g} hours at a stretch."
+        for row in rows
+        if row.hours > LONG
+    ]
+    return "\n".join(
+        [
+            f"The rota has {len(lines)} lines, for {len({line.contact_id for line in lines})} people.",
+            *long,
+        ]
+    )
 
 
 def read(parts: Records, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
     """The rows of a file. Raises RotaError."""
-    reader = csv.DictReader(file, strict=True)  # a quote that is never closed would swallow all rows below it
+    reader = csv.DictReader(
+        file, strict=True
+    )  # a quote that is never closed would swallow all rows below it
     try:
         reader.fieldnames = _columns(reader.fieldnames or [])
         return _Reader(parts, session, chapter).rows(reader)
     except UnicodeDecodeError:
-        reason = "the file is not UTF-8 text; in a spreadsheet save it as: CSV UTF-8 (comma delimited)"
+        reason = (
+            "the file is not UTF-8 text; in a spreadsheet save it as: CSV UTF-8 (comma delimited)"
+        )
     except csv.Error as fault:
         reason = f"line {reader.line_num + 1}: this is not CSV ({fault}); look for a quote that is not closed"
     raise RotaError(f"{reason}\n{UNCHANGED}")
 
 
 def _columns(heads: Sequence[str]) -> list[str]:
-    """The names of the columns, however they are capitalized. Raises RotaError unless they are the four."""
+    """The names of the columns, however they are capitalized. Raises RotaError unless they are the
+    four."""
     columns = [head.strip().lower() for head in heads]
     if set(columns) - {""} != set(COLUMNS):
-        hint = "; the cells must be separated by commas, not by semicolons" if len(heads) == 1 and ";" in heads[0] else ""
-        raise RotaError(f"line 1: the first line must name the columns: {','.join(COLUMNS)}{hint}\n{UNCHANGED}")
+        hint = (
+            "; the cells must be separated by commas, not by semicolons"
+            if len(heads) == 1 and ";" in heads[0]
+            else ""
+        )
+        raise RotaError(
+            f"line 1: the first line must name the columns: {','.join(COLUMNS)}{hint}\n{UNCHANGED}"
+        )
     return columns
 
 
@@ -110,13 +132,28 @@ class _Reader:
         starts, ends = clock(cells["from"]), clock(cells["until"])
         contact = self._member(cells["phone"], line)
         if found is None or is_past(found, self._today):
-            what = f"{cells['day']} is past" if found else (
-                f"{cells['day']!r} is no day; write {', '.join(WEEK)}, mon-fri, daily, or a date like {self._today}")
+            what = (
+                f"{cells['day']} is past"
+                if found
+                else (
+                    f"{cells['day']!r} is no day; write {', '.join(WEEK)}, mon-fri, daily, or a date like {self._today}"
+                )
+            )
             self._fault(line, "day", what)
         for column, minutes in (("from", starts), ("until", ends)):
             if minutes is None:
-                self._fault(line, column, f"{cells[column]!r} is no certain time of day; write it like 08:00, 8am or 24:00")
-        if found is None or starts is None or ends is None or contact is None or len(self._faults) > before:
+                self._fault(
+                    line,
+                    column,
+                    f"{cells[column]!r} is no certain time of day; write it like 08:00, 8am or 24:00",
+                )
+        if (
+            found is None
+            or starts is None
+            or ends is None
+            or contact is None
+            or len(self._faults) > before
+        ):
             return None
         row = Row(contact, found, *span(starts, ends), line)
         for day in found:
@@ -137,9 +174,15 @@ class _Reader:
             return None
         contact = people.find(self._session, self._parts.db.sealer, self._chapter, number)
         if contact is None:
-            self._fault(line, "phone", f"nobody here has {number}; add them first with: flask people import")
+            self._fault(
+                line, "phone", f"nobody here has {number}; add them first with: flask people import"
+            )
         elif not contact.is_safety:
-            self._fault(line, "phone", f"{contact.name or number} is not on the Safety Team; give them the role safety")
+            self._fault(
+                line,
+                "phone",
+                f"{contact.name or number} is not on the Safety Team; give them the role safety",
+            )
             return None
         return contact
 
@@ -159,7 +202,9 @@ def shown(parts: Records, name: str | None) -> str:
     """Who is on duty, and the shifts to come, a line each."""
     with parts.db.read() as session:
         chapter = chapters.the_chapter(session, name)
-        return "\n".join(_shown(Finder(session, chapter, parts.time.now()), chapter, parts.time.now()))
+        return "\n".join(
+            _shown(Finder(session, chapter, parts.time.now()), chapter, parts.time.now())
+        )
 
 
 def _shown(find: Finder, chapter: Chapter, now: datetime) -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""What `make run` starts: the database made ready, then every process of the Procfile, kept alive until the end."""
+"""What `make run` starts: the database made ready, then every process of the Procfile, kept alive
+until the end."""
 
 import os
 import shlex
@@ -53,7 +54,8 @@ def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str])
 
 
 def make_ready(env: Mapping[str, str]) -> int:
-    """Bring the database up to date, give a demo its chapter, check the flow file; the exit code of what fails."""
+    """Bring the database up to date, give a demo its chapter, check the flow file; the exit code of
+    what fails."""
     print("Looking after the database and the flow file ...", flush=True)
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "db", "ready"]
     return subprocess.run(command, cwd=HOME, env=env, check=False).returncode
@@ -62,16 +64,22 @@ def make_ready(env: Mapping[str, str]) -> int:
 def environment(settings: Settings, redis_url: str) -> dict[str, str]:
     """The environment of every process: ours, with what was decided here."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    decided = {"PATH": path, "PORT": str(settings.port), "REDIS_URL": redis_url, "PYTHONUNBUFFERED": "1"}
+    decided = {
+        "PATH": path,
+        "PORT": str(settings.port),
+        "REDIS_URL": redis_url,
+        "PYTHONUNBUFFERED": "1",
+    }
     return {**os.environ, **decided}
 
 
 @contextmanager
 def redis(settings: Settings) -> Iterator[tuple[str, dict[str, str]]]:
-    """The address of Redis and the command that runs it: none for one that is there, else the embedded Valkey.
+    """The address of Redis and the command that runs it: none for one that is there, else the
+    embedded Valkey.
 
-    Jobs are code to run, so nobody else may leave one: Valkey listens on a socket in a folder of ours, on no port. It
-    keeps nothing on the disk, since all it holds can be lost.
+    Jobs are code to run, so nobody else may leave one: Valkey listens on a socket in a folder of
+    ours, on no port. It keeps nothing on the disk, since all it holds can be lost.
     """
     if settings.redis_url:
         yield settings.redis_url, {}
@@ -90,10 +98,19 @@ def valkey(folder: str) -> str:
 
         binary = get_binary_path()
     except Exception as fault:
-        raise SettingsError(f"REDIS_URL is not set, but the embedded Valkey cannot run here ({fault}).") from None
-    options = {"port": "0", "unixsocket": f"{folder}/valkey.sock", "unixsocketperm": "700", "dir": folder}
+        raise SettingsError(
+            f"REDIS_URL is not set, but the embedded Valkey cannot run here ({fault})."
+        ) from None
+    options = {
+        "port": "0",
+        "unixsocket": f"{folder}/valkey.sock",
+        "unixsocketperm": "700",
+        "dir": folder,
+    }
     options |= {"save": "", "appendonly": "no", "loglevel": "nothing"}
-    return shlex.join([str(binary), *(word for name, value in options.items() for word in (f"--{name}", value))])
+    return shlex.join(
+        [str(binary), *(word for name, value in options.items() for word in (f"--{name}", value))]
+    )
 
 
 def refuse_a_taken_port(port: int) -> None:
@@ -104,14 +121,20 @@ def refuse_a_taken_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as fault:
             reason = f"PORT {port} cannot be used ({fault.strerror})"
-            raise SettingsError(f"{reason}; end what uses it, or take another: PORT=8123 make run") from None
+            raise SettingsError(
+                f"{reason}; end what uses it, or take another: PORT=8123 make run"
+            ) from None
 
 
 def announce(settings: Settings, voice: Voice) -> None:
     """Say where to go, once somebody answers there."""
     while not answers(settings.port):
         time.sleep(0.25)
-    voice.say(f"Open {settings.public_url}/phones" if settings.demo else f"The bot answers at {settings.public_url}")
+    voice.say(
+        f"Open {settings.public_url}/phones"
+        if settings.demo
+        else f"The bot answers at {settings.public_url}"
+    )
 
 
 def answers(port: int) -> bool:

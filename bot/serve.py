@@ -1,7 +1,7 @@
 """The web process: what gunicorn is told (`python -m gunicorn --config python:bot.serve wsgi:app`).
 
-The names below are gunicorn's. The application is not preloaded: each worker opens a database connection of its own. But
-what it is made of is loaded here, once for all workers.
+The names below are gunicorn's. The application is not preloaded: each worker opens a database
+connection of its own. But what it is made of is loaded here, once for all workers.
 """
 
 import gc
@@ -16,18 +16,20 @@ from conversations.reading import read
 from conversations.strict import FlowError
 from conversations.vocabulary import vocabulary
 
-GARBAGE = 20_000  # objects of a turn among which it is not worth looking for rings; memory grows by less than 10 MB
+# objects of a turn among which it is not worth looking for rings; memory grows by less than 10 MB
+GARBAGE = 20_000
 
 
 def post_fork(_server: Any, worker: Any) -> None:
-    """End a worker with its master, so that none is left holding the port; let it log discreetly."""
+    """End a worker with its master, so that none is left holding the port; let it log
+    discreetly."""
     logs.begin()
     die_with(worker.ppid)
 
 
 def post_worker_init(worker: Any) -> None:
-    """Open the doors before the first request comes. What was loaded by then stays: the garbage collector need not look at it
-    again and again."""
+    """Open the doors before the first request comes. What was loaded by then stays: the garbage
+    collector need not look at it again and again."""
     if isinstance(worker.wsgi, Application):  # `make bench` serves another one, to compare with
         worker.wsgi.open_doors()
     gc.collect()

@@ -1,4 +1,5 @@
 """A slice: the longest that one job works before it rings again and lets the next one go on."""
+
 from __future__ import annotations
 
 import time
@@ -10,7 +11,8 @@ LONGEST = 30.0  # seconds
 
 
 def a_slice(parts: Parts, queue: str, seconds: float = LONGEST) -> Callable[[], bool]:
-    """Whether there is time left. The first "no" rings the queue, so that the work goes on in another job."""
+    """Whether there is time left. The first "no" rings the queue, so that the work goes on in
+    another job."""
     end = time.monotonic() + seconds
 
     def is_left() -> bool:

@@ -1,4 +1,6 @@
-"""The stage: a chapter in memory, whose clock moves when told. Talks, stories and tests are played on it."""
+"""The stage: a chapter in memory, whose clock moves when told. Talks, stories and tests are played
+on it."""
+
 from __future__ import annotations
 
 import io
@@ -11,7 +13,21 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import callers, calls, demo, dispatch, hotline, inbox, ladder, outbox, passing, receipts, roster, tap, timers
+from bot import (
+    callers,
+    calls,
+    demo,
+    dispatch,
+    hotline,
+    inbox,
+    ladder,
+    outbox,
+    passing,
+    receipts,
+    roster,
+    tap,
+    timers,
+)
 from bot.gateways.memory import Memory
 from bot.parts import Parts, join
 from bot.store.db import Base, Database
@@ -67,14 +83,22 @@ def empty_database(url: str = "sqlite://") -> Database:
 
 
 class Stage:
-    """A chapter on which people text, and time passes. `queue` is how the work is done: each job once (`straight`), each
-    twice (`stuttering`), or no job at all, so that only the clock works (`forgetful`).
+    """A chapter on which people text, and time passes. `queue` is how the work is done: each job
+    once (`straight`), each twice (`stuttering`), or no job at all, so that only the clock works
+    (`forgetful`).
 
     On a database that has a chapter already, that one is played on; the texts and links of this
     stage are then counted from `after`, a number above those that stand in it."""
 
-    def __init__(self, book: Book, db: Database | None = None, queue: str = "straight", start: datetime = START,
-                 machines: Machines | None = None, after: int = 0):
+    def __init__(
+        self,
+        book: Book,
+        db: Database | None = None,
+        queue: str = "straight",
+        start: datetime = START,
+        machines: Machines | None = None,
+        after: int = 0,
+    ):
         self.time = StageTime(start)
         self.bell = Bell()
         self.carrier = Memory(now=self.time.now)
@@ -86,8 +110,16 @@ class Stage:
         self.parts = self._build(book, db or empty_database(), machines, after)
 
     def _build(self, book: Book, db: Database, machines: Machines | None, after: int) -> Parts:
-        parts = join(book, db=db, gateway=self.carrier, time=self.time, doorbell=self.bell, public_url="https://mac.test",
-                     demo=False, machines=machines)
+        parts = join(
+            book,
+            db=db,
+            gateway=self.carrier,
+            time=self.time,
+            doorbell=self.bell,
+            public_url="https://mac.test",
+            demo=False,
+            machines=machines,
+        )
         turns, tokens = itertools.count(), itertools.count(after + 1)
         parts.pick = lambda options: options[next(turns) % len(options)]
         parts.make_token = lambda: f"token{next(tokens):017d}"
@@ -111,30 +143,47 @@ class Stage:
         page = f"phone,name,roles,offers\n{self.phones[name]},{name},responder,{offers}\n"
         with self.parts.db.write() as session:
             chapter = session.scalars(select(Chapter)).one()
-            roster.store(self.parts, session, chapter, roster.read(io.StringIO(page), chapter), self.time.now())
+            roster.store(
+                self.parts,
+                session,
+                chapter,
+                roster.read(io.StringIO(page), chapter),
+                self.time.now(),
+            )
         return self.settle()
 
     def appoint(self, name: str, role: str) -> None:
         """Somebody is on the Safety Team, or an admin, from now on."""
         with self.parts.db.write() as session:
             contact = self._contact(session, name)
-            contact.is_safety, contact.is_admin = contact.is_safety or "Team" in role, contact.is_admin or "admin" in role
+            contact.is_safety, contact.is_admin = (
+                contact.is_safety or "Team" in role,
+                contact.is_admin or "admin" in role,
+            )
 
     def put_on_duty(self, name: str) -> list[Copy]:
         """Somebody of the Safety Team is on duty from now on; without a name, nobody is."""
         with self.parts.db.write() as session:
             contact = self._contact(session, name) if name else None
             if contact is None:
-                session.execute(update(Shift).where(Shift.ended_at.is_(None)).values(ended_at=self.time.at, next_at=None))
+                session.execute(
+                    update(Shift)
+                    .where(Shift.ended_at.is_(None))
+                    .values(ended_at=self.time.at, next_at=None)
+                )
             elif contact not in (find := Finder(session, contact.chapter, self.time.at)).on_duty():
                 find.begin_shift(contact, until=None, proved=True)
         return self.settle()
 
     def lose_last(self, name: str, is_dead: bool = False) -> list[Copy]:
-        """The carrier reports that the last text to somebody did not reach them, or that their number is dead."""
+        """The carrier reports that the last text to somebody did not reach them, or that their
+        number is dead."""
         with self.parts.db.read() as session:
-            texts = select(Message.id, Message.carrier_id).where(~Message.incoming, ~Message.voice,
-                                                                 Message.contact_id == self._contact(session, name).id)
+            texts = select(Message.id, Message.carrier_id).where(
+                ~Message.incoming,
+                ~Message.voice,
+                Message.contact_id == self._contact(session, name).id,
+            )
             last, carrier_id = session.execute(texts.order_by(Message.id.desc()).limit(1)).one()
         status, code = ("failed", 30005) if is_dead else ("undelivered", 30003)
         receipts.note_status(self.parts, last, carrier_id or "", status, code, self.time.at)
@@ -145,11 +194,29 @@ class Stage:
 
     # what people do
 
-    def text(self, name: str, body: str, pictures: int = 0, opt_out: str = "", sent: datetime | None = None,
-             more_follows: bool = False) -> list[Copy]:
-        """Somebody texts the chapter. Returns every text that goes out until all is quiet; none yet if more follows."""
-        inbox.record(self.parts, inbox.Arrival(f"SM{next(self._sids):032d}", self.phones[name], demo.NUMBER, body, pictures,
-                                               opt_out, sent))
+    def text(
+        self,
+        name: str,
+        body: str,
+        pictures: int = 0,
+        opt_out: str = "",
+        sent: datetime | None = None,
+        more_follows: bool = False,
+    ) -> list[Copy]:
+        """Somebody texts the chapter. Returns every text that goes out until all is quiet; none yet
+        if more follows."""
+        inbox.record(
+            self.parts,
+            inbox.Arrival(
+                f"SM{next(self._sids):032d}",
+                self.phones[name],
+                demo.NUMBER,
+                body,
+                pictures,
+                opt_out,
+                sent,
+            ),
+        )
         return [] if more_follows else self.settle()
 
     def tap(self, name: str, number: int) -> list[Copy]:
@@ -160,16 +227,30 @@ class Stage:
     def press(self, name: str) -> list[Copy]:
         """Somebody answers the last call that they got, and presses 1."""
         with self.parts.db.read() as session:
-            ours = select(Message).where(Message.voice, ~Message.incoming, Message.handed).order_by(Message.id.desc())
-            last = next((call.id for call in session.scalars(ours) if call.contact.phone == self.phones[name]), None)
+            ours = (
+                select(Message)
+                .where(Message.voice, ~Message.incoming, Message.handed)
+                .order_by(Message.id.desc())
+            )
+            last = next(
+                (
+                    call.id
+                    for call in session.scalars(ours)
+                    if call.contact.phone == self.phones[name]
+                ),
+                None,
+            )
         if last is None:
             raise LookupError(f"nobody has called {name}")
         calls.acknowledge(self.parts, last)
         return self.settle()
 
     def call(self, name: str, key: str = "", answers: str = "") -> list[Copy]:
-        """Somebody calls the chapter and presses a key if they are asked for one; of those who are rung, `answers` takes it."""
-        caller = callers.who_calls(self.parts, f"CA{next(self._sids):032d}", self.phones[name], demo.NUMBER)
+        """Somebody calls the chapter and presses a key if they are asked for one; of those who are
+        rung, `answers` takes it."""
+        caller = callers.who_calls(
+            self.parts, f"CA{next(self._sids):032d}", self.phones[name], demo.NUMBER
+        )
         rung: list[Copy] = []
         if key == "1" and not caller.goes_through:
             callers.ask_for_help(self.parts, caller)
@@ -222,13 +303,17 @@ class Stage:
 
     def _job(self, queue: str) -> int:
         jobs: dict[str, Callable[[], int]] = {
-            "ring": lambda: timers.ring_all(self.parts, self.time.now) + ladder.climb_all(self.parts, self.time.now),
+            "ring": lambda: (
+                timers.ring_all(self.parts, self.time.now)
+                + ladder.climb_all(self.parts, self.time.now)
+            ),
             "dispatch": lambda: dispatch.spread_due(self.parts, self.time.now),
-            "deliver": lambda: outbox.deliver(self.parts, self.time.now)}
+            "deliver": lambda: outbox.deliver(self.parts, self.time.now),
+        }
         return jobs[queue]()
 
     def _new_copies(self) -> list[Copy]:
-        new = self.carrier.sent[self._taken:]
+        new = self.carrier.sent[self._taken :]
         self._taken = len(self.carrier.sent)
         copies = []
         for text in sorted(new, key=lambda t: (t.lane, t.to, t.message_id)):
@@ -238,5 +323,3 @@ class Stage:
             body = CALL + text.body if text.voice else text.body
             copies.append(Copy(name, LINK.sub("https://mac.test/a/...", body), text.lane))
         return copies
-
-

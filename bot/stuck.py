@@ -1,4 +1,6 @@
-"""Stuck: work for a person that failed again and again is told to the people who run the chapter."""
+"""Stuck: work for a person that failed again and again is told to the people who run the
+chapter."""
+
 from __future__ import annotations
 
 import logging
@@ -25,8 +27,8 @@ AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
 
 
 def tell(parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime) -> set[str]:
-    """Ask the admins to write to that person themselves. If not even that succeeds, it stands in the log and holds up nothing.
-    Returns the queues to ring."""
+    """Ask the admins to write to that person themselves. If not even that succeeds, it stands in
+    the log and holds up nothing. Returns the queues to ring."""
     for way in (_by_name, _without_a_name):
         try:
             with session.begin_nested():
@@ -34,24 +36,37 @@ def tell(parts: Parts, session: Session, contact_id: int, cause: Cause, now: dat
         except (Stale, DBAPIError):
             raise
         except Exception:
-            log.exception("nobody could be told %s that %s is stuck", way.__name__.strip("_").replace("_", " "), cause)
+            log.exception(
+                "nobody could be told %s that %s is stuck",
+                way.__name__.strip("_").replace("_", " "),
+                cause,
+            )
     return set()
 
 
 def tell_of(parts: Parts, session: Session, to: str, phone: str, cause: Cause) -> set[str]:
-    """Whoever has this phone has texted, and their record cannot be read, so that the text cannot even be kept."""
+    """Whoever has this phone has texted, and their record cannot be read, so that the text cannot
+    even be kept."""
     contact_id = people.number_of(session, parts.db.sealer, to, phone)
     return tell(parts, session, contact_id, cause, parts.time.now()) if contact_id else set()
 
 
-def _by_name(parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime) -> set[str]:
+def _by_name(
+    parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime
+) -> set[str]:
     contact = session.get_one(Contact, contact_id)
     talk = Talk(parts, session, contact, cause, now)
     how = "stuck in silence" if is_silent_about(talk.turn, contact) else "stuck for admins"
-    return _say(talk, contact_id, talk.turn.sentence(how, name=contact.name or "", phone=contact.spoken_phone))
+    return _say(
+        talk,
+        contact_id,
+        talk.turn.sentence(how, name=contact.name or "", phone=contact.spoken_phone),
+    )
 
 
-def _without_a_name(parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime) -> set[str]:
+def _without_a_name(
+    parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime
+) -> set[str]:
     """The record of the person cannot be read: only the chapter is known."""
     chapter_id = session.scalars(select(Contact.chapter_id).where(Contact.id == contact_id)).one()
     admins = Finder(session, session.get_one(Chapter, chapter_id), now).admins()

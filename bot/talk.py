@@ -1,4 +1,5 @@
 """Talk: play everybody on the stage, in the notation of the transcripts."""
+
 from __future__ import annotations
 
 import re
@@ -11,17 +12,22 @@ from bot.stage import Copy, Stage
 from bot.store.people import Chapter
 from conversations.times import duration
 
-SAID = re.compile(  # "ago": it took that long to come; ">>": the next text is sent before the answer to this one is
-    r"^(?P<who>[^\W\d][\w ]*?)(?:, (?:(?P<ago>.+) ago|(?P<carrier>answered by the carrier)))? (?P<mark>>>?)(?: (?P<text>.*))?$")
+# "ago": it took that long to come; ">>": the next text is sent before the answer to this one is
+SAID = re.compile(
+    r"^(?P<who>[^\W\d][\w ]*?)(?:, (?:(?P<ago>.+) ago|(?P<carrier>answered by the carrier)))? (?P<mark>>>?)(?: (?P<text>.*))?$"
+)
 CARRIER_WORDS = ("STOP", "START", "HELP")  # what the carrier answers by itself
 GOT = re.compile(r"^  \S.* < ?|^    ")
 PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
 TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
 PRESSES = re.compile(r"^(?P<who>\w+) presses 1$")  # the last call to them is answered
-CALLS = re.compile(r"^(?P<who>\w+) calls(?: and presses (?P<key>[12]))?(?:, (?P<member>\w+) answers)?$")
+CALLS = re.compile(
+    r"^(?P<who>\w+) calls(?: and presses (?P<key>[12]))?(?:, (?P<member>\w+) answers)?$"
+)
 PICTURE = re.compile(r"^(?P<who>\w+) sends a picture(?: and writes (?P<text>.*))?$")
 CHAPTER = re.compile(
-    r"^The chapter has (?P<what>areas|quiet hours|most jobs|most contacts|patience|lifetime|crew) (?P<value>.+)$")
+    r"^The chapter has (?P<what>areas|quiet hours|most jobs|most contacts|patience|lifetime|crew) (?P<value>.+)$"
+)
 LISTED = re.compile(r"^(?P<who>\w+) is put on the list for (?P<offers>.+)$")
 APPOINTED = re.compile(r"^(?P<who>\w+) is (?P<role>on the Safety Team|an admin)$")
 ON_DUTY = re.compile(r"^(?P<who>\w+) is on duty$")  # "Nobody is on duty": whoever was is no more
@@ -52,7 +58,8 @@ def spoken(copy: Copy) -> str:
 
 
 def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
-    """Play a story. Lines that begin with a blank are what went out the last time, and are not read. Raises NotUnderstood."""
+    """Play a story. Lines that begin with a blank are what went out the last time, and are not
+    read. Raises NotUnderstood."""
     story = iter(lines)
     for written in story:
         line = written.rstrip()
@@ -102,9 +109,16 @@ def _arrange(stage: Stage, line: str) -> list[Copy]:
 
 def _say(stage: Stage, match: re.Match[str]) -> list[Copy]:
     ago, text = _length(match["ago"]) if match["ago"] else None, match["text"] or ""
-    opt_out = text.strip().upper() if match["carrier"] and text.strip().upper() in CARRIER_WORDS else ""
-    return stage.text(_somebody(stage, match["who"]), _unescaped(text), sent=stage.time.at - ago if ago else None,
-                      opt_out=opt_out, more_follows=match["mark"] == ">>")
+    opt_out = (
+        text.strip().upper() if match["carrier"] and text.strip().upper() in CARRIER_WORDS else ""
+    )
+    return stage.text(
+        _somebody(stage, match["who"]),
+        _unescaped(text),
+        sent=stage.time.at - ago if ago else None,
+        opt_out=opt_out,
+        more_follows=match["mark"] == ">>",
+    )
 
 
 def _move(stage: Stage, local: datetime) -> list[Copy]:
@@ -125,7 +139,11 @@ def _somebody(stage: Stage, name: str) -> str:
 
 
 def _length(text: str) -> timedelta | None:
-    return duration(text) or (timedelta(minutes=int(text.split()[0])) if text.split()[0].isdigit() and "minute" in text else None)
+    return duration(text) or (
+        timedelta(minutes=int(text.split()[0]))
+        if text.split()[0].isdigit() and "minute" in text
+        else None
+    )
 
 
 def _unescaped(text: str) -> str:

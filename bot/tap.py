@@ -1,4 +1,6 @@
-"""A tap on an invitation's link: the word ACCEPT without typing it, in the same turn that the word would take."""
+"""A tap on an invitation's link: the word ACCEPT without typing it, in the same turn that the word
+would take."""
+
 from __future__ import annotations
 
 from sqlalchemy import select
@@ -15,8 +17,9 @@ from conversations.port.records import InvitationStatus
 
 
 def accept(parts: Parts, token: str) -> tuple[str, str] | None:
-    """Accept an invitation by its link (the token's digest), in the same turn as the word ACCEPT. Returns what the page
-    says (accepted, used, covered, answered) and in which language, or None for a link that is not open."""
+    """Accept an invitation by its link (the token's digest), in the same turn as the word ACCEPT.
+    Returns what the page says (accepted, used, covered, answered) and in which language, or None
+    for a link that is not open."""
     rung: set[str] = set()
 
     def work(session: Session) -> tuple[str, str] | None:
@@ -47,5 +50,6 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
 
 
 def may_go(contact: Contact) -> bool:
-    """Whether a link is still theirs: not if they are no responder any more, or get no texts and would never hear where to go."""
+    """Whether a link is still theirs: not if they are no responder any more, or get no texts and
+    would never hear where to go."""
     return contact.is_responder and not contact.opted_out

@@ -1,4 +1,6 @@
-"""The heart: one event of one person is heard, decided, and saved with everything that follows from it."""
+"""The heart: one event of one person is heard, decided, and saved with everything that follows from
+it."""
+
 from __future__ import annotations
 
 import logging
@@ -37,8 +39,16 @@ MISSES_BEFORE_HELP = 2
 class Talk:
     """One turn being taken: the session, the person (locked) and the Turn that the rules see."""
 
-    def __init__(self, parts: Parts, session: Session, contact: Contact, cause: Cause, now: datetime,
-                 heard: Heard | None = None, news: News | None = None):
+    def __init__(
+        self,
+        parts: Parts,
+        session: Session,
+        contact: Contact,
+        cause: Cause,
+        now: datetime,
+        heard: Heard | None = None,
+        news: News | None = None,
+    ):
         self.parts = parts
         self.session = session
         self.contact = contact
@@ -46,15 +56,27 @@ class Talk:
         self.now = now
         self.recent = 0  # texts of this person in the last minutes, before this one
         self.answered = False  # whether the text answered a question of the bot
-        self.moved = False  # whether the conversation is further than before: then no two machines are talking
+        # whether the conversation is further than before: then no two machines are talking
+        self.moved = False
         self.find = Finder(session, contact.chapter, now, lambda: kinds_of(parts, contact.chapter))
-        self.turn = Turn(now=now, me=contact, chapter=contact.chapter, book=parts.book, vocabulary=parts.vocabulary,
-                         find=self.find, pick=parts.pick, heard=heard, news=news)
+        self.turn = Turn(
+            now=now,
+            me=contact,
+            chapter=contact.chapter,
+            book=parts.book,
+            vocabulary=parts.vocabulary,
+            find=self.find,
+            pick=parts.pick,
+            heard=heard,
+            news=news,
+        )
 
     @property
     def conversation(self) -> Conversation | None:
         """The row of the conversation that the turn moves."""
-        return None if self.turn.conversation is None else row_of(Conversation, self.turn.conversation)
+        return (
+            None if self.turn.conversation is None else row_of(Conversation, self.turn.conversation)
+        )
 
     @property
     def alert(self) -> Alert:
@@ -64,12 +86,18 @@ class Talk:
     # a text
 
     def hear(self, message: Message, text: str | None = None) -> None:
-        """Take a text: find who hears it, move that conversation, and never leave it without an answer. `text` is what it is
-        heard as."""
-        if not self.contact.is_known and (language := languages.guess(message.body)) and language != self.contact.language:
+        """Take a text: find who hears it, move that conversation, and never leave it without an
+        answer. `text` is what it is heard as."""
+        if (
+            not self.contact.is_known
+            and (language := languages.guess(message.body))
+            and language != self.contact.language
+        ):
             self.contact.language = language
         ears = ears_of(self.parts, self.session, self.find, self.contact, self.now)
-        hearing = self.parts.hearer.hear(message.body if text is None else text, message.pictures, ears)
+        hearing = self.parts.hearer.hear(
+            message.body if text is None else text, message.pictures, ears
+        )
         self.turn.heard = hearing.heard
         self.turn.carrier_answered = bool(message.opt_out)
         if message.pictures:
@@ -96,14 +124,16 @@ class Talk:
             self.turn.need = need  # what the texts of this turn cost is the request's
 
     def mind_the_check_in(self, text: str) -> None:
-        """Whoever may believe that they are checked in and is not reads that first, whatever else the answer says."""
+        """Whoever may believe that they are checked in and is not reads that first, whatever else
+        the answer says."""
         is_told = any(said.whom is self.contact for said in self.turn.said)
         phrase = not_checked_in(self.turn, text) if is_told and not self.answered else None
         if phrase is not None:
             self.turn.said.insert(0, Said(self.contact, phrase))
 
     def _question(self) -> Text | None:
-        """What the state says in which the conversation stands now: the answer where a flow gives none."""
+        """What the state says in which the conversation stands now: the answer where a flow gives
+        none."""
         conversation = self.conversation
         if conversation is None or conversation.has_ended:
             return None
@@ -125,18 +155,28 @@ class Talk:
             self.turn.say(self.turn.sentence("unknown number", number=hearing.heard.number))
             return
         conversation = self._conversation(hearing)
-        self.take(conversation, hearing.event, opened=hearing.opens is not None or hearing.listener is None
-                  or hearing.listener.conversation is None)
+        self.take(
+            conversation,
+            hearing.event,
+            opened=hearing.opens is not None
+            or hearing.listener is None
+            or hearing.listener.conversation is None,
+        )
         self._mind_misses(conversation, hearing)
 
     def _conversation(self, hearing: Hearing) -> Conversation:
-        """The conversation that hears: a live one, or a new one opened by a word or by an invitation."""
+        """The conversation that hears: a live one, or a new one opened by a word or by an
+        invitation."""
         listener = hearing.listener
         if listener and listener.conversation is not None:
             return row_of(Conversation, listener.conversation)
         flow = listener.flow if listener else hearing.opens
         assert flow is not None
-        need = row_of(Invitation, listener.invitation).need if listener and listener.invitation else None
+        need = (
+            row_of(Invitation, listener.invitation).need
+            if listener and listener.invitation
+            else None
+        )
         alert = row_of(Alert, listener.alert) if listener and listener.alert else None
         if alert is None and hearing.heard.number is not None and flow.asks_which_alert:
             alert = self.find.alert(hearing.heard.number)
@@ -144,9 +184,21 @@ class Talk:
             need = self.find.need(hearing.heard.number)
         return self.open(flow, need, alert)
 
-    def open(self, flow: Flow, need: Need | None = None, alert: Alert | None = None) -> Conversation:
-        conversation = Conversation(contact=self.contact, flow=flow.name, state="new", entry=0, memory={}, need=need, alert=alert,
-                                    asked_at=self.now, is_over=False, misses=0)
+    def open(
+        self, flow: Flow, need: Need | None = None, alert: Alert | None = None
+    ) -> Conversation:
+        conversation = Conversation(
+            contact=self.contact,
+            flow=flow.name,
+            state="new",
+            entry=0,
+            memory={},
+            need=need,
+            alert=alert,
+            asked_at=self.now,
+            is_over=False,
+            misses=0,
+        )
         self.session.add(conversation)
         self.session.flush()
         return conversation
@@ -158,7 +210,9 @@ class Talk:
         turn.about(conversation)
         if opened:
             machine.open(conversation, turn)
-        opens_only = opened and conversation.state != machine.flow.start  # it went on by itself: the word has done its work
+        opens_only = (
+            opened and conversation.state != machine.flow.start
+        )  # it went on by itself: the word has done its work
         taken = opens_only or machine.take(event, conversation, turn)
         if not taken and event.startswith("hear ") and len(turn.said) == said:
             taken = machine.take("hear anything else", conversation, turn)
@@ -177,21 +231,41 @@ class Talk:
         word = hearing.heard.word or "accept"
         lines = [line for n in hearing.which if (line := self._which_line(n, word in OF_ALERTS))]
         self.contact.ask_which(Asked(word, hearing.heard.rest, hearing.which), self.now)
-        self.turn.say(self.turn.sentence("which", word=self.turn.term(word.upper()), choices=self.turn.several(lines)))
+        self.turn.say(
+            self.turn.sentence(
+                "which", word=self.turn.term(word.upper()), choices=self.turn.several(lines)
+            )
+        )
 
     def _which_line(self, number: int, of_alerts: bool) -> Phrase | None:
         if of_alerts:
             alert = self.find.alert(number)
-            return None if alert is None else self.turn.sentence("which alert", alert=name_of(self.turn, alert),
-                                                                 whom=whom_is(self.turn, alert))
+            return (
+                None
+                if alert is None
+                else self.turn.sentence(
+                    "which alert", alert=name_of(self.turn, alert), whom=whom_is(self.turn, alert)
+                )
+            )
         need = self.find.need(number)
-        return None if need is None else self.turn.sentence(
-            "which line", number=need.number, kind=self.turn.term(need.category.name), area=need.area)
+        return (
+            None
+            if need is None
+            else self.turn.sentence(
+                "which line",
+                number=need.number,
+                kind=self.turn.term(need.category.name),
+                area=need.area,
+            )
+        )
 
     def _belongs_before(self, hearing: Hearing) -> bool:
-        """A text that came before the next question was handed to the carrier goes on with the answer before it."""
+        """A text that came before the next question was handed to the carrier goes on with the
+        answer before it."""
         conversation = hearing.listener.conversation if hearing.listener else None
-        watches = hearing.listener is not None and hearing.listener.flow.watches  # its notes are kept apart, one by one
+        watches = (
+            hearing.listener is not None and hearing.listener.flow.watches
+        )  # its notes are kept apart, one by one
         if conversation is None or watches or hearing.heard.word or not hearing.heard.text.strip():
             return False
         field = conversation.memory.get("_last")
@@ -203,40 +277,69 @@ class Talk:
         return True
 
     def _question_is_waiting(self, conversation: Conversation) -> bool:
-        return bool(self.session.scalar(select(Message.id).where(
-            Message.conversation_id == conversation.id, Message.contact_id == self.contact.id, ~Message.incoming,
-            Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED))).limit(1)))
+        return bool(
+            self.session.scalar(
+                select(Message.id)
+                .where(
+                    Message.conversation_id == conversation.id,
+                    Message.contact_id == self.contact.id,
+                    ~Message.incoming,
+                    Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED)),
+                )
+                .limit(1)
+            )
+        )
 
     def _mind_misses(self, conversation: Conversation, hearing: Hearing) -> None:
-        """After two misunderstandings in a row the person's words are kept, and a person of the chapter is told. They are
-        counted with the conversation that did not understand; where there is none, with the person."""
+        """After two misunderstandings in a row the person's words are kept, and a person of the
+        chapter is told. They are counted with the conversation that did not understand; where there
+        is none, with the person."""
         if hearing.heard.by_machine or self._is_read_by_the_team():
             return
         is_alone = hearing.listener is None or hearing.listener.conversation is None
         counted = self.contact if is_alone else conversation
-        is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None  # its state is the answer
-        is_missed = self.turn.missed or (is_alone and not is_of_an_alert and hearing.event == "hear anything else")
+        is_of_an_alert = (
+            hearing.listener is not None and hearing.listener.alert is not None
+        )  # its state is the answer
+        is_missed = self.turn.missed or (
+            is_alone and not is_of_an_alert and hearing.event == "hear anything else"
+        )
         if self.turn.is_passed_on or not is_missed:
             counted.misses = 0
             return
         counted.misses += 1
         if counted.misses == MISSES_BEFORE_HELP:
-            self.turn.said.insert(0, Said(self.contact, self.turn.sentence("saved", told=told(self.turn))))
+            self.turn.said.insert(
+                0, Said(self.contact, self.turn.sentence("saved", told=told(self.turn)))
+            )
             admins = [a for a in self.find.admins() if a is not self.contact]
-            self.turn.tell([] if is_silent_about(self.turn, self.contact) else admins, self.turn.sentence(
-                "not understood", name=self.contact.name or "", phone=self.contact.spoken_phone, text=hearing.heard.text[:300]))
+            self.turn.tell(
+                [] if is_silent_about(self.turn, self.contact) else admins,
+                self.turn.sentence(
+                    "not understood",
+                    name=self.contact.name or "",
+                    phone=self.contact.spoken_phone,
+                    text=hearing.heard.text[:300],
+                ),
+            )
 
     def _is_read_by_the_team(self) -> bool:
         """Whether whoever looks for this person reads each of their words, and they know it."""
         return self.contact.watched and any(map(shown_kind, self.find.alerts_about(self.contact)))
 
     def save(self, message: Message | None = None, heard: Message | None = None) -> set[str]:
-        """Write every text, notice and event of the turn; with them the text that was heard, if it is not written yet.
-        `message` is the text that a conversation heard. Returns the queues in which there is work now."""
+        """Write every text, notice and event of the turn; with them the text that was heard, if it
+        is not written yet. `message` is the text that a conversation heard. Returns the queues in
+        which there is work now."""
         return effects.write(self, message, heard)
 
 
 def lock(session: Session, contact_id: int) -> Contact:
-    """The person, for this transaction alone. Only contacts are locked, and never two in one turn."""
-    return session.scalars(select(Contact).where(Contact.id == contact_id).with_for_update(key_share=True)
-                           .execution_options(populate_existing=True)).one()
+    """The person, for this transaction alone. Only contacts are locked, and never two in one
+    turn."""
+    return session.scalars(
+        select(Contact)
+        .where(Contact.id == contact_id)
+        .with_for_update(key_share=True)
+        .execution_options(populate_existing=True)
+    ).one()

@@ -1,7 +1,8 @@
-"""How one value of the environment is read: each function takes the raw text and returns what it means.
+"""How one value of the environment is read: each function takes the raw text and returns what it
+means.
 
-Raises ValueError with what is wrong and what to do, to be read after the variable's name. No message repeats the value:
-it may be a password or somebody's number.
+Raises ValueError with what is wrong and what to do, to be read after the variable's name. No
+message repeats the value: it may be a password or somebody's number.
 """
 
 import binascii
@@ -14,7 +15,9 @@ from urllib.parse import SplitResult, urlsplit
 import phonenumbers
 
 KEY_LENGTH = 32  # bytes, as AES-256 and HMAC-SHA-256 want them
-MAKE_A_KEY = """make one with: .venv/bin/python -c "import secrets; print(secrets.token_urlsafe(32))\""""
+MAKE_A_KEY = (
+    """make one with: .venv/bin/python -c "import secrets; print(secrets.token_urlsafe(32))\""""
+)
 URL_SAFE = frozenset(ascii_letters + digits + "-_=")
 
 
@@ -31,7 +34,8 @@ def port(raw: str) -> int:
 
 
 def database(root: Path, raw: str) -> str:
-    """The address as SQLAlchemy takes it; a relative SQLite file lies in the project's folder (`root`)."""
+    """The address as SQLAlchemy takes it; a relative SQLite file lies in the project's folder
+    (`root`)."""
     scheme, _, rest = raw.partition("://")
     if scheme in ("postgres", "postgresql", "postgresql+psycopg") and _split(raw).scheme:
         return f"postgresql+psycopg://{rest}"
@@ -39,31 +43,42 @@ def database(root: Path, raw: str) -> str:
         return raw
     if scheme == "sqlite" and rest.startswith("/") and rest != "/":
         return f"sqlite:///{root / rest[1:]}"
-    raise ValueError("is not a database; use postgresql://user:password@host/name or sqlite:////folder/file.db")
+    raise ValueError(
+        "is not a database; use postgresql://user:password@host/name or sqlite:////folder/file.db"
+    )
 
 
 def redis(raw: str) -> str:
     """The address of a Redis or Valkey server."""
     address = _split(raw)
-    if (address.scheme in ("redis", "rediss") and address.hostname) or (address.scheme == "unix" and address.path):
+    if (address.scheme in ("redis", "rediss") and address.hostname) or (
+        address.scheme == "unix" and address.path
+    ):
         return raw
-    raise ValueError("is not a Redis address; use redis://host:6379/0, or leave it empty for the embedded one")
+    raise ValueError(
+        "is not a Redis address; use redis://host:6379/0, or leave it empty for the embedded one"
+    )
 
 
 def web_address(raw: str) -> str:
-    """An address that paths can be put behind: https, or http on this machine; no slash at the end."""
+    """An address that paths can be put behind: https, or http on this machine; no slash at the
+    end."""
     address = _split(raw)
     if not _is_web(address) or address.query or address.fragment or address.username is not None:
         raise ValueError("is not a web address; use one like https://bot.example.org")
     if address.scheme == "http" and not _on_this_machine(address.hostname or ""):
-        raise ValueError("must begin with https://, or others can read along; http:// is for this machine only")
+        raise ValueError(
+            "must begin with https://, or others can read along; http:// is for this machine only"
+        )
     return raw.rstrip("/")
 
 
 def heartbeat(raw: str) -> str:
     """Any address that can be called."""
     if not _is_web(_split(raw)):
-        raise ValueError("is not a web address; use the one your monitoring service gave you, https://…")
+        raise ValueError(
+            "is not a web address; use the one your monitoring service gave you, https://…"
+        )
     return raw
 
 
@@ -71,7 +86,9 @@ def mail_server(raw: str) -> str:
     """The address of a mail server."""
     address = _split(raw)
     if address.scheme not in ("smtp", "smtps") or not address.hostname:
-        raise ValueError("is not a mail server; use smtp://user:password@host:587 or smtps://user:password@host:465")
+        raise ValueError(
+            "is not a mail server; use smtp://user:password@host:587 or smtps://user:password@host:465"
+        )
     return raw
 
 
@@ -85,7 +102,9 @@ def mail_address(raw: str) -> str:
 
 def phone_numbers(raw: str) -> tuple[str, ...]:
     """Phone numbers in E.164, each once."""
-    return tuple(dict.fromkeys(_phone_number(part, place) for place, part in enumerate(parts(raw), start=1)))
+    return tuple(
+        dict.fromkeys(_phone_number(part, place) for place, part in enumerate(parts(raw), start=1))
+    )
 
 
 def keys(raw: str) -> tuple[bytes, ...]:
@@ -113,7 +132,9 @@ def _split(raw: str) -> SplitResult:
     """The parts of an address; all of them empty where it is none."""
     try:
         address = urlsplit(raw)
-        sound = address.port != 0 and not any(character.isspace() for character in raw)  # a bad port raises
+        sound = address.port != 0 and not any(
+            character.isspace() for character in raw
+        )  # a bad port raises
     except ValueError:
         sound = False
     return address if sound else urlsplit("")
@@ -131,12 +152,19 @@ def _on_this_machine(host: str) -> bool:
 
 
 def _phone_number(raw: str, place: int) -> str:
-    """One number in E.164. Whether it is in use is not asked: 555-01xx numbers are for examples and tests."""
+    """One number in E.164. Whether it is in use is not asked: 555-01xx numbers are for examples and
+    tests."""
     try:
         number = phonenumbers.parse(raw)
     except phonenumbers.NumberParseException:
         number = None
     verdict = None if number is None else phonenumbers.is_possible_number_with_reason(number)
-    if not raw.startswith("+") or number is None or verdict != phonenumbers.ValidationResult.IS_POSSIBLE:
-        raise ValueError(f"has no phone number in place {place}; write it with + and country code, like +18285550100")
+    if (
+        not raw.startswith("+")
+        or number is None
+        or verdict != phonenumbers.ValidationResult.IS_POSSIBLE
+    ):
+        raise ValueError(
+            f"has no phone number in place {place}; write it with + and country code, like +18285550100"
+        )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,7 +1,10 @@
-"""The watch over a person who is out or in danger: what they write is known to everybody who looks for them.
+"""The watch over a person who is out or in danger: what they write is known to everybody who looks
+for them.
 
-It stands around the conversations, not in them: a duress word is heard, and words are passed on, whatever a flow does.
+It stands around the conversations, not in them: a duress word is heard, and words are passed on,
+whatever a flow does.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -29,8 +32,8 @@ SHOWN = 300  # characters of what somebody in danger wrote
 
 @dataclass(frozen=True)
 class Watching:
-    """What is watched while a text is heard: the text as the conversations hear it, as it was written, and the alerts about the
-    person that were open before it."""
+    """What is watched while a text is heard: the text as the conversations hear it, as it was
+    written, and the alerts about the person that were open before it."""
 
     text: str
     written: str
@@ -61,7 +64,8 @@ def begin(talk: Talk, message: Message) -> Watching:
 
 
 def end(talk: Talk, watching: Watching) -> None:
-    """After it was heard: a duress word has raised its alert, and everybody who works on one that was open reads the words."""
+    """After it was heard: a duress word has raised its alert, and everybody who works on one that
+    was open reads the words."""
     if talk.turn.under_duress:
         under_duress(talk)
     _alarm_if_none_was_raised(talk)
@@ -70,19 +74,36 @@ def end(talk: Talk, watching: Watching) -> None:
     for alert in watching.alerts:
         if alert.is_open and not (talk.turn.rings and alert is talk.turn.alert):
             _pass_on(talk, alert, watching)
-    is_told = talk.turn.rings or talk.turn.under_duress or watching.is_known or any(alert.is_silent for alert in watching.alerts)
+    is_told = (
+        talk.turn.rings
+        or talk.turn.under_duress
+        or watching.is_known
+        or any(alert.is_silent for alert in watching.alerts)
+    )
     word = talk.turn.heard.word if talk.turn.heard is not None else None
-    for alert in watching.ended if not is_told and word in (None, "more") else ():  # any other command is that and no more
+    for alert in (
+        watching.ended if not is_told and word in (None, "more") else ()
+    ):  # any other command is that and no more
         _tell_who_ended_it(talk, alert, watching)
 
 
 def _tell_who_ended_it(talk: Talk, alert: Alert, watching: Watching) -> None:
-    """Whoever said that they are safe reads what they write just after it. What a requester writes may be for others."""
+    """Whoever said that they are safe reads what they write just after it. What a requester writes
+    may be for others."""
     if alert.resolved_by is not None and alert.check_in is not None and not alert.is_silent:
         talk.turn.alert = alert
-        talk.turn.tell(alert.resolved_by, talk.turn.sentence(
-            "wrote after it ended", alert=name_of(talk.turn, alert), name=said_name(talk.contact), time=watching.at,
-            phone=talk.contact.spoken_phone, text=shorten(watching.written, SHOWN)), lane=Lane.ALERT)
+        talk.turn.tell(
+            alert.resolved_by,
+            talk.turn.sentence(
+                "wrote after it ended",
+                alert=name_of(talk.turn, alert),
+                name=said_name(talk.contact),
+                time=watching.at,
+                phone=talk.contact.spoken_phone,
+                text=shorten(watching.written, SHOWN),
+            ),
+            lane=Lane.ALERT,
+        )
 
 
 def _alarm_if_none_was_raised(talk: Talk) -> None:
@@ -116,34 +137,49 @@ def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
     if not alert.add_word():
         raise Stale
     turn.alert = alert
-    said = turn.sentence("wrote in danger", alert=name_of(turn, alert), name=said_name(talk.contact), time=watching.at,
-                         text=shorten(talk.contact.without_duress(watching.written), SHOWN) or turn.sentence("their duress word"))
+    said = turn.sentence(
+        "wrote in danger",
+        alert=name_of(turn, alert),
+        name=said_name(talk.contact),
+        time=watching.at,
+        text=shorten(talk.contact.without_duress(watching.written), SHOWN)
+        or turn.sentence("their duress word"),
+    )
     turn.tell(talk.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
 
 
 def pass_on_anyway(talk: Talk, message: Message) -> set[str]:
-    """The conversation that should have heard it is broken: whoever looks for the person reads the words all the same."""
+    """The conversation that should have heard it is broken: whoever looks for the person reads the
+    words all the same."""
     watching = Watching(message.body, message.body, message.at)
-    for alert in talk.find.alerts_about(talk.contact) if not words.is_by_machine(message.body) else []:
+    for alert in (
+        talk.find.alerts_about(talk.contact) if not words.is_by_machine(message.body) else []
+    ):
         _pass_on(talk, alert, watching)
     return talk.save()
 
 
 def take_anyway(talk: Talk, command: Command) -> set[str]:
-    """A member takes an alert and the conversation about it is broken: it is theirs all the same. Returns the queues to ring."""
-    open_alerts = [a for a in talk.find.alerts_for(talk.contact) if command.number in (None, a.number)]
+    """A member takes an alert and the conversation about it is broken: it is theirs all the same.
+    Returns the queues to ring."""
+    open_alerts = [
+        a for a in talk.find.alerts_for(talk.contact) if command.number in (None, a.number)
+    ]
     if len(open_alerts) == 1 and open_alerts[0].acknowledge(talk.contact.id, talk.now, ASK_AFTER):
         turn = talk.turn
         turn.alert = open_alerts[0]
         talk.find.note(turn.alert, talk.contact, "took it")
         turn.say(Phrase(YOURS.msgid, {"number": turn.alert.number}))
-        tell_others(turn, turn.sentence("taken", alert=name_of(turn, turn.alert), name=said_name(talk.contact)))
+        tell_others(
+            turn,
+            turn.sentence("taken", alert=name_of(turn, turn.alert), name=said_name(talk.contact)),
+        )
     return talk.save()
 
 
 def alarm_anyway(talk: Talk, message: Message) -> set[str]:
-    """Somebody is in danger, and the conversation that should have heard it is broken: the alert is raised all the same, in fixed
-    words. Returns the queues to ring."""
+    """Somebody is in danger, and the conversation that should have heard it is broken: the alert is
+    raised all the same, in fixed words. Returns the queues to ring."""
     turn = talk.turn
     if is_duress(talk.contact, message.body):
         under_duress(talk)

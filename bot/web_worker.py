@@ -1,4 +1,5 @@
-"""The worker that gunicorn runs: waitress gathers requests without waiting, one at a time is answered.
+"""The worker that gunicorn runs: waitress gathers requests without waiting, one at a time is
+answered.
 
 A client holds a worker only while its request, which is there whole, is answered. How slowly it
 sends, or reads what it gets, costs a place in a table (docs/decisions/slow-clients.md).
@@ -39,7 +40,8 @@ class Forbidden(Error):  # type: ignore[misc]  # waitress has no types
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]
-    """A request that is refused by its head where it can be, and is the only one of its connection."""
+    """A request that is refused by its head where it can be, and is the only one of its
+    connection."""
 
     def received(self, data: bytes) -> int:
         """Take what came. Returns how many bytes belong to this request."""

@@ -1,8 +1,9 @@
 """A worker: does the jobs of one queue, one after another (`python -m bot.work deliver`).
 
-It does them in its own process: the application is built once, and no job pays for a fork. What a fork would protect
-from is covered otherwise: a job that hangs is interrupted, or ends the process; a process that ends is started again; a
-job that is lost is redone by the clock. While Redis is away, the worker waits for it.
+It does them in its own process: the application is built once, and no job pays for a fork. What a
+fork would protect from is covered otherwise: a job that hangs is interrupted, or ends the process;
+a process that ends is started again; a job that is lost is redone by the clock. While Redis is
+away, the worker waits for it.
 """
 
 import faulthandler
@@ -49,7 +50,8 @@ class Worker(SimpleWorker):
             worker_registration.register(self)
 
     def perform_job(self, job: Job, queue: Queue, execution: Execution) -> bool:
-        """Do the job in its time. One that hangs beyond that prints where it hangs, and ends the process."""
+        """Do the job in its time. One that hangs beyond that prints where it hangs, and ends the
+        process."""
         job.timeout = JOB
         faulthandler.dump_traceback_later(HANG, exit=True)
         try:
@@ -71,7 +73,9 @@ class Worker(SimpleWorker):
     ) -> None:
         """Keep the failed job for an hour, without the error's words."""
         job.failure_ttl = KEPT
-        super().handle_job_failure(job, queue, started_job_registry, "see the worker's log", execution)
+        super().handle_job_failure(
+            job, queue, started_job_registry, "see the worker's log", execution
+        )
 
     def request_stop(self, signum: Any, frame: Any) -> None:
         """End after the job in hand."""
@@ -97,9 +101,17 @@ def work(queue: str, redis_url: str) -> None:
 def _work_while_redis_is_there(queue: str, redis_url: str) -> bool:
     """Whether it was a signal that ended the work."""
     worker = None
-    with Redis.from_url(redis_url, socket_connect_timeout=5, retry=Retry(NoBackoff(), 1)) as connection:
+    with Redis.from_url(
+        redis_url, socket_connect_timeout=5, retry=Retry(NoBackoff(), 1)
+    ) as connection:
         try:
-            worker = Worker(queue, connection=connection, worker_ttl=30, maintenance_interval=10, default_result_ttl=0)
+            worker = Worker(
+                queue,
+                connection=connection,
+                worker_ttl=30,
+                maintenance_interval=10,
+                default_result_ttl=0,
+            )
             worker.work(logging_level="WARNING")
         except RedisError as fault:
             log.warning("Redis is away (%s); waiting for it", type(fault).__name__)
@@ -118,7 +130,9 @@ def main(queue: str) -> None:
     if queue not in QUEUES or settings.redis_url is None:
         raise SystemExit(f"A worker needs a REDIS_URL and one of the queues {', '.join(QUEUES)}.")
     logs.begin()
-    importlib.import_module("bot.jobs").the_house()  # now, not when the first alert is due; it ends us if it cannot be built
+    importlib.import_module(
+        "bot.jobs"
+    ).the_house()  # now, not when the first alert is due; it ends us if it cannot be built
     work(queue, settings.redis_url)
 
 

@@ -1,4 +1,5 @@
 """Addresses: whether words name a house that can be found, or only an area or a name."""
+
 from __future__ import annotations
 
 import re
@@ -7,41 +8,60 @@ from conversations.words import plain
 
 SUFFIXES = (
     r"(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court|cir|circle|pl|place|way|ter|terrace|trl|trail|"
-    r"pkwy|parkway|hwy|highway|loop|pike|row|run|cove|cv|sq|square|alley|aly|xing|crossing|pt|point|ridge|hts|heights|ext)")
+    r"pkwy|parkway|hwy|highway|loop|pike|row|run|cove|cv|sq|square|alley|aly|xing|crossing|pt|point|ridge|hts|heights|ext)"
+)
 NO_NAME = (  # "5 on my way", "20 min drive", "12 people in the street"
     r"(?:i|im|i'm|ill|i'll|we|we're|he|she|they|you|it|its|on|my|our|his|her|their|a|an|and|or|at|for|in|is|are|was|will|to|of|by|with|"
     r"so|but|then|more|m|mins?|minutes?|h|hrs?|hours?|horas?|minutos?|dias?|days?|weeks?|months?|years?|am|pm|not|no|until|till?|hasta|"
-    r"por|en|con|from|people|kids|personas|blocks?|cuadras?|miles?|times?|bags?|boxes|cars?|dogs?|floors?|rooms?|other|others|the)\b")
+    r"por|en|con|from|people|kids|personas|blocks?|cuadras?|miles?|times?|bags?|boxes|cars?|dogs?|floors?|rooms?|other|others|the)\b"
+)
 HOUSE = r"#?\d{1,5}[a-z]?(?:-\d{1,4})?(?: 1/2)?"
 NAME = rf"(?!{NO_NAME})(?:[a-z][a-z.'-]*|\d{{1,3}}(?:st|nd|rd|th))"
 STREET = re.compile(  # of a plain text: "45 haywood rd", "1200 us 70", "12 calle elm"
     rf"{HOUSE} (?:(?:{NAME} ){{1,4}}?{SUFFIXES}\b(?!')|"
     rf"(?:{NAME} ){{0,2}}(?:us|nc|sc|tn|i|hwy|highway|route|rt|sr)[ -]?\d{{1,4}}\b|"
-    rf"(?:[nsew] )?(?:broadway|calle|avenida|av|ave|camino|carretera)\b)")
-LAST = (  # a house number after the name of the street, and no time: "Haywood Rd 45", not "the street 12 minutes"
+    rf"(?:[nsew] )?(?:broadway|calle|avenida|av|ave|camino|carretera)\b)"
+)
+# a house number after the name of the street, and no time: "Haywood Rd 45", not "the street 12
+# minutes"
+LAST = (
     r"(?:(?:no\.?|num\.?|numero) ?)?#?\d{1,5}[a-z]?\b(?![:/])(?! ?(?:[ap]\.?m|o'?clock|m|h|hs|mins?|minut\w*|hrs?|hours?|h?oras?|"
-    r"days?|dias?|people|personas)\b)")
+    r"days?|dias?|people|personas)\b)"
+)
 NUMBER_LAST = re.compile(
     rf"\b(?:{NAME} ){{1,3}}(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court)\.?,? {LAST}|"
-    rf"\b(?:(?:calle|avenida|av|ave|camino|carretera)\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}")
-SOME_HOUSE = re.compile(rf"(?:^|(?<=[ ,])){HOUSE} {NAME}")  # without "street": only at the beginning, or with a capital
+    rf"\b(?:(?:calle|avenida|av|ave|camino|carretera)\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}"
+)
+SOME_HOUSE = re.compile(
+    rf"(?:^|(?<=[ ,])){HOUSE} {NAME}"
+)  # without "street": only at the beginning, or with a capital
 NAMED = re.compile(r"(?<![\d#])\d{1,5}[a-z]? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 CORNER = re.compile(
     rf"\b(?:corner of|intersection of|esquina (?:de|con)|cruce de)\b|\b{SUFFIXES}\.? ?(?:&|and|y|at|/|@) ?[a-z]{{3,}}|"
     rf"\b[a-z]{{3,}} ?(?:&|and|y|/|@) ?(?:[a-z]+ )?[a-z]{{3,}} {SUFFIXES}\b|"
-    r"\b[a-z]{3,} ?& ?(?:[nsew]\.? )?[a-z]{3,}\b(?!')")
+    r"\b[a-z]{3,} ?& ?(?:[nsew]\.? )?[a-z]{3,}\b(?!')"
+)
 DOOR = re.compile(
     r"\b(?:apt|apartment|apto|apartamento|depto|departamento|unit|suite|ste|lot|trailer|room|rm|bldg|building|edificio)\.? ?"
-    r"#?(?:\d{1,4}[a-z]?|[a-z]\d{0,3})\b")
-ON_A_ROAD = re.compile(r"\b(?:mile|milla|mm|mile marker|exit|salida) #?\d{1,3}\b|\b-?\d{1,2}\.\d{3,}, ?-?\d{1,3}\.\d{3,}")
+    r"#?(?:\d{1,4}[a-z]?|[a-z]\d{0,3})\b"
+)
+ON_A_ROAD = re.compile(
+    r"\b(?:mile|milla|mm|mile marker|exit|salida) #?\d{1,3}\b|\b-?\d{1,2}\.\d{3,}, ?-?\d{1,3}\.\d{3,}"
+)
 
 
 def has_street(place: str) -> bool:
-    """Whether a place can be found: a house number with its street, a crossing, a door of a named house, a mile, a position."""
+    """Whether a place can be found: a house number with its street, a crossing, a door of a named
+    house, a mile, a position."""
     said = plain(place)
-    if STREET.search(said) or NUMBER_LAST.search(said) or CORNER.search(said) or ON_A_ROAD.search(said):
+    if (
+        STREET.search(said)
+        or NUMBER_LAST.search(said)
+        or CORNER.search(said)
+        or ON_A_ROAD.search(said)
+    ):
         return True
     door = DOOR.search(said)
     if door is not None:
-        return re.search(r"[a-z]{3}", said[:door.start()] + said[door.end():]) is not None
+        return re.search(r"[a-z]{3}", said[: door.start()] + said[door.end() :]) is not None
     return SOME_HOUSE.match(said) is not None or NAMED.search(" ".join(place.split())) is not None

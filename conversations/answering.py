@@ -1,4 +1,5 @@
 """Answering: whether a text answers the question that was asked, or only looks as if it did."""
+
 from __future__ import annotations
 
 import re
@@ -7,23 +8,36 @@ from conversations import words
 from conversations.commands import Command
 from conversations.listening import Ears, Listener
 
-NUMBERED = re.compile(r"^(?:#?(?P<first>\d{1,6})[\s,.:-]+)?(?P<said>\D+?)"
-                      r"(?:[\s,.:-]*(?:\b(?:to|for|on|al|a la|el|la|number|numero)\s+)?#?(?P<last>\d{1,6}))?[\s.!]*$")
+NUMBERED = re.compile(
+    r"^(?:#?(?P<first>\d{1,6})[\s,.:-]+)?(?P<said>\D+?)"
+    r"(?:[\s,.:-]*(?:\b(?:to|for|on|al|a la|el|la|number|numero)\s+)?#?(?P<last>\d{1,6}))?[\s.!]*$"
+)
 FEW = 60  # characters that a yes with a number has at most
-LINES = frozenset({"area", "address", "name"})  # what is kept of an answer of one line; a question back is none
-HOUSE = re.compile(r"^911\s+(?:[nsew]\.?\s+)?(?:[a-z'.-]+\s+){1,2}(?:st|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|ct|"
-                   r"court|way|pl|place|circle|cir|hwy|highway|terrace|trail|loop|pike)\b")
+LINES = frozenset(
+    {"area", "address", "name"}
+)  # what is kept of an answer of one line; a question back is none
+HOUSE = re.compile(
+    r"^911\s+(?:[nsew]\.?\s+)?(?:[a-z'.-]+\s+){1,2}(?:st|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|ct|"
+    r"court|way|pl|place|circle|cir|hwy|highway|terrace|trail|loop|pike)\b"
+)
 IN_A_STREET = re.compile(r"\b(?:on|at|in|near|my|is|help|fire)\b")
-QUESTION = re.compile(r"^(?:why|what|who|how|is|are|do|does|can|will you|por ?que|quien|como)\b|\?\W*$")
+QUESTION = re.compile(
+    r"^(?:why|what|who|how|is|are|do|does|can|will you|por ?que|quien|como)\b|\?\W*$"
+)
 
 
 def is_an_answer(text: str, listener: Listener) -> bool:
-    """Whether free words answer what was asked. A greeting, a bare yes or no, or a question back does not."""
+    """Whether free words answer what was asked. A greeting, a bare yes or no, or a question back
+    does not."""
     keeps = kept_by(listener)
     if not has_words(text) or not listener.asks or not keeps & (LINES | {"details"}):
         return has_words(text)
-    is_bare = words.is_yes(text) or words.is_no(text) or words.says_nothing(text) or (
-        "details" in keeps and words.number(text) is not None)
+    is_bare = (
+        words.is_yes(text)
+        or words.is_no(text)
+        or words.says_nothing(text)
+        or ("details" in keeps and words.number(text) is not None)
+    )
     return not is_bare and not (keeps & LINES and QUESTION.search(words.plain(text)))
 
 
@@ -42,10 +56,20 @@ def numbered(text: str) -> tuple[str, int | None]:
 def is_house(text: str, command: Command, ears: Ears) -> bool:
     """Whether somebody who is asked a question answers with a house number 911."""
     said = words.plain(text)
-    asked = bool(ears.listeners) and ears.listeners[0].asks and "any words" in ears.listeners[0].state.hear
-    return asked and command.word == "sos" and HOUSE.match(said) is not None and IN_A_STREET.search(said) is None
+    asked = (
+        bool(ears.listeners)
+        and ears.listeners[0].asks
+        and "any words" in ears.listeners[0].state.hear
+    )
+    return (
+        asked
+        and command.word == "sos"
+        and HOUSE.match(said) is not None
+        and IN_A_STREET.search(said) is None
+    )
 
 
 def has_words(text: str) -> bool:
-    """Whether there is a letter or a figure in it. A thumb or a heart alone says neither yes nor anything else for certain."""
+    """Whether there is a letter or a figure in it. A thumb or a heart alone says neither yes nor
+    anything else for certain."""
     return any(character.isalnum() for character in text)

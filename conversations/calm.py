@@ -1,4 +1,6 @@
-"""Calm: which words behind OUT and SAFE say that all is well, and which leave a doubt. In doubt nobody is stood down."""
+"""Calm: which words behind OUT and SAFE say that all is well, and which leave a doubt. In doubt
+nobody is stood down."""
+
 from __future__ import annotations
 
 import re
@@ -7,56 +9,79 @@ from conversations.words import Phrases, plain
 
 WELL, LEAVING, FILLER = "well", "leaving", "filler"
 _CLAUSE = re.compile(r"[.,;:!()\-]+(?:\s|$)|\s-+\s|[()]")
-_SAID = Phrases({  # all that calm people write behind OUT; any other word may be the one that matters
-    WELL: "thanks for checking, thanks for checking in, thanks for checking on me, thank you for checking, grateful, gave us "
-          "cookies, a nice guy, nice guy, a nice lady, muy amable, para mi casa, voy para mi casa, sorry, sorry late, forgot, "
-          "i forgot, well, good, great, fine, ok, okay, safe, safely, smooth, smoothly, perfect, perfectly, clear, sound, "
-          "done, finished, complete, completed, wrapped up, all set, all good, all well, lovely, nice, sweet, easy, quick, "
-          "happy, home, back home, home now, heading home, headed home, going home, driving home, walking home, on my way "
-          "home, on our way home, on the way home, leaving now, thankful, thanks, thank you, thx, ty, thank you so much, "
-          "thanks so much, thanks a lot, thanks for the help, thanks for your help, thanks for everything, thanks for all, "
-          "thanks for looking, thank you for the help, thank you for your help, thank you for everything, thanks everyone, "
-          "thank you all, bien, muy bien, perfecto, a salvo, sin novedad, lista, listo, terminado, terminada, en casa, "
-          "gracias, muchas gracias, gracias por la ayuda, gracias por todo, voy a casa, vamos a casa, voy para casa, voy para "
-          "la casa, camino a casa, no problem, no problems, no issue, no issues, no trouble, sin problema, sin problemas",
-    LEAVING: "left the box, left the boxes, left the bags, left the food, left the groceries, left groceries, done with, "
-             "finished with, see you friday, forgot to text, forgot to check out, forgot to text out, phone died, my phone "
-             "died, my battery died, phone was dead, my phone was dead, no signal, gone, left, leaving, delivered, dropped "
-             "off, entregado, entregada, termine, terminamos, voy, vamos, salgo, salimos, heading, headed, going, driving, "
-             "walking, on my way, on our way, on the way, on the road, in my car, in our car, in the car, in my truck, in the "
-             "truck, in the van, at home, at my place, at our place, at my house, bye, goodnight, good night, see you, see you "
-             "soon, see you later, see you tomorrow, adios, hasta luego, hasta manana, buenas noches, heading out, headed out, "
-             "heading back, going back",
-    FILLER: "answered, at the door, at door, on the porch, early, la senora, el senor, roof, sink, he's a, she's a, late, "
-            "sorry, to text, for the delay, and, y, i, im, i'm, i am, we, we're, were, we are, all, everything, everybody, "
-            "everyone, went, it, its, it's, she, he, they, she's, he's, they're, shes, hes, theyre, job, work, task, visit, "
-            "ride, food, groceries, meal, meals, box, boxes, bag, bags, the, is, are, was, has been, have been, now, just, "
-            "got, made it, arrived, back, very, really, so, super, too, says, sends, say, todo, todos, todas, estoy, estamos, "
-            "ya, me, nos, salio, esta, estan, el, la, los, las, trabajo, ayuda, comida, muy, here, there, today, this time, "
-            "again, yes, yeah, yep, ok, si, um, oh, lol, haha",
-})
-_OTHERS = frozenset({"he", "she", "they", "he's", "she's", "they're", "hes", "shes", "theyre", "esta", "estan", "el"})
+_SAID = Phrases(
+    {  # all that calm people write behind OUT; any other word may be the one that matters
+        WELL: "thanks for checking, thanks for checking in, thanks for checking on me, thank you for checking, grateful, gave us "
+        "cookies, a nice guy, nice guy, a nice lady, muy amable, para mi casa, voy para mi casa, sorry, sorry late, forgot, "
+        "i forgot, well, good, great, fine, ok, okay, safe, safely, smooth, smoothly, perfect, perfectly, clear, sound, "
+        "done, finished, complete, completed, wrapped up, all set, all good, all well, lovely, nice, sweet, easy, quick, "
+        "happy, home, back home, home now, heading home, headed home, going home, driving home, walking home, on my way "
+        "home, on our way home, on the way home, leaving now, thankful, thanks, thank you, thx, ty, thank you so much, "
+        "thanks so much, thanks a lot, thanks for the help, thanks for your help, thanks for everything, thanks for all, "
+        "thanks for looking, thank you for the help, thank you for your help, thank you for everything, thanks everyone, "
+        "thank you all, bien, muy bien, perfecto, a salvo, sin novedad, lista, listo, terminado, terminada, en casa, "
+        "gracias, muchas gracias, gracias por la ayuda, gracias por todo, voy a casa, vamos a casa, voy para casa, voy para "
+        "la casa, camino a casa, no problem, no problems, no issue, no issues, no trouble, sin problema, sin problemas",
+        LEAVING: "left the box, left the boxes, left the bags, left the food, left the groceries, left groceries, done with, "
+        "finished with, see you friday, forgot to text, forgot to check out, forgot to text out, phone died, my phone "
+        "died, my battery died, phone was dead, my phone was dead, no signal, gone, left, leaving, delivered, dropped "
+        "off, entregado, entregada, termine, terminamos, voy, vamos, salgo, salimos, heading, headed, going, driving, "
+        "walking, on my way, on our way, on the way, on the road, in my car, in our car, in the car, in my truck, in the "
+        "truck, in the van, at home, at my place, at our place, at my house, bye, goodnight, good night, see you, see you "
+        "soon, see you later, see you tomorrow, adios, hasta luego, hasta manana, buenas noches, heading out, headed out, "
+        "heading back, going back",
+        FILLER: "answered, at the door, at door, on the porch, early, la senora, el senor, roof, sink, he's a, she's a, late, "
+        "sorry, to text, for the delay, and, y, i, im, i'm, i am, we, we're, were, we are, all, everything, everybody, "
+        "everyone, went, it, its, it's, she, he, they, she's, he's, they're, shes, hes, theyre, job, work, task, visit, "
+        "ride, food, groceries, meal, meals, box, boxes, bag, bags, the, is, are, was, has been, have been, now, just, "
+        "got, made it, arrived, back, very, really, so, super, too, says, sends, say, todo, todos, todas, estoy, estamos, "
+        "ya, me, nos, salio, esta, estan, el, la, los, las, trabajo, ayuda, comida, muy, here, there, today, this time, "
+        "again, yes, yeah, yep, ok, si, um, oh, lol, haha",
+    }
+)
+_OTHERS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "he's",
+        "she's",
+        "they're",
+        "hes",
+        "shes",
+        "theyre",
+        "esta",
+        "estan",
+        "el",
+    }
+)
 _COMPANY = re.compile(  # "he is driving", "he got me"
     r"\b(?:he|she|they|[a-z]+ is|it|everybody|everyone) (?:is |are |was |just |got )*(?:here|there|got|driving|gone in)\b|"
-    r"\b(?:he|she|they) got\b")
+    r"\b(?:he|she|they) got\b"
+)
 _NAMED = frozenset({"is", "was", "says", "sends", "esta", "dice"})  # "Ana is fine"
 _HARMLESS = re.compile(  # a "no" that refuses nothing: "out, no one home"
     r"\b(?:no (?:problems?|issues?|trouble|worries|answer|one(?: home| here)?|hay problemas?|habia nadie)|nobody(?: home| here)?|"
-    r"don'?t worry|sin problemas?)\b")
+    r"don'?t worry|sin problemas?)\b"
+)
 _UNSAFE = re.compile(
     r"\b(?:not|isn'?t|aren'?t|ain'?t|never|don'?t (?:feel|think)|no (?:estoy|esta|estamos|me siento)) (?:\w+ ){0,2}?"
-    r"(?:safe|ok|okay|out|sure|done|good|well|fine|bien|segur[oa]s?|a salvo|libres?)\b|\bunsafe\b")
-_WORRY = re.compile(r"\b(?:(?:need|send|get|call|want) (?:\w+ )?(?:help|police|911|ambulance|sos)|help (?:me|us)|sos|hurt|"
-                    r"follow\w*|chas(?:ed|ing)|afraid|scared|blood\w*|bleeding|police|cops|gun|knife|hurry|run|come|kidnap\w*|"
-                    r"ayud(?:a|en)me|auxilio|llamen? al 911|miedo|asustad\w+|siguiendo|sigue|policia|sangr\w+|pistola|"
-                    r"cuchillo)\b")
+    r"(?:safe|ok|okay|out|sure|done|good|well|fine|bien|segur[oa]s?|a salvo|libres?)\b|\bunsafe\b"
+)
+_WORRY = re.compile(
+    r"\b(?:(?:need|send|get|call|want) (?:\w+ )?(?:help|police|911|ambulance|sos)|help (?:me|us)|sos|hurt|"
+    r"follow\w*|chas(?:ed|ing)|afraid|scared|blood\w*|bleeding|police|cops|gun|knife|hurry|run|come|kidnap\w*|"
+    r"ayud(?:a|en)me|auxilio|llamen? al 911|miedo|asustad\w+|siguiendo|sigue|policia|sangr\w+|pistola|"
+    r"cuchillo)\b"
+)
 _DOUBT = re.compile(  # words that leave it open whether somebody is safe
     r"\b(?:not?|n't|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|ai)n'?t|never|nobody|no ?one|none|"
     r"cannot|unable|unsure|unknown|unconfirmed|unanswered|maybe|probably|perhaps|possibly|hopefully|supposedly|apparently|"
     r"think|guess|assum\w+|if|when|until|till|unless|soon|later|once|but|except|wait|need|help|call|911|dead|died|missing|empty|"
     r"lost|still|look(?:ing)?|search\w*|stay\w*|more time|more hours?|more min\w*|another|going back in|hiding|alone|trapped|"
     r"inside|in danger|bleeding|stabbed|voice ?mail|message|wrong|mistake|or #?\d+|nadie|nunca|quizas?|tal vez|creo|parece|si|"
-    r"cuando|hasta|pronto|pero|falta|ayud\w*|muert\w+|perdid\w+|todavia|aun|solo|sola|peligro|buzon|mensaje|equivoc\w+|error)\b")
+    r"cuando|hasta|pronto|pero|falta|ayud\w*|muert\w+|perdid\w+|todavia|aun|solo|sola|peligro|buzon|mensaje|equivoc\w+|error)\b"
+)
 _SURE = re.compile(  # what leaves no doubt though it sounds like it
     r"\b(?:no (?:problems?|issues?|trouble|worries|injur\w+|harm|hay problemas?)|not (?:hurt|injured)|never mind|nevermind|"
     r"phone (?:was|is|had been|ran) (?:dead|out|off)|battery (?:was|is) (?:dead|empty)|had no (?:signal|service|battery)|"
@@ -65,7 +90,8 @@ _SURE = re.compile(  # what leaves no doubt though it sounds like it
     r"(?:out of|no|not in|fuera de|sin) (?:danger|peligro)|false alarm|falsa alarma|wrong button|"
     r"(?:by|was a|it was a|his|her|my|fue un|por) (?:mistake|error)|(?:got|answered|saw|read) (?:my|our|the) messages?|"
     r"se le (?:olvido|acabo)|heard from|still fine|(?:sends?|says?) (?:thanks|hi|sorry)|"
-    r"(?:thanks|thank you|thx|ty) (?:so much )?for (?:\w+ )?(?:help|looking|staying)|gracias por (?:\w+ )?ayuda\w*)\b")
+    r"(?:thanks|thank you|thx|ty) (?:so much )?for (?:\w+ )?(?:help|looking|staying)|gracias por (?:\w+ )?ayuda\w*)\b"
+)
 
 
 def says_unsafe(words: str) -> bool:
@@ -89,15 +115,21 @@ def without_harmless(words: str) -> str:
 
 
 def is_calm(words: str) -> bool:
-    """Whether plain words, after a mark, say that it is well, done, or that they go home, and nothing else. No words are calm."""
+    """Whether plain words, after a mark, say that it is well, done, or that they go home, and
+    nothing else. No words are calm."""
     return all(_kinds(clause) & {WELL, LEAVING} for clause in _clauses(words))
 
 
 def is_all_well(words: str) -> bool:
-    """Whether plain words say so without a mark before them: then where somebody goes is not enough, nor how somebody else is."""
+    """Whether plain words say so without a mark before them: then where somebody goes is not
+    enough, nor how somebody else is."""
     first, *others = _clauses(words) or [""]
     of_others = first.split(" ")[0] in _OTHERS or _SAID.at(first.split(), 0) is None
-    return WELL in _kinds(first) and not of_others and all(_kinds(clause) & {WELL, LEAVING} for clause in others)
+    return (
+        WELL in _kinds(first)
+        and not of_others
+        and all(_kinds(clause) & {WELL, LEAVING} for clause in others)
+    )
 
 
 def _clauses(words: str) -> list[str]:
@@ -105,8 +137,8 @@ def _clauses(words: str) -> list[str]:
 
 
 def _kinds(clause: str) -> set[str]:
-    """What the words of a clause say, if all of them are known; nothing otherwise. A name may stand before "is fine", or
-    after thanks."""
+    """What the words of a clause say, if all of them are known; nothing otherwise. A name may stand
+    before "is fine", or after thanks."""
     words, kinds, at = clause.split(), set(), 0
     if _COMPANY.search(clause):
         return set()
@@ -129,4 +161,7 @@ def _is_name(words: list[str], at: int) -> bool:
 
 
 def _thanks(words: list[str]) -> bool:
-    return words[-1:] in (["thanks"], ["thx"], ["ty"], ["gracias"]) or words[-2:] == ["thank", "you"]
+    return words[-1:] in (["thanks"], ["thx"], ["ty"], ["gracias"]) or words[-2:] == [
+        "thank",
+        "you",
+    ]

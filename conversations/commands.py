@@ -1,4 +1,5 @@
 """Commands: when a text is one, with which request number, and with which words after it."""
+
 from __future__ import annotations
 
 import re
@@ -14,17 +15,24 @@ __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it
     r"^(?:(?:please|pls|plz|hi|hello|hey|hola|ok|okay|k|yes|yeah|yep|yup|ya|si|sure|claro|thanks|thank you|thx|gracias|"
     r"por favor|porfavor|porfa|good (?:morning|afternoon|evening)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|sorry|"
-    r"im sorry|i'm sorry|lo siento|perdon|well|so|alright|all right|bueno|pues)(?![\w'])[\s,.!;:-]*)+")
+    r"im sorry|i'm sorry|lo siento|perdon|well|so|alright|all right|bueno|pues)(?![\w'])[\s,.!;:-]*)+"
+)
 SHOUTED = re.compile(r"(?<![\w.])(?:SOS|S\.O\.S)(?!\w)")
-NO_CALL = re.compile(r"(?:^(?:what|who|how|when|why|que|quien|como|cuando)\b.*|"
-                     r"\b(?:text|mean|means|word|no|not|without|said))\W*$")
+NO_CALL = re.compile(
+    r"(?:^(?:what|who|how|when|why|que|quien|como|cuando)\b.*|"
+    r"\b(?:text|mean|means|word|no|not|without|said))\W*$"
+)
 AGAIN = re.compile(r"(\w[\w ']{0,20}?)(?:[\s,.!-]+\1)+[\s,.!]*")
 TAKE_WORDS = FREE | OPEN | TIMED | NAMING | {"in", "out"}
 NUMBERLESS = OPEN | TIMED | ALONE
 ASKING = frozenset({"who's on"})  # the one word that is a question itself
 FEWEST_TO_MEND = 6  # letters a command must have before one slip of the finger in it is mended
-FEWEST_TO_SORT = 4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
-NO_SLIPS = frozenset({"three", "calle", "moore", "checking"})  # words of their own, near "there", "called", "more", "checkin"
+FEWEST_TO_SORT = (
+    4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
+)
+NO_SLIPS = frozenset(
+    {"three", "calle", "moore", "checking"}
+)  # words of their own, near "there", "called", "more", "checkin"
 
 
 class Lexicon:
@@ -45,27 +53,41 @@ class Lexicon:
                 self._by_length.setdefault(len(said), []).append(said)
 
     def find(self, text: str) -> Command | None:
-        """The command that a text is, or None. A question is never one; nor is a word that only begins a sentence."""
+        """The command that a text is, or None. A question is never one; nor is a word that only
+        begins a sentence."""
         text = text.replace("\N{SQUARED SOS}", " SOS ")
-        said = "".join(" " if words.is_picture(c) else c for c in words.plain(text)).lstrip("\"'(*-.,! ").rstrip("\"')* ")
+        said = (
+            "".join(" " if words.is_picture(c) else c for c in words.plain(text))
+            .lstrip("\"'(*-.,! ")
+            .rstrip("\"')* ")
+        )
         if said.endswith("?") or said.startswith("¿"):
             return self._question(said)
         said = self._once(said.lstrip("¡ "))
-        command = self._whole(said, text) or self._after_polite_words(said, text) or self._mended(said)
+        command = (
+            self._whole(said, text) or self._after_polite_words(said, text) or self._mended(said)
+        )
         if command is None or (command.rest and command.word != "sos"):
             command = self._shouted(text) or command
-        return (self._more(said, text) or command) if command is None or command.word == "help" else command
+        return (
+            (self._more(said, text) or command)
+            if command is None or command.word == "help"
+            else command
+        )
 
     def after(self, word: str, text: str) -> tuple[str, str] | None:
-        """What follows this word where a text begins with it, as it is compared and as it was written. A question has none."""
+        """What follows this word where a text begins with it, as it is compared and as it was
+        written. A question has none."""
         said = words.plain(text).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         lead = LEAD.match(said)
         if said.endswith("?") or said.startswith("¿"):
             return None
-        for begin in (said, said[lead.end():] if lead else ""):
-            known = next((known for known in self._matches(begin) if self._said[known] == word), None)
+        for begin in (said, said[lead.end() :] if lead else ""):
+            known = next(
+                (known for known in self._matches(begin) if self._said[known] == word), None
+            )
             if known is not None:
-                return begin[len(known):], _as_written(text, begin[len(known):])
+                return begin[len(known) :], _as_written(text, begin[len(known) :])
         return None
 
     def _once(self, said: str) -> str:
@@ -79,38 +101,61 @@ class Lexicon:
 
     def _whole(self, said: str, text: str) -> Command | None:
         swapped = re.match(r"^#?(\d{1,6})[\s,.:-]+(\D+)$", said)
-        if swapped and (word := self._said.get(swapped[2].strip(" .!"))) and word not in NUMBERLESS | NAMING | ORDINARY:
+        if (
+            swapped
+            and (word := self._said.get(swapped[2].strip(" .!")))
+            and word not in NUMBERLESS | NAMING | ORDINARY
+        ):
             return Command(word, int(swapped[1]), said=swapped[2])
         for known in self._matches(said):
-            after = said[len(known):]
+            after = said[len(known) :]
             if command := heard_as(self._said[known], after, _as_written(text, after)):
                 return replace(command, said=known)
         return None
 
     def _after_polite_words(self, said: str, text: str) -> Command | None:
-        """"Yes, accept 12", "ok done", "please help": nothing but the command may follow, unless it takes free words anyway."""
+        """ "Yes, accept 12", "ok done", "please help": nothing but the command may follow, unless it
+        takes free words anyway."""
         lead = LEAD.match(said)
-        command = self._whole(said[lead.end():], text) or self._mended(said[lead.end():]) if lead else None
+        command = (
+            self._whole(said[lead.end() :], text) or self._mended(said[lead.end() :])
+            if lead
+            else None
+        )
         if command is None or (command.word in NOT_AFTER_HELLO and command.number is None):
             return None
         return command if not command.rest or command.word in TAKE_WORDS else None
 
     def _more(self, said: str, text: str) -> Command | None:
-        return extended(said.rstrip(" .!"), " ".join(text.split())) if self._said.get("more") == "more" else None
+        return (
+            extended(said.rstrip(" .!"), " ".join(text.split()))
+            if self._said.get("more") == "more"
+            else None
+        )
 
     def _matches(self, said: str) -> list[str]:
-        found = [known for known in self._by_letter.get(said[:1], ()) if said.startswith(known)
-                 and not (known[-1:].isalpha() and said[len(known):len(known) + 1].isalpha())]
+        found = [
+            known
+            for known in self._by_letter.get(said[:1], ())
+            if said.startswith(known)
+            and not (known[-1:].isalpha() and said[len(known) : len(known) + 1].isalpha())
+        ]
         return sorted(found, key=len, reverse=True)
 
     def _mended(self, said: str) -> Command | None:
-        """The command in which the finger slipped, alone or with a number. Short words must have all their letters."""
+        """The command in which the finger slipped, alone or with a number. Short words must have
+        all their letters."""
         match = re.match(r"^([a-z ]{4,20}?)\s*(?:#?(\d{1,6}))?[.!]*$", said)
         if not match or match[1] in NO_SLIPS:
             return None
         typed = match[1]
-        near = {self._said[known] for length, all_known in self._by_length.items() if length < len(typed) + 2
-                for known in all_known if (length > len(typed) - 2 or known[0] == typed[0]) and _is_slip(known, typed)}
+        near = {
+            self._said[known]
+            for length, all_known in self._by_length.items()
+            if length < len(typed) + 2
+            for known in all_known
+            if (length > len(typed) - 2 or known[0] == typed[0]) and _is_slip(known, typed)
+        }
         if len(near) != 1 or (match[2] and near & (NUMBERLESS | NAMING)):
             return None
         return Command(near.pop(), int(match[2]) if match[2] else None, said=match[1])
@@ -118,7 +163,11 @@ class Lexicon:
     def _shouted(self, text: str) -> Command | None:
         """SOS in capitals acts wherever it stands, unless it is asked or told about."""
         call = SHOUTED.search(text)
-        if call is None or "sos" not in self._said or NO_CALL.search(words.plain(text[:call.start()])):
+        if (
+            call is None
+            or "sos" not in self._said
+            or NO_CALL.search(words.plain(text[: call.start()]))
+        ):
             return None
         return Command("sos", None, " ".join(text.split()), said="sos")
 
@@ -126,12 +175,21 @@ class Lexicon:
 def _as_written(text: str, rest: str) -> str:
     """The tail of the text as it was written, with its capitals and accents."""
     written, bare = text.split(), rest.strip()
-    tails = [" ".join(written[-count:]) for count in range(1, min(len(bare.split()) + 3, len(written)) + 1)]
+    tails = [
+        " ".join(written[-count:])
+        for count in range(1, min(len(bare.split()) + 3, len(written)) + 1)
+    ]
     for tail in tails:
         plain = words.plain(tail).rstrip("\"')* ")
-        if bare and "".join(" " if words.is_picture(c) else c for c in plain).rstrip().endswith(bare):
-            return tail if words.plain(tail) == bare else tail[max(0, len(tail.rstrip("\"')*")) - len(bare)):]
-    return " ".join(written)[-len(rest):] if rest else ""
+        if bare and "".join(" " if words.is_picture(c) else c for c in plain).rstrip().endswith(
+            bare
+        ):
+            return (
+                tail
+                if words.plain(tail) == bare
+                else tail[max(0, len(tail.rstrip("\"')*")) - len(bare)) :]
+            )
+    return " ".join(written)[-len(rest) :] if rest else ""
 
 
 def _is_slip(right: str, typed: str) -> bool:
@@ -139,5 +197,7 @@ def _is_slip(right: str, typed: str) -> bool:
         return True
     if right[0] != typed[0] or right == typed:
         return False
-    repeated = re.sub(r"(.)\1+", r"\1", typed) == re.sub(r"(.)\1+", r"\1", right) and len(typed) > len(right)
+    repeated = re.sub(r"(.)\1+", r"\1", typed) == re.sub(r"(.)\1+", r"\1", right) and len(
+        typed
+    ) > len(right)
     return repeated or (sorted(right) == sorted(typed) and one_slip(right, typed))

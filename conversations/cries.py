@@ -1,4 +1,6 @@
-"""Cries: what somebody who is out texts when they call for help. From others the same words may ask for groceries."""
+"""Cries: what somebody who is out texts when they call for help. From others the same words may ask
+for groceries."""
+
 from __future__ import annotations
 
 import re
@@ -8,15 +10,21 @@ from conversations.words import plain
 
 GREETING = re.compile(  # what people say before they say what they need
     r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"
-    r"por favor|disculpe|excuse me|sorry|pls|plz|ok|okay|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+")
+    r"por favor|disculpe|excuse me|sorry|pls|plz|ok|okay|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+"
+)
 CRY = re.compile(  # what is no request from somebody who is checked in
     r"^(?:(?:(?:i'?m|i am|we'?re|we are) )?not safe|no estoy a salvo|(?:i|we) need help|need help|"
     r"sos|hel+p+|hlep|hepl|halp|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
     r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
-    r"(?! with)")
-EMERGENCY_NUMBER = re.compile(r"(?:112|999|000|9 1 1|9-1-1|911)\W*")  # of any country; "112" is no length then
-CHECKED = re.compile(r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*"
-                     r"(?:\d+ ?(?:m|min\w*|h|hours?|horas?)?(?!\w)[\W_]*)?)+")  # "OUT!!! help", "more 30 help"
+    r"(?! with)"
+)
+EMERGENCY_NUMBER = re.compile(
+    r"(?:112|999|000|9 1 1|9-1-1|911)\W*"
+)  # of any country; "112" is no length then
+CHECKED = re.compile(
+    r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*"
+    r"(?:\d+ ?(?:m|min\w*|h|hours?|horas?)?(?!\w)[\W_]*)?)+"
+)  # "OUT!!! help", "more 30 help"
 
 
 def asks_for_help(text: str) -> bool:

@@ -1,4 +1,6 @@
-"""What is wrong with a file that is not even YAML, in words for somebody who has never heard of it."""
+"""What is wrong with a file that is not even YAML, in words for somebody who has never heard of
+it."""
+
 from __future__ import annotations
 
 import re
@@ -23,8 +25,11 @@ class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.peek_event()  # type: ignore[no-untyped-call, unused-ignore]
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
-            self._refuse(event, "`&`, `*` and `!` before a word are signs of YAML itself (anchors, aliases, tags), which are not "
-                                "read here. Write it out, or put quotes around the text.")
+            self._refuse(
+                event,
+                "`&`, `*` and `!` before a word are signs of YAML itself (anchors, aliases, tags), which are not "
+                "read here. Write it out, or put quotes around the text.",
+            )
         if self._depth > DEEPEST:
             self._refuse(event, "too many lines or brackets stand within each other here.")
         self._depth += 1
@@ -50,7 +55,9 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         return error.line, error.what
     if isinstance(error, yaml.reader.ReaderError):
         sign = error.character if isinstance(error.character, int) else ord(error.character)
-        return text.count("\n", 0, error.position) + 1, f"there is a sign here that no text can hold (U+{sign:04X})."
+        return text.count(
+            "\n", 0, error.position
+        ) + 1, f"there is a sign here that no text can hold (U+{sign:04X})."
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return 1, f"this cannot be read: {error}."
     return _quotes(error, text) or _shape(error, text)
@@ -60,17 +67,27 @@ def _quotes(error: Any, text: str) -> tuple[int, str] | None:
     """A quote too few, or one too many, or of the wrong kind."""
     line = error.problem_mark.line
     if error.context and "quoted scalar" in error.context and "end of stream" in error.problem:
-        return error.context_mark.line + 1, "a quote begins here and never ends: put one at the end of the text."
+        return (
+            error.context_mark.line + 1,
+            "a quote begins here and never ends: put one at the end of the text.",
+        )
     if "unknown escape" in error.problem:
-        return line + 1, "a \\ before a letter means something else in YAML: write \\\\, or take it away."
+        return (
+            line + 1,
+            "a \\ before a letter means something else in YAML: write \\\\, or take it away.",
+        )
     last = _last_quoted(text, error.problem_mark.index)
     if last and last.end_mark.line == line and last.start_mark.line != line:
         return last.start_mark.line + 1, (
-            f"a quote begins here and ends only in line {line + 1}: put one at the end of the text.")
+            f"a quote begins here and ends only in line {line + 1}: put one at the end of the text."
+        )
     if last and last.end_mark.line == line and "<scalar>" in error.problem:
-        return line + 1, "the text ends at its second quote. Inside a text write \\\" for a quote (or '' if it begins with ')."
+        return (
+            line + 1,
+            "the text ends at its second quote. Inside a text write \\\" for a quote (or '' if it begins with ').",
+        )
     if CURLY.search(_line(text, line)) and not _is_straight(last, line):
-        return line + 1, "these are curly quotes: put straight ones (\" \") around a text."
+        return line + 1, 'these are curly quotes: put straight ones (" ") around a text.'
     return None
 
 
@@ -97,27 +114,47 @@ def _shape(error: Any, text: str) -> tuple[int, str]:
         return mark.line + 1, "there is a tab here: move lines with blanks only."
     if "expected ':'" in problem and context:
         begins = _line(text, context.line).strip()[:40]
-        return context.line + 1, f"after a name belongs a colon and a blank, as in `name: ...`; here stands \"{begins}\"."
+        return (
+            context.line + 1,
+            f'after a name belongs a colon and a blank, as in `name: ...`; here stands "{begins}".',
+        )
     if "mapping values" in problem:
-        return mark.line + 1, ("there is a colon where none belongs. A text with a colon must stand in quotes; what goes under "
-                               "a name begins in a line of its own.")
+        return mark.line + 1, (
+            "there is a colon where none belongs. A text with a colon must stand in quotes; what goes under "
+            "a name begins in a line of its own."
+        )
     if error.context in BRACKETS and context:
         opened, closed = BRACKETS[error.context]
-        return context.line + 1, f"the {opened} in this line is not closed by {closed}, or between its parts a comma is missing."
+        return (
+            context.line + 1,
+            f"the {opened} in this line is not closed by {closed}, or between its parts a comma is missing.",
+        )
     if error.context and error.context.startswith("while parsing a block") and context:
         if mark.column == context.column:
-            return mark.line + 1, "lines that begin with `- ` and lines of the form `name: ...` do not mix: write all in one way."
+            return (
+                mark.line + 1,
+                "lines that begin with `- ` and lines of the form `name: ...` do not mix: write all in one way.",
+            )
         return mark.line + 1, (
             f"this line begins after {mark.column} blanks, the lines that it seems to belong with (from line {context.line + 1}) "
-            f"after {context.column}. It, or one above it, must be moved; in a list each line begins with `- `.")
+            f"after {context.column}. It, or one above it, must be moved; in a list each line begins with `- `."
+        )
     if "<stream end>" in problem:
-        return mark.line + 1, "the file ends in the middle of something: a bracket is not closed, or its end was cut off."
+        return (
+            mark.line + 1,
+            "the file ends in the middle of something: a bracket is not closed, or its end was cut off.",
+        )
     if "document" in problem:
         return mark.line + 1, "`---` and `...` end a file: take that line away."
-    if "cannot start any token" in problem or (error.context and error.context.startswith("while scanning a")):
+    if "cannot start any token" in problem or (
+        error.context and error.context.startswith("while scanning a")
+    ):
         return mark.line + 1, "a text that begins with such a sign must stand in quotes."
     reason = " ".join(problem.split())
-    return mark.line + 1, f"this cannot be read: {reason}. A text with a colon or a # in it must stand in quotes."
+    return (
+        mark.line + 1,
+        f"this cannot be read: {reason}. A text with a colon or a # in it must stand in quotes.",
+    )
 
 
 def _line(text: str, number: int) -> str:

@@ -1,4 +1,5 @@
 """Flows as frozen values: what `flows.yaml` says, read once and then only looked at."""
+
 from __future__ import annotations
 
 import re
@@ -10,7 +11,11 @@ from functools import cached_property
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
 ANYTHING_ELSE = "anything else"
-SENDING, TAKING, WATCHING = "send the request", "take the place", "start the clock"  # rules on which the code itself depends
+SENDING, TAKING, WATCHING = (
+    "send the request",
+    "take the place",
+    "start the clock",
+)  # rules on which the code itself depends
 WHICH = "no request is meant"  # a flow that asks this may be opened with one
 WHICH_ALERT = "no alert is meant"  # and one that asks this, with an alert
 RESPOND = "respond"  # the flow that the first word to an invitation opens
@@ -18,18 +23,38 @@ ALERT = "alert"  # the flow that the first word of a member to an alert opens
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 ANSWERS = (
-    "a number", "a category", "an area", "a duration", "a time", "yes", "no", "a picture", "any words", ANYTHING_ELSE,
+    "a number",
+    "a category",
+    "an area",
+    "a duration",
+    "a time",
+    "yes",
+    "no",
+    "a picture",
+    "any words",
+    ANYTHING_ELSE,
 )
 
 NEWS = (  # what `when` may name: what somebody else, or the chapter, did about a request
-    "accepted", "asked", "checked out", "closed", "done", "dropped", "ended", "extended", "looked for again",
-    "over", "reopened", "stopped",
+    "accepted",
+    "asked",
+    "checked out",
+    "closed",
+    "done",
+    "dropped",
+    "ended",
+    "extended",
+    "looked for again",
+    "over",
+    "reopened",
+    "stopped",
 )
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text as the file has it, white space collapsed, its {placeholders} unfilled. Also its key in the catalogue."""
+    """A text as the file has it, white space collapsed, its {placeholders} unfilled. Also its key
+    in the catalogue."""
 
     msgid: str
     line: int = 0
@@ -70,7 +95,8 @@ class Route:
 
 @dataclass(frozen=True)
 class Wait:
-    """What happens in a state when nothing else has: after a fixed delay, or at a time that a rule names."""
+    """What happens in a state when nothing else has: after a fixed delay, or at a time that a rule
+    names."""
 
     label: str
     delay: timedelta | None
@@ -110,8 +136,9 @@ class State:
         return next((wait for wait in self.after if wait.label == label), None)
 
     def wait_instead(self, label: str, labels: Sequence[str]) -> Wait | None:
-        """What stands in the place of a wait that was taken out of the file, if anything new does; `labels` are those of all
-        the timers that were set with it. Places are counted from the end: the last wait is the one that leads on."""
+        """What stands in the place of a wait that was taken out of the file, if anything new does;
+        `labels` are those of all the timers that were set with it. Places are counted from the end:
+        the last wait is the one that leads on."""
         gone = [old for old in labels if self.wait(old) is None]
         new = [wait for wait in self.after if wait.label not in labels]
         place = len(gone) - gone.index(label)
@@ -140,13 +167,20 @@ class Flow:
         """The state to which doing this leads."""
         if doing := next((state.name for state in self.states.values() if rule in state.do), None):
             return doing
-        routes = (route for state in self.states.values() for route in state.routes() if rule in route.do)
+        routes = (
+            route for state in self.states.values() for route in state.routes() if rule in route.do
+        )
         return next((route.go for route in routes if route.go in self.states), None)
 
     @cached_property
     def rules(self) -> frozenset[str]:
         """Everything that it may do."""
-        return frozenset(name for s in self.states.values() for names in (s.do, *(r.do for r in s.routes())) for name in names)
+        return frozenset(
+            name
+            for s in self.states.values()
+            for names in (s.do, *(r.do for r in s.routes()))
+            for name in names
+        )
 
     @cached_property
     def asks_which(self) -> bool:
@@ -156,7 +190,9 @@ class Flow:
     @cached_property
     def asks_which_alert(self) -> bool:
         """Whether it may be opened with the number of an alert."""
-        return any(WHICH_ALERT in route.ifs for state in self.states.values() for route in state.routes())
+        return any(
+            WHICH_ALERT in route.ifs for state in self.states.values() for route in state.routes()
+        )
 
     @cached_property
     def sends(self) -> bool:
@@ -171,7 +207,8 @@ class Flow:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the ladder of an alert: how long after the one before it whom is told, or called, and what is said."""
+    """One step of the ladder of an alert: how long after the one before it whom is told, or called,
+    and what is said."""
 
     after: timedelta
     whom: str
@@ -182,21 +219,33 @@ class Step:
 
 @dataclass(frozen=True)
 class Book:
-    """The whole flow file: the flows, the words they listen for, and the sentences that no single flow owns."""
+    """The whole flow file: the flows, the words they listen for, and the sentences that no single
+    flow owns."""
 
     flows: Mapping[str, Flow]
     words: Mapping[str, tuple[str, ...]]
     sentences: Mapping[str, Text]
-    ladder: tuple[Step, ...] = ()  # whom an alert reaches, step by step; what is left out, the bot knows by itself
+    ladder: tuple[
+        Step, ...
+    ] = ()  # whom an alert reaches, step by step; what is left out, the bot knows by itself
     asking: Step | None = None  # what whoever has one is asked after a while
-    word_lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # where each of `words` stands
+    word_lines: Mapping[str, int] = field(
+        default_factory=dict, compare=False
+    )  # where each of `words` stands
     sentences_line: int = field(default=1, compare=False)
 
     @property
     def commands(self) -> frozenset[str]:
         """Every word that some flow listens for, answers left out."""
-        heard = {word for flow in self.flows.values() for state in flow.states.values() for word in state.hear}
-        return frozenset(heard.union(*(flow.opens_with for flow in self.flows.values())) - set(ANSWERS))
+        heard = {
+            word
+            for flow in self.flows.values()
+            for state in flow.states.values()
+            for word in state.hear
+        }
+        return frozenset(
+            heard.union(*(flow.opens_with for flow in self.flows.values())) - set(ANSWERS)
+        )
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text of the book with its place, for translators and checks."""

@@ -1,4 +1,6 @@
-"""Hearing: which conversation a text is for, and what was heard in it. The order here is the whole rule."""
+"""Hearing: which conversation a text is for, and what was heard in it. The order here is the whole
+rule."""
+
 from __future__ import annotations
 
 import re
@@ -16,14 +18,38 @@ from conversations.reopening import reopened
 
 __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
-SAFETY_WORDS = frozenset({"sos", "out", "in", "more", "safe", "ack", "there", "coming", "all hands", "called", "crew",
-                          "handover", "reopen"})
-OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})  # with a number: of an alert
-OF_SAFETY = OF_ALERTS | {"in", "out"}  # what follows their number is a place, a length or what somebody knows
-BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})  # their shape is so strict that they are no answer
+SAFETY_WORDS = frozenset(
+    {
+        "sos",
+        "out",
+        "in",
+        "more",
+        "safe",
+        "ack",
+        "there",
+        "coming",
+        "all hands",
+        "called",
+        "crew",
+        "handover",
+        "reopen",
+    }
+)
+OF_ALERTS = frozenset(
+    {"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"}
+)  # with a number: of an alert
+OF_SAFETY = OF_ALERTS | {
+    "in",
+    "out",
+}  # what follows their number is a place, a length or what somebody knows
+BEFORE_ANSWERS = frozenset(
+    {"in", "on duty", "off duty", "buddy", "rota"}
+)  # their shape is so strict that they are no answer
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 LEAVING = frozenset({"menu", "nevermind"})
-INVITED = frozenset({"accept", "pass"})  # what an invitation by itself waits for; the rest are words for a job
+INVITED = frozenset(
+    {"accept", "pass"}
+)  # what an invitation by itself waits for; the rest are words for a job
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
 
 
@@ -34,7 +60,8 @@ class Hearer:
         self.book = book
         states = [s for f in book.flows.values() for s in f.states.values()]
         commands = {w for f in book.flows.values() for w in f.opens_with} | {
-            k for s in states for k in s.hear if k not in ANSWERS}
+            k for s in states for k in s.hear if k not in ANSWERS
+        }
         self.lexicon = Lexicon(sorted(commands), book.words)
         self._phrases = [(words.plain(p), f) for f in book.flows.values() for p in f.phrases]
 
@@ -45,41 +72,67 @@ class Hearer:
         if heard.word != "accept" or hearing.which or not heard.rest:
             return hearing
         before, check_in = self._check_in_behind(heard.rest, heard.number)
-        return hearing if check_in is None else hearing._replace(heard=replace(heard, rest=before), also=check_in)
+        return (
+            hearing
+            if check_in is None
+            else hearing._replace(heard=replace(heard, rest=before), also=check_in)
+        )
 
     def check_in(self, command: Command, text: str, ears: Ears) -> Hearing | None:
         """Who hears a check-in that was asked for in the same text as something else."""
         heard = self._with(Heard(text), command)
         flow = self._opened_by(command.word, ears)
-        return self._command(command, heard, ears) or (Hearing(f"hear {command.word}", heard, opens=flow) if flow else None)
+        return self._command(command, heard, ears) or (
+            Hearing(f"hear {command.word}", heard, opens=flow) if flow else None
+        )
 
     def _heard_by(self, text: str, pictures: int, ears: Ears) -> Hearing:
-        ears = replace(ears, listeners=sorted(ears.listeners, key=lambda x: not x.asks))  # questions first, each kind in order
+        ears = replace(
+            ears, listeners=sorted(ears.listeners, key=lambda x: not x.asks)
+        )  # questions first, each kind in order
         text = words.unsigned(text)
         plain = Heard(text, pictures=pictures)
         if not text.strip():
             return self._anything_else(replace(plain, text=""), ears)
         if words.is_by_machine(text):
             return self._anything_else(replace(plain, by_machine=True), ears)
-        command = self._pending(text, ears) or self.lexicon.find(text) or self._accepts_too(text) or self._sets_out(text, ears)
+        command = (
+            self._pending(text, ears)
+            or self.lexicon.find(text)
+            or self._accepts_too(text)
+            or self._sets_out(text, ears)
+        )
         if (again := reopened(text, command, ears)) and (flow := self._opened_by(again.word, ears)):
             return Hearing(f"hear {again.word}", self._with(plain, again), opens=flow)
-        if command is not None and command.word not in OF_ALERTS | {"sos"} and distress.is_danger(command.rest):
+        if (
+            command is not None
+            and command.word not in OF_ALERTS | {"sos"}
+            and distress.is_danger(command.rest)
+        ):
             command = None  # "DONE 1, he has a gun": the danger is what counts
         if (command is None or command.word == "help") and self._is_call(text, ears):
-            cry = self._command(Command("sos", None, text), replace(plain, value="help" if ears.on_call else None), ears)
+            cry = self._command(
+                Command("sos", None, text),
+                replace(plain, value="help" if ears.on_call else None),
+                ears,
+            )
             return cry or self._anything_else(plain, ears)
         if command and (self._goes_on(command, ears) or is_house(text, command, ears)):
             command = None
-        return (command and self._command(command, plain, ears)) or self._words(command, plain, ears)
+        return (command and self._command(command, plain, ears)) or self._words(
+            command, plain, ears
+        )
 
     def _is_call(self, text: str, ears: Ears) -> bool:
-        """Whether this is a call for help in danger, in whatever words. Whoever has an alert writes of somebody else."""
+        """Whether this is a call for help in danger, in whatever words. Whoever has an alert writes
+        of somebody else."""
         if ears.is_called:  # what they write is read by those who were called
             return ears.on_call and cries.asks_for_help(text)
         if ears.on_call and cries.is_cry(text):
             return True
-        return (ears.on_call or not ears.has_an_alert) and (distress.is_despair(text) or distress.is_danger(text))
+        return (ears.on_call or not ears.has_an_alert) and (
+            distress.is_despair(text) or distress.is_danger(text)
+        )
 
     def _accepts_too(self, text: str) -> Command | None:
         """ACCEPT without a number, joined to a check-in: "accept and check me in for an hour"."""
@@ -87,10 +140,15 @@ class Hearer:
         if after is None:
             return None
         before, check_in = self._check_in_behind(after[1], None)
-        return Command("accept", None, after[1].strip()) if check_in is not None and not before else None
+        return (
+            Command("accept", None, after[1].strip())
+            if check_in is not None and not before
+            else None
+        )
 
     def _check_in_behind(self, rest: str, number: int | None) -> tuple[str, Command | None]:
-        """The check-in in the words after ACCEPT, and the other words. "In 20 min" and "in 20" say when they come."""
+        """The check-in in the words after ACCEPT, and the other words. "In 20 min" and "in 20" say
+        when they come."""
         for before, begins in setting_out.joined(rest):
             after = self.lexicon.after("in", begins)
             found = self.lexicon.find(begins)
@@ -98,14 +156,17 @@ class Hearer:
                 continue
             is_plain_in = re.match(r"in\b", words.plain(begins)) is not None
             if found is None and not is_plain_in:
-                found = setting_out.for_a_job(*after, {number} if number else ()) or setting_out.for_a_while(*after)
+                found = setting_out.for_a_job(
+                    *after, {number} if number else ()
+                ) or setting_out.for_a_while(*after)
             if found is not None and not (is_plain_in and found.number not in (None, number)):
                 said = rest if setting_out.says_more(found.rest) else before
                 return said, replace(found, number=number if found.number is None else found.number)
         return rest, None
 
     def _sets_out(self, text: str, ears: Ears) -> Command | None:
-        """IN in words that are a check-in for one of their jobs, or of a length that answers nothing else."""
+        """IN in words that are a check-in for one of their jobs, or of a length that answers
+        nothing else."""
         after = self.lexicon.after("in", text)
         if after is None or self._opened_by("in", ears) is None:
             return None
@@ -118,7 +179,8 @@ class Hearer:
         return setting_out.for_a_while(*after)
 
     def _tells_when(self, text: str, ears: Ears) -> bool:
-        """Whether "in 2 hours" answers the question that was asked last, or is about the time of somebody who is out."""
+        """Whether "in 2 hours" answers the question that was asked last, or is about the time of
+        somebody who is out."""
         if any(x.flow.watches for x in ears.listeners) or words.is_yes(text.split()[0]):
             return True
         first = next((x for x in ears.listeners if x.asks), None)
@@ -130,13 +192,21 @@ class Hearer:
         return "any words" in first.state.hear and not kept_by(first) & LINES
 
     def _goes_on(self, command: Command, ears: Ears) -> bool:
-        """Words such as "need milk" from somebody who is just asked what they need: no command, but the answer."""
+        """Words such as "need milk" from somebody who is just asked what they need: no command, but
+        the answer."""
         first = ears.listeners[0] if ears.listeners else None
         says_more = bool(command.rest) or command.number is not None
-        return first is not None and first.asks and command.word in OPEN and command.word in first.flow.opens_with and says_more
+        return (
+            first is not None
+            and first.asks
+            and command.word in OPEN
+            and command.word in first.flow.opens_with
+            and says_more
+        )
 
     def _words(self, command: Command | None, plain: Heard, ears: Ears) -> Hearing:
-        """A text that no conversation waits for as a command: an answer, or the opening of a flow."""
+        """A text that no conversation waits for as a command: an answer, or the opening of a
+        flow."""
         if hearing := self._yes_or_no(plain, ears):
             return hearing
         flow = self._opened_by(command.word, ears) if command else None
@@ -144,22 +214,35 @@ class Hearer:
             return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
         if hearing := self._more_time(plain, command, flow, ears):
             return hearing
-        if ears.listeners and (hearing := self._answer(plain, command, flow, ears.listeners[0], ears)):
+        if ears.listeners and (
+            hearing := self._answer(plain, command, flow, ears.listeners[0], ears)
+        ):
             return hearing
         if command and flow and self._is_meant(command, plain.text, ears):
             return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
         is_bare = command is not None and not command.rest
-        flow = self._opened_by_phrase(plain.text, ears) or (None if is_bare else self._opened_by_a_need(plain.text, ears))
+        flow = self._opened_by_phrase(plain.text, ears) or (
+            None if is_bare else self._opened_by_a_need(plain.text, ears)
+        )
         if flow and not any(x.asks and x.flow is flow for x in ears.listeners):
             return Hearing("opens", replace(plain, rest=plain.text), opens=flow)
         return self._anything_else(plain, ears)
 
-    def _more_time(self, plain: Heard, command: Command | None, flow: Flow | None, ears: Ears) -> Hearing | None:
-        """A length of time from somebody who is out is theirs, where the question asked last is about something else."""
+    def _more_time(
+        self, plain: Heard, command: Command | None, flow: Flow | None, ears: Ears
+    ) -> Hearing | None:
+        """A length of time from somebody who is out is theirs, where the question asked last is
+        about something else."""
         first = next(iter(ears.listeners), None)
-        if first is None or first.flow.watches or not {"a duration", "a time", "any words"}.isdisjoint(first.state.hear):
+        if (
+            first is None
+            or first.flow.watches
+            or not {"a duration", "a time", "any words"}.isdisjoint(first.state.hear)
+        ):
             return None
-        out = next((x for x in ears.listeners if x.flow.watches and "a duration" in x.state.hear), None)
+        out = next(
+            (x for x in ears.listeners if x.flow.watches and "a duration" in x.state.hear), None
+        )
         is_length = times.duration(plain.text) is not None and words.number(plain.text) is None
         return self._answer(plain, command, flow, out, ears) if out and is_length else None
 
@@ -172,31 +255,53 @@ class Hearer:
         return replace(heard, word=command.word, number=command.number, rest=command.rest)
 
     def _pending(self, text: str, ears: Ears) -> Command | None:
-        """The answer to "which one?": its number, or a yes with the number. A new command is none."""
+        """The answer to "which one?": its number, or a yes with the number. A new command is
+        none."""
         if ears.asked is None:
             return None
         said, number = numbered(text)
         number = number if words.is_yes(said) else words.number(text)
-        return Command(ears.asked.word, number, ears.asked.rest) if number in ears.asked.numbers else None
+        return (
+            Command(ears.asked.word, number, ears.asked.rest)
+            if number in ears.asked.numbers
+            else None
+        )
 
     def _command(self, command: Command, plain: Heard, ears: Ears) -> Hearing | None:
-        """A command that is certain of its hearer: one that is always heard, has a number, or waits in one place only."""
+        """A command that is certain of its hearer: one that is always heard, has a number, or waits
+        in one place only."""
         heard, event = self._with(plain, command), f"hear {command.word}"
         if command.word in ALWAYS or command.word in LEAVING:
-            waiting = [x for x in ears.listeners if command.word in x.state.hear and x.conversation is not None]
+            waiting = [
+                x
+                for x in ears.listeners
+                if command.word in x.state.hear and x.conversation is not None
+            ]
             if command.word == "nevermind" and waiting:
                 return Hearing(event, heard, listener=waiting[0])
             flow = self._opened_by(command.word, ears)
             return Hearing(event, heard, opens=flow) if flow else None
-        waiting = [x for x in ears.listeners if command.word in x.state.hear and (command.word in INVITED or not x.is_invitation)]
+        waiting = [
+            x
+            for x in ears.listeners
+            if command.word in x.state.hear and (command.word in INVITED or not x.is_invitation)
+        ]
         if command.number is not None:
             return self._numbered(command, heard, event, waiting, ears)
         return self._unnumbered(heard, command.said, event, waiting)
 
-    def _numbered(self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears) -> Hearing | None:
+    def _numbered(
+        self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears
+    ) -> Hearing | None:
         if command.word not in OF_SAFETY and (more := words.numbers_after(command.rest)):
-            return Hearing("which", replace(heard, rest=""), which=tuple(sorted({command.number or 0, *more})))
-        draft = [x for x in waiting if x.number is None and not x.is_invitation and command.word not in OF_ALERTS]
+            return Hearing(
+                "which", replace(heard, rest=""), which=tuple(sorted({command.number or 0, *more}))
+            )
+        draft = [
+            x
+            for x in waiting
+            if x.number is None and not x.is_invitation and command.word not in OF_ALERTS
+        ]
         # (the number after a word of a draft is one of its own choices)
         for listener in [x for x in waiting if x.number == command.number] or draft:
             return Hearing(event, heard, listener=listener)
@@ -206,7 +311,9 @@ class Hearer:
             return Hearing(event, heard, listener=out)
         return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
 
-    def _unnumbered(self, heard: Heard, said: str, event: str, waiting: list[Listener]) -> Hearing | None:
+    def _unnumbered(
+        self, heard: Heard, said: str, event: str, waiting: list[Listener]
+    ) -> Hearing | None:
         mine = [x for x in waiting if x.number is None and x.conversation is not None]
         if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
             return Hearing(event, heard, listener=mine[0])
@@ -216,7 +323,8 @@ class Hearer:
         return Hearing(event, heard, listener=waiting[0]) if waiting else None
 
     def _yes_or_no(self, plain: Heard, ears: Ears) -> Hearing | None:
-        """A bare yes or no goes to the question it answers. For an invitation it must be certain, and which one is meant."""
+        """A bare yes or no goes to the question it answers. For an invitation it must be certain,
+        and which one is meant."""
         said, number = numbered(plain.text)
         kind = "yes" if words.is_yes(said, certain=True) else "no" if words.is_no(said) else None
         if kind is None or not has_words(said) or (ears.listeners and ears.listeners[0].asks):
@@ -224,24 +332,51 @@ class Hearer:
         invited = [x for x in ears.listeners if x.is_invitation and kind in x.state.hear]
         if number is not None:
             meant = next((x for x in invited if x.number == number), None)
-            return Hearing(f"hear {kind}", replace(plain, value=kind, number=number), listener=meant) if meant else None
+            return (
+                Hearing(f"hear {kind}", replace(plain, value=kind, number=number), listener=meant)
+                if meant
+                else None
+            )
         numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
         if len(numbers) > 1 or (numbers and len(invited) < len(ears.listeners)):
-            return Hearing("which", replace(plain, word="accept" if kind == "yes" else "pass"), which=numbers)
-        return Hearing(f"hear {kind}", replace(plain, value=kind), listener=invited[0]) if invited else None
+            return Hearing(
+                "which", replace(plain, word="accept" if kind == "yes" else "pass"), which=numbers
+            )
+        return (
+            Hearing(f"hear {kind}", replace(plain, value=kind), listener=invited[0])
+            if invited
+            else None
+        )
 
-    def _answer(self, plain: Heard, command: Command | None, opens: Flow | None, listener: Listener,
-                ears: Ears) -> Hearing | None:
-        """What the text answers to the question that was asked last. A bare command is never taken for free words."""
+    def _answer(
+        self,
+        plain: Heard,
+        command: Command | None,
+        opens: Flow | None,
+        listener: Listener,
+        ears: Ears,
+    ) -> Hearing | None:
+        """What the text answers to the question that was asked last. A bare command is never taken
+        for free words."""
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
                 value = self._reading(kind, plain, ears, listener.flow.watches)
-                if value is not None and not (listener.is_invitation and kind in YES_NO):  # heard before, if it was certain
+                if value is not None and not (
+                    listener.is_invitation and kind in YES_NO
+                ):  # heard before, if it was certain
                     return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
-        bare = command is not None and not command.rest and (opens is not None or command.number is None)
+        bare = (
+            command is not None
+            and not command.rest
+            and (opens is not None or command.number is None)
+        )
         if "any words" not in listener.state.hear or bare or not is_an_answer(plain.text, listener):
             return None
-        value = words.name_said(plain.text) if "name" in kept_by(listener) else " ".join(plain.text.split())
+        value = (
+            words.name_said(plain.text)
+            if "name" in kept_by(listener)
+            else " ".join(plain.text.split())
+        )
         return Hearing("hear any words", replace(plain, value=value), listener=listener)
 
     def _reading(self, kind: str, plain: Heard, ears: Ears, watches: bool) -> Any:
@@ -253,15 +388,23 @@ class Hearer:
             index = words.choice(plain.text, [names for _, names in ears.categories])
             return None if index is None else ears.categories[index][0]
         if kind == "an area":
-            index = words.choice(plain.text, [[area] for area in ears.areas]) if ears.areas else None
+            index = (
+                words.choice(plain.text, [[area] for area in ears.areas]) if ears.areas else None
+            )
             return None if index is None else ears.areas[index]
         if kind in ("a duration", "a time") and watches:
             stay = times.deadline(plain.text, ears.now, ears.zone)
             return stay.at if stay and not stay.past and not stay.far else None
         if kind in ("a duration", "a time"):
             moment = times.moment(plain.text, ears.now, ears.zone)
-            if moment and moment.vague and kind == "a duration" and not words_are_time(words.plain(plain.text)):
-                return None  # "now" and "tomorrow morning" are no lengths; "until monday" is as good as one
+            if (
+                moment
+                and moment.vague
+                and kind == "a duration"
+                and not words_are_time(words.plain(plain.text))
+            ):
+                # "now" and "tomorrow morning" are no lengths; "until monday" is as good as one
+                return None
             return moment.at if moment and not moment.past else None
         return plain.pictures or None
 
@@ -275,13 +418,16 @@ class Hearer:
         said = cries.GREETING.sub("", words.plain(text)).strip(" .,!?¿¡")
         for phrase, flow in self._phrases:
             begins = said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum())
-            may = ears.roles & set(flow.people) and (ears.roles == {"anyone"} or self._names_a_category(text, ears))
+            may = ears.roles & set(flow.people) and (
+                ears.roles == {"anyone"} or self._names_a_category(text, ears)
+            )
             if begins and may:
                 return flow
         return None
 
     def _opened_by_a_need(self, text: str, ears: Ears) -> Flow | None:
-        """Who is only a stranger to us and says a need in any words, or begins with what is needed, asks for help."""
+        """Who is only a stranger to us and says a need in any words, or begins with what is needed,
+        asks for help."""
         said = cries.GREETING.sub("", words.plain(text))
         begins = not said.endswith("?") and self._names_a_category(" ".join(said.split()[:2]), ears)
         if ears.roles == {"anyone"} and (begins or words.asks_for_help(text)):
@@ -289,20 +435,28 @@ class Hearer:
         return None
 
     def _is_meant(self, command: Command, text: str, ears: Ears) -> bool:
-        """Whether somebody of the chapter who writes "need …" needs something: a minute and directions are no request."""
-        runs_on = command.word == "help" and re.search(rf"{re.escape(command.said)} \w", words.plain(text)) and command.rest
+        """Whether somebody of the chapter who writes "need …" needs something: a minute and
+        directions are no request."""
+        runs_on = (
+            command.word == "help"
+            and re.search(rf"{re.escape(command.said)} \w", words.plain(text))
+            and command.rest
+        )
         return not runs_on or ears.roles == {"anyone"} or self._names_a_category(text, ears)
 
     def _names_a_category(self, text: str, ears: Ears) -> bool:
         return bool(words.mentions(text, [names for _, names in ears.categories]))
 
     def _anything_else(self, plain: Heard, ears: Ears) -> Hearing:
-        """The question asked last is put again; where there is none, or several invitations, all that is possible is said."""
+        """The question asked last is put again; where there is none, or several invitations, all
+        that is possible is said."""
         invited = {x.number for x in ears.listeners if x.is_invitation}
         for listener in ears.listeners:
             if plain.pictures and "a picture" in listener.state.hear:
                 return Hearing("hear a picture", plain, listener=listener)
-            if "anything else" in listener.state.hear and not (listener.is_invitation and len(invited) > 1):
+            if "anything else" in listener.state.hear and not (
+                listener.is_invitation and len(invited) > 1
+            ):
                 return Hearing("hear anything else", plain, listener=listener)
         flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
         return Hearing("hear anything else", plain, opens=flow)

@@ -1,4 +1,6 @@
-"""The ladder: whom an alert reaches, step by step, until somebody has it. What the flow file leaves out stands here."""
+"""The ladder: whom an alert reaches, step by step, until somebody has it. What the flow file leaves
+out stands here."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -7,29 +9,59 @@ from conversations.flow import Book, Step, Text
 from conversations.port.records import AlertKind
 
 # The kinds that everybody on duty hears at once.
-AT_ONCE = (AlertKind.SOS, AlertKind.CALL_FOR_HELP, AlertKind.DURESS, AlertKind.REQUESTER, AlertKind.CALLED)
+AT_ONCE = (
+    AlertKind.SOS,
+    AlertKind.CALL_FOR_HELP,
+    AlertKind.DURESS,
+    AlertKind.REQUESTER,
+    AlertKind.CALLED,
+)
 LOUDER: dict[str, int] = {  # an alert only ever grows
-    AlertKind.OVERDUE: 0, AlertKind.CALLED: 1, AlertKind.CALL_FOR_HELP: 2, AlertKind.REQUESTER: 2, AlertKind.SOS: 3,
-    AlertKind.DURESS: 4}
+    AlertKind.OVERDUE: 0,
+    AlertKind.CALLED: 1,
+    AlertKind.CALL_FOR_HELP: 2,
+    AlertKind.REQUESTER: 2,
+    AlertKind.SOS: 3,
+    AlertKind.DURESS: 4,
+}
 
-ACTIVE, ON_SHIFT, EVERYONE, OWNER = "the active member", "everyone on shift", "everyone", "the one who has it"
-NET = timedelta(minutes=12)  # after which an overdue check-in raises an alert, whatever the flow file says
+ACTIVE, ON_SHIFT, EVERYONE, OWNER = (
+    "the active member",
+    "everyone on shift",
+    "everyone",
+    "the one who has it",
+)
+NET = timedelta(
+    minutes=12
+)  # after which an overdue check-in raises an alert, whatever the flow file says
 ASK_AFTER = timedelta(minutes=20)  # how long whoever has an alert may be silent about it
 ANSWER_IN = timedelta(minutes=5)  # until it goes back on the ladder
 
 
-IN_FULL = Text("{alert}. {who} {what happened} {times} {last place} {the request in full} {kin} {may call 911} {last words} "
-               "{who had it} Text ACK {alert number} if you take it.")
-IN_SHORT = Text("{alert}. {who} {what happened} {times} {last place} {the request in short} {kin} {may call 911} {last words} "
-                "{who had it} Nobody has it yet. Text ACK {alert number} if you take it.")
-ASK = Text("{alert} about {whom}: it is yours since {since}. How does it stand? SAFE {alert number} once they are safe, "
-           "CALLED {alert number} and what you know, or ALL HANDS {alert number}.")
-TIME_IS_UP = Text("Your time is up. Text OUT if you are safe, or MORE 30 for more time. The Safety Team is being told.")
+IN_FULL = Text(
+    "{alert}. {who} {what happened} {times} {last place} {the request in full} {kin} {may call 911} {last words} "
+    "{who had it} Text ACK {alert number} if you take it."
+)
+IN_SHORT = Text(
+    "{alert}. {who} {what happened} {times} {last place} {the request in short} {kin} {may call 911} {last words} "
+    "{who had it} Nobody has it yet. Text ACK {alert number} if you take it."
+)
+ASK = Text(
+    "{alert} about {whom}: it is yours since {since}. How does it stand? SAFE {alert number} once they are safe, "
+    "CALLED {alert number} and what you know, or ALL HANDS {alert number}."
+)
+TIME_IS_UP = Text(
+    "Your time is up. Text OUT if you are safe, or MORE 30 for more time. The Safety Team is being told."
+)
 TEAM_IS_TOLD = Text("The Safety Team is being told now. In danger call 911.")
 YOURS = Text("ALERT {number} is yours. Text SAFE {number} once they are safe.")
-LAST_RESORT = Text("ALERT {number}: {name} {phone} may be in danger. Please look for them. Text ACK {number} if you take it.")
-LAST_RESORT_IN_SILENCE = Text("ALERT {number}: {name} {phone} may be in danger. Do NOT call or text them. Text ACK {number} if "
-                              "you take it.")
+LAST_RESORT = Text(
+    "ALERT {number}: {name} {phone} may be in danger. Please look for them. Text ACK {number} if you take it."
+)
+LAST_RESORT_IN_SILENCE = Text(
+    "ALERT {number}: {name} {phone} may be in danger. Do NOT call or text them. Text ACK {number} if "
+    "you take it."
+)
 BUILT_IN = (
     Step(timedelta(0), ACTIVE, IN_FULL),
     Step(timedelta(minutes=5), ON_SHIFT, IN_SHORT),

@@ -1,4 +1,5 @@
 """Ears: what is needed to hear a text of one person, and the outcome of hearing it."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -15,8 +16,8 @@ from conversations.port.records import Alert, Conversation, Invitation
 
 @dataclass(frozen=True)
 class Listener:
-    """A conversation, a standing invitation or an open alert that could hear a text: where it is, and the number of the request
-    or of the alert that it is about."""
+    """A conversation, a standing invitation or an open alert that could hear a text: where it is,
+    and the number of the request or of the alert that it is about."""
 
     flow: Flow
     state: State
@@ -27,24 +28,36 @@ class Listener:
 
     @property
     def is_invitation(self) -> bool:
-        """Whether it stands for a request put to this person, to which nothing has been answered yet."""
-        stands = self.number is not None and self.flow.name == RESPOND and self.state.name == self.flow.start
+        """Whether it stands for a request put to this person, to which nothing has been answered
+        yet."""
+        stands = (
+            self.number is not None
+            and self.flow.name == RESPOND
+            and self.state.name == self.flow.start
+        )
         return self.invitation is not None or stands
 
     @property
     def is_job(self) -> bool:
         """Whether it stands for a job that this person has taken."""
-        return self.flow.name == RESPOND and self.conversation is not None and self.number is not None and not self.is_invitation
+        return (
+            self.flow.name == RESPOND
+            and self.conversation is not None
+            and self.number is not None
+            and not self.is_invitation
+        )
 
     @property
     def asks(self) -> bool:
-        """Whether it has put a question; a conversation that only waits, or an invitation, has not."""
+        """Whether it has put a question; a conversation that only waits, or an invitation, has
+        not."""
         return self.state.say is not None and not self.is_invitation and self.alert is None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The bot asked "which one?" and waits for a number: the command it was about and the numbers it offered."""
+    """The bot asked "which one?" and waits for a number: the command it was about and the numbers
+    it offered."""
 
     word: str
     rest: str
@@ -63,7 +76,8 @@ class Ended:
 
 @dataclass(frozen=True)
 class Ears:
-    """What is needed to hear a text of one person now. `listeners` stand in the order of their last question, newest first."""
+    """What is needed to hear a text of one person now. `listeners` stand in the order of their last
+    question, newest first."""
 
     listeners: Sequence[Listener]
     roles: frozenset[str]
@@ -73,14 +87,16 @@ class Ears:
     now: datetime
     zone: ZoneInfo
     on_call: bool = False  # checked in: then a cry for help is no request
-    is_called: bool = False  # the Safety Team was called by their own word, and reads what they write
+    is_called: bool = (
+        False  # the Safety Team was called by their own word, and reads what they write
+    )
     has_an_alert: bool = False  # it is theirs: what they write of danger is about somebody else
     ended: Sequence[Ended] = ()
 
 
 class Hearing(NamedTuple):
-    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the numbers to ask about.
-    also: the check-in that was asked for in the same text."""
+    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the
+    numbers to ask about. also: the check-in that was asked for in the same text."""
 
     event: str
     heard: Heard
@@ -91,7 +107,8 @@ class Hearing(NamedTuple):
 
     @property
     def is_an_answer(self) -> bool:
-        """Whether a question of the bot was answered. Words that are only offered to be passed on are no answer."""
+        """Whether a question of the bot was answered. Words that are only offered to be passed on
+        are no answer."""
         kind = self.event.removeprefix("hear ")
         if self.listener is None or not self.listener.asks or kind == ANYTHING_ELSE:
             return False

@@ -1,4 +1,6 @@
-"""One transitions.Machine per flow, shared by every conversation of it: guard, action, new state."""
+"""One transitions.Machine per flow, shared by every conversation of it: guard, action, new
+state."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -23,13 +25,21 @@ class Loop(Exception):
 
 
 class FlowMachine:
-    """A flow that can take events. The model is the Conversation row itself: its `state` is what moves."""
+    """A flow that can take events. The model is the Conversation row itself: its `state` is what
+    moves."""
 
     def __init__(self, flow: Flow, vocabulary: Vocabulary):
         self.flow = flow
         self._vocabulary = vocabulary
         states = [MachineState(name, on_enter=[_count_entry]) for name in (NEW, *flow.states, END)]
-        self._machine = Machine(model=None, states=states, initial=NEW, auto_transitions=False, send_event=True, queued=False)
+        self._machine = Machine(
+            model=None,
+            states=states,
+            initial=NEW,
+            auto_transitions=False,
+            send_event=True,
+            queued=False,
+        )
         self._machine.add_transition("open", NEW, flow.start)
         for state in flow.states.values():
             for route in state.routes():
@@ -38,9 +48,13 @@ class FlowMachine:
     def _add(self, state: State, route: Route) -> None:
         guards = self._vocabulary.guards
         self._machine.add_transition(
-            route.event, state.name, route.go,
-            conditions=[*(_exactly(guards[name].function, True) for name in route.ifs),
-                        *(_exactly(guards[name].function, False) for name in route.unless)],
+            route.event,
+            state.name,
+            route.go,
+            conditions=[
+                *(_exactly(guards[name].function, True) for name in route.ifs),
+                *(_exactly(guards[name].function, False) for name in route.unless),
+            ],
             before=[self._performing(route)],
         )
 
@@ -50,7 +64,8 @@ class FlowMachine:
         self._settle(conversation, turn)
 
     def take(self, event: str, conversation: Conversation, turn: Turn) -> bool:
-        """Let an event move the conversation. False if its state has no route for it, or none whose guard holds."""
+        """Let an event move the conversation. False if its state has no route for it, or none whose
+        guard holds."""
         before = conversation.entry
         if not self._trigger(event, conversation, turn):
             return False
@@ -65,7 +80,8 @@ class FlowMachine:
         return bool(known.trigger(conversation, turn=turn))
 
     def _settle(self, conversation: Conversation, turn: Turn) -> None:
-        """Follow `at once` from state to state; then do and say what the state says and set its waits."""
+        """Follow `at once` from state to state; then do and say what the state says and set its
+        waits."""
         for _ in range(FARTHEST):
             entry = conversation.entry
             state = self.flow.states.get(conversation.state)
@@ -94,6 +110,7 @@ class FlowMachine:
             if route.say:
                 turn.say(route.say)
             _tell(route.tells, turn, self._vocabulary)
+
         return perform
 
 
@@ -102,16 +119,21 @@ def _rule_of(conversation: Conversation) -> str | None:
     if conversation.check_in_id is not None:
         return WATCHING
     need = conversation.need
-    return None if need is None else SENDING if need.contact_id == conversation.contact_id else TAKING
+    return (
+        None if need is None else SENDING if need.contact_id == conversation.contact_id else TAKING
+    )
 
 
 def _keep(route: Route, turn: Turn) -> None:
-    """Keep the answer, and remember where free words went: a text that follows at once goes on with them."""
+    """Keep the answer, and remember where free words went: a text that follows at once goes on with
+    them."""
     if turn.heard is None:
         return
     if route.keep:
         turn.keep(route.keep, turn.heard.text if turn.heard.value is None else turn.heard.value)
-    if route.event.startswith("hear "):  # `at once` passes through: the answer still stands before the next question
+    if route.event.startswith(
+        "hear "
+    ):  # `at once` passes through: the answer still stands before the next question
         turn.keep("_last", route.keep if route.event == "hear any words" else None)
 
 
@@ -130,6 +152,7 @@ def _tell(tells: tuple[Any, ...], turn: Turn, vocabulary: Vocabulary) -> None:
 def _exactly(guard: Callable[[Turn], object], wanted: bool) -> Callable[[EventData], bool | None]:
     def check(event: EventData) -> bool | None:
         return bool(guard(event.kwargs["turn"])) is wanted
+
     return check
 
 
@@ -145,13 +168,18 @@ class Machines(Mapping[str, FlowMachine]):
         self.book = book
         self.vocabulary = vocabulary
         try:
-            self._machines = {name: FlowMachine(flow, vocabulary) for name, flow in book.flows.items()}
+            self._machines = {
+                name: FlowMachine(flow, vocabulary) for name, flow in book.flows.items()
+            }
         except (ValueError, AttributeError) as error:
-            raise FlowError("flows", [Problem(1, "", f"the flows do not fit together: {error}")]) from error
+            raise FlowError(
+                "flows", [Problem(1, "", f"the flows do not fit together: {error}")]
+            ) from error
 
     def place(self, conversation: Conversation) -> bool:
-        """Whether the file still has the state in which a conversation stands. Where it was renamed or taken out, a
-        request that was sent, a job that was taken and a check-in go on in the state to which that leads today."""
+        """Whether the file still has the state in which a conversation stands. Where it was renamed
+        or taken out, a request that was sent, a job that was taken and a check-in go on in the
+        state to which that leads today."""
         flow = self.book.flows.get(conversation.flow)
         if flow is not None and conversation.state in flow.states:
             return True

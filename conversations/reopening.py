@@ -1,4 +1,5 @@
-"""Reopening: which alert that is over a member opens again, by REOPEN or by saying that it should not have ended."""
+"""Reopening: which alert that is over a member opens again, by REOPEN or by saying that it should
+not have ended."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ LEAD = (
     r"[\s,.!:]+)*"
 )
 MY_WORD_IS_DENIED = re.compile(
-    LEAD + r"(?:(?:that|this|it|the text|safe) (?:was not|wasn'?t|is not|isn'?t) (?:from |by )?(?:me|mine)\b"
+    LEAD
+    + r"(?:(?:that|this|it|the text|safe) (?:was not|wasn'?t|is not|isn'?t) (?:from |by )?(?:me|mine)\b"
     r"|(?:i|we) (?:did not|didn'?t|never) (?:text|send|sent|write|wrote|say|said|end|ended)\b"
     r"|(?:that|this|it) was (?:wrong|a mistake|an accident|my mistake|an error)\b"
     r"|(?:i was wrong|wrong (?:alert|number|person)|my mistake|by mistake|i made a mistake)\b"
@@ -41,7 +43,8 @@ UNNAMED = re.compile(rf"{LEAD}(?:{SOMEBODY}\b ?)?{NOT_SAFE}|{LEAD}not {SAFE}\b")
 
 
 def reopened(text: str, command: Command | None, ears: Ears) -> Command | None:
-    """REOPEN with the alert that is meant, if that is what a text says; without a number if several may be."""
+    """REOPEN with the alert that is meant, if that is what a text says; without a number if several
+    may be."""
     if command is not None and command.word == "reopen":
         return _of(command, ears.ended) if command.number is None else command
     if command is not None and (command.number is not None or command.word == "sos"):
@@ -56,7 +59,8 @@ def _of(command: Command, meant: Sequence[Ended]) -> Command:
 
 
 def _denied(text: str, lately: list[Ended], ears: Ears) -> list[Ended]:
-    """The alerts whose end these words deny. While others are open, "he is not safe" is news of one of those."""
+    """The alerts whose end these words deny. While others are open, "he is not safe" is news of one
+    of those."""
     said = words.plain(text)
     if not lately or said.endswith("?"):
         return []
@@ -69,7 +73,8 @@ def _denied(text: str, lately: list[Ended], ears: Ears) -> list[Ended]:
 
 
 def _names(said: str, name: str) -> bool:
-    """Whether the words say of this person that they are not safe: "Ben isn't ok", "Ben Rivers is not safe"."""
+    """Whether the words say of this person that they are not safe: "Ben isn't ok", "Ben Rivers is
+    not safe"."""
     first = re.escape(words.plain(name))
     before = re.compile(rf"{LEAD}{first}(?: [\w-]+)? ?{NOT_SAFE}")
     after = re.compile(rf"{LEAD}{NOT_SAFE} {first}\b")

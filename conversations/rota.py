@@ -1,4 +1,5 @@
 """The rota in words: the days and hours that people write, and the moments that they name."""
+
 from __future__ import annotations
 
 import re
@@ -15,33 +16,62 @@ from conversations.words import plain
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOUR, DAY = 60, 1440  # minutes
 A_YEAR = timedelta(days=366)
-NAMES = {name: day for day, names in zip(WEEK, (
-    "mon monday mondays lun lunes", "tue tues tuesday tuesdays mar martes", "wed weds wednesday wednesdays mie miercoles",
-    "thu thur thurs thursday thursdays jue jueves", "fri friday fridays vie viernes", "sat saturday saturdays sab sabado sabados",
-    "sun sunday sundays dom domingo domingos"), strict=True) for name in names.split()}
-GROUPS = {"daily": WEEK, "every day": WEEK, "everyday": WEEK, "all days": WEEK, "todos los dias": WEEK, "diario": WEEK,
-          "weekdays": WEEK[:5], "m-f": WEEK[:5], "m - f": WEEK[:5], "entre semana": WEEK[:5],
-          "weekends": WEEK[5:], "weekend": WEEK[5:], "fines de semana": WEEK[5:],
-          "fin de semana": WEEK[5:]}
+NAMES = {
+    name: day
+    for day, names in zip(
+        WEEK,
+        (
+            "mon monday mondays lun lunes",
+            "tue tues tuesday tuesdays mar martes",
+            "wed weds wednesday wednesdays mie miercoles",
+            "thu thur thurs thursday thursdays jue jueves",
+            "fri friday fridays vie viernes",
+            "sat saturday saturdays sab sabado sabados",
+            "sun sunday sundays dom domingo domingos",
+        ),
+        strict=True,
+    )
+    for name in names.split()
+}
+GROUPS = {
+    "daily": WEEK,
+    "every day": WEEK,
+    "everyday": WEEK,
+    "all days": WEEK,
+    "todos los dias": WEEK,
+    "diario": WEEK,
+    "weekdays": WEEK[:5],
+    "m-f": WEEK[:5],
+    "m - f": WEEK[:5],
+    "entre semana": WEEK[:5],
+    "weekends": WEEK[5:],
+    "weekend": WEEK[5:],
+    "fines de semana": WEEK[5:],
+    "fin de semana": WEEK[5:],
+}
 SIDE = r"noon|midnight|mediodia|medianoche|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
 CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?\s?m\.?)?$")
 NOONS = {"noon": 12 * HOUR, "mediodia": 12 * HOUR, "midnight": 0, "medianoche": 0}
-HOURS = re.compile(rf"(?:\b(?:from|de|desde)\s+)?(?<![\w:/-])(?:las?\s+)?(?P<starts>{SIDE})\s*"
-                   rf"(?:-|\bto\b|\btill?\b|\buntil\b|\ba\b|\bhasta\b)\s*(?:las?\s+)?(?P<ends>{SIDE})\s*[.!]*$")
+HOURS = re.compile(
+    rf"(?:\b(?:from|de|desde)\s+)?(?<![\w:/-])(?:las?\s+)?(?P<starts>{SIDE})\s*"
+    rf"(?:-|\bto\b|\btill?\b|\buntil\b|\ba\b|\bhasta\b)\s*(?:las?\s+)?(?P<ends>{SIDE})\s*[.!]*$"
+)
 FILLER = re.compile(r"\b(?:every|each|on|cada|los|el)\b")
 AND = re.compile(r"[\s,;&+/]+(?:(?:and|y|e)\s+)?")
 RANGE = re.compile(r"(?<=[a-z])\s*-\s*(?=[a-z])|\b\s+(?:to|through|thru|till|a|al)\s+\b")
 
 
 class Written(NamedTuple):
-    """A line for the rota as somebody wrote it: who, on which days, and from when until when. What was not there is None."""
+    """A line for the rota as somebody wrote it: who, on which days, and from when until when. What
+    was not there is None."""
 
     who: str
     hours: tuple[str, str] | None
 
 
 def clock(cell: str) -> int | None:
-    """Minutes after midnight of a time that can mean nothing else: "08:00", "8am", "8:30 pm", "noon", "24:00"."""
+    """Minutes after midnight of a time that can mean nothing else: "08:00", "8am", "8:30 pm",
+    "noon", "24:00"."""
     said = plain(cell).strip(" .")
     if said in NOONS:
         return NOONS[said]
@@ -51,8 +81,14 @@ def clock(cell: str) -> int | None:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if match["half"]:
         afternoon = match["half"].startswith("p")
-        return hour % 12 * HOUR + minute + 12 * HOUR * afternoon if 1 <= hour <= 12 and minute < HOUR else None
-    return hour * HOUR + minute if (hour < 24 and minute < HOUR) or (hour, minute) == (24, 0) else None
+        return (
+            hour % 12 * HOUR + minute + 12 * HOUR * afternoon
+            if 1 <= hour <= 12 and minute < HOUR
+            else None
+        )
+    return (
+        hour * HOUR + minute if (hour < 24 and minute < HOUR) or (hour, minute) == (24, 0) else None
+    )
 
 
 def span(starts: int, ends: int) -> tuple[str, str]:
@@ -80,11 +116,15 @@ def split(text: str) -> Written:
     if match is None:
         return Written(said, None)
     starts, ends = clock(match["starts"]), clock(match["ends"])
-    return Written(said[:match.start()].strip(" ,"), None if starts is None or ends is None else span(starts, ends))
+    return Written(
+        said[: match.start()].strip(" ,"),
+        None if starts is None or ends is None else span(starts, ends),
+    )
 
 
 def days(text: str, today: date) -> tuple[str, ...] | None:
-    """The days that a text names, weekly ("mon") or once ("2026-12-01"). None if it is not certain, or more than a year away."""
+    """The days that a text names, weekly ("mon") or once ("2026-12-01"). None if it is not certain,
+    or more than a year away."""
     said = " ".join(FILLER.sub(" ", plain(text)).split())
     if plain(text) in GROUPS or said in GROUPS:
         return GROUPS.get(plain(text), GROUPS.get(said))
@@ -104,7 +144,9 @@ def is_past(named: tuple[str, ...], today: date) -> bool:
 def spoken(hour: str) -> str:
     """An hour of the rota as people say it: "16:00" is "4:00 pm"."""
     minutes = _minutes(hour) % DAY
-    return f"{minutes // HOUR % 12 or 12}:{minutes % HOUR:02} {'am' if minutes < 12 * HOUR else 'pm'}"
+    return (
+        f"{minutes // HOUR % 12 or 12}:{minutes % HOUR:02} {'am' if minutes < 12 * HOUR else 'pm'}"
+    )
 
 
 def _weekdays(said: str) -> tuple[str, ...] | None:
@@ -116,13 +158,20 @@ def _weekdays(said: str) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(day for day in named if day)) if all(named) else None
 
 
-def moments_of(day: str, starts: str, ends: str, now: datetime, until: datetime, zone: ZoneInfo
-               ) -> Iterator[tuple[datetime, datetime]]:
-    """When the shifts of a line begin and end (UTC), around the time from `now` until `until`. An hour that the clock repeats is
-    the earlier one; a time that it leaps over is as much later as it leaps."""
+def moments_of(
+    day: str, starts: str, ends: str, now: datetime, until: datetime, zone: ZoneInfo
+) -> Iterator[tuple[datetime, datetime]]:
+    """When the shifts of a line begin and end (UTC), around the time from `now` until `until`. An
+    hour that the clock repeats is the earlier one; a time that it leaps over is as much later as it
+    leaps."""
     first, last = _minutes(starts), _minutes(ends)
-    for date_ in _dates(day, now.astimezone(zone).date() - timedelta(days=1), until.astimezone(zone).date()):
-        yield instants_of(date_, first, zone)[0], instants_of(date_, last + DAY * (last <= first), zone)[0]
+    for date_ in _dates(
+        day, now.astimezone(zone).date() - timedelta(days=1), until.astimezone(zone).date()
+    ):
+        yield (
+            instants_of(date_, first, zone)[0],
+            instants_of(date_, last + DAY * (last <= first), zone)[0],
+        )
 
 
 def _dates(day: str, first: date, last: date) -> Iterator[date]:

@@ -1,4 +1,6 @@
-"""Safety words: what may follow IN, OUT, MORE and the words of an alert. Nobody is checked out by a word they did not mean."""
+"""Safety words: what may follow IN, OUT, MORE and the words of an alert. Nobody is checked out by a
+word they did not mean."""
+
 from __future__ import annotations
 
 import re
@@ -21,101 +23,160 @@ from conversations.shapes import (
 )
 
 OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind them means the danger
-ORDINARY = frozenset({"called", "coming", "there"})  # words of every sentence: words may follow a number only
-NAMING = frozenset({"handover", "debrief", "buddy", "rota"})  # a name, a day or a phone belongs to it
+ORDINARY = frozenset(
+    {"called", "coming", "there"}
+)  # words of every sentence: words may follow a number only
+NAMING = frozenset(
+    {"handover", "debrief", "buddy", "rota"}
+)  # a name, a day or a phone belongs to it
 NOT_AFTER_HELLO = frozenset({"there", "buddy"})  # "hi there"
 ENDS_IN_A_CALL = re.compile(  # "more 30 help"
-    r"^\W*\d+ ?(?:m|min\w*|h|hours?|horas?)?\W*\b(?:help|sos|ayuda|auxilio)\W*$")
+    r"^\W*\d+ ?(?:m|min\w*|h|hours?|horas?)?\W*\b(?:help|sos|ayuda|auxilio)\W*$"
+)
 THE_911 = re.compile(r"^[\s,]*(?:to |the )?9-?1-?1\b")  # "called 911", "out 911"
-AMOUNT = (r"(?:\d+(?:[.,:]\d+)?(?: 1/2)?|1/2|an?|half an?|one|two|three|four|five|un|una|media|dos|tres|cuatro|cinco|"
-          r"ten|fifteen|twenty|thirty|forty|sixty|ninety|diez|quince|veinte|treinta|another|otr[oa]|"
-          r"(?:a )?couple(?: of)?|un par de)")
+AMOUNT = (
+    r"(?:\d+(?:[.,:]\d+)?(?: 1/2)?|1/2|an?|half an?|one|two|three|four|five|un|una|media|dos|tres|cuatro|cinco|"
+    r"ten|fifteen|twenty|thirty|forty|sixty|ninety|diez|quince|veinte|treinta|another|otr[oa]|"
+    r"(?:a )?couple(?: of)?|un par de)"
+)
 UNIT = r"(?:m|mns?|mins?|minut\w*|h|hs|hrs?|hours?|h?oras?)\b"
 SPAN = rf"{AMOUNT}[ -]*{UNIT}"
-HEDGED = r"(?:(?:about|around|like|maybe|another|only|just|unos|unas|como|otr[oa]s?|the next|up to) )*"
+HEDGED = (
+    r"(?:(?:about|around|like|maybe|another|only|just|unos|unas|como|otr[oa]s?|the next|up to) )*"
+)
 CLOCK = r"(?:\d{1,2}(?::?\d\d)?(?:\s*(?:[ap]\.?m|ish|o'?clock)\b|[\s.,!]*$)|\d{1,2}:\d\d\b|noon\b|midnight\b)"
 PLACE = re.compile(r"^\s*(?:at|@|en)\s*\S")
 NO_PLACE = re.compile(  # "in at 5", "in at last", "in en 20 min"
     rf"^\s*(?:at|@|en)\s*(?:(?:about|around|las?) )?(?:{CLOCK}|{SPAN}|(?:least|last|all|first|once|risk|night|any|it|camino|"
-    r"peligro|serio|un rato|the (?:moment|end|latest|same))\b)")
+    r"peligro|serio|un rato|the (?:moment|end|latest|same))\b)"
+)
 LENGTH = re.compile(rf"^\s*{HEDGED}{SPAN}")
-STAY = re.compile(rf"^\s*(?:(?:for|por|durante|x) {HEDGED}(?:{SPAN}|\d)|(?:until|untill|unitl|till?|hasta)\b)")
+STAY = re.compile(
+    rf"^\s*(?:(?:for|por|durante|x) {HEDGED}(?:{SPAN}|\d)|(?:until|untill|unitl|till?|hasta)\b)"
+)
 A_STAY = re.compile(rf" (?:(?:for|por|x) {HEDGED}{SPAN}|(?:until|till?|hasta) (?:las? )?\d)")
-RANGE = re.compile(rf"^\s*(?:(?:-|to |or |a |o )\s*\d{{1,3}}(?:\s*{UNIT}|[\s.!]*$)|and a half|y medi)")  # "20-30 min"
-ALSO_IN = re.compile(rf"^\s*(?:(?:with|con|w/)\s*[a-z]|{CLOCK}|for (?:an?|the) |por (?:una?|la|toda) )")  # after a number only
+RANGE = re.compile(
+    rf"^\s*(?:(?:-|to |or |a |o )\s*\d{{1,3}}(?:\s*{UNIT}|[\s.!]*$)|and a half|y medi)"
+)  # "20-30 min"
+ALSO_IN = re.compile(
+    rf"^\s*(?:(?:with|con|w/)\s*[a-z]|{CLOCK}|for (?:an?|the) |por (?:una?|la|toda) )"
+)  # after a number only
 YEAR = range(1900, 2100)  # "in 2019, we ..."
-TALK = HEDGES | words.vocabulary("i i'm im i'll ill we we're he she they it it's its you and so then because there yo y ella")
+TALK = HEDGES | words.vocabulary(
+    "i i'm im i'll ill we we're he she they it it's its you and so then because there yo y ella"
+)
 OWNED = re.compile(  # "in 12 rosa's", "in 12 rosas house"
     r"^\s+(?!(?:let|it|that|he|she|there|who|what|here)'s|(?:my|your|the|a) )"
-    r"(?:[a-z]+'s|[a-z]{2,} (?:house|place|apt|apartment))\b")
+    r"(?:[a-z]+'s|[a-z]{2,} (?:house|place|apt|apartment))\b"
+)
 NAME = re.compile(r"^\W*\d{1,5}[a-z]? [A-Z\xc0-\xde][a-z\xdf-\xff]{2,}")  # "in 45 Haywood"
 COURTESY = re.compile(r"^(?:\s+(?:now|ahora|please|pls|por favor)(?!\w))+")
 AHEAD = re.compile(  # "out at 5", "out, in 20 min", "out, of insulin"
     r"^(?:(?:at|by|around|about|in|within|a las?|en|como a) (?:las? )?(?:\d|an? |half|noon|midnight)|"
-    r"\d{1,2}(?::\d\d)?\s*[ap]\.?m|\d{1,2}:\d\d|(?:soon|later|tonight|tomorrow|of|de|pronto|luego|manana|before|antes)\b)")
-TIME_OF_DAY = re.compile(r"^\s*(?:tonight|tomorrow|today|ish|sharp|exactly|hoy|manana|esta|de la|en punto)\b")
-MORE_TIME = re.compile(rf"^(?:[,.:;!]|\s*(?:time |tiempo )?(?:(?:for|until|till?|to|by|por|a|al) )?(?:las? )?{HEDGED}"
-                       rf"(?:[+-]?\s*\d+(?:[:.,]\d+)?\s*(?:[mhd][a-z]*\b|[ap]\.?m\b|$|[\s.!]*$)|(?:noon|midnight)\b|{SPAN}))")
+    r"\d{1,2}(?::\d\d)?\s*[ap]\.?m|\d{1,2}:\d\d|(?:soon|later|tonight|tomorrow|of|de|pronto|luego|manana|before|antes)\b)"
+)
+TIME_OF_DAY = re.compile(
+    r"^\s*(?:tonight|tomorrow|today|ish|sharp|exactly|hoy|manana|esta|de la|en punto)\b"
+)
+MORE_TIME = re.compile(
+    rf"^(?:[,.:;!]|\s*(?:time |tiempo )?(?:(?:for|until|till?|to|by|por|a|al) )?(?:las? )?{HEDGED}"
+    rf"(?:[+-]?\s*\d+(?:[:.,]\d+)?\s*(?:[mhd][a-z]*\b|[ap]\.?m\b|$|[\s.!]*$)|(?:noon|midnight)\b|{SPAN}))"
+)
 TO_COME = re.compile(  # when somebody is on duty
     r"^[\s,.:;!-]*(?:(?:until|untill|till?|hasta|to|at|by|from|for|por|a|desde|starting|de|this|esta|all|the|las?|el) )*"
     r"(?:\d|noon|midnight|(?:tonight|today|tomorrow|day|night|morning|afternoon|evening|an? hour|half|una? hora|hoy|manana|noche|"
-    r"tarde|dia|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w{3,6}day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b)")
-NO_NAME = re.compile(r"^\s*(?:is|was|needs?|has|had|left|none|no|not|remove|gone|hurt|went|will|says?|can|esta|no)\b")
-SPANISH = re.compile(r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b")  # "rota la tuberia" is a broken pipe
-NOT_DONE = re.compile(r"^(?:still (?:here|working|at it)|not done(?: yet)?|almost done|sigo aqui)[\s,.;:!-]+")
+    r"tarde|dia|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w{3,6}day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b)"
+)
+NO_NAME = re.compile(
+    r"^\s*(?:is|was|needs?|has|had|left|none|no|not|remove|gone|hurt|went|will|says?|can|esta|no)\b"
+)
+SPANISH = re.compile(
+    r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b"
+)  # "rota la tuberia" is a broken pipe
+NOT_DONE = re.compile(
+    r"^(?:still (?:here|working|at it)|not done(?: yet)?|almost done|sigo aqui)[\s,.;:!-]+"
+)
 EXTENDED = re.compile(
     r"^(?:(?:i|we|yo) )?"
     r"(?:(?:need|want|ill need|i'll need|give me|add|necesito|necesitamos|ocupo|quiero|deme|dame) )?"
-    rf"{HEDGED}(?:\d{{1,3}}\b|{SPAN}|{AMOUNT} (?:more|mas|extra)\b)")
-EVEN_MORE = re.compile(r"\b(?:another|more|longer|extra|otr[oa]s?|mas)\b(?! (?:or less|o menos|than|de|que)\b)")
+    rf"{HEDGED}(?:\d{{1,3}}\b|{SPAN}|{AMOUNT} (?:more|mas|extra)\b)"
+)
+EVEN_MORE = re.compile(
+    r"\b(?:another|more|longer|extra|otr[oa]s?|mas)\b(?! (?:or less|o menos|than|de|que)\b)"
+)
 IN_TIME = re.compile(rf"(?:\d|\b){UNIT}|(?:^|[.,;:!-] )\d+ (?:more|mas)$")
 Shape = Callable[[str, str, str], "Command | None"]
 
 
 def heard_as(word: str, after: str, original: str) -> Command | None:
-    """The command that a word is with what follows it: plain in `after`, as it was written in `original`."""
+    """The command that a word is with what follows it: plain in `after`, as it was written in
+    `original`."""
     shape = SHAPES.get(word)
     if shape is None:
         return shaped(word, after, original)
     if POLITE.match(after):
         return None if word == "called" else Command(word)
     calls = word in ("more", "out") and ENDS_IN_A_CALL.match(after) is not None
-    in_danger = word in OF_ONESELF and (calls or distress.is_danger(after) or distress.is_danger(after.strip(MARKS)))
+    in_danger = word in OF_ONESELF and (
+        calls or distress.is_danger(after) or distress.is_danger(after.strip(MARKS))
+    )
     return None if is_asked(after) or in_danger else shape(word, after, original)
 
 
 def extended(said: str, original: str) -> Command | None:
-    """MORE said the other way round: "30 more", "another half an hour", "necesito 30 minutos mas"."""
+    """MORE said the other way round: "30 more", "another half an hour", "necesito 30 minutos
+    mas"."""
     asked = NOT_DONE.sub("", said)
-    if not (EXTENDED.match(asked) and EVEN_MORE.search(asked) and IN_TIME.search(asked) and words_are_time(asked)):
+    if not (
+        EXTENDED.match(asked)
+        and EVEN_MORE.search(asked)
+        and IN_TIME.search(asked)
+        and words_are_time(asked)
+    ):
         return None
-    return Command("more", None, " ".join(original.split()[-len(asked.split()):]).strip(MARKS))
+    return Command("more", None, " ".join(original.split()[-len(asked.split()) :]).strip(MARKS))
 
 
 def _in(word: str, after: str, original: str) -> Command | None:
-    """IN with the number of a request, a place or how long. "In 20 min", "in the car" and "in pain" are no check-in."""
+    """IN with the number of a request, a place or how long. "In 20 min", "in the car" and "in pain"
+    are no check-in."""
     if after[:1].isdigit():
         return shaped(word, after, original)
     said = COURTESY.sub("", after)
     whole, bare = Command(word, None, original.strip(MARKS)), said.lstrip(MARKS + "(")
-    if STREET.match(bare) or NUMBER_LAST.match(bare) or (PLACE.match(said) and not NO_PLACE.match(said)) or STAY.match(said):
+    if (
+        STREET.match(bare)
+        or NUMBER_LAST.match(bare)
+        or (PLACE.match(said) and not NO_PLACE.match(said))
+        or STAY.match(said)
+    ):
         return whole
     if FREE_WORDS.match(said) and (LENGTH.match(bare) or STAY.match(bare)):
         return whole
     if found := NUMBER.match(said):
-        return _in_of(int(found["number"]), bool(found["sign"]), said[found.end():], whole)
+        return _in_of(int(found["number"]), bool(found["sign"]), said[found.end() :], whole)
     talks = TALK & set(re.findall(r"[a-z']+", bare)[:1])
     return whole if FREE_WORDS.match(said) and bare and not talks else None
 
 
 def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | None:
-    """IN with a number that may be a request's, the house's, or the minutes until somebody comes."""
+    """IN with a number that may be a request's, the house's, or the minutes until somebody
+    comes."""
     numbered = Command("in", number, after_number(whole.rest))
     if POLITE.match(rest):
         return Command("in", number)
-    if QUANTITY.match(rest) or RANGE.match(rest) or is_asked(rest) or LENGTH.match(f"{number}{rest}"):
+    if (
+        QUANTITY.match(rest)
+        or RANGE.match(rest)
+        or is_asked(rest)
+        or LENGTH.match(f"{number}{rest}")
+    ):
         return None
-    if signed or any(shape.match(rest) for shape in (PLACE, STAY, LENGTH, ALSO_IN)) or SOME_HOUSE.match(rest.lstrip(MARKS)):
+    if (
+        signed
+        or any(shape.match(rest) for shape in (PLACE, STAY, LENGTH, ALSO_IN))
+        or SOME_HOUSE.match(rest.lstrip(MARKS))
+    ):
         return numbered
     talks = number in YEAR or TALK & set(re.findall(r"[a-z']+", rest)[:1])
     if words.numbers_after(rest) or OWNED.match(rest) or (FREE_WORDS.match(rest) and not talks):
@@ -125,10 +186,10 @@ def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | No
 
 
 def _out(word: str, after: str, original: str) -> Command | None:
-    """OUT and SAFE, which no negation, no worry and no plan says. Words may follow that are calm; after the number of an alert
-    any that leave no doubt."""
+    """OUT and SAFE, which no negation, no worry and no plan says. Words may follow that are calm;
+    after the number of an alert any that leave no doubt."""
     found = NUMBER.match(after)
-    rest = after[found.end():] if found else after
+    rest = after[found.end() :] if found else after
     if calm.says_unsafe(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
         return None
     if word == "safe" and found:
@@ -149,7 +210,8 @@ def _kept(word: str, found: re.Match[str] | None, original: str) -> Command:
 
 
 def _more(word: str, after: str, original: str) -> Command | None:
-    """MORE with a length or an end, or with what was meant for one, to be asked again: "-30", "until dark"."""
+    """MORE with a length or an end, or with what was meant for one, to be asked again: "-30",
+    "until dark"."""
     if not (MORE_TIME.match(after) or STAY.match(after) or words_are_time(after)):
         return None
     return Command(word, None, re.sub(r"^-\s+", "", original.strip(" ,.:;!")))
@@ -165,8 +227,12 @@ def _naming(word: str, after: str, original: str) -> Command | None:
     rest = original.strip(MARKS)
     if word in ("handover", "debrief"):
         found = NUMBER.match(after)
-        numbered = found is not None and not QUANTITY.match(after[found.end():])
-        return Command(word, int(found["number"]), after_number(original)) if found and numbered else Command(word, None, rest)
+        numbered = found is not None and not QUANTITY.match(after[found.end() :])
+        return (
+            Command(word, int(found["number"]), after_number(original))
+            if found and numbered
+            else Command(word, None, rest)
+        )
     if word == "rota":
         return None if SPANISH.match(after) else Command(word, None, rest)
     is_phone = sum(c.isdigit() for c in after) >= 7
@@ -176,21 +242,29 @@ def _naming(word: str, after: str, original: str) -> Command | None:
 
 def _all_hands(word: str, after: str, original: str) -> Command | None:
     found = NUMBER.match(after)
-    if found and not QUANTITY.match(after[found.end():]):
+    if found and not QUANTITY.match(after[found.end() :]):
         return Command(word, int(found["number"]), after_number(original))
     says_where = re.match(r"\s*(?:at|@|en|meet)\b", after) or FREE_WORDS.match(after)
     return Command(word, None, original.strip(MARKS)) if says_where else None
 
 
 def _ordinary(word: str, after: str, original: str) -> Command | None:
-    """COMING 7, THERE 7 with words, CALLED 7 with words; without the number they are words of any sentence."""
+    """COMING 7, THERE 7 with words, CALLED 7 with words; without the number they are words of any
+    sentence."""
     found = NUMBER.match(after)
-    if found is None or TIME_OF_DAY.match(after[found.end():]) or THE_911.match(after):
+    if found is None or TIME_OF_DAY.match(after[found.end() :]) or THE_911.match(after):
         return None
     return shaped(word, after, original)
 
 
 SHAPES: dict[str, Shape] = {
-    "in": _in, "out": _out, "safe": _out, "more": _more, "on duty": _duty, "off duty": _duty, "all hands": _all_hands,
-    **dict.fromkeys(ORDINARY, _ordinary), **dict.fromkeys(NAMING, _naming),
+    "in": _in,
+    "out": _out,
+    "safe": _out,
+    "more": _more,
+    "on duty": _duty,
+    "off duty": _duty,
+    "all hands": _all_hands,
+    **dict.fromkeys(ORDINARY, _ordinary),
+    **dict.fromkeys(NAMING, _naming),
 }

@@ -1,4 +1,6 @@
-"""Setting out: words by which somebody checks in if they have a job, and words by which they may have meant to."""
+"""Setting out: words by which somebody checks in if they have a job, and words by which they may
+have meant to."""
+
 from __future__ import annotations
 
 import re
@@ -15,49 +17,65 @@ from conversations.words import plain, vocabulary
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
 OF_A_JOB = re.compile(  # "in for #1", "in on job 1"
     r"^[\s,]*(?:for|on|para|por|with|con|al?)\s+(?:(?:the|el|la)\s+)?"
-    r"(?:(?:request|need|job|number|pedido|solicitud|trabajo|numero)\s*)?#?\s*(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)")
-JOB_BEHIND = re.compile(r"\s+(?:for|on|para|por)\s+#(?P<number>\d{1,6})[\s.!]*$")  # "in 45 min for #1"
+    r"(?:(?:request|need|job|number|pedido|solicitud|trabajo|numero)\s*)?#?\s*(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)"
+)
+JOB_BEHIND = re.compile(
+    r"\s+(?:for|on|para|por)\s+#(?P<number>\d{1,6})[\s.!]*$"
+)  # "in 45 min for #1"
 STAYS = re.compile(  # how long the job takes, or that they go there now
     r"^[\s,.:-]*(?:(?:it|this|that|i|we|it'?ll|i'?ll|i'?m|we'?re|and|y)\s+)*"
     r"(?:should|will|might|may|takes?|taking|going|heading|headed|leaving|setting (?:out|off)|starting|driving|walking|"
     r"on (?:my|our) way|omw|back|done (?:by|at|in)|by|before|around|vuelvo|volvemos|regreso|salgo|salimos|saliendo|voy|vamos|"
-    r"tardo|tardamos|tardare|me tardo|me tarda|toma|tomara|debe|deberia|antes de|empiezo)\b")
+    r"tardo|tardamos|tardare|me tardo|me tarda|toma|tomara|debe|deberia|antes de|empiezo)\b"
+)
 A_LENGTH = re.compile(rf"(?<!\w){SPAN}")
 CLAUSE = r"(?:^|[.,;:!-]\s*|\b(?:and|y|ok|okay|so|pues)\s+)"
-MYSELF = (r"(?:(?:i'?m|im|i am|i'?ll|ill|i will|we'?re|were|we are|we'?ll|will|just|now|about to|gonna|going to|ahora|ya|yo|me|"
-          r"estoy|estamos)\s+)*")
-LEAVES = re.compile(  # of oneself: not "she is heading home", "leaving the box here", "going to be late"
+MYSELF = (
+    r"(?:(?:i'?m|im|i am|i'?ll|ill|i will|we'?re|were|we are|we'?ll|will|just|now|about to|gonna|going to|ahora|ya|yo|me|"
+    r"estoy|estamos)\s+)*"
+)
+# of oneself: not "she is heading home", "leaving the box here", "going to be late"
+LEAVES = re.compile(
     rf"{CLAUSE}{MYSELF}(?:(?:leaving|leave)(?! (?:it|them|a|an|this|that|some|your|(?:the|her|his)(?! (?:house|home)))\b)|"
     r"head(?:ing|ed)?|setting (?:out|off)|taking off|go(?:ing)?(?= (?:now|in|inside|over|out|there|up|for)\b)|off to|"
     r"on (?:my|our) way|omw|driving|walking|salgo|salimos|saliendo|me voy|nos vamos|en camino|camino a|"
-    r"voy(?= (?:saliendo|para|hacia|en camino|ahora|alla|ya)\b)|vamos(?= (?:saliendo|para|hacia|en camino|alla)\b))(?!\w)")
+    r"voy(?= (?:saliendo|para|hacia|en camino|ahora|alla|ya)\b)|vamos(?= (?:saliendo|para|hacia|en camino|alla)\b))(?!\w)"
+)
 GOES_TO = re.compile(rf"{CLAUSE}{MYSELF}(?:going|voy|vamos)\b")
 WHEN_OR_WHERE = re.compile(
     r"\b(?:now|right now|soon|ahora|ya|noon|midnight|to|for|over|there|here|at|in|inside|by|until|till?|a|para|hacia|en|"
-    r"alla|hasta|por|house|place|casa)\b|" rf"(?<!\w)(?:{SPAN}|{CLOCK})")
+    r"alla|hasta|por|house|place|casa)\b|"
+    rf"(?<!\w)(?:{SPAN}|{CLOCK})"
+)
 BEGINS = re.compile(
     r"(?:(?:please|pls|hi|hello|hey|hola|ok|okay|yes|yeah|si|so|well|por favor)[\s,.!]+)*"
     r"(?:i'?m |im |i am |we'?re |going |i'?d like to |i want to |i will |i'?ll |quiero |voy a )?"
     r"(?:in|entrada|entrando|entro|check(?:in|ed|ing)?(?![ -]?(?:me |us )?out\b)|(?:registrar|marcar) (?:mi |la )?entrada)"
-    r"(?!\w)|(?:i'?m|im|i am|we'?re) at \d+ |estoy en \d")
+    r"(?!\w)|(?:i'?m|im|i am|we'?re) at \d+ |estoy en \d"
+)
 ASKS_FOR_IT = re.compile(r"\bcheck(?:ing)?[ -]?(?:me |us )?in\b|\bentrada\b")
-JOINING = vocabulary("and y e then also plus & + please pls i i'll ill i'm im will can could you want to need luego tambien hago "
-                     "registro marco registre marque mi la con")
+JOINING = vocabulary(
+    "and y e then also plus & + please pls i i'll ill i'm im will can could you want to need luego tambien hago "
+    "registro marco registre marque mi la con"
+)
 MOST_WORDS = 40
 
 
 def for_a_job(after: str, written: str, jobs: Iterable[int]) -> Command | None:
-    """IN with one of their jobs and how long it takes, or that they go now: "in 1 should take an hour", "in for #1"."""
+    """IN with one of their jobs and how long it takes, or that they go now: "in 1 should take an
+    hour", "in for #1"."""
     found = OF_A_JOB.match(after)
-    if found and int(found["number"]) in jobs and not QUANTITY.match(after[found.end():]):
+    if found and int(found["number"]) in jobs and not QUANTITY.match(after[found.end() :]):
         return Command("in", int(found["number"]), _without_number(written))
     found = JOB_BEHIND.search(after)
     if found and int(found["number"]) in jobs and LENGTH.match(after):
-        return Command("in", int(found["number"]), re.sub(r"\s+\w+\s+#\d+[\s.!]*$", "", written).strip(MARKS))
+        return Command(
+            "in", int(found["number"]), re.sub(r"\s+\w+\s+#\d+[\s.!]*$", "", written).strip(MARKS)
+        )
     found = NUMBER.match(after)
-    if found is None or int(found["number"]) not in jobs or QUANTITY.match(after[found.end():]):
+    if found is None or int(found["number"]) not in jobs or QUANTITY.match(after[found.end() :]):
         return None
-    rest = after[found.end():]
+    rest = after[found.end() :]
     if not (STAYS.match(rest) or A_LENGTH.search(rest)):
         return None
     return Command("in", int(found["number"]), _without_number(written))
@@ -68,7 +86,8 @@ def _without_number(written: str) -> str:
 
 
 def for_a_while(after: str, written: str) -> Command | None:
-    """IN with a length, and nothing beside it but a street: "in 45 minutes", not "in 20 minutes works for me"."""
+    """IN with a length, and nothing beside it but a street: "in 45 minutes", not "in 20 minutes
+    works for me"."""
     if not LENGTH.match(after):
         return None
     visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
@@ -78,13 +97,15 @@ def for_a_while(after: str, written: str) -> Command | None:
 
 
 def says_more(written: str) -> bool:
-    """Whether more than a length stands in the words after IN: the one who is waiting may want to read it."""
+    """Whether more than a length stands in the words after IN: the one who is waiting may want to
+    read it."""
     visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
     return visit.place is not None or bool(visit.unclear)
 
 
 def may_mean_a_check_in(text: str) -> bool:
-    """Whether somebody who is not checked in may believe that they are, once they have sent this."""
+    """Whether somebody who is not checked in may believe that they are, once they have sent
+    this."""
     return BEGINS.match(plain(text).lstrip("¿¡\"'(*- ")) is not None or names_leaving(text)
 
 
@@ -103,7 +124,8 @@ def names_leaving(text: str) -> bool:
 
 
 def joined(rest: str) -> Iterable[tuple[str, str]]:
-    """Where in the words after a command another one may begin: what stands before it, and what begins there."""
+    """Where in the words after a command another one may begin: what stands before it, and what
+    begins there."""
     said = rest.split()[:MOST_WORDS]
     bare = [plain(word).strip(MARKS) or word for word in said]
     for at in range(len(said)):

@@ -1,4 +1,5 @@
 """Shapes: what may follow a command word. A word that only begins a sentence is no command."""
+
 from __future__ import annotations
 
 import re
@@ -6,44 +7,102 @@ from dataclasses import dataclass, field
 
 from conversations import words
 
-FREE = frozenset({  # free words may follow a number or a comma
-    "accept", "pass", "done", "drop", "ack", "safe", "called", "all hands", "coming", "there", "crew",
-    "reopen"})
+FREE = frozenset(
+    {  # free words may follow a number or a comma
+        "accept",
+        "pass",
+        "done",
+        "drop",
+        "ack",
+        "safe",
+        "called",
+        "all hands",
+        "coming",
+        "there",
+        "crew",
+        "reopen",
+    }
+)
 OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
-TIMED = frozenset({"pause", "more", "on duty", "off duty"})  # a length of time may follow, and no request number
+TIMED = frozenset(
+    {"pause", "more", "on duty", "off duty"}
+)  # a length of time may follow, and no request number
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow
 CHECKS_OUT = frozenset({"out", "safe"})
 NEVER_NEGATED = frozenset({"done", "drop", "close"}) | CHECKS_OUT
-NEGATIONS = frozenset({"no", "not", "never", "nope", "dont", "don't", "cant", "can't", "nunca", "todavia", "aun", "yet"})
-HEDGES = NEGATIONS | {"but", "except", "wait", "only", "if", "when", "unless", "after", "until", "pero", "espere", "espera",
-                      "solo", "cuando", "excepto", "menos"}
-POLITE = re.compile(r"^(?:[\s,.!-]*(?:please|pls|plz|thanks|thank you|thank u|thx|ty|so much|very much|gracias|muchas gracias|"
-                    r"por favor|porfavor|porfa|now|ahora|ok|okay|sorry|lo siento)(?!\w))*[\s.,!;:)\]-]*$")
+NEGATIONS = frozenset(
+    {
+        "no",
+        "not",
+        "never",
+        "nope",
+        "dont",
+        "don't",
+        "cant",
+        "can't",
+        "nunca",
+        "todavia",
+        "aun",
+        "yet",
+    }
+)
+HEDGES = NEGATIONS | {
+    "but",
+    "except",
+    "wait",
+    "only",
+    "if",
+    "when",
+    "unless",
+    "after",
+    "until",
+    "pero",
+    "espere",
+    "espera",
+    "solo",
+    "cuando",
+    "excepto",
+    "menos",
+}
+POLITE = re.compile(
+    r"^(?:[\s,.!-]*(?:please|pls|plz|thanks|thank you|thank u|thx|ty|so much|very much|gracias|muchas gracias|"
+    r"por favor|porfavor|porfa|now|ahora|ok|okay|sorry|lo siento)(?!\w))*[\s.,!;:)\]-]*$"
+)
 PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
 NUMBER = re.compile(
     r"^[\s,:([-]*(?:(?:request|need|alert|number|num|no\.?|nr|pedido|solicitud|alerta|numero)\s*)?"
     r"(?P<sign>#?)\s*(?P<number>\d{1,6})"
-    rf"(?![\w/%])(?![.:]\d)(?!{PHONE}|-\d{{4}})[)\]]?")
+    rf"(?![\w/%])(?![.:]\d)(?!{PHONE}|-\d{{4}})[)\]]?"
+)
 QUANTITY = re.compile(  # "drop 2 bags", "pass 5 pm": no number of a request
     r"^\s*(?:am|pm|a\.m|p\.m|o'?clock|of|bags?|box(?:es)?|plates?|cans?|cases?|meals?|kids?|people|personas?|times|miles?|"
-    r"mins?|minutes?|hours?|hrs?|days?|weeks?|lbs?|pounds?|dollars?|bolsas?|cajas?|platos?|horas?|minutos?|dias?|semanas?)\b")
+    r"mins?|minutes?|hours?|hrs?|days?|weeks?|lbs?|pounds?|dollars?|bolsas?|cajas?|platos?|horas?|minutos?|dias?|semanas?)\b"
+)
 IN_A_STREET = re.compile(  # "drop 12 Elm St"
-    r"^\s*(?:[a-z'.]+\s+){1,2}(?:st|street|rd|road|ave|avenue|dr|drive|ln|lane|blvd|ct|court)\b")
-THE_NUMBER = re.compile(r"^\s*(?:(?:the|el|la|on|with|request|need|number|pedido|solicitud|numero)\s+)*(?=#?\w)")
+    r"^\s*(?:[a-z'.]+\s+){1,2}(?:st|street|rd|road|ave|avenue|dr|drive|ln|lane|blvd|ct|court)\b"
+)
+THE_NUMBER = re.compile(
+    r"^\s*(?:(?:the|el|la|on|with|request|need|number|pedido|solicitud|numero)\s+)*(?=#?\w)"
+)
 NOT_TAKEN = re.compile(
     r"\b(?:no|not|\w+n't|cant|cannot|wont|dont|unable|busy|wrong|(?:some|any)(?:one|body) else|has it|later|maybe|but|"
-    r"unless|if|sorry|ask|no puedo|ocupad[oa]|luego|pero|otra persona|la lleva|la tiene)\b")
-AT_WORK = re.compile(r"^\s+(?:i'?m|im|i am|i'?ll|i will|calling|going|heading|driving|on (?:it|my way)|voy|llamo|llamando)\b")
+    r"unless|if|sorry|ask|no puedo|ocupad[oa]|luego|pero|otra persona|la lleva|la tiene)\b"
+)
+AT_WORK = re.compile(
+    r"^\s+(?:i'?m|im|i am|i'?ll|i will|calling|going|heading|driving|on (?:it|my way)|voy|llamo|llamando)\b"
+)
 TAKEN_WELL = re.compile(r"\b(?:no (?:problem|worries|prob)|not a problem|sin problema)\b")
-FREE_WORDS = re.compile(r"^(?:[,.;:!]|\s+-+\s|-+\s)")  # the marks that part a command from words; not "drop-off"
+FREE_WORDS = re.compile(
+    r"^(?:[,.;:!]|\s+-+\s|-+\s)"
+)  # the marks that part a command from words; not "drop-off"
 NOT_DANGER = re.compile(r"^\s*contacts?\b")  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command as heard: its word in the flow file's own spelling, the number of a request, the words after it,
-    and as what it was said."""
+    """A command as heard: its word in the flow file's own spelling, the number of a request, the
+    words after it, and as what it was said."""
 
     word: str
     number: int | None = None
@@ -62,15 +121,21 @@ def shaped(word: str, after: str, original: str) -> Command | None:
     if after[0].isdigit() and word not in FREE and not POLITE.match(after.lstrip("0123456789")):
         return None
     if found := NUMBER.match(after):
-        return _with_number(word, int(found["number"]), after[found.end():], original)
+        return _with_number(word, int(found["number"]), after[found.end() :], original)
     if word not in CHECKS_OUT and (number := _number_alone(after)) is not None:
         return Command(word, number)
     if word == "ack" and AT_WORK.match(after) and not _declines(word, after):
         return Command(word, None, original.strip(MARKS))
     first = re.findall(r"[a-z']+", after)[:1]
-    hedged = first and first[0] in (HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word))
+    hedged = first and first[0] in (
+        HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word)
+    )
     refused = hedged or _declines(word, after)
-    return None if refused or not FREE_WORDS.match(after) else Command(word, None, original.strip(MARKS))
+    return (
+        None
+        if refused or not FREE_WORDS.match(after)
+        else Command(word, None, original.strip(MARKS))
+    )
 
 
 def is_asked(after: str) -> bool:
@@ -87,7 +152,9 @@ def words_are_time(text: str) -> bool:
     from conversations import times
 
     bare = text.strip(MARKS)
-    return times.duration(bare) is not None or bare.startswith(("until ", "til ", "till ", "hasta "))
+    return times.duration(bare) is not None or bare.startswith(
+        ("until ", "til ", "till ", "hasta ")
+    )
 
 
 def _refused_by(word: str) -> frozenset[str]:
@@ -101,7 +168,9 @@ def _declines(word: str, rest: str) -> bool:
 
 def _with_all(word: str, after: str, original: str) -> Command | None:
     """A command that everything after it belongs to, or a length of time."""
-    belongs = word in OPEN or words_are_time(after) or FREE_WORDS.match(after) or NUMBER.match(after)
+    belongs = (
+        word in OPEN or words_are_time(after) or FREE_WORDS.match(after) or NUMBER.match(after)
+    )
     return Command(word, None, original.strip(MARKS)) if belongs else None
 
 
@@ -112,12 +181,17 @@ def _with_number(word: str, number: int, rest: str, original: str) -> Command | 
         return None
     if POLITE.match(rest):
         return Command(word, number)
-    return Command(word, number, after_number(original)) if word in FREE or FREE_WORDS.match(rest) else None
+    return (
+        Command(word, number, after_number(original))
+        if word in FREE or FREE_WORDS.match(rest)
+        else None
+    )
 
 
 def _number_alone(after: str) -> int | None:
-    """The number that is all that follows, spelled or with an article: "number twelve", "el 12", "on 12 please"."""
+    """The number that is all that follows, spelled or with an article: "number twelve", "el 12",
+    "on 12 please"."""
     found = THE_NUMBER.match(after)
-    said = words.tokens(after[found.end():].lstrip("#")) if found and after[:1].isspace() else []
+    said = words.tokens(after[found.end() :].lstrip("#")) if found and after[:1].isspace() else []
     number = words.numeral(said, 0)
-    return number[0] if number and POLITE.match(" ".join(said[number[1]:])) else None
+    return number[0] if number and POLITE.match(" ".join(said[number[1] :])) else None

@@ -1,4 +1,6 @@
-"""Strict YAML: every scalar is text, every key stands once, every text is quoted, and every mistake has its line."""
+"""Strict YAML: every scalar is text, every key stands once, every text is quoted, and every mistake
+has its line."""
+
 from __future__ import annotations
 
 import difflib
@@ -14,21 +16,28 @@ MOST_NAMED = 12  # names that are listed where none is near
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake in the flow file: its line (counted from 1), its place (`respond / invited`) and what to do."""
+    """One mistake in the flow file: its line (counted from 1), its place (`respond / invited`) and
+    what to do."""
 
     line: int
     place: str
     what: str
 
     def __str__(self) -> str:
-        return f"line {self.line}, {self.place}: {self.what}" if self.place else f"line {self.line}: {self.what}"
+        return (
+            f"line {self.line}, {self.place}: {self.what}"
+            if self.place
+            else f"line {self.line}: {self.what}"
+        )
 
 
 class FlowError(Exception):
     """The flow file cannot be used. Its message lists every mistake with line, place and remedy."""
 
     def __init__(self, name: str, problems: Iterable[Problem]):
-        once = {(p.line, p.what): p for p in problems}  # what `accept, yes:` says is wrong once, not twice
+        once = {
+            (p.line, p.what): p for p in problems
+        }  # what `accept, yes:` says is wrong once, not twice
         self.problems = sorted(once.values(), key=lambda p: (p.line, p.what))
         super().__init__("\n".join(f"{name}, {problem}" for problem in self.problems))
 
@@ -43,7 +52,7 @@ class Entry:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """"Did you mean ...?" for a misspelt word, or nothing where no known word is near."""
+    """ "Did you mean ...?" for a misspelt word, or nothing where no known word is near."""
     by_small = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), by_small, n=1, cutoff=0.6)
     return f" Did you mean `{by_small[close[0]]}`?" if close else ""
@@ -52,12 +61,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def nearest_or_all(word: str, known: Iterable[str]) -> str:
     """The nearest right word; where none is near and they are few, all that there are."""
     names = list(known)
-    few = f" There are: {', '.join(f'`{name}`' for name in names)}." if 0 < len(names) <= MOST_NAMED else ""
+    few = (
+        f" There are: {', '.join(f'`{name}`' for name in names)}."
+        if 0 < len(names) <= MOST_NAMED
+        else ""
+    )
     return nearest(word, names) or few
 
 
 def collapse(text: str) -> str:
-    """A text with every run of white space made one blank: the form in which it is looked up and sent."""
+    """A text with every run of white space made one blank: the form in which it is looked up and
+    sent."""
     return " ".join(text.split())
 
 
@@ -89,8 +103,11 @@ class Page:
         if self.problems:
             raise FlowError(self.name, self.problems)
 
-    def mapping(self, node: yaml.Node | None, place: str, allowed: Iterable[str] | None = None) -> dict[str, Entry]:
-        """The entries of a mapping. A repeated key, or one that is not in `allowed`, is a problem."""
+    def mapping(
+        self, node: yaml.Node | None, place: str, allowed: Iterable[str] | None = None
+    ) -> dict[str, Entry]:
+        """The entries of a mapping. A repeated key, or one that is not in `allowed`, is a
+        problem."""
         if not isinstance(node, yaml.MappingNode):
             if node is not None:
                 self.problem(node, place, "here belong lines of the form `name: ...`.")
@@ -103,7 +120,11 @@ class Page:
             elif entry.key in entries:
                 self.problem(entry, place, f"`{entry.key}` stands twice; keep one of them.")
             elif allowed is not None and entry.key not in allowed:
-                self.problem(entry, place, f"I do not know `{entry.key}`.{nearest_or_all(entry.key, allowed)}")
+                self.problem(
+                    entry,
+                    place,
+                    f"I do not know `{entry.key}`.{nearest_or_all(entry.key, allowed)}",
+                )
             else:
                 entries[entry.key] = entry
         return entries
@@ -126,16 +147,25 @@ class Page:
         return (word,) if word else ()
 
     def quoted(self, node: yaml.Node, place: str) -> str:
-        """A text to be sent. It must be quoted or a block: in a plain one ` #12` would begin a comment."""
+        """A text to be sent. It must be quoted or a block: in a plain one ` #12` would begin a
+        comment."""
         if not isinstance(node, yaml.ScalarNode):
             self.problem(node, place, "here belongs one text in quotes.")
             return ""
         if not node.value.strip():
-            self.problem(node, place, "this text is empty: write one between quotes, or take the line away.")
+            self.problem(
+                node, place, "this text is empty: write one between quotes, or take the line away."
+            )
         elif CURLY.match(node.value) and not node.style:
-            self.problem(node, place, "these are curly quotes: put straight ones (\" \") around this text.")
+            self.problem(
+                node, place, 'these are curly quotes: put straight ones (" ") around this text.'
+            )
         elif node.style not in ('"', "'", "|", ">"):
-            self.problem(node, place, f"put quotes around this text: \"{collapse(node.value).strip(chr(34))[:40]}\".")
+            self.problem(
+                node,
+                place,
+                f'put quotes around this text: "{collapse(node.value).strip(chr(34))[:40]}".',
+            )
         return collapse(node.value)
 
     def items(self, node: yaml.Node) -> list[yaml.Node]:

@@ -1,4 +1,6 @@
-"""Texts on their way to a reader: translated once, filled once, and measured as the carrier measures them."""
+"""Texts on their way to a reader: translated once, filled once, and measured as the carrier
+measures them."""
+
 from __future__ import annotations
 
 import re
@@ -25,12 +27,25 @@ GSM = frozenset(
 GSM_TWICE = frozenset("^{}\\[~]|€\f")
 GSM_ALL = GSM | GSM_TWICE
 BLANKS = re.compile(r"[ \t]{2,}| (?=[.,](?:\s|$))")  # what a value that is empty leaves behind
-STRAIGHT = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\u00a0": " ", "•": "-"})
+STRAIGHT = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "\u00a0": " ",
+        "•": "-",
+    }
+)
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A text of the catalogue with the values that fill it; spoken in the language of whoever reads it."""
+    """A text of the catalogue with the values that fill it; spoken in the language of whoever reads
+    it."""
 
     msgid: str
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -56,7 +71,8 @@ Value: TypeAlias = str | int | datetime | timedelta | Phrase | Several | Zoned |
 
 @dataclass(frozen=True)
 class Reader:
-    """Who reads: a language (`en`, `es`), a time zone, and the moment at which the text is written (UTC)."""
+    """Who reads: a language (`en`, `es`), a time zone, and the moment at which the text is written
+    (UTC)."""
 
     language: str
     zone: ZoneInfo
@@ -65,12 +81,15 @@ class Reader:
 
 @cache
 def catalogue(language: str) -> Mapping[str, str]:
-    """The translations of a language: msgid -> text. Empty for English and for a language that has none."""
+    """The translations of a language: msgid -> text. Empty for English and for a language that has
+    none."""
     path = LOCALES / language / "LC_MESSAGES" / "mac.po"
     if not path.exists():
         return {}
     with path.open("rb") as file:
-        return {str(m.id): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy}
+        return {
+            str(m.id): str(m.string) for m in read_po(file) if m.id and m.string and not m.fuzzy
+        }
 
 
 def languages() -> tuple[str, ...]:
@@ -98,14 +117,18 @@ def speak(value: Value, reader: Reader) -> str:
 
 
 def render(phrase: Phrase, reader: Reader) -> str:
-    """The phrase in the reader's language. A filled-in value is never scanned for placeholders again."""
+    """The phrase in the reader's language. A filled-in value is never scanned for placeholders
+    again."""
     template = translate(phrase.msgid, reader.language)
     filled = PLACEHOLDER.sub(lambda m: speak(phrase.values.get(m[1]), reader), template)
-    return BLANKS.sub(lambda blanks: " " if len(blanks[0]) > 1 else "", filled.replace("....", "...")).strip()
+    return BLANKS.sub(
+        lambda blanks: " " if len(blanks[0]) > 1 else "", filled.replace("....", "...")
+    ).strip()
 
 
 def segments(text: str) -> int:
-    """How many segments the carrier counts (and charges) for a text: GSM-7 160/153 septets, else UCS-2 70/67 units."""
+    """How many segments the carrier counts (and charges) for a text: GSM-7 160/153 septets, else
+    UCS-2 70/67 units."""
     if GSM_ALL.issuperset(text):
         length, one, each = len(text) + sum(map(text.count, GSM_TWICE)), 160, 153
     else:
@@ -132,7 +155,7 @@ def shorten(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     cut = text[: limit - 2]
-    head = cut[: cut.rfind(" ")] if " " in cut[limit // 2:] else cut[: limit - 3]
+    head = cut[: cut.rfind(" ")] if " " in cut[limit // 2 :] else cut[: limit - 3]
     return head.rstrip(" ,.;:-") + "..."
 
 
@@ -148,7 +171,8 @@ def split(text: str, limit: int = LONGEST) -> list[str]:
 
 
 def fit(phrase: Phrase, reader: Reader, most: int, field_: str = "line") -> str:
-    """The phrase in GSM-7 and at most `most` segments: the value `field_` is cut at a word as far as it takes."""
+    """The phrase in GSM-7 and at most `most` segments: the value `field_` is cut at a word as far
+    as it takes."""
     text = to_gsm(render(phrase, reader))
     limit = 80
     while segments(text) > most and limit > 10:

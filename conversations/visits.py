@@ -1,4 +1,5 @@
 """Visits: where somebody who checks in goes and until when, read from the words after IN."""
+
 from __future__ import annotations
 
 import re
@@ -16,52 +17,80 @@ __all__ = ["Visit", "has_street", "read"]
 MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story
 LONGEST_TIME = 9  # words
 TIGHT = re.compile(r"(?<=[^\d\s])([,;])(?=\S)")  # "Rd,2 hours"
-LEAVING = (r"(?:back|done|out|leav(?:e|ing)|finish(?:ed)?|salgo|termino|regreso|vuelvo) "
-           r"(?:by|at|in|around|before|until|a|en|antes)")
-LED = re.compile(rf"(?:for|por|x|durante|until|untill|unitl|till?|hasta|by|before|from|up to|no later than|antes de|{LEAVING})\b")
-VAGUE = re.compile(  # what says until when, in words that name no time: "until dark", "for a while", "back in 2"
+LEAVING = (
+    r"(?:back|done|out|leav(?:e|ing)|finish(?:ed)?|salgo|termino|regreso|vuelvo) "
+    r"(?:by|at|in|around|before|until|a|en|antes)"
+)
+LED = re.compile(
+    rf"(?:for|por|x|durante|until|untill|unitl|till?|hasta|by|before|from|up to|no later than|antes de|{LEAVING})\b"
+)
+# what says until when, in words that name no time: "until dark", "for a while", "back in 2"
+VAGUE = re.compile(
     rf"(?:until|untill|unitl|till?)\b|(?:(?:for|por|hasta|up to|durante)(?: (?:an?|the|un|una|el|la|about|around|like|few|"
     rf"couple|of|some|little|unos|unas|como|all|maybe|at|least|not))*|{LEAVING}) (?:\d|(?:noon|midnight|dark|tonight|tomorrow|"
     r"awhile|while|bit|now|long|ever|later|time|night|day|morning|evening|afternoon|hours|rato|ratito|tiempo|noche|dia|tarde|"
-    r"manana|luego)\b)")
-SOME_TIME = re.compile(r"(?:all (?:night|day|morning|afternoon|evening)|overnight|tonight|tomorrow|a (?:little )?(?:while|bit)|"
-                       r"tod[oa] (?:la|el) (?:noche|tarde|manana|dia)|esta (?:noche|tarde)|un rat(?:it)?o)\b")
-AT_A_TIME = re.compile(r"(?:at|@|a las?|in|en|within|dentro de)\b")  # when it begins, or nobody knows what
-UNLED = re.compile(r"~?\d|(?:an?|half|couple|media|about|around|like|maybe|approx|aprox|como|un[oa]s|casi|max|hour and|hora y)\b")
+    r"manana|luego)\b)"
+)
+SOME_TIME = re.compile(
+    r"(?:all (?:night|day|morning|afternoon|evening)|overnight|tonight|tomorrow|a (?:little )?(?:while|bit)|"
+    r"tod[oa] (?:la|el) (?:noche|tarde|manana|dia)|esta (?:noche|tarde)|un rat(?:it)?o)\b"
+)
+AT_A_TIME = re.compile(
+    r"(?:at|@|a las?|in|en|within|dentro de)\b"
+)  # when it begins, or nobody knows what
+UNLED = re.compile(
+    r"~?\d|(?:an?|half|couple|media|about|around|like|maybe|approx|aprox|como|un[oa]s|casi|max|hour and|hora y)\b"
+)
 UNIT = re.compile(r"(?:\d|\b)(?:m(?!aybe|as\b|ax)[a-z]*|h[a-z]*|h\d\d|h?oras?|days?|dias?)\b")
 CLOCK = re.compile(r"(?:\d{1,2}(?::\d\d)? ?(?:-|to|a) ?)?\d{1,2}(?:(?::\d\d)? ?[ap]\.?m\b|:\d\d\b)")
 SPOKEN_CLOCK = re.compile(  # between marks only: "Rosa's, quarter past 5", not "Midnight Diner"
     r"(?:(?:around|about|like|approx|como|a eso de) )*(?:a las? |las? )?"
     r"(?:\d{1,2}(?::\d\d)? ?(?:ish|o'?clock)\b|noon\b|midnight\b|mediodia\b|medianoche\b|"
     r"(?:(?:a )?quarter|half|five|ten|twenty|\d{1,2}) (?:past|to|til|till|after) \w+)|"
-    r"(?:(?:around|about|like|approx) |(?:como|a eso de) a? ?(?:las? )?)\d{1,2}(?::\d\d)?\b")
-OF_A_NAME = re.compile(r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$")  # "24 hour laundromat"
+    r"(?:(?:around|about|like|approx) |(?:como|a eso de) a? ?(?:las? )?)\d{1,2}(?::\d\d)?\b"
+)
+OF_A_NAME = re.compile(
+    r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$"
+)  # "24 hour laundromat"
 HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
 BARE = re.compile(r"\d{1,3}")
 SHORTENED = vocabulary("a.m p.m am pm hr hrs min mins approx aprox")
-SWALLOWED = vocabulary("max then time sir long ok okay more")  # taken with a time at its end, unless the place goes on with it
+SWALLOWED = vocabulary(
+    "max then time sir long ok okay more"
+)  # taken with a time at its end, unless the place goes on with it
 LEADS = vocabulary("at @ en in to donde inside with con w/")
-OF_A_NUMBER = vocabulary("apt apartment apto unit suite lot room trailer hwy highway route us nc number numero mile")
-LEAD = re.compile(r"(?:(?:now|ahora|ya|please|ok|okay)[\s,]+)*(?:(?:at|@|en|to|in)\s+)?", re.IGNORECASE)
-TAIL = re.compile(r"(?:[\s,.!]*(?<!\w)(?:please|pls|plz|thanks|thank you|thx|ty|gracias|por favor|porfavor|porfa|right now|now|"
-                  r"ahora mismo|ahora|ok|okay))+[\s.!]*$", re.IGNORECASE)
+OF_A_NUMBER = vocabulary(
+    "apt apartment apto unit suite lot room trailer hwy highway route us nc number numero mile"
+)
+LEAD = re.compile(
+    r"(?:(?:now|ahora|ya|please|ok|okay)[\s,]+)*(?:(?:at|@|en|to|in)\s+)?", re.IGNORECASE
+)
+TAIL = re.compile(
+    r"(?:[\s,.!]*(?<!\w)(?:please|pls|plz|thanks|thank you|thx|ty|gracias|por favor|porfavor|porfa|right now|now|"
+    r"ahora mismo|ahora|ok|okay))+[\s.!]*$",
+    re.IGNORECASE,
+)
 NO_PLACE_ALONE = vocabulary(  # words of a time
     "about around after before between eta like not no more less than most least probably maybe likely long too very end of "
     "the day week hour hours hr hrs h m min mins minute minutes second seconds a an p am pm and or to by at in till until "
     "few couple soon asap later quick quickly just only rest time extra approx roughly say hora horas minuto minutos rato "
-    "como unos unas mas menos de que despues antes entre y o al pronto luego fin del dia poco mucho tarde")
+    "como unos unas mas menos de que despues antes entre y o al pronto luego fin del dia poco mucho tarde"
+)
 SOME_LENGTH = re.compile(r"~?\d[\d:.,]*(?:[hmp]|[ap]m|hrs?|mins?|ish)?(?:\d\d)?")
 NOWHERE = vocabulary("here there aqui aca ahi alli now")
 MARKS = " ,.:;!-–—"
-OF_SETTING_OUT = vocabulary(  # what somebody says around a length, and no place either: "should take an hour"
+# what somebody says around a length, and no place either: "should take an hour"
+OF_SETTING_OUT = vocabulary(
     "should will it i'll ill it'll take takes taking be back going heading headed leaving setting out off starting omw on my our "
     "way enough fine vuelvo volvemos regreso salgo salimos saliendo voy vamos me tardo tardamos tardare tarda toma tomara debe "
-    "deberia tardar tomar empiezo ya i we")
+    "deberia tardar tomar empiezo ya i we"
+)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A visit as it was told. unclear: what may be a time and is to be asked again; it stays in the place if it may be its."""
+    """A visit as it was told. unclear: what may be a time and is to be asked again; it stays in the
+    place if it may be its."""
 
     place: str | None = None
     deadline: Moment | None = None
@@ -70,7 +99,8 @@ class Visit:
 
 @dataclass(frozen=True)
 class _Piece:
-    """Words that tell a time, or may do so (without a moment). kept: they may be of the place as well."""
+    """Words that tell a time, or may do so (without a moment). kept: they may be of the place as
+    well."""
 
     start: int
     end: int
@@ -79,18 +109,22 @@ class _Piece:
 
 
 def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_STAY) -> Visit:
-    """The place, and when the stay there ends, in the words after IN and its number. Nothing is guessed.
+    """The place, and when the stay there ends, in the words after IN and its number. Nothing is
+    guessed.
 
-    now: aware. The deadline may be `past` or `far`, as of times.deadline. What may be a house number or a time is unclear.
+    now: aware. The deadline may be `past` or `far`, as of times.deadline. What may be a house
+    number or a time is unclear.
     """
     said = TIGHT.sub(r"\1 ", text.replace("\n", ", ")).split()
     pieces = list(_Reader(said, now, zone, longest).pieces())
     if len([p for p in pieces if p.moment]) > 1:
         pieces = [replace(p, moment=None) for p in pieces]
-    unclear = [" ".join(said[p.start:p.end]).strip(MARKS) for p in pieces if p.moment is None]
+    unclear = [" ".join(said[p.start : p.end]).strip(MARKS) for p in pieces if p.moment is None]
     place = _place(said, pieces)
     said_of_it = plain(place or "").replace("-", " ").split()
-    if place is not None and all(_is_of_time(word) or word.strip(MARKS) in OF_SETTING_OUT for word in said_of_it):
+    if place is not None and all(
+        _is_of_time(word) or word.strip(MARKS) in OF_SETTING_OUT for word in said_of_it
+    ):
         is_a_time = any(map(_is_of_time, said_of_it))
         unclear, place = unclear if pieces or not is_a_time else [place], None
     return Visit(place, next((p.moment for p in pieces if p.moment), None), ", ".join(unclear))
@@ -121,7 +155,7 @@ class _Reader:
             at = piece.end if piece else house or at + 1
 
     def _tail(self, at: int) -> str:
-        return " ".join(self.plain[at:at + LONGEST_TIME])
+        return " ".join(self.plain[at : at + LONGEST_TIME])
 
     def _house(self, at: int) -> int | None:
         """Where a house number with its street ends that begins here."""
@@ -129,7 +163,11 @@ class _Reader:
         return at + found[0].count(" ") + 1 if found else None
 
     def _house_or_length(self, at: int) -> _Piece | None:
-        return _Piece(at, self._house(at) or at, kept=True) if HOUSE_OR_LENGTH.match(self._tail(at)) else None
+        return (
+            _Piece(at, self._house(at) or at, kept=True)
+            if HOUSE_OR_LENGTH.match(self._tail(at))
+            else None
+        )
 
     def _is_parted(self, at: int) -> bool:
         """Whether a mark, or nothing at all, stands between this word and the one before it."""
@@ -143,24 +181,42 @@ class _Reader:
         return times.deadline(said, self.now, self.zone, longest=self.longest)
 
     def _longest(self, at: int) -> int | None:
-        """Where the longest row of words ends that is a time from here on. No bare number behind a comma belongs to it."""
+        """Where the longest row of words ends that is a time from here on. No bare number behind a
+        comma belongs to it."""
         for end in range(min(at + LONGEST_TIME, len(self.said)), at, -1):
-            behind = self.plain[end - 1].isdecimal() and any(map(self._is_parted, range(at + 1, end)))
+            behind = self.plain[end - 1].isdecimal() and any(
+                map(self._is_parted, range(at + 1, end))
+            )
             if not behind and self._when(at, end):
                 break
         else:
             return None
-        while end - 1 > at and self.plain[end - 1] in SWALLOWED and self._goes_on(end) and self._when(at, end - 1):
+        while (
+            end - 1 > at
+            and self.plain[end - 1] in SWALLOWED
+            and self._goes_on(end)
+            and self._when(at, end - 1)
+        ):
             end -= 1
         return end
 
     def _goes_on(self, at: int) -> bool:
         """Whether the words before `at` run on into a name: "until 6 | Rosa's"."""
-        return not (self._is_parted(at) or self.plain[at] in LEADS or LED.match(self._tail(at)) or TAIL.match(self.said[at]))
+        return not (
+            self._is_parted(at)
+            or self.plain[at] in LEADS
+            or LED.match(self._tail(at))
+            or TAIL.match(self.said[at])
+        )
 
     def _unless_a_house(self, at: int, end: int) -> _Piece:
-        """The time, unless its last number may be the house's: "for 2 hours 45 | haywood rd", "until 6 | elm st"."""
-        if self.plain[end - 1].isdecimal() and self._goes_on(end) and (self._house(end - 1) or self._when(at, end - 1)):
+        """The time, unless its last number may be the house's: "for 2 hours 45 | haywood rd",
+        "until 6 | elm st"."""
+        if (
+            self.plain[end - 1].isdecimal()
+            and self._goes_on(end)
+            and (self._house(end - 1) or self._when(at, end - 1))
+        ):
             end = next(k for k in range(end, len(self.said) + 1) if self._is_parted(k))
             return _Piece(at, end, kept=True)
         return _Piece(at, end, self._when(at, end))
@@ -174,15 +230,24 @@ class _Reader:
         start = at + led[0].count(" ") + 1
         if not VAGUE.match(self._tail(at)) or self._house(start):
             return None
-        stops = (k for k in range(start, len(self.said) + 1) if self._is_parted(k) or self.plain[k] in LEADS or self._house(k))
+        stops = (
+            k
+            for k in range(start, len(self.said) + 1)
+            if self._is_parted(k) or self.plain[k] in LEADS or self._house(k)
+        )
         return _Piece(at, next(stops))
 
     def _at_a_time(self, at: int) -> _Piece | None:
         end = self._longest(at) if AT_A_TIME.match(self._tail(at)) else None
-        return None if end is None or (self.plain[end - 1].isdecimal() and self._goes_on(end)) else _Piece(at, end)
+        return (
+            None
+            if end is None or (self.plain[end - 1].isdecimal() and self._goes_on(end))
+            else _Piece(at, end)
+        )
 
     def _length(self, at: int) -> _Piece | None:
-        """A length without a word before it, at the beginning or the end of what is said: "45 haywood rd 2h"."""
+        """A length without a word before it, at the beginning or the end of what is said: "45
+        haywood rd 2h"."""
         end = self._longest(at) if UNLED.match(self._tail(at)) or numeral(self.plain, at) else None
         said = " ".join(self.plain[at:end])
         if end is None or not UNIT.search(said) or times.duration(said) is None:
@@ -213,7 +278,8 @@ class _Reader:
 
 
 def _place(said: list[str], pieces: list[_Piece]) -> str | None:
-    """What is left of the words, as they were written, without the times and the "at" before them."""
+    """What is left of the words, as they were written, without the times and the "at" before
+    them."""
     taken = {at for p in pieces if not p.kept for at in range(p.start, p.end)}
     place = ""
     for at, word in enumerate(said):
@@ -225,6 +291,6 @@ def _place(said: list[str], pieces: list[_Piece]) -> str | None:
 
 def _bare(place: str) -> str | None:
     place = "".join(" " if is_picture(c) else c for c in place).strip(MARKS)
-    place = " ".join(TAIL.sub("", place[LEAD.match(place).end():]).strip(MARKS).split())  # type: ignore[union-attr]
+    place = " ".join(TAIL.sub("", place[LEAD.match(place).end() :]).strip(MARKS).split())  # type: ignore[union-attr]
     is_somewhere = any(c.isalpha() for c in place) or has_street(place)
     return place if is_somewhere and plain(place) not in NOWHERE else None

@@ -1,4 +1,6 @@
-"""A real Chromium for the tests of pages: a new, empty one, which asks nobody but the page's own server."""
+"""A real Chromium for the tests of pages: a new, empty one, which asks nobody but the page's own
+server."""
+
 from __future__ import annotations
 
 import shutil
@@ -9,8 +11,15 @@ from contextlib import contextmanager
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-QUIETLY = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-           "--disable-component-update", "--disable-sync")
+QUIETLY = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 PATIENCE = 10_000  # milliseconds that a page may take for anything
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
@@ -23,14 +32,16 @@ def chromium() -> Iterator[BrowserContext]:
     past = tempfile.TemporaryDirectory(prefix="mac-browser-", ignore_cleanup_errors=True)
     with past as folder, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
-            folder, executable_path=program, args=list(QUIETLY), headless=True, viewport=WIDE)  # type: ignore[arg-type]
+            folder, executable_path=program, args=list(QUIETLY), headless=True, viewport=WIDE
+        )  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         yield context
         context.close()
 
 
 class Watch:
-    """What a browser did that it should not: errors on a page, what the page's own policy forbade, calls to strangers."""
+    """What a browser did that it should not: errors on a page, what the page's own policy forbade,
+    calls to strangers."""
 
     def __init__(self, context: BrowserContext, home: str):
         self.home, self.seen = home, list[str]()
@@ -42,7 +53,9 @@ class Watch:
         page.on("console", self._said)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith("Failed to load"):  # the page itself says what it did not get
+        if message.type == "error" and not message.text.startswith(
+            "Failed to load"
+        ):  # the page itself says what it did not get
             self.seen.append(message.text)
 
     def _requested(self, request: Request) -> None:

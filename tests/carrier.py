@@ -4,8 +4,9 @@
         gateway = Twilio(ACCOUNT, TOKEN, carrier.url, None, "http://127.0.0.1:8000/sms/status")
         carrier.answers.append(refused(400, 21610))
 
-It speaks HTTP to the official SDK, takes texts and calls or refuses them as it was told to, lists the
-texts that it took, and calls our webhooks with signatures computed here by Twilio's description, not by its SDK.
+It speaks HTTP to the official SDK, takes texts and calls or refuses them as it was told to, lists
+the texts that it took, and calls our webhooks with signatures computed here by Twilio's
+description, not by its SDK.
 """
 
 import base64
@@ -206,7 +207,8 @@ class Carrier:
         return [text for text in self.texts if text.direction != "inbound"]
 
     def take(self, form: Form, connection: int) -> tuple[Answer, Text | Call | None]:
-        """Decide about one request to send, record it, and book the text, or the call, if it is taken."""
+        """Decide about one request to send, record it, and book the text, or the call, if it is
+        taken."""
         now = datetime.now(UTC)
         with self._lock:
             answer = self._answer(form, now)
@@ -284,7 +286,8 @@ class Carrier:
         return self.call(url, fields) if url else None
 
     def answer(self, call: Call, **extra: str) -> requests.Response:
-        """Somebody, or something, answers a call of ours: what is to be said is asked of its Url; `extra` may hold Digits."""
+        """Somebody, or something, answers a call of ours: what is to be said is asked of its Url;
+        `extra` may hold Digits."""
         call.status = "in-progress"
         return self.call(call.form["Url"], call.fields(self.account, **extra))
 
@@ -375,7 +378,10 @@ class _Server(ThreadingHTTPServer):
     def __init__(self, carrier: Carrier) -> None:
         self.carrier = carrier
         account = f"/2010-04-01/Accounts/{carrier.account}"
-        self.doors = {"GET": (f"{account}/Messages.json",), "POST": (f"{account}/Messages.json", f"{account}/Calls.json")}
+        self.doors = {
+            "GET": (f"{account}/Messages.json",),
+            "POST": (f"{account}/Messages.json", f"{account}/Calls.json"),
+        }
         pair = f"{carrier.account}:{carrier.token}".encode()
         self.authorization = "Basic " + base64.b64encode(pair).decode()
         self._connections: WeakSet[socket.socket] = WeakSet()

@@ -1,10 +1,12 @@
-"""A whole chapter at work: its database, a Valkey, every process of the Procfile, and the carrier's stand-in.
+"""A whole chapter at work: its database, a Valkey, every process of the Procfile, and the carrier's
+stand-in.
 
     with living(folder) as chapter:
         chapter.enroll([person(1), person(2)])
         chapter.ask(ROSA, "HELP")
 
-Everything is made as a volunteer would make it, with `flask db | chapter | people`. It ends only what it started.
+Everything is made as a volunteer would make it, with `flask db | chapter | people`. It ends only
+what it started.
 """
 
 from __future__ import annotations
@@ -50,11 +52,14 @@ PROCESSES = ("web", "dispatch", "deliver", "ring", "clock")
 
 
 def phone_of(place: int) -> str:
-    """A different reserved number (555-01xx) for each place, a hundred to an area code; our own 828 is left out."""
+    """A different reserved number (555-01xx) for each place, a hundred to an area code; our own 828
+    is left out."""
     return f"+1{300 + place // 100}55501{place % 100:02d}"
 
 
-def person(place: int, *, roles: str = "responder", offers: str = "Groceries", name: str = "") -> str:
+def person(
+    place: int, *, roles: str = "responder", offers: str = "Groceries", name: str = ""
+) -> str:
     """A row of the people file: somebody who agreed to be texted."""
     return f"{phone_of(place)},{name or f'Helper {place}'},{roles},{offers},Downtown,en,,,2026-11-01 paper form"
 
@@ -71,7 +76,9 @@ def until(question: Callable[[], Found], seconds: float = 15) -> Found:
 class Living:
     """A chapter whose processes run. Rows are read through `db`, which has the same keys."""
 
-    def __init__(self, folder: Path, carrier: Carrier, database_url: str, env: dict[str, str]) -> None:
+    def __init__(
+        self, folder: Path, carrier: Carrier, database_url: str, env: dict[str, str]
+    ) -> None:
         self.folder, self.carrier = folder, carrier
         self.sockets = tempfile.mkdtemp(prefix="mac-")  # a socket's path must be short
         self.redis_url = f"unix://{self.sockets}/valkey.sock"
@@ -91,7 +98,10 @@ class Living:
             "ADMIN_NUMBERS": ADMIN,
             **env,
         }
-        self.commands = {**read_procfile((HOME / "Procfile").read_text()), "valkey": valkey(self.sockets)}
+        self.commands = {
+            **read_procfile((HOME / "Procfile").read_text()),
+            "valkey": valkey(self.sockets),
+        }
         sealer = Sealer(values.keys(self.env["DATA_KEYS"]), values.key(self.env["INDEX_KEY"]))
         self.db = Database(database_url, sealer)
 
@@ -99,12 +109,29 @@ class Living:
 
     def make(self, pace: float) -> None:
         self.flask("db", "upgrade")
-        self.flask("chapter", "create", "Asheville Mutual Aid", "--number", NUMBER, "--timezone", "America/New_York")
-        self.flask("chapter", "set", "--segments-per-second", str(pace), "--areas", "Downtown, West Asheville")
+        self.flask(
+            "chapter",
+            "create",
+            "Asheville Mutual Aid",
+            "--number",
+            NUMBER,
+            "--timezone",
+            "America/New_York",
+        )
+        self.flask(
+            "chapter",
+            "set",
+            "--segments-per-second",
+            str(pace),
+            "--areas",
+            "Downtown, West Asheville",
+        )
 
     def flask(self, *words: str) -> str:
         """What a command prints. It must succeed."""
-        done = CliRunner(env=self.env).invoke(FlaskGroup(create_app=create_app, load_dotenv=False), words)
+        done = CliRunner(env=self.env).invoke(
+            FlaskGroup(create_app=create_app, load_dotenv=False), words
+        )
         assert done.exit_code == 0, done.output
         return done.stdout
 
@@ -185,9 +212,16 @@ class Living:
         return self.got(sender)[-1]
 
     def is_answering(self) -> bool:
-        """Whether a text is still on its way to whoever wrote last: one that comes in now would count for the question before."""
+        """Whether a text is still on its way to whoever wrote last: one that comes in now would
+        count for the question before."""
         with self.db.read() as session:
-            newest = select(Message.contact_id).where(Message.incoming).order_by(Message.id.desc()).limit(1).scalar_subquery()
+            newest = (
+                select(Message.contact_id)
+                .where(Message.incoming)
+                .order_by(Message.id.desc())
+                .limit(1)
+                .scalar_subquery()
+            )
             return (
                 session.scalar(
                     select(Message.id)
@@ -202,7 +236,8 @@ class Living:
             )
 
     def request(self, sender: str = ROSA, helpers: int = 1, name: str = "Rosa") -> str:
-        """Ask for groceries, from HELP to the last question before SEND. Returns what is to be sent."""
+        """Ask for groceries, from HELP to the last question before SEND. Returns what is to be
+        sent."""
         for words in REQUEST:
             self.ask(sender, words)
         for _ in range(1 if helpers <= 2 else 2):
@@ -233,7 +268,11 @@ class Living:
             ~Message.incoming,
         )
         due = self.count(Event, Event.status == "waiting", Event.due_at <= datetime.now(UTC))
-        return not (unsent or due or self.count(Notice, Notice.status == "waiting", Notice.due_at <= datetime.now(UTC)))
+        return not (
+            unsent
+            or due
+            or self.count(Notice, Notice.status == "waiting", Notice.due_at <= datetime.now(UTC))
+        )
 
     def settle(self, seconds: float = 30) -> None:
         until(self.is_quiet, seconds)
@@ -241,7 +280,13 @@ class Living:
 
 @contextmanager
 def living(
-    folder: Path, database_url: str = "", *, people: Sequence[str] = (), pace: float = 0, start: bool = True, **env: str
+    folder: Path,
+    database_url: str = "",
+    *,
+    people: Sequence[str] = (),
+    pace: float = 0,
+    start: bool = True,
+    **env: str,
 ) -> Iterator[Living]:
     """A chapter with these people, at work. `pace` is in segments a second, 0 for no limit."""
     with Carrier() as carrier:
@@ -266,7 +311,9 @@ def free_port() -> int:
 
 def _bare_environment() -> dict[str, str]:
     """The machine's own variables, without any of the bot's."""
-    kept = {name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR", "TZ") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("HOME", "LANG", "TMPDIR", "TZ") if name in os.environ
+    }
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     return {**kept, "PATH": path, "PYTHONUNBUFFERED": "1", "FLASK_SKIP_DOTENV": "1"}
 

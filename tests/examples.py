@@ -1,4 +1,5 @@
-"""What property tests draw their examples with: the same ones each time. HYPOTHESIS_PROFILE=default looks for new ones."""
+"""What property tests draw their examples with: the same ones each time. HYPOTHESIS_PROFILE=default
+looks for new ones."""
 
 from __future__ import annotations
 

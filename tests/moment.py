@@ -1,4 +1,5 @@
 """One moment: something happens, whole, in the middle of something else."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -18,9 +19,12 @@ def text(stage: Stage, name: str, body: str) -> None:
     inbox.record(stage.parts, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
 
 
-def meanwhile(monkeypatch: pytest.MonkeyPatch, table: object, change: str, does: Callable[[], object]) -> None:
-    """Let something else happen just before a row is changed, the first time. Where that waits for rows of this turn, the turn
-    fails here, is undone, and is taken anew once the other is through."""
+def meanwhile(
+    monkeypatch: pytest.MonkeyPatch, table: object, change: str, does: Callable[[], object]
+) -> None:
+    """Let something else happen just before a row is changed, the first time. Where that waits for
+    rows of this turn, the turn fails here, is undone, and is taken anew once the other is
+    through."""
     real, done = getattr(table, change), []
 
     def late(row: object, *values: object, **named: object) -> object:

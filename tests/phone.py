@@ -1,4 +1,6 @@
-"""A phone in the tests: the carrier with a call in hand, which asks our doors and goes where it is told to go."""
+"""A phone in the tests: the carrier with a call in hand, which asks our doors and goes where it is
+told to go."""
+
 from __future__ import annotations
 
 import itertools
@@ -23,11 +25,15 @@ from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.carrier import ACCOUNT, TOKEN, sign
 
 US, HERE = "+18285550100", "https://mac.test"
-ALLOWED = {  # by the carrier's documents: the verbs we use, what may stand in them, and their attributes
+# by the carrier's documents: the verbs we use, what may stand in them, and their attributes
+ALLOWED = {
     "Response": ({"Say", "Gather", "Dial", "Hangup"}, set()),
     "Say": ({"say-as"}, {"voice", "language"}),
     "say-as": (set(), {"interpret-as"}),
-    "Gather": ({"Say"}, {"input", "numDigits", "timeout", "action", "method", "actionOnEmptyResult"}),
+    "Gather": (
+        {"Say"},
+        {"input", "numDigits", "timeout", "action", "method", "actionOnEmptyResult"},
+    ),
     "Dial": ({"Number"}, {"timeout", "callerId", "action", "method"}),
     "Number": (set(), {"url", "method"}),
     "Hangup": (set(), set()),
@@ -43,7 +49,9 @@ class Line:
     """One answer to the carrier: what is said, and where it goes on."""
 
     def __init__(self, answer: TestResponse):
-        assert (answer.status_code, answer.content_type) == (200, "text/xml; charset=utf-8"), answer.text
+        assert (answer.status_code, answer.content_type) == (200, "text/xml; charset=utf-8"), (
+            answer.text
+        )
         self.root = ElementTree.fromstring(answer.text)
         assert self.root.tag == "Response"
         self._check(self.root)
@@ -52,12 +60,17 @@ class Line:
         children, attributes = ALLOWED[verb.tag]
         assert set(verb.attrib) <= attributes, ElementTree.tostring(verb)
         for address in (verb.get("action"), verb.get("url")):
-            assert address is None or address.startswith(f"{HERE}/voice"), "the carrier knows us by one name only"
+            assert address is None or address.startswith(f"{HERE}/voice"), (
+                "the carrier knows us by one name only"
+            )
         for child in verb:
             assert child.tag in children, ElementTree.tostring(verb)
             self._check(child)
         if verb.tag == "Say":
-            assert (verb.get("voice"), verb.get("language")) in {("Polly.Joanna", "en-US"), ("Polly.Lupe", "es-US")}
+            assert (verb.get("voice"), verb.get("language")) in {
+                ("Polly.Joanna", "en-US"),
+                ("Polly.Lupe", "es-US"),
+            }
             assert "".join(verb.itertext()).strip()
 
     @property
@@ -81,12 +94,20 @@ class Line:
 
 
 class Phone:
-    """The carrier with one call in hand: it asks our doors, signed, and goes where it is told to go."""
+    """The carrier with one call in hand: it asks our doors, signed, and goes where it is told to
+    go."""
 
     def __init__(self, stage: Stage, who: str, tokens: tuple[str, ...] = (TOKEN,)):
         self.stage, self.phone = stage, stage.phones.get(who, who)
-        self.fields = {"CallSid": f"CA{next(_ids):032d}", "AccountSid": ACCOUNT, "From": self.phone, "To": US,
-                       "CallStatus": "in-progress", "Direction": "inbound", "CallerName": ""}
+        self.fields = {
+            "CallSid": f"CA{next(_ids):032d}",
+            "AccountSid": ACCOUNT,
+            "From": self.phone,
+            "To": US,
+            "CallStatus": "in-progress",
+            "Direction": "inbound",
+            "CallerName": "",
+        }
         app = Flask("voice")
         app.register_blueprint(voice.doors(stage.parts, tokens))
         self.app = app
@@ -110,9 +131,15 @@ class Phone:
         return self.ask(str(line.verb("Dial").get("action")), DialCallStatus=status, **fields)
 
     def answered(self, line: Line, key: str | None = None) -> Line:
-        """The member who is rung picks up: what the carrier asks then, on a call of its own; `key` is pressed there."""
+        """The member who is rung picks up: what the carrier asks then, on a call of its own; `key`
+        is pressed there."""
         number = line.verb("Number")
-        own = {"CallSid": f"CA{next(_ids):032d}", "From": US, "To": str(number.text), "Direction": "outbound-dial"}
+        own = {
+            "CallSid": f"CA{next(_ids):032d}",
+            "From": US,
+            "To": str(number.text),
+            "Direction": "outbound-dial",
+        }
         return self.ask(str(number.get("url")), **own, **({} if key is None else {"Digits": key}))
 
     def rings_all(self, line: Line, **fields: str) -> tuple[list[str], Line]:
@@ -128,7 +155,10 @@ class Phone:
 def records(stage: Stage) -> Iterator[tuple[Session, Finder]]:
     """The chapter's records, to be looked at and changed."""
     with stage.parts.db.write() as session:
-        yield session, Finder(session, session.scalars(select(Chapter)).one(), stage.parts.time.now())
+        yield (
+            session,
+            Finder(session, session.scalars(select(Chapter)).one(), stage.parts.time.now()),
+        )
 
 
 def somebody(session: Session, stage: Stage, name: str) -> Contact:
@@ -141,7 +171,15 @@ def on_duty(stage: Stage, *names: str) -> None:
         for ago, name in enumerate(reversed(names)):
             since, one = stage.time.at - timedelta(minutes=1 + ago), somebody(session, stage, name)
             one.is_safety = True
-            session.add(Shift(chapter_id=one.chapter_id, contact_id=one.id, starts_at=since, confirmed_at=since, step=0))
+            session.add(
+                Shift(
+                    chapter_id=one.chapter_id,
+                    contact_id=one.id,
+                    starts_at=since,
+                    confirmed_at=since,
+                    step=0,
+                )
+            )
 
 
 def change(stage: Stage, name: str, **changes: object) -> None:
@@ -156,7 +194,9 @@ def check_in(stage: Stage, name: str = "Ben") -> None:
     stage.text(name, "45 Haywood Rd, 2 hours")
 
 
-def alarm(stage: Stage, about: str = "Ben", kind: str = AlertKind.OVERDUE, told: tuple[str, ...] = ()) -> int:
+def alarm(
+    stage: Stage, about: str = "Ben", kind: str = AlertKind.OVERDUE, told: tuple[str, ...] = ()
+) -> int:
     """An alert of which these have been told. Returns its number."""
     with records(stage) as (session, find):
         one = somebody(session, stage, about)
@@ -171,10 +211,24 @@ def ring(stage: Stage, to: str = "Sam", number: int = 1, body: str = "", **more:
     """A step of the ladder calls somebody. Returns the id of the call."""
     with records(stage) as (session, find):
         one, now = somebody(session, stage, to), stage.time.at
-        words = body or "ALERT 1. Ben Rivers 828-555-0133 overdue, 45 Haywood Rd. #12 for Rosa. Kin: Kim 828-555-0144. 911: ask."
-        row = Message(chapter_id=one.chapter_id, contact_id=one.id, incoming=False, voice=True, lane=Lane.ALERT, key=new_key(),
-                      body=words, status=MessageStatus.QUEUED, alert_id=find.alert(number).id, created_at=now,
-                      at=now, **{"not_before": now, **more})
+        words = (
+            body
+            or "ALERT 1. Ben Rivers 828-555-0133 overdue, 45 Haywood Rd. #12 for Rosa. Kin: Kim 828-555-0144. 911: ask."
+        )
+        row = Message(
+            chapter_id=one.chapter_id,
+            contact_id=one.id,
+            incoming=False,
+            voice=True,
+            lane=Lane.ALERT,
+            key=new_key(),
+            body=words,
+            status=MessageStatus.QUEUED,
+            alert_id=find.alert(number).id,
+            created_at=now,
+            at=now,
+            **{"not_before": now, **more},
+        )
         session.add(row)
         session.flush()
         return int(row.id)
@@ -190,12 +244,18 @@ def row(stage: Stage, message_id: int) -> Message:
 def alerts(stage: Stage) -> list[tuple[str, str]]:
     """About whom there are alerts, and of what kind."""
     with stage.parts.db.read() as session:
-        return [(stage.name_of(a.contact.phone), a.kind) for a in session.scalars(select(Alert).order_by(Alert.id))]
+        return [
+            (stage.name_of(a.contact.phone), a.kind)
+            for a in session.scalars(select(Alert).order_by(Alert.id))
+        ]
 
 
 def written(stage: Stage) -> list[int]:
     with stage.parts.db.read() as session:
-        return [session.scalar(select(func.count()).select_from(table)) or 0 for table in (Message, Contact, Alert, Entry)]
+        return [
+            session.scalar(select(func.count()).select_from(table)) or 0
+            for table in (Message, Contact, Alert, Entry)
+        ]
 
 
 def to(copies: list[Copy], name: str) -> list[str]:

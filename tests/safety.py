@@ -1,4 +1,5 @@
-"""What the tests of the Safety Network share: who is on duty, what alerts there are, and who was told what."""
+"""What the tests of the Safety Network share: who is on duty, what alerts there are, and who was
+told what."""
 
 from __future__ import annotations
 
@@ -68,7 +69,9 @@ def half_an_hour_too_long(stage: Stage, name: str = "Ben") -> None:
 
 def person(stage: Stage, name: str) -> int:
     with stage.parts.db.read() as session:
-        return next(one.id for one in session.scalars(select(Contact)) if one.phone == stage.phones[name])
+        return next(
+            one.id for one in session.scalars(select(Contact)) if one.phone == stage.phones[name]
+        )
 
 
 def on_duty(stage: Stage, *names: str) -> None:
@@ -83,7 +86,9 @@ def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
     page = f"{HEAD}\n{stage.phones[name]},{name},{role},,,en,,,2026-11-01 paper form\n"
     with stage.parts.db.write() as session:
         chapter = session.scalars(select(Chapter).order_by(Chapter.id).limit(1)).one()
-        roster.store(stage.parts, session, chapter, roster.read(io.StringIO(page), chapter), stage.time.at)
+        roster.store(
+            stage.parts, session, chapter, roster.read(io.StringIO(page), chapter), stage.time.at
+        )
 
 
 def without_a_team(stage: Stage, admins: bool = True) -> None:
@@ -113,11 +118,16 @@ def check_in(stage: Stage) -> CheckIn:
 
 def alerted(copies: list[Copy]) -> list[str]:
     """Who was told of an alert, in order, without those who hear how it goes on."""
-    return [copy.to for copy in copies if "ALERT " in copy.body and copy.lane == Lane.ALERT and "ACK" in copy.body]
+    return [
+        copy.to
+        for copy in copies
+        if "ALERT " in copy.body and copy.lane == Lane.ALERT and "ACK" in copy.body
+    ]
 
 
 def overdue(stage: Stage, name: str = "Ben") -> list[Copy]:
-    """Somebody checks in for an hour and falls silent: all that went out up to the moment in which the alert is raised."""
+    """Somebody checks in for an hour and falls silent: all that went out up to the moment in which
+    the alert is raised."""
     stage.text(name, IN)
     return stage.pass_time(timedelta(minutes=70))
 

@@ -1,4 +1,6 @@
-"""Two people, or a person and the clock, at the same moment of an alert, on PostgreSQL, where both transactions really run."""
+"""Two people, or a person and the clock, at the same moment of an alert, on PostgreSQL, where both
+transactions really run."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -40,7 +42,8 @@ def said(copies: list[Copy], name: str) -> str:
 
 @pytest.mark.parametrize("words", ["SOS", "he is still here", "MORE 30", "HELP"])
 def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
-        stage: Stage, monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
     """The member reads the words first; who is in danger stays looked for."""
     meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Ben", words))
     text(stage, "Sam", "SAFE 1")
@@ -55,16 +58,21 @@ def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
         assert not is_checked_in(stage)
 
 
-def test_out_at_the_moment_of_safe_ends_it_once(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_out_at_the_moment_of_safe_ends_it_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Sam", "SAFE 1"))
     text(stage, "Ben", "OUT")
     copies = stage.settle()
-    assert "You are checked out" in said(copies, "Ben") or "has checked you out" in said(copies, "Ben")
+    assert "You are checked out" in said(copies, "Ben") or "has checked you out" in said(
+        copies, "Ben"
+    )
     assert not alert_of(stage).is_open and not is_checked_in(stage)
 
 
 def test_of_two_who_take_it_in_the_same_second_one_has_it_and_the_other_hears_who(
-        stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     meanwhile(monkeypatch, Alert, "acknowledge", lambda: text(stage, "Alma", "ACK 1"))
     text(stage, "Sam", "ACK 1")
     copies = stage.settle()
@@ -72,7 +80,9 @@ def test_of_two_who_take_it_in_the_same_second_one_has_it_and_the_other_hears_wh
     assert "Alma Reed has it since" in said(copies, "Sam") and "is yours" not in said(copies, "Sam")
 
 
-def test_who_takes_it_at_the_moment_of_a_step_keeps_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The step is not taken: nobody else is woken up."""
     stage.pass_time(timedelta(minutes=6))  # the next step is everybody's
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Sam", "ACK 1"))
@@ -83,7 +93,9 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(stage: Stage, monkeypatch
     assert [copy for copy in copies if "Text ACK 1" in copy.body] == []
 
 
-def test_sos_at_the_moment_of_a_step_is_told_to_all(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sos_at_the_moment_of_a_step_is_told_to_all(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
     ladder.climb_all(stage.parts, stage.time.now)
@@ -91,7 +103,9 @@ def test_sos_at_the_moment_of_a_step_is_told_to_all(stage: Stage, monkeypatch: p
     assert alert_of(stage).kind == "sos"
 
 
-def test_ack_at_the_moment_of_sos_does_not_silence_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ack_at_the_moment_of_sos_does_not_silence_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whoever had taken the milder alert hears that it is worse now, and is asked anew."""
     meanwhile(monkeypatch, Alert, "grow", lambda: text(stage, "Sam", "ACK 1"))
     text(stage, "Ben", "SOS")
@@ -99,10 +113,16 @@ def test_ack_at_the_moment_of_sos_does_not_silence_it(stage: Stage, monkeypatch:
     assert alert_of(stage).acked_by_id is None
 
 
-def test_who_takes_it_at_the_moment_it_is_brought_forward_keeps_it(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_takes_it_at_the_moment_it_is_brought_forward_keeps_it(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A step that reached nobody brings the next one forward, unless somebody has it by then."""
     meanwhile(monkeypatch, ladder, "_bring_forward", lambda: text(stage, "Alma", "ACK 1"))
     copies = stage.lose_last("Sam")
     assert said(copies, "Alma").startswith("ALERT 1 is yours") and not said(copies, "Jo")
     taken = alert_of(stage)
-    assert taken.acked_by_id is not None and taken.next_at is not None and taken.next_at > stage.time.at + timedelta(minutes=10)
+    assert (
+        taken.acked_by_id is not None
+        and taken.next_at is not None
+        and taken.next_at > stage.time.at + timedelta(minutes=10)
+    )

@@ -1,4 +1,5 @@
-"""The same moment, many times, in real threads on both databases: each step once, one owner, and no SOS is ever stood down."""
+"""The same moment, many times, in real threads on both databases: each step once, one owner, and no
+SOS is ever stood down."""
 
 from __future__ import annotations
 
@@ -21,7 +22,17 @@ from bot.store.safety import Alert, Entry
 from bot.store.talks import Message
 from conversations.flow import Book
 from conversations.port.records import HeardStatus, Lane
-from tests.safety import alerts, book_of, check_in, check_in_flow, join, no_waits, on_duty, overdue, person
+from tests.safety import (
+    alerts,
+    book_of,
+    check_in,
+    check_in_flow,
+    join,
+    no_waits,
+    on_duty,
+    overdue,
+    person,
+)
 
 _sids = itertools.count(1)
 
@@ -29,7 +40,11 @@ _sids = itertools.count(1)
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A database that several threads can use at once."""
-    return str(request.getfixturevalue("postgres")) if request.param == "postgresql" else f"sqlite:///{tmp_path}/stage.db"
+    return (
+        str(request.getfixturevalue("postgres"))
+        if request.param == "postgresql"
+        else f"sqlite:///{tmp_path}/stage.db"
+    )
 
 
 @pytest.fixture
@@ -66,15 +81,19 @@ def heard_since(stage: Stage, since: int) -> Counter[str]:
 
 # the clocks
 
+
 def test_clocks_that_climb_at_the_same_moment_take_each_step_once(shared: Stage) -> None:
-    """Two workers and two clocks, which also send at the same moment: nobody hears a step twice, and none is left out."""
+    """Two workers and two clocks, which also send at the same moment: nobody hears a step twice,
+    and none is left out."""
     overdue(shared)
     for _ in range(12):
         shared.time.at += timedelta(minutes=5)
         at_once(*[lambda: ladder.climb_all(shared.parts, shared.time.now)] * 4)
         at_once(*[lambda: outbox.deliver(shared.parts, shared.time.now)] * 2)
     with shared.parts.db.read() as session:
-        steps = session.scalars(select(Message).where(Message.topic.startswith("step ")).order_by(Message.id)).all()
+        steps = session.scalars(
+            select(Message).where(Message.topic.startswith("step ")).order_by(Message.id)
+        ).all()
         waves = Counter((message.contact_id, message.created_at) for message in steps)
         taken = {message.topic for message in steps}
         told = session.scalars(select(Entry.at).where(Entry.what.in_(("told", "called")))).all()
@@ -91,13 +110,18 @@ def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_aler
     at_once(*[lambda: ladder.climb_all(stage.parts, stage.time.now)] * 4)
     copies = stage.settle()
     assert sorted(alert.number for alert in alerts(stage)) == [1, 2, 3]
-    assert Counter(copy.to for copy in copies) == Counter({"Sam": 3, "Ben": 1, "Ana": 1, "Carlos": 1})
+    assert Counter(copy.to for copy in copies) == Counter(
+        {"Sam": 3, "Ben": 1, "Ana": 1, "Carlos": 1}
+    )
     stage.close()
 
 
 # the members
 
-def test_of_members_who_take_it_in_the_same_second_one_has_it_and_the_others_hear_who(shared: Stage) -> None:
+
+def test_of_members_who_take_it_in_the_same_second_one_has_it_and_the_others_hear_who(
+    shared: Stage,
+) -> None:
     """Ten alerts, and three who answer each of them at once."""
     names = {"Sam": "Sam Stone", "Tess": "Tess", "Alma": "Alma Reed"}
     for number in range(1, 11):
@@ -110,7 +134,9 @@ def test_of_members_who_take_it_in_the_same_second_one_has_it_and_the_others_hea
         assert len(yours) == 1 and alerts(shared)[-1].acked_by_id == person(shared, yours[0])
         for other in names.keys() - set(yours):
             answers = [copy.body for copy in copies if copy.to == other and copy.lane == Lane.REPLY]
-            assert [body.startswith(f"{names[yours[0]]} has it since") for body in answers] == [True]
+            assert [body.startswith(f"{names[yours[0]]} has it since") for body in answers] == [
+                True
+            ]
         shared.text(yours[0], f"SAFE {number}")
         assert not alerts(shared)[-1].is_open
 
@@ -127,27 +153,48 @@ def newest(stage: Stage) -> int:
 def assert_nothing_is_lost(stage: Stage) -> None:
     """Every text was taken by a turn, and none of ours tells of an error."""
     with stage.parts.db.read() as session:
-        assert set(session.scalars(select(Message.status).where(Message.incoming))) == {HeardStatus.TAKEN}
-    assert not [sent.body for sent in stage.carrier.sent if "wrong on our side" in sent.body or "could not be taken" in sent.body]
+        assert set(session.scalars(select(Message.status).where(Message.incoming))) == {
+            HeardStatus.TAKEN
+        }
+    assert not [
+        sent.body
+        for sent in stage.carrier.sent
+        if "wrong on our side" in sent.body or "could not be taken" in sent.body
+    ]
 
 
 def assert_no_sos_was_stood_down(stage: Stage) -> None:
-    """Every alert that was an SOS is open, or was ended by Sam after a text that tells of it was handed to him."""
+    """Every alert that was an SOS is open, or was ended by Sam after a text that tells of it was
+    handed to him."""
     sam = person(stage, "Sam")
     with stage.parts.db.read() as session:
-        for alert in session.scalars(select(Alert).where(Alert.kind == "sos", Alert.resolved_at.is_not(None))):
-            told = session.scalars(select(Message).where(Message.alert_id == alert.id, Message.contact_id == sam, Message.handed))
+        for alert in session.scalars(
+            select(Alert).where(Alert.kind == "sos", Alert.resolved_at.is_not(None))
+        ):
+            told = session.scalars(
+                select(Message).where(
+                    Message.alert_id == alert.id, Message.contact_id == sam, Message.handed
+                )
+            )
             assert alert.resolved_by_id == sam
             assert any("SOS" in message.body for message in told)
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(CALL)), ids=lambda order: ", ".join(words for _, words in order))
-def test_in_whatever_order_they_come_an_sos_ends_only_by_a_member(stage: Stage, order: tuple[tuple[str, str], ...]) -> None:
+@pytest.mark.parametrize(
+    "order",
+    list(itertools.permutations(CALL)),
+    ids=lambda order: ", ".join(words for _, words in order),
+)
+def test_in_whatever_order_they_come_an_sos_ends_only_by_a_member(
+    stage: Stage, order: tuple[tuple[str, str], ...]
+) -> None:
     on_duty(stage, "Sam")
     overdue(stage)
     for name, words in order:
         stage.time.at += timedelta(seconds=20)
-        assert [copy for copy in stage.text(name, words.format(1)) if copy.to == name], "each text is answered"
+        assert [copy for copy in stage.text(name, words.format(1)) if copy.to == name], (
+            "each text is answered"
+        )
     assert_nothing_is_lost(stage)
     assert_no_sos_was_stood_down(stage)
     said = [words for _, words in order]
@@ -156,9 +203,11 @@ def test_in_whatever_order_they_come_an_sos_ends_only_by_a_member(stage: Stage, 
     assert [alert.kind for alert in alerts(stage) if alert.is_open] == ([] if is_over else ["sos"])
 
 
-def test_in_the_same_moment_an_sos_is_heard_and_no_text_is_lost(shared: Stage, caplog: pytest.LogCaptureFixture) -> None:
-    """Twelve calls: OUT, MORE and SOS of the one, and SAFE of the other, all at once. Nobody had been told of the SOS, so nothing
-    of it ends it; afterwards SAFE does."""
+def test_in_the_same_moment_an_sos_is_heard_and_no_text_is_lost(
+    shared: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Twelve calls: OUT, MORE and SOS of the one, and SAFE of the other, all at once. Nobody had
+    been told of the SOS, so nothing of it ends it; afterwards SAFE does."""
     with caplog.at_level(logging.ERROR):
         for _ in range(12):
             overdue(shared)
@@ -167,7 +216,9 @@ def test_in_the_same_moment_an_sos_is_heard_and_no_text_is_lost(shared: Stage, c
             shared.settle()
             assert [alert.kind for alert in alerts(shared) if alert.is_open] == ["sos"]
             answers = heard_since(shared, before)
-            assert answers["Ben"] >= 3 and answers["Sam"] >= 2  # one for each text, and that of the SOS
+            assert (
+                answers["Ben"] >= 3 and answers["Sam"] >= 2
+            )  # one for each text, and that of the SOS
             shared.time.at += timedelta(seconds=20)
             for _ in range(2):  # the first may show words that did not reach Sam before
                 shared.text("Sam", f"SAFE {newest(shared)}")
@@ -180,16 +231,24 @@ def test_in_the_same_moment_an_sos_is_heard_and_no_text_is_lost(shared: Stage, c
 
 
 def test_an_sos_while_the_ladder_climbs_and_a_member_takes_it_is_told_to_all(shared: Stage) -> None:
-    """The step, the SOS and the ACK of the milder alert in the same moment: whoever has it in the end knows that it is one."""
+    """The step, the SOS and the ACK of the milder alert in the same moment: whoever has it in the
+    end knows that it is one."""
     for _ in range(8):
         overdue(shared)
         number = newest(shared)
         shared.time.at += timedelta(minutes=2)
-        at_once(texts(shared, "Ben", "SOS"), texts(shared, "Sam", f"ACK {number}"),
-                lambda: ladder.climb_all(shared.parts, shared.time.now))
+        at_once(
+            texts(shared, "Ben", "SOS"),
+            texts(shared, "Sam", f"ACK {number}"),
+            lambda: ladder.climb_all(shared.parts, shared.time.now),
+        )
         shared.settle()
         (alert,) = (alert for alert in alerts(shared) if alert.is_open)
-        told = [sent.body for sent in shared.carrier.sent if sent.to == shared.phones["Sam"] and f"ALERT {number}" in sent.body]
+        told = [
+            sent.body
+            for sent in shared.carrier.sent
+            if sent.to == shared.phones["Sam"] and f"ALERT {number}" in sent.body
+        ]
         assert alert.kind == "sos" and any("texted SOS" in body for body in told)
         shared.time.at += timedelta(seconds=20)
         shared.text("Sam", f"SAFE {number}")

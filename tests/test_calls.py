@@ -1,4 +1,5 @@
 """Calls out: an alert rings, says nothing before a key is pressed, and 1 is the word ACK."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -19,7 +20,19 @@ from bot.talk import Line, play
 from bot.web import phones
 from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.chapter import NUMBER, living, person, until
-from tests.phone import Phone, alarm, change, check_in, new_key, on_duty, records, ring, row, somebody, to
+from tests.phone import (
+    Phone,
+    alarm,
+    change,
+    check_in,
+    new_key,
+    on_duty,
+    records,
+    ring,
+    row,
+    somebody,
+    to,
+)
 
 PRIVATE = ("Ben", "Rivers", "0133", "Haywood", "Kim")
 
@@ -47,7 +60,8 @@ def test_before_a_key_is_pressed_nothing_of_the_alert_is_said(stage: Stage) -> N
 
 
 def test_1_takes_the_alert_in_the_turn_of_the_word_ack(stage: Stage) -> None:
-    """What follows for all is what the text would have brought; pressed again it is nobody else's, and nothing more."""
+    """What follows for all is what the text would have brought; pressed again it is nobody else's,
+    and nothing more."""
     on_duty(stage, "Sam", "Dee")
     check_in(stage)
     alarm(stage, told=("Sam", "Dee"))
@@ -113,7 +127,10 @@ def test_a_call_about_an_alert_that_needs_nobody_says_so(stage: Stage, key: str)
 
 def test_a_call_about_a_silent_alert_says_to_leave_them_alone(stage: Stage) -> None:
     number = alarm(stage, kind=AlertKind.DURESS)
-    calls = [ring(stage, number=number, body="SILENT ALERT. Ben."), ring(stage, number=number, body="SILENT ALERT. Ben.")]
+    calls = [
+        ring(stage, number=number, body="SILENT ALERT. Ben."),
+        ring(stage, number=number, body="SILENT ALERT. Ben."),
+    ]
     stage.settle()
     sam = Phone(stage, "Sam")
     for call, key in zip(calls, ("2", "1"), strict=True):
@@ -125,11 +142,15 @@ def test_a_call_that_we_never_made_says_nothing(stages: Callable[..., Stage]) ->
     stage = stages()
     stage.text("Rosa", "MENU")
     for number in (1, 2, 999_999, int("9" * 18)):
-        assert [verb.tag for verb in Phone(stage, "Sam").ask(f"/voice/alert?m={number}", Digits="1").root] == ["Hangup"]
+        assert [
+            verb.tag
+            for verb in Phone(stage, "Sam").ask(f"/voice/alert?m={number}", Digits="1").root
+        ] == ["Hangup"]
 
 
 def overdue(stage: Stage) -> list[Copy]:
-    """Ben does not come back, and the ladder has come to the step that calls. Returns what that brought."""
+    """Ben does not come back, and the ladder has come to the step that calls. Returns what that
+    brought."""
     on_duty(stage, "Sam", "Dee")
     check_in(stage)
     stage.pass_time(timedelta(hours=2, minutes=10))
@@ -145,13 +166,21 @@ def test_the_ladder_calls_the_active_member_and_1_is_the_word_ack_in_a_story(sta
         assert find.alert(1).acked_by.first_name == "Sam"
 
 
-@pytest.mark.parametrize(("ends", "told"), [("no-answer", {"Sam", "Dee"}), ("completed", {"Sam", "Dee"}), ("ringing", set())])
-def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(stage: Stage, ends: str, told: set[str]) -> None:
-    """Not answered, or answered without a key: those on shift hear of it now, and not three minutes later."""
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [("no-answer", {"Sam", "Dee"}), ("completed", {"Sam", "Dee"}), ("ringing", set())],
+)
+def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(
+    stage: Stage, ends: str, told: set[str]
+) -> None:
+    """Not answered, or answered without a key: those on shift hear of it now, and not three minutes
+    later."""
     overdue(stage)
     with stage.parts.db.read() as session:
         call = session.execute(select(Message.id, Message.carrier_id).where(Message.voice)).one()
-    Phone(stage, "Sam").post(f"/voice/status?m={call.id}", CallSid=str(call.carrier_id), CallStatus=ends)
+    Phone(stage, "Sam").post(
+        f"/voice/status?m={call.id}", CallSid=str(call.carrier_id), CallStatus=ends
+    )
     assert {copy.to for copy in stage.settle() if copy.lane == Lane.ALERT} == told
 
 
@@ -171,8 +200,11 @@ def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(stage: Stage, en
         ("1", ["completed", "completed"], MessageStatus.DELIVERED),
     ],
 )
-def test_only_a_key_proves_that_a_person_was_reached(stage: Stage, key: str | None, reports: list[str], status: str) -> None:
-    """Whatever answers without one may be a machine: the ladder then knows that nobody was reached."""
+def test_only_a_key_proves_that_a_person_was_reached(
+    stage: Stage, key: str | None, reports: list[str], status: str
+) -> None:
+    """Whatever answers without one may be a machine: the ladder then knows that nobody was
+    reached."""
     alarm(stage)
     call = ring(stage)
     stage.settle()
@@ -191,7 +223,9 @@ def test_a_strange_callback_changes_nothing(stage: Stage) -> None:
     call = ring(stage)
     stage.settle()
     sam = Phone(stage, "Sam")
-    assert sam.post(f"/voice/status?m={call}", CallSid="CAother", CallStatus="busy").status_code == 200
+    assert (
+        sam.post(f"/voice/status?m={call}", CallSid="CAother", CallStatus="busy").status_code == 200
+    )
     assert sam.post(f"/voice/status?m={call}", CallStatus="lost").status_code == 400
     assert sam.post(f"/voice/status?m={call}", CallSid="-").status_code == 400
     assert row(stage, call).status == MessageStatus.SENT
@@ -244,14 +278,27 @@ def test_a_call_about_an_alert_that_went_back_to_the_ladder_is_made(stage: Stage
 
 
 def test_alerts_to_one_person_go_in_parallel(stage: Stage) -> None:
-    """Two texts and two calls leave in one claim; other texts still wait for what is on its way to that person."""
+    """Two texts and two calls leave in one claim; other texts still wait for what is on its way to
+    that person."""
     alarm(stage)
     with records(stage) as (session, _):
         sam, now = somebody(session, stage, "Sam"), stage.time.at
         for lane, count in ((Lane.ALERT, 2), (Lane.REPLY, 2)):
-            session.add_all(Message(
-                chapter_id=sam.chapter_id, contact_id=sam.id, incoming=False, lane=lane, key=new_key(),
-                body=lane.word, status=MessageStatus.QUEUED, created_at=now, at=now, not_before=now) for _ in range(count))
+            session.add_all(
+                Message(
+                    chapter_id=sam.chapter_id,
+                    contact_id=sam.id,
+                    incoming=False,
+                    lane=lane,
+                    key=new_key(),
+                    body=lane.word,
+                    status=MessageStatus.QUEUED,
+                    created_at=now,
+                    at=now,
+                    not_before=now,
+                )
+                for _ in range(count)
+            )
     for _ in range(2):
         ring(stage)
     claimed = outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
@@ -278,7 +325,9 @@ def test_the_demo_shows_a_call_among_the_texts(stage: Stage) -> None:
     app = Flask("phones")
     app.register_blueprint(phones.doors(stage.parts))
     shown = app.test_client().get("/phones/texts?after=0").get_json()
-    assert [(one["to"], one["lane"], one["body"]) for one in shown] == [(stage.phones["Sam"], "alert", "(call) ALERT 1. Ben")]
+    assert [(one["to"], one["lane"], one["body"]) for one in shown] == [
+        (stage.phones["Sam"], "alert", "(call) ALERT 1. Ben")
+    ]
 
 
 # On real processes
@@ -286,13 +335,17 @@ def test_the_demo_shows_a_call_among_the_texts(stage: Stage) -> None:
 
 @pytest.mark.processes
 def test_an_alert_rings_through_the_carrier_and_a_key_takes_it(tmp_path: Path) -> None:
-    """The row that the ladder writes becomes a call; the carrier asks our door, and 1 is the word ACK."""
+    """The row that the ladder writes becomes a call; the carrier asks our door, and 1 is the word
+    ACK."""
     sam = person(1, roles="safety", name="Sam Stone")
     with living(tmp_path, people=[person(0, name="Ben Rivers"), sam]) as chapter:
         now = datetime.now(UTC)
         with chapter.db.write() as session:
             ours = session.scalars(select(Chapter)).one()
-            ben, sam_ = (next(c for c in session.scalars(select(Contact)) if c.first_name == name) for name in ("Ben", "Sam"))
+            ben, sam_ = (
+                next(c for c in session.scalars(select(Contact)) if c.first_name == name)
+                for name in ("Ben", "Sam")
+            )
             alert = Finder(session, ours, now).raise_alert(ben, AlertKind.OVERDUE)
             alert.next_at = now + timedelta(hours=1)
             session.add(

@@ -1,4 +1,5 @@
-"""Redis, the workers and the web server are dead when a check-in falls due: the clock process alone asks, and alerts."""
+"""Redis, the workers and the web server are dead when a check-in falls due: the clock process alone
+asks, and alerts."""
 
 from __future__ import annotations
 
@@ -26,14 +27,21 @@ def chapter_url(request: pytest.FixtureRequest) -> str:
 
 
 def bring_forward(chapter: Living, label: str) -> datetime:
-    """Let the wait of that name end in two seconds: the check-in falls due as much earlier. Returns the moment."""
+    """Let the wait of that name end in two seconds: the check-in falls due as much earlier. Returns
+    the moment."""
     moment = datetime.now(UTC) + SOON
     with chapter.db.write() as session:
-        event = session.scalars(select(Event).where(Event.name == label, Event.status == "waiting")).one()
+        event = session.scalars(
+            select(Event).where(Event.name == label, Event.status == "waiting")
+        ).one()
         earlier = event.due_at - moment
         event.due_at = moment
         check_in = session.scalars(select(CheckIn)).one()
-        session.execute(update(CheckIn).values(due_at=check_in.due_at - earlier, started_at=check_in.started_at - earlier))
+        session.execute(
+            update(CheckIn).values(
+                due_at=check_in.due_at - earlier, started_at=check_in.started_at - earlier
+            )
+        )
     return moment
 
 
@@ -41,12 +49,21 @@ def put_on_duty(chapter: Living, phone: str) -> None:
     now = datetime.now(UTC)
     with chapter.db.write() as session:
         member = next(one for one in session.scalars(select(Contact)) if one.phone == phone)
-        session.add(Shift(chapter_id=member.chapter_id, contact_id=member.id, starts_at=now, confirmed_at=now))
+        session.add(
+            Shift(
+                chapter_id=member.chapter_id, contact_id=member.id, starts_at=now, confirmed_at=now
+            )
+        )
 
 
 def arrived(chapter: Living, phone: str, words: str) -> datetime:
     """When the carrier took the text with these words."""
-    return until(lambda: next((t.at for t in list(chapter.carrier.sent) if t.to == phone and words in t.body), None), 40)  # type: ignore[return-value]
+    return until(
+        lambda: next(
+            (t.at for t in list(chapter.carrier.sent) if t.to == phone and words in t.body), None
+        ),
+        40,
+    )  # type: ignore[return-value]
 
 
 def test_the_clock_alone_asks_and_alerts_in_time(tmp_path: Path, chapter_url: str) -> None:

@@ -1,4 +1,5 @@
-"""The settings: what is accepted, what is refused and in which words, and what a demo makes for itself."""
+"""The settings: what is accepted, what is refused and in which words, and what a demo makes for
+itself."""
 
 import os
 import re
@@ -23,7 +24,12 @@ def settings(tmp_path: Path, **changes: str) -> Settings:
 
 def test_a_demo_needs_nothing(tmp_path: Path) -> None:
     found = Settings.from_environment({}, tmp_path)
-    assert (found.demo, found.port, found.public_url, found.redis_url) == (True, 8000, "http://127.0.0.1:8000", None)
+    assert (found.demo, found.port, found.public_url, found.redis_url) == (
+        True,
+        8000,
+        "http://127.0.0.1:8000",
+        None,
+    )
     assert found.database_url == f"sqlite:///{tmp_path}/var/mac.db"
     assert found.flows_file == tmp_path / "flows.yaml"
     assert (found.admin_numbers, found.twilio_auth_tokens, found.smtp_url) == ((), (), None)
@@ -39,11 +45,15 @@ def test_a_demo_keeps_its_secrets_where_only_the_owner_reads_them(tmp_path: Path
 
 
 def test_processes_that_start_at_once_agree_on_the_secrets(tmp_path: Path) -> None:
-    ask = "import os, sys; from pathlib import Path; from bot.config import Settings; os.read(0, 1)\n"
+    ask = (
+        "import os, sys; from pathlib import Path; from bot.config import Settings; os.read(0, 1)\n"
+    )
     ask += "print(Settings.from_environment({}, Path(sys.argv[1])).secret_key)"
     line = [sys.executable, "-c", ask, str(tmp_path)]
     reading, start = os.pipe()
-    asked = [subprocess.Popen(line, cwd=HOME, stdin=reading, stdout=subprocess.PIPE) for _ in range(6)]
+    asked = [
+        subprocess.Popen(line, cwd=HOME, stdin=reading, stdout=subprocess.PIPE) for _ in range(6)
+    ]
     os.write(start, b"......")
     answers = {process.communicate()[0] for process in asked}
     os.close(reading)
@@ -62,14 +72,18 @@ def test_a_secret_that_is_given_wins_over_the_one_kept(tmp_path: Path) -> None:
 def test_a_kept_secret_that_is_gone_is_named(tmp_path: Path) -> None:
     Settings.from_environment({}, tmp_path)
     (tmp_path / "var/secrets.env").write_text("SECRET_KEY=only this\n")
-    with pytest.raises(SettingsError, match=r"DATA_KEYS is not in .*secrets\.env.*\nINDEX_KEY is not in"):
+    with pytest.raises(
+        SettingsError, match=r"DATA_KEYS is not in .*secrets\.env.*\nINDEX_KEY is not in"
+    ):
         Settings.from_environment({}, tmp_path)
 
 
 def test_for_real_every_missing_secret_is_named_at_once_and_none_is_made(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as refused:
         Settings.from_environment({"TWILIO_ACCOUNT_SID": "AC123", "SECRET_KEY": " "}, tmp_path)
-    assert [line.split(" is not set; make one with")[0] for line in str(refused.value).split("\n")] == list(SECRETS)
+    assert [
+        line.split(" is not set; make one with")[0] for line in str(refused.value).split("\n")
+    ] == list(SECRETS)
     assert not (tmp_path / "var/secrets.env").exists()
 
 
@@ -80,7 +94,14 @@ def test_for_real_the_auth_token_may_be_missing(tmp_path: Path) -> None:
 
 BAD = {
     "PORT": ["eight", "0", "65536", "-1", "80.5", "٨٠"],
-    "DATABASE_URL": ["mac.db", "mysql://h/d", "sqlite:///", "sqlite:mac.db", "postgres", "postgresql://host:port/name"],
+    "DATABASE_URL": [
+        "mac.db",
+        "mysql://h/d",
+        "sqlite:///",
+        "sqlite:mac.db",
+        "postgres",
+        "postgresql://host:port/name",
+    ],
     "REDIS_URL": ["localhost:6379", "http://localhost", "redis://", "unix://", "redis://h:port"],
     "PUBLIC_URL": [
         "bot.example.org",
@@ -98,14 +119,22 @@ BAD = {
     "HEARTBEAT_URL": ["hc.example.org/1", "ftp://hc.example.org"],
     "SMTP_URL": ["mail.example.org", "smtp://", "http://mail.example.org", "smtp://mail:mail"],
     "MAIL_FROM": ["bot", "@example.org", "bot@"],
-    "ADMIN_NUMBERS": ["828-555-0100", "+1", "+1828555010", "+18285550100 +18285550101", "+18285550100,Rosa"],
+    "ADMIN_NUMBERS": [
+        "828-555-0100",
+        "+1",
+        "+1828555010",
+        "+18285550100 +18285550101",
+        "+18285550100,Rosa",
+    ],
     "DATA_KEYS": [",", "no!", KEY[:-2], "AAAA", f"{KEY},{'A' * 42}", "+/" * 22, f'"{KEY}"'],
     "INDEX_KEY": ["no!", "A", "AAAA", f"{KEY},{OLDER}", "ключ"],
 }
 
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name in BAD for value in BAD[name]])
-def test_a_bad_value_is_refused_with_its_name_and_a_remedy(tmp_path: Path, name: str, value: str) -> None:
+def test_a_bad_value_is_refused_with_its_name_and_a_remedy(
+    tmp_path: Path, name: str, value: str
+) -> None:
     with pytest.raises(SettingsError) as refused:
         Settings.from_environment(REAL | {name: value}, tmp_path)
     message = str(refused.value)
@@ -120,21 +149,39 @@ def test_what_the_readme_leaves_open_must_be_filled_in(tmp_path: Path) -> None:
     assert {"SECRET_KEY", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"} < {name for name, _ in lines}
     with pytest.raises(SettingsError) as refused:
         Settings.from_environment(dict(lines), tmp_path)
-    assert {line.split()[0] for line in str(refused.value).split("\n")} == {name for name, _ in lines}
+    assert {line.split()[0] for line in str(refused.value).split("\n")} == {
+        name for name, _ in lines
+    }
     assert str(refused.value).count("put in your own") == len(lines)
 
 
 def test_what_leaves_a_real_chapter_without_texts_is_said(tmp_path: Path) -> None:
     home = {"PUBLIC_URL": "https://bot.example.org"}
     assert settings(tmp_path).doubts == []
-    assert [doubt.split()[0] for doubt in settings(tmp_path, **REAL).doubts] == ["TWILIO_AUTH_TOKEN", "PUBLIC_URL"]
+    assert [doubt.split()[0] for doubt in settings(tmp_path, **REAL).doubts] == [
+        "TWILIO_AUTH_TOKEN",
+        "PUBLIC_URL",
+    ]
     assert settings(tmp_path, **REAL, **home, TWILIO_AUTH_TOKEN="token").doubts == []
 
 
 def test_a_refusal_does_not_repeat_what_may_be_private(tmp_path: Path) -> None:
-    private = {"DATABASE_URL": "mysql://u:hidden@h/d", "REDIS_URL": "http://:hidden@h", "SMTP_URL": "u:hidden@h"}
-    private |= {"DATA_KEYS": "hidden", "INDEX_KEY": "hidden!", "ADMIN_NUMBERS": "8285550199", "MAIL_FROM": "hidden"}
-    private |= {"PUBLIC_URL": "https://u:hidden@h", "HEARTBEAT_URL": "hc/hidden", "TWILIO_API_URL": "http://h/hidden"}
+    private = {
+        "DATABASE_URL": "mysql://u:hidden@h/d",
+        "REDIS_URL": "http://:hidden@h",
+        "SMTP_URL": "u:hidden@h",
+    }
+    private |= {
+        "DATA_KEYS": "hidden",
+        "INDEX_KEY": "hidden!",
+        "ADMIN_NUMBERS": "8285550199",
+        "MAIL_FROM": "hidden",
+    }
+    private |= {
+        "PUBLIC_URL": "https://u:hidden@h",
+        "HEARTBEAT_URL": "hc/hidden",
+        "TWILIO_API_URL": "http://h/hidden",
+    }
     with pytest.raises(SettingsError) as refused:
         Settings.from_environment(REAL | private, tmp_path)
     assert len(str(refused.value).split("\n")) == len(private)
@@ -144,7 +191,9 @@ def test_a_refusal_does_not_repeat_what_may_be_private(tmp_path: Path) -> None:
 
 def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as refused:
-        Settings.from_environment({"TWILIO_ACCOUNT_SID": "AC123", "PORT": "x", "SMTP_URL": "x"} | GIVEN, tmp_path)
+        Settings.from_environment(
+            {"TWILIO_ACCOUNT_SID": "AC123", "PORT": "x", "SMTP_URL": "x"} | GIVEN, tmp_path
+        )
     assert [line.split()[0] for line in str(refused.value).split("\n")] == ["PORT", "SMTP_URL"]
 
 
@@ -175,7 +224,9 @@ GOOD = [
 
 
 @pytest.mark.parametrize(("name", "value", "field", "meaning"), GOOD)
-def test_a_good_value_is_understood(tmp_path: Path, name: str, value: str, field: str, meaning: object) -> None:
+def test_a_good_value_is_understood(
+    tmp_path: Path, name: str, value: str, field: str, meaning: object
+) -> None:
     assert getattr(settings(tmp_path, **{name: value}), field) == meaning
 
 
@@ -190,7 +241,9 @@ def test_the_public_address_follows_the_port(tmp_path: Path) -> None:
 
 
 def test_the_environment_wins_over_the_env_file(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("PORT=9001\nTWILIO_ACCOUNT_SID=AC123\nMAIL_FROM=bot@example.org\n")
+    (tmp_path / ".env").write_text(
+        "PORT=9001\nTWILIO_ACCOUNT_SID=AC123\nMAIL_FROM=bot@example.org\n"
+    )
     found = settings(tmp_path, PORT="9002", TWILIO_ACCOUNT_SID="")
     assert (found.port, found.demo, found.mail_from) == (9002, True, "bot@example.org")
 
@@ -212,7 +265,9 @@ def test_settings_show_no_secret_and_cannot_be_changed(tmp_path: Path) -> None:
     }
     found = Settings.from_environment(private, tmp_path)
     for shown in (repr(found), str(found), f"{found}"):
-        assert not any(word in shown for word in ("hidden", "kept", "8285550100", KEY, r"\x", "AC123"))
+        assert not any(
+            word in shown for word in ("hidden", "kept", "8285550100", KEY, r"\x", "AC123")
+        )
     with pytest.raises(AttributeError):
         found.port = 1  # type: ignore[misc]
 

@@ -1,4 +1,5 @@
 """Danger is heard in whatever words it comes; and what only sounds like it is not."""
+
 from __future__ import annotations
 
 import pytest
@@ -7,38 +8,122 @@ from bot.stage import Stage
 from conversations.distress import is_danger
 
 
-@pytest.mark.parametrize("text", [
-    "he has a gun", "hes hitting me", "he is hitting me", "they won't let me out", "im trapped", "I'm bleeding", "unsafe",
-    "im being followed", "socorro", "peligro", "no me deja salir", "tiene pistola", "me estan siguiendo", "send help", "SOSS",
-    "call the cops", "need ambulance", "she is not breathing", "s o s", "help he is hitting me", "my husband is beating me",
-    "help me he has a gun", "help call 911", "ayuda me esta pegando mi esposo", "someone is following me", "he pulled a knife",
-    "he attacked us", "they robbed us", "I was robbed", "me siguen", "estoy atrapada", "out please send someone",
-    "no im not safe", "I am not safe here", "we don't feel safe", "I feel unsafe with him", "no estoy a salvo",
-    "no me siento segura aqui"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he has a gun",
+        "hes hitting me",
+        "he is hitting me",
+        "they won't let me out",
+        "im trapped",
+        "I'm bleeding",
+        "unsafe",
+        "im being followed",
+        "socorro",
+        "peligro",
+        "no me deja salir",
+        "tiene pistola",
+        "me estan siguiendo",
+        "send help",
+        "SOSS",
+        "call the cops",
+        "need ambulance",
+        "she is not breathing",
+        "s o s",
+        "help he is hitting me",
+        "my husband is beating me",
+        "help me he has a gun",
+        "help call 911",
+        "ayuda me esta pegando mi esposo",
+        "someone is following me",
+        "he pulled a knife",
+        "he attacked us",
+        "they robbed us",
+        "I was robbed",
+        "me siguen",
+        "estoy atrapada",
+        "out please send someone",
+        "no im not safe",
+        "I am not safe here",
+        "we don't feel safe",
+        "I feel unsafe with him",
+        "no estoy a salvo",
+        "no me siento segura aqui",
+    ],
+)
 def test_danger_is_heard(text: str) -> None:
     assert is_danger(text)
 
 
-@pytest.mark.parametrize("text", [
-    "no gun here", "nobody hurt", "she is following up with me", "he hit the nail", "not hurt", "he is holding the ladder for me",
-    "she has a knife set to donate", "need a ride to the police station", "call me when police report is done",
-    "I got followed on instagram", "he shot me a text", "he hit me up for a ride", "they beat us to it",
-    "the guy has a rifle cabinet to move", "my ex hurt me last year", "need police report copy", "send someone tomorrow please",
-    "I am in danger of being late", "ayuda con la compra", "necesito ayuda con comida", "can you send someone for the sink",
-    "need help with groceries", "help", "me pega el sol", "the dog is barking",
-    "I'm sick with covid and can't get out", "Milk and bread. I'm disabled and can't get out", "I'm hurt at work, need groceries",
-    "El mueble ya esta armado", "manden ayuda con comida por favor", "ya mande ayuda a la familia", "nos encerramos por covid",
-    "me encerre fuera de la casa", "Trae un cuchillo para las cajas", "trae pistola de silicon", "locked me in a lease",
-    "DROP 1, I'm snowed in and can't get out", "I don't feel safe driving at night, need a ride", "im not safe to drive",
-    "no estoy segura", "is it safe?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no gun here",
+        "nobody hurt",
+        "she is following up with me",
+        "he hit the nail",
+        "not hurt",
+        "he is holding the ladder for me",
+        "she has a knife set to donate",
+        "need a ride to the police station",
+        "call me when police report is done",
+        "I got followed on instagram",
+        "he shot me a text",
+        "he hit me up for a ride",
+        "they beat us to it",
+        "the guy has a rifle cabinet to move",
+        "my ex hurt me last year",
+        "need police report copy",
+        "send someone tomorrow please",
+        "I am in danger of being late",
+        "ayuda con la compra",
+        "necesito ayuda con comida",
+        "can you send someone for the sink",
+        "need help with groceries",
+        "help",
+        "me pega el sol",
+        "the dog is barking",
+        "I'm sick with covid and can't get out",
+        "Milk and bread. I'm disabled and can't get out",
+        "I'm hurt at work, need groceries",
+        "El mueble ya esta armado",
+        "manden ayuda con comida por favor",
+        "ya mande ayuda a la familia",
+        "nos encerramos por covid",
+        "me encerre fuera de la casa",
+        "Trae un cuchillo para las cajas",
+        "trae pistola de silicon",
+        "locked me in a lease",
+        "DROP 1, I'm snowed in and can't get out",
+        "I don't feel safe driving at night, need a ride",
+        "im not safe to drive",
+        "no estoy segura",
+        "is it safe?",
+    ],
+)
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
     assert not is_danger(text)
 
 
-@pytest.mark.parametrize("text", [
-    "OUT!!! HELP", "out. help", "out, need help", "he has a gun", "hellp", "pls help me",
-    "OUT - send help", "safe. sos", "in, trapped",
-    "salida, ayuda", "they won't let me out", "more 30, he has a knife", "ayúdenme", "S O S"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OUT!!! HELP",
+        "out. help",
+        "out, need help",
+        "he has a gun",
+        "hellp",
+        "pls help me",
+        "OUT - send help",
+        "safe. sos",
+        "in, trapped",
+        "salida, ayuda",
+        "they won't let me out",
+        "more 30, he has a knife",
+        "ayúdenme",
+        "S O S",
+    ],
+)
 def test_whoever_is_out_and_writes_of_danger_alerts_the_team(text: str, stage: Stage) -> None:
     stage.put_on_duty("Sam")
     stage.text("Ben", "in at 45 Haywood Rd for 2h")
@@ -48,7 +133,9 @@ def test_whoever_is_out_and_writes_of_danger_alerts_the_team(text: str, stage: S
     assert not any("checked out" in copy.body for copy in copies)
 
 
-def test_a_stranger_in_danger_is_told_to_call_911_and_each_of_their_words_is_read(stage: Stage) -> None:
+def test_a_stranger_in_danger_is_told_to_call_911_and_each_of_their_words_is_read(
+    stage: Stage,
+) -> None:
     for text in ("help he is hitting me", "SOS my husband has a knife", "12 Elm St #3"):
         copies = stage.text("Rosa", text)
         assert any("911" in copy.body for copy in copies if copy.to == "Rosa")

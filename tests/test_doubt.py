@@ -1,4 +1,6 @@
-"""Where there is doubt, nobody is stood down and nobody is left out: what is not certain is asked, and no word is lost."""
+"""Where there is doubt, nobody is stood down and nobody is left out: what is not certain is asked,
+and no word is lost."""
+
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
@@ -32,9 +34,20 @@ def stage(stage: Stage) -> Stage:
     return stage
 
 
-@pytest.mark.parametrize("words", [
-    "OUT. help", "OUT! Help! he is armed", "OUT. need a doctor", "Safe. Staying another hour",
-    "Out. Ana is still inside", "out. call me now", "I'm out, in the woods, lost", "we're safe, he is not", "out, police here"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "OUT. help",
+        "OUT! Help! he is armed",
+        "OUT. need a doctor",
+        "Safe. Staying another hour",
+        "Out. Ana is still inside",
+        "out. call me now",
+        "I'm out, in the woods, lost",
+        "we're safe, he is not",
+        "out, police here",
+    ],
+)
 def test_out_with_words_that_are_not_calm_ends_nothing(words: str, stage: Stage) -> None:
     overdue(stage)
     copies = stage.text("Ben", words)
@@ -42,9 +55,22 @@ def test_out_with_words_that_are_not_calm_ends_nothing(words: str, stage: Stage)
     assert words in said(copies, "Sam"), "and whoever looks for them reads it"
 
 
-@pytest.mark.parametrize("words", [
-    "no answer", "nobody home", "he is NOT answering", "maybe", "unsure", "when i get there", "if kim is right", "need help",
-    "he is dead", "cannot find him", "until 5"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no answer",
+        "nobody home",
+        "he is NOT answering",
+        "maybe",
+        "unsure",
+        "when i get there",
+        "if kim is right",
+        "need help",
+        "he is dead",
+        "cannot find him",
+        "until 5",
+    ],
+)
 def test_safe_with_words_that_leave_a_doubt_ends_nothing(words: str, stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", "ACK 1")
@@ -59,7 +85,9 @@ def test_what_a_member_says_of_themselves_ends_nobody_elses_alert(words: str, st
     assert alerts(stage)[0].is_open and "SAFE" in said(copies, "Jo")
 
 
-@pytest.mark.parametrize("words", ["ACK 1 not me", "ack 1 cant", "ACK 1 no", "ACK, not me", "ack 1 jo has it"])
+@pytest.mark.parametrize(
+    "words", ["ACK 1 not me", "ack 1 cant", "ACK 1 no", "ACK, not me", "ack 1 jo has it"]
+)
 def test_an_ack_that_declines_takes_nothing(words: str, stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", words)
@@ -84,12 +112,25 @@ def test_a_doubtful_answer_about_the_place_calls_nobody(words: str, stage: Stage
     assert not any(copy.body.startswith("ALL HANDS for") for copy in stage.text("Sam", words))
 
 
-@pytest.mark.parametrize("words", [
-    "IN 45 Haywood Rd 2h", "in for 2 hours", "in until 3", "check in at rosa's", "in at 12 elm st", "in 12 elm st 1 hour"])
-def test_a_check_in_is_heard_while_another_conversation_waits_for_words(words: str, stage: Stage) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        "IN 45 Haywood Rd 2h",
+        "in for 2 hours",
+        "in until 3",
+        "check in at rosa's",
+        "in at 12 elm st",
+        "in 12 elm st 1 hour",
+    ],
+)
+def test_a_check_in_is_heard_while_another_conversation_waits_for_words(
+    words: str, stage: Stage
+) -> None:
     list(play(stage, A_JOB.splitlines()))
     copies = stage.text("Ben", words)
-    assert check_in(stage).is_open and "hecked in" in said(copies, "Ben") and not said(copies, "Rosa")
+    assert (
+        check_in(stage).is_open and "hecked in" in said(copies, "Ben") and not said(copies, "Rosa")
+    )
 
 
 def test_on_duty_is_heard_while_another_conversation_waits_for_words(stage: Stage) -> None:
@@ -98,7 +139,10 @@ def test_on_duty_is_heard_while_another_conversation_waits_for_words(stage: Stag
     assert "You are on duty until" in said(stage.text("Ben", "on duty until 10pm"), "Ben")
 
 
-@pytest.mark.parametrize("words", ["on duty tomorrow 8am-4pm", "on duty at 5pm", "on duty from 5pm to 9pm", "on duty tonight"])
+@pytest.mark.parametrize(
+    "words",
+    ["on duty tomorrow 8am-4pm", "on duty at 5pm", "on duty from 5pm to 9pm", "on duty tonight"],
+)
 def test_who_begins_later_is_not_on_duty_yet(words: str, stage: Stage) -> None:
     assert "Text it when you begin" in said(stage.text("Jo", words), "Jo")
     assert "Jo" not in said(stage.text("Sam", "WHO'S ON"), "Sam")
@@ -110,7 +154,9 @@ def test_a_quoted_word_counts_only_for_whom_it_reached(stage: Stage) -> None:
     stage.text("Sam", "ACK 1")
     stage.text("Ben", "there is a strange man here")
     with stage.parts.db.write() as session:
-        session.execute(update(Message).where(Message.alert_words == 1).values(status="undelivered"))
+        session.execute(
+            update(Message).where(Message.alert_words == 1).values(status="undelivered")
+        )
     stage.text("Jo", "COMING 1")
     assert "there is a strange man" in said(stage.text("Sam", "SAFE 1"), "Sam")
     assert alerts(stage)[0].is_open
@@ -128,7 +174,10 @@ def test_what_a_phone_writes_by_itself_is_no_sign_of_life(stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", "ACK 1")
     stage.pass_time(timedelta(minutes=20))
-    stage.text("Sam", "I'm driving with Do Not Disturb While Driving turned on. I'll see your message when I get there.")
+    stage.text(
+        "Sam",
+        "I'm driving with Do Not Disturb While Driving turned on. I'll see your message when I get there.",
+    )
     stage.text("Sam", 'Liked "ALERT 1 about Ben Rivers"')
     assert "does not answer" in said(stage.pass_time(timedelta(minutes=6)), "Sam")
 
@@ -154,7 +203,14 @@ def test_words_in_danger_are_passed_on_though_their_conversation_is_broken(stage
     stage.text("Sam", "ACK 1")
     replaced(stage, "guards", "a new place is named", fails)
     assert "in the shed" in said(stage.text("Ben", "I am in the shed"), "Sam")
-    assert sum("in the shed" in copy.body for copy in stage.pass_time(timedelta(minutes=10)) if copy.to == "Sam") == 0
+    assert (
+        sum(
+            "in the shed" in copy.body
+            for copy in stage.pass_time(timedelta(minutes=10))
+            if copy.to == "Sam"
+        )
+        == 0
+    )
     stage.text("Sam", "SAFE 1")
     assert len([alert for alert in alerts(stage) if alert.is_open]) == 0
 
@@ -163,21 +219,32 @@ def test_words_in_danger_are_passed_on_though_their_conversation_is_broken(stage
 def test_a_record_that_cannot_be_read_stops_no_alert(who: str, stage: Stage) -> None:
     overdue(stage)
     with stage.parts.db.write() as session:
-        ids = {stage.name_of(one.phone): one.id for one in session.scalars(select(Contact)) if one.phone}
+        ids = {
+            stage.name_of(one.phone): one.id
+            for one in session.scalars(select(Contact))
+            if one.phone
+        }
     stage.pass_time(timedelta(minutes=20))
     with stage.parts.db.write() as session:
-        session.execute(text("update contact set emergency_contact = :no where id = :id"), {"no": b"spoiled", "id": ids[who]})
+        session.execute(
+            text("update contact set emergency_contact = :no where id = :id"),
+            {"no": b"spoiled", "id": ids[who]},
+        )
     if who == "Max":
         assert "is yours" in said(stage.text("Sam", "ACK 1"), "Sam")
         assert "is over" in said(stage.text("Sam", "SAFE 1"), "Sam")
     else:
-        assert "nobody is alerted" in "".join(copy.body for copy in stage.pass_time(timedelta(minutes=30)) if copy.to == "Alma")
+        assert "nobody is alerted" in "".join(
+            copy.body for copy in stage.pass_time(timedelta(minutes=30)) if copy.to == "Alma"
+        )
 
 
 def test_a_step_in_the_plainest_words_is_told_once(stage: Stage) -> None:
     overdue(stage)
     replaced(stage, "values", "what happened", fails)
-    copies = stage.lose_last("Sam") + [copy for _ in range(20) for copy in stage.pass_time(timedelta(seconds=1))]
+    copies = stage.lose_last("Sam") + [
+        copy for _ in range(20) for copy in stage.pass_time(timedelta(seconds=1))
+    ]
     assert 1 <= len([copy for copy in copies if copy.to == "Jo"]) <= 2
 
 
@@ -186,7 +253,9 @@ def test_a_call_that_was_cut_off_before_anybody_talked_is_nobodys(stage: Stage) 
     ring = hotline.put_through(stage.parts, caller, SoFar())
     assert isinstance(ring, hotline.Ring)
     hotline.take(stage.parts, "CA1", ring.member_id)
-    assert hotline.put_through(stage.parts, caller, SoFar((ring.member_id,), False, True)) == "missed"
+    assert (
+        hotline.put_through(stage.parts, caller, SoFar((ring.member_id,), False, True)) == "missed"
+    )
     stage.settle()
     assert [alert.kind for alert in alerts(stage)] == ["called"]
 
@@ -202,11 +271,15 @@ def test_a_late_cry_for_help_is_heard(stage: Stage) -> None:
     stage.pass_time(MINUTE)
     stage.text("Ben", "hello there")
     sent = stage.time.at - timedelta(seconds=40)
-    inbox.record(stage.parts, inbox.Arrival("SMlate", stage.phones["Ben"], NUMBER, "help me please", sent_at=sent))
+    inbox.record(
+        stage.parts,
+        inbox.Arrival("SMlate", stage.phones["Ben"], NUMBER, "help me please", sent_at=sent),
+    )
     assert "called for help" in said(stage.settle(), "Sam")
 
 
 # silent alerts
+
 
 def test_nobody_is_told_to_call_somebody_under_duress_or_whoever_is_with_them(stage: Stage) -> None:
     change(stage, "Ben", duress="pineapple")
@@ -235,11 +308,16 @@ def test_what_fails_for_somebody_under_duress_is_no_reason_to_call_them(stage: S
     replaced(stage, "guards", "a length was named", fails)
     stage.text("Ben", "PAUSE")
     copies = stage.pass_time(timedelta(minutes=10))
-    assert "could not be taken" in said(copies, "Alma") and "Do NOT call or text them" in said(copies, "Alma")
+    assert "could not be taken" in said(copies, "Alma") and "Do NOT call or text them" in said(
+        copies, "Alma"
+    )
     with stage.parts.db.write() as session:
         ben = session.scalars(select(Contact).where(Contact.duress.is_not(None))).one()
         stuck.tell(stage.parts, session, ben.id, "e1", stage.time.at)
-    assert "failed again and again" in (told := said(stage.settle(), "Alma")) and "Do NOT call or text them" in told
+    assert (
+        "failed again and again" in (told := said(stage.settle(), "Alma"))
+        and "Do NOT call or text them" in told
+    )
 
 
 def test_numbers_of_alerts_tell_nothing_of_a_silent_one(stage: Stage) -> None:
@@ -272,22 +350,42 @@ def test_the_emergency_contact_is_not_lost_by_a_no(stage: Stage) -> None:
 
 # the flow file
 
-@pytest.mark.parametrize(("old", "new", "fault"), [
-    ("after 10 minutes: {do: raise the alarm, go: looked for}", "after 10 minutes: {do: check out, go: end}",
-     "needs a person's word"),
-    ("            do: call the team\n", "", "an SOS must alert the Safety Team"),
-    ("            - {do: start the clock, go: place}", "            - {go: place}", "nobody would be checked in"),
-    ("do: [take the alert, note that the phone rings]", "do: note that the phone rings", "nobody could take an alert"),
-    ("{do: end the alert, say:", "{say:", "nobody could end an alert"),
-])
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (
+            "after 10 minutes: {do: raise the alarm, go: looked for}",
+            "after 10 minutes: {do: check out, go: end}",
+            "needs a person's word",
+        ),
+        ("            do: call the team\n", "", "an SOS must alert the Safety Team"),
+        (
+            "            - {do: start the clock, go: place}",
+            "            - {go: place}",
+            "nobody would be checked in",
+        ),
+        (
+            "do: [take the alert, note that the phone rings]",
+            "do: note that the phone rings",
+            "nobody could take an alert",
+        ),
+        ("{do: end the alert, say:", "{say:", "nobody could end an alert"),
+    ],
+)
 def test_what_lives_hang_on_cannot_be_taken_out(old: str, new: str, fault: str) -> None:
     with pytest.raises(FlowError, match=fault):
         book_of(FLOWS.replace(old, new))
 
 
-def test_without_the_waits_of_the_question_it_is_asked_once_and_the_clock_alerts(stages: Callable[..., Stage]) -> None:
+def test_without_the_waits_of_the_question_it_is_asked_once_and_the_clock_alerts(
+    stages: Callable[..., Stage],
+) -> None:
     lines = FLOWS.splitlines(keepends=True)
-    gone = ("        after 5 minutes: {unless: the team looks for them", "        after 10 minutes: {do: raise the alarm")
+    gone = (
+        "        after 5 minutes: {unless: the team looks for them",
+        "        after 10 minutes: {do: raise the alarm",
+    )
     left = [line for line in lines if not line.startswith(gone)]
     assert len(left) == len(lines) - 2
     stage = stages(book=book_of("".join(left)))

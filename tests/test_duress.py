@@ -1,4 +1,5 @@
-"""Two towns alike: in one somebody texts OUT, in the other their duress word. Their phone shows the same, to the letter."""
+"""Two towns alike: in one somebody texts OUT, in the other their duress word. Their phone shows the
+same, to the letter."""
 
 from __future__ import annotations
 
@@ -37,10 +38,29 @@ TAILS = {
     "safe by a member, and not": [SAM_ENDS_ALL, "HELP", "999", "not safe", "hello"],
     "in need": ["HELP", "hello", "NEVERMIND", "IN", "HELP", "NEED"],
     "about the job": ["DONE 1", "DROP 1", "👍", "out?", "not safe", "IN", "20 minutes pass"],
-    "while the team acts": ["Sam > ACK 1", "hello", "Sam > ALL HANDS 1 Ingles lot", "SOS", SAM_ENDS_ALL, "OUT"],
+    "while the team acts": [
+        "Sam > ACK 1",
+        "hello",
+        "Sam > ALL HANDS 1 Ingles lot",
+        "SOS",
+        SAM_ENDS_ALL,
+        "OUT",
+    ],
     "again": [AGAIN, "IN", AGAIN, "SOS", AGAIN],
-    "as a member": [f"Ben > {text}" for text in (
-        "ALERT", "ALERT 1", "ACK", "ACK 1", "STATUS", "NEEDS", "WHO'S ON", "CALLED 1 fine", "DEBRIEF 1 friday 5pm")],
+    "as a member": [
+        f"Ben > {text}"
+        for text in (
+            "ALERT",
+            "ALERT 1",
+            "ACK",
+            "ACK 1",
+            "STATUS",
+            "NEEDS",
+            "WHO'S ON",
+            "CALLED 1 fine",
+            "DEBRIEF 1 friday 5pm",
+        )
+    ],
 }
 END = ["hello", SAM_ENDS_ALL, "SOS", "OUT"]
 BOTH = "Ben is on the Safety Team\nBen is an admin\n"
@@ -56,7 +76,16 @@ def heard(stage: Stage, before: str, word: str, tail: list[str], language: str) 
         if text == SAM_ENDS_ALL:
             end_all(stage)
         else:
-            list(play(stage, [text if " > " in text or text.endswith(" pass") else f"Ben >> {word if text == AGAIN else text}"]))
+            list(
+                play(
+                    stage,
+                    [
+                        text
+                        if " > " in text or text.endswith(" pass")
+                        else f"Ben >> {word if text == AGAIN else text}"
+                    ],
+                )
+            )
     stage.settle()
     return [text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]]
 
@@ -64,24 +93,33 @@ def heard(stage: Stage, before: str, word: str, tail: list[str], language: str) 
 def end_all(stage: Stage) -> None:
     """Sam ends every alert: a silent one is known in one town only."""
     for alert in alerts(stage):
-        while alert.is_open and "is over" not in "".join(copy.body for copy in stage.text("Sam", f"SAFE {alert.number}")):
+        while alert.is_open and "is over" not in "".join(
+            copy.body for copy in stage.text("Sam", f"SAFE {alert.number}")
+        ):
             pass
 
 
-def assert_alike(stages: Callable[..., Stage], before: str, tail: str, language: str = "en") -> None:
+def assert_alike(
+    stages: Callable[..., Stage], before: str, tail: str, language: str = "en"
+) -> None:
     out = "SALIDA" if language == "es" else "OUT"
     there = heard(stages(), before, WORD, TAILS[tail], language)
     assert there == heard(stages(), before, out, TAILS[tail], language)
 
 
 @pytest.mark.parametrize(("before", "tail"), EVERY, ids=[", ".join(row) for row in EVERY])
-def test_the_duress_word_is_out_to_the_letter(before: str, tail: str, stages: Callable[..., Stage]) -> None:
-    """Whatever the state of their check-in, whatever is open about them, and whatever they text afterwards."""
+def test_the_duress_word_is_out_to_the_letter(
+    before: str, tail: str, stages: Callable[..., Stage]
+) -> None:
+    """Whatever the state of their check-in, whatever is open about them, and whatever they text
+    afterwards."""
     assert_alike(stages, SITUATIONS[before], tail)
 
 
 @pytest.mark.parametrize("before", OF_A_MEMBER)
-def test_nothing_of_it_reaches_a_member_who_is_an_admin_too(before: str, stages: Callable[..., Stage]) -> None:
+def test_nothing_of_it_reaches_a_member_who_is_an_admin_too(
+    before: str, stages: Callable[..., Stage]
+) -> None:
     """Neither the alert nor what is asked about it: STATUS, ALERT, ACK, the numbers of texts."""
     assert_alike(stages, BOTH + SITUATIONS[before], "as a member")
 
@@ -102,7 +140,9 @@ def test_a_trembling_finger_may_slip(typed: str, stages: Callable[..., Stage]) -
     assert [alert.is_silent for alert in alerts(stage)] == [True]
 
 
-def test_many_texts_after_it_are_answered_no_longer_than_others(stages: Callable[..., Stage]) -> None:
+def test_many_texts_after_it_are_answered_no_longer_than_others(
+    stages: Callable[..., Stage],
+) -> None:
     """The team reads every one of them, and the phone shows that they are too many, as it would."""
     seen = []
     for word in (WORD, "OUT"):

@@ -1,4 +1,6 @@
-"""Duty under stress: two clocks do everything once, and what fails for one member holds up no other."""
+"""Duty under stress: two clocks do everything once, and what fails for one member holds up no
+other."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,7 +22,11 @@ from conversations.flow import Book
 @pytest.fixture(params=["sqlite", "postgres"])
 def stage(request: pytest.FixtureRequest, book: Book, tmp_path: Path) -> Iterator[Stage]:
     """A stage on a database that several can open."""
-    url = f"sqlite:///{tmp_path}/chapter.db" if request.param == "sqlite" else request.getfixturevalue("postgres")
+    url = (
+        f"sqlite:///{tmp_path}/chapter.db"
+        if request.param == "sqlite"
+        else request.getfixturevalue("postgres")
+    )
     stage = Stage(book, empty_database(url))
     yield stage
     stage.close()
@@ -48,7 +54,11 @@ def id_of(stage: Stage, name: str) -> int:
 
 
 def written_to(stage: Stage, name: str) -> list[str]:
-    mine = select(Message).where(Message.contact_id == id_of(stage, name), ~Message.incoming).order_by(Message.id)
+    mine = (
+        select(Message)
+        .where(Message.contact_id == id_of(stage, name), ~Message.incoming)
+        .order_by(Message.id)
+    )
     with stage.parts.db.read() as session:
         return [message.body for message in session.scalars(mine)]
 
@@ -65,7 +75,10 @@ def test_two_clocks_ask_and_tell_once(stage: Stage) -> None:
     for name in ("Jo", "Max", "Alma"):
         assert len(written_to(stage, name)) == len(set(written_to(stage, name)))
     assert [said.split(",")[0].split(":")[0] for said in written_to(stage, "Jo")] == [
-        "You are on duty from 12", "Your shift begins now", "Your shift has begun"]
+        "You are on duty from 12",
+        "Your shift begins now",
+        "Your shift has begun",
+    ]
 
 
 def test_what_fails_for_one_member_holds_up_no_other(stage: Stage) -> None:
@@ -74,10 +87,15 @@ def test_what_fails_for_one_member_holds_up_no_other(stage: Stage) -> None:
         stage.text(name, "ON DUTY", more_follows=True)
     jo = id_of(stage, "Jo")
     with stage.parts.db.write() as session:
-        session.execute(text("update contact set name = :no where id = :id"), {"no": b"spoiled", "id": jo})
+        session.execute(
+            text("update contact set name = :no where id = :id"), {"no": b"spoiled", "id": jo}
+        )
     assert duty.watch(stage.parts, stage.time.at) == 1
     with stage.parts.db.read() as session:
-        assert session.scalars(select(Shift.next_at).where(Shift.contact_id == jo)).one() == stage.time.at + duty.RETRY
+        assert (
+            session.scalars(select(Shift.next_at).where(Shift.contact_id == jo)).one()
+            == stage.time.at + duty.RETRY
+        )
         assert sum("Test alert" in body for body in session.scalars(select(Message.body))) == 1
 
 

@@ -1,4 +1,6 @@
-"""No state is a trap: whatever is texted to it, it answers, says what to do instead, and can still be left."""
+"""No state is a trap: whatever is texted to it, it answers, says what to do instead, and can still
+be left."""
+
 from __future__ import annotations
 
 import logging
@@ -21,17 +23,46 @@ from conversations.reading import read
 from conversations.vocabulary import vocabulary
 
 BOOK = read(Path(__file__).parent.parent / "flows.yaml", vocabulary())
-WAITING = [(flow.name, state.name) for flow in BOOK.flows.values() for state in flow.states.values() if state.hear]
-WHO = {"ask": "Rosa", "admin": "Alma", "respond": "Ben", "availability": "Ben", "check in": "Ben", "my safety": "Ben",
-       "duty": "Sam", "rota": "Alma", "alert": "Alma", "record": "Alma"}  # who is in a flow; in the rest, a stranger
+WAITING = [
+    (flow.name, state.name)
+    for flow in BOOK.flows.values()
+    for state in flow.states.values()
+    if state.hear
+]
+WHO = {
+    "ask": "Rosa",
+    "admin": "Alma",
+    "respond": "Ben",
+    "availability": "Ben",
+    "check in": "Ben",
+    "my safety": "Ben",
+    "duty": "Sam",
+    "rota": "Alma",
+    "alert": "Alma",
+    "record": "Alma",
+}  # who is in a flow; in the rest, a stranger
 TEXTS = {
-    "nonsense": "xyzzy plugh", "nothing": "", "blanks": "   ", "emoji": "🙂", "two lines": "hm\n\nhm", "a question": "what now?",
-    "1,600 characters": "my roof leaks and it is cold " * 55, "one long word": "a" * 1600, "a wrong number": "999999",
-    "accept of an unknown one": "accept 999", "accept of a closed one": "accept 2", "accept of another's": "accept 3",
-    "done of another's": "done 3", "drop of a closed one": "drop 2", "close of a closed one": "close 2",
+    "nonsense": "xyzzy plugh",
+    "nothing": "",
+    "blanks": "   ",
+    "emoji": "🙂",
+    "two lines": "hm\n\nhm",
+    "a question": "what now?",
+    "1,600 characters": "my roof leaks and it is cold " * 55,
+    "one long word": "a" * 1600,
+    "a wrong number": "999999",
+    "accept of an unknown one": "accept 999",
+    "accept of a closed one": "accept 2",
+    "accept of another's": "accept 3",
+    "done of another's": "done 3",
+    "drop of a closed one": "drop 2",
+    "close of a closed one": "close 2",
     "close of another's": "close 3",
-    "a reaction": "Liked \"Text SEND to send it\"", "a Spanish reaction": "Le gustó \"Text SEND\"",
-    "a thumb": "👍 to \"#1 Groceries\"", "an auto-reply": "I'm driving right now", "braces": "{name} {door word} %s <b>",
+    "a reaction": 'Liked "Text SEND to send it"',
+    "a Spanish reaction": 'Le gustó "Text SEND"',
+    "a thumb": '👍 to "#1 Groceries"',
+    "an auto-reply": "I'm driving right now",
+    "braces": "{name} {door word} %s <b>",
     "control characters": "a\x00b\x1bc",
 }
 STORY = """\
@@ -73,15 +104,37 @@ def town() -> Iterator[Stage]:
 
 
 def put(stage: Stage, flow: str, state: str) -> int:
-    """Put the person of a flow into one of its states, with all that a conversation there remembers. Returns its id."""
-    stage.time.at += timedelta(minutes=11)  # the guard against machines that talk to each other forgets after ten
+    """Put the person of a flow into one of its states, with all that a conversation there
+    remembers. Returns its id."""
+    stage.time.at += timedelta(
+        minutes=11
+    )  # the guard against machines that talk to each other forgets after ten
     with stage.parts.db.write() as session:
-        me = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[WHO.get(flow, "Omar")])
+        me = next(
+            c
+            for c in session.scalars(select(Contact))
+            if c.phone == stage.phones[WHO.get(flow, "Omar")]
+        )
         me.misses = 0  # the last that they texted was understood
-        session.execute(update(Conversation).where(Conversation.contact_id == me.id).values(is_over=True))
-        need = None if is_before_sending(flow, state) else session.scalars(select(Need).where(Need.number == 1)).one()
-        conversation = Conversation(contact=me, flow=flow, state=state, entry=99, need=need, asked_at=stage.time.at,
-                                    is_over=False, misses=0, memory=memory_of(stage, flow))
+        session.execute(
+            update(Conversation).where(Conversation.contact_id == me.id).values(is_over=True)
+        )
+        need = (
+            None
+            if is_before_sending(flow, state)
+            else session.scalars(select(Need).where(Need.number == 1)).one()
+        )
+        conversation = Conversation(
+            contact=me,
+            flow=flow,
+            state=state,
+            entry=99,
+            need=need,
+            asked_at=stage.time.at,
+            is_over=False,
+            misses=0,
+            memory=memory_of(stage, flow),
+        )
         session.execute(update(CheckIn).values(ended_at=stage.time.at))
         session.execute(update(Alert).values(resolved_at=stage.time.at, next_at=None))
         if flow == "check in":
@@ -96,20 +149,36 @@ def put(stage: Stage, flow: str, state: str) -> int:
 def a_check_in(stage: Stage, me: Contact) -> CheckIn:
     due = stage.time.at + timedelta(hours=3)
     me.watched = True
-    return CheckIn(chapter_id=me.chapter_id, contact=me, place="45 Haywood Rd", notes=[], started_at=stage.time.at,
-                   first_due_at=due, due_at=due)
+    return CheckIn(
+        chapter_id=me.chapter_id,
+        contact=me,
+        place="45 Haywood Rd",
+        notes=[],
+        started_at=stage.time.at,
+        first_due_at=due,
+        due_at=due,
+    )
 
 
 def an_alert(stage: Stage, session: Session, chapter_id: int) -> Alert:
     """An alert about Ben that waits for its next step."""
     ben = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones["Ben"])
     newest = session.scalar(select(func.max(Alert.number))) or 0
-    return Alert(chapter_id=chapter_id, number=newest + 1, kind="overdue", contact=ben, raised_at=stage.time.at, step=1, words=0,
-                 next_at=stage.time.at + timedelta(hours=3))
+    return Alert(
+        chapter_id=chapter_id,
+        number=newest + 1,
+        kind="overdue",
+        contact=ben,
+        raised_at=stage.time.at,
+        step=1,
+        words=0,
+        next_at=stage.time.at + timedelta(hours=3),
+    )
 
 
 def is_before_sending(flow: str, state: str) -> bool:
-    """Whether there is no request yet: the questions of `ask`, and the flows that are about none."""
+    """Whether there is no request yet: the questions of `ask`, and the flows that are about
+    none."""
     if flow != "ask":
         return flow not in ("respond", "admin")
     names = list(BOOK.flows["ask"].states)
@@ -117,8 +186,16 @@ def is_before_sending(flow: str, state: str) -> bool:
 
 
 def memory_of(stage: Stage, flow: str) -> dict[str, object]:
-    draft = {"kind": "Medical", "details": "insulin", "area": "Downtown", "address": "12 Elm St", "when": "", "name": "Rosa",
-             "wanted": 1, "due": stage.time.at + timedelta(hours=3)}
+    draft = {
+        "kind": "Medical",
+        "details": "insulin",
+        "area": "Downtown",
+        "address": "12 Elm St",
+        "when": "",
+        "name": "Rosa",
+        "wanted": 1,
+        "due": stage.time.at + timedelta(hours=3),
+    }
     return (draft if flow == "ask" else {}) | {"message": "the side door", "go word": "FALCON"}
 
 
@@ -148,15 +225,19 @@ def assert_sound(said: str, caplog: pytest.LogCaptureFixture) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
-def test_every_state_answers_whatever_is_texted(town: Stage, flow: str, state: str, text: str,
-                                                caplog: pytest.LogCaptureFixture) -> None:
-    """Nothing raises, nobody is left without an answer, and no answer shows a placeholder that was not filled."""
+def test_every_state_answers_whatever_is_texted(
+    town: Stage, flow: str, state: str, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing raises, nobody is left without an answer, and no answer shows a placeholder that was
+    not filled."""
     put(town, flow, state)
     assert_sound(answer(town, flow, text), caplog)
 
 
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
-def test_every_state_answers_a_picture(town: Stage, flow: str, state: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_every_state_answers_a_picture(
+    town: Stage, flow: str, state: str, caplog: pytest.LogCaptureFixture
+) -> None:
     """The person hears that it was not seen, and what to do instead."""
     put(town, flow, state)
     said = answer(town, flow, "", pictures=1)
@@ -167,8 +248,9 @@ def test_every_state_answers_a_picture(town: Stage, flow: str, state: str, caplo
 
 @pytest.mark.parametrize("text", ["xyzzy plugh", "", "🙂", "999999"])
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
-def test_every_state_can_be_left_after_nonsense(town: Stage, flow: str, state: str, text: str,
-                                                caplog: pytest.LogCaptureFixture) -> None:
+def test_every_state_can_be_left_after_nonsense(
+    town: Stage, flow: str, state: str, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
     """NEVERMIND leaves a question, OUT a check-in, and MENU always says what is possible."""
     conversation = put(town, flow, state)
     answer(town, flow, text)
@@ -180,8 +262,9 @@ def test_every_state_can_be_left_after_nonsense(town: Stage, flow: str, state: s
 
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
 def test_nonsense_again_and_again_brings_a_person(town: Stage, flow: str, state: str) -> None:
-    """A state that stays where it is keeps the words and tells an admin at the second misunderstanding. One that goes on
-    does not count what took it further: there it is one later. Nobody is told twice."""
+    """A state that stays where it is keeps the words and tells an admin at the second
+    misunderstanding. One that goes on does not count what took it further: there it is one later.
+    Nobody is told twice."""
     conversation, me = put(town, flow, state), WHO.get(flow, "Omar")
     before = state_of(town, conversation)
     texts = [town.text(me, "🙂")]
@@ -195,7 +278,9 @@ def test_nonsense_again_and_again_brings_a_person(town: Stage, flow: str, state:
 
 
 @pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
-def test_emergency_words_are_heard_in_every_state(town: Stage, flow: str, state: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_emergency_words_are_heard_in_every_state(
+    town: Stage, flow: str, state: str, caplog: pytest.LogCaptureFixture
+) -> None:
     """SOS goes before every question, and the question still stands afterwards."""
     conversation = put(town, flow, state)
     before = state_of(town, conversation)
@@ -206,16 +291,23 @@ def test_emergency_words_are_heard_in_every_state(town: Stage, flow: str, state:
 
 def test_every_waiting_state_is_tried(book: Book) -> None:
     """The list above is the whole flow file."""
-    assert len(WAITING) == sum(1 for f in book.flows.values() for s in f.states.values() if s.hear) > 20
+    assert (
+        len(WAITING)
+        == sum(1 for f in book.flows.values() for s in f.states.values() if s.hear)
+        > 20
+    )
 
 
 def test_an_unexpected_error_undoes_the_turn_and_tells_people(stages: Callable[..., Stage]) -> None:
-    """The text is tried again; when that is of no use the person hears that a neighbor was told, and the admins hear of whom."""
+    """The text is tried again; when that is of no use the person hears that a neighbor was told,
+    and the admins hear of whom."""
     stage = stages()
     stage.text("Rosa", "hello")
     conversation = put(stage, "ask", "review")
     with stage.parts.db.write() as session:
-        session.execute(update(Conversation).values(memory={"kind": "a kind that the chapter took away"}))
+        session.execute(
+            update(Conversation).values(memory={"kind": "a kind that the chapter took away"})
+        )
     assert stage.text("Rosa", "SEND") == []
     later = stage.pass_time(timedelta(minutes=10))
     assert {copy.to for copy in later} == {"Rosa", "Alma"}

@@ -1,4 +1,5 @@
-"""A fan-out to thousands, on SQLite: nobody else waits for it, and a worker killed in the middle costs nobody anything."""
+"""A fan-out to thousands, on SQLite: nobody else waits for it, and a worker killed in the middle
+costs nobody anything."""
 
 from __future__ import annotations
 
@@ -57,9 +58,11 @@ def invitations_each(chapter: Living) -> set[int]:
         return set(Counter(session.scalars(select(Invitation.contact_id))).values())
 
 
-def test_during_a_fan_out_to_5000_the_webhook_answers_others_and_a_reply_overtakes(crowd: Living) -> None:
-    """While 5,000 are asked, somebody else's texts are answered by the webhook within 1 s at p99, and their replies go out
-    before the invitations that were waiting already."""
+def test_during_a_fan_out_to_5000_the_webhook_answers_others_and_a_reply_overtakes(
+    crowd: Living,
+) -> None:
+    """While 5,000 are asked, somebody else's texts are answered by the webhook within 1 s at p99,
+    and their replies go out before the invitations that were waiting already."""
     crowd.text(ROSA, "SEND")
     until(lambda: spread(crowd) > 0, 20)
     took: list[float] = []
@@ -81,7 +84,8 @@ def test_during_a_fan_out_to_5000_the_webhook_answers_others_and_a_reply_overtak
 
 
 def test_a_dispatch_worker_killed_in_the_middle_is_made_up_for(chapter: Living) -> None:
-    """kill -9 while it spreads: the clock goes on where it was, and in the end each has one Invitation and one text."""
+    """kill -9 while it spreads: the clock goes on where it was, and in the end each has one
+    Invitation and one text."""
     Thread(target=chapter.text, args=(ROSA, "SEND")).start()
     until(lambda: 0 < spread(chapter) < FEW, 20)
     chapter.kill("dispatch")
@@ -94,8 +98,11 @@ def test_a_dispatch_worker_killed_in_the_middle_is_made_up_for(chapter: Living) 
     assert chapter.count(Notice, Notice.status == "waiting") == 0
 
 
-def test_a_deliver_worker_killed_in_the_middle_repeats_no_more_than_its_slice(chapter: Living) -> None:
-    """kill -9 while it sends: what it had claimed is looked up in the carrier's list, the rest goes on at once."""
+def test_a_deliver_worker_killed_in_the_middle_repeats_no_more_than_its_slice(
+    chapter: Living,
+) -> None:
+    """kill -9 while it sends: what it had claimed is looked up in the carrier's list, the rest goes
+    on at once."""
     chapter.carrier.latency = 0.05
     Thread(target=chapter.text, args=(ROSA, "SEND")).start()
     until(lambda: len(invited(chapter)) > BATCH, 20)
@@ -103,7 +110,15 @@ def test_a_deliver_worker_killed_in_the_middle_repeats_no_more_than_its_slice(ch
     chapter.carrier.latency = 0.0
     claimed = chapter.count(Message, Message.status == MessageStatus.LEASED)
     assert 0 < claimed <= BATCH
-    until(lambda: chapter.count(Message, Message.status == MessageStatus.SENT, Message.topic == "invite 1") >= FEW - claimed, 30)
+    until(
+        lambda: (
+            chapter.count(
+                Message, Message.status == MessageStatus.SENT, Message.topic == "invite 1"
+            )
+            >= FEW - claimed
+        ),
+        30,
+    )
     let_leases_lapse(chapter)
     chapter.settle(60)
     sent = invited(chapter)
@@ -113,7 +128,8 @@ def test_a_deliver_worker_killed_in_the_middle_repeats_no_more_than_its_slice(ch
 
 
 def let_leases_lapse(chapter: Living) -> None:
-    """Move what is in doubt back in time, as if it had been claimed two minutes ago and looked up once."""
+    """Move what is in doubt back in time, as if it had been claimed two minutes ago and looked up
+    once."""
     now = datetime.now(UTC)
     with chapter.db.write() as session:
         session.execute(

@@ -1,4 +1,5 @@
-"""The first minute: what is installed, what a command loads, what is open before the first request, and the front page."""
+"""The first minute: what is installed, what a command loads, what is open before the first request,
+and the front page."""
 
 from __future__ import annotations
 

@@ -63,7 +63,15 @@ def twilio(carrier: Carrier) -> Twilio:
 def gateway(
     url: str, *, token: str = TOKEN, service: str | None = None, timeout: float = 5.0
 ) -> Twilio:
-    return Twilio(ACCOUNT, token, url, service, "https://aid.example/sms/status", timeout, "https://aid.example/voice")
+    return Twilio(
+        ACCOUNT,
+        token,
+        url,
+        service,
+        "https://aid.example/sms/status",
+        timeout,
+        "https://aid.example/voice",
+    )
 
 
 def text(
@@ -142,8 +150,11 @@ def test_every_letter_arrives_as_it_was_written(carrier: Carrier, twilio: Twilio
 # Calls
 
 
-def test_a_call_is_made_with_its_own_doors_and_says_nothing_to_the_carrier(carrier: Carrier, twilio: Twilio) -> None:
-    """What is read aloud is asked of our door when somebody answers; it rings for less time than a voicemail waits."""
+def test_a_call_is_made_with_its_own_doors_and_says_nothing_to_the_carrier(
+    carrier: Carrier, twilio: Twilio
+) -> None:
+    """What is read aloud is asked of our door when somebody answers; it rings for less time than a
+    voicemail waits."""
     sent = twilio.send(call(message_id=8))
     assert sent == Sent(carrier.calls[0].sid, None)
     assert carrier.asked[0].form == {
@@ -183,7 +194,8 @@ def test_a_gateway_that_has_no_door_for_calls_makes_none(carrier: Carrier) -> No
 
 
 def test_a_call_is_in_no_list_of_texts() -> None:
-    """Neither with the carrier nor in the memory gateway: a lost answer to a call is never looked up there."""
+    """Neither with the carrier nor in the memory gateway: a lost answer to a call is never looked
+    up there."""
     memory = Memory()
     memory.send(call())
     assert [one.voice for one in memory.sent] == [True]

@@ -1,4 +1,5 @@
 """The language of a stranger is taken from what they write, and only where that is certain."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -11,13 +12,30 @@ from bot.store.people import Contact
 from conversations.languages import guess
 
 
-@pytest.mark.parametrize(("text", "language"), [
-    ("AYUDA", "es"), ("ayuda", "es"), ("Hola", "es"), ("Hola, necesito comida para mis hijos", "es"), ("gracias!", "es"),
-    ("necesitamos un viaje al doctor mañana", "es"),
-    ("I need help with groceries", "en"), ("my sink is broken, can you help", "en"),
-    ("HELP", None), ("need", None), ("no", None), ("2", None), ("", None), ("milk", None), ("SI", None), ("😀", None),
-    ("Rosa", None), ("Los Angeles", None), ("taco sauce y tortillas please and milk for the kids", "en"),
-])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("AYUDA", "es"),
+        ("ayuda", "es"),
+        ("Hola", "es"),
+        ("Hola, necesito comida para mis hijos", "es"),
+        ("gracias!", "es"),
+        ("necesitamos un viaje al doctor mañana", "es"),
+        ("I need help with groceries", "en"),
+        ("my sink is broken, can you help", "en"),
+        ("HELP", None),
+        ("need", None),
+        ("no", None),
+        ("2", None),
+        ("", None),
+        ("milk", None),
+        ("SI", None),
+        ("😀", None),
+        ("Rosa", None),
+        ("Los Angeles", None),
+        ("taco sauce y tortillas please and milk for the kids", "en"),
+    ],
+)
 def test_a_language_is_guessed_only_where_it_is_certain(text: str, language: str | None) -> None:
     """One strong word or three of a language; a mixture, a name or a number says nothing."""
     assert guess(text) == language

@@ -1,4 +1,5 @@
-"""What comes late, twice, or broken: texts, timers and news, none of which delays or undoes another."""
+"""What comes late, twice, or broken: texts, timers and news, none of which delays or undoes
+another."""
 
 from __future__ import annotations
 
@@ -53,15 +54,30 @@ def texts(stage: Stage, name: str) -> list[tuple[str, str]]:
 def damage(stage: Stage, name: str) -> Callable[[], None]:
     """Make the memory of somebody's conversations unreadable. Returns what mends it."""
     with stage.parts.db.write() as session:
-        ids = [c.id for c in session.scalars(select(Conversation)) if c.contact.phone == stage.phones[name]]
-        kept = {i: session.execute(text("select memory from conversation where id = :i"), {"i": i}).scalar_one() for i in ids}
+        ids = [
+            c.id
+            for c in session.scalars(select(Conversation))
+            if c.contact.phone == stage.phones[name]
+        ]
+        kept = {
+            i: session.execute(
+                text("select memory from conversation where id = :i"), {"i": i}
+            ).scalar_one()
+            for i in ids
+        }
         for i in ids:
-            session.execute(text("update conversation set memory = :no where id = :i"), {"no": b"no sealed value", "i": i})
+            session.execute(
+                text("update conversation set memory = :no where id = :i"),
+                {"no": b"no sealed value", "i": i},
+            )
 
     def mend() -> None:
         with stage.parts.db.write() as session:
             for i, memory in kept.items():
-                session.execute(text("update conversation set memory = :it where id = :i"), {"it": memory, "i": i})
+                session.execute(
+                    text("update conversation set memory = :it where id = :i"),
+                    {"it": memory, "i": i},
+                )
 
     return mend
 
@@ -69,9 +85,14 @@ def damage(stage: Stage, name: str) -> Callable[[], None]:
 # Late texts (law 13)
 
 
-@pytest.mark.parametrize(("by", "is_late"), [(0, False), (9, False), (10, False), (11, True), (3600, True)])
-def test_a_text_sent_well_before_the_newest_one_changes_nothing(stage: Stage, by: float, is_late: bool) -> None:
-    """Ten seconds are forgiven: two texts may overtake each other. Beyond, the person is asked to text it again."""
+@pytest.mark.parametrize(
+    ("by", "is_late"), [(0, False), (9, False), (10, False), (11, True), (3600, True)]
+)
+def test_a_text_sent_well_before_the_newest_one_changes_nothing(
+    stage: Stage, by: float, is_late: bool
+) -> None:
+    """Ten seconds are forgiven: two texts may overtake each other. Beyond, the person is asked to
+    text it again."""
     asked(stage)
     stage.pass_time(timedelta(hours=2))
     stage.text("Ben", "MENU")
@@ -80,7 +101,10 @@ def test_a_text_sent_well_before_the_newest_one_changes_nothing(stage: Stage, by
     assert [LATE_WORDS in body for body in answer] == [is_late]
     with stage.parts.db.read() as session:
         assert session.scalars(select(Need.taken)).one() == (0 if is_late else 1)
-    assert texts(stage, "Ben")[-1] == ("ACCEPT 1", HeardStatus.LATE if is_late else HeardStatus.TAKEN)
+    assert texts(stage, "Ben")[-1] == (
+        "ACCEPT 1",
+        HeardStatus.LATE if is_late else HeardStatus.TAKEN,
+    )
 
 
 def test_the_answer_to_a_late_text_says_what_came_late_and_from_when(stage: Stage) -> None:
@@ -92,7 +116,8 @@ def test_the_answer_to_a_late_text_says_what_came_late_and_from_when(stage: Stag
 
 
 @pytest.mark.parametrize(
-    ("words", "effect"), [("SOS", "call 911"), ("This is an emergency!", "call 911"), ("STOP", "no more texts")]
+    ("words", "effect"),
+    [("SOS", "call 911"), ("This is an emergency!", "call 911"), ("STOP", "no more texts")],
 )
 def test_what_cannot_wait_acts_however_late_it_comes(stage: Stage, words: str, effect: str) -> None:
     """An emergency word and STOP."""
@@ -121,9 +146,16 @@ def test_an_older_late_text_does_not_make_the_next_one_late(stage: Stage) -> Non
     assert "What do you need?" in copies[0].body
 
 
-def test_texts_that_the_webhook_missed_are_heard_in_the_order_in_which_they_were_written(stage: Stage) -> None:
-    """Listed newest first by the carrier; a machine among them is not answered, and nothing is recorded twice."""
-    for sender, words in ((stage.phones["Rosa"], "HELP"), ("72345", "sale!"), (stage.phones["Rosa"], "groceries")):
+def test_texts_that_the_webhook_missed_are_heard_in_the_order_in_which_they_were_written(
+    stage: Stage,
+) -> None:
+    """Listed newest first by the carrier; a machine among them is not answered, and nothing is
+    recorded twice."""
+    for sender, words in (
+        (stage.phones["Rosa"], "HELP"),
+        ("72345", "sale!"),
+        (stage.phones["Rosa"], "groceries"),
+    ):
         stage.carrier.arrive(sender, NUMBER, words)
         stage.time.at += seconds(2)
     assert recovery.look_up_missed(stage.parts) == 2
@@ -143,7 +175,10 @@ def test_texts_that_could_not_be_taken_are_heard_oldest_first_once_they_can(stag
     for words in ("groceries", "milk and bread"):
         assert stage.text("Rosa", words) == []
         stage.time.at += seconds(1)
-    assert [status for _, status in texts(stage, "Rosa")[1:]] == [HeardStatus.FAILED, HeardStatus.FAILED]
+    assert [status for _, status in texts(stage, "Rosa")[1:]] == [
+        HeardStatus.FAILED,
+        HeardStatus.FAILED,
+    ]
     mend()
     stage.pass_time(timedelta(minutes=1))
     assert [status for _, status in texts(stage, "Rosa")] == [HeardStatus.TAKEN] * 3
@@ -153,7 +188,8 @@ def test_texts_that_could_not_be_taken_are_heard_oldest_first_once_they_can(stag
 
 
 def test_the_next_text_takes_the_kept_one_first(stage: Stage) -> None:
-    """Nobody waits for the clock: with the fault mended, a new text lets the older one be heard before it."""
+    """Nobody waits for the clock: with the fault mended, a new text lets the older one be heard
+    before it."""
     stage.text("Rosa", "HELP")
     mend = damage(stage, "Rosa")
     stage.text("Rosa", "groceries")
@@ -164,16 +200,21 @@ def test_the_next_text_takes_the_kept_one_first(stage: Stage) -> None:
 
 
 def test_a_text_that_can_never_be_taken_is_told_to_a_person_in_the_end(stage: Stage) -> None:
-    """After the last try the sender hears it, and the admins hear whom to write to; meanwhile others are served."""
+    """After the last try the sender hears it, and the admins hear whom to write to; meanwhile
+    others are served."""
     stage.text("Rosa", "HELP")
     damage(stage, "Rosa")
     stage.text("Rosa", "groceries")
     assert stage.text("Omar", "MENU")
     copies = stage.pass_time(timedelta(minutes=10))
     assert texts(stage, "Rosa")[-1] == ("groceries", HeardStatus.LOST)
-    told = sorted((copy.to, "went wrong" in copy.body, "828-555-0101" in copy.body) for copy in copies)
+    told = sorted(
+        (copy.to, "went wrong" in copy.body, "828-555-0101" in copy.body) for copy in copies
+    )
     assert told == [("Alma", False, True), ("Rosa", True, False)]
-    later = stage.pass_time(timedelta(hours=1))  # the nudge that is due meanwhile fails as well, and the admins hear that too
+    later = stage.pass_time(
+        timedelta(hours=1)
+    )  # the nudge that is due meanwhile fails as well, and the admins hear that too
     assert [(copy.to, "failed again and again" in copy.body) for copy in later] == [("Alma", True)]
 
 
@@ -183,7 +224,10 @@ def test_a_text_that_can_never_be_taken_is_told_to_a_person_in_the_end(stage: St
 def waiting(stage: Stage) -> list[tuple[int, int]]:
     with stage.parts.db.read() as session:
         return [
-            (e.id, e.contact_id) for e in session.scalars(select(Event).where(Event.status == "waiting").order_by(Event.due_at))
+            (e.id, e.contact_id)
+            for e in session.scalars(
+                select(Event).where(Event.status == "waiting").order_by(Event.due_at)
+            )
         ]
 
 
@@ -226,7 +270,11 @@ def test_an_event_rung_again_and_again_is_taken_once(stage: Stage) -> None:
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def shared(request: pytest.FixtureRequest, tmp_path: Path, book: Book) -> Iterator[Stage]:
     """A stage on a database that several threads can use at once."""
-    url = request.getfixturevalue("postgres") if request.param == "postgresql" else f"sqlite:///{tmp_path}/stage.db"
+    url = (
+        request.getfixturevalue("postgres")
+        if request.param == "postgresql"
+        else f"sqlite:///{tmp_path}/stage.db"
+    )
     stage = Stage(book, empty_database(url))
     yield stage
     stage.close()
@@ -245,14 +293,17 @@ def test_four_bell_ringers_at_once_let_each_event_be_taken_once(shared: Stage) -
 
 
 def test_a_poisoned_event_delays_nobody_and_is_tried_again(stage: Stage) -> None:
-    """Rosa's conversation cannot be read: Omar is nudged on time; once mended, Rosa is nudged as well."""
+    """Rosa's conversation cannot be read: Omar is nudged on time; once mended, Rosa is nudged as
+    well."""
     stage.text("Rosa", "HELP")
     stage.text("Omar", "HELP")
     mend = damage(stage, "Rosa")
     on_time = stage.pass_time(timedelta(minutes=30))
     assert [copy.to for copy in on_time if NUDGE in copy.body] == ["Omar"]
     mend()
-    assert [copy.to for copy in stage.pass_time(timedelta(minutes=2)) if NUDGE in copy.body] == ["Rosa"]
+    assert [copy.to for copy in stage.pass_time(timedelta(minutes=2)) if NUDGE in copy.body] == [
+        "Rosa"
+    ]
 
 
 def test_a_poisoned_event_is_given_up_after_a_while(stage: Stage) -> None:
@@ -270,7 +321,10 @@ def test_time_that_jumps_stops_at_each_due_instant_in_order(stage: Stage) -> Non
     """Two days pass at once: what is due in between happens at its own time, first things first."""
     asked(stage)
     copies = [copy.body for copy in stage.pass_time(timedelta(days=3)) if copy.to == "Rosa"]
-    order = [next(i for i, body in enumerate(copies) if words in body) for words in ("Nobody has said yes", "I stop asking")]
+    order = [
+        next(i for i, body in enumerate(copies) if words in body)
+        for words in ("Nobody has said yes", "I stop asking")
+    ]
     assert order == sorted(order)
     with stage.parts.db.read() as session:
         need = session.scalars(select(Need)).one()

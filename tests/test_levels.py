@@ -1,4 +1,6 @@
-"""What may import what: conversations/ decides, and knows nothing of who does it, not even types."""
+"""What may import what: conversations/ decides, and knows nothing of who does it, not even
+types."""
+
 from __future__ import annotations
 
 import ast
@@ -16,8 +18,12 @@ def test_conversations_imports_nothing_that_its_contract_forbids() -> None:
     forbidden = set(contract["forbidden_modules"])
     rooms = [ROOT / room for room in contract["source_modules"]]
     files = [file for room in rooms for file in sorted(room.rglob("*.py"))]
-    found = [f"{file.relative_to(ROOT)}: {module}" for file in files for module in imported(file.read_text("utf-8"))
-             if module.partition(".")[0] in forbidden]
+    found = [
+        f"{file.relative_to(ROOT)}: {module}"
+        for file in files
+        for module in imported(file.read_text("utf-8"))
+        if module.partition(".")[0] in forbidden
+    ]
     assert forbidden >= {"bot", "flask", "sqlalchemy", "rq", "redis", "twilio"}
     assert files and found == []
 

@@ -1,5 +1,6 @@
-"""No text, however long and however often it says the same, keeps a turn waiting: it holds the lock of its person, and whatever
-reads it stops everybody else."""
+"""No text, however long and however often it says the same, keeps a turn waiting: it holds the lock
+of its person, and whatever reads it stops everybody else."""
+
 from __future__ import annotations
 
 import importlib
@@ -37,9 +38,14 @@ def in_no_time(what: str) -> Iterator[None]:
 
 
 def texts_of(source: str) -> Iterator[str]:
-    """Its own words again and again, alone and two by two, and something at the end that fits nothing."""
+    """Its own words again and again, alone and two by two, and something at the end that fits
+    nothing."""
     words = list(dict.fromkeys(WORD.findall(source)))
-    pairs = [f"{first} {second}" for apart in (1, 2) for first, second in zip(words, words[apart:], strict=False)]
+    pairs = [
+        f"{first} {second}"
+        for apart in (1, 2)
+        for first, second in zip(words, words[apart:], strict=False)
+    ]
     for said in [*words, *pairs]:
         yield f"{said} " * (LONG // (len(said) + 1)) + "x"
         yield f"{said}, " * (LONG // (len(said) + 2)) + "x"
@@ -71,17 +77,32 @@ def test_no_wish_to_be_left_alone_takes_long(source: str) -> None:
 
 
 def test_no_calm_words_take_long() -> None:
-    words = " ".join(word for entries in calm._SAID._by_first.values() for phrase, _ in entries for word in phrase)
+    words = " ".join(
+        word
+        for entries in calm._SAID._by_first.values()
+        for phrase, _ in entries
+        for word in phrase
+    )
     for text in texts_of(words):
         with in_no_time(text):
             calm.is_calm(text)
             calm.is_all_well(text)
 
 
-@pytest.mark.parametrize("text", [
-    "STOP " * 22 + "he is hitting me", "STOP " * 320, "stop all " * 19 + "x", "unsubscribe stop " * 19 + "x",
-    "Please stop " * 19 + "x", "out, " + "it is " * 22 + "x", "out, " + "we are " * 40 + "x",
-    "safe 7 " + "he is " * 200, "OUT. " + "ok " * 400])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "STOP " * 22 + "he is hitting me",
+        "STOP " * 320,
+        "stop all " * 19 + "x",
+        "unsubscribe stop " * 19 + "x",
+        "Please stop " * 19 + "x",
+        "out, " + "it is " * 22 + "x",
+        "out, " + "we are " * 40 + "x",
+        "safe 7 " + "he is " * 200,
+        "OUT. " + "ok " * 400,
+    ],
+)
 def test_what_kept_everybody_waiting_is_heard_at_once(text: str, book: Book) -> None:
     hearer = Hearer(book)
     with in_no_time(text):

@@ -1,4 +1,6 @@
-"""Nobody in danger is missed: whatever else is open, whatever stands beside their words, and however late they come."""
+"""Nobody in danger is missed: whatever else is open, whatever stands beside their words, and
+however late they come."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -28,8 +30,10 @@ def stage(stage: Stage) -> Stage:
 
 # alerts beside one another
 
+
 def test_silence_is_an_alert_of_its_own_beside_an_older_one(stage: Stage) -> None:
-    """An alert about a missed call may end; whoever is overdue by then is looked for all the same."""
+    """An alert about a missed call may end; whoever is overdue by then is looked for all the
+    same."""
     stage.call("Ben", "2")
     stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
     stage.pass_time(25 * MINUTE)
@@ -45,12 +49,20 @@ def test_whoever_is_looked_for_is_not_asked_to_look_for_others(stage: Stage) -> 
         stage.text("Sam", words)
     stage.text("Ana", OUT_FOR_HALF_AN_HOUR)
     copies = stage.text("Ana", "SOS")
-    assert "ALERT 2" in said(copies, "Jo") and not said(copies, "Sam") and "1 person is alerted" in said(copies, "Ana")
+    assert (
+        "ALERT 2" in said(copies, "Jo")
+        and not said(copies, "Sam")
+        and "1 person is alerted" in said(copies, "Ana")
+    )
 
 
 @pytest.mark.parametrize("acked", [True, False])
-@pytest.mark.parametrize("words", ["HELP he is hitting me", "my husband has a gun", "I am trapped and bleeding"])
-def test_a_member_in_danger_is_heard_while_another_alert_is_open(words: str, acked: bool, stage: Stage) -> None:
+@pytest.mark.parametrize(
+    "words", ["HELP he is hitting me", "my husband has a gun", "I am trapped and bleeding"]
+)
+def test_a_member_in_danger_is_heard_while_another_alert_is_open(
+    words: str, acked: bool, stage: Stage
+) -> None:
     overdue(stage)
     if acked:
         stage.text("Sam", "ACK 1")
@@ -58,11 +70,15 @@ def test_a_member_in_danger_is_heard_while_another_alert_is_open(words: str, ack
     assert "911" in said(copies, "Jo") and words in said(copies, "Alma")
 
 
-def test_when_two_look_in_the_same_moment_one_step_is_taken(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_when_two_look_in_the_same_moment_one_step_is_taken(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     on_duty(stage, "Sam", "Jo")
     overdue(stage)
     with stage.parts.db.read() as session:
-        first, carrier_id = session.execute(select(Message.id, Message.carrier_id).where(Message.topic == "step 0")).one()
+        first, carrier_id = session.execute(
+            select(Message.id, Message.carrier_id).where(Message.topic == "step 0")
+        ).one()
     receipts.note_status(stage.parts, first, carrier_id or "", "undelivered", 30003, stage.time.at)
     real, others = ladder._bring_forward, []
 
@@ -79,7 +95,10 @@ def test_when_two_look_in_the_same_moment_one_step_is_taken(stage: Stage, monkey
 
 # words beside others
 
-@pytest.mark.parametrize("words", ["DROP 1, he is hitting me", "DONE 1. He has a gun", "pass, i am trapped"])
+
+@pytest.mark.parametrize(
+    "words", ["DROP 1, he is hitting me", "DONE 1. He has a gun", "pass, i am trapped"]
+)
 def test_danger_behind_another_command_is_what_counts(words: str, stage: Stage) -> None:
     list(play(stage, A_JOB.splitlines()))
     stage.text("Ben", "in 1")
@@ -90,8 +109,15 @@ def test_danger_behind_another_command_is_what_counts(words: str, stage: Stage) 
 def test_every_word_is_shown_before_safe_counts(stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", "ACK 1")
-    words = ["the man from number 47 pulled me into his basement", "it is dark", "my phone is low", "are you there", "anybody",
-             "please answer", "ok"]
+    words = [
+        "the man from number 47 pulled me into his basement",
+        "it is dark",
+        "my phone is low",
+        "are you there",
+        "anybody",
+        "please answer",
+        "ok",
+    ]
     for text_ in words:
         stage.text("Ben", text_)
     answer = said(stage.text("Jo", "SAFE 1"), "Jo")
@@ -105,7 +131,11 @@ def test_of_a_text_in_parts_each_must_have_arrived(stage: Stage) -> None:
         stage.text("Ben", f"{number} " + "and then we went to the next room " * 8)
     stage.text("Jo", "SAFE 1")
     with stage.parts.db.write() as session:
-        parts = session.scalars(select(Message).where(Message.contact_id == person(stage, "Jo"), Message.alert_words == 7)).all()
+        parts = session.scalars(
+            select(Message).where(
+                Message.contact_id == person(stage, "Jo"), Message.alert_words == 7
+            )
+        ).all()
         assert len(parts) > 1
         parts[0].status = "undelivered"
     assert "Wait" in said(stage.text("Jo", "SAFE 1"), "Jo") and alerts(stage)[0].is_open
@@ -138,6 +168,7 @@ def test_a_missed_call_is_no_old_word(stage: Stage) -> None:
 
 # late, too many, unreadable
 
+
 def test_danger_that_comes_late_is_heard(stage: Stage) -> None:
     stage.text("Jo", "menu")
     copies = stage.text("Jo", "my husband has a gun", sent=stage.time.at - timedelta(seconds=30))
@@ -153,13 +184,17 @@ def test_danger_after_many_texts_is_heard(stage: Stage) -> None:
 
 def test_an_sos_of_a_record_that_cannot_be_read_is_told(stage: Stage) -> None:
     with stage.parts.db.write() as session:
-        session.execute(text("update contact set name = :no where id = :id"), {"no": b"\x01spoiled", "id": person(stage, "Ben")})
+        session.execute(
+            text("update contact set name = :no where id = :id"),
+            {"no": b"\x01spoiled", "id": person(stage, "Ben")},
+        )
     with pytest.raises(Unreadable):
         stage.text("Ben", "SOS")
     assert "I cannot read who that is" in said(stage.settle(), "Alma")
 
 
 # silent alerts
+
 
 def test_a_late_duress_word_is_repeated_to_nobody(stage: Stage) -> None:
     answers = []
@@ -174,8 +209,14 @@ def test_a_late_duress_word_is_repeated_to_nobody(stage: Stage) -> None:
 def test_the_duress_word_is_quoted_to_nobody(stage: Stage) -> None:
     change(stage, "Ben", duress="bluebird")
     stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
-    copies = [copy for words in ("bluebird", "Bluebird!", "bluebird he has a gun") for copy in stage.text("Ben", words)]
-    assert "(their duress word)" in said(copies, "Sam") and "... he has a gun" in said(copies, "Sam")
+    copies = [
+        copy
+        for words in ("bluebird", "Bluebird!", "bluebird he has a gun")
+        for copy in stage.text("Ben", words)
+    ]
+    assert "(their duress word)" in said(copies, "Sam") and "... he has a gun" in said(
+        copies, "Sam"
+    )
     assert not any("bluebird" in copy.body.lower() for copy in copies)
 
 
@@ -187,6 +228,7 @@ def test_a_word_near_an_everyday_one_is_no_duress_word(word: str, stage: Stage) 
 
 
 # true words
+
 
 def test_a_drill_is_about_nobody(stage: Stage) -> None:
     go = said(stage.text("Alma", "DRILL"), "Alma").split("Reply ")[1].split(" to")[0]
@@ -209,7 +251,10 @@ def test_whoever_comes_on_duty_without_an_end_reads_what_is_open(stage: Stage) -
 
 # the place and the words
 
-@pytest.mark.parametrize("note", ["at the door, nobody answers", "going to the basement with him", "at 5 i leave"])
+
+@pytest.mark.parametrize(
+    "note", ["at the door, nobody answers", "going to the basement with him", "at 5 i leave"]
+)
 def test_a_place_without_a_street_never_hides_the_street(note: str, stage: Stage) -> None:
     stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
     for text_ in (note, "ok", "all quiet", "gate is open", "she is nice", "nearly done now"):
@@ -235,7 +280,9 @@ def test_need_ends_no_alert_about_danger(words: str, stage: Stage) -> None:
     assert "stays with you" in said(stage.text("Ben", words), "Ben") and alerts(stage)[0].is_open
 
 
-@pytest.mark.parametrize("words", ["help me", "not safe", "HELP", "hes got a gun", "no im not safe, come"])
+@pytest.mark.parametrize(
+    "words", ["help me", "not safe", "HELP", "hes got a gun", "no im not safe, come"]
+)
 def test_whoever_was_called_safe_and_is_not_is_heard(words: str, stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", "safe 1")
@@ -243,7 +290,9 @@ def test_whoever_was_called_safe_and_is_not_is_heard(words: str, stage: Stage) -
 
 
 @pytest.mark.parametrize("words", ["NO", "i did not check out", "im still here", "im in the barn"])
-def test_what_is_written_just_after_safe_is_read_by_whoever_said_it(words: str, stage: Stage) -> None:
+def test_what_is_written_just_after_safe_is_read_by_whoever_said_it(
+    words: str, stage: Stage
+) -> None:
     overdue(stage)
     stage.text("Sam", "ack 1")
     stage.text("Sam", "safe 1")
@@ -257,10 +306,16 @@ def test_more_that_was_sent_before_the_alert_does_not_end_it(stage: Stage) -> No
     stage.text("Sam", "ack 1")
     stage.pass_time(15 * MINUTE)
     copies = stage.text("Ben", "more 30", sent=stage.time.at - 40 * MINUTE)
-    assert alerts(stage)[0].is_open and "more 30" in said(copies, "Sam") and "reached us late" in said(copies, "Ben")
+    assert (
+        alerts(stage)[0].is_open
+        and "more 30" in said(copies, "Sam")
+        and "reached us late" in said(copies, "Ben")
+    )
 
 
-@pytest.mark.parametrize("words", ["SOS", "he has a gun", "stay away from the house, he is shooting at us"])
+@pytest.mark.parametrize(
+    "words", ["SOS", "he has a gun", "stay away from the house, he is shooting at us"]
+)
 def test_a_member_in_danger_at_the_door_is_heard_by_all_who_look(words: str, stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", "ack 1")
@@ -272,21 +327,34 @@ def test_a_member_in_danger_at_the_door_is_heard_by_all_who_look(words: str, sta
 
 # more of silent alerts
 
+
 def test_nobody_is_told_to_call_a_member_under_duress_about_their_shift(stage: Stage) -> None:
     change(stage, "Ben", duress="bluebird")
     stage.appoint("Ben", "on the Safety Team")
     for words in ("on duty", OUT_FOR_HALF_AN_HOUR, "bluebird"):
         stage.text("Ben", words)
     told = said(stage.pass_time(40 * MINUTE), "Alma")
-    assert "cannot be counted on" in told and "828-555-0133" not in told and "Please call" not in told
+    assert (
+        "cannot be counted on" in told and "828-555-0133" not in told and "Please call" not in told
+    )
 
 
 def test_nothing_else_gives_the_phone_of_somebody_under_duress(stage: Stage) -> None:
     change(stage, "Ben", duress="bluebird")
-    for words in (OUT_FOR_HALF_AN_HOUR, "bluebird", "in at 9 Oak St for 10 min", "more 6 hours", "need", "qwer zxcv", "zzz qqq"):
+    for words in (
+        OUT_FOR_HALF_AN_HOUR,
+        "bluebird",
+        "in at 9 Oak St for 10 min",
+        "more 6 hours",
+        "need",
+        "qwer zxcv",
+        "zzz qqq",
+    ):
         stage.text("Ben", words)
     told = "".join(copy.body for copy in stage.settle() if copy.to in ("Sam", "Alma", "Jo"))
-    everything = told + "".join(sent.body for sent in stage.carrier.sent if sent.to != stage.phones["Ben"])
+    everything = told + "".join(
+        sent.body for sent in stage.carrier.sent if sent.to != stage.phones["Ben"]
+    )
     assert "ALERT 901" in everything and "828-555-0133" not in everything
 
 
@@ -299,16 +367,29 @@ def test_words_beside_the_duress_word_are_read(stage: Stage) -> None:
 
 def test_whoever_is_there_too_is_named_and_is_not_called_either(stage: Stage) -> None:
     change(stage, "Ben", duress="bluebird")
-    list(play(stage, ["Ana is put on the list for Home repair", *A_JOB.replace("Rosa > 1\n", "Rosa > 2\n").splitlines(),
-                      "Ana is on the Safety Team", "Ana > accept 1"]))
+    list(
+        play(
+            stage,
+            [
+                "Ana is put on the list for Home repair",
+                *A_JOB.replace("Rosa > 1\n", "Rosa > 2\n").splitlines(),
+                "Ana is on the Safety Team",
+                "Ana > accept 1",
+            ],
+        )
+    )
     for name in ("Ben", "Ana"):
         stage.text(name, "in 1")
     copies = [*stage.text("Ben", "bluebird"), *stage.pass_time(11 * MINUTE)]
     assert "ALERT 901" in said(copies, "Sam") and "901" not in said(copies, "Ana")
-    assert "Also there: Ana" in said(copies, "Sam") and "Do NOT call or text them either." in said(copies, "Sam")
+    assert "Also there: Ana" in said(copies, "Sam") and "Do NOT call or text them either." in said(
+        copies, "Sam"
+    )
 
 
-def test_an_sos_of_the_requester_tells_nothing_of_a_silent_alert_to_whom_it_is_about(stage: Stage) -> None:
+def test_an_sos_of_the_requester_tells_nothing_of_a_silent_alert_to_whom_it_is_about(
+    stage: Stage,
+) -> None:
     change(stage, "Ben", duress="bluebird")
     list(play(stage, A_JOB.splitlines()))
     stage.appoint("Ben", "an admin")
@@ -316,10 +397,15 @@ def test_an_sos_of_the_requester_tells_nothing_of_a_silent_alert_to_whom_it_is_a
     for words in ("in 1", "bluebird"):
         stage.text("Ben", words)
     copies = [*stage.text("Rosa", "SOS"), *stage.pass_time(11 * MINUTE)]
-    assert "901" in said(copies, "Alma") and "901" not in said(copies, "Ben") and "forc" not in said(copies, "Ben")
+    assert (
+        "901" in said(copies, "Alma")
+        and "901" not in said(copies, "Ben")
+        and "forc" not in said(copies, "Ben")
+    )
 
 
 # what ends nothing
+
 
 @pytest.mark.parametrize("words", ["112", "999", "9 1 1"])
 def test_the_emergency_number_of_any_country_is_no_length(words: str, stage: Stage) -> None:
@@ -334,18 +420,47 @@ def test_words_that_ask_for_nothing_end_no_alert(words: str, stage: Stage) -> No
     assert alerts(stage)[0].is_open
 
 
-@pytest.mark.parametrize("words", [
-    "hes got a gun", "shes got a knife", "man following me", "he locked me in", "i cant get out", "he wants to kill me",
-    "im hurt", "being followed", "shots fired", "police", "ambulance", "me tienen encerrado", "me amenazo", "trae una pistola",
-    "manden ayuda", "hay un hombre armado", "balazos", "trae un cuchillo", "more 30 help", "more 30 sos", "at gunpoint"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hes got a gun",
+        "shes got a knife",
+        "man following me",
+        "he locked me in",
+        "i cant get out",
+        "he wants to kill me",
+        "im hurt",
+        "being followed",
+        "shots fired",
+        "police",
+        "ambulance",
+        "me tienen encerrado",
+        "me amenazo",
+        "trae una pistola",
+        "manden ayuda",
+        "hay un hombre armado",
+        "balazos",
+        "trae un cuchillo",
+        "more 30 help",
+        "more 30 sos",
+        "at gunpoint",
+    ],
+)
 def test_plain_words_of_danger_alert_the_team(words: str, stage: Stage) -> None:
     stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
     assert "ALERT 1" in said(stage.text("Ben", words), "Sam")
 
 
-@pytest.mark.parametrize("words", [
-    "out, sorry late", "out sorry forgot", "out, forgot to text", "out, my phone died",
-    "out now, driving home"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "out, sorry late",
+        "out sorry forgot",
+        "out, forgot to text",
+        "out, my phone died",
+        "out now, driving home",
+    ],
+)
 def test_whoever_checks_out_late_with_an_excuse_is_out(words: str, stage: Stage) -> None:
     overdue(stage)
     stage.text("Ben", words)
@@ -359,6 +474,7 @@ def test_a_check_in_that_is_not_taken_is_said_to_be_none(words: str, stage: Stag
 
 # true words, once more
 
+
 def test_the_record_of_an_alert_tells_of_a_call_that_was_taken(stage: Stage) -> None:
     overdue(stage)
     stage.call("Ben", "2", "Sam")
@@ -371,8 +487,15 @@ def test_whoever_is_alerted_later_reads_who_is_there(stage: Stage) -> None:
     assert "Sam Stone is there" in said(stage.pass_time(10 * MINUTE), "Jo")
 
 
-@pytest.mark.parametrize("words", [
-    "all hands 1 now", "all hands 1 please", "all hands 1 asap", "all hands 1 he is not answering"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all hands 1 now",
+        "all hands 1 please",
+        "all hands 1 asap",
+        "all hands 1 he is not answering",
+    ],
+)
 def test_what_names_no_place_is_asked_about(words: str, stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", "ack 1")
@@ -393,8 +516,10 @@ def test_on_duty_later_is_not_now(words: str, stage: Stage) -> None:
     assert "Text it when you begin" in said(stage.text("Jo", words), "Jo")
 
 
-@pytest.mark.parametrize(("words", "part"), [
-    ("status", "looks for you"), ("more 2", "SOS if you need us"), ("done", "checked in")])
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [("status", "looks for you"), ("more 2", "SOS if you need us"), ("done", "checked in")],
+)
 def test_whoever_is_looked_for_is_told_so(words: str, part: str, stage: Stage) -> None:
     overdue(stage)
     assert part in said(stage.text("Ben", words), "Ben")
@@ -415,7 +540,9 @@ def test_whoever_answers_second_has_answered_the_drill(stage: Stage) -> None:
     for name, words in (("Sam", "ack 1"), ("Sam", "all hands 1 Ingles lot"), ("Jo", "ack 1")):
         stage.text(name, words)
     report = said(stage.text("Alma", "safe 1"), "Alma")
-    assert "Max" in report.split("ever answered")[1] and "Jo" not in report.split("ever answered")[1]
+    assert (
+        "Max" in report.split("ever answered")[1] and "Jo" not in report.split("ever answered")[1]
+    )
 
 
 def test_a_requester_who_was_called_safe_and_is_not_alerts_the_team_again(stage: Stage) -> None:
@@ -435,12 +562,29 @@ def test_what_a_requester_writes_afterwards_is_for_others(stage: Stage) -> None:
 def test_a_member_beside_somebody_under_duress_reads_nothing_of_it(stage: Stage) -> None:
     """Though they were told of the alert before it became a silent one."""
     change(stage, "Ben", duress="bluebird")
-    list(play(stage, ["Ana is put on the list for Home repair", *A_JOB.replace("Rosa > 1\n", "Rosa > 2\n").splitlines(),
-                      "Ana is on the Safety Team", "Ana > accept 1", "Ben > in 1 for 30 min", "Ana > in 1 for 3 hours"]))
+    list(
+        play(
+            stage,
+            [
+                "Ana is put on the list for Home repair",
+                *A_JOB.replace("Rosa > 1\n", "Rosa > 2\n").splitlines(),
+                "Ana is on the Safety Team",
+                "Ana > accept 1",
+                "Ben > in 1 for 30 min",
+                "Ana > in 1 for 3 hours",
+            ],
+        )
+    )
     stage.pass_time(55 * MINUTE)
-    copies = [copy for words in ("bluebird", "he took my keys") for copy in stage.text("Ben", words)]
+    copies = [
+        copy for words in ("bluebird", "he took my keys") for copy in stage.text("Ben", words)
+    ]
     copies += stage.pass_time(20 * MINUTE)
-    assert "in silence" in said(copies, "Sam") and "silence" not in said(copies, "Ana") and "keys" not in said(copies, "Ana")
+    assert (
+        "in silence" in said(copies, "Sam")
+        and "silence" not in said(copies, "Ana")
+        and "keys" not in said(copies, "Ana")
+    )
 
 
 @pytest.mark.parametrize("choice", ["5", "7"])
@@ -457,7 +601,9 @@ def test_a_length_that_answers_a_question_in_words_ends_no_alert(stage: Stage) -
     assert alerts(stage)[0].is_open
 
 
-@pytest.mark.parametrize("place", ["we meet at the Ingles lot", "I'm at 45 Haywood Rd", "it's the Ingles lot"])
+@pytest.mark.parametrize(
+    "place", ["we meet at the Ingles lot", "I'm at 45 Haywood Rd", "it's the Ingles lot"]
+)
 def test_a_meeting_place_may_be_said_in_a_sentence(place: str, stage: Stage) -> None:
     overdue(stage)
     for words in ("ack 1", "all hands 1"):

@@ -27,14 +27,32 @@ from bot.store.requests import Need
 from bot.store.talks import Message
 from conversations.flow import Book
 from conversations.port.records import Lane, MessageStatus
-from tests.carrier import ACCOUNT, DROPPED, GARBLED, HUNG, HUNG_TAKEN, LOST, TOKEN, Carrier, Text, refused
+from tests.carrier import (
+    ACCOUNT,
+    DROPPED,
+    GARBLED,
+    HUNG,
+    HUNG_TAKEN,
+    LOST,
+    TOKEN,
+    Carrier,
+    Text,
+    refused,
+)
 
 SECOND = timedelta(seconds=1)
 EVERYBODY = ("Ben", "Ana", "Carlos", "Dee", "Sam", "Alma")
 _keys = itertools.count(1)
 
 
-def put(stage: Stage, to: str, lane: Lane = Lane.REPLY, body: str = "", segments: int = 1, **more: object) -> int:
+def put(
+    stage: Stage,
+    to: str,
+    lane: Lane = Lane.REPLY,
+    body: str = "",
+    segments: int = 1,
+    **more: object,
+) -> int:
     """Queue a text for somebody. Returns its id."""
     with stage.parts.db.write() as session:
         contact = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[to])
@@ -118,7 +136,9 @@ def test_each_lane_overtakes_the_next(stage: Stage) -> None:
         (0, (5,) * 6, [6]),
     ],
 )
-def test_the_pace_is_kept_by_segments(stage: Stage, pace: float, segments: tuple[int, ...], in_each_second: list[int]) -> None:
+def test_the_pace_is_kept_by_segments(
+    stage: Stage, pace: float, segments: tuple[int, ...], in_each_second: list[int]
+) -> None:
     """A long text takes the time of all its segments; a sender without a pace sends all at once."""
     change_chapter(stage, segments_per_second=pace)
     for to, length in zip(EVERYBODY, segments, strict=False):
@@ -147,8 +167,11 @@ def test_an_alert_does_not_wait_for_the_pace(stage: Stage) -> None:
     assert bodies(stage) == ["first", "alert", "second"]
 
 
-def test_the_deliver_job_waits_for_the_pace_instead_of_leaving_it_to_the_clock(stage: Stage) -> None:
-    """Six texts at four a second: a second lies between the fourth and the fifth, and the job sends them all."""
+def test_the_deliver_job_waits_for_the_pace_instead_of_leaving_it_to_the_clock(
+    stage: Stage,
+) -> None:
+    """Six texts at four a second: a second lies between the fourth and the fifth, and the job sends
+    them all."""
     stage.parts.time, at = SystemTime(), []
     stage.parts.gateway = Doing(lambda text: at.append(time.monotonic()))
     change_chapter(stage, segments_per_second=4)
@@ -160,12 +183,18 @@ def test_the_deliver_job_waits_for_the_pace_instead_of_leaving_it_to_the_clock(s
 
 
 def test_texts_that_must_not_go_any_more_do_not_stop_the_others(stage: Stage) -> None:
-    """More than a batch of invitations to what is closed stand before one broadcast: it goes all the same."""
+    """More than a batch of invitations to what is closed stand before one broadcast: it goes all
+    the same."""
     for words in ("HELP", "groceries", "milk", "2", "SKIP", "ASAP", "1", "Rosa", "SEND", "CLOSE"):
         stage.text("Rosa", words)
     with stage.parts.db.read() as session:
-        need_id = session.scalars(select(Message.need_id).where(Message.need_id.is_not(None)).limit(1)).one()
-    void = [put(stage, to, Lane.INVITATION, topic=f"invite {need_id}", need_id=need_id) for to in EVERYBODY * 20]
+        need_id = session.scalars(
+            select(Message.need_id).where(Message.need_id.is_not(None)).limit(1)
+        ).one()
+    void = [
+        put(stage, to, Lane.INVITATION, topic=f"invite {need_id}", need_id=need_id)
+        for to in EVERYBODY * 20
+    ]
     last = put(stage, "Ben", Lane.BROADCAST, "news")
     deliver(stage)
     assert set(statuses(stage, *void)) == {MessageStatus.SUPERSEDED}
@@ -197,14 +226,19 @@ class Watched(Memory):
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def shared(request: pytest.FixtureRequest, tmp_path: Path, book: Book) -> Iterator[Stage]:
     """A stage on a database that several threads can use at once."""
-    url = request.getfixturevalue("postgres") if request.param == "postgresql" else f"sqlite:///{tmp_path}/stage.db"
+    url = (
+        request.getfixturevalue("postgres")
+        if request.param == "postgresql"
+        else f"sqlite:///{tmp_path}/stage.db"
+    )
     stage = Stage(book, empty_database(url))
     yield stage
     stage.close()
 
 
 def test_four_deliverers_at_once_send_each_text_once_and_in_order(shared: Stage) -> None:
-    """None is sent twice, one at a time is on its way to a person, and none passes an earlier one of its lane."""
+    """None is sent twice, one at a time is on its way to a person, and none passes an earlier one
+    of its lane."""
     shared.parts.gateway = carrier = Watched()
     expected = defaultdict(list)
     for place in range(30):
@@ -223,7 +257,12 @@ def test_four_deliverers_at_once_send_each_text_once_and_in_order(shared: Stage)
 
 def shared_work_is_left(stage: Stage) -> bool:
     with stage.parts.db.read() as session:
-        return session.scalar(select(Message.id).where(Message.status == MessageStatus.QUEUED).limit(1)) is not None
+        return (
+            session.scalar(
+                select(Message.id).where(Message.status == MessageStatus.QUEUED).limit(1)
+            )
+            is not None
+        )
 
 
 def test_a_text_that_is_tried_again_is_not_overtaken_by_a_later_one(stage: Stage) -> None:
@@ -246,8 +285,11 @@ def test_what_waits_for_the_end_of_quiet_hours_holds_nothing_urgent_back(stage: 
     assert bodies(stage) == ["now"]
 
 
-def test_a_text_claimed_by_a_slow_sender_is_given_back_before_its_lease_lapses(stage: Stage) -> None:
-    """The carrier takes 5 s for each: what has not begun after 15 s is put back, and in the end each went once."""
+def test_a_text_claimed_by_a_slow_sender_is_given_back_before_its_lease_lapses(
+    stage: Stage,
+) -> None:
+    """The carrier takes 5 s for each: what has not begun after 15 s is put back, and in the end
+    each went once."""
 
     def slow(text: Outgoing) -> None:
         stage.time.at += 5 * SECOND
@@ -279,7 +321,9 @@ def carrier() -> Iterator[Carrier]:
 def real(stages: Callable[..., Stage], carrier: Carrier) -> Stage:
     """A stage at the real time, whose gateway speaks HTTP to the carrier's stand-in."""
     stage = stages(start=datetime.now(UTC))
-    stage.parts.gateway = Twilio(ACCOUNT, TOKEN, carrier.url, None, "http://127.0.0.1:9/sms/status", timeout=0.4)
+    stage.parts.gateway = Twilio(
+        ACCOUNT, TOKEN, carrier.url, None, "http://127.0.0.1:9/sms/status", timeout=0.4
+    )
     return stage
 
 
@@ -292,7 +336,9 @@ def taken(carrier: Carrier) -> list[str]:
     [refused(429, 20429), refused(400, 21611), refused(401, 20003)],
     ids=["too fast", "queue full", "wrong credentials"],
 )
-def test_what_was_certainly_not_taken_and_may_yet_be_is_tried_again(real: Stage, carrier: Carrier, answer: object) -> None:
+def test_what_was_certainly_not_taken_and_may_yet_be_is_tried_again(
+    real: Stage, carrier: Carrier, answer: object
+) -> None:
     """Even a wrong token: once the operator has mended it, the answer still reaches its person."""
     carrier.answers.extend([answer] * 3)  # type: ignore[list-item]
     message = put(real, "Ben", body="hello")
@@ -338,14 +384,21 @@ def test_a_refusal_ends_the_text_and_says_what_the_number_is_worth(
     carrier.answers.append(refused(400, code))
     message = put(real, "Ben")
     real.pass_time(timedelta(hours=1))
-    assert (row(real, message).status, row(real, message).error, len(carrier.asked)) == (MessageStatus.FAILED, code, 1)
+    assert (row(real, message).status, row(real, message).error, len(carrier.asked)) == (
+        MessageStatus.FAILED,
+        code,
+        1,
+    )
     with real.parts.db.read() as session:
         address = session.get_one(Contact, row(real, message).contact_id).addresses[0]
-        assert [name for name in ("opted_out", "dead") if getattr(address, name)] == ([mark] if mark else [])
+        assert [name for name in ("opted_out", "dead") if getattr(address, name)] == (
+            [mark] if mark else []
+        )
 
 
 def test_who_opted_out_is_sent_the_one_confirmation_and_nothing_else(stage: Stage) -> None:
-    """Neither a reply, an invitation or a broadcast, nor an alert, whether queued before STOP or after it."""
+    """Neither a reply, an invitation or a broadcast, nor an alert, whether queued before STOP or
+    after it."""
     queued = [put(stage, "Ben", lane) for lane in Lane]
     stage.bell.rung.clear()
     copies = stage.text("Ben", "STOP")
@@ -362,10 +415,15 @@ def test_who_opted_out_is_sent_the_one_confirmation_and_nothing_else(stage: Stag
 
 
 @pytest.mark.parametrize(
-    "lost", [HUNG_TAKEN, LOST, GARBLED, refused(500, None)], ids=["hung", "broken off", "garbled", "HTTP 500"]
+    "lost",
+    [HUNG_TAKEN, LOST, GARBLED, refused(500, None)],
+    ids=["hung", "broken off", "garbled", "HTTP 500"],
 )
-def test_a_lost_answer_is_uncertain_until_the_carriers_list_is_asked(real: Stage, carrier: Carrier, lost: object) -> None:
-    """Found there it was sent; where it is not, it is looked up again before it goes a second time."""
+def test_a_lost_answer_is_uncertain_until_the_carriers_list_is_asked(
+    real: Stage, carrier: Carrier, lost: object
+) -> None:
+    """Found there it was sent; where it is not, it is looked up again before it goes a second
+    time."""
     carrier.answers.append(lost)  # type: ignore[arg-type]
     message = put(real, "Ben", body="hello")
     deliver(real)
@@ -385,9 +443,17 @@ def test_a_text_missing_from_the_list_is_sent_again_after_the_list_can_lag_no_mo
     message = put(real, "Ben", lane, "hello")
     deliver(real)
     real.pass_time(timedelta(seconds=59))
-    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (1, [], [MessageStatus.UNCERTAIN])
+    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (
+        1,
+        [],
+        [MessageStatus.UNCERTAIN],
+    )
     real.pass_time(timedelta(minutes=1))
-    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (2, ["hello"], [MessageStatus.SENT])
+    assert (len(carrier.looked), taken(carrier), statuses(real, message)) == (
+        2,
+        ["hello"],
+        [MessageStatus.SENT],
+    )
 
 
 def test_a_list_that_lags_makes_nobody_hear_twice(real: Stage, carrier: Carrier) -> None:
@@ -403,12 +469,16 @@ def test_a_list_that_lags_makes_nobody_hear_twice(real: Stage, carrier: Carrier)
 
 
 def test_two_equal_texts_in_doubt_are_told_apart(real: Stage, carrier: Carrier) -> None:
-    """The same words twice, one taken, one not: the list answers for one of them only, and both arrive."""
+    """The same words twice, one taken, one not: the list answers for one of them only, and both
+    arrive."""
     carrier.answers.extend([LOST, DROPPED])
     ids = [put(real, "Ben", body="hello"), put(real, "Ben", body="hello")]
     deliver(real)
     real.pass_time(timedelta(minutes=5))
-    assert (statuses(real, *ids), taken(carrier)) == ([MessageStatus.SENT, MessageStatus.SENT], ["hello", "hello"])
+    assert (statuses(real, *ids), taken(carrier)) == (
+        [MessageStatus.SENT, MessageStatus.SENT],
+        ["hello", "hello"],
+    )
     assert len({row(real, i).carrier_id for i in ids}) == 2
 
 
@@ -432,7 +502,10 @@ def test_without_the_list_a_text_is_held_and_only_an_alert_goes_again(stage: Sta
     stage.parts.gateway = carrier = Unlisted()
     for _ in range(2):
         carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True), taken=True)
-    alert, held = put(stage, "Ben", Lane.ALERT, "alert"), put(stage, "Ana", Lane.INVITATION, "invitation")
+    alert, held = (
+        put(stage, "Ben", Lane.ALERT, "alert"),
+        put(stage, "Ana", Lane.INVITATION, "invitation"),
+    )
     deliver(stage)
     stage.pass_time(timedelta(hours=1))
     assert Counter(text.body for text in carrier.sent) == {"alert": 2, "invitation": 1}
@@ -464,11 +537,19 @@ def test_one_list_that_hangs_is_asked_once_for_all(stage: Stage) -> None:
 def test_a_callback_that_is_faster_than_the_answer_is_not_undone_by_it(stage: Stage) -> None:
     """Delivered before the request to send has returned: delivered it stays."""
     stage.parts.gateway = Doing(
-        lambda text: receipts.note_status(stage.parts, text.message_id, "SMfast", "delivered", None, stage.time.at) and None
+        lambda text: (
+            receipts.note_status(
+                stage.parts, text.message_id, "SMfast", "delivered", None, stage.time.at
+            )
+            and None
+        )
     )
     message = put(stage, "Ben")
     deliver(stage)
-    assert (row(stage, message).status, row(stage, message).carrier_id) == (MessageStatus.DELIVERED, "SMfast")
+    assert (row(stage, message).status, row(stage, message).carrier_id) == (
+        MessageStatus.DELIVERED,
+        "SMfast",
+    )
 
 
 def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
@@ -491,7 +572,8 @@ class Died(BaseException):
 def test_a_crash_between_sending_and_writing_it_down_sends_nothing_twice(
     real: Stage, carrier: Carrier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All texts of the claim are out, and nothing is recorded: the list knows, and none goes again."""
+    """All texts of the claim are out, and nothing is recorded: the list knows, and none goes
+    again."""
     ids = [put(real, to, body=f"hello {to}") for to in EVERYBODY]
     with monkeypatch.context() as patched:
         patched.setattr(outbox, "settle", _die)
@@ -511,7 +593,8 @@ def _die(*_: object) -> None:
 
 @pytest.mark.parametrize(("lane", "after"), [(Lane.ALERT, 62), (Lane.REPLY, 110)])
 def test_a_crash_before_sending_loses_nothing(stage: Stage, lane: Lane, after: int) -> None:
-    """Claimed and never sent: once the lease has lapsed, an alert goes at once, another text after two looks at the list."""
+    """Claimed and never sent: once the lease has lapsed, an alert goes at once, another text after
+    two looks at the list."""
     put(stage, "Ben", lane, "hello")
     outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
     stage.pass_time(timedelta(seconds=55))
@@ -521,7 +604,8 @@ def test_a_crash_before_sending_loses_nothing(stage: Stage, lane: Lane, after: i
 
 
 def test_what_is_on_its_way_when_the_sender_dies_does_not_hold_up_others(stage: Stage) -> None:
-    """While one person's text is in doubt everybody else is served; their own later text goes after the doubt is held."""
+    """While one person's text is in doubt everybody else is served; their own later text goes after
+    the doubt is held."""
     put(stage, "Ben", body="first")
     outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
     put(stage, "Ben", body="second")
@@ -536,7 +620,9 @@ def test_no_log_line_of_the_outbox_holds_a_number_or_a_body(
     real: Stage, carrier: Carrier, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whatever the carrier answers."""
-    carrier.answers.extend([refused(401, 20003), refused(400, 21211), GARBLED, refused(500, None), refused(400, 30007)])
+    carrier.answers.extend(
+        [refused(401, 20003), refused(400, 21211), GARBLED, refused(500, None), refused(400, 30007)]
+    )
     for to in EVERYBODY:
         put(real, to, body="insulin")
     real.pass_time(timedelta(minutes=5))
@@ -544,8 +630,11 @@ def test_no_log_line_of_the_outbox_holds_a_number_or_a_body(
     assert not re.search(r"insulin|555.?01|8285550", caplog.text)
 
 
-def test_a_pause_holds_back_invitations_that_are_already_queued(stages: Callable[..., Stage]) -> None:
-    """PAUSE of a responder, or of the whole chapter, holds from the next text on; replies still go."""
+def test_a_pause_holds_back_invitations_that_are_already_queued(
+    stages: Callable[..., Stage],
+) -> None:
+    """PAUSE of a responder, or of the whole chapter, holds from the next text on; replies still
+    go."""
     stage = stages()
     with stage.parts.db.write() as session:
         need = _need_of(session, stage)
@@ -560,11 +649,28 @@ def test_a_pause_holds_back_invitations_that_are_already_queued(stages: Callable
 
 def _need_of(session: Session, stage: Stage) -> Need:
     chapter = session.scalars(select(Chapter)).one()
-    contact = people.add(session, stage.parts.db.sealer, chapter, stage.phones["Rosa"], stage.time.at)
-    need = Need(chapter=chapter, contact=contact, category=chapter.categories[0], number=1, details="milk", shown=True,
-                area="Downtown",
-                when="", name="Rosa", door_word="PIANO", wanted=1, taken=0, round=1, status="asking", notes=[], urgent=False,
-                created_at=stage.time.at)
+    contact = people.add(
+        session, stage.parts.db.sealer, chapter, stage.phones["Rosa"], stage.time.at
+    )
+    need = Need(
+        chapter=chapter,
+        contact=contact,
+        category=chapter.categories[0],
+        number=1,
+        details="milk",
+        shown=True,
+        area="Downtown",
+        when="",
+        name="Rosa",
+        door_word="PIANO",
+        wanted=1,
+        taken=0,
+        round=1,
+        status="asking",
+        notes=[],
+        urgent=False,
+        created_at=stage.time.at,
+    )
     session.add(need)
     session.flush()
     return need
@@ -596,4 +702,6 @@ def test_a_number_taken_for_dead_lives_again_when_it_texts(stages: Callable[...,
             address.dead = True
     assert [copy.to for copy in stage.text("Ben", "MENU")] == ["Ben"]
     with stage.parts.db.read() as session:
-        assert [a.value for a in session.scalars(select(Address)) if not a.dead] == [stage.phones["Ben"]]
+        assert [a.value for a in session.scalars(select(Address)) if not a.dead] == [
+            stage.phones["Ben"]
+        ]

@@ -1,4 +1,6 @@
-"""The demo as a visitor has it: every process of `make run`, the JSON doors, and the page of phones in a real browser."""
+"""The demo as a visitor has it: every process of `make run`, the JSON doors, and the page of phones
+in a real browser."""
+
 from __future__ import annotations
 
 import os
@@ -30,7 +32,9 @@ PHONES = cast.phones()
 REQUEST = ("HELP", "groceries", "milk, bread and eggs for two", "2", "12 Elm St", "in 2 hours", "1")
 HTML = "<img src=x onerror=\"document.title='taken'\"><b>eggs</b> <script>document.title='taken'</script> &amp;"
 TOKEN = "A" * 22
-TICK = timedelta(seconds=2)  # the page learns the time in whole seconds, and each time after another way
+TICK = timedelta(
+    seconds=2
+)  # the page learns the time in whole seconds, and each time after another way
 
 
 class Demo:
@@ -42,14 +46,25 @@ class Demo:
         self.url = f"http://127.0.0.1:{self.port}"
         ours = {variable.name for variable in VARIABLES} | {"SECRET_KEY", "DATA_KEYS", "INDEX_KEY"}
         self.env = {name: value for name, value in os.environ.items() if name not in ours} | {
-            "PORT": str(self.port), "DATABASE_URL": f"sqlite:///{folder}/demo.db", "FLASK_SKIP_DOTENV": "1",
-            **{name: secrets.token_urlsafe(32) for name in ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")}}
+            "PORT": str(self.port),
+            "DATABASE_URL": f"sqlite:///{folder}/demo.db",
+            "FLASK_SKIP_DOTENV": "1",
+            **{
+                name: secrets.token_urlsafe(32) for name in ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")
+            },
+        }
         self.output = folder / "output"
 
     def start(self) -> None:
         with self.output.open("ab") as output:
-            self.process = subprocess.Popen([sys.executable, "-m", "bot.run", "--with-parent"], cwd=HOME, env=self.env,
-                                            stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot.run", "--with-parent"],
+                cwd=HOME,
+                env=self.env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
         until(lambda: answers(self.port) or self.process.poll() is not None, seconds=30)
         assert self.process.poll() is None, self.output.read_text()
 
@@ -59,22 +74,30 @@ class Demo:
 
     def kill_web(self) -> None:
         """Kill what serves the page; its keeper starts it again."""
-        for child in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split():
+        for child in (
+            Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        ):
             if b"gunicorn" in Path(f"/proc/{child}/cmdline").read_bytes():
                 os.kill(int(child), signal.SIGKILL)
         until(lambda: not answers(self.port))
 
-    def post(self, door: str, form: Mapping[str, object], headers: Mapping[str, str] | None = None) -> requests.Response:
+    def post(
+        self, door: str, form: Mapping[str, object], headers: Mapping[str, str] | None = None
+    ) -> requests.Response:
         return requests.post(f"{self.url}/phones/{door}", data=form, headers=headers, timeout=30)
 
     def text(self, name: str, body: str) -> Text:
         """Text as one of the cast, and wait for the answer."""
         newest = max((text["id"] for text in self.texts()), default=0)
         assert self.post("texts", {"from": PHONES[name], "body": body}).status_code == 201
-        return until(lambda: next((text for text in self.texts(newest) if text["to"] == PHONES[name]), None))
+        return until(
+            lambda: next((text for text in self.texts(newest) if text["to"] == PHONES[name]), None)
+        )
 
     def texts(self, after: int = 0, both: int = 0) -> list[Text]:
-        found = requests.get(f"{self.url}/phones/texts", params={"after": after, "both": both}, timeout=10).json()
+        found = requests.get(
+            f"{self.url}/phones/texts", params={"after": after, "both": both}, timeout=10
+        ).json()
         assert isinstance(found, list)
         return found
 
@@ -128,7 +151,9 @@ def opened(demo: Demo, browser: BrowserContext) -> Page:
 
 
 def phone(page: Page, name: str) -> Locator:
-    return page.locator("article.phone").filter(has=page.get_by_role("heading", name=name, exact=True))
+    return page.locator("article.phone").filter(
+        has=page.get_by_role("heading", name=name, exact=True)
+    )
 
 
 def last(page: Page, name: str) -> Locator:
@@ -147,20 +172,29 @@ def text(page: Page, name: str, body: str) -> Locator:
 
 # ---- the doors
 
+
 def test_what_is_texted_is_answered_and_listed_with_what_came_in(demo: Demo) -> None:
     newest = max((text["id"] for text in demo.texts()), default=0)
     answer = demo.text("Omar", "hello")
     sent, listed = demo.texts(newest, both=1)
     assert listed == answer == demo.texts(newest)[0]
     assert set(answer) == {"id", "to", "from", "body", "at", "lane"}
-    assert (sent["from"], sent["to"], sent["body"], sent["lane"]) == (PHONES["Omar"], cast.NUMBER, "hello", "in")
+    assert (sent["from"], sent["to"], sent["body"], sent["lane"]) == (
+        PHONES["Omar"],
+        cast.NUMBER,
+        "hello",
+        "in",
+    )
     assert (answer["from"], answer["to"], answer["lane"]) == (cast.NUMBER, PHONES["Omar"], "reply")
     assert newest < sent["id"] < answer["id"]
     assert sent["at"] <= answer["at"]
     assert demo.texts(answer["id"], both=1) == []
 
 
-@pytest.mark.parametrize("number", ["", "Rosa", "911", "12", "+1828555010", "+9998285550101", "+" + "1" * 40, cast.NUMBER])
+@pytest.mark.parametrize(
+    "number",
+    ["", "Rosa", "911", "12", "+1828555010", "+9998285550101", "+" + "1" * 40, cast.NUMBER],
+)
 def test_a_phone_that_cannot_be_is_refused_in_words(demo: Demo, number: str) -> None:
     before = demo.texts(both=1)
     refused = demo.post("texts", {"from": number, "body": "HELP"})
@@ -169,13 +203,18 @@ def test_a_phone_that_cannot_be_is_refused_in_words(demo: Demo, number: str) -> 
     assert demo.texts(both=1) == before
 
 
-@pytest.mark.parametrize(("door", "form"), [
-    ("texts", {"from": PHONES["Rosa"]}),
-    ("texts", {"from": PHONES["Rosa"], "body": "x" * 1601}),
-    ("time", {}),
-    *[("time", {"minutes": minutes}) for minutes in ("0", "-5", "soon", "nan", "inf", "86401")],
-])
-def test_what_makes_no_sense_is_refused_in_words(demo: Demo, door: str, form: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("door", "form"),
+    [
+        ("texts", {"from": PHONES["Rosa"]}),
+        ("texts", {"from": PHONES["Rosa"], "body": "x" * 1601}),
+        ("time", {}),
+        *[("time", {"minutes": minutes}) for minutes in ("0", "-5", "soon", "nan", "inf", "86401")],
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(
+    demo: Demo, door: str, form: dict[str, str]
+) -> None:
     refused = demo.post(door, form)
     assert (refused.status_code, list(refused.json())) == (400, ["error"])
 
@@ -187,10 +226,19 @@ def test_texts_after_what_is_no_number_are_refused(demo: Demo, after: str) -> No
 
 
 @pytest.mark.parametrize("door", ["texts", "time"])
-@pytest.mark.parametrize("headers", [
-    {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "http://elsewhere.test"}, {"Origin": "null"},
-    {"Host": "elsewhere.test"}])
-def test_another_site_can_neither_text_nor_move_the_clock(demo: Demo, door: str, headers: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "http://elsewhere.test"},
+        {"Origin": "null"},
+        {"Host": "elsewhere.test"},
+    ],
+)
+def test_another_site_can_neither_text_nor_move_the_clock(
+    demo: Demo, door: str, headers: dict[str, str]
+) -> None:
     before = demo.texts(both=1)
     refused = demo.post(door, {"from": PHONES["Omar"], "body": "HELP", "minutes": 1}, headers)
     assert (refused.status_code, list(refused.json())) == (403, ["error"])
@@ -198,7 +246,12 @@ def test_another_site_can_neither_text_nor_move_the_clock(demo: Demo, door: str,
 
 
 def test_a_name_that_another_site_points_here_cannot_read_along(demo: Demo) -> None:
-    assert requests.get(f"{demo.url}/phones/texts", headers={"Host": "elsewhere.test"}, timeout=10).status_code == 403
+    assert (
+        requests.get(
+            f"{demo.url}/phones/texts", headers={"Host": "elsewhere.test"}, timeout=10
+        ).status_code
+        == 403
+    )
 
 
 def test_time_stops_at_each_due_instant_and_texts_bear_its_hour(demo: Demo) -> None:
@@ -210,29 +263,38 @@ def test_time_stops_at_each_due_instant_and_texts_bear_its_hour(demo: Demo) -> N
     assert timedelta(minutes=45) <= now - began < timedelta(minutes=46)
 
     after = demo.texts(sent["id"] - 1)
-    asked, reminder, again = ([text for text in after if text["to"] == PHONES[who] and words in text["body"]]
-                              for who, words in (("Ben", "ACCEPT"), ("Luz", "Nobody has said yes"), ("Ben", "Still open")))
+    asked, reminder, again = (
+        [text for text in after if text["to"] == PHONES[who] and words in text["body"]]
+        for who, words in (("Ben", "ACCEPT"), ("Luz", "Nobody has said yes"), ("Ben", "Still open"))
+    )
     assert len(asked) == 2  # the invitation, and once more
     assert (len(reminder), len(again)) == (1, 1)
     times = [datetime.fromisoformat(text["at"]) for text in (asked[0], reminder[0], again[0])]
     assert times[0] - began < timedelta(minutes=1)
     assert all(timedelta(minutes=30) <= at - began < timedelta(minutes=31) for at in times[1:])
-    minutes = [datetime.fromisoformat(text["at"]).replace(second=0, microsecond=0) for text in after]
+    minutes = [
+        datetime.fromisoformat(text["at"]).replace(second=0, microsecond=0) for text in after
+    ]
     assert minutes == sorted(minutes)
 
     demo.let_pass(3 * 24 * 60)
     goodbye = demo.texts(after[-1]["id"])
     overdue, *_, ended = (text for text in goodbye if text["to"] == PHONES["Luz"])
     assert "that time has passed" in overdue["body"]
-    assert abs(datetime.fromisoformat(overdue["at"]) - began - timedelta(hours=2)) < timedelta(minutes=2)
+    assert abs(datetime.fromisoformat(overdue["at"]) - began - timedelta(hours=2)) < timedelta(
+        minutes=2
+    )
     assert "I stop asking now" in ended["body"]
     assert timedelta(hours=48) <= datetime.fromisoformat(ended["at"]) - began < timedelta(hours=51)
 
 
 # ---- the page
 
+
 @pytest.mark.page
-def test_the_whole_story_is_played_by_one_person(demo: Demo, browser: BrowserContext, page: Page) -> None:
+def test_the_whole_story_is_played_by_one_person(
+    demo: Demo, browser: BrowserContext, page: Page
+) -> None:
     for body in (*REQUEST, "Rosa"):
         answer = text(page, "Rosa", body)
     expect(answer).to_contain_text("neighbors will see only this")
@@ -290,7 +352,9 @@ def test_time_passes_by_any_minutes_and_says_so_while_it_runs(page: Page) -> Non
     expect(page.get_by_role("button", name="1 day")).to_be_enabled()
     assert timedelta(minutes=61) <= moment(page) - before + TICK < timedelta(minutes=62)
     shown = page.locator("#clock").inner_text()
-    page.wait_for_function("shown => document.querySelector('#clock').textContent !== shown", arg=shown)  # it ticks
+    page.wait_for_function(
+        "shown => document.querySelector('#clock').textContent !== shown", arg=shown
+    )  # it ticks
 
 
 @pytest.mark.page
@@ -299,11 +363,18 @@ def test_texted_html_stays_text_and_only_our_links_can_be_followed(demo: Demo, p
         text(page, "Luz", body)
     expect(phone(page, "Luz").locator(".theirs", has_text=HTML)).to_have_count(1)
     expect(last(page, "Ana")).to_contain_text("<img src=x onerror=")
-    text(page, "Luz", f"https://elsewhere.test/a/{TOKEN} javascript:alert(1) {demo.url}/a/{TOKEN}x {demo.url}.test/a/{TOKEN}")
+    text(
+        page,
+        "Luz",
+        f"https://elsewhere.test/a/{TOKEN} javascript:alert(1) {demo.url}/a/{TOKEN}x {demo.url}.test/a/{TOKEN}",
+    )
     assert phone(page, "Luz").locator(".texts a").count() == 0
     assert page.locator(".texts").locator("img, b, i, script").count() == 0
     own = last(page, "Ana").get_by_role("link")
-    assert (own.get_attribute("target"), own.get_attribute("rel")) == ("_blank", "noopener noreferrer")
+    assert (own.get_attribute("target"), own.get_attribute("rel")) == (
+        "_blank",
+        "noopener noreferrer",
+    )
     page.goto(str(own.evaluate("link => link.href")))
     expect(page.get_by_role("main")).to_contain_text("<img src=x onerror=")
     assert page.locator("img, script").count() == 0
@@ -358,14 +429,25 @@ def test_any_phone_can_be_added_and_its_texts_are_there_after_a_reload(page: Pag
     add.click()
     phone(page, "Phone 0101").get_by_role("textbox").fill("hello")
     phone(page, "Phone 0101").get_by_role("button").click()
-    expect(phone(page, "Phone 0101").get_by_role("alert")).to_contain_text("Not sent: '+9998285550101' is not")
+    expect(phone(page, "Phone 0101").get_by_role("alert")).to_contain_text(
+        "Not sent: '+9998285550101' is not"
+    )
     expect(phone(page, "Phone 0101").get_by_role("textbox")).to_have_value("hello")
 
 
 @pytest.mark.page
 def test_the_page_forbids_all_but_its_own_files(demo: Demo) -> None:
-    policy = requests.get(f"{demo.url}/phones", timeout=10).headers["Content-Security-Policy"].split("; ")
-    assert {"default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"} <= set(policy)
+    policy = (
+        requests.get(f"{demo.url}/phones", timeout=10)
+        .headers["Content-Security-Policy"]
+        .split("; ")
+    )
+    assert {
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+    } <= set(policy)
     assert "unsafe" not in " ".join(policy)
 
 
@@ -377,7 +459,9 @@ def test_the_page_goes_on_when_the_server_was_restarted(demo: Demo, page: Page) 
     demo.kill_web()
     phone(page, "Omar").get_by_role("button").click()
     expect(page.locator("#trouble")).to_contain_text("does not answer")
-    expect(phone(page, "Omar").get_by_role("alert")).to_have_text("Not sent: the demo does not answer")
+    expect(phone(page, "Omar").get_by_role("alert")).to_have_text(
+        "Not sent: the demo does not answer"
+    )
     expect(phone(page, "Omar").get_by_role("textbox")).to_have_value("hello again")
     expect(page.locator("#trouble")).to_be_hidden()
     assert phone(page, "Omar").locator(".text").all_inner_texts() == shown

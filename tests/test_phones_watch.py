@@ -1,4 +1,6 @@
-"""The demo's page shows who is out and which alerts are open, foretells the ladder, and lets a call be answered."""
+"""The demo's page shows who is out and which alerts are open, foretells the ladder, and lets a call
+be answered."""
+
 from __future__ import annotations
 
 import re
@@ -21,7 +23,14 @@ from conversations.port.records import AlertKind, Lane
 from tests.phone import alarm, change, check_in, on_duty, records, ring, somebody
 from tests.test_phones import Demo, browser, demo, last, opened, page, phone, text, watch
 
-__all__ = ["Demo", "browser", "demo", "opened", "page", "watch"]  # the demo of the page's other tests, and its fixtures
+__all__ = [
+    "Demo",
+    "browser",
+    "demo",
+    "opened",
+    "page",
+    "watch",
+]  # the demo of the page's other tests, and its fixtures
 Seen = dict[str, Any]
 
 HOUR = timedelta(hours=1)
@@ -56,17 +65,25 @@ def the_alert(stage: Stage) -> Seen:
 def pass_until(stage: Stage, at: str) -> list[tuple[str, bool]]:
     """Let time pass until then. Returns whom the alert lane reached, and whether by a call."""
     copies = stage.pass_time(datetime.fromisoformat(at) - stage.time.at)
-    return [(copy.to, copy.body.startswith("(call) ")) for copy in copies if copy.lane == Lane.ALERT]
+    return [
+        (copy.to, copy.body.startswith("(call) ")) for copy in copies if copy.lane == Lane.ALERT
+    ]
 
 
 # ---- who is out
+
 
 def test_whoever_is_checked_in_is_seen_until_they_check_out(stage: Stage) -> None:
     assert (seen(stage)["check_ins"], seen(stage)["alerts"]) == ([], [])
     began = stage.time.at
     check_in(stage)
     [row] = seen(stage)["check_ins"]
-    assert (row["name"], row["phone"], row["place"], row["need"]) == ("Ben Rivers", stage.phones["Ben"], "45 Haywood Rd", None)
+    assert (row["name"], row["phone"], row["place"], row["need"]) == (
+        "Ben Rivers",
+        stage.phones["Ben"],
+        "45 Haywood Rd",
+        None,
+    )
     assert datetime.fromisoformat(row["until"]) == began + 2 * HOUR
     assert (row["next_at"], row["alert"]) == (row["until"], None)
     stage.text("Ben", "MORE 30")
@@ -76,7 +93,8 @@ def test_whoever_is_checked_in_is_seen_until_they_check_out(stage: Stage) -> Non
 
 
 def test_the_next_step_leads_from_the_question_to_the_alert(stage: Stage) -> None:
-    """Each next time is one at which something happens, and the alert is there by the time that was named for it."""
+    """Each next time is one at which something happens, and the alert is there by the time that was
+    named for it."""
     check_in(stage)
     asked = 0
     while not seen(stage)["alerts"]:
@@ -97,21 +115,33 @@ def test_who_is_on_duty_is_known_by_the_phone(stage: Stage) -> None:
 
 # ---- which alerts are open
 
+
 def test_an_alert_tells_how_far_it_is_and_who_has_it(stage: Stage) -> None:
     on_duty(stage, "Sam")
     check_in(stage)
     alarm(stage)
     row = the_alert(stage)
-    assert (row["title"], row["about"], row["why"]) == ("ALERT 1", "Ben Rivers", "has not checked out.")
+    assert (row["title"], row["about"], row["why"]) == (
+        "ALERT 1",
+        "Ben Rivers",
+        "has not checked out.",
+    )
     assert (row["step"], row["done"], row["owner"], row["silent"]) == (0, None, None, False)
     pass_until(stage, row["next_at"])
     row = the_alert(stage)
-    assert (row["step"], row["done"], row["done_at"]) == (1, "told Sam Stone", stage.time.at.isoformat())
+    assert (row["step"], row["done"], row["done_at"]) == (
+        1,
+        "told Sam Stone",
+        stage.time.at.isoformat(),
+    )
     stage.text("Sam", "ACK 1")
     row = the_alert(stage)
     assert (row["owner"], row["owner_since"]) == ("Sam Stone", stage.time.at.isoformat())
     stage.text("Sam", "ALL HANDS 1 Ingles lot")
-    assert (the_alert(stage)["meeting_place"], the_alert(stage)["hands_at"]) == ("Ingles lot", stage.time.at.isoformat())
+    assert (the_alert(stage)["meeting_place"], the_alert(stage)["hands_at"]) == (
+        "Ingles lot",
+        stage.time.at.isoformat(),
+    )
     stage.text("Sam", "SAFE 1")
     assert (seen(stage)["check_ins"], seen(stage)["alerts"]) == ([], [])
 
@@ -127,8 +157,11 @@ def test_an_alert_tells_how_far_it_is_and_who_has_it(stage: Stage) -> None:
         (AlertKind.DRILL, "", ("Sam",)),
     ],
 )
-def test_what_is_foretold_is_what_happens(stage: Stage, kind: str, reason: str, who: tuple[str, ...]) -> None:
-    """Nobody answers: at every step the panel has named whom it reaches, when, and whether by a call."""
+def test_what_is_foretold_is_what_happens(
+    stage: Stage, kind: str, reason: str, who: tuple[str, ...]
+) -> None:
+    """Nobody answers: at every step the panel has named whom it reaches, when, and whether by a
+    call."""
     alarm(stage, kind=kind)
     with records(stage) as (session, find):
         find.alerts()[0].reason = reason
@@ -142,7 +175,11 @@ def test_what_is_foretold_is_what_happens(stage: Stage, kind: str, reason: str, 
         if row["next"] == "the exercise ends":
             assert seen(stage)["alerts"] == []
             continue
-        assert {name for name, _ in reached if _whole(stage, name) in row["next"]} == {name for name, _ in reached} != set()
+        assert (
+            {name for name, _ in reached if _whole(stage, name) in row["next"]}
+            == {name for name, _ in reached}
+            != set()
+        )
         assert {called for _, called in reached} == {"called" in row["next"]}
     assert ("the exercise ends" in said) == (kind == AlertKind.DRILL)
 
@@ -176,7 +213,8 @@ def test_a_silent_alert_is_seen_by_the_team_and_the_check_in_as_ended(stage: Sta
 
 
 def test_an_alert_that_turns_silent_takes_its_open_check_in_out_of_sight(stage: Stage) -> None:
-    """After SOS the check-in stays open; whoever then texts the duress word counts as out for every eye but the team's."""
+    """After SOS the check-in stays open; whoever then texts the duress word counts as out for every
+    eye but the team's."""
     change(stage, "Ben", duress="pineapple")
     check_in(stage)
     stage.text("Ben", "SOS")
@@ -190,11 +228,16 @@ def test_an_alert_that_turns_silent_takes_its_open_check_in_out_of_sight(stage: 
 
 # ---- the phone rings
 
+
 def call(stage: Stage, to: str = "Sam") -> int:
     """A call rings. Returns its id in the list of texts."""
     ring(stage, to)
     stage.settle()
-    [listed] = [row for row in door(stage).get("/phones/texts").get_json() if row["body"].startswith("(call) ")][-1:]
+    [listed] = [
+        row
+        for row in door(stage).get("/phones/texts").get_json()
+        if row["body"].startswith("(call) ")
+    ][-1:]
     assert (listed["to"], listed["lane"]) == (stage.phones[to], "alert")
     return int(listed["id"])
 
@@ -228,7 +271,15 @@ def test_what_is_no_key_and_no_call_is_refused_in_words(stage: Stage) -> None:
     alarm(stage)
     ringing = call(stage)
     [text_, *_] = door(stage).get("/phones/texts").get_json()
-    for id_, key in [(ringing, "2"), (ringing, ""), (text_["id"], "1"), (9999, "1"), ("", "1"), ("x", "1"), ("9" * 30, "1")]:
+    for id_, key in [
+        (ringing, "2"),
+        (ringing, ""),
+        (text_["id"], "1"),
+        (9999, "1"),
+        ("", "1"),
+        ("x", "1"),
+        ("9" * 30, "1"),
+    ]:
         status, refused = press(stage, id_, key)
         assert (status, list(refused)) == (400, ["error"])
     assert the_alert(stage)["owner"] is None
@@ -243,11 +294,14 @@ def test_another_site_can_neither_press_a_key_nor_look(stage: Stage) -> None:
 
 
 def test_time_that_is_too_full_stops_on_its_way(stage: Stage) -> None:
-    """One request does not work for minutes: the clock stands where it has come to, and goes on from there."""
+    """One request does not work for minutes: the clock stands where it has come to, and goes on
+    from there."""
     check_in(stage)
     alarm(stage)
     began, until, looks = stage.time.at, stage.time.at + 3 * HOUR, iter([True, True, False])
-    assert not passing.let_pass(stage.parts, until, stage._move_to, stage._settle, lambda: next(looks))
+    assert not passing.let_pass(
+        stage.parts, until, stage._move_to, stage._settle, lambda: next(looks)
+    )
     assert began < stage.time.at < until
     assert passing.let_pass(stage.parts, until, stage._move_to, stage._settle)
     assert stage.time.at == until
@@ -255,10 +309,14 @@ def test_time_that_is_too_full_stops_on_its_way(stage: Stage) -> None:
 
 # ---- the page
 
+
 @pytest.mark.processes
 @pytest.mark.page
 def test_the_ladder_is_played_on_the_page(page: Page) -> None:
-    out, alerts = page.get_by_role("region", name="Checked in now"), page.get_by_role("region", name="Open alerts")
+    out, alerts = (
+        page.get_by_role("region", name="Checked in now"),
+        page.get_by_role("region", name="Open alerts"),
+    )
     expect(out).to_contain_text("Nobody. Text IN")
     expect(alerts).to_contain_text("None.")
     expect(phone(page, "Sam").locator("header")).to_contain_text("Safety Team")
@@ -275,7 +333,10 @@ def test_the_ladder_is_played_on_the_page(page: Page) -> None:
     expect(passed).to_have_text("Done: 1 hour passed.")
     expect(row).to_contain_text("overdue by")
     expect(last(page, "Ben")).to_contain_text("your time is up")
-    onward, upcoming = page.get_by_role("button", name="Go to the next step"), page.locator("#next-in")
+    onward, upcoming = (
+        page.get_by_role("button", name="Go to the next step"),
+        page.locator("#next-in"),
+    )
     expect(upcoming).to_contain_text(re.compile("in [45] minutes"))
     onward.focus()
     page.keyboard.press("Enter")

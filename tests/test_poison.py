@@ -1,4 +1,6 @@
-"""A record that cannot be read (its key is gone, a disk was bad) harms nobody but the person whose record it is."""
+"""A record that cannot be read (its key is gone, a disk was bad) harms nobody but the person whose
+record it is."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -33,7 +35,9 @@ def contact_id(stage: Stage, name: str) -> int:
 
 
 @pytest.mark.parametrize("what", ["event", "contact"])
-def test_an_event_that_cannot_be_read_delays_nobody_and_is_given_up(stage: Stage, what: str) -> None:
+def test_an_event_that_cannot_be_read_delays_nobody_and_is_given_up(
+    stage: Stage, what: str
+) -> None:
     stage.text("Rosa", "HELP")
     rosa = contact_id(stage, "Rosa")
     if what == "event":
@@ -44,7 +48,9 @@ def test_an_event_that_cannot_be_read_delays_nobody_and_is_given_up(stage: Stage
     copies = [copy for _ in range(6) for copy in stage.pass_time(timedelta(minutes=35))]
     assert any(copy.to == "Luz" for copy in copies)
     with stage.parts.db.read() as session:
-        assert "failed" in session.scalars(select(Event.status).where(Event.contact_id == rosa)).all()
+        assert (
+            "failed" in session.scalars(select(Event.status).where(Event.contact_id == rosa)).all()
+        )
     assert timers.due(stage.parts, stage.parts.time.now()) == []
 
 
@@ -57,7 +63,11 @@ def test_a_notice_that_cannot_be_read_delays_nobody_and_a_person_hears_of_it(sta
         stage.text("Luz", words)
     assert {"Ben", "Ana", "Carlos"} <= {copy.to for copy in stage.text("Luz", "SEND")}
     told = [copy for _ in range(6) for copy in stage.pass_time(timedelta(minutes=10))]
-    assert [copy.to for copy in told if "failed again and again" in copy.body and "828-555-0101" in copy.body] == ["Alma"]
+    assert [
+        copy.to
+        for copy in told
+        if "failed again and again" in copy.body and "828-555-0101" in copy.body
+    ] == ["Alma"]
 
 
 def test_texts_that_cannot_be_read_keep_nobody_elses_waiting(stage: Stage) -> None:
@@ -72,26 +82,40 @@ def test_texts_that_cannot_be_read_keep_nobody_elses_waiting(stage: Stage) -> No
     assert inbox.retry(stage.parts, stage.parts.time.now()) == 2
     assert inbox.retry(stage.parts, stage.parts.time.now()) == 0
     with stage.parts.db.read() as session:
-        kept = session.execute(select(Message.carrier_id, Message.status).where(Message.carrier_id.in_(("SMRosa", "SMLuz"))))
-        assert {row.carrier_id: row.status for row in kept} == {"SMRosa": "failed", "SMLuz": "taken"}
+        kept = session.execute(
+            select(Message.carrier_id, Message.status).where(
+                Message.carrier_id.in_(("SMRosa", "SMLuz"))
+            )
+        )
+        assert {row.carrier_id: row.status for row in kept} == {
+            "SMRosa": "failed",
+            "SMLuz": "taken",
+        }
 
 
 @pytest.mark.parametrize("what", ["message", "contact"])
 def test_a_text_that_cannot_be_read_holds_up_nobody_elses(stage: Stage, what: str) -> None:
     """It waits, and goes once its key is back."""
     stage.text("Rosa", "HELP", more_follows=True)
-    place = ("message", "body", "status = 'queued'") if what == "message" else (
-        "contact", "name", f"id = {contact_id(stage, 'Rosa')}")
+    place = (
+        ("message", "body", "status = 'queued'")
+        if what == "message"
+        else ("contact", "name", f"id = {contact_id(stage, 'Rosa')}")
+    )
     with stage.parts.db.read() as session:
         kept = session.execute(text("select {1} from {0} where {2}".format(*place))).scalar_one()
     spoil(stage, *place)
     assert [copy.to for copy in stage.text("Luz", "HELP")] == ["Luz"]
     with stage.parts.db.write() as session:
-        session.execute(text(f"update {place[0]} set {place[1]} = :it where {place[1]} = :no"), {"it": kept, "no": SPOILED})
+        session.execute(
+            text(f"update {place[0]} set {place[1]} = :it where {place[1]} = :no"),
+            {"it": kept, "no": SPOILED},
+        )
     assert [copy.to for copy in stage.pass_time(timedelta(minutes=10))] == ["Rosa"]
 
 
 # ---- the Safety Network
+
 
 def test_whoever_is_out_and_cannot_be_read_is_told_of_again_and_again(stage: Stage) -> None:
     stage.text("Ben", "in at 45 Haywood Rd for 30 min")
@@ -100,7 +124,9 @@ def test_whoever_is_out_and_cannot_be_read_is_told_of_again_and_again(stage: Sta
     copies = [copy for _ in range(50) for copy in stage.pass_time(timedelta(minutes=1))]
     told = [copy for copy in copies if "nobody is alerted" in copy.body]
     assert {copy.to for copy in told} == {"Alma"} and 1 < len(told) < 5
-    assert any(copy.to == "Sam" and "Ana" in copy.body for copy in copies if copy.body.startswith("ALERT"))
+    assert any(
+        copy.to == "Sam" and "Ana" in copy.body for copy in copies if copy.body.startswith("ALERT")
+    )
 
 
 def test_a_member_who_cannot_be_read_keeps_an_alert_from_nobody_else(stage: Stage) -> None:

@@ -1,4 +1,5 @@
-"""Redis is a doorbell: emptied, ended, hung or back again in the middle of the story, the story goes on."""
+"""Redis is a doorbell: emptied, ended, hung or back again in the middle of the story, the story
+goes on."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ AT_MOST = 1.0  # seconds that the webhook may take, with or without Redis
 @pytest.fixture(scope="module")
 def chapter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Living]:
     with living(
-        tmp_path_factory.mktemp("chapter"), people=[person(0, name="Ben Rivers"), person(1, name="Ana Soto")]
+        tmp_path_factory.mktemp("chapter"),
+        people=[person(0, name="Ben Rivers"), person(1, name="Ana Soto")],
     ) as chapter:
         yield chapter
 
@@ -59,8 +61,8 @@ def hears(chapter: Living, phone: str, words: str) -> None:
 
 
 def test_the_story_goes_on_while_redis_comes_and_goes(chapter: Living) -> None:
-    """Emptied before SEND, ended before ACCEPT, back for DONE, hung at the end: everybody hears what they need to hear,
-    each text once, and the webhook answers at once all the time."""
+    """Emptied before SEND, ended before ACCEPT, back for DONE, hung at the end: everybody hears
+    what they need to hear, each text once, and the webhook answers at once all the time."""
     chapter.request()
     flush(chapter)
     says(chapter, ROSA, "SEND")
@@ -88,7 +90,9 @@ def test_the_story_goes_on_while_redis_comes_and_goes(chapter: Living) -> None:
 
 
 @pytest.mark.parametrize("trouble", [flush, hang], ids=["emptied", "hung"])
-def test_the_workers_work_again_afterwards(chapter: Living, trouble: Callable[[Living], None]) -> None:
+def test_the_workers_work_again_afterwards(
+    chapter: Living, trouble: Callable[[Living], None]
+) -> None:
     """With the clock dead only the doorbell is left: after the trouble it is heard again."""
     trouble(chapter)
     says(chapter, ROSA, "MENU")

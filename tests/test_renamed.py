@@ -1,4 +1,5 @@
 """A chapter edits its flow file while people are in the middle of things: nobody is lost."""
+
 from __future__ import annotations
 
 import re
@@ -17,10 +18,16 @@ from conversations.vocabulary import vocabulary
 
 FILE = (Path(__file__).parent.parent / "flows.yaml").read_text(encoding="utf-8")
 RENAMED = {
-    "the state of a sent request": [("      waiting:\n", "      sent and waiting:\n"), ("go: waiting}", "go: sent and waiting}"),
-                                    ("go: waiting\n", "go: sent and waiting\n")],
-    "the state of a job": [("      on the way:\n", "      going there:\n"), ("go: on the way", "go: going there"),
-                           ("same as: on the way", "same as: going there")],
+    "the state of a sent request": [
+        ("      waiting:\n", "      sent and waiting:\n"),
+        ("go: waiting}", "go: sent and waiting}"),
+        ("go: waiting\n", "go: sent and waiting\n"),
+    ],
+    "the state of a job": [
+        ("      on the way:\n", "      going there:\n"),
+        ("go: on the way", "go: going there"),
+        ("same as: on the way", "same as: going there"),
+    ],
     "the flow of a request": [("\n  ask:\n", "\n  request:\n")],
 }
 
@@ -32,15 +39,30 @@ def edited(stage: Stage, changes: list[tuple[str, str]]) -> None:
         assert old in text
         text = text.replace(old, new)
     old_parts = stage.parts
-    stage.parts = join(read_text(text, "flows.yaml", vocabulary()), db=old_parts.db, gateway=stage.carrier, time=stage.time,
-                       doorbell=stage.bell, public_url=old_parts.public_url, demo=False)
+    stage.parts = join(
+        read_text(text, "flows.yaml", vocabulary()),
+        db=old_parts.db,
+        gateway=stage.carrier,
+        time=stage.time,
+        doorbell=stage.bell,
+        public_url=old_parts.public_url,
+        demo=False,
+    )
     stage.parts.pick, stage.parts.make_token = old_parts.pick, old_parts.make_token
 
 
 @pytest.mark.parametrize("what", RENAMED)
-def test_a_story_goes_on_in_a_file_where_a_name_has_changed(what: str, stages: Callable[..., Stage]) -> None:
+def test_a_story_goes_on_in_a_file_where_a_name_has_changed(
+    what: str, stages: Callable[..., Stage]
+) -> None:
     stage = stages()
-    for text in ("I need help with groceries in Downtown, milk and bread, today by 5pm", "skip", "1", "Rosa", "SEND"):
+    for text in (
+        "I need help with groceries in Downtown, milk and bread, today by 5pm",
+        "skip",
+        "1",
+        "Rosa",
+        "SEND",
+    ):
         stage.text("Rosa", text)
     stage.text("Ben", "accept 1")
     edited(stage, RENAMED[what])
@@ -54,34 +76,50 @@ def test_a_story_goes_on_in_a_file_where_a_name_has_changed(what: str, stages: C
 
 def test_a_wait_set_before_the_change_rings_after_it(stages: Callable[..., Stage]) -> None:
     stage = stages()
-    for text in ("I need help with groceries in Downtown, milk and bread, today by 5pm", "skip", "1", "Rosa", "SEND"):
+    for text in (
+        "I need help with groceries in Downtown, milk and bread, today by 5pm",
+        "skip",
+        "1",
+        "Rosa",
+        "SEND",
+    ):
         stage.text("Rosa", text)
     edited(stage, RENAMED["the state of a sent request"])
     told = stage.pass_time(timedelta(minutes=31))
     assert any(copy.to == "Rosa" and "Nobody has said yes to #1 yet" in copy.body for copy in told)
 
 
-WAITS = re.search(r"\n  ask:\n(?:    .*\n)*?    everywhere:\n(?:      .*\n)*?"
-                  r"(      after 30 minutes: .*\n)(      after 1 day: .*\n)", FILE)
+WAITS = re.search(
+    r"\n  ask:\n(?:    .*\n)*?    everywhere:\n(?:      .*\n)*?"
+    r"(      after 30 minutes: .*\n)(      after 1 day: .*\n)",
+    FILE,
+)
 assert WAITS
 NUDGE, GOODBYE = WAITS.groups()  # at every question of a request that is not sent yet
 
 
 def beginning(text: str) -> str:
-    return text.partition("say: \"")[2].partition(".")[0]
+    return text.partition('say: "')[2].partition(".")[0]
 
 
 def timers(stage: Stage) -> list[tuple[str, str]]:
     """Every timer that was set, the first due first, and what became of it."""
     with stage.parts.db.read() as session:
-        return [(e.name, e.status) for e in session.scalars(select(Event).where(Event.kind == "timer").order_by(Event.due_at))]
+        return [
+            (e.name, e.status)
+            for e in session.scalars(
+                select(Event).where(Event.kind == "timer").order_by(Event.due_at)
+            )
+        ]
 
 
 def what_comes(stage: Stage, hours: float) -> list[str]:
     return [copy.body.partition(".")[0] for copy in stage.pass_time(timedelta(hours=hours))]
 
 
-def test_a_timer_of_a_state_that_the_file_has_no_more_is_ignored(stages: Callable[..., Stage]) -> None:
+def test_a_timer_of_a_state_that_the_file_has_no_more_is_ignored(
+    stages: Callable[..., Stage],
+) -> None:
     """An organizer took the question out of the file: its timers are stale, and nothing fails."""
     stage = stages()
     stage.text("Rosa", "HELP")
@@ -91,7 +129,8 @@ def test_a_timer_of_a_state_that_the_file_has_no_more_is_ignored(stages: Callabl
 
 
 def test_a_timer_that_the_file_has_no_more_is_ignored(stages: Callable[..., Stage]) -> None:
-    """An organizer took the nudge out of the file: it does not come, and what comes after a day comes no sooner."""
+    """An organizer took the nudge out of the file: it does not come, and what comes after a day
+    comes no sooner."""
     stage = stages()
     stage.text("Rosa", "HELP")
     edited(stage, [(NUDGE, "")])
@@ -100,10 +139,14 @@ def test_a_timer_that_the_file_has_no_more_is_ignored(stages: Callable[..., Stag
     assert timers(stage) == [("30 minutes", "stale"), ("1 day", "done")]
 
 
-@pytest.mark.parametrize("changes", [
-    [(NUDGE, NUDGE.replace("30", "45"))], [(GOODBYE, GOODBYE.replace("1 day", "2 days"))],
-    [(NUDGE, NUDGE.replace("30", "45")), (GOODBYE, GOODBYE.replace("1 day", "2 days"))],
-])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [(NUDGE, NUDGE.replace("30", "45"))],
+        [(GOODBYE, GOODBYE.replace("1 day", "2 days"))],
+        [(NUDGE, NUDGE.replace("30", "45")), (GOODBYE, GOODBYE.replace("1 day", "2 days"))],
+    ],
+)
 def test_a_timer_whose_wait_has_another_length_now_is_taken_as_the_new_one(
     changes: list[tuple[str, str]], stages: Callable[..., Stage]
 ) -> None:

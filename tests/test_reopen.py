@@ -1,4 +1,5 @@
-"""An alert that should not have ended is opened again, and then is one like any other: it ends by a person's word only."""
+"""An alert that should not have ended is opened again, and then is one like any other: it ends by a
+person's word only."""
 
 from __future__ import annotations
 
@@ -11,15 +12,46 @@ from tests.phone import change
 from tests.safety import alerts, check_in, half_an_hour_too_long, joined
 
 DENIED = [
-    "that was not me", "that wasn't me", "No! That was not me", "it wasn't me", "I didn't text that", "i never sent that",
-    "that was a mistake", "wrong alert sorry", "he is not safe", "He's not safe", "he isn't ok", "she is not safe",
-    "not safe", "Ben is not safe", "wait, Ben Rivers isn't fine", "they are not safe, Kim called", "he is still missing",
-    "he is in danger", "yo no fui", "no fui yo", "me equivoqué", "fue un error", "no está a salvo", "Ben no esta bien",
-    "él no está a salvo", "sigue desaparecido", "todavia no esta a salvo",
+    "that was not me",
+    "that wasn't me",
+    "No! That was not me",
+    "it wasn't me",
+    "I didn't text that",
+    "i never sent that",
+    "that was a mistake",
+    "wrong alert sorry",
+    "he is not safe",
+    "He's not safe",
+    "he isn't ok",
+    "she is not safe",
+    "not safe",
+    "Ben is not safe",
+    "wait, Ben Rivers isn't fine",
+    "they are not safe, Kim called",
+    "he is still missing",
+    "he is in danger",
+    "yo no fui",
+    "no fui yo",
+    "me equivoqué",
+    "fue un error",
+    "no está a salvo",
+    "Ben no esta bien",
+    "él no está a salvo",
+    "sigue desaparecido",
+    "todavia no esta a salvo",
 ]
 NOT_DENIED = [
-    "is he not safe?", "he is safe", "he is fine", "that was me", "thanks all", "I am not safe to drive", "Kim is not safe",
-    "not now", "he is not home yet, he told me", "esta bien", "no pasa nada",
+    "is he not safe?",
+    "he is safe",
+    "he is fine",
+    "that was me",
+    "thanks all",
+    "I am not safe to drive",
+    "Kim is not safe",
+    "not now",
+    "he is not home yet, he told me",
+    "esta bien",
+    "no pasa nada",
 ]
 
 
@@ -76,7 +108,11 @@ def test_a_second_reopen_changes_nothing(stage: Stage) -> None:
     before = alerts(stage)[0]
     copies = stage.text("Max", "REOPEN 1")
     after = alerts(stage)[0]
-    assert (after.step, after.next_at, after.acked_by_id) == (before.step, before.next_at, before.acked_by_id)
+    assert (after.step, after.next_at, after.acked_by_id) == (
+        before.step,
+        before.next_at,
+        before.acked_by_id,
+    )
     assert [copy.to for copy in copies] == ["Max"]
 
 
@@ -112,7 +148,9 @@ def test_with_nobody_to_tell_everybody_is_called_at_once(stage: Stage) -> None:
 
 def test_whoever_is_looked_for_again_is_heard_as_before(stage: Stage) -> None:
     stage.pass_time(timedelta(minutes=50))
-    stage.text("Ben", "all good here")  # too late to be read by whoever ended it: nobody watches any more
+    stage.text(
+        "Ben", "all good here"
+    )  # too late to be read by whoever ended it: nobody watches any more
     stage.text("Sam", "REOPEN 1")
     assert "in the shed" in joined(stage.text("Ben", "I am in the shed"), "Sam")
     assert "until" in joined(stage.text("Ben", "MORE 30"), "Ben")

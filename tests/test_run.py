@@ -1,4 +1,5 @@
-"""The keeper of processes: one that dies comes back, and none outlives the keeper, however it ends."""
+"""The keeper of processes: one that dies comes back, and none outlives the keeper, however it
+ends."""
 
 import os
 import re
@@ -37,13 +38,22 @@ class Keeper:
     def __init__(self, folder: Path, procfile: str) -> None:
         (folder / "Procfile").write_text(procfile)
         self.output = folder / "output"
-        line, env = [sys.executable, "-c", KEEP, str(folder)], {**os.environ, "PYTHONPATH": str(HOME)}
+        line, env = (
+            [sys.executable, "-c", KEEP, str(folder)],
+            {**os.environ, "PYTHONPATH": str(HOME)},
+        )
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(line, cwd=folder, env=env, stdout=output)
 
     def says(self, pattern: str, times: int = 1) -> list[str]:
         """What the pattern caught, once it was printed so many times."""
-        return until(lambda: found if len(found := re.findall(pattern, self.output.read_text())) >= times else None)
+        return until(
+            lambda: (
+                found
+                if len(found := re.findall(pattern, self.output.read_text())) >= times
+                else None
+            )
+        )
 
     def pid(self, name: str, start: int = 1) -> int:
         """The number a process printed at its first, second, … start."""
@@ -95,7 +105,10 @@ STUBBORN = "deaf: sh -c 'trap \"\" TERM; echo pid $$; while :; do sleep 0.2; don
 
 def test_a_procfile_is_read_by_name() -> None:
     text = "# what runs\n\nweb: gunicorn --bind 127.0.0.1:80 app\n  clock:python -m clock\n"
-    assert read_procfile(text) == {"web": "gunicorn --bind 127.0.0.1:80 app", "clock": "python -m clock"}
+    assert read_procfile(text) == {
+        "web": "gunicorn --bind 127.0.0.1:80 app",
+        "clock": "python -m clock",
+    }
 
 
 def test_a_process_that_is_killed_is_started_again(keep: Callable[[str], Keeper]) -> None:
@@ -107,7 +120,9 @@ def test_a_process_that_is_killed_is_started_again(keep: Callable[[str], Keeper]
     assert not gone(other)
 
 
-def test_what_a_dead_process_had_started_is_gone_before_it_is_started_again(keep: Callable[[str], Keeper]) -> None:
+def test_what_a_dead_process_had_started_is_gone_before_it_is_started_again(
+    keep: Callable[[str], Keeper],
+) -> None:
     keeper = keep("family: sh -c 'sleep 1000 & echo pid $!; echo parent $$; wait'")
     child = keeper.pid("family")
     os.kill(int(keeper.says(r"parent (\d+)")[0]), signal.SIGKILL)
@@ -115,7 +130,9 @@ def test_what_a_dead_process_had_started_is_gone_before_it_is_started_again(keep
     assert gone(child)
 
 
-def test_a_process_that_fails_at_once_is_started_again_later_and_later(keep: Callable[[str], Keeper]) -> None:
+def test_a_process_that_fails_at_once_is_started_again_later_and_later(
+    keep: Callable[[str], Keeper],
+) -> None:
     keeper = keep("broken: sh -c 'echo no; exit 3'\nabsent: /no/such/program")
     waits = keeper.says(r"broken +\| ended \(exit 3\); starting it again in ([\d.]+) s", times=3)
     assert waits[:3] == ["0.5", "1", "2"]
@@ -123,7 +140,9 @@ def test_a_process_that_fails_at_once_is_started_again_later_and_later(keep: Cal
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_signal_ends_the_keeper_and_all_it_keeps(keep: Callable[[str], Keeper], number: int) -> None:
+def test_a_signal_ends_the_keeper_and_all_it_keeps(
+    keep: Callable[[str], Keeper], number: int
+) -> None:
     keeper = keep(f"{STEADY}\n{FAMILY}\nbroken: false")
     pids = keeper.pid("steady"), keeper.pid("family")
     assert keeper.end(number) == 0
@@ -146,7 +165,9 @@ def test_a_keeper_that_is_killed_takes_all_with_it(keep: Callable[[str], Keeper]
 
 
 def test_a_reader_that_goes_away_ends_nothing(tmp_path: Path) -> None:
-    (tmp_path / "Procfile").write_text("loud: sh -c 'echo pid $$; while :; do echo still here; sleep 0.05; done'")
+    (tmp_path / "Procfile").write_text(
+        "loud: sh -c 'echo pid $$; while :; do echo still here; sleep 0.05; done'"
+    )
     line, env = [sys.executable, "-c", KEEP, str(tmp_path)], {**os.environ, "PYTHONPATH": str(HOME)}
     with subprocess.Popen(line, cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as keeper:
         assert keeper.stdout is not None
@@ -164,6 +185,8 @@ def test_a_port_that_is_taken_is_said_plainly() -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        with pytest.raises(SettingsError, match=f"PORT {port} cannot be used .*; .*take another: PORT="):
+        with pytest.raises(
+            SettingsError, match=f"PORT {port} cannot be used .*; .*take another: PORT="
+        ):
             refuse_a_taken_port(port)
     refuse_a_taken_port(port)

@@ -1,4 +1,5 @@
 """A big chapter: what is asked of the records does not grow with the square of its people."""
+
 from __future__ import annotations
 
 import io
@@ -25,14 +26,31 @@ def fill(stage: Stage, many: int) -> None:
         roster.store(stage.parts, session, chapter, rows, stage.time.at)
     with stage.parts.db.write() as session:
         at = stage.time.at
-        session.execute(insert(Message), [{
-            "chapter_id": 1, "contact_id": i, "incoming": False, "key": f"old:{i}", "body": "asked", "status": "sent",
-            "topic": "invite 1", "need_id": 1, "handed": i % 100 == 0, "created_at": at, "at": at, "not_before": at}
-            for i in session.scalars(select(Contact.id).where(Contact.id > 20))])
+        session.execute(
+            insert(Message),
+            [
+                {
+                    "chapter_id": 1,
+                    "contact_id": i,
+                    "incoming": False,
+                    "key": f"old:{i}",
+                    "body": "asked",
+                    "status": "sent",
+                    "topic": "invite 1",
+                    "need_id": 1,
+                    "handed": i % 100 == 0,
+                    "created_at": at,
+                    "at": at,
+                    "not_before": at,
+                }
+                for i in session.scalars(select(Contact.id).where(Contact.id > 20))
+            ],
+        )
 
 
 def steps_of(stage: Stage, work: Callable[[], object]) -> int:
-    """How many thousand steps SQLite takes for some work: the same on every machine, busy or not."""
+    """How many thousand steps SQLite takes for some work: the same on every machine, busy or
+    not."""
     connection = stage.parts.db.engine.raw_connection()
     steps = [0]
 
@@ -48,14 +66,16 @@ def steps_of(stage: Stage, work: Callable[[], object]) -> int:
 
 
 def test_those_who_were_asked_are_found_in_one_pass(stages: Callable[..., Stage]) -> None:
-    """A request is covered while most invitations wait for the sender's pace: the few who got theirs hear it. Four times the
-    people are four times the work, not sixteen times."""
+    """A request is covered while most invitations wait for the sender's pace: the few who got
+    theirs hear it. Four times the people are four times the work, not sixteen times."""
     steps = {}
     for many in (1000, 4000):
         stage = stages()
         fill(stage, many)
         stage.text("Ben", "ACCEPT 1", more_follows=True)
-        steps[many] = steps_of(stage, lambda stage=stage: dispatch.spread_due(stage.parts, stage.parts.time.now))  # type: ignore[misc]
+        steps[many] = steps_of(
+            stage, lambda stage=stage: dispatch.spread_due(stage.parts, stage.parts.time.now)
+        )  # type: ignore[misc]
         with stage.parts.db.read() as session:
             told = session.scalars(select(Message.id).where(Message.topic == "covered 1")).all()
             assert len(told) == many // 100 + 2  # Ana and Carlos are among them

@@ -1,4 +1,5 @@
-"""What could name or find a person is sealed: in the database, its journal and the logs there is nothing to read."""
+"""What could name or find a person is sealed: in the database, its journal and the logs there is
+nothing to read."""
 
 from __future__ import annotations
 
@@ -62,14 +63,21 @@ def spellings(phone: str) -> list[str]:
 
 
 def found_in(content: bytes, *more: str) -> list[str]:
-    """Which of the story's numbers, names, places and words can be read in these bytes, in UTF-8 or UTF-16."""
+    """Which of the story's numbers, names, places and words can be read in these bytes, in UTF-8 or
+    UTF-16."""
     secrets_ = [spelling for phone in NUMBERS for spelling in spellings(phone)] + [*WORDS, *more]
     low = content.lower()
-    return [s for s in secrets_ for form in (s.lower().encode(), s.lower().encode("utf-16-le")) if form in low]
+    return [
+        s
+        for s in secrets_
+        for form in (s.lower().encode(), s.lower().encode("utf-16-le"))
+        if form in low
+    ]
 
 
 def tell_the_story(chapter: Living) -> str:
-    """From HELP to thanks, with words to each other, a stranger, and an emergency word. Returns the door word."""
+    """From HELP to thanks, with words to each other, a stranger, and an emergency word. Returns the
+    door word."""
     for words in (
         "HELP",
         "groceries",
@@ -103,7 +111,12 @@ def files_of(chapter: Living) -> bytes:
     with chapter.db.engine.connect() as connection:
         folder = Path(connection.execute(text("show data_directory")).scalar_one())
         connection.execute(text("checkpoint"))
-    return b"".join(file.read_bytes() for part in ("base", "pg_wal") for file in (folder / part).rglob("*") if file.is_file())
+    return b"".join(
+        file.read_bytes()
+        for part in ("base", "pg_wal")
+        for file in (folder / part).rglob("*")
+        if file.is_file()
+    )
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -116,7 +129,8 @@ def chapter(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Living]:
 
 @pytest.mark.processes
 def test_after_the_whole_story_nothing_private_can_be_read(chapter: Living) -> None:
-    """No number in any usual spelling, no name, address or free word, in database files, journal and logs."""
+    """No number in any usual spelling, no name, address or free word, in database files, journal
+    and logs."""
     door_word = tell_the_story(chapter)
     with chapter.db.read() as session:
         bodies = session.scalars(select(Message.body)).all()
@@ -124,7 +138,9 @@ def test_after_the_whole_story_nothing_private_can_be_read(chapter: Living) -> N
     content = files_of(chapter)
     assert b"groceries" in content.lower()  # these are the right files: a category is no secret
     assert found_in(content) == []
-    assert not re.search(rb"(?<![A-Z])" + door_word.encode() + rb"(?![A-Z])", content)  # OPERATOR stands in every PostgreSQL
+    assert not re.search(
+        rb"(?<![A-Z])" + door_word.encode() + rb"(?![A-Z])", content
+    )  # OPERATOR stands in every PostgreSQL
     assert found_in(chapter.log(), door_word) == []
     assert NUMBER[1:].encode() in content  # the chapter's own number is public
     make_a_turn_fail(chapter)
@@ -151,12 +167,19 @@ def sealer(*keys: str) -> Sealer:
 
 
 def test_keys_rotate() -> None:
-    """A new key in front: what the old one sealed is read, new values take the new key; without the old one a clear error."""
+    """A new key in front: what the old one sealed is read, new values take the new key; without the
+    old one a clear error."""
     old, both, new = sealer(OLD), sealer(NEW, OLD), sealer(NEW)
     before, after = old.seal_text("need.details", "milk"), both.seal_text("need.details", "bread")
-    assert (both.open("need.details", before), both.open("need.details", after)) == (b"milk", b"bread")
+    assert (both.open("need.details", before), both.open("need.details", after)) == (
+        b"milk",
+        b"bread",
+    )
     assert new.open("need.details", after) == b"bread"
-    with pytest.raises(Unreadable, match=r"need\.details was sealed with a key that is not in DATA_KEYS: put that key back"):
+    with pytest.raises(
+        Unreadable,
+        match=r"need\.details was sealed with a key that is not in DATA_KEYS: put that key back",
+    ):
         new.open("need.details", before)
     assert old.index("1", "phone", ROSA) == new.index("1", "phone", ROSA)  # people are found again
 
@@ -164,7 +187,9 @@ def test_keys_rotate() -> None:
 def test_a_value_that_was_moved_or_changed_is_refused() -> None:
     """It is bound to its column, and a single changed bit is noticed."""
     sealed = sealer(OLD).seal_text("contact.name", "Rosa")
-    with pytest.raises(Unreadable, match=r"address\.value holds a value that was not sealed for it"):
+    with pytest.raises(
+        Unreadable, match=r"address\.value holds a value that was not sealed for it"
+    ):
         sealer(OLD).open("address.value", sealed)
     for place in range(len(sealed)):
         changed = bytearray(sealed)
@@ -186,14 +211,21 @@ def test_a_row_whose_value_was_moved_is_an_error_that_names_its_column() -> None
     with db.write() as session:
         session.add(Chapter(id=1, name="Asheville", number=NUMBER, timezone="UTC", areas=[]))
         session.flush()
-        session.execute(text("update chapter set areas = :name"), {"name": db.sealer.seal_text("contact.name", "Rosa")})
-    with db.read() as session, pytest.raises(Unreadable, match=r"chapter\.areas holds a value that was not sealed for it"):
+        session.execute(
+            text("update chapter set areas = :name"),
+            {"name": db.sealer.seal_text("contact.name", "Rosa")},
+        )
+    with (
+        db.read() as session,
+        pytest.raises(Unreadable, match=r"chapter\.areas holds a value that was not sealed for it"),
+    ):
         session.scalars(select(Chapter)).one()
     db.close()
 
 
 def test_every_column_for_words_is_sealed_or_known_to_be_harmless() -> None:
-    """A new text column must be sealed, or be put on this list by somebody who has thought about it."""
+    """A new text column must be sealed, or be put on this list by somebody who has thought about
+    it."""
     harmless = {
         "chapter.name",
         "chapter.number",

@@ -74,7 +74,8 @@ def first_line(client: socket.socket) -> bytes:
 def cut_off(
     clients: Iterable[socket.socket], byte: bytes, until: float
 ) -> dict[socket.socket, float]:
-    """Send a byte five times a second on each. Returns when each was cut off (monotonic seconds)."""
+    """Send a byte five times a second on each. Returns when each was cut off (monotonic
+    seconds)."""
     cut: dict[socket.socket, float] = {}
     open_ = set(clients)
     while open_ and time.monotonic() < until:
@@ -284,7 +285,8 @@ def test_without_a_well_formed_signature_403_comes_before_the_body(
 def test_two_hundred_slow_clients_hold_nobody_up(
     chapter: Living, connect: Callable[[int], Connect]
 ) -> None:
-    """Texts are answered and the health page is there as if nobody else were; then the slow ones are cut off."""
+    """Texts are answered and the health page is there as if nobody else were; then the slow ones
+    are cut off."""
     call, begun = connect(chapter.port), time.monotonic()
     ways = [*SLOW.values()]
     crowd = [call(ways[place % len(ways)]) for place in range(CROWD)]

@@ -1,4 +1,5 @@
-"""The store: the migrations make what the models say, nothing is lost on SQLite, and the arrows of the house point one way."""
+"""The store: the migrations make what the models say, nothing is lost on SQLite, and the arrows of
+the house point one way."""
 
 from __future__ import annotations
 
@@ -42,7 +43,9 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale
 
 KEY = bytes(32)
-BOTH = pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+BOTH = pytest.mark.parametrize(
+    "kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+)
 
 
 def opened(url: str) -> Database:
@@ -52,7 +55,11 @@ def opened(url: str) -> Database:
 @pytest.fixture
 def url(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
     """The address of an empty database of that kind."""
-    return str(request.getfixturevalue("postgres")) if kind == "postgresql" else f"sqlite:///{tmp_path}/mac.db"
+    return (
+        str(request.getfixturevalue("postgres"))
+        if kind == "postgresql"
+        else f"sqlite:///{tmp_path}/mac.db"
+    )
 
 
 @pytest.fixture
@@ -88,7 +95,10 @@ def test_the_migrations_make_exactly_the_models_tables(made: Database) -> None:
     with made.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-        assert set(inspect(connection).get_table_names()) == {*Base.metadata.tables, "alembic_version"}
+        assert set(inspect(connection).get_table_names()) == {
+            *Base.metadata.tables,
+            "alembic_version",
+        }
 
 
 @BOTH
@@ -121,7 +131,9 @@ def test_a_database_that_was_never_made_is_refused_with_the_remedy(url: str) -> 
 
 
 def test_a_database_that_cannot_be_opened_is_named_without_its_password() -> None:
-    with pytest.raises(schema.WrongDatabase, match="the database of DATABASE_URL cannot be opened") as caught:
+    with pytest.raises(
+        schema.WrongDatabase, match="the database of DATABASE_URL cannot be opened"
+    ) as caught:
         schema.check("postgresql+psycopg://mac:secret@127.0.0.1:9/mac", demo=False)
     assert "secret" not in str(caught.value)
 
@@ -131,14 +143,20 @@ def test_a_database_that_cannot_be_opened_is_named_without_its_password() -> Non
 
 @pytest.mark.parametrize("kind", ["sqlite"])
 def test_every_connection_to_sqlite_loses_nothing(made: Database) -> None:
-    """A commit is on the disk, readers do not wait for writers, and rows that others point to cannot go."""
+    """A commit is on the disk, readers do not wait for writers, and rows that others point to
+    cannot go."""
     connections = [made.engine.connect() for _ in range(3)]
     for connection in connections:
         found = {
             name: connection.execute(text(f"pragma {name}")).scalar_one()
             for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         }
-        assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": db.BUSY}
+        assert found == {
+            "journal_mode": "wal",
+            "synchronous": 2,
+            "foreign_keys": 1,
+            "busy_timeout": db.BUSY,
+        }
         connection.close()
 
 
@@ -146,7 +164,8 @@ WRITES = 60
 
 
 def count_up(url: str) -> None:
-    """Read a number and write the next one, again and again: two that read the same one lose a count."""
+    """Read a number and write the next one, again and again: two that read the same one lose a
+    count."""
     mine = opened(url)
     for _ in range(WRITES):
         mine.repeat(_count_one_up)
@@ -220,8 +239,11 @@ def test_what_can_never_succeed_is_not_tried_for_ever(made: Database) -> None:
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])
-def test_a_writer_that_waits_too_long_is_told_in_time(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """SQLite held by somebody else: Unreachable, before the carrier gives up, and not after eight times as long."""
+def test_a_writer_that_waits_too_long_is_told_in_time(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite held by somebody else: Unreachable, before the carrier gives up, and not after eight
+    times as long."""
     schema.upgrade(url, demo=False)
     monkeypatch.setattr(db, "BUSY", 300)
     monkeypatch.setattr(db, "PATIENCE", 0.2)
@@ -249,6 +271,7 @@ def test_an_error_of_the_database_does_not_repeat_what_was_written(made: Databas
         session.execute(text("insert into nowhere values (:name)"), {"name": "Rosa"})
     assert "Rosa" not in str(caught.value)
 
+
 # Statuses, kinds and lanes
 
 
@@ -262,35 +285,87 @@ def kept(database: Database, column: str, table: str) -> list[object]:
 def test_statuses_and_lanes_stand_in_rows_as_their_values(made: Database) -> None:
     """However they are written, and never as the name of a member; and they are found again."""
     now = datetime(2026, 11, 2, tzinfo=UTC)
-    blank = {"chapter_id": 1, "contact_id": 1, "incoming": False, "body": "hello", "created_at": now, "at": now,
-             "not_before": now, "topic": "", "pictures": 0}
+    blank = {
+        "chapter_id": 1,
+        "contact_id": 1,
+        "incoming": False,
+        "body": "hello",
+        "created_at": now,
+        "at": now,
+        "not_before": now,
+        "topic": "",
+        "pictures": 0,
+    }
     with made.write() as session:
-        session.add(Chapter(id=1, name="Asheville", number="+18285550100", timezone="UTC", areas=[]))
+        session.add(
+            Chapter(id=1, name="Asheville", number="+18285550100", timezone="UTC", areas=[])
+        )
         session.flush()
         session.add(Contact(id=1, chapter_id=1, created_at=now))
         session.flush()
         session.add(Message(**blank, key="row", lane=Lane.ALERT, status=MessageStatus.QUEUED))
         session.flush()
-        insert_all(session, Message, [{**blank, "key": "ready", "lane": Lane.REPLY, "status": MessageStatus.QUEUED,
-                                       "topic": Topic.invite(7)}])
-        session.execute(insert(Message), [{**blank, "key": "many", "lane": Lane.INVITATION, "status": MessageStatus.FAILED}])
-        session.execute(update(Message).where(Message.status == MessageStatus.FAILED).values(
-            status=case((Message.lane == Lane.INVITATION, MessageStatus.SUPERSEDED), else_=MessageStatus.SENT)))
+        insert_all(
+            session,
+            Message,
+            [
+                {
+                    **blank,
+                    "key": "ready",
+                    "lane": Lane.REPLY,
+                    "status": MessageStatus.QUEUED,
+                    "topic": Topic.invite(7),
+                }
+            ],
+        )
+        session.execute(
+            insert(Message),
+            [{**blank, "key": "many", "lane": Lane.INVITATION, "status": MessageStatus.FAILED}],
+        )
+        session.execute(
+            update(Message)
+            .where(Message.status == MessageStatus.FAILED)
+            .values(
+                status=case(
+                    (Message.lane == Lane.INVITATION, MessageStatus.SUPERSEDED),
+                    else_=MessageStatus.SENT,
+                )
+            )
+        )
     assert kept(made, "status", "message") == ["queued", "queued", "superseded"]
     assert kept(made, "lane", "message") == [0, 1, 2]
     assert kept(made, "topic", "message") == ["", "invite 7", ""]
     with made.read() as session:
-        statuses, lanes = (MessageStatus.QUEUED, MessageStatus.SUPERSEDED), (Lane.REPLY, Lane.INVITATION)
-        found = session.scalars(select(Message.key).where(Message.status.in_(statuses), Message.lane.in_(lanes)))
+        statuses, lanes = (
+            (MessageStatus.QUEUED, MessageStatus.SUPERSEDED),
+            (Lane.REPLY, Lane.INVITATION),
+        )
+        found = session.scalars(
+            select(Message.key).where(Message.status.in_(statuses), Message.lane.in_(lanes))
+        )
         assert sorted(found) == ["many", "ready"]
-        assert list(session.scalars(select(Message.key).where(Message.topic.in_([Topic.invite(7)])))) == ["ready"]
+        assert list(
+            session.scalars(select(Message.key).where(Message.topic.in_([Topic.invite(7)])))
+        ) == ["ready"]
 
 
 def test_what_a_status_is_worth_never_changes() -> None:
     """Rows of a chapter hold these values for years."""
-    values = {enum.__name__: " ".join(str(member.value) for member in enum) for enum in (
-        NeedStatus, InvitationStatus, AssignmentStatus, AlertKind, Lane, MessageStatus, HeardStatus, EventKind, EventStatus,
-        NoticeStatus)}
+    values = {
+        enum.__name__: " ".join(str(member.value) for member in enum)
+        for enum in (
+            NeedStatus,
+            InvitationStatus,
+            AssignmentStatus,
+            AlertKind,
+            Lane,
+            MessageStatus,
+            HeardStatus,
+            EventKind,
+            EventStatus,
+            NoticeStatus,
+        )
+    }
     assert values == {
         "NeedStatus": "asking covered done closed expired",
         "InvitationStatus": "standing passed accepted",
@@ -315,7 +390,8 @@ def files(folder: str) -> list[Path]:
 
 
 def imported(file: Path) -> set[str]:
-    """The top-level packages that a file imports when it runs; what is for types only is left out."""
+    """The top-level packages that a file imports when it runs; what is for types only is left
+    out."""
     found: set[str] = set()
     for node in running(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
@@ -329,7 +405,10 @@ def imported(file: Path) -> set[str]:
 def running(node: ast.AST) -> Iterator[ast.AST]:
     """A tree's nodes without those under `if TYPE_CHECKING`."""
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and ast.unparse(child.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING"):
+        if isinstance(child, ast.If) and ast.unparse(child.test) in (
+            "TYPE_CHECKING",
+            "typing.TYPE_CHECKING",
+        ):
             for other in child.orelse:
                 yield other
                 yield from running(other)
@@ -348,7 +427,10 @@ def test_the_store_knows_nothing_of_the_floors_above_it() -> None:
     """Nor do the gateways."""
     for file in [*files("bot/store"), *files("bot/gateways")]:
         rooms = {
-            room for node in running(ast.parse(file.read_text())) if isinstance(node, ast.ImportFrom) for room in rooms_in(node)
+            room
+            for node in running(ast.parse(file.read_text()))
+            if isinstance(node, ast.ImportFrom)
+            for room in rooms_in(node)
         }
         assert rooms <= {"store", "gateways"}, file
 
@@ -368,7 +450,10 @@ def test_only_the_gateway_and_its_signature_know_the_carriers_library() -> None:
 
 
 def test_the_check_itself_finds_a_forbidden_import(tmp_path: Path) -> None:
-    """Also one inside a function, and in the other branch of a check for types; none that is for types only."""
+    """Also one inside a function, and in the other branch of a check for types; none that is for
+    types only."""
     file = tmp_path / "rule.py"
-    file.write_text("if TYPE_CHECKING:\n    import rq\nelse:\n    import redis\ndef rule():\n    from bot.store import db\n")
+    file.write_text(
+        "if TYPE_CHECKING:\n    import rq\nelse:\n    import redis\ndef rule():\n    from bot.store import db\n"
+    )
     assert imported(file) == {"redis", "bot"}

@@ -1,4 +1,5 @@
-"""A storm: two hundred people answer at the same moment, and exactly as many get in as are wanted."""
+"""A storm: two hundred people answer at the same moment, and exactly as many get in as are
+wanted."""
 
 from __future__ import annotations
 
@@ -34,15 +35,23 @@ def chapter(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Living]:
 def answers_in(texts: list[str]) -> str:
     """Which answers to ACCEPT somebody got: the contact, a friendly no, both, or nothing."""
     return (
-        "+".join(kind for kind, mark in (("contact", CONTACT), ("covered", COVERED)) for text in texts if mark in text)
+        "+".join(
+            kind
+            for kind, mark in (("contact", CONTACT), ("covered", COVERED))
+            for text in texts
+            if mark in text
+        )
         or "nothing"
     )
 
 
 def test_of_two_hundred_who_accept_at_once_exactly_three_get_the_contact(chapter: Living) -> None:
-    """Exactly the wanted three get the contact text, everybody else one friendly answer, nobody an error or silence."""
+    """Exactly the wanted three get the contact text, everybody else one friendly answer, nobody an
+    error or silence."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = list(pool.map(lambda place: chapter.text(phone_of(place), "ACCEPT"), range(CROWD)))
+        answers = list(
+            pool.map(lambda place: chapter.text(phone_of(place), "ACCEPT"), range(CROWD))
+        )
     assert Counter(answer.status_code for answer in answers) == {200: CROWD}
     chapter.settle()
     heard = Counter(answers_in(chapter.got(phone_of(place))) for place in range(CROWD))

@@ -1,4 +1,6 @@
-"""The button of an invitation's link, tapped more than once, and by people who may not have the job."""
+"""The button of an invitation's link, tapped more than once, and by people who may not have the
+job."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -41,7 +43,8 @@ def to(copies: list[Copy], name: str) -> list[str]:
 
 
 def test_a_place_that_is_free_again_is_taken_by_a_second_tap(stage: Stage) -> None:
-    """The first tap came too late, and said so. That answer does not stand in the way of the second."""
+    """The first tap came too late, and said so. That answer does not stand in the way of the
+    second."""
     ask(stage)
     stage.text("Ben", "accept 1")
     assert page(stage, "Ana") == "covered"

@@ -1,4 +1,5 @@
 """Texts are measured as the carrier measures them, filled once, and cut only between words."""
+
 from __future__ import annotations
 
 import itertools
@@ -9,39 +10,98 @@ import pytest
 
 from bot.stage import Copy, Stage
 from conversations.flow import Book
-from conversations.texts import LONGEST, Phrase, Reader, Several, fit, render, segments, shorten, split, to_gsm
+from conversations.texts import (
+    LONGEST,
+    Phrase,
+    Reader,
+    Several,
+    fit,
+    render,
+    segments,
+    shorten,
+    split,
+    to_gsm,
+)
 from tests.examples import given, st
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 READER = Reader("en", ZoneInfo("America/New_York"), NOW)
 
 
-@pytest.mark.parametrize(("text", "count"), [
-    ("", 1), ("a", 1), ("a" * 160, 1), ("a" * 161, 2), ("a" * 306, 2), ("a" * 307, 3), ("a" * 459, 3), ("a" * 460, 4),
-    ("\n" * 160, 1), ("ñ" * 160, 1), ("é" * 161, 2), ("Ñ¿¡à§" * 32, 1),
-    ("€" * 80, 1), ("€" * 81, 2), ("{}" * 40, 1), ("[~]" * 27, 2), ("^" * 153, 2), ("|\\" * 77, 3), ("a" * 159 + "€", 2),
-    ("á" * 70, 1), ("á" * 71, 2), ("á" * 134, 2), ("á" * 135, 3), ("“" + "a" * 69, 1), ("“" + "a" * 70, 2), ("a" * 160 + "’", 3),
-    ("😀" * 35, 1), ("😀" * 36, 2), ("😀" + "a" * 68, 1), ("😀" + "a" * 69, 2), ("字" * 70, 1), ("字" * 71, 2), ("`" * 71, 2),
-])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 1),
+        ("a", 1),
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("a" * 459, 3),
+        ("a" * 460, 4),
+        ("\n" * 160, 1),
+        ("ñ" * 160, 1),
+        ("é" * 161, 2),
+        ("Ñ¿¡à§" * 32, 1),
+        ("€" * 80, 1),
+        ("€" * 81, 2),
+        ("{}" * 40, 1),
+        ("[~]" * 27, 2),
+        ("^" * 153, 2),
+        ("|\\" * 77, 3),
+        ("a" * 159 + "€", 2),
+        ("á" * 70, 1),
+        ("á" * 71, 2),
+        ("á" * 134, 2),
+        ("á" * 135, 3),
+        ("“" + "a" * 69, 1),
+        ("“" + "a" * 70, 2),
+        ("a" * 160 + "’", 3),
+        ("😀" * 35, 1),
+        ("😀" * 36, 2),
+        ("😀" + "a" * 68, 1),
+        ("😀" + "a" * 69, 2),
+        ("字" * 70, 1),
+        ("字" * 71, 2),
+        ("`" * 71, 2),
+    ],
+)
 def test_segments_are_counted_as_the_carrier_counts(text: str, count: int) -> None:
-    """160 letters of GSM-7 (153 each when split), some of which count twice; else 70 units of UCS-2 (67); an emoji takes two."""
+    """160 letters of GSM-7 (153 each when split), some of which count twice; else 70 units of UCS-2
+    (67); an emoji takes two."""
     assert segments(text) == count
 
 
-@pytest.mark.parametrize(("text", "plain"), [
-    ("“Ben’s” – here… now", "\"Ben's\" - here... now"), ("mañana, niño, Ñandú", "mañana, niño, Ñandu"),
-    ("Ávila á í ó ú ü", "Avila a i o u ü"),
-    ("São João", "Sao Joao"), ("ok 👍", "ok "), ("a\u00a0b", "a b"), ("{}[]~^|€\\", "{}[]~^|€\\"), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("“Ben’s” – here… now", '"Ben\'s" - here... now'),
+        ("mañana, niño, Ñandú", "mañana, niño, Ñandu"),
+        ("Ávila á í ó ú ü", "Avila a i o u ü"),
+        ("São João", "Sao Joao"),
+        ("ok 👍", "ok "),
+        ("a\u00a0b", "a b"),
+        ("{}[]~^|€\\", "{}[]~^|€\\"),
+        ("", ""),
+    ],
+)
 def test_a_text_in_the_letters_of_gsm(text: str, plain: str) -> None:
     """Quotes are straightened and foreign accents dropped; what has no letter is left out."""
     assert to_gsm(text) == plain
 
 
-@pytest.mark.parametrize(("text", "limit", "short"), [
-    ("milk and bread", 14, "milk and bread"), ("milk and bread", 13, "milk and..."), ("milk, and bread", 9, "milk..."),
-    ("milk\n\n  and   bread", 14, "milk and bread"), ("m" * 30, 10, "mmmmmmm..."), ("", 10, ""), ("   ", 10, ""),
-])
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        ("milk and bread", 14, "milk and bread"),
+        ("milk and bread", 13, "milk and..."),
+        ("milk, and bread", 9, "milk..."),
+        ("milk\n\n  and   bread", 14, "milk and bread"),
+        ("m" * 30, 10, "mmmmmmm..."),
+        ("", 10, ""),
+        ("   ", 10, ""),
+    ],
+)
 def test_a_text_is_shortened_between_words(text: str, limit: int, short: str) -> None:
     """What was left out is marked; one endless word is cut."""
     assert shorten(text, limit) == short
@@ -54,8 +114,12 @@ def test_a_shortened_text_is_never_longer(text: str, limit: int) -> None:
     assert len(shorten(text, limit)) <= limit
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=40), max_size=60),
-       st.integers(min_value=41, max_value=200))
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=40), max_size=60
+    ),
+    st.integers(min_value=41, max_value=200),
+)
 def test_no_word_is_lost_or_cut_when_a_text_is_split(words: list[str], limit: int) -> None:
     """The parts hold every word, in order, and none is longer than allowed."""
     parts = split(" ".join(words), limit)
@@ -69,22 +133,35 @@ def test_a_word_longer_than_a_text_is_cut_and_kept() -> None:
     assert split("") == [""] and split("a" * LONGEST) == ["a" * LONGEST]
 
 
-@pytest.mark.parametrize("typed", ["{name}", "{link} {number}", "{{name}}", "{", "}", "%s", "\\1", "$name", "{name.__class__}"])
+@pytest.mark.parametrize(
+    "typed",
+    ["{name}", "{link} {number}", "{{name}}", "{", "}", "%s", "\\1", "$name", "{name.__class__}"],
+)
 def test_what_a_person_typed_is_never_filled(typed: str) -> None:
     """A value is put in once and not looked at again, however deep it stands."""
-    phrase = Phrase("{requester} writes: {words}", {"requester": "Rosa", "words": typed, "name": "SECRET", "link": "SECRET"})
+    phrase = Phrase(
+        "{requester} writes: {words}",
+        {"requester": "Rosa", "words": typed, "name": "SECRET", "link": "SECRET"},
+    )
     assert render(phrase, READER) == f"Rosa writes: {typed}"
-    assert render(Phrase("Say {inner}!", {"inner": phrase, "name": "SECRET"}), READER) == f"Say Rosa writes: {typed}!"
+    assert (
+        render(Phrase("Say {inner}!", {"inner": phrase, "name": "SECRET"}), READER)
+        == f"Say Rosa writes: {typed}!"
+    )
 
 
-@pytest.mark.parametrize(("phrase", "text"), [
-    (Phrase("Hello {name}, {x} again.", {"name": "Rosa"}), "Hello Rosa, again."),
-    (Phrase("{a} {b} {c}.", {"a": "", "b": "x", "c": None}), "x."), (Phrase("{n} left", {"n": 0}), "0 left"),
-    (Phrase("{all}", {"all": Several(("a", Phrase("{n}", {"n": 2}), 3), ", ")}), "a, 2, 3"),
-    (Phrase("by {t}", {"t": NOW + timedelta(hours=8)}), "by 6:00 pm"),
-    (Phrase("in {t}", {"t": timedelta(minutes=90)}), "in 1 hour 30 min"),
-    (Phrase("no values"), "no values"),
-])
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        (Phrase("Hello {name}, {x} again.", {"name": "Rosa"}), "Hello Rosa, again."),
+        (Phrase("{a} {b} {c}.", {"a": "", "b": "x", "c": None}), "x."),
+        (Phrase("{n} left", {"n": 0}), "0 left"),
+        (Phrase("{all}", {"all": Several(("a", Phrase("{n}", {"n": 2}), 3), ", ")}), "a, 2, 3"),
+        (Phrase("by {t}", {"t": NOW + timedelta(hours=8)}), "by 6:00 pm"),
+        (Phrase("in {t}", {"t": timedelta(minutes=90)}), "in 1 hour 30 min"),
+        (Phrase("no values"), "no values"),
+    ],
+)
 def test_values_are_spoken_as_the_reader_says_them(phrase: Phrase, text: str) -> None:
     """A value that is empty leaves no gap; a time is said in the reader's zone."""
     assert render(phrase, READER) == text
@@ -95,46 +172,92 @@ def test_the_line_gives_way_when_a_text_must_fit() -> None:
     values = {"number": 12, "line": "milk " * 100, "link": "https://m.test/a/" + "x" * 22}
     phrase = Phrase("#{number} {line}. Text ACCEPT {number}. Or tap {link}", values)
     text = fit(phrase, READER, 2)
-    assert segments(text) <= 2 and text.endswith("x" * 22) and "#12 milk milk" in text and "..." in text
+    assert (
+        segments(text) <= 2
+        and text.endswith("x" * 22)
+        and "#12 milk milk" in text
+        and "..." in text
+    )
 
 
-@pytest.mark.parametrize("written", [
-    "milk", "leche y pañales para mañana " * 20, "milk 😀 " * 100, "牛奶和面包" * 60, "{name} €€€ [x] " * 40])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "milk",
+        "leche y pañales para mañana " * 20,
+        "milk 😀 " * 100,
+        "牛奶和面包" * 60,
+        "{name} €€€ [x] " * 40,
+    ],
+)
 def test_what_goes_to_many_fits_two_segments(stages: object, written: str) -> None:
     """Invitations with the longest area and time that are shown, and whatever was written."""
     stage = stages()  # type: ignore[operator]
-    stage.chapter(lambda chapter: setattr(chapter, "name", "Black Mountain and Swannanoa Valley Mutual Aid"))
+    stage.chapter(
+        lambda chapter: setattr(chapter, "name", "Black Mountain and Swannanoa Valley Mutual Aid")
+    )
     numbers = itertools.count()
     stage.parts.make_token = lambda: f"{next(numbers):022d}"
     stage.parts.public_url = "https://mac.example.org"
-    answers = ["HELP", "home repair", written, "behind the old firehouse, corner of Sutton Avenue and South Ridgeway", "skip",
-               "the day after tomorrow at 10:30 am", "2", "Maria del Carmen Fernandez", "SEND"]
+    answers = [
+        "HELP",
+        "home repair",
+        written,
+        "behind the old firehouse, corner of Sutton Avenue and South Ridgeway",
+        "skip",
+        "the day after tomorrow at 10:30 am",
+        "2",
+        "Maria del Carmen Fernandez",
+        "SEND",
+    ]
     said = [copy for answer in answers for copy in stage.text("Luz", answer)]
     invitations = [text for text in stage.carrier.sent if "ACCEPT" in text.body]
-    assert invitations and all(segments(text.body) <= 2 for text in invitations), [t.body for t in invitations]
+    assert invitations and all(segments(text.body) <= 2 for text in invitations), [
+        t.body for t in invitations
+    ]
     assert said[-1].body.count("ACCEPT 1") >= 1
 
 
 def contact_text(stage: Stage, details: str) -> Copy:
     """What the one who says yes gets."""
     address = "1200 Haywood Road, Apartment 14B, the green door behind the laundry"
-    for text in ["HELP", "groceries", details, "Downtown", address, "ASAP", "1", "Maria del Carmen Fernandez", "SEND"]:
+    for text in [
+        "HELP",
+        "groceries",
+        details,
+        "Downtown",
+        address,
+        "ASAP",
+        "1",
+        "Maria del Carmen Fernandez",
+        "SEND",
+    ]:
         stage.text("Luz", text)
     return next(copy for copy in stage.text("Ana", "ACCEPT") if copy.to == "Ana")
 
 
 def test_a_contact_text_fits_five_segments(stage: Stage) -> None:
     """With an address in full and three hundred letters of details."""
-    text = contact_text(stage, "a box of food for six people, no pork, some rice, beans, and milk for a baby, " * 4)
+    text = contact_text(
+        stage, "a box of food for six people, no pork, some rice, beans, and milk for a baby, " * 4
+    )
     assert segments(text.body) <= 5
-    assert "1200 Haywood Road" in text.body and "828-555-0102" in text.body and "Door word" in text.body
+    assert (
+        "1200 Haywood Road" in text.body
+        and "828-555-0102" in text.body
+        and "Door word" in text.body
+    )
 
 
 def test_who_accepts_gets_every_word(stage: Stage) -> None:
     """However long the details are, in as many texts as it takes."""
     details = " ".join(f"thing{number}" for number in range(300))
     contact_text(stage, details)
-    got = " ".join(text.body for text in stage.carrier.sent if text.to == stage.phones["Ana"] and "thing" in text.body)
+    got = " ".join(
+        text.body
+        for text in stage.carrier.sent
+        if text.to == stage.phones["Ana"] and "thing" in text.body
+    )
     assert set(details.split()) <= {word.strip(".") for word in got.split()}
 
 

@@ -1,4 +1,5 @@
 """Every story in tests/transcripts plays out as it is written, whatever becomes of the jobs."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -24,8 +25,9 @@ def played(stage: Stage, page: str) -> str:
 
 @pytest.mark.parametrize("queue", ["straight", "forgetful"])
 @pytest.mark.parametrize("story", STORIES, ids=lambda s: f"{s.parent.name}/{s.stem}")
-def test_a_story_plays_out_as_written(story: Path, queue: str, stages: Callable[..., Stage],
-                                      request: pytest.FixtureRequest) -> None:
+def test_a_story_plays_out_as_written(
+    story: Path, queue: str, stages: Callable[..., Stage], request: pytest.FixtureRequest
+) -> None:
     """Each job done once, or no job done and only the clock at work: the page is the same."""
     page = played(stages(queue=queue), told(story))
     if request.config.getoption("--update") and queue == "straight":
@@ -35,8 +37,11 @@ def test_a_story_plays_out_as_written(story: Path, queue: str, stages: Callable[
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("story", STORIES, ids=lambda s: f"{s.parent.name}/{s.stem}")
-def test_a_story_plays_out_where_each_job_is_done_twice(story: Path, stages: Callable[..., Stage]) -> None:
-    """Those in which two people or a person and the clock meet on PostgreSQL, the others on SQLite."""
+def test_a_story_plays_out_where_each_job_is_done_twice(
+    story: Path, stages: Callable[..., Stage]
+) -> None:
+    """Those in which two people or a person and the clock meet on PostgreSQL, the others on
+    SQLite."""
     on = "postgres" if story.parent.name in WHERE_PEOPLE_MEET else "sqlite"
     assert played(stages(queue="stuttering", on=on), told(story)) == told(story)
 

@@ -1,4 +1,6 @@
-"""Two chapters in one database: the same phone is another person in each, and the two bots never talk to each other."""
+"""Two chapters in one database: the same phone is another person in each, and the two bots never
+talk to each other."""
+
 from __future__ import annotations
 
 import io
@@ -24,8 +26,15 @@ def stage(request: pytest.FixtureRequest, stages: Callable[..., Stage]) -> Stage
     """Ben is a responder here, and an admin there."""
     stage = stages(on=request.param)
     with stage.parts.db.write() as session:
-        made = chapters.create(session, stage.parts.db.sealer, "Other", OTHER, "America/New_York", [stage.phones["Ben"]],
-                               stage.time.at)
+        made = chapters.create(
+            session,
+            stage.parts.db.sealer,
+            "Other",
+            OTHER,
+            "America/New_York",
+            [stage.phones["Ben"]],
+            stage.time.at,
+        )
         made.segments_per_second = 0
     return stage
 
@@ -37,12 +46,18 @@ def text(stage: Stage, sender: str, to: str, body: str) -> list[Outgoing]:
     return stage.carrier.sent[before:]
 
 
-def test_a_phone_has_its_roles_its_requests_and_its_opt_out_in_each_chapter_apart(stage: Stage) -> None:
+def test_a_phone_has_its_roles_its_requests_and_its_opt_out_in_each_chapter_apart(
+    stage: Stage,
+) -> None:
     ben = stage.phones["Ben"]
     for words in (NEED, "skip", "1", "Rosa", "SEND"):
         asked = text(stage, stage.phones["Rosa"], NUMBER, words)
     assert {sent.sender for sent in asked} == {NUMBER} and ben in {sent.to for sent in asked}
-    there = text(stage, ben, OTHER, "CLOSE 1") + text(stage, ben, OTHER, "ACCEPT 1") + text(stage, ben, OTHER, "NEEDS")
+    there = (
+        text(stage, ben, OTHER, "CLOSE 1")
+        + text(stage, ben, OTHER, "ACCEPT 1")
+        + text(stage, ben, OTHER, "NEEDS")
+    )
     assert {(sent.sender, sent.to) for sent in there} == {(OTHER, ben)}
     assert not any("Rosa" in sent.body or "Groceries" in sent.body for sent in there)
     assert "You have #1" not in text(stage, ben, NUMBER, "CLOSE 1")[0].body
@@ -55,7 +70,10 @@ def test_a_phone_has_its_roles_its_requests_and_its_opt_out_in_each_chapter_apar
 
 def test_a_chapters_number_is_never_answered_and_never_a_person(stage: Stage) -> None:
     assert text(stage, OTHER, NUMBER, "hello there") == []
-    with stage.parts.db.write() as session, pytest.raises(roster.RosterError, match="number of a chapter"):
+    with (
+        stage.parts.db.write() as session,
+        pytest.raises(roster.RosterError, match="number of a chapter"),
+    ):
         chapter = session.scalars(select(Chapter).where(Chapter.number == NUMBER)).one()
         rows = roster.read(io.StringIO(f"phone,name\n{OTHER},Somebody\n"), chapter)
         roster.store(stage.parts, session, chapter, rows, stage.time.at)

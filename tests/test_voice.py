@@ -1,4 +1,6 @@
-"""Calls in: who calls us hears two languages and is put through, and no call for the Safety Team is lost."""
+"""Calls in: who calls us hears two languages and is put through, and no call for the Safety Team is
+lost."""
+
 from __future__ import annotations
 
 import re
@@ -12,7 +14,20 @@ from bot.stage import Stage
 from bot.talk import play
 from conversations.port.records import AlertKind, Lane
 from tests.carrier import TOKEN, sign
-from tests.phone import HERE, US, Phone, alarm, alerts, change, check_in, on_duty, records, ring, to, written
+from tests.phone import (
+    HERE,
+    US,
+    Phone,
+    alarm,
+    alerts,
+    change,
+    check_in,
+    on_duty,
+    records,
+    ring,
+    to,
+    written,
+)
 
 PRIVATE = ("Ben", "Rivers", "0133", "Haywood", "Sam", "Alma", "0150", "0160")
 
@@ -20,6 +35,7 @@ PRIVATE = ("Ben", "Rivers", "0133", "Haywood", "Sam", "Alma", "0150", "0160")
 @pytest.fixture
 def stages(stages: Callable[..., Stage]) -> Callable[..., Stage]:
     """A chapter whose Safety Team is Sam alone, and nobody is on duty."""
+
     def make(**options: object) -> Stage:
         stage = stages(**options)
         stage.put_on_duty("")
@@ -27,6 +43,7 @@ def stages(stages: Callable[..., Stage]) -> Callable[..., Stage]:
             change(stage, name, is_safety=False)
         stage.settle()
         return stage
+
     return make
 
 
@@ -38,18 +55,30 @@ def stage(request: pytest.FixtureRequest, stages: Callable[..., Stage]) -> Stage
 # Who is let in
 
 
-DOORS = ("/voice", "/voice/menu?round=1", "/voice/next?tried=1", "/voice/whisper?call=CA1&member=1&caller=0", "/voice/alert?m=1",
-         "/voice/status?m=1")
+DOORS = (
+    "/voice",
+    "/voice/menu?round=1",
+    "/voice/next?tried=1",
+    "/voice/whisper?call=CA1&member=1&caller=0",
+    "/voice/alert?m=1",
+    "/voice/status?m=1",
+)
 
 
 @pytest.mark.parametrize("door", DOORS)
-@pytest.mark.parametrize("forgery", ["", "no base64", "another address", "another token", "other fields"])
-def test_a_call_that_the_carrier_did_not_sign_is_refused_and_leaves_no_row(stages: Callable[..., Stage], door: str,
-                                                                           forgery: str) -> None:
+@pytest.mark.parametrize(
+    "forgery", ["", "no base64", "another address", "another token", "other fields"]
+)
+def test_a_call_that_the_carrier_did_not_sign_is_refused_and_leaves_no_row(
+    stages: Callable[..., Stage], door: str, forgery: str
+) -> None:
     stage = stages()
     rosa, before = Phone(stage, "Rosa"), written(stage)
-    signatures = {"another address": sign(TOKEN, HERE + "/sms", rosa.fields), "other fields": sign(TOKEN, HERE + door, {}),
-                  "another token": sign("a wrong token", HERE + door, rosa.fields)}
+    signatures = {
+        "another address": sign(TOKEN, HERE + "/sms", rosa.fields),
+        "other fields": sign(TOKEN, HERE + door, {}),
+        "another token": sign("a wrong token", HERE + door, rosa.fields),
+    }
     assert rosa.post(door, signature=signatures.get(forgery, forgery)).status_code == 403
     unsigned = rosa.app.test_client().post(door, data=rosa.fields)
     assert (unsigned.status_code, written(stage)) == (403, before)
@@ -66,15 +95,26 @@ def test_the_doors_open_one_way_only(stages: Callable[..., Stage], door: str) ->
 
 
 @pytest.mark.parametrize("fields", [{"To": "-"}, {"CallSid": "-"}, {"To": "+18285550199"}])
-def test_what_is_no_call_to_a_chapter_is_refused(stages: Callable[..., Stage], fields: dict[str, str]) -> None:
+def test_what_is_no_call_to_a_chapter_is_refused(
+    stages: Callable[..., Stage], fields: dict[str, str]
+) -> None:
     stage = stages()
     before = written(stage)
     assert Phone(stage, "Rosa").post("/voice", **fields).status_code == 400
     assert written(stage) == before
 
 
-@pytest.mark.parametrize("door", ["/voice/menu", "/voice/menu?round=x", "/voice/alert", "/voice/alert?m=%F0%9D%9F%8F",
-                                  "/voice/whisper?member=1", "/voice/status?m="])
+@pytest.mark.parametrize(
+    "door",
+    [
+        "/voice/menu",
+        "/voice/menu?round=x",
+        "/voice/alert",
+        "/voice/alert?m=%F0%9D%9F%8F",
+        "/voice/whisper?member=1",
+        "/voice/status?m=",
+    ],
+)
 def test_an_address_that_we_never_gave_is_refused(stages: Callable[..., Stage], door: str) -> None:
     assert Phone(stages(), "Rosa").post(door).status_code == 400
 
@@ -93,11 +133,17 @@ def test_a_stranger_hears_the_menu_in_two_languages_and_leaves_no_row(stage: Sta
     before = written(stage)
     line = Phone(stage, "Rosa").calls()
     gather = line.verb("Gather")
-    assert (gather.get("numDigits"), gather.get("method"), gather.get("actionOnEmptyResult")) == ("1", "POST", "true")
+    assert (gather.get("numDigits"), gather.get("method"), gather.get("actionOnEmptyResult")) == (
+        "1",
+        "POST",
+        "true",
+    )
     assert line.languages == ["en-US", "es-US"]
     english, spanish = line.said.split("\n")
     assert re.match(r"In danger, .*911.*Asheville Mutual Aid.*help, press 1.*press 2", english)
-    assert re.match(r"Si hay peligro, .*911.*Asheville Mutual Aid.*ayuda, oprima 1.*oprima 2", spanish)
+    assert re.match(
+        r"Si hay peligro, .*911.*Asheville Mutual Aid.*ayuda, oprima 1.*oprima 2", spanish
+    )
     assert len(english) < 130
     assert written(stage) == before
 
@@ -130,8 +176,13 @@ def test_who_wants_no_texts_gets_none(stage: Stage) -> None:
     assert stage.settle() == []
 
 
-@pytest.mark.parametrize("sender", ["+266696687", "+7378742833", "+86282452253", "anonymous", "Restricted", "", "-", "sip:a@b.c"])
-def test_a_withheld_number_gets_the_menu_but_no_text(stages: Callable[..., Stage], sender: str) -> None:
+@pytest.mark.parametrize(
+    "sender",
+    ["+266696687", "+7378742833", "+86282452253", "anonymous", "Restricted", "", "-", "sip:a@b.c"],
+)
+def test_a_withheld_number_gets_the_menu_but_no_text(
+    stages: Callable[..., Stage], sender: str
+) -> None:
     stage = stages()
     before = written(stage)
     hidden = Phone(stage, sender)
@@ -174,7 +225,9 @@ def test_a_wrong_key_is_asked_again(stages: Callable[..., Stage]) -> None:
 # Put through
 
 
-def test_who_is_checked_in_goes_straight_through_and_sees_no_number_of_a_member(stage: Stage) -> None:
+def test_who_is_checked_in_goes_straight_through_and_sees_no_number_of_a_member(
+    stage: Stage,
+) -> None:
     on_duty(stage, "Sam")
     check_in(stage)
     line = Phone(stage, "Ben").calls()
@@ -182,11 +235,17 @@ def test_who_is_checked_in_goes_straight_through_and_sees_no_number_of_a_member(
     assert line.languages == ["en-US"]
     assert not [private for private in PRIVATE if private in line.said]
     dial, number = line.verb("Dial"), line.verb("Number")
-    assert (dial.get("callerId"), dial.get("timeout"), line.dialled) == (US, "20", stage.phones["Sam"])
+    assert (dial.get("callerId"), dial.get("timeout"), line.dialled) == (
+        US,
+        "20",
+        stage.phones["Sam"],
+    )
     assert not [digits for digits in ("0133", "0150") if digits in f"{dial.attrib} {number.attrib}"]
 
 
-def test_the_active_member_is_rung_first_then_the_shift_the_team_and_the_admins(stage: Stage) -> None:
+def test_the_active_member_is_rung_first_then_the_shift_the_team_and_the_admins(
+    stage: Stage,
+) -> None:
     """Nobody twice; never the caller, nor somebody who is looked for themselves."""
     for name in ("Ben", "Carlos", "Ana"):
         change(stage, name, is_safety=True)
@@ -214,7 +273,9 @@ def test_nobody_hears_a_phone_ring_for_minutes_on_end(stages: Callable[..., Stag
 
 
 @pytest.mark.parametrize("status", ["no-answer", "busy", "failed", "canceled", "completed"])
-def test_when_nobody_takes_it_one_alert_is_raised_however_often_the_carrier_asks(stage: Stage, status: str) -> None:
+def test_when_nobody_takes_it_one_alert_is_raised_however_often_the_carrier_asks(
+    stage: Stage, status: str
+) -> None:
     """A voicemail that answers ends as "completed", and takes nothing."""
     on_duty(stage, "Sam")
     check_in(stage)
@@ -230,7 +291,9 @@ def test_when_nobody_takes_it_one_alert_is_raised_however_often_the_carrier_asks
 
 
 @pytest.mark.postgres
-def test_the_same_question_at_the_same_moment_raises_one_alert(stages: Callable[..., Stage]) -> None:
+def test_the_same_question_at_the_same_moment_raises_one_alert(
+    stages: Callable[..., Stage],
+) -> None:
     stage = stages(on="postgres")
     check_in(stage)
     ben = Phone(stage, "Ben")
@@ -251,8 +314,13 @@ def test_a_member_has_to_press_a_key_and_hears_who_calls_in_their_language(stage
     assert "Ben" in whisper.said and "Rivers" not in whisper.said and "0133" not in whisper.said
     assert whisper.hangs_up, "a voicemail presses nothing"
     own = {"From": US, "To": str(line.dialled)}
-    assert [verb.tag for verb in ben.ask(str(whisper.verb("Gather").get("action")), Digits="1", **own).root] == []
-    assert [verb.tag for verb in ben.nobody_answers(line, "completed", DialBridged="true").root] == ["Hangup"]
+    assert [
+        verb.tag
+        for verb in ben.ask(str(whisper.verb("Gather").get("action")), Digits="1", **own).root
+    ] == []
+    assert [
+        verb.tag for verb in ben.nobody_answers(line, "completed", DialBridged="true").root
+    ] == ["Hangup"]
     assert stage.pass_time(timedelta(minutes=10)) == []
     assert alerts(stage) == []
 
@@ -265,21 +333,28 @@ def test_another_key_is_no_yes(stages: Callable[..., Stage], key: str) -> None:
     ben = Phone(stage, "Ben")
     line = ben.calls()
     assert [verb.tag for verb in ben.answered(line, key).root] == ["Hangup"]
-    assert ben.nobody_answers(line, "completed", DialBridged="false").dialled == stage.phones["Alma"]
+    assert (
+        ben.nobody_answers(line, "completed", DialBridged="false").dialled == stage.phones["Alma"]
+    )
 
 
-def test_a_member_who_hangs_up_after_the_key_has_taken_nothing_while_the_caller_waits(stages: Callable[..., Stage]) -> None:
+def test_a_member_who_hangs_up_after_the_key_has_taken_nothing_while_the_caller_waits(
+    stages: Callable[..., Stage],
+) -> None:
     stage = stages()
     on_duty(stage, "Sam")
     check_in(stage)
     ben = Phone(stage, "Ben")
     line = ben.calls()
     ben.answered(line, "1")
-    assert ben.nobody_answers(line, "no-answer", DialBridged="false").dialled == stage.phones["Alma"]
+    assert (
+        ben.nobody_answers(line, "no-answer", DialBridged="false").dialled == stage.phones["Alma"]
+    )
 
 
 def test_a_caller_who_hangs_up_before_anybody_answers_is_looked_for(stage: Stage) -> None:
-    """They asked for the Safety Team and reached nobody: somebody may have taken the phone from them."""
+    """They asked for the Safety Team and reached nobody: somebody may have taken the phone from
+    them."""
     on_duty(stage, "Sam")
     check_in(stage)
     ben = Phone(stage, "Ben")
@@ -312,7 +387,9 @@ def test_a_stranger_who_presses_2_is_put_through_too(stage: Stage) -> None:
     assert any("828-555-0101" in body for body in to(stage.settle(), "Sam"))
 
 
-def test_whoever_withholds_their_number_is_put_through_and_the_team_hears_of_it_once(stage: Stage) -> None:
+def test_whoever_withholds_their_number_is_put_through_and_the_team_hears_of_it_once(
+    stage: Stage,
+) -> None:
     """There is nobody to look for; that somebody called is told at most every ten minutes."""
     on_duty(stage, "Sam")
     for expected in (2, 0):
@@ -325,7 +402,9 @@ def test_whoever_withholds_their_number_is_put_through_and_the_team_hears_of_it_
     answered = Phone(stage, "anonymous")
     line = answered.presses(answered.calls(), "2")
     assert answered.answered(line, "1").root.tag == "Response"
-    assert [verb.tag for verb in answered.nobody_answers(line, "completed", DialBridged="true").root] == ["Hangup"]
+    assert [
+        verb.tag for verb in answered.nobody_answers(line, "completed", DialBridged="true").root
+    ] == ["Hangup"]
 
 
 def test_where_there_is_nobody_the_truth_is_said_and_the_alert_is_raised(stage: Stage) -> None:
@@ -350,8 +429,11 @@ def test_who_wants_no_texts_is_put_through_all_the_same(stage: Stage) -> None:
 # Where there is an alert already
 
 
-def test_about_whom_an_alert_is_open_goes_straight_through_and_all_on_it_hear_of_a_missed_call(stage: Stage) -> None:
-    """No second alert: it grows where it was raised for silence only; else those on it are asked to call back."""
+def test_about_whom_an_alert_is_open_goes_straight_through_and_all_on_it_hear_of_a_missed_call(
+    stage: Stage,
+) -> None:
+    """No second alert: it grows where it was raised for silence only; else those on it are asked to
+    call back."""
     on_duty(stage, "Sam")
     check_in(stage)
     alarm(stage, kind=AlertKind.CALLED, told=("Sam", "Dee"))
@@ -385,11 +467,14 @@ def test_a_call_that_was_taken_stands_in_the_record(stage: Stage) -> None:
     for _ in range(2):
         ben.answered(line, "1")
     with records(stage) as (_, find):
-        assert [entry.contact.first_name for entry in find.entries(find.alert(1), "took their call")] == ["Sam"]
+        assert [
+            entry.contact.first_name for entry in find.entries(find.alert(1), "took their call")
+        ] == ["Sam"]
 
 
 def test_nothing_on_the_line_tells_of_a_silent_alert(stage: Stage) -> None:
-    """Whoever stands beside them hears what everybody hears who has checked out; the member hears more."""
+    """Whoever stands beside them hears what everybody hears who has checked out; the member hears
+    more."""
     on_duty(stage, "Sam", "Dee")
     check_in(stage)
     before = Phone(stage, "Ana").calls().said
@@ -410,7 +495,9 @@ def test_nothing_on_the_line_tells_of_a_silent_alert(stage: Stage) -> None:
     assert alerts(stage) == [("Ben", AlertKind.DURESS), ("Ana", AlertKind.CALLED)]
 
 
-def test_our_own_failure_leaves_nobody_in_silence(stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_own_failure_leaves_nobody_in_silence(
+    stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whatever breaks: 911 is said, in both languages."""
     stage = stages()
     monkeypatch.setattr(stage.parts.db, "read", lambda: 1 / 0)
@@ -426,11 +513,20 @@ def test_calls_are_told_in_stories(stages: Callable[..., Stage]) -> None:
     stage = stages()
     on_duty(stage, "Sam")
     check_in(stage)
-    told = [str(line) for line in play(stage, ["Ben calls, Sam answers", "Ben calls", "Rosa calls and presses 1", "Luz calls"])]
+    told = [
+        str(line)
+        for line in play(
+            stage, ["Ben calls, Sam answers", "Ben calls", "Rosa calls and presses 1", "Luz calls"]
+        )
+    ]
     assert told[0] == "Ben calls, Sam answers\n  Sam < (the phone rings)"
-    assert told[1].startswith("Ben calls\n  Sam < (the phone rings)\n  Alma < (the phone rings)\n  Sam < ALERT 1")
+    assert told[1].startswith(
+        "Ben calls\n  Sam < (the phone rings)\n  Alma < (the phone rings)\n  Sam < ALERT 1"
+    )
     assert told[2].startswith("Rosa calls and presses 1\n  Rosa < Asheville Mutual Aid")
     assert told[3].startswith("Luz calls\n  Luz < Asheville Mutual Aid: you called us.")
     ring(stage)
     stage.settle()
-    assert "\n  Sam < ALERT 1 is yours" in next(str(line) for line in play(stage, ["Sam presses 1"]))
+    assert "\n  Sam < ALERT 1 is yours" in next(
+        str(line) for line in play(stage, ["Sam presses 1"])
+    )

@@ -1,4 +1,5 @@
 """The commands of the alerts' records: flask alerts list | show | export."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -29,7 +30,11 @@ def list_(name: str | None) -> None:
 def show_(number: int, name: str | None) -> None:
     """Show one alert: each step with its time, who, what was sent, and whether it arrived."""
     with Office().db.read() as session:
-        click.echo(records.shown(session, records.found(session, chapters.the_chapter(session, name), number)))
+        click.echo(
+            records.shown(
+                session, records.found(session, chapters.the_chapter(session, name), number)
+            )
+        )
 
 
 @commands.command("export")

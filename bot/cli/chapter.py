@@ -1,4 +1,5 @@
 """The commands of a chapter: flask chapter create | show | set."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -24,10 +25,15 @@ def create(name: str, number: str, zone: str) -> None:
     with office.db.write() as session:
         first = session.query(Chapter).first() is None
         admins = office.settings.admin_numbers if first else ()
-        made = chapters.create(session, office.db.sealer, name, number, zone, admins, office.time.now())
+        made = chapters.create(
+            session, office.db.sealer, name, number, zone, admins, office.time.now()
+        )
         click.echo(chapters.described(made))
     if not admins:
-        click.echo("It has no admin yet, so nobody hears what the bot cannot do: import one with the role admin.", err=True)
+        click.echo(
+            "It has no admin yet, so nobody hears what the bot cannot do: import one with the role admin.",
+            err=True,
+        )
 
 
 @commands.command("show")
@@ -45,13 +51,27 @@ def show(name: str | None) -> None:
 @click.option("--timezone")
 @click.option("--areas", help='The parts of town, like "Downtown, West Asheville".')
 @click.option("--quiet-hours", help='When nobody is asked, like 21:30-08:00, or "off".')
-@click.option("--segments-per-second", type=click.FloatRange(0, 1000),
-              help="What its number may send: 1 long code, 3 toll-free, 0 no limit.")
+@click.option(
+    "--segments-per-second",
+    type=click.FloatRange(0, 1000),
+    help="What its number may send: 1 long code, 3 toll-free, 0 no limit.",
+)
 @click.option("--most-jobs", type=click.IntRange(1, 50), help="Open jobs that one person may have.")
-@click.option("--most-contacts", type=click.IntRange(1, 500), help="New neighbors that one person meets in 7 days.")
-@click.option("--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked once more.")
-@click.option("--lifetime", type=click.IntRange(1, 720), help="Hours after which an unfilled request expires.")
-@click.option("--crew", help='A rapid-response crew for the Safety Team, like "Street medics 828-555-0190"; "" for none.')
+@click.option(
+    "--most-contacts",
+    type=click.IntRange(1, 500),
+    help="New neighbors that one person meets in 7 days.",
+)
+@click.option(
+    "--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked once more."
+)
+@click.option(
+    "--lifetime", type=click.IntRange(1, 720), help="Hours after which an unfilled request expires."
+)
+@click.option(
+    "--crew",
+    help='A rapid-response crew for the Safety Team, like "Street medics 828-555-0190"; "" for none.',
+)
 @plainly
 def set_(name: str | None, **changes: Any) -> None:
     """Change a chapter's settings."""

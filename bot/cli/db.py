@@ -25,7 +25,8 @@ def upgrade() -> None:
 @commands.command("ready", hidden=True)
 @plainly
 def ready() -> None:
-    """What has to be so before anything is served: the database up to date, a demo's chapter there, the flow file in order."""
+    """What has to be so before anything is served: the database up to date, a demo's chapter there,
+    the flow file in order."""
     from bot.flow_report import report
 
     office = Office()
@@ -45,8 +46,8 @@ def bring_up_to_date(settings: Settings) -> None:
 
 
 def refuse_other_keys(database: Database) -> None:
-    """Under another INDEX_KEY everybody would be a stranger, under other DATA_KEYS nothing could be read. Raises
-    SettingsError, Unreadable."""
+    """Under another INDEX_KEY everybody would be a stranger, under other DATA_KEYS nothing could be
+    read. Raises SettingsError, Unreadable."""
     a_phone = select(Address).where(Address.kind == "phone").order_by(Address.id).limit(1)
     with database.read() as session:
         known = session.scalars(a_phone).first()
@@ -57,4 +58,6 @@ def refuse_other_keys(database: Database) -> None:
 
 def _refuse_another_index(database: Database, known: Address) -> None:
     if known.index != database.sealer.index(str(known.chapter_id), "phone", known.value):
-        raise SettingsError("INDEX_KEY is not the one under which this database knows people; put that one back.")
+        raise SettingsError(
+            "INDEX_KEY is not the one under which this database knows people; put that one back."
+        )

@@ -33,10 +33,15 @@ def draw(name: str | None) -> None:
 
 
 @commands.command("talk")
-@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument(
+    "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
 @plainly
 def talk(file: Path | None) -> None:
-    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE: a story to play."""
+    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE:
+    a story to play."""
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
     load("bot.talk")  # a whole house, which nobody needs who only checks the file
-    flow_report.talking(Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None)
+    flow_report.talking(
+        Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None
+    )

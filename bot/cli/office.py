@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 
 class Office:
-    """Where the volunteers' work is done: each thing in it is fetched when a command first asks for it."""
+    """Where the volunteers' work is done: each thing in it is fetched when a command first asks for
+    it."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -27,7 +28,8 @@ class Office:
 
     @cached_property
     def db(self) -> Database:
-        """The records, up to date and of the right kind, whatever stands in the flow file. Raises WrongDatabase."""
+        """The records, up to date and of the right kind, whatever stands in the flow file. Raises
+        WrongDatabase."""
         from bot.store import schema
 
         schema.check(self.settings.database_url, self.settings.demo)
@@ -80,7 +82,8 @@ def in_plain_words(error: Exception) -> str | None:
     if isinstance(error, (SettingsError, FlowError, ValueError)):
         return str(error)
 
-    # Only here, where something is wrong with the records: a command that reads none loads nothing of them.
+    # Only here, where something is wrong with the records: a command that reads none loads nothing
+    # of them.
     from sqlalchemy.exc import DatabaseError
 
     from bot.roster import RosterError

@@ -16,7 +16,9 @@ commands = AppGroup("rota")
 @commands.command("import")
 @click.argument("file", type=click.File("r", encoding="utf-8-sig"))
 @click.option("--chapter", "name", help="The chapter, where there are several.")
-@click.option("--empty", is_flag=True, help="Also if the file has no shifts: then nobody is on the rota.")
+@click.option(
+    "--empty", is_flag=True, help="Also if the file has no shifts: then nobody is on the rota."
+)
 @plainly
 def import_rota(file: Any, name: str | None, empty: bool) -> None:
     """Replace the whole rota by FILE.csv. Nothing is changed unless every row is good."""

@@ -33,7 +33,8 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The carrier took the text, or the call; `segments` is its own count, None while it has none."""
+    """The carrier took the text, or the call; `segments` is its own count, None while it has
+    none."""
 
     carrier_id: str
     segments: int | None

@@ -1,4 +1,5 @@
-"""The memory gateway is a carrier that takes every text and call at once and keeps it in this process.
+"""The memory gateway is a carrier that takes every text and call at once and keeps it in this
+process.
 
 It serves the demo and the stage, where a chapter is played without a network.
 """

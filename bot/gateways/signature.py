@@ -30,10 +30,15 @@ def signature_ok(
     """
     if not signature:
         return False
-    return any(_signed(RequestValidator(token), url, params, signature) for token in tokens if token)
+    return any(
+        _signed(RequestValidator(token), url, params, signature) for token in tokens if token
+    )
 
 
-def _signed(validator: RequestValidator, url: str, params: Mapping[str, str], signature: str) -> bool:
-    """The address as it is, which nearly always fits; then with and without a port, as the SDK tries them."""
+def _signed(
+    validator: RequestValidator, url: str, params: Mapping[str, str], signature: str
+) -> bool:
+    """The address as it is, which nearly always fits; then with and without a port, as the SDK
+    tries them."""
     as_it_is = compare_digest(validator.compute_signature(url, params).encode(), signature.encode())
     return as_it_is or validator.validate(url, params, signature)

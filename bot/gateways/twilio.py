@@ -69,7 +69,8 @@ class Twilio:
         self._voice = voice
 
     def send(self, text: Outgoing) -> Sent:
-        """Hand one text or call to Twilio. A lost answer is ambiguous: creating is not idempotent."""
+        """Hand one text or call to Twilio. A lost answer is ambiguous: creating is not
+        idempotent."""
         if text.voice:
             calls, asked = self._account.calls, self._call(text)
             return _ask(lambda: _sent(calls.create(**asked)), sending=True)
@@ -121,9 +122,12 @@ class Twilio:
         return asked
 
     def _call(self, text: Outgoing) -> dict[str, object]:
-        """What to ask of Twilio for a call. Nobody is told apart from a machine: only a key that is pressed counts."""
+        """What to ask of Twilio for a call. Nobody is told apart from a machine: only a key that is
+        pressed counts."""
         if not self._voice:
-            raise GatewayError("the gateway has no door for calls", retryable=False, blame="operator")
+            raise GatewayError(
+                "the gateway has no door for calls", retryable=False, blame="operator"
+            )
         return {
             "to": text.to,
             "from_": text.sender,

@@ -11,7 +11,9 @@ from twilio.twiml.voice_response import (  # type: ignore[import-untyped, unused
 
 VOICES = {"en": ("Polly.Joanna", "en-US"), "es": ("Polly.Lupe", "es-US")}
 WAIT = 6  # seconds for a key after the last word
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 has no place for
+NOT_XML = re.compile(
+    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # what XML 1.0 has no place for
 DIGITS = re.compile(r"(\b911\b|\b988\b|\b\d{3}-\d{3}-\d{4}\b|\+\d{7,15}\b)")  # said digit by digit
 
 
@@ -26,17 +28,23 @@ class Script:
             _speak(self._response, text, language)
 
     def ask(self, texts: Iterable[tuple[str, str]], then: str, tells_silence: bool) -> None:
-        """Say it and bring the one key that is pressed to the address `then`; with `tells_silence` also that none was. Else the
-        call goes on with what follows."""
+        """Say it and bring the one key that is pressed to the address `then`; with `tells_silence`
+        also that none was. Else the call goes on with what follows."""
         gather = Gather(
-            input="dtmf", num_digits=1, timeout=WAIT, action=then, method="POST", action_on_empty_result=tells_silence or None
+            input="dtmf",
+            num_digits=1,
+            timeout=WAIT,
+            action=then,
+            method="POST",
+            action_on_empty_result=tells_silence or None,
         )
         for text, language in texts:
             _speak(gather, text, language)
         self._response.append(gather)
 
     def dial(self, phone: str, sender: str, screen: str, then: str, seconds: int) -> None:
-        """Ring somebody, who hears what `screen` answers before the two are connected; `then` is asked how it goes on."""
+        """Ring somebody, who hears what `screen` answers before the two are connected; `then` is
+        asked how it goes on."""
         dial = Dial(timeout=seconds, caller_id=sender, action=then, method="POST")
         dial.number(phone, url=screen, method="POST")
         self._response.append(dial)

@@ -1,7 +1,8 @@
-"""Verdicts: what Twilio's error codes and its failures mean, as a GatewayError: try again? whose fault?
+"""Verdicts: what Twilio's error codes and its failures mean, as a GatewayError: try again? whose
+fault?
 
-Its errors quote phone numbers; a GatewayError is made of its numbers and never of its words. The SDK and requests are
-imported when first used: by workers only.
+Its errors quote phone numbers; a GatewayError is made of its numbers and never of its words. The
+SDK and requests are imported when first used: by workers only.
 """
 
 import ssl

@@ -1,4 +1,6 @@
-"""The chapter's records: one file for people, one for requests, one for talks, and the questions asked of them."""
+"""The chapter's records: one file for people, one for requests, one for talks, and the questions
+asked of them."""
+
 from bot.store import people, requests, safety, shifts, talks
 from bot.store.db import Base, Database
 

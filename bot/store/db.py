@@ -1,4 +1,6 @@
-"""The database: one engine, transactions that write and transactions that only read, on PostgreSQL and SQLite alike."""
+"""The database: one engine, transactions that write and transactions that only read, on PostgreSQL
+and SQLite alike."""
+
 from __future__ import annotations
 
 import random
@@ -24,9 +26,13 @@ Row = TypeVar("Row", bound="Base")
 TRIES = 8  # times that a transaction is repeated when others got in its way
 FRESH = 1.0  # seconds after its last use for which a connection is taken to be alive
 BUSY = 10_000  # milliseconds that SQLite waits for another writer
-CONNECT = 5  # seconds to reach PostgreSQL; a host that is silent keeps no webhook waiting until the carrier gives up
+# seconds to reach PostgreSQL; a host that is silent keeps no webhook waiting until the carrier
+# gives up
+CONNECT = 5
 PATIENCE = 10.0  # seconds after which nothing is repeated any more: the carrier gives up after 15
-AGAIN = frozenset({"40001", "40P01", "23505", "55P03"})  # PostgreSQL: serialization, deadlock, unique, lock not available
+AGAIN = frozenset(
+    {"40001", "40P01", "23505", "55P03"}
+)  # PostgreSQL: serialization, deadlock, unique, lock not available
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 
@@ -54,15 +60,19 @@ class Moment(TypeDecorator[datetime]):
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-NOW = bindparam("now", type_=Moment)  # in the statements that are built once, as the clock asks them several times a second
+NOW = bindparam(
+    "now", type_=Moment
+)  # in the statements that are built once, as the clock asks them several times a second
 
 
 class Unreachable(Exception):
-    """The database does not answer, or not in time. The only error for which a text is not recorded."""
+    """The database does not answer, or not in time. The only error for which a text is not
+    recorded."""
 
 
 class Database:
-    """Opens transactions. `write` begins with the lock that a writer needs; `read` never blocks one."""
+    """Opens transactions. `write` begins with the lock that a writer needs; `read` never blocks
+    one."""
 
     def __init__(self, url: str, sealer: Sealer):
         self.engine = _engine(url)
@@ -88,7 +98,8 @@ class Database:
             session.rollback()
 
     def repeat(self, work: Callable[[Session], Result]) -> Result:
-        """Do work in one transaction, again from the start if another transaction got in the way. Raises Unreachable."""
+        """Do work in one transaction, again from the start if another transaction got in the way.
+        Raises Unreachable."""
         deadline = time.monotonic() + PATIENCE
         for attempt in range(TRIES):
             try:
@@ -98,8 +109,14 @@ class Database:
                 if attempt == TRIES - 1:
                     raise
             except DBAPIError as error:
-                is_old = error.connection_invalidated and attempt == 0  # a connection from before the database was started again
-                if not (in_the_way(error) or is_old) or attempt == TRIES - 1 or time.monotonic() > deadline:
+                is_old = (
+                    error.connection_invalidated and attempt == 0
+                )  # a connection from before the database was started again
+                if (
+                    not (in_the_way(error) or is_old)
+                    or attempt == TRIES - 1
+                    or time.monotonic() > deadline
+                ):
                     if is_unreachable(error):
                         raise Unreachable("the database does not answer") from error
                     raise
@@ -111,7 +128,8 @@ class Database:
 
 
 def change(row: Base, statement: Update, *names: str) -> bool:
-    """Write a conditional UPDATE, and read the row anew (or these columns of it). Whether it hit."""
+    """Write a conditional UPDATE, and read the row anew (or these columns of it). Whether it
+    hit."""
     session = object_session(row)
     assert session is not None
     session.flush()
@@ -127,9 +145,13 @@ def row_of(table: type[Row], seen: object) -> Row:
 
 
 def in_the_way(error: DBAPIError) -> bool:
-    """Whether another transaction is the reason, so that the same work may succeed the next time."""
+    """Whether another transaction is the reason, so that the same work may succeed the next
+    time."""
     if isinstance(error, IntegrityError):
-        return "foreign key" not in str(error.orig).lower() and "not null" not in str(error.orig).lower()
+        return (
+            "foreign key" not in str(error.orig).lower()
+            and "not null" not in str(error.orig).lower()
+        )
     return getattr(error.orig, "sqlstate", None) in AGAIN or "database is locked" in str(error.orig)
 
 
@@ -139,8 +161,14 @@ def is_unreachable(error: DBAPIError) -> bool:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        engine = create_engine(url, hide_parameters=True, pool_size=5, max_overflow=25, pool_recycle=1800,
-                               connect_args={"connect_timeout": CONNECT})
+        engine = create_engine(
+            url,
+            hide_parameters=True,
+            pool_size=5,
+            max_overflow=25,
+            pool_recycle=1800,
+            connect_args={"connect_timeout": CONNECT},
+        )
         event.listen(engine, "checkin", _on_checkin)
         event.listen(engine, "checkout", partial(_on_checkout, engine.dialect))
         return engine
@@ -168,10 +196,16 @@ def _on_checkout(dialect: Dialect, connection: Any, record: Any, _proxy: Any) ->
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
-    """SQLite as a database that loses nothing: we begin transactions ourselves, and a commit is on the disk."""
+    """SQLite as a database that loses nothing: we begin transactions ourselves, and a commit is on
+    the disk."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY}", "foreign_keys=ON"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={BUSY}",
+        "foreign_keys=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,4 +1,5 @@
 """The questions that rules may ask, answered from the records of one chapter."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
@@ -32,15 +33,38 @@ REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that
 
 
 def matching(need: Any) -> tuple[Any, ...]:
-    """Who is asked: responders of the chapter who offer this kind, can be texted, and have not answered already. `need` is
-    a request, or whatever stands for its four ids in a statement that is built once."""
-    answered = select(Invitation.id).where(Invitation.need_id == need.id, Invitation.contact_id == Contact.id,
-                                           Invitation.status != InvitationStatus.STANDING).exists()
-    took = select(Assignment.id).where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id).exists()
-    offered = select(offers.c.contact_id).where(offers.c.contact_id == Contact.id,
-                                                offers.c.category_id == need.category_id).exists()
-    return (Contact.chapter_id == need.chapter_id, Contact.is_responder, Contact.is_ready, Contact.id != need.contact_id,
-            offered, ~answered, ~took, reachable())
+    """Who is asked: responders of the chapter who offer this kind, can be texted, and have not
+    answered already. `need` is a request, or whatever stands for its four ids in a statement that
+    is built once."""
+    answered = (
+        select(Invitation.id)
+        .where(
+            Invitation.need_id == need.id,
+            Invitation.contact_id == Contact.id,
+            Invitation.status != InvitationStatus.STANDING,
+        )
+        .exists()
+    )
+    took = (
+        select(Assignment.id)
+        .where(Assignment.need_id == need.id, Assignment.contact_id == Contact.id)
+        .exists()
+    )
+    offered = (
+        select(offers.c.contact_id)
+        .where(offers.c.contact_id == Contact.id, offers.c.category_id == need.category_id)
+        .exists()
+    )
+    return (
+        Contact.chapter_id == need.chapter_id,
+        Contact.is_responder,
+        Contact.is_ready,
+        Contact.id != need.contact_id,
+        offered,
+        ~answered,
+        ~took,
+        reachable(),
+    )
 
 
 def awake(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
@@ -48,46 +72,83 @@ def awake(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return or_(Contact.paused_until.is_(None), Contact.paused_until <= now)
 
 
-ANY_NEED = SimpleNamespace(id=bindparam("need_id"), chapter_id=bindparam("chapter_id"), contact_id=bindparam("contact_id"),
-                           category_id=bindparam("category_id"))
-COUNT_MATCHING = select(func.count()).select_from(Contact).where(
-    *matching(ANY_NEED), awake(bindparam("now", type_=Moment)))
+ANY_NEED = SimpleNamespace(
+    id=bindparam("need_id"),
+    chapter_id=bindparam("chapter_id"),
+    contact_id=bindparam("contact_id"),
+    category_id=bindparam("category_id"),
+)
+COUNT_MATCHING = (
+    select(func.count())
+    .select_from(Contact)
+    .where(*matching(ANY_NEED), awake(bindparam("now", type_=Moment)))
+)
 
 
 class Finder(SafetyFinder):
     """Answers for one chapter in one transaction."""
 
-    def __init__(self, session: Session, chapter: Chapter, now: datetime, kinds: Callable[[], Kinds] = list):
+    def __init__(
+        self, session: Session, chapter: Chapter, now: datetime, kinds: Callable[[], Kinds] = list
+    ):
         self._kinds = kinds
         self._session = session
         self._chapter = chapter
         self._now = now
 
     def need(self, number: int) -> Need | None:
-        return self._session.scalar(select(Need).where(Need.chapter_id == self._chapter.id, Need.number == number))
+        return self._session.scalar(
+            select(Need).where(Need.chapter_id == self._chapter.id, Need.number == number)
+        )
 
     def needs(self) -> list[Need]:
         """Every live request, oldest first."""
-        return list(self._session.scalars(
-            select(Need).where(Need.chapter_id == self._chapter.id, Need.status.in_(LIVE)).order_by(Need.number)))
+        return list(
+            self._session.scalars(
+                select(Need)
+                .where(Need.chapter_id == self._chapter.id, Need.status.in_(LIVE))
+                .order_by(Need.number)
+            )
+        )
 
     def needs_with(self, ids: Collection[int]) -> dict[int, Need]:
         """Requests by their id. Nothing is asked for none."""
-        return {n.id: n for n in self._session.scalars(select(Need).where(Need.id.in_(ids)))} if ids else {}
+        return (
+            {n.id: n for n in self._session.scalars(select(Need).where(Need.id.in_(ids)))}
+            if ids
+            else {}
+        )
 
     def requests_of(self, person: records.Contact) -> list[Need]:
-        return list(self._session.scalars(
-            select(Need).where(Need.contact_id == person.id, Need.status.in_(LIVE)).order_by(Need.number)))
+        return list(
+            self._session.scalars(
+                select(Need)
+                .where(Need.contact_id == person.id, Need.status.in_(LIVE))
+                .order_by(Need.number)
+            )
+        )
 
     def invitation(self, person: records.Contact, need: records.Need) -> Invitation | None:
-        return self._session.scalar(select(Invitation).where(
-            Invitation.contact_id == person.id, Invitation.need_id == need.id).order_by(Invitation.round.desc()).limit(1))
+        return self._session.scalar(
+            select(Invitation)
+            .where(Invitation.contact_id == person.id, Invitation.need_id == need.id)
+            .order_by(Invitation.round.desc())
+            .limit(1)
+        )
 
     def standing(self, person: records.Contact) -> list[Invitation]:
-        """The invitations that a bare ACCEPT may mean: the open ones; where there is none, the newest of the last days."""
-        mine = (select(Invitation).join(Need).where(
-            Invitation.contact_id == person.id, Invitation.status == InvitationStatus.STANDING,
-            Invitation.created_at > self._now - REMEMBERED).order_by(Invitation.id.desc()))
+        """The invitations that a bare ACCEPT may mean: the open ones; where there is none, the
+        newest of the last days."""
+        mine = (
+            select(Invitation)
+            .join(Need)
+            .where(
+                Invitation.contact_id == person.id,
+                Invitation.status == InvitationStatus.STANDING,
+                Invitation.created_at > self._now - REMEMBERED,
+            )
+            .order_by(Invitation.id.desc())
+        )
         open_ = {
             i.need_id: i
             for i in reversed(
@@ -99,8 +160,11 @@ class Finder(SafetyFinder):
         return list(self._session.scalars(mine.limit(1)))
 
     def assignment(self, person: records.Contact, need: records.Need) -> Assignment | None:
-        return self._session.scalar(select(Assignment).where(
-            Assignment.contact_id == person.id, Assignment.need_id == need.id))
+        return self._session.scalar(
+            select(Assignment).where(
+                Assignment.contact_id == person.id, Assignment.need_id == need.id
+            )
+        )
 
     def jobs_of(self, person: records.Contact) -> list[Assignment]:
         return list(
@@ -115,86 +179,187 @@ class Finder(SafetyFinder):
 
     def team_of(self, need: records.Need) -> list[Assignment]:
         """Those who are on the job now."""
-        return list(self._session.scalars(
-            select(Assignment).where(Assignment.need_id == need.id, Assignment.status == AssignmentStatus.OPEN)
-            .order_by(Assignment.accepted_at)))
+        return list(
+            self._session.scalars(
+                select(Assignment)
+                .where(Assignment.need_id == need.id, Assignment.status == AssignmentStatus.OPEN)
+                .order_by(Assignment.accepted_at)
+            )
+        )
 
     def person(self, person_id: int) -> Contact | None:
         return self._session.get(Contact, person_id)
 
     def admins(self) -> list[Contact]:
         return self._readable(
-            select(Contact).where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable()).order_by(Contact.id))
+            select(Contact)
+            .where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable())
+            .order_by(Contact.id)
+        )
 
     def count_matching(self, need: records.Need) -> int:
-        return int(self._session.scalar(COUNT_MATCHING, {
-            "need_id": need.id, "chapter_id": self._chapter.id, "contact_id": need.contact_id, "category_id": need.category_id,
-            "now": self._now}) or 0)
+        return int(
+            self._session.scalar(
+                COUNT_MATCHING,
+                {
+                    "need_id": need.id,
+                    "chapter_id": self._chapter.id,
+                    "contact_id": need.contact_id,
+                    "category_id": need.category_id,
+                    "now": self._now,
+                },
+            )
+            or 0
+        )
 
     def count_reached(self, need: records.Need) -> int:
         """How many different people the carrier has taken an invitation for."""
-        return self._count(select(func.count(func.distinct(Message.contact_id))).where(
-            Message.need_id == need.id, Message.topic == Topic.invite(need.id),
-            Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.UNDELIVERED))))
+        return self._count(
+            select(func.count(func.distinct(Message.contact_id))).where(
+                Message.need_id == need.id,
+                Message.topic == Topic.invite(need.id),
+                Message.status.in_(
+                    (MessageStatus.SENT, MessageStatus.DELIVERED, MessageStatus.UNDELIVERED)
+                ),
+            )
+        )
 
     def count_new_contacts(self, person: records.Contact, since: datetime) -> int:
-        return self._count(select(func.count()).select_from(Assignment).where(
-            Assignment.contact_id == person.id, Assignment.accepted_at > since))
+        return self._count(
+            select(func.count())
+            .select_from(Assignment)
+            .where(Assignment.contact_id == person.id, Assignment.accepted_at > since)
+        )
 
     def count_drops(self, person: records.Contact, since: datetime) -> int:
-        return self._count(select(func.count()).select_from(Audit).where(
-            Audit.contact_id == person.id, Audit.what == "dropped", Audit.at > since))
+        return self._count(
+            select(func.count())
+            .select_from(Audit)
+            .where(Audit.contact_id == person.id, Audit.what == "dropped", Audit.at > since)
+        )
 
     def count_texts(self, need: records.Need) -> int:
-        return self._count(select(func.count()).select_from(Message).where(Message.need_id == need.id, ~Message.incoming))
+        return self._count(
+            select(func.count())
+            .select_from(Message)
+            .where(Message.need_id == need.id, ~Message.incoming)
+        )
 
     def has_draft(self, person: records.Contact, flows: Collection[str]) -> bool:
         """Whether this person has begun a request, in one of these flows, and not sent it."""
-        return bool(self._session.scalar(select(Conversation.id).where(
-            Conversation.contact_id == person.id, Conversation.flow.in_(flows), ~Conversation.is_over,
-            Conversation.need_id.is_(None)).limit(1)))
+        return bool(
+            self._session.scalar(
+                select(Conversation.id)
+                .where(
+                    Conversation.contact_id == person.id,
+                    Conversation.flow.in_(flows),
+                    ~Conversation.is_over,
+                    Conversation.need_id.is_(None),
+                )
+                .limit(1)
+            )
+        )
 
     def told_lately(self, topic: Topic, since: datetime) -> bool:
         """Whether an alert about that was written since then."""
-        return bool(self._session.scalar(select(Message.id).where(
-            Message.chapter_id == self._chapter.id, Message.lane == Lane.ALERT, Message.created_at > since,
-            Message.topic == topic).limit(1)))
+        return bool(
+            self._session.scalar(
+                select(Message.id)
+                .where(
+                    Message.chapter_id == self._chapter.id,
+                    Message.lane == Lane.ALERT,
+                    Message.created_at > since,
+                    Message.topic == topic,
+                )
+                .limit(1)
+            )
+        )
 
     def count_done(self, need: records.Need) -> int:
-        return self._count(select(func.count()).select_from(Assignment).where(
-            Assignment.need_id == need.id, Assignment.status == AssignmentStatus.DONE))
+        return self._count(
+            select(func.count())
+            .select_from(Assignment)
+            .where(Assignment.need_id == need.id, Assignment.status == AssignmentStatus.DONE)
+        )
 
     def count_offering(self, person: records.Contact, kind: str) -> int:
         """How many would be asked if this person sent a request of that kind now."""
-        return self.count_matching(Need(id=-1, chapter_id=self._chapter.id, contact_id=person.id,
-                                        category_id=self._chapter.category(kind).id))
+        return self.count_matching(
+            Need(
+                id=-1,
+                chapter_id=self._chapter.id,
+                contact_id=person.id,
+                category_id=self._chapter.category(kind).id,
+            )
+        )
 
     def count_responders(self) -> int:
-        return self._count(select(func.count()).select_from(Contact).where(
-            Contact.chapter_id == self._chapter.id, Contact.is_responder, Contact.is_ready, awake(self._now), reachable()))
+        return self._count(
+            select(func.count())
+            .select_from(Contact)
+            .where(
+                Contact.chapter_id == self._chapter.id,
+                Contact.is_responder,
+                Contact.is_ready,
+                awake(self._now),
+                reachable(),
+            )
+        )
 
     def count_unsent(self, reader: records.Contact) -> int:
-        """How many texts wait, but those of alerts about the one who reads this: they must not know of them."""
+        """How many texts wait, but those of alerts about the one who reads this: they must not know
+        of them."""
         about = select(Alert.id).where(Alert.contact_id == reader.id, Alert.kind != AlertKind.DRILL)
-        return self._count(select(func.count()).select_from(Message).where(
-            Message.chapter_id == self._chapter.id, Message.status == MessageStatus.QUEUED,
-            or_(Message.alert_id.is_(None), Message.contact_id == reader.id, Message.alert_id.not_in(about))))
+        return self._count(
+            select(func.count())
+            .select_from(Message)
+            .where(
+                Message.chapter_id == self._chapter.id,
+                Message.status == MessageStatus.QUEUED,
+                or_(
+                    Message.alert_id.is_(None),
+                    Message.contact_id == reader.id,
+                    Message.alert_id.not_in(about),
+                ),
+            )
+        )
 
     def notice_waits(self, topic: Topic) -> bool:
-        return bool(self._session.scalar(select(Notice.id).where(
-            Notice.topic == topic, Notice.status == NoticeStatus.WAITING, Notice.cursor == 0).limit(1)))
+        return bool(
+            self._session.scalar(
+                select(Notice.id)
+                .where(
+                    Notice.topic == topic, Notice.status == NoticeStatus.WAITING, Notice.cursor == 0
+                )
+                .limit(1)
+            )
+        )
 
     def kinds(self) -> Kinds:
-        """The chapter's categories in order, each with all names under which people ask for it, in any language."""
+        """The chapter's categories in order, each with all names under which people ask for it, in
+        any language."""
         return self._kinds()
 
     # new rows
 
     def open_need(self, person: records.Contact, *, kind: str, **fields: object) -> Need:
-        """A new request with the chapter's next number. Two at once clash on the unique key, and one turn repeats."""
-        newest = self._session.scalar(select(func.max(Need.number)).where(Need.chapter_id == self._chapter.id))
-        need = Need(chapter=self._chapter, contact=person, category=self._chapter.category(kind), number=(newest or 0) + 1,
-                    taken=0, round=1, status=NeedStatus.ASKING, notes=[], created_at=self._now, **fields)
+        """A new request with the chapter's next number. Two at once clash on the unique key, and
+        one turn repeats."""
+        newest = self._session.scalar(
+            select(func.max(Need.number)).where(Need.chapter_id == self._chapter.id)
+        )
+        need = Need(
+            chapter=self._chapter,
+            contact=person,
+            category=self._chapter.category(kind),
+            number=(newest or 0) + 1,
+            taken=0,
+            round=1,
+            status=NeedStatus.ASKING,
+            notes=[],
+            created_at=self._now,
+            **fields,
+        )
         self._session.add(need)
         self._session.flush()
         return need
@@ -205,7 +370,12 @@ class Finder(SafetyFinder):
         if mine is None:
             mine = Assignment(need=need, contact=person)
             self._session.add(mine)
-        mine.status, mine.words, mine.accepted_at, mine.ended_at = AssignmentStatus.OPEN, words, self._now, None
+        mine.status, mine.words, mine.accepted_at, mine.ended_at = (
+            AssignmentStatus.OPEN,
+            words,
+            self._now,
+            None,
+        )
         self._answer(need, person, InvitationStatus.ACCEPTED)
         self.audit(person, "took a place and got the contact", need)
         self._session.flush()
@@ -213,15 +383,27 @@ class Finder(SafetyFinder):
 
     def audit(self, person: records.Contact, what: str, need: records.Need | None = None) -> None:
         """Write down who did what, for those who answer for the chapter."""
-        self._session.add(Audit(chapter_id=self._chapter.id, contact_id=person.id, need_id=need.id if need else None, what=what,
-                                at=self._now))
+        self._session.add(
+            Audit(
+                chapter_id=self._chapter.id,
+                contact_id=person.id,
+                need_id=need.id if need else None,
+                what=what,
+                at=self._now,
+            )
+        )
 
     def pass_on(self, need: records.Need, person: records.Contact) -> None:
         self._answer(need, person, InvitationStatus.PASSED)
 
-    def _answer(self, need: records.Need, person: records.Contact, status: InvitationStatus) -> None:
-        for invitation in self._session.scalars(select(Invitation).where(
-                Invitation.need_id == need.id, Invitation.contact_id == person.id)):
+    def _answer(
+        self, need: records.Need, person: records.Contact, status: InvitationStatus
+    ) -> None:
+        for invitation in self._session.scalars(
+            select(Invitation).where(
+                Invitation.need_id == need.id, Invitation.contact_id == person.id
+            )
+        ):
             invitation.status = status
 
     def _count(self, query: object) -> int:

@@ -1,4 +1,6 @@
-"""The questions about shifts and the rota that rules may ask, answered from the records of one chapter."""
+"""The questions about shifts and the rota that rules may ask, answered from the records of one
+chapter."""
+
 from __future__ import annotations
 
 import logging
@@ -30,47 +32,97 @@ class DutyFinder:
 
     def on_shift(self) -> list[Shift]:
         """The shifts of those who are on duty now and can be texted; the active member's first."""
-        return list(self._session.scalars(select(Shift).join(Contact).where(
-            Shift.chapter_id == self._chapter.id, Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None),
-            Contact.is_safety, reachable()).order_by(Shift.confirmed_at, Shift.id)))
+        return list(
+            self._session.scalars(
+                select(Shift)
+                .join(Contact)
+                .where(
+                    Shift.chapter_id == self._chapter.id,
+                    Shift.ended_at.is_(None),
+                    Shift.confirmed_at.is_not(None),
+                    Contact.is_safety,
+                    reachable(),
+                )
+                .order_by(Shift.confirmed_at, Shift.id)
+            )
+        )
 
     def on_duty(self) -> list[Contact]:
         """Who is on duty now and can be texted; the active member first."""
-        return list(dict.fromkeys(self._readable(select(Contact).join(Shift, Shift.contact_id == Contact.id).where(
-            Contact.chapter_id == self._chapter.id, Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None),
-            Contact.is_safety, reachable()).order_by(Shift.confirmed_at, Shift.id))))
+        return list(
+            dict.fromkeys(
+                self._readable(
+                    select(Contact)
+                    .join(Shift, Shift.contact_id == Contact.id)
+                    .where(
+                        Contact.chapter_id == self._chapter.id,
+                        Shift.ended_at.is_(None),
+                        Shift.confirmed_at.is_not(None),
+                        Contact.is_safety,
+                        reachable(),
+                    )
+                    .order_by(Shift.confirmed_at, Shift.id)
+                )
+            )
+        )
 
     def shift_of(self, person: records.Contact) -> Shift | None:
         """The shift that a person is on; else the one that they are to begin about now."""
-        return self._session.scalar(select(Shift).where(
-            Shift.contact_id == person.id, Shift.ended_at.is_(None),
-            or_(Shift.confirmed_at.is_not(None), Shift.starts_at <= self._now + SOON)).order_by(
-                Shift.confirmed_at.is_(None), Shift.starts_at, Shift.id).limit(1))
+        return self._session.scalar(
+            select(Shift)
+            .where(
+                Shift.contact_id == person.id,
+                Shift.ended_at.is_(None),
+                or_(Shift.confirmed_at.is_not(None), Shift.starts_at <= self._now + SOON),
+            )
+            .order_by(Shift.confirmed_at.is_(None), Shift.starts_at, Shift.id)
+            .limit(1)
+        )
 
-    def begin_shift(self, person: records.Contact, until: datetime | None, proved: bool = False) -> Shift:
-        """A shift that somebody takes by themselves; the test alert is due at once. Two in one instant are kept apart."""
-        latest = self._session.scalar(select(func.max(Shift.starts_at)).where(
-            Shift.contact_id == person.id, Shift.starts_at >= self._now, Shift.starts_at < self._now + timedelta(seconds=1)))
-        shift = Shift(chapter_id=self._chapter.id, contact=person, ends_at=until, confirmed_at=self._now,
-                      starts_at=self._now if latest is None else latest + timedelta(microseconds=1),
-                      proved_at=self._now if proved else None, step=SERVE if proved else TEST,
-                      next_at=until if proved else self._now)
+    def begin_shift(
+        self, person: records.Contact, until: datetime | None, proved: bool = False
+    ) -> Shift:
+        """A shift that somebody takes by themselves; the test alert is due at once. Two in one
+        instant are kept apart."""
+        latest = self._session.scalar(
+            select(func.max(Shift.starts_at)).where(
+                Shift.contact_id == person.id,
+                Shift.starts_at >= self._now,
+                Shift.starts_at < self._now + timedelta(seconds=1),
+            )
+        )
+        shift = Shift(
+            chapter_id=self._chapter.id,
+            contact=person,
+            ends_at=until,
+            confirmed_at=self._now,
+            starts_at=self._now if latest is None else latest + timedelta(microseconds=1),
+            proved_at=self._now if proved else None,
+            step=SERVE if proved else TEST,
+            next_at=until if proved else self._now,
+        )
         self._session.add(shift)
         self._session.flush()
         return shift
 
     def safety_team(self) -> list[Contact]:
         """Every member of the Safety Team who can be texted, on shift or off."""
-        return self._readable(select(Contact).where(
-            Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable()).order_by(Contact.id))
+        return self._readable(
+            select(Contact)
+            .where(Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable())
+            .order_by(Contact.id)
+        )
 
     def _readable(self, query: Select[Contact]) -> list[Contact]:
-        """The people of a query but those whose record cannot be read: what they would be told is told to the others."""
+        """The people of a query but those whose record cannot be read: what they would be told is
+        told to the others."""
         try:
             return list(self._session.scalars(query))
         except Unreadable as error:
             log.error("somebody is left out whose record cannot be read: %s", error)
-            ids = self._session.scalars(query.with_only_columns(Contact.id, maintain_column_froms=True)).all()
+            ids = self._session.scalars(
+                query.with_only_columns(Contact.id, maintain_column_froms=True)
+            ).all()
             return [person for person_id in ids if (person := self._person(person_id))]
 
     def _person(self, person_id: int) -> Contact | None:
@@ -81,32 +133,57 @@ class DutyFinder:
 
     def rota(self) -> Sequence[Duty]:
         """The lines of the rota, in the order in which they were set."""
-        return self._session.scalars(select(Duty).where(Duty.chapter_id == self._chapter.id).order_by(Duty.id)).all()
+        return self._session.scalars(
+            select(Duty).where(Duty.chapter_id == self._chapter.id).order_by(Duty.id)
+        ).all()
 
     def coming(self) -> list[Coming]:
-        """The shifts of the next days that nobody has taken yet, by the rota, the first to begin first."""
-        settled = {(s.contact_id, s.starts_at) for s in self._made() if s.is_taken or s.ended_at is not None}
-        found = [c for duty in self.rota() for c in self._shifts(duty) if (c.contact.id, c.starts_at) not in settled]
+        """The shifts of the next days that nobody has taken yet, by the rota, the first to begin
+        first."""
+        settled = {
+            (s.contact_id, s.starts_at)
+            for s in self._made()
+            if s.is_taken or s.ended_at is not None
+        }
+        found = [
+            c
+            for duty in self.rota()
+            for c in self._shifts(duty)
+            if (c.contact.id, c.starts_at) not in settled
+        ]
         return sorted(found, key=lambda c: (c.starts_at, c.ends_at, c.contact.id))
 
     def first_of(self, person: records.Contact, day: str, starts: str, ends: str) -> Coming | None:
         """The first shift that a line would bring, if it were on the rota."""
-        return next(iter(self._shifts(Duty(contact=person, day=day, starts=starts, ends=ends))), None)
+        return next(
+            iter(self._shifts(Duty(contact=person, day=day, starts=starts, ends=ends))), None
+        )
 
     def _shifts(self, duty: Duty) -> list[Coming]:
         until = self._now + (A_WEEK if duty.is_weekly else A_YEAR)
-        return [Coming(duty.contact, *both) for both in duty.moments(self._now, until, self._chapter.zone)]
+        return [
+            Coming(duty.contact, *both)
+            for both in duty.moments(self._now, until, self._chapter.zone)
+        ]
 
-    def put_on_rota(self, person: records.Contact, days: Sequence[str], starts: str, ends: str) -> None:
+    def put_on_rota(
+        self, person: records.Contact, days: Sequence[str], starts: str, ends: str
+    ) -> None:
         """New lines of the rota, in the place of any that are the same, with their shifts."""
-        same = [d for d in self.rota() if (d.contact_id, d.starts, d.ends) == (person.id, starts, ends) and d.day in days]
+        same = [
+            d
+            for d in self.rota()
+            if (d.contact_id, d.starts, d.ends) == (person.id, starts, ends) and d.day in days
+        ]
         self._delete(same)
         self._add(person, days, starts, ends)
         self.make_shifts()
 
     def take_off_rota(self, person: records.Contact, days: Sequence[str]) -> None:
         """Take the lines of a person away: those of these days, or all."""
-        self._delete([d for d in self.rota() if d.contact_id == person.id and (not days or d.day in days)])
+        self._delete(
+            [d for d in self.rota() if d.contact_id == person.id and (not days or d.day in days)]
+        )
         self.make_shifts()
 
     def replace_rota(self, lines: Sequence[tuple[Contact, Sequence[str], str, str]]) -> None:
@@ -117,8 +194,12 @@ class DutyFinder:
         self.make_shifts()
 
     def _add(self, person: records.Contact, days: Sequence[str], starts: str, ends: str) -> None:
-        self._session.add_all([
-            Duty(chapter_id=self._chapter.id, contact=person, day=day, starts=starts, ends=ends) for day in days])
+        self._session.add_all(
+            [
+                Duty(chapter_id=self._chapter.id, contact=person, day=day, starts=starts, ends=ends)
+                for day in days
+            ]
+        )
         self._session.flush()
 
     def _delete(self, lines: Sequence[Duty]) -> None:
@@ -128,16 +209,30 @@ class DutyFinder:
             self._session.flush()
 
     def make_shifts(self) -> int:
-        """Make the shifts of the coming 36 hours, and take away those that the rota has no more and nobody has taken. Two at
-        once clash on the unique key, and one is repeated. Returns how many lines the rota has."""
+        """Make the shifts of the coming 36 hours, and take away those that the rota has no more and
+        nobody has taken. Two at once clash on the unique key, and one is repeated. Returns how many
+        lines the rota has."""
         self._delete([duty for duty in self.rota() if duty.is_past(self._now, self._chapter.zone)])
         lines, until = self.rota(), self._now + AHEAD
-        wanted = {(d.contact_id, start): end for d in lines for start, end in d.moments(self._now, until, self._chapter.zone)}
-        other = [s.id for s in self._made() if s.from_rota and wanted.get((s.contact_id, s.starts_at)) != s.ends_at]
-        self._session.execute(delete(Shift).where(
-            Shift.id.in_(other), Shift.confirmed_at.is_(None), Shift.ended_at.is_(None)), execution_options={
-                "synchronize_session": False})
-        for contact_id, start in wanted.keys() - {(s.contact_id, s.starts_at) for s in self._made()}:
+        wanted = {
+            (d.contact_id, start): end
+            for d in lines
+            for start, end in d.moments(self._now, until, self._chapter.zone)
+        }
+        other = [
+            s.id
+            for s in self._made()
+            if s.from_rota and wanted.get((s.contact_id, s.starts_at)) != s.ends_at
+        ]
+        self._session.execute(
+            delete(Shift).where(
+                Shift.id.in_(other), Shift.confirmed_at.is_(None), Shift.ended_at.is_(None)
+            ),
+            execution_options={"synchronize_session": False},
+        )
+        for contact_id, start in wanted.keys() - {
+            (s.contact_id, s.starts_at) for s in self._made()
+        }:
             self._session.add(self._new(contact_id, start, wanted[contact_id, start]))
         for duty in lines:
             duty.made_until = until
@@ -147,10 +242,20 @@ class DutyFinder:
     def _new(self, contact_id: int, start: datetime, end: datetime) -> Shift:
         """A shift of the rota: its member is reminded before it begins, or asked at once."""
         first = max(self._now, start - REMINDED)
-        return Shift(chapter_id=self._chapter.id, contact_id=contact_id, starts_at=start, ends_at=end, from_rota=True,
-                     step=REMIND if first < start else ASK, next_at=first)
+        return Shift(
+            chapter_id=self._chapter.id,
+            contact_id=contact_id,
+            starts_at=start,
+            ends_at=end,
+            from_rota=True,
+            step=REMIND if first < start else ASK,
+            next_at=first,
+        )
 
     def _made(self) -> Sequence[Shift]:
         """The shifts that may still belong to a line of the rota, ended ones too."""
-        return self._session.scalars(select(Shift).where(
-            Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST)).all()
+        return self._session.scalars(
+            select(Shift).where(
+                Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST
+            )
+        ).all()

@@ -1,4 +1,6 @@
-"""The questions about check-ins and alerts that rules may ask, answered from the records of one chapter."""
+"""The questions about check-ins and alerts that rules may ask, answered from the records of one
+chapter."""
+
 from __future__ import annotations
 
 import itertools
@@ -20,8 +22,12 @@ from conversations.port.topics import Topic
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 SILENT_FROM = 900
-JUST_ENDED = timedelta(minutes=30)  # after SAFE by a member: what the person writes then is read by that member
-JUST_OUT = timedelta(hours=2)  # how long somebody who has checked out still counts as on a call when they text SOS
+JUST_ENDED = timedelta(
+    minutes=30
+)  # after SAFE by a member: what the person writes then is read by that member
+JUST_OUT = timedelta(
+    hours=2
+)  # how long somebody who has checked out still counts as on a call when they text SOS
 
 
 class SafetyFinder(DutyFinder):
@@ -35,30 +41,61 @@ class SafetyFinder(DutyFinder):
 
     def check_in_of(self, person: records.Contact) -> CheckIn | None:
         """The open check-in of a person."""
-        return self._session.scalar(select(CheckIn).where(CheckIn.contact_id == person.id, CheckIn.ended_at.is_(None)))
+        return self._session.scalar(
+            select(CheckIn).where(CheckIn.contact_id == person.id, CheckIn.ended_at.is_(None))
+        )
 
     def last_check_in(self, person: records.Contact) -> CheckIn | None:
-        """The check-in of a person that is open, or ended so lately that they may still be there."""
-        return self._session.scalar(select(CheckIn).where(
-            CheckIn.contact_id == person.id,
-            or_(CheckIn.ended_at.is_(None), CheckIn.ended_at > self._now - JUST_OUT)).order_by(CheckIn.id.desc()).limit(1))
+        """The check-in of a person that is open, or ended so lately that they may still be
+        there."""
+        return self._session.scalar(
+            select(CheckIn)
+            .where(
+                CheckIn.contact_id == person.id,
+                or_(CheckIn.ended_at.is_(None), CheckIn.ended_at > self._now - JUST_OUT),
+            )
+            .order_by(CheckIn.id.desc())
+            .limit(1)
+        )
 
     def check_ins(self) -> list[CheckIn]:
         """Every open check-in, the next one due first."""
-        return list(self._session.scalars(select(CheckIn).where(
-            CheckIn.chapter_id == self._chapter.id, CheckIn.ended_at.is_(None)).order_by(CheckIn.due_at)))
+        return list(
+            self._session.scalars(
+                select(CheckIn)
+                .where(CheckIn.chapter_id == self._chapter.id, CheckIn.ended_at.is_(None))
+                .order_by(CheckIn.due_at)
+            )
+        )
 
     def partners(self, check_in: records.CheckIn) -> list[CheckIn]:
         """The others who are checked in for the same request."""
         if check_in.need_id is None:
             return []
-        return list(self._session.scalars(select(CheckIn).where(
-            CheckIn.need_id == check_in.need_id, CheckIn.ended_at.is_(None), CheckIn.contact_id != check_in.contact_id)))
+        return list(
+            self._session.scalars(
+                select(CheckIn).where(
+                    CheckIn.need_id == check_in.need_id,
+                    CheckIn.ended_at.is_(None),
+                    CheckIn.contact_id != check_in.contact_id,
+                )
+            )
+        )
 
-    def open_check_in(self, person: records.Contact, need: records.Need | None, place: str | None, until: datetime) -> CheckIn:
+    def open_check_in(
+        self, person: records.Contact, need: records.Need | None, place: str | None, until: datetime
+    ) -> CheckIn:
         """A new check-in. Two at once clash on the unique key, and one turn repeats."""
-        made = CheckIn(chapter_id=self._chapter.id, contact=person, need=need, place=place, notes=[], started_at=self._now,
-                       first_due_at=until, due_at=until)
+        made = CheckIn(
+            chapter_id=self._chapter.id,
+            contact=person,
+            need=need,
+            place=place,
+            notes=[],
+            started_at=self._now,
+            first_due_at=until,
+            due_at=until,
+        )
         self._session.add(made)
         self._session.flush()
         made.contact.watched = True
@@ -67,15 +104,23 @@ class SafetyFinder(DutyFinder):
     # alerts
 
     def alert(self, number: int) -> Alert | None:
-        return self._session.scalar(select(Alert).where(Alert.chapter_id == self._chapter.id, Alert.number == number))
+        return self._session.scalar(
+            select(Alert).where(Alert.chapter_id == self._chapter.id, Alert.number == number)
+        )
 
     def alerts(self) -> list[Alert]:
         """Every alert that nobody has resolved, oldest first."""
-        return list(self._session.scalars(select(Alert).where(
-            Alert.chapter_id == self._chapter.id, Alert.resolved_at.is_(None)).order_by(Alert.number)))
+        return list(
+            self._session.scalars(
+                select(Alert)
+                .where(Alert.chapter_id == self._chapter.id, Alert.resolved_at.is_(None))
+                .order_by(Alert.number)
+            )
+        )
 
     def just_ended(self, person: records.Contact) -> list[Alert]:
-        """The alerts about a person that a member of the team has ended so lately that the person may say otherwise."""
+        """The alerts about a person that a member of the team has ended so lately that the person
+        may say otherwise."""
         return list(
             self._session.scalars(
                 select(Alert)
@@ -94,17 +139,36 @@ class SafetyFinder(DutyFinder):
         )
 
     def ended_lately(self, person: records.Contact, since: datetime) -> list[Alert]:
-        """The alerts that were ended since then and on which a person may work: any but those about themselves, and drills."""
+        """The alerts that were ended since then and on which a person may work: any but those about
+        themselves, and drills."""
         if not (person.is_safety or person.is_admin):
             return []
-        return list(self._session.scalars(select(Alert).where(
-            Alert.chapter_id == self._chapter.id, Alert.resolved_at > since, Alert.contact_id != person.id,
-            Alert.kind != AlertKind.DRILL).order_by(Alert.number)))
+        return list(
+            self._session.scalars(
+                select(Alert)
+                .where(
+                    Alert.chapter_id == self._chapter.id,
+                    Alert.resolved_at > since,
+                    Alert.contact_id != person.id,
+                    Alert.kind != AlertKind.DRILL,
+                )
+                .order_by(Alert.number)
+            )
+        )
 
     def alerts_about(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for their own eyes."""
-        return list(self._session.scalars(select(Alert).where(
-            Alert.contact_id == person.id, Alert.resolved_at.is_(None), Alert.kind != AlertKind.DRILL).order_by(Alert.id)))
+        return list(
+            self._session.scalars(
+                select(Alert)
+                .where(
+                    Alert.contact_id == person.id,
+                    Alert.resolved_at.is_(None),
+                    Alert.kind != AlertKind.DRILL,
+                )
+                .order_by(Alert.id)
+            )
+        )
 
     def alerts_for(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts on which a person may work: any but those about themselves."""
@@ -112,11 +176,28 @@ class SafetyFinder(DutyFinder):
             return []
         return [a for a in self.alerts() if a.contact_id != person.id or a.is_drill]
 
-    def raise_alert(self, person: records.Contact, kind: AlertKind, reason: str = "", check_in: records.CheckIn | None = None,
-                    need: records.Need | None = None) -> Alert:
+    def raise_alert(
+        self,
+        person: records.Contact,
+        kind: AlertKind,
+        reason: str = "",
+        check_in: records.CheckIn | None = None,
+        need: records.Need | None = None,
+    ) -> Alert:
         """A new alert with the chapter's next number; its ladder begins now."""
-        alert = Alert(chapter_id=self._chapter.id, number=self._next_number(kind == AlertKind.DURESS), kind=kind, reason=reason,
-                      contact=person, check_in=check_in, need=need, raised_at=self._now, step=0, next_at=self._now, words=0)
+        alert = Alert(
+            chapter_id=self._chapter.id,
+            number=self._next_number(kind == AlertKind.DURESS),
+            kind=kind,
+            reason=reason,
+            contact=person,
+            check_in=check_in,
+            need=need,
+            raised_at=self._now,
+            step=0,
+            next_at=self._now,
+            words=0,
+        )
         self._session.add(alert)
         self._session.flush()
         alert.contact.watched = alert.contact.watched or kind != AlertKind.DRILL
@@ -124,15 +205,32 @@ class SafetyFinder(DutyFinder):
         return alert
 
     def _next_number(self, is_silent: bool) -> int:
-        """Silent alerts have numbers of their own (901 to 999, 1901 ...): no gap in the others tells of them."""
+        """Silent alerts have numbers of their own (901 to 999, 1901 ...): no gap in the others
+        tells of them."""
         kept = Alert.number % 1000 > SILENT_FROM
-        newest = self._session.scalar(select(func.max(Alert.number)).where(
-            Alert.chapter_id == self._chapter.id, kept if is_silent else ~kept)) or 0
+        newest = (
+            self._session.scalar(
+                select(func.max(Alert.number)).where(
+                    Alert.chapter_id == self._chapter.id, kept if is_silent else ~kept
+                )
+            )
+            or 0
+        )
         return next(n for n in itertools.count(newest + 1) if (n % 1000 > SILENT_FROM) == is_silent)
 
-    def note(self, alert: records.Alert, person: records.Contact | None, what: str, said: str = "") -> None:
+    def note(
+        self, alert: records.Alert, person: records.Contact | None, what: str, said: str = ""
+    ) -> None:
         """Write a line into the record of an alert."""
-        self._session.add(Entry(alert_id=alert.id, contact_id=person.id if person else None, what=what, words=said, at=self._now))
+        self._session.add(
+            Entry(
+                alert_id=alert.id,
+                contact_id=person.id if person else None,
+                what=what,
+                words=said,
+                at=self._now,
+            )
+        )
 
     def entries(self, alert: records.Alert, what: str = "") -> list[Entry]:
         """The record of an alert, oldest first."""
@@ -140,32 +238,58 @@ class SafetyFinder(DutyFinder):
         return list(self._session.scalars(record.where(Entry.what == what) if what else record))
 
     def kept_from(self, alert: records.Alert) -> set[int]:
-        """Whom nothing of an alert may reach: the one in danger, and whoever is there with somebody under duress."""
+        """Whom nothing of an alert may reach: the one in danger, and whoever is there with somebody
+        under duress."""
         if alert.is_drill:
             return set()
-        there = self.partners(alert.check_in) if alert.is_silent and alert.check_in is not None else []
+        there = (
+            self.partners(alert.check_in) if alert.is_silent and alert.check_in is not None else []
+        )
         return {alert.contact_id, *(one.contact_id for one in there)}
 
     def people_on(self, alert: records.Alert) -> list[Contact]:
         """Everybody who was told of an alert and is to hear how it goes on."""
         told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
         acted = select(Entry.contact_id).where(Entry.alert_id == alert.id, Entry.what != "raised")
-        return self._readable(select(Contact).where(
-            Contact.chapter_id == self._chapter.id, or_(Contact.is_safety, Contact.is_admin),
-            or_(Contact.id.in_(told), Contact.id.in_(acted)),
-            Contact.id.not_in(self.kept_from(alert))).order_by(Contact.id))
+        return self._readable(
+            select(Contact)
+            .where(
+                Contact.chapter_id == self._chapter.id,
+                or_(Contact.is_safety, Contact.is_admin),
+                or_(Contact.id.in_(told), Contact.id.in_(acted)),
+                Contact.id.not_in(self.kept_from(alert)),
+            )
+            .order_by(Contact.id)
+        )
 
     def reached_by(self, alert: records.Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""
-        return set(self._session.scalars(select(Message.contact_id).where(
-            Message.alert_id == alert.id, ~Message.incoming, Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED)))))
+        return set(
+            self._session.scalars(
+                select(Message.contact_id).where(
+                    Message.alert_id == alert.id,
+                    ~Message.incoming,
+                    Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED)),
+                )
+            )
+        )
 
     def words_told(self, alert: records.Alert, person: records.Contact) -> int:
-        """How many words of the endangered person somebody knows of, from the first one on, by the texts that reached them: each
-        quotes one word, or all that were new. Of a text in several parts each must have reached them."""
-        rows = self._session.execute(select(Message.key, Message.alert_words, Message.topic, Message.status).where(
-            Message.alert_id == alert.id, Message.contact_id == person.id, Message.alert_words.is_not(None))).all()
-        lost = {keys.whole(row.key) for row in rows if row.status not in (MessageStatus.SENT, MessageStatus.DELIVERED)}
+        """How many words of the endangered person somebody knows of, from the first one on, by the
+        texts that reached them: each quotes one word, or all that were new. Of a text in several
+        parts each must have reached them."""
+        rows = self._session.execute(
+            select(Message.key, Message.alert_words, Message.topic, Message.status).where(
+                Message.alert_id == alert.id,
+                Message.contact_id == person.id,
+                Message.alert_words.is_not(None),
+            )
+        ).all()
+        lost = {
+            keys.whole(row.key)
+            for row in rows
+            if row.status not in (MessageStatus.SENT, MessageStatus.DELIVERED)
+        }
         quoted = [row for row in rows if keys.whole(row.key) not in lost]
         told = max((row.alert_words for row in quoted if row.topic == Topic.ALL_WORDS), default=0)
         known = {row.alert_words for row in quoted}
@@ -175,7 +299,11 @@ class SafetyFinder(DutyFinder):
 
     def last_words(self, person: records.Contact, most: int = 1) -> list[Message]:
         """The newest texts of a person that they have written themselves, the last one first."""
-        newest = self._session.scalars(select(Message).where(
-            Message.contact_id == person.id, Message.incoming).order_by(Message.id.desc()).limit(LOOKED_AT * most))
+        newest = self._session.scalars(
+            select(Message)
+            .where(Message.contact_id == person.id, Message.incoming)
+            .order_by(Message.id.desc())
+            .limit(LOOKED_AT * most)
+        )
         written = [m for m in newest if m.body.strip() and not words.is_by_machine(m.body)]
         return [m for m in written if person.without_duress(m.body)][:most]

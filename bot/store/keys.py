@@ -1,4 +1,6 @@
-"""Keys: what makes writing a text twice the same as writing it once. Only this room spells and reads what stands in rows."""
+"""Keys: what makes writing a text twice the same as writing it once. Only this room spells and
+reads what stands in rows."""
+
 from __future__ import annotations
 
 

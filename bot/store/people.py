@@ -1,11 +1,23 @@
 """People: the chapter, its contacts and their addresses, and the kinds of support they offer."""
+
 from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Boolean, Column, ColumnElement, ForeignKey, Index, Integer, String, Table, UniqueConstraint, select
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment
@@ -16,16 +28,33 @@ from conversations.commands import FEWEST_TO_MEND
 from conversations.hearing import Asked
 from conversations.texts import Reader
 
-CATEGORIES: tuple[tuple[str, bool], ...] = (  # name, whether neighbors see only kind and area unless the requester says more
-    ("Groceries", False), ("Meals", False), ("Rides", False), ("Childcare", False), ("Housing", True),
-    ("Home repair", False), ("Medical", True), ("Mental health", True), ("Translation", False), ("Other", False),
+CATEGORIES: tuple[
+    tuple[str, bool], ...
+] = (  # name, whether neighbors see only kind and area unless the requester says more
+    ("Groceries", False),
+    ("Meals", False),
+    ("Rides", False),
+    ("Childcare", False),
+    ("Housing", True),
+    ("Home repair", False),
+    ("Medical", True),
+    ("Mental health", True),
+    ("Translation", False),
+    ("Other", False),
 )
 ASKED_FOR = timedelta(hours=1)  # how long a number answers "which one?"
 
 offers = Table(
-    "offer", Base.metadata,
+    "offer",
+    Base.metadata,
     Column("contact_id", Id, ForeignKey("contact.id", ondelete="CASCADE"), primary_key=True),
-    Column("category_id", Id, ForeignKey("category.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column(
+        "category_id",
+        Id,
+        ForeignKey("category.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
 )
 
 
@@ -45,11 +74,21 @@ class Chapter(Base):
     quiet_until: Mapped[str | None] = mapped_column(String(5))
     most_jobs: Mapped[int] = mapped_column(default=3)
     most_contacts: Mapped[int] = mapped_column(default=6)
-    patience: Mapped[int] = mapped_column(default=30)  # minutes until the responders are asked once more
-    lifetime: Mapped[int] = mapped_column(default=48)  # hours after which an unfilled request expires
-    crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))  # the rapid-response contact: a name and a phone
-    uncovered_at: Mapped[datetime | None] = mapped_column(Moment)  # when the admins hear again that nobody is on duty
-    categories: Mapped[list[Category]] = relationship(back_populates="chapter", order_by="Category.position")
+    patience: Mapped[int] = mapped_column(
+        default=30
+    )  # minutes until the responders are asked once more
+    lifetime: Mapped[int] = mapped_column(
+        default=48
+    )  # hours after which an unfilled request expires
+    crew: Mapped[str | None] = mapped_column(
+        Sealed("chapter.crew")
+    )  # the rapid-response contact: a name and a phone
+    uncovered_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # when the admins hear again that nobody is on duty
+    categories: Mapped[list[Category]] = relationship(
+        back_populates="chapter", order_by="Category.position"
+    )
 
     @property
     def zone(self) -> ZoneInfo:
@@ -98,17 +137,27 @@ class Contact(Base):
     is_responder: Mapped[bool] = mapped_column(default=False)
     is_safety: Mapped[bool] = mapped_column(default=False)
     is_admin: Mapped[bool] = mapped_column(default=False)
-    is_known: Mapped[bool] = mapped_column(default=False)  # added by the chapter, not just somebody who texted
+    is_known: Mapped[bool] = mapped_column(
+        default=False
+    )  # added by the chapter, not just somebody who texted
     is_ready: Mapped[bool] = mapped_column(default=False)  # agreed to be texted about requests
     consent: Mapped[str | None] = mapped_column(Sealed("contact.consent"))
     area: Mapped[str | None] = mapped_column(Sealed("contact.area"))
     emergency_contact: Mapped[str | None] = mapped_column(Sealed("contact.emergency_contact"))
     paused_until: Mapped[datetime | None] = mapped_column(Moment)
     asked: Mapped[dict[str, object] | None] = mapped_column(SealedJSON("contact.asked"))
-    misses: Mapped[int] = mapped_column(default=0)  # texts in a row that nothing of theirs could hear
-    call_911: Mapped[str] = mapped_column(String(9), default="ask first")  # yes, ask first, no: what the team may do for them
-    duress: Mapped[str | None] = mapped_column(Sealed("contact.duress"))  # the word that means: I am made to write this
-    watched: Mapped[bool] = mapped_column(default=False)  # checked in, or the subject of an alert, when last looked at
+    misses: Mapped[int] = mapped_column(
+        default=0
+    )  # texts in a row that nothing of theirs could hear
+    call_911: Mapped[str] = mapped_column(
+        String(9), default="ask first"
+    )  # yes, ask first, no: what the team may do for them
+    duress: Mapped[str | None] = mapped_column(
+        Sealed("contact.duress")
+    )  # the word that means: I am made to write this
+    watched: Mapped[bool] = mapped_column(
+        default=False
+    )  # checked in, or the subject of an alert, when last looked at
     created_at: Mapped[datetime] = mapped_column(Moment)
     chapter: Mapped[Chapter] = relationship()
     addresses: Mapped[list[Address]] = relationship(back_populates="contact", order_by="Address.id")
@@ -121,13 +170,18 @@ class Contact(Base):
 
     @property
     def spoken_phone(self) -> str:
-        """The phone as people here say it: 828-555-0101; a number of another country stays as it is."""
+        """The phone as people here say it: 828-555-0101; a number of another country stays as it
+        is."""
         phone = self.phone
-        return f"{phone[2:5]}-{phone[5:8]}-{phone[8:]}" if phone.startswith("+1") and len(phone) == 12 else phone
+        return (
+            f"{phone[2:5]}-{phone[5:8]}-{phone[8:]}"
+            if phone.startswith("+1") and len(phone) == 12
+            else phone
+        )
 
     def is_forced_to_write(self, text: str) -> bool:
-        """Whether their duress word is in a text, as a word of it; "45 Haywood Rd" is an address. A trembling finger may slip
-        once in a word of six letters that stands alone."""
+        """Whether their duress word is in a text, as a word of it; "45 Haywood Rd" is an address. A
+        trembling finger may slip once in a word of six letters that stands alone."""
         if not self.duress:
             return False
         word, said = words.plain(self.duress), words.plain(text)
@@ -136,12 +190,18 @@ class Contact(Base):
         return re.search(rf"(?<!\w){re.escape(word)}(?!\w)(?! {SUFFIXES}\b)", said) is not None
 
     def without_duress(self, text: str) -> str:
-        """A text as others may read it: instead of their duress word stand dots. Empty if there is nothing else in it."""
+        """A text as others may read it: instead of their duress word stand dots. Empty if there is
+        nothing else in it."""
         if not self.is_forced_to_write(text):
             return text
         word = words.plain(self.duress or "")
-        kept = ["..." if word in words.plain(said) or words.one_slip(word, words.plain(said).strip(" .,!?\"'")) else said
-                for said in text.split()]
+        kept = [
+            "..."
+            if word in words.plain(said)
+            or words.one_slip(word, words.plain(said).strip(" .,!?\"'"))
+            else said
+            for said in text.split()
+        ]
         return " ".join(kept) if any(said != "..." for said in kept) else ""
 
     @property
@@ -167,8 +227,16 @@ class Contact(Base):
         return Reader(self.language, self.chapter.zone, now)
 
     def ask_which(self, asked: Asked | None, now: datetime) -> None:
-        self.asked = None if asked is None else {
-            "word": asked.word, "rest": asked.rest, "numbers": list(asked.numbers), "until": now + ASKED_FOR}
+        self.asked = (
+            None
+            if asked is None
+            else {
+                "word": asked.word,
+                "rest": asked.rest,
+                "numbers": list(asked.numbers),
+                "until": now + ASKED_FOR,
+            }
+        )
 
     def was_asked(self, now: datetime) -> Asked | None:
         """The open "which one?", if it was asked within the hour."""
@@ -178,10 +246,14 @@ class Contact(Base):
 
 
 class Address(Base):
-    """Where a person is reached: a phone or a mailbox. Found by a keyed digest, readable only with the data key."""
+    """Where a person is reached: a phone or a mailbox. Found by a keyed digest, readable only with
+    the data key."""
 
     __tablename__ = "address"
-    __table_args__ = (UniqueConstraint("chapter_id", "index"), Index("ix_address_contact", "contact_id"))
+    __table_args__ = (
+        UniqueConstraint("chapter_id", "index"),
+        Index("ix_address_contact", "contact_id"),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
@@ -195,5 +267,13 @@ class Address(Base):
 
 def reachable() -> ColumnElement[bool]:
     """Whether a person has a phone that takes texts."""
-    return select(Address.id).where(Address.contact_id == Contact.id, Address.kind == "phone",
-                                    ~Address.opted_out, ~Address.dead).exists()
+    return (
+        select(Address.id)
+        .where(
+            Address.contact_id == Contact.id,
+            Address.kind == "phone",
+            ~Address.opted_out,
+            ~Address.dead,
+        )
+        .exists()
+    )

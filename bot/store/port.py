@@ -1,4 +1,6 @@
-"""The port, proved: every row is what conversations/ says it sees of it, and its questions are answered. Read by mypy only."""
+"""The port, proved: every row is what conversations/ says it sees of it, and its questions are
+answered. Read by mypy only."""
+
 from __future__ import annotations
 
 from bot.store import people, requests, safety, shifts, talks

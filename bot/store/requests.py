@@ -1,4 +1,6 @@
-"""Requests: the need, the people invited to it, and those who took a place. They change by conditional UPDATE only."""
+"""Requests: the need, the people invited to it, and those who took a place. They change by
+conditional UPDATE only."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -16,10 +18,14 @@ LIVE = (NeedStatus.ASKING, NeedStatus.COVERED)
 
 
 class Need(Base):
-    """A request for help. Its public line goes to those invited; the rest only to those who accepted."""
+    """A request for help. Its public line goes to those invited; the rest only to those who
+    accepted."""
 
     __tablename__ = "need"
-    __table_args__ = (UniqueConstraint("chapter_id", "number"), Index("ix_need_contact", "contact_id", "status"))
+    __table_args__ = (
+        UniqueConstraint("chapter_id", "number"),
+        Index("ix_need_contact", "contact_id", "status"),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
@@ -56,15 +62,22 @@ class Need(Base):
         return max(0, self.wanted - self.taken)
 
     def take_place(self) -> bool:
-        """One more helper, if there is room. Exactly `wanted` calls succeed, whoever comes at the same moment."""
+        """One more helper, if there is room. Exactly `wanted` calls succeed, whoever comes at the
+        same moment."""
         full = case((Need.taken + 1 >= Need.wanted, NeedStatus.COVERED), else_=NeedStatus.ASKING)
-        return self._change(update(Need).where(Need.status == NeedStatus.ASKING, Need.taken < Need.wanted)
-                            .values(taken=Need.taken + 1, status=full))
+        return self._change(
+            update(Need)
+            .where(Need.status == NeedStatus.ASKING, Need.taken < Need.wanted)
+            .values(taken=Need.taken + 1, status=full)
+        )
 
     def free_place(self) -> bool:
         """One helper less; the request asks again. False if it is over."""
-        return self._change(update(Need).where(Need.status.in_(LIVE), Need.taken > 0)
-                            .values(taken=Need.taken - 1, status=NeedStatus.ASKING, round=Need.round + 1))
+        return self._change(
+            update(Need)
+            .where(Need.status.in_(LIVE), Need.taken > 0)
+            .values(taken=Need.taken - 1, status=NeedStatus.ASKING, round=Need.round + 1)
+        )
 
     def ask_again(self) -> bool:
         """Another round of invitations. False if nobody is wanted any more."""
@@ -77,24 +90,32 @@ class Need(Base):
     def reopen(self, again: int) -> bool:
         """Help did not arrive: ask anew for `again` helpers."""
         left = max(0, self.wanted - again)
-        return self._change(update(Need).where(Need.status.in_((*LIVE, NeedStatus.DONE)), Need.taken == self.taken).values(
-            status=NeedStatus.ASKING, taken=left, round=Need.round + 1, ended_at=None))
+        return self._change(
+            update(Need)
+            .where(Need.status.in_((*LIVE, NeedStatus.DONE)), Need.taken == self.taken)
+            .values(status=NeedStatus.ASKING, taken=left, round=Need.round + 1, ended_at=None)
+        )
 
     def hold(self) -> bool:
         """Ask nobody else; those who are coming stay. False if nobody is coming."""
-        return self._change_as_read(update(Need).where(Need.status.in_(LIVE), Need.taken > 0)
-                                    .values(wanted=Need.taken, status=NeedStatus.COVERED))
+        return self._change_as_read(
+            update(Need)
+            .where(Need.status.in_(LIVE), Need.taken > 0)
+            .values(wanted=Need.taken, status=NeedStatus.COVERED)
+        )
 
     def finish(self, status: NeedStatus, now: datetime) -> bool:
         """End it as done, closed or expired. False if it was over already."""
-        return self._change_as_read(update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now))
+        return self._change_as_read(
+            update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now)
+        )
 
     def add_note(self, text: str) -> None:
         self.notes = [*self.notes, text]
 
     def _change_as_read(self, statement: Update) -> bool:
-        """Change it for those who were on it when it was read. Raises Stale if somebody came or left since: they are to hear it
-        as well."""
+        """Change it for those who were on it when it was read. Raises Stale if somebody came or
+        left since: they are to hear it as well."""
         read = (self.taken, self.round)
         changed = self._change(statement.where(Need.taken == self.taken, Need.round == self.round))
         if not changed and self.is_live and read != (self.taken, self.round):
@@ -105,22 +126,30 @@ class Need(Base):
         session = object_session(self)
         assert session is not None
         session.flush()
-        result = session.execute(statement.where(Need.id == self.id).execution_options(synchronize_session=False))
+        result = session.execute(
+            statement.where(Need.id == self.id).execution_options(synchronize_session=False)
+        )
         session.refresh(self, ["status", "taken", "wanted", "round", "ended_at"])
         return bool(result.rowcount == 1)  # type: ignore[attr-defined]
 
 
 class Invitation(Base):
-    """A request put to one responder in one round. Its first word opens `respond` with it as the subject."""
+    """A request put to one responder in one round. Its first word opens `respond` with it as the
+    subject."""
 
     __tablename__ = "invitation"
-    __table_args__ = (UniqueConstraint("need_id", "contact_id", "round"), Index("ix_invitation_contact", "contact_id", "status"))
+    __table_args__ = (
+        UniqueConstraint("need_id", "contact_id", "round"),
+        Index("ix_invitation_contact", "contact_id", "status"),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     round: Mapped[int]
     status: Mapped[str] = mapped_column(String(10), default=InvitationStatus.STANDING)
-    token: Mapped[str | None] = mapped_column(String(64), unique=True)  # SHA-256 of the link's token
+    token: Mapped[str | None] = mapped_column(
+        String(64), unique=True
+    )  # SHA-256 of the link's token
     expires_at: Mapped[datetime] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     need: Mapped[Need] = relationship()
@@ -131,7 +160,10 @@ class Assignment(Base):
     """A place that a responder took."""
 
     __tablename__ = "assignment"
-    __table_args__ = (UniqueConstraint("need_id", "contact_id"), Index("ix_assignment_contact", "contact_id", "status"))
+    __table_args__ = (
+        UniqueConstraint("need_id", "contact_id"),
+        Index("ix_assignment_contact", "contact_id", "status"),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     need_id: Mapped[int] = mapped_column(ForeignKey("need.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
@@ -147,7 +179,11 @@ class Assignment(Base):
         session = object_session(self)
         assert session is not None
         session.flush()
-        result = session.execute(update(Assignment).where(Assignment.id == self.id, Assignment.status == AssignmentStatus.OPEN)
-                                 .values(status=status, ended_at=now).execution_options(synchronize_session=False))
+        result = session.execute(
+            update(Assignment)
+            .where(Assignment.id == self.id, Assignment.status == AssignmentStatus.OPEN)
+            .values(status=status, ended_at=now)
+            .execution_options(synchronize_session=False)
+        )
         session.refresh(self, ["status", "ended_at"])
         return bool(result.rowcount == 1)  # type: ignore[attr-defined]

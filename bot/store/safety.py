@@ -1,13 +1,25 @@
 """The Safety Network: check-ins, the alerts raised about people, and their record.
 
-A check-in carries its own deadline and an alert its own ladder. Both change by conditional UPDATE only.
+A check-in carries its own deadline and an alert its own ladder. Both change by conditional UPDATE
+only.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, String, UniqueConstraint, Update, case, text, update
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    Update,
+    case,
+    text,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment, change, row_of
@@ -23,12 +35,19 @@ UNRESOLVED = "resolved_at is null"
 
 
 class CheckIn(Base):
-    """A responder who has said where they go and until when. It stays open until somebody says that they are safe."""
+    """A responder who has said where they go and until when. It stays open until somebody says that
+    they are safe."""
 
     __tablename__ = "check_in"
     __table_args__ = (
         Index("ix_check_in_due", "due_at", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
-        Index("ix_check_in_open", "contact_id", unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index(
+            "ix_check_in_open",
+            "contact_id",
+            unique=True,
+            sqlite_where=text(OPEN),
+            postgresql_where=text(OPEN),
+        ),
         Index("ix_check_in_contact", "contact_id", "started_at"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -37,9 +56,13 @@ class CheckIn(Base):
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
     place: Mapped[str | None] = mapped_column(Sealed("check_in.place"))
     notes: Mapped[list[str]] = mapped_column(SealedJSON("check_in.notes"), default=list)
-    buddy: Mapped[str | None] = mapped_column(Sealed("check_in.buddy"))  # a person of their own choice, name and phone
+    buddy: Mapped[str | None] = mapped_column(
+        Sealed("check_in.buddy")
+    )  # a person of their own choice, name and phone
     started_at: Mapped[datetime] = mapped_column(Moment)
-    first_due_at: Mapped[datetime] = mapped_column(Moment)  # the end that was named first; MORE is measured by it
+    first_due_at: Mapped[datetime] = mapped_column(
+        Moment
+    )  # the end that was named first; MORE is measured by it
     due_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
@@ -51,8 +74,8 @@ class CheckIn(Base):
         return self.ended_at is None
 
     def keeps(self, name: str, value: object) -> bool:
-        """Keep an answer of a flow in the record itself: its end, its place, a note. False for any other name. Raises Stale if it
-        has ended meanwhile."""
+        """Keep an answer of a flow in the record itself: its end, its place, a note. False for any
+        other name. Raises Stale if it has ended meanwhile."""
         if name == "due" and isinstance(value, datetime):
             if not self.extend(value):
                 raise Stale
@@ -69,28 +92,57 @@ class CheckIn(Base):
 
     def extend(self, until: datetime) -> bool:
         """Move the deadline. False if it has ended meanwhile."""
-        return change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(due_at=until),
-                       "due_at", "ended_at")
+        return change(
+            self,
+            update(CheckIn)
+            .where(CheckIn.id == self.id, CheckIn.ended_at.is_(None))
+            .values(due_at=until),
+            "due_at",
+            "ended_at",
+        )
 
     def end(self, by_id: int, now: datetime) -> bool:
         """End it, by the responder or by somebody of the team. False if it had ended already."""
-        return change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at.is_(None)).values(
-            ended_at=now, ended_by_id=by_id), "ended_at", "ended_by_id")
+        return change(
+            self,
+            update(CheckIn)
+            .where(CheckIn.id == self.id, CheckIn.ended_at.is_(None))
+            .values(ended_at=now, ended_by_id=by_id),
+            "ended_at",
+            "ended_by_id",
+        )
 
     def reopen(self, ended_at: datetime) -> bool:
         """Watch it again, if it still is as it was ended then. False otherwise."""
-        return change(self, update(CheckIn).where(CheckIn.id == self.id, CheckIn.ended_at == ended_at).values(
-            ended_at=None, ended_by_id=None), "ended_at", "ended_by_id")
+        return change(
+            self,
+            update(CheckIn)
+            .where(CheckIn.id == self.id, CheckIn.ended_at == ended_at)
+            .values(ended_at=None, ended_by_id=None),
+            "ended_at",
+            "ended_by_id",
+        )
 
 
 class Alert(Base):
-    """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a person's word."""
+    """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a
+    person's word."""
 
     __tablename__ = "alert"
     __table_args__ = (
         UniqueConstraint("chapter_id", "number"),
-        Index("ix_alert_open", "chapter_id", sqlite_where=text(UNRESOLVED), postgresql_where=text(UNRESOLVED)),
-        Index("ix_alert_next", "next_at", sqlite_where=text("next_at is not null"), postgresql_where=text("next_at is not null")),
+        Index(
+            "ix_alert_open",
+            "chapter_id",
+            sqlite_where=text(UNRESOLVED),
+            postgresql_where=text(UNRESOLVED),
+        ),
+        Index(
+            "ix_alert_next",
+            "next_at",
+            sqlite_where=text("next_at is not null"),
+            postgresql_where=text("next_at is not null"),
+        ),
         Index("ix_alert_contact", "contact_id"),
         Index("ix_alert_check_in", "check_in_id"),
     )
@@ -98,17 +150,27 @@ class Alert(Base):
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(10))
-    reason: Mapped[str] = mapped_column(String(12), default="")  # why it came early, or the kind that a silent one hides
-    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))  # who may be in danger; of a drill, who began it
+    reason: Mapped[str] = mapped_column(
+        String(12), default=""
+    )  # why it came early, or the kind that a silent one hides
+    contact_id: Mapped[int] = mapped_column(
+        ForeignKey("contact.id")
+    )  # who may be in danger; of a drill, who began it
     check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_in.id"))
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
     raised_at: Mapped[datetime] = mapped_column(Moment)
-    step: Mapped[int] = mapped_column(SmallInteger, default=0)  # of the ladder, the next one to be taken
+    step: Mapped[int] = mapped_column(
+        SmallInteger, default=0
+    )  # of the ladder, the next one to be taken
     next_at: Mapped[datetime | None] = mapped_column(Moment)
-    words: Mapped[int] = mapped_column(default=0)  # how often the endangered person has written since it was raised
+    words: Mapped[int] = mapped_column(
+        default=0
+    )  # how often the endangered person has written since it was raised
     acked_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     acked_at: Mapped[datetime | None] = mapped_column(Moment)
-    asked_at: Mapped[datetime | None] = mapped_column(Moment)  # when the one who has it was asked how it stands
+    asked_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # when the one who has it was asked how it stands
     offered_to_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     hands_at: Mapped[datetime | None] = mapped_column(Moment)
     meeting_place: Mapped[str | None] = mapped_column(Sealed("alert.meeting_place"))
@@ -143,58 +205,134 @@ class Alert(Base):
 
     def learn(self, check_in: records.CheckIn | None, need: records.Need | None) -> None:
         """Add the check-in and the request that it is about, where they were not known."""
-        self.check_in = self.check_in or (row_of(CheckIn, check_in) if check_in is not None else None)
+        self.check_in = self.check_in or (
+            row_of(CheckIn, check_in) if check_in is not None else None
+        )
         self.need = self.need or (row_of(Need, need) if need is not None else None)
 
     def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
-        """Somebody has it. False if another one has it already and has not handed it to this person, or it is over."""
+        """Somebody has it. False if another one has it already and has not handed it to this
+        person, or it is over."""
         mine = (Alert.acked_by_id.is_(None)) | (Alert.offered_to_id == by_id)
-        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), mine).values(
-            acked_by_id=by_id, acked_at=now, asked_at=None, offered_to_id=None, next_at=now + ask_after))
+        return self._change(
+            update(Alert)
+            .where(Alert.id == self.id, Alert.resolved_at.is_(None), mine)
+            .values(
+                acked_by_id=by_id,
+                acked_at=now,
+                asked_at=None,
+                offered_to_id=None,
+                next_at=now + ask_after,
+            )
+        )
 
     def still_works(self, by_id: int, next_at: datetime) -> bool:
         """The one who has it has given a sign: they are asked again later."""
-        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.acked_by_id == by_id)
-                            .values(asked_at=None, next_at=next_at))
+        return self._change(
+            update(Alert)
+            .where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.acked_by_id == by_id)
+            .values(asked_at=None, next_at=next_at)
+        )
 
     def claim(self, **values: object) -> bool:
-        """Change it as the ladder does: only if nobody has touched its step, its time or its owner since it was read."""
-        owner = Alert.acked_by_id.is_(None) if self.acked_by_id is None else Alert.acked_by_id == self.acked_by_id
-        return self._change(update(Alert).where(
-            Alert.id == self.id, Alert.step == self.step, Alert.next_at == self.next_at, owner).values(**values))
+        """Change it as the ladder does: only if nobody has touched its step, its time or its owner
+        since it was read."""
+        owner = (
+            Alert.acked_by_id.is_(None)
+            if self.acked_by_id is None
+            else Alert.acked_by_id == self.acked_by_id
+        )
+        return self._change(
+            update(Alert)
+            .where(
+                Alert.id == self.id, Alert.step == self.step, Alert.next_at == self.next_at, owner
+            )
+            .values(**values)
+        )
 
-    def resolve(self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()) -> bool:
-        """End it, if nothing was heard from the endangered person since it was read, and it is of one of these kinds."""
-        still = update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.words == self.words)
+    def resolve(
+        self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()
+    ) -> bool:
+        """End it, if nothing was heard from the endangered person since it was read, and it is of
+        one of these kinds."""
+        still = update(Alert).where(
+            Alert.id == self.id, Alert.resolved_at.is_(None), Alert.words == self.words
+        )
         still = still.where(Alert.kind.in_(kinds)) if kinds else still
-        return self._change(still.values(resolved_at=now, resolved_by_id=by_id, outcome=outcome, next_at=None))
+        return self._change(
+            still.values(resolved_at=now, resolved_by_id=by_id, outcome=outcome, next_at=None)
+        )
 
     def reopen(self, owner_id: int | None, now: datetime, step: int, next_at: datetime) -> bool:
-        """Open it again, if it still is as it was ended: it climbs on from this step unless somebody has it. False otherwise."""
+        """Open it again, if it still is as it was ended: it climbs on from this step unless
+        somebody has it. False otherwise."""
         acked_at = now if owner_id is not None else None
-        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at == self.resolved_at).values(
-            resolved_at=None, resolved_by_id=None, outcome=None, debrief_at=None, acked_by_id=owner_id, acked_at=acked_at,
-            asked_at=None, offered_to_id=None, step=step, next_at=next_at))
+        return self._change(
+            update(Alert)
+            .where(Alert.id == self.id, Alert.resolved_at == self.resolved_at)
+            .values(
+                resolved_at=None,
+                resolved_by_id=None,
+                outcome=None,
+                debrief_at=None,
+                acked_by_id=owner_id,
+                acked_at=acked_at,
+                asked_at=None,
+                offered_to_id=None,
+                step=step,
+                next_at=next_at,
+            )
+        )
 
     def add_word(self) -> bool:
         """The endangered person has written something. False if it is over."""
-        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(words=Alert.words + 1))
+        return self._change(
+            update(Alert)
+            .where(Alert.id == self.id, Alert.resolved_at.is_(None))
+            .values(words=Alert.words + 1)
+        )
 
     def grow(self, kind: AlertKind, now: datetime) -> bool:
-        """It is worse than it looked: the ladder begins again. A silent one remembers what it was. False if it is over."""
-        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(
-            kind=kind, reason=self.kind if kind == AlertKind.DURESS else self.reason, step=0, next_at=now, words=Alert.words + 1,
-            acked_by_id=None, acked_at=None, asked_at=None))
+        """It is worse than it looked: the ladder begins again. A silent one remembers what it was.
+        False if it is over."""
+        return self._change(
+            update(Alert)
+            .where(Alert.id == self.id, Alert.resolved_at.is_(None))
+            .values(
+                kind=kind,
+                reason=self.kind if kind == AlertKind.DURESS else self.reason,
+                step=0,
+                next_at=now,
+                words=Alert.words + 1,
+                acked_by_id=None,
+                acked_at=None,
+                asked_at=None,
+            )
+        )
 
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
         """Everybody is called. False if it is over."""
-        return self._change(update(Alert).where(Alert.id == self.id, Alert.resolved_at.is_(None)).values(
-            hands_at=now, meeting_place=place or None, acked_by_id=by_id, asked_at=None, offered_to_id=None, next_at=next_at,
-            acked_at=case((Alert.acked_by_id == by_id, Alert.acked_at), else_=now)))
+        return self._change(
+            update(Alert)
+            .where(Alert.id == self.id, Alert.resolved_at.is_(None))
+            .values(
+                hands_at=now,
+                meeting_place=place or None,
+                acked_by_id=by_id,
+                asked_at=None,
+                offered_to_id=None,
+                next_at=next_at,
+                acked_at=case((Alert.acked_by_id == by_id, Alert.acked_at), else_=now),
+            )
+        )
 
     def arrive_first(self, by_id: int) -> bool:
         """Somebody is there. True for the first one only."""
-        return self._change(update(Alert).where(Alert.id == self.id, Alert.first_there_id.is_(None)).values(first_there_id=by_id))
+        return self._change(
+            update(Alert)
+            .where(Alert.id == self.id, Alert.first_there_id.is_(None))
+            .values(first_there_id=by_id)
+        )
 
     def _change(self, statement: Update) -> bool:
         return change(self, statement)

@@ -1,4 +1,6 @@
-"""The schema: brought up to date by Alembic, and marked so that a demo never opens a real chapter's database."""
+"""The schema: brought up to date by Alembic, and marked so that a demo never opens a real chapter's
+database."""
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -12,7 +14,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class WrongDatabase(Exception):
-    """The database is not one for these settings, or cannot be opened. The message says what to do."""
+    """The database is not one for these settings, or cannot be opened. The message says what to
+    do."""
 
 
 def upgrade(url: str, demo: bool) -> None:
@@ -31,20 +34,25 @@ def upgrade(url: str, demo: bool) -> None:
                 connection.execute(text("insert into counter (name, value) values ('demo', 1)"))
             connection.commit()
     except OperationalError as error:
-        raise WrongDatabase(f"the database of DATABASE_URL cannot be opened ({type(error.orig).__name__}): is it running, "
-                            "and is the address right?") from None
+        raise WrongDatabase(
+            f"the database of DATABASE_URL cannot be opened ({type(error.orig).__name__}): is it running, "
+            "and is the address right?"
+        ) from None
     finally:
         engine.dispose()
 
 
 def check(url: str, demo: bool) -> None:
-    """Refuse a database that was never made, that is out of date, or that is of the wrong kind. Raises WrongDatabase."""
+    """Refuse a database that was never made, that is out of date, or that is of the wrong kind.
+    Raises WrongDatabase."""
     engine = create_engine(url)
     try:
         _check(engine, demo)
     except OperationalError as error:
-        raise WrongDatabase(f"the database of DATABASE_URL cannot be opened ({type(error.orig).__name__}): is it running, "
-                            "and is the address right?") from None
+        raise WrongDatabase(
+            f"the database of DATABASE_URL cannot be opened ({type(error.orig).__name__}): is it running, "
+            "and is the address right?"
+        ) from None
     finally:
         engine.dispose()
 
@@ -52,11 +60,15 @@ def check(url: str, demo: bool) -> None:
 def _check(engine: Engine, demo: bool) -> None:
     with engine.connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
-            raise WrongDatabase("the database is empty: make it with `.venv/bin/flask --app wsgi db upgrade`")
+            raise WrongDatabase(
+                "the database is empty: make it with `.venv/bin/flask --app wsgi db upgrade`"
+            )
         _refuse_the_wrong_kind(connection, demo)
         if _version(connection) != NEWEST:
-            raise WrongDatabase("the database is not of this version: bring it up to date with "
-                                "`.venv/bin/flask --app wsgi db upgrade` and start again")
+            raise WrongDatabase(
+                "the database is not of this version: bring it up to date with "
+                "`.venv/bin/flask --app wsgi db upgrade` and start again"
+            )
 
 
 def _version(connection: Connection) -> str | None:
@@ -68,10 +80,14 @@ def _version(connection: Connection) -> str | None:
 def _refuse_the_wrong_kind(connection: Connection, demo: bool) -> None:
     marked = connection.scalar(text("select value from counter where name = 'demo'")) is not None
     if demo and not marked:
-        raise WrongDatabase("this database belongs to a real chapter, and TWILIO_ACCOUNT_SID is not set: a demo would text "
-                            "nobody. Set it, or give the demo a DATABASE_URL of its own.")
+        raise WrongDatabase(
+            "this database belongs to a real chapter, and TWILIO_ACCOUNT_SID is not set: a demo would text "
+            "nobody. Set it, or give the demo a DATABASE_URL of its own."
+        )
     if not demo and marked:
-        raise WrongDatabase("this database was made for a demo: give the real chapter a DATABASE_URL of its own.")
+        raise WrongDatabase(
+            "this database was made for a demo: give the real chapter a DATABASE_URL of its own."
+        )
 
 
 def _migrate(connection: Connection) -> None:

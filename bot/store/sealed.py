@@ -1,4 +1,6 @@
-"""Sealing: what could name or find a person is stored encrypted (AES-GCM), bound to its column, under a key with an id."""
+"""Sealing: what could name or find a person is stored encrypted (AES-GCM), bound to its column,
+under a key with an id."""
+
 from __future__ import annotations
 
 import hashlib
@@ -22,7 +24,8 @@ KEY_ID = 4  # bytes
 
 
 class Unreadable(Exception):
-    """A sealed value cannot be opened: its key is missing from DATA_KEYS, or it was tampered with or moved."""
+    """A sealed value cannot be opened: its key is missing from DATA_KEYS, or it was tampered with
+    or moved."""
 
 
 class Presealed(bytes):
@@ -30,7 +33,8 @@ class Presealed(bytes):
 
 
 class Sealer:
-    """Seals and opens under a list of 32-byte keys, newest first; finds people under a key that never changes."""
+    """Seals and opens under a list of 32-byte keys, newest first; finds people under a key that
+    never changes."""
 
     def __init__(self, data_keys: Sequence[bytes], index_key: bytes):
         self._keys = {hashlib.sha256(key).digest()[:KEY_ID]: AESGCM(key) for key in data_keys}
@@ -39,15 +43,23 @@ class Sealer:
 
     def seal(self, place: str, value: bytes) -> Presealed:
         nonce = os.urandom(NONCE)
-        return Presealed(self._newest + nonce + self._keys[self._newest].encrypt(nonce, value, place.encode()))
+        return Presealed(
+            self._newest + nonce + self._keys[self._newest].encrypt(nonce, value, place.encode())
+        )
 
     def open(self, place: str, sealed: bytes) -> bytes:
         """The value sealed for this place (table.column). Raises Unreadable."""
         key = self._keys.get(bytes(sealed[:KEY_ID]))
         if key is None:
-            raise Unreadable(f"{place} was sealed with a key that is not in DATA_KEYS: put that key back at the end of the list")
+            raise Unreadable(
+                f"{place} was sealed with a key that is not in DATA_KEYS: put that key back at the end of the list"
+            )
         try:
-            return key.decrypt(bytes(sealed[KEY_ID:KEY_ID + NONCE]), bytes(sealed[KEY_ID + NONCE:]), place.encode())
+            return key.decrypt(
+                bytes(sealed[KEY_ID : KEY_ID + NONCE]),
+                bytes(sealed[KEY_ID + NONCE :]),
+                place.encode(),
+            )
         except InvalidTag:
             raise Unreadable(f"{place} holds a value that was not sealed for it") from None
 
@@ -96,7 +108,8 @@ def _rich(found: dict[str, Any]) -> Any:
 
 
 class Sealed(TypeDecorator[Any]):
-    """A column whose text is stored sealed. `place` is its table and column, to which the value is bound."""
+    """A column whose text is stored sealed. `place` is its table and column, to which the value is
+    bound."""
 
     impl = LargeBinary
     cache_ok = True

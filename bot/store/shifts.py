@@ -1,4 +1,6 @@
-"""Shifts and the rota: who is on duty, until when, and who is to be. A shift changes by conditional UPDATE only."""
+"""Shifts and the rota: who is on duty, until when, and who is to be. A shift changes by conditional
+UPDATE only."""
+
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
@@ -13,9 +15,10 @@ from bot.store.people import Contact
 from conversations.rota import WEEK, moments_of
 
 OPEN = "ended_at is null"
-# What comes next of a shift. Of one that nobody has taken: a word before it begins, the question at its beginning, the same
-# again, the report that it was not answered, its end. Of one that was taken: the test alert, the look whether it was answered,
-# the end, and the end of the time for which it is held until the next member has come.
+# What comes next of a shift. Of one that nobody has taken: a word before it begins, the question at
+# its beginning, the same again, the report that it was not answered, its end. Of one that was
+# taken: the test alert, the look whether it was answered, the end, and the end of the time for
+# which it is held until the next member has come.
 REMIND, ASK, ASK_AGAIN, REPORT, MISSED, TEST, PROVE, SERVE, HOLD = range(9)
 
 
@@ -28,24 +31,37 @@ class Coming(NamedTuple):
 
 
 class Shift(Base):
-    """A stretch of time for which somebody of the Safety Team is on duty: since they said so, until its end or OFF DUTY."""
+    """A stretch of time for which somebody of the Safety Team is on duty: since they said so, until
+    its end or OFF DUTY."""
 
     __tablename__ = "shift"
-    __table_args__ = (Index("ix_shift_open", "chapter_id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
-                      Index("ix_shift_next", "next_at", sqlite_where=text("next_at is not null"),
-                            postgresql_where=text("next_at is not null")),
-                      UniqueConstraint("contact_id", "starts_at"))
+    __table_args__ = (
+        Index("ix_shift_open", "chapter_id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index(
+            "ix_shift_next",
+            "next_at",
+            sqlite_where=text("next_at is not null"),
+            postgresql_where=text("next_at is not null"),
+        ),
+        UniqueConstraint("contact_id", "starts_at"),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     starts_at: Mapped[datetime] = mapped_column(Moment)
     ends_at: Mapped[datetime | None] = mapped_column(Moment)
-    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)  # when they said that they are on duty
+    confirmed_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # when they said that they are on duty
     proved_at: Mapped[datetime | None] = mapped_column(Moment)  # when they answered the test alert
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     step: Mapped[int] = mapped_column(SmallInteger, default=REMIND)
-    next_at: Mapped[datetime | None] = mapped_column(Moment)  # when something is to be asked or said about it
-    from_rota: Mapped[bool] = mapped_column(default=False)  # its end is the rota's, and not one of their own
+    next_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # when something is to be asked or said about it
+    from_rota: Mapped[bool] = mapped_column(
+        default=False
+    )  # its end is the rota's, and not one of their own
     contact: Mapped[Contact] = relationship()
 
     @property
@@ -63,7 +79,8 @@ class Shift(Base):
         return self.step in (TEST, PROVE)
 
     def take(self, now: datetime, until: datetime | None = None) -> bool:
-        """The member is on duty from now on, and the test alert is due. False if it changed meanwhile."""
+        """The member is on duty from now on, and the test alert is due. False if it changed
+        meanwhile."""
         own = {"ends_at": until, "from_rota": False} if until else {}
         return self.claim(confirmed_at=now, step=TEST, next_at=now, **own)
 
@@ -79,21 +96,37 @@ class Shift(Base):
 
     def move_end(self, until: datetime, from_rota: bool = False) -> bool:
         """Give it another end. False if it changed meanwhile."""
-        step, next_at = (SERVE, until) if self.step in (SERVE, HOLD) else (self.step, min(self.next_at or until, until))
+        step, next_at = (
+            (SERVE, until)
+            if self.step in (SERVE, HOLD)
+            else (self.step, min(self.next_at or until, until))
+        )
         return self.claim(ends_at=until, from_rota=from_rota, step=step, next_at=next_at)
 
     def end(self, now: datetime) -> bool:
         """End it. False if it has ended already."""
-        return change(self, update(Shift).where(Shift.id == self.id, Shift.ended_at.is_(None)).values(ended_at=now, next_at=None))
+        return change(
+            self,
+            update(Shift)
+            .where(Shift.id == self.id, Shift.ended_at.is_(None))
+            .values(ended_at=now, next_at=None),
+        )
 
     def claim(self, **values: object) -> bool:
-        """Change it if nobody has moved it on since it was read. False if somebody has, or it is over."""
+        """Change it if nobody has moved it on since it was read. False if somebody has, or it is
+        over."""
         as_read = (Shift.step == self.step, Shift.next_at == self.next_at)
-        return change(self, update(Shift).where(Shift.id == self.id, Shift.ended_at.is_(None), *as_read).values(**values))
+        return change(
+            self,
+            update(Shift)
+            .where(Shift.id == self.id, Shift.ended_at.is_(None), *as_read)
+            .values(**values),
+        )
 
 
 class Duty(Base):
-    """A line of the rota: who is on duty on which day, from when until when, by the chapter's clock."""
+    """A line of the rota: who is on duty on which day, from when until when, by the chapter's
+    clock."""
 
     __tablename__ = "duty"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -101,18 +134,29 @@ class Duty(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     day: Mapped[str] = mapped_column(String(10))  # "mon", every week; or "2026-11-30", once
     starts: Mapped[str] = mapped_column(String(5))  # local "08:00"
-    ends: Mapped[str] = mapped_column(String(5))  # "24:00"; an hour that is not after its start is on the next day
-    made_until: Mapped[datetime | None] = mapped_column(Moment)  # up to when its shifts have been made
+    ends: Mapped[str] = mapped_column(
+        String(5)
+    )  # "24:00"; an hour that is not after its start is on the next day
+    made_until: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # up to when its shifts have been made
     contact: Mapped[Contact] = relationship()
 
     @property
     def is_weekly(self) -> bool:
         return self.day in WEEK
 
-    def moments(self, now: datetime, until: datetime, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
+    def moments(
+        self, now: datetime, until: datetime, zone: ZoneInfo
+    ) -> list[tuple[datetime, datetime]]:
         """Its shifts that are not over and begin before `until` (UTC)."""
-        return [(start, end) for start, end in moments_of(self.day, self.starts, self.ends, now, until, zone)
-                if start < end and now < end and start < until]
+        return [
+            (start, end)
+            for start, end in moments_of(self.day, self.starts, self.ends, now, until, zone)
+            if start < end and now < end and start < until
+        ]
 
     def is_past(self, now: datetime, zone: ZoneInfo) -> bool:
-        return not self.is_weekly and date.fromisoformat(self.day) < now.astimezone(zone).date() - timedelta(days=1)
+        return not self.is_weekly and date.fromisoformat(self.day) < now.astimezone(
+            zone
+        ).date() - timedelta(days=1)

@@ -1,4 +1,6 @@
-"""Talks: conversations, the events that move them, the notices that are spread, and every text in and out."""
+"""Talks: conversations, the events that move them, the notices that are spread, and every text in
+and out."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -20,7 +22,8 @@ CALL = "(call) "  # what stands before the words of a call where texts are shown
 
 
 class Conversation(Base):
-    """One flow of one person: where it is, since how many states, what it is about and what it remembers."""
+    """One flow of one person: where it is, since how many states, what it is about and what it
+    remembers."""
 
     __tablename__ = "conversation"
     __table_args__ = (Index("ix_conversation_live", "contact_id", "is_over"),)
@@ -47,12 +50,19 @@ class Conversation(Base):
 
 
 class Event(Base):
-    """A timer of a conversation, or news for a person: something with a due time that a turn will take."""
+    """A timer of a conversation, or news for a person: something with a due time that a turn will
+    take."""
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_due", "due_at", sqlite_where=text("status = 'waiting'"),
-                            postgresql_where=text("status = 'waiting'")),
-                      Index("ix_event_conversation", "conversation_id"))
+    __table_args__ = (
+        Index(
+            "ix_event_due",
+            "due_at",
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
+        Index("ix_event_conversation", "conversation_id"),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     kind: Mapped[str] = mapped_column(String(8))
@@ -65,7 +75,9 @@ class Event(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     values: Mapped[dict[str, Any]] = mapped_column(SealedJSON("event.values"), default=dict)
     due_at: Mapped[datetime] = mapped_column(Moment)
-    moment: Mapped[datetime] = mapped_column(Moment)  # when it was first due, by which a turn reckons
+    moment: Mapped[datetime] = mapped_column(
+        Moment
+    )  # when it was first due, by which a turn reckons
     status: Mapped[str] = mapped_column(String(8), default=EventStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
 
@@ -74,8 +86,14 @@ class Notice(Base):
     """One sentence for an audience, spread in batches; the cursor says how far it has come."""
 
     __tablename__ = "notice"
-    __table_args__ = (Index("ix_notice_due", "due_at", sqlite_where=text("status = 'waiting'"),
-                            postgresql_where=text("status = 'waiting'")),)
+    __table_args__ = (
+        Index(
+            "ix_notice_due",
+            "due_at",
+            sqlite_where=text("status = 'waiting'"),
+            postgresql_where=text("status = 'waiting'"),
+        ),
+    )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     key: Mapped[str] = mapped_column(String(120), unique=True)
@@ -99,17 +117,43 @@ class Message(Base):
 
     __tablename__ = "message"
     __table_args__ = (
-        Index("ix_message_queue", "chapter_id", "lane", "id", sqlite_where=text("status = 'queued'"),
-              postgresql_where=text("status = 'queued'")),
+        Index(
+            "ix_message_queue",
+            "chapter_id",
+            "lane",
+            "id",
+            sqlite_where=text("status = 'queued'"),
+            postgresql_where=text("status = 'queued'"),
+        ),
         Index("ix_message_pending", "contact_id", "status", "lane"),
-        Index("ix_message_open", "lease_until", sqlite_where=text("lease_until is not null"),
-              postgresql_where=text("lease_until is not null")),
+        Index(
+            "ix_message_open",
+            "lease_until",
+            sqlite_where=text("lease_until is not null"),
+            postgresql_where=text("lease_until is not null"),
+        ),
         Index("ix_message_need", "need_id"),
-        Index("ix_message_of_alert", "alert_id", sqlite_where=text("alert_id is not null"),
-              postgresql_where=text("alert_id is not null")),
+        Index(
+            "ix_message_of_alert",
+            "alert_id",
+            sqlite_where=text("alert_id is not null"),
+            postgresql_where=text("alert_id is not null"),
+        ),
         Index("ix_message_counter", "counter"),
-        Index("ix_message_heard", "contact_id", "created_at", sqlite_where=text("incoming"), postgresql_where=text("incoming")),
-        Index("ix_message_alert", "chapter_id", "created_at", sqlite_where=text("lane = 0"), postgresql_where=text("lane = 0")),
+        Index(
+            "ix_message_heard",
+            "contact_id",
+            "created_at",
+            sqlite_where=text("incoming"),
+            postgresql_where=text("incoming"),
+        ),
+        Index(
+            "ix_message_alert",
+            "chapter_id",
+            "created_at",
+            sqlite_where=text("lane = 0"),
+            postgresql_where=text("lane = 0"),
+        ),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
@@ -130,7 +174,9 @@ class Message(Base):
     voice: Mapped[bool] = mapped_column(default=False)  # a call, in which it is read aloud
     segments: Mapped[int] = mapped_column(SmallInteger, default=1)
     created_at: Mapped[datetime] = mapped_column(Moment)
-    at: Mapped[datetime] = mapped_column(Moment)  # in: when it was sent; out: when it was handed to the carrier
+    at: Mapped[datetime] = mapped_column(
+        Moment
+    )  # in: when it was sent; out: when it was handed to the carrier
     not_before: Mapped[datetime] = mapped_column(Moment)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     attempts: Mapped[int] = mapped_column(SmallInteger, default=0)

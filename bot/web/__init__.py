@@ -1,4 +1,6 @@
-"""The doors in: the front page, the carrier's webhooks, the link in an invitation, the health page, the demo's phones."""
+"""The doors in: the front page, the carrier's webhooks, the link in an invitation, the health page,
+the demo's phones."""
+
 from __future__ import annotations
 
 from flask import Flask, Response

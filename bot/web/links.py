@@ -1,4 +1,6 @@
-"""The link in an invitation: looking changes nothing and shows the public line; a button accepts."""
+"""The link in an invitation: looking changes nothing and shows the public line; a button
+accepts."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -30,7 +32,11 @@ def doors(parts: Parts) -> Blueprint:
             invitation = _find(session, token)
             if invitation is None:
                 return _page(None, "gone", "en", 404)
-            return _page(_line(parts, session, invitation), _state(invitation, parts.time.now()), invitation.contact.language)
+            return _page(
+                _line(parts, session, invitation),
+                _state(invitation, parts.time.now()),
+                invitation.contact.language,
+            )
 
     @blueprint.post("/a/<token>")
     def accept(token: str) -> Response:
@@ -46,14 +52,22 @@ def doors(parts: Parts) -> Blueprint:
 
 
 def _find(session: Session, token: str) -> Invitation | None:
-    return session.scalar(select(Invitation).where(Invitation.token == digest(token))) if len(token) == SHAPE else None
+    return (
+        session.scalar(select(Invitation).where(Invitation.token == digest(token)))
+        if len(token) == SHAPE
+        else None
+    )
 
 
 def _state(invitation: Invitation, now: datetime) -> str:
     """What the page says: open, used, covered or gone."""
     if invitation.status == InvitationStatus.ACCEPTED:
         return "used"
-    if not invitation.need.is_live or invitation.expires_at < now or not tap.may_go(invitation.contact):
+    if (
+        not invitation.need.is_live
+        or invitation.expires_at < now
+        or not tap.may_go(invitation.contact)
+    ):
         return "gone"
     return "open" if invitation.need.status == NeedStatus.ASKING else "covered"
 
@@ -65,7 +79,15 @@ def _line(parts: Parts, session: Session, invitation: Invitation) -> str:
 
 
 def _page(line: str | None, state: str, language: str, status: int = 200) -> Response:
-    page = render_template("accept.html", line=line, state=state, language=language, say=lambda text: translate(text, language))
+    page = render_template(
+        "accept.html",
+        line=line,
+        state=state,
+        language=language,
+        say=lambda text: translate(text, language),
+    )
     response = make_response(page, status)
-    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
+    )
     return response

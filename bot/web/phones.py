@@ -1,4 +1,6 @@
-"""The demo's phones: one person plays everybody, through the same inbox, turns and outbox as the real thing."""
+"""The demo's phones: one person plays everybody, through the same inbox, turns and outbox as the
+real thing."""
+
 from __future__ import annotations
 
 import re
@@ -27,32 +29,57 @@ MOST_MINUTES = 60 * 24 * 60
 PAGE = 500  # texts in one answer
 MOST_PHONES = 12  # of people whom the chapter knows
 ROLES = ("responder", "safety", "admin")
-NOTHING: dict[str, object] = {"check_ins": [], "alerts": [], "on_duty": []}  # is seen where there is no chapter
-POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
-          "base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+NOTHING: dict[str, object] = {
+    "check_ins": [],
+    "alerts": [],
+    "on_duty": [],
+}  # is seen where there is no chapter
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 NUMBER = re.compile("[0-9]{1,15}")
-THIS_MACHINE = re.compile(r"localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\]")  # an address, or the one name nobody else can own
+THIS_MACHINE = re.compile(
+    r"localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\]"
+)  # an address, or the one name nobody else can own
 
 Answer = tuple[Response, int]
 
 
 def doors(parts: Parts) -> Blueprint:
-    """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/keys, GET /phones/watch, POST /phones/time."""
-    blueprint = Blueprint("phones", __name__, template_folder="templates", static_folder="static",
-                          static_url_path="/phones/static")
+    """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/keys, GET
+    /phones/watch, POST /phones/time."""
+    blueprint = Blueprint(
+        "phones",
+        __name__,
+        template_folder="templates",
+        static_folder="static",
+        static_url_path="/phones/static",
+    )
 
     @blueprint.before_request
     def guard() -> Answer | None:
-        return None if _is_our_name(parts) and _is_from_here() else _refuse("this came from another site", 403)
+        return (
+            None
+            if _is_our_name(parts) and _is_from_here()
+            else _refuse("this came from another site", 403)
+        )
 
     @blueprint.errorhandler(Unreachable)
     def unreachable(_error: Unreachable) -> Answer:
         return _refuse("the database does not answer", 503)
 
     for method, path, answer in (
-            ("GET", "/phones", _page), ("POST", "/phones/texts", _text), ("GET", "/phones/texts", _list),
-            ("POST", "/phones/keys", _press), ("GET", "/phones/watch", _watch), ("POST", "/phones/time", _pass)):
-        blueprint.add_url_rule(path, answer.__name__.strip("_"), partial(answer, parts), methods=[method])
+        ("GET", "/phones", _page),
+        ("POST", "/phones/texts", _text),
+        ("GET", "/phones/texts", _list),
+        ("POST", "/phones/keys", _press),
+        ("GET", "/phones/watch", _watch),
+        ("POST", "/phones/time", _pass),
+    ):
+        blueprint.add_url_rule(
+            path, answer.__name__.strip("_"), partial(answer, parts), methods=[method]
+        )
     return blueprint
 
 
@@ -60,7 +87,11 @@ def _page(parts: Parts) -> Response:
     with parts.db.read() as session:
         chapter = _chapter(session)
         phones = _phones(session, chapter)
-        response = make_response(render_template("phones.html", chapter=chapter, phones=phones, public_url=parts.public_url))
+        response = make_response(
+            render_template(
+                "phones.html", chapter=chapter, phones=phones, public_url=parts.public_url
+            )
+        )
     response.headers["Content-Security-Policy"] = POLICY
     return response
 
@@ -91,10 +122,14 @@ def _press(parts: Parts) -> Answer:
     number, key = request.form.get("id", ""), request.form.get("key", "")
     if key != TAKE:
         return _refuse(f"key must be {TAKE}, which takes the alert")
-    call = calls.acknowledge(parts, _call_of(parts, int(number))) if NUMBER.fullmatch(number) else None
+    call = (
+        calls.acknowledge(parts, _call_of(parts, int(number))) if NUMBER.fullmatch(number) else None
+    )
     if call is None:
         return _refuse("id must be that of a call")
-    said = Phrase(parts.book.sentences[f"voice alert {call.state}"].msgid, {"chapter": call.chapter})
+    said = Phrase(
+        parts.book.sentences[f"voice alert {call.state}"].msgid, {"chapter": call.chapter}
+    )
     reader = Reader(call.language, ZoneInfo("UTC"), parts.time.now())
     return jsonify({"state": call.state, "said": render(said, reader)}), 200
 
@@ -102,7 +137,14 @@ def _press(parts: Parts) -> Answer:
 def _call_of(parts: Parts, number: int) -> int:
     """The call that stands in the list of texts under this number; 0 if none does."""
     with parts.db.read() as session:
-        return session.scalar(select(Message.id).where(Message.counter == number, Message.voice, ~Message.incoming)) or 0
+        return (
+            session.scalar(
+                select(Message.id).where(
+                    Message.counter == number, Message.voice, ~Message.incoming
+                )
+            )
+            or 0
+        )
 
 
 def _pass(parts: Parts) -> Answer:
@@ -111,18 +153,22 @@ def _pass(parts: Parts) -> Answer:
         return _refuse(f"minutes must be a number from 1 to {MOST_MINUTES}")
     assert isinstance(parts.time, DemoTime)
     if not passing.pass_in_demo(parts, parts.time, minutes):
-        return _refuse("so much happens that not all of that time has passed yet; let more of it pass", 503)
+        return _refuse(
+            "so much happens that not all of that time has passed yet; let more of it pass", 503
+        )
     return jsonify({"now": _now(parts)}), 200
 
 
 def _is_our_name(parts: Parts) -> bool:
-    """Whether we were called by a name of ours: a site that lets its own name point here must not read along."""
+    """Whether we were called by a name of ours: a site that lets its own name point here must not
+    read along."""
     name = re.sub(r":\d+$", "", request.host)
     return bool(THIS_MACHINE.fullmatch(name)) or name == urlsplit(parts.public_url).hostname
 
 
 def _is_from_here() -> bool:
-    """Whether what would change something comes from a page of ours, or from a client that is no browser."""
+    """Whether what would change something comes from a page of ours, or from a client that is no
+    browser."""
     if request.method != "POST":
         return True
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
@@ -163,7 +209,12 @@ def _text(parts: Parts) -> Answer:
         return _refuse(f"body must be there, with at most {LONGEST} characters")
     sid = f"SMdemo{uuid.uuid4().hex[:28]}"
     try:
-        inbox.record(parts, inbox.Arrival(sid, sender, number or "", body, int(media) if re.fullmatch("[0-9]", media) else 0))
+        inbox.record(
+            parts,
+            inbox.Arrival(
+                sid, sender, number or "", body, int(media) if re.fullmatch("[0-9]", media) else 0
+            ),
+        )
     except LookupError:
         return _refuse("there is no chapter yet")
     return jsonify({"id": sid}), 201
@@ -176,9 +227,16 @@ def _chapter(session: Session) -> Chapter | None:
 
 def _texts(session: Session, after: int, both: bool) -> list[dict[str, object]]:
     """The texts handed over since; with `both` also those that came in."""
-    query = select(Message).where(Message.counter > after).order_by(Message.counter).limit(PAGE).options(
-        selectinload(Message.contact).selectinload(Contact.addresses),
-        selectinload(Message.contact).selectinload(Contact.chapter))
+    query = (
+        select(Message)
+        .where(Message.counter > after)
+        .order_by(Message.counter)
+        .limit(PAGE)
+        .options(
+            selectinload(Message.contact).selectinload(Contact.addresses),
+            selectinload(Message.contact).selectinload(Contact.chapter),
+        )
+    )
     rows = session.scalars(query if both else query.where(~Message.incoming))
     return [_shown(row) for row in rows]
 
@@ -187,21 +245,38 @@ def _shown(row: Message) -> dict[str, object]:
     ours, theirs = row.contact.chapter.number, row.contact.phone
     to, sender = (ours, theirs) if row.incoming else (theirs, ours)
     body = CALL + row.body if row.voice else row.body
-    return {"id": row.counter, "to": to, "from": sender, "body": body, "at": row.at.isoformat(),
-            "lane": "in" if row.incoming else Lane(row.lane).word}
+    return {
+        "id": row.counter,
+        "to": to,
+        "from": sender,
+        "body": body,
+        "at": row.at.isoformat(),
+        "lane": "in" if row.incoming else Lane(row.lane).word,
+    }
 
 
 def _phones(session: Session, chapter: Chapter | None) -> list[dict[str, str]]:
     """A phone for each of the demo's strangers, and for the first people whom the chapter knows."""
     if chapter is None:
         return []
-    known = session.scalars(select(Contact).where(Contact.chapter_id == chapter.id, Contact.is_known)
-                            .order_by(Contact.id).limit(MOST_PHONES))
-    helpers = [{"phone": c.phone, "name": c.first_name or "Admin", "role": _role(c)} for c in known if c.phone]
+    known = session.scalars(
+        select(Contact)
+        .where(Contact.chapter_id == chapter.id, Contact.is_known)
+        .order_by(Contact.id)
+        .limit(MOST_PHONES)
+    )
+    helpers = [
+        {"phone": c.phone, "name": c.first_name or "Admin", "role": _role(c)}
+        for c in known
+        if c.phone
+    ]
     helpers.sort(key=lambda helper: ROLES.index(helper["role"]))
     taken = {helper["phone"] for helper in helpers}
-    return [{"phone": phone, "name": name, "role": "neighbor"}
-            for name, phone in demo.STRANGERS.items() if phone not in taken] + helpers
+    return [
+        {"phone": phone, "name": name, "role": "neighbor"}
+        for name, phone in demo.STRANGERS.items()
+        if phone not in taken
+    ] + helpers
 
 
 def _role(contact: Contact) -> str:

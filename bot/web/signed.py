@@ -1,4 +1,5 @@
 """What the carrier calls us with: a form that is signed for the address under which it knows us."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence

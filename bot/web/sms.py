@@ -1,4 +1,6 @@
-"""The carrier's webhook: a signed text is recorded and heard; a signed callback says what became of one of ours."""
+"""The carrier's webhook: a signed text is recorded and heard; a signed callback says what became of
+one of ours."""
+
 from __future__ import annotations
 
 import logging
@@ -15,8 +17,20 @@ from bot.web.signed import signed_form
 log = logging.getLogger(__name__)
 LONGEST = 8_000  # characters kept of one text
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
-STATUSES = frozenset({"accepted", "queued", "sending", "sent", "delivered", "undelivered", "failed", "read", "canceled",
-                      "scheduled"})
+STATUSES = frozenset(
+    {
+        "accepted",
+        "queued",
+        "sending",
+        "sent",
+        "delivered",
+        "undelivered",
+        "failed",
+        "read",
+        "canceled",
+        "scheduled",
+    }
+)
 
 
 def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
@@ -41,9 +55,14 @@ def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
     if missing or "Body" not in form:
         abort(400, f"This is not a text: {', '.join(missing) or 'Body'} is missing.")
     pictures = form.get("NumMedia", "0")[:2]
-    return inbox.Arrival(form["MessageSid"].strip()[:64], form["From"].strip(), form["To"].strip(), form["Body"][:LONGEST],
-                         int(pictures) if pictures.isascii() and pictures.isdigit() else 0,
-                         form.get("OptOutType", "").upper()[:8])
+    return inbox.Arrival(
+        form["MessageSid"].strip()[:64],
+        form["From"].strip(),
+        form["To"].strip(),
+        form["Body"][:LONGEST],
+        int(pictures) if pictures.isascii() and pictures.isdigit() else 0,
+        form.get("OptOutType", "").upper()[:8],
+    )
 
 
 def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
@@ -59,13 +78,23 @@ def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
 
 
 def _note(parts: Parts, form: MultiDict[str, str]) -> Response:
-    message_id, carrier_id, status = request.args.get("m", ""), form.get("MessageSid", ""), form.get("MessageStatus", "")
+    message_id, carrier_id, status = (
+        request.args.get("m", ""),
+        form.get("MessageSid", ""),
+        form.get("MessageStatus", ""),
+    )
     if not (message_id.isascii() and message_id.isdigit() and carrier_id and status in STATUSES):
         abort(400, "This is not a status callback: m, MessageSid and MessageStatus are needed.")
     code = form.get("ErrorCode", "")
     try:
-        receipts.note_status(parts, int(message_id[:18]), carrier_id[:64], status,
-                             int(code) if code.isdigit() else None, parts.time.now())
+        receipts.note_status(
+            parts,
+            int(message_id[:18]),
+            carrier_id[:64],
+            status,
+            int(code) if code.isdigit() else None,
+            parts.time.now(),
+        )
     except Unreachable:
         abort(503)
     return _empty()

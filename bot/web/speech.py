@@ -1,4 +1,5 @@
 """Speech: the sentences of the flow file, spoken in a call in the languages of whoever listens."""
+
 from __future__ import annotations
 
 import re
@@ -21,7 +22,9 @@ class Speech:
 
     def __init__(self, parts: Parts, languages: Sequence[str | None] = EVERYBODY):
         self._parts = parts
-        self._languages = [language for language in languages if language and language in VOICES] or ["en"]
+        self._languages = [
+            language for language in languages if language and language in VOICES
+        ] or ["en"]
         self.script = Script()
 
     def phrase(self, name: str, values: Mapping[str, Value] | None = None) -> Phrase:
@@ -34,8 +37,11 @@ class Speech:
         """Read aloud what was written for whoever listens."""
         self.script.say(self._spoken(Phrase("{words}", {"words": words})))
 
-    def ask(self, then: str, name: str, /, times: int = 1, tells_silence: bool = False, **values: Value) -> None:
-        """Say a sentence, `times` times, and bring the one key that is pressed to a door of ours."""
+    def ask(
+        self, then: str, name: str, /, times: int = 1, tells_silence: bool = False, **values: Value
+    ) -> None:
+        """Say a sentence, `times` times, and bring the one key that is pressed to a door of
+        ours."""
         for _ in range(times):
             self.script.ask(self._spoken(self.phrase(name, values)), then, tells_silence)
 
@@ -60,5 +66,6 @@ class Speech:
 
 
 def door(parts: Parts, path: str, **query: object) -> str:
-    """The address of a door for calls. What stands in it is signed with the rest, and is ids only."""
+    """The address of a door for calls. What stands in it is signed with the rest, and is ids
+    only."""
     return f"{parts.public_url}/voice{path}?{urlencode(query, safe=',')}"

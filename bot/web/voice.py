@@ -1,4 +1,6 @@
-"""The carrier's calls: who calls us is heard and put through; whom an alert rings presses a key. Every answer is TwiML."""
+"""The carrier's calls: who calls us is heard and put through; whom an alert rings presses a key.
+Every answer is TwiML."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -24,13 +26,22 @@ STATUSES = frozenset({"queued", "initiated", "ringing", "in-progress"}) | receip
 
 
 def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
-    """POST /voice, to which the carrier brings whoever calls us, and the doors behind it: a key of the menu, how ringing a
-    member went, a member who answers; an alert that rings somebody, and how that went. They refuse what is not signed with
-    one of `tokens`."""
+    """POST /voice, to which the carrier brings whoever calls us, and the doors behind it: a key of
+    the menu, how ringing a member went, a member who answers; an alert that rings somebody, and how
+    that went. They refuse what is not signed with one of `tokens`."""
     blueprint = Blueprint("voice", __name__, url_prefix="/voice")
-    views = {"": call_in, "/menu": menu, "/next": next_one, "/whisper": whisper, "/alert": alert, "/status": status}
+    views = {
+        "": call_in,
+        "/menu": menu,
+        "/next": next_one,
+        "/whisper": whisper,
+        "/alert": alert,
+        "/status": status,
+    }
     for path, view in views.items():
-        blueprint.add_url_rule(path, view.__name__, partial(view, parts), methods=["POST"], strict_slashes=False)
+        blueprint.add_url_rule(
+            path, view.__name__, partial(view, parts), methods=["POST"], strict_slashes=False
+        )
 
     @blueprint.before_request
     def guard() -> None:
@@ -47,6 +58,7 @@ def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
 
 
 # somebody calls us
+
 
 def call_in(parts: Parts) -> Response:
     caller = _caller(parts)
@@ -68,12 +80,20 @@ def menu(parts: Parts) -> Response:
 def next_one(parts: Parts) -> Response:
     """Ringing one of us is over, in whatever way."""
     bridged = {"true": True, "false": False}.get(request.form.get("DialBridged", "").lower())
-    return _put_through(parts, _caller(parts), SoFar(_rung(), bridged, request.form.get("CallStatus") in receipts.CALL_ENDS))
+    return _put_through(
+        parts,
+        _caller(parts),
+        SoFar(_rung(), bridged, request.form.get("CallStatus") in receipts.CALL_ENDS),
+    )
 
 
 def whisper(parts: Parts) -> Response:
     """A member answers: only a key connects them, so that no voicemail swallows the call."""
-    call_id, member_id, caller_id = request.args.get("call", "")[:64], _number("member"), _number("caller")
+    call_id, member_id, caller_id = (
+        request.args.get("call", "")[:64],
+        _number("member"),
+        _number("caller"),
+    )
     said = hotline.whom_to_expect(parts, member_id, caller_id)
     speech, key = Speech(parts, (said.language,)), request.form.get("Digits")
     if key is None:
@@ -90,9 +110,15 @@ def whisper(parts: Parts) -> Response:
 
 
 def _menu(parts: Parts, caller: Caller, rounds: int) -> Response:
-    own_first = sorted(EVERYBODY, key=lambda language: language != caller.language) if caller.language else EVERYBODY
+    own_first = (
+        sorted(EVERYBODY, key=lambda language: language != caller.language)
+        if caller.language
+        else EVERYBODY
+    )
     speech = Speech(parts, own_first)
-    speech.ask(door(parts, "/menu", round=rounds), "voice menu", tells_silence=True, chapter=caller.chapter)
+    speech.ask(
+        door(parts, "/menu", round=rounds), "voice menu", tells_silence=True, chapter=caller.chapter
+    )
     return speech.answer()
 
 
@@ -115,12 +141,24 @@ def _put_through(parts: Parts, caller: Caller, so_far: SoFar = AT_FIRST) -> Resp
     speech = Speech(parts, _languages(caller))
     if isinstance(answer, Ring):
         speech.say("voice ringing on" if so_far.rung else "voice ringing")
-        screen = door(parts, "/whisper", call=caller.call_id, member=answer.member_id, caller=caller.contact_id or 0)
-        then = door(parts, "/next", tried=",".join(str(one) for one in (*so_far.rung, answer.member_id)))
+        screen = door(
+            parts,
+            "/whisper",
+            call=caller.call_id,
+            member=answer.member_id,
+            caller=caller.contact_id or 0,
+        )
+        then = door(
+            parts, "/next", tried=",".join(str(one) for one in (*so_far.rung, answer.member_id))
+        )
         speech.script.dial(answer.phone, caller.number, screen, then, RING)
         return speech.answer()
     if answer != "taken":
-        speech.say(f"voice {answer}" if caller.phone or answer == "alone" else "voice missed, number withheld")
+        speech.say(
+            f"voice {answer}"
+            if caller.phone or answer == "alone"
+            else "voice missed, number withheld"
+        )
     return speech.hang_up()
 
 
@@ -129,11 +167,15 @@ def _caller(parts: Parts) -> Caller:
     if not form.get("CallSid") or not form.get("To"):
         abort(400, "This is not a call: CallSid and To are needed.")
     try:
-        return callers.who_calls(parts, form["CallSid"].strip()[:64], form.get("From", "").strip(), form["To"].strip())
+        return callers.who_calls(
+            parts, form["CallSid"].strip()[:64], form.get("From", "").strip(), form["To"].strip()
+        )
     except people.UnknownNumber:
         abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
     except people.OurNumber:
-        abort(Speech(parts).hang_up())  # a member's phone that is forwarded to us: nobody is on that line
+        abort(
+            Speech(parts).hang_up()
+        )  # a member's phone that is forwarded to us: nobody is on that line
 
 
 def _languages(caller: Caller) -> Sequence[str]:
@@ -141,6 +183,7 @@ def _languages(caller: Caller) -> Sequence[str]:
 
 
 # an alert rings somebody
+
 
 def alert(parts: Parts) -> Response:
     """Somebody, or something, answers. Nothing of the alert is said before a key is pressed."""
@@ -186,6 +229,7 @@ def status(parts: Parts) -> Response:
 
 # what stands in the address
 
+
 def _number(name: str) -> int:
     written = request.args.get(name, "")
     if not (written.isascii() and written.isdigit()):
@@ -194,4 +238,8 @@ def _number(name: str) -> int:
 
 
 def _rung() -> tuple[int, ...]:
-    return tuple(int(one[:18]) for one in request.args.get("tried", "").split(",") if one.isascii() and one.isdigit())
+    return tuple(
+        int(one[:18])
+        for one in request.args.get("tried", "").split(",")
+        if one.isascii() and one.isdigit()
+    )

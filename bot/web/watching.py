@@ -1,4 +1,6 @@
-"""What the demo's page shows of the Safety Network: who is out and until when, which alerts are open, and what comes next."""
+"""What the demo's page shows of the Safety Network: who is out and until when, which alerts are
+open, and what comes next."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -25,8 +27,8 @@ Shown = dict[str, object]
 
 
 class Watching:
-    """Looks at one chapter at one moment. A silent alert is for the eyes of the Safety Team: whoever it is about counts as
-    checked out everywhere else."""
+    """Looks at one chapter at one moment. A silent alert is for the eyes of the Safety Team:
+    whoever it is about counts as checked out everywhere else."""
 
     def __init__(self, parts: Parts, session: Session, chapter: Chapter):
         self._parts, self._session, self._now = parts, session, parts.time.now()
@@ -34,13 +36,20 @@ class Watching:
         self._reader = Reader("en", chapter.zone, self._now)  # the page speaks English
 
     def see(self) -> Shown:
-        """The open check-ins, the next one due first; the open alerts; the phones of those on duty. Times are ISO 8601, UTC."""
+        """The open check-ins, the next one due first; the open alerts; the phones of those on duty.
+        Times are ISO 8601, UTC."""
         alerts = self._find.alerts()
         silent = {alert.check_in_id for alert in alerts if alert.is_silent}
-        about = {alert.contact_id: alert for alert in alerts if not alert.is_silent and not alert.is_drill}
+        about = {
+            alert.contact_id: alert
+            for alert in alerts
+            if not alert.is_silent and not alert.is_drill
+        }
         out = [check_in for check_in in self._find.check_ins() if check_in.id not in silent]
         return {
-            "check_ins": [self._check_in(check_in, about.get(check_in.contact_id)) for check_in in out],
+            "check_ins": [
+                self._check_in(check_in, about.get(check_in.contact_id)) for check_in in out
+            ],
             "alerts": [self._alert(alert) for alert in alerts],
             "on_duty": [member.phone for member in self._find.on_duty()],
         }
@@ -49,9 +58,13 @@ class Watching:
 
     def _check_in(self, check_in: CheckIn, alert: Alert | None) -> Shown:
         return {
-            "name": said_name(check_in.contact), "phone": check_in.contact.phone, "place": check_in.place,
-            "need": check_in.need.number if check_in.need is not None else None, "until": _iso(check_in.due_at),
-            "alert_by": _iso(check_in.due_at + NET), "next_at": _iso(self._asked_at(check_in) if alert is None else None),
+            "name": said_name(check_in.contact),
+            "phone": check_in.contact.phone,
+            "place": check_in.place,
+            "need": check_in.need.number if check_in.need is not None else None,
+            "until": _iso(check_in.due_at),
+            "alert_by": _iso(check_in.due_at + NET),
+            "next_at": _iso(self._asked_at(check_in) if alert is None else None),
             "alert": alert.number if alert is not None else None,
         }
 
@@ -59,25 +72,43 @@ class Watching:
         """When somebody who is out is asked next, or an alert is raised, unless they answer."""
         if check_in.due_at > self._now:
             return check_in.due_at
-        timer = self._session.scalar(select(func.min(Event.due_at)).join(
-            Conversation, Conversation.id == Event.conversation_id).where(
-            Conversation.check_in_id == check_in.id, ~Conversation.is_over, Conversation.entry == Event.entry,
-            Event.status == EventStatus.WAITING, Event.due_at > self._now))
+        timer = self._session.scalar(
+            select(func.min(Event.due_at))
+            .join(Conversation, Conversation.id == Event.conversation_id)
+            .where(
+                Conversation.check_in_id == check_in.id,
+                ~Conversation.is_over,
+                Conversation.entry == Event.entry,
+                Event.status == EventStatus.WAITING,
+                Event.due_at > self._now,
+            )
+        )
         return min(timer or check_in.due_at + NET, check_in.due_at + NET)
 
     # who is looked for
 
     def _alert(self, alert: Alert) -> Shown:
-        turn = Turn.reading(self._now, alert.contact, self._parts.book, self._parts.vocabulary, self._find)
+        turn = Turn.reading(
+            self._now, alert.contact, self._parts.book, self._parts.vocabulary, self._find
+        )
         turn.alert = alert
         steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(self._parts.book)
         return {
-            "number": alert.number, "title": self._say(alert_name(turn)), "about": self._say(whom_of(turn)),
-            "why": self._say(turn.value("what happened")), "silent": alert.is_silent, "raised_at": _iso(alert.raised_at),
-            "owner": said_name(alert.acked_by) if alert.acked_by is not None else None, "owner_since": _iso(alert.acked_at),
-            "hands_at": _iso(alert.hands_at), "meeting_place": alert.meeting_place,
-            "step": self._step(alert), "steps": len(steps), **self._done(alert),
-            "next": self._next(turn, alert, steps), "next_at": _iso(alert.next_at),
+            "number": alert.number,
+            "title": self._say(alert_name(turn)),
+            "about": self._say(whom_of(turn)),
+            "why": self._say(turn.value("what happened")),
+            "silent": alert.is_silent,
+            "raised_at": _iso(alert.raised_at),
+            "owner": said_name(alert.acked_by) if alert.acked_by is not None else None,
+            "owner_since": _iso(alert.acked_at),
+            "hands_at": _iso(alert.hands_at),
+            "meeting_place": alert.meeting_place,
+            "step": self._step(alert),
+            "steps": len(steps),
+            **self._done(alert),
+            "next": self._next(turn, alert, steps),
+            "next_at": _iso(alert.next_at),
         }
 
     def _say(self, value: Value) -> str:
@@ -85,15 +116,27 @@ class Watching:
 
     def _step(self, alert: Alert) -> int:
         """Which step of the ladder was the last one taken, from 1; 0 if none was."""
-        topic = self._session.scalar(select(Message.topic).order_by(Message.id.desc()).limit(1).where(
-            Message.alert_id == alert.id, ~Message.incoming, Message.topic.startswith(Topic.STEPS)))
+        topic = self._session.scalar(
+            select(Message.topic)
+            .order_by(Message.id.desc())
+            .limit(1)
+            .where(
+                Message.alert_id == alert.id,
+                ~Message.incoming,
+                Message.topic.startswith(Topic.STEPS),
+            )
+        )
         position = Topic(topic).position if topic else None
         return 0 if position is None else position + 1
 
     def _done(self, alert: Alert) -> Shown:
         """What the ladder did last, with whom and when."""
-        entry = self._session.scalar(select(Entry).order_by(Entry.id.desc()).limit(1).where(
-            Entry.alert_id == alert.id, Entry.what.in_(("told", "called"))))
+        entry = self._session.scalar(
+            select(Entry)
+            .order_by(Entry.id.desc())
+            .limit(1)
+            .where(Entry.alert_id == alert.id, Entry.what.in_(("told", "called")))
+        )
         if entry is None:
             return {"done": None, "done_at": None}
         return {"done": f"{entry.what} {entry.words or 'nobody'}", "done_at": _iso(entry.at)}
@@ -105,7 +148,11 @@ class Watching:
             return f"{said_name(owner)} is asked how it stands"
         if owner is not None:
             return f"without an answer of {said_name(owner)} it goes back to {steps[first_for_all(steps)].whom}"
-        if alert.is_drill and alert.next_at is not None and alert.next_at - alert.raised_at >= DRILL_LASTS:
+        if (
+            alert.is_drill
+            and alert.next_at is not None
+            and alert.next_at - alert.raised_at >= DRILL_LASTS
+        ):
             return "the exercise ends"
         position, people = coming(turn, alert, steps)
         step = steps[position]

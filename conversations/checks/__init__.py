@@ -1,4 +1,6 @@
-"""What every flow file must keep: known names, no trap, no word that the carrier takes for itself."""
+"""What every flow file must keep: known names, no trap, no word that the carrier takes for
+itself."""
+
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
@@ -18,8 +20,8 @@ UNITS = ("minute", "minutes", "hour", "hours", "day", "days", "week", "weeks")
 
 
 def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> Iterator[Problem]:
-    """Every problem of a book that was read, in no order. Where a flow could not be read well (`unsound`), what would only
-    follow from that is left out."""
+    """Every problem of a book that was read, in no order. Where a flow could not be read well
+    (`unsound`), what would only follow from that is left out."""
     yield from heard.required(book)
     yield from heard.words(book, whole=not unsound)
     yield from said.sentences(book, vocabulary)
@@ -43,9 +45,17 @@ def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
         return
     for role in flow.people:
         if role not in vocabulary.roles:
-            yield Problem(flow.line, f"{flow.name} / for", f"I do not know `{role}`.{nearest_or_all(role, vocabulary.roles)}")
+            yield Problem(
+                flow.line,
+                f"{flow.name} / for",
+                f"I do not know `{role}`.{nearest_or_all(role, vocabulary.roles)}",
+            )
     if len(flow.name) > LONGEST_NAME:
-        yield Problem(flow.line, flow.name[:LONGEST_NAME], f"this name is too long; {LONGEST_NAME} letters are the most.")
+        yield Problem(
+            flow.line,
+            flow.name[:LONGEST_NAME],
+            f"this name is too long; {LONGEST_NAME} letters are the most.",
+        )
     for state in flow.states.values():
         yield from _state(book, flow, state, vocabulary)
 
@@ -53,9 +63,17 @@ def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
 def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iterator[Problem]:
     place = f"{flow.name} / {state.name}"
     if state.name in (NEW, END):
-        yield Problem(state.line, place, f"`{state.name}` is a name of the language itself: call the state something else.")
+        yield Problem(
+            state.line,
+            place,
+            f"`{state.name}` is a name of the language itself: call the state something else.",
+        )
     if len(state.name) > LONGEST_NAME:
-        yield Problem(state.line, place[:LONGEST_NAME], f"this name is too long; {LONGEST_NAME} letters are the most.")
+        yield Problem(
+            state.line,
+            place[:LONGEST_NAME],
+            f"this name is too long; {LONGEST_NAME} letters are the most.",
+        )
     yield from _names(state.do, "do", place, state.line, vocabulary)
     yield from said.texts(flow, place, state.say, state.tells, vocabulary)
     yield from _told(state.tells, place, vocabulary)
@@ -72,16 +90,32 @@ def _waits(state: State, place: str, vocabulary: Vocabulary) -> Iterator[Problem
         line = wait.routes[0].line if wait.routes else state.line
         if wait.delay is None and wait.label not in vocabulary.waits:
             number, _, unit = wait.label.partition(" ")
-            near = nearest(unit, UNITS).replace("`", f"`{number} ", 1) if number.isdigit() and unit not in UNITS else ""
+            near = (
+                nearest(unit, UNITS).replace("`", f"`{number} ", 1)
+                if number.isdigit() and unit not in UNITS
+                else ""
+            )
             label = wait.label[:LONGEST_WAIT]
-            yield Problem(line, f"{place} / after {label}", f"`{label}` is no length of time that I know, such as 10 minutes or "
-                          f"2 hours (from 1 minute to 366 days).{near or nearest(wait.label, vocabulary.waits)}")
+            yield Problem(
+                line,
+                f"{place} / after {label}",
+                f"`{label}` is no length of time that I know, such as 10 minutes or "
+                f"2 hours (from 1 minute to 366 days).{near or nearest(wait.label, vocabulary.waits)}",
+            )
         elif len(wait.label) > LONGEST_WAIT:
-            yield Problem(line, f"{place} / after {wait.label[:LONGEST_WAIT]}", "this length of time is written too long.")
+            yield Problem(
+                line,
+                f"{place} / after {wait.label[:LONGEST_WAIT]}",
+                "this length of time is written too long.",
+            )
     for news, routes in state.when.items():
         if news not in NEWS:
             line = routes[0].line if routes else state.line
-            yield Problem(line, f"{place} / when {news}", f"I know no news `{news}`.{nearest_or_all(news, NEWS)}")
+            yield Problem(
+                line,
+                f"{place} / when {news}",
+                f"I know no news `{news}`.{nearest_or_all(news, NEWS)}",
+            )
 
 
 def _route(book: Book, flow: Flow, route: Route, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -91,11 +125,23 @@ def _route(book: Book, flow: Flow, route: Route, vocabulary: Vocabulary) -> Iter
     yield from said.texts(flow, route.place, route.say, route.tells, vocabulary)
     yield from _told(route.tells, route.place, vocabulary)
     for name in {*route.ifs} & {*route.unless}:
-        yield Problem(route.line, route.place, f"this can never be: `{name}` stands after `if` and after `unless`.")
+        yield Problem(
+            route.line,
+            route.place,
+            f"this can never be: `{name}` stands after `if` and after `unless`.",
+        )
     if route.keep and (route.keep.startswith("_") or not route.keep.replace(" ", "").isalnum()):
-        yield Problem(route.line, route.place, f"`keep: {route.keep}`: a name has letters and blanks only, as in `keep: name`.")
+        yield Problem(
+            route.line,
+            route.place,
+            f"`keep: {route.keep}`: a name has letters and blanks only, as in `keep: name`.",
+        )
     if route.go and route.go != END and route.go not in flow.states:
-        yield Problem(route.line, route.place, f"`go: {route.go}` leads nowhere.{_where(book, flow, route.go)}")
+        yield Problem(
+            route.line,
+            route.place,
+            f"`go: {route.go}` leads nowhere.{_where(book, flow, route.go)}",
+        )
 
 
 def _where(book: Book, flow: Flow, goal: str) -> str:
@@ -105,16 +151,22 @@ def _where(book: Book, flow: Flow, goal: str) -> str:
     return nearest_or_all(goal, [*flow.states, END])
 
 
-def _names(names: tuple[str, ...], kind: str, place: str, line: int, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _names(
+    names: tuple[str, ...], kind: str, place: str, line: int, vocabulary: Vocabulary
+) -> Iterator[Problem]:
     known, others = vocabulary.actions, vocabulary.guards
     if kind != "do":
         known, others = others, known
     for name in names:
         if name in others and name not in known:
             right = "`if:` or `unless:`" if kind == "do" else "`do:`"
-            yield Problem(line, place, f"`{name}` does not belong after `{kind}:`, but after {right}.")
+            yield Problem(
+                line, place, f"`{name}` does not belong after `{kind}:`, but after {right}."
+            )
         elif name not in known:
-            yield Problem(line, place, f"I do not know the rule `{kind}: {name}`.{nearest(name, known)}")
+            yield Problem(
+                line, place, f"I do not know the rule `{kind}: {name}`.{nearest(name, known)}"
+            )
 
 
 def _told(tells: Iterable[Tell], place: str, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -126,4 +178,6 @@ def _told(tells: Iterable[Tell], place: str, vocabulary: Vocabulary) -> Iterator
         elif vocabulary.people[tell.whom].many:
             for name in tell.text.placeholders:
                 if name in vocabulary.values and vocabulary.values[name].private:
-                    yield Problem(line, place, f"{{{name}}} is private: it must not go to {tell.whom}.")
+                    yield Problem(
+                        line, place, f"{{{name}}} is private: it must not go to {tell.whom}."
+                    )

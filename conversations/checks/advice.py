@@ -1,4 +1,5 @@
 """What could be better in a flow file that is in order: none of it keeps the bot from serving."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,8 +17,11 @@ ALARM = "raise the alarm"
 NET_SAID = f"{NET // timedelta(minutes=1)} minutes"
 LONG = 2  # segments above which a text is mentioned
 KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
-USED_BY_RULES = {name for names in NEEDS.values() for name in names if name.islower()} | {
-    name for names in KEPT_FROM.values() for name in names} | {"address", "name", "note", "place", "due"}
+USED_BY_RULES = (
+    {name for names in NEEDS.values() for name in names if name.islower()}
+    | {name for names in KEPT_FROM.values() for name in names}
+    | {"address", "name", "note", "place", "due"}
+)
 
 
 def advice(book: Book) -> Iterator[Problem]:
@@ -37,15 +41,27 @@ def advice(book: Book) -> Iterator[Problem]:
 def _texts(book: Book) -> Iterator[Problem]:
     """Texts that cost more than they need to."""
     for place, text in book.texts():
-        foreign = dict.fromkeys(sign for sign in text.msgid if not sign.isspace() and not to_gsm(sign))
+        foreign = dict.fromkeys(
+            sign for sign in text.msgid if not sign.isspace() and not to_gsm(sign)
+        )
         count = segments(text.msgid if foreign else to_gsm(text.msgid))
         if foreign and count > (without := segments(to_gsm(text.msgid))):
-            yield Problem(text.line, place, f"{' '.join(foreign)} makes phone companies count 70 signs a segment instead of 160: "
-                                            f"{count} instead of {without}.")
+            yield Problem(
+                text.line,
+                place,
+                f"{' '.join(foreign)} makes phone companies count 70 signs a segment instead of 160: "
+                f"{count} instead of {without}.",
+            )
         elif count > LONG:
-            yield Problem(text.line, place, f"{count} segments before anything is filled in; shorter is read sooner.")
+            yield Problem(
+                text.line,
+                place,
+                f"{count} segments before anything is filled in; shorter is read sooner.",
+            )
         if len(text.msgid) > LONGEST:
-            yield Problem(text.line, place, f"with more than {LONGEST} signs it is sent as several texts.")
+            yield Problem(
+                text.line, place, f"with more than {LONGEST} signs it is sent as several texts."
+            )
 
 
 def _asked_for(book: Book) -> Iterator[Problem]:
@@ -56,7 +72,11 @@ def _asked_for(book: Book) -> Iterator[Problem]:
         for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
             if word.lower() not in heard and not is_yes(word) and not is_no(word):
                 near = nearest(word.lower(), book.commands)
-                yield Problem(text.line, place, f"does the text ask for the word {word}? Nothing listens for it.{near}")
+                yield Problem(
+                    text.line,
+                    place,
+                    f"does the text ask for the word {word}? Nothing listens for it.{near}",
+                )
 
 
 def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:
@@ -65,32 +85,68 @@ def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:
     opened = {word for other in book.flows.values() for word in other.opens_with}
     for word, routes in state.hear.items():
         if word not in opened | {*ANSWERS, *book.words} and (near := nearest(word, opened)):
-            yield Problem(routes[0].line, f"{flow.name} / {state.name}", f"`{word}` is heard here and opens nothing.{near}")
+            yield Problem(
+                routes[0].line,
+                f"{flow.name} / {state.name}",
+                f"`{word}` is heard here and opens nothing.{near}",
+            )
         if word.isdigit():
-            yield Problem(routes[0].line, f"{flow.name} / {state.name}", f"`{word}` is heard here even if it answers another "
-                                                                         "question; `a number` is not.")
+            yield Problem(
+                routes[0].line,
+                f"{flow.name} / {state.name}",
+                f"`{word}` is heard here even if it answers another question; `a number` is not.",
+            )
         for route in routes:
             if not route.say and not route.do and _is_silent(flow, route):
-                yield Problem(route.line, route.place, "nothing is said here, so the person is told that something went wrong.")
-    for routes in (state.at_once, *state.hear.values(), *state.when.values(), *(wait.routes for wait in state.after)):
-        certain = [position for position, route in enumerate(routes) if not (route.ifs or route.unless)]
+                yield Problem(
+                    route.line,
+                    route.place,
+                    "nothing is said here, so the person is told that something went wrong.",
+                )
+    for routes in (
+        state.at_once,
+        *state.hear.values(),
+        *state.when.values(),
+        *(wait.routes for wait in state.after),
+    ):
+        certain = [
+            position for position, route in enumerate(routes) if not (route.ifs or route.unless)
+        ]
         if certain and certain[0] + 1 < len(routes):
             later = routes[certain[0] + 1]
-            yield Problem(later.line, later.place, "this line is never tried: the one above it holds in any case.")
+            yield Problem(
+                later.line,
+                later.place,
+                "this line is never tried: the one above it holds in any case.",
+            )
 
 
 def _watched(flow: Flow, state: State) -> Iterator[Problem]:
-    """Where somebody who is out may be left to the clock, which alerts the Safety Team in fixed words."""
-    place, by_clock = f"{flow.name} / {state.name}", f"the Safety Team is alerted in fixed words {NET_SAID} after the time."
+    """Where somebody who is out may be left to the clock, which alerts the Safety Team in fixed
+    words."""
+    place, by_clock = (
+        f"{flow.name} / {state.name}",
+        f"the Safety Team is alerted in fixed words {NET_SAID} after the time.",
+    )
     if not any(route.go for wait in state.after for route in wait.routes):
         yield Problem(state.line, place, f"no wait here leads on when the time is up: {by_clock}")
     for wait in state.after:
         alarms = [route for route in wait.routes if ALARM in route.do]
-        ends = [route for route in wait.routes if route.go == END and not (alarms or route.ifs or route.unless)]
+        ends = [
+            route
+            for route in wait.routes
+            if route.go == END and not (alarms or route.ifs or route.unless)
+        ]
         if alarms and wait.delay is not None and wait.delay >= NET:
-            yield Problem(alarms[0].line, alarms[0].place, f"this comes too late: before it, {by_clock}")
-        elif ends and not any(ALARM in route.do for other in flow.states.values() for earlier in other.after
-                              for route in earlier.routes):
+            yield Problem(
+                alarms[0].line, alarms[0].place, f"this comes too late: before it, {by_clock}"
+            )
+        elif ends and not any(
+            ALARM in route.do
+            for other in flow.states.values()
+            for earlier in other.after
+            for route in earlier.routes
+        ):
             yield Problem(ends[0].line, ends[0].place, f"nobody is looked for here: {by_clock}")
 
 

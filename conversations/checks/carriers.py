@@ -1,4 +1,5 @@
 """The words that phone companies keep for themselves (Twilio, Advanced Opt-Out)."""
+
 from __future__ import annotations
 
 import re
@@ -6,7 +7,9 @@ import re
 from conversations.words import plain
 
 # They unsubscribe, or subscribe, the sender at the carrier when they are the whole text.
-CARRIER_STOPS = frozenset({"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"})
+CARRIER_STOPS = frozenset(
+    {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
+)
 CARRIER_STARTS = frozenset({"start", "yes", "unstop"})
 CARRIER_HELPS = frozenset({"help", "info"})
 NEVER_ASKED_FOR = (CARRIER_STOPS | CARRIER_STARTS | {"info"}) - {"stop", "start"}

@@ -1,4 +1,6 @@
-"""What is heard: every word means one thing, is one that people can text, and opens what it says."""
+"""What is heard: every word means one thing, is one that people can text, and opens what it
+says."""
+
 from __future__ import annotations
 
 import re
@@ -12,12 +14,21 @@ from conversations.words import is_yes, plain
 
 CATEGORY = "category "
 KEPT = "phone companies keep the word `{}` for themselves: choose another."
-SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")  # how people write "one or the other", where a comma belongs
-ALMOST = {"anything": ANYTHING_ELSE, "else": ANYTHING_ELSE, "everything else": ANYTHING_ELSE, "something else": ANYTHING_ELSE,
-          "any word": "any words", "words": "any words"} | {
-              answer.partition(" ")[2]: answer for answer in ANSWERS if answer.startswith(("a ", "an "))}
+SEVERAL = re.compile(
+    r"\s*[/|;&]\s*|\s+or\s+"
+)  # how people write "one or the other", where a comma belongs
+ALMOST = {
+    "anything": ANYTHING_ELSE,
+    "else": ANYTHING_ELSE,
+    "everything else": ANYTHING_ELSE,
+    "something else": ANYTHING_ELSE,
+    "any word": "any words",
+    "words": "any words",
+} | {answer.partition(" ")[2]: answer for answer in ANSWERS if answer.startswith(("a ", "an "))}
 MUST_OPEN = {
-    ANYTHING_ELSE: "no flow answers a stranger", "sos": "no flow answers an emergency", "menu": "MENU would not always work",
+    ANYTHING_ELSE: "no flow answers a stranger",
+    "sos": "no flow answers an emergency",
+    "menu": "MENU would not always work",
 }
 
 
@@ -26,43 +37,80 @@ def required(book: Book) -> Iterator[Problem]:
     respond = book.flows.get(RESPOND)
     if respond is None:
         near = nearest(RESPOND, book.flows)
-        yield Problem(1, "flows", f"the flow `{RESPOND}` is missing: it answers invitations and links.{near}")
+        yield Problem(
+            1, "flows", f"the flow `{RESPOND}` is missing: it answers invitations and links.{near}"
+        )
     elif (start := respond.states.get(respond.start)) and "accept" not in start.hear:
-        yield Problem(start.line, f"{RESPOND} / {start.name}", "`accept` is not heard here, but invitations and links are "
-                                                               f"answered by it.{nearest('accept', start.hear)}")
-    if any(flow.watches for flow in book.flows.values()) and not any(_takes_alerts(flow) for flow in book.flows.values()):
-        yield Problem(1, "flows", "nobody could take an alert: a flow `alert`, `for: [safety, admins]`, must open with `ack` and "
-                                   "`safe`.")
+        yield Problem(
+            start.line,
+            f"{RESPOND} / {start.name}",
+            "`accept` is not heard here, but invitations and links are "
+            f"answered by it.{nearest('accept', start.hear)}",
+        )
+    if any(flow.watches for flow in book.flows.values()) and not any(
+        _takes_alerts(flow) for flow in book.flows.values()
+    ):
+        yield Problem(
+            1,
+            "flows",
+            "nobody could take an alert: a flow `alert`, `for: [safety, admins]`, must open with `ack` and "
+            "`safe`.",
+        )
     for word, missing in MUST_OPEN.items():
-        if not any(word in flow.opens_with and "anyone" in flow.people for flow in book.flows.values()):
+        if not any(
+            word in flow.opens_with and "anyone" in flow.people for flow in book.flows.values()
+        ):
             yield Problem(1, "flows", f"{missing}: one flow `for: anyone` must open with `{word}`.")
     first = next((flow for flow in book.flows.values() if ANYTHING_ELSE in flow.opens_with), None)
     if first and "anyone" not in first.people:
-        yield Problem(first.line, first.name, f"only the flow `for: anyone` may open with `{ANYTHING_ELSE}`: everybody would get "
-                                              "this one.")
+        yield Problem(
+            first.line,
+            first.name,
+            f"only the flow `for: anyone` may open with `{ANYTHING_ELSE}`: everybody would get "
+            "this one.",
+        )
 
 
 def _takes_alerts(flow: Flow) -> bool:
-    return {"ack", "safe"} <= {*flow.opens_with} and {"safety", "admins"} <= {*flow.people} and flow.name == ALERT
+    return (
+        {"ack", "safe"} <= {*flow.opens_with}
+        and {"safety", "admins"} <= {*flow.people}
+        and flow.name == ALERT
+    )
 
 
 def words(book: Book, whole: bool) -> Iterator[Problem]:
-    """The other ways to say a word: for words that are heard (known only of a `whole` book), each for one word alone."""
+    """The other ways to say a word: for words that are heard (known only of a `whole` book), each
+    for one word alone."""
     owners = {plain(word): word for word in book.commands}
-    owners |= {word.removeprefix(CATEGORY): word for word in book.words if word.startswith(CATEGORY)}
+    owners |= {
+        word.removeprefix(CATEGORY): word for word in book.words if word.startswith(CATEGORY)
+    }
     for word, synonyms in book.words.items():
         line, place = book.word_lines.get(word, 1), f"words / {word}"
         if word in ANSWERS:
-            yield Problem(line, place, f"the bot knows by itself how people say `{word}`: take this line away.")
+            yield Problem(
+                line,
+                place,
+                f"the bot knows by itself how people say `{word}`: take this line away.",
+            )
         elif whole and word not in book.commands and not word.startswith(CATEGORY):
             near = nearest(word, book.commands)
-            yield Problem(line, place, f"no flow listens for `{word}`: take this line away, or mend its name.{near}")
+            yield Problem(
+                line,
+                place,
+                f"no flow listens for `{word}`: take this line away, or mend its name.{near}",
+            )
         for said in synonyms:
             owner = owners.setdefault(plain(said).removeprefix(CATEGORY), word)
             if fault := _fault(said, word):
                 yield Problem(line, place, fault)
             elif owner != word and owner.startswith(CATEGORY) is word.startswith(CATEGORY):
-                yield Problem(line, place, f"`{said}` means `{owner}` already: a word can mean one thing only.")
+                yield Problem(
+                    line,
+                    place,
+                    f"`{said}` means `{owner}` already: a word can mean one thing only.",
+                )
 
 
 def _fault(said: str, word: str) -> str:
@@ -74,25 +122,42 @@ def _fault(said: str, word: str) -> str:
     if word.startswith(CATEGORY):
         return ""
     if said.rstrip().endswith("?"):
-        return f"`{said}` is never heard: what ends with ? is a question, and no word for a command."
+        return (
+            f"`{said}` is never heard: what ends with ? is a question, and no word for a command."
+        )
     if plain(said).isdigit() and len(plain(said)) < 3:
         return f"`{said}` is a number: it could not be told from an answer."
-    return f"`{said}` is a yes: it could not be told from an answer." if word == "accept" and is_yes(said) else ""
+    return (
+        f"`{said}` is a yes: it could not be told from an answer."
+        if word == "accept" and is_yes(said)
+        else ""
+    )
 
 
 def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
-    """Each word that a state listens for is an answer of the language, or a command that can be texted."""
+    """Each word that a state listens for is an answer of the language, or a command that can be
+    texted."""
     for word in state.hear.keys() - set(ANSWERS):
         line = state.hear[word][0].line if state.hear[word] else state.line
         parts = SEVERAL.split(word)
         if is_owned(word):
             yield Problem(line, place, KEPT.format(word))
         elif len(parts) > 1 and all(part in {*book.commands, *ANSWERS} for part in parts if part):
-            yield Problem(line, place, f"`{word}`: between several words belongs a comma, as in `{', '.join(parts)}`.")
+            yield Problem(
+                line,
+                place,
+                f"`{word}`: between several words belongs a comma, as in `{', '.join(parts)}`.",
+            )
         elif not any(sign.isalnum() for sign in word) or word.endswith("?"):
-            yield Problem(line, place, f"`{word}` is never heard: a command has letters, and no ? at its end.")
+            yield Problem(
+                line, place, f"`{word}` is never heard: a command has letters, and no ? at its end."
+            )
         elif word in ALMOST and word.upper() not in _asked_for(book):
-            yield Problem(line, place, f"`{word}` is heard only if somebody texts that very word. Did you mean `{ALMOST[word]}`?")
+            yield Problem(
+                line,
+                place,
+                f"`{word}` is heard only if somebody texts that very word. Did you mean `{ALMOST[word]}`?",
+            )
 
 
 def _asked_for(book: Book) -> set[str]:
@@ -107,11 +172,27 @@ def opening(book: Book, flow: Flow) -> Iterator[Problem]:
             yield Problem(flow.line, place, KEPT.format(word))
     for word in flow.opens_with:
         if word in ANSWERS and word != ANYTHING_ELSE:
-            yield Problem(flow.line, place, f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`.")
-        elif start and not (word in start.hear or start.at_once or start.say or word == ANYTHING_ELSE):
-            yield Problem(flow.line, place, f"`{start.name}` says nothing and does not hear `{word}`.{nearest(word, start.hear)}")
+            yield Problem(
+                flow.line,
+                place,
+                f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`.",
+            )
+        elif start and not (
+            word in start.hear or start.at_once or start.say or word == ANYTHING_ELSE
+        ):
+            yield Problem(
+                flow.line,
+                place,
+                f"`{start.name}` says nothing and does not hear `{word}`.{nearest(word, start.hear)}",
+            )
         for other in book.flows.values():
             if other is flow:
                 break
-            if word in other.opens_with and (set(flow.people) <= set(other.people) or "anyone" in other.people):
-                yield Problem(flow.line, place, f"`{word}` opens `{other.name}` already, so it never comes to this flow.")
+            if word in other.opens_with and (
+                set(flow.people) <= set(other.people) or "anyone" in other.people
+            ):
+                yield Problem(
+                    flow.line,
+                    place,
+                    f"`{word}` opens `{other.name}` already, so it never comes to this flow.",
+                )

@@ -1,4 +1,6 @@
-"""The Safety Network: what people's lives hang on is in the file, and is done by a person's word only."""
+"""The Safety Network: what people's lives hang on is in the file, and is done by a person's word
+only."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -8,8 +10,10 @@ from conversations.strict import Problem
 
 BY_A_PERSON = frozenset({"check out", "extend", "take the alert", "end the alert"})
 MUST_DO = {  # where a flow listens for it, the word does this
-    "in": (WATCHING, "nobody would be checked in"), "out": ("check out", "nobody could check out"),
-    "ack": ("take the alert", "nobody could take an alert"), "safe": ("end the alert", "nobody could end an alert"),
+    "in": (WATCHING, "nobody would be checked in"),
+    "out": ("check out", "nobody could check out"),
+    "ack": ("take the alert", "nobody could take an alert"),
+    "safe": ("end the alert", "nobody could end an alert"),
 }
 
 
@@ -23,17 +27,28 @@ def check(book: Book) -> Iterator[Problem]:
         if flow.watches or flow.name == ALERT:
             yield from _words(flow, ("in", "out") if flow.watches else ("ack", "safe"))
         if "sos" in flow.opens_with and "call the team" not in flow.rules:
-            yield Problem(flow.line, flow.name, "an SOS must alert the Safety Team: put back `do: call the team`.")
+            yield Problem(
+                flow.line,
+                flow.name,
+                "an SOS must alert the Safety Team: put back `do: call the team`.",
+            )
 
 
 def _by_itself(flow: Flow, state: State) -> Iterator[Problem]:
-    """Nobody is safe, and no alert is taken or over, because time has passed or something has happened elsewhere."""
+    """Nobody is safe, and no alert is taken or over, because time has passed or something has
+    happened elsewhere."""
     waits = [(f"after {wait.label}", wait.routes) for wait in state.after]
-    for label, routes in [*waits, *((f"when {news}", routes) for news, routes in state.when.items())]:
+    for label, routes in [
+        *waits,
+        *((f"when {news}", routes) for news, routes in state.when.items()),
+    ]:
         for route in routes:
             for name in sorted(BY_A_PERSON.intersection(route.do)):
-                yield Problem(route.line, f"{flow.name} / {state.name} / {label}",
-                              f"`{name}` needs a person's word: it belongs under `hear:`, never under `{label}:`.")
+                yield Problem(
+                    route.line,
+                    f"{flow.name} / {state.name} / {label}",
+                    f"`{name}` needs a person's word: it belongs under `hear:`, never under `{label}:`.",
+                )
 
 
 def _words(flow: Flow, words: tuple[str, ...]) -> Iterator[Problem]:
@@ -42,11 +57,23 @@ def _words(flow: Flow, words: tuple[str, ...]) -> Iterator[Problem]:
     for word in words:
         rule, missing = MUST_DO[word]
         if word in flow.opens_with and not _does(flow, start, word, rule):
-            yield Problem(start.line, f"{flow.name} / {start.name}", f"{missing}: `{word}` must be heard here with `do: {rule}`.")
+            yield Problem(
+                start.line,
+                f"{flow.name} / {start.name}",
+                f"{missing}: `{word}` must be heard here with `do: {rule}`.",
+            )
 
 
 def _does(flow: Flow, start: State, word: str, rule: str) -> bool:
-    """Whether a word does this: by itself, or as the flow begins, or in the state to which it leads."""
+    """Whether a word does this: by itself, or as the flow begins, or in the state to which it
+    leads."""
     routes = start.hear.get(word, ())
-    led = [flow.states[route.go] for route in routes if route.go is not None and route.go in flow.states]
-    return any(rule in done for done in (start.do, *(route.do for route in routes), *(state.do for state in led)))
+    led = [
+        flow.states[route.go]
+        for route in routes
+        if route.go is not None and route.go in flow.states
+    ]
+    return any(
+        rule in done
+        for done in (start.do, *(route.do for route in routes), *(state.do for state in led))
+    )

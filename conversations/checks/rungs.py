@@ -1,4 +1,6 @@
-"""The ladder of a flow file: every step reaches somebody, says what is known, and tells many people nothing that is private."""
+"""The ladder of a flow file: every step reaches somebody, says what is known, and tells many people
+nothing that is private."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
 NUMBER = "alert number"
-KNOWN = frozenset({*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"})  # what can be said of any alert
+KNOWN = frozenset(
+    {*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"}
+)  # what can be said of any alert
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -26,22 +30,40 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
         yield from _step(asking_of(book), "ladder / when taken", vocabulary, (OWNER,))
     last = steps_of(book)[-1]
     if last.calls:
-        yield Problem(last.line, "ladder", "the last step is repeated until somebody has it: let it `tell:`.")
+        yield Problem(
+            last.line, "ladder", "the last step is repeated until somebody has it: let it `tell:`."
+        )
     if last.after < timedelta(minutes=1):
-        yield Problem(last.line, "ladder", "the last step is repeated: it needs an `after:` of a minute or more.")
+        yield Problem(
+            last.line,
+            "ladder",
+            "the last step is repeated: it needs an `after:` of a minute or more.",
+        )
 
 
-def _step(step: Step, place: str, vocabulary: Vocabulary, people: tuple[str, ...]) -> Iterator[Problem]:
+def _step(
+    step: Step, place: str, vocabulary: Vocabulary, people: tuple[str, ...]
+) -> Iterator[Problem]:
     if step.whom not in people:
-        yield Problem(step.line, place, f"I do not know whom `{step.whom}` means here.{nearest_or_all(step.whom, people)}")
+        yield Problem(
+            step.line,
+            place,
+            f"I do not know whom `{step.whom}` means here.{nearest_or_all(step.whom, people)}",
+        )
     if step.after > LONGEST:
-        yield Problem(step.line, place, "that is too long: somebody may be in danger. An hour is the most.")
+        yield Problem(
+            step.line, place, "that is too long: somebody may be in danger. An hour is the most."
+        )
     known = {name: part for name, part in vocabulary.values.items() if name in KNOWN}
     for name in dict.fromkeys(step.say.placeholders):
         if name not in known:
             yield Problem(step.say.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
         elif known[name].private and step.whom in (ON_SHIFT, EVERYONE):
-            yield Problem(step.say.line, place, f"{{{name}}} is private: it must not go to {step.whom}.")
+            yield Problem(
+                step.say.line, place, f"{{{name}}} is private: it must not go to {step.whom}."
+            )
     if NUMBER not in step.say.placeholders and not step.calls:
-        yield Problem(step.say.line, place, f"{{{NUMBER}}} is missing: nobody could text ACK without it.")
+        yield Problem(
+            step.say.line, place, f"{{{NUMBER}}} is missing: nobody could text ACK without it."
+        )
     yield from wording(place, step.say, known)

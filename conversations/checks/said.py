@@ -1,4 +1,6 @@
-"""What is said: every placeholder is known, every sentence there, and no text asks for a word of the carrier."""
+"""What is said: every placeholder is known, every sentence there, and no text asks for a word of
+the carrier."""
+
 from __future__ import annotations
 
 import re
@@ -14,36 +16,55 @@ if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-OTHER_BRACKETS = re.compile(r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}")  # how other programs mark a placeholder
+OTHER_BRACKETS = re.compile(
+    r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}"
+)  # how other programs mark a placeholder
 
 
 def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Every sentence that the bot says by itself is there, and holds what its reader cannot do without."""
+    """Every sentence that the bot says by itself is there, and holds what its reader cannot do
+    without."""
     for name, allowed in vocabulary.sentences.items():
         if name not in book.sentences:
-            yield Problem(book.sentences_line, "sentences", f"`{name}` is missing: the bot needs it. It may hold "
-                                                            f"{_braces(allowed)}.")
+            yield Problem(
+                book.sentences_line,
+                "sentences",
+                f"`{name}` is missing: the bot needs it. It may hold {_braces(allowed)}.",
+            )
             continue
         text, place = book.sentences[name], f"sentences / {name}"
         for placeholder in dict.fromkeys(text.placeholders):
             if placeholder not in allowed:
                 near = nearest(placeholder, allowed)
-                yield Problem(text.line, place, f"there is no {{{placeholder}}} here.{near} It may hold {_braces(allowed)}.")
+                yield Problem(
+                    text.line,
+                    place,
+                    f"there is no {{{placeholder}}} here.{near} It may hold {_braces(allowed)}.",
+                )
         for needed in ESSENTIAL.get(name, ()):
             if needed not in text.placeholders and set(text.placeholders) <= set(allowed):
-                yield Problem(text.line, place, f"{{{needed}}} is missing: who gets this text cannot do without it.")
+                yield Problem(
+                    text.line,
+                    place,
+                    f"{{{needed}}} is missing: who gets this text cannot do without it.",
+                )
         yield from wording(place, text, allowed)
     for name in book.sentences.keys() - vocabulary.sentences.keys():
         near = nearest(name, vocabulary.sentences)
-        yield Problem(book.sentences[name].line, f"sentences / {name}", f"nothing says this sentence: take it away, or mend its "
-                                                                        f"name.{near}")
+        yield Problem(
+            book.sentences[name].line,
+            f"sentences / {name}",
+            f"nothing says this sentence: take it away, or mend its name.{near}",
+        )
 
 
 def _braces(names: tuple[str, ...]) -> str:
     return ", ".join(f"{{{n}}}" for n in names) or "no {placeholder}"
 
 
-def texts(flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocabulary: Vocabulary) -> Iterator[Problem]:
+def texts(
+    flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocabulary: Vocabulary
+) -> Iterator[Problem]:
     """The texts of one place of a flow."""
     known = {*vocabulary.values, *flow.kept}
     for text in [*([say] if say else []), *(tell.text for tell in tells)]:
@@ -54,13 +75,23 @@ def texts(flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocab
 
 
 def wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
-    if text.msgid.count("{") != text.msgid.count("}") or len(text.placeholders) != text.msgid.count("{"):
-        yield Problem(text.line, place, "a { or } stands alone: a placeholder is a name between both, such as {name}.")
+    if text.msgid.count("{") != text.msgid.count("}") or len(text.placeholders) != text.msgid.count(
+        "{"
+    ):
+        yield Problem(
+            text.line,
+            place,
+            "a { or } stands alone: a placeholder is a name between both, such as {name}.",
+        )
     for found in OTHER_BRACKETS.finditer(text.msgid):
         name = next(group for group in found.groups() if group)
         if name in known:
             yield Problem(text.line, place, f"{found[0]} would be sent as it is: write {{{name}}}.")
     for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
         if word.lower() in NEVER_ASKED_FOR:
-            yield Problem(text.line, place, f"the text asks for {word}, a word that phone companies keep for themselves: "
-                                            "choose another.")
+            yield Problem(
+                text.line,
+                place,
+                f"the text asks for {word}, a word that phone companies keep for themselves: "
+                "choose another.",
+            )

@@ -1,7 +1,10 @@
-"""What rules and values need: a request to be about, an answer that was kept, a person who may know or do it.
+"""What rules and values need: a request to be about, an answer that was kept, a person who may know
+or do it.
 
-Followed along every way through a flow: what is certain in a state is what every way to it has brought.
+Followed along every way through a flow: what is certain in a state is what every way to it has
+brought.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -45,7 +48,12 @@ def check(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
         yield from _said(flow, state.say, state.tells, have, place, vocabulary)
         for route in state.routes():
             yield from _route(flow, route, have, vocabulary)
-        for routes in (state.at_once, *state.hear.values(), *state.when.values(), *(w.routes for w in state.after)):
+        for routes in (
+            state.at_once,
+            *state.hear.values(),
+            *state.when.values(),
+            *(w.routes for w in state.after),
+        ):
             yield from _guarded(routes)
 
 
@@ -72,7 +80,8 @@ def _brought(names: Iterable[str]) -> Known:
 
 
 def _before(route: Route, have: Known) -> Known:
-    """What a route's rules find: what was certain, what its conditions say, and what it keeps. News is about a request."""
+    """What a route's rules find: what was certain, what its conditions say, and what it keeps. News
+    is about a request."""
     news = {REQUEST} if route.event.startswith("when ") else set()
     return have | _brought(route.ifs) | ({route.keep} if route.keep else set()) | news
 
@@ -93,46 +102,81 @@ def _route(flow: Flow, route: Route, have: Known, vocabulary: Vocabulary) -> Ite
             yield Problem(line, place, f"`{name}` can stand only under `{answers[0]}:`.")
         told = SAYS.get(name)
         if told and not (route.say and told & {*route.say.placeholders}):
-            yield Problem(line, place, f"whoever may `{name}` must be told {{{max(told, key=len)}}} here.")
+            yield Problem(
+                line, place, f"whoever may `{name}` must be told {{{max(told, key=len)}}} here."
+            )
     for rule in flow.rules & KEPT_FROM.keys():
         answers = KEPT_FROM[rule].get(route.keep or "", ())
         if answers and route.event.removeprefix("hear ") not in answers:
-            yield Problem(line, place, f"`keep: {route.keep}` can stand only under `{answers[0]}:` in this flow, because "
-                                       f"`{rule}` uses it.")
+            yield Problem(
+                line,
+                place,
+                f"`keep: {route.keep}` can stand only under `{answers[0]}:` in this flow, because "
+                f"`{rule}` uses it.",
+            )
 
 
 def _guarded(routes: tuple[Route, ...]) -> Iterator[Problem]:
-    """Rules that must not be tried before something was asked: in their own line, or in one above it."""
+    """Rules that must not be tried before something was asked: in their own line, or in one above
+    it."""
     ruled_out: set[str] = set()
     for route in routes:
         for name in route.do:
             for guard in ONLY_IF.get(name, ()):
                 if guard not in route.ifs:
-                    yield Problem(route.line, route.place, f"`{name}` needs `if: {guard}` in its line.")
+                    yield Problem(
+                        route.line, route.place, f"`{name}` needs `if: {guard}` in its line."
+                    )
             for guard in NEVER_WHEN.get(name, ()):
                 if guard not in {*ruled_out, *route.unless}:
-                    yield Problem(route.line, route.place, f"before `{name}` a line with `if: {guard}` must say what then.")
+                    yield Problem(
+                        route.line,
+                        route.place,
+                        f"before `{name}` a line with `if: {guard}` must say what then.",
+                    )
         if len(route.ifs) == 1 and not route.unless:
             ruled_out |= {*route.ifs}
 
 
-def _said(flow: Flow, say: Text | None, tells: Iterable[Tell], have: Known, place: str,
-          vocabulary: Vocabulary) -> Iterator[Problem]:
-    """What texts say, and to whom: private details of a request go only to who asked for it, took it, or runs the chapter."""
+def _said(
+    flow: Flow,
+    say: Text | None,
+    tells: Iterable[Tell],
+    have: Known,
+    place: str,
+    vocabulary: Vocabulary,
+) -> Iterator[Problem]:
+    """What texts say, and to whom: private details of a request go only to who asked for it, took
+    it, or runs the chapter."""
     for text in [*([say] if say else []), *(tell.text for tell in tells)]:
         yield from _lacking(text.placeholders, have, place, text.line)
         yield from _for_admins(flow, text.placeholders, place, text.line)
     for tell in tells:
         yield from _lacking([tell.whom], have, place, tell.text.line)
-    for name in say.placeholders if say and {*flow.people} != {"admins"} and TRUST not in have else ():
-        if name in vocabulary.values and vocabulary.values[name].private and name not in OWN and say:
-            yield Problem(say.line, place, f"{{{name}}} is private: only who took a place, or runs the chapter, may read it.")
+    for name in (
+        say.placeholders if say and {*flow.people} != {"admins"} and TRUST not in have else ()
+    ):
+        if (
+            name in vocabulary.values
+            and vocabulary.values[name].private
+            and name not in OWN
+            and say
+        ):
+            yield Problem(
+                say.line,
+                place,
+                f"{{{name}}} is private: only who took a place, or runs the chapter, may read it.",
+            )
 
 
 def _for_admins(flow: Flow, names: Iterable[str], place: str, line: int) -> Iterator[Problem]:
     for name in names:
         if name in FOR_ADMINS and {*flow.people} != {"admins"}:
-            yield Problem(line, place, f"`{name}` is for the people who run the chapter: write `for: admins` in `{flow.name}`.")
+            yield Problem(
+                line,
+                place,
+                f"`{name}` is for the people who run the chapter: write `for: admins` in `{flow.name}`.",
+            )
 
 
 def _lacking(names: Iterable[str], have: Known, place: str, line: int) -> Iterator[Problem]:
@@ -141,4 +185,8 @@ def _lacking(names: Iterable[str], have: Known, place: str, line: int) -> Iterat
             if lacking[:1].isupper():
                 yield Problem(line, place, f"`{name}` cannot stand here. {lacking}.")
             else:
-                yield Problem(line, place, f"`{name}` needs {{{lacking}}}, but one can come here without any `keep: {lacking}`.")
+                yield Problem(
+                    line,
+                    place,
+                    f"`{name}` needs {{{lacking}}}, but one can come here without any `keep: {lacking}`.",
+                )

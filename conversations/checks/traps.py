@@ -1,4 +1,6 @@
-"""No trap: every state answers, can be left, ends by itself or by a person, and nothing goes round for ever."""
+"""No trap: every state answers, can be left, ends by itself or by a person, and nothing goes round
+for ever."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +11,8 @@ from conversations.strict import Problem
 
 
 def of_state(state: State, place: str, watched: bool = False) -> Iterator[Problem]:
-    """What can be seen of a trap by looking at one state. A check-in (`watched`) carries its own deadline and needs no wait."""
+    """What can be seen of a trap by looking at one state. A check-in (`watched`) carries its own
+    deadline and needs no wait."""
     if _always(state.at_once):
         return  # nobody ever stands here
     if state.hear:
@@ -19,7 +22,9 @@ def of_state(state: State, place: str, watched: bool = False) -> Iterator[Proble
     elif watched:
         return
     elif not state.after and not state.when:
-        yield Problem(state.line, place, "if the person never answers, it never ends: add an `after ...:`.")
+        yield Problem(
+            state.line, place, "if the person never answers, it never ends: add an `after ...:`."
+        )
     elif not state.when:
         yield from ends_by_itself(state, place)
 
@@ -28,18 +33,29 @@ def _answered(state: State, place: str) -> Iterator[Problem]:
     name = ANYTHING_ELSE if ANYTHING_ELSE in state.hear else "any words"
     routes = state.hear.get(name, ())
     if not routes:
-        yield Problem(state.line, place, f"nothing answers a text that fits none of these: add `{ANYTHING_ELSE}:`.")
+        yield Problem(
+            state.line,
+            place,
+            f"nothing answers a text that fits none of these: add `{ANYTHING_ELSE}:`.",
+        )
     elif not _is_certain(routes):
-        yield Problem(routes[-1].line, place, f"under `{name}` every line has an `if` or `unless`: add one without, for when "
-                                              "none of them holds.")
+        yield Problem(
+            routes[-1].line,
+            place,
+            f"under `{name}` every line has an `if` or `unless`: add one without, for when "
+            "none of them holds.",
+        )
     for route in routes:
         if name == ANYTHING_ELSE and not (route.say or route.go or route.do):
             yield Problem(route.line, place, f"`{name}` answers nothing here: add a `say:`.")
 
 
 def _is_certain(routes: Iterable[Route]) -> bool:
-    """Whether one of these is taken in any case: one that has no condition, or two that are each other's opposite."""
-    single = [(route.ifs, route.unless) for route in routes if len(route.ifs) + len(route.unless) <= 1]
+    """Whether one of these is taken in any case: one that has no condition, or two that are each
+    other's opposite."""
+    single = [
+        (route.ifs, route.unless) for route in routes if len(route.ifs) + len(route.unless) <= 1
+    ]
     return ((), ()) in single or any((unless, ifs) in single for ifs, unless in single)
 
 
@@ -49,9 +65,15 @@ def _always(routes: Iterable[Route]) -> bool:
 
 def ends_by_itself(state: State, place: str) -> Iterator[Problem]:
     """Whether a wait leads on. (Where there is a request, somebody else's news may do that.)"""
-    if not _always(state.at_once) and not any(r.go and r.go != state.name for wait in state.after for r in wait.routes):
-        yield Problem(state.line, place, "if the person never answers, it never ends: one `after ...:` must `go:` to another "
-                                         "state, or to `end`.")
+    if not _always(state.at_once) and not any(
+        r.go and r.go != state.name for wait in state.after for r in wait.routes
+    ):
+        yield Problem(
+            state.line,
+            place,
+            "if the person never answers, it never ends: one `after ...:` must `go:` to another "
+            "state, or to `end`.",
+        )
 
 
 def paths(flow: Flow) -> Iterator[Problem]:
@@ -62,7 +84,9 @@ def paths(flow: Flow) -> Iterator[Problem]:
         if state.name not in seen and not flow.watches:  # who is watched is looked for without it
             yield Problem(state.line, f"{flow.name} / {state.name}", "nothing leads to this state.")
         elif END not in _reached({state.name}, forward):
-            yield Problem(state.line, f"{flow.name} / {state.name}", "from here nothing ever leads to `end`.")
+            yield Problem(
+                state.line, f"{flow.name} / {state.name}", "from here nothing ever leads to `end`."
+            )
     yield from _rounds(flow)
     yield from _echoes(flow)
 
@@ -79,14 +103,26 @@ def _reached(start: set[str], forward: Mapping[str, set[str]]) -> set[str]:
 
 def _rounds(flow: Flow) -> Iterator[Problem]:
     """States that lead to each other `at once`, with nothing done that could end it."""
-    ways = {s.name: [r for r in s.at_once if r.go and not (r.do or r.keep)] for s in flow.states.values()}
+    ways = {
+        s.name: [r for r in s.at_once if r.go and not (r.do or r.keep)]
+        for s in flow.states.values()
+    }
     forward = {name: {r.go for r in routes if r.go} for name, routes in ways.items()}
     for state in flow.states.values():
-        ring = {n for n in _reached(forward[state.name], forward) if state.name in _reached({n}, forward)}
+        ring = {
+            n
+            for n in _reached(forward[state.name], forward)
+            if state.name in _reached({n}, forward)
+        }
         routes = [r for name in ring for r in ways.get(name, ()) if r.go in ring]
-        if state.name in ring and not {i for r in routes for i in r.ifs} & {u for r in routes for u in r.unless}:
-            yield Problem(state.line, f"{flow.name} / {state.name}", "`at once` leads round in a circle from here, and waits for "
-                                                                     "nobody.")
+        if state.name in ring and not {i for r in routes for i in r.ifs} & {
+            u for r in routes for u in r.unless
+        }:
+            yield Problem(
+                state.line,
+                f"{flow.name} / {state.name}",
+                "`at once` leads round in a circle from here, and waits for nobody.",
+            )
 
 
 def _echoes(flow: Flow) -> Iterator[Problem]:
@@ -98,17 +134,27 @@ def _echoes(flow: Flow) -> Iterator[Problem]:
             ring.append(name)
             name = after[name]
         if name == state.name and not any(_ends_elsewhere(flow.states[n], ring) for n in ring):
-            yield Problem(state.line, f"{flow.name} / {state.name}", "if the person never answers, its waits lead round in a "
-                                                                     "circle for ever: a wait that only reminds needs no `go:`.")
+            yield Problem(
+                state.line,
+                f"{flow.name} / {state.name}",
+                "if the person never answers, its waits lead round in a "
+                "circle for ever: a wait that only reminds needs no `go:`.",
+            )
 
 
 def _first_wait(state: State) -> str:
     """Where the shortest wait leads that leads anywhere in any case."""
-    waits = sorted((w for w in state.after if w.delay is not None and _always(w.routes)), key=lambda w: w.delay or timedelta())
+    waits = sorted(
+        (w for w in state.after if w.delay is not None and _always(w.routes)),
+        key=lambda w: w.delay or timedelta(),
+    )
     return next((r.go for w in waits[:1] for r in w.routes if r.go and not (r.ifs or r.unless)), "")
 
 
 def _ends_elsewhere(state: State, ring: list[str]) -> bool:
     """Whether a time that a rule names, or news, leads out of the circle."""
     named = [route for wait in state.after if wait.delay is None for route in wait.routes]
-    return any(r.go and r.go not in ring for r in [*named, *(r for routes in state.when.values() for r in routes)])
+    return any(
+        r.go and r.go not in ring
+        for r in [*named, *(r for routes in state.when.values() for r in routes)]
+    )

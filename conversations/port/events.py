@@ -1,4 +1,5 @@
 """Events: what a turn takes, a text or news, and what it records, to be done after it."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -13,8 +14,8 @@ from conversations.texts import Phrase, Value
 
 @dataclass(frozen=True)
 class Heard:
-    """What was heard in a text: every word as written, the command in it, its request number, the words after it,
-    and what an answer was read as."""
+    """What was heard in a text: every word as written, the command in it, its request number, the
+    words after it, and what an answer was read as."""
 
     text: str
     word: str | None = None
@@ -27,7 +28,8 @@ class Heard:
 
 @dataclass(frozen=True)
 class News:
-    """Something that happened elsewhere and concerns this person: its kind, its request or check-in, who did it, its values."""
+    """Something that happened elsewhere and concerns this person: its kind, its request or
+    check-in, who did it, its values."""
 
     kind: str
     need_id: int | None = None
@@ -48,7 +50,8 @@ class Audience:
 
 @dataclass(frozen=True)
 class Said:
-    """A text recorded for one person or an audience. `topic` lets a newer text replace an unsent older one."""
+    """A text recorded for one person or an audience. `topic` lets a newer text replace an unsent
+    older one."""
 
     whom: Contact | Audience
     phrase: Phrase
@@ -56,7 +59,9 @@ class Said:
     topic: Topic = Topic.NONE
     due_at: datetime | None = None
     voice: bool = False  # read aloud in a call
-    alert: tuple[int, int | None] | None = None  # the alert that it is about, and which word of the one in danger it quotes
+    alert: tuple[int, int | None] | None = (
+        None  # the alert that it is about, and which word of the one in danger it quotes
+    )
 
 
 @dataclass(frozen=True)

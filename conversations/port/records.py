@@ -1,8 +1,10 @@
 """The records as rules see them: of each row only what conversations/ reads, sets and does.
 
-What a rule only reads is a property; what it may set is an attribute. A row changes for good when its turn is saved; its methods
-that return a bool write at once, and return False if somebody else was quicker.
+What a rule only reads is a property; what it may set is an attribute. A row changes for good when
+its turn is saved; its methods that return a bool write at once, and return False if somebody else
+was quicker.
 """
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -33,7 +35,8 @@ class InvitationStatus(StrEnum):
 
 
 class AssignmentStatus(StrEnum):
-    """What became of a place; `released`: it ended by nobody's fault, as the request was closed or asked anew."""
+    """What became of a place; `released`: it ended by nobody's fault, as the request was closed or
+    asked anew."""
 
     OPEN = "open"
     DONE = "done"
@@ -81,7 +84,8 @@ class MessageStatus(StrEnum):
 
 
 class HeardStatus(StrEnum):
-    """What became of a text, or a call, that came in. Of a call: somebody is being rung; nobody took it."""
+    """What became of a text, or a call, that came in. Of a call: somebody is being rung; nobody
+    took it."""
 
     NEW = "new"
     TAKEN = "taken"
@@ -125,6 +129,7 @@ class Category(Protocol):
     @property
     def name(self) -> str:
         """In English: its code, and the msgid of its translations."""
+
     @property
     def sensitive(self) -> bool:
         """Whether neighbors see only kind and area unless the requester says more."""
@@ -144,21 +149,26 @@ class Chapter(Protocol):
     @property
     def most_jobs(self) -> int:
         """How many open jobs one responder may have."""
+
     @property
     def most_contacts(self) -> int:
         """How many requesters' phones one responder may get within a week."""
+
     @property
     def patience(self) -> int:
         """Minutes until the responders are asked once more."""
+
     @property
     def lifetime(self) -> int:
         """Hours after which a request that nobody fills expires."""
+
     @property
     def crew(self) -> str | None:
         """The rapid-response contact: a name and a phone."""
 
     def category(self, code: str) -> Category:
         """The category of that name. Raises KeyError."""
+
     def quiet_until_after(self, now: datetime) -> datetime | None:
         """When the quiet hours that hold at `now` end (UTC), or None if it is not quiet."""
 
@@ -182,9 +192,11 @@ class Contact(Protocol):
     @property
     def first_name(self) -> str:
         """Empty if no name is known."""
+
     @property
     def spoken_phone(self) -> str:
         """The phone as people say it: 828-555-0101. Empty if there is none."""
+
     @property
     def is_responder(self) -> bool: ...
     @property
@@ -194,15 +206,18 @@ class Contact(Protocol):
     @property
     def opted_out(self) -> bool:
         """Whether they want no texts."""
+
     @property
     def is_reachable(self) -> bool:
         """Whether they have a phone that takes texts."""
+
     @property
     def watched(self) -> bool:
         """Whether they were checked in, or the subject of an alert, when last looked at."""
 
     def without_duress(self, text: str) -> str:
-        """A text as others may read it: dots instead of their duress word; empty if there is nothing else in it."""
+        """A text as others may read it: dots instead of their duress word; empty if there is
+        nothing else in it."""
 
 
 # requests
@@ -225,24 +240,29 @@ class Need(Protocol):
     @property
     def contact(self) -> Contact:
         """The requester."""
+
     @property
     def category(self) -> Category: ...
     @property
     def category_id(self) -> int:
         """By which the queries find who offers this kind."""
+
     @property
     def name(self) -> str:
         """The name under which the requester asks."""
+
     @property
     def details(self) -> str: ...
     @property
     def shown(self) -> bool:
         """Whether those invited see the details."""
+
     @property
     def area(self) -> str: ...
     @property
     def address(self) -> str | None:
         """Only for those who accepted."""
+
     @property
     def notes(self) -> Sequence[str]: ...
     @property
@@ -250,6 +270,7 @@ class Need(Protocol):
     @property
     def wanted(self) -> int:
         """How many helpers are asked for."""
+
     @property
     def taken(self) -> int: ...
     @property
@@ -263,15 +284,20 @@ class Need(Protocol):
 
     def take_place(self) -> bool:
         """One more helper, if there is room. Exactly `wanted` calls succeed."""
+
     def free_place(self) -> bool:
         """One helper less; the request asks again. False if it is over."""
+
     def ask_again(self) -> bool:
         """Another round of invitations. False if nobody is wanted any more."""
+
     def reopen(self, again: int) -> bool:
         """Help did not arrive: ask anew for `again` helpers."""
+
     def finish(self, status: NeedStatus, now: datetime) -> bool:
-        """End it as done, closed or expired. False if it was over already. Raises Stale if somebody came or left since it was
-        read."""
+        """End it as done, closed or expired. False if it was over already. Raises Stale if somebody
+        came or left since it was read."""
+
     def add_note(self, text: str) -> None: ...
 
 
@@ -316,11 +342,13 @@ class CheckIn(Protocol):
     @property
     def need_id(self) -> int | None:
         """By which the queries find who else is out for it."""
+
     @property
     def contact(self) -> Contact: ...
     @property
     def need(self) -> Need | None:
         """The request for which they are out."""
+
     @property
     def started_at(self) -> datetime: ...
     @property
@@ -332,18 +360,24 @@ class CheckIn(Protocol):
 
     def reopen(self, ended_at: datetime) -> bool:
         """Watch it again, if it still is as it was ended then. False otherwise."""
+
     def keeps(self, name: str, value: object) -> bool:
-        """Keep an answer of a flow in the record itself. False if it has no place for that name. Raises Stale."""
+        """Keep an answer of a flow in the record itself. False if it has no place for that name.
+        Raises Stale."""
+
     def go_for(self, need: Need) -> None:
         """They are out for this request from now on."""
+
     def extend(self, until: datetime) -> bool:
         """Move the deadline. False if it has ended meanwhile."""
+
     def end(self, by_id: int, now: datetime) -> bool:
         """End it, by the responder or by somebody of the team. False if it had ended already."""
 
 
 class Alert(Protocol):
-    """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a person's word."""
+    """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a
+    person's word."""
 
     reason: str
     offered_to_id: int | None
@@ -361,6 +395,7 @@ class Alert(Protocol):
     @property
     def contact(self) -> Contact:
         """Who may be in danger; of a drill, who began it."""
+
     @property
     def check_in_id(self) -> int | None: ...
     @property
@@ -374,16 +409,19 @@ class Alert(Protocol):
     @property
     def words(self) -> int:
         """How often the endangered person has written since it was raised."""
+
     @property
     def acked_by_id(self) -> int | None: ...
     @property
     def acked_by(self) -> Contact | None:
         """Who has it."""
+
     @property
     def acked_at(self) -> datetime | None: ...
     @property
     def hands_at(self) -> datetime | None:
         """When all hands were called."""
+
     @property
     def meeting_place(self) -> str | None: ...
     @property
@@ -399,23 +437,36 @@ class Alert(Protocol):
     @property
     def is_silent(self) -> bool:
         """Whether nothing of it may ever reach the endangered person's own phone."""
+
     @property
     def is_drill(self) -> bool: ...
 
     def learn(self, check_in: CheckIn | None, need: Need | None) -> None:
         """Add the check-in and the request that it is about, where they were not known."""
+
     def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
-        """Somebody has it. False if another one has it already and has not handed it to this person, or it is over."""
+        """Somebody has it. False if another one has it already and has not handed it to this
+        person, or it is over."""
+
     def still_works(self, by_id: int, next_at: datetime) -> bool:
         """The one who has it has given a sign: they are asked again later."""
-    def resolve(self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()) -> bool:
-        """End it, if nothing was heard from the endangered person since it was read, and it is of one of these kinds."""
+
+    def resolve(
+        self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()
+    ) -> bool:
+        """End it, if nothing was heard from the endangered person since it was read, and it is of
+        one of these kinds."""
+
     def reopen(self, owner_id: int | None, now: datetime, step: int, next_at: datetime) -> bool:
-        """Open it again, if it still is as it was ended: it climbs on from this step unless somebody has it."""
+        """Open it again, if it still is as it was ended: it climbs on from this step unless
+        somebody has it."""
+
     def grow(self, kind: AlertKind, now: datetime) -> bool:
         """It is worse than it looked: the ladder begins again. False if it is over."""
+
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
         """Everybody is called. False if it is over."""
+
     def arrive_first(self, by_id: int) -> bool:
         """Somebody is there. True for the first one only."""
 
@@ -447,24 +498,32 @@ class Shift(Protocol):
     @property
     def proved_at(self) -> datetime | None:
         """When they answered the test alert."""
+
     @property
     def is_taken(self) -> bool:
         """Whether the member said that they are on duty."""
+
     @property
     def was_announced(self) -> bool:
         """Whether the member was told, or asked, that it begins."""
+
     @property
     def is_tested_now(self) -> bool:
         """Whether a test alert is on its way, or waits for its answer."""
 
     def take(self, now: datetime, until: datetime | None = None) -> bool:
-        """The member is on duty from now on, and the test alert is due. False if it changed meanwhile."""
+        """The member is on duty from now on, and the test alert is due. False if it changed
+        meanwhile."""
+
     def test_again(self, now: datetime) -> bool:
         """Another test alert is due. False if it changed meanwhile."""
+
     def prove(self, now: datetime) -> bool:
         """The test alert was answered. False if it changed meanwhile."""
+
     def move_end(self, until: datetime) -> bool:
         """Give it another end. False if it changed meanwhile."""
+
     def end(self, now: datetime) -> bool:
         """End it. False if it has ended already."""
 
@@ -476,10 +535,12 @@ class RotaLine(Protocol):
     def contact_id(self) -> int: ...
     @property
     def day(self) -> str:
-        """"mon", every week; or "2026-11-30", once."""
+        """ "mon", every week; or "2026-11-30", once."""
+
     @property
     def starts(self) -> str:
         """Local: "08:00"."""
+
     @property
     def ends(self) -> str: ...
 
@@ -499,7 +560,8 @@ class ComingShift(Protocol):
 
 
 class Conversation(Protocol):
-    """One flow of one person: where it is, since how many states, what it is about and what it remembers."""
+    """One flow of one person: where it is, since how many states, what it is about and what it
+    remembers."""
 
     flow: str
     state: str

@@ -1,4 +1,6 @@
-"""Rules as a turn sees them: the functions behind the names of the flow file, collected in `conversations/vocabulary`."""
+"""Rules as a turn sees them: the functions behind the names of the flow file, collected in
+`conversations/vocabulary`."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping

@@ -1,14 +1,17 @@
 """Topics: what a text is about, so that a newer one may replace it and nobody hears the same twice.
 
-A topic is spelled in the row of its text as it was from the first day; only this room writes and reads the spelling.
+A topic is spelled in the row of its text as it was from the first day; only this room writes and
+reads the spelling.
 """
+
 from __future__ import annotations
 
 from typing import ClassVar
 
 
 class Topic(str):
-    """What a text is about. Of a row, `Topic(row.topic)`; of a new text, one of the constructors."""
+    """What a text is about. Of a row, `Topic(row.topic)`; of a new text, one of the
+    constructors."""
 
     __slots__ = ()
     NONE: ClassVar[Topic]
@@ -66,7 +69,11 @@ class Topic(str):
     def replaces(self) -> tuple[Topic, ...]:
         """The topics of those texts that need not be sent any more once there is one with this."""
         kind, _, need_id = self.partition(" ")
-        kinds = {"invite": ("invite",), "progress": ("progress",), "covered": ("progress", "invite")}
+        kinds = {
+            "invite": ("invite",),
+            "progress": ("progress",),
+            "covered": ("progress", "invite"),
+        }
         return tuple(Topic(f"{old} {need_id}") for old in kinds.get(kind, ()))
 
 

@@ -1,4 +1,6 @@
-"""A Turn: what one event may read, find and record. Nothing is sent here; what is recorded is done after it."""
+"""A Turn: what one event may read, find and record. Nothing is sent here; what is recorded is done
+after it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +15,9 @@ from conversations.port.rules import Rules
 from conversations.port.topics import Topic
 from conversations.texts import Phrase, Several, Value
 
-QUOTING = frozenset({"last words", "their new words", "what is known"})  # what shows the last words of somebody in danger
+QUOTING = frozenset(
+    {"last words", "their new words", "what is known"}
+)  # what shows the last words of somebody in danger
 
 
 class Stale(Exception):
@@ -23,8 +27,19 @@ class Stale(Exception):
 class Turn:
     """One event of one person on its way through a conversation."""
 
-    def __init__(self, *, now: datetime, me: Contact, chapter: Chapter, book: Book, vocabulary: Rules, find: Queries,
-                 pick: Callable[[Sequence[str]], str], heard: Heard | None = None, news: News | None = None):
+    def __init__(
+        self,
+        *,
+        now: datetime,
+        me: Contact,
+        chapter: Chapter,
+        book: Book,
+        vocabulary: Rules,
+        find: Queries,
+        pick: Callable[[Sequence[str]], str],
+        heard: Heard | None = None,
+        news: News | None = None,
+    ):
         self.now = now
         self.me = me
         self.chapter = chapter
@@ -33,28 +48,43 @@ class Turn:
         self.find = find
         self.pick = pick
         self.news = news
-        # Rules are written for the flow in which they stand: where a flow has a request, `need` is there. A rule that may
-        # stand anywhere asks first.
+        # Rules are written for the flow in which they stand: where a flow has a request, `need` is
+        # there. A rule that may stand anywhere asks first.
         self.heard: Heard = heard  # type: ignore[assignment]
         self.conversation: Conversation = None  # type: ignore[assignment]
         self.need: Need = None  # type: ignore[assignment]
         self.check_in: CheckIn = None  # type: ignore[assignment]
         self.alert: Alert = None  # type: ignore[assignment]
-        self.under_duress = False  # their duress word was heard: what they read is what they would read after OUT
+        self.under_duress = (
+            False  # their duress word was heard: what they read is what they would read after OUT
+        )
         self.said: list[Said] = []
         self.wakes: list[Wake] = []
         self.told: list[News] = []
         self.missed = False
-        self.is_passed_on = False  # these words go to people as they were written: nothing in them is misunderstood
+        self.is_passed_on = (
+            False  # these words go to people as they were written: nothing in them is misunderstood
+        )
         self.woken_by = ""  # the wait that was over, if it is that which moves the conversation
         self.rings = False  # an alert was raised: its ladder is to be looked at now
-        self.carrier_answered = False  # the carrier has sent its own answer to HELP, STOP or START already
+        self.carrier_answered = (
+            False  # the carrier has sent its own answer to HELP, STOP or START already
+        )
 
     @classmethod
-    def reading(cls, now: datetime, me: Contact, book: Book, vocabulary: Rules, find: Queries | None = None) -> Turn:
+    def reading(
+        cls, now: datetime, me: Contact, book: Book, vocabulary: Rules, find: Queries | None = None
+    ) -> Turn:
         """A turn that only looks: for a page, or a text that somebody else's turn calls for."""
-        return cls(now=now, me=me, chapter=me.chapter, book=book, vocabulary=vocabulary, find=find,  # type: ignore[arg-type]
-                   pick=lambda options: options[0])
+        return cls(
+            now=now,
+            me=me,
+            chapter=me.chapter,
+            book=book,
+            vocabulary=vocabulary,
+            find=find,  # type: ignore[arg-type]
+            pick=lambda options: options[0],
+        )
 
     # what a rule reads
 
@@ -102,10 +132,14 @@ class Turn:
         topic = Topic.ALL_WORDS if tells_all else Topic.NONE
         self.said.append(Said(self.me, filled, lane, topic, alert=self._of_alert(phrase)))
 
-    def _of_alert(self, phrase: Phrase | Text, quotes: bool = False) -> tuple[int, int | None] | None:
+    def _of_alert(
+        self, phrase: Phrase | Text, quotes: bool = False
+    ) -> tuple[int, int | None] | None:
         if self.alert is None:
             return None
-        quotes = quotes or (isinstance(phrase, Text) and not QUOTING.isdisjoint(phrase.placeholders))
+        quotes = quotes or (
+            isinstance(phrase, Text) and not QUOTING.isdisjoint(phrase.placeholders)
+        )
         return self.alert.id, self.alert.words if quotes else None
 
     def tell(
@@ -118,8 +152,8 @@ class Turn:
         voice: bool = False,
         quotes: bool = False,
     ) -> None:
-        """Say something to somebody else, or to an audience (a Notice, spread after the turn). quotes: whether it shows what the
-        one in danger wrote last."""
+        """Say something to somebody else, or to an audience (a Notice, spread after the turn).
+        quotes: whether it shows what the one in danger wrote last."""
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
         for one in whom if isinstance(whom, Sequence) else [whom]:
             default = Lane.INVITATION if isinstance(one, Audience) else Lane.REPLY
@@ -136,7 +170,8 @@ class Turn:
             )
 
     def keep(self, name: str, value: Any) -> None:
-        """Remember an answer: in the check-in that this is about, if it has a place for it, else in this conversation."""
+        """Remember an answer: in the check-in that this is about, if it has a place for it, else in
+        this conversation."""
         if self.check_in is not None and self.check_in.keeps(name, value):
             return
         self.conversation.memory = {**self.memory, name: value}
@@ -146,20 +181,39 @@ class Turn:
 
     def wake(self, wait: Wait, position: int) -> None:
         """Wake this conversation at its wait's time unless it has moved on by then."""
-        at = self.now + wait.delay if wait.delay is not None else self.vocabulary.waits[wait.label].function(self)
-        is_over = at is not None and at <= self.now and wait.delay is None and wait.label == self.woken_by  # no circle
+        at = (
+            self.now + wait.delay
+            if wait.delay is not None
+            else self.vocabulary.waits[wait.label].function(self)
+        )
+        is_over = (
+            at is not None and at <= self.now and wait.delay is None and wait.label == self.woken_by
+        )  # no circle
         if at is not None and not is_over:
             assert self.conversation is not None
             self.wakes.append(Wake(wait.label, position, at, self.conversation.entry))
 
-    def tell_news(self, kind: str, to: Contact, need: Need, in_: timedelta | None = None, **values: Value) -> None:
-        """Let another person's conversations about a request know; each takes it in a turn of its own."""
+    def tell_news(
+        self, kind: str, to: Contact, need: Need, in_: timedelta | None = None, **values: Value
+    ) -> None:
+        """Let another person's conversations about a request know; each takes it in a turn of its
+        own."""
         due = self.now + in_ if in_ else None
         self.told.append(News(kind, need.id, None, self.me.id, values, to.id, due))
 
     def tell_looked_for(self, person: Contact, check_in: CheckIn | None) -> None:
         """Let somebody about whom an alert is open again be watched, and know it."""
-        self.told.append(News("looked for again", None, check_in.id if check_in else None, self.me.id, {}, person.id, None))
+        self.told.append(
+            News(
+                "looked for again",
+                None,
+                check_in.id if check_in else None,
+                self.me.id,
+                {},
+                person.id,
+                None,
+            )
+        )
 
     def tell_watched(self, kind: str, check_in: CheckIn) -> None:
         """Let the conversation about a check-in know."""

@@ -1,4 +1,5 @@
 """Clock: the time of day, as people write it."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -9,31 +10,50 @@ from conversations.times.lengths import AND, DAY, HOUR, TO
 from conversations.times.parts import PARTS
 from conversations.words import Phrases, vocabulary
 
-PREPOSITIONS = Phrases({  # True: an hour may follow that is no more than a number
-    True: "until, til, till, untill, up until, up till, now until, now till, now til, from now until, from now till, "
-    "here until, here till, here til, there until, there till, there til, by, before, at, through, thru, "
-    "no later than, not later than, at the latest, latest, around, hasta, hasta las, hasta la, a las, a la, las, la, "
-    "para las, para la, antes de, antes de las, antes de la, sobre las, a eso de las, eso de las, eso de la, "
-    "aqui hasta las, aqui hasta la, ahi hasta las, ahi hasta la, alli hasta las, alli hasta la, no mas tarde de las, "
-    "a mas tardar a las, a mas tardar las, desde ahora hasta",
-    False: "on, for, to, up to, a, al, de, del, para, antes del, maximo, como maximo, a mas tardar, coming",
-})
-_FROM = Phrases({True: "from, desde las, desde la, entre las, entre la", False: "between, anywhere between, entre"})
-_NOONS = Phrases({
-    12 * HOUR: "noon, noonish, midday, 12 noon, twelve noon, 12 midday, mediodia, el mediodia, al mediodia, medio dia, "
-    "el medio dia, al medio dia, 12 del mediodia, doce del mediodia, 12 de mediodia",
-    DAY: "midnight, midnite, 12 midnight, twelve midnight, medianoche, la medianoche, a medianoche, a la medianoche, "
-    "media noche, la media noche, 12 de la medianoche",
-})
+PREPOSITIONS = Phrases(
+    {  # True: an hour may follow that is no more than a number
+        True: "until, til, till, untill, up until, up till, now until, now till, now til, from now until, from now till, "
+        "here until, here till, here til, there until, there till, there til, by, before, at, through, thru, "
+        "no later than, not later than, at the latest, latest, around, hasta, hasta las, hasta la, a las, a la, las, la, "
+        "para las, para la, antes de, antes de las, antes de la, sobre las, a eso de las, eso de las, eso de la, "
+        "aqui hasta las, aqui hasta la, ahi hasta las, ahi hasta la, alli hasta las, alli hasta la, no mas tarde de las, "
+        "a mas tardar a las, a mas tardar las, desde ahora hasta",
+        False: "on, for, to, up to, a, al, de, del, para, antes del, maximo, como maximo, a mas tardar, coming",
+    }
+)
+_FROM = Phrases(
+    {
+        True: "from, desde las, desde la, entre las, entre la",
+        False: "between, anywhere between, entre",
+    }
+)
+_NOONS = Phrases(
+    {
+        12
+        * HOUR: "noon, noonish, midday, 12 noon, twelve noon, 12 midday, mediodia, el mediodia, al mediodia, medio dia, "
+        "el medio dia, al medio dia, 12 del mediodia, doce del mediodia, 12 de mediodia",
+        DAY: "midnight, midnite, 12 midnight, twelve midnight, medianoche, la medianoche, a medianoche, a la medianoche, "
+        "media noche, la media noche, 12 de la medianoche",
+    }
+)
 _FRACTIONS_OF_HOUR = Phrases({15: "quarter, a quarter, cuarto, un cuarto", 30: "half"})
 _MINUTE_WORDS = Phrases({True: "minutes, mins, min, minutos"})
-_PAST_OR_TO = Phrases({1: "past, after", -1: "to, til, till, until, of, before, para, para las, para la"})
-_SPANISH_MINUTES = Phrases({30: "y media, y 1/2", 15: "y cuarto, y un cuarto", -15: "menos cuarto, menos un cuarto"})
+_PAST_OR_TO = Phrases(
+    {1: "past, after", -1: "to, til, till, until, of, before, para, para las, para la"}
+)
+_SPANISH_MINUTES = Phrases(
+    {30: "y media, y 1/2", 15: "y cuarto, y un cuarto", -15: "menos cuarto, menos un cuarto"}
+)
 _H = Phrases({True: "h"})
 _PLUS_OR_MINUS = Phrases({1: "y, con", -1: "menos"})
 _MERIDIEMS = Phrases({0: "am", 12 * HOUR: "pm"})
 _OCLOCK = Phrases({True: "oclock, o clock, en punto, ish"})
-_ZONES = Phrases({name.upper(): name for name in vocabulary("est edt cst cdt mst mdt pst pdt akst akdt hst ast adt chst")})
+_ZONES = Phrases(
+    {
+        name.upper(): name
+        for name in vocabulary("est edt cst cdt mst mdt pst pdt akst akdt hst ast adt chst")
+    }
+)
 _HOUR_WORDS = Phrases({True: "h, hs, hr, hrs, hours, hora, horas"})
 
 
@@ -41,8 +61,9 @@ _HOUR_WORDS = Phrases({True: "h, hs, hr, hrs, hours, hora, horas"})
 class Clock:
     """A time of day in minutes after midnight; midnight itself is the one at the end of the day.
 
-    half: morning or afternoon was not said, and the minutes are less than 720. sure: nothing but a clock time is
-    written so. twofold: "ten to six", which is 5:50 or a range of hours. zone: "EST", where that was said.
+    half: morning or afternoon was not said, and the minutes are less than 720. sure: nothing but a
+    clock time is written so. twofold: "ten to six", which is 5:50 or a range of hours. zone: "EST",
+    where that was said.
     """
 
     minutes: int
@@ -63,7 +84,8 @@ class Clock:
         return replace(self, minutes=minutes or DAY, half=False, sure=True)
 
     def in_window(self, start: int, end: int) -> int | None:
-        """The minutes at which this time falls into a part of the day; beyond 1440, after its midnight."""
+        """The minutes at which this time falls into a part of the day; beyond 1440, after its
+        midnight."""
         times = range(self.minutes, end, 12 * HOUR if self.half else DAY)
         return next((minutes for minutes in times if minutes >= start), None)
 
@@ -72,7 +94,12 @@ class Clock:
         if first.half or (not self.half and self.minutes > first.minutes):
             return replace(self, sure=True)
         after = range(self.minutes, 3 * DAY, 12 * HOUR if self.half else DAY)
-        return replace(self, minutes=next(minutes for minutes in after if minutes > first.minutes), half=False, sure=True)
+        return replace(
+            self,
+            minutes=next(minutes for minutes in after if minutes > first.minutes),
+            half=False,
+            sure=True,
+        )
 
 
 def _time_of_day(hour: int, minute: int, written: str, sure: bool) -> Clock | None:
@@ -84,7 +111,8 @@ def _time_of_day(hour: int, minute: int, written: str, sure: bool) -> Clock | No
 
 
 def _hour(cursor: Cursor) -> Clock | None:
-    """An hour with or without minutes: "6", "5:30", "530", "1800", "five thirty", "5.30", "17h30", "5 30"."""
+    """An hour with or without minutes: "6", "5:30", "530", "1800", "five thirty", "5.30", "17h30",
+    "5 30"."""
     word = cursor.word
     if not word[:1].isdecimal():
         return _spelled_hour(cursor)

@@ -1,4 +1,5 @@
 """Days: today, tomorrow, a weekday or a date, as people write it."""
+
 from __future__ import annotations
 
 import re
@@ -8,40 +9,93 @@ from datetime import date, timedelta
 from conversations.times.grammar import Cursor
 from conversations.words import Phrases
 
-_DAYS = Phrases({
-    0: "today, hoy, hoy mismo",
-    1: "tomorrow, tomorow, tommorow, tommorrow, tomorrrow, tmrw, tmr, tmw, manana",
-    2: "day after tomorrow, the day after tomorrow, pasado manana",
-})
-_WEEKDAYS = Phrases({
-    0: "monday, mon, lunes", 1: "tuesday, tue, tues, martes", 2: "wednesday, wed, weds, miercoles",
-    3: "thursday, thu, thur, thurs, jueves", 4: "friday, fri, viernes", 5: "saturday, sat, sabado",
-    6: "sunday, sun, domingo",
-})
-_MONTHS = Phrases({
-    1: "january, jan, enero, ene", 2: "february, feb, febrero", 3: "march, mar, marzo", 4: "april, apr, abril, abr",
-    5: "may, mayo", 6: "june, jun, junio", 7: "july, jul, julio", 8: "august, aug, agosto, ago",
-    9: "september, sep, sept, septiembre, setiembre", 10: "october, oct, octubre", 11: "november, nov, noviembre",
-    12: "december, dec, diciembre, dic",
-})
+_DAYS = Phrases(
+    {
+        0: "today, hoy, hoy mismo",
+        1: "tomorrow, tomorow, tommorow, tommorrow, tomorrrow, tmrw, tmr, tmw, manana",
+        2: "day after tomorrow, the day after tomorrow, pasado manana",
+    }
+)
+_WEEKDAYS = Phrases(
+    {
+        0: "monday, mon, lunes",
+        1: "tuesday, tue, tues, martes",
+        2: "wednesday, wed, weds, miercoles",
+        3: "thursday, thu, thur, thurs, jueves",
+        4: "friday, fri, viernes",
+        5: "saturday, sat, sabado",
+        6: "sunday, sun, domingo",
+    }
+)
+_MONTHS = Phrases(
+    {
+        1: "january, jan, enero, ene",
+        2: "february, feb, febrero",
+        3: "march, mar, marzo",
+        4: "april, apr, abril, abr",
+        5: "may, mayo",
+        6: "june, jun, junio",
+        7: "july, jul, julio",
+        8: "august, aug, agosto, ago",
+        9: "september, sep, sept, septiembre, setiembre",
+        10: "october, oct, octubre",
+        11: "november, nov, noviembre",
+        12: "december, dec, diciembre, dic",
+    }
+)
 _ALSO_WORDS = frozenset(("may", "march", "mar"))  # "at 3 may be late"
 _THE = Phrases({True: "el, el dia, dia", False: "the, this, este, esta, this coming"})
 _NEXT = Phrases({True: "next, proximo, el proximo"})
 _COMING = Phrases({True: "que viene"})
 _SUFFIXES = Phrases({True: "st, nd, rd, th"})
-_ORDINALS = Phrases(dict(enumerate((
-    "first, primero", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
-    "twenty first", "twenty second", "twenty third", "twenty fourth", "twenty fifth", "twenty sixth", "twenty seventh",
-    "twenty eighth", "twenty ninth", "thirtieth", "thirty first",
-), 1)))
+_ORDINALS = Phrases(
+    dict(
+        enumerate(
+            (
+                "first, primero",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+                "eleventh",
+                "twelfth",
+                "thirteenth",
+                "fourteenth",
+                "fifteenth",
+                "sixteenth",
+                "seventeenth",
+                "eighteenth",
+                "nineteenth",
+                "twentieth",
+                "twenty first",
+                "twenty second",
+                "twenty third",
+                "twenty fourth",
+                "twenty fifth",
+                "twenty sixth",
+                "twenty seventh",
+                "twenty eighth",
+                "twenty ninth",
+                "thirtieth",
+                "thirty first",
+            ),
+            1,
+        )
+    )
+)
 _OF = Phrases({True: "of, de, del"})
 _NO_DATES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7"))
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day as it was named: so many days from today, a weekday, or a date with what was said of it."""
+    """A day as it was named: so many days from today, a weekday, or a date with what was said of
+    it."""
 
     offset: int | None = None
     weekday: int | None = None
@@ -51,7 +105,8 @@ class Day:
     year: int | None = None
 
     def on(self, today: date) -> date | None:
-        """The day that is meant; None where it is not certain (monday on a monday, next tuesday on a friday)."""
+        """The day that is meant; None where it is not certain (monday on a monday, next tuesday on
+        a friday)."""
         if self.offset is not None:
             return today + timedelta(days=self.offset)
         if self.weekday is not None:
@@ -60,12 +115,20 @@ class Day:
         return self._dated(today)
 
     def _dated(self, today: date) -> date | None:
-        """A date without its year is the nearest one, before or after; one without its month is still to come."""
+        """A date without its year is the nearest one, before or after; one without its month is
+        still to come."""
         if self.month is None:
-            after = [_date(today.year + m // 12, m % 12 + 1, self.day) for m in (today.month - 1, today.month)]
+            after = [
+                _date(today.year + m // 12, m % 12 + 1, self.day)
+                for m in (today.month - 1, today.month)
+            ]
             return next((d for d in after if d and d >= today), None)
         near = [today.year - 1, today.year, today.year + 1]
-        dates = [d for year in near if self.year in (None, year) and (d := _date(year, self.month, self.day))]
+        dates = [
+            d
+            for year in near
+            if self.year in (None, year) and (d := _date(year, self.month, self.day))
+        ]
         return min(dates, key=lambda d: abs(d - today), default=None)
 
 
@@ -88,7 +151,11 @@ def read_day(cursor: Cursor) -> Day | None:
         return Day(weekday=weekday, following=cursor.take(_NEXT) or following)
     if following:
         return None
-    return cursor.attempt(_figures) or cursor.attempt(_month_and_day) or _day_and_month(cursor, bool(the))
+    return (
+        cursor.attempt(_figures)
+        or cursor.attempt(_month_and_day)
+        or _day_and_month(cursor, bool(the))
+    )
 
 
 def _figures(cursor: Cursor) -> Day | None:
@@ -102,7 +169,11 @@ def _figures(cursor: Cursor) -> Day | None:
         return Day(year=parts[0], month=parts[1], day=parts[2])
     month, day, *years = parts
     year = years[0] + (2000 if years[0] < 100 else 0) if years else None
-    return Day(month=month, day=day, year=year) if month <= 12 else Day(month=day, day=month, year=year)
+    return (
+        Day(month=month, day=day, year=year)
+        if month <= 12
+        else Day(month=day, day=month, year=year)
+    )
 
 
 def _month_and_day(cursor: Cursor) -> Day | None:

@@ -1,4 +1,5 @@
 """Deadlines: when somebody who has checked in is to be back."""
+
 from __future__ import annotations
 
 import re
@@ -15,13 +16,17 @@ from conversations.times.wall import Moment
 
 LONGEST_STAY = timedelta(hours=26)
 _SURELY_THE_NEXT = timedelta(hours=11)  # "until 5", said at 5:05, is 5 am to nobody for certain
-_LEAST_MINUTES, _LEAST_MORE = 13, 5  # "MORE 10" is minutes; "10" alone may be an hour, and "around 10" is one
+_LEAST_MINUTES, _LEAST_MORE = (
+    13,
+    5,
+)  # "MORE 10" is minutes; "10" alone may be an hour, and "around 10" is one
 _LIKE_HOURS = re.compile(r"0?([0-4]):([0-5]\d)")
 
 
 @dataclass(frozen=True)
 class _Twofold:
-    """ "2:30", which is a clock time to some and a length to others: the clock time, where it comes first."""
+    """ "2:30", which is a clock time to some and a length to others: the clock time, where it comes
+    first."""
 
     clock: Named
     length: Later
@@ -31,12 +36,19 @@ class _Twofold:
         return clock if clock and length and now < clock.at <= length.at else None
 
 
-def deadline(text: str, now: datetime, zone: ZoneInfo, due: datetime | None = None,
-             longest: timedelta = LONGEST_STAY) -> Moment | None:
-    """When a stay ends, if that is what the whole text says; None if it is not certain or names no clock time ("tonight").
+def deadline(
+    text: str,
+    now: datetime,
+    zone: ZoneInfo,
+    due: datetime | None = None,
+    longest: timedelta = LONGEST_STAY,
+) -> Moment | None:
+    """When a stay ends, if that is what the whole text says; None if it is not certain or names no
+    clock time ("tonight").
 
-    now: aware. due: the deadline there is; while it is ahead, a length is added to it ("MORE 30"), unless it begins with
-    "in". Of two moments that a clock time may mean, it is the earlier one ahead; `past` and `far` are to be asked again.
+    now: aware. due: the deadline there is; while it is ahead, a length is added to it ("MORE 30"),
+    unless it begins with "in". Of two moments that a clock time may mean, it is the earlier one
+    ahead; `past` and `far` are to be asked again.
     """
     words = words_of(text)
     reading = read_whole([word for word in words if word != "?"], _rules(due is not None))

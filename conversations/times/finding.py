@@ -1,4 +1,5 @@
 """Finding: the one time that a sentence names among its other words."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,21 +16,28 @@ from conversations.times.wall import Moment
 from conversations.words import Phrases, numeral, vocabulary
 
 _MOST_TEXT = 2000  # characters; beyond, a text is not searched
-_NOW_IN_A_SENTENCE = Phrases({
-    True: "asap, as soon as possible, as soon as you can, lo antes posible, cuanto antes, lo mas pronto posible"
-})
+_NOW_IN_A_SENTENCE = Phrases(
+    {
+        True: "asap, as soon as possible, as soon as you can, lo antes posible, cuanto antes, lo mas pronto posible"
+    }
+)
 _OTHER_TIMES = vocabulary(
     "ago yesterday last since every each always usually after ayer anoche desde hace cada siempre despues partir starting"
 )
-_PAST = vocabulary("was were been had lost went got came fell ran ate called left era fue estaba estuvo perdi cai pasado")
+_PAST = vocabulary(
+    "was were been had lost went got came fell ran ate called left era fue estaba estuvo perdi cai pasado"
+)
 _REFUSALS = vocabulary("not no cant cannot dont wont isnt never except nunca excepto menos")
-_MAY_FOLLOW = vocabulary("to for so because if but please i we my in para porque si por thanks thank pls gracias today")
+_MAY_FOLLOW = vocabulary(
+    "to for so because if but please i we my in para porque si por thanks thank pls gracias today"
+)
 _SUFFIXES = vocabulary("st nd rd th")
 _SHORT_WEEKDAYS = vocabulary("mon tue tues wed weds thu thur thurs fri sat sun")
 
 
 def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
-    """The time that a sentence names ("milk tomorrow by 6pm to my house"), if it names exactly one for certain.
+    """The time that a sentence names ("milk tomorrow by 6pm to my house"), if it names exactly one
+    for certain.
 
     None as well where it speaks of the past, of what comes after a time, or refuses one.
     """
@@ -51,7 +59,9 @@ def _places(words: list[str]) -> Iterator[tuple[Reading, int, int]]:
         at = max(cursor.at, at + 1)
 
 
-def _certain(words: list[str], reading: Reading, start: int, end: int, now: datetime, zone: ZoneInfo) -> Moment | None:
+def _certain(
+    words: list[str], reading: Reading, start: int, end: int, now: datetime, zone: ZoneInfo
+) -> Moment | None:
     before = words[max(0, start - 3) : start]
     if not _may_end(words, end) or not _REFUSALS.isdisjoint(before) or before[-1:] == ["from"]:
         return None  # "from 6pm" is when something begins
@@ -64,7 +74,8 @@ def _certain(words: list[str], reading: Reading, start: int, end: int, now: date
 
 
 def _lies_ahead(reading: Reading) -> bool:
-    """Whether the phrase cannot tell of the past, whatever else the sentence tells: "tomorrow", "tonight", "in 2 hours"."""
+    """Whether the phrase cannot tell of the past, whatever else the sentence tells: "tomorrow",
+    "tonight", "in 2 hours"."""
     if not isinstance(reading, Named):
         return True
     return any(day.offset for day in reading.days) or reading.part == Part("night", today=True)
@@ -90,6 +101,16 @@ def _only_in_passing(words: list[str], reading: Reading) -> bool:
 
 
 def _may_end(words: list[str], end: int) -> bool:
-    """Whether a phrase may end here: not with a number that counts what follows ("by 6 people", "on the 3rd floor")."""
-    counts = words[end - 1].isdecimal() or words[end - 1] in _SUFFIXES or numeral(words, end - 1) is not None
-    return not counts or end == len(words) or words[end] in _MAY_FOLLOW or AFTER.at(words, end) is not None
+    """Whether a phrase may end here: not with a number that counts what follows ("by 6 people", "on
+    the 3rd floor")."""
+    counts = (
+        words[end - 1].isdecimal()
+        or words[end - 1] in _SUFFIXES
+        or numeral(words, end - 1) is not None
+    )
+    return (
+        not counts
+        or end == len(words)
+        or words[end] in _MAY_FOLLOW
+        or AFTER.at(words, end) is not None
+    )

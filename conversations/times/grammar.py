@@ -1,8 +1,9 @@
 """Grammar: a text cut into words, and the cursor with which rules read them from left to right.
 
-Whatever words the rules leave over that are not mere politeness make the answer None: asking again is better than a
-wrong time.
+Whatever words the rules leave over that are not mere politeness make the answer None: asking again
+is better than a wrong time.
 """
+
 from __future__ import annotations
 
 import re
@@ -18,70 +19,93 @@ _MERIDIEM_DOTS = re.compile(r"(?<![a-z])([ap])\.? ?m\b\.?")
 _MERIDIEM_LETTER = re.compile(r"(?<=\d)([ap])\b")  # "6p"
 _LOOSE_COLON = re.compile(r"(?<=\d)(?: :|: | : )(?=\d\d\b)")  # "5: 30"
 _SPELLED_BY_SOUND = {
-    "2day": "today", "2nite": "tonight", "2night": "tonight", "2morrow": "tomorrow", "2moro": "tomorrow", "b4": "before"
+    "2day": "today",
+    "2nite": "tonight",
+    "2night": "tonight",
+    "2morrow": "tomorrow",
+    "2moro": "tomorrow",
+    "b4": "before",
 }
 _BY_SOUND = re.compile(rf"\b(?:{'|'.join(_SPELLED_BY_SOUND)})\b")
 _TOKEN = re.compile(
     r"\d{4}-\d\d?-\d\d?(?!\d)|\d+(?::\d+)+|\d+(?:/\d+)+|(?:(?<![.\d])\.|\d+\.)\d+|\d+,\d+|\d+|[^\W\d_]+|[^\w\s]|_"
 )
-_HARMLESS = frozenset(".,!;()\"[]{}¡·•")
+_HARMLESS = frozenset('.,!;()"[]{}¡·•')
 _ALIASES = {"@": "at", "&": "and", "~": "about", "¿": "?", "fourty": "forty", "ninty": "ninety"}
 _MENDABLE = vocabulary(
     "until hours minute minutes horas minuto minutos tomorrow tonight morning afternoon evening midnight monday tuesday "
     "wednesday thursday friday saturday sunday miercoles viernes"
 )  # not "thirty" (thirsty) and not "manana" (manzana)
-_BEFORE = Phrases({
-    True: "i, ill, i will, im, i am, we, well, we will, it, itll, it will, its, it is, this, that, this will, will, "
-    "would, should, might, could, probably, be, take, takes, taking, will last, itll last, need, needs, needed, "
-    "want, id like, like it, back, get back, done, finish, finished, finishing, end, ends, ending, home, get home, out, "
-    "leave, leaving, stay, staying, extend, extend it, make it, make that, add, plus, +, can i, could i, "
-    "have, get, give, gimme, me, us, lets, lets say, say, id say, would say, think, i think, i believe, i guess, i hope, "
-    "hopefully, prob, prolly, probly, just, only, estimate, estimated, going to, gonna, have to, to be, so, ok, okay, oh, "
-    "um, uh, hmm, hi, hey, hello, sorry, please, pls, plz, sometime, anytime, any time, at any time, from now, lo, necesito, "
-    "necesitamos, ocupo, quiero, es, son, sera, seran, seria, me, nos, se, va a, voy a, tardar, tardo, tardare, "
-    "tarda, toma, tomara, tomar, lleva, llevara, llevar, dura, durara, estar, estare, estoy, quedo, "
-    "quedare, salgo, saldre, regreso, regresare, vuelvo, volvere, termino, terminare, acabo, listo, lista, de vuelta, "
-    "en casa, yo, deme, denme, dame, creo, creo que, creo q, yo creo que, pienso que, pues, bueno, hola, perdon, "
-    "por favor, a cualquier hora, cualquier hora, digamos"
-})
-AFTER = Phrases({
-    True: "please, pls, plz, thanks, thank you, thx, tks, ty, ok, okay, or so, ish, more or less, more, extra, "
-    "longer, long, tops, max, maximum, at most, at the most, at the latest, the latest, latest, "
-    "from now, total, in total, i think, i guess, probably, maybe, if possible, if you can, or sooner, or earlier, "
-    "or before, or less, give or take, approx, approximately, roughly, sharp, exactly, then, time, sir, maam, mas o menos, "
-    "o menos, o antes, mas, maximo, como maximo, a mas tardar, a lo mucho, a lo mas, como mucho, cuando mucho, "
-    "aproximadamente, aprox, creo, si es posible, si se puede, si puede, nomas, gracias, muchas gracias, por favor, "
-    "porfavor, porfa, senor, senora"
-})
-HEDGES = Phrases({
-    True: "about, abt, bout, like, around, maybe, approx, apprx, approximately, roughly, probably, prob, prolly, "
-    "perhaps, just, only, almost, nearly, say, give or take, mas o menos, aprox, como, unos, unas, aproximadamente, "
-    "casi, quiza, quizas, tal vez, a lo mejor, alrededor de, cerca de, solo, nomas, otra, otro, otros, otras, "
-    "another, an additional, additional, an extra, extra"
-})
+_BEFORE = Phrases(
+    {
+        True: "i, ill, i will, im, i am, we, well, we will, it, itll, it will, its, it is, this, that, this will, will, "
+        "would, should, might, could, probably, be, take, takes, taking, will last, itll last, need, needs, needed, "
+        "want, id like, like it, back, get back, done, finish, finished, finishing, end, ends, ending, home, get home, out, "
+        "leave, leaving, stay, staying, extend, extend it, make it, make that, add, plus, +, can i, could i, "
+        "have, get, give, gimme, me, us, lets, lets say, say, id say, would say, think, i think, i believe, i guess, i hope, "
+        "hopefully, prob, prolly, probly, just, only, estimate, estimated, going to, gonna, have to, to be, so, ok, okay, oh, "
+        "um, uh, hmm, hi, hey, hello, sorry, please, pls, plz, sometime, anytime, any time, at any time, from now, lo, necesito, "
+        "necesitamos, ocupo, quiero, es, son, sera, seran, seria, me, nos, se, va a, voy a, tardar, tardo, tardare, "
+        "tarda, toma, tomara, tomar, lleva, llevara, llevar, dura, durara, estar, estare, estoy, quedo, "
+        "quedare, salgo, saldre, regreso, regresare, vuelvo, volvere, termino, terminare, acabo, listo, lista, de vuelta, "
+        "en casa, yo, deme, denme, dame, creo, creo que, creo q, yo creo que, pienso que, pues, bueno, hola, perdon, "
+        "por favor, a cualquier hora, cualquier hora, digamos"
+    }
+)
+AFTER = Phrases(
+    {
+        True: "please, pls, plz, thanks, thank you, thx, tks, ty, ok, okay, or so, ish, more or less, more, extra, "
+        "longer, long, tops, max, maximum, at most, at the most, at the latest, the latest, latest, "
+        "from now, total, in total, i think, i guess, probably, maybe, if possible, if you can, or sooner, or earlier, "
+        "or before, or less, give or take, approx, approximately, roughly, sharp, exactly, then, time, sir, maam, mas o menos, "
+        "o menos, o antes, mas, maximo, como maximo, a mas tardar, a lo mucho, a lo mas, como mucho, cuando mucho, "
+        "aproximadamente, aprox, creo, si es posible, si se puede, si puede, nomas, gracias, muchas gracias, por favor, "
+        "porfavor, porfa, senor, senora"
+    }
+)
+HEDGES = Phrases(
+    {
+        True: "about, abt, bout, like, around, maybe, approx, apprx, approximately, roughly, probably, prob, prolly, "
+        "perhaps, just, only, almost, nearly, say, give or take, mas o menos, aprox, como, unos, unas, aproximadamente, "
+        "casi, quiza, quizas, tal vez, a lo mejor, alrededor de, cerca de, solo, nomas, otra, otro, otros, otras, "
+        "another, an additional, additional, an extra, extra"
+    }
+)
 
 
 def words_of(text: str, letters: bool = True) -> list[str]:
     """The words, figures and telling marks of a text.
 
-    `letters`: nothing but a time is expected, so that "6p" is 6 pm and not the door of a flat, and slips are mended.
+    `letters`: nothing but a time is expected, so that "6p" is 6 pm and not the door of a flat, and
+    slips are mended.
     """
     said = _MERIDIEM_DOTS.sub(r" \1m ", plain(text).replace("'", ""))
     said = _BY_SOUND.sub(lambda match: _SPELLED_BY_SOUND[match[0]], _LOOSE_COLON.sub(":", said))
     if letters:
         said = _MERIDIEM_LETTER.sub(r" \1m ", said)
-    found = [_ALIASES.get(t, t) for t in _TOKEN.findall(said) if t not in _HARMLESS and not is_picture(t)]
+    found = [
+        _ALIASES.get(t, t) for t in _TOKEN.findall(said) if t not in _HARMLESS and not is_picture(t)
+    ]
     if letters and len(found) <= _MOST_WORDS:
         found = [_mended(t) for t in found]
-    return [t for t, after in zip(found, [*found[1:], ""], strict=False) if t != "-" or after[:1].isdecimal()]
+    return [
+        t
+        for t, after in zip(found, [*found[1:], ""], strict=False)
+        if t != "-" or after[:1].isdecimal()
+    ]
 
 
 def _mended(word: str) -> str:
-    """The one word of time that this is with a slip of the finger ("mintues"); the first letter is taken for right."""
+    """The one word of time that this is with a slip of the finger ("mintues"); the first letter is
+    taken for right."""
     if len(word) < 4 or not word.isalpha() or word in _MENDABLE:
         return word
     whole = (word + "s", word.removesuffix("s"))  # "hour" and "mondays" are no slips
-    near = [right for right in _MENDABLE if right[0] == word[0] and right not in whole and one_slip(right, word)]
+    near = [
+        right
+        for right in _MENDABLE
+        if right[0] == word[0] and right not in whole and one_slip(right, word)
+    ]
     return near[0] if len(near) == 1 else word
 
 

@@ -1,4 +1,5 @@
 """Moments: when a thing ends or is needed, where that is all that a text says."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -11,18 +12,26 @@ from zoneinfo import ZoneInfo
 from conversations.times.clock import PREPOSITIONS, Clock, read_clock
 from conversations.times.days import Day, read_day
 from conversations.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.times.lengths import LONGEST, as_timedelta, like_a_clock, read_bare_number, read_span
+from conversations.times.lengths import (
+    LONGEST,
+    as_timedelta,
+    like_a_clock,
+    read_bare_number,
+    read_span,
+)
 from conversations.times.parts import PARTS, Part
 from conversations.times.wall import Calendar, Moment
 from conversations.words import Phrases, vocabulary
 
 _MOST_PREPOSITIONS = 4  # in a row: "until maybe around about 6"
-_NOW = Phrases({
-    True: "now, right now, right away, asap, a s a p, as soon as possible, as soon as you can, soon as possible, "
-    "immediately, urgent, urgently, straight away, ahora, ahora mismo, ahorita, ahorita mismo, ya, ya mismo, "
-    "lo antes posible, cuanto antes, lo mas pronto posible, lo mas rapido posible, tan pronto como sea posible, "
-    "inmediatamente, de inmediato, enseguida, en seguida, urgente"
-})
+_NOW = Phrases(
+    {
+        True: "now, right now, right away, asap, a s a p, as soon as possible, as soon as you can, soon as possible, "
+        "immediately, urgent, urgently, straight away, ahora, ahora mismo, ahorita, ahorita mismo, ya, ya mismo, "
+        "lo antes posible, cuanto antes, lo mas pronto posible, lo mas rapido posible, tan pronto como sea posible, "
+        "inmediatamente, de inmediato, enseguida, en seguida, urgente"
+    }
+)
 
 
 class Reading(Protocol):
@@ -58,7 +67,9 @@ class Named:
         if isinstance(piece, Part):
             return replace(self, part=piece) if self.part is None else None
         weekdays = {day.weekday is not None for day in (*self.days, piece)}
-        return replace(self, days=(*self.days, piece)) if len(weekdays) == len(self.days) + 1 else None
+        return (
+            replace(self, days=(*self.days, piece)) if len(weekdays) == len(self.days) + 1 else None
+        )
 
     def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None:
         today = now.astimezone(zone).date()
@@ -66,7 +77,9 @@ class Named:
         if (self.days and day is None) or (self.part and self.part.today and day != today):
             return None
         found = Calendar(now, zone).find(self.clock, self.part, day)
-        elsewhere = found and self.clock and self.clock.zone not in ("", found.at.astimezone(zone).tzname())
+        elsewhere = (
+            found and self.clock and self.clock.zone not in ("", found.at.astimezone(zone).tzname())
+        )
         return found if found and not elsewhere and found.at - now <= LONGEST else None
 
     def _date(self, today: date) -> date | None:
@@ -113,21 +126,33 @@ def _piece(cursor: Cursor) -> Day | Part | Clock | None:
             break
         said.add(strong)
     piece = cursor.take(PARTS) or cursor.attempt(read_day) or read_clock(cursor, led=True in said)
-    return None if isinstance(piece, Clock) and not piece.sure and False in said else piece  # "for 4 tonight"
+    return (
+        None if isinstance(piece, Clock) and not piece.sure and False in said else piece
+    )  # "for 4 tonight"
 
 
-_READINGS: tuple[Callable[[Cursor], Reading | None], ...] = (_now, read_later, _later_bare, read_named)
-_NEVER_VAGUE = frozenset(("hasta", "before", "antes"))  # "hasta manana" is a goodbye, "before friday" is thursday
-_DONE = vocabulary("done finished finish home back out leave leaving listo lista regreso vuelvo termino acabo")
+_READINGS: tuple[Callable[[Cursor], Reading | None], ...] = (
+    _now,
+    read_later,
+    _later_bare,
+    read_named,
+)
+_NEVER_VAGUE = frozenset(
+    ("hasta", "before", "antes")
+)  # "hasta manana" is a goodbye, "before friday" is thursday
+_DONE = vocabulary(
+    "done finished finish home back out leave leaving listo lista regreso vuelvo termino acabo"
+)
 
 
 def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
     """When the thing ends or is needed, if that is what the whole text says; None if not certain.
 
-    now: aware. An hour without am or pm is the next one; one with it, or written 18:00, is today's, or tomorrow's if
-    that is within 12 hours, or else `past`. In an hour that the clock repeats, the earlier instant that is still ahead.
-    A range ends at its later end. A bare number is minutes from 13 on, unless it looks like 1:30. A clock time or a
-    day with a question mark is a question: None.
+    now: aware. An hour without am or pm is the next one; one with it, or written 18:00, is today's,
+    or tomorrow's if that is within 12 hours, or else `past`. In an hour that the clock repeats, the
+    earlier instant that is still ahead. A range ends at its later end. A bare number is minutes
+    from 13 on, unless it looks like 1:30. A clock time or a day with a question mark is a question:
+    None.
     """
     words = words_of(text)
     asked = "?" in words

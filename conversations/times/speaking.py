@@ -1,4 +1,5 @@
 """Speaking: a time or a length said back to people, in the words in which they text it."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -17,18 +18,26 @@ _MONTH_NAMES = {
 }
 
 
-def speak_time(at: datetime, now: datetime, zone: ZoneInfo, language: str = "en", with_zone: bool = False) -> str:
-    """A time as people say it: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov 24, 7:10 pm"; only GSM-7 letters.
+def speak_time(
+    at: datetime, now: datetime, zone: ZoneInfo, language: str = "en", with_zone: bool = False
+) -> str:
+    """A time as people say it: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov 24, 7:10 pm";
+    only GSM-7 letters.
 
-    Spanish says the article, so that it reads on after "antes de" and "hasta": "las 7:10 pm del martes", "la 1:30 pm". In an hour
-    that the clock repeats, the zone is always said ("1:30 am EDT").
+    Spanish says the article, so that it reads on after "antes de" and "hasta": "las 7:10 pm del
+    martes", "la 1:30 pm". In an hour that the clock repeats, the zone is always said ("1:30 am
+    EDT").
     """
     local = at.astimezone(zone)
     clock = f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
     if with_zone or len(instants_of(local.date(), local.hour * HOUR + local.minute, zone)) > 1:
         clock += f" {local.tzname()}"
     days = (local.date() - now.astimezone(zone).date()).days
-    return _spanish_day(clock, local, days) if language.startswith("es") else _english_day(clock, local, days)
+    return (
+        _spanish_day(clock, local, days)
+        if language.startswith("es")
+        else _english_day(clock, local, days)
+    )
 
 
 def _english_day(clock: str, local: datetime, days: int) -> str:
@@ -55,9 +64,12 @@ _UNIT_NAMES = {
 
 
 def speak_duration(length: timedelta, language: str = "en") -> str:
-    """A length as people say it, to the nearest minute: "45 min", "1 hour 30 min", "2 days"; "0 min" at the least."""
+    """A length as people say it, to the nearest minute: "45 min", "1 hour 30 min", "2 days"; "0
+    min" at the least."""
     minutes = max(0, round(length / timedelta(minutes=1)))
     counts = (minutes // DAY, minutes % DAY // HOUR, minutes % HOUR)
     names = _UNIT_NAMES["es" if language.startswith("es") else "en"]
-    said = [f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, names, strict=True) if n]
+    said = [
+        f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, names, strict=True) if n
+    ]
     return " ".join(said) or "0 min"

@@ -1,4 +1,6 @@
-"""Wall: the clock on the wall of a zone, which finds the moment that a clock time, a day or a part of it names."""
+"""Wall: the clock on the wall of a zone, which finds the moment that a clock time, a day or a part
+of it names."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -16,9 +18,9 @@ _CLOSE_OF_DAY = 17 * HOUR  # "friday" is until 5 pm
 class Moment:
     """When something ends or is needed.
 
-    at: an aware UTC time. past: the time that was named has gone by; ask, never move it. vague: no clock time was
-    named, and `at` is the end of what was ("tomorrow morning": noon; "tomorrow": 5 pm; "now": now). far: later than
-    is possible.
+    at: an aware UTC time. past: the time that was named has gone by; ask, never move it. vague: no
+    clock time was named, and `at` is the end of what was ("tomorrow morning": noon; "tomorrow": 5
+    pm; "now": now). far: later than is possible.
     """
 
     at: datetime
@@ -39,7 +41,8 @@ class Calendar:
         return self.now.astimezone(self.zone).date()
 
     def find(self, clock: Clock | None, part: Part | None, day: date | None) -> Moment | None:
-        """The moment of a clock time, a part of the day and a day, as far as they were said; None if not certain."""
+        """The moment of a clock time, a part of the day and a day, as far as they were said; None
+        if not certain."""
         if clock is None:
             return self._open(part, day)
         if part is None:
@@ -52,19 +55,29 @@ class Calendar:
         return self._first(day, [minutes], clock.zone)
 
     def _next(self, clock: Clock) -> Moment | None:
-        """The next such time; one that tells morning from afternoon is of the next 12 hours, or else of today."""
+        """The next such time; one that tells morning from afternoon is of the next 12 hours, or
+        else of today."""
         if clock.half:
-            return self._first(self.today, [clock.minutes + half * 12 * HOUR for half in range(4)], clock.zone)
+            return self._first(
+                self.today, [clock.minutes + half * 12 * HOUR for half in range(4)], clock.zone
+            )
         if clock.minutes >= DAY:
             return self._first(self.today, [clock.minutes - DAY, clock.minutes], clock.zone)
         tomorrow = self._first(self.today, [clock.minutes + DAY], clock.zone)
         soon = tomorrow.at - self.now <= timedelta(hours=12)
-        return self._first(self.today, [clock.minutes, *([clock.minutes + DAY] if soon else [])], clock.zone)
+        return self._first(
+            self.today, [clock.minutes, *([clock.minutes + DAY] if soon else [])], clock.zone
+        )
 
     def _of_day(self, clock: Clock, day: date) -> Moment | None:
-        """The time on a day. On a later day 1 to 5 are pm, 8 to 11 am, 12 is noon; 6 and 7 are not certain."""
+        """The time on a day. On a later day 1 to 5 are pm, 8 to 11 am, 12 is noon; 6 and 7 are not
+        certain."""
         if day == self.today:
-            return self._first(day, [clock.minutes, clock.minutes + 12 * HOUR] if clock.half else [clock.minutes], clock.zone)
+            return self._first(
+                day,
+                [clock.minutes, clock.minutes + 12 * HOUR] if clock.half else [clock.minutes],
+                clock.zone,
+            )
         if clock.minutes == DAY or (clock.half and 6 * HOUR <= clock.minutes < 8 * HOUR):
             return None
         afternoon = clock.half and clock.minutes < 6 * HOUR
@@ -81,7 +94,8 @@ class Calendar:
         return replace(self._first(day, list(ENDS[part.name if part else "night"])), vague=True)
 
     def _day_of(self, part: Part | None) -> date | None:
-        """The day of "in the morning": tomorrow, once it is past noon; that of "at night": today, before five."""
+        """The day of "in the morning": tomorrow, once it is past noon; that of "at night": today,
+        before five."""
         local = self.now.astimezone(self.zone)
         if part is None or part.bare:
             return None
@@ -90,7 +104,8 @@ class Calendar:
         return self.today + timedelta(days=1) if local.hour >= 12 else None
 
     def _first(self, day: date, minutes: list[int], said: str = "") -> Moment:
-        """The first of these times of the day that is still to come; else the last, as past. `said`: "EST", if it was."""
+        """The first of these times of the day that is still to come; else the last, as past.
+        `said`: "EST", if it was."""
         instants = sorted(i for m in minutes for i in instants_of(day, m, self.zone))
         instants = [i for i in instants if i.astimezone(self.zone).tzname() == said] or instants
         ahead = [instant for instant in instants if instant > self.now]
@@ -102,7 +117,9 @@ def instants_of(day: date, minutes: int, zone: ZoneInfo) -> list[datetime]:
 
     A time that the clock leaps over is taken as much later as it leaps: 2:30 is 3:30.
     """
-    wall = datetime.combine(day + timedelta(days=minutes // DAY), time(minutes % DAY // HOUR, minutes % HOUR), zone)
+    wall = datetime.combine(
+        day + timedelta(days=minutes // DAY), time(minutes % DAY // HOUR, minutes % HOUR), zone
+    )
     instants = [wall.replace(fold=fold).astimezone(UTC) for fold in (0, 1)]
     if instants[0].astimezone(zone).replace(tzinfo=None) != wall.replace(tzinfo=None):
         return instants[:1]

@@ -1,4 +1,5 @@
 """The vocabulary: every rule, value and group of people that the flow file may name."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -14,7 +15,8 @@ ROLES = ("anyone", "responders", "safety", "admins")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All parts by kind and name, and the sentences (name -> placeholders) that rules say by themselves."""
+    """All parts by kind and name, and the sentences (name -> placeholders) that rules say by
+    themselves."""
 
     actions: Mapping[str, Part]
     guards: Mapping[str, Part]
@@ -26,22 +28,36 @@ class Vocabulary:
 
     @classmethod
     def of(cls, *modules: ModuleType) -> Vocabulary:
-        """The vocabulary of these modules. A name that stands twice is a mistake of ours: ValueError."""
-        kinds: dict[str, dict[str, Part]] = {k: {} for k in ("action", "guard", "value", "people", "wait")}
+        """The vocabulary of these modules. A name that stands twice is a mistake of ours:
+        ValueError."""
+        kinds: dict[str, dict[str, Part]] = {
+            k: {} for k in ("action", "guard", "value", "people", "wait")
+        }
         sentences: dict[str, tuple[str, ...]] = {}
         for module in modules:
             for part in _parts(module):
                 if part.name in kinds[part.kind]:
-                    raise ValueError(f"the vocabulary has two {part.kind} parts called {part.name!r}")
+                    raise ValueError(
+                        f"the vocabulary has two {part.kind} parts called {part.name!r}"
+                    )
                 kinds[part.kind][part.name] = part
             sentences |= getattr(module, "SENTENCES", {})
-        return cls(actions=MappingProxyType(kinds["action"]), guards=MappingProxyType(kinds["guard"]),
-                   values=MappingProxyType(kinds["value"]), people=MappingProxyType(kinds["people"]),
-                   waits=MappingProxyType(kinds["wait"]), sentences=MappingProxyType(sentences))
+        return cls(
+            actions=MappingProxyType(kinds["action"]),
+            guards=MappingProxyType(kinds["guard"]),
+            values=MappingProxyType(kinds["value"]),
+            people=MappingProxyType(kinds["people"]),
+            waits=MappingProxyType(kinds["wait"]),
+            sentences=MappingProxyType(sentences),
+        )
 
 
 def _parts(module: ModuleType) -> list[Part]:
-    found = [getattr(f, "part", None) for f in vars(module).values() if getattr(f, "__module__", "") == module.__name__]
+    found = [
+        getattr(f, "part", None)
+        for f in vars(module).values()
+        if getattr(f, "__module__", "") == module.__name__
+    ]
     return [part for part in found if isinstance(part, Part)]
 
 
@@ -75,6 +91,37 @@ def vocabulary() -> Vocabulary:
     )
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
 
-    asks = (sentences, asking, requests, welcome, reading, known, showing, waiting, life, respond, availability, language, admin)
-    return Vocabulary.of(*asks, safety, check_in, checked_in, raising, picture, kin, audiences, alerts, handing, debriefs, record,
-                         my_safety, duty, rota, told, reopen)
+    asks = (
+        sentences,
+        asking,
+        requests,
+        welcome,
+        reading,
+        known,
+        showing,
+        waiting,
+        life,
+        respond,
+        availability,
+        language,
+        admin,
+    )
+    return Vocabulary.of(
+        *asks,
+        safety,
+        check_in,
+        checked_in,
+        raising,
+        picture,
+        kin,
+        audiences,
+        alerts,
+        handing,
+        debriefs,
+        record,
+        my_safety,
+        duty,
+        rota,
+        told,
+        reopen,
+    )

@@ -1,4 +1,6 @@
-"""The rules of `admin`: the chapter's state, and changes confirmed by a word that goes to the real phone."""
+"""The rules of `admin`: the chapter's state, and changes confirmed by a word that goes to the real
+phone."""
+
 from __future__ import annotations
 
 from conversations import words
@@ -9,12 +11,27 @@ from conversations.vocabulary.asking import invite, several
 from conversations.vocabulary.marks import action, guard, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "need line": ("number", "kind", "status", "taken", "wanted", "texts"), "no needs": (),
-    "chapter status": ("open", "missing", "responders", "waiting", "state"), "state open": (), "state paused": (),
-    "need asking": (), "need covered": (), "more needs": ("count",),
+    "need line": ("number", "kind", "status", "taken", "wanted", "texts"),
+    "no needs": (),
+    "chapter status": ("open", "missing", "responders", "waiting", "state"),
+    "state open": (),
+    "state paused": (),
+    "need asking": (),
+    "need covered": (),
+    "more needs": ("count",),
 }
 GO_WORDS = (
-    "FALCON", "MAPLE", "RIVER", "COPPER", "MEADOW", "LANTERN", "HARBOR", "PEPPER", "VELVET", "CANYON", "THUNDER",
+    "FALCON",
+    "MAPLE",
+    "RIVER",
+    "COPPER",
+    "MEADOW",
+    "LANTERN",
+    "HARBOR",
+    "PEPPER",
+    "VELVET",
+    "CANYON",
+    "THUNDER",
     "ORCHID",
 )
 MOST = 15  # requests listed in one answer
@@ -28,7 +45,10 @@ def choose_a_word(turn: Turn) -> None:
 @guard
 def it_is_the_chosen_word(turn: Turn) -> bool:
     said = words.plain(turn.heard.text).strip(" .!\"'")
-    return said in (f"go {turn.memory.get('go word', '').lower()}", str(turn.memory.get("go word", "")).lower())
+    return said in (
+        f"go {turn.memory.get('go word', '').lower()}",
+        str(turn.memory.get("go word", "")).lower(),
+    )
 
 
 @value
@@ -64,16 +84,31 @@ def resume_the_chapter(turn: Turn) -> None:
 def chapter_status(turn: Turn) -> Value:
     needs = turn.find.needs()
     state = turn.sentence("state paused" if turn.chapter.paused else "state open")
-    return turn.sentence("chapter status", open=len(needs), missing=sum(n.missing for n in needs),
-                         responders=turn.find.count_responders(), waiting=turn.find.count_unsent(turn.me), state=state)
+    return turn.sentence(
+        "chapter status",
+        open=len(needs),
+        missing=sum(n.missing for n in needs),
+        responders=turn.find.count_responders(),
+        waiting=turn.find.count_unsent(turn.me),
+        state=state,
+    )
 
 
 @value
 def all_needs(turn: Turn) -> Value:
     needs = turn.find.needs()
-    lines: list[Value] = [turn.sentence(
-        "need line", number=n.number, kind=Phrase(n.category.name), taken=n.taken, wanted=n.wanted,
-        texts=turn.find.count_texts(n), status=turn.sentence(f"need {n.status}")) for n in needs[:MOST]]
+    lines: list[Value] = [
+        turn.sentence(
+            "need line",
+            number=n.number,
+            kind=Phrase(n.category.name),
+            taken=n.taken,
+            wanted=n.wanted,
+            texts=turn.find.count_texts(n),
+            status=turn.sentence(f"need {n.status}"),
+        )
+        for n in needs[:MOST]
+    ]
     if len(needs) > MOST:
         lines.append(turn.sentence("more needs", count=len(needs) - MOST))
     return several(lines or [turn.sentence("no needs")])

@@ -1,4 +1,6 @@
-"""Asking the neighbors: the public line, the invitation, and the news of a request for all who were asked."""
+"""Asking the neighbors: the public line, the invitation, and the news of a request for all who were
+asked."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -13,13 +15,27 @@ from conversations.texts import Phrase, Several, Value, shorten, to_gsm, transla
 SHOWN = 80  # characters of the details that an invitation shows
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "by time": ("time",), "words by time": ("words", "time"), "as soon as possible": (),
-    "kind in Spanish": ("kind",), "seen line": ("kind", "area", "when", "details"), "seen line, short": ("kind", "area", "when"),
-    "one neighbor": (), "neighbors": ("count",), "asked now": ("neighbors",), "asked later": ("neighbors", "time"),
-    "asked nobody": ("told",), "told": ("chapter",), "told nobody": ("chapter",), "asked paused": ("chapter",),
-    "nobody for admins": ("number", "kind", "area"), "paused for admins": ("number", "kind", "area"),
-    "invitation": ("number", "line", "link"), "invitation again": ("number", "line", "link"),
-    "progress": ("number", "taken", "wanted", "missing"), "covered": ("number",), "closed for all": ("number",),
+    "by time": ("time",),
+    "words by time": ("words", "time"),
+    "as soon as possible": (),
+    "kind in Spanish": ("kind",),
+    "seen line": ("kind", "area", "when", "details"),
+    "seen line, short": ("kind", "area", "when"),
+    "one neighbor": (),
+    "neighbors": ("count",),
+    "asked now": ("neighbors",),
+    "asked later": ("neighbors", "time"),
+    "asked nobody": ("told",),
+    "told": ("chapter",),
+    "told nobody": ("chapter",),
+    "asked paused": ("chapter",),
+    "nobody for admins": ("number", "kind", "area"),
+    "paused for admins": ("number", "kind", "area"),
+    "invitation": ("number", "line", "link"),
+    "invitation again": ("number", "line", "link"),
+    "progress": ("number", "taken", "wanted", "missing"),
+    "covered": ("number",),
+    "closed for all": ("number",),
 }
 
 
@@ -27,13 +43,18 @@ def names(people: Sequence[Contact], turn: Turn) -> str:
     """First names as people say them, or a phone where there is no name."""
     said = [p.first_name or p.spoken_phone for p in people]
     both = translate("and", turn.me.language)
-    return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {both} {said[-1]}" if said else ""
+    return (
+        said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {both} {said[-1]}" if said else ""
+    )
 
 
 def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
     """What those invited see of a request, and nothing else."""
-    facts: dict[str, Value] = {"kind": kind_said(need.category.name, need.contact, turn), "area": shorten(to_gsm(need.area), 40),
-                               "when": when_of(need, turn)}
+    facts: dict[str, Value] = {
+        "kind": kind_said(need.category.name, need.contact, turn),
+        "area": shorten(to_gsm(need.area), 40),
+        "when": when_of(need, turn),
+    }
     if need.shown and need.details:
         return turn.sentence("seen line", **facts, details=shorten(to_gsm(need.details), limit))
     return turn.sentence("seen line, short", **facts)
@@ -55,40 +76,64 @@ def said_time(words: str, due_at: datetime | None, turn: Turn) -> Value:
         return turn.sentence("as soon as possible")
     if due_at is None:
         return shorten(words, 40)
-    return turn.sentence("by time", time=due_at) if not words else turn.sentence("words by time", words=words, time=due_at)
+    return (
+        turn.sentence("by time", time=due_at)
+        if not words
+        else turn.sentence("words by time", words=words, time=due_at)
+    )
 
 
 def tell_all_asked(turn: Turn, name: str, topic: Topic, due_at: datetime | None = None) -> None:
     """News of a request for everybody who was asked and has not passed."""
     need = turn.need
     audience = Audience("asked" if name != "progress" else "asked, while it is open", need.id)
-    facts = {"number": need.number, "taken": need.taken, "wanted": need.wanted, "missing": need.missing}
+    facts = {
+        "number": need.number,
+        "taken": need.taken,
+        "wanted": need.wanted,
+        "missing": need.missing,
+    }
     allowed = SENTENCES[name]
-    turn.tell(audience, turn.sentence(name, **{k: v for k, v in facts.items() if k in allowed}), topic=topic, due_at=due_at)
+    turn.tell(
+        audience,
+        turn.sentence(name, **{k: v for k, v in facts.items() if k in allowed}),
+        topic=topic,
+        due_at=due_at,
+    )
 
 
 def invite(turn: Turn, need: Need, again: bool = False) -> None:
     """Ask every responder whose offers match and who has not answered."""
     name = "invitation again" if again else "invitation"
-    turn.tell(Audience("matching", need.id), turn.sentence(name, number=need.number, line=line_of(need, turn), link=""),
-              topic=Topic.invite(need.id))
+    turn.tell(
+        Audience("matching", need.id),
+        turn.sentence(name, number=need.number, line=line_of(need, turn), link=""),
+        topic=Topic.invite(need.id),
+    )
 
 
 def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
-    """Invite all who may help. If that is nobody, or nobody may be asked now, the people who run the chapter hear it."""
+    """Invite all who may help. If that is nobody, or nobody may be asked now, the people who run
+    the chapter hear it."""
     invite(turn, need, again)
     if turn.chapter.paused or not turn.find.count_matching(need):
         name = "paused for admins" if turn.chapter.paused else "nobody for admins"
-        turn.tell(turn.find.admins(), turn.sentence(name, number=need.number, kind=Phrase(need.category.name), area=need.area))
+        turn.tell(
+            turn.find.admins(),
+            turn.sentence(
+                name, number=need.number, kind=Phrase(need.category.name), area=need.area
+            ),
+        )
 
 
 def neighbors_(turn: Turn, count: int) -> Phrase:
-    """"1 neighbor", "3 neighbors"."""
+    """ "1 neighbor", "3 neighbors"."""
     return turn.sentence("one neighbor") if count == 1 else turn.sentence("neighbors", count=count)
 
 
 def told(turn: Turn) -> Phrase:
-    """That the people who run the chapter were told; the truth where none of them, but the one who reads it, can be texted."""
+    """That the people who run the chapter were told; the truth where none of them, but the one who
+    reads it, can be texted."""
     others = [admin for admin in turn.find.admins() if admin is not turn.me]
     return turn.sentence("told" if others else "told nobody", chapter=turn.chapter.name)
 

@@ -1,4 +1,5 @@
 """Audiences: whom an alert reaches. Nothing of it reaches the one in danger."""
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -25,9 +26,11 @@ def everyone_on_shift(turn: Turn) -> list[Contact]:
 
 
 def who_can_come(turn: Turn) -> list[Contact]:
-    """Those on duty but the ones who are looked for themselves. Of a silent alert nothing may tell, not even that they are left
-    out."""
-    sought = {alert.contact_id for alert in turn.find.alerts() if not (alert.is_drill or alert.is_silent)}
+    """Those on duty but the ones who are looked for themselves. Of a silent alert nothing may tell,
+    not even that they are left out."""
+    sought = {
+        alert.contact_id for alert in turn.find.alerts() if not (alert.is_drill or alert.is_silent)
+    }
     return [one for one in turn.find.on_duty() if one.id not in sought]
 
 

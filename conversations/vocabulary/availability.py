@@ -1,4 +1,5 @@
 """The rules of `availability`: a responder rests and comes back."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
@@ -24,7 +25,7 @@ def _until(turn: Turn) -> datetime | None:
 
 
 def _morning(day: datetime, turn: Turn) -> datetime:
-    """"Until Monday" ends when Monday begins for most people."""
+    """ "Until Monday" ends when Monday begins for most people."""
     morning = day.astimezone(turn.chapter.zone).replace(hour=MORNING, minute=0)
     return max(morning.astimezone(UTC), turn.now + timedelta(hours=1))
 

@@ -1,4 +1,6 @@
-"""The rules of `check in`: somebody goes somewhere, says for how long, and is looked for if they do not come back."""
+"""The rules of `check in`: somebody goes somewhere, says for how long, and is looked for if they do
+not come back."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -9,20 +11,34 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Zoned, shorten
 from conversations.vocabulary.marks import action, guard
-from conversations.vocabulary.out import is_impossible, job_meant_by, longer_until, my_check_in, place_of, visit_said
+from conversations.vocabulary.out import (
+    is_impossible,
+    job_meant_by,
+    longer_until,
+    my_check_in,
+    place_of,
+    visit_said,
+)
 from conversations.vocabulary.picture import is_silent_about
 from conversations.vocabulary.raising import alarm_about, stand_down
 
-SENTENCES: dict[str, tuple[str, ...]] = {"nobody on duty for admins": ("name", "phone"), "stays long": ("name", "phone", "until")}
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "nobody on duty for admins": ("name", "phone"),
+    "stays long": ("name", "phone", "until"),
+}
 AN_HOUR = timedelta(hours=1)  # how long a check-in lasts if nothing else is said
-LONGEST_MORE = timedelta(hours=3)  # the team is told when somebody stays that much longer than they first said
+LONGEST_MORE = timedelta(
+    hours=3
+)  # the team is told when somebody stays that much longer than they first said
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
-USUAL_END = "usual end"  # kept in the conversation: the end of the hour that was given where no length was named
+# kept in the conversation: the end of the hour that was given where no length was named
+USUAL_END = "usual end"
 THEN = ", then "  # between a street and where in it they are
 
 
 # what is so
+
 
 @guard
 def they_are_checked_in(turn: Turn) -> bool:
@@ -43,16 +59,22 @@ def the_street_is_known(turn: Turn) -> bool:
 
 @guard
 def a_time_was_not_understood(turn: Turn) -> bool:
-    """Something in these words looks like a time, and is none for certain, or is none that can be kept."""
+    """Something in these words looks like a time, and is none for certain, or is none that can be
+    kept."""
     visit = visit_said(turn)
-    return bool(visit.unclear) or (visit.deadline is not None and (visit.deadline.past or visit.deadline.far))
+    return bool(visit.unclear) or (
+        visit.deadline is not None and (visit.deadline.past or visit.deadline.far)
+    )
 
 
 @guard
 def a_time_or_a_street_is_said(turn: Turn) -> bool:
-    """Whether these words hold what is asked: else they would take the place of the place that is known."""
+    """Whether these words hold what is asked: else they would take the place of the place that is
+    known."""
     visit = visit_said(turn)
-    return visit.deadline is not None or (visit.place is not None and visits.has_street(visit.place))
+    return visit.deadline is not None or (
+        visit.place is not None and visits.has_street(visit.place)
+    )
 
 
 @guard
@@ -62,7 +84,8 @@ def a_new_place_is_named(turn: Turn) -> bool:
 
 @guard
 def no_length_was_named_yet(turn: Turn) -> bool:
-    """The usual hour counts, which nobody has asked for: a length that they name now is the whole of it, and no extension."""
+    """The usual hour counts, which nobody has asked for: a length that they name now is the whole
+    of it, and no extension."""
     check_in = my_check_in(turn)
     return check_in is not None and turn.memory.get(USUAL_END) == check_in.due_at.isoformat()
 
@@ -88,14 +111,20 @@ def it_is_in_no_list_of_mine(turn: Turn) -> bool:
 
 @guard
 def another_number_is_meant(turn: Turn) -> bool:
-    """OUT with a number that is not that of the job for which they are out: a road, an amount, another job."""
+    """OUT with a number that is not that of the job for which they are out: a road, an amount,
+    another job."""
     check_in, number = my_check_in(turn), turn.heard.number if turn.heard is not None else None
-    return check_in is not None and number is not None and (check_in.need is None or check_in.need.number != number)
+    return (
+        check_in is not None
+        and number is not None
+        and (check_in.need is None or check_in.need.number != number)
+    )
 
 
 @guard
 def no_more_time_is_meant(turn: Turn) -> bool:
-    """IN from somebody whose time is up, and neither bare, nor with a time, a job or a street: "in 5", "in at his house"."""
+    """IN from somebody whose time is up, and neither bare, nor with a time, a job or a street: "in
+    5", "in at his house"."""
     check_in, visit = my_check_in(turn), visit_said(turn)
     if check_in is None or check_in.due_at > turn.now or not (turn.heard.rest or turn.heard.number):
         return False
@@ -105,17 +134,20 @@ def no_more_time_is_meant(turn: Turn) -> bool:
 
 # what is done
 
+
 @action
 def start_the_clock(turn: Turn) -> None:
-    """They are protected from this moment: the place of their job, one hour, or what they say already. Somebody who is checked in
-    goes on with what is new."""
+    """They are protected from this moment: the place of their job, one hour, or what they say
+    already. Somebody who is checked in goes on with what is new."""
     check_in, visit, need = my_check_in(turn), visit_said(turn), job_meant_by(turn)
     until = visit.deadline.at if visit.deadline and not is_impossible(visit) else None
     if check_in is None:
         until = until or _usual_end(turn)
         known = place_of(need)
         is_better = visit.place is not None and (not known or visits.has_street(visit.place))
-        turn.check_in = turn.find.open_check_in(turn.me, need, visit.place if is_better else known, until)
+        turn.check_in = turn.find.open_check_in(
+            turn.me, need, visit.place if is_better else known, until
+        )
         if visit.place and not is_better:
             turn.check_in.notes = [visit.place]
         _mind_the_empty_rota(turn)
@@ -134,7 +166,8 @@ def start_the_clock(turn: Turn) -> None:
 
 @action
 def keep_where_and_how_long(turn: Turn) -> None:
-    """What the answer says of a place and of a time; a time that is not certain is left for the question after it."""
+    """What the answer says of a place and of a time; a time that is not certain is left for the
+    question after it."""
     check_in, visit = my_check_in(turn), visit_said(turn)
     if check_in is None:
         raise Stale
@@ -148,7 +181,10 @@ def keep_where_and_how_long(turn: Turn) -> None:
 @action
 def keep_the_new_place(turn: Turn) -> None:
     """Where they are now; and a later end, or the first that they name, if their time is not up."""
-    check_in, until = my_check_in(turn), visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline
+    check_in, until = (
+        my_check_in(turn),
+        visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline,
+    )
     if check_in is None:
         return
     _go_to(check_in, places.place_said(turn.heard.text))
@@ -178,18 +214,28 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
     stays_long = until > limit >= was
     readers = [one for one in turn.find.on_duty()[:1] or turn.find.admins() if one is not turn.me]
     if stays_long and not is_silent_about(turn, turn.me):
-        turn.tell(readers, turn.sentence(
-            "stays long", name=turn.me.name or "", phone=turn.me.spoken_phone, until=Zoned(until)))
+        turn.tell(
+            readers,
+            turn.sentence(
+                "stays long",
+                name=turn.me.name or "",
+                phone=turn.me.spoken_phone,
+                until=Zoned(until),
+            ),
+        )
     turn.keep("stays long", stays_long and bool(readers))
 
 
 @action
 def check_out(turn: Turn) -> None:
-    """They are safe, by their own word. An alert that was raised because they were silent is over; any other is not."""
+    """They are safe, by their own word. An alert that was raised because they were silent is over;
+    any other is not."""
     check_in = my_check_in(turn)
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
         raise Stale
-    if not turn.under_duress:  # then the silent alert is raised after the turn, whatever the flow makes of it
+    if (
+        not turn.under_duress
+    ):  # then the silent alert is raised after the turn, whatever the flow makes of it
         stand_down(turn, "out")
 
 
@@ -223,7 +269,8 @@ def _usual_end(turn: Turn) -> datetime:
 
 
 def _go_to(check_in: CheckIn, place: str | None) -> None:
-    """Keep where they are now, and where they were. What names no street is where in that street they are: "the basement"."""
+    """Keep where they are now, and where they were. What names no street is where in that street
+    they are: "the basement"."""
     street = (check_in.place or "").partition(THEN)[0]
     if place and not visits.has_street(place) and visits.has_street(street):
         check_in.place = f"{street}{THEN}{shorten(place, PLACE)}"
@@ -238,9 +285,16 @@ def _move(turn: Turn, check_in: CheckIn, until: datetime) -> None:
 
 
 def _mind_the_empty_rota(turn: Turn) -> None:
-    """That nobody is on duty while somebody is out is for the people who run the chapter to mend, now."""
+    """That nobody is on duty while somebody is out is for the people who run the chapter to mend,
+    now."""
     topic = Topic.NOBODY_ON_DUTY
     if nobody_is_on_duty(turn) and not turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
         admins = [admin for admin in turn.find.admins() if admin is not turn.me]
-        turn.tell(admins, turn.sentence("nobody on duty for admins", name=turn.me.name or "", phone=turn.me.spoken_phone),
-                  lane=Lane.ALERT, topic=topic)
+        turn.tell(
+            admins,
+            turn.sentence(
+                "nobody on duty for admins", name=turn.me.name or "", phone=turn.me.spoken_phone
+            ),
+            lane=Lane.ALERT,
+            topic=topic,
+        )

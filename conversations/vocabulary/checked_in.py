@@ -1,4 +1,5 @@
 """What is said to somebody who is out: until when, where, for which job, and who watches."""
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -13,9 +14,17 @@ from conversations.vocabulary.marks import private_value, value, wait
 from conversations.vocabulary.out import my_check_in
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "at the place": ("place",), "nobody on duty": ("chapter",), "open job": ("number",), "still out": ("names", "number"),
-    "still checked in": ("until",), "stays longer": (), "not your request": ("number",), "which job": ("numbers",),
-    "in job": ("number",), "not checked in": (), "not checked in, with a job": ("numbers",),
+    "at the place": ("place",),
+    "nobody on duty": ("chapter",),
+    "open job": ("number",),
+    "still out": ("names", "number"),
+    "still checked in": ("until",),
+    "stays longer": (),
+    "not your request": ("number",),
+    "which job": ("numbers",),
+    "in job": ("number",),
+    "not checked in": (),
+    "not checked in, with a job": ("numbers",),
 }
 PLACE = 120  # characters of a place that are shown
 
@@ -23,12 +32,17 @@ PLACE = 120  # characters of a place that are shown
 @value
 def name(turn: Turn) -> Value:
     """The name that was given in this conversation, else the first name of the person."""
-    return turn.memory.get("name") if turn.conversation is not None and "name" in turn.memory else turn.me.first_name
+    return (
+        turn.memory.get("name")
+        if turn.conversation is not None and "name" in turn.memory
+        else turn.me.first_name
+    )
 
 
 @value
 def due(turn: Turn) -> Value:
-    """When they are expected, by the clock and with the zone: on this reading of a time their safety hangs."""
+    """When they are expected, by the clock and with the zone: on this reading of a time their
+    safety hangs."""
     check_in = my_check_in(turn) or turn.check_in
     return Zoned(check_in.due_at) if check_in is not None else None
 
@@ -47,9 +61,14 @@ def at_the_place(turn: Turn) -> Value:
 
 @value
 def who_watches(turn: Turn) -> Value:
-    """Said once, to whoever has checked in just now: nothing if somebody is on duty, else the truth, and what may be done."""
+    """Said once, to whoever has checked in just now: nothing if somebody is on duty, else the
+    truth, and what may be done."""
     is_new = turn.heard is not None and turn.heard.word == "in"
-    return turn.sentence("nobody on duty", chapter=turn.chapter.name) if is_new and nobody_is_on_duty(turn) else ""
+    return (
+        turn.sentence("nobody on duty", chapter=turn.chapter.name)
+        if is_new and nobody_is_on_duty(turn)
+        else ""
+    )
 
 
 @value
@@ -76,12 +95,20 @@ def goes_out_alone(turn: Turn) -> bool:
 def not_checked_in(turn: Turn, text: str) -> Phrase | None:
     """What somebody reads first who may believe that they are checked in, and is not."""
     word = turn.heard.word if turn.heard is not None else None
-    may_mean_it = setting_out.may_mean_a_check_in(text) if word in (None, "in") else (
-        word == "accept" and (setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)))
+    may_mean_it = (
+        setting_out.may_mean_a_check_in(text)
+        if word in (None, "in")
+        else (
+            word == "accept"
+            and (setting_out.names_leaving(text) or setting_out.asks_to_check_in(text))
+        )
+    )
     by_machine = turn.heard is not None and turn.heard.by_machine
     if not may_mean_it or by_machine or not goes_out_alone(turn):
         return None
-    jobs: list[Value] = [turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)]
+    jobs: list[Value] = [
+        turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)
+    ]
     if not jobs:
         return turn.sentence("not checked in")
     return turn.sentence("not checked in, with a job", numbers=several(jobs, ", "))
@@ -89,15 +116,24 @@ def not_checked_in(turn: Turn, text: str) -> Phrase | None:
 
 @value
 def what_is_open(turn: Turn) -> Value:
-    """Said to somebody who has checked out: the job that is still open, and who is still out for it."""
+    """Said to somebody who has checked out: the job that is still open, and who is still out for
+    it."""
     check_in = turn.check_in
     need = check_in.need if check_in is not None else None
     if check_in is None or need is None:
         return ""
     mine = turn.find.assignment(turn.me, need)
-    said: list[Value] = [turn.sentence("open job", number=need.number)] if mine and mine.status == AssignmentStatus.OPEN else []
+    said: list[Value] = (
+        [turn.sentence("open job", number=need.number)]
+        if mine and mine.status == AssignmentStatus.OPEN
+        else []
+    )
     if partners := turn.find.partners(check_in):
-        said.append(turn.sentence("still out", names=names([p.contact for p in partners], turn), number=need.number))
+        said.append(
+            turn.sentence(
+                "still out", names=names([p.contact for p in partners], turn), number=need.number
+            )
+        )
     return several(said, " ")
 
 
@@ -105,7 +141,11 @@ def what_is_open(turn: Turn) -> Value:
 def still_checked_in(turn: Turn) -> Value:
     """For whoever has ended their job: that the clock still runs, or nothing."""
     check_in = turn.find.check_in_of(turn.me)
-    return turn.sentence("still checked in", until=Zoned(check_in.due_at)) if check_in is not None else ""
+    return (
+        turn.sentence("still checked in", until=Zoned(check_in.due_at))
+        if check_in is not None
+        else ""
+    )
 
 
 @value

@@ -1,4 +1,6 @@
-"""The rules of `duty`: who is on duty for the Safety Network, until when, and whether their phone rings."""
+"""The rules of `duty`: who is on duty for the Safety Network, until when, and whether their phone
+rings."""
+
 from __future__ import annotations
 
 import re
@@ -13,17 +15,36 @@ from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import is_silent_about
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "on duty until": ("time",), "on duty until they say": (), "one is on duty": ("names",), "several are on duty": ("names",),
-    "nobody is there": ("told",), "joined on duty": ("name",), "handed over": ("name",),
-    "on duty line": ("name", "time", "proof"), "on duty line, no end": ("name", "proof"), "phone rings": (),
-    "phone not proved": (), "nobody is on": (),
-    "next on duty": ("name", "time"), "next is late": ("name", "time"), "nobody is next": (), "your next": ("time",),
-    "shift declined": ("name", "phone", "time", "who"), "shift reminder": ("time", "until"), "shift begins": ("until",),
-    "shift begins, again": ("until", "chapter"), "shift goes on": ("until",), "shift not taken": ("name", "time", "told"),
-    "shift not taken, for admins": ("name", "phone", "time", "who"), "shift is held": ("name", "until"),
-    "shift is over": ("who",), "test alert": ("chapter",), "test alert unanswered": ("number",),
+    "on duty until": ("time",),
+    "on duty until they say": (),
+    "one is on duty": ("names",),
+    "several are on duty": ("names",),
+    "nobody is there": ("told",),
+    "joined on duty": ("name",),
+    "handed over": ("name",),
+    "on duty line": ("name", "time", "proof"),
+    "on duty line, no end": ("name", "proof"),
+    "phone rings": (),
+    "phone not proved": (),
+    "nobody is on": (),
+    "next on duty": ("name", "time"),
+    "next is late": ("name", "time"),
+    "nobody is next": (),
+    "your next": ("time",),
+    "shift declined": ("name", "phone", "time", "who"),
+    "shift reminder": ("time", "until"),
+    "shift begins": ("until",),
+    "shift begins, again": ("until", "chapter"),
+    "shift goes on": ("until",),
+    "shift not taken": ("name", "time", "told"),
+    "shift not taken, for admins": ("name", "phone", "time", "who"),
+    "shift is held": ("name", "until"),
+    "shift is over": ("who",),
+    "test alert": ("chapter",),
+    "test alert unanswered": ("number",),
     "not on duty, in silence": ("name", "who"),
-    "test alert unanswered, for admins": ("name", "phone"), "no cover": ("chapter", "next", "names"),
+    "test alert unanswered, for admins": ("name", "phone"),
+    "no cover": ("chapter", "next", "names"),
 }
 LONGEST = timedelta(days=7)  # the longest shift that somebody may take
 BEGINS_LATER = re.compile(
@@ -31,12 +52,16 @@ BEGINS_LATER = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|"
     r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|la noche|esta noche)\b|"
     r"(?:at|starting(?: at)?|a las?|from|desde|de) (?:las? )?(?:\d|noon|midnight|tomorrow|manana)|"
-    r"(?:starting |beginning )?(?:in|en|dentro de) (?:\d|an?\b|half|one|two|three|una?\b|media|dos|tres))")
-LATER = re.compile(r"^(?:at|in|from|en|dentro de|desde|a las?)\b")  # "OFF DUTY at 10pm"; "until 5" is a break that begins now
+    r"(?:starting |beginning )?(?:in|en|dentro de) (?:\d|an?\b|half|one|two|three|una?\b|media|dos|tres))"
+)
+LATER = re.compile(
+    r"^(?:at|in|from|en|dentro de|desde|a las?)\b"
+)  # "OFF DUTY at 10pm"; "until 5" is a break that begins now
 
 
 def _end_named(turn: Turn) -> datetime | None:
-    """The end that was said after the command, or as an answer; None if it is not certain, is past, or is far away."""
+    """The end that was said after the command, or as an answer; None if it is not certain, is past,
+    or is far away."""
     text = turn.heard.rest if turn.heard.word else turn.heard.text
     found = times.deadline(text, turn.now, turn.chapter.zone, longest=LONGEST)
     return None if found is None or found.past or found.far else found.at
@@ -74,7 +99,12 @@ def my_phone_was_proved(turn: Turn) -> bool:
 @guard
 def their_phone_is_to_be_proved(turn: Turn) -> bool:
     """Whether ACK answers a test alert: this person is on duty and has not answered one yet."""
-    return turn.heard is not None and turn.heard.word == "ack" and I_am_on_duty(turn) and not my_phone_was_proved(turn)
+    return (
+        turn.heard is not None
+        and turn.heard.word == "ack"
+        and I_am_on_duty(turn)
+        and not my_phone_was_proved(turn)
+    )
 
 
 @guard
@@ -100,7 +130,8 @@ def they_go_later(turn: Turn) -> bool:
 
 @action
 def go_on_duty(turn: Turn) -> None:
-    """On duty from now on. Who is already changes the end; a phone that has not been proved gets another test alert."""
+    """On duty from now on. Who is already changes the end; a phone that has not been proved gets
+    another test alert."""
     shift, until = turn.find.shift_of(turn.me), _end_named(turn)
     if shift is not None and shift.is_taken:
         _go_on(turn, shift, until)
@@ -122,11 +153,15 @@ def _go_on(turn: Turn, shift: Shift, until: datetime | None) -> None:
 
 
 def _hand_over(turn: Turn, other: Shift) -> None:
-    """Who only waited for the next one is off now; who is to stay longer hears that there are two."""
+    """Who only waited for the next one is off now; who is to stay longer hears that there are
+    two."""
     is_over = other.ends_at is not None and other.ends_at <= turn.now
     if is_over:
         _must(other.end(turn.now))
-    turn.tell(other.contact, turn.sentence("handed over" if is_over else "joined on duty", name=names([turn.me], turn)))
+    turn.tell(
+        other.contact,
+        turn.sentence("handed over" if is_over else "joined on duty", name=names([turn.me], turn)),
+    )
 
 
 @action
@@ -149,11 +184,19 @@ def decline_the_shift(turn: Turn) -> None:
     if shift is None or shift.is_taken:
         return
     _must(shift.end(turn.now))
-    said = turn.sentence("shift declined", name=turn.me.name or "", phone=turn.me.spoken_phone, time=Zoned(shift.starts_at),
-                         who=for_admins(turn))
+    said = turn.sentence(
+        "shift declined",
+        name=turn.me.name or "",
+        phone=turn.me.spoken_phone,
+        time=Zoned(shift.starts_at),
+        who=for_admins(turn),
+    )
     is_silent = is_silent_about(turn, turn.me)
-    turn.tell([one for one in turn.find.admins() if one is not turn.me], in_silence_said(turn, turn.me) if is_silent else said,
-              lane=Lane.ALERT)
+    turn.tell(
+        [one for one in turn.find.admins() if one is not turn.me],
+        in_silence_said(turn, turn.me) if is_silent else said,
+        lane=Lane.ALERT,
+    )
 
 
 def in_silence_said(turn: Turn, person: Contact) -> Phrase:
@@ -202,13 +245,17 @@ def present(turn: Turn) -> Phrase | None:
     on_duty = turn.find.on_duty()
     if not on_duty:
         return None
-    return turn.sentence("one is on duty" if len(on_duty) == 1 else "several are on duty", names=names(on_duty, turn))
+    return turn.sentence(
+        "one is on duty" if len(on_duty) == 1 else "several are on duty", names=names(on_duty, turn)
+    )
 
 
 @value
 def who_is_on(turn: Turn) -> Value:
     """Everybody on duty with their end and whether their phone rings, and who is next."""
-    lines: list[Value] = [_line(turn, shift) for shift in turn.find.on_shift()] or [turn.sentence("nobody is on")]
+    lines: list[Value] = [_line(turn, shift) for shift in turn.find.on_shift()] or [
+        turn.sentence("nobody is on")
+    ]
     return several([*lines, next_said(turn)])
 
 

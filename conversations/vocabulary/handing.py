@@ -1,4 +1,6 @@
-"""Handing on: an alert to another member of the team, and to a rapid-response crew of the chapter."""
+"""Handing on: an alert to another member of the team, and to a rapid-response crew of the
+chapter."""
+
 from __future__ import annotations
 
 import re
@@ -16,8 +18,12 @@ from conversations.vocabulary.raising import tell_others
 from conversations.vocabulary.told import who_reads_it
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "crew is asked": ("alert", "name"), "no crew": ("chapter",), "crew": ("crew", "told"),
-    "offered": ("alert", "name", "picture", "number"), "still mine": ("alert", "whom", "number"), "open now": ("alerts",),
+    "crew is asked": ("alert", "name"),
+    "no crew": ("chapter",),
+    "crew": ("crew", "told"),
+    "offered": ("alert", "name", "picture", "number"),
+    "still mine": ("alert", "whom", "number"),
+    "open now": ("alerts",),
 }
 
 _LEADS = re.compile(r"^(?:(?:to|for|a|al|para|it to)\s+)+")
@@ -37,7 +43,9 @@ def there_is_a_crew(turn: Turn) -> bool:
 def ask_the_crew(turn: Turn) -> None:
     turn.find.note(turn.alert, turn.me, "asked the crew")
     turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
-    tell_others(turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me)))
+    tell_others(
+        turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me))
+    )
 
 
 @action
@@ -49,17 +57,33 @@ def offer_the_alert(turn: Turn) -> None:
     turn.alert.offered_to_id = to.id
     turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
     turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
-    turn.tell(to, turn.sentence("offered", alert=alert_name(turn), name=said_name(turn.me), number=turn.alert.number,
-                                picture=turn.value("what is known")), lane=Lane.ALERT)
+    turn.tell(
+        to,
+        turn.sentence(
+            "offered",
+            alert=alert_name(turn),
+            name=said_name(turn.me),
+            number=turn.alert.number,
+            picture=turn.value("what is known"),
+        ),
+        lane=Lane.ALERT,
+    )
 
 
 def _named(turn: Turn) -> Contact | None:
     """The member of the team or admin whose name was given."""
     said = _LEADS.sub("", words.plain(turn.heard.rest) if turn.heard else "")
-    team = [one for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
-            if one is not turn.me and one.id != turn.alert.contact_id]
+    team = [
+        one
+        for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
+        if one is not turn.me and one.id != turn.alert.contact_id
+    ]
     full = [one for one in team if _begins(said, one.name or "")]
-    first = [one for one in team if _begins(said, one.first_name) and POLITE.match(said[len(words.plain(one.first_name)):])]
+    first = [
+        one
+        for one in team
+        if _begins(said, one.first_name) and POLITE.match(said[len(words.plain(one.first_name)) :])
+    ]
     longest = max((len(one.name or "") for one in full), default=0)
     found = [one for one in full if len(one.name or "") == longest] or first
     return found[0] if len(found) == 1 else None
@@ -73,8 +97,13 @@ def _begins(said: str, name: str) -> bool:
 @value
 def what_is_open_now(turn: Turn) -> Value:
     """For whoever goes on duty: the alerts that nobody has."""
-    found: list[Value] = [turn.sentence("alert line", alert=name_of(turn, one), whom=whom_is(turn, one), who=owner_of(turn, one))
-                          for one in turn.find.alerts_for(turn.me) if one.acked_by_id is None]
+    found: list[Value] = [
+        turn.sentence(
+            "alert line", alert=name_of(turn, one), whom=whom_is(turn, one), who=owner_of(turn, one)
+        )
+        for one in turn.find.alerts_for(turn.me)
+        if one.acked_by_id is None
+    ]
     return turn.sentence("open now", alerts=several(found, " ")) if found else ""
 
 
@@ -82,8 +111,15 @@ def what_is_open_now(turn: Turn) -> Value:
 def what_is_still_mine(turn: Turn) -> Value:
     """For whoever goes off duty: the alerts that they have and nobody has taken from them."""
     mine = [one for one in turn.find.alerts_for(turn.me) if one.acked_by_id == turn.me.id]
-    return several([turn.sentence("still mine", alert=name_of(turn, one), whom=whom_is(turn, one), number=one.number)
-                    for one in mine], " ")
+    return several(
+        [
+            turn.sentence(
+                "still mine", alert=name_of(turn, one), whom=whom_is(turn, one), number=one.number
+            )
+            for one in mine
+        ],
+        " ",
+    )
 
 
 @value

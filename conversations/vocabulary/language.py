@@ -1,4 +1,5 @@
 """The rules of `language`: the one in which a person is texted."""
+
 from __future__ import annotations
 
 from conversations.port.turn import Turn

@@ -1,4 +1,6 @@
-"""The marks that make a function part of the vocabulary: a rule of `do`, a rule of `if`, a {value}, a `tell`, a wait."""
+"""The marks that make a function part of the vocabulary: a rule of `do`, a rule of `if`, a {value},
+a `tell`, a wait."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -10,7 +12,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 @dataclass(frozen=True)
 class Part:
-    """What a function is in the vocabulary. `private` values go to one person only; `many` people are an audience."""
+    """What a function is in the vocabulary. `private` values go to one person only; `many` people
+    are an audience."""
 
     kind: str
     name: str
@@ -24,6 +27,7 @@ def _marked(kind: str, **facts: bool) -> Callable[[Function], Function]:
         name = function.__name__.removesuffix("_").replace("_", " ")
         function.part = Part(kind, name, function, **facts)  # type: ignore[attr-defined]
         return function
+
     return mark
 
 

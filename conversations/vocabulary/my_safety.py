@@ -1,4 +1,6 @@
-"""The rules of `my safety`: what the team may know and do if this person is in danger, and their duress word."""
+"""The rules of `my safety`: what the team may know and do if this person is in danger, and their
+duress word."""
+
 from __future__ import annotations
 
 import re
@@ -8,33 +10,52 @@ from conversations.port.turn import Turn
 from conversations.texts import Value, shorten
 from conversations.vocabulary.marks import action, guard, private_value, value
 
-SENTENCES: dict[str, tuple[str, ...]] = {"chosen yes": (), "chosen ask first": (), "chosen no": (), "none yet": (), "is set": ()}
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "chosen yes": (),
+    "chosen ask first": (),
+    "chosen no": (),
+    "none yet": (),
+    "is set": (),
+}
 CHOICES = {1: "yes", 2: "ask first", 3: "no"}
-SAID = words.Phrases({
-    "yes": "always, yes, si, siempre, yes always, always call 911",
-    "ask first": "ask, ask first, ask me, ask me first, ask them, ask my contact, ask my contact first, preguntar, "
-                 "preguntar antes, antes preguntar, pregunte",
-    "no": "never, no, nunca, dont, do not, no never, no 911, never call 911",
-})
+SAID = words.Phrases(
+    {
+        "yes": "always, yes, si, siempre, yes always, always call 911",
+        "ask first": "ask, ask first, ask me, ask me first, ask them, ask my contact, ask my contact first, preguntar, "
+        "preguntar antes, antes preguntar, pregunte",
+        "no": "never, no, nunca, dont, do not, no never, no 911, never call 911",
+    }
+)
 DIGITS = 7  # of a phone, at the least
 SHORTEST = 5  # letters of a duress word
 ONE_WORD = re.compile(r"[^\W\d_]+")
-EVERYDAY = frozenset(words.tokens(  # what somebody may write without being forced to
-    "hello thanks thank gracias please about after again alright because before being could every first going great house "
-    "there their these thing think those today tomorrow tonight under until water where which while would yesterday sorry "
-    "coming still right later never always maybe almost groceries meals rides childcare housing medical mental health other "
-    "bueno buenas buenos claro favor ahora manana luego donde cuando porque entonces estoy tengo puedo vamos listo lista"))
+EVERYDAY = frozenset(
+    words.tokens(  # what somebody may write without being forced to
+        "hello thanks thank gracias please about after again alright because before being could every first going great house "
+        "there their these thing think those today tomorrow tonight under until water where which while would yesterday sorry "
+        "coming still right later never always maybe almost groceries meals rides childcare housing medical mental health other "
+        "bueno buenas buenos claro favor ahora manana luego donde cuando porque entonces estoy tengo puedo vamos listo lista"
+    )
+)
 
 
 def _number(turn: Turn) -> int | None:
-    return turn.heard.value if turn.heard is not None and isinstance(turn.heard.value, int) else None
+    return (
+        turn.heard.value if turn.heard is not None and isinstance(turn.heard.value, int) else None
+    )
 
 
 def _choice(turn: Turn) -> str | None:
     """What they chose about 911, by its number or in words."""
-    said = [token for token in words.tokens(words.plain(turn.heard.text).replace("'", "")) if token.isalnum()]
+    said = [
+        token
+        for token in words.tokens(words.plain(turn.heard.text).replace("'", ""))
+        if token.isalnum()
+    ]
     found = SAID.at(said, 0)
-    return CHOICES.get(_number(turn) or 0) or (found[0] if found and found[1] == len(said) else None)
+    return CHOICES.get(_number(turn) or 0) or (
+        found[0] if found and found[1] == len(said) else None
+    )
 
 
 @guard
@@ -59,14 +80,30 @@ def it_is_one_of_three(turn: Turn) -> bool:
 
 @guard
 def it_is_no_good_duress_word(turn: Turn) -> bool:
-    """Too short, more than one word, or one that could be texted by chance: it would call the team for nothing."""
+    """Too short, more than one word, or one that could be texted by chance: it would call the team
+    for nothing."""
     said = words.plain(turn.heard.text).strip(" .!\"'")
     book = {part for word in turn.book.commands for part in words.plain(word).split()}
-    book |= {part for others in turn.book.words.values() for other in others for part in words.plain(other).split()}
-    places = {part for name in (turn.chapter.name, *turn.chapter.areas) for part in words.tokens(words.plain(name))}
+    book |= {
+        part
+        for others in turn.book.words.values()
+        for other in others
+        for part in words.plain(other).split()
+    }
+    places = {
+        part
+        for name in (turn.chapter.name, *turn.chapter.areas)
+        for part in words.tokens(words.plain(name))
+    }
     known = EVERYDAY | book
     near = any(words.one_slip(part, said) for part in known if len(part) >= SHORTEST)
-    return len(said) < SHORTEST or near or said in places or ONE_WORD.fullmatch(said) is None or said in known
+    return (
+        len(said) < SHORTEST
+        or near
+        or said in places
+        or ONE_WORD.fullmatch(said) is None
+        or said in known
+    )
 
 
 @guard

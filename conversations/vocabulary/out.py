@@ -1,4 +1,6 @@
-"""Where somebody is out, and what a text says of it: their check-in, the place, the time, the job."""
+"""Where somebody is out, and what a text says of it: their check-in, the place, the time, the
+job."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -20,7 +22,15 @@ def my_check_in(turn: Turn) -> CheckIn | None:
 def visit_said(turn: Turn) -> visits.Visit:
     """What is said of a place and a time: after IN, or in the whole of an answer."""
     heard = turn.heard
-    said = "" if heard is None else heard.rest if heard.word == "in" else "" if heard.word else heard.text
+    said = (
+        ""
+        if heard is None
+        else heard.rest
+        if heard.word == "in"
+        else ""
+        if heard.word
+        else heard.text
+    )
     return visits.read(said, turn.now, turn.chapter.zone)
 
 
@@ -29,7 +39,8 @@ def is_impossible(visit: visits.Visit) -> bool:
 
 
 def longer_until(turn: Turn) -> datetime | None:
-    """Until when MORE lasts: half an hour if nothing is said; None for what is no time that can be kept."""
+    """Until when MORE lasts: half an hour if nothing is said; None for what is no time that can be
+    kept."""
     check_in = my_check_in(turn)
     said = "" if turn.heard is None else turn.heard.rest if turn.heard.word else turn.heard.text
     if check_in is None:
@@ -37,7 +48,9 @@ def longer_until(turn: Turn) -> datetime | None:
     if not said.strip():
         return max(turn.now, check_in.due_at) + HALF_AN_HOUR
     moment = times.deadline(said, turn.now, turn.chapter.zone, due=check_in.due_at)
-    return None if moment is None or moment.past or moment.far or moment.at <= turn.now else moment.at
+    return (
+        None if moment is None or moment.past or moment.far or moment.at <= turn.now else moment.at
+    )
 
 
 def job_meant_by(turn: Turn) -> Need | None:

@@ -1,4 +1,5 @@
 """Raising an alarm and ending it: what becomes of the alerts about somebody, and who hears it."""
+
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
@@ -11,21 +12,38 @@ from conversations.vocabulary.picture import alert_name, said_name
 from conversations.vocabulary.record import drill_report
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "over by out": ("alert", "name", "debrief", "reopen"), "over by more": ("alert", "name", "until", "debrief"),
-    "over by need": ("alert", "name", "debrief", "reopen"), "not so": ("number",),
+    "over by out": ("alert", "name", "debrief", "reopen"),
+    "over by more": ("alert", "name", "until", "debrief"),
+    "over by need": ("alert", "name", "debrief", "reopen"),
+    "not so": ("number",),
     "over by safe": ("alert", "name", "by", "words", "debrief", "reopen"),
-    "over by drill": ("alert", "debrief"), "debrief soon": ("alert", "whom", "time"), "debrief is": ("time", "number"),
+    "over by drill": ("alert", "debrief"),
+    "debrief soon": ("alert", "whom", "time"),
+    "debrief is": ("time", "number"),
 }
-DEBRIEF_IN, DEBRIEF_AT = timedelta(days=3), time(18, 0)  # when an alert is talked about, unless they say otherwise
+DEBRIEF_IN, DEBRIEF_AT = (
+    timedelta(days=3),
+    time(18, 0),
+)  # when an alert is talked about, unless they say otherwise
 REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 
 
 def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
-    """Raise an alert about this person. Where there is one already, it grows if this is worse; its ladder then begins again.
-    That nobody has heard of them since they checked in is an alert of its own: one from before it may end."""
+    """Raise an alert about this person. Where there is one already, it grows if this is worse; its
+    ladder then begins again. That nobody has heard of them since they checked in is an alert of its
+    own: one from before it may end."""
     mine = turn.check_in.id if turn.check_in is not None else None
-    found = [a for a in turn.find.alerts_about(turn.me) if mine is None or a.check_in_id == mine or (
-        a.check_in_id is None and kind != AlertKind.OVERDUE and (a.kind != AlertKind.DURESS or kind == AlertKind.DURESS))]
+    found = [
+        a
+        for a in turn.find.alerts_about(turn.me)
+        if mine is None
+        or a.check_in_id == mine
+        or (
+            a.check_in_id is None
+            and kind != AlertKind.OVERDUE
+            and (a.kind != AlertKind.DURESS or kind == AlertKind.DURESS)
+        )
+    ]
     if not found:
         need = turn.check_in.need if turn.check_in is not None else turn.need
         turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)
@@ -44,7 +62,8 @@ def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
 
 
 def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.OVERDUE,)) -> None:
-    """The person is there, by their own word: what was raised only because they were silent is over, and all on it hear that."""
+    """The person is there, by their own word: what was raised only because they were silent is
+    over, and all on it hear that."""
     for alert in turn.find.alerts_about(turn.me):
         if alert.kind in kinds:
             if not alert.resolve(turn.me.id, turn.now, what, kinds):
@@ -59,8 +78,14 @@ def end(turn: Turn, how: str, facts: dict[str, Value]) -> None:
     alert = turn.alert
     turn.find.note(alert, turn.me, "resolved", alert.outcome or "")
     set_debrief(turn, _usual_debrief(turn))
-    said = turn.sentence(how, alert=alert_name(turn), name=said_name(alert.contact), debrief=debrief_said(turn),
-                         reopen="" if facts.get("words") else turn.sentence("not so", number=alert.number), **facts)
+    said = turn.sentence(
+        how,
+        alert=alert_name(turn),
+        name=said_name(alert.contact),
+        debrief=debrief_said(turn),
+        reopen="" if facts.get("words") else turn.sentence("not so", number=alert.number),
+        **facts,
+    )
     tell_others(turn, said)
     if alert.kind == AlertKind.DRILL:
         for line in drill_report(turn):
@@ -94,7 +119,8 @@ def debrief_said(turn: Turn) -> Value:
 
 
 def shown_kind(alert: Alert) -> str:
-    """What the one in danger may know of an alert: its kind; of a silent one what they would know had it not been raised."""
+    """What the one in danger may know of an alert: its kind; of a silent one what they would know
+    had it not been raised."""
     if alert.kind != AlertKind.DURESS:
         return alert.kind
     return alert.reason if alert.reason in LOUDER and alert.reason != AlertKind.OVERDUE else ""

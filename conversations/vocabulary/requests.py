@@ -1,4 +1,6 @@
-"""What any flow may say and ask about a request: its values, its people, and the plain facts about it."""
+"""What any flow may say and ask about a request: its values, its people, and the plain facts about
+it."""
+
 from __future__ import annotations
 
 import re
@@ -10,8 +12,13 @@ from conversations.vocabulary.asking import asked_words, names, neighbors_, seve
 from conversations.vocabulary.marks import guard, person, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "nobody yet": (), "somebody": ("names",), "said done": (), "note": ("words",), "asked so far": ("neighbors",),
-    "found": ("taken", "wanted"), "my status": ("number", "kind", "who", "found", "asked"),
+    "nobody yet": (),
+    "somebody": ("names",),
+    "said done": (),
+    "note": ("words",),
+    "asked so far": ("neighbors",),
+    "found": ("taken", "wanted"),
+    "my status": ("number", "kind", "who", "found", "asked"),
 }
 THANKS = re.compile(r"\b(?:thanks?|thx|ty|gracias)\b")
 
@@ -70,12 +77,20 @@ def address_for_me(turn: Turn) -> Value:
 
 @private_value
 def full_details(turn: Turn) -> Value:
-    return f"{turn.need.details}." if turn.need and not turn.need.details.endswith((".", "!", "?")) else turn.need.details
+    return (
+        f"{turn.need.details}."
+        if turn.need and not turn.need.details.endswith((".", "!", "?"))
+        else turn.need.details
+    )
 
 
 @private_value
 def notes(turn: Turn) -> Value:
-    return several([turn.sentence("note", words=note) for note in turn.need.notes], " ") if turn.need else ""
+    return (
+        several([turn.sentence("note", words=note) for note in turn.need.notes], " ")
+        if turn.need
+        else ""
+    )
 
 
 @private_value
@@ -131,8 +146,14 @@ def my_status(turn: Turn) -> Value:
     """The true state of one's own request."""
     need = turn.need
     found = turn.sentence("found", taken=need.taken, wanted=need.wanted) if need.wanted > 1 else ""
-    return turn.sentence("my status", number=need.number, kind=Phrase(need.category.name), who=_who_comes(turn), found=found,
-                         asked=_asked_so_far(turn) if need.missing else "")
+    return turn.sentence(
+        "my status",
+        number=need.number,
+        kind=Phrase(need.category.name),
+        who=_who_comes(turn),
+        found=found,
+        asked=_asked_so_far(turn) if need.missing else "",
+    )
 
 
 def _who_comes(turn: Turn) -> Phrase:
@@ -144,7 +165,11 @@ def _who_comes(turn: Turn) -> Phrase:
 
 def _asked_so_far(turn: Turn) -> Phrase:
     reached = turn.find.count_reached(turn.need)
-    return turn.sentence("asked so far", neighbors=neighbors_(turn, reached)) if reached else asked_words(turn, turn.need)
+    return (
+        turn.sentence("asked so far", neighbors=neighbors_(turn, reached))
+        if reached
+        else asked_words(turn, turn.need)
+    )
 
 
 @value
@@ -175,9 +200,11 @@ def the_admins(turn: Turn) -> object:
 
 @guard
 def it_is_only_thanks(turn: Turn) -> bool:
-    """"Thank you so much", and not a word that could mean anything else."""
+    """ "Thank you so much", and not a word that could mean anything else."""
     said = turn.heard.text if turn.heard else ""
-    return bool(THANKS.search(words.plain(said))) and (words.says_nothing(said) or words.is_yes(said))
+    return bool(THANKS.search(words.plain(said))) and (
+        words.says_nothing(said) or words.is_yes(said)
+    )
 
 
 @guard

@@ -1,4 +1,6 @@
-"""The rules of `respond`: taking a place, passing, finishing, dropping, and what the others hear of it."""
+"""The rules of `respond`: taking a place, passing, finishing, dropping, and what the others hear of
+it."""
+
 from __future__ import annotations
 
 import re
@@ -13,17 +15,44 @@ from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all
 from conversations.vocabulary.marks import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "still needed": ("missing",), "dropped": ("responder", "number", "words", "asked"), "covered for the requester": (),
-    "many drops": ("name", "phone", "count"), "words for the requester": ("responder", "number", "phone", "words"),
-    "they wrote": ("words",), "my job": ("number", "requester", "phone"),
+    "still needed": ("missing",),
+    "dropped": ("responder", "number", "words", "asked"),
+    "covered for the requester": (),
+    "many drops": ("name", "phone", "count"),
+    "words for the requester": ("responder", "number", "phone", "words"),
+    "they wrote": ("words",),
+    "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
 }
 WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 MANY_DROPS = 3
 PROGRESS_EVERY = timedelta(minutes=10)
-MAYBE = ("yes", "yeah", "yep", "si", "ok", "sure", "i can", "i could", "puedo", "claro", "maybe", "accept", "acepto",
-         "after", "if", "i'm in", "im in", "omw", "on my way", "i'll", "i will", "voy", "ya voy")
+MAYBE = (
+    "yes",
+    "yeah",
+    "yep",
+    "si",
+    "ok",
+    "sure",
+    "i can",
+    "i could",
+    "puedo",
+    "claro",
+    "maybe",
+    "accept",
+    "acepto",
+    "after",
+    "if",
+    "i'm in",
+    "im in",
+    "omw",
+    "on my way",
+    "i'll",
+    "i will",
+    "voy",
+    "ya voy",
+)
 
 
 @guard
@@ -80,14 +109,16 @@ def I_met_too_many_people(turn: Turn) -> bool:
 
 @guard
 def they_may_mean_yes(turn: Turn) -> bool:
-    """Words such as "yes but only after 5": a person should say that for certain, with the number."""
+    """Words such as "yes but only after 5": a person should say that for certain, with the
+    number."""
     said = words.plain(turn.heard.text) if turn.heard else ""
     return any(re.match(rf"{word}\b", said) for word in MAYBE)
 
 
 @action
 def take_the_place(turn: Turn) -> None:
-    """Take one of the places, if one is left at this very moment; the others hear how many are still needed."""
+    """Take one of the places, if one is left at this very moment; the others hear how many are
+    still needed."""
     need = turn.need
     if not need.take_place():
         raise Stale
@@ -130,13 +161,25 @@ def drop_the_job(turn: Turn) -> None:
     need = turn.need
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
-        turn.tell(need.contact, turn.sentence("dropped", responder=responder_name(turn), number=need.number,
-                                              words=they_wrote(turn), asked=asked_words(turn, need)))
+        turn.tell(
+            need.contact,
+            turn.sentence(
+                "dropped",
+                responder=responder_name(turn),
+                number=need.number,
+                words=they_wrote(turn),
+                asked=asked_words(turn, need),
+            ),
+        )
         ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - MONTH)
     if drops >= MANY_DROPS:
-        facts: dict[str, Value] = {"name": turn.me.name or "", "phone": turn.me.spoken_phone, "count": drops}
+        facts: dict[str, Value] = {
+            "name": turn.me.name or "",
+            "phone": turn.me.spoken_phone,
+            "count": drops,
+        }
         turn.tell(turn.find.admins(), turn.sentence("many drops", **facts))
 
 
@@ -163,8 +206,16 @@ def pass_my_words_to_the_requester(turn: Turn) -> None:
 
 
 def _tell_the_requester(turn: Turn, said: str) -> None:
-    turn.tell(turn.need.contact, turn.sentence("words for the requester", responder=responder_name(turn), number=turn.need.number,
-                                               phone=turn.me.spoken_phone, words=said))
+    turn.tell(
+        turn.need.contact,
+        turn.sentence(
+            "words for the requester",
+            responder=responder_name(turn),
+            number=turn.need.number,
+            phone=turn.me.spoken_phone,
+            words=said,
+        ),
+    )
 
 
 @value
@@ -199,8 +250,12 @@ def their_words(turn: Turn) -> Value:
 
 
 def _after_yes(turn: Turn) -> str:
-    first, _, rest = " ".join(turn.heard.text.split()).partition(" ") if turn.heard else ("", "", "")
-    said = (rest if words.plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(" ,.!?")
+    first, _, rest = (
+        " ".join(turn.heard.text.split()).partition(" ") if turn.heard else ("", "", "")
+    )
+    said = (rest if words.plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(
+        " ,.!?"
+    )
     return "" if words.number(said) is not None else said
 
 
@@ -216,7 +271,11 @@ def still_needed(turn: Turn) -> Value:
     need = turn.need
     if need.wanted == 1:
         return ""
-    return turn.sentence("still needed", missing=need.missing) if need.missing else turn.sentence("covered for the requester")
+    return (
+        turn.sentence("still needed", missing=need.missing)
+        if need.missing
+        else turn.sentence("covered for the requester")
+    )
 
 
 @value
@@ -230,4 +289,6 @@ def what_follows(turn: Turn) -> Value:
 @private_value
 def my_job(turn: Turn) -> Value:
     need = turn.need
-    return turn.sentence("my job", number=need.number, requester=need.name, phone=need.contact.spoken_phone)
+    return turn.sentence(
+        "my job", number=need.number, requester=need.name, phone=need.contact.spoken_phone
+    )

@@ -1,4 +1,6 @@
-"""Who reads what a member writes about an alert: counted from those who are written to, never supposed."""
+"""Who reads what a member writes about an alert: counted from those who are written to, never
+supposed."""
+
 from __future__ import annotations
 
 import re
@@ -13,11 +15,15 @@ from conversations.vocabulary.marks import guard, value
 from conversations.vocabulary.picture import alert_name
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "all read it": ("alert",), "some read it": ("names", "missing"), "nobody reads it": ("number",),
-    "nobody reached reads it": ("number",), "nobody can be called": (),
+    "all read it": ("alert",),
+    "some read it": ("names", "missing"),
+    "nobody reads it": ("number",),
+    "nobody reached reads it": ("number",),
+    "nobody can be called": (),
 }
 QUESTION = re.compile(  # as they begin; "is not home" and "did not answer" are news
-    r"(?:what|why|who|whose|how|where|which|any (?:news|word)|que|quien|como|cuando|donde|cual|por que)\b")
+    r"(?:what|why|who|whose|how|where|which|any (?:news|word)|que|quien|como|cuando|donde|cual|por que)\b"
+)
 
 
 def _others(turn: Turn) -> list[Contact]:
@@ -32,19 +38,22 @@ def nobody_else_reads_it(turn: Turn) -> bool:
 
 @guard
 def they_ask_something(turn: Turn) -> bool:
-    """Whether it is a question, which is answered; anything else is news of the one who is looked for."""
+    """Whether it is a question, which is answered; anything else is news of the one who is looked
+    for."""
     said = words.plain(turn.heard.text) if turn.heard is not None else ""
     return said.endswith("?") or QUESTION.match(said) is not None
 
 
 @guard
 def another_alert_may_be_meant(turn: Turn) -> bool:
-    """Whether several are open, none is this person's own, and the words do not name whom they are about: news of one person
-    must not end the search for another."""
+    """Whether several are open, none is this person's own, and the words do not name whom they are
+    about: news of one person must not end the search for another."""
     others = [one for one in turn.find.alerts_for(turn.me) if one is not turn.alert]
     if not others or turn.alert.acked_by_id == turn.me.id:
         return False
-    return not _is_named(turn, turn.alert.contact) or any(_is_named(turn, one.contact) for one in others)
+    return not _is_named(turn, turn.alert.contact) or any(
+        _is_named(turn, one.contact) for one in others
+    )
 
 
 def _is_named(turn: Turn, person: Contact) -> bool:
@@ -61,7 +70,11 @@ def who_reads_it(turn: Turn) -> Value:
         return turn.sentence("all read it", alert=alert_name(turn))
     if reached:
         missing = [one for one in others if one not in reached]
-        return turn.sentence("some read it", names=names(reached, turn), missing=names(missing, turn))
+        return turn.sentence(
+            "some read it", names=names(reached, turn), missing=names(missing, turn)
+        )
     if not any(one is not turn.me for one in everyone(turn)):
         return turn.sentence("nobody can be called")
-    return turn.sentence("nobody reached reads it" if others else "nobody reads it", number=turn.alert.number)
+    return turn.sentence(
+        "nobody reached reads it" if others else "nobody reads it", number=turn.alert.number
+    )

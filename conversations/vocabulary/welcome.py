@@ -1,4 +1,5 @@
 """The rules of `welcome`: what this person can do now."""
+
 from __future__ import annotations
 
 from conversations import setting_out
@@ -8,9 +9,16 @@ from conversations.vocabulary.checked_in import goes_out_alone
 from conversations.vocabulary.marks import action, guard, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "menu checked in": ("until",), "menu draft": (), "menu request": ("number",), "menu job": ("number", "requester", "phone"),
+    "menu checked in": ("until",),
+    "menu draft": (),
+    "menu request": ("number",),
+    "menu job": ("number", "requester", "phone"),
     "menu invited": ("number", "kind"),
-    "menu responder": (), "menu not ready": (), "menu safety": (), "menu admin": (), "menu stranger": ("chapter",),
+    "menu responder": (),
+    "menu not ready": (),
+    "menu safety": (),
+    "menu admin": (),
+    "menu stranger": ("chapter",),
     "offer for admins": ("name", "phone", "text"),
 }
 MOST_LINES = 4
@@ -19,7 +27,9 @@ MOST_LINES = 4
 @value
 def possible(turn: Turn) -> Value:
     """One line for each thing that this person can do now; for a stranger, who we are."""
-    lines = [*_check_in(turn), *_draft(turn), *_jobs(turn), *_requests(turn), *_invitations(turn)][:MOST_LINES]
+    lines = [*_check_in(turn), *_draft(turn), *_jobs(turn), *_requests(turn), *_invitations(turn)][
+        :MOST_LINES
+    ]
     idle = not lines
     if idle and turn.me.is_responder:
         lines.append(turn.sentence("menu responder" if turn.me.is_ready else "menu not ready"))
@@ -27,12 +37,15 @@ def possible(turn: Turn) -> Value:
         lines.append(turn.sentence("menu safety"))
     if turn.me.is_admin:
         lines.append(turn.sentence("menu admin"))
-    return Several(tuple(lines or [turn.sentence("menu stranger", chapter=turn.chapter.name)]), "\n")
+    return Several(
+        tuple(lines or [turn.sentence("menu stranger", chapter=turn.chapter.name)]), "\n"
+    )
 
 
 @guard
 def they_may_mean_a_check_in(turn: Turn) -> bool:
-    """Words that sound like a check-in, from somebody who goes out and is not checked in; they may mean that they come."""
+    """Words that sound like a check-in, from somebody who goes out and is not checked in; they may
+    mean that they come."""
     if turn.heard is None or turn.heard.by_machine or not goes_out_alone(turn):
         return False
     return setting_out.may_mean_a_check_in(turn.heard.text)
@@ -46,14 +59,25 @@ def they_offer_help(turn: Turn) -> bool:
 
 @action
 def tell_the_admins_of_the_offer(turn: Turn) -> None:
-    turn.tell(turn.find.admins(), turn.sentence("offer for admins", name=turn.me.name or "", phone=turn.me.spoken_phone,
-                                                text=turn.heard.text[:300] if turn.heard else ""))
+    turn.tell(
+        turn.find.admins(),
+        turn.sentence(
+            "offer for admins",
+            name=turn.me.name or "",
+            phone=turn.me.spoken_phone,
+            text=turn.heard.text[:300] if turn.heard else "",
+        ),
+    )
 
 
 def _check_in(turn: Turn) -> list[Phrase]:
     """That somebody is out, and until when they are expected."""
     check_in = turn.find.check_in_of(turn.me) if turn.me.watched else None
-    return [turn.sentence("menu checked in", until=Zoned(check_in.due_at))] if check_in is not None else []
+    return (
+        [turn.sentence("menu checked in", until=Zoned(check_in.due_at))]
+        if check_in is not None
+        else []
+    )
 
 
 def _draft(turn: Turn) -> list[Phrase]:
@@ -63,8 +87,15 @@ def _draft(turn: Turn) -> list[Phrase]:
 
 
 def _jobs(turn: Turn) -> list[Phrase]:
-    return [turn.sentence("menu job", number=a.need.number, requester=a.need.name, phone=a.need.contact.spoken_phone)
-            for a in turn.find.jobs_of(turn.me)]
+    return [
+        turn.sentence(
+            "menu job",
+            number=a.need.number,
+            requester=a.need.name,
+            phone=a.need.contact.spoken_phone,
+        )
+        for a in turn.find.jobs_of(turn.me)
+    ]
 
 
 def _requests(turn: Turn) -> list[Phrase]:
@@ -72,5 +103,8 @@ def _requests(turn: Turn) -> list[Phrase]:
 
 
 def _invitations(turn: Turn) -> list[Phrase]:
-    return [turn.sentence("menu invited", number=i.need.number, kind=Phrase(i.need.category.name))
-            for i in turn.find.standing(turn.me) if i.need.missing and i.need.is_live]
+    return [
+        turn.sentence("menu invited", number=i.need.number, kind=Phrase(i.need.category.name))
+        for i in turn.find.standing(turn.me)
+        if i.need.missing and i.need.is_live
+    ]

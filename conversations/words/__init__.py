@@ -1,4 +1,5 @@
 """Words: a text as people send it made plain, and the numbers, choices, yes and no found in it."""
+
 from conversations.words.answers import is_no, is_yes, name_said, says_nothing
 from conversations.words.asking import asks_for_help
 from conversations.words.choices import Options, choice, mentions, one_slip
@@ -9,7 +10,28 @@ from conversations.words.reactions import is_auto_reply, is_by_machine, is_react
 from conversations.words.text import is_picture, plain, tokens, unsigned
 
 __all__ = [
-    "Options", "Phrases", "asks_for_help", "asks_for_no_texts", "asks_for_texts", "choice", "is_auto_reply",
-    "is_by_machine", "is_no", "is_picture", "is_reaction", "is_yes", "may_ask_for_no_texts", "mentions", "name_said", "number",
-    "numbers_after", "numeral", "one_slip", "plain", "says_nothing", "tokens", "unsigned", "vocabulary",
+    "Options",
+    "Phrases",
+    "asks_for_help",
+    "asks_for_no_texts",
+    "asks_for_texts",
+    "choice",
+    "is_auto_reply",
+    "is_by_machine",
+    "is_no",
+    "is_picture",
+    "is_reaction",
+    "is_yes",
+    "may_ask_for_no_texts",
+    "mentions",
+    "name_said",
+    "number",
+    "numbers_after",
+    "numeral",
+    "one_slip",
+    "plain",
+    "says_nothing",
+    "tokens",
+    "unsigned",
+    "vocabulary",
 ]

@@ -1,4 +1,6 @@
-"""Choices: which of the options a text means, by number, by name, or by a name with one slip in it."""
+"""Choices: which of the options a text means, by number, by name, or by a name with one slip in
+it."""
+
 from __future__ import annotations
 
 import re
@@ -14,13 +16,19 @@ Options = Sequence[Sequence[str]]
 _BOTH_WAYS = re.compile(
     r"^#?(\d{1,2}) ?(?:[.):,-](?!\d)|(?:and|or|y|o)\b)|\b(?:and|or|y|o) #?(\d{1,2})[.! ]*$"
 )
-_BEFORE_A_NAME = Phrases({
-    True: "i, we, need, want, would like, id like, some, a, an, the, help, with, for, my, me, please, just, get, "
-    "necesito, necesitamos, quiero, ocupo, un, una, el, la, los, las, ayuda, con, para, mi, de"
-})
+_BEFORE_A_NAME = Phrases(
+    {
+        True: "i, we, need, want, would like, id like, some, a, an, the, help, with, for, my, me, please, just, get, "
+        "necesito, necesitamos, quiero, ocupo, un, una, el, la, los, las, ayuda, con, para, mi, de"
+    }
+)
 _REFUSED = vocabulary("not dont doesnt dnt")
-_WANTED = vocabulary("need needing want wanting necesito necesitamo quiero queremo ocupo busco")  # stems
-_BETWEEN = _WANTED | vocabulary("a an any the more some for longer un una la el los las mas looking asking")
+_WANTED = vocabulary(
+    "need needing want wanting necesito necesitamo quiero queremo ocupo busco"
+)  # stems
+_BETWEEN = _WANTED | vocabulary(
+    "a an any the more some for longer un una la el los las mas looking asking"
+)
 _TOWARD = vocabulary("to from at near in al en hasta desde hacia")
 _WHOSE = vocabulary("the a an my our her his their your this el la mi su nuestra nuestro un una")
 _PLURAL = re.compile(r"(?<![sui])s$")
@@ -29,7 +37,8 @@ _SHORTEST_TO_MEND = 5  # letters a name must have before one slip in it is forgi
 
 
 def choice(text: str, options: Options) -> int | None:
-    """The index of the one option that the text means, by its number (from 1) or one of its names; None if not certain.
+    """The index of the one option that the text means, by its number (from 1) or one of its names;
+    None if not certain.
 
     One slip of the finger in a name is forgiven if the text is that name and little else.
     """
@@ -44,17 +53,32 @@ def choice(text: str, options: Options) -> int | None:
 
 
 def mentions(text: str, options: Options) -> list[int]:
-    """The indexes of all options that are named in the text as whole words, in the order of the text.
+    """The indexes of all options that are named in the text as whole words, in the order of the
+    text.
 
-    A name that is refused ("not a ride"), that only says where ("to my house") or that stands inside a longer one
-    ("health" in "mental health") does not count.
+    A name that is refused ("not a ride"), that only says where ("to my house") or that stands
+    inside a longer one ("health" in "mental health") does not count.
     """
     said = _stems(text)
-    named = [(i, name) for i, names in enumerate(options) for name in map(_name, names) if name and name[0] in said]
+    named = [
+        (i, name)
+        for i, names in enumerate(options)
+        for name in map(_name, names)
+        if name and name[0] in said
+    ]
     places = range(len(said))
-    spans = [(at, at + len(name), i) for i, name in named for at in places if said[at : at + len(name)] == name]
+    spans = [
+        (at, at + len(name), i)
+        for i, name in named
+        for at in places
+        if said[at : at + len(name)] == name
+    ]
     found = sorted(span for span in spans if not any(_holds(other, span) for other in spans))
-    return list(dict.fromkeys(i for start, _, i in found if not (_is_refused(said, start) or _is_a_place(said, start))))
+    return list(
+        dict.fromkeys(
+            i for start, _, i in found if not (_is_refused(said, start) or _is_a_place(said, start))
+        )
+    )
 
 
 def _holds(longer: tuple[int, int, int], span: tuple[int, int, int]) -> bool:
@@ -62,7 +86,8 @@ def _holds(longer: tuple[int, int, int], span: tuple[int, int, int]) -> bool:
 
 
 def _is_refused(said: tuple[str, ...], start: int) -> bool:
-    """Whether what is named at `start` is not wanted: "not a ride", "no necesito comida"; "no food" is a need."""
+    """Whether what is named at `start` is not wanted: "not a ride", "no necesito comida"; "no food"
+    is a need."""
     before = start - 1
     while before >= 0 and said[before] in _BETWEEN:
         before -= 1
@@ -71,7 +96,8 @@ def _is_refused(said: tuple[str, ...], start: int) -> bool:
 
 
 def _is_a_place(said: tuple[str, ...], start: int) -> bool:
-    """Whether what is named at `start` is where somebody goes or is: "a ride to the doctor", "food at my house"."""
+    """Whether what is named at `start` is where somebody goes or is: "a ride to the doctor", "food
+    at my house"."""
     before = start - 1
     while before >= 0 and said[before] in _WHOSE:
         before -= 1
@@ -79,7 +105,8 @@ def _is_a_place(said: tuple[str, ...], start: int) -> bool:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    """The words of the text without plural endings: "groceries" and "grocerys" are both "grocery"."""
+    """The words of the text without plural endings: "groceries" and "grocerys" are both
+    "grocery"."""
     return tuple(_stem(t) for t in tokens(text) if t.isalnum())
 
 
@@ -100,15 +127,20 @@ def _misspelled(text: str, options: Options) -> set[int]:
 
 
 def _mends(name: str, typed: str) -> bool:
-    """Whether the name as it stands, or the singular of both, is one slip away; the first letter is taken for right."""
+    """Whether the name as it stands, or the singular of both, is one slip away; the first letter is
+    taken for right."""
     pairs = ((plain(name), typed), (" ".join(_name(name)), " ".join(_stems(typed))))
     return any(len(a) >= _SHORTEST_TO_MEND and a[0] == b[:1] and one_slip(a, b) for a, b in pairs)
 
 
 def one_slip(right: str, typed: str) -> bool:
-    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbours swapped."""
+    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbours
+    swapped."""
     if right == typed or abs(len(right) - len(typed)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(right, typed, strict=False)) if a != b), min(len(right), len(typed)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(right, typed, strict=False)) if a != b),
+        min(len(right), len(typed)),
+    )
     a, b = right[start:], typed[start:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,4 +1,5 @@
 """Phrases: the tables in which words of ours meet the words that people text."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -10,7 +11,8 @@ POLITE = "please, pls, plz, thanks, thank you, thx, ty, por favor, porfavor, por
 
 
 class Phrases(Generic[V]):
-    """A table of phrases and what they mean, written `{meaning: "phrase, other"}`; the longest that fits wins."""
+    """A table of phrases and what they mean, written `{meaning: "phrase, other"}`; the longest that
+    fits wins."""
 
     def __init__(self, meanings: Mapping[V, str]) -> None:
         self._by_first: dict[str, list[tuple[list[str], V]]] = {}

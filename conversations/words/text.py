@@ -1,4 +1,5 @@
 """Text: what people send made plain, and cut into tokens."""
+
 from __future__ import annotations
 
 import re
@@ -6,22 +7,29 @@ import unicodedata
 from functools import lru_cache
 
 _STRAIGHT = str.maketrans(
-    dict.fromkeys("‘’‚‛′´`ʼʻ", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-") | {"⁄": "/"}
+    dict.fromkeys("‘’‚‛′´`ʼʻ", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {"⁄": "/"}
 )
 _CONTROLS = str.maketrans(dict.fromkeys(map(chr, (*range(32), *range(127, 160))), " "))
 _PHONE = r"(?:i ?phone|car|ipad|android|samsung|galaxy|motorola|verizon|at&t|t-?mobile|yahoo|mail|phone|mobile|telefono|celular)"
 _SIGNATURE = re.compile(  # matched against a line of its own, or the end of one
     r"^ ?-* ?(?:sent|enviado|mandado) (?:from|via|with|desde|con|por) .{2,60}$|^ ?get outlook for \w+$"
-    rf"|(?<= )(?:sent from|enviado desde) (?:my|mi|un|a) [^.]{{0,20}}{_PHONE}.{{0,30}}$", re.IGNORECASE)
+    rf"|(?<= )(?:sent from|enviado desde) (?:my|mi|un|a) [^.]{{0,20}}{_PHONE}.{{0,30}}$",
+    re.IGNORECASE,
+)
 _LONGEST_SIGNATURE = 100
 _NO_SUBJECT = re.compile(r"^\s*[(<\[](?:no subject|sin asunto)[)>\]]\s*", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
 def plain(text: str) -> str:
-    """The text in small letters, without accents or invisible characters, with straight quotes and single spaces.
+    """The text in small letters, without accents or invisible characters, with straight quotes and
+    single spaces.
 
-    Digits of any script become 0-9; a sign that is a number by itself stands apart ("2½" -> "2 1/2").
+    Digits of any script become 0-9; a sign that is a number by itself stands apart ("2½" -> "2
+    1/2").
     """
     if not text.isascii():
         text = _folded(text)
@@ -36,8 +44,12 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _apart(character: str) -> str:
-    """A sign that stands for a whole number ("½", "²") must not become a digit of the number before it."""
-    if unicodedata.decimal(character, None) is not None or unicodedata.numeric(character, None) is None:
+    """A sign that stands for a whole number ("½", "²") must not become a digit of the number before
+    it."""
+    if (
+        unicodedata.decimal(character, None) is not None
+        or unicodedata.numeric(character, None) is None
+    ):
         return character
     return character if unicodedata.normalize("NFKC", character) == character else f" {character}"
 
@@ -57,7 +69,7 @@ def unsigned(text: str) -> str:
     text = _NO_SUBJECT.sub("", text)
     before, _, last = text.rstrip().rpartition("\n")
     found = _SIGNATURE.search(last, max(0, len(last) - _LONGEST_SIGNATURE))
-    return f"{before}\n{last[:found.start()]}".rstrip(" -\n").lstrip("\n") if found else text
+    return f"{before}\n{last[: found.start()]}".rstrip(" -\n").lstrip("\n") if found else text
 
 
 def tokens(text: str) -> list[str]:
@@ -66,5 +78,6 @@ def tokens(text: str) -> list[str]:
 
 
 def is_picture(mark: str) -> bool:
-    """Whether a mark is an emoji or the like, which changes nothing said beside it; "€" and "°" do."""
+    """Whether a mark is an emoji or the like, which changes nothing said beside it; "€" and "°"
+    do."""
     return mark > "\u2000" and (unicodedata.category(mark[0]) == "So" or mark >= "\U0001f000")

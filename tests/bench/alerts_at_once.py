@@ -1,4 +1,6 @@
-"""Yardstick 7: fifty alerts in the same moment, in the middle of a fan-out, with a carrier that takes two seconds for a text."""
+"""Yardstick 7: fifty alerts in the same moment, in the middle of a fan-out, with a carrier that
+takes two seconds for a text."""
+
 from __future__ import annotations
 
 import time
@@ -46,7 +48,9 @@ def _told(carrier: Apart, alerts: int) -> list[datetime]:
     end = time.monotonic() + LONGEST
     while len(found := carrier.alerts()) < alerts:
         if time.monotonic() > end:
-            raise RuntimeError(f"{len(found)} of {alerts} alerts were with a person in {LONGEST:.0f} s")
+            raise RuntimeError(
+                f"{len(found)} of {alerts} alerts were with a person in {LONGEST:.0f} s"
+            )
         time.sleep(0.2)
     return list(found.values())
 
@@ -55,16 +59,58 @@ def _check_in(db: Database, many: int, due: datetime) -> None:
     """So many are out and silent, and one member of the Safety Team is on duty."""
     with db.write() as session:
         chapter = session.scalars(select(Chapter)).one()
-        out = [Contact(chapter_id=chapter.id, name=f"Ben {n}", is_responder=True, is_known=True, is_ready=True, created_at=due)
-               for n in range(many)]
-        member = Contact(chapter_id=chapter.id, name="Sam Stone", is_safety=True, is_known=True, is_ready=True, created_at=due)
+        out = [
+            Contact(
+                chapter_id=chapter.id,
+                name=f"Ben {n}",
+                is_responder=True,
+                is_known=True,
+                is_ready=True,
+                created_at=due,
+            )
+            for n in range(many)
+        ]
+        member = Contact(
+            chapter_id=chapter.id,
+            name="Sam Stone",
+            is_safety=True,
+            is_known=True,
+            is_ready=True,
+            created_at=due,
+        )
         session.add_all([*out, member])
         session.flush()
-        phones = {one.id: load.phone(OUT + n) for n, one in enumerate(out)} | {member.id: load.phone(MEMBER)}
-        session.execute(insert(Address), [
-            {"chapter_id": chapter.id, "contact_id": one, "kind": "phone", "value": phone,
-             "index": people.index_of(db.sealer, chapter, phone)} for one, phone in phones.items()])
-        session.execute(insert(CheckIn), [
-            {"chapter_id": chapter.id, "contact_id": one.id, "place": "45 Haywood Rd", "notes": [], "due_at": due,
-             "started_at": due - timedelta(hours=1), "first_due_at": due} for one in out])
-        session.add(Shift(chapter_id=chapter.id, contact_id=member.id, starts_at=due, confirmed_at=due))
+        phones = {one.id: load.phone(OUT + n) for n, one in enumerate(out)} | {
+            member.id: load.phone(MEMBER)
+        }
+        session.execute(
+            insert(Address),
+            [
+                {
+                    "chapter_id": chapter.id,
+                    "contact_id": one,
+                    "kind": "phone",
+                    "value": phone,
+                    "index": people.index_of(db.sealer, chapter, phone),
+                }
+                for one, phone in phones.items()
+            ],
+        )
+        session.execute(
+            insert(CheckIn),
+            [
+                {
+                    "chapter_id": chapter.id,
+                    "contact_id": one.id,
+                    "place": "45 Haywood Rd",
+                    "notes": [],
+                    "due_at": due,
+                    "started_at": due - timedelta(hours=1),
+                    "first_due_at": due,
+                }
+                for one in out
+            ],
+        )
+        session.add(
+            Shift(chapter_id=chapter.id, contact_id=member.id, starts_at=due, confirmed_at=due)
+        )

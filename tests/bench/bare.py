@@ -1,4 +1,6 @@
-"""What a text is compared with: a bare Flask view that locks a row, updates it, inserts two and commits."""
+"""What a text is compared with: a bare Flask view that locks a row, updates it, inserts two and
+commits."""
+
 from __future__ import annotations
 
 import os
@@ -41,10 +43,19 @@ def text_in(person_id: int) -> Response:
     """Record a text and an answer."""
     now, body = datetime.now(UTC).replace(tzinfo=None), request.form["Body"]
     with session_of.begin() as session:
-        person = session.scalars(select(Person).where(Person.id == person_id).with_for_update()).one()
+        person = session.scalars(
+            select(Person).where(Person.id == person_id).with_for_update()
+        ).one()
         person.texts += 1
-        session.add_all([Text(person_id=person_id, body=body, at=now), Text(person_id=person_id, body="Thank you!", at=now)])
-    return Response('<?xml version="1.0" encoding="UTF-8"?><Response/>', content_type="text/xml; charset=utf-8")
+        session.add_all(
+            [
+                Text(person_id=person_id, body=body, at=now),
+                Text(person_id=person_id, body="Thank you!", at=now),
+            ]
+        )
+    return Response(
+        '<?xml version="1.0" encoding="UTF-8"?><Response/>', content_type="text/xml; charset=utf-8"
+    )
 
 
 def make(url: str, people: int) -> None:

@@ -1,4 +1,5 @@
 """The carrier's stand-in in a process of its own, so that its work is not the bench's."""
+
 from __future__ import annotations
 
 import re

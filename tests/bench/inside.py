@@ -1,4 +1,6 @@
-"""Inside a turn: where the time of one text goes, and every statement that it sends to the database."""
+"""Inside a turn: where the time of one text goes, and every statement that it sends to the
+database."""
+
 from __future__ import annotations
 
 import io
@@ -23,14 +25,25 @@ from conversations.port.records import MessageStatus
 from tests.bench import load
 from tests.bench.house import Server, move_in, settings
 
-TALK = ("HELP", "groceries", "milk, bread and eggs for two", "2", "12 Elm St", "in 2 hours", "1", "Rosa", "NEVERMIND")
+TALK = (
+    "HELP",
+    "groceries",
+    "milk, bread and eggs for two",
+    "2",
+    "12 Elm St",
+    "in 2 hours",
+    "1",
+    "Rosa",
+    "NEVERMIND",
+)
 WARM = 3  # times that the talk is held before anything is measured
 REST = "the rest: Flask, the records' mapping, our own Python"
 
 
 @dataclass
 class Stopwatch:
-    """The time of each part by itself: what is called inside another part counts for the inner one only."""
+    """The time of each part by itself: what is called inside another part counts for the inner one
+    only."""
 
     spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     statements: Counter[str] = field(default_factory=Counter)
@@ -55,7 +68,8 @@ class Stopwatch:
             self._running[-1] = (part, now)
 
     def watch(self, owner: object, name: str, part: str, is_trip: bool = False) -> None:
-        """Have every call of a method counted for a part, and as a round trip to the database if it is one."""
+        """Have every call of a method counted for a part, and as a round trip to the database if it
+        is one."""
         real: Callable[..., Any] = getattr(owner, name)
 
         def timed(*values: Any, **named: Any) -> Any:
@@ -101,7 +115,10 @@ def _watch_statements(watch: Stopwatch, parts: Parts) -> None:
 def _short(statement: str) -> str:
     """A statement by its verb and table, and what is particular about it."""
     words = " ".join(statement.split())
-    while "(SELECT" in words and (outer := re.sub(r"\(SELECT[^()]*(?:\([^()]*\)[^()]*)*\)", "(...)", words)) != words:
+    while (
+        "(SELECT" in words
+        and (outer := re.sub(r"\(SELECT[^()]*(?:\([^()]*\)[^()]*)*\)", "(...)", words)) != words
+    ):
         words = outer
     verb = words.split()[0].lower()
     table = re.search(r"(?:FROM|INTO|UPDATE|insert into|update)\s+([a-z_]+)", words)
@@ -123,7 +140,8 @@ class Profile:
 
 
 def measure(on: Server, talks: int) -> Profile:
-    """Hold whole talks with the application in this process, on PostgreSQL and with a real doorbell."""
+    """Hold whole talks with the application in this process, on PostgreSQL and with a real
+    doorbell."""
     env = settings(on.database("inside"), on.redis, "http://127.0.0.1:9")
     move_in(env).db.close()
     application = house.create_app(Settings.from_environment(env))
@@ -137,11 +155,15 @@ def measure(on: Server, talks: int) -> Profile:
         _talk(application, parts, person, env, watch)
     parts.db.close()
     texts = talks * len(TALK)
-    return Profile({part: 1000 * spent / texts for part, spent in watch.spent.items()},
-                   {statement: count / texts for statement, count in watch.statements.items()})
+    return Profile(
+        {part: 1000 * spent / texts for part, spent in watch.spent.items()},
+        {statement: count / texts for statement, count in watch.statements.items()},
+    )
 
 
-def _talk(application: Flask, parts: Parts, person: int, env: dict[str, str], watch: Stopwatch | None) -> None:
+def _talk(
+    application: Flask, parts: Parts, person: int, env: dict[str, str], watch: Stopwatch | None
+) -> None:
     for body in TALK:
         environ = _environ(load.request(int(env["PORT"]), load.phone(person), body))
         if watch:
@@ -161,13 +183,29 @@ def _environ(call: bytes) -> dict[str, object]:
     """A request as gunicorn hands it to the application."""
     head, _, body = call.partition(b"\r\n\r\n")
     first, *lines = head.decode().split("\r\n")
-    headers = {name.upper().replace("-", "_"): value for name, _, value in (line.partition(": ") for line in lines)}
-    return {"REQUEST_METHOD": "POST", "SCRIPT_NAME": "", "PATH_INFO": first.split()[1], "QUERY_STRING": "",
-            "SERVER_PROTOCOL": "HTTP/1.1", "SERVER_NAME": "127.0.0.1", "SERVER_PORT": "80",
-            "CONTENT_TYPE": headers["CONTENT_TYPE"], "CONTENT_LENGTH": headers["CONTENT_LENGTH"], "wsgi.version": (1, 0),
-            "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(body), "wsgi.errors": sys.stderr, "wsgi.multithread": False,
-            "wsgi.multiprocess": True, "wsgi.run_once": False,
-            **{f"HTTP_{name}": value for name, value in headers.items()}}
+    headers = {
+        name.upper().replace("-", "_"): value
+        for name, _, value in (line.partition(": ") for line in lines)
+    }
+    return {
+        "REQUEST_METHOD": "POST",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": first.split()[1],
+        "QUERY_STRING": "",
+        "SERVER_PROTOCOL": "HTTP/1.1",
+        "SERVER_NAME": "127.0.0.1",
+        "SERVER_PORT": "80",
+        "CONTENT_TYPE": headers["CONTENT_TYPE"],
+        "CONTENT_LENGTH": headers["CONTENT_LENGTH"],
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": io.BytesIO(body),
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": False,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        **{f"HTTP_{name}": value for name, value in headers.items()},
+    }
 
 
 @contextmanager

@@ -1,4 +1,5 @@
 """Load: signed texts as the carrier sends them, over plain connections, several at a time."""
+
 from __future__ import annotations
 
 import itertools
@@ -25,19 +26,38 @@ def request(port: int, sender: str, body: str, path: str = "/sms") -> bytes:
     """One webhook call, signed, with all the fields that come with it."""
     sid = f"SM{next(_sids):032x}"
     fields = {
-        "ToCountry": "US", "ToState": "NC", "SmsMessageSid": sid, "NumMedia": "0", "ToCity": "", "FromZip": "28801",
-        "SmsSid": sid, "FromState": "NC", "SmsStatus": "received", "FromCity": "ASHEVILLE", "Body": body, "FromCountry": "US",
-        "To": NUMBER, "ToZip": "", "NumSegments": "1", "MessageSid": sid, "AccountSid": ACCOUNT, "From": sender,
-        "ApiVersion": "2010-04-01"}
+        "ToCountry": "US",
+        "ToState": "NC",
+        "SmsMessageSid": sid,
+        "NumMedia": "0",
+        "ToCity": "",
+        "FromZip": "28801",
+        "SmsSid": sid,
+        "FromState": "NC",
+        "SmsStatus": "received",
+        "FromCity": "ASHEVILLE",
+        "Body": body,
+        "FromCountry": "US",
+        "To": NUMBER,
+        "ToZip": "",
+        "NumSegments": "1",
+        "MessageSid": sid,
+        "AccountSid": ACCOUNT,
+        "From": sender,
+        "ApiVersion": "2010-04-01",
+    }
     form = urlencode(fields).encode()
-    head = (f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUser-Agent: TwilioProxy/1.1\r\n"
-            f"Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: {len(form)}\r\n"
-            f"X-Twilio-Signature: {sign(TOKEN, f'http://127.0.0.1:{port}{path}', fields)}\r\nConnection: close\r\n\r\n")
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUser-Agent: TwilioProxy/1.1\r\n"
+        f"Content-Type: application/x-www-form-urlencoded; charset=utf-8\r\nContent-Length: {len(form)}\r\n"
+        f"X-Twilio-Signature: {sign(TOKEN, f'http://127.0.0.1:{port}{path}', fields)}\r\nConnection: close\r\n\r\n"
+    )
     return head.encode() + form
 
 
 def send(port: int, requests: Sequence[bytes], connections: int = CONNECTIONS) -> list[float]:
-    """Send them all, `connections` at a time. Returns how long each took (seconds). Raises on any answer but 200."""
+    """Send them all, `connections` at a time. Returns how long each took (seconds). Raises on any
+    answer but 200."""
     took: list[float] = []
     faults: list[Exception] = []
     waiting = iter(requests)  # next() of one iterator is safe in threads

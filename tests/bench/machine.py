@@ -1,4 +1,5 @@
 """The machine: how idle it was during a measurement, and how much memory a process holds."""
+
 from __future__ import annotations
 
 import os
@@ -11,8 +12,8 @@ from pathlib import Path
 
 @dataclass
 class Span:
-    """Time measured, in one stretch or several: how long it took, how much of it the watched processes worked, and how
-    much of all cores' time there was and was idle (seconds)."""
+    """Time measured, in one stretch or several: how long it took, how much of it the watched
+    processes worked, and how much of all cores' time there was and was idle (seconds)."""
 
     seconds: float = 0.0
     worked: float = 0.0
@@ -26,9 +27,12 @@ class Span:
 
 
 @contextmanager
-def span(measured: Span | None = None, watched: Callable[[], float] = lambda: 0.0) -> Iterator[Span]:
-    """Measure what happens inside, on the whole machine: other people's work counts as busy. Adds to what is measured
-    already, if that is given. `watched` tells how long some processes have worked until now."""
+def span(
+    measured: Span | None = None, watched: Callable[[], float] = lambda: 0.0
+) -> Iterator[Span]:
+    """Measure what happens inside, on the whole machine: other people's work counts as busy. Adds
+    to what is measured already, if that is given. `watched` tells how long some processes have
+    worked until now."""
     measured = Span() if measured is None else measured
     worked, began, (idle, total) = watched(), time.perf_counter(), _ticks()
     yield measured
@@ -40,12 +44,15 @@ def span(measured: Span | None = None, watched: Callable[[], float] = lambda: 0.
 
 
 def worked(*pids: int) -> float:
-    """How long these processes, and those that they started and that still live, have worked until now (seconds)."""
+    """How long these processes, and those that they started and that still live, have worked until
+    now (seconds)."""
     ticks = 0
     for pid in pids:
         words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         ticks += int(words[11]) + int(words[12])
-    return ticks / os.sysconf("SC_CLK_TCK") + sum(worked(child) for pid in pids for child in children(pid))
+    return ticks / os.sysconf("SC_CLK_TCK") + sum(
+        worked(child) for pid in pids for child in children(pid)
+    )
 
 
 def _ticks() -> tuple[int, int]:

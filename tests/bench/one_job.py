@@ -1,7 +1,10 @@
-"""What the fan-out is compared with: one RQ job for each text, in RQ's default worker, which forks for every job.
+"""What the fan-out is compared with: one RQ job for each text, in RQ's default worker, which forks
+for every job.
 
-Everything a job needs is loaded before the fork, and it keeps no records: it does nothing but the send.
+Everything a job needs is loaded before the fork, and it keeps no records: it does nothing but the
+send.
 """
+
 from __future__ import annotations
 
 import os
@@ -15,7 +18,9 @@ from conversations.port.records import Lane
 from tests.carrier import ACCOUNT, TOKEN
 
 QUEUE = "texts"
-gateway = Twilio(ACCOUNT, TOKEN, os.environ.get("TWILIO_API_URL"), None, "http://127.0.0.1:9/sms/status")
+gateway = Twilio(
+    ACCOUNT, TOKEN, os.environ.get("TWILIO_API_URL"), None, "http://127.0.0.1:9/sms/status"
+)
 
 
 def send(number: int, sender: str, to: str, body: str) -> None:
@@ -28,7 +33,9 @@ def work() -> None:
     import twilio.rest  # noqa: F401  (before the first fork, or every job would load it again)
 
     with Redis.from_url(os.environ["REDIS_URL"]) as connection:
-        Worker([Queue(QUEUE, connection=connection)], connection=connection).work(logging_level="ERROR")
+        Worker([Queue(QUEUE, connection=connection)], connection=connection).work(
+            logging_level="ERROR"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Yardstick 6: very many check-ins open. The due ones are rung in time, and the cost is of what is due, not of what is open."""
+"""Yardstick 6: very many check-ins open. The due ones are rung in time, and the cost is of what is
+due, not of what is open."""
+
 from __future__ import annotations
 
 import statistics
@@ -30,7 +32,8 @@ FLOW, STATE, ENTRY, WAIT = "check in", "out on call", 3, "the time given"
 
 @dataclass
 class Cost:
-    """What it takes (seconds): one look where nothing is due, and ringing as many as are due in a round."""
+    """What it takes (seconds): one look where nothing is due, and ringing as many as are due in a
+    round."""
 
     open: int
     looks: list[float]
@@ -63,7 +66,8 @@ class Silent:
 
 
 class Network:
-    """A chapter in which so many people are out, all due in twenty hours but those who are brought forward."""
+    """A chapter in which so many people are out, all due in twenty hours but those who are brought
+    forward."""
 
     def __init__(self, on: Server, database: str, carrier: str, many: int):
         self.many = many
@@ -75,12 +79,22 @@ class Network:
     def bring_forward(self, moments: Sequence[datetime]) -> list[int]:
         """Let the next ones of them be due at these moments. Returns which check-ins that are."""
         with self.parts.db.write() as session:
-            chosen = session.execute(select(CheckIn.id, Event.id).join(Conversation, Conversation.check_in_id == CheckIn.id).join(
-                Event, Event.conversation_id == Conversation.id).where(CheckIn.id > self._next).order_by(CheckIn.id).limit(
-                    len(moments))).all()
+            chosen = session.execute(
+                select(CheckIn.id, Event.id)
+                .join(Conversation, Conversation.check_in_id == CheckIn.id)
+                .join(Event, Event.conversation_id == Conversation.id)
+                .where(CheckIn.id > self._next)
+                .order_by(CheckIn.id)
+                .limit(len(moments))
+            ).all()
             for table, place in ((CheckIn, 0), (Event, 1)):
-                session.execute(update(table), [
-                    {"id": ids[place], "due_at": at} for ids, at in zip(chosen, moments, strict=True)])
+                session.execute(
+                    update(table),
+                    [
+                        {"id": ids[place], "due_at": at}
+                        for ids, at in zip(chosen, moments, strict=True)
+                    ],
+                )
         self._next = chosen[-1][0]
         return [check_in for check_in, _ in chosen]
 
@@ -89,39 +103,99 @@ class Network:
 
 
 def _populate(db: Database, many: int) -> None:
-    """Everybody has a phone, a check-in, a conversation about it, and a timer: written by the database itself, which is quick."""
+    """Everybody has a phone, a check-in, a conversation about it, and a timer: written by the
+    database itself, which is quick."""
     now, due, seal = datetime.now(UTC), datetime.now(UTC) + FAR, db.sealer
     numbers = select(literal(1).label("n")).cte("numbers", recursive=True)
     numbers = numbers.union_all(select(numbers.c.n + 1).where(numbers.c.n < many))
     with db.write() as session:
         chapter = session.scalars(select(Chapter.id)).one()
-        _fill(session, Contact, numbers, {
-            "chapter_id": chapter, "name": seal.seal_text("contact.name", "Ben Rivers"), "is_responder": True, "is_known": True,
-            "is_ready": True, "watched": True, "created_at": now})
-        _fill(session, Address, Contact, {
-            "chapter_id": chapter, "contact_id": Contact.id, "kind": "phone",
-            "value": seal.seal_text("address.value", load.phone(0)), "index": cast(Contact.id, String)})
-        _fill(session, CheckIn, Contact, {
-            "chapter_id": chapter, "contact_id": Contact.id, "place": seal.seal_text("check_in.place", "45 Haywood Rd"),
-            "notes": seal.seal_json("check_in.notes", []), "started_at": now, "first_due_at": due, "due_at": due})
-        _fill(session, Conversation, CheckIn, {
-            "contact_id": CheckIn.contact_id, "flow": FLOW, "state": STATE, "entry": ENTRY, "asked_at": now,
-            "memory": seal.seal_json("conversation.memory", {}), "check_in_id": CheckIn.id})
-        _fill(session, Event, Conversation, {
-            "contact_id": Conversation.contact_id, "kind": "timer", "name": WAIT, "conversation_id": Conversation.id,
-            "entry": ENTRY, "values": seal.seal_json("event.values", {}), "due_at": due, "moment": due})
+        _fill(
+            session,
+            Contact,
+            numbers,
+            {
+                "chapter_id": chapter,
+                "name": seal.seal_text("contact.name", "Ben Rivers"),
+                "is_responder": True,
+                "is_known": True,
+                "is_ready": True,
+                "watched": True,
+                "created_at": now,
+            },
+        )
+        _fill(
+            session,
+            Address,
+            Contact,
+            {
+                "chapter_id": chapter,
+                "contact_id": Contact.id,
+                "kind": "phone",
+                "value": seal.seal_text("address.value", load.phone(0)),
+                "index": cast(Contact.id, String),
+            },
+        )
+        _fill(
+            session,
+            CheckIn,
+            Contact,
+            {
+                "chapter_id": chapter,
+                "contact_id": Contact.id,
+                "place": seal.seal_text("check_in.place", "45 Haywood Rd"),
+                "notes": seal.seal_json("check_in.notes", []),
+                "started_at": now,
+                "first_due_at": due,
+                "due_at": due,
+            },
+        )
+        _fill(
+            session,
+            Conversation,
+            CheckIn,
+            {
+                "contact_id": CheckIn.contact_id,
+                "flow": FLOW,
+                "state": STATE,
+                "entry": ENTRY,
+                "asked_at": now,
+                "memory": seal.seal_json("conversation.memory", {}),
+                "check_in_id": CheckIn.id,
+            },
+        )
+        _fill(
+            session,
+            Event,
+            Conversation,
+            {
+                "contact_id": Conversation.contact_id,
+                "kind": "timer",
+                "name": WAIT,
+                "conversation_id": Conversation.id,
+                "entry": ENTRY,
+                "values": seal.seal_json("event.values", {}),
+                "due_at": due,
+                "moment": due,
+            },
+        )
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("analyze"))
 
 
 def _fill(session: Session, table: type[Base], each: Any, values: dict[str, Any]) -> None:
     """A row with these values for each of some other rows."""
-    columns = [value if isinstance(value, ClauseElement | InstrumentedAttribute) else literal(value, table.__table__.c[name].type)
-               for name, value in values.items()]
+    columns = [
+        value
+        if isinstance(value, ClauseElement | InstrumentedAttribute)
+        else literal(value, table.__table__.c[name].type)
+        for name, value in values.items()
+    ]
     session.execute(insert(table).from_select(list(values), select(*columns).select_from(each)))
 
 
 # what it costs
+
 
 def cost(few: Network, many: Network, rounds: int) -> tuple[Cost, Cost]:
     """The same look and the same ringing with few and with very many open, in turns."""
@@ -137,7 +211,9 @@ def _round(town: Network, spent: Cost) -> None:
     parts = town.parts
     parts.time, parts.doorbell = clock, Silent()
     for _ in range(LOOKS):
-        spent.looks.append(_timed(lambda: timers.due(parts, clock.at) + [ladder.climb_all(parts, clock.now)]))  # type: ignore[operator]
+        spent.looks.append(
+            _timed(lambda: timers.due(parts, clock.at) + [ladder.climb_all(parts, clock.now)])
+        )  # type: ignore[operator]
     town.bring_forward([clock.at] * DUE)
     rung: list[int] = []
     spent.rings.append(_timed(lambda: rung.append(timers.ring_all(parts, clock.now))))
@@ -154,28 +230,38 @@ def _timed(work: Callable[[], object]) -> float:
 def show(few: Cost, many: Cost) -> float:
     """Print both. Returns the larger ratio."""
     ratios = many.look / few.look, many.ring / few.ring
-    print(f"   open: {few.open:>7}   one look {few.look * 1000:>6.1f} ms   {DUE} rung {few.ring * 1000:>7.0f} ms\n"
-          f"   open: {many.open:>7}   one look {many.look * 1000:>6.1f} ms   {DUE} rung {many.ring * 1000:>7.0f} ms"
-          f"   ratios {ratios[0]:.2f} and {ratios[1]:.2f}")
+    print(
+        f"   open: {few.open:>7}   one look {few.look * 1000:>6.1f} ms   {DUE} rung {few.ring * 1000:>7.0f} ms\n"
+        f"   open: {many.open:>7}   one look {many.look * 1000:>6.1f} ms   {DUE} rung {many.ring * 1000:>7.0f} ms"
+        f"   ratios {ratios[0]:.2f} and {ratios[1]:.2f}"
+    )
     return max(ratios)
 
 
 # how late they are
 
+
 def lateness(on: Server, town: Network, due: int, each_second: int) -> list[float]:
-    """How late each of those who are due is rung (seconds), by a real clock process, while very many are open."""
+    """How late each of those who are due is rung (seconds), by a real clock process, while very
+    many are open."""
     clock = on.start(["bot.clock"], town.env)
     time.sleep(4)  # it has begun
     begins = datetime.now(UTC) + timedelta(seconds=2)
-    chosen = town.bring_forward([begins + timedelta(seconds=number / each_second) for number in range(due)])
+    chosen = town.bring_forward(
+        [begins + timedelta(seconds=number / each_second) for number in range(due)]
+    )
     late = _wait_for(town.parts, chosen)
     on.end(clock)
     return late
 
 
 def _wait_for(parts: Parts, chosen: list[int]) -> list[float]:
-    asked = (select(CheckIn.due_at, func.min(Message.created_at)).join(Message, Message.contact_id == CheckIn.contact_id)
-             .where(CheckIn.id.in_(chosen), ~Message.incoming).group_by(CheckIn.id, CheckIn.due_at))
+    asked = (
+        select(CheckIn.due_at, func.min(Message.created_at))
+        .join(Message, Message.contact_id == CheckIn.contact_id)
+        .where(CheckIn.id.in_(chosen), ~Message.incoming)
+        .group_by(CheckIn.id, CheckIn.due_at)
+    )
     end = time.monotonic() + LONGEST
     while True:
         time.sleep(0.5)

@@ -1,4 +1,6 @@
-"""Yardstick 1: a text that moves a persisted conversation, beside the bare view, on PostgreSQL under gunicorn."""
+"""Yardstick 1: a text that moves a persisted conversation, beside the bare view, on PostgreSQL
+under gunicorn."""
+
 from __future__ import annotations
 
 import statistics
@@ -22,8 +24,15 @@ from tests.bench.machine import Span, children, memory, span, worked
 TARGET = 0.5
 SLICE = 120  # texts to one before it is the other's turn
 NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing
-ANSWERS = {"kind": "groceries", "details": "milk, bread and eggs for two", "area": "2", "address": "12 Elm St",
-           "when": "in 2 hours", "how many": "1", "name": "Rosa"}  # an answer to each question of `ask`
+ANSWERS = {
+    "kind": "groceries",
+    "details": "milk, bread and eggs for two",
+    "area": "2",
+    "address": "12 Elm St",
+    "when": "in 2 hours",
+    "how many": "1",
+    "name": "Rosa",
+}  # an answer to each question of `ask`
 AHEAD = 3  # questions by which people are apart, so that every round has several kinds of answers
 
 
@@ -46,7 +55,8 @@ class Round:
 
 
 class Intake:
-    """Many phones in the middle of asking for help; each text answers a question and leads to the next."""
+    """Many phones in the middle of asking for help; each text answers a question and leads to the
+    next."""
 
     def __init__(self, on: Server, people: int):
         self.env = settings(on.database("texts"), on.redis, NOBODY)
@@ -54,15 +64,23 @@ class Intake:
         self.server = web(on, self.env)
         self.port = int(self.env["PORT"])
         self._redis = Redis.from_url(on.redis)
-        load.send(self.port, [load.request(self.port, load.phone(n), "HELP") for n in range(people)])
+        load.send(
+            self.port, [load.request(self.port, load.phone(n), "HELP") for n in range(people)]
+        )
         self.hand_over()
         for ahead in range(1, AHEAD):
-            load.send(self.port, [call for n, call in enumerate(self.requests()) if n % AHEAD >= ahead])
+            load.send(
+                self.port, [call for n, call in enumerate(self.requests()) if n % AHEAD >= ahead]
+            )
             self.hand_over()
 
     def requests(self) -> list[bytes]:
-        """The next text of everybody: an answer to the question at which their conversation stands."""
-        return [load.request(self.port, phone, ANSWERS[state]) for phone, state, _ in self._conversations()]
+        """The next text of everybody: an answer to the question at which their conversation
+        stands."""
+        return [
+            load.request(self.port, phone, ANSWERS[state])
+            for phone, state, _ in self._conversations()
+        ]
 
     def entries(self) -> list[int]:
         """How many states each conversation has entered."""
@@ -70,12 +88,16 @@ class Intake:
 
     def _conversations(self) -> list[tuple[str, str, int]]:
         with self.parts.db.read() as session:
-            found = session.execute(select(Address.value, Conversation.state, Conversation.entry).join(
-                Conversation, Conversation.contact_id == Address.contact_id).order_by(Address.contact_id))
+            found = session.execute(
+                select(Address.value, Conversation.state, Conversation.entry)
+                .join(Conversation, Conversation.contact_id == Address.contact_id)
+                .order_by(Address.contact_id)
+            )
             return [(phone, state, entry) for phone, state, entry in found]
 
     def hand_over(self) -> None:
-        """The carrier has taken all answers, so that the next texts are answers to them; the bell is silent."""
+        """The carrier has taken all answers, so that the next texts are answers to them; the bell
+        is silent."""
         with self.parts.db.write() as session:
             session.execute(
                 update(Message)
@@ -91,13 +113,18 @@ class Bare:
     def __init__(self, on: Server, people: int):
         self.people = people
         self.env: Mapping[str, str] = settings(on.database("bare"), on.redis, NOBODY)
-        schema.upgrade(self.env["DATABASE_URL"], demo=False)  # or the bot's gunicorn settings refuse to serve
+        schema.upgrade(
+            self.env["DATABASE_URL"], demo=False
+        )  # or the bot's gunicorn settings refuse to serve
         bare.make(self.env["DATABASE_URL"], people)
         self.server = web(on, self.env, "tests.bench.bare:app")
         self.port = int(self.env["PORT"])
 
     def requests(self) -> list[bytes]:
-        return [load.request(self.port, load.phone(n), ANSWERS["details"], f"/bare/{n + 1}") for n in range(self.people)]
+        return [
+            load.request(self.port, load.phone(n), ANSWERS["details"], f"/bare/{n + 1}")
+            for n in range(self.people)
+        ]
 
 
 class Answered:
@@ -119,9 +146,11 @@ class Answered:
             self._redis.blpop(["rq:queue:deliver"], timeout=0.2)
 
 
-def measure(on: Server, rounds: int, people: int, until: float) -> tuple[list[Round], list[tuple[str, float, float]]]:
-    """Rounds of both after a warm-up, none begun after `until` (monotonic seconds) but the first; and what the web
-    processes hold afterwards (name, RSS, USS)."""
+def measure(
+    on: Server, rounds: int, people: int, until: float
+) -> tuple[list[Round], list[tuple[str, float, float]]]:
+    """Rounds of both after a warm-up, none begun after `until` (monotonic seconds) but the first;
+    and what the web processes hold afterwards (name, RSS, USS)."""
     ours, bares = Intake(on, people), Bare(on, people)
     load.send(bares.port, bares.requests())
     found: list[Round] = []
@@ -138,9 +167,12 @@ def _round(on: Server, ours: Intake, bares: Bare) -> Round:
     measured = Round(Span(), Span(), len(requests), [])
     for at in range(0, len(requests), SLICE):
         with span(measured.bares, lambda: worked(bares.server.pid, on.postgres_pid)):
-            load.send(bares.port, others[at:at + SLICE])
-        with Answered(on.redis), span(measured.ours, lambda: worked(ours.server.pid, on.postgres_pid)):
-            measured.took.extend(load.send(ours.port, requests[at:at + SLICE]))
+            load.send(bares.port, others[at : at + SLICE])
+        with (
+            Answered(on.redis),
+            span(measured.ours, lambda: worked(ours.server.pid, on.postgres_pid)),
+        ):
+            measured.took.extend(load.send(ours.port, requests[at : at + SLICE]))
     moved = sum(after > was for was, after in zip(before, ours.entries(), strict=True))
     if moved != len(requests):
         raise RuntimeError(f"only {moved} of {len(requests)} texts moved their conversation")
@@ -150,12 +182,18 @@ def _round(on: Server, ours: Intake, bares: Bare) -> Round:
 
 def show(rounds: list[Round]) -> float:
     """Print the rounds. Returns the median ratio."""
-    print("   round   texts/s: bare   ours   ratio   idle: bare   ours   ours, ms: p50    p99   CPU ms: bare    ours   ratio")
+    print(
+        "   round   texts/s: bare   ours   ratio   idle: bare   ours   ours, ms: p50    p99   CPU ms: bare    ours   ratio"
+    )
     for number, r in enumerate(rounds, 1):
         middle, slow = (load.quantile(r.took, share) * 1000 for share in (0.5, 0.99))
-        print(f"   {number:>5}{r.texts / r.bares.seconds:>16.0f}{r.texts / r.ours.seconds:>7.0f}{r.ratio:>8.2f}"
-              f"{r.bares.idle:>13.0%}{r.ours.idle:>7.0%}{middle:>16.1f}{slow:>7.1f}"
-              f"{r.bares.worked / r.texts * 1000:>15.2f}{r.ours.worked / r.texts * 1000:>8.2f}{r.work_ratio:>8.2f}")
+        print(
+            f"   {number:>5}{r.texts / r.bares.seconds:>16.0f}{r.texts / r.ours.seconds:>7.0f}{r.ratio:>8.2f}"
+            f"{r.bares.idle:>13.0%}{r.ours.idle:>7.0%}{middle:>16.1f}{slow:>7.1f}"
+            f"{r.bares.worked / r.texts * 1000:>15.2f}{r.ours.worked / r.texts * 1000:>8.2f}{r.work_ratio:>8.2f}"
+        )
     work = statistics.median(r.work_ratio for r in rounds)
-    print(f"   median CPU ratio, of the web's and the database's work (steadier where others use the machine): {work:.2f}")
+    print(
+        f"   median CPU ratio, of the web's and the database's work (steadier where others use the machine): {work:.2f}"
+    )
     return statistics.median(r.ratio for r in rounds)

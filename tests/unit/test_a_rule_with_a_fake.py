@@ -1,4 +1,6 @@
-"""A rule is tried with a turn and a fake of the row that it sees: it needs neither a database nor the web."""
+"""A rule is tried with a turn and a fake of the row that it sees: it needs neither a database nor
+the web."""
+
 from __future__ import annotations
 
 import subprocess
@@ -11,7 +13,11 @@ from types import SimpleNamespace
 import pytest
 
 from conversations.port.turn import Stale, Turn
-from conversations.vocabulary.alerts import somebody_else_has_it, take_the_alert, the_alert_is_unknown
+from conversations.vocabulary.alerts import (
+    somebody_else_has_it,
+    take_the_alert,
+    the_alert_is_unknown,
+)
 
 NOON = datetime(2026, 11, 2, 17, 0, tzinfo=UTC)
 ANA, BEN = 1, 2
@@ -53,7 +59,9 @@ def test_a_drill_is_known_to_whoever_began_it() -> None:
 
 def test_whoever_was_offered_an_alert_may_take_it() -> None:
     assert somebody_else_has_it(turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA)))
-    assert not somebody_else_has_it(turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA, offered_to_id=BEN)))
+    assert not somebody_else_has_it(
+        turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA, offered_to_id=BEN))
+    )
 
 
 def test_an_alert_that_somebody_took_in_the_same_second_repeats_the_turn() -> None:
@@ -63,5 +71,7 @@ def test_an_alert_that_somebody_took_in_the_same_second_repeats_the_turn() -> No
 
 def test_the_rules_bring_neither_database_nor_web_with_them() -> None:
     root = Path(__file__).parent.parent.parent
-    answer = subprocess.run([sys.executable, "-c", RULES_ALONE], cwd=root, capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        [sys.executable, "-c", RULES_ALONE], cwd=root, capture_output=True, text=True, check=True
+    )
     assert answer.stdout.strip() == "[]"

@@ -1,4 +1,6 @@
-"""Topics, causes and keys are values; how they are spelled stands in the rows of a chapter and never changes."""
+"""Topics, causes and keys are values; how they are spelled stands in the rows of a chapter and
+never changes."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

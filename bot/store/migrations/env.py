@@ -1,4 +1,6 @@
-"""Alembic's environment: the connection is handed in, so that no address of a database stands in a file."""
+"""Alembic's environment: the connection is handed in, so that no address of a database stands in a
+file."""
+
 from typing import Any, Literal
 
 from alembic import context
@@ -18,7 +20,12 @@ def plain(kind: str, item: Any, _context: Any) -> str | Literal[False]:
 
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=connection.dialect.name == "sqlite",
-                  transaction_per_migration=True, render_item=plain)
+context.configure(
+    connection=connection,
+    target_metadata=Base.metadata,
+    render_as_batch=connection.dialect.name == "sqlite",
+    transaction_per_migration=True,
+    render_item=plain,
+)
 with context.begin_transaction():
     context.run_migrations()

@@ -1,4 +1,5 @@
 """What `ask` knows already, and what it cannot take."""
+
 from __future__ import annotations
 
 import re
@@ -14,7 +15,8 @@ MANY = 2  # helpers up to which nothing is confirmed
 LONGEST_LINE = 80  # characters of an area
 ANY_TIME = re.compile(
     r"^(?:whenever|any ?time|any day|any hour|no (?:rush|hurry)|(?:i am |i'?m )?flexible|it does(?:n'?t| not) matter|cuando sea|"
-    r"cuando (?:puedan?|gusten?|quieran?)|a cualquier hora|cualquier (?:hora|dia|momento)|no importa|no hay prisa|sin prisa)\b")
+    r"cuando (?:puedan?|gusten?|quieran?)|a cualquier hora|cualquier (?:hora|dia|momento)|no importa|no hay prisa|sin prisa)\b"
+)
 LONGEST_NAME, MOST_NAMES = 40, 5  # characters and words of a name
 
 
@@ -86,7 +88,7 @@ def any_time_will_do(turn: Turn) -> bool:
 
 @guard
 def it_says_nothing(turn: Turn) -> bool:
-    """"ok", "idk", "hello": words that answer no question."""
+    """ "ok", "idk", "hello": words that answer no question."""
     return words.says_nothing(turn.heard.text)
 
 

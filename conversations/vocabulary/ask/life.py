@@ -1,4 +1,5 @@
 """The life of a request: sent, changed, closed, done, reopened or expired."""
+
 from __future__ import annotations
 
 from conversations.port.records import AssignmentStatus, NeedStatus
@@ -10,25 +11,63 @@ from conversations.vocabulary.asking import ask_neighbors, tell_all_asked
 from conversations.vocabulary.marks import action, guard
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "change for the team": ("number", "requester", "words"), "message for the team": ("number", "requester", "phone", "words"),
-    "day after for the team": ("number", "requester"), "words for admins": ("number", "requester", "phone", "words"),
+    "change for the team": ("number", "requester", "words"),
+    "message for the team": ("number", "requester", "phone", "words"),
+    "day after for the team": ("number", "requester"),
+    "words for admins": ("number", "requester", "phone", "words"),
 }
 DOOR_WORDS = (
-    "PIANO", "RADIO", "MANGO", "PANDA", "KOALA", "CORAL", "METRO", "TANGO", "VIOLA", "SOFA", "PUMA", "TUBA", "HOTEL",
-    "CACTUS", "DELTA", "OPERA", "BANJO", "SALSA", "ZEBRA", "LIMA", "COBRA", "KIWI", "TAXI", "CACAO", "LLAMA",
-    "FLAMENCO", "GUITAR", "TROPICAL", "SOLAR",
+    "PIANO",
+    "RADIO",
+    "MANGO",
+    "PANDA",
+    "KOALA",
+    "CORAL",
+    "METRO",
+    "TANGO",
+    "VIOLA",
+    "SOFA",
+    "PUMA",
+    "TUBA",
+    "HOTEL",
+    "CACTUS",
+    "DELTA",
+    "OPERA",
+    "BANJO",
+    "SALSA",
+    "ZEBRA",
+    "LIMA",
+    "COBRA",
+    "KIWI",
+    "TAXI",
+    "CACAO",
+    "LLAMA",
+    "FLAMENCO",
+    "GUITAR",
+    "TROPICAL",
+    "SOLAR",
 )
 
 
 @action
 def send_the_request(turn: Turn) -> None:
-    """Open the request and ask everybody whose offers match; nobody to ask is told to the requester and the admins at once."""
+    """Open the request and ask everybody whose offers match; nobody to ask is told to the requester
+    and the admins at once."""
     memory = turn.memory
     need = turn.find.open_need(
-        turn.me, kind=memory["kind"], details=memory["details"], shown=is_shown(turn), area=memory["area"],
-        address=memory.get("address") or None, when=memory.get("when") or "", due_at=memory.get("due"),
-        name=memory.get("name") or turn.me.first_name, wanted=int(memory.get("wanted") or 1),
-        urgent=bool(memory.get("urgent")), door_word=turn.pick(DOOR_WORDS))
+        turn.me,
+        kind=memory["kind"],
+        details=memory["details"],
+        shown=is_shown(turn),
+        area=memory["area"],
+        address=memory.get("address") or None,
+        when=memory.get("when") or "",
+        due_at=memory.get("due"),
+        name=memory.get("name") or turn.me.first_name,
+        wanted=int(memory.get("wanted") or 1),
+        urgent=bool(memory.get("urgent")),
+        door_word=turn.pick(DOOR_WORDS),
+    )
     turn.need = need
     if not turn.me.name:
         turn.me.name = memory.get("name")
@@ -39,7 +78,12 @@ def send_the_request(turn: Turn) -> None:
 @guard
 def all_have_ended(turn: Turn) -> bool:
     need = turn.need
-    return need is not None and need.is_live and not turn.find.team_of(need) and turn.find.count_done(need) > 0
+    return (
+        need is not None
+        and need.is_live
+        and not turn.find.team_of(need)
+        and turn.find.count_done(need) > 0
+    )
 
 
 def _tell_team_news(turn: Turn, kind: str) -> None:
@@ -107,29 +151,46 @@ def reopen_the_request(turn: Turn) -> None:
 @action
 def ask_the_team_whether_it_is_done(turn: Turn) -> None:
     need = turn.need
-    turn.tell([a.contact for a in turn.find.team_of(need)],
-              turn.sentence("day after for the team", number=need.number, requester=need.name))
+    turn.tell(
+        [a.contact for a in turn.find.team_of(need)],
+        turn.sentence("day after for the team", number=need.number, requester=need.name),
+    )
 
 
 @action
 def pass_the_change_on(turn: Turn) -> None:
     need, words_ = turn.need, str(turn.memory.get("message", ""))
     need.add_note(words_)
-    turn.tell([a.contact for a in turn.find.team_of(need)],
-              turn.sentence("change for the team", number=need.number, requester=need.name, words=words_))
+    turn.tell(
+        [a.contact for a in turn.find.team_of(need)],
+        turn.sentence("change for the team", number=need.number, requester=need.name, words=words_),
+    )
 
 
 @action
 def pass_the_words_on(turn: Turn) -> None:
     need, heard = turn.need, turn.heard
     words_ = str(turn.memory.get("message", "")) or (heard.text if heard else "")
-    phrase = turn.sentence("message for the team", number=need.number, requester=need.name, phone=need.contact.spoken_phone,
-                           words=words_)
+    phrase = turn.sentence(
+        "message for the team",
+        number=need.number,
+        requester=need.name,
+        phone=need.contact.spoken_phone,
+        words=words_,
+    )
     turn.tell([a.contact for a in turn.find.team_of(need)], phrase)
 
 
 @action
 def pass_these_words_to_the_admins(turn: Turn) -> None:
     need = turn.need
-    turn.tell(turn.find.admins(), turn.sentence("words for admins", number=need.number, requester=need.name,
-                                                phone=need.contact.spoken_phone, words=turn.heard.text))
+    turn.tell(
+        turn.find.admins(),
+        turn.sentence(
+            "words for admins",
+            number=need.number,
+            requester=need.name,
+            phone=need.contact.spoken_phone,
+            words=turn.heard.text,
+        ),
+    )

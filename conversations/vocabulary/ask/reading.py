@@ -1,4 +1,6 @@
-"""Reading for `ask`: what a message already says about a request, and what an answer changes in it."""
+"""Reading for `ask`: what a message already says about a request, and what an answer changes in
+it."""
+
 from __future__ import annotations
 
 import re
@@ -13,26 +15,45 @@ from conversations.vocabulary.marks import action, guard
 if TYPE_CHECKING:
     from conversations.times import Moment
 
-ANSWERS = {1: ("kind", "shown"), 2: ("details",), 3: ("area",), 4: ("address", "address known"), 5: ("when", "due"),
-           6: ("wanted", "named"), 7: ("name",)}
-CASH = re.compile(r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|"
-                  r"gift ?cards?)\b|\$\s?\d")
-OPENERS = re.compile(r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|anyone|you|i|we|need|needs|help|"
-                     r"with|me|some|a|an|the|of|get|"
-                     r"to|for|my|aid|looking|necesito|necesitamos|ayuda|ayudenme|ayudeme|con|un|una|unos|unas|de|para|pueden|puede|alguien|"
-                     r"ayudar|ayudarme|por|favor|y|and|it|is)$")
-PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"  # what stands before the place where help is needed
-TIMES = re.compile(r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
-                   r"hours?|minutes?|days?|week|in|on|hoy|manana|ahora|antes|las|la|el|tarde|noche)$")
-URGENT = re.compile(r"(?<!not )(?<!not an )(?<!no es )(?<!not really )(?<!nothing )\b(?:urgent|urgently|urgente|an emergency)\b")
-BARE = re.compile(r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
-                  r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$")
+ANSWERS = {
+    1: ("kind", "shown"),
+    2: ("details",),
+    3: ("area",),
+    4: ("address", "address known"),
+    5: ("when", "due"),
+    6: ("wanted", "named"),
+    7: ("name",),
+}
+CASH = re.compile(
+    r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|"
+    r"gift ?cards?)\b|\$\s?\d"
+)
+OPENERS = re.compile(
+    r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|anyone|you|i|we|need|needs|help|"
+    r"with|me|some|a|an|the|of|get|"
+    r"to|for|my|aid|looking|necesito|necesitamos|ayuda|ayudenme|ayudeme|con|un|una|unos|unas|de|para|pueden|puede|alguien|"
+    r"ayudar|ayudarme|por|favor|y|and|it|is)$"
+)
+# what stands before the place where help is needed
+PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"
+TIMES = re.compile(
+    r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
+    r"hours?|minutes?|days?|week|in|on|hoy|manana|ahora|antes|las|la|el|tarde|noche)$"
+)
+URGENT = re.compile(
+    r"(?<!not )(?<!not an )(?<!no es )(?<!not really )(?<!nothing )\b(?:urgent|urgently|urgente|an emergency)\b"
+)
+BARE = re.compile(
+    r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
+    r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$"
+)
 FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
 
 
 @action
 def take_what_the_first_message_says(turn: Turn) -> None:
-    """Keep of the opening message whatever it holds: the kind, the details, the time, and the name if it is known."""
+    """Keep of the opening message whatever it holds: the kind, the details, the time, and the name
+    if it is known."""
     heard = turn.heard
     if heard and not it_is_about_cash(turn):
         _read(turn, _without_opening(heard.rest))
@@ -78,7 +99,8 @@ def _read(turn: Turn, said: str) -> None:
 
 
 def _without_opening(said: str) -> str:
-    """The words of a first message from where it says what is needed: "Hi, I need help with a ride" -> "ride"."""
+    """The words of a first message from where it says what is needed: "Hi, I need help with a ride"
+    -> "ride"."""
     kept = said.split()
     while kept and OPENERS.match(words.plain(kept[0]).strip(",.!:;-?")):
         del kept[0]
@@ -86,19 +108,32 @@ def _without_opening(said: str) -> str:
 
 
 def _read_area(turn: Turn, said: str) -> None:
-    """The area that a message names as the place ("in West Asheville"), if it is one of the chapter's and the only one."""
+    """The area that a message names as the place ("in West Asheville"), if it is one of the
+    chapter's and the only one."""
     plain = words.plain(said)
     named = [a for a in turn.chapter.areas if words.plain(a) in plain]
-    named = [a for a in named if not any(a != b and words.plain(a) in words.plain(b) for b in named)]
-    if len(named) == 1 and not turn.memory.get("area") and re.search(rf"\b{PLACED}{re.escape(words.plain(named[0]))}\b", plain):
+    named = [
+        a for a in named if not any(a != b and words.plain(a) in words.plain(b) for b in named)
+    ]
+    if (
+        len(named) == 1
+        and not turn.memory.get("area")
+        and re.search(rf"\b{PLACED}{re.escape(words.plain(named[0]))}\b", plain)
+    ):
         turn.keep("area", named[0])
 
 
 def _content(said: str, known: list[str]) -> list[str]:
     """The words of a message that say more than "I need" and the name of the kind."""
     kinds = {w for name in known for w in words.plain(name).split()}
-    return [w for w in re.findall(r"[^\W\d_]['\w]*", words.plain(said))
-            if not OPENERS.match(w) and not TIMES.match(w) and w not in kinds and w.rstrip("s") not in kinds]
+    return [
+        w
+        for w in re.findall(r"[^\W\d_]['\w]*", words.plain(said))
+        if not OPENERS.match(w)
+        and not TIMES.match(w)
+        and w not in kinds
+        and w.rstrip("s") not in kinds
+    ]
 
 
 @action
@@ -197,5 +232,8 @@ def it_is_about_cash(turn: Turn) -> bool:
 
 @guard
 def cash_was_answered(turn: Turn) -> bool:
-    """These very words were answered so before: a request for things is not cash because it names a price."""
-    return turn.heard is not None and turn.memory.get("cash answered") == words.plain(turn.heard.text)
+    """These very words were answered so before: a request for things is not cash because it names a
+    price."""
+    return turn.heard is not None and turn.memory.get("cash answered") == words.plain(
+        turn.heard.text
+    )

@@ -1,4 +1,5 @@
 """What `ask` shows: the choices, the question again, and exactly what neighbors will see."""
+
 from __future__ import annotations
 
 import re
@@ -13,13 +14,24 @@ from conversations.vocabulary.asking import kind_said, neighbors_, said_time, se
 from conversations.vocabulary.marks import private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "hidden details": (), "shown details": (), "looks private": ("what",), "a phone number": (), "a street number": (),
-    "a door code": (), "time read back": ("time",), "choice": ("number", "name"), "will see": ("neighbors",),
+    "hidden details": (),
+    "shown details": (),
+    "looks private": ("what",),
+    "a phone number": (),
+    "a street number": (),
+    "a door code": (),
+    "time read back": ("time",),
+    "choice": ("number", "name"),
+    "will see": ("neighbors",),
     "nobody will see": (),
 }
 PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
 DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
-STREET = re.compile("|".join(pattern.pattern for pattern in (addresses.STREET, addresses.NUMBER_LAST, addresses.DOOR)))
+STREET = re.compile(
+    "|".join(
+        pattern.pattern for pattern in (addresses.STREET, addresses.NUMBER_LAST, addresses.DOOR)
+    )
+)
 
 PRIVATE = {"a phone number": PHONE, "a door code": DOOR_CODE, "a street number": STREET}
 
@@ -28,20 +40,32 @@ PRIVATE = {"a phone number": PHONE, "a door code": DOOR_CODE, "a street number":
 def categories(turn: Turn) -> Value:
     """The numbered list of what the chapter helps with."""
     kinds = [kind for kind, _ in turn.find.kinds()]
-    return several([turn.sentence("choice", number=i, name=Phrase(kind)) for i, kind in enumerate(kinds, 1)], ", ")
+    return several(
+        [turn.sentence("choice", number=i, name=Phrase(kind)) for i, kind in enumerate(kinds, 1)],
+        ", ",
+    )
 
 
 @value
 def areas(turn: Turn) -> Value:
-    return several([turn.sentence("choice", number=i, name=a) for i, a in enumerate(turn.chapter.areas, 1)], ", ")
+    return several(
+        [turn.sentence("choice", number=i, name=a) for i, a in enumerate(turn.chapter.areas, 1)],
+        ", ",
+    )
 
 
 @value
 def question(turn: Turn) -> Value:
     """The question of the state in which the conversation stands, asked again."""
     state = turn.book.flows[turn.conversation.flow].states[turn.conversation.state]
-    routes = [r.say for r in state.at_once if r.say and not r.go and all(turn.vocabulary.guards[g].function(turn) for g in r.ifs)
-              and not any(turn.vocabulary.guards[g].function(turn) for g in r.unless)]
+    routes = [
+        r.say
+        for r in state.at_once
+        if r.say
+        and not r.go
+        and all(turn.vocabulary.guards[g].function(turn) for g in r.ifs)
+        and not any(turn.vocabulary.guards[g].function(turn) for g in r.unless)
+    ]
     text = next(iter(routes), None) or state.say
     return turn.phrase(text) if text else None
 
@@ -69,7 +93,7 @@ def time_named(turn: Turn) -> Value:
 
 @value
 def time_read_back(turn: Turn) -> Value:
-    """"By 6:00 pm. " as the time was understood; nothing where the review has shown it already."""
+    """ "By 6:00 pm. " as the time was understood; nothing where the review has shown it already."""
     is_new = turn.memory.get("due") and not turn.memory.get("changing")
     return turn.sentence("time read back", time=_when(turn)) if is_new else ""
 
@@ -82,19 +106,26 @@ def _draft(turn: Turn) -> Any:
     """The request as it would be, for the eyes of the one who writes it."""
     memory = turn.memory
     category = turn.chapter.category(memory["kind"])
-    return SimpleNamespace(category=category, area=memory["area"], details=memory["details"], shown=is_shown(turn))
+    return SimpleNamespace(
+        category=category, area=memory["area"], details=memory["details"], shown=is_shown(turn)
+    )
 
 
 def is_shown(turn: Turn) -> bool:
     chosen = turn.memory.get("shown")
-    return not turn.chapter.category(turn.memory["kind"]).sensitive if chosen is None else bool(chosen)
+    return (
+        not turn.chapter.category(turn.memory["kind"]).sensitive if chosen is None else bool(chosen)
+    )
 
 
 @value
 def public_line(turn: Turn) -> Value:
     draft = _draft(turn)
-    facts: dict[str, Value] = {"kind": kind_said(draft.category.name, turn.me, turn), "area": to_gsm(draft.area),
-                               "when": _when(turn)}
+    facts: dict[str, Value] = {
+        "kind": kind_said(draft.category.name, turn.me, turn),
+        "area": to_gsm(draft.area),
+        "when": _when(turn),
+    }
     if not draft.shown:
         return turn.sentence("seen line, short", **facts)
     return turn.sentence("seen line", **facts, details=" ".join(to_gsm(draft.details).split()))
@@ -126,4 +157,8 @@ def warning(turn: Turn) -> Value:
 @value
 def who_will_see_it(turn: Turn) -> Value:
     count = turn.find.count_offering(turn.me, turn.memory["kind"])
-    return turn.sentence("will see", neighbors=neighbors_(turn, count)) if count else turn.sentence("nobody will see")
+    return (
+        turn.sentence("will see", neighbors=neighbors_(turn, count))
+        if count
+        else turn.sentence("nobody will see")
+    )

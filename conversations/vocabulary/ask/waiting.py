@@ -1,4 +1,6 @@
-"""What a request waits for: the patience of the chapter, the time it is wanted, and the end of its life."""
+"""What a request waits for: the patience of the chapter, the time it is wanted, and the end of its
+life."""
+
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -9,12 +11,18 @@ from conversations.vocabulary.asking import invite, neighbors_, told
 from conversations.vocabulary.marks import action, guard, value, wait
 
 SENTENCES: dict[str, tuple[str, ...]] = {
-    "asked once more": ("neighbors", "told", "time"), "nobody left to ask": ("told", "time"), "overdue": (),
+    "asked once more": ("neighbors", "told", "time"),
+    "nobody left to ask": ("told", "time"),
+    "overdue": (),
 }
 
 
 def patience_ends(turn: Turn) -> object:
-    later = None if turn.need is not None and turn.need.urgent else turn.chapter.quiet_until_after(turn.now)
+    later = (
+        None
+        if turn.need is not None and turn.need.urgent
+        else turn.chapter.quiet_until_after(turn.now)
+    )
     return (later or turn.now) + timedelta(minutes=turn.chapter.patience)
 
 
@@ -27,7 +35,11 @@ def the_patience_of_the_chapter(turn: Turn) -> object:
 def the_lifetime_of_the_request(turn: Turn) -> datetime | None:
     if turn.need is None or not turn.need.is_live:
         return None
-    start = max(at for at in (turn.need.created_at, turn.need.due_at, turn.memory.get("since")) if at is not None)
+    start = max(
+        at
+        for at in (turn.need.created_at, turn.need.due_at, turn.memory.get("since"))
+        if at is not None
+    )
     return start + timedelta(hours=turn.chapter.lifetime)
 
 
@@ -62,12 +74,17 @@ def ask_at_once(turn: Turn) -> None:
 
 @guard
 def it_waits_for_quiet_time_to_end(turn: Turn) -> bool:
-    return (not turn.need.urgent and turn.need.missing > 0 and turn.chapter.quiet_until_after(turn.now) is not None)
+    return (
+        not turn.need.urgent
+        and turn.need.missing > 0
+        and turn.chapter.quiet_until_after(turn.now) is not None
+    )
 
 
 @action
 def note_the_news(turn: Turn) -> None:
-    """Others are asked from now on: the patience of the chapter begins anew, and so does the life of the request."""
+    """Others are asked from now on: the patience of the chapter begins anew, and so does the life
+    of the request."""
     turn.keep("patience", patience_ends(turn))
     turn.keep("since", turn.now)
 
@@ -76,12 +93,17 @@ def note_the_news(turn: Turn) -> None:
 def the_time_wanted(turn: Turn) -> object:
     """The time by which help was wanted, while it lies ahead."""
     need = turn.need
-    return need.due_at if need is not None and need.is_live and need.due_at and need.due_at > turn.now else None
+    return (
+        need.due_at
+        if need is not None and need.is_live and need.due_at and need.due_at > turn.now
+        else None
+    )
 
 
 @action
 def ask_for_as_soon_as_possible(turn: Turn) -> None:
-    """The time wanted has passed and help is needed all the same: everybody who has not answered is asked anew."""
+    """The time wanted has passed and help is needed all the same: everybody who has not answered is
+    asked anew."""
     turn.need.when, turn.need.due_at = "asap", None
     if not turn.need.ask_again():
         raise Stale
@@ -100,5 +122,9 @@ def overdue(turn: Turn) -> Value:
 def who_is_asked_once_more(turn: Turn) -> Value:
     count = turn.find.count_matching(turn.need)
     facts: dict[str, Value] = {"neighbors": neighbors_(turn, count)} if count else {}
-    return turn.sentence("asked once more" if count else "nobody left to ask", told=told(turn),
-                         time=the_lifetime_of_the_request(turn), **facts)
+    return turn.sentence(
+        "asked once more" if count else "nobody left to ask",
+        told=told(turn),
+        time=the_lifetime_of_the_request(turn),
+        **facts,
+    )

@@ -10,8 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    for name, columns, where in (("ix_message_heard", ["contact_id", "created_at"], sa.text("incoming")),
-                                 ("ix_message_alert", ["chapter_id", "created_at"], sa.text("lane = 0"))):
+    for name, columns, where in (
+        ("ix_message_heard", ["contact_id", "created_at"], sa.text("incoming")),
+        ("ix_message_alert", ["chapter_id", "created_at"], sa.text("lane = 0")),
+    ):
         op.create_index(name, "message", columns, sqlite_where=where, postgresql_where=where)
 
 

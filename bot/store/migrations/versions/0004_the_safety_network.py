@@ -24,7 +24,8 @@ def _add_reference(table: str, column: str, target: str) -> None:
 
 
 def upgrade() -> None:
-    op.create_table("duty",
+    op.create_table(
+        "duty",
         sa.Column("id", ID, nullable=False),
         sa.Column("chapter_id", ID, nullable=False),
         sa.Column("contact_id", ID, nullable=False),
@@ -34,10 +35,11 @@ def upgrade() -> None:
         sa.Column("made_until", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["chapter_id"], ["chapter.id"]),
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"]),
-        sa.PrimaryKeyConstraint("id")
+        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_duty_chapter_id", "duty", ["chapter_id"])
-    op.create_table("shift",
+    op.create_table(
+        "shift",
         sa.Column("id", ID, nullable=False),
         sa.Column("chapter_id", ID, nullable=False),
         sa.Column("contact_id", ID, nullable=False),
@@ -52,11 +54,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["chapter_id"], ["chapter.id"]),
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("contact_id", "starts_at")
+        sa.UniqueConstraint("contact_id", "starts_at"),
     )
     op.create_index("ix_shift_next", "shift", ["next_at"], **_where("next_at is not null"))
     op.create_index("ix_shift_open", "shift", ["chapter_id"], **_where("ended_at is null"))
-    op.create_table("check_in",
+    op.create_table(
+        "check_in",
         sa.Column("id", ID, nullable=False),
         sa.Column("chapter_id", ID, nullable=False),
         sa.Column("contact_id", ID, nullable=False),
@@ -73,13 +76,16 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"]),
         sa.ForeignKeyConstraint(["ended_by_id"], ["contact.id"]),
         sa.ForeignKeyConstraint(["need_id"], ["need.id"]),
-        sa.PrimaryKeyConstraint("id")
+        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_check_in_contact", "check_in", ["contact_id", "started_at"])
     op.create_index("ix_check_in_due", "check_in", ["due_at"], **_where("ended_at is null"))
     op.create_index("ix_check_in_need_id", "check_in", ["need_id"])
-    op.create_index("ix_check_in_open", "check_in", ["contact_id"], unique=True, **_where("ended_at is null"))
-    op.create_table("alert",
+    op.create_index(
+        "ix_check_in_open", "check_in", ["contact_id"], unique=True, **_where("ended_at is null")
+    )
+    op.create_table(
+        "alert",
         sa.Column("id", ID, nullable=False),
         sa.Column("chapter_id", ID, nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
@@ -112,13 +118,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["offered_to_id"], ["contact.id"]),
         sa.ForeignKeyConstraint(["resolved_by_id"], ["contact.id"]),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("chapter_id", "number")
+        sa.UniqueConstraint("chapter_id", "number"),
     )
     op.create_index("ix_alert_check_in", "alert", ["check_in_id"])
     op.create_index("ix_alert_contact", "alert", ["contact_id"])
     op.create_index("ix_alert_next", "alert", ["next_at"], **_where("next_at is not null"))
     op.create_index("ix_alert_open", "alert", ["chapter_id"], **_where("resolved_at is null"))
-    op.create_table("alert_entry",
+    op.create_table(
+        "alert_entry",
         sa.Column("id", ID, nullable=False),
         sa.Column("alert_id", ID, nullable=False),
         sa.Column("contact_id", ID, nullable=True),
@@ -127,29 +134,42 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["alert_id"], ["alert.id"]),
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"]),
-        sa.PrimaryKeyConstraint("id")
+        sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_alert_entry_alert_id", "alert_entry", ["alert_id"])
     op.add_column("chapter", sa.Column("crew", sa.LargeBinary(), nullable=True))
-    op.add_column("contact", sa.Column("call_911", sa.String(length=9), nullable=False, server_default="ask first"))
+    op.add_column(
+        "contact",
+        sa.Column("call_911", sa.String(length=9), nullable=False, server_default="ask first"),
+    )
     op.add_column("contact", sa.Column("duress", sa.LargeBinary(), nullable=True))
-    op.add_column("contact", sa.Column("watched", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column(
+        "contact", sa.Column("watched", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
     _add_reference("conversation", "check_in_id", "check_in")
     _add_reference("conversation", "alert_id", "alert")
     op.create_index("ix_conversation_check_in_id", "conversation", ["check_in_id"])
     _add_reference("event", "check_in_id", "check_in")
     _add_reference("message", "alert_id", "alert")
     op.add_column("message", sa.Column("alert_words", sa.Integer(), nullable=True))
-    op.add_column("message", sa.Column("voice", sa.Boolean(), nullable=False, server_default=sa.false()))
-    op.create_index("ix_message_of_alert", "message", ["alert_id"], **_where("alert_id is not null"))
+    op.add_column(
+        "message", sa.Column("voice", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
+    op.create_index(
+        "ix_message_of_alert", "message", ["alert_id"], **_where("alert_id is not null")
+    )
 
 
 def downgrade() -> None:
     op.drop_index("ix_message_of_alert", "message")
     op.drop_index("ix_conversation_check_in_id", "conversation")
-    for table, columns in (("message", ("voice", "alert_words", "alert_id")), ("event", ("check_in_id",)),
-                           ("conversation", ("alert_id", "check_in_id")), ("contact", ("watched", "duress", "call_911")),
-                           ("chapter", ("crew",))):
+    for table, columns in (
+        ("message", ("voice", "alert_words", "alert_id")),
+        ("event", ("check_in_id",)),
+        ("conversation", ("alert_id", "check_in_id")),
+        ("contact", ("watched", "duress", "call_911")),
+        ("chapter", ("crew",)),
+    ):
         with op.batch_alter_table(table) as batch:
             for column in columns:
                 batch.drop_column(column)
