@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from flask import Flask, abort
 
 from bot import cli
-from bot.config import Settings, SettingsError
+from bot.config.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bot.clocks import time_of
-from bot.config import Settings, SettingsError
+from bot.config.settings import Settings, SettingsError
 from bot.doorbell import RedisDoorbell, SilentDoorbell
 from bot.gateways import Gateway
 from bot.gateways.memory import Memory

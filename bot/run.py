@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import quote
 
-from bot.config import HOME, Settings, SettingsError
+from bot.config.settings import HOME, Settings, SettingsError
 from bot.processes import Process, Voice, die_with, keep_alive, read_procfile
 
 

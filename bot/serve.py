@@ -9,7 +9,7 @@ from typing import Any
 
 from bot import house, logs, web  # noqa: F401  (house, web: what each worker opens)
 from bot.app import Application
-from bot.config import Settings, SettingsError
+from bot.config.settings import Settings, SettingsError
 from bot.processes import die_with
 from bot.store import schema
 from conversations.reading import read

@@ -25,7 +25,7 @@ from rq.job import Job
 from rq.registry import StartedJobRegistry
 
 from bot import logs
-from bot.config import Settings, SettingsError
+from bot.config.settings import Settings, SettingsError
 
 QUEUES = ("dispatch", "deliver", "ring")
 JOB = 60  # seconds after which a job is interrupted; it means to work 30 s at most

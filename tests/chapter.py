@@ -32,9 +32,9 @@ from redis import Redis
 from redis.exceptions import RedisError
 from sqlalchemy import func, select
 
-from bot import values
 from bot.app import create_app
-from bot.config import HOME
+from bot.config import values
+from bot.config.settings import HOME
 from bot.processes import die_with, read_procfile
 from bot.run import answers, valkey
 from bot.store.db import Base, Database

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import HOME, SECRETS, VARIABLES, Settings, SettingsError
+from bot.config.settings import HOME, SECRETS, VARIABLES, Settings, SettingsError
 
 KEY = urlsafe_b64encode(bytes(range(32))).decode()
 OLDER = urlsafe_b64encode(bytes(32)).decode().rstrip("=")
@@ -45,9 +45,7 @@ def test_a_demo_keeps_its_secrets_where_only_the_owner_reads_them(tmp_path: Path
 
 
 def test_processes_that_start_at_once_agree_on_the_secrets(tmp_path: Path) -> None:
-    ask = (
-        "import os, sys; from pathlib import Path; from bot.config import Settings; os.read(0, 1)\n"
-    )
+    ask = "import os, sys; from pathlib import Path; from bot.config.settings import Settings; os.read(0, 1)\n"
     ask += "print(Settings.from_environment({}, Path(sys.argv[1])).secret_key)"
     line = [sys.executable, "-c", ask, str(tmp_path)]
     reading, start = os.pipe()
@@ -273,5 +271,7 @@ def test_settings_show_no_secret_and_cannot_be_changed(tmp_path: Path) -> None:
 
 
 def test_every_variable_that_is_read_is_explained() -> None:
-    read = re.findall(r'read\.(?:value|text)\("([A-Z_]+)"', (HOME / "bot/config.py").read_text())
+    read = re.findall(
+        r'read\.(?:value|text)\("([A-Z_]+)"', (HOME / "bot/config/settings.py").read_text()
+    )
     assert sorted(variable.name for variable in VARIABLES) == sorted(set(read))

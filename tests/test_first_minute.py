@@ -15,7 +15,7 @@ import pytest
 
 from bot.app import Application, create_app
 from bot.cli import GROUPS
-from bot.config import HOME, Settings
+from bot.config.settings import HOME, Settings
 
 CARRIER, FLOW_FILE, WEB, REDIS = "twilio", "conversations.reading", "bot.web", "redis"
 STORE, STAGE = "sqlalchemy", "bot.stage"

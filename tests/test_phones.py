@@ -20,7 +20,7 @@ import requests
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from bot import demo as cast
-from bot.config import HOME, VARIABLES
+from bot.config.settings import HOME, VARIABLES
 from bot.run import answers
 from tests.browser import NARROW, Watch, chromium
 

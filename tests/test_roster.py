@@ -14,8 +14,8 @@ from click.testing import Result
 from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
-from bot import values
 from bot.app import create_app
+from bot.config import values
 from bot.store.db import Database
 from bot.store.people import Address, Contact
 from bot.store.sealed import Sealer

@@ -16,8 +16,8 @@ from click.testing import Result
 from flask.testing import FlaskCliRunner
 from sqlalchemy import select
 
-from bot import values
 from bot.app import create_app
+from bot.config import values
 from bot.stage import Stage, empty_database
 from bot.store.db import Database
 from bot.store.find import Finder

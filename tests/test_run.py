@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import pytest
 
-from bot.config import HOME, SettingsError
+from bot.config.settings import HOME, SettingsError
 from bot.processes import read_procfile
 from bot.run import refuse_a_taken_port
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import String, select, text
 
-from bot import values
+from bot.config import values
 from bot.stage import empty_database
 from bot.store import Base
 from bot.store.people import Chapter

@@ -16,7 +16,7 @@ import requests
 
 from bot import web_worker
 from bot.app import create_app
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.web import LARGEST
 from bot.web.signed import is_refused_unread
 from bot.web_worker import DEADLINE, LARGEST_HEAD, Front

@@ -20,7 +20,7 @@ from sqlalchemy import case, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from bot.config import HOME
+from bot.config.settings import HOME
 from bot.store import Base, db, schema
 from bot.store.db import Database, Unreachable
 from bot.store.people import Chapter, Contact

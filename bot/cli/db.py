@@ -7,7 +7,7 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from bot.cli.office import Office, database_of, plainly
-from bot.config import Settings, SettingsError
+from bot.config.settings import Settings, SettingsError
 from bot.store import schema
 from bot.store.db import Database
 from bot.store.people import Address

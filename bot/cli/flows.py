@@ -11,7 +11,7 @@ from flask.cli import AppGroup
 from bot import flow_report
 from bot.cli import load
 from bot.cli.office import plainly
-from bot.config import Settings
+from bot.config.settings import Settings
 
 commands = AppGroup("flows")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.config import Settings, SettingsError
+from bot.config.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from bot.parts import Time

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.parts import Parts
 from bot.web import front, health, links, phones, sms, voice
 

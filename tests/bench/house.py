@@ -20,7 +20,7 @@ from pathlib import Path
 from sqlalchemy import URL, create_engine, make_url, text
 
 from bot import chapters, house
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.parts import Parts
 from bot.processes import die_with
 from bot.run import valkey

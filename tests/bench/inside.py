@@ -17,7 +17,7 @@ from flask import Flask
 from sqlalchemy import event, update
 
 from bot import app as house
-from bot.config import Settings
+from bot.config.settings import Settings
 from bot.parts import Parts
 from bot.store.talks import Message
 from bot.web import signed

@@ -17,7 +17,7 @@ from typing import NamedTuple, Self, TypeVar
 
 from dotenv import dotenv_values
 
-from bot import values
+from bot.config import values
 
 Meaning = TypeVar("Meaning")
 HOME = Path(__file__).resolve().parent.parent

@@ -1,0 +1,1 @@
+"""The settings: what the environment says, read once and checked."""
