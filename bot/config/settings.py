@@ -20,7 +20,7 @@ from dotenv import dotenv_values
 from bot.config import values
 
 Meaning = TypeVar("Meaning")
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parent.parent.parent
 SECRETS = ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")
 LEFT_OPEN = "..."  # where the README leaves a place for a value
 
