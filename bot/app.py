@@ -43,13 +43,13 @@ class Application(Flask):
             self._is_open = True
 
     def _open_doors(self) -> None:
-        from bot import house, web  # not by commands: this is most of what there is to load
+        from bot import composition, web  # not by commands: this is most of what there is to load
         from conversations.strict import FlowError
 
         try:
             settings = self._settings or Settings.from_environment()
             self.config["SECRET_KEY"] = settings.secret_key
-            web.add_to(self, settings, house.build(settings))
+            web.add_to(self, settings, composition.build(settings))
         except (SettingsError, FlowError):
             self.before_request(_out_of_order)
 

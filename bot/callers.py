@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import inbox, people
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.talks import Message

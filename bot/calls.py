@@ -9,8 +9,8 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from bot.causes import Cause
-from bot.parts import Parts
 from bot.receipts import note_answer
+from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.people import Contact
 from bot.store.safety import Alert

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot import dispatch, doubts, duty, hotline, inbox, ladder, logs, outbox, recovery, timers
-from bot.house import the_house
-from bot.parts import Parts
+from bot.composition import the_house
+from bot.runtime import Parts
 from conversations.port.records import Lane
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.talks import Conversation, Message

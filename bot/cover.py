@@ -10,7 +10,7 @@ from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact, reachable

@@ -13,7 +13,7 @@ from bot.store.find import Finder
 from bot.store.people import Chapter
 
 if TYPE_CHECKING:
-    from bot.parts import Records
+    from bot.runtime import Records
 
 NAME, NUMBER, ZONE = "Asheville Mutual Aid", "+18285550100", "America/New_York"
 AREAS = [

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from bot import stuck
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW
 from bot.store.find import awake, matching

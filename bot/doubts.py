@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from bot.gateways import GatewayError
-from bot.parts import Parts
 from bot.receipts import MOST_TRIES, Outcome, hand_over
+from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.people import Contact
 from bot.store.talks import Message

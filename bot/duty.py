@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import cover
 from bot.causes import Cause
 from bot.cover import ON_DUTY
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.find import Finder
 from bot.store.people import Address, Chapter, Contact

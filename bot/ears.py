@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.store.requests import Invitation, Need

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot import consent, watch
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.people import Contact
 from bot.store.talks import Message
 from bot.turns import Talk

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot import people, stuck
 from bot.callers import Caller
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW, row_of
 from bot.store.find import Finder

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot import consent, failures, people, stuck, watch
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.people import Contact

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import dispatch as dispatching
 from bot import ladder, outbox, timers
-from bot.house import the_house
+from bot.composition import the_house
 from bot.slices import a_slice
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from bot import overdue, stuck
 from bot.causes import Cause
 from bot.overdue import AGAIN, MOST
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert

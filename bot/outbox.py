@@ -13,8 +13,8 @@ from sqlalchemy import Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.gateways import GatewayError, Outgoing
-from bot.parts import Parts
 from bot.receipts import OPTED_OUT, Outcome, settle
+from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.people import Chapter, Contact
 from bot.store.sealed import Unreadable

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot import stuck
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import NOW, Moment
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert, CheckIn

@@ -11,7 +11,7 @@ from typing import cast
 from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.talks import Message, next_number
 from conversations.port.records import Lane, MessageStatus
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot import inbox, people
 from bot.gateways import GatewayError
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.people import Chapter
 from bot.store.talks import Message
 

@@ -22,7 +22,7 @@ from conversations.texts import Phrase, languages, render, segments
 from conversations.words import plain
 
 if TYPE_CHECKING:
-    from bot.parts import Records
+    from bot.runtime import Records
 
 COLUMNS = (
     "phone",

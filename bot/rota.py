@@ -19,7 +19,7 @@ from conversations.rota import HOUR, WEEK, clock, days, is_past, length, span
 from conversations.times import speak_time
 
 if TYPE_CHECKING:
-    from bot.parts import Records
+    from bot.runtime import Records
 
 COLUMNS = ("day", "from", "until", "phone")
 UNCHANGED = "The rota was not changed."

@@ -7,7 +7,7 @@ connection of its own. But what it is made of is loaded here, once for all worke
 import gc
 from typing import Any
 
-from bot import house, logs, web  # noqa: F401  (house, web: what each worker opens)
+from bot import composition, logs, web  # noqa: F401  (house, web: what each worker opens)
 from bot.app import Application
 from bot.config.settings import Settings, SettingsError
 from bot.processes import die_with

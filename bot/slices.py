@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from bot.parts import Parts
+from bot.runtime import Parts
 
 LONGEST = 30.0  # seconds
 

@@ -29,7 +29,7 @@ from bot import (
     timers,
 )
 from bot.gateways.memory import Memory
-from bot.parts import Parts, join
+from bot.runtime import Parts, join
 from bot.store.db import Base, Database
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact

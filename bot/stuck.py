@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import people
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
 from bot.turns import Talk

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.people import Contact
 from bot.store.requests import Invitation

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot import stuck
 from bot.causes import Cause
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.talks import Conversation, Event
 from bot.turns import Talk, lock

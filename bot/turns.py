@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from bot import effects
 from bot.causes import Cause
 from bot.ears import ears_of, kinds_of
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.find import Finder
 from bot.store.people import Contact

@@ -17,7 +17,6 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot import doubts, outbox, people, receipts
-from bot.clocks import SystemTime
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
@@ -25,6 +24,7 @@ from bot.stage import Stage, empty_database
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
 from bot.store.talks import Message
+from bot.time_source import SystemTime
 from conversations.flow import Book
 from conversations.port.records import Lane, MessageStatus
 from tests.carrier import (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.parts import join
+from bot.runtime import join
 from bot.stage import Stage
 from bot.store.talks import Event
 from conversations.reading import read_text

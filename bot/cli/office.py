@@ -12,7 +12,7 @@ import click
 from bot.config.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
-    from bot.parts import Time
+    from bot.runtime import Time
     from bot.store.db import Database
     from conversations.flow import Book
 
@@ -38,7 +38,7 @@ class Office:
     @cached_property
     def time(self) -> Time:
         """The chapter's time, which a demo moves by hand."""
-        from bot.clocks import time_of
+        from bot.time_source import time_of
 
         return time_of(self.db, self.settings.demo)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from bot.config.settings import Settings
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.web import front, health, links, phones, sms, voice
 
 LARGEST = 64 * 1024  # bytes in a request

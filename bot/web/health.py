@@ -13,7 +13,7 @@ from redis.retry import Retry
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.safety import Alert
 from bot.store.talks import Event, Message
 from conversations.port.records import EventStatus, MessageStatus

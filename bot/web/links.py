@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot import tap
 from bot.dispatch import digest
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import Unreachable
 from bot.store.requests import Invitation
 from conversations.port.records import InvitationStatus, NeedStatus

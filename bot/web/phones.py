@@ -14,11 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from bot import calls, demo, inbox, passing, people
-from bot.clocks import DemoTime
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import Unreachable
 from bot.store.people import Chapter, Contact
 from bot.store.talks import CALL, Message
+from bot.time_source import DemoTime
 from bot.web.voice import TAKE
 from bot.web.watching import Watching
 from conversations.port.records import Lane

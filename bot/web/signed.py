@@ -8,7 +8,7 @@ from flask import abort, request
 from werkzeug.datastructures import MultiDict
 
 from bot.gateways.signature import is_well_formed, signature_ok
-from bot.parts import Parts
+from bot.runtime import Parts
 
 DOORS = frozenset({"sms", "voice"})  # with all that is under them
 

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
 from bot import inbox, people, receipts
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import Unreachable
 from bot.web.signed import signed_form
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Response
 
 from bot.gateways.twiml import VOICES, Script
-from bot.parts import Parts
+from bot.runtime import Parts
 from conversations.texts import Phrase, Reader, Value, render
 
 EVERYBODY = tuple(VOICES)

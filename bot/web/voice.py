@@ -13,7 +13,7 @@ from bot import callers, calls, hotline, people, receipts
 from bot.callers import Caller
 from bot.calls import Call
 from bot.hotline import AT_FIRST, Ring, SoFar
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import Unreachable
 from bot.web.signed import signed_form
 from bot.web.speech import EVERYBODY, Speech, door

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.ladder import DRILL_LASTS, coming
 from bot.overdue import BY_CLOCK
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.find import Finder
 from bot.store.people import Chapter
 from bot.store.safety import Alert, CheckIn, Entry

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from sqlalchemy import URL, create_engine, make_url, text
 
-from bot import chapters, house
+from bot import chapters, composition
 from bot.config.settings import Settings
-from bot.parts import Parts
 from bot.processes import die_with
 from bot.run import valkey
+from bot.runtime import Parts
 from bot.store import schema
 from bot.store.people import Chapter
 from tests.carrier import ACCOUNT, TOKEN
@@ -141,7 +141,7 @@ def move_in(env: Mapping[str, str]) -> Parts:
     with."""
     chosen = Settings.from_environment(env)
     schema.upgrade(chosen.database_url, chosen.demo)
-    parts = house.build(chosen)
+    parts = composition.build(chosen)
     with parts.db.write() as session:
         chapter: Chapter = chapters.create(
             session, parts.db.sealer, "Bench", NUMBER, "America/New_York", [], datetime.now(UTC)

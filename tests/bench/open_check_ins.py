@@ -14,7 +14,7 @@ from sqlalchemy import ClauseElement, String, cast, func, insert, literal, selec
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot import ladder, timers
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store.db import Base, Database
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn

@@ -12,7 +12,7 @@ from threading import Event, Thread
 from redis import Redis
 from sqlalchemy import select, update
 
-from bot.parts import Parts
+from bot.runtime import Parts
 from bot.store import schema
 from bot.store.people import Address
 from bot.store.talks import Conversation, Message

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import cache
 
-from bot.clocks import time_of
 from bot.config.settings import Settings, SettingsError
 from bot.doorbell import RedisDoorbell, SilentDoorbell
 from bot.gateways import Gateway
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
-from bot.parts import Doorbell, Parts, join
+from bot.runtime import Doorbell, Parts, join
 from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
+from bot.time_source import time_of
 from conversations.reading import read
 from conversations.strict import FlowError
 from conversations.vocabulary import vocabulary
