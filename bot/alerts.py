@@ -16,9 +16,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot.store.messages import Conversation, Message
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, Entry
-from bot.store.talks import Conversation, Message
 from conversations.port.records import AlertKind, Lane, MessageStatus
 
 QUESTIONS = timedelta(

@@ -12,9 +12,9 @@ from bot.causes import Cause
 from bot.receipts import note_answer
 from bot.runtime import Parts
 from bot.store.db import row_of
+from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.safety import Alert
-from bot.store.talks import Conversation, Message
 from bot.turns import Talk, lock
 
 State = Literal["open", "yours", "taken", "over"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.runtime import Parts
+from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.requests import Need
-from bot.store.talks import Conversation, Message
 from bot.turns import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS

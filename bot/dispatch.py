@@ -21,9 +21,9 @@ from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW
 from bot.store.find import awake, matching
+from bot.store.messages import Message, Notice
 from bot.store.people import Contact, reachable
 from bot.store.requests import Assignment, Invitation, Need
-from bot.store.talks import Message, Notice
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.port.topics import Topic
 from conversations.texts import Phrase, fit, segments

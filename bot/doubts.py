@@ -15,8 +15,8 @@ from bot.gateways import GatewayError
 from bot.receipts import MOST_TRIES, Outcome, hand_over
 from bot.runtime import Parts
 from bot.store.db import NOW
+from bot.store.messages import Message
 from bot.store.people import Contact
-from bot.store.talks import Message
 from conversations.port.records import Lane, MessageStatus
 
 log = logging.getLogger(__name__)

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.runtime import Parts
 from bot.store.find import Finder
+from bot.store.messages import Conversation
 from bot.store.people import Chapter, Contact
 from bot.store.requests import Invitation, Need
-from bot.store.talks import Conversation
 from conversations.flow import ALERT, Book
 from conversations.hearing import Ears, Listener
 from conversations.listening import Ended

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from bot import consent, watch
 from bot.causes import Cause
 from bot.runtime import Parts
+from bot.store.messages import Message
 from bot.store.people import Contact
-from bot.store.talks import Message
 from bot.turns import Talk
 from conversations import cries, distress
 from conversations.port.records import HeardStatus

@@ -19,9 +19,9 @@ from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW, row_of
 from bot.store.find import Finder
+from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert
-from bot.store.talks import Message
 from bot.turns import Talk, lock
 from conversations.port.records import AlertKind, HeardStatus, Lane
 from conversations.port.topics import Topic

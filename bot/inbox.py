@@ -18,9 +18,9 @@ from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW, Unreachable, in_the_way
+from bot.store.messages import Message, next_number
 from bot.store.people import Contact
 from bot.store.sealed import Unreadable
-from bot.store.talks import Message, next_number
 from bot.turns import Talk, lock
 from conversations.port.records import AlertKind, HeardStatus
 from conversations.port.turn import Stale

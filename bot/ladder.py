@@ -19,9 +19,9 @@ from bot.causes import Cause
 from bot.overdue import AGAIN, MOST
 from bot.runtime import Parts
 from bot.store.db import NOW, Moment
+from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert
-from bot.store.talks import Message
 from bot.turns import Talk
 from conversations.flow import Step
 from conversations.ladder import (

@@ -16,9 +16,9 @@ from bot.gateways import GatewayError, Outgoing
 from bot.receipts import OPTED_OUT, Outcome, settle
 from bot.runtime import Parts
 from bot.store.db import NOW
+from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.sealed import Unreadable
-from bot.store.talks import Message
 from conversations.port.records import Lane, MessageStatus, NeedStatus
 from conversations.port.topics import Topic
 

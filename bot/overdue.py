@@ -17,9 +17,9 @@ from bot import stuck
 from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import NOW, Moment
+from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert, CheckIn
-from bot.store.talks import Message
 from bot.turns import Talk, lock
 from conversations.ladder import NET, TIME_IS_UP
 from conversations.port.records import AlertKind, MessageStatus

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, timers
 from bot.runtime import Parts
+from bot.store.messages import Event, Message, Notice
 from bot.store.safety import Alert, CheckIn
-from bot.store.talks import Event, Message, Notice
 from bot.time_source import DemoTime
 from conversations.ladder import NET
 from conversations.port.records import EventStatus, HeardStatus, MessageStatus, NoticeStatus

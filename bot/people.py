@@ -9,9 +9,9 @@ import phonenumbers
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, contains_eager, defer
 
+from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.sealed import Sealer
-from bot.store.talks import Message
 from conversations.port.records import HeardStatus
 
 LATELY = timedelta(minutes=10)  # the texts of one phone are counted over that long

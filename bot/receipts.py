@@ -12,7 +12,7 @@ from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Parts
-from bot.store.talks import Message, next_number
+from bot.store.messages import Message, next_number
 from conversations.port.records import Lane, MessageStatus
 
 MOST_TRIES = 200  # about three hours; a quarter of one for an alert

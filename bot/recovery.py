@@ -14,8 +14,8 @@ from sqlalchemy import select
 from bot import inbox, people
 from bot.gateways import GatewayError
 from bot.runtime import Parts
+from bot.store.messages import Message
 from bot.store.people import Chapter
-from bot.store.talks import Message
 
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(hours=1)

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from bot import people
 from bot.store import keys
+from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
-from bot.store.talks import Message
 from conversations.port.records import Lane, MessageStatus
 from conversations.texts import Phrase, languages, render, segments
 from conversations.words import plain

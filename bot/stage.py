@@ -32,10 +32,10 @@ from bot.gateways.memory import Memory
 from bot.runtime import Parts, join
 from bot.store.db import Base, Database
 from bot.store.find import Finder
+from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
 from bot.store.sealed import Sealer
 from bot.store.shifts import Shift
-from bot.store.talks import CALL, Message
 from conversations.flow import Book
 from conversations.machine import Machines
 from conversations.port.records import Lane

@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import row_of
+from bot.store.messages import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Invitation
-from bot.store.talks import Conversation
 from bot.turns import Talk, lock
 from conversations.port.records import InvitationStatus
 

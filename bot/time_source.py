@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store.db import Database
-from bot.store.talks import Counter
+from bot.store.messages import Counter
 
 
 class SystemTime:

@@ -14,7 +14,7 @@ from bot import stuck
 from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import NOW
-from bot.store.talks import Conversation, Event
+from bot.store.messages import Conversation, Event
 from bot.turns import Talk, lock
 from conversations.port.events import News
 from conversations.port.records import EventKind, EventStatus

@@ -15,10 +15,10 @@ from bot.ears import ears_of, kinds_of
 from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.find import Finder
+from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
-from bot.store.talks import Conversation, Message
 from conversations import languages
 from conversations.commands import Command
 from conversations.flow import Flow, Text

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.safety import Alert
-from bot.store.talks import Message
 from conversations import words
 from conversations.commands import Command
 from conversations.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS

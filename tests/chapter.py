@@ -38,9 +38,9 @@ from bot.config.settings import HOME
 from bot.processes import die_with, read_procfile
 from bot.run import answers, valkey
 from bot.store.db import Base, Database
+from bot.store.messages import Event, Message, Notice
 from bot.store.requests import Need
 from bot.store.sealed import Sealer
-from bot.store.talks import Event, Message, Notice
 from conversations.port.records import MessageStatus
 from tests.carrier import ACCOUNT, TOKEN, Carrier, Form
 

@@ -16,10 +16,10 @@ from werkzeug.test import TestResponse
 
 from bot.stage import Copy, Stage
 from bot.store.find import Finder
+from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, Entry
 from bot.store.shifts import Shift
-from bot.store.talks import Message
 from bot.web import voice
 from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.carrier import ACCOUNT, TOKEN, sign

@@ -18,10 +18,10 @@ from bot.app import create_app
 from bot.gateways import GatewayError
 from bot.stage import KEY, Stage
 from bot.store.db import Database
+from bot.store.messages import Message
 from bot.store.people import Chapter
 from bot.store.safety import Alert
 from bot.store.sealed import Sealer
-from bot.store.talks import Message
 from conversations.flow import Book
 from tests.phone import change
 from tests.safety import A_JOB, join, on_duty, overdue

@@ -18,8 +18,8 @@ from sqlalchemy import select
 from bot import inbox, ladder, outbox
 from bot.demo import NUMBER
 from bot.stage import Stage, empty_database
+from bot.store.messages import Message
 from bot.store.safety import Alert, Entry
-from bot.store.talks import Message
 from conversations.flow import Book
 from conversations.port.records import HeardStatus, Lane
 from tests.safety import (

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
+from bot.store.messages import Event
 from bot.store.people import Contact
 from bot.store.safety import Alert, CheckIn
 from bot.store.shifts import Shift
-from bot.store.talks import Event
 from tests.chapter import Living, living, person, phone_of, until
 
 pytestmark = pytest.mark.processes

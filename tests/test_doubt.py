@@ -16,8 +16,8 @@ from bot.demo import NUMBER
 from bot.gateways.twiml import Script
 from bot.hotline import SoFar
 from bot.stage import Stage
+from bot.store.messages import Message
 from bot.store.people import Contact
-from bot.store.talks import Message
 from bot.talk import play
 from conversations.strict import FlowError
 from tests.phone import change

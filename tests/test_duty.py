@@ -13,9 +13,9 @@ from sqlalchemy import select, text, update
 
 from bot import duty
 from bot.stage import Stage, empty_database
+from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.shifts import Shift
-from bot.store.talks import Message
 from conversations.flow import Book
 
 

@@ -13,10 +13,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.stage import Stage
+from bot.store.messages import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn
-from bot.store.talks import Conversation
 from bot.talk import play
 from conversations.flow import Book, State
 from conversations.reading import read

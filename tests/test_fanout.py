@@ -15,8 +15,8 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.outbox import BATCH
+from bot.store.messages import Message, Notice
 from bot.store.requests import Invitation
-from bot.store.talks import Message, Notice
 from conversations.port.records import MessageStatus
 from tests.chapter import OMAR, ROSA, Living, living, person, phone_of, until
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from bot.flow_report import report
 from bot.stage import Stage
-from bot.store.talks import Conversation
+from bot.store.messages import Conversation
 from bot.talk import play
 from conversations.checks import facts
 from conversations.flow import NEWS, WATCHING, WHICH, WHICH_ALERT, Book

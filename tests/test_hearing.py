@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.consent import word_of
+from bot.store.messages import Conversation
 from bot.store.people import CATEGORIES
 from bot.store.requests import Invitation
-from bot.store.talks import Conversation
 from conversations.commands import Command
 from conversations.flow import Book
 from conversations.hearing import Asked, Ears, Hearer, Hearing, Listener

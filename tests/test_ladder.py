@@ -17,9 +17,9 @@ from bot.demo import NUMBER
 from bot.gateways import GatewayError, Outgoing, Sent
 from bot.inbox import Arrival, record
 from bot.stage import Stage
+from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Entry
-from bot.store.talks import Message
 from bot.turns import Talk
 from conversations.checks import rungs
 from conversations.flow import Step, Text

@@ -14,9 +14,9 @@ from sqlalchemy import select, text
 from bot import inbox, recovery, timers
 from bot.demo import NUMBER
 from bot.stage import Stage, empty_database
+from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
 from bot.store.requests import Need
-from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Book
 from conversations.port.records import HeardStatus
 

@@ -10,8 +10,8 @@ from sqlalchemy import select, text
 
 from bot import ladder, receipts
 from bot.stage import Stage
+from bot.store.messages import Message
 from bot.store.sealed import Unreadable
-from bot.store.talks import Message
 from bot.talk import play
 from tests.phone import change
 from tests.safety import A_JOB, alerts, check_in, on_duty, person

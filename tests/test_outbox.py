@@ -21,9 +21,9 @@ from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
 from bot.stage import Stage, empty_database
+from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
-from bot.store.talks import Message
 from bot.time_source import SystemTime
 from conversations.flow import Book
 from conversations.port.records import Lane, MessageStatus

@@ -12,8 +12,8 @@ from sqlalchemy import select, text
 from bot import failures, inbox, timers
 from bot.demo import NUMBER
 from bot.stage import Stage
+from bot.store.messages import Event, Message
 from bot.store.people import Contact
-from bot.store.talks import Event, Message
 
 SPOILED = b"no sealed value"
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"

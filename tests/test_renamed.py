@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.runtime import join
 from bot.stage import Stage
-from bot.store.talks import Event
+from bot.store.messages import Event
 from conversations.reading import read_text
 from conversations.vocabulary import vocabulary
 

@@ -17,9 +17,9 @@ from sqlalchemy import func, select
 from bot.app import create_app
 from bot.config import values
 from bot.store.db import Database
+from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.sealed import Sealer
-from bot.store.talks import Message
 from tests.chapter import ADMIN, HEAD, NUMBER
 
 KEY = "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE"

@@ -9,8 +9,8 @@ from sqlalchemy import insert, select
 
 from bot import dispatch, roster
 from bot.stage import Stage
+from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
-from bot.store.talks import Message
 from tests.chapter import HEAD, person
 
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"

@@ -14,9 +14,9 @@ from sqlalchemy import String, select, text
 from bot.config import values
 from bot.stage import empty_database
 from bot.store import Base
+from bot.store.messages import Message
 from bot.store.people import Chapter
 from bot.store.sealed import Sealed, Sealer, Unreadable
-from bot.store.talks import Message
 from tests.chapter import ADMIN, NUMBER, OMAR, ROSA, Living, living, phone_of, until
 
 BEN, ANA = phone_of(0), phone_of(1)

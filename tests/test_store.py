@@ -22,11 +22,11 @@ from sqlalchemy.orm import Session
 
 from bot.config.settings import HOME
 from bot.store import Base, db, schema
+from bot.store.bulk import insert_all
 from bot.store.db import Database, Unreachable
+from bot.store.messages import Counter, Message
 from bot.store.people import Chapter, Contact
 from bot.store.sealed import Sealer
-from bot.store.statements import insert_all
-from bot.store.talks import Counter, Message
 from conversations.port.records import (
     AlertKind,
     AssignmentStatus,

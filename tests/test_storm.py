@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.messages import Message
 from bot.store.requests import Assignment
-from bot.store.talks import Message
 from conversations.port.records import HeardStatus
 from tests.chapter import ROSA, Living, living, person, phone_of, until
 

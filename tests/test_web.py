@@ -14,9 +14,9 @@ import pytest
 import requests
 from sqlalchemy import create_engine, make_url, select, text, update
 
+from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Address, Contact
 from bot.store.requests import Assignment, Invitation
-from bot.store.talks import Conversation, Event, Message
 from conversations.port.records import HeardStatus, MessageStatus
 from tests.carrier import ACCOUNT, TOKEN, Text, sign
 from tests.chapter import ADMIN, NUMBER, OMAR, ROSA, Living, living, person, phone_of, until

@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from bot.store.db import Moment
 from bot.store.find_safety import SafetyFinder
+from bot.store.messages import Audit, Conversation, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
 from bot.store.requests import LIVE, Assignment, Invitation, Need
 from bot.store.safety import Alert
-from bot.store.talks import Audit, Conversation, Message, Notice
 from conversations.port import records
 from conversations.port.records import (
     AlertKind,

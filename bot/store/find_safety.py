@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.store import keys
 from bot.store.find_duty import DutyFinder
+from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn, Entry
-from bot.store.talks import Message
 from conversations import words
 from conversations.ladder import LOUDER
 from conversations.port import records

@@ -3,7 +3,7 @@ answered. Read by mypy only."""
 
 from __future__ import annotations
 
-from bot.store import people, requests, safety, shifts, talks
+from bot.store import messages, people, requests, safety, shifts
 from bot.store.find import Finder
 from conversations.port import records
 from conversations.port.queries import Queries
@@ -21,5 +21,5 @@ _log_entry: type[records.AlertLogEntry] = safety.Entry
 _shift: type[records.Shift] = shifts.Shift
 _rota_line: type[records.RotaLine] = shifts.Duty
 _coming_shift: type[records.ComingShift] = shifts.Coming
-_conversation: type[records.Conversation] = talks.Conversation
-_message: type[records.Message] = talks.Message
+_conversation: type[records.Conversation] = messages.Conversation
+_message: type[records.Message] = messages.Message

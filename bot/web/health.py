@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime import Parts
+from bot.store.messages import Event, Message
 from bot.store.safety import Alert
-from bot.store.talks import Event, Message
 from conversations.port.records import EventStatus, MessageStatus
 
 LATE = 60.0  # seconds after which waiting work means that something is broken

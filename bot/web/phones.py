@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session, selectinload
 from bot import calls, demo, inbox, passing, people
 from bot.runtime import Parts
 from bot.store.db import Unreachable
+from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
-from bot.store.talks import CALL, Message
 from bot.time_source import DemoTime
 from bot.web.voice import TAKE
 from bot.web.watching import Watching

@@ -12,9 +12,9 @@ from bot.ladder import DRILL_LASTS, coming
 from bot.overdue import BY_CLOCK
 from bot.runtime import Parts
 from bot.store.find import Finder
+from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
 from bot.store.safety import Alert, CheckIn, Entry
-from bot.store.talks import Conversation, Event, Message
 from conversations.flow import Step
 from conversations.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
 from conversations.port.records import EventStatus

@@ -16,8 +16,8 @@ from sqlalchemy import func, insert, select
 
 from bot import people
 from bot.store.db import Database
+from bot.store.messages import Message, Notice
 from bot.store.people import Address, Category, Chapter, Contact, offers
-from bot.store.talks import Message, Notice
 from conversations.port.records import MessageStatus
 from tests.bench import load, one_job
 from tests.bench.carrier_apart import Apart

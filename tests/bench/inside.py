@@ -19,7 +19,7 @@ from sqlalchemy import event, update
 from bot import app as house
 from bot.config.settings import Settings
 from bot.runtime import Parts
-from bot.store.talks import Message
+from bot.store.messages import Message
 from bot.web import signed
 from conversations.port.records import MessageStatus
 from tests.bench import load

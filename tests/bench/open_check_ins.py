@@ -16,9 +16,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from bot import ladder, timers
 from bot.runtime import Parts
 from bot.store.db import Base, Database
+from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn
-from bot.store.talks import Conversation, Event, Message
 from tests.bench import load
 from tests.bench.house import Server, move_in, settings
 

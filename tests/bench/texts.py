@@ -14,8 +14,8 @@ from sqlalchemy import select, update
 
 from bot.runtime import Parts
 from bot.store import schema
+from bot.store.messages import Conversation, Message
 from bot.store.people import Address
-from bot.store.talks import Conversation, Message
 from conversations.port.records import MessageStatus
 from tests.bench import bare, load
 from tests.bench.house import Server, move_in, settings, web
