@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from bot import inbox, people
 from bot.causes import Cause
 from bot.runtime import Parts
-from bot.store.find import Finder
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.turns import Talk, lock
 from conversations.port.topics import Topic
 

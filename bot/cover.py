@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import NOW
-from bot.store.find import Finder
 from bot.store.people import Chapter, Contact, reachable
+from bot.store.queries.requests import Finder
 from bot.store.shifts import Shift
 from bot.turns import Talk
 from conversations.port.records import Lane

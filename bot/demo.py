@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot import chapters, roster
-from bot.store.find import Finder
 from bot.store.people import Chapter
+from bot.store.queries.requests import Finder
 
 if TYPE_CHECKING:
     from bot.runtime import Records

@@ -20,9 +20,9 @@ from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW
-from bot.store.find import awake, matching
 from bot.store.messages import Message, Notice
 from bot.store.people import Contact, reachable
+from bot.store.queries.requests import awake, matching
 from bot.store.requests import Assignment, Invitation, Need
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.port.topics import Topic

@@ -16,8 +16,8 @@ from bot.causes import Cause
 from bot.cover import ON_DUTY
 from bot.runtime import Parts
 from bot.store.db import NOW
-from bot.store.find import Finder
 from bot.store.people import Address, Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.store.shifts import (
     ASK,
     ASK_AGAIN,

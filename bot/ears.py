@@ -9,9 +9,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Parts
-from bot.store.find import Finder
 from bot.store.messages import Conversation
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.store.requests import Invitation, Need
 from conversations.flow import ALERT, Book
 from conversations.hearing import Ears, Listener

@@ -18,9 +18,9 @@ from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW, row_of
-from bot.store.find import Finder
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.store.safety import Alert
 from bot.turns import Talk, lock
 from conversations.port.records import AlertKind, HeardStatus, Lane

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 from sqlalchemy.orm import Session
 
 from bot import chapters, people
-from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from conversations.rota import HOUR, WEEK, clock, days, is_past, length, span
 from conversations.times import speak_time
 

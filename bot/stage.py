@@ -31,9 +31,9 @@ from bot import (
 from bot.gateways.memory import Memory
 from bot.runtime import Parts, join
 from bot.store.db import Base, Database
-from bot.store.find import Finder
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.store.sealed import Sealer
 from bot.store.shifts import Shift
 from conversations.flow import Book

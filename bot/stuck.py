@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from bot import people
 from bot.causes import Cause
 from bot.runtime import Parts
-from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.turns import Talk
 from conversations.port.records import Lane
 from conversations.port.topics import Topic

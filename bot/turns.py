@@ -14,9 +14,9 @@ from bot.causes import Cause
 from bot.ears import ears_of, kinds_of
 from bot.runtime import Parts
 from bot.store.db import row_of
-from bot.store.find import Finder
 from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
+from bot.store.queries.requests import Finder
 from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
 from conversations import languages

@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from bot.stage import Copy, Stage
-from bot.store.find import Finder
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.store.safety import Alert, Entry
 from bot.store.shifts import Shift
 from bot.web import voice

@@ -13,9 +13,9 @@ from sqlalchemy import select
 from bot import doubts, outbox
 from bot.gateways import GatewayError
 from bot.stage import Copy, Stage
-from bot.store.find import Finder
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.talk import Line, play
 from bot.web import phones
 from conversations.port.records import AlertKind, Lane, MessageStatus

@@ -20,8 +20,8 @@ from bot.app import create_app
 from bot.config import values
 from bot.stage import Stage, empty_database
 from bot.store.db import Database
-from bot.store.find import Finder
 from bot.store.people import Chapter, Contact
+from bot.store.queries.requests import Finder
 from bot.store.sealed import Sealer
 from bot.store.shifts import Duty, Shift
 from conversations import rota

@@ -4,7 +4,7 @@ answered. Read by mypy only."""
 from __future__ import annotations
 
 from bot.store import messages, people, requests, safety, shifts
-from bot.store.find import Finder
+from bot.store.queries.requests import Finder
 from conversations.port import records
 from conversations.port.queries import Queries
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from bot.ladder import DRILL_LASTS, coming
 from bot.overdue import BY_CLOCK
 from bot.runtime import Parts
-from bot.store.find import Finder
 from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
+from bot.store.queries.requests import Finder
 from bot.store.safety import Alert, CheckIn, Entry
 from conversations.flow import Step
 from conversations.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of

@@ -11,9 +11,9 @@ from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, selec
 from sqlalchemy.orm import Session
 
 from bot.store.db import Moment
-from bot.store.find_safety import SafetyFinder
 from bot.store.messages import Audit, Conversation, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
+from bot.store.queries.safety import SafetyFinder
 from bot.store.requests import LIVE, Assignment, Invitation, Need
 from bot.store.safety import Alert
 from conversations.port import records

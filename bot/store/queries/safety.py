@@ -10,9 +10,9 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store import keys
-from bot.store.find_duty import DutyFinder
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
+from bot.store.queries.shifts import DutyFinder
 from bot.store.safety import Alert, CheckIn, Entry
 from conversations import words
 from conversations.ladder import LOUDER
