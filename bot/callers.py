@@ -9,9 +9,10 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import inbox, people
+from bot import inbox
 from bot.causes import Cause
 from bot.runtime import Parts
+from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
@@ -58,11 +59,11 @@ def who_calls(parts: Parts, call_id: str, sender: str, to: str) -> Caller:
     with parts.db.read() as session:
         chapter = session.scalar(select(Chapter).where(Chapter.number == to))
         if chapter is None:
-            raise people.UnknownNumber("no chapter has this number")
+            raise senders.UnknownNumber("no chapter has this number")
         if session.scalar(select(Chapter.id).where(Chapter.number == sender)):
-            raise people.OurNumber
+            raise senders.OurNumber
         phone = _phone(sender)
-        contact = people.find(session, parts.db.sealer, chapter, phone) if phone else None
+        contact = senders.find(session, parts.db.sealer, chapter, phone) if phone else None
         if contact is None:
             return Caller(call_id, chapter.id, chapter.name, chapter.number, phone)
         language = contact.language if contact.is_known or contact.language != "en" else None
@@ -83,7 +84,7 @@ def who_calls(parts: Parts, call_id: str, sender: str, to: str) -> Caller:
 def _phone(sender: str) -> str:
     """The number of a caller in E.164, or nothing."""
     try:
-        return people.e164(sender) if sender.startswith("+") and sender not in WITHHELD else ""
+        return senders.e164(sender) if sender.startswith("+") and sender not in WITHHELD else ""
     except ValueError:
         return ""
 
@@ -116,7 +117,7 @@ def text_how(parts: Parts, caller: Caller) -> bool:
         now = parts.time.now()
         chapter = session.get_one(Chapter, caller.chapter_id)
         contact = lock(
-            session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
+            session, senders.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
         )
         if any(address.dead for address in contact.addresses):
             return False, set()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from bot.people import LATELY
 from bot.store import keys
 from bot.store.bulk import insert_all, update_one
 from bot.store.messages import Conversation, Event, Message, Notice
 from bot.store.people import Contact
 from bot.store.requests import Need
+from bot.store.senders import LATELY
 from conversations.port.events import Audience, News, Said
 from conversations.port.records import EventKind, Lane, MessageStatus
 from conversations.texts import GSM_ALL, render, segments, split, to_gsm

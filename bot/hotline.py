@@ -12,11 +12,11 @@ from typing import Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import people, stuck
+from bot import stuck
 from bot.callers import Caller
 from bot.causes import Cause
 from bot.runtime import Parts
-from bot.store import keys
+from bot.store import keys, senders
 from bot.store.db import NOW, row_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
@@ -78,7 +78,7 @@ def _with_a_number(
 ) -> tuple[Answer, set[str]]:
     now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
     contact = lock(
-        session, people.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
+        session, senders.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
     )
     find, call = Finder(session, chapter, now), _call(session, caller, contact, now)
     if call.status == HeardStatus.TAKEN and so_far.connected is not False:

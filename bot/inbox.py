@@ -13,10 +13,10 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import consent, failures, people, stuck, watch
+from bot import consent, failures, stuck, watch
 from bot.causes import Cause
 from bot.runtime import Parts
-from bot.store import keys
+from bot.store import keys, senders
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.messages import Message, next_number
 from bot.store.people import Contact
@@ -74,7 +74,7 @@ def record(parts: Parts, arrival: Arrival) -> bool:
     rung: set[str] = set()
     try:
         new = _try_in_turn(parts, arrival, rung, _at_once, _with_care, _only_keep)
-    except (Repeated, people.OurNumber):
+    except (Repeated, senders.OurNumber):
         new = False
     except Unreadable:
         cause = Cause.text(arrival.carrier_id)
@@ -96,7 +96,7 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
             rung.clear()
             rung |= parts.db.repeat(lambda session, way=way: way(parts, session, arrival))  # type: ignore[misc]
             return True
-        except (people.UnknownNumber, people.OurNumber, Unreachable, Repeated):
+        except (senders.UnknownNumber, senders.OurNumber, Unreachable, Repeated):
             raise
         except Waiting:
             continue
@@ -142,10 +142,10 @@ def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     return set()
 
 
-def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> people.Sender:
+def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> senders.Sender:
     """Who sent it, locked. Raises Repeated if the text is recorded already: the same text at the
     same moment clashes on its unique key, and is found here when the transaction is repeated."""
-    sender = people.lock_sender(
+    sender = senders.lock_sender(
         session,
         parts.db.sealer,
         parts.chapter_ids,
@@ -295,7 +295,7 @@ def _recent(session: Session, contact: Contact, message: Message, now: datetime)
             .where(
                 Message.contact_id == contact.id,
                 Message.incoming,
-                Message.created_at > now - people.LATELY,
+                Message.created_at > now - senders.LATELY,
                 Message.carrier_id != message.carrier_id,
             )
         )

@@ -11,9 +11,10 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot import inbox, people
+from bot import inbox
 from bot.gateways import GatewayError
 from bot.runtime import Parts
+from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Chapter
 
@@ -37,7 +38,7 @@ def look_up_missed(parts: Parts, back: timedelta = LOOK_BACK) -> int:
             log.warning("the carrier's list cannot be read (%s)", error.code)
             continue
         for text in sorted(listed, key=lambda t: t.at):
-            if people.is_person(text.sender) and not _is_known(parts, text.carrier_id):
+            if senders.is_person(text.sender) and not _is_known(parts, text.carrier_id):
                 arrival = inbox.Arrival(
                     text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at
                 )

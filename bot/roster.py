@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from bot import people
-from bot.store import keys
+from bot.store import keys, senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from conversations.port.records import Lane, MessageStatus
@@ -128,7 +127,7 @@ def _row(found: dict[str, str], chapter: Chapter) -> Row:
             "has more cells than there are columns; a cell that holds a comma stands in quotes"
         )
     cells = {column: (cell or "").strip() for column, cell in found.items() if column}
-    phone = people.e164(cells["phone"])
+    phone = senders.e164(cells["phone"])
     if phone == chapter.number:
         raise ValueError(f"{phone} is the chapter's own number")
     return Row(
@@ -180,7 +179,8 @@ def store(
     known = _known_people(parts, session, chapter, rows)
     _refuse_the_nameless(rows, known)
     found = [
-        known.get(row.phone) or people.new(parts.db.sealer, chapter, row.phone, now) for row in rows
+        known.get(row.phone) or senders.new(parts.db.sealer, chapter, row.phone, now)
+        for row in rows
     ]
     with (
         session.no_autoflush
@@ -228,7 +228,7 @@ def _known_people(
     known: dict[str, Contact] = {}
     for start in range(0, len(rows), AT_ONCE):
         phones = {
-            people.index_of(parts.db.sealer, chapter, row.phone): row.phone
+            senders.index_of(parts.db.sealer, chapter, row.phone): row.phone
             for row in rows[start : start + AT_ONCE]
         }
         for address in session.scalars(

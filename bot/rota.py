@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy.orm import Session
 
-from bot import chapters, people
+from bot import chapters
+from bot.store import senders
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
 from conversations.rota import HOUR, WEEK, clock, days, is_past, length, span
@@ -168,11 +169,11 @@ class _Reader:
     def _member(self, phone: str, line: int) -> Contact | None:
         """Who has that phone and is on the Safety Team."""
         try:
-            number = people.e164(phone)
+            number = senders.e164(phone)
         except ValueError as fault:
             self._fault(line, "phone", str(fault))
             return None
-        contact = people.find(self._session, self._parts.db.sealer, self._chapter, number)
+        contact = senders.find(self._session, self._parts.db.sealer, self._chapter, number)
         if contact is None:
             self._fault(
                 line, "phone", f"nobody here has {number}; add them first with: flask people import"

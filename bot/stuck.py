@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import people
 from bot.causes import Cause
 from bot.runtime import Parts
+from bot.store import senders
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
 from bot.turns import Talk
@@ -47,7 +47,7 @@ def tell(parts: Parts, session: Session, contact_id: int, cause: Cause, now: dat
 def tell_of(parts: Parts, session: Session, to: str, phone: str, cause: Cause) -> set[str]:
     """Whoever has this phone has texted, and their record cannot be read, so that the text cannot
     even be kept."""
-    contact_id = people.number_of(session, parts.db.sealer, to, phone)
+    contact_id = senders.number_of(session, parts.db.sealer, to, phone)
     return tell(parts, session, contact_id, cause, parts.time.now()) if contact_id else set()
 
 

@@ -16,11 +16,12 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import doubts, outbox, people, receipts
+from bot import doubts, outbox, receipts
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
 from bot.stage import Stage, empty_database
+from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
@@ -649,7 +650,7 @@ def test_a_pause_holds_back_invitations_that_are_already_queued(
 
 def _need_of(session: Session, stage: Stage) -> Need:
     chapter = session.scalars(select(Chapter)).one()
-    contact = people.add(
+    contact = senders.add(
         session, stage.parts.db.sealer, chapter, stage.phones["Rosa"], stage.time.at
     )
     need = Need(

@@ -13,8 +13,9 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from bot import calls, demo, inbox, passing, people
+from bot import calls, demo, inbox, passing
 from bot.runtime import Parts
+from bot.store import senders
 from bot.store.db import Unreachable
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
@@ -200,7 +201,7 @@ def _text(parts: Parts) -> Answer:
         chapter = _chapter(session)
         number = chapter.number if chapter else None
     try:
-        sender = people.e164(request.form.get("from", ""))
+        sender = senders.e164(request.form.get("from", ""))
     except ValueError as error:
         return _refuse(str(error))
     if sender == number:

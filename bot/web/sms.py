@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
-from bot import inbox, people, receipts
+from bot import inbox, receipts
 from bot.runtime import Parts
+from bot.store import senders
 from bot.store.db import Unreachable
 from bot.web.signed import signed_form
 
@@ -66,11 +67,11 @@ def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
 
 
 def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
-    if not people.is_person(arrival.sender) or arrival.sender == arrival.to:
+    if not senders.is_person(arrival.sender) or arrival.sender == arrival.to:
         return _empty()  # a short code or our own number: a machine, which is never answered
     try:
         inbox.record(parts, arrival)
-    except people.UnknownNumber:
+    except senders.UnknownNumber:
         abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
     except Unreachable:
         abort(503)

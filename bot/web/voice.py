@@ -9,11 +9,12 @@ from functools import partial
 from flask import Blueprint, Response, abort, request
 from werkzeug.exceptions import InternalServerError
 
-from bot import callers, calls, hotline, people, receipts
+from bot import callers, calls, hotline, receipts
 from bot.callers import Caller
 from bot.calls import Call
 from bot.hotline import AT_FIRST, Ring, SoFar
 from bot.runtime import Parts
+from bot.store import senders
 from bot.store.db import Unreachable
 from bot.web.signed import signed_form
 from bot.web.speech import EVERYBODY, Speech, door
@@ -170,9 +171,9 @@ def _caller(parts: Parts) -> Caller:
         return callers.who_calls(
             parts, form["CallSid"].strip()[:64], form.get("From", "").strip(), form["To"].strip()
         )
-    except people.UnknownNumber:
+    except senders.UnknownNumber:
         abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
-    except people.OurNumber:
+    except senders.OurNumber:
         abort(
             Speech(parts).hang_up()
         )  # a member's phone that is forwarded to us: nobody is on that line

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from bot import people
+from bot.store import senders
 from bot.store.db import Database
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn
@@ -91,7 +91,7 @@ def _check_in(db: Database, many: int, due: datetime) -> None:
                     "contact_id": one,
                     "kind": "phone",
                     "value": phone,
-                    "index": people.index_of(db.sealer, chapter, phone),
+                    "index": senders.index_of(db.sealer, chapter, phone),
                 }
                 for one, phone in phones.items()
             ],

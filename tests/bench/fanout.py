@@ -14,7 +14,7 @@ from redis import Redis
 from rq import Queue
 from sqlalchemy import func, insert, select
 
-from bot import people
+from bot.store import senders
 from bot.store.db import Database
 from bot.store.messages import Message, Notice
 from bot.store.people import Address, Category, Chapter, Contact, offers
@@ -45,7 +45,7 @@ class Round:
     each: int  # texts sent by jobs
     ours: Span
     texts: int
-    people: int
+    senders: int
 
     @property
     def ratio(self) -> float:
@@ -163,7 +163,7 @@ def _populate(db: Database, responders: int) -> None:
                     "contact_id": person.id,
                     "kind": "phone",
                     "value": load.phone(n),
-                    "index": people.index_of(db.sealer, chapter, load.phone(n)),
+                    "index": senders.index_of(db.sealer, chapter, load.phone(n)),
                 }
                 for n, person in enumerate(made)
             ],
