@@ -21,7 +21,7 @@ from bot.gateways import Gateway, GatewayError, Outgoing, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.signature import signature_ok
 from bot.gateways.twilio import Twilio
-from bot.gateways.verdicts import VERDICTS, verdict
+from bot.gateways.twilio_errors import VERDICTS, verdict
 from conversations.port.records import Lane
 from tests.carrier import (
     ACCOUNT,

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
-from bot.gateways.verdicts import number_of, understood
+from bot.gateways.twilio_errors import number_of, understood
 from conversations.port.records import Lane
 
 if TYPE_CHECKING:
