@@ -9,14 +9,14 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import inbox
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
-from bot.turns import Talk, lock
+from bot.turns import inbox
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk, lock
 from conversations.port.topics import Topic
 
 AGAIN = timedelta(days=1)  # between two texts to a phone that only calls

@@ -8,14 +8,14 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from bot.causes import Cause
 from bot.receipts import note_answer
 from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.safety import Alert
-from bot.turns import Talk, lock
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk, lock
 
 State = Literal["open", "yours", "taken", "over"]
 

@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import dispatch, doubts, duty, hotline, inbox, ladder, logs, outbox, recovery, timers
+from bot import dispatch, doubts, duty, hotline, ladder, logs, outbox, recovery, timers
 from bot.composition import the_house
 from bot.runtime import Parts
+from bot.turns import inbox
 from conversations.port.records import Lane
 
 log = logging.getLogger(__name__)

@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.queries.requests import Finder
 from bot.store.shifts import Shift
-from bot.turns import Talk
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk
 from conversations.port.records import Lane
 from conversations.vocabulary.asking import names
 from conversations.vocabulary.duty import next_said, present

@@ -15,8 +15,6 @@ from sqlalchemy.dialects.postgresql import insert as insert_pg
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, selectinload
 
-from bot import stuck
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import keys
 from bot.store.db import NOW
@@ -24,6 +22,8 @@ from bot.store.messages import Message, Notice
 from bot.store.people import Contact, reachable
 from bot.store.queries.requests import awake, matching
 from bot.store.requests import Assignment, Invitation, Need
+from bot.turns import dead_letters
+from bot.turns.causes import Cause
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.port.topics import Topic
 from conversations.texts import Phrase, fit, segments
@@ -156,7 +156,7 @@ def _put_off(parts: Parts, session: Session, notice_id: int, now: datetime) -> s
         )
     )
     return (
-        stuck.tell(parts, session, notice.by_id, Cause.stuck_notice(notice_id), now)
+        dead_letters.tell(parts, session, notice.by_id, Cause.stuck_notice(notice_id), now)
         if attempts >= TRIES and notice.by_id
         else set()
     )

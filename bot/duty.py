@@ -12,7 +12,6 @@ from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot import cover
-from bot.causes import Cause
 from bot.cover import ON_DUTY
 from bot.runtime import Parts
 from bot.store.db import NOW
@@ -31,7 +30,8 @@ from bot.store.shifts import (
     Duty,
     Shift,
 )
-from bot.turns import Talk
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk
 from conversations.port.records import Lane
 from conversations.port.turn import Stale
 from conversations.texts import Phrase, Value, Zoned

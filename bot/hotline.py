@@ -12,9 +12,7 @@ from typing import Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import stuck
 from bot.callers import Caller
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import keys, senders
 from bot.store.db import NOW, row_of
@@ -22,7 +20,9 @@ from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
 from bot.store.safety import Alert
-from bot.turns import Talk, lock
+from bot.turns import dead_letters
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk, lock
 from conversations.port.records import AlertKind, HeardStatus, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
@@ -253,7 +253,7 @@ def _put_off(parts: Parts, message_id: int, now: datetime, session: Session) -> 
     it is tried again later."""
     session.execute(update(Message).where(Message.id == message_id).values(lease_until=now + QUIET))
     contact_id = session.scalars(select(Message.contact_id).where(Message.id == message_id)).one()
-    return stuck.tell(parts, session, contact_id, Cause.stuck_call(message_id), now)
+    return dead_letters.tell(parts, session, contact_id, Cause.stuck_call(message_id), now)
 
 
 def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:

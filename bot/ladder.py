@@ -14,15 +14,16 @@ from functools import partial
 from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot import overdue, stuck
-from bot.causes import Cause
+from bot import overdue
 from bot.overdue import AGAIN, MOST
 from bot.runtime import Parts
 from bot.store.db import NOW, Moment
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert
-from bot.turns import Talk
+from bot.turns import dead_letters
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk
 from conversations.flow import Step
 from conversations.ladder import (
     ANSWER_IN,
@@ -166,7 +167,7 @@ def _tell_that_it_is_stuck(
     """Not even the plainest words could be said: perhaps the record of the person cannot be
     read."""
     contact_id = session.scalars(select(Alert.contact_id).where(Alert.id == alert_id)).one()
-    return stuck.tell(parts, session, contact_id, Cause.stuck_alert(alert_id), now)
+    return dead_letters.tell(parts, session, contact_id, Cause.stuck_alert(alert_id), now)
 
 
 def _in_its_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:

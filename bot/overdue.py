@@ -13,14 +13,14 @@ from functools import partial
 from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
-from bot import stuck
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import NOW, Moment
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert, CheckIn
-from bot.turns import Talk, lock
+from bot.turns import dead_letters
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk, lock
 from conversations.ladder import NET, TIME_IS_UP
 from conversations.port.records import AlertKind, MessageStatus
 from conversations.texts import Phrase
@@ -78,7 +78,7 @@ def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime
         parts.resting[check_in_id] = now + AGAIN
         parts.doorbell.ring(
             parts.db.repeat(
-                lambda session: stuck.tell(
+                lambda session: dead_letters.tell(
                     parts, session, contact_id, Cause.stuck_check_in(check_in_id), now
                 )
             )

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import dispatch, doubts, duty, hotline, inbox, ladder, outbox, timers
+from bot import dispatch, doubts, duty, hotline, ladder, outbox, timers
 from bot.runtime import Parts
 from bot.store.messages import Event, Message, Notice
 from bot.store.safety import Alert, CheckIn
 from bot.time_source import DemoTime
+from bot.turns import inbox
 from conversations.ladder import NET
 from conversations.port.records import EventStatus, HeardStatus, MessageStatus, NoticeStatus
 

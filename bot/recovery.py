@@ -11,12 +11,12 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot import inbox
 from bot.gateways import GatewayError
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Chapter
+from bot.turns import inbox
 
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(hours=1)

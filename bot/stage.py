@@ -19,13 +19,11 @@ from bot import (
     demo,
     dispatch,
     hotline,
-    inbox,
     ladder,
     outbox,
     passing,
     receipts,
     roster,
-    tap,
     timers,
 )
 from bot.gateways.memory import Memory
@@ -36,6 +34,7 @@ from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
 from bot.store.sealed import Sealer
 from bot.store.shifts import Shift
+from bot.turns import inbox, link_accept
 from conversations.flow import Book
 from conversations.machine import Machines
 from conversations.port.records import Lane
@@ -221,7 +220,7 @@ class Stage:
 
     def tap(self, name: str, number: int) -> list[Copy]:
         """Somebody taps the button behind the link of their invitation."""
-        tap.accept(self.parts, dispatch.digest(self.tokens[(name, number)]))
+        link_accept.accept(self.parts, dispatch.digest(self.tokens[(name, number)]))
         return self.settle()
 
     def press(self, name: str) -> list[Copy]:

@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from bot import stuck
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.messages import Conversation, Event
-from bot.turns import Talk, lock
+from bot.turns import dead_letters
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk, lock
 from conversations.port.events import News
 from conversations.port.records import EventKind, EventStatus
 from conversations.vocabulary.raising import shown_kind
@@ -86,7 +86,7 @@ def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> se
         )
     )
     return (
-        stuck.tell(parts, session, event.contact_id, Cause.stuck_event(event_id), now)
+        dead_letters.tell(parts, session, event.contact_id, Cause.stuck_event(event_id), now)
         if attempts >= TRIES
         else set()
     )

@@ -7,9 +7,9 @@ from threading import Thread
 
 import pytest
 
-from bot import inbox
 from bot.demo import NUMBER
 from bot.stage import Stage
+from bot.turns import inbox
 
 WAIT = 3  # seconds for what happens meanwhile
 

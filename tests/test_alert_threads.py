@@ -15,11 +15,12 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
-from bot import inbox, ladder, outbox
+from bot import ladder, outbox
 from bot.demo import NUMBER
 from bot.stage import Stage, empty_database
 from bot.store.messages import Message
 from bot.store.safety import Alert, Entry
+from bot.turns import inbox
 from conversations.flow import Book
 from conversations.port.records import HeardStatus, Lane
 from tests.safety import (

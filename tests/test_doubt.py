@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
-from bot import hotline, inbox, stuck
+from bot import hotline
 from bot.callers import who_calls
 from bot.demo import NUMBER
 from bot.gateways.twiml import Script
@@ -19,6 +19,7 @@ from bot.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.talk import play
+from bot.turns import dead_letters, inbox
 from conversations.strict import FlowError
 from tests.phone import change
 from tests.safety import A_JOB, FLOWS, alerts, book_of, check_in, fails, replaced
@@ -313,7 +314,7 @@ def test_what_fails_for_somebody_under_duress_is_no_reason_to_call_them(stage: S
     )
     with stage.parts.db.write() as session:
         ben = session.scalars(select(Contact).where(Contact.duress.is_not(None))).one()
-        stuck.tell(stage.parts, session, ben.id, "e1", stage.time.at)
+        dead_letters.tell(stage.parts, session, ben.id, "e1", stage.time.at)
     assert (
         "failed again and again" in (told := said(stage.settle(), "Alma"))
         and "Do NOT call or text them" in told

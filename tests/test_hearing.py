@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.consent import word_of
 from bot.store.messages import Conversation
 from bot.store.people import CATEGORIES
 from bot.store.requests import Invitation
+from bot.turns.consent import word_of
 from conversations.commands import Command
 from conversations.flow import Book
 from conversations.hearing import Asked, Ears, Hearer, Hearing, Listener

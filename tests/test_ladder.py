@@ -12,15 +12,15 @@ import pytest
 from sqlalchemy import select, update
 
 from bot import receipts
-from bot.causes import Cause
 from bot.demo import NUMBER
 from bot.gateways import GatewayError, Outgoing, Sent
-from bot.inbox import Arrival, record
 from bot.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Entry
-from bot.turns import Talk
+from bot.turns.causes import Cause
+from bot.turns.inbox import Arrival, record
+from bot.turns.runner import Talk
 from conversations.checks import rungs
 from conversations.flow import Step, Text
 from conversations.ladder import ACTIVE

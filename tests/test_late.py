@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from bot import inbox, recovery, timers
+from bot import recovery, timers
 from bot.demo import NUMBER
 from bot.stage import Stage, empty_database
 from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
 from bot.store.requests import Need
+from bot.turns import inbox
 from conversations.flow import Book
 from conversations.port.records import HeardStatus
 

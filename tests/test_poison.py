@@ -9,11 +9,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from bot import failures, inbox, timers
+from bot import timers
 from bot.demo import NUMBER
 from bot.stage import Stage
 from bot.store.messages import Event, Message
 from bot.store.people import Contact
+from bot.turns import failures, inbox
 
 SPOILED = b"no sealed value"
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"

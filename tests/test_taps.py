@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot import dispatch, tap
+from bot import dispatch
 from bot.stage import Copy, Stage
 from bot.store.people import Contact
+from bot.turns import link_accept
 
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"
 
@@ -34,7 +35,7 @@ def change(stage: Stage, name: str, **changes: object) -> None:
 
 def page(stage: Stage, name: str, number: int = 1) -> str | None:
     """What the page says after a tap."""
-    outcome = tap.accept(stage.parts, dispatch.digest(stage.tokens[(name, number)]))
+    outcome = link_accept.accept(stage.parts, dispatch.digest(stage.tokens[(name, number)]))
     return outcome and outcome[0]
 
 

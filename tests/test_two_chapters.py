@@ -10,11 +10,12 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot import chapters, inbox, roster
+from bot import chapters, roster
 from bot.demo import NUMBER
 from bot.gateways import Outgoing
 from bot.stage import Stage
 from bot.store.people import Address, Chapter
+from bot.turns import inbox
 
 OTHER = "+18285550190"
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"

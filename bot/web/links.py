@@ -9,11 +9,11 @@ from flask import Blueprint, Response, abort, make_response, render_template
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import tap
 from bot.dispatch import digest
 from bot.runtime import Parts
 from bot.store.db import Unreachable
 from bot.store.requests import Invitation
+from bot.turns import link_accept
 from conversations.port.records import InvitationStatus, NeedStatus
 from conversations.port.turn import Turn
 from conversations.texts import render, translate
@@ -41,7 +41,7 @@ def doors(parts: Parts) -> Blueprint:
     @blueprint.post("/a/<token>")
     def accept(token: str) -> Response:
         try:
-            outcome = tap.accept(parts, digest(token)) if len(token) == SHAPE else None
+            outcome = link_accept.accept(parts, digest(token)) if len(token) == SHAPE else None
         except Unreachable:
             abort(503)
         if outcome is None:
@@ -66,7 +66,7 @@ def _state(invitation: Invitation, now: datetime) -> str:
     if (
         not invitation.need.is_live
         or invitation.expires_at < now
-        or not tap.may_go(invitation.contact)
+        or not link_accept.may_go(invitation.contact)
     ):
         return "gone"
     return "open" if invitation.need.status == NeedStatus.ASKING else "covered"

@@ -13,13 +13,14 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from bot import calls, demo, inbox, passing
+from bot import calls, demo, passing
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.db import Unreachable
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
 from bot.time_source import DemoTime
+from bot.turns import inbox
 from bot.web.voice import TAKE
 from bot.web.watching import Watching
 from conversations.port.records import Lane

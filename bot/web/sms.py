@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
-from bot import inbox, receipts
+from bot import receipts
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.db import Unreachable
+from bot.turns import inbox
 from bot.web.signed import signed_form
 
 log = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.causes import Cause
 from bot.store import keys
+from bot.turns.causes import Cause
 from conversations.port.topics import Topic
 
 AT = datetime(2026, 11, 2, 17, 5, 9, 250_000, tzinfo=UTC)

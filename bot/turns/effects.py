@@ -18,7 +18,7 @@ from conversations.port.records import EventKind, Lane, MessageStatus
 from conversations.texts import GSM_ALL, render, segments, split, to_gsm
 
 if TYPE_CHECKING:
-    from bot.turns import Talk
+    from bot.turns.runner import Talk
 
 BLANK: dict[str, Any] = {
     "incoming": False,

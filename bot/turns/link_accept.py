@@ -6,13 +6,13 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.causes import Cause
 from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.messages import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Invitation
-from bot.turns import Talk, lock
+from bot.turns.causes import Cause
+from bot.turns.runner import Talk, lock
 from conversations.port.records import InvitationStatus
 
 

@@ -9,9 +9,6 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import effects
-from bot.causes import Cause
-from bot.ears import ears_of, kinds_of
 from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.messages import Conversation, Message
@@ -19,6 +16,9 @@ from bot.store.people import Contact
 from bot.store.queries.requests import Finder
 from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
+from bot.turns import effects
+from bot.turns.causes import Cause
+from bot.turns.listeners import ears_of, kinds_of
 from conversations import languages
 from conversations.commands import Command
 from conversations.flow import Flow, Text
