@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from bot.receipts import note_answer
+from bot.delivery.receipts import note_answer
 from bot.runtime import Parts
 from bot.store.db import row_of
 from bot.store.messages import Conversation, Message

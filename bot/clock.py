@@ -10,8 +10,9 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import dispatch, doubts, duty, hotline, ladder, logs, outbox, recovery, timers
+from bot import duty, hotline, ladder, logs, recovery, timers
 from bot.composition import the_house
+from bot.delivery import dispatch, outbox, reconcile
 from bot.runtime import Parts
 from bot.turns import inbox
 from conversations.port.records import Lane
@@ -93,7 +94,7 @@ class Clock:
         inbox.retry(self._parts, self._parts.time.now())
 
     def _reconcile(self) -> None:
-        doubts.reconcile(self._parts, self._parts.time.now())
+        reconcile.reconcile(self._parts, self._parts.time.now())
 
     def _look_after(self) -> None:
         hotline.look_after(self._parts, self._parts.time.now())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot import dispatch as dispatching
-from bot import ladder, outbox, timers
+from bot import ladder, timers
 from bot.composition import the_house
+from bot.delivery import dispatch as dispatching
+from bot.delivery import outbox
 from bot.slices import a_slice
 
 

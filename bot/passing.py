@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import dispatch, doubts, duty, hotline, ladder, outbox, timers
+from bot import duty, hotline, ladder, timers
+from bot.delivery import dispatch, outbox, reconcile
 from bot.runtime import Parts
 from bot.store.messages import Event, Message, Notice
 from bot.store.safety import Alert, CheckIn
@@ -97,7 +98,7 @@ def do_all(parts: Parts) -> int:
     done += dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
     return (
         done
-        + doubts.reconcile(parts, now())
+        + reconcile.reconcile(parts, now())
         + inbox.retry(parts, now())
         + hotline.look_after(parts, now())
     )

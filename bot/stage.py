@@ -13,19 +13,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import (
-    callers,
-    calls,
-    demo,
-    dispatch,
-    hotline,
-    ladder,
-    outbox,
-    passing,
-    receipts,
-    roster,
-    timers,
-)
+from bot import callers, calls, demo, hotline, ladder, passing, roster, timers
+from bot.delivery import dispatch, outbox, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Parts, join
 from bot.store.db import Base, Database

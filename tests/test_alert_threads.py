@@ -15,7 +15,8 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
-from bot import ladder, outbox
+from bot import ladder
+from bot.delivery import outbox
 from bot.demo import NUMBER
 from bot.stage import Stage, empty_database
 from bot.store.messages import Message

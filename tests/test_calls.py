@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from bot import doubts, outbox
+from bot.delivery import outbox, reconcile
 from bot.gateways import GatewayError
 from bot.stage import Copy, Stage
 from bot.store.messages import Message
@@ -250,7 +250,7 @@ def test_a_call_whose_answer_was_lost_is_made_again(stage: Stage) -> None:
     stage.carrier.fail_next(GatewayError("no answer", retryable=True, ambiguous=True), taken=True)
     outbox.deliver(stage.parts, stage.parts.time.now)
     stage.time.at += timedelta(seconds=5)
-    doubts.reconcile(stage.parts, stage.time.at)
+    reconcile.reconcile(stage.parts, stage.time.at)
     stage.settle()
     assert [text.voice for text in stage.carrier.sent] == [True, True]
     assert row(stage, call).status == MessageStatus.SENT

@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from bot import receipts
+from bot.delivery import receipts
 from bot.demo import NUMBER
 from bot.gateways import GatewayError, Outgoing, Sent
 from bot.stage import Stage

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from bot import ladder, receipts
+from bot import ladder
+from bot.delivery import receipts
 from bot.stage import Stage
 from bot.store.messages import Message
 from bot.store.sealed import Unreadable

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import doubts, outbox, receipts
+from bot.delivery import outbox, receipts, reconcile
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
@@ -531,7 +531,7 @@ def test_one_list_that_hangs_is_asked_once_for_all(stage: Stage) -> None:
         put(stage, to)
     deliver(stage)
     stage.time.at += timedelta(minutes=1)
-    assert doubts.reconcile(stage.parts, stage.time.at) == len(EVERYBODY)
+    assert reconcile.reconcile(stage.parts, stage.time.at) == len(EVERYBODY)
     assert carrier.looked == 1
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from sqlalchemy import insert, select
 
-from bot import dispatch, roster
+from bot import roster
+from bot.delivery import dispatch
 from bot.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact

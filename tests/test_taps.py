@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot import dispatch
+from bot.delivery import dispatch
 from bot.stage import Copy, Stage
 from bot.store.people import Contact
 from bot.turns import link_accept

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, make_response, render_template
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.dispatch import digest
+from bot.delivery.dispatch import digest
 from bot.runtime import Parts
 from bot.store.db import Unreachable
 from bot.store.requests import Invitation

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
-from bot import receipts
+from bot.delivery import receipts
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.db import Unreachable

@@ -9,9 +9,10 @@ from functools import partial
 from flask import Blueprint, Response, abort, request
 from werkzeug.exceptions import InternalServerError
 
-from bot import callers, calls, hotline, receipts
+from bot import callers, calls, hotline
 from bot.callers import Caller
 from bot.calls import Call
+from bot.delivery import receipts
 from bot.hotline import AT_FIRST, Ring, SoFar
 from bot.runtime import Parts
 from bot.store import senders

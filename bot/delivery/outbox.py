@@ -12,8 +12,8 @@ from functools import partial
 from sqlalchemy import Select, and_, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased, selectinload
 
+from bot.delivery.receipts import OPTED_OUT, Outcome, settle
 from bot.gateways import GatewayError, Outgoing
-from bot.receipts import OPTED_OUT, Outcome, settle
 from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.messages import Message

@@ -11,8 +11,8 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from bot.delivery.receipts import MOST_TRIES, Outcome, hand_over
 from bot.gateways import GatewayError
-from bot.receipts import MOST_TRIES, Outcome, hand_over
 from bot.runtime import Parts
 from bot.store.db import NOW
 from bot.store.messages import Message

@@ -1,0 +1,1 @@
+"""Delivery: notices are spread, texts are handed to the carrier, and what became of them is noted."""
