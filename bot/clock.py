@@ -10,10 +10,11 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import duty, hotline, ladder, logs, recovery, timers
+from bot import hotline, logs
 from bot.composition import the_house
 from bot.delivery import dispatch, outbox, reconcile
 from bot.runtime import Parts
+from bot.scheduler import escalation, missed_texts, shifts, timers
 from bot.turns import inbox
 from conversations.port.records import Lane
 
@@ -30,7 +31,7 @@ class Clock:
     def __init__(self, parts: Parts):
         self._parts = parts
         self._ended = threading.Event()
-        self._back = recovery.FIRST_LOOK_BACK
+        self._back = missed_texts.FIRST_LOOK_BACK
 
     def run(self) -> None:
         """Work until told to end."""
@@ -74,13 +75,13 @@ class Clock:
         timers.ring_all(self._parts, self._parts.time.now, until=self._goes_on)
 
     def _climb(self) -> None:
-        ladder.climb_all(self._parts, self._parts.time.now, until=self._goes_on)
+        escalation.climb_all(self._parts, self._parts.time.now, until=self._goes_on)
 
     def _alert(self) -> None:
         outbox.deliver(self._parts, self._parts.time.now, lanes=[Lane.ALERT], until=self._goes_on)
 
     def _duty(self) -> None:
-        duty.watch(self._parts, self._parts.time.now())
+        shifts.watch(self._parts, self._parts.time.now())
 
     def _dispatch(self) -> None:
         dispatch.spread_due(
@@ -100,11 +101,11 @@ class Clock:
         hotline.look_after(self._parts, self._parts.time.now())
 
     def _beat(self) -> None:
-        recovery.beat(self._parts)
+        missed_texts.beat(self._parts)
 
     def _look_up(self) -> None:
-        recovery.look_up_missed(self._parts, self._back)
-        self._back = recovery.LOOK_BACK
+        missed_texts.look_up_missed(self._parts, self._back)
+        self._back = missed_texts.LOOK_BACK
 
 
 def main() -> None:

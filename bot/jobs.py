@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot import ladder, timers
 from bot.composition import the_house
 from bot.delivery import dispatch as dispatching
 from bot.delivery import outbox
+from bot.scheduler import escalation, timers
 from bot.slices import a_slice
 
 
@@ -22,6 +22,6 @@ def deliver() -> None:
 def ring() -> None:
     house = the_house()
     goes_on = a_slice(house, "ring")
-    ladder.climb_all(house, house.time.now, until=goes_on)
+    escalation.climb_all(house, house.time.now, until=goes_on)
     timers.ring_all(house, house.time.now, until=goes_on)
-    ladder.climb_all(house, house.time.now, until=goes_on)
+    escalation.climb_all(house, house.time.now, until=goes_on)

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import duty, hotline, ladder, timers
+from bot import hotline
 from bot.delivery import dispatch, outbox, reconcile
 from bot.runtime import Parts
+from bot.scheduler import escalation, shifts, timers
 from bot.store.messages import Event, Message, Notice
 from bot.store.safety import Alert, CheckIn
 from bot.time_source import DemoTime
@@ -53,7 +54,7 @@ def next_due(parts: Parts) -> datetime | None:
         ),
     ]
     with parts.db.read() as session:
-        found = [*(session.scalar(moment) for moment in moments), *duty.times(session, now)]
+        found = [*(session.scalar(moment) for moment in moments), *shifts.times(session, now)]
         forgotten = session.scalar(
             select(func.min(CheckIn.due_at)).where(
                 CheckIn.ended_at.is_(None), CheckIn.due_at > now - NET
@@ -91,8 +92,8 @@ def do_all(parts: Parts) -> int:
     now = parts.time.now
     done = (
         timers.ring_all(parts, now)
-        + ladder.climb_all(parts, now)
-        + duty.watch(parts, now())
+        + escalation.climb_all(parts, now)
+        + shifts.watch(parts, now())
         + outbox.deliver(parts, now)
     )
     done += dispatch.spread_due(parts, now) + outbox.deliver(parts, now)

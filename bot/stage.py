@@ -13,10 +13,11 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import callers, calls, demo, hotline, ladder, passing, roster, timers
+from bot import callers, calls, demo, hotline, passing, roster
 from bot.delivery import dispatch, outbox, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Parts, join
+from bot.scheduler import escalation, timers
 from bot.store.db import Base, Database
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
@@ -293,7 +294,7 @@ class Stage:
         jobs: dict[str, Callable[[], int]] = {
             "ring": lambda: (
                 timers.ring_all(self.parts, self.time.now)
-                + ladder.climb_all(self.parts, self.time.now)
+                + escalation.climb_all(self.parts, self.time.now)
             ),
             "dispatch": lambda: dispatch.spread_due(self.parts, self.time.now),
             "deliver": lambda: outbox.deliver(self.parts, self.time.now),

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot import ladder
+from bot.scheduler import escalation
 from bot.stage import Copy, Stage
 from bot.store.safety import Alert, CheckIn
 from tests.moment import meanwhile, text
@@ -87,7 +87,7 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
     stage.pass_time(timedelta(minutes=6))  # the next step is everybody's
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Sam", "ACK 1"))
     stage.time.at += timedelta(minutes=30)
-    ladder.climb_all(stage.parts, stage.time.now)
+    escalation.climb_all(stage.parts, stage.time.now)
     copies = stage.settle()
     assert "ALERT 1 is yours" in said(copies, "Sam")
     assert [copy for copy in copies if "Text ACK 1" in copy.body] == []
@@ -98,7 +98,7 @@ def test_sos_at_the_moment_of_a_step_is_told_to_all(
 ) -> None:
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
-    ladder.climb_all(stage.parts, stage.time.now)
+    escalation.climb_all(stage.parts, stage.time.now)
     assert "texted SOS" in said(stage.settle(), "Sam")
     assert alert_of(stage).kind == "sos"
 
@@ -117,7 +117,7 @@ def test_who_takes_it_at_the_moment_it_is_brought_forward_keeps_it(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A step that reached nobody brings the next one forward, unless somebody has it by then."""
-    meanwhile(monkeypatch, ladder, "_bring_forward", lambda: text(stage, "Alma", "ACK 1"))
+    meanwhile(monkeypatch, escalation, "_bring_forward", lambda: text(stage, "Alma", "ACK 1"))
     copies = stage.lose_last("Sam")
     assert said(copies, "Alma").startswith("ALERT 1 is yours") and not said(copies, "Jo")
     taken = alert_of(stage)

@@ -15,9 +15,9 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
-from bot import ladder
 from bot.delivery import outbox
 from bot.demo import NUMBER
+from bot.scheduler import escalation
 from bot.stage import Stage, empty_database
 from bot.store.messages import Message
 from bot.store.safety import Alert, Entry
@@ -90,7 +90,7 @@ def test_clocks_that_climb_at_the_same_moment_take_each_step_once(shared: Stage)
     overdue(shared)
     for _ in range(12):
         shared.time.at += timedelta(minutes=5)
-        at_once(*[lambda: ladder.climb_all(shared.parts, shared.time.now)] * 4)
+        at_once(*[lambda: escalation.climb_all(shared.parts, shared.time.now)] * 4)
         at_once(*[lambda: outbox.deliver(shared.parts, shared.time.now)] * 2)
     with shared.parts.db.read() as session:
         steps = session.scalars(
@@ -109,7 +109,7 @@ def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_aler
     for name in ("Ben", "Ana", "Carlos"):
         stage.text(name, "IN 45 Haywood Rd for 1 hour")
     stage.time.at += timedelta(minutes=72)
-    at_once(*[lambda: ladder.climb_all(stage.parts, stage.time.now)] * 4)
+    at_once(*[lambda: escalation.climb_all(stage.parts, stage.time.now)] * 4)
     copies = stage.settle()
     assert sorted(alert.number for alert in alerts(stage)) == [1, 2, 3]
     assert Counter(copy.to for copy in copies) == Counter(
@@ -242,7 +242,7 @@ def test_an_sos_while_the_ladder_climbs_and_a_member_takes_it_is_told_to_all(sha
         at_once(
             texts(shared, "Ben", "SOS"),
             texts(shared, "Sam", f"ACK {number}"),
-            lambda: ladder.climb_all(shared.parts, shared.time.now),
+            lambda: escalation.climb_all(shared.parts, shared.time.now),
         )
         shared.settle()
         (alert,) = (alert for alert in alerts(shared) if alert.is_open)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot import ladder
+from bot.scheduler import escalation
 from bot.stage import Stage
 from bot.talk import play
 from tests.phone import change
@@ -160,7 +160,7 @@ def test_the_number_of_texts_that_wait_does_not_tell_of_it(stages: Callable[...,
         change(stage, "Ben", duress=WORD)
         list(play(stage, (BOTH + IN).splitlines()))
         stage.text("Ben", word, more_follows=True)
-        ladder.climb_all(stage.parts, stage.time.now)
+        escalation.climb_all(stage.parts, stage.time.now)
         stage.text("Ben", "STATUS", more_follows=True)
         stage.settle()
         seen.append([text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]])

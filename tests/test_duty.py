@@ -11,7 +11,7 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import select, text, update
 
-from bot import duty
+from bot.scheduler import shifts
 from bot.stage import Stage, empty_database
 from bot.store.messages import Message
 from bot.store.people import Contact
@@ -39,7 +39,7 @@ def both_at_once(stage: Stage) -> None:
     def look() -> None:
         ready.wait(10)
         for _ in range(3):
-            duty.watch(stage.parts, stage.time.at)
+            shifts.watch(stage.parts, stage.time.at)
 
     clocks = [Thread(target=look) for _ in range(2)]
     for clock in clocks:
@@ -90,11 +90,11 @@ def test_what_fails_for_one_member_holds_up_no_other(stage: Stage) -> None:
         session.execute(
             text("update contact set name = :no where id = :id"), {"no": b"spoiled", "id": jo}
         )
-    assert duty.watch(stage.parts, stage.time.at) == 1
+    assert shifts.watch(stage.parts, stage.time.at) == 1
     with stage.parts.db.read() as session:
         assert (
             session.scalars(select(Shift.next_at).where(Shift.contact_id == jo)).one()
-            == stage.time.at + duty.RETRY
+            == stage.time.at + shifts.RETRY
         )
         assert sum("Test alert" in body for body in session.scalars(select(Message.body))) == 1
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from bot import recovery, timers
 from bot.demo import NUMBER
+from bot.scheduler import missed_texts, timers
 from bot.stage import Stage, empty_database
 from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
@@ -159,8 +159,8 @@ def test_texts_that_the_webhook_missed_are_heard_in_the_order_in_which_they_were
     ):
         stage.carrier.arrive(sender, NUMBER, words)
         stage.time.at += seconds(2)
-    assert recovery.look_up_missed(stage.parts) == 2
-    assert recovery.look_up_missed(stage.parts) == 0
+    assert missed_texts.look_up_missed(stage.parts) == 2
+    assert missed_texts.look_up_missed(stage.parts) == 0
     stage.settle()
     assert texts(stage, "Rosa") == [("HELP", HeardStatus.TAKEN), ("groceries", HeardStatus.TAKEN)]
     assert "Say in your own words" in heard(stage, "Rosa")[-1]

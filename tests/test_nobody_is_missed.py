@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from bot import ladder
 from bot.delivery import receipts
+from bot.scheduler import escalation
 from bot.stage import Stage
 from bot.store.messages import Message
 from bot.store.sealed import Unreadable
@@ -81,16 +81,16 @@ def test_when_two_look_in_the_same_moment_one_step_is_taken(
             select(Message.id, Message.carrier_id).where(Message.topic == "step 0")
         ).one()
     receipts.note_status(stage.parts, first, carrier_id or "", "undelivered", 30003, stage.time.at)
-    real, others = ladder._bring_forward, []
+    real, others = escalation._bring_forward, []
 
     def late(*values: object) -> None:
         if not others:
             others.append(True)
-            ladder.climb_all(stage.parts, stage.time.now)  # the other process, whole
+            escalation.climb_all(stage.parts, stage.time.now)  # the other process, whole
         real(*values)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(ladder, "_bring_forward", late)
-    ladder.climb_all(stage.parts, stage.time.now)
+    monkeypatch.setattr(escalation, "_bring_forward", late)
+    escalation.climb_all(stage.parts, stage.time.now)
     assert others and alerts(stage)[0].step == 2
 
 

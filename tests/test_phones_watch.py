@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from bot import passing
-from bot.overdue import BY_CLOCK
+from bot.scheduler.overdue import BY_CLOCK
 from bot.stage import Stage
 from bot.store.shifts import Shift
 from bot.web import phones

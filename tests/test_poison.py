@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from bot import timers
 from bot.demo import NUMBER
+from bot.scheduler import timers
 from bot.stage import Stage
 from bot.store.messages import Event, Message
 from bot.store.people import Contact

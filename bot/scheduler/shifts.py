@@ -11,9 +11,9 @@ from typing import NamedTuple
 from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot import cover
-from bot.cover import ON_DUTY
 from bot.runtime import Parts
+from bot.scheduler import cover
+from bot.scheduler.cover import ON_DUTY
 from bot.store.db import NOW
 from bot.store.people import Address, Chapter, Contact
 from bot.store.queries.requests import Finder

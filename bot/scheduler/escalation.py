@@ -14,9 +14,9 @@ from functools import partial
 from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot import overdue
-from bot.overdue import AGAIN, MOST
 from bot.runtime import Parts
+from bot.scheduler import overdue
+from bot.scheduler.overdue import AGAIN, MOST
 from bot.store.db import NOW, Moment
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
