@@ -10,7 +10,8 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot import hotline, logs
+from bot import logs
+from bot.calls import hotline
 from bot.composition import the_house
 from bot.delivery import dispatch, outbox, reconcile
 from bot.runtime import Parts

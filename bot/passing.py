@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
-from bot import hotline
+from bot.calls import hotline
 from bot.delivery import dispatch, outbox, reconcile
 from bot.runtime import Parts
 from bot.scheduler import escalation, shifts, timers

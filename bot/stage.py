@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import callers, calls, demo, hotline, passing, roster
+from bot import demo, passing, roster
+from bot.calls import alert_calls, callers, hotline
 from bot.delivery import dispatch, outbox, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Parts, join
@@ -231,7 +232,7 @@ class Stage:
             )
         if last is None:
             raise LookupError(f"nobody has called {name}")
-        calls.acknowledge(self.parts, last)
+        alert_calls.acknowledge(self.parts, last)
         return self.settle()
 
     def call(self, name: str, key: str = "", answers: str = "") -> list[Copy]:

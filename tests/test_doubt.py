@@ -10,11 +10,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
-from bot import hotline
-from bot.callers import who_calls
+from bot.calls import hotline
+from bot.calls.callers import who_calls
+from bot.calls.hotline import SoFar
 from bot.demo import NUMBER
 from bot.gateways.twiml import Script
-from bot.hotline import SoFar
 from bot.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Contact

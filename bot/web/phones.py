@@ -13,7 +13,8 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from bot import calls, demo, passing
+from bot import demo, passing
+from bot.calls import alert_calls
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.db import Unreachable
@@ -125,7 +126,9 @@ def _press(parts: Parts) -> Answer:
     if key != TAKE:
         return _refuse(f"key must be {TAKE}, which takes the alert")
     call = (
-        calls.acknowledge(parts, _call_of(parts, int(number))) if NUMBER.fullmatch(number) else None
+        alert_calls.acknowledge(parts, _call_of(parts, int(number)))
+        if NUMBER.fullmatch(number)
+        else None
     )
     if call is None:
         return _refuse("id must be that of a call")

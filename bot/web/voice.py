@@ -9,11 +9,11 @@ from functools import partial
 from flask import Blueprint, Response, abort, request
 from werkzeug.exceptions import InternalServerError
 
-from bot import callers, calls, hotline
-from bot.callers import Caller
-from bot.calls import Call
+from bot.calls import alert_calls, callers, hotline
+from bot.calls.alert_calls import Call
+from bot.calls.callers import Caller
+from bot.calls.hotline import AT_FIRST, Ring, SoFar
 from bot.delivery import receipts
-from bot.hotline import AT_FIRST, Ring, SoFar
 from bot.runtime import Parts
 from bot.store import senders
 from bot.store.db import Unreachable
@@ -190,8 +190,8 @@ def _languages(caller: Caller) -> Sequence[str]:
 def alert(parts: Parts) -> Response:
     """Somebody, or something, answers. Nothing of the alert is said before a key is pressed."""
     message_id, key = _number("m"), request.form.get("Digits", "")
-    answers = {TAKE: calls.acknowledge, HEAR: calls.hear}
-    call = answers.get(key, calls.look)(parts, message_id)
+    answers = {TAKE: alert_calls.acknowledge, HEAR: alert_calls.hear}
+    call = answers.get(key, alert_calls.look)(parts, message_id)
     speech = Speech(parts, (call.language if call else None,))
     if call is None:
         return speech.hang_up()

@@ -12,7 +12,7 @@ from typing import Literal
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.callers import Caller
+from bot.calls.callers import Caller
 from bot.runtime import Parts
 from bot.store import keys, senders
 from bot.store.db import NOW, row_of
