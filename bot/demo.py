@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import chapters, roster
+from bot.chapter import chapters, people_file
 from bot.store.people import Chapter
 from bot.store.queries.requests import Finder
 
@@ -50,7 +50,9 @@ def make(parts: Records, session: Session) -> Chapter:
         now = parts.time.now()
         chapter = chapters.create(session, parts.db.sealer, NAME, NUMBER, ZONE, [], now)
         chapter.areas, chapter.segments_per_second = AREAS, 0
-        roster.store(parts, session, chapter, roster.read(io.StringIO(CAST), chapter), now)
+        people_file.store(
+            parts, session, chapter, people_file.read(io.StringIO(CAST), chapter), now
+        )
         find = Finder(session, chapter, now)
         find.begin_shift(find.safety_team()[0], until=None, proved=True)
     return chapter

@@ -13,8 +13,9 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import demo, passing, roster
+from bot import demo, passing
 from bot.calls import alert_calls, callers, hotline
+from bot.chapter import people_file
 from bot.delivery import dispatch, outbox, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Parts, join
@@ -133,11 +134,11 @@ class Stage:
         page = f"phone,name,roles,offers\n{self.phones[name]},{name},responder,{offers}\n"
         with self.parts.db.write() as session:
             chapter = session.scalars(select(Chapter)).one()
-            roster.store(
+            people_file.store(
                 self.parts,
                 session,
                 chapter,
-                roster.read(io.StringIO(page), chapter),
+                people_file.read(io.StringIO(page), chapter),
                 self.time.now(),
             )
         return self.settle()

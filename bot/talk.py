@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from bot.chapters import area_list, quiet_hours
+from bot.chapter.chapters import area_list, quiet_hours
 from bot.stage import Copy, Stage
 from bot.store.people import Chapter
 from conversations.times import duration

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from sqlalchemy import select, update
 
-from bot import roster
+from bot.chapter import people_file
 from bot.stage import Copy, Stage
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn
@@ -86,8 +86,12 @@ def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
     page = f"{HEAD}\n{stage.phones[name]},{name},{role},,,en,,,2026-11-01 paper form\n"
     with stage.parts.db.write() as session:
         chapter = session.scalars(select(Chapter).order_by(Chapter.id).limit(1)).one()
-        roster.store(
-            stage.parts, session, chapter, roster.read(io.StringIO(page), chapter), stage.time.at
+        people_file.store(
+            stage.parts,
+            session,
+            chapter,
+            people_file.read(io.StringIO(page), chapter),
+            stage.time.at,
         )
 
 

@@ -13,8 +13,8 @@ import pytest
 from click.testing import Result
 from sqlalchemy import select
 
-from bot import alerts
 from bot.app import create_app
+from bot.chapter import alert_report
 from bot.gateways import GatewayError
 from bot.stage import KEY, Stage
 from bot.store.db import Database
@@ -162,7 +162,7 @@ def test_the_file_has_a_row_for_each_step_of_each_alert(office: Office) -> None:
     with office.stage.parts.db.read() as session:
         for alert in session.scalars(select(Alert)):
             assert sum(row["alert"] == str(alert.number) for row in rows) == len(
-                alerts.steps(session, alert)
+                alert_report.steps(session, alert)
             )
         ours = session.scalars(select(Message).where(Message.alert_id.is_not(None))).all()
         sent, bodies = (
@@ -199,7 +199,7 @@ def test_no_cell_of_the_file_is_a_formula(office: Office) -> None:
     ],
 )
 def test_a_cell_that_a_spreadsheet_would_reckon_with_is_quoted(value: object, cell: str) -> None:
-    assert alerts._cell(value) == cell
+    assert alert_report._cell(value) == cell
 
 
 def test_the_file_is_for_its_owner_alone(office: Office) -> None:
@@ -231,7 +231,7 @@ def test_a_text_cannot_steer_the_terminal(stage: Stage) -> None:
     stage.text("Ben", "SOS")
     stage.text("Ben", "hi \x1b[2J\u202e\n2026-11-23 10:00:00 EST Sam: resolved")
     with stage.parts.db.read() as session:
-        shown = alerts.shown(session, session.scalars(select(Alert)).one())
+        shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert "\x1b" not in shown and "\u202e" not in shown
     fakes = [line for line in lines(shown) if "Sam: resolved" in line]
     assert ["wrote, in danger" in fakes[0], "text to Sam" in fakes[1]] == [True, True] and len(
@@ -252,12 +252,12 @@ def test_a_call_a_drill_and_what_cannot_be_written_by_a_person_are_told_apart(
     stage.text("Alma", re.findall(r"GO \w+", go)[0])
     with stage.parts.db.read() as session:
         real, drill = session.scalars(select(Alert).order_by(Alert.id)).all()
-        steps = alerts.steps(session, real)
+        steps = alert_report.steps(session, real)
         assert [(step.who, step.status) for step in steps if step.channel == "call"] == [
             ("Sam Stone 828-555-0150", "delivered")
         ]
-        assert "an exercise begun by Alma Reed" in alerts.shown(session, drill)
-        listed = alerts.listed(session, session.scalars(select(Chapter)).one())
+        assert "an exercise begun by Alma Reed" in alert_report.shown(session, drill)
+        listed = alert_report.listed(session, session.scalars(select(Chapter)).one())
     assert [line.split()[0] for line in listed.splitlines()] == ["2", "1"]
     assert "OPEN, Sam Stone 828-555-0150 has it since" in listed and "a drill" in listed
 
@@ -268,7 +268,7 @@ def test_the_duress_word_stands_in_no_record(stage: Stage) -> None:
     for words in ("Pineapple!", "pineapple he is in the barn"):
         stage.text("Ben", words)
     with stage.parts.db.read() as session:
-        shown = alerts.shown(session, session.scalars(select(Alert)).one())
+        shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert (
         "(their duress word)" in shown
         and "... he is in the barn" in shown
@@ -286,7 +286,7 @@ def test_what_they_were_told_of_a_job_stands_in_no_record(stage: Stage) -> None:
     stage.text("Ben", "accept 1")
     stage.pass_time(timedelta(minutes=16))
     with stage.parts.db.read() as session:
-        shown = alerts.shown(session, session.scalars(select(Alert)).one())
+        shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert "your time is up" in shown and "12 Elm St #3" not in shown
 
 
@@ -296,13 +296,13 @@ def test_when_a_debrief_was_moved_to_stands_there(stage: Stage) -> None:
     for words in ("ACK 1", "SAFE 1", "DEBRIEF 1 friday 5pm"):
         stage.text("Sam", words)
     with stage.parts.db.read() as session:
-        shown = alerts.shown(session, session.scalars(select(Alert)).one())
+        shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert "Sam Stone 828-555-0150: moved the debrief | Fri 5:00 pm EST" in shown
 
 
 def test_a_chapter_that_has_had_none_says_so(stage: Stage) -> None:
     with stage.parts.db.read() as session:
         assert (
-            alerts.listed(session, session.scalars(select(Chapter)).one())
+            alert_report.listed(session, session.scalars(select(Chapter)).one())
             == "Asheville Mutual Aid has had no alert."
         )

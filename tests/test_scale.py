@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from sqlalchemy import insert, select
 
-from bot import roster
+from bot.chapter import people_file
 from bot.delivery import dispatch
 from bot.stage import Stage
 from bot.store.messages import Message
@@ -23,8 +23,8 @@ def fill(stage: Stage, many: int) -> None:
         stage.text("Rosa", words)
     with stage.parts.db.write() as session:
         chapter = session.scalars(select(Chapter)).one()
-        rows = roster.read(io.StringIO("\n".join([HEAD, *map(person, range(many))])), chapter)
-        roster.store(stage.parts, session, chapter, rows, stage.time.at)
+        rows = people_file.read(io.StringIO("\n".join([HEAD, *map(person, range(many))])), chapter)
+        people_file.store(stage.parts, session, chapter, rows, stage.time.at)
     with stage.parts.db.write() as session:
         at = stage.time.at
         session.execute(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot import chapters, roster
+from bot.chapter import chapters, people_file
 from bot.demo import NUMBER
 from bot.gateways import Outgoing
 from bot.stage import Stage
@@ -73,8 +73,8 @@ def test_a_chapters_number_is_never_answered_and_never_a_person(stage: Stage) ->
     assert text(stage, OTHER, NUMBER, "hello there") == []
     with (
         stage.parts.db.write() as session,
-        pytest.raises(roster.RosterError, match="number of a chapter"),
+        pytest.raises(people_file.RosterError, match="number of a chapter"),
     ):
         chapter = session.scalars(select(Chapter).where(Chapter.number == NUMBER)).one()
-        rows = roster.read(io.StringIO(f"phone,name\n{OTHER},Somebody\n"), chapter)
-        roster.store(stage.parts, session, chapter, rows, stage.time.at)
+        rows = people_file.read(io.StringIO(f"phone,name\n{OTHER},Somebody\n"), chapter)
+        people_file.store(stage.parts, session, chapter, rows, stage.time.at)

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from bot import alerts as records
-from bot import chapters
+from bot.chapter import alert_report as records
+from bot.chapter import chapters
 from bot.cli.office import Office, plainly
 
 commands = AppGroup("alerts")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from bot import chapters
+from bot.chapter import chapters
 from bot.cli.office import Office, plainly
 from bot.store.people import Chapter
 

@@ -86,7 +86,7 @@ def in_plain_words(error: Exception) -> str | None:
     # of them.
     from sqlalchemy.exc import DatabaseError
 
-    from bot.roster import RosterError
+    from bot.chapter.people_file import RosterError
     from bot.store.schema import WrongDatabase
     from bot.store.sealed import Unreadable
 

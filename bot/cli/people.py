@@ -7,7 +7,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from bot import chapters, roster
+from bot.chapter import chapters, people_file
 from bot.cli.office import Office, plainly
 
 commands = AppGroup("people")
@@ -21,12 +21,12 @@ def import_(file: Any, name: str | None) -> None:
     """Add or update the people of FILE.csv. Nothing is imported unless every row is good."""
     office = Office()
     with office.db.read() as session:  # a long file is read before everybody else has to wait
-        rows = roster.read(file, chapters.the_chapter(session, name))
-    if roster.may_welcome(rows):
+        rows = people_file.read(file, chapters.the_chapter(session, name))
+    if people_file.may_welcome(rows):
         office.book  # noqa: B018  (read now: inside the transaction everybody else would have to wait for it)
     with office.db.write() as session:
         chapter = chapters.the_chapter(session, name)
-        added, updated = roster.store(office, session, chapter, rows, office.time.now())
+        added, updated = people_file.store(office, session, chapter, rows, office.time.now())
     # Nobody is rung: the clock finds the texts that welcome people, and none of them is in a hurry.
     click.echo(f"{added} people added, {updated} updated.")
 
@@ -38,4 +38,4 @@ def import_(file: Any, name: str | None) -> None:
 def export(file: Any, name: str | None) -> None:
     """Write the people of a chapter to FILE.csv."""
     with Office().db.read() as session:
-        file.write(roster.export(session, chapters.the_chapter(session, name)))
+        file.write(people_file.export(session, chapters.the_chapter(session, name)))

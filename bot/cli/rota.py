@@ -7,7 +7,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from bot import rota
+from bot.chapter import rota_file
 from bot.cli.office import Office, plainly
 
 commands = AppGroup("rota")
@@ -22,7 +22,7 @@ commands = AppGroup("rota")
 @plainly
 def import_rota(file: Any, name: str | None, empty: bool) -> None:
     """Replace the whole rota by FILE.csv. Nothing is changed unless every row is good."""
-    click.echo(rota.take(Office(), name, file, empty))
+    click.echo(rota_file.take(Office(), name, file, empty))
 
 
 @commands.command("show")
@@ -30,7 +30,7 @@ def import_rota(file: Any, name: str | None, empty: bool) -> None:
 @plainly
 def show_rota(name: str | None) -> None:
     """Show who is on duty, and the shifts to come."""
-    click.echo(rota.shown(Office(), name))
+    click.echo(rota_file.shown(Office(), name))
 
 
 @commands.command("export")
@@ -39,4 +39,4 @@ def show_rota(name: str | None) -> None:
 @plainly
 def export_rota(file: Any, name: str | None) -> None:
     """Write the rota of a chapter to FILE.csv."""
-    file.write(rota.export(Office(), name))
+    file.write(rota_file.export(Office(), name))

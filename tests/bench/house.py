@@ -19,7 +19,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, create_engine, make_url, text
 
-from bot import chapters, composition
+from bot import composition
+from bot.chapter import chapters
 from bot.config.settings import Settings
 from bot.processes import die_with
 from bot.run import valkey

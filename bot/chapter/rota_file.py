@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy.orm import Session
 
-from bot import chapters
+from bot.chapter import chapters
 from bot.store import senders
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
