@@ -82,10 +82,10 @@ def _drawn(flow: Flow) -> str:
 
 def talking(file: Path, lines: Iterable[str], asks: bool) -> None:
     """Play lines as they are typed or read, and print what follows."""
-    from bot.stage import (
+    from bot.stage.player import NotUnderstood, play
+    from bot.stage.stage import (
         Stage,
     )  # with `play` a whole house, which nobody needs who only checks the file
-    from bot.talk import NotUnderstood, play
 
     stage = Stage(read(file, vocabulary()))
     if asks:

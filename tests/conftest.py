@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from bot.stage import Stage, empty_database
+from bot.stage.stage import Stage, empty_database
 from bot.store.db import Base, Database
 from conversations.flow import Book
 from conversations.machine import Machines

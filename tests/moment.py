@@ -7,8 +7,8 @@ from threading import Thread
 
 import pytest
 
-from bot.demo import NUMBER
-from bot.stage import Stage
+from bot.stage.cast import NUMBER
+from bot.stage.stage import Stage
 from bot.turns import inbox
 
 WAIT = 3  # seconds for what happens meanwhile

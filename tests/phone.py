@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from bot.stage import Copy, Stage
+from bot.stage.stage import Copy, Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder

@@ -15,8 +15,8 @@ from pathlib import Path
 from sqlalchemy import LargeBinary, inspect
 from sqlalchemy.engine import Connection
 
-from bot.stage import Stage
-from bot.talk import play
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from conversations.machine import Machines
 from conversations.reading import read
 from conversations.vocabulary import vocabulary

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from sqlalchemy import select, update
 
 from bot.chapter import people_file
-from bot.stage import Copy, Stage
+from bot.stage.stage import Copy, Stage
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn
 from conversations.flow import Book

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.scheduler import escalation
-from bot.stage import Copy, Stage
+from bot.stage.stage import Copy, Stage
 from bot.store.safety import Alert, CheckIn
 from tests.moment import meanwhile, text
 

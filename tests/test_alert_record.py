@@ -16,7 +16,7 @@ from sqlalchemy import select
 from bot.app import create_app
 from bot.chapter import alert_report
 from bot.gateways import GatewayError
-from bot.stage import KEY, Stage
+from bot.stage.stage import KEY, Stage
 from bot.store.db import Database
 from bot.store.messages import Message
 from bot.store.people import Chapter

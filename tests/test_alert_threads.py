@@ -16,9 +16,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery import outbox
-from bot.demo import NUMBER
 from bot.scheduler import escalation
-from bot.stage import Stage, empty_database
+from bot.stage.cast import NUMBER
+from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Message
 from bot.store.safety import Alert, Entry
 from bot.turns import inbox

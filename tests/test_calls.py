@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from bot.delivery import outbox, reconcile
 from bot.gateways import GatewayError
-from bot.stage import Copy, Stage
+from bot.stage.player import Line, play
+from bot.stage.stage import Copy, Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
-from bot.talk import Line, play
 from bot.web import phones
 from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.chapter import NUMBER, living, person, until

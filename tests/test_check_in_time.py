@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.stage import Stage
-from bot.talk import play
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from tests.safety import alerts, check_in, on_duty
 
 ASHEVILLE, LORD_HOWE, KOLKATA = "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"

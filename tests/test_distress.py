@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.stage import Stage
+from bot.stage.stage import Stage
 from conversations.distress import is_danger
 
 

@@ -13,12 +13,12 @@ from sqlalchemy import select, text, update
 from bot.calls import hotline
 from bot.calls.callers import who_calls
 from bot.calls.hotline import SoFar
-from bot.demo import NUMBER
 from bot.gateways.twiml import Script
-from bot.stage import Stage
+from bot.stage.cast import NUMBER
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Contact
-from bot.talk import play
 from bot.turns import dead_letters, inbox
 from conversations.strict import FlowError
 from tests.phone import change

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.scheduler import escalation
-from bot.stage import Stage
-from bot.talk import play
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from tests.phone import change
 from tests.safety import A_JOB, alerts
 

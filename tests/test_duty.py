@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, text, update
 
 from bot.scheduler import shifts
-from bot.stage import Stage, empty_database
+from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.shifts import Shift

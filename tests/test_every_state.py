@@ -12,12 +12,12 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from bot.stage import Stage
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from bot.store.messages import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn
-from bot.talk import play
 from conversations.flow import Book, State
 from conversations.reading import read
 from conversations.vocabulary import vocabulary

@@ -18,7 +18,7 @@ from bot.cli import GROUPS
 from bot.config.settings import HOME, Settings
 
 CARRIER, FLOW_FILE, WEB, REDIS = "twilio", "conversations.reading", "bot.web", "redis"
-STORE, STAGE = "sqlalchemy", "bot.stage"
+STORE, STAGE = "sqlalchemy", "bot.stage.stage"
 KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
 LOADED = """
 import sys

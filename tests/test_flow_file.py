@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.flow_report import report
-from bot.stage import Stage
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from bot.store.messages import Conversation
-from bot.talk import play
 from conversations.checks import facts
 from conversations.flow import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
 from conversations.hearing import Hearer

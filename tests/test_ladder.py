@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.delivery import receipts
-from bot.demo import NUMBER
 from bot.gateways import GatewayError, Outgoing, Sent
-from bot.stage import Stage
+from bot.stage.cast import NUMBER
+from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Entry

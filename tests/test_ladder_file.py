@@ -11,7 +11,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.stage import Stage
+from bot.stage.stage import Stage
 from bot.store.safety import Alert
 from conversations.flow import Text
 from conversations.strict import FlowError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot.stage import Stage
+from bot.stage.stage import Stage
 from bot.store.people import Contact
 from conversations.languages import guess
 

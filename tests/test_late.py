@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from bot.demo import NUMBER
 from bot.scheduler import missed_texts, timers
-from bot.stage import Stage, empty_database
+from bot.stage.cast import NUMBER
+from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
 from bot.store.requests import Need

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.stage import Stage
+from bot.stage.stage import Stage
 
 
 def test_the_same_text_with_the_same_answer_is_not_answered_for_ever(

@@ -10,10 +10,10 @@ from sqlalchemy import select, text
 
 from bot.delivery import receipts
 from bot.scheduler import escalation
-from bot.stage import Stage
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.sealed import Unreadable
-from bot.talk import play
 from tests.phone import change
 from tests.safety import A_JOB, alerts, check_in, on_duty, person
 from tests.safety import half_an_hour_too_long as overdue

@@ -20,7 +20,7 @@ from bot.delivery import outbox, receipts, reconcile
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
-from bot.stage import Stage, empty_database
+from bot.stage.stage import Stage, empty_database
 from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact

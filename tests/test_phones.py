@@ -19,9 +19,9 @@ import pytest
 import requests
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from bot import demo as cast
 from bot.config.settings import HOME, VARIABLES
 from bot.run import answers
+from bot.stage import cast as cast
 from tests.browser import NARROW, Watch, chromium
 
 pytestmark = pytest.mark.processes

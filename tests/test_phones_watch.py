@@ -14,9 +14,9 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
-from bot import passing
 from bot.scheduler.overdue import BY_CLOCK
-from bot.stage import Stage
+from bot.stage import time
+from bot.stage.stage import Stage
 from bot.store.shifts import Shift
 from bot.web import phones
 from conversations.port.records import AlertKind, Lane
@@ -299,11 +299,9 @@ def test_time_that_is_too_full_stops_on_its_way(stage: Stage) -> None:
     check_in(stage)
     alarm(stage)
     began, until, looks = stage.time.at, stage.time.at + 3 * HOUR, iter([True, True, False])
-    assert not passing.let_pass(
-        stage.parts, until, stage._move_to, stage._settle, lambda: next(looks)
-    )
+    assert not time.let_pass(stage.parts, until, stage._move_to, stage._settle, lambda: next(looks))
     assert began < stage.time.at < until
-    assert passing.let_pass(stage.parts, until, stage._move_to, stage._settle)
+    assert time.let_pass(stage.parts, until, stage._move_to, stage._settle)
     assert stage.time.at == until
 
 

@@ -9,9 +9,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
-from bot.demo import NUMBER
 from bot.scheduler import timers
-from bot.stage import Stage
+from bot.stage.cast import NUMBER
+from bot.stage.stage import Stage
 from bot.store.messages import Event, Message
 from bot.store.people import Contact
 from bot.turns import failures, inbox

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import select
 
-from bot.stage import Stage
+from bot.stage.stage import Stage
 from bot.store.requests import Need
 from conversations.port.records import NeedStatus
 from tests.moment import meanwhile, text

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.runtime import join
-from bot.stage import Stage
+from bot.stage.stage import Stage
 from bot.store.messages import Event
 from conversations.reading import read_text
 from conversations.vocabulary import vocabulary

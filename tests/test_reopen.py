@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.stage import Stage
+from bot.stage.stage import Stage
 from tests.phone import change
 from tests.safety import alerts, check_in, half_an_hour_too_long, joined
 

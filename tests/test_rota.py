@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from bot.app import create_app
 from bot.config import values
-from bot.stage import Stage, empty_database
+from bot.stage.stage import Stage, empty_database
 from bot.store.db import Database
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder

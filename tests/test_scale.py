@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 
 from bot.chapter import people_file
 from bot.delivery import dispatch
-from bot.stage import Stage
+from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from tests.chapter import HEAD, person

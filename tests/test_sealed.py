@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import String, select, text
 
 from bot.config import values
-from bot.stage import empty_database
+from bot.stage.stage import empty_database
 from bot.store import Base
 from bot.store.messages import Message
 from bot.store.people import Chapter

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.stage import Stage
-from bot.talk import play
+from bot.stage.player import play
+from bot.stage.stage import Stage
 
 Stages = Callable[..., Stage]
 REQUEST = (

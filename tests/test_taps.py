@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery import dispatch
-from bot.stage import Copy, Stage
+from bot.stage.stage import Copy, Stage
 from bot.store.people import Contact
 from bot.turns import link_accept
 

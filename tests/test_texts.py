@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.stage import Copy, Stage
+from bot.stage.stage import Copy, Stage
 from conversations.flow import Book
 from conversations.texts import (
     LONGEST,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.stage import Stage
-from bot.talk import play
+from bot.stage.player import play
+from bot.stage.stage import Stage
 
 WHERE_PEOPLE_MEET = frozenset({"alert", "check_in", "safety", "respond", "duty"})
 STORIES = sorted((Path(__file__).parent / "transcripts").glob("*/*.txt"))

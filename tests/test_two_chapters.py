@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.chapter import chapters, people_file
-from bot.demo import NUMBER
 from bot.gateways import Outgoing
-from bot.stage import Stage
+from bot.stage.cast import NUMBER
+from bot.stage.stage import Stage
 from bot.store.people import Address, Chapter
 from bot.turns import inbox
 

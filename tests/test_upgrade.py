@@ -25,7 +25,7 @@ from sqlalchemy import make_url, text
 # The only names of the program: what stands in rows keeps its spelling, and these may move.
 from bot.app import create_app
 from bot.gateways import Outgoing
-from bot.stage import KEY, Copy, Stage
+from bot.stage.stage import KEY, Copy, Stage
 from bot.store.db import Database
 from bot.store.sealed import Sealer
 

@@ -10,8 +10,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.stage import Stage
-from bot.talk import play
+from bot.stage.player import play
+from bot.stage.stage import Stage
 from conversations.port.records import AlertKind, Lane
 from tests.carrier import TOKEN, sign
 from tests.phone import (

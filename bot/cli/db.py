@@ -32,10 +32,10 @@ def ready() -> None:
     office = Office()
     bring_up_to_date(office.settings)
     if office.settings.demo:
-        from bot import demo
+        from bot.stage import cast
 
         with office.db.write() as session:
-            demo.make(office, session)
+            cast.make(office, session)
     click.echo(report(office.settings.flows_file))
 
 

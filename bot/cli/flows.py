@@ -41,7 +41,7 @@ def talk(file: Path | None) -> None:
     """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE:
     a story to play."""
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
-    load("bot.talk")  # a whole house, which nobody needs who only checks the file
+    load("bot.stage.player")  # a whole house, which nobody needs who only checks the file
     flow_report.talking(
         Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None
     )

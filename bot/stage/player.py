@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.chapter.chapters import area_list, quiet_hours
-from bot.stage import Copy, Stage
+from bot.stage.stage import Copy, Stage
 from bot.store.people import Chapter
 from conversations.times import duration
 

@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot import demo, passing
 from bot.calls import alert_calls, callers, hotline
 from bot.chapter import people_file
 from bot.delivery import dispatch, outbox, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Parts, join
 from bot.scheduler import escalation, timers
+from bot.stage import cast, time
 from bot.store.db import Base, Database
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
@@ -94,7 +94,7 @@ class Stage:
         self.bell = Bell()
         self.carrier = Memory(now=self.time.now)
         self.queue = queue
-        self.phones = demo.phones()
+        self.phones = cast.phones()
         self.tokens: dict[tuple[str, int], str] = {}
         self._taken = 0
         self._sids = itertools.count(after + 1)
@@ -115,7 +115,7 @@ class Stage:
         parts.pick = lambda options: options[next(turns) % len(options)]
         parts.make_token = lambda: f"token{next(tokens):017d}"
         with db.write() as session:
-            demo.make(parts, session)
+            cast.make(parts, session)
         return parts
 
     def close(self) -> None:
@@ -201,7 +201,7 @@ class Stage:
             inbox.Arrival(
                 f"SM{next(self._sids):032d}",
                 self.phones[name],
-                demo.NUMBER,
+                cast.NUMBER,
                 body,
                 pictures,
                 opt_out,
@@ -240,7 +240,7 @@ class Stage:
         """Somebody calls the chapter and presses a key if they are asked for one; of those who are
         rung, `answers` takes it."""
         caller = callers.who_calls(
-            self.parts, f"CA{next(self._sids):032d}", self.phones[name], demo.NUMBER
+            self.parts, f"CA{next(self._sids):032d}", self.phones[name], cast.NUMBER
         )
         rung: list[Copy] = []
         if key == "1" and not caller.goes_through:
@@ -262,7 +262,7 @@ class Stage:
 
     def pass_time(self, length: timedelta) -> list[Copy]:
         """Time passes. It stops at each due instant until all that is due then is done."""
-        passing.let_pass(self.parts, self.time.at + length, self._move_to, self._settle)
+        time.let_pass(self.parts, self.time.at + length, self._move_to, self._settle)
         return self._new_copies()
 
     def _move_to(self, at: datetime) -> None:
@@ -284,9 +284,9 @@ class Stage:
     def _work(self) -> bool:
         if self.queue == "forgetful":
             self.bell.rung.clear()
-            return bool(passing.do_all(self.parts))
+            return bool(time.do_all(self.parts))
         if not self.bell.rung:
-            return bool(passing.do_all(self.parts))
+            return bool(time.do_all(self.parts))
         queue = self.bell.rung.pop(0)
         for _ in range(2 if self.queue == "stuttering" else 1):
             self._job(queue)

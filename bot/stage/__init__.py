@@ -1,0 +1,1 @@
+"""The stage: a chapter in memory on which stories and tests are played."""
