@@ -9,7 +9,7 @@ READY_DEV := .venv/.ready-dev
 INSTALL := $(PY) -m pip install --disable-pip-version-check --no-compile --progress-bar off
 
 run: $(READY)
-	@$(PY) -m bot.run --with-parent
+	@$(PY) -m bot.processes.run --with-parent
 
 test: $(READY_DEV) chromium
 	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist worksteal -m "not processes"

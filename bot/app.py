@@ -19,7 +19,7 @@ class Application(Flask):
     """Opens its doors only when it serves: a command that looks up a phone needs neither the flow
     file nor the carrier.
 
-    gunicorn opens them in each worker before it takes a request (`bot/serve.py`); any other server
+    gunicorn opens them in each worker before it takes a request (`bot/processes/web.py`); any other server
     does so with the first request.
     """
 

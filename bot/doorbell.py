@@ -104,7 +104,7 @@ class RedisDoorbell:
         """A job as RQ would store it, but for its times. Redis keeps one for each queue, which a
         ring copies."""
         return Job.create(
-            f"bot.jobs.{name}",
+            f"bot.processes.jobs.{name}",
             origin=name,
             connection=self._redis,
             timeout=Queue.DEFAULT_TIMEOUT,

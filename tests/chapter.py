@@ -35,8 +35,8 @@ from sqlalchemy import func, select
 from bot.app import create_app
 from bot.config import values
 from bot.config.settings import HOME
-from bot.processes import die_with, read_procfile
-from bot.run import answers, valkey
+from bot.processes.keeper import die_with, read_procfile
+from bot.processes.run import answers, valkey
 from bot.store.db import Base, Database
 from bot.store.messages import Event, Message, Notice
 from bot.store.requests import Need

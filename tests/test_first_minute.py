@@ -33,10 +33,10 @@ print("loaded:", *sorted(sys.modules))
 SERVING = """
 import sys
 from types import SimpleNamespace
-import bot.serve
+import bot.processes.web
 from wsgi import app
 assert "sms" not in str(app.url_map)
-bot.serve.post_worker_init(SimpleNamespace(wsgi=app))
+bot.processes.web.post_worker_init(SimpleNamespace(wsgi=app))
 print("loaded:", app.url_map)
 """
 NEEDS_NOT = {

@@ -20,7 +20,7 @@ import requests
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from bot.config.settings import HOME, VARIABLES
-from bot.run import answers
+from bot.processes.run import answers
 from bot.stage import cast as cast
 from tests.browser import NARROW, Watch, chromium
 
@@ -58,7 +58,7 @@ class Demo:
     def start(self) -> None:
         with self.output.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot.run", "--with-parent"],
+                [sys.executable, "-m", "bot.processes.run", "--with-parent"],
                 cwd=HOME,
                 env=self.env,
                 stdin=subprocess.DEVNULL,

@@ -15,8 +15,8 @@ from typing import TypeVar
 import pytest
 
 from bot.config.settings import HOME, SettingsError
-from bot.processes import read_procfile
-from bot.run import refuse_a_taken_port
+from bot.processes.keeper import read_procfile
+from bot.processes.run import refuse_a_taken_port
 
 pytestmark = pytest.mark.processes
 Answer = TypeVar("Answer")
@@ -24,7 +24,7 @@ Answer = TypeVar("Answer")
 KEEP = """
 import os, sys
 from pathlib import Path
-from bot.processes import Process, Voice, keep_alive, read_procfile
+from bot.processes.keeper import Process, Voice, keep_alive, read_procfile
 folder, voice = Path(sys.argv[1]), Voice()
 commands = read_procfile((folder / "Procfile").read_text())
 keep_alive([Process(name, command, folder, os.environ, voice) for name, command in commands.items()], patience=1)

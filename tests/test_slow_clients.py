@@ -14,12 +14,12 @@ from threading import Event, Thread
 import pytest
 import requests
 
-from bot import web_worker
 from bot.app import create_app
 from bot.config.settings import Settings
+from bot.processes import web_worker
+from bot.processes.web_worker import DEADLINE, LARGEST_HEAD, Front
 from bot.web import LARGEST
 from bot.web.signed import is_refused_unread
-from bot.web_worker import DEADLINE, LARGEST_HEAD, Front
 from tests.carrier import ACCOUNT, TOKEN
 from tests.chapter import Living, living, phone_of
 

@@ -22,8 +22,8 @@ from sqlalchemy import URL, create_engine, make_url, text
 from bot import composition
 from bot.chapter import chapters
 from bot.config.settings import Settings
-from bot.processes import die_with
-from bot.run import valkey
+from bot.processes.keeper import die_with
+from bot.processes.run import valkey
 from bot.runtime import Parts
 from bot.store import schema
 from bot.store.people import Chapter
@@ -155,16 +155,16 @@ def web(
     on: Server, env: Mapping[str, str], application: str = "wsgi:app"
 ) -> subprocess.Popen[bytes]:
     """A web server with the bot's own gunicorn settings, ready to answer."""
-    process = on.start(["gunicorn", "--config", "python:bot.serve", application], env)
+    process = on.start(["gunicorn", "--config", "python:bot.processes.web", application], env)
     _wait(lambda: _answers(int(env["PORT"])))
     return process
 
 
 def workers(on: Server, env: Mapping[str, str]) -> dict[str, subprocess.Popen[bytes]]:
     """The other processes of the Procfile."""
-    commands = {name: ["bot.work", name] for name in ("dispatch", "deliver", "ring")} | {
-        "clock": ["bot.clock"]
-    }
+    commands = {
+        name: ["bot.processes.worker", name] for name in ("dispatch", "deliver", "ring")
+    } | {"clock": ["bot.processes.clock"]}
     return {name: on.start(words, env) for name, words in commands.items()}
 
 

@@ -244,7 +244,7 @@ def show(few: Cost, many: Cost) -> float:
 def lateness(on: Server, town: Network, due: int, each_second: int) -> list[float]:
     """How late each of those who are due is rung (seconds), by a real clock process, while very
     many are open."""
-    clock = on.start(["bot.clock"], town.env)
+    clock = on.start(["bot.processes.clock"], town.env)
     time.sleep(4)  # it has begun
     begins = datetime.now(UTC) + timedelta(seconds=2)
     chosen = town.bring_forward(

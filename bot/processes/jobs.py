@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.composition import the_house
 from bot.delivery import dispatch as dispatching
 from bot.delivery import outbox
+from bot.delivery.slices import a_slice
 from bot.scheduler import escalation, timers
-from bot.slices import a_slice
 
 
 def dispatch() -> None:

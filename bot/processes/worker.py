@@ -1,4 +1,4 @@
-"""A worker: does the jobs of one queue, one after another (`python -m bot.work deliver`).
+"""A worker: does the jobs of one queue, one after another (`python -m bot.processes.worker deliver`).
 
 It does them in its own process: the application is built once, and no job pays for a fork. What a
 fork would protect from is covered otherwise: a job that hangs is interrupted, or ends the process;
@@ -131,7 +131,7 @@ def main(queue: str) -> None:
         raise SystemExit(f"A worker needs a REDIS_URL and one of the queues {', '.join(QUEUES)}.")
     logs.begin()
     importlib.import_module(
-        "bot.jobs"
+        "bot.processes.jobs"
     ).the_house()  # now, not when the first alert is due; it ends us if it cannot be built
     work(queue, settings.redis_url)
 

@@ -1,4 +1,4 @@
-"""The web process: what gunicorn is told (`python -m gunicorn --config python:bot.serve wsgi:app`).
+"""The web process: what gunicorn is told (`python -m gunicorn --config python:bot.processes.web wsgi:app`).
 
 The names below are gunicorn's. The application is not preloaded: each worker opens a database
 connection of its own. But what it is made of is loaded here, once for all workers.
@@ -10,7 +10,7 @@ from typing import Any
 from bot import composition, logs, web  # noqa: F401  (house, web: what each worker opens)
 from bot.app import Application
 from bot.config.settings import Settings, SettingsError
-from bot.processes import die_with
+from bot.processes.keeper import die_with
 from bot.store import schema
 from conversations.reading import read
 from conversations.strict import FlowError
@@ -55,7 +55,7 @@ def _settings() -> Settings:
 
 _known = _settings()
 bind = f"127.0.0.1:{_known.port}"
-worker_class = "bot.web_worker.WebWorker"  # why: docs/decisions/slow-clients.md
+worker_class = "bot.processes.web_worker.WebWorker"  # why: docs/decisions/slow-clients.md
 workers = 2 if _known.database_url.startswith("sqlite") else 4
 timeout = 30  # seconds; longer than SQLite waits for another writer
 graceful_timeout = 8  # seconds; less than the keeper's patience

@@ -1,4 +1,4 @@
-"""The clock process (`python -m bot.clock`): rings what is due, and redoes what a doorbell or a
+"""The clock process (`python -m bot.processes.clock`): rings what is due, and redoes what a doorbell or a
 worker has forgotten."""
 
 from __future__ import annotations

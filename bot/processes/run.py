@@ -18,7 +18,7 @@ from threading import Thread
 from urllib.parse import quote
 
 from bot.config.settings import HOME, Settings, SettingsError
-from bot.processes import Process, Voice, die_with, keep_alive, read_procfile
+from bot.processes.keeper import Process, Voice, die_with, keep_alive, read_procfile
 
 
 def main() -> int:

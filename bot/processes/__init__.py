@@ -1,0 +1,1 @@
+"""The processes: web, workers and clock, and what starts them and keeps them alive."""
