@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.flow_report import report
+from bot.cli.flow_report import report
 from bot.stage.player import play
 from bot.stage.stage import Stage
 from bot.store.messages import Conversation

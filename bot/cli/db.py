@@ -27,7 +27,7 @@ def upgrade() -> None:
 def ready() -> None:
     """What has to be so before anything is served: the database up to date, a demo's chapter there,
     the flow file in order."""
-    from bot.flow_report import report
+    from bot.cli.flow_report import report
 
     office = Office()
     bring_up_to_date(office.settings)

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from bot import flow_report
-from bot.cli import load
+from bot.cli import flow_report, load
 from bot.cli.office import plainly
 from bot.config.settings import Settings
 
