@@ -17,7 +17,7 @@ from bot.stage.stage import Copy, Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
-from bot.web import phones
+from bot.web.phones import page
 from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.chapter import NUMBER, living, person, until
 from tests.phone import (
@@ -323,7 +323,7 @@ def test_the_demo_shows_a_call_among_the_texts(stage: Stage) -> None:
     ring(stage, body="ALERT 1. Ben")
     stage.settle()
     app = Flask("phones")
-    app.register_blueprint(phones.doors(stage.parts))
+    app.register_blueprint(page.doors(stage.parts))
     shown = app.test_client().get("/phones/texts?after=0").get_json()
     assert [(one["to"], one["lane"], one["body"]) for one in shown] == [
         (stage.phones["Sam"], "alert", "(call) ALERT 1. Ben")

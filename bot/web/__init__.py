@@ -7,7 +7,8 @@ from flask import Flask, Response
 
 from bot.config.settings import Settings
 from bot.runtime import Parts
-from bot.web import front, health, links, phones, sms, voice
+from bot.web import health, links, pages, sms, voice
+from bot.web.phones import page
 
 LARGEST = 64 * 1024  # bytes in a request
 
@@ -16,13 +17,13 @@ def add_to(app: Flask, settings: Settings, parts: Parts) -> None:
     """Open the doors. The page of phones exists in a demo only."""
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.extensions["mac.parts"] = parts
-    app.register_blueprint(front.doors(parts.demo))
+    app.register_blueprint(pages.doors(parts.demo))
     app.register_blueprint(sms.doors(parts, settings.twilio_auth_tokens))
     app.register_blueprint(voice.doors(parts, settings.twilio_auth_tokens))
     app.register_blueprint(links.doors(parts))
     app.register_blueprint(health.doors(parts, settings.redis_url))
     if parts.demo:
-        app.register_blueprint(phones.doors(parts))
+        app.register_blueprint(page.doors(parts))
     app.after_request(_discreet)
 
 

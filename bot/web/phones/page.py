@@ -22,8 +22,8 @@ from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
 from bot.time_source import DemoTime
 from bot.turns import inbox
+from bot.web.phones.watching import Watching
 from bot.web.voice import TAKE
-from bot.web.watching import Watching
 from conversations.port.records import Lane
 from conversations.texts import Phrase, Reader, render
 

@@ -1,0 +1,1 @@
+"""The demo's phones: a page on which one person plays everybody."""
