@@ -11,7 +11,7 @@ from typing import Any
 from conversations import cries, distress, setting_out, times, words
 from conversations.answering import LINES, has_words, is_an_answer, is_house, kept_by, numbered
 from conversations.commands import OPEN, Command, Lexicon, words_are_time
-from conversations.flow import ANSWERS, RESPOND, Book, Flow
+from conversations.flows.definition import ANSWERS, RESPOND, Book, Flow
 from conversations.listening import Asked, Ears, Hearing, Listener
 from conversations.port.events import Heard
 from conversations.reopening import reopened

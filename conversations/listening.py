@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from conversations.commands import Command
-from conversations.flow import ANSWERS, ANYTHING_ELSE, RESPOND, Flow, State
+from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, RESPOND, Flow, State
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Conversation, Invitation
 

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 from transitions import EventData, Machine
 from transitions import State as MachineState
 
-from conversations.flow import END, NEW, SENDING, TAKING, WATCHING, Book, Flow, Route, State
+from conversations.flows.definition import (
+    END,
+    NEW,
+    SENDING,
+    TAKING,
+    WATCHING,
+    Book,
+    Flow,
+    Route,
+    State,
+)
 from conversations.strict import FlowError, Problem
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import yaml
 
 from conversations import checks, times
-from conversations.flow import ANSWERS, Book, Flow, Route, State, Step, Tell, Text, Wait
-from conversations.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
+from conversations.flows.definition import ANSWERS, Book, Flow, Route, State, Step, Tell, Text, Wait
+from conversations.flows.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
 from conversations.strict import Entry, FlowError, Page, Problem, nearest_or_all
 from conversations.words import plain
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from babel.messages.pofile import read_po
 
-from conversations.flow import PLACEHOLDER
+from conversations.flows.definition import PLACEHOLDER
 from conversations.times import speak_duration, speak_time
 
 LOCALES = Path(__file__).parent / "locale"

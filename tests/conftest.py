@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, make_url, text
 
 from bot.stage.stage import Stage, empty_database
 from bot.store.db import Base, Database
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.machine import Machines
 from conversations.reading import read
 from conversations.vocabulary import vocabulary

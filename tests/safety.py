@@ -16,7 +16,7 @@ from bot.chapter import people_file
 from bot.stage.stage import Copy, Stage
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.machine import Machines
 from conversations.port.records import Lane
 from conversations.reading import read_text

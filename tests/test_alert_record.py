@@ -22,7 +22,7 @@ from bot.store.messages import Message
 from bot.store.people import Chapter
 from bot.store.safety import Alert
 from bot.store.sealed import Sealer
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from tests.phone import change
 from tests.safety import A_JOB, join, on_duty, overdue
 

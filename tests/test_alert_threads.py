@@ -22,7 +22,7 @@ from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Message
 from bot.store.safety import Alert, Entry
 from bot.turns import inbox
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.port.records import HeardStatus, Lane
 from tests.safety import (
     alerts,

@@ -16,7 +16,7 @@ from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.shifts import Shift
-from conversations.flow import Book
+from conversations.flows.definition import Book
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

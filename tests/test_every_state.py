@@ -18,7 +18,7 @@ from bot.store.messages import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn
-from conversations.flow import Book, State
+from conversations.flows.definition import Book, State
 from conversations.reading import read
 from conversations.vocabulary import vocabulary
 

@@ -16,7 +16,7 @@ from bot.stage.player import play
 from bot.stage.stage import Stage
 from bot.store.messages import Conversation
 from conversations.checks import facts
-from conversations.flow import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
+from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
 from conversations.hearing import Hearer
 from conversations.machine import SENDING, TAKING, Machines
 from conversations.port.events import Audience

@@ -15,7 +15,7 @@ from bot.store.people import CATEGORIES
 from bot.store.requests import Invitation
 from bot.turns.consent import word_of
 from conversations.commands import Command
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.hearing import Asked, Ears, Hearer, Hearing, Listener
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10 in the morning in Asheville

@@ -22,8 +22,8 @@ from bot.turns.causes import Cause
 from bot.turns.inbox import Arrival, record
 from bot.turns.runner import Talk
 from conversations.checks import rungs
-from conversations.flow import Step, Text
-from conversations.ladder import ACTIVE
+from conversations.flows.definition import Step, Text
+from conversations.flows.ladder import ACTIVE
 from conversations.port.records import MessageStatus
 from conversations.port.turn import Turn
 from conversations.vocabulary import vocabulary

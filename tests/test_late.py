@@ -18,7 +18,7 @@ from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
 from bot.store.requests import Need
 from bot.turns import inbox
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.port.records import HeardStatus
 
 LATE_WORDS = "reached us late"

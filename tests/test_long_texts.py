@@ -14,7 +14,7 @@ import pytest
 
 import conversations
 from conversations import calm, distress
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.hearing import Hearer
 from conversations.words import asks_for_no_texts, consent
 

@@ -26,7 +26,7 @@ from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
 from bot.time_source import SystemTime
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.port.records import Lane, MessageStatus
 from tests.carrier import (
     ACCOUNT,

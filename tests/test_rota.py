@@ -25,7 +25,7 @@ from bot.store.queries.requests import Finder
 from bot.store.sealed import Sealer
 from bot.store.shifts import Duty, Shift
 from conversations import rota
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from tests.chapter import HEAD, NUMBER
 from tests.test_duty import both_at_once
 

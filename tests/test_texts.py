@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.stage.stage import Copy, Stage
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.texts import (
     LONGEST,
     Phrase,

@@ -15,10 +15,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot.store.people import CATEGORIES
-from conversations import ladder, times, words
+from conversations import times, words
 from conversations.checks import NEVER_ASKED_FOR
 from conversations.commands import Lexicon
-from conversations.flow import PLACEHOLDER, Book
+from conversations.flows import ladder
+from conversations.flows.definition import PLACEHOLDER, Book
 from conversations.hearing import Hearer
 from conversations.texts import (
     LOCALES,

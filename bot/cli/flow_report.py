@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from conversations.checks.advice import advice
-from conversations.flow import END, Book, Flow
+from conversations.flows.definition import END, Book, Flow
 from conversations.reading import read
 from conversations.strict import nearest_or_all
 from conversations.texts import catalogue, languages

@@ -14,7 +14,7 @@ from bot.config.settings import Settings, SettingsError
 if TYPE_CHECKING:
     from bot.runtime import Time
     from bot.store.db import Database
-    from conversations.flow import Book
+    from conversations.flows.definition import Book
 
 
 class Office:

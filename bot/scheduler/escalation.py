@@ -24,8 +24,8 @@ from bot.store.safety import Alert
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from bot.turns.runner import Talk
-from conversations.flow import Step
-from conversations.ladder import (
+from conversations.flows.definition import Step
+from conversations.flows.ladder import (
     ANSWER_IN,
     AT_ONCE,
     BUILT_IN,

@@ -21,7 +21,7 @@ from bot.store.safety import Alert, CheckIn
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from bot.turns.runner import Talk, lock
-from conversations.ladder import NET, TIME_IS_UP
+from conversations.flows.ladder import NET, TIME_IS_UP
 from conversations.port.records import AlertKind, MessageStatus
 from conversations.texts import Phrase
 

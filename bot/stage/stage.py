@@ -27,7 +27,7 @@ from bot.store.queries.requests import Finder
 from bot.store.sealed import Sealer
 from bot.store.shifts import Shift
 from bot.turns import inbox, link_accept
-from conversations.flow import Book
+from conversations.flows.definition import Book
 from conversations.machine import Machines
 from conversations.port.records import Lane
 

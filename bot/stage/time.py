@@ -17,7 +17,7 @@ from bot.store.messages import Event, Message, Notice
 from bot.store.safety import Alert, CheckIn
 from bot.time_source import DemoTime
 from bot.turns import inbox
-from conversations.ladder import NET
+from conversations.flows.ladder import NET
 from conversations.port.records import EventStatus, HeardStatus, MessageStatus, NoticeStatus
 
 PASSES = 10_000  # after so many, work that never ends is called a mistake

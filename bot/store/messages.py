@@ -14,7 +14,7 @@ from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn
 from bot.store.sealed import Sealed, SealedJSON
-from conversations.flow import END, NEW
+from conversations.flows.definition import END, NEW
 from conversations.port.records import EventStatus, Lane, NoticeStatus
 from conversations.texts import Phrase
 

@@ -12,7 +12,7 @@ from bot.turns.runner import Talk
 from conversations import words
 from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.checks.carriers import bare
-from conversations.ladder import TIME_IS_UP
+from conversations.flows.ladder import TIME_IS_UP
 from conversations.port.records import NeedStatus
 from conversations.port.topics import Topic
 from conversations.texts import Phrase, Zoned

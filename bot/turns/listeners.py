@@ -13,7 +13,7 @@ from bot.store.messages import Conversation
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
 from bot.store.requests import Invitation, Need
-from conversations.flow import ALERT, Book
+from conversations.flows.definition import ALERT, Book
 from conversations.hearing import Ears, Listener
 from conversations.listening import Ended
 from conversations.port.records import AlertKind

@@ -21,7 +21,7 @@ from bot.turns.causes import Cause
 from bot.turns.listeners import ears_of, kinds_of
 from conversations import languages
 from conversations.commands import Command
-from conversations.flow import Flow, Text
+from conversations.flows.definition import Flow, Text
 from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.port.events import Heard, News, Said
 from conversations.port.records import AssignmentStatus, MessageStatus

@@ -16,7 +16,7 @@ from bot.store.people import Contact
 from bot.store.safety import Alert
 from conversations import words
 from conversations.commands import Command
-from conversations.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
+from conversations.flows.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale
 from conversations.texts import Phrase, shorten

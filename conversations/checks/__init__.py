@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conversations.checks import heard, network, rungs, said, subjects, traps
 from conversations.checks.carriers import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
-from conversations.flow import END, NEW, NEWS, Book, Flow, Route, State, Tell
+from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:

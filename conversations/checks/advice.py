@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from conversations.checks.facts import KEPT_FROM, NEEDS
 from conversations.checks.said import CAPITALS
-from conversations.flow import ANSWERS, END, RESPOND, Book, Flow, Route, State
-from conversations.ladder import NET
+from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
+from conversations.flows.ladder import NET
 from conversations.strict import Problem, nearest
 from conversations.texts import LONGEST, segments, to_gsm
 from conversations.words import is_no, is_yes, plain

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from conversations.checks.carriers import is_owned
 from conversations.checks.said import CAPITALS
-from conversations.flow import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
+from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
 from conversations.strict import Problem, nearest
 from conversations.words import is_yes, plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conversations.flow import ALERT, WATCHING, Book, Flow, State
+from conversations.flows.definition import ALERT, WATCHING, Book, Flow, State
 from conversations.strict import Problem
 
 BY_A_PERSON = frozenset({"check out", "extend", "take the alert", "end the alert"})

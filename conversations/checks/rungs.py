@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from conversations.checks.facts import OF_AN_ALERT
 from conversations.checks.said import wording
-from conversations.flow import Book, Step
-from conversations.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of, steps_of
+from conversations.flows.definition import Book, Step
+from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of, steps_of
 from conversations.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:

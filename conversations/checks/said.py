@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from conversations.checks.carriers import NEVER_ASKED_FOR
-from conversations.flow import Book, Flow, Tell, Text
+from conversations.flows.definition import Book, Flow, Tell, Text
 from conversations.sentences import ESSENTIAL
 from conversations.strict import Problem, nearest
 

@@ -26,7 +26,7 @@ from conversations.checks.facts import (
     TRUST,
 )
 from conversations.checks.traps import ends_by_itself
-from conversations.flow import RESPOND, Flow, Route, Tell, Text
+from conversations.flows.definition import RESPOND, Flow, Route, Tell, Text
 from conversations.strict import Problem
 
 if TYPE_CHECKING:

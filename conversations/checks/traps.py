@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
-from conversations.flow import ANYTHING_ELSE, END, Flow, Route, State
+from conversations.flows.definition import ANYTHING_ELSE, END, Flow, Route, State
 from conversations.strict import Problem
 
 

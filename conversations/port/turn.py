@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from conversations.flow import Book, Text, Wait
+from conversations.flows.definition import Book, Text, Wait
 from conversations.port.events import Audience, Heard, News, Said, Wake
 from conversations.port.queries import Queries
 from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Lane, Need

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations import words
-from conversations.ladder import ASK_AFTER
+from conversations.flows.ladder import ASK_AFTER
 from conversations.port.records import Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.shapes import POLITE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from conversations.ladder import LOUDER
+from conversations.flows.ladder import LOUDER
 from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts import Phrase, Value

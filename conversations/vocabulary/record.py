@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations.ladder import LOUDER
+from conversations.flows.ladder import LOUDER
 from conversations.port.records import AlertKind, AlertLogEntry
 from conversations.port.turn import Turn
 from conversations.texts import Phrase, Value, shorten

@@ -3,7 +3,7 @@ is on duty hear it at once."""
 
 from __future__ import annotations
 
-from conversations.ladder import ASK_AFTER, first_for_all, steps_of
+from conversations.flows.ladder import ASK_AFTER, first_for_all, steps_of
 from conversations.port.records import Alert, CheckIn, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn

@@ -13,7 +13,7 @@ from bot.store.db import Database
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn
 from bot.store.shifts import Shift
-from conversations.ladder import NET
+from conversations.flows.ladder import NET
 from tests.bench import load
 from tests.bench.carrier_apart import Apart
 from tests.bench.fanout import Town

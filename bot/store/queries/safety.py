@@ -15,7 +15,7 @@ from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import DutyFinder
 from bot.store.safety import Alert, CheckIn, Entry
 from conversations import words
-from conversations.ladder import LOUDER
+from conversations.flows.ladder import LOUDER
 from conversations.port import records
 from conversations.port.records import AlertKind, MessageStatus
 from conversations.port.topics import Topic

@@ -15,8 +15,8 @@ from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
 from bot.store.queries.requests import Finder
 from bot.store.safety import Alert, CheckIn, Entry
-from conversations.flow import Step
-from conversations.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
+from conversations.flows.definition import Step
+from conversations.flows.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
 from conversations.port.records import EventStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn

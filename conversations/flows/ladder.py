@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations.flow import Book, Step, Text
+from conversations.flows.definition import Book, Step, Text
 from conversations.port.records import AlertKind
 
 # The kinds that everybody on duty hears at once.

@@ -1,0 +1,1 @@
+"""Flows: what the flow file says, as frozen values."""

@@ -1,0 +1,1 @@
+"""The lexicon: words and texts at their plainest; the lowest room."""

@@ -1,0 +1,1 @@
+"""The loader: the flow file read strictly, and checked."""
