@@ -10,7 +10,7 @@ import pytest
 
 from bot.stage.stage import Copy, Stage
 from conversations.flows.definition import Book
-from conversations.texts import (
+from conversations.texts.render import (
     LONGEST,
     Phrase,
     Reader,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.texts import GSM
+from conversations.texts.render import GSM
 from conversations.times import (
     LONGEST_STAY,
     Moment,

@@ -21,7 +21,7 @@ from conversations.commands import Lexicon
 from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
 from conversations.hearing import Hearer
-from conversations.texts import (
+from conversations.texts.render import (
     LOCALES,
     Phrase,
     Reader,

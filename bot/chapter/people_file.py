@@ -17,7 +17,7 @@ from bot.store import keys, senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from conversations.port.records import Lane, MessageStatus
-from conversations.texts import Phrase, languages, render, segments
+from conversations.texts.render import Phrase, languages, render, segments
 from conversations.words import plain
 
 if TYPE_CHECKING:

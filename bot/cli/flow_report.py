@@ -11,7 +11,7 @@ from conversations.checks.advice import advice
 from conversations.flows.definition import END, Book, Flow
 from conversations.reading import read
 from conversations.strict import nearest_or_all
-from conversations.texts import catalogue, languages
+from conversations.texts.render import catalogue, languages
 from conversations.vocabulary import vocabulary
 
 MOST = 20  # texts without a translation that are listed

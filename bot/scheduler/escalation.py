@@ -38,7 +38,7 @@ from conversations.flows.ladder import (
 from conversations.port.records import AlertKind, Lane, MessageStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Phrase, Value
+from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.picture import alert_name, in_silence, said_name
 from conversations.vocabulary.raising import end, set_debrief

@@ -23,7 +23,7 @@ from bot.turns.causes import Cause
 from bot.turns.runner import Talk, lock
 from conversations.flows.ladder import NET, TIME_IS_UP
 from conversations.port.records import AlertKind, MessageStatus
-from conversations.texts import Phrase
+from conversations.texts.render import Phrase
 
 log = logging.getLogger(__name__)
 MOST = 100  # rows in one look

@@ -34,7 +34,7 @@ from bot.turns.causes import Cause
 from bot.turns.runner import Talk
 from conversations.port.records import Lane
 from conversations.port.turn import Stale
-from conversations.texts import Phrase, Value, Zoned
+from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.asking import names, told
 from conversations.vocabulary.duty import for_admins, in_silence_said, who_is_there
 from conversations.vocabulary.picture import is_silent_about

@@ -16,7 +16,7 @@ from bot.store.safety import Alert, CheckIn
 from bot.store.sealed import Sealed, SealedJSON
 from conversations.flows.definition import END, NEW
 from conversations.port.records import EventStatus, Lane, NoticeStatus
-from conversations.texts import Phrase
+from conversations.texts.render import Phrase
 
 CALL = "(call) "  # what stands before the words of a call where texts are shown
 

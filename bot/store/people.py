@@ -26,7 +26,7 @@ from conversations import words
 from conversations.addresses import SUFFIXES
 from conversations.commands import FEWEST_TO_MEND
 from conversations.hearing import Asked
-from conversations.texts import Reader
+from conversations.texts.render import Reader
 
 CATEGORIES: tuple[
     tuple[str, bool], ...

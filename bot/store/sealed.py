@@ -17,7 +17,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from conversations.texts import Phrase, Several
+from conversations.texts.render import Phrase, Several
 
 NONCE = 12  # bytes, random for every value
 KEY_ID = 4  # bytes

@@ -15,7 +15,7 @@ from conversations.checks.carriers import bare
 from conversations.flows.ladder import TIME_IS_UP
 from conversations.port.records import NeedStatus
 from conversations.port.topics import Topic
-from conversations.texts import Phrase, Zoned
+from conversations.texts.render import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
 from conversations.vocabulary.picture import is_silent_about
 

@@ -19,7 +19,7 @@ from bot.turns.runner import Talk
 from conversations.port.records import Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
-from conversations.texts import Phrase
+from conversations.texts.render import Phrase
 from conversations.vocabulary.picture import is_silent_about
 
 log = logging.getLogger(__name__)

@@ -26,7 +26,7 @@ from conversations.hearing import OF_ALERTS, Asked, Hearing
 from conversations.port.events import Heard, News, Said
 from conversations.port.records import AssignmentStatus, MessageStatus
 from conversations.port.turn import Turn
-from conversations.texts import Phrase
+from conversations.texts.render import Phrase
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.checked_in import not_checked_in
 from conversations.vocabulary.picture import is_silent_about, name_of, whom_is

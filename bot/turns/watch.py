@@ -19,7 +19,7 @@ from conversations.commands import Command
 from conversations.flows.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale
-from conversations.texts import Phrase, shorten
+from conversations.texts.render import Phrase, shorten
 from conversations.vocabulary.picture import name_of, said_name
 from conversations.vocabulary.raising import alarm_about, shown_kind, tell_others
 

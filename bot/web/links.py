@@ -16,7 +16,7 @@ from bot.store.requests import Invitation
 from bot.turns import link_accept
 from conversations.port.records import InvitationStatus, NeedStatus
 from conversations.port.turn import Turn
-from conversations.texts import render, translate
+from conversations.texts.render import render, translate
 from conversations.vocabulary.asking import line_of
 
 SHAPE = 22  # characters of a token

@@ -11,7 +11,7 @@ from flask import Response
 
 from bot.gateways.twiml import VOICES, Script
 from bot.runtime import Parts
-from conversations.texts import Phrase, Reader, Value, render
+from conversations.texts.render import Phrase, Reader, Value, render
 
 EVERYBODY = tuple(VOICES)
 NUMBERED = re.compile(r"#(\d+)")

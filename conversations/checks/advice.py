@@ -10,7 +10,7 @@ from conversations.checks.said import CAPITALS
 from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
 from conversations.flows.ladder import NET
 from conversations.strict import Problem, nearest
-from conversations.texts import LONGEST, segments, to_gsm
+from conversations.texts.render import LONGEST, segments, to_gsm
 from conversations.words import is_no, is_yes, plain
 
 ALARM = "raise the alarm"

@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations.port.records import Contact, Lane
 from conversations.port.topics import Topic
-from conversations.texts import Phrase, Value
+from conversations.texts.render import Phrase, Value
 
 
 @dataclass(frozen=True)

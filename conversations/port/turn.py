@@ -13,7 +13,7 @@ from conversations.port.queries import Queries
 from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Lane, Need
 from conversations.port.rules import Rules
 from conversations.port.topics import Topic
-from conversations.texts import Phrase, Several, Value
+from conversations.texts.render import Phrase, Several, Value
 
 QUOTING = frozenset(
     {"last words", "their new words", "what is known"}

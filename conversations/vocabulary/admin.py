@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from conversations import words
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Value
+from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.ask.life import close
 from conversations.vocabulary.asking import invite, several
 from conversations.vocabulary.marks import action, guard, value

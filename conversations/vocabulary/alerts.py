@@ -9,7 +9,7 @@ from conversations.flows.ladder import ASK_AFTER
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.reopening import WITHIN
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.marks import action, guard, private_value, value

@@ -10,7 +10,7 @@ from conversations.port.events import Audience
 from conversations.port.records import Contact, Need
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Several, Value, shorten, to_gsm, translate
+from conversations.texts.render import Phrase, Several, Value, shorten, to_gsm, translate
 
 SHOWN = 80  # characters of the details that an invitation shows
 

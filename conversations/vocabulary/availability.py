@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from conversations import times
 from conversations.port.turn import Turn
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.marks import action, guard, value
 
 FOREVER = datetime(9000, 1, 1, tzinfo=UTC)

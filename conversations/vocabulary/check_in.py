@@ -9,7 +9,7 @@ from conversations import places, visits
 from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Zoned, shorten
+from conversations.texts.render import Zoned, shorten
 from conversations.vocabulary.marks import action, guard
 from conversations.vocabulary.out import (
     is_impossible,

@@ -7,7 +7,7 @@ from datetime import datetime
 from conversations import setting_out
 from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Value, Zoned, shorten
+from conversations.texts.render import Phrase, Value, Zoned, shorten
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.check_in import it_is_in_no_list_of_mine, nobody_is_on_duty
 from conversations.vocabulary.marks import private_value, value, wait

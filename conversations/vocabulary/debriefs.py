@@ -7,7 +7,7 @@ from datetime import datetime
 
 from conversations import times
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import alert_name, said_name
 from conversations.vocabulary.raising import debrief_said, set_debrief, tell_others

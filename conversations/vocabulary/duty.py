@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from conversations import times, words
 from conversations.port.records import ComingShift, Contact, Lane, Shift
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Phrase, Value, Zoned
+from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.asking import names, several, told
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import is_silent_about

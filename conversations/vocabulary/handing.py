@@ -10,7 +10,7 @@ from conversations.flows.ladder import ASK_AFTER
 from conversations.port.records import Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.shapes import POLITE
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import alert_name, name_of, owner_of, said_name, whom_is

@@ -7,7 +7,7 @@ import re
 from conversations import words
 from conversations.port.records import AlertKind
 from conversations.port.turn import Turn
-from conversations.texts import Value, Zoned
+from conversations.texts.render import Value, Zoned
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import value
 from conversations.vocabulary.picture import in_silence, is_silent_about, said_name

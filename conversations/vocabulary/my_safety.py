@@ -7,7 +7,7 @@ import re
 
 from conversations import words
 from conversations.port.turn import Turn
-from conversations.texts import Value, shorten
+from conversations.texts.render import Value, shorten
 from conversations.vocabulary.marks import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {

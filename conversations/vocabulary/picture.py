@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from conversations.port.records import Alert, AlertKind, Contact, Message, Need
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Value, Zoned, shorten
+from conversations.texts.render import Phrase, Value, Zoned, shorten
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import private_value, value
 

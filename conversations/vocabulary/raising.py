@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from conversations.flows.ladder import LOUDER
 from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Phrase, Value
+from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.picture import alert_name, said_name
 from conversations.vocabulary.record import drill_report
 

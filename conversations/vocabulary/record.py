@@ -8,7 +8,7 @@ from datetime import timedelta
 from conversations.flows.ladder import LOUDER
 from conversations.port.records import AlertKind, AlertLogEntry
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Value, shorten
+from conversations.texts.render import Phrase, Value, shorten
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, private_value, value
 from conversations.vocabulary.picture import alert_name, said_name, whom_of

@@ -8,7 +8,7 @@ from conversations.port.records import Alert, CheckIn, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.reopening import WITHIN
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.audiences import everyone, who_can_come
 from conversations.vocabulary.marks import action, guard, value

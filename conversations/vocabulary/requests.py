@@ -7,7 +7,7 @@ import re
 
 from conversations import words
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Value
+from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.asking import asked_words, names, neighbors_, several, told, when_of
 from conversations.vocabulary.marks import guard, person, private_value, value
 

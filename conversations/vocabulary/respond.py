@@ -10,7 +10,7 @@ from conversations import words
 from conversations.port.records import AssignmentStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Value, shorten
+from conversations.texts.render import Value, shorten
 from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all_asked
 from conversations.vocabulary.marks import action, guard, private_value, value
 

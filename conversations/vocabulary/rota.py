@@ -8,7 +8,7 @@ from typing import NamedTuple
 from conversations import rota, words
 from conversations.port.records import ComingShift, Contact, RotaLine
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Value
+from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, value
 

@@ -9,7 +9,7 @@ from conversations import distress, words
 from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.audiences import who_can_come
 from conversations.vocabulary.marks import action, guard, value

@@ -8,7 +8,7 @@ import re
 from conversations import words
 from conversations.port.records import Contact
 from conversations.port.turn import Turn
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.asking import names
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.marks import guard, value

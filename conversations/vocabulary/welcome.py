@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversations import setting_out
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Several, Value, Zoned
+from conversations.texts.render import Phrase, Several, Value, Zoned
 from conversations.vocabulary.checked_in import goes_out_alone
 from conversations.vocabulary.marks import action, guard, value
 

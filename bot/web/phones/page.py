@@ -25,7 +25,7 @@ from bot.turns import inbox
 from bot.web.phones.watching import Watching
 from bot.web.voice import TAKE
 from conversations.port.records import Lane
-from conversations.texts import Phrase, Reader, render
+from conversations.texts.render import Phrase, Reader, render
 
 LONGEST = 1600  # characters of a text
 MOST_MINUTES = 60 * 24 * 60

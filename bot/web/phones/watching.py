@@ -20,7 +20,7 @@ from conversations.flows.ladder import ACTIVE, BUILT_IN, NET, first_for_all, ste
 from conversations.port.records import EventStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
-from conversations.texts import Reader, Value, speak
+from conversations.texts.render import Reader, Value, speak
 from conversations.vocabulary.picture import alert_name, said_name, whom_of
 
 Shown = dict[str, object]

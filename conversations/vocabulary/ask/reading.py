@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from conversations import times, words
 from conversations.port.turn import Stale, Turn
-from conversations.texts import shorten
+from conversations.texts.render import shorten
 from conversations.vocabulary.marks import action, guard
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Any
 
 from conversations import addresses, times, words
 from conversations.port.turn import Turn
-from conversations.texts import Phrase, Value, to_gsm
+from conversations.texts.render import Phrase, Value, to_gsm
 from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.asking import kind_said, neighbors_, said_time, several
 from conversations.vocabulary.marks import private_value, value

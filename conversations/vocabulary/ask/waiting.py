@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from conversations.port.turn import Stale, Turn
-from conversations.texts import Value
+from conversations.texts.render import Value
 from conversations.vocabulary.asking import invite, neighbors_, told
 from conversations.vocabulary.marks import action, guard, value, wait
 
