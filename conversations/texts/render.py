@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 from conversations.flows.definition import PLACEHOLDER
 from conversations.times import speak_duration, speak_time
 
-LOCALES = Path(__file__).parent / "locale"
+LOCALES = Path(__file__).parent.parent / "locale"
 LONGEST = 1600  # characters in one text (Twilio)
 GSM = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
