@@ -44,7 +44,7 @@ class Application(Flask):
 
     def _open_doors(self) -> None:
         from bot import composition, web  # not by commands: this is most of what there is to load
-        from conversations.strict import FlowError
+        from conversations.loader.strict import FlowError
 
         try:
             settings = self._settings or Settings.from_environment()

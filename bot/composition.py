@@ -14,8 +14,8 @@ from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
 from bot.time_source import time_of
-from conversations.reading import read
-from conversations.strict import FlowError
+from conversations.loader.reader import read
+from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
 
 FLOOD = 60  # texts of one phone within ten minutes that a real chapter answers; a demo has no limit

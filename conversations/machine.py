@@ -20,7 +20,7 @@ from conversations.flows.definition import (
     Route,
     State,
 )
-from conversations.strict import FlowError, Problem
+from conversations.loader.strict import FlowError, Problem
 
 if TYPE_CHECKING:
     from conversations.port.records import Conversation

@@ -14,8 +14,8 @@ from sqlalchemy import create_engine, make_url, text
 from bot.stage.stage import Stage, empty_database
 from bot.store.db import Base, Database
 from conversations.flows.definition import Book
+from conversations.loader.reader import read
 from conversations.machine import Machines
-from conversations.reading import read
 from conversations.vocabulary import vocabulary
 
 ROOT = Path(__file__).parent.parent

@@ -17,8 +17,8 @@ from sqlalchemy.engine import Connection
 
 from bot.stage.player import play
 from bot.stage.stage import Stage
+from conversations.loader.reader import read
 from conversations.machine import Machines
-from conversations.reading import read
 from conversations.vocabulary import vocabulary
 
 TESTS = Path(__file__).parent

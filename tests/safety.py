@@ -17,9 +17,9 @@ from bot.stage.stage import Copy, Stage
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn
 from conversations.flows.definition import Book
+from conversations.loader.reader import read_text
 from conversations.machine import Machines
 from conversations.port.records import Lane
-from conversations.reading import read_text
 from conversations.vocabulary import vocabulary
 from tests.chapter import HEAD
 

@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 
 from bot.turns.consent import word_of
-from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
+from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.words import asks_for_texts, may_ask_for_no_texts
 from tests.examples import given, st
 

@@ -20,7 +20,7 @@ from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.turns import dead_letters, inbox
-from conversations.strict import FlowError
+from conversations.loader.strict import FlowError
 from tests.phone import change
 from tests.safety import A_JOB, FLOWS, alerts, book_of, check_in, fails, replaced
 from tests.safety import half_an_hour_too_long as overdue

@@ -19,7 +19,7 @@ from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn
 from conversations.flows.definition import Book, State
-from conversations.reading import read
+from conversations.loader.reader import read
 from conversations.vocabulary import vocabulary
 
 BOOK = read(Path(__file__).parent.parent / "flows.yaml", vocabulary())

@@ -17,7 +17,7 @@ from bot.app import Application, create_app
 from bot.cli import GROUPS
 from bot.config.settings import HOME, Settings
 
-CARRIER, FLOW_FILE, WEB, REDIS = "twilio", "conversations.reading", "bot.web", "redis"
+CARRIER, FLOW_FILE, WEB, REDIS = "twilio", "conversations.loader.reader", "bot.web", "redis"
 STORE, STAGE = "sqlalchemy", "bot.stage.stage"
 KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
 LOADED = """

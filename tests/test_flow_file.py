@@ -15,14 +15,14 @@ from bot.cli.flow_report import report
 from bot.stage.player import play
 from bot.stage.stage import Stage
 from bot.store.messages import Conversation
-from conversations.checks import facts
 from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
 from conversations.hearing import Hearer
+from conversations.loader.checks import facts
+from conversations.loader.reader import LARGEST, read, read_text
+from conversations.loader.sentences import ESSENTIAL
+from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING, Machines
 from conversations.port.events import Audience
-from conversations.reading import LARGEST, read, read_text
-from conversations.sentences import ESSENTIAL
-from conversations.strict import FlowError
 from conversations.vocabulary import vocabulary
 from conversations.vocabulary.marks import Part
 

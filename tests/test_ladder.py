@@ -21,9 +21,9 @@ from bot.store.safety import Entry
 from bot.turns.causes import Cause
 from bot.turns.inbox import Arrival, record
 from bot.turns.runner import Talk
-from conversations.checks import rungs
 from conversations.flows.definition import Step, Text
 from conversations.flows.ladder import ACTIVE
+from conversations.loader.checks import rungs
 from conversations.port.records import MessageStatus
 from conversations.port.turn import Turn
 from conversations.vocabulary import vocabulary

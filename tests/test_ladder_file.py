@@ -14,7 +14,7 @@ from sqlalchemy import update
 from bot.stage.stage import Stage
 from bot.store.safety import Alert
 from conversations.flows.definition import Text
-from conversations.strict import FlowError
+from conversations.loader.strict import FlowError
 from tests.safety import (
     FLOWS,
     IN,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from bot.runtime import join
 from bot.stage.stage import Stage
 from bot.store.messages import Event
-from conversations.reading import read_text
+from conversations.loader.reader import read_text
 from conversations.vocabulary import vocabulary
 
 FILE = (Path(__file__).parent.parent / "flows.yaml").read_text(encoding="utf-8")

@@ -16,11 +16,11 @@ from babel.messages.pofile import read_po
 
 from bot.store.people import CATEGORIES
 from conversations import times, words
-from conversations.checks import NEVER_ASKED_FOR
 from conversations.commands import Lexicon
 from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
 from conversations.hearing import Hearer
+from conversations.loader.checks import NEVER_ASKED_FOR
 from conversations.texts.render import (
     LOCALES,
     Phrase,

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from conversations.checks.advice import advice
 from conversations.flows.definition import END, Book, Flow
-from conversations.reading import read
-from conversations.strict import nearest_or_all
+from conversations.loader.checks.advice import advice
+from conversations.loader.reader import read
+from conversations.loader.strict import nearest_or_all
 from conversations.texts.render import catalogue, languages
 from conversations.vocabulary import vocabulary
 

@@ -45,7 +45,7 @@ class Office:
     @cached_property
     def book(self) -> Book:
         """What the chapter says. Raises FlowError."""
-        from conversations.reading import read
+        from conversations.loader.reader import read
         from conversations.vocabulary import vocabulary
 
         return read(self.settings.flows_file, vocabulary())
@@ -77,7 +77,7 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def in_plain_words(error: Exception) -> str | None:
     """What a person can do something about, or None: then it is a mistake of ours."""
-    from conversations.strict import FlowError
+    from conversations.loader.strict import FlowError
 
     if isinstance(error, (SettingsError, FlowError, ValueError)):
         return str(error)

@@ -12,8 +12,8 @@ from bot.app import Application
 from bot.config.settings import Settings, SettingsError
 from bot.processes.keeper import die_with
 from bot.store import schema
-from conversations.reading import read
-from conversations.strict import FlowError
+from conversations.loader.reader import read
+from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
 
 # objects of a turn among which it is not worth looking for rings; memory grows by less than 10 MB

@@ -10,9 +10,9 @@ from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.turns.runner import Talk
 from conversations import words
-from conversations.checks import CARRIER_STARTS, CARRIER_STOPS
-from conversations.checks.carriers import bare
 from conversations.flows.ladder import TIME_IS_UP
+from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
+from conversations.loader.checks.carriers import bare
 from conversations.port.records import NeedStatus
 from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Zoned

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType, ModuleType
 
-from conversations import sentences
+from conversations.loader import sentences
 from conversations.vocabulary.marks import Part
 
 ROLES = ("anyone", "responders", "safety", "admins")

@@ -36,7 +36,7 @@ from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
 from bot.turns import inbox
-from conversations.reading import read
+from conversations.loader.reader import read
 from conversations.vocabulary import vocabulary
 
 OFFER = re.compile(r'INSERT INTO ("offer"|public\.offer) ')

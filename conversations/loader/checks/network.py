@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conversations.flows.definition import ALERT, WATCHING, Book, Flow, State
-from conversations.strict import Problem
+from conversations.loader.strict import Problem
 
 BY_A_PERSON = frozenset({"check out", "extend", "take the alert", "end the alert"})
 MUST_DO = {  # where a flow listens for it, the word does this

@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conversations.checks.carriers import is_owned
-from conversations.checks.said import CAPITALS
 from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
-from conversations.strict import Problem, nearest
+from conversations.loader.checks.carriers import is_owned
+from conversations.loader.checks.said import CAPITALS
+from conversations.loader.strict import Problem, nearest
 from conversations.words import is_yes, plain
 
 CATEGORY = "category "

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from conversations.checks.carriers import NEVER_ASKED_FOR
 from conversations.flows.definition import Book, Flow, Tell, Text
-from conversations.sentences import ESSENTIAL
-from conversations.strict import Problem, nearest
+from conversations.loader.checks.carriers import NEVER_ASKED_FOR
+from conversations.loader.sentences import ESSENTIAL
+from conversations.loader.strict import Problem, nearest
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from conversations.checks.facts import OF_AN_ALERT
-from conversations.checks.said import wording
 from conversations.flows.definition import Book, Step
 from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of, steps_of
-from conversations.strict import Problem, nearest, nearest_or_all
+from conversations.loader.checks.facts import OF_AN_ALERT
+from conversations.loader.checks.said import wording
+from conversations.loader.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary

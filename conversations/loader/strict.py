@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from conversations.faults import CURLY, StrictLoader, explain
+from conversations.loader.faults import CURLY, StrictLoader, explain
 
 MOST_NAMED = 12  # names that are listed where none is near
 

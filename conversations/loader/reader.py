@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from conversations import checks, times
+from conversations import times
 from conversations.flows.definition import ANSWERS, Book, Flow, Route, State, Step, Tell, Text, Wait
 from conversations.flows.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
-from conversations.strict import Entry, FlowError, Page, Problem, nearest_or_all
+from conversations.loader import checks
+from conversations.loader.strict import Entry, FlowError, Page, Problem, nearest_or_all
 from conversations.words import plain
 
 if TYPE_CHECKING:

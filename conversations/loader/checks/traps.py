@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from conversations.flows.definition import ANYTHING_ELSE, END, Flow, Route, State
-from conversations.strict import Problem
+from conversations.loader.strict import Problem
 
 
 def of_state(state: State, place: str, watched: bool = False) -> Iterator[Problem]:

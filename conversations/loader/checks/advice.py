@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from conversations.checks.facts import KEPT_FROM, NEEDS
-from conversations.checks.said import CAPITALS
 from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
 from conversations.flows.ladder import NET
-from conversations.strict import Problem, nearest
+from conversations.loader.checks.facts import KEPT_FROM, NEEDS
+from conversations.loader.checks.said import CAPITALS
+from conversations.loader.strict import Problem, nearest
 from conversations.texts.render import LONGEST, segments, to_gsm
 from conversations.words import is_no, is_yes, plain
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from conversations.checks.facts import (
+from conversations.flows.definition import RESPOND, Flow, Route, Tell, Text
+from conversations.loader.checks.facts import (
     ALARM,
     ANSWERED_BY,
     BRINGS,
@@ -25,9 +26,8 @@ from conversations.checks.facts import (
     SAYS,
     TRUST,
 )
-from conversations.checks.traps import ends_by_itself
-from conversations.flows.definition import RESPOND, Flow, Route, Tell, Text
-from conversations.strict import Problem
+from conversations.loader.checks.traps import ends_by_itself
+from conversations.loader.strict import Problem
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
