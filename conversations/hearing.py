@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import cries, distress, setting_out, times, words
+from conversations import cries, distress, setting_out, words
 from conversations.answering import LINES, has_words, is_an_answer, is_house, kept_by, numbered
 from conversations.commands import OPEN, Command, Lexicon, words_are_time
+from conversations.entities import times
 from conversations.flows.definition import ANSWERS, RESPOND, Book, Flow
 from conversations.listening import Asked, Ears, Hearing, Listener
 from conversations.port.events import Heard

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from conversations import calm, distress, words
-from conversations.addresses import NUMBER_LAST, SOME_HOUSE, STREET
+from conversations.entities.addresses import NUMBER_LAST, SOME_HOUSE, STREET
 from conversations.shapes import (
     FREE_WORDS,
     HEDGES,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from conversations import visits
-from conversations.places import place_said
+from conversations.entities.places import place_said
 from conversations.safety_words import CLOCK, LENGTH, SPAN
 from conversations.shapes import MARKS, NUMBER, QUANTITY, Command
 from conversations.words import plain, vocabulary

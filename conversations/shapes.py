@@ -149,7 +149,7 @@ def after_number(original: str) -> str:
 
 def words_are_time(text: str) -> bool:
     """Whether the text is a length of time or an end ("2 weeks", "until monday")."""
-    from conversations import times
+    from conversations.entities import times
 
     bare = text.strip(MARKS)
     return times.duration(bare) is not None or bare.startswith(

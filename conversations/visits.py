@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from conversations import times
-from conversations.addresses import STREET, has_street
-from conversations.times import LONGEST_STAY, Moment
+from conversations.entities import times
+from conversations.entities.addresses import STREET, has_street
+from conversations.entities.times import LONGEST_STAY, Moment
 from conversations.words import is_picture, numeral, plain, vocabulary
 
 __all__ = ["Visit", "has_street", "read"]

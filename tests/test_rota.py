@@ -24,14 +24,14 @@ from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
 from bot.store.sealed import Sealer
 from bot.store.shifts import Duty, Shift
-from conversations import rota
+from conversations.entities import rota_hours
 from conversations.flows.definition import Book
 from tests.chapter import HEAD, NUMBER
 from tests.test_duty import both_at_once
 
 ZONE = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 23)  # a Monday
-WEEK = " ".join(rota.WEEK)
+WEEK = " ".join(rota_hours.WEEK)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ WEEK = " ".join(rota.WEEK)
 )
 def test_days_are_read(text: str, found: str | None) -> None:
     """Days of every week, or a date; what is not certain is nothing."""
-    days = rota.days(text, TODAY)
+    days = rota_hours.days(text, TODAY)
     assert (None if days is None else " ".join(days)) == found
 
 
@@ -104,7 +104,7 @@ def test_days_are_read(text: str, found: str | None) -> None:
 )
 def test_hours_are_read(text: str, who: str, hours: str | None) -> None:
     """Only hours that can mean one thing; the rest is left for whose they are and when."""
-    assert rota.split(text) == (who, None if hours is None else tuple(hours.split()))
+    assert rota_hours.split(text) == (who, None if hours is None else tuple(hours.split()))
 
 
 def local(text: str) -> datetime:
@@ -448,7 +448,7 @@ def shifts(stage: Stage) -> list[str]:
 
 def test_shifts_are_made_for_the_coming_day_and_never_twice(book: Book) -> None:
     stage = Stage(book)
-    for day in rota.WEEK:
+    for day in rota_hours.WEEK:
         put(stage, day, "16:00", "24:00")
     stage.settle()
     assert shifts(stage) == ["Jo Mon 16:00-00:00", "Jo Tue 16:00-00:00"]
@@ -469,7 +469,7 @@ def test_two_clocks_make_each_shift_once(
         else request.getfixturevalue("postgres")
     )
     stage = Stage(book, empty_database(url))
-    for day in rota.WEEK:
+    for day in rota_hours.WEEK:
         put(stage, day, "16:00", "24:00")
         put(stage, day, "00:00", "08:00", "Max")
     both_at_once(stage)

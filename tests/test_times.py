@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.texts.render import GSM
-from conversations.times import (
+from conversations.entities.times import (
     LONGEST_STAY,
     Moment,
     deadline,
@@ -18,6 +17,7 @@ from conversations.times import (
     speak_duration,
     speak_time,
 )
+from conversations.texts.render import GSM
 from conversations.words import vocabulary
 from tests.examples import assume, given, st
 

@@ -15,8 +15,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot.store.people import CATEGORIES
-from conversations import times, words
+from conversations import words
 from conversations.commands import Lexicon
+from conversations.entities import times
 from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
 from conversations.hearing import Hearer

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from conversations import visits
-from conversations.places import place_said
+from conversations.entities.places import place_said
 from conversations.visits import has_street
 from conversations.words import vocabulary
 from tests.examples import given, st

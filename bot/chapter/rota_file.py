@@ -16,8 +16,8 @@ from bot.chapter import chapters
 from bot.store import senders
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
-from conversations.rota import HOUR, WEEK, clock, days, is_past, length, span
-from conversations.times import speak_time
+from conversations.entities.rota_hours import HOUR, WEEK, clock, days, is_past, length, span
+from conversations.entities.times import speak_time
 
 if TYPE_CHECKING:
     from bot.runtime import Records

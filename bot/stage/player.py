@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from bot.chapter.chapters import area_list, quiet_hours
 from bot.stage.stage import Copy, Stage
 from bot.store.people import Chapter
-from conversations.times import duration
+from conversations.entities.times import duration
 
 # "ago": it took that long to come; ">>": the next text is sent before the answer to this one is
 SAID = re.compile(

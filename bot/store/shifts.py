@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment, change
 from bot.store.people import Contact
-from conversations.rota import WEEK, moments_of
+from conversations.entities.rota_hours import WEEK, moments_of
 
 OPEN = "ended_at is null"
 # What comes next of a shift. Of one that nobody has taken: a word before it begins, the question at

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from conversations import times
+from conversations.entities import times
 from conversations.flows.definition import ANSWERS, Book, Flow, Route, State, Step, Tell, Text, Wait
 from conversations.flows.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
 from conversations.loader import checks

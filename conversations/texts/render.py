@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from babel.messages.pofile import read_po
 
+from conversations.entities.times import speak_duration, speak_time
 from conversations.flows.definition import PLACEHOLDER
-from conversations.times import speak_duration, speak_time
 
 LOCALES = Path(__file__).parent.parent / "locale"
 LONGEST = 1600  # characters in one text (Twilio)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from conversations import times
+from conversations.entities import times
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.marks import action, guard, value

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from conversations import times
+from conversations.entities import times
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.marks import action, guard, value

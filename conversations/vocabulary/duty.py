@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from conversations import times, words
+from conversations import words
+from conversations.entities import times
 from conversations.port.records import ComingShift, Contact, Lane, Shift
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value, Zoned

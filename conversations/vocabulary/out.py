@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from conversations import times, visits
+from conversations import visits
+from conversations.entities import times
 from conversations.port.records import CheckIn, Need
 from conversations.port.turn import Turn
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from conversations import rota, words
+from conversations import words
+from conversations.entities import rota_hours
 from conversations.port.records import ComingShift, Contact, RotaLine
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
@@ -27,7 +28,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "rota, past": (),
     "rota, hours": (),
     "rota, nothing of theirs": ("name",),
-    **{f"day {day}": () for day in rota.WEEK},
+    **{f"day {day}": () for day in rota_hours.WEEK},
 }
 MOST = 10  # shifts listed in one answer
 OFF = frozenset(
@@ -46,7 +47,7 @@ class Wish(NamedTuple):
 
 def _wish(turn: Turn) -> Wish | Phrase:
     """What was asked for, or the sentence that says what was not understood."""
-    who, hours = rota.split(turn.heard.rest)
+    who, hours = rota_hours.split(turn.heard.rest)
     people, rest = _named(turn, who)
     if len(people) != 1:
         return _which(turn, people)
@@ -54,22 +55,22 @@ def _wish(turn: Turn) -> Wish | Phrase:
     if hours is None and said and said[-1] in OFF:
         return _less(turn, people[0], " ".join(said[:-1]))
     today = turn.now.astimezone(turn.chapter.zone).date()
-    days = rota.days(rest, today)
+    days = rota_hours.days(rest, today)
     if days is None:
         return turn.sentence("rota, day")
-    if rota.is_past(days, today):
+    if rota_hours.is_past(days, today):
         return turn.sentence("rota, past")
     if hours is None:
         return turn.sentence("rota, hours")
     is_over = not any(
-        day in rota.WEEK or turn.find.first_of(people[0], day, *hours) for day in days
+        day in rota_hours.WEEK or turn.find.first_of(people[0], day, *hours) for day in days
     )
     return turn.sentence("rota, past") if is_over else Wish(people[0], days, hours)
 
 
 def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:
     """Lines to be taken away: those of the days that were named, or all."""
-    days = rota.days(said, turn.now.astimezone(turn.chapter.zone).date()) if said else ()
+    days = rota_hours.days(said, turn.now.astimezone(turn.chapter.zone).date()) if said else ()
     if days is None:
         return turn.sentence("rota, day")
     wish = Wish(person, days, None)
@@ -171,9 +172,11 @@ def what_is_wrong(turn: Turn) -> Value:
 
 def _end(turn: Turn, starts: str, ends: str) -> Value:
     """When a shift ends, and that it is on the next day."""
-    is_next_day = rota.ends_next_day(starts, ends)
+    is_next_day = rota_hours.ends_next_day(starts, ends)
     return (
-        turn.sentence("the next day", time=rota.spoken(ends)) if is_next_day else rota.spoken(ends)
+        turn.sentence("the next day", time=rota_hours.spoken(ends))
+        if is_next_day
+        else rota_hours.spoken(ends)
     )
 
 
@@ -189,7 +192,7 @@ def rota_lines(turn: Turn) -> Value:
         else [(day, wish.hours) for day in wish.days]
     )
     weekly: dict[tuple[str, str], list[Value]] = {}
-    for day in rota.WEEK:
+    for day in rota_hours.WEEK:
         for hours in (hours for named, hours in lines if named == day):
             weekly.setdefault(hours, []).append(turn.sentence(f"day {day}"))
     said = [
@@ -197,13 +200,15 @@ def rota_lines(turn: Turn) -> Value:
             "rota, every week",
             name=names([wish.person], turn),
             days=several(days, ", "),
-            starts=rota.spoken(starts),
+            starts=rota_hours.spoken(starts),
             ends=_end(turn, starts, ends),
         )
         for (starts, ends), days in weekly.items()
     ]
     once = [
-        turn.find.first_of(wish.person, day, *hours) for day, hours in lines if day not in rota.WEEK
+        turn.find.first_of(wish.person, day, *hours)
+        for day, hours in lines
+        if day not in rota_hours.WEEK
     ]
     return several(
         [
@@ -232,5 +237,5 @@ def _spoken(turn: Turn, shift: ComingShift) -> Phrase:
         "rota shift",
         name=names([shift.contact], turn),
         time=shift.starts_at,
-        until=rota.spoken(f"{shift.ends_at.astimezone(turn.chapter.zone):%H:%M}"),
+        until=rota_hours.spoken(f"{shift.ends_at.astimezone(turn.chapter.zone):%H:%M}"),
     )

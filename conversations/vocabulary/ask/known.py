@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conversations import times, words
+from conversations import words
+from conversations.entities import times
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.marks import guard

@@ -7,13 +7,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from conversations import times, words
+from conversations import words
+from conversations.entities import times
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import shorten
 from conversations.vocabulary.marks import action, guard
 
 if TYPE_CHECKING:
-    from conversations.times import Moment
+    from conversations.entities.times import Moment
 
 ANSWERS = {
     1: ("kind", "shown"),

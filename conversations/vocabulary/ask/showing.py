@@ -6,7 +6,8 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
-from conversations import addresses, times, words
+from conversations import words
+from conversations.entities import addresses, times
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value, to_gsm
 from conversations.vocabulary.ask.known import MOST_HELPERS

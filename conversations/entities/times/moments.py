@@ -9,18 +9,18 @@ from fractions import Fraction
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from conversations.times.clock import PREPOSITIONS, Clock, read_clock
-from conversations.times.days import Day, read_day
-from conversations.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.times.lengths import (
+from conversations.entities.times.clock import PREPOSITIONS, Clock, read_clock
+from conversations.entities.times.days import Day, read_day
+from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.entities.times.lengths import (
     LONGEST,
     as_timedelta,
     like_a_clock,
     read_bare_number,
     read_span,
 )
-from conversations.times.parts import PARTS, Part
-from conversations.times.wall import Calendar, Moment
+from conversations.entities.times.parts import PARTS, Part
+from conversations.entities.times.wall import Calendar, Moment
 from conversations.words import Phrases, vocabulary
 
 _MOST_PREPOSITIONS = 4  # in a row: "until maybe around about 6"

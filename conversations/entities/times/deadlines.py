@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from conversations.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.times.lengths import HOUR, WITHIN, read_bare_length
-from conversations.times.moments import Later, Named, Reading, read_later, read_named
-from conversations.times.wall import Moment
+from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.entities.times.lengths import HOUR, WITHIN, read_bare_length
+from conversations.entities.times.moments import Later, Named, Reading, read_later, read_named
+from conversations.entities.times.wall import Moment
 
 LONGEST_STAY = timedelta(hours=26)
 _SURELY_THE_NEXT = timedelta(hours=11)  # "until 5", said at 5:05, is 5 am to nobody for certain

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from conversations.times.days import read_day
-from conversations.times.grammar import read_whole, words_of
-from conversations.times.wall import instants_of
+from conversations.entities.times.days import read_day
+from conversations.entities.times.grammar import read_whole, words_of
+from conversations.entities.times.wall import instants_of
 from conversations.words import plain
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

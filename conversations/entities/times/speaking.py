@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from conversations.times.lengths import DAY, HOUR
-from conversations.times.wall import instants_of
+from conversations.entities.times.lengths import DAY, HOUR
+from conversations.entities.times.wall import instants_of
 
 _WEEKDAY_NAMES = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),

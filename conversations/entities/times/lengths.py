@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 
-from conversations.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
 from conversations.words import Phrases, numeral, vocabulary
 
 HOUR, DAY = 60, 24 * 60  # minutes

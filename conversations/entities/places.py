@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from conversations.addresses import STREET, has_street
+from conversations.entities.addresses import STREET, has_street
 from conversations.visits import MOST_WORDS, read
 from conversations.words import is_picture, plain
 

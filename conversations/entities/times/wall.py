@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from conversations.times.clock import Clock
-from conversations.times.lengths import DAY, HOUR
-from conversations.times.parts import ENDS, LAST_UNDERSTOOD_AS_TODAY, WINDOWS, Part
+from conversations.entities.times.clock import Clock
+from conversations.entities.times.lengths import DAY, HOUR
+from conversations.entities.times.parts import ENDS, LAST_UNDERSTOOD_AS_TODAY, WINDOWS, Part
 
 _CLOSE_OF_DAY = 17 * HOUR  # "friday" is until 5 pm
 

@@ -8,11 +8,18 @@ from fractions import Fraction
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from conversations.times.grammar import AFTER, Cursor, words_of
-from conversations.times.lengths import WITHIN
-from conversations.times.moments import Later, Named, Reading, misleads, read_later, read_named
-from conversations.times.parts import Part
-from conversations.times.wall import Moment
+from conversations.entities.times.grammar import AFTER, Cursor, words_of
+from conversations.entities.times.lengths import WITHIN
+from conversations.entities.times.moments import (
+    Later,
+    Named,
+    Reading,
+    misleads,
+    read_later,
+    read_named,
+)
+from conversations.entities.times.parts import Part
+from conversations.entities.times.wall import Moment
 from conversations.words import Phrases, numeral, vocabulary
 
 _MOST_TEXT = 2000  # characters; beyond, a text is not searched

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from conversations.times.days import read_day
-from conversations.times.grammar import HEDGES, Cursor
-from conversations.times.lengths import AND, DAY, HOUR, TO
-from conversations.times.parts import PARTS
+from conversations.entities.times.days import read_day
+from conversations.entities.times.grammar import HEDGES, Cursor
+from conversations.entities.times.lengths import AND, DAY, HOUR, TO
+from conversations.entities.times.parts import PARTS
 from conversations.words import Phrases, vocabulary
 
 PREPOSITIONS = Phrases(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from conversations.times.grammar import Cursor
+from conversations.entities.times.grammar import Cursor
 from conversations.words import Phrases
 
 _DAYS = Phrases(

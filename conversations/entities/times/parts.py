@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from conversations.times.lengths import DAY, HOUR
+from conversations.entities.times.lengths import DAY, HOUR
 from conversations.words import Phrases
 
 
