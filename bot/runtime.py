@@ -11,7 +11,7 @@ from typing import Protocol
 from bot.gateways import Gateway
 from bot.store.db import Database
 from conversations.flows.definition import Book
-from conversations.hearing import Hearer
+from conversations.hearing.hearer import Hearer
 from conversations.machine import Machines
 from conversations.vocabulary import Vocabulary, vocabulary
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.distress import is_despair
+from conversations.hearing.distress import is_despair
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.stage.stage import Stage
-from conversations.distress import is_danger
+from conversations.hearing.distress import is_danger
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.stage.player import play
 from bot.stage.stage import Stage
 from bot.store.messages import Conversation
 from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
-from conversations.hearing import Hearer
+from conversations.hearing.hearer import Hearer
 from conversations.loader.checks import facts
 from conversations.loader.reader import LARGEST, read, read_text
 from conversations.loader.sentences import ESSENTIAL

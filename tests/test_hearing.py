@@ -14,9 +14,9 @@ from bot.store.messages import Conversation
 from bot.store.people import CATEGORIES
 from bot.store.requests import Invitation
 from bot.turns.consent import word_of
-from conversations.commands import Command
 from conversations.flows.definition import Book
-from conversations.hearing import Asked, Ears, Hearer, Hearing, Listener
+from conversations.hearing.commands import Command
+from conversations.hearing.hearer import Asked, Ears, Hearer, Hearing, Listener
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10 in the morning in Asheville
 ZONE = ZoneInfo("America/New_York")

@@ -13,9 +13,9 @@ from contextlib import contextmanager
 import pytest
 
 import conversations
-from conversations import calm, distress
 from conversations.flows.definition import Book
-from conversations.hearing import Hearer
+from conversations.hearing import calm, distress
+from conversations.hearing.hearer import Hearer
 from conversations.words import asks_for_no_texts, consent
 
 WORD = re.compile(r"[a-z']{2,}")

@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from conversations.commands import Lexicon
+from conversations.hearing.commands import Lexicon
 from conversations.words import vocabulary
 from tests.examples import given, st
 

@@ -16,11 +16,11 @@ from babel.messages.pofile import read_po
 
 from bot.store.people import CATEGORIES
 from conversations import words
-from conversations.commands import Lexicon
 from conversations.entities import times
 from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
-from conversations.hearing import Hearer
+from conversations.hearing.commands import Lexicon
+from conversations.hearing.hearer import Hearer
 from conversations.loader.checks import NEVER_ASKED_FOR
 from conversations.texts.render import (
     LOCALES,

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations import visits
 from conversations.entities.places import place_said
-from conversations.visits import has_street
+from conversations.hearing import visits
+from conversations.hearing.visits import has_street
 from conversations.words import vocabulary
 from tests.examples import given, st
 

@@ -23,9 +23,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bot.store.db import Base, Id, Moment
 from bot.store.sealed import Sealed, SealedJSON
 from conversations import words
-from conversations.commands import FEWEST_TO_MEND
 from conversations.entities.addresses import SUFFIXES
-from conversations.hearing import Asked
+from conversations.hearing.commands import FEWEST_TO_MEND
+from conversations.hearing.hearer import Asked
 from conversations.texts.render import Reader
 
 CATEGORIES: tuple[

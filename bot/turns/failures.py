@@ -14,7 +14,7 @@ from bot.store.people import Contact
 from bot.turns import consent, watch
 from bot.turns.causes import Cause
 from bot.turns.runner import Talk
-from conversations import cries, distress
+from conversations.hearing import cries, distress
 from conversations.port.records import HeardStatus
 from conversations.vocabulary.asking import told
 from conversations.vocabulary.picture import is_silent_about

@@ -14,10 +14,10 @@ from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Finder
 from bot.store.requests import Invitation, Need
 from conversations.flows.definition import ALERT, Book
-from conversations.hearing import Ears, Listener
-from conversations.listening import Ended
+from conversations.hearing.context import Ended
+from conversations.hearing.hearer import Ears, Listener
+from conversations.hearing.reopening import WITHIN
 from conversations.port.records import AlertKind
-from conversations.reopening import WITHIN
 from conversations.vocabulary.raising import shown_kind
 
 KEPT = 30.0  # seconds that the names of the categories are remembered

@@ -15,8 +15,8 @@ from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.safety import Alert
 from conversations import words
-from conversations.commands import Command
 from conversations.flows.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
+from conversations.hearing.commands import Command
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale
 from conversations.texts.render import Phrase, shorten

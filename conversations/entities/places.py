@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from conversations.entities.addresses import STREET, has_street
-from conversations.visits import MOST_WORDS, read
+from conversations.hearing.visits import MOST_WORDS, read
 from conversations.words import is_picture, plain
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only the place is wanted

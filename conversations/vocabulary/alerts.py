@@ -6,9 +6,9 @@ import re
 
 from conversations import words
 from conversations.flows.ladder import ASK_AFTER
+from conversations.hearing.reopening import WITHIN
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale, Turn
-from conversations.reopening import WITHIN
 from conversations.texts.render import Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.audiences import everyone

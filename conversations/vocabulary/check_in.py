@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from conversations import visits
 from conversations.entities import places
+from conversations.hearing import visits
 from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn

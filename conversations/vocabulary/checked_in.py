@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from conversations import setting_out
+from conversations.hearing import setting_out
 from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value, Zoned, shorten

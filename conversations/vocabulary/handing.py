@@ -7,9 +7,9 @@ import re
 
 from conversations import words
 from conversations.flows.ladder import ASK_AFTER
+from conversations.hearing.shapes import POLITE
 from conversations.port.records import Contact, Lane
 from conversations.port.turn import Stale, Turn
-from conversations.shapes import POLITE
 from conversations.texts.render import Value
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import action, guard, value

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from conversations import visits
 from conversations.entities import times
+from conversations.hearing import visits
 from conversations.port.records import CheckIn, Need
 from conversations.port.turn import Turn
 

@@ -4,10 +4,10 @@ is on duty hear it at once."""
 from __future__ import annotations
 
 from conversations.flows.ladder import ASK_AFTER, first_for_all, steps_of
+from conversations.hearing.reopening import WITHIN
 from conversations.port.records import Alert, CheckIn, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.reopening import WITHIN
 from conversations.texts.render import Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.audiences import everyone, who_can_come

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations import distress, words
+from conversations import words
+from conversations.hearing import distress
 from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn

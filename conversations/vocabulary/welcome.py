@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations import setting_out
+from conversations.hearing import setting_out
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Several, Value, Zoned
 from conversations.vocabulary.checked_in import goes_out_alone

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from conversations import words
-from conversations.listening import Ears, Ended
-from conversations.shapes import Command
+from conversations.hearing.context import Ears, Ended
+from conversations.hearing.shapes import Command
 
 WITHIN = timedelta(days=1)  # after its end an alert can be opened again
 SAID_WITHIN = timedelta(hours=1)  # after its end plain words open it again; later only REOPEN does

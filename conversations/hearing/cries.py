@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from conversations import distress
+from conversations.hearing import distress
 from conversations.words import plain
 
 GREETING = re.compile(  # what people say before they say what they need

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from conversations.commands import Command
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, RESPOND, Flow, State
+from conversations.hearing.commands import Command
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Conversation, Invitation
 

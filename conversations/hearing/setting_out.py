@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from conversations import visits
 from conversations.entities.places import place_said
-from conversations.safety_words import CLOCK, LENGTH, SPAN
-from conversations.shapes import MARKS, NUMBER, QUANTITY, Command
+from conversations.hearing import visits
+from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
+from conversations.hearing.shapes import MARKS, NUMBER, QUANTITY, Command
 from conversations.words import plain, vocabulary
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts

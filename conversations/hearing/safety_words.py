@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from conversations import calm, distress, words
+from conversations import words
 from conversations.entities.addresses import NUMBER_LAST, SOME_HOUSE, STREET
-from conversations.shapes import (
+from conversations.hearing import calm, distress
+from conversations.hearing.shapes import (
     FREE_WORDS,
     HEDGES,
     MARKS,

@@ -8,14 +8,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import cries, distress, setting_out, words
-from conversations.answering import LINES, has_words, is_an_answer, is_house, kept_by, numbered
-from conversations.commands import OPEN, Command, Lexicon, words_are_time
+from conversations import words
 from conversations.entities import times
 from conversations.flows.definition import ANSWERS, RESPOND, Book, Flow
-from conversations.listening import Asked, Ears, Hearing, Listener
+from conversations.hearing import cries, distress, setting_out
+from conversations.hearing.answering import (
+    LINES,
+    has_words,
+    is_an_answer,
+    is_house,
+    kept_by,
+    numbered,
+)
+from conversations.hearing.commands import OPEN, Command, Lexicon, words_are_time
+from conversations.hearing.context import Asked, Ears, Hearing, Listener
+from conversations.hearing.reopening import reopened
 from conversations.port.events import Heard
-from conversations.reopening import reopened
 
 __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation

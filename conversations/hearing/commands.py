@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from conversations import words
-from conversations.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
-from conversations.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
+from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
+from conversations.hearing.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
 from conversations.words import one_slip
 
 __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]

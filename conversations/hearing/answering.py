@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from conversations import words
-from conversations.commands import Command
-from conversations.listening import Ears, Listener
+from conversations.hearing.commands import Command
+from conversations.hearing.context import Ears, Listener
 
 NUMBERED = re.compile(
     r"^(?:#?(?P<first>\d{1,6})[\s,.:-]+)?(?P<said>\D+?)"
