@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.stage.stage import Stage
 from bot.store.people import Contact
-from conversations.languages import guess
+from conversations.lexicon.languages import guess
 
 
 @pytest.mark.parametrize(

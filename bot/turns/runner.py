@@ -19,10 +19,10 @@ from bot.store.safety import Alert
 from bot.turns import effects
 from bot.turns.causes import Cause
 from bot.turns.listeners import ears_of, kinds_of
-from conversations import languages
 from conversations.flows.definition import Flow, Text
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing
+from conversations.lexicon import languages
 from conversations.port.events import Heard, News, Said
 from conversations.port.records import AssignmentStatus, MessageStatus
 from conversations.port.turn import Turn
