@@ -12,7 +12,7 @@ import pytest
 
 from bot.turns.consent import word_of
 from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
-from conversations.words import asks_for_texts, may_ask_for_no_texts
+from conversations.words.consent import asks_for_texts, may_ask_for_no_texts
 from tests.examples import given, st
 
 

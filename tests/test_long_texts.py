@@ -16,7 +16,8 @@ import conversations
 from conversations.flows.definition import Book
 from conversations.hearing import calm, distress
 from conversations.hearing.hearer import Hearer
-from conversations.words import asks_for_no_texts, consent
+from conversations.words import consent
+from conversations.words.consent import asks_for_no_texts
 
 WORD = re.compile(r"[a-z']{2,}")
 LONG = 320  # signs; a pattern that goes astray does so long before

@@ -18,7 +18,7 @@ from conversations.entities.times import (
     speak_time,
 )
 from conversations.texts.render import GSM
-from conversations.words import vocabulary
+from conversations.words.phrases import vocabulary
 from tests.examples import assume, given, st
 
 ZONE = ZoneInfo("America/New_York")

@@ -15,7 +15,6 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from bot.store.people import CATEGORIES
-from conversations import words
 from conversations.entities import times
 from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
@@ -33,6 +32,8 @@ from conversations.texts.render import (
     to_gsm,
     translate,
 )
+from conversations.words.answers import is_no, is_yes
+from conversations.words.choices import choice
 
 LANGUAGES = languages()[1:]
 PAGE = Path(__file__).parent.parent / "bot" / "web" / "templates" / "accept.html"
@@ -187,8 +188,8 @@ def test_no_word_of_the_carrier_is_asked_for(po: Catalog) -> None:
 
 def meant(run: str, lexicon: Lexicon) -> str | None:
     """What the bot hears in a word in capitals, or None."""
-    if words.is_yes(run) or words.is_no(run):
-        return "yes" if words.is_yes(run) else "no"
+    if is_yes(run) or is_no(run):
+        return "yes" if is_yes(run) else "no"
     command = lexicon.find(run) or lexicon.find(
         f"{run} 7"
     )  # CALLED is a command with its number only
@@ -266,7 +267,7 @@ def test_the_spanish_safety_words_are_heard_and_no_others(
 
 def test_a_category_is_heard_by_its_translated_name(language: str, book: Book) -> None:
     options = [[name, *book.words.get(f"category {name.lower()}", ())] for name, _ in CATEGORIES]
-    heard = {name: words.choice(translate(name, language), options) for name, _ in CATEGORIES}
+    heard = {name: choice(translate(name, language), options) for name, _ in CATEGORIES}
     assert heard == {name: i for i, (name, _) in enumerate(CATEGORIES)}
 
 

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.words import (
-    asks_for_help,
-    choice,
-    is_auto_reply,
-    is_no,
-    is_reaction,
-    is_yes,
-    mentions,
-    number,
-    numbers_after,
-    one_slip,
-    plain,
-    unsigned,
-)
+from conversations.words.answers import is_no, is_yes
+from conversations.words.asking import asks_for_help
+from conversations.words.choices import choice, mentions, one_slip
+from conversations.words.numbers import number, numbers_after
+from conversations.words.reactions import is_auto_reply, is_reaction
+from conversations.words.text import plain, unsigned
 from tests.examples import given, st
 
 OPTIONS = [

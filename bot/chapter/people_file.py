@@ -18,7 +18,7 @@ from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from conversations.port.records import Lane, MessageStatus
 from conversations.texts.render import Phrase, languages, render, segments
-from conversations.words import plain
+from conversations.words.text import plain
 
 if TYPE_CHECKING:
     from bot.runtime import Records

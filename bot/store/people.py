@@ -22,11 +22,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment
 from bot.store.sealed import Sealed, SealedJSON
-from conversations import words
 from conversations.entities.addresses import SUFFIXES
 from conversations.hearing.commands import FEWEST_TO_MEND
 from conversations.hearing.hearer import Asked
 from conversations.texts.render import Reader
+from conversations.words.choices import one_slip
+from conversations.words.text import plain
 
 CATEGORIES: tuple[
     tuple[str, bool], ...
@@ -184,8 +185,8 @@ class Contact(Base):
         trembling finger may slip once in a word of six letters that stands alone."""
         if not self.duress:
             return False
-        word, said = words.plain(self.duress), words.plain(text)
-        if len(word) >= FEWEST_TO_MEND and words.one_slip(word, said.strip(" .,!?\"'")):
+        word, said = plain(self.duress), plain(text)
+        if len(word) >= FEWEST_TO_MEND and one_slip(word, said.strip(" .,!?\"'")):
             return True
         return re.search(rf"(?<!\w){re.escape(word)}(?!\w)(?! {SUFFIXES}\b)", said) is not None
 
@@ -194,12 +195,9 @@ class Contact(Base):
         nothing else in it."""
         if not self.is_forced_to_write(text):
             return text
-        word = words.plain(self.duress or "")
+        word = plain(self.duress or "")
         kept = [
-            "..."
-            if word in words.plain(said)
-            or words.one_slip(word, words.plain(said).strip(" .,!?\"'"))
-            else said
+            "..." if word in plain(said) or one_slip(word, plain(said).strip(" .,!?\"'")) else said
             for said in text.split()
         ]
         return " ".join(kept) if any(said != "..." for said in kept) else ""

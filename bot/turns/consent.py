@@ -9,7 +9,6 @@ from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.turns.runner import Talk
-from conversations import words
 from conversations.flows.ladder import TIME_IS_UP
 from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.loader.checks.carriers import bare
@@ -18,16 +17,18 @@ from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
 from conversations.vocabulary.picture import is_silent_about
+from conversations.words.consent import asks_for_no_texts, asks_for_texts, may_ask_for_no_texts
+from conversations.words.text import unsigned
 
 
 def word_of(text: str, opt_out: str) -> str:
     """STOP, START or nothing: what the carrier takes this text for, or what it plainly asks."""
     if opt_out in ("STOP", "START"):
         return opt_out
-    said = "" if "?" in text else bare(words.unsigned(text))
-    if said in CARRIER_STOPS or words.asks_for_no_texts(text):
+    said = "" if "?" in text else bare(unsigned(text))
+    if said in CARRIER_STOPS or asks_for_no_texts(text):
         return "STOP"
-    return "START" if said in CARRIER_STARTS or words.asks_for_texts(text) else ""
+    return "START" if said in CARRIER_STARTS or asks_for_texts(text) else ""
 
 
 def hear(talk: Talk, message: Message) -> bool:
@@ -35,7 +36,7 @@ def hear(talk: Talk, message: Message) -> bool:
     it."""
     word = word_of(message.body, message.opt_out)
     if word == "STOP" or (
-        not word and words.may_ask_for_no_texts(message.body) and _is_only_listed(talk)
+        not word and may_ask_for_no_texts(message.body) and _is_only_listed(talk)
     ):
         _stop(talk, message)
         return True

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.safety import Alert
-from conversations import words
 from conversations.flows.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
 from conversations.hearing.commands import Command
 from conversations.port.records import AlertKind, Lane
@@ -22,6 +21,7 @@ from conversations.port.turn import Stale
 from conversations.texts.render import Phrase, shorten
 from conversations.vocabulary.picture import name_of, said_name
 from conversations.vocabulary.raising import alarm_about, shown_kind, tell_others
+from conversations.words.reactions import is_by_machine
 
 if TYPE_CHECKING:
     from bot.turns.runner import Talk
@@ -69,7 +69,7 @@ def end(talk: Talk, watching: Watching) -> None:
     if talk.turn.under_duress:
         under_duress(talk)
     _alarm_if_none_was_raised(talk)
-    if words.is_by_machine(watching.written) or watching.is_passed_on:
+    if is_by_machine(watching.written) or watching.is_passed_on:
         return
     for alert in watching.alerts:
         if alert.is_open and not (talk.turn.rings and alert is talk.turn.alert):
@@ -152,9 +152,7 @@ def pass_on_anyway(talk: Talk, message: Message) -> set[str]:
     """The conversation that should have heard it is broken: whoever looks for the person reads the
     words all the same."""
     watching = Watching(message.body, message.body, message.at)
-    for alert in (
-        talk.find.alerts_about(talk.contact) if not words.is_by_machine(message.body) else []
-    ):
+    for alert in talk.find.alerts_about(talk.contact) if not is_by_machine(message.body) else []:
         _pass_on(talk, alert, watching)
     return talk.save()
 

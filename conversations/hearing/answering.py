@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.hearing.commands import Command
 from conversations.hearing.context import Ears, Listener
+from conversations.words.answers import is_no, is_yes, says_nothing
+from conversations.words.numbers import number
+from conversations.words.text import plain
 
 NUMBERED = re.compile(
     r"^(?:#?(?P<first>\d{1,6})[\s,.:-]+)?(?P<said>\D+?)"
@@ -33,12 +35,12 @@ def is_an_answer(text: str, listener: Listener) -> bool:
     if not has_words(text) or not listener.asks or not keeps & (LINES | {"details"}):
         return has_words(text)
     is_bare = (
-        words.is_yes(text)
-        or words.is_no(text)
-        or words.says_nothing(text)
-        or ("details" in keeps and words.number(text) is not None)
+        is_yes(text)
+        or is_no(text)
+        or says_nothing(text)
+        or ("details" in keeps and number(text) is not None)
     )
-    return not is_bare and not (keeps & LINES and QUESTION.search(words.plain(text)))
+    return not is_bare and not (keeps & LINES and QUESTION.search(plain(text)))
 
 
 def kept_by(listener: Listener) -> set[str | None]:
@@ -48,14 +50,14 @@ def kept_by(listener: Listener) -> set[str | None]:
 
 def numbered(text: str) -> tuple[str, int | None]:
     """A text and the number that it begins or ends with: "yes 12", "12 yes", "yes to #12"."""
-    found = NUMBERED.match(words.plain(text)) if len(text) <= FEW else None
+    found = NUMBERED.match(plain(text)) if len(text) <= FEW else None
     numbers = [n for n in found.group("first", "last") if n] if found else []
     return (found["said"], int(numbers[0])) if found and len(numbers) == 1 else (text, None)
 
 
 def is_house(text: str, command: Command, ears: Ears) -> bool:
     """Whether somebody who is asked a question answers with a house number 911."""
-    said = words.plain(text)
+    said = plain(text)
     asked = (
         bool(ears.listeners)
         and ears.listeners[0].asks

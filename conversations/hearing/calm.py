@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 
-from conversations.words import Phrases, plain
+from conversations.words.phrases import Phrases
+from conversations.words.text import plain
 
 WELL, LEAVING, FILLER = "well", "leaving", "filler"
 _CLAUSE = re.compile(r"[.,;:!()\-]+(?:\s|$)|\s-+\s|[()]")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from conversations import words
 from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
 from conversations.hearing.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
-from conversations.words import one_slip
+from conversations.words.choices import one_slip
+from conversations.words.text import is_picture, plain
 
 __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it
@@ -41,7 +41,7 @@ class Lexicon:
     def __init__(self, commands: Iterable[str], synonyms: Mapping[str, tuple[str, ...]]):
         self._said: dict[str, str] = {}
         for word in commands:
-            for said in map(words.plain, (word, *synonyms.get(word, ()))):
+            for said in map(plain, (word, *synonyms.get(word, ()))):
                 self._said.setdefault(said, word)
                 self._said.setdefault(said.replace("'", ""), word)
         self._by_letter: dict[str, list[str]] = {}
@@ -57,7 +57,7 @@ class Lexicon:
         begins a sentence."""
         text = text.replace("\N{SQUARED SOS}", " SOS ")
         said = (
-            "".join(" " if words.is_picture(c) else c for c in words.plain(text))
+            "".join(" " if is_picture(c) else c for c in plain(text))
             .lstrip("\"'(*-.,! ")
             .rstrip("\"')* ")
         )
@@ -78,7 +78,7 @@ class Lexicon:
     def after(self, word: str, text: str) -> tuple[str, str] | None:
         """What follows this word where a text begins with it, as it is compared and as it was
         written. A question has none."""
-        said = words.plain(text).lstrip("\"'(*-.,! ").rstrip("\"')* ")
+        said = plain(text).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         lead = LEAD.match(said)
         if said.endswith("?") or said.startswith("¿"):
             return None
@@ -163,11 +163,7 @@ class Lexicon:
     def _shouted(self, text: str) -> Command | None:
         """SOS in capitals acts wherever it stands, unless it is asked or told about."""
         call = SHOUTED.search(text)
-        if (
-            call is None
-            or "sos" not in self._said
-            or NO_CALL.search(words.plain(text[: call.start()]))
-        ):
+        if call is None or "sos" not in self._said or NO_CALL.search(plain(text[: call.start()])):
             return None
         return Command("sos", None, " ".join(text.split()), said="sos")
 
@@ -180,13 +176,13 @@ def _as_written(text: str, rest: str) -> str:
         for count in range(1, min(len(bare.split()) + 3, len(written)) + 1)
     ]
     for tail in tails:
-        plain = words.plain(tail).rstrip("\"')* ")
-        if bare and "".join(" " if words.is_picture(c) else c for c in plain).rstrip().endswith(
+        plain_text = plain(tail).rstrip("\"')* ")
+        if bare and "".join(" " if is_picture(c) else c for c in plain_text).rstrip().endswith(
             bare
         ):
             return (
                 tail
-                if words.plain(tail) == bare
+                if plain(tail) == bare
                 else tail[max(0, len(tail.rstrip("\"')*")) - len(bare)) :]
             )
     return " ".join(written)[-len(rest) :] if rest else ""

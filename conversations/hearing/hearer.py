@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import words
 from conversations.entities import times
 from conversations.flows.definition import ANSWERS, RESPOND, Book, Flow
 from conversations.hearing import cries, distress, setting_out
@@ -24,6 +23,12 @@ from conversations.hearing.commands import OPEN, Command, Lexicon, words_are_tim
 from conversations.hearing.context import Asked, Ears, Hearing, Listener
 from conversations.hearing.reopening import reopened
 from conversations.port.events import Heard
+from conversations.words.answers import is_no, is_yes, name_said
+from conversations.words.asking import asks_for_help
+from conversations.words.choices import choice, mentions
+from conversations.words.numbers import number, numbers_after
+from conversations.words.reactions import is_by_machine
+from conversations.words.text import plain, unsigned
 
 __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
@@ -59,7 +64,7 @@ LEAVING = frozenset({"menu", "nevermind"})
 INVITED = frozenset(
     {"accept", "pass"}
 )  # what an invitation by itself waits for; the rest are words for a job
-YES_NO: dict[str, Callable[[str], bool]] = {"yes": words.is_yes, "no": words.is_no}
+YES_NO: dict[str, Callable[[str], bool]] = {"yes": is_yes, "no": is_no}
 
 
 class Hearer:
@@ -72,7 +77,7 @@ class Hearer:
             k for s in states for k in s.hear if k not in ANSWERS
         }
         self.lexicon = Lexicon(sorted(commands), book.words)
-        self._phrases = [(words.plain(p), f) for f in book.flows.values() for p in f.phrases]
+        self._phrases = [(plain(p), f) for f in book.flows.values() for p in f.phrases]
 
     def hear(self, text: str, pictures: int, ears: Ears) -> Hearing:
         """Who hears this text and what it says. Always an answer: at the last, `anything else`."""
@@ -99,12 +104,12 @@ class Hearer:
         ears = replace(
             ears, listeners=sorted(ears.listeners, key=lambda x: not x.asks)
         )  # questions first, each kind in order
-        text = words.unsigned(text)
-        plain = Heard(text, pictures=pictures)
+        text = unsigned(text)
+        plain_text = Heard(text, pictures=pictures)
         if not text.strip():
-            return self._anything_else(replace(plain, text=""), ears)
-        if words.is_by_machine(text):
-            return self._anything_else(replace(plain, by_machine=True), ears)
+            return self._anything_else(replace(plain_text, text=""), ears)
+        if is_by_machine(text):
+            return self._anything_else(replace(plain_text, by_machine=True), ears)
         command = (
             self._pending(text, ears)
             or self.lexicon.find(text)
@@ -112,7 +117,7 @@ class Hearer:
             or self._sets_out(text, ears)
         )
         if (again := reopened(text, command, ears)) and (flow := self._opened_by(again.word, ears)):
-            return Hearing(f"hear {again.word}", self._with(plain, again), opens=flow)
+            return Hearing(f"hear {again.word}", self._with(plain_text, again), opens=flow)
         if (
             command is not None
             and command.word not in OF_ALERTS | {"sos"}
@@ -122,14 +127,14 @@ class Hearer:
         if (command is None or command.word == "help") and self._is_call(text, ears):
             cry = self._command(
                 Command("sos", None, text),
-                replace(plain, value="help" if ears.on_call else None),
+                replace(plain_text, value="help" if ears.on_call else None),
                 ears,
             )
-            return cry or self._anything_else(plain, ears)
+            return cry or self._anything_else(plain_text, ears)
         if command and (self._goes_on(command, ears) or is_house(text, command, ears)):
             command = None
-        return (command and self._command(command, plain, ears)) or self._words(
-            command, plain, ears
+        return (command and self._command(command, plain_text, ears)) or self._words(
+            command, plain_text, ears
         )
 
     def _is_call(self, text: str, ears: Ears) -> bool:
@@ -155,7 +160,7 @@ class Hearer:
             else None
         )
 
-    def _check_in_behind(self, rest: str, number: int | None) -> tuple[str, Command | None]:
+    def _check_in_behind(self, rest: str, number_said: int | None) -> tuple[str, Command | None]:
         """The check-in in the words after ACCEPT, and the other words. "In 20 min" and "in 20" say
         when they come."""
         for before, begins in setting_out.joined(rest):
@@ -163,14 +168,16 @@ class Hearer:
             found = self.lexicon.find(begins)
             if after is None or (found is not None and found.word != "in"):
                 continue
-            is_plain_in = re.match(r"in\b", words.plain(begins)) is not None
+            is_plain_in = re.match(r"in\b", plain(begins)) is not None
             if found is None and not is_plain_in:
                 found = setting_out.for_a_job(
-                    *after, {number} if number else ()
+                    *after, {number_said} if number_said else ()
                 ) or setting_out.for_a_while(*after)
-            if found is not None and not (is_plain_in and found.number not in (None, number)):
+            if found is not None and not (is_plain_in and found.number not in (None, number_said)):
                 said = rest if setting_out.says_more(found.rest) else before
-                return said, replace(found, number=number if found.number is None else found.number)
+                return said, replace(
+                    found, number=number_said if found.number is None else found.number
+                )
         return rest, None
 
     def _sets_out(self, text: str, ears: Ears) -> Command | None:
@@ -190,7 +197,7 @@ class Hearer:
     def _tells_when(self, text: str, ears: Ears) -> bool:
         """Whether "in 2 hours" answers the question that was asked last, or is about the time of
         somebody who is out."""
-        if any(x.flow.watches for x in ears.listeners) or words.is_yes(text.split()[0]):
+        if any(x.flow.watches for x in ears.listeners) or is_yes(text.split()[0]):
             return True
         first = next((x for x in ears.listeners if x.asks), None)
         if first is None or first.flow.name == RESPOND:
@@ -213,32 +220,32 @@ class Hearer:
             and says_more
         )
 
-    def _words(self, command: Command | None, plain: Heard, ears: Ears) -> Hearing:
+    def _words(self, command: Command | None, plain_text: Heard, ears: Ears) -> Hearing:
         """A text that no conversation waits for as a command: an answer, or the opening of a
         flow."""
-        if hearing := self._yes_or_no(plain, ears):
+        if hearing := self._yes_or_no(plain_text, ears):
             return hearing
         flow = self._opened_by(command.word, ears) if command else None
         if command and flow and command.rest and command.word in BEFORE_ANSWERS:
-            return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
-        if hearing := self._more_time(plain, command, flow, ears):
+            return Hearing(f"hear {command.word}", self._with(plain_text, command), opens=flow)
+        if hearing := self._more_time(plain_text, command, flow, ears):
             return hearing
         if ears.listeners and (
-            hearing := self._answer(plain, command, flow, ears.listeners[0], ears)
+            hearing := self._answer(plain_text, command, flow, ears.listeners[0], ears)
         ):
             return hearing
-        if command and flow and self._is_meant(command, plain.text, ears):
-            return Hearing(f"hear {command.word}", self._with(plain, command), opens=flow)
+        if command and flow and self._is_meant(command, plain_text.text, ears):
+            return Hearing(f"hear {command.word}", self._with(plain_text, command), opens=flow)
         is_bare = command is not None and not command.rest
-        flow = self._opened_by_phrase(plain.text, ears) or (
-            None if is_bare else self._opened_by_a_need(plain.text, ears)
+        flow = self._opened_by_phrase(plain_text.text, ears) or (
+            None if is_bare else self._opened_by_a_need(plain_text.text, ears)
         )
         if flow and not any(x.asks and x.flow is flow for x in ears.listeners):
-            return Hearing("opens", replace(plain, rest=plain.text), opens=flow)
-        return self._anything_else(plain, ears)
+            return Hearing("opens", replace(plain_text, rest=plain_text.text), opens=flow)
+        return self._anything_else(plain_text, ears)
 
     def _more_time(
-        self, plain: Heard, command: Command | None, flow: Flow | None, ears: Ears
+        self, plain_text: Heard, command: Command | None, flow: Flow | None, ears: Ears
     ) -> Hearing | None:
         """A length of time from somebody who is out is theirs, where the question asked last is
         about something else."""
@@ -252,8 +259,8 @@ class Hearer:
         out = next(
             (x for x in ears.listeners if x.flow.watches and "a duration" in x.state.hear), None
         )
-        is_length = times.duration(plain.text) is not None and words.number(plain.text) is None
-        return self._answer(plain, command, flow, out, ears) if out and is_length else None
+        is_length = times.duration(plain_text.text) is not None and number(plain_text.text) is None
+        return self._answer(plain_text, command, flow, out, ears) if out and is_length else None
 
     def is_safety_word(self, text: str) -> bool:
         """Whether the text is a word that is answered however much a phone has texted."""
@@ -268,18 +275,18 @@ class Hearer:
         none."""
         if ears.asked is None:
             return None
-        said, number = numbered(text)
-        number = number if words.is_yes(said) else words.number(text)
+        said, number_said = numbered(text)
+        number_said = number_said if is_yes(said) else number(text)
         return (
-            Command(ears.asked.word, number, ears.asked.rest)
-            if number in ears.asked.numbers
+            Command(ears.asked.word, number_said, ears.asked.rest)
+            if number_said in ears.asked.numbers
             else None
         )
 
-    def _command(self, command: Command, plain: Heard, ears: Ears) -> Hearing | None:
+    def _command(self, command: Command, plain_text: Heard, ears: Ears) -> Hearing | None:
         """A command that is certain of its hearer: one that is always heard, has a number, or waits
         in one place only."""
-        heard, event = self._with(plain, command), f"hear {command.word}"
+        heard, event = self._with(plain_text, command), f"hear {command.word}"
         if command.word in ALWAYS or command.word in LEAVING:
             waiting = [
                 x
@@ -302,7 +309,7 @@ class Hearer:
     def _numbered(
         self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears
     ) -> Hearing | None:
-        if command.word not in OF_SAFETY and (more := words.numbers_after(command.rest)):
+        if command.word not in OF_SAFETY and (more := numbers_after(command.rest)):
             return Hearing(
                 "which", replace(heard, rest=""), which=tuple(sorted({command.number or 0, *more}))
             )
@@ -331,35 +338,41 @@ class Hearer:
             return Hearing("which", heard, which=tuple(numbers))
         return Hearing(event, heard, listener=waiting[0]) if waiting else None
 
-    def _yes_or_no(self, plain: Heard, ears: Ears) -> Hearing | None:
+    def _yes_or_no(self, plain_text: Heard, ears: Ears) -> Hearing | None:
         """A bare yes or no goes to the question it answers. For an invitation it must be certain,
         and which one is meant."""
-        said, number = numbered(plain.text)
-        kind = "yes" if words.is_yes(said, certain=True) else "no" if words.is_no(said) else None
+        said, number_said = numbered(plain_text.text)
+        kind = "yes" if is_yes(said, certain=True) else "no" if is_no(said) else None
         if kind is None or not has_words(said) or (ears.listeners and ears.listeners[0].asks):
             return None
         invited = [x for x in ears.listeners if x.is_invitation and kind in x.state.hear]
-        if number is not None:
-            meant = next((x for x in invited if x.number == number), None)
+        if number_said is not None:
+            meant = next((x for x in invited if x.number == number_said), None)
             return (
-                Hearing(f"hear {kind}", replace(plain, value=kind, number=number), listener=meant)
+                Hearing(
+                    f"hear {kind}",
+                    replace(plain_text, value=kind, number=number_said),
+                    listener=meant,
+                )
                 if meant
                 else None
             )
         numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
         if len(numbers) > 1 or (numbers and len(invited) < len(ears.listeners)):
             return Hearing(
-                "which", replace(plain, word="accept" if kind == "yes" else "pass"), which=numbers
+                "which",
+                replace(plain_text, word="accept" if kind == "yes" else "pass"),
+                which=numbers,
             )
         return (
-            Hearing(f"hear {kind}", replace(plain, value=kind), listener=invited[0])
+            Hearing(f"hear {kind}", replace(plain_text, value=kind), listener=invited[0])
             if invited
             else None
         )
 
     def _answer(
         self,
-        plain: Heard,
+        plain_text: Heard,
         command: Command | None,
         opens: Flow | None,
         listener: Listener,
@@ -369,53 +382,57 @@ class Hearer:
         for free words."""
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
-                value = self._reading(kind, plain, ears, listener.flow.watches)
+                value = self._reading(kind, plain_text, ears, listener.flow.watches)
                 if value is not None and not (
                     listener.is_invitation and kind in YES_NO
                 ):  # heard before, if it was certain
-                    return Hearing(f"hear {kind}", replace(plain, value=value), listener=listener)
+                    return Hearing(
+                        f"hear {kind}", replace(plain_text, value=value), listener=listener
+                    )
         bare = (
             command is not None
             and not command.rest
             and (opens is not None or command.number is None)
         )
-        if "any words" not in listener.state.hear or bare or not is_an_answer(plain.text, listener):
+        if (
+            "any words" not in listener.state.hear
+            or bare
+            or not is_an_answer(plain_text.text, listener)
+        ):
             return None
         value = (
-            words.name_said(plain.text)
+            name_said(plain_text.text)
             if "name" in kept_by(listener)
-            else " ".join(plain.text.split())
+            else " ".join(plain_text.text.split())
         )
-        return Hearing("hear any words", replace(plain, value=value), listener=listener)
+        return Hearing("hear any words", replace(plain_text, value=value), listener=listener)
 
-    def _reading(self, kind: str, plain: Heard, ears: Ears, watches: bool) -> Any:
+    def _reading(self, kind: str, plain_text: Heard, ears: Ears, watches: bool) -> Any:
         if kind in YES_NO:
-            return kind if YES_NO[kind](plain.text) and has_words(plain.text) else None
+            return kind if YES_NO[kind](plain_text.text) and has_words(plain_text.text) else None
         if kind == "a number":
-            return words.number(plain.text)
+            return number(plain_text.text)
         if kind == "a category":
-            index = words.choice(plain.text, [names for _, names in ears.categories])
+            index = choice(plain_text.text, [names for _, names in ears.categories])
             return None if index is None else ears.categories[index][0]
         if kind == "an area":
-            index = (
-                words.choice(plain.text, [[area] for area in ears.areas]) if ears.areas else None
-            )
+            index = choice(plain_text.text, [[area] for area in ears.areas]) if ears.areas else None
             return None if index is None else ears.areas[index]
         if kind in ("a duration", "a time") and watches:
-            stay = times.deadline(plain.text, ears.now, ears.zone)
+            stay = times.deadline(plain_text.text, ears.now, ears.zone)
             return stay.at if stay and not stay.past and not stay.far else None
         if kind in ("a duration", "a time"):
-            moment = times.moment(plain.text, ears.now, ears.zone)
+            moment = times.moment(plain_text.text, ears.now, ears.zone)
             if (
                 moment
                 and moment.vague
                 and kind == "a duration"
-                and not words_are_time(words.plain(plain.text))
+                and not words_are_time(plain(plain_text.text))
             ):
                 # "now" and "tomorrow morning" are no lengths; "until monday" is as good as one
                 return None
             return moment.at if moment and not moment.past else None
-        return plain.pictures or None
+        return plain_text.pictures or None
 
     def _opened_by(self, word: str, ears: Ears) -> Flow | None:
         for flow in self.book.flows.values():
@@ -424,7 +441,7 @@ class Hearer:
         return None
 
     def _opened_by_phrase(self, text: str, ears: Ears) -> Flow | None:
-        said = cries.GREETING.sub("", words.plain(text)).strip(" .,!?¿¡")
+        said = cries.GREETING.sub("", plain(text)).strip(" .,!?¿¡")
         for phrase, flow in self._phrases:
             begins = said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum())
             may = ears.roles & set(flow.people) and (
@@ -437,9 +454,9 @@ class Hearer:
     def _opened_by_a_need(self, text: str, ears: Ears) -> Flow | None:
         """Who is only a stranger to us and says a need in any words, or begins with what is needed,
         asks for help."""
-        said = cries.GREETING.sub("", words.plain(text))
+        said = cries.GREETING.sub("", plain(text))
         begins = not said.endswith("?") and self._names_a_category(" ".join(said.split()[:2]), ears)
-        if ears.roles == {"anyone"} and (begins or words.asks_for_help(text)):
+        if ears.roles == {"anyone"} and (begins or asks_for_help(text)):
             return self._opened_by("help", ears)
         return None
 
@@ -448,24 +465,24 @@ class Hearer:
         directions are no request."""
         runs_on = (
             command.word == "help"
-            and re.search(rf"{re.escape(command.said)} \w", words.plain(text))
+            and re.search(rf"{re.escape(command.said)} \w", plain(text))
             and command.rest
         )
         return not runs_on or ears.roles == {"anyone"} or self._names_a_category(text, ears)
 
     def _names_a_category(self, text: str, ears: Ears) -> bool:
-        return bool(words.mentions(text, [names for _, names in ears.categories]))
+        return bool(mentions(text, [names for _, names in ears.categories]))
 
-    def _anything_else(self, plain: Heard, ears: Ears) -> Hearing:
+    def _anything_else(self, plain_text: Heard, ears: Ears) -> Hearing:
         """The question asked last is put again; where there is none, or several invitations, all
         that is possible is said."""
         invited = {x.number for x in ears.listeners if x.is_invitation}
         for listener in ears.listeners:
-            if plain.pictures and "a picture" in listener.state.hear:
-                return Hearing("hear a picture", plain, listener=listener)
+            if plain_text.pictures and "a picture" in listener.state.hear:
+                return Hearing("hear a picture", plain_text, listener=listener)
             if "anything else" in listener.state.hear and not (
                 listener.is_invitation and len(invited) > 1
             ):
-                return Hearing("hear anything else", plain, listener=listener)
+                return Hearing("hear anything else", plain_text, listener=listener)
         flow = next(f for f in self.book.flows.values() if "anything else" in f.opens_with)
-        return Hearing("hear anything else", plain, opens=flow)
+        return Hearing("hear anything else", plain_text, opens=flow)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from conversations import words
 from conversations.hearing.context import Ears, Ended
 from conversations.hearing.shapes import Command
+from conversations.words.text import plain
 
 WITHIN = timedelta(days=1)  # after its end an alert can be opened again
 SAID_WITHIN = timedelta(hours=1)  # after its end plain words open it again; later only REOPEN does
@@ -61,7 +61,7 @@ def _of(command: Command, meant: Sequence[Ended]) -> Command:
 def _denied(text: str, lately: list[Ended], ears: Ears) -> list[Ended]:
     """The alerts whose end these words deny. While others are open, "he is not safe" is news of one
     of those."""
-    said = words.plain(text)
+    said = plain(text)
     if not lately or said.endswith("?"):
         return []
     if MY_WORD_IS_DENIED.match(said):
@@ -75,7 +75,7 @@ def _denied(text: str, lately: list[Ended], ears: Ears) -> list[Ended]:
 def _names(said: str, name: str) -> bool:
     """Whether the words say of this person that they are not safe: "Ben isn't ok", "Ben Rivers is
     not safe"."""
-    first = re.escape(words.plain(name))
+    first = re.escape(plain(name))
     before = re.compile(rf"{LEAD}{first}(?: [\w-]+)? ?{NOT_SAFE}")
     after = re.compile(rf"{LEAD}{NOT_SAFE} {first}\b")
     return bool(first) and (before.match(said) is not None or after.match(said) is not None)

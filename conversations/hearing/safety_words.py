@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from conversations import words
 from conversations.entities.addresses import NUMBER_LAST, SOME_HOUSE, STREET
 from conversations.hearing import calm, distress
 from conversations.hearing.shapes import (
@@ -22,6 +21,8 @@ from conversations.hearing.shapes import (
     shaped,
     words_are_time,
 )
+from conversations.words.numbers import numbers_after
+from conversations.words.phrases import vocabulary
 
 OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind them means the danger
 ORDINARY = frozenset(
@@ -63,7 +64,7 @@ ALSO_IN = re.compile(
     rf"^\s*(?:(?:with|con|w/)\s*[a-z]|{CLOCK}|for (?:an?|the) |por (?:una?|la|toda) )"
 )  # after a number only
 YEAR = range(1900, 2100)  # "in 2019, we ..."
-TALK = HEDGES | words.vocabulary(
+TALK = HEDGES | vocabulary(
     "i i'm im i'll ill we we're he she they it it's its you and so then because there yo y ella"
 )
 OWNED = re.compile(  # "in 12 rosa's", "in 12 rosas house"
@@ -180,7 +181,7 @@ def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | No
     ):
         return numbered
     talks = number in YEAR or TALK & set(re.findall(r"[a-z']+", rest)[:1])
-    if words.numbers_after(rest) or OWNED.match(rest) or (FREE_WORDS.match(rest) and not talks):
+    if numbers_after(rest) or OWNED.match(rest) or (FREE_WORDS.match(rest) and not talks):
         return numbered
     street = SOME_HOUSE.match(f"{number}{rest}") and (NAME.match(whole.rest) or A_STAY.search(rest))
     return whole if street and not talks else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from conversations import words
+from conversations.words.numbers import numeral
+from conversations.words.text import tokens
 
 FREE = frozenset(
     {  # free words may follow a number or a comma
@@ -192,6 +193,6 @@ def _number_alone(after: str) -> int | None:
     """The number that is all that follows, spelled or with an article: "number twelve", "el 12",
     "on 12 please"."""
     found = THE_NUMBER.match(after)
-    said = words.tokens(after[found.end() :].lstrip("#")) if found and after[:1].isspace() else []
-    number = words.numeral(said, 0)
+    said = tokens(after[found.end() :].lstrip("#")) if found and after[:1].isspace() else []
+    number = numeral(said, 0)
     return number[0] if number and POLITE.match(" ".join(said[number[1] :])) else None

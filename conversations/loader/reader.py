@@ -13,7 +13,7 @@ from conversations.flows.definition import ANSWERS, Book, Flow, Route, State, St
 from conversations.flows.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
 from conversations.loader import checks
 from conversations.loader.strict import Entry, FlowError, Page, Problem, nearest_or_all
-from conversations.words import plain
+from conversations.words.text import plain
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary

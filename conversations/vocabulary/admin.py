@@ -3,12 +3,12 @@ phone."""
 
 from __future__ import annotations
 
-from conversations import words
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.ask.life import close
 from conversations.vocabulary.asking import invite, several
 from conversations.vocabulary.marks import action, guard, value
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "need line": ("number", "kind", "status", "taken", "wanted", "texts"),
@@ -44,7 +44,7 @@ def choose_a_word(turn: Turn) -> None:
 
 @guard
 def it_is_the_chosen_word(turn: Turn) -> bool:
-    said = words.plain(turn.heard.text).strip(" .!\"'")
+    said = plain(turn.heard.text).strip(" .!\"'")
     return said in (
         f"go {turn.memory.get('go word', '').lower()}",
         str(turn.memory.get("go word", "")).lower(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.flows.ladder import ASK_AFTER
 from conversations.hearing.reopening import WITHIN
 from conversations.port.records import AlertKind, Lane
@@ -23,6 +22,7 @@ from conversations.vocabulary.picture import (
     whom_is,
 )
 from conversations.vocabulary.raising import end, shown_kind, tell_others
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "taken": ("alert", "name"),
@@ -107,7 +107,7 @@ def a_phone_wrote_it(turn: Turn) -> bool:
 @guard
 def they_are_not_certain(turn: Turn) -> bool:
     """Words that name no place: a question, a no, a "not yet", "asap", what somebody does."""
-    said = words.plain((turn.heard.rest if turn.heard.word else turn.heard.text) or "")
+    said = plain((turn.heard.rest if turn.heard.word else turn.heard.text) or "")
     return (
         said.endswith("?") or UNCERTAIN.match(said) is not None or NOWHERE.match(said) is not None
     )

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from conversations import words
 from conversations.entities import times
 from conversations.port.records import ComingShift, Contact, Lane, Shift
 from conversations.port.turn import Stale, Turn
@@ -14,6 +13,7 @@ from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.asking import names, several, told
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import is_silent_about
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "on duty until": ("time",),
@@ -121,12 +121,12 @@ def an_end_was_not_understood(turn: Turn) -> bool:
 @guard
 def they_begin_later(turn: Turn) -> bool:
     """ON DUTY with a beginning that is still to come: nobody is on duty before they are."""
-    return BEGINS_LATER.match(words.plain(turn.heard.rest)) is not None and not I_am_on_duty(turn)
+    return BEGINS_LATER.match(plain(turn.heard.rest)) is not None and not I_am_on_duty(turn)
 
 
 @guard
 def they_go_later(turn: Turn) -> bool:
-    return LATER.match(words.plain(turn.heard.rest)) is not None and _end_named(turn) is not None
+    return LATER.match(plain(turn.heard.rest)) is not None and _end_named(turn) is not None
 
 
 @action

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.flows.ladder import ASK_AFTER
 from conversations.hearing.shapes import POLITE
 from conversations.port.records import Contact, Lane
@@ -16,6 +15,7 @@ from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import alert_name, name_of, owner_of, said_name, whom_is
 from conversations.vocabulary.raising import tell_others
 from conversations.vocabulary.told import who_reads_it
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "crew is asked": ("alert", "name"),
@@ -72,7 +72,7 @@ def offer_the_alert(turn: Turn) -> None:
 
 def _named(turn: Turn) -> Contact | None:
     """The member of the team or admin whose name was given."""
-    said = _LEADS.sub("", words.plain(turn.heard.rest) if turn.heard else "")
+    said = _LEADS.sub("", plain(turn.heard.rest) if turn.heard else "")
     team = [
         one
         for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
@@ -82,7 +82,7 @@ def _named(turn: Turn) -> Contact | None:
     first = [
         one
         for one in team
-        if _begins(said, one.first_name) and POLITE.match(said[len(words.plain(one.first_name)) :])
+        if _begins(said, one.first_name) and POLITE.match(said[len(plain(one.first_name)) :])
     ]
     longest = max((len(one.name or "") for one in full), default=0)
     found = [one for one in full if len(one.name or "") == longest] or first
@@ -91,7 +91,7 @@ def _named(turn: Turn) -> Contact | None:
 
 def _begins(said: str, name: str) -> bool:
     """Whether the words begin with a name, whole."""
-    return bool(name) and re.match(rf"{re.escape(words.plain(name))}(?!\w)", said) is not None
+    return bool(name) and re.match(rf"{re.escape(plain(name))}(?!\w)", said) is not None
 
 
 @value

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.port.records import AlertKind
 from conversations.port.turn import Turn
 from conversations.texts.render import Value, Zoned
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import value
 from conversations.vocabulary.picture import in_silence, is_silent_about, said_name
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "kin": ("kin",),
@@ -56,7 +56,7 @@ def kin(turn: Turn) -> Value:
 def _is_same(one: str, other: str) -> bool:
     """Whether two people, written with name and phone, are one: the same digits, or the same words
     where there are none."""
-    return (_digits(one) or words.plain(one)) == (_digits(other) or words.plain(other))
+    return (_digits(one) or plain(one)) == (_digits(other) or plain(other))
 
 
 def _digits(said: str) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.port.turn import Turn
 from conversations.texts.render import Value, shorten
 from conversations.vocabulary.marks import action, guard, private_value, value
+from conversations.words.choices import one_slip
+from conversations.words.phrases import Phrases
+from conversations.words.text import plain, tokens
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "chosen yes": (),
@@ -18,7 +20,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "is set": (),
 }
 CHOICES = {1: "yes", 2: "ask first", 3: "no"}
-SAID = words.Phrases(
+SAID = Phrases(
     {
         "yes": "always, yes, si, siempre, yes always, always call 911",
         "ask first": "ask, ask first, ask me, ask me first, ask them, ask my contact, ask my contact first, preguntar, "
@@ -30,7 +32,7 @@ DIGITS = 7  # of a phone, at the least
 SHORTEST = 5  # letters of a duress word
 ONE_WORD = re.compile(r"[^\W\d_]+")
 EVERYDAY = frozenset(
-    words.tokens(  # what somebody may write without being forced to
+    tokens(  # what somebody may write without being forced to
         "hello thanks thank gracias please about after again alright because before being could every first going great house "
         "there their these thing think those today tomorrow tonight under until water where which while would yesterday sorry "
         "coming still right later never always maybe almost groceries meals rides childcare housing medical mental health other "
@@ -47,11 +49,7 @@ def _number(turn: Turn) -> int | None:
 
 def _choice(turn: Turn) -> str | None:
     """What they chose about 911, by its number or in words."""
-    said = [
-        token
-        for token in words.tokens(words.plain(turn.heard.text).replace("'", ""))
-        if token.isalnum()
-    ]
+    said = [token for token in tokens(plain(turn.heard.text).replace("'", "")) if token.isalnum()]
     found = SAID.at(said, 0)
     return CHOICES.get(_number(turn) or 0) or (
         found[0] if found and found[1] == len(said) else None
@@ -82,21 +80,19 @@ def it_is_one_of_three(turn: Turn) -> bool:
 def it_is_no_good_duress_word(turn: Turn) -> bool:
     """Too short, more than one word, or one that could be texted by chance: it would call the team
     for nothing."""
-    said = words.plain(turn.heard.text).strip(" .!\"'")
-    book = {part for word in turn.book.commands for part in words.plain(word).split()}
+    said = plain(turn.heard.text).strip(" .!\"'")
+    book = {part for word in turn.book.commands for part in plain(word).split()}
     book |= {
         part
         for others in turn.book.words.values()
         for other in others
-        for part in words.plain(other).split()
+        for part in plain(other).split()
     }
     places = {
-        part
-        for name in (turn.chapter.name, *turn.chapter.areas)
-        for part in words.tokens(words.plain(name))
+        part for name in (turn.chapter.name, *turn.chapter.areas) for part in tokens(plain(name))
     }
     known = EVERYDAY | book
-    near = any(words.one_slip(part, said) for part in known if len(part) >= SHORTEST)
+    near = any(one_slip(part, said) for part in known if len(part) >= SHORTEST)
     return (
         len(said) < SHORTEST
         or near
@@ -123,7 +119,7 @@ def keep_the_choice_about_911(turn: Turn) -> None:
 
 @action
 def keep_the_duress_word(turn: Turn) -> None:
-    turn.me.duress = words.plain(turn.heard.text).strip(" .!\"'")
+    turn.me.duress = plain(turn.heard.text).strip(" .!\"'")
 
 
 @action

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.asking import asked_words, names, neighbors_, several, told, when_of
 from conversations.vocabulary.marks import guard, person, private_value, value
+from conversations.words.answers import is_yes, says_nothing
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody yet": (),
@@ -202,9 +203,7 @@ def the_admins(turn: Turn) -> object:
 def it_is_only_thanks(turn: Turn) -> bool:
     """ "Thank you so much", and not a word that could mean anything else."""
     said = turn.heard.text if turn.heard else ""
-    return bool(THANKS.search(words.plain(said))) and (
-        words.says_nothing(said) or words.is_yes(said)
-    )
+    return bool(THANKS.search(plain(said))) and (says_nothing(said) or is_yes(said))
 
 
 @guard

@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from conversations import words
 from conversations.port.records import AssignmentStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value, shorten
 from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all_asked
 from conversations.vocabulary.marks import action, guard, private_value, value
+from conversations.words.numbers import number
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
@@ -111,7 +112,7 @@ def I_met_too_many_people(turn: Turn) -> bool:
 def they_may_mean_yes(turn: Turn) -> bool:
     """Words such as "yes but only after 5": a person should say that for certain, with the
     number."""
-    said = words.plain(turn.heard.text) if turn.heard else ""
+    said = plain(turn.heard.text) if turn.heard else ""
     return any(re.match(rf"{word}\b", said) for word in MAYBE)
 
 
@@ -253,10 +254,8 @@ def _after_yes(turn: Turn) -> str:
     first, _, rest = (
         " ".join(turn.heard.text.split()).partition(" ") if turn.heard else ("", "", "")
     )
-    said = (rest if words.plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(
-        " ,.!?"
-    )
-    return "" if words.number(said) is not None else said
+    said = (rest if plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(" ,.!?")
+    return "" if number(said) is not None else said
 
 
 @value

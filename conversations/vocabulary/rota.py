@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from conversations import words
 from conversations.entities import rota_hours
 from conversations.port.records import ComingShift, Contact, RotaLine
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, value
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "rota shift": ("name", "time", "until"),
@@ -84,7 +84,7 @@ def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:
 def _named(turn: Turn, said: str) -> tuple[list[Contact], str]:
     """Those of the Safety Team whose name, or first name, comes first, and what follows it."""
     team = [
-        (words.plain(name), one)
+        (plain(name), one)
         for one in turn.find.safety_team()
         for name in (one.name or "", one.first_name)
         if name

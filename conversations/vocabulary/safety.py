@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations import words
 from conversations.hearing import distress
 from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.topics import Topic
@@ -17,6 +16,7 @@ from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.out import HALF_AN_HOUR
 from conversations.vocabulary.picture import name_of
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
@@ -133,7 +133,7 @@ def _beside(turn: Turn) -> list[Contact]:
 def pass_the_emergency_on(turn: Turn) -> None:
     """What they write after an emergency word, for those who know of it: where they are, and what
     happens."""
-    if len(words.plain(turn.heard.text)) > BARE:
+    if len(plain(turn.heard.text)) > BARE:
         tell_the_admins_of_the_emergency(turn)
 
 

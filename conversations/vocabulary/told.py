@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.port.records import Contact
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
@@ -13,6 +12,7 @@ from conversations.vocabulary.asking import names
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.marks import guard, value
 from conversations.vocabulary.picture import alert_name
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "all read it": ("alert",),
@@ -40,7 +40,7 @@ def nobody_else_reads_it(turn: Turn) -> bool:
 def they_ask_something(turn: Turn) -> bool:
     """Whether it is a question, which is answered; anything else is news of the one who is looked
     for."""
-    said = words.plain(turn.heard.text) if turn.heard is not None else ""
+    said = plain(turn.heard.text) if turn.heard is not None else ""
     return said.endswith("?") or QUESTION.match(said) is not None
 
 
@@ -57,8 +57,8 @@ def another_alert_may_be_meant(turn: Turn) -> bool:
 
 
 def _is_named(turn: Turn, person: Contact) -> bool:
-    name = words.plain(person.first_name)
-    return bool(name) and name in re.findall(r"\w+", words.plain(turn.heard.text))
+    name = plain(person.first_name)
+    return bool(name) and name in re.findall(r"\w+", plain(turn.heard.text))
 
 
 @value

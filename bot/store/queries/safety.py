@@ -14,11 +14,11 @@ from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import DutyFinder
 from bot.store.safety import Alert, CheckIn, Entry
-from conversations import words
 from conversations.flows.ladder import LOUDER
 from conversations.port import records
 from conversations.port.records import AlertKind, MessageStatus
 from conversations.port.topics import Topic
+from conversations.words.reactions import is_by_machine
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 SILENT_FROM = 900
@@ -305,5 +305,5 @@ class SafetyFinder(DutyFinder):
             .order_by(Message.id.desc())
             .limit(LOOKED_AT * most)
         )
-        written = [m for m in newest if m.body.strip() and not words.is_by_machine(m.body)]
+        written = [m for m in newest if m.body.strip() and not is_by_machine(m.body)]
         return [m for m in written if person.without_duress(m.body)][:most]

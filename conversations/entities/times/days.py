@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conversations.entities.times.grammar import Cursor
-from conversations.words import Phrases
+from conversations.words.phrases import Phrases
 
 _DAYS = Phrases(
     {

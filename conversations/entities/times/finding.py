@@ -20,7 +20,8 @@ from conversations.entities.times.moments import (
 )
 from conversations.entities.times.parts import Part
 from conversations.entities.times.wall import Moment
-from conversations.words import Phrases, numeral, vocabulary
+from conversations.words.numbers import numeral
+from conversations.words.phrases import Phrases, vocabulary
 
 _MOST_TEXT = 2000  # characters; beyond, a text is not searched
 _NOW_IN_A_SENTENCE = Phrases(

@@ -8,7 +8,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.words import Phrases, numeral, vocabulary
+from conversations.words.numbers import numeral
+from conversations.words.phrases import Phrases, vocabulary
 
 HOUR, DAY = 60, 24 * 60  # minutes
 LONGEST = timedelta(days=366)

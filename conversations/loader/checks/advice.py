@@ -11,7 +11,8 @@ from conversations.loader.checks.facts import KEPT_FROM, NEEDS
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 from conversations.texts.render import LONGEST, segments, to_gsm
-from conversations.words import is_no, is_yes, plain
+from conversations.words.answers import is_no, is_yes
+from conversations.words.text import plain
 
 ALARM = "raise the alarm"
 NET_SAID = f"{NET // timedelta(minutes=1)} minutes"

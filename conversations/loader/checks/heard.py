@@ -10,7 +10,8 @@ from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPON
 from conversations.loader.checks.carriers import is_owned
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
-from conversations.words import is_yes, plain
+from conversations.words.answers import is_yes
+from conversations.words.text import plain
 
 CATEGORY = "category "
 KEPT = "phone companies keep the word `{}` for themselves: choose another."

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from conversations import words
 from conversations.entities import times
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.marks import guard
+from conversations.words.answers import says_nothing
+from conversations.words.text import plain
 
 MOST_OPEN = 3  # requests that one person may have open
 MOST_HELPERS = 20
@@ -84,13 +85,13 @@ def the_time_was_asked_twice(turn: Turn) -> bool:
 
 @guard
 def any_time_will_do(turn: Turn) -> bool:
-    return bool(ANY_TIME.search(words.plain(turn.heard.text)))
+    return bool(ANY_TIME.search(plain(turn.heard.text)))
 
 
 @guard
 def it_says_nothing(turn: Turn) -> bool:
     """ "ok", "idk", "hello": words that answer no question."""
-    return words.says_nothing(turn.heard.text)
+    return says_nothing(turn.heard.text)
 
 
 @guard

@@ -7,11 +7,14 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from conversations import words
 from conversations.entities import times
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import shorten
 from conversations.vocabulary.marks import action, guard
+from conversations.words.answers import is_no, is_yes, says_nothing
+from conversations.words.choices import mentions
+from conversations.words.numbers import number
+from conversations.words.text import plain
 
 if TYPE_CHECKING:
     from conversations.entities.times import Moment
@@ -74,9 +77,9 @@ def take_more_of_what_was_said(turn: Turn) -> None:
 def remember_these_words(turn: Turn) -> None:
     """Words that named no kind are the details, so that nobody has to write them twice."""
     said = turn.heard.text.strip() if turn.heard else ""
-    if words.says_nothing(said) or words.is_yes(said) or words.is_no(said) or said.endswith("?"):
+    if says_nothing(said) or is_yes(said) or is_no(said) or said.endswith("?"):
         return
-    if _content(said, []) and words.number(said) is None:
+    if _content(said, []) and number(said) is None:
         turn.keep("details", f"{turn.memory.get('details', '')} {said}".strip())
         _read_time(turn, said)
 
@@ -84,13 +87,13 @@ def remember_these_words(turn: Turn) -> None:
 def _read(turn: Turn, said: str) -> None:
     if not said:
         return
-    if URGENT.search(words.plain(said)):
+    if URGENT.search(plain(said)):
         turn.keep("urgent", True)
     kinds = turn.find.kinds()
-    found = words.mentions(said, [names for _, names in kinds])
+    found = mentions(said, [names for _, names in kinds])
     if len(found) == 1 and not turn.memory.get("kind"):
         turn.keep("kind", kinds[found[0]][0])
-    if CASH.search(words.plain(said)):
+    if CASH.search(plain(said)):
         return
     said_more = _content(said, [name for i in found for name in kinds[i][1]])
     if len(said_more) >= (FEWEST_WORDS if found else 1) and not turn.memory.get("details"):
@@ -103,7 +106,7 @@ def _without_opening(said: str) -> str:
     """The words of a first message from where it says what is needed: "Hi, I need help with a ride"
     -> "ride"."""
     kept = said.split()
-    while kept and OPENERS.match(words.plain(kept[0]).strip(",.!:;-?")):
+    while kept and OPENERS.match(plain(kept[0]).strip(",.!:;-?")):
         del kept[0]
     return " ".join(kept)
 
@@ -111,25 +114,23 @@ def _without_opening(said: str) -> str:
 def _read_area(turn: Turn, said: str) -> None:
     """The area that a message names as the place ("in West Asheville"), if it is one of the
     chapter's and the only one."""
-    plain = words.plain(said)
-    named = [a for a in turn.chapter.areas if words.plain(a) in plain]
-    named = [
-        a for a in named if not any(a != b and words.plain(a) in words.plain(b) for b in named)
-    ]
+    plain_text = plain(said)
+    named = [a for a in turn.chapter.areas if plain(a) in plain_text]
+    named = [a for a in named if not any(a != b and plain(a) in plain(b) for b in named)]
     if (
         len(named) == 1
         and not turn.memory.get("area")
-        and re.search(rf"\b{PLACED}{re.escape(words.plain(named[0]))}\b", plain)
+        and re.search(rf"\b{PLACED}{re.escape(plain(named[0]))}\b", plain_text)
     ):
         turn.keep("area", named[0])
 
 
 def _content(said: str, known: list[str]) -> list[str]:
     """The words of a message that say more than "I need" and the name of the kind."""
-    kinds = {w for name in known for w in words.plain(name).split()}
+    kinds = {w for name in known for w in plain(name).split()}
     return [
         w
-        for w in re.findall(r"[^\W\d_]['\w]*", words.plain(said))
+        for w in re.findall(r"[^\W\d_]['\w]*", plain(said))
         if not OPENERS.match(w)
         and not TIMES.match(w)
         and w not in kinds
@@ -198,14 +199,14 @@ def remember_the_number(turn: Turn) -> None:
 @action
 def note_the_question_about_cash(turn: Turn) -> None:
     """Remember that the chapter's answer about cash was given."""
-    turn.keep("cash answered", words.plain(turn.heard.text))
+    turn.keep("cash answered", plain(turn.heard.text))
 
 
 def named_answer(turn: Turn) -> int | None:
     """The number of the list that a text is, whether said alone or after CHANGE."""
     if turn.heard is None or turn.heard.word:
         return turn.heard.number if turn.heard else None
-    return turn.heard.value if BARE.match(words.plain(turn.heard.text)) else None
+    return turn.heard.value if BARE.match(plain(turn.heard.text)) else None
 
 
 @action
@@ -228,13 +229,11 @@ def hide_the_details(turn: Turn) -> None:
 def it_is_about_cash(turn: Turn) -> bool:
     """The words ask for money."""
     heard = turn.heard
-    return heard is not None and bool(CASH.search(words.plain(heard.rest or heard.text)))
+    return heard is not None and bool(CASH.search(plain(heard.rest or heard.text)))
 
 
 @guard
 def cash_was_answered(turn: Turn) -> bool:
     """These very words were answered so before: a request for things is not cash because it names a
     price."""
-    return turn.heard is not None and turn.memory.get("cash answered") == words.plain(
-        turn.heard.text
-    )
+    return turn.heard is not None and turn.memory.get("cash answered") == plain(turn.heard.text)

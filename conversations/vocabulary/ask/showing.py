@@ -6,13 +6,13 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
-from conversations import words
 from conversations.entities import addresses, times
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value, to_gsm
 from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.asking import kind_said, neighbors_, said_time, several
 from conversations.vocabulary.marks import private_value, value
+from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "hidden details": (),
@@ -150,7 +150,7 @@ def address(turn: Turn) -> Value:
 def warning(turn: Turn) -> Value:
     """What in the public line looks as if it should not be public."""
     draft = _draft(turn)
-    shown = words.plain(f"{draft.area} ; {draft.details if draft.shown else ''}")
+    shown = plain(f"{draft.area} ; {draft.details if draft.shown else ''}")
     found = [turn.sentence(name) for name, pattern in PRIVATE.items() if pattern.search(shown)]
     return turn.sentence("looks private", what=turn.several(found, ", ")) if found else ""
 
