@@ -11,8 +11,8 @@ from time import monotonic
 import pytest
 
 from bot.turns.consent import word_of
+from conversations.hearing.no_more_texts import asks_for_texts, may_ask_for_no_texts
 from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
-from conversations.words.consent import asks_for_texts, may_ask_for_no_texts
 from tests.examples import given, st
 
 

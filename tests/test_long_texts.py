@@ -14,10 +14,9 @@ import pytest
 
 import conversations
 from conversations.flows.definition import Book
-from conversations.hearing import calm, distress
+from conversations.hearing import calm, distress, no_more_texts
 from conversations.hearing.hearer import Hearer
-from conversations.words import consent
-from conversations.words.consent import asks_for_no_texts
+from conversations.hearing.no_more_texts import asks_for_no_texts
 
 WORD = re.compile(r"[a-z']{2,}")
 LONG = 320  # signs; a pattern that goes astray does so long before
@@ -72,7 +71,7 @@ def test_no_pattern_goes_astray(name: str) -> None:
 
 @pytest.mark.parametrize("source", ["_REASON", "_WEAK", "_STRONG", "_FREE"])
 def test_no_wish_to_be_left_alone_takes_long(source: str) -> None:
-    for text in texts_of(getattr(consent, source)):
+    for text in texts_of(getattr(no_more_texts, source)):
         with in_no_time(text):
             asks_for_no_texts(text)
 

@@ -8,7 +8,7 @@ from time import monotonic
 import pytest
 
 from conversations.hearing.commands import Lexicon
-from conversations.words.phrases import vocabulary
+from conversations.lexicon.phrases import vocabulary
 from tests.examples import given, st
 
 COMMANDS = [

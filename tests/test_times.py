@@ -17,8 +17,8 @@ from conversations.entities.times import (
     speak_duration,
     speak_time,
 )
+from conversations.lexicon.phrases import vocabulary
 from conversations.texts.render import GSM
-from conversations.words.phrases import vocabulary
 from tests.examples import assume, given, st
 
 ZONE = ZoneInfo("America/New_York")

@@ -16,6 +16,8 @@ from babel.messages.pofile import read_po
 
 from bot.store.people import CATEGORIES
 from conversations.entities import times
+from conversations.entities.choices import choice
+from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
 from conversations.hearing.commands import Lexicon
@@ -32,8 +34,6 @@ from conversations.texts.render import (
     to_gsm,
     translate,
 )
-from conversations.words.answers import is_no, is_yes
-from conversations.words.choices import choice
 
 LANGUAGES = languages()[1:]
 PAGE = Path(__file__).parent.parent / "bot" / "web" / "templates" / "accept.html"

@@ -12,7 +12,7 @@ import pytest
 from conversations.entities.places import place_said
 from conversations.hearing import visits
 from conversations.hearing.visits import has_street
-from conversations.words.phrases import vocabulary
+from conversations.lexicon.phrases import vocabulary
 from tests.examples import given, st
 
 ZONE = ZoneInfo("America/New_York")

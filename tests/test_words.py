@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.words.answers import is_no, is_yes
-from conversations.words.asking import asks_for_help
-from conversations.words.choices import choice, mentions, one_slip
-from conversations.words.numbers import number, numbers_after
-from conversations.words.reactions import is_auto_reply, is_reaction
-from conversations.words.text import plain, unsigned
+from conversations.entities.choices import choice, mentions, one_slip
+from conversations.entities.numbers import number, numbers_after
+from conversations.entities.yes_no import is_no, is_yes
+from conversations.hearing.asks_for_help import asks_for_help
+from conversations.hearing.reactions import is_auto_reply, is_reaction
+from conversations.lexicon.plain import plain, unsigned
 from tests.examples import given, st
 
 OPTIONS = [

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session, selectinload
 from bot.store import keys, senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
+from conversations.lexicon.plain import plain
 from conversations.port.records import Lane, MessageStatus
 from conversations.texts.render import Phrase, languages, render, segments
-from conversations.words.text import plain
 
 if TYPE_CHECKING:
     from bot.runtime import Records

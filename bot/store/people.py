@@ -23,11 +23,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bot.store.db import Base, Id, Moment
 from bot.store.sealed import Sealed, SealedJSON
 from conversations.entities.addresses import SUFFIXES
+from conversations.entities.choices import one_slip
 from conversations.hearing.commands import FEWEST_TO_MEND
 from conversations.hearing.hearer import Asked
+from conversations.lexicon.plain import plain
 from conversations.texts.render import Reader
-from conversations.words.choices import one_slip
-from conversations.words.text import plain
 
 CATEGORIES: tuple[
     tuple[str, bool], ...

@@ -10,6 +10,12 @@ from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.turns.runner import Talk
 from conversations.flows.ladder import TIME_IS_UP
+from conversations.hearing.no_more_texts import (
+    asks_for_no_texts,
+    asks_for_texts,
+    may_ask_for_no_texts,
+)
+from conversations.lexicon.plain import unsigned
 from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.loader.checks.carriers import bare
 from conversations.port.records import NeedStatus
@@ -17,8 +23,6 @@ from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Zoned
 from conversations.vocabulary.asking import tell_all_asked
 from conversations.vocabulary.picture import is_silent_about
-from conversations.words.consent import asks_for_no_texts, asks_for_texts, may_ask_for_no_texts
-from conversations.words.text import unsigned
 
 
 def word_of(text: str, opt_out: str) -> str:

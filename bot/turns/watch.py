@@ -16,12 +16,12 @@ from bot.store.people import Contact
 from bot.store.safety import Alert
 from conversations.flows.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
 from conversations.hearing.commands import Command
+from conversations.hearing.reactions import is_by_machine
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale
 from conversations.texts.render import Phrase, shorten
 from conversations.vocabulary.picture import name_of, said_name
 from conversations.vocabulary.raising import alarm_about, shown_kind, tell_others
-from conversations.words.reactions import is_by_machine
 
 if TYPE_CHECKING:
     from bot.turns.runner import Talk

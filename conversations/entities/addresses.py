@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.words.text import plain
+from conversations.lexicon.plain import plain
 
 SUFFIXES = (
     r"(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court|cir|circle|pl|place|way|ter|terrace|trl|trail|"

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities.addresses import STREET, has_street
 from conversations.hearing.visits import MOST_WORDS, read
-from conversations.words.text import is_picture, plain
+from conversations.lexicon.plain import is_picture, plain
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only the place is wanted
 ME = (

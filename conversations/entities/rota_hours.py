@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from conversations.entities.times.days import read_day
 from conversations.entities.times.grammar import read_whole, words_of
 from conversations.entities.times.wall import instants_of
-from conversations.words.text import plain
+from conversations.lexicon.plain import plain
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOUR, DAY = 60, 1440  # minutes

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from conversations.entities.numbers import number
+from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.hearing.commands import Command
 from conversations.hearing.context import Ears, Listener
-from conversations.words.answers import is_no, is_yes, says_nothing
-from conversations.words.numbers import number
-from conversations.words.text import plain
+from conversations.lexicon.plain import plain
 
 NUMBERED = re.compile(
     r"^(?:#?(?P<first>\d{1,6})[\s,.:-]+)?(?P<said>\D+?)"

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from conversations.words.phrases import Phrases
-from conversations.words.text import plain
+from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.plain import plain
 
 WELL, LEAVING, FILLER = "well", "leaving", "filler"
 _CLAUSE = re.compile(r"[.,;:!()\-]+(?:\s|$)|\s-+\s|[()]")

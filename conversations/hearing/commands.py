@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from conversations.entities.choices import one_slip
 from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
 from conversations.hearing.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
-from conversations.words.choices import one_slip
-from conversations.words.text import is_picture, plain
+from conversations.lexicon.plain import is_picture, plain
 
 __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.hearing import distress
-from conversations.words.text import plain
+from conversations.lexicon.plain import plain
 
 GREETING = re.compile(  # what people say before they say what they need
     r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"

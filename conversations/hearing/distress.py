@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.words.text import plain
+from conversations.lexicon.plain import plain
 
 _NONE = re.compile(
     r"\b(?:no|not|isn'?t|wasn'?t|without(?: a)?|sin|never|no ?one|nobody|nadie|ningun[ao]?)(?: \w+){0,2}? "

@@ -9,6 +9,9 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.entities import times
+from conversations.entities.choices import choice, mentions
+from conversations.entities.numbers import number, numbers_after
+from conversations.entities.yes_no import is_no, is_yes, name_said
 from conversations.flows.definition import ANSWERS, RESPOND, Book, Flow
 from conversations.hearing import cries, distress, setting_out
 from conversations.hearing.answering import (
@@ -19,16 +22,13 @@ from conversations.hearing.answering import (
     kept_by,
     numbered,
 )
+from conversations.hearing.asks_for_help import asks_for_help
 from conversations.hearing.commands import OPEN, Command, Lexicon, words_are_time
 from conversations.hearing.context import Asked, Ears, Hearing, Listener
+from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.reopening import reopened
+from conversations.lexicon.plain import plain, unsigned
 from conversations.port.events import Heard
-from conversations.words.answers import is_no, is_yes, name_said
-from conversations.words.asking import asks_for_help
-from conversations.words.choices import choice, mentions
-from conversations.words.numbers import number, numbers_after
-from conversations.words.reactions import is_by_machine
-from conversations.words.text import plain, unsigned
 
 __all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from conversations.hearing.context import Ears, Ended
 from conversations.hearing.shapes import Command
-from conversations.words.text import plain
+from conversations.lexicon.plain import plain
 
 WITHIN = timedelta(days=1)  # after its end an alert can be opened again
 SAID_WITHIN = timedelta(hours=1)  # after its end plain words open it again; later only REOPEN does

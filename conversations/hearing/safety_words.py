@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from conversations.entities.addresses import NUMBER_LAST, SOME_HOUSE, STREET
+from conversations.entities.numbers import numbers_after
 from conversations.hearing import calm, distress
 from conversations.hearing.shapes import (
     FREE_WORDS,
@@ -21,8 +22,7 @@ from conversations.hearing.shapes import (
     shaped,
     words_are_time,
 )
-from conversations.words.numbers import numbers_after
-from conversations.words.phrases import vocabulary
+from conversations.lexicon.phrases import vocabulary
 
 OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind them means the danger
 ORDINARY = frozenset(

@@ -12,8 +12,8 @@ from conversations.entities.places import place_said
 from conversations.hearing import visits
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
 from conversations.hearing.shapes import MARKS, NUMBER, QUANTITY, Command
-from conversations.words.phrases import vocabulary
-from conversations.words.text import plain
+from conversations.lexicon.phrases import vocabulary
+from conversations.lexicon.plain import plain
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
 OF_A_JOB = re.compile(  # "in for #1", "in on job 1"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from conversations.words.numbers import numeral
-from conversations.words.text import tokens
+from conversations.entities.numbers import numeral
+from conversations.lexicon.plain import tokens
 
 FREE = frozenset(
     {  # free words may follow a number or a comma

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities import times
 from conversations.entities.addresses import STREET, has_street
+from conversations.entities.numbers import numeral
 from conversations.entities.times import LONGEST_STAY, Moment
-from conversations.words.numbers import numeral
-from conversations.words.phrases import vocabulary
-from conversations.words.text import is_picture, plain
+from conversations.lexicon.phrases import vocabulary
+from conversations.lexicon.plain import is_picture, plain
 
 __all__ = ["Visit", "has_street", "read"]
 MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story

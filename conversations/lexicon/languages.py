@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conversations.words.phrases import vocabulary
-from conversations.words.text import plain
+from conversations.lexicon.phrases import vocabulary
+from conversations.lexicon.plain import plain
 
 SPANISH = vocabulary(
     "ayuda ayudenme ayudeme necesito necesitamos quiero puede pueden alguien hola gracias por favor buenos buenas dias tardes "

@@ -11,9 +11,9 @@ import yaml
 from conversations.entities import times
 from conversations.flows.definition import ANSWERS, Book, Flow, Route, State, Step, Tell, Text, Wait
 from conversations.flows.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
+from conversations.lexicon.plain import plain
 from conversations.loader import checks
 from conversations.loader.strict import Entry, FlowError, Page, Problem, nearest_or_all
-from conversations.words.text import plain
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary

@@ -3,12 +3,12 @@ phone."""
 
 from __future__ import annotations
 
+from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.ask.life import close
 from conversations.vocabulary.asking import invite, several
 from conversations.vocabulary.marks import action, guard, value
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "need line": ("number", "kind", "status", "taken", "wanted", "texts"),

@@ -6,6 +6,7 @@ import re
 
 from conversations.flows.ladder import ASK_AFTER
 from conversations.hearing.reopening import WITHIN
+from conversations.lexicon.plain import plain
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
@@ -22,7 +23,6 @@ from conversations.vocabulary.picture import (
     whom_is,
 )
 from conversations.vocabulary.raising import end, shown_kind, tell_others
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "taken": ("alert", "name"),

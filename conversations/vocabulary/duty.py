@@ -7,13 +7,13 @@ import re
 from datetime import datetime, timedelta
 
 from conversations.entities import times
+from conversations.lexicon.plain import plain
 from conversations.port.records import ComingShift, Contact, Lane, Shift
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.asking import names, several, told
 from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import is_silent_about
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "on duty until": ("time",),

@@ -7,6 +7,7 @@ import re
 
 from conversations.flows.ladder import ASK_AFTER
 from conversations.hearing.shapes import POLITE
+from conversations.lexicon.plain import plain
 from conversations.port.records import Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
@@ -15,7 +16,6 @@ from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.picture import alert_name, name_of, owner_of, said_name, whom_is
 from conversations.vocabulary.raising import tell_others
 from conversations.vocabulary.told import who_reads_it
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "crew is asked": ("alert", "name"),

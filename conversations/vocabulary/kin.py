@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from conversations.lexicon.plain import plain
 from conversations.port.records import AlertKind
 from conversations.port.turn import Turn
 from conversations.texts.render import Value, Zoned
 from conversations.vocabulary.asking import several
 from conversations.vocabulary.marks import value
 from conversations.vocabulary.picture import in_silence, is_silent_about, said_name
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "kin": ("kin",),

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
+from conversations.entities.choices import one_slip
+from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.plain import plain, tokens
 from conversations.port.turn import Turn
 from conversations.texts.render import Value, shorten
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.words.choices import one_slip
-from conversations.words.phrases import Phrases
-from conversations.words.text import plain, tokens
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "chosen yes": (),

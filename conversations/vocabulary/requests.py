@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
+from conversations.entities.yes_no import is_yes, says_nothing
+from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.asking import asked_words, names, neighbors_, several, told, when_of
 from conversations.vocabulary.marks import guard, person, private_value, value
-from conversations.words.answers import is_yes, says_nothing
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody yet": (),

@@ -6,14 +6,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from conversations.entities.numbers import number
+from conversations.lexicon.plain import plain
 from conversations.port.records import AssignmentStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value, shorten
 from conversations.vocabulary.asking import ask_neighbors, asked_words, tell_all_asked
 from conversations.vocabulary.marks import action, guard, private_value, value
-from conversations.words.numbers import number
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from conversations.entities import rota_hours
+from conversations.lexicon.plain import plain
 from conversations.port.records import ComingShift, Contact, RotaLine
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.asking import names, several
 from conversations.vocabulary.marks import action, guard, value
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "rota shift": ("name", "time", "until"),

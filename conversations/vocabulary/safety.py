@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conversations.hearing import distress
+from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -16,7 +17,6 @@ from conversations.vocabulary.marks import action, guard, value
 from conversations.vocabulary.out import HALF_AN_HOUR
 from conversations.vocabulary.picture import name_of
 from conversations.vocabulary.raising import alarm_about, shown_kind, stand_down
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),

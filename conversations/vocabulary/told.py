@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.lexicon.plain import plain
 from conversations.port.records import Contact
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
@@ -12,7 +13,6 @@ from conversations.vocabulary.asking import names
 from conversations.vocabulary.audiences import everyone
 from conversations.vocabulary.marks import guard, value
 from conversations.vocabulary.picture import alert_name
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "all read it": ("alert",),

@@ -15,10 +15,10 @@ from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import DutyFinder
 from bot.store.safety import Alert, CheckIn, Entry
 from conversations.flows.ladder import LOUDER
+from conversations.hearing.reactions import is_by_machine
 from conversations.port import records
 from conversations.port.records import AlertKind, MessageStatus
 from conversations.port.topics import Topic
-from conversations.words.reactions import is_by_machine
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 SILENT_FROM = 900

@@ -8,7 +8,7 @@ from conversations.entities.times.days import read_day
 from conversations.entities.times.grammar import HEDGES, Cursor
 from conversations.entities.times.lengths import AND, DAY, HOUR, TO
 from conversations.entities.times.parts import PARTS
-from conversations.words.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases, vocabulary
 
 PREPOSITIONS = Phrases(
     {  # True: an hour may follow that is no more than a number

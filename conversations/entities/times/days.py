@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conversations.entities.times.grammar import Cursor
-from conversations.words.phrases import Phrases
+from conversations.lexicon.phrases import Phrases
 
 _DAYS = Phrases(
     {

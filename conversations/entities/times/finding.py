@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import islice
 from zoneinfo import ZoneInfo
 
+from conversations.entities.numbers import numeral
 from conversations.entities.times.grammar import AFTER, Cursor, words_of
 from conversations.entities.times.lengths import WITHIN
 from conversations.entities.times.moments import (
@@ -20,8 +21,7 @@ from conversations.entities.times.moments import (
 )
 from conversations.entities.times.parts import Part
 from conversations.entities.times.wall import Moment
-from conversations.words.numbers import numeral
-from conversations.words.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases, vocabulary
 
 _MOST_TEXT = 2000  # characters; beyond, a text is not searched
 _NOW_IN_A_SENTENCE = Phrases(

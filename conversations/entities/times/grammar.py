@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from conversations.words.choices import one_slip
-from conversations.words.numbers import numeral
-from conversations.words.phrases import Phrases, vocabulary
-from conversations.words.text import is_picture, plain
+from conversations.entities.choices import one_slip
+from conversations.entities.numbers import numeral
+from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.plain import is_picture, plain
 
 T = TypeVar("T")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from fractions import Fraction
 
+from conversations.entities.numbers import numeral
 from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.words.numbers import numeral
-from conversations.words.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases, vocabulary
 
 HOUR, DAY = 60, 24 * 60  # minutes
 LONGEST = timedelta(days=366)

@@ -21,7 +21,7 @@ from conversations.entities.times.lengths import (
 )
 from conversations.entities.times.parts import PARTS, Part
 from conversations.entities.times.wall import Calendar, Moment
-from conversations.words.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases, vocabulary
 
 _MOST_PREPOSITIONS = 4  # in a row: "until maybe around about 6"
 _NOW = Phrases(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conversations.entities.times.lengths import DAY, HOUR
-from conversations.words.phrases import Phrases
+from conversations.lexicon.phrases import Phrases
 
 
 @dataclass(frozen=True)

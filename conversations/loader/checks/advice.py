@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
 from conversations.flows.ladder import NET
+from conversations.lexicon.plain import plain
 from conversations.loader.checks.facts import KEPT_FROM, NEEDS
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 from conversations.texts.render import LONGEST, segments, to_gsm
-from conversations.words.answers import is_no, is_yes
-from conversations.words.text import plain
 
 ALARM = "raise the alarm"
 NET_SAID = f"{NET // timedelta(minutes=1)} minutes"

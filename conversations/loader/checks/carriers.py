@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.words.text import plain
+from conversations.lexicon.plain import plain
 
 # They unsubscribe, or subscribe, the sender at the carrier when they are the whole text.
 CARRIER_STOPS = frozenset(

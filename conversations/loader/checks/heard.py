@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from conversations.entities.yes_no import is_yes
 from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
+from conversations.lexicon.plain import plain
 from conversations.loader.checks.carriers import is_owned
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
-from conversations.words.answers import is_yes
-from conversations.words.text import plain
 
 CATEGORY = "category "
 KEPT = "phone companies keep the word `{}` for themselves: choose another."

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from conversations.entities import times
+from conversations.entities.yes_no import says_nothing
+from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.marks import guard
-from conversations.words.answers import says_nothing
-from conversations.words.text import plain
 
 MOST_OPEN = 3  # requests that one person may have open
 MOST_HELPERS = 20

@@ -8,13 +8,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from conversations.entities import times
+from conversations.entities.choices import mentions
+from conversations.entities.numbers import number
+from conversations.entities.yes_no import is_no, is_yes, says_nothing
+from conversations.lexicon.plain import plain
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import shorten
 from conversations.vocabulary.marks import action, guard
-from conversations.words.answers import is_no, is_yes, says_nothing
-from conversations.words.choices import mentions
-from conversations.words.numbers import number
-from conversations.words.text import plain
 
 if TYPE_CHECKING:
     from conversations.entities.times import Moment

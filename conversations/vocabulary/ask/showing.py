@@ -7,12 +7,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from conversations.entities import addresses, times
+from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value, to_gsm
 from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.asking import kind_said, neighbors_, said_time, several
 from conversations.vocabulary.marks import private_value, value
-from conversations.words.text import plain
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "hidden details": (),

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from conversations.words.asking import asks_for_help
-from conversations.words.choices import one_slip
-from conversations.words.phrases import POLITE, Phrases, vocabulary
-from conversations.words.text import plain, tokens, unsigned
+from conversations.entities.choices import one_slip
+from conversations.hearing.asks_for_help import asks_for_help
+from conversations.lexicon.phrases import POLITE, Phrases, vocabulary
+from conversations.lexicon.plain import plain, tokens, unsigned
 
 _PIECE = re.compile(r"([^.!?;,:()\"/&]+)([.!?;,:()\"/&]*)")
 _SPELLED = re.compile(r"\bs[. -]t[. -]o[. -]p\b")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conversations.words.phrases import Phrases
-from conversations.words.text import tokens
+from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.plain import tokens
 
 _RUNS = re.compile(r"([a-z])\1+")
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from conversations.words.numbers import pick
-from conversations.words.phrases import Phrases, vocabulary
-from conversations.words.text import plain, tokens
+from conversations.entities.numbers import pick
+from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.plain import plain, tokens
 
 Options = Sequence[Sequence[str]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conversations.words.phrases import Phrases
-from conversations.words.text import plain, tokens
+from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.plain import plain, tokens
 
 _QUOTED = r" ?[\"']"
 _THING = r"(?:an? (?:image|photo|picture|movie|video|attachment|sticker|audio message|voice message|location|link)|una? \w+)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conversations.words.phrases import POLITE, Phrases
-from conversations.words.text import is_picture, plain, tokens
+from conversations.lexicon.phrases import POLITE, Phrases
+from conversations.lexicon.plain import is_picture, plain, tokens
 
 _HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")  # "twenty-one"
 _MOST_DIGITS = 6  # longer rows of digits are phone numbers or noise
