@@ -1,1 +1,0 @@
-"""Words: what people text, made plain."""
