@@ -24,7 +24,7 @@ from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING, Machines
 from conversations.port.events import Audience
 from conversations.vocabulary import vocabulary
-from conversations.vocabulary.marks import Part
+from conversations.vocabulary.declare import Part
 
 SHIPPED = Path(__file__).parent.parent / "flows.yaml"
 SENTENCES = (

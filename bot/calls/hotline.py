@@ -26,8 +26,8 @@ from bot.turns.runner import Talk, lock
 from conversations.port.records import AlertKind, HeardStatus, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
-from conversations.vocabulary.picture import in_silence, name_of
-from conversations.vocabulary.raising import alarm_about
+from conversations.vocabulary.shared.alert_summary import in_silence, name_of
+from conversations.vocabulary.shared.raising import alarm_about
 
 log = logging.getLogger(__name__)
 # members rung for one call before the team hears of it by text: nobody waits longer than two

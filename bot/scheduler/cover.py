@@ -17,8 +17,8 @@ from bot.store.shifts import Shift
 from bot.turns.causes import Cause
 from bot.turns.runner import Talk
 from conversations.port.records import Lane
-from conversations.vocabulary.asking import names
-from conversations.vocabulary.duty import next_said, present
+from conversations.vocabulary.duty.rules import next_said, present
+from conversations.vocabulary.shared.asking import names
 
 ON_DUTY = and_(Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None))
 STILL_NOBODY = timedelta(hours=4)  # after which the admins hear again that nobody is on duty

@@ -39,9 +39,9 @@ from conversations.port.records import AlertKind, Lane, MessageStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.audiences import everyone
-from conversations.vocabulary.picture import alert_name, in_silence, said_name
-from conversations.vocabulary.raising import end, set_debrief
+from conversations.vocabulary.shared.alert_summary import alert_name, in_silence, said_name
+from conversations.vocabulary.shared.audiences import everyone
+from conversations.vocabulary.shared.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself

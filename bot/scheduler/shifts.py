@@ -35,9 +35,9 @@ from bot.turns.runner import Talk
 from conversations.port.records import Lane
 from conversations.port.turn import Stale
 from conversations.texts.render import Phrase, Value, Zoned
-from conversations.vocabulary.asking import names, told
-from conversations.vocabulary.duty import for_admins, in_silence_said, who_is_there
-from conversations.vocabulary.picture import is_silent_about
+from conversations.vocabulary.duty.rules import for_admins, in_silence_said, who_is_there
+from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.asking import names, told
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(

@@ -18,7 +18,7 @@ from bot.turns.causes import Cause
 from bot.turns.runner import Talk, lock
 from conversations.port.events import News
 from conversations.port.records import EventKind, EventStatus
-from conversations.vocabulary.raising import shown_kind
+from conversations.vocabulary.shared.raising import shown_kind
 
 log = logging.getLogger(__name__)
 SLICE = 100  # events looked up at a time

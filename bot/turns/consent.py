@@ -21,8 +21,8 @@ from conversations.loader.checks.carriers import bare
 from conversations.port.records import NeedStatus
 from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Zoned
-from conversations.vocabulary.asking import tell_all_asked
-from conversations.vocabulary.picture import is_silent_about
+from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.asking import tell_all_asked
 
 
 def word_of(text: str, opt_out: str) -> str:

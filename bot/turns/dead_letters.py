@@ -20,7 +20,7 @@ from conversations.port.records import Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
 from conversations.texts.render import Phrase
-from conversations.vocabulary.picture import is_silent_about
+from conversations.vocabulary.shared.alert_summary import is_silent_about
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record

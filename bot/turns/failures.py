@@ -16,8 +16,8 @@ from bot.turns.causes import Cause
 from bot.turns.runner import Talk
 from conversations.hearing import cries, distress
 from conversations.port.records import HeardStatus
-from conversations.vocabulary.asking import told
-from conversations.vocabulary.picture import is_silent_about
+from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.asking import told
 
 log = logging.getLogger(__name__)
 TRIES = 5

@@ -18,7 +18,7 @@ from conversations.hearing.context import Ended
 from conversations.hearing.hearer import Ears, Listener
 from conversations.hearing.reopening import WITHIN
 from conversations.port.records import AlertKind
-from conversations.vocabulary.raising import shown_kind
+from conversations.vocabulary.shared.raising import shown_kind
 
 KEPT = 30.0  # seconds that the names of the categories are remembered
 LIVE = (

@@ -27,10 +27,10 @@ from conversations.port.events import Heard, News, Said
 from conversations.port.records import AssignmentStatus, MessageStatus
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase
-from conversations.vocabulary.asking import told
-from conversations.vocabulary.checked_in import not_checked_in
-from conversations.vocabulary.picture import is_silent_about, name_of, whom_is
-from conversations.vocabulary.raising import shown_kind
+from conversations.vocabulary.check_in.checked_in import not_checked_in
+from conversations.vocabulary.shared.alert_summary import is_silent_about, name_of, whom_is
+from conversations.vocabulary.shared.asking import told
+from conversations.vocabulary.shared.raising import shown_kind
 
 log = logging.getLogger(__name__)
 MISSES_BEFORE_HELP = 2

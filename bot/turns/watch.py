@@ -20,8 +20,8 @@ from conversations.hearing.reactions import is_by_machine
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale
 from conversations.texts.render import Phrase, shorten
-from conversations.vocabulary.picture import name_of, said_name
-from conversations.vocabulary.raising import alarm_about, shown_kind, tell_others
+from conversations.vocabulary.shared.alert_summary import name_of, said_name
+from conversations.vocabulary.shared.raising import alarm_about, shown_kind, tell_others
 
 if TYPE_CHECKING:
     from bot.turns.runner import Talk

@@ -17,7 +17,7 @@ from bot.turns import link_accept
 from conversations.port.records import InvitationStatus, NeedStatus
 from conversations.port.turn import Turn
 from conversations.texts.render import render, translate
-from conversations.vocabulary.asking import line_of
+from conversations.vocabulary.shared.asking import line_of
 
 SHAPE = 22  # characters of a token
 

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType, ModuleType
 
 from conversations.loader import sentences
-from conversations.vocabulary.marks import Part
+from conversations.vocabulary.declare import Part
 
 ROLES = ("anyone", "responders", "safety", "admins")
 
@@ -64,64 +64,59 @@ def _parts(module: ModuleType) -> list[Part]:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of this product, collected once."""
-    from conversations.vocabulary import (
-        admin,
-        alerts,
-        asking,
-        audiences,
-        availability,
-        check_in,
-        checked_in,
+    from conversations.vocabulary.admin import rules
+    from conversations.vocabulary.alert import (
         debriefs,
-        duty,
+        emergency_contacts,
         handing,
-        kin,
-        language,
-        my_safety,
-        picture,
-        raising,
-        record,
         reopen,
-        requests,
-        respond,
-        rota,
-        safety,
+        rules,
         told,
-        welcome,
     )
     from conversations.vocabulary.ask import known, life, reading, showing, waiting
+    from conversations.vocabulary.availability import rules
+    from conversations.vocabulary.check_in import checked_in, rules
+    from conversations.vocabulary.duty import rules
+    from conversations.vocabulary.language import rules
+    from conversations.vocabulary.my_safety import rules
+    from conversations.vocabulary.record import rules
+    from conversations.vocabulary.respond import rules
+    from conversations.vocabulary.rota import rules
+    from conversations.vocabulary.safety import rules
+    from conversations.vocabulary.shared import alert_summary, asking, audiences, raising, requests
+    from conversations.vocabulary.welcome import rules
 
     asks = (
         sentences,
         asking,
         requests,
-        welcome,
+        rules,
         reading,
         known,
         showing,
         waiting,
         life,
-        respond,
-        availability,
-        language,
-        admin,
+        rules,
+        rules,
+        rules,
+        rules,
     )
     return Vocabulary.of(
         *asks,
-        safety,
-        check_in,
+        rules,
+        rules,
         checked_in,
         raising,
-        picture,
-        kin,
+        alert_summary,
+        emergency_contacts,
         audiences,
-        alerts,
+        rules,
         handing,
         debriefs,
-        record,
-        my_safety,
-        duty,
-        rota,
+        rules,
+        rules,
+        rules,
+        rules,
         told,
         reopen,
     )

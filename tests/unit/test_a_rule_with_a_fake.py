@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from conversations.port.turn import Stale, Turn
-from conversations.vocabulary.alerts import (
+from conversations.vocabulary.alert.rules import (
     somebody_else_has_it,
     take_the_alert,
     the_alert_is_unknown,

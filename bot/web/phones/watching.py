@@ -21,7 +21,7 @@ from conversations.port.records import EventStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Reader, Value, speak
-from conversations.vocabulary.picture import alert_name, said_name, whom_of
+from conversations.vocabulary.shared.alert_summary import alert_name, said_name, whom_of
 
 Shown = dict[str, object]
 

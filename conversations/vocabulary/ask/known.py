@@ -9,7 +9,7 @@ from conversations.entities.yes_no import says_nothing
 from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
-from conversations.vocabulary.marks import guard
+from conversations.vocabulary.declare import guard
 
 MOST_OPEN = 3  # requests that one person may have open
 MOST_HELPERS = 20

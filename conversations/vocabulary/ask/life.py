@@ -7,8 +7,8 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.vocabulary.ask.showing import is_shown
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
-from conversations.vocabulary.asking import ask_neighbors, tell_all_asked
-from conversations.vocabulary.marks import action, guard
+from conversations.vocabulary.declare import action, guard
+from conversations.vocabulary.shared.asking import ask_neighbors, tell_all_asked
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"),

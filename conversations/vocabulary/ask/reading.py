@@ -14,7 +14,7 @@ from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.lexicon.plain import plain
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import shorten
-from conversations.vocabulary.marks import action, guard
+from conversations.vocabulary.declare import action, guard
 
 if TYPE_CHECKING:
     from conversations.entities.times import Moment

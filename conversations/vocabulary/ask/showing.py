@@ -11,8 +11,8 @@ from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value, to_gsm
 from conversations.vocabulary.ask.known import MOST_HELPERS
-from conversations.vocabulary.asking import kind_said, neighbors_, said_time, several
-from conversations.vocabulary.marks import private_value, value
+from conversations.vocabulary.declare import private_value, value
+from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "hidden details": (),

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
-from conversations.vocabulary.asking import invite, neighbors_, told
-from conversations.vocabulary.marks import action, guard, value, wait
+from conversations.vocabulary.declare import action, guard, value, wait
+from conversations.vocabulary.shared.asking import invite, neighbors_, told
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "asked once more": ("neighbors", "told", "time"),

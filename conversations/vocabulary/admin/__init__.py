@@ -1,0 +1,1 @@
+"""The rules of `admin`: the chapter's state and its settings, changed by text."""

@@ -1,0 +1,1 @@
+"""The rules of `alert`: somebody may be in danger, and the Safety Team looks for them."""

@@ -1,0 +1,76 @@
+"""Kin: whom an alert says to ask about somebody, and what they have chosen about 911."""
+
+from __future__ import annotations
+
+import re
+
+from conversations.lexicon.plain import plain
+from conversations.port.records import AlertKind
+from conversations.port.turn import Turn
+from conversations.texts.render import Value, Zoned
+from conversations.vocabulary.declare import value
+from conversations.vocabulary.shared.alert_summary import in_silence, is_silent_about, said_name
+from conversations.vocabulary.shared.asking import several
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "kin": ("kin",),
+    "own person": ("person",),
+    "also there": ("name", "phone", "until"),
+    "also there, in silence": ("name",),
+    "911 yes": (),
+    "911 ask first": (),
+    "911 no": (),
+    "911 ask first, in silence": (),
+}
+
+
+@value
+def kin(turn: Turn) -> Value:
+    """Whom to ask about them: their emergency contact, and a person of their own choice."""
+    in_danger, check_in = turn.alert.contact, turn.alert.check_in
+    said: list[Value] = []
+    if in_danger.emergency_contact and turn.alert.kind != AlertKind.DRILL:
+        said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
+    if (
+        check_in is not None
+        and check_in.buddy
+        and not _is_same(check_in.buddy, in_danger.emergency_contact or "")
+    ):
+        said.append(turn.sentence("own person", person=check_in.buddy))
+    for other in turn.find.partners(check_in) if check_in is not None else []:
+        who = said_name(other.contact)
+        if in_silence(turn):
+            said.append(turn.sentence("also there, in silence", name=who))
+        elif not is_silent_about(turn, other.contact):  # they may read this themselves
+            said.append(
+                turn.sentence(
+                    "also there",
+                    name=who,
+                    phone=other.contact.spoken_phone,
+                    until=Zoned(other.due_at),
+                )
+            )
+    return several(said, " ")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two people, written with name and phone, are one: the same digits, or the same words
+    where there are none."""
+    return (_digits(one) or plain(one)) == (_digits(other) or plain(other))
+
+
+def _digits(said: str) -> str:
+    return re.sub(r"\D", "", said)
+
+
+@value
+def may_call_911(turn: Turn) -> Value:
+    """What the one in danger has chosen about 911. Where they must not be asked, their contact
+    is."""
+    goes_out = turn.alert.contact.is_responder or turn.alert.contact.is_safety
+    choice = f"911 {turn.alert.contact.call_911}"
+    if not goes_out or turn.alert.kind == AlertKind.DRILL:
+        return ""
+    return turn.sentence(
+        f"{choice}, in silence" if choice == "911 ask first" and in_silence(turn) else choice
+    )

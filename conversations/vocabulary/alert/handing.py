@@ -1,0 +1,142 @@
+"""Handing on: an alert to another member of the team, and to a rapid-response crew of the
+chapter."""
+
+from __future__ import annotations
+
+import re
+
+from conversations.flows.ladder import ASK_AFTER
+from conversations.hearing.shapes import POLITE
+from conversations.lexicon.plain import plain
+from conversations.port.records import Contact, Lane
+from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Value
+from conversations.vocabulary.alert.told import who_reads_it
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import (
+    alert_name,
+    name_of,
+    owner_of,
+    said_name,
+    whom_is,
+)
+from conversations.vocabulary.shared.asking import several
+from conversations.vocabulary.shared.raising import tell_others
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "crew is asked": ("alert", "name"),
+    "no crew": ("chapter",),
+    "crew": ("crew", "told"),
+    "offered": ("alert", "name", "picture", "number"),
+    "still mine": ("alert", "whom", "number"),
+    "open now": ("alerts",),
+}
+
+_LEADS = re.compile(r"^(?:(?:to|for|a|al|para|it to)\s+)+")
+
+
+@guard
+def nobody_of_that_name(turn: Turn) -> bool:
+    return _named(turn) is None
+
+
+@guard
+def there_is_a_crew(turn: Turn) -> bool:
+    return bool(turn.chapter.crew)
+
+
+@action
+def ask_the_crew(turn: Turn) -> None:
+    turn.find.note(turn.alert, turn.me, "asked the crew")
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    tell_others(
+        turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me))
+    )
+
+
+@action
+def offer_the_alert(turn: Turn) -> None:
+    """Hand it to a named member: it stays with whoever has it until the other one texts ACK."""
+    to = _named(turn)
+    if to is None:
+        raise Stale
+    turn.alert.offered_to_id = to.id
+    turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
+    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.tell(
+        to,
+        turn.sentence(
+            "offered",
+            alert=alert_name(turn),
+            name=said_name(turn.me),
+            number=turn.alert.number,
+            picture=turn.value("what is known"),
+        ),
+        lane=Lane.ALERT,
+    )
+
+
+def _named(turn: Turn) -> Contact | None:
+    """The member of the team or admin whose name was given."""
+    said = _LEADS.sub("", plain(turn.heard.rest) if turn.heard else "")
+    team = [
+        one
+        for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
+        if one is not turn.me and one.id != turn.alert.contact_id
+    ]
+    full = [one for one in team if _begins(said, one.name or "")]
+    first = [
+        one
+        for one in team
+        if _begins(said, one.first_name) and POLITE.match(said[len(plain(one.first_name)) :])
+    ]
+    longest = max((len(one.name or "") for one in full), default=0)
+    found = [one for one in full if len(one.name or "") == longest] or first
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(said: str, name: str) -> bool:
+    """Whether the words begin with a name, whole."""
+    return bool(name) and re.match(rf"{re.escape(plain(name))}(?!\w)", said) is not None
+
+
+@value
+def what_is_open_now(turn: Turn) -> Value:
+    """For whoever goes on duty: the alerts that nobody has."""
+    found: list[Value] = [
+        turn.sentence(
+            "alert line", alert=name_of(turn, one), whom=whom_is(turn, one), who=owner_of(turn, one)
+        )
+        for one in turn.find.alerts_for(turn.me)
+        if one.acked_by_id is None
+    ]
+    return turn.sentence("open now", alerts=several(found, " ")) if found else ""
+
+
+@value
+def what_is_still_mine(turn: Turn) -> Value:
+    """For whoever goes off duty: the alerts that they have and nobody has taken from them."""
+    mine = [one for one in turn.find.alerts_for(turn.me) if one.acked_by_id == turn.me.id]
+    return several(
+        [
+            turn.sentence(
+                "still mine", alert=name_of(turn, one), whom=whom_is(turn, one), number=one.number
+            )
+            for one in mine
+        ],
+        " ",
+    )
+
+
+@value
+def crew(turn: Turn) -> Value:
+    named = turn.chapter.crew
+    if not named:
+        return turn.sentence("no crew", chapter=turn.chapter.name)
+    return turn.sentence("crew", crew=named, told=who_reads_it(turn))
+
+
+@value
+def handed_to(turn: Turn) -> Value:
+    to = _named(turn)
+    return said_name(to) if to is not None else None

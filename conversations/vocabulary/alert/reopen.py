@@ -1,0 +1,129 @@
+"""Opening an alert again that should not have ended: whoever had it, whoever ended it and whoever
+is on duty hear it at once."""
+
+from __future__ import annotations
+
+from conversations.flows.ladder import ASK_AFTER, first_for_all, steps_of
+from conversations.hearing.reopening import WITHIN
+from conversations.port.records import Alert, CheckIn, Contact, Lane
+from conversations.port.topics import Topic
+from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Value
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import alert_name, name_of, said_name, whom_is
+from conversations.vocabulary.shared.asking import names, several
+from conversations.vocabulary.shared.audiences import everyone, who_can_come
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "open again": ("alert", "name", "words", "picture", "number"),
+    "told again": ("names",),
+    "nobody is told again": (),
+    "everybody is called now": (),
+    "nothing to reopen": (),
+    "which to reopen": ("alerts",),
+}
+
+
+@guard
+def it_cannot_be_reopened(turn: Turn) -> bool:
+    """A drill, or an alert that has been over for long."""
+    alert = turn.alert
+    return alert.is_drill or (
+        alert.resolved_at is not None and alert.resolved_at <= turn.now - WITHIN
+    )
+
+
+@guard
+def I_had_the_alert(turn: Turn) -> bool:
+    return turn.alert.acked_by_id == turn.me.id
+
+
+@action
+def open_it_again(turn: Turn) -> None:
+    """It climbs on from where more than one hears it; it is still theirs if the one who had it
+    opens it."""
+    alert, steps = turn.alert, steps_of(turn.book)
+    if alert.resolved_at is None:
+        raise Stale
+    told = _to_be_told(turn)
+    is_mine = alert.acked_by_id == turn.me.id
+    first = first_for_all(steps)
+    following = min(first + 1, len(steps) - 1)
+    next_at = turn.now + (ASK_AFTER if is_mine else steps[following].after)
+    check_in = _watch_again(turn, alert)  # before the alert, as everybody does it
+    if not alert.reopen(
+        turn.me.id if is_mine else None,
+        turn.now,
+        following,
+        next_at if told or is_mine else turn.now,
+    ):
+        raise Stale
+    said = turn.heard.rest if turn.heard is not None else ""
+    turn.find.note(alert, turn.me, "reopened", said)
+    words = turn.sentence("in their words", words=said) if said else ""
+    again = turn.sentence(
+        "open again",
+        alert=alert_name(turn),
+        name=said_name(turn.me),
+        words=words,
+        picture=turn.value("what is known"),
+        number=alert.number,
+    )
+    turn.tell(told, again, lane=Lane.ALERT, topic=Topic.step(first), quotes=True)
+    turn.keep("told again", [one.id for one in told])
+    turn.tell_looked_for(alert.contact, check_in)
+    turn.rings = True
+
+
+def _to_be_told(turn: Turn) -> list[Contact]:
+    """Who had it, who ended it and who is on duty, as far as they may know of it and can be
+    reached."""
+    alert, kept_from = turn.alert, turn.find.kept_from(turn.alert)
+    found = [
+        one for one in (alert.acked_by, alert.resolved_by, *who_can_come(turn)) if one is not None
+    ]
+    able = [one for one in found if one.is_reachable and (one.is_safety or one.is_admin)]
+    return [one for one in dict.fromkeys(able) if one is not turn.me and one.id not in kept_from]
+
+
+def _watch_again(turn: Turn, alert: Alert) -> CheckIn | None:
+    """The check-in that ended with the alert, or since, is open again, unless its person has begun
+    another one."""
+    check_in = alert.check_in
+    if check_in is None or check_in.ended_at is None or alert.resolved_at is None:
+        return None
+    if check_in.ended_at < alert.resolved_at:
+        return None
+    if turn.find.check_in_of(alert.contact) is not None:
+        return None
+    if not check_in.reopen(check_in.ended_at):
+        raise Stale
+    return check_in
+
+
+@value
+def who_is_told_again(turn: Turn) -> Value:
+    """Whom the turn has told; where that is nobody, and nobody has it, the ladder calls everybody
+    now."""
+    told = turn.memory.get("told again") or []
+    people = [one for person_id in told if (one := turn.find.person(person_id)) is not None]
+    if not people and not any(one is not turn.me for one in everyone(turn)):
+        return turn.sentence("nobody can be called")
+    if not people:
+        return turn.sentence(
+            "nobody is told again" if I_had_the_alert(turn) else "everybody is called now"
+        )
+    return turn.sentence("told again", names=names(people, turn))
+
+
+@value
+def what_can_be_reopened(turn: Turn) -> Value:
+    """The alerts that ended within a day."""
+    ended = turn.find.ended_lately(turn.me, turn.now - WITHIN)
+    if not ended:
+        return turn.sentence("nothing to reopen")
+    lines: list[Value] = [
+        turn.sentence("which alert", alert=name_of(turn, one), whom=whom_is(turn, one))
+        for one in ended
+    ]
+    return turn.sentence("which to reopen", alerts=several(lines, ", "))

@@ -1,0 +1,80 @@
+"""Who reads what a member writes about an alert: counted from those who are written to, never
+supposed."""
+
+from __future__ import annotations
+
+import re
+
+from conversations.lexicon.plain import plain
+from conversations.port.records import Contact
+from conversations.port.turn import Turn
+from conversations.texts.render import Value
+from conversations.vocabulary.declare import guard, value
+from conversations.vocabulary.shared.alert_summary import alert_name
+from conversations.vocabulary.shared.asking import names
+from conversations.vocabulary.shared.audiences import everyone
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "all read it": ("alert",),
+    "some read it": ("names", "missing"),
+    "nobody reads it": ("number",),
+    "nobody reached reads it": ("number",),
+    "nobody can be called": (),
+}
+QUESTION = re.compile(  # as they begin; "is not home" and "did not answer" are news
+    r"(?:what|why|who|whose|how|where|which|any (?:news|word)|que|quien|como|cuando|donde|cual|por que)\b"
+)
+
+
+def _others(turn: Turn) -> list[Contact]:
+    """Everybody on the alert but the one who writes."""
+    return [one for one in turn.find.people_on(turn.alert) if one is not turn.me]
+
+
+@guard
+def nobody_else_reads_it(turn: Turn) -> bool:
+    return not any(one.is_reachable for one in _others(turn))
+
+
+@guard
+def they_ask_something(turn: Turn) -> bool:
+    """Whether it is a question, which is answered; anything else is news of the one who is looked
+    for."""
+    said = plain(turn.heard.text) if turn.heard is not None else ""
+    return said.endswith("?") or QUESTION.match(said) is not None
+
+
+@guard
+def another_alert_may_be_meant(turn: Turn) -> bool:
+    """Whether several are open, none is this person's own, and the words do not name whom they are
+    about: news of one person must not end the search for another."""
+    others = [one for one in turn.find.alerts_for(turn.me) if one is not turn.alert]
+    if not others or turn.alert.acked_by_id == turn.me.id:
+        return False
+    return not _is_named(turn, turn.alert.contact) or any(
+        _is_named(turn, one.contact) for one in others
+    )
+
+
+def _is_named(turn: Turn, person: Contact) -> bool:
+    name = plain(person.first_name)
+    return bool(name) and name in re.findall(r"\w+", plain(turn.heard.text))
+
+
+@value
+def who_reads_it(turn: Turn) -> Value:
+    """Who of those on the alert reads what was told to them just now: all, some, or nobody."""
+    others = _others(turn)
+    reached = [one for one in others if one.is_reachable]
+    if reached == others and others:
+        return turn.sentence("all read it", alert=alert_name(turn))
+    if reached:
+        missing = [one for one in others if one not in reached]
+        return turn.sentence(
+            "some read it", names=names(reached, turn), missing=names(missing, turn)
+        )
+    if not any(one is not turn.me for one in everyone(turn)):
+        return turn.sentence("nobody can be called")
+    return turn.sentence(
+        "nobody reached reads it" if others else "nobody reads it", number=turn.alert.number
+    )

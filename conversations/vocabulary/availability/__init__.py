@@ -1,0 +1,1 @@
+"""The rules of `availability`: a responder rests and comes back."""

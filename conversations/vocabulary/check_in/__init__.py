@@ -1,0 +1,1 @@
+"""The rules of `check in`: somebody goes out and is looked for if they do not come back."""

@@ -1,0 +1,167 @@
+"""What is said to somebody who is out: until when, where, for which job, and who watches."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conversations.hearing import setting_out
+from conversations.port.records import AssignmentStatus
+from conversations.port.turn import Turn
+from conversations.texts.render import Phrase, Value, Zoned, shorten
+from conversations.vocabulary.check_in.rules import it_is_in_no_list_of_mine, nobody_is_on_duty
+from conversations.vocabulary.declare import private_value, value, wait
+from conversations.vocabulary.shared.asking import names, several
+from conversations.vocabulary.shared.whereabouts import my_check_in
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "at the place": ("place",),
+    "nobody on duty": ("chapter",),
+    "open job": ("number",),
+    "still out": ("names", "number"),
+    "still checked in": ("until",),
+    "stays longer": (),
+    "not your request": ("number",),
+    "which job": ("numbers",),
+    "in job": ("number",),
+    "not checked in": (),
+    "not checked in, with a job": ("numbers",),
+}
+PLACE = 120  # characters of a place that are shown
+
+
+@value
+def name(turn: Turn) -> Value:
+    """The name that was given in this conversation, else the first name of the person."""
+    return (
+        turn.memory.get("name")
+        if turn.conversation is not None and "name" in turn.memory
+        else turn.me.first_name
+    )
+
+
+@value
+def due(turn: Turn) -> Value:
+    """When they are expected, by the clock and with the zone: on this reading of a time their
+    safety hangs."""
+    check_in = my_check_in(turn) or turn.check_in
+    return Zoned(check_in.due_at) if check_in is not None else None
+
+
+@private_value
+def place(turn: Turn) -> Value:
+    check_in = my_check_in(turn) or turn.check_in
+    return shorten(check_in.place, PLACE) if check_in is not None and check_in.place else None
+
+
+@private_value
+def at_the_place(turn: Turn) -> Value:
+    """Where they are, with a comma before it, or nothing if that is not known."""
+    return turn.sentence("at the place", place=place(turn)) if place(turn) else ""
+
+
+@value
+def who_watches(turn: Turn) -> Value:
+    """Said once, to whoever has checked in just now: nothing if somebody is on duty, else the
+    truth, and what may be done."""
+    is_new = turn.heard is not None and turn.heard.word == "in"
+    return (
+        turn.sentence("nobody on duty", chapter=turn.chapter.name)
+        if is_new and nobody_is_on_duty(turn)
+        else ""
+    )
+
+
+@value
+def job_meant(turn: Turn) -> Value:
+    """What is to be said about the number after IN, or about several jobs; or nothing."""
+    if turn.heard is None or turn.heard.word != "in":
+        return ""
+    if it_is_in_no_list_of_mine(turn):
+        return turn.sentence("not your request", number=turn.heard.number)
+    jobs = turn.find.jobs_of(turn.me)
+    check_in = my_check_in(turn)
+    if len(jobs) > 1 and check_in is not None and check_in.need is None:
+        choices: list[Value] = [turn.sentence("in job", number=job.need.number) for job in jobs]
+        return turn.sentence("which job", numbers=several(choices, ", "))
+    return ""
+
+
+def goes_out_alone(turn: Turn) -> bool:
+    """Whether this is somebody who may check in and has not done so."""
+    goes_out = turn.me.is_responder or turn.me.is_safety or turn.me.is_admin
+    return goes_out and my_check_in(turn) is None
+
+
+def not_checked_in(turn: Turn, text: str) -> Phrase | None:
+    """What somebody reads first who may believe that they are checked in, and is not."""
+    word = turn.heard.word if turn.heard is not None else None
+    may_mean_it = (
+        setting_out.may_mean_a_check_in(text)
+        if word in (None, "in")
+        else (
+            word == "accept"
+            and (setting_out.names_leaving(text) or setting_out.asks_to_check_in(text))
+        )
+    )
+    by_machine = turn.heard is not None and turn.heard.by_machine
+    if not may_mean_it or by_machine or not goes_out_alone(turn):
+        return None
+    jobs: list[Value] = [
+        turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)
+    ]
+    if not jobs:
+        return turn.sentence("not checked in")
+    return turn.sentence("not checked in, with a job", numbers=several(jobs, ", "))
+
+
+@value
+def what_is_open(turn: Turn) -> Value:
+    """Said to somebody who has checked out: the job that is still open, and who is still out for
+    it."""
+    check_in = turn.check_in
+    need = check_in.need if check_in is not None else None
+    if check_in is None or need is None:
+        return ""
+    mine = turn.find.assignment(turn.me, need)
+    said: list[Value] = (
+        [turn.sentence("open job", number=need.number)]
+        if mine and mine.status == AssignmentStatus.OPEN
+        else []
+    )
+    if partners := turn.find.partners(check_in):
+        said.append(
+            turn.sentence(
+                "still out", names=names([p.contact for p in partners], turn), number=need.number
+            )
+        )
+    return several(said, " ")
+
+
+@value
+def still_checked_in(turn: Turn) -> Value:
+    """For whoever has ended their job: that the clock still runs, or nothing."""
+    check_in = turn.find.check_in_of(turn.me)
+    return (
+        turn.sentence("still checked in", until=Zoned(check_in.due_at))
+        if check_in is not None
+        else ""
+    )
+
+
+@value
+def team_is_told(turn: Turn) -> Value:
+    """That the team knows of a long stay, where it was told just now."""
+    return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
+
+
+@private_value
+def their_own_person(turn: Turn) -> Value:
+    """Whom they want to be asked about them, as they wrote it."""
+    check_in = my_check_in(turn)
+    return check_in.buddy if check_in is not None else None
+
+
+@wait
+def the_time_given(turn: Turn) -> datetime | None:
+    """When they are expected back; nothing once they are out."""
+    return turn.check_in.due_at if turn.check_in is not None and turn.check_in.is_open else None

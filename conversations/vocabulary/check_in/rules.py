@@ -1,0 +1,301 @@
+"""The rules of `check in`: somebody goes somewhere, says for how long, and is looked for if they do
+not come back."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from conversations.entities import places
+from conversations.hearing import visits
+from conversations.port.records import AlertKind, CheckIn, Lane
+from conversations.port.topics import Topic
+from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Zoned, shorten
+from conversations.vocabulary.declare import action, guard
+from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.raising import alarm_about, stand_down
+from conversations.vocabulary.shared.whereabouts import (
+    is_impossible,
+    job_meant_by,
+    longer_until,
+    my_check_in,
+    place_of,
+    visit_said,
+)
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "nobody on duty for admins": ("name", "phone"),
+    "stays long": ("name", "phone", "until"),
+}
+AN_HOUR = timedelta(hours=1)  # how long a check-in lasts if nothing else is said
+LONGEST_MORE = timedelta(
+    hours=3
+)  # the team is told when somebody stays that much longer than they first said
+TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
+PLACE = 120  # characters of a place that are shown
+# kept in the conversation: the end of the hour that was given where no length was named
+USUAL_END = "usual end"
+THEN = ", then "  # between a street and where in it they are
+
+
+# what is so
+
+
+@guard
+def they_are_checked_in(turn: Turn) -> bool:
+    return my_check_in(turn) is not None
+
+
+@guard
+def nobody_is_on_duty(turn: Turn) -> bool:
+    return not [one for one in turn.find.on_duty() if one is not turn.me]
+
+
+@guard
+def the_street_is_known(turn: Turn) -> bool:
+    """Whether there is more than a part of town to look for them."""
+    check_in = my_check_in(turn)
+    return check_in is not None and bool(check_in.place) and visits.has_street(check_in.place or "")
+
+
+@guard
+def a_time_was_not_understood(turn: Turn) -> bool:
+    """Something in these words looks like a time, and is none for certain, or is none that can be
+    kept."""
+    visit = visit_said(turn)
+    return bool(visit.unclear) or (
+        visit.deadline is not None and (visit.deadline.past or visit.deadline.far)
+    )
+
+
+@guard
+def a_time_or_a_street_is_said(turn: Turn) -> bool:
+    """Whether these words hold what is asked: else they would take the place of the place that is
+    known."""
+    visit = visit_said(turn)
+    return visit.deadline is not None or (
+        visit.place is not None and visits.has_street(visit.place)
+    )
+
+
+@guard
+def a_new_place_is_named(turn: Turn) -> bool:
+    return turn.heard is not None and places.place_said(turn.heard.text) is not None
+
+
+@guard
+def no_length_was_named_yet(turn: Turn) -> bool:
+    """The usual hour counts, which nobody has asked for: a length that they name now is the whole
+    of it, and no extension."""
+    check_in = my_check_in(turn)
+    return check_in is not None and turn.memory.get(USUAL_END) == check_in.due_at.isoformat()
+
+
+@guard
+def a_time_is_said(turn: Turn) -> bool:
+    """Whether these words hold an end of the stay that can be kept."""
+    visit = visit_said(turn)
+    return visit.deadline is not None and not is_impossible(visit)
+
+
+@guard
+def the_length_was_not_understood(turn: Turn) -> bool:
+    """MORE with words after it that are no time which can be kept."""
+    return longer_until(turn) is None
+
+
+@guard
+def it_is_in_no_list_of_mine(turn: Turn) -> bool:
+    """IN with a number that is no job of theirs."""
+    return turn.heard is not None and turn.heard.number is not None and job_meant_by(turn) is None
+
+
+@guard
+def another_number_is_meant(turn: Turn) -> bool:
+    """OUT with a number that is not that of the job for which they are out: a road, an amount,
+    another job."""
+    check_in, number = my_check_in(turn), turn.heard.number if turn.heard is not None else None
+    return (
+        check_in is not None
+        and number is not None
+        and (check_in.need is None or check_in.need.number != number)
+    )
+
+
+@guard
+def no_more_time_is_meant(turn: Turn) -> bool:
+    """IN from somebody whose time is up, and neither bare, nor with a time, a job or a street: "in
+    5", "in at his house"."""
+    check_in, visit = my_check_in(turn), visit_said(turn)
+    if check_in is None or check_in.due_at > turn.now or not (turn.heard.rest or turn.heard.number):
+        return False
+    is_new = job_meant_by(turn) is not None or visits.has_street(visit.place or "")
+    return not is_new and (visit.deadline is None or is_impossible(visit))
+
+
+# what is done
+
+
+@action
+def start_the_clock(turn: Turn) -> None:
+    """They are protected from this moment: the place of their job, one hour, or what they say
+    already. Somebody who is checked in goes on with what is new."""
+    check_in, visit, need = my_check_in(turn), visit_said(turn), job_meant_by(turn)
+    until = visit.deadline.at if visit.deadline and not is_impossible(visit) else None
+    if check_in is None:
+        until = until or _usual_end(turn)
+        known = place_of(need)
+        is_better = visit.place is not None and (not known or visits.has_street(visit.place))
+        turn.check_in = turn.find.open_check_in(
+            turn.me, need, visit.place if is_better else known, until
+        )
+        if visit.place and not is_better:
+            turn.check_in.notes = [visit.place]
+        _mind_the_empty_rota(turn)
+        return
+    is_another = need is not None and need is not check_in.need
+    is_late = check_in.due_at <= turn.now and not no_more_time_is_meant(turn)
+    if need is not None and is_another:
+        check_in.go_for(need)
+    if visit.place or is_another:
+        _go_to(check_in, visit.place or place_of(need))
+    if until or is_late:
+        _move(turn, check_in, until or _usual_end(turn))
+        check_in.first_due_at = check_in.due_at
+        stand_down(turn, "more")
+
+
+@action
+def keep_where_and_how_long(turn: Turn) -> None:
+    """What the answer says of a place and of a time; a time that is not certain is left for the
+    question after it."""
+    check_in, visit = my_check_in(turn), visit_said(turn)
+    if check_in is None:
+        raise Stale
+    if visit.place:
+        _go_to(check_in, visit.place)
+    if visit.deadline and not is_impossible(visit):
+        _move(turn, check_in, visit.deadline.at)
+        check_in.first_due_at = check_in.due_at
+
+
+@action
+def keep_the_new_place(turn: Turn) -> None:
+    """Where they are now; and a later end, or the first that they name, if their time is not up."""
+    check_in, until = (
+        my_check_in(turn),
+        visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline,
+    )
+    if check_in is None:
+        return
+    _go_to(check_in, places.place_said(turn.heard.text))
+    if until is None or until.past or until.far or check_in.due_at <= turn.now:
+        return
+    if no_length_was_named_yet(turn):
+        turn.keep("due", until.at)
+    elif until.at > check_in.due_at:
+        _stay_until(turn, check_in, until.at)
+
+
+@action
+def extend(turn: Turn) -> None:
+    """More time, counted from now or from the old end, whichever is later."""
+    check_in, until = my_check_in(turn), longer_until(turn)
+    if check_in is None or until is None:
+        raise Stale
+    _stay_until(turn, check_in, until)
+    stand_down(turn, "more")
+
+
+def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
+    """Another end. Who stays very long is made known to the team."""
+    was = check_in.due_at
+    _move(turn, check_in, until)
+    limit = check_in.first_due_at + LONGEST_MORE
+    stays_long = until > limit >= was
+    readers = [one for one in turn.find.on_duty()[:1] or turn.find.admins() if one is not turn.me]
+    if stays_long and not is_silent_about(turn, turn.me):
+        turn.tell(
+            readers,
+            turn.sentence(
+                "stays long",
+                name=turn.me.name or "",
+                phone=turn.me.spoken_phone,
+                until=Zoned(until),
+            ),
+        )
+    turn.keep("stays long", stays_long and bool(readers))
+
+
+@action
+def check_out(turn: Turn) -> None:
+    """They are safe, by their own word. An alert that was raised because they were silent is over;
+    any other is not."""
+    check_in = my_check_in(turn)
+    if check_in is not None and not check_in.end(turn.me.id, turn.now):
+        raise Stale
+    if (
+        not turn.under_duress
+    ):  # then the silent alert is raised after the turn, whatever the flow makes of it
+        stand_down(turn, "out")
+
+
+@action
+def note_that_they_are_out(turn: Turn) -> None:
+    """OUT while the team is called: it is written down, and ends nothing."""
+    for alert in turn.find.alerts_about(turn.me):
+        turn.find.note(alert, turn.me, "texted out")
+
+
+@action
+def raise_the_alarm(turn: Turn) -> None:
+    """The time is over and nobody has answered: the ladder begins. Twice is once."""
+    check_in = my_check_in(turn)
+    if check_in is not None and check_in.due_at <= turn.now:
+        alarm_about(turn, AlertKind.OVERDUE)
+
+
+@action
+def keep_a_person_of_their_own(turn: Turn) -> None:
+    check_in = my_check_in(turn)
+    if check_in is not None and turn.heard.rest:
+        check_in.buddy = shorten(turn.heard.rest, PLACE)
+
+
+def _usual_end(turn: Turn) -> datetime:
+    """In an hour, which they have not named: that is remembered."""
+    until = turn.now + AN_HOUR
+    turn.keep(USUAL_END, until.isoformat())
+    return until
+
+
+def _go_to(check_in: CheckIn, place: str | None) -> None:
+    """Keep where they are now, and where they were. What names no street is where in that street
+    they are: "the basement"."""
+    street = (check_in.place or "").partition(THEN)[0]
+    if place and not visits.has_street(place) and visits.has_street(street):
+        check_in.place = f"{street}{THEN}{shorten(place, PLACE)}"
+    elif place and place != check_in.place:
+        was = [check_in.place] if check_in.place and visits.has_street(check_in.place) else []
+        check_in.notes, check_in.place = [*check_in.notes, *was], place
+
+
+def _move(turn: Turn, check_in: CheckIn, until: datetime) -> None:
+    if not check_in.extend(until):
+        raise Stale
+
+
+def _mind_the_empty_rota(turn: Turn) -> None:
+    """That nobody is on duty while somebody is out is for the people who run the chapter to mend,
+    now."""
+    topic = Topic.NOBODY_ON_DUTY
+    if nobody_is_on_duty(turn) and not turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
+        admins = [admin for admin in turn.find.admins() if admin is not turn.me]
+        turn.tell(
+            admins,
+            turn.sentence(
+                "nobody on duty for admins", name=turn.me.name or "", phone=turn.me.spoken_phone
+            ),
+            lane=Lane.ALERT,
+            topic=topic,
+        )

@@ -1,0 +1,1 @@
+"""The rules of `duty`: who is on duty for the Safety Network."""

@@ -1,0 +1,279 @@
+"""The rules of `duty`: who is on duty for the Safety Network, until when, and whether their phone
+rings."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from conversations.entities import times
+from conversations.lexicon.plain import plain
+from conversations.port.records import ComingShift, Contact, Lane, Shift
+from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Phrase, Value, Zoned
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.asking import names, several, told
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "on duty until": ("time",),
+    "on duty until they say": (),
+    "one is on duty": ("names",),
+    "several are on duty": ("names",),
+    "nobody is there": ("told",),
+    "joined on duty": ("name",),
+    "handed over": ("name",),
+    "on duty line": ("name", "time", "proof"),
+    "on duty line, no end": ("name", "proof"),
+    "phone rings": (),
+    "phone not proved": (),
+    "nobody is on": (),
+    "next on duty": ("name", "time"),
+    "next is late": ("name", "time"),
+    "nobody is next": (),
+    "your next": ("time",),
+    "shift declined": ("name", "phone", "time", "who"),
+    "shift reminder": ("time", "until"),
+    "shift begins": ("until",),
+    "shift begins, again": ("until", "chapter"),
+    "shift goes on": ("until",),
+    "shift not taken": ("name", "time", "told"),
+    "shift not taken, for admins": ("name", "phone", "time", "who"),
+    "shift is held": ("name", "until"),
+    "shift is over": ("who",),
+    "test alert": ("chapter",),
+    "test alert unanswered": ("number",),
+    "not on duty, in silence": ("name", "who"),
+    "test alert unanswered, for admins": ("name", "phone"),
+    "no cover": ("chapter", "next", "names"),
+}
+LONGEST = timedelta(days=7)  # the longest shift that somebody may take
+BEGINS_LATER = re.compile(
+    r"^(?:(?:(?:for|this|on|next|el|este|esta) )?(?:tomorrow|tonight|manana|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|"
+    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|la noche|esta noche)\b|"
+    r"(?:at|starting(?: at)?|a las?|from|desde|de) (?:las? )?(?:\d|noon|midnight|tomorrow|manana)|"
+    r"(?:starting |beginning )?(?:in|en|dentro de) (?:\d|an?\b|half|one|two|three|una?\b|media|dos|tres))"
+)
+LATER = re.compile(
+    r"^(?:at|in|from|en|dentro de|desde|a las?)\b"
+)  # "OFF DUTY at 10pm"; "until 5" is a break that begins now
+
+
+def _end_named(turn: Turn) -> datetime | None:
+    """The end that was said after the command, or as an answer; None if it is not certain, is past,
+    or is far away."""
+    text = turn.heard.rest if turn.heard.word else turn.heard.text
+    found = times.deadline(text, turn.now, turn.chapter.zone, longest=LONGEST)
+    return None if found is None or found.past or found.far else found.at
+
+
+def _mine(turn: Turn) -> Shift | None:
+    """The shift that this person is on."""
+    shift = turn.find.shift_of(turn.me)
+    return shift if shift is not None and shift.is_taken else None
+
+
+def _must(changed: bool) -> None:
+    """Repeat the turn if the clock was quicker."""
+    if not changed:
+        raise Stale
+
+
+@guard
+def I_am_on_duty(turn: Turn) -> bool:
+    return _mine(turn) is not None
+
+
+@guard
+def I_was_asked_to_begin(turn: Turn) -> bool:
+    shift = turn.find.shift_of(turn.me)
+    return shift is not None and not shift.is_taken and shift.was_announced
+
+
+@guard
+def my_phone_was_proved(turn: Turn) -> bool:
+    shift = _mine(turn)
+    return shift is not None and shift.proved_at is not None
+
+
+@guard
+def their_phone_is_to_be_proved(turn: Turn) -> bool:
+    """Whether ACK answers a test alert: this person is on duty and has not answered one yet."""
+    return (
+        turn.heard is not None
+        and turn.heard.word == "ack"
+        and I_am_on_duty(turn)
+        and not my_phone_was_proved(turn)
+    )
+
+
+@guard
+def an_end_was_named(turn: Turn) -> bool:
+    return _end_named(turn) is not None
+
+
+@guard
+def an_end_was_not_understood(turn: Turn) -> bool:
+    return bool(turn.heard.rest) and _end_named(turn) is None
+
+
+@guard
+def they_begin_later(turn: Turn) -> bool:
+    """ON DUTY with a beginning that is still to come: nobody is on duty before they are."""
+    return BEGINS_LATER.match(plain(turn.heard.rest)) is not None and not I_am_on_duty(turn)
+
+
+@guard
+def they_go_later(turn: Turn) -> bool:
+    return LATER.match(plain(turn.heard.rest)) is not None and _end_named(turn) is not None
+
+
+@action
+def go_on_duty(turn: Turn) -> None:
+    """On duty from now on. Who is already changes the end; a phone that has not been proved gets
+    another test alert."""
+    shift, until = turn.find.shift_of(turn.me), _end_named(turn)
+    if shift is not None and shift.is_taken:
+        _go_on(turn, shift, until)
+        return
+    others = turn.find.on_shift()
+    if shift is None:
+        turn.find.begin_shift(turn.me, until)
+    else:
+        _must(shift.take(turn.now, until))
+    for other in others:
+        _hand_over(turn, other)
+
+
+def _go_on(turn: Turn, shift: Shift, until: datetime | None) -> None:
+    if until is not None:
+        _must(shift.move_end(until))
+    if shift.proved_at is None and not shift.is_tested_now:
+        _must(shift.test_again(turn.now))
+
+
+def _hand_over(turn: Turn, other: Shift) -> None:
+    """Who only waited for the next one is off now; who is to stay longer hears that there are
+    two."""
+    is_over = other.ends_at is not None and other.ends_at <= turn.now
+    if is_over:
+        _must(other.end(turn.now))
+    turn.tell(
+        other.contact,
+        turn.sentence("handed over" if is_over else "joined on duty", name=names([turn.me], turn)),
+    )
+
+
+@action
+def change_the_end(turn: Turn) -> None:
+    shift, until = _mine(turn), _end_named(turn)
+    if shift is not None and until is not None:
+        _must(shift.move_end(until))
+
+
+@action
+def go_off_duty(turn: Turn) -> None:
+    shift = _mine(turn)
+    _must(shift is not None and shift.end(turn.now))
+
+
+@action
+def decline_the_shift(turn: Turn) -> None:
+    """Whoever cannot take a shift says so: the people who run the chapter hear it at once."""
+    shift = turn.find.shift_of(turn.me)
+    if shift is None or shift.is_taken:
+        return
+    _must(shift.end(turn.now))
+    said = turn.sentence(
+        "shift declined",
+        name=turn.me.name or "",
+        phone=turn.me.spoken_phone,
+        time=Zoned(shift.starts_at),
+        who=for_admins(turn),
+    )
+    is_silent = is_silent_about(turn, turn.me)
+    turn.tell(
+        [one for one in turn.find.admins() if one is not turn.me],
+        in_silence_said(turn, turn.me) if is_silent else said,
+        lane=Lane.ALERT,
+    )
+
+
+def in_silence_said(turn: Turn, person: Contact) -> Phrase:
+    """That somebody cannot be counted on, and is not to be called."""
+    return turn.sentence("not on duty, in silence", name=person.name or "", who=for_admins(turn))
+
+
+@action
+def note_that_the_phone_rings(turn: Turn) -> None:
+    """ACK has come: alerts reach this phone."""
+    shift = _mine(turn)
+    if shift is not None and shift.proved_at is None:
+        _must(shift.prove(turn.now))
+
+
+@value
+def my_duty(turn: Turn) -> Value:
+    """Until when this person is on duty."""
+    shift = _mine(turn)
+    if shift is None:
+        return ""
+    if shift.ends_at is None:
+        return turn.sentence("on duty until they say")
+    return turn.sentence("on duty until", time=Zoned(shift.ends_at))
+
+
+@value
+def my_next_shift(turn: Turn) -> Value:
+    coming = next((c for c in turn.find.coming() if c.contact is turn.me), None)
+    return turn.sentence("your next", time=Zoned(coming.starts_at)) if coming else ""
+
+
+@value
+def who_is_there(turn: Turn) -> Value:
+    """Who is on duty now, in a few words; that the admins know where nobody is."""
+    return present(turn) or turn.sentence("nobody is there", told=told(turn))
+
+
+def for_admins(turn: Turn) -> Phrase:
+    """The same for those who are to know that nobody is there."""
+    return present(turn) or turn.sentence("nobody is on")
+
+
+def present(turn: Turn) -> Phrase | None:
+    """Who is on duty now, if anybody is."""
+    on_duty = turn.find.on_duty()
+    if not on_duty:
+        return None
+    return turn.sentence(
+        "one is on duty" if len(on_duty) == 1 else "several are on duty", names=names(on_duty, turn)
+    )
+
+
+@value
+def who_is_on(turn: Turn) -> Value:
+    """Everybody on duty with their end and whether their phone rings, and who is next."""
+    lines: list[Value] = [_line(turn, shift) for shift in turn.find.on_shift()] or [
+        turn.sentence("nobody is on")
+    ]
+    return several([*lines, next_said(turn)])
+
+
+def _line(turn: Turn, shift: Shift) -> Phrase:
+    name = names([shift.contact], turn)
+    proof = turn.sentence("phone rings" if shift.proved_at else "phone not proved")
+    if shift.ends_at is None:
+        return turn.sentence("on duty line, no end", name=name, proof=proof)
+    return turn.sentence("on duty line", name=name, time=Zoned(shift.ends_at), proof=proof)
+
+
+def next_said(turn: Turn) -> Phrase:
+    """Who is next by the rota, or should be there already."""
+    coming: ComingShift | None = next(iter(turn.find.coming()), None)
+    if coming is None:
+        return turn.sentence("nobody is next")
+    name = names([coming.contact], turn)
+    if coming.starts_at <= turn.now:
+        return turn.sentence("next is late", name=name, time=Zoned(coming.starts_at))
+    return turn.sentence("next on duty", name=name, time=Zoned(coming.starts_at))

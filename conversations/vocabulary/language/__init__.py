@@ -1,0 +1,1 @@
+"""The rules of `language`: the one in which a person is texted."""

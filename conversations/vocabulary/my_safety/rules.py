@@ -1,0 +1,143 @@
+"""The rules of `my safety`: what the team may know and do if this person is in danger, and their
+duress word."""
+
+from __future__ import annotations
+
+import re
+
+from conversations.entities.choices import one_slip
+from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.plain import plain, tokens
+from conversations.port.turn import Turn
+from conversations.texts.render import Value, shorten
+from conversations.vocabulary.declare import action, guard, private_value, value
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "chosen yes": (),
+    "chosen ask first": (),
+    "chosen no": (),
+    "none yet": (),
+    "is set": (),
+}
+CHOICES = {1: "yes", 2: "ask first", 3: "no"}
+SAID = Phrases(
+    {
+        "yes": "always, yes, si, siempre, yes always, always call 911",
+        "ask first": "ask, ask first, ask me, ask me first, ask them, ask my contact, ask my contact first, preguntar, "
+        "preguntar antes, antes preguntar, pregunte",
+        "no": "never, no, nunca, dont, do not, no never, no 911, never call 911",
+    }
+)
+DIGITS = 7  # of a phone, at the least
+SHORTEST = 5  # letters of a duress word
+ONE_WORD = re.compile(r"[^\W\d_]+")
+EVERYDAY = frozenset(
+    tokens(  # what somebody may write without being forced to
+        "hello thanks thank gracias please about after again alright because before being could every first going great house "
+        "there their these thing think those today tomorrow tonight under until water where which while would yesterday sorry "
+        "coming still right later never always maybe almost groceries meals rides childcare housing medical mental health other "
+        "bueno buenas buenos claro favor ahora manana luego donde cuando porque entonces estoy tengo puedo vamos listo lista"
+    )
+)
+
+
+def _number(turn: Turn) -> int | None:
+    return (
+        turn.heard.value if turn.heard is not None and isinstance(turn.heard.value, int) else None
+    )
+
+
+def _choice(turn: Turn) -> str | None:
+    """What they chose about 911, by its number or in words."""
+    said = [token for token in tokens(plain(turn.heard.text).replace("'", "")) if token.isalnum()]
+    found = SAID.at(said, 0)
+    return CHOICES.get(_number(turn) or 0) or (
+        found[0] if found and found[1] == len(said) else None
+    )
+
+
+@guard
+def they_choose_the_contact(turn: Turn) -> bool:
+    return _number(turn) == 1
+
+
+@guard
+def they_choose_911(turn: Turn) -> bool:
+    return _number(turn) == 2
+
+
+@guard
+def they_choose_the_word(turn: Turn) -> bool:
+    return _number(turn) == 3
+
+
+@guard
+def it_is_one_of_three(turn: Turn) -> bool:
+    return _choice(turn) is not None
+
+
+@guard
+def it_is_no_good_duress_word(turn: Turn) -> bool:
+    """Too short, more than one word, or one that could be texted by chance: it would call the team
+    for nothing."""
+    said = plain(turn.heard.text).strip(" .!\"'")
+    book = {part for word in turn.book.commands for part in plain(word).split()}
+    book |= {
+        part
+        for others in turn.book.words.values()
+        for other in others
+        for part in plain(other).split()
+    }
+    places = {
+        part for name in (turn.chapter.name, *turn.chapter.areas) for part in tokens(plain(name))
+    }
+    known = EVERYDAY | book
+    near = any(one_slip(part, said) for part in known if len(part) >= SHORTEST)
+    return (
+        len(said) < SHORTEST
+        or near
+        or said in places
+        or ONE_WORD.fullmatch(said) is None
+        or said in known
+    )
+
+
+@guard
+def a_phone_is_named(turn: Turn) -> bool:
+    return sum(c.isdigit() for c in turn.heard.text) >= DIGITS
+
+
+@action
+def keep_the_emergency_contact(turn: Turn) -> None:
+    turn.me.emergency_contact = shorten(turn.heard.text, 120)
+
+
+@action
+def keep_the_choice_about_911(turn: Turn) -> None:
+    turn.me.call_911 = _choice(turn) or "ask first"
+
+
+@action
+def keep_the_duress_word(turn: Turn) -> None:
+    turn.me.duress = plain(turn.heard.text).strip(" .!\"'")
+
+
+@action
+def forget_the_duress_word(turn: Turn) -> None:
+    turn.me.duress = None
+
+
+@private_value
+def emergency_contact(turn: Turn) -> Value:
+    return turn.me.emergency_contact or turn.sentence("none yet")
+
+
+@value
+def choice_911(turn: Turn) -> Value:
+    return turn.sentence(f"chosen {turn.me.call_911}")
+
+
+@value
+def duress_word(turn: Turn) -> Value:
+    """Only whether there is one."""
+    return turn.sentence("is set" if turn.me.duress else "none yet")

@@ -1,0 +1,1 @@
+"""The rules of `record`: what was done about an alert, and drills."""

@@ -1,0 +1,149 @@
+"""The record of an alert, told in short, and drills: exercises that climb the real ladder and end
+in a report."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conversations.flows.ladder import LOUDER
+from conversations.port.records import AlertKind, AlertLogEntry
+from conversations.port.turn import Turn
+from conversations.texts.render import Phrase, Value, shorten
+from conversations.vocabulary.declare import action, guard, private_value, value
+from conversations.vocabulary.shared.alert_summary import alert_name, said_name, whom_of
+from conversations.vocabulary.shared.asking import names, several
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "record open": ("alert", "picture", "notes"),
+    "record over": ("alert", "whom", "time", "by"),
+    "their notes": ("notes",),
+    "entry": ("time", "name", "what", "words"),
+    "drill report": ("alert", "reached", "people"),
+    "drill nobody silent": (),
+    "drill silent": ("names",),
+    "drill step": ("after", "name", "what", "words"),
+    **{
+        f"did {what}": ()
+        for what in (
+            "raised",
+            "raised again",
+            "told",
+            "called",
+            "took it",
+            "wrote",
+            "all hands",
+            "comes",
+            "is there",
+            "asked the crew",
+            "offered it",
+            "asked",
+            "no answer",
+            "resolved",
+            "moved the debrief",
+            "texted out",
+            "took their call",
+            "answered",
+            "reopened",
+        )
+    },
+}
+LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
+CODES = frozenset({*LOUDER, "out", "more", "need"})  # what the bot wrote for itself
+QUOTED = ("comes", "is there", "resolved")  # what is followed by words of the person
+NOTES, NOTE = 4, 80  # of what they noted when they were out: how many, and characters of each
+
+
+@value
+def record(turn: Turn) -> Value:
+    """What happened in an alert: its state, and the last lines of its record."""
+    alert = turn.alert
+    if alert.resolved_at is None:
+        head = turn.sentence(
+            "record open",
+            alert=alert_name(turn),
+            picture=turn.value("what is known"),
+            notes=their_notes(turn),
+        )
+    else:
+        head = turn.sentence(
+            "record over",
+            alert=alert_name(turn),
+            whom=whom_of(turn),
+            time=alert.resolved_at,
+            by=turn.value("how it ended"),
+        )
+    return several([head, *(_line(turn, entry) for entry in turn.find.entries(alert)[-LINES:])])
+
+
+def _line(turn: Turn, entry: AlertLogEntry) -> Phrase:
+    if entry.what == "raised":
+        return turn.sentence("entry", time=entry.at, what=turn.sentence("did raised"))
+    words = "" if entry.words in CODES else shorten(entry.words, WORDS)
+    return turn.sentence(
+        "entry",
+        time=entry.at,
+        name=said_name(entry.contact) if entry.contact else "",
+        what=turn.sentence(f"did {entry.what}"),
+        words=f'"{words}"' if words and entry.what in QUOTED else words,
+    )
+
+
+@private_value
+def their_notes(turn: Turn) -> Value:
+    """What they wrote while they were out, and where they were before; their last words are shown
+    by themselves."""
+    check_in, newest = turn.alert.check_in, turn.find.last_words(turn.alert.contact)
+    last = {text.body for text in newest}
+    noted = [note for note in (check_in.notes if check_in is not None else []) if note not in last]
+    shown = ", ".join(f'"{shorten(note, NOTE)}"' for note in noted[-NOTES:])
+    return turn.sentence("their notes", notes=shown) if shown else ""
+
+
+@guard
+def a_drill_is_on(turn: Turn) -> bool:
+    return any(alert.kind == AlertKind.DRILL for alert in turn.find.alerts())
+
+
+@action
+def begin_a_drill(turn: Turn) -> None:
+    """An exercise about nobody: the real ladder, people and clock."""
+    turn.find.audit(turn.me, "began a drill")
+    turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL)
+    turn.rings = True
+
+
+def drill_report(turn: Turn) -> list[Phrase]:
+    """Who was reached, how fast each step went, and who never answered."""
+    alert, began = turn.alert, turn.alert.raised_at
+    people, reached = turn.find.people_on(alert), turn.find.reached_by(alert)
+    answered = {
+        entry.contact_id
+        for entry in turn.find.entries(alert)
+        if entry.what not in ("raised", "told", "called", "asked", "no answer")
+    }
+    silent = [one for one in people if one.id not in answered and one is not alert.contact]
+    steps = [
+        turn.sentence(
+            "drill step",
+            after=_since(e.at - began),
+            name=said_name(e.contact) if e.contact else "",
+            what=turn.sentence(f"did {e.what}"),
+            words="" if e.contact else e.words,
+        )
+        for e in turn.find.entries(alert)
+        if e.what not in ("raised", "resolved")
+    ]
+    count = len(reached & {one.id for one in people})
+    head = turn.sentence("drill report", alert=alert_name(turn), reached=count, people=len(people))
+    never = (
+        turn.sentence("drill silent", names=names(silent, turn))
+        if silent
+        else turn.sentence("drill nobody silent")
+    )
+    return [head, *steps[:LINES], never]
+
+
+def _since(length: timedelta) -> str:
+    """A length by the clock: 4:05."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    return f"{minutes}:{seconds:02}"

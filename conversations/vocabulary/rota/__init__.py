@@ -1,0 +1,1 @@
+"""The rules of `rota`: who is to be on duty when."""

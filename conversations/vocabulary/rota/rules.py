@@ -1,0 +1,241 @@
+"""The rules of `rota`: who is to be on duty when, set by the people who run the chapter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from conversations.entities import rota_hours
+from conversations.lexicon.plain import plain
+from conversations.port.records import ComingShift, Contact, RotaLine
+from conversations.port.turn import Turn
+from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.asking import names, several
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "rota shift": ("name", "time", "until"),
+    "the next day": ("time",),
+    "rota is empty": (),
+    "more on the rota": ("count",),
+    "rota, how": (),
+    "rota, every week": ("name", "days", "starts", "ends"),
+    "rota, once": ("shift",),
+    "rota, who": ("names",),
+    "rota, which": ("names",),
+    "rota, no team": (),
+    "rota, day": (),
+    "rota, past": (),
+    "rota, hours": (),
+    "rota, nothing of theirs": ("name",),
+    **{f"day {day}": () for day in rota_hours.WEEK},
+}
+MOST = 10  # shifts listed in one answer
+OFF = frozenset(
+    {"off", "out", "remove", "delete", "none", "fuera", "quitar", "quite", "nada"}
+)  # what takes lines away
+
+
+class Wish(NamedTuple):
+    """What an admin asks of the rota: whose lines, on which days (all, if none is named), and from
+    when until when. Without hours the lines are taken away."""
+
+    person: Contact
+    days: tuple[str, ...]
+    hours: tuple[str, str] | None
+
+
+def _wish(turn: Turn) -> Wish | Phrase:
+    """What was asked for, or the sentence that says what was not understood."""
+    who, hours = rota_hours.split(turn.heard.rest)
+    people, rest = _named(turn, who)
+    if len(people) != 1:
+        return _which(turn, people)
+    said = rest.split()
+    if hours is None and said and said[-1] in OFF:
+        return _less(turn, people[0], " ".join(said[:-1]))
+    today = turn.now.astimezone(turn.chapter.zone).date()
+    days = rota_hours.days(rest, today)
+    if days is None:
+        return turn.sentence("rota, day")
+    if rota_hours.is_past(days, today):
+        return turn.sentence("rota, past")
+    if hours is None:
+        return turn.sentence("rota, hours")
+    is_over = not any(
+        day in rota_hours.WEEK or turn.find.first_of(people[0], day, *hours) for day in days
+    )
+    return turn.sentence("rota, past") if is_over else Wish(people[0], days, hours)
+
+
+def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:
+    """Lines to be taken away: those of the days that were named, or all."""
+    days = rota_hours.days(said, turn.now.astimezone(turn.chapter.zone).date()) if said else ()
+    if days is None:
+        return turn.sentence("rota, day")
+    wish = Wish(person, days, None)
+    return (
+        wish
+        if _lines(turn, wish)
+        else turn.sentence("rota, nothing of theirs", name=names([person], turn))
+    )
+
+
+def _named(turn: Turn, said: str) -> tuple[list[Contact], str]:
+    """Those of the Safety Team whose name, or first name, comes first, and what follows it."""
+    team = [
+        (plain(name), one)
+        for one in turn.find.safety_team()
+        for name in (one.name or "", one.first_name)
+        if name
+    ]
+    fits = [(name, one) for name, one in team if said == name or said.startswith(f"{name} ")]
+    longest = max((len(name) for name, _ in fits), default=0)
+    people = {one.id: one for name, one in fits if len(name) == longest}
+    return list(people.values()), said[longest:].strip(" ,:")
+
+
+def _which(turn: Turn, people: Sequence[Contact]) -> Phrase:
+    if people:
+        return turn.sentence("rota, which", names=", ".join(one.name or "" for one in people))
+    team = turn.find.safety_team()
+    return (
+        turn.sentence("rota, who", names=names(team, turn))
+        if team
+        else turn.sentence("rota, no team")
+    )
+
+
+def _lines(turn: Turn, wish: Wish) -> list[RotaLine]:
+    """The lines of the rota that a wish takes away."""
+    return [
+        d
+        for d in turn.find.rota()
+        if d.contact_id == wish.person.id and (not wish.days or d.day in wish.days)
+    ]
+
+
+def _kept(turn: Turn) -> Wish | None:
+    """The wish that waits for its word."""
+    kept = turn.memory.get("rota")
+    person = turn.find.person(kept[0]) if kept else None
+    return (
+        Wish(person, tuple(kept[1]), tuple(kept[2]) if kept[2] else None)
+        if kept and person
+        else None
+    )
+
+
+@guard
+def nothing_was_added(turn: Turn) -> bool:
+    """ROTA alone shows the rota."""
+    return not turn.heard.rest
+
+
+@guard
+def the_rota_line_is_wrong(turn: Turn) -> bool:
+    return not isinstance(_wish(turn), Wish)
+
+
+@guard
+def lines_are_taken_away(turn: Turn) -> bool:
+    wish = _wish(turn)
+    return isinstance(wish, Wish) and wish.hours is None
+
+
+@action
+def remember_the_rota_line(turn: Turn) -> None:
+    wish = _wish(turn)
+    if isinstance(wish, Wish):
+        turn.keep(
+            "rota", [wish.person.id, list(wish.days), list(wish.hours) if wish.hours else None]
+        )
+
+
+@action
+def change_the_rota(turn: Turn) -> None:
+    wish = _kept(turn)
+    if wish is None:
+        return
+    turn.find.audit(turn.me, "changed the rota")
+    if wish.hours is None:
+        turn.find.take_off_rota(wish.person, wish.days)
+    else:
+        turn.find.put_on_rota(wish.person, wish.days, *wish.hours)
+
+
+@value
+def what_is_wrong(turn: Turn) -> Value:
+    wish = _wish(turn)
+    return wish if isinstance(wish, Phrase) else ""
+
+
+def _end(turn: Turn, starts: str, ends: str) -> Value:
+    """When a shift ends, and that it is on the next day."""
+    is_next_day = rota_hours.ends_next_day(starts, ends)
+    return (
+        turn.sentence("the next day", time=rota_hours.spoken(ends))
+        if is_next_day
+        else rota_hours.spoken(ends)
+    )
+
+
+@value
+def rota_lines(turn: Turn) -> Value:
+    """The lines that wait for their word, as they are read back."""
+    wish = _kept(turn)
+    if wish is None:
+        return ""
+    lines = (
+        [(d.day, (d.starts, d.ends)) for d in _lines(turn, wish)]
+        if wish.hours is None
+        else [(day, wish.hours) for day in wish.days]
+    )
+    weekly: dict[tuple[str, str], list[Value]] = {}
+    for day in rota_hours.WEEK:
+        for hours in (hours for named, hours in lines if named == day):
+            weekly.setdefault(hours, []).append(turn.sentence(f"day {day}"))
+    said = [
+        turn.sentence(
+            "rota, every week",
+            name=names([wish.person], turn),
+            days=several(days, ", "),
+            starts=rota_hours.spoken(starts),
+            ends=_end(turn, starts, ends),
+        )
+        for (starts, ends), days in weekly.items()
+    ]
+    once = [
+        turn.find.first_of(wish.person, day, *hours)
+        for day, hours in lines
+        if day not in rota_hours.WEEK
+    ]
+    return several(
+        [
+            *said,
+            *(turn.sentence("rota, once", shift=_spoken(turn, shift)) for shift in once if shift),
+        ],
+        "; ",
+    )
+
+
+@value
+def coming_shifts(turn: Turn) -> Value:
+    """The shifts of the next days, a line each, and how they are changed."""
+    coming = turn.find.coming()
+    lines: list[Value] = [_spoken(turn, shift) for shift in coming[:MOST]] or [
+        turn.sentence("rota is empty")
+    ]
+    if len(coming) > MOST:
+        lines.append(turn.sentence("more on the rota", count=len(coming) - MOST))
+    return several([*lines, turn.sentence("rota, how")])
+
+
+def _spoken(turn: Turn, shift: ComingShift) -> Phrase:
+    """Who comes when; the end as the clock on the wall says it."""
+    return turn.sentence(
+        "rota shift",
+        name=names([shift.contact], turn),
+        time=shift.starts_at,
+        until=rota_hours.spoken(f"{shift.ends_at.astimezone(turn.chapter.zone):%H:%M}"),
+    )

@@ -1,0 +1,1 @@
+"""The rules of `safety`: emergency words, from whoever sends them."""

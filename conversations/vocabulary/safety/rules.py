@@ -1,0 +1,208 @@
+"""The rules of `safety`: emergency words, from somebody who is out, from a requester, from a
+stranger."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conversations.hearing import distress
+from conversations.lexicon.plain import plain
+from conversations.port.records import Alert, AlertKind, Contact, Lane
+from conversations.port.topics import Topic
+from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Value
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import name_of
+from conversations.vocabulary.shared.asking import told
+from conversations.vocabulary.shared.audiences import who_can_come
+from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
+from conversations.vocabulary.shared.whereabouts import HALF_AN_HOUR
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "emergency for admins": ("name", "phone", "text", "numbers"),
+    "emergency in silence": ("name", "text", "alert"),
+    "one is alerted": (),
+    "some are alerted": ("count",),
+    "alarm is off": (),
+    "alarm is off, told nobody": (),
+    "alarm stays": (),
+}
+LATELY = 8  # texts of theirs that are looked at
+BARE = 4  # letters of a text that says no more than "SOS!"
+AGAIN = timedelta(minutes=30)  # how long the admins are not told of the same person again
+
+
+def _topic(turn: Turn) -> Topic:
+    return Topic.emergency(turn.me.id)
+
+
+@guard
+def they_may_hurt_themselves(turn: Turn) -> bool:
+    return turn.heard is not None and distress.is_despair(turn.heard.text)
+
+
+@guard
+def the_admins_know_already(turn: Turn) -> bool:
+    """Not if a member has ended the alert about them meanwhile: then it begins anew."""
+    ended = turn.find.just_ended(turn.me) and not turn.find.alerts_about(turn.me)
+    return not ended and turn.find.told_lately(_topic(turn), turn.now - AGAIN)
+
+
+@guard
+def they_are_on_a_call(turn: Turn) -> bool:
+    """Checked in, or so lately checked out that they may still be there, or looked for already, as
+    far as they may know."""
+    seen = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {
+        "",
+        AlertKind.REQUESTER,
+    }
+    return turn.find.last_check_in(turn.me) is not None or bool(seen)
+
+
+@guard
+def they_only_called_for_help(turn: Turn) -> bool:
+    return turn.heard is not None and bool(turn.heard.value == "help")
+
+
+@guard
+def they_have_an_open_request(turn: Turn) -> bool:
+    return bool(turn.find.requests_of(turn.me))
+
+
+@guard
+def the_team_is_called(turn: Turn) -> bool:
+    """Whether they were in danger by their own word, as far as they may know: OUT does not end
+    that."""
+    return bool(
+        {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", AlertKind.OVERDUE}
+    )
+
+
+@guard
+def they_ask_what_is_possible(turn: Turn) -> bool:
+    return turn.heard is not None and turn.heard.word == "menu"
+
+
+@guard
+def the_team_looks_for_them(turn: Turn) -> bool:
+    """Whether an alert is open about them, as far as they may know."""
+    return any(shown_kind(alert) for alert in turn.find.alerts_about(turn.me))
+
+
+@action
+def tell_the_admins_of_the_emergency(turn: Turn) -> None:
+    """Every admin hears at once who wrote what, and which requests or jobs they have."""
+    mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
+    numbers, said = ", ".join(f"#{need.number}" for need in mine) or "-", turn.heard.text[:300]
+    needs = {need.id for need in mine}
+    silent = next(
+        (
+            a
+            for a in turn.find.alerts()
+            if a.is_silent and (a.contact_id == turn.me.id or a.need_id in needs)
+        ),
+        None,
+    )
+    name, phone = turn.me.name or "", turn.me.spoken_phone
+    phrase = turn.sentence(
+        "emergency for admins", name=name, phone=phone, text=said, numbers=numbers
+    )
+    if silent is not None:
+        phrase = turn.sentence(
+            "emergency in silence", name=name, text=said, alert=name_of(turn, silent)
+        )
+    admins = [admin for admin in turn.find.admins() if admin is not turn.me]
+    team = [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
+    told = {
+        one.id: one
+        for one in (*(admins or team), *_beside(turn))
+        if silent is None or one.id != silent.contact_id
+    }
+    turn.tell(list(told.values()), phrase, lane=Lane.ALERT, topic=_topic(turn))
+
+
+def _beside(turn: Turn) -> list[Contact]:
+    """Those who look for somebody together with this member: they may be on their way to the same
+    door."""
+    alerts = turn.find.alerts_for(turn.me) if turn.me.is_safety or turn.me.is_admin else []
+    together = [turn.find.people_on(alert) for alert in alerts if not alert.is_drill]
+    return [one for people in together if turn.me in people for one in people if one is not turn.me]
+
+
+@action
+def pass_the_emergency_on(turn: Turn) -> None:
+    """What they write after an emergency word, for those who know of it: where they are, and what
+    happens."""
+    if len(plain(turn.heard.text)) > BARE:
+        tell_the_admins_of_the_emergency(turn)
+
+
+@action
+def call_the_team(turn: Turn) -> None:
+    """Everyone on shift hears it at once."""
+    turn.check_in = turn.find.last_check_in(turn.me)  # type: ignore[assignment]
+    alarm_about(turn, AlertKind.CALL_FOR_HELP if they_only_called_for_help(turn) else AlertKind.SOS)
+
+
+@action
+def call_the_team_for_the_requester(turn: Turn) -> None:
+    turn.need = turn.find.requests_of(turn.me)[-1]
+    alarm_about(turn, AlertKind.REQUESTER)
+
+
+@action
+def take_back_the_call_for_help(turn: Turn) -> None:
+    """NEED after HELP: they need something, and are in no danger; unless they wrote of it."""
+    alerts = [
+        alert
+        for alert in turn.find.alerts_about(turn.me)
+        if shown_kind(alert) == AlertKind.CALL_FOR_HELP
+    ]
+    if any(_is_more_than_a_word(turn, alert) for alert in alerts):
+        turn.say(turn.sentence("alarm stays"))
+        return
+    for alert in alerts:
+        if alert.kind == AlertKind.DURESS:
+            alert.reason = ""  # for their eyes it is over
+    if alerts:
+        is_told = any(turn.find.people_on(alert) for alert in alerts)
+        _give_time(turn)
+        stand_down(turn, "need", (AlertKind.CALL_FOR_HELP,))
+        turn.say(turn.sentence("alarm is off" if is_told else "alarm is off, told nobody"))
+
+
+def _is_more_than_a_word(turn: Turn, alert: Alert) -> bool:
+    """Whether a call for help, or what followed, told of danger."""
+    written = [
+        text.body
+        for text in turn.find.last_words(turn.me, LATELY)
+        if text.created_at >= alert.raised_at
+    ]
+    return any(map(distress.is_danger, written))
+
+
+def _give_time(turn: Turn) -> None:
+    """They have just shown that they are well: a check-in whose time is up goes on for half an
+    hour; else it would alert."""
+    check_in = turn.find.check_in_of(turn.me)
+    if check_in is None or check_in.due_at > turn.now:
+        return
+    if not check_in.extend(turn.now + HALF_AN_HOUR):
+        raise Stale
+    turn.tell_watched("extended", check_in)
+
+
+@value
+def who_is_alerted(turn: Turn) -> Value:
+    """How many people the ladder calls now; the truth if that is nobody."""
+    duty = [one for one in who_can_come(turn) if one is not turn.me]
+    team = duty or {
+        one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me
+    }
+    if not team:
+        return told(turn)
+    return (
+        turn.sentence("one is alerted")
+        if len(team) == 1
+        else turn.sentence("some are alerted", count=len(team))
+    )

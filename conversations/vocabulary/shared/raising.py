@@ -1,0 +1,126 @@
+"""Raising an alarm and ending it: what becomes of the alerts about somebody, and who hears it."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from conversations.flows.ladder import LOUDER
+from conversations.port.records import Alert, AlertKind, Contact, Lane
+from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.record.rules import drill_report
+from conversations.vocabulary.shared.alert_summary import alert_name, said_name
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "over by out": ("alert", "name", "debrief", "reopen"),
+    "over by more": ("alert", "name", "until", "debrief"),
+    "over by need": ("alert", "name", "debrief", "reopen"),
+    "not so": ("number",),
+    "over by safe": ("alert", "name", "by", "words", "debrief", "reopen"),
+    "over by drill": ("alert", "debrief"),
+    "debrief soon": ("alert", "whom", "time"),
+    "debrief is": ("time", "number"),
+}
+DEBRIEF_IN, DEBRIEF_AT = (
+    timedelta(days=3),
+    time(18, 0),
+)  # when an alert is talked about, unless they say otherwise
+REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
+
+
+def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
+    """Raise an alert about this person. Where there is one already, it grows if this is worse; its
+    ladder then begins again. That nobody has heard of them since they checked in is an alert of its
+    own: one from before it may end."""
+    mine = turn.check_in.id if turn.check_in is not None else None
+    found = [
+        a
+        for a in turn.find.alerts_about(turn.me)
+        if mine is None
+        or a.check_in_id == mine
+        or (
+            a.check_in_id is None
+            and kind != AlertKind.OVERDUE
+            and (a.kind != AlertKind.DURESS or kind == AlertKind.DURESS)
+        )
+    ]
+    if not found:
+        need = turn.check_in.need if turn.check_in is not None else turn.need
+        turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)
+        turn.rings = True
+        return turn.alert
+    alert = turn.alert = found[-1]
+    alert.learn(turn.check_in, turn.check_in.need if turn.check_in is not None else turn.need)
+    if LOUDER[kind] > LOUDER[alert.kind]:
+        if not alert.grow(kind, turn.now):
+            raise Stale
+        turn.rings = True
+    elif alert.kind == AlertKind.DURESS != kind and LOUDER[kind] > LOUDER.get(shown_kind(alert), 0):
+        alert.reason = kind  # for their eyes it is one like any other, raised now
+    turn.find.note(alert, turn.me, "raised again", kind)
+    return alert
+
+
+def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.OVERDUE,)) -> None:
+    """The person is there, by their own word: what was raised only because they were silent is
+    over, and all on it hear that."""
+    for alert in turn.find.alerts_about(turn.me):
+        if alert.kind in kinds:
+            if not alert.resolve(turn.me.id, turn.now, what, kinds):
+                raise Stale
+            turn.alert = alert
+            until = turn.check_in.due_at if turn.check_in is not None else None
+            end(turn, f"over by {what}", {"until": until} if what == "more" else {})
+
+
+def end(turn: Turn, how: str, facts: dict[str, Value]) -> None:
+    """An alert was resolved just now: everybody on it hears how, and when it is talked about."""
+    alert = turn.alert
+    turn.find.note(alert, turn.me, "resolved", alert.outcome or "")
+    set_debrief(turn, _usual_debrief(turn))
+    said = turn.sentence(
+        how,
+        alert=alert_name(turn),
+        name=said_name(alert.contact),
+        debrief=debrief_said(turn),
+        reopen="" if facts.get("words") else turn.sentence("not so", number=alert.number),
+        **facts,
+    )
+    tell_others(turn, said)
+    if alert.kind == AlertKind.DRILL:
+        for line in drill_report(turn):
+            turn.tell(alert.contact, line)
+
+
+def tell_others(turn: Turn, said: Phrase) -> list[Contact]:
+    """Everybody on the alert but this person hears it at once. Returns who that is."""
+    others = [one for one in turn.find.people_on(turn.alert) if one is not turn.me]
+    turn.tell(others, said, lane=Lane.ALERT)
+    return others
+
+
+def _usual_debrief(turn: Turn) -> datetime | None:
+    if turn.alert.kind == AlertKind.DRILL:
+        return None
+    day = (turn.now + DEBRIEF_IN).astimezone(turn.chapter.zone).date()
+    return datetime.combine(day, DEBRIEF_AT, turn.chapter.zone)
+
+
+def set_debrief(turn: Turn, at: datetime | None) -> None:
+    """When those who were on it talk about it; they are reminded the day and the hour before."""
+    turn.alert.debrief_at = at
+    ahead = [at - before for before in REMIND if at - before > turn.now] if at is not None else []
+    turn.alert.next_at = min(ahead, default=at)
+
+
+def debrief_said(turn: Turn) -> Value:
+    at = turn.alert.debrief_at
+    return turn.sentence("debrief is", time=at, number=turn.alert.number) if at is not None else ""
+
+
+def shown_kind(alert: Alert) -> str:
+    """What the one in danger may know of an alert: its kind; of a silent one what they would know
+    had it not been raised."""
+    if alert.kind != AlertKind.DURESS:
+        return alert.kind
+    return alert.reason if alert.reason in LOUDER and alert.reason != AlertKind.OVERDUE else ""

@@ -1,0 +1,1 @@
+"""The rules of `welcome`: what this person can do now."""

@@ -1,0 +1,110 @@
+"""The rules of `welcome`: what this person can do now."""
+
+from __future__ import annotations
+
+from conversations.hearing import setting_out
+from conversations.port.turn import Turn
+from conversations.texts.render import Phrase, Several, Value, Zoned
+from conversations.vocabulary.check_in.checked_in import goes_out_alone
+from conversations.vocabulary.declare import action, guard, value
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "menu checked in": ("until",),
+    "menu draft": (),
+    "menu request": ("number",),
+    "menu job": ("number", "requester", "phone"),
+    "menu invited": ("number", "kind"),
+    "menu responder": (),
+    "menu not ready": (),
+    "menu safety": (),
+    "menu admin": (),
+    "menu stranger": ("chapter",),
+    "offer for admins": ("name", "phone", "text"),
+}
+MOST_LINES = 4
+
+
+@value
+def possible(turn: Turn) -> Value:
+    """One line for each thing that this person can do now; for a stranger, who we are."""
+    lines = [*_check_in(turn), *_draft(turn), *_jobs(turn), *_requests(turn), *_invitations(turn)][
+        :MOST_LINES
+    ]
+    idle = not lines
+    if idle and turn.me.is_responder:
+        lines.append(turn.sentence("menu responder" if turn.me.is_ready else "menu not ready"))
+    if idle and turn.me.is_safety:
+        lines.append(turn.sentence("menu safety"))
+    if turn.me.is_admin:
+        lines.append(turn.sentence("menu admin"))
+    return Several(
+        tuple(lines or [turn.sentence("menu stranger", chapter=turn.chapter.name)]), "\n"
+    )
+
+
+@guard
+def they_may_mean_a_check_in(turn: Turn) -> bool:
+    """Words that sound like a check-in, from somebody who goes out and is not checked in; they may
+    mean that they come."""
+    if turn.heard is None or turn.heard.by_machine or not goes_out_alone(turn):
+        return False
+    return setting_out.may_mean_a_check_in(turn.heard.text)
+
+
+@guard
+def they_offer_help(turn: Turn) -> bool:
+    """Somebody who is not on the list of helpers, and wants to be."""
+    return turn.heard is not None and turn.heard.word == "join" and not turn.me.is_responder
+
+
+@action
+def tell_the_admins_of_the_offer(turn: Turn) -> None:
+    turn.tell(
+        turn.find.admins(),
+        turn.sentence(
+            "offer for admins",
+            name=turn.me.name or "",
+            phone=turn.me.spoken_phone,
+            text=turn.heard.text[:300] if turn.heard else "",
+        ),
+    )
+
+
+def _check_in(turn: Turn) -> list[Phrase]:
+    """That somebody is out, and until when they are expected."""
+    check_in = turn.find.check_in_of(turn.me) if turn.me.watched else None
+    return (
+        [turn.sentence("menu checked in", until=Zoned(check_in.due_at))]
+        if check_in is not None
+        else []
+    )
+
+
+def _draft(turn: Turn) -> list[Phrase]:
+    """The request that somebody has begun and not sent."""
+    asking = [flow.name for flow in turn.book.flows.values() if flow.sends]
+    return [turn.sentence("menu draft")] if turn.find.has_draft(turn.me, asking) else []
+
+
+def _jobs(turn: Turn) -> list[Phrase]:
+    return [
+        turn.sentence(
+            "menu job",
+            number=a.need.number,
+            requester=a.need.name,
+            phone=a.need.contact.spoken_phone,
+        )
+        for a in turn.find.jobs_of(turn.me)
+    ]
+
+
+def _requests(turn: Turn) -> list[Phrase]:
+    return [turn.sentence("menu request", number=n.number) for n in turn.find.requests_of(turn.me)]
+
+
+def _invitations(turn: Turn) -> list[Phrase]:
+    return [
+        turn.sentence("menu invited", number=i.need.number, kind=Phrase(i.need.category.name))
+        for i in turn.find.standing(turn.me)
+        if i.need.missing and i.need.is_live
+    ]
