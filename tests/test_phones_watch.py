@@ -18,7 +18,7 @@ from bot.scheduler.overdue import BY_CLOCK
 from bot.stage import time
 from bot.stage.stage import Stage
 from bot.store.shifts import Shift
-from bot.web.phones import page
+from bot.web.phones.page import doors
 from conversations.port.records import AlertKind, Lane
 from tests.phone import alarm, change, check_in, on_duty, records, ring, somebody
 from tests.test_phones import Demo, browser, demo, last, opened, page, phone, text, watch
@@ -46,7 +46,7 @@ def stage(stages: Callable[..., Stage]) -> Stage:
 
 def door(stage: Stage) -> FlaskClient:
     app = Flask("phones")
-    app.register_blueprint(page.doors(stage.parts))
+    app.register_blueprint(doors(stage.parts))
     return app.test_client()
 
 

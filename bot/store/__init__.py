@@ -1,7 +1,6 @@
-"""The chapter's records: one file for people, one for requests, one for talks, and the questions
-asked of them."""
+"""The store: the records of the chapters, one file a noun, and the questions asked of them."""
 
 from bot.store import messages, people, requests, safety, shifts
 from bot.store.db import Base, Database
 
-__all__ = ["Base", "Database", "people", "requests", "safety", "shifts", "talks"]
+__all__ = ["Base", "Database", "messages", "people", "requests", "safety", "shifts"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from types import MappingProxyType, ModuleType
 
 from conversations.loader import sentences
@@ -64,59 +66,10 @@ def _parts(module: ModuleType) -> list[Part]:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary of this product, collected once."""
-    from conversations.vocabulary.admin import rules
-    from conversations.vocabulary.alert import (
-        debriefs,
-        emergency_contacts,
-        handing,
-        reopen,
-        rules,
-        told,
-    )
-    from conversations.vocabulary.ask import known, life, reading, showing, waiting
-    from conversations.vocabulary.availability import rules
-    from conversations.vocabulary.check_in import checked_in, rules
-    from conversations.vocabulary.duty import rules
-    from conversations.vocabulary.language import rules
-    from conversations.vocabulary.my_safety import rules
-    from conversations.vocabulary.record import rules
-    from conversations.vocabulary.respond import rules
-    from conversations.vocabulary.rota import rules
-    from conversations.vocabulary.safety import rules
-    from conversations.vocabulary.shared import alert_summary, asking, audiences, raising, requests
-    from conversations.vocabulary.welcome import rules
+    return Vocabulary.of(sentences, *_modules())
 
-    asks = (
-        sentences,
-        asking,
-        requests,
-        rules,
-        reading,
-        known,
-        showing,
-        waiting,
-        life,
-        rules,
-        rules,
-        rules,
-        rules,
-    )
-    return Vocabulary.of(
-        *asks,
-        rules,
-        rules,
-        checked_in,
-        raising,
-        alert_summary,
-        emergency_contacts,
-        audiences,
-        rules,
-        handing,
-        debriefs,
-        rules,
-        rules,
-        rules,
-        rules,
-        told,
-        reopen,
-    )
+
+def _modules() -> list[ModuleType]:
+    """Every module of these rooms: a rule is known as soon as its file stands in one of them."""
+    rooms = walk_packages(__path__, f"{__name__}.")
+    return [import_module(room.name) for room in rooms if not room.ispkg]
