@@ -179,7 +179,7 @@ def test_both_tokens_open_while_one_is_replaced(chapter: Living, stranger: str, 
         ("POST", "/phones/texts", 404),
         ("GET", "/phones/texts", 404),
         ("POST", "/phones/time", 404),
-        ("GET", "/", 404),
+        ("POST", "/", 405),
     ],
 )
 def test_a_door_opens_one_way_only_and_never_sends_anyone_elsewhere(
