@@ -19,8 +19,8 @@ class Application(Flask):
     """Opens its doors only when it serves: a command that looks up a phone needs neither the flow
     file nor the carrier.
 
-    gunicorn opens them in each worker before it takes a request (`bot/processes/web.py`); any other server
-    does so with the first request.
+    gunicorn opens them in each worker before it takes a request (`bot/processes/web.py`); any other
+    server does so with the first request.
     """
 
     def __init__(self, settings: Settings | None = None) -> None:

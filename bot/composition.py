@@ -9,7 +9,7 @@ from bot.doorbell import RedisDoorbell, SilentDoorbell
 from bot.gateways import Gateway
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
-from bot.runtime import Doorbell, Parts, join
+from bot.runtime import Doorbell, Runtime, join
 from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
@@ -22,7 +22,7 @@ FLOOD = 60  # texts of one phone within ten minutes that a real chapter answers;
 MEMORY_KEEPS = 1000  # texts that a demo's carrier remembers
 
 
-def build(settings: Settings) -> Parts:
+def build(settings: Settings) -> Runtime:
     """The parts for these settings. Raises FlowError for a flow file that cannot be used."""
     db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
     return join(
@@ -57,7 +57,7 @@ def _doorbell(settings: Settings) -> Doorbell:
 
 
 @cache
-def the_house() -> Parts:
+def the_house() -> Runtime:
     """The parts of this process, for a worker or the clock. Ends the process on settings or flows
     that cannot be used."""
     try:

@@ -46,7 +46,7 @@ class Records(Protocol):
 
 
 @dataclass
-class Parts:
+class Runtime:
     """A house: its memory, its book, its way out, its clock and its doorbell."""
 
     db: Database
@@ -62,15 +62,12 @@ class Parts:
     pick: Callable[[Sequence[str]], str]
     make_token: Callable[[], str]
     heartbeat_url: str | None = None
-    chapter_ids: dict[str, int] = field(
-        default_factory=dict
-    )  # by number, remembered so that one query finds a sender
-    categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(
-        default_factory=dict
-    )  # by chapter, until when
-    resting: dict[int, datetime] = field(
-        default_factory=dict
-    )  # check-ins for which no alert could be raised: when to try again
+    # by number, remembered so that one query finds a sender
+    chapter_ids: dict[str, int] = field(default_factory=dict)
+    # by chapter, until when
+    categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(default_factory=dict)
+    # check-ins for which no alert could be raised: when to try again
+    resting: dict[int, datetime] = field(default_factory=dict)
     # texts of one phone within ten minutes after which only safety words are answered; 0: no limit
     flood: int = 0
 
@@ -90,11 +87,11 @@ def join(
     heartbeat_url: str | None = None,
     flood: int = 0,
     machines: Machines | None = None,
-) -> Parts:
+) -> Runtime:
     """The parts of a house that speaks by this book. machines: those of the book, where they are
     built already."""
     words = vocabulary()
-    return Parts(
+    return Runtime(
         db=db,
         book=book,
         vocabulary=words,

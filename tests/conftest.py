@@ -112,8 +112,8 @@ def stages(
 
     yield make
     for on, stage in made:
-        empty(stage.parts.db)
-        databases[on].append(stage.parts.db)
+        empty(stage.runtime.db)
+        databases[on].append(stage.runtime.db)
 
 
 def new_database(on: str, request: pytest.FixtureRequest) -> Database:

@@ -16,7 +16,7 @@ WAIT = 3  # seconds for what happens meanwhile
 
 def text(stage: Stage, name: str, body: str) -> None:
     """Somebody texts the chapter, and nothing else is done yet."""
-    inbox.record(stage.parts, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
+    inbox.record(stage.runtime, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
 
 
 def meanwhile(

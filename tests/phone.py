@@ -14,11 +14,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from bot.stage.stage import Copy, Stage
+from bot.stage.stage import Delivered, Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
-from bot.store.safety import Alert, Entry
+from bot.store.queries.requests import Queries
+from bot.store.safety import Alert, AlertLogEntry
 from bot.store.shifts import Shift
 from bot.web import voice
 from conversations.port.records import AlertKind, Lane, MessageStatus
@@ -109,7 +109,7 @@ class Phone:
             "CallerName": "",
         }
         app = Flask("voice")
-        app.register_blueprint(voice.doors(stage.parts, tokens))
+        app.register_blueprint(voice.doors(stage.runtime, tokens))
         self.app = app
 
     def post(self, address: str, signature: str | None = None, **fields: str) -> TestResponse:
@@ -152,12 +152,12 @@ class Phone:
 
 
 @contextmanager
-def records(stage: Stage) -> Iterator[tuple[Session, Finder]]:
+def records(stage: Stage) -> Iterator[tuple[Session, Queries]]:
     """The chapter's records, to be looked at and changed."""
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         yield (
             session,
-            Finder(session, session.scalars(select(Chapter)).one(), stage.parts.time.now()),
+            Queries(session, session.scalars(select(Chapter)).one(), stage.runtime.time.now()),
         )
 
 
@@ -226,7 +226,7 @@ def ring(stage: Stage, to: str = "Sam", number: int = 1, body: str = "", **more:
             status=MessageStatus.QUEUED,
             alert_id=find.alert(number).id,
             created_at=now,
-            at=now,
+            sent_at=now,
             **{"not_before": now, **more},
         )
         session.add(row)
@@ -235,7 +235,7 @@ def ring(stage: Stage, to: str = "Sam", number: int = 1, body: str = "", **more:
 
 
 def row(stage: Stage, message_id: int) -> Message:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         found = session.get_one(Message, message_id)
         session.expunge(found)
         return found
@@ -243,7 +243,7 @@ def row(stage: Stage, message_id: int) -> Message:
 
 def alerts(stage: Stage) -> list[tuple[str, str]]:
     """About whom there are alerts, and of what kind."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return [
             (stage.name_of(a.contact.phone), a.kind)
             for a in session.scalars(select(Alert).order_by(Alert.id))
@@ -251,12 +251,12 @@ def alerts(stage: Stage) -> list[tuple[str, str]]:
 
 
 def written(stage: Stage) -> list[int]:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return [
             session.scalar(select(func.count()).select_from(table)) or 0
-            for table in (Message, Contact, Alert, Entry)
+            for table in (Message, Contact, Alert, AlertLogEntry)
         ]
 
 
-def to(copies: list[Copy], name: str) -> list[str]:
+def to(copies: list[Delivered], name: str) -> list[str]:
     return [copy.body for copy in copies if copy.to == name]

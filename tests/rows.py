@@ -70,7 +70,7 @@ def main(wanted: Iterable[str]) -> None:
         for _line in play(stage, story.read_text(encoding="utf-8").splitlines()):
             pass
         print(f"--- {_name(story)}")
-        with stage.parts.db.engine.connect() as connection:
+        with stage.runtime.db.engine.connect() as connection:
             print("\n".join(rows(connection)))
         stage.close()
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from sqlalchemy import select, update
 
 from bot.chapter import people_file
-from bot.stage.stage import Copy, Stage
+from bot.stage.stage import Delivered, Stage
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, CheckIn
 from conversations.flows.definition import Book
@@ -52,11 +52,11 @@ def no_waits(flow: str) -> str:
     return "\n".join(line for line in flow.split("\n") if not line.strip().startswith("after "))
 
 
-def said(copies: list[Copy], name: str) -> list[str]:
+def said(copies: list[Delivered], name: str) -> list[str]:
     return [copy.body for copy in copies if copy.to == name]
 
 
-def joined(copies: list[Copy], name: str) -> str:
+def joined(copies: list[Delivered], name: str) -> str:
     """Everything that somebody was told, in one text."""
     return "\n".join(said(copies, name))
 
@@ -68,7 +68,7 @@ def half_an_hour_too_long(stage: Stage, name: str = "Ben") -> None:
 
 
 def person(stage: Stage, name: str) -> int:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return next(
             one.id for one in session.scalars(select(Contact)) if one.phone == stage.phones[name]
         )
@@ -84,10 +84,10 @@ def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
     """Somebody new in the team."""
     stage.phones[name] = f"+1828555{number:04}"
     page = f"{HEAD}\n{stage.phones[name]},{name},{role},,,en,,,2026-11-01 paper form\n"
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         chapter = session.scalars(select(Chapter).order_by(Chapter.id).limit(1)).one()
         people_file.store(
-            stage.parts,
+            stage.runtime,
             session,
             chapter,
             people_file.read(io.StringIO(page), chapter),
@@ -97,14 +97,14 @@ def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
 
 def without_a_team(stage: Stage, admins: bool = True) -> None:
     """The chapter has no Safety Team, and perhaps no admins either."""
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(update(Contact).values(is_safety=False))
         session.execute(update(Contact).values(is_admin=Contact.is_admin if admins else False))
 
 
 def alerts(stage: Stage) -> list[Alert]:
     """Every alert, with who has it and who ended it."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         found = list(session.scalars(select(Alert).order_by(Alert.id)))
         for alert in found:
             _ = alert.acked_by, alert.resolved_by, alert.contact, alert.check_in
@@ -114,13 +114,13 @@ def alerts(stage: Stage) -> list[Alert]:
 
 def check_in(stage: Stage) -> CheckIn:
     """The newest check-in."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         found = session.scalars(select(CheckIn).order_by(CheckIn.id.desc()).limit(1)).one()
         session.expunge_all()
         return found
 
 
-def alerted(copies: list[Copy]) -> list[str]:
+def alerted(copies: list[Delivered]) -> list[str]:
     """Who was told of an alert, in order, without those who hear how it goes on."""
     return [
         copy.to
@@ -129,7 +129,7 @@ def alerted(copies: list[Copy]) -> list[str]:
     ]
 
 
-def overdue(stage: Stage, name: str = "Ben") -> list[Copy]:
+def overdue(stage: Stage, name: str = "Ben") -> list[Delivered]:
     """Somebody checks in for an hour and falls silent: all that went out up to the moment in which
     the alert is raised."""
     stage.text(name, IN)
@@ -142,7 +142,7 @@ def fails(*_: object) -> None:
 
 def replaced(stage: Stage, kind: str, name: str, function: Callable[..., object]) -> None:
     """Another function stands behind a name of the vocabulary, on this stage alone."""
-    words = stage.parts.vocabulary
-    parts = {**getattr(words, kind), name: replace(getattr(words, kind)[name], function=function)}
-    stage.parts.vocabulary = replace(words, **{kind: MappingProxyType(parts)})
-    stage.parts.machines = Machines(stage.parts.book, stage.parts.vocabulary)
+    words = stage.runtime.vocabulary
+    runtime = {**getattr(words, kind), name: replace(getattr(words, kind)[name], function=function)}
+    stage.runtime.vocabulary = replace(words, **{kind: MappingProxyType(runtime)})
+    stage.runtime.machines = Machines(stage.runtime.book, stage.runtime.vocabulary)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.scheduler import escalation
-from bot.stage.stage import Copy, Stage
+from bot.stage.stage import Delivered, Stage
 from bot.store.safety import Alert, CheckIn
 from tests.moment import meanwhile, text
 
@@ -25,18 +25,18 @@ def stage(stages: Callable[..., Stage]) -> Stage:
 
 
 def alert_of(stage: Stage) -> Alert:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         found = session.scalars(select(Alert).order_by(Alert.id)).all()[-1]
         session.expunge_all()
         return found
 
 
 def is_checked_in(stage: Stage) -> bool:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return session.scalars(select(CheckIn)).one().is_open
 
 
-def said(copies: list[Copy], name: str) -> str:
+def said(copies: list[Delivered], name: str) -> str:
     return "\n".join(copy.body for copy in copies if copy.to == name)
 
 
@@ -87,7 +87,7 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
     stage.pass_time(timedelta(minutes=6))  # the next step is everybody's
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Sam", "ACK 1"))
     stage.time.at += timedelta(minutes=30)
-    escalation.climb_all(stage.parts, stage.time.now)
+    escalation.climb_all(stage.runtime, stage.time.now)
     copies = stage.settle()
     assert "ALERT 1 is yours" in said(copies, "Sam")
     assert [copy for copy in copies if "Text ACK 1" in copy.body] == []
@@ -98,7 +98,7 @@ def test_sos_at_the_moment_of_a_step_is_told_to_all(
 ) -> None:
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
-    escalation.climb_all(stage.parts, stage.time.now)
+    escalation.climb_all(stage.runtime, stage.time.now)
     assert "texted SOS" in said(stage.settle(), "Sam")
     assert alert_of(stage).kind == "sos"
 

@@ -159,7 +159,7 @@ def test_each_text_stands_there_whole_with_what_became_of_it(office: Office) -> 
 def test_the_file_has_a_row_for_each_step_of_each_alert(office: Office) -> None:
     rows = office.exported()
     assert {row["alert"] for row in rows} == {"1", "2"}
-    with office.stage.parts.db.read() as session:
+    with office.stage.runtime.db.read() as session:
         for alert in session.scalars(select(Alert)):
             assert sum(row["alert"] == str(alert.number) for row in rows) == len(
                 alert_report.steps(session, alert)
@@ -230,7 +230,7 @@ def test_a_text_cannot_steer_the_terminal(stage: Stage) -> None:
     stage.text("Ben", "IN 45 Haywood Rd")
     stage.text("Ben", "SOS")
     stage.text("Ben", "hi \x1b[2J\u202e\n2026-11-23 10:00:00 EST Sam: resolved")
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert "\x1b" not in shown and "\u202e" not in shown
     fakes = [line for line in lines(shown) if "Sam: resolved" in line]
@@ -250,7 +250,7 @@ def test_a_call_a_drill_and_what_cannot_be_written_by_a_person_are_told_apart(
     stage.press("Sam")
     go = next(copy.body for copy in stage.text("Alma", "DRILL") if copy.to == "Alma")
     stage.text("Alma", re.findall(r"GO \w+", go)[0])
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         real, drill = session.scalars(select(Alert).order_by(Alert.id)).all()
         steps = alert_report.steps(session, real)
         assert [(step.who, step.status) for step in steps if step.channel == "call"] == [
@@ -267,7 +267,7 @@ def test_the_duress_word_stands_in_no_record(stage: Stage) -> None:
     stage.text("Ben", "IN 12 Elm St for 30 min")
     for words in ("Pineapple!", "pineapple he is in the barn"):
         stage.text("Ben", words)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert (
         "(their duress word)" in shown
@@ -285,7 +285,7 @@ def test_what_they_were_told_of_a_job_stands_in_no_record(stage: Stage) -> None:
     stage.pass_time(timedelta(minutes=5))
     stage.text("Ben", "accept 1")
     stage.pass_time(timedelta(minutes=16))
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert "your time is up" in shown and "12 Elm St #3" not in shown
 
@@ -295,13 +295,13 @@ def test_when_a_debrief_was_moved_to_stands_there(stage: Stage) -> None:
     overdue(stage, "Ben")
     for words in ("ACK 1", "SAFE 1", "DEBRIEF 1 friday 5pm"):
         stage.text("Sam", words)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         shown = alert_report.shown(session, session.scalars(select(Alert)).one())
     assert "Sam Stone 828-555-0150: moved the debrief | Fri 5:00 pm EST" in shown
 
 
 def test_a_chapter_that_has_had_none_says_so(stage: Stage) -> None:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         assert (
             alert_report.listed(session, session.scalars(select(Chapter)).one())
             == "Asheville Mutual Aid has had no alert."

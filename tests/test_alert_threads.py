@@ -20,7 +20,7 @@ from bot.scheduler import escalation
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Message
-from bot.store.safety import Alert, Entry
+from bot.store.safety import Alert, AlertLogEntry
 from bot.turns import inbox
 from conversations.flows.definition import Book
 from conversations.port.records import HeardStatus, Lane
@@ -73,7 +73,7 @@ def at_once(*works: Callable[[], object]) -> None:
 
 def texts(stage: Stage, name: str, body: str) -> Callable[[], object]:
     arrival = inbox.Arrival(f"SMthread{next(_sids)}", stage.phones[name], NUMBER, body)
-    return lambda: inbox.record(stage.parts, arrival)
+    return lambda: inbox.record(stage.runtime, arrival)
 
 
 def heard_since(stage: Stage, since: int) -> Counter[str]:
@@ -90,17 +90,19 @@ def test_clocks_that_climb_at_the_same_moment_take_each_step_once(shared: Stage)
     overdue(shared)
     for _ in range(12):
         shared.time.at += timedelta(minutes=5)
-        at_once(*[lambda: escalation.climb_all(shared.parts, shared.time.now)] * 4)
-        at_once(*[lambda: outbox.deliver(shared.parts, shared.time.now)] * 2)
-    with shared.parts.db.read() as session:
+        at_once(*[lambda: escalation.climb_all(shared.runtime, shared.time.now)] * 4)
+        at_once(*[lambda: outbox.deliver(shared.runtime, shared.time.now)] * 2)
+    with shared.runtime.db.read() as session:
         steps = session.scalars(
             select(Message).where(Message.topic.startswith("step ")).order_by(Message.id)
         ).all()
         waves = Counter((message.contact_id, message.created_at) for message in steps)
         taken = {message.topic for message in steps}
-        told = session.scalars(select(Entry.at).where(Entry.what.in_(("told", "called")))).all()
+        told = session.scalars(
+            select(AlertLogEntry.at).where(AlertLogEntry.what.in_(("told", "called")))
+        ).all()
     assert set(waves.values()) == {1} and len(told) == len(set(told))
-    assert taken == {f"step {number}" for number in range(len(shared.parts.book.ladder))}
+    assert taken == {f"step {number}" for number in range(len(shared.runtime.book.ladder))}
 
 
 def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_alert(url: str) -> None:
@@ -109,7 +111,7 @@ def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_aler
     for name in ("Ben", "Ana", "Carlos"):
         stage.text(name, "IN 45 Haywood Rd for 1 hour")
     stage.time.at += timedelta(minutes=72)
-    at_once(*[lambda: escalation.climb_all(stage.parts, stage.time.now)] * 4)
+    at_once(*[lambda: escalation.climb_all(stage.runtime, stage.time.now)] * 4)
     copies = stage.settle()
     assert sorted(alert.number for alert in alerts(stage)) == [1, 2, 3]
     assert Counter(copy.to for copy in copies) == Counter(
@@ -154,7 +156,7 @@ def newest(stage: Stage) -> int:
 
 def assert_nothing_is_lost(stage: Stage) -> None:
     """Every text was taken by a turn, and none of ours tells of an error."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         assert set(session.scalars(select(Message.status).where(Message.incoming))) == {
             HeardStatus.TAKEN
         }
@@ -169,7 +171,7 @@ def assert_no_sos_was_stood_down(stage: Stage) -> None:
     """Every alert that was an SOS is open, or was ended by Sam after a text that tells of it was
     handed to him."""
     sam = person(stage, "Sam")
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         for alert in session.scalars(
             select(Alert).where(Alert.kind == "sos", Alert.resolved_at.is_not(None))
         ):
@@ -218,9 +220,8 @@ def test_in_the_same_moment_an_sos_is_heard_and_no_text_is_lost(
             shared.settle()
             assert [alert.kind for alert in alerts(shared) if alert.is_open] == ["sos"]
             answers = heard_since(shared, before)
-            assert (
-                answers["Ben"] >= 3 and answers["Sam"] >= 2
-            )  # one for each text, and that of the SOS
+            # one for each text, and that of the SOS
+            assert answers["Ben"] >= 3 and answers["Sam"] >= 2
             shared.time.at += timedelta(seconds=20)
             for _ in range(2):  # the first may show words that did not reach Sam before
                 shared.text("Sam", f"SAFE {newest(shared)}")
@@ -242,7 +243,7 @@ def test_an_sos_while_the_ladder_climbs_and_a_member_takes_it_is_told_to_all(sha
         at_once(
             texts(shared, "Ben", "SOS"),
             texts(shared, "Sam", f"ACK {number}"),
-            lambda: escalation.climb_all(shared.parts, shared.time.now),
+            lambda: escalation.climb_all(shared.runtime, shared.time.now),
         )
         shared.settle()
         (alert,) = (alert for alert in alerts(shared) if alert.is_open)

@@ -13,10 +13,10 @@ from sqlalchemy import select
 from bot.delivery import outbox, reconcile
 from bot.gateways import GatewayError
 from bot.stage.player import Line, play
-from bot.stage.stage import Copy, Stage
+from bot.stage.stage import Delivered, Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.web.phones import page
 from conversations.port.records import AlertKind, Lane, MessageStatus
 from tests.chapter import NUMBER, living, person, until
@@ -148,7 +148,7 @@ def test_a_call_that_we_never_made_says_nothing(stages: Callable[..., Stage]) ->
         ] == ["Hangup"]
 
 
-def overdue(stage: Stage) -> list[Copy]:
+def overdue(stage: Stage) -> list[Delivered]:
     """Ben does not come back, and the ladder has come to the step that calls. Returns what that
     brought."""
     on_duty(stage, "Sam", "Dee")
@@ -176,7 +176,7 @@ def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(
     """Not answered, or answered without a key: those on shift hear of it now, and not three minutes
     later."""
     overdue(stage)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         call = session.execute(select(Message.id, Message.carrier_id).where(Message.voice)).one()
     Phone(stage, "Sam").post(
         f"/voice/status?m={call.id}", CallSid=str(call.carrier_id), CallStatus=ends
@@ -248,9 +248,9 @@ def test_a_call_whose_answer_was_lost_is_made_again(stage: Stage) -> None:
     alarm(stage)
     call = ring(stage)
     stage.carrier.fail_next(GatewayError("no answer", retryable=True, ambiguous=True), taken=True)
-    outbox.deliver(stage.parts, stage.parts.time.now)
+    outbox.deliver(stage.runtime, stage.runtime.time.now)
     stage.time.at += timedelta(seconds=5)
-    reconcile.reconcile(stage.parts, stage.time.at)
+    reconcile.reconcile(stage.runtime, stage.time.at)
     stage.settle()
     assert [text.voice for text in stage.carrier.sent] == [True, True]
     assert row(stage, call).status == MessageStatus.SENT
@@ -294,14 +294,14 @@ def test_alerts_to_one_person_go_in_parallel(stage: Stage) -> None:
                     body=lane.word,
                     status=MessageStatus.QUEUED,
                     created_at=now,
-                    at=now,
+                    sent_at=now,
                     not_before=now,
                 )
                 for _ in range(count)
             )
     for _ in range(2):
         ring(stage)
-    claimed = outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
+    claimed = outbox.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
     assert [text.lane for text in claimed] == [Lane.ALERT] * 4
     assert sorted(text.voice for text in claimed) == [False, False, True, True]
 
@@ -312,18 +312,18 @@ def test_calls_do_not_use_up_the_pace_of_the_texts(stages: Callable[..., Stage])
     alarm(stage)
     ring(stage)
     stage.settle()
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         free_at = session.scalars(select(Chapter.free_at)).one()
     assert free_at is None or free_at <= stage.time.at
 
 
 def test_the_demo_shows_a_call_among_the_texts(stage: Stage) -> None:
     alarm(stage)
-    stage.parts.demo = True
+    stage.runtime.demo = True
     ring(stage, body="ALERT 1. Ben")
     stage.settle()
     app = Flask("phones")
-    app.register_blueprint(page.doors(stage.parts))
+    app.register_blueprint(page.doors(stage.runtime))
     shown = app.test_client().get("/phones/texts?after=0").get_json()
     assert [(one["to"], one["lane"], one["body"]) for one in shown] == [
         (stage.phones["Sam"], "alert", "(call) ALERT 1. Ben")
@@ -346,7 +346,7 @@ def test_an_alert_rings_through_the_carrier_and_a_key_takes_it(tmp_path: Path) -
                 next(c for c in session.scalars(select(Contact)) if c.first_name == name)
                 for name in ("Ben", "Sam")
             )
-            alert = Finder(session, ours, now).raise_alert(ben, AlertKind.OVERDUE)
+            alert = Queries(session, ours, now).raise_alert(ben, AlertKind.OVERDUE)
             alert.next_at = now + timedelta(hours=1)
             session.add(
                 Message(
@@ -359,7 +359,7 @@ def test_an_alert_rings_through_the_carrier_and_a_key_takes_it(tmp_path: Path) -
                     body="ALERT 1. Ben",
                     status=MessageStatus.QUEUED,
                     alert_id=alert.id,
-                    at=now,
+                    sent_at=now,
                     created_at=now,
                     not_before=now,
                 )

@@ -195,30 +195,54 @@ def test_all_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     assert [line.split()[0] for line in str(refused.value).split("\n")] == ["PORT", "SMTP_URL"]
 
 
+# fmt: skip
 GOOD = [
     ("PORT", "9000", "port", 9000),
     ("DATABASE_URL", "postgres://u:p@h/d", "database_url", "postgresql+psycopg://u:p@h/d"),
-    ("DATABASE_URL", "postgresql://u:p@h:5432/d?sslmode=require", "database_url",
-     "postgresql+psycopg://u:p@h:5432/d?sslmode=require"),
+    (
+        "DATABASE_URL",
+        "postgresql://u:p@h:5432/d?sslmode=require",
+        "database_url",
+        "postgresql+psycopg://u:p@h:5432/d?sslmode=require",
+    ),
     ("DATABASE_URL", "postgresql+psycopg:///d", "database_url", "postgresql+psycopg:///d"),
     ("DATABASE_URL", "sqlite://", "database_url", "sqlite://"),
     ("DATABASE_URL", "sqlite:////srv/mac.db", "database_url", "sqlite:////srv/mac.db"),
     ("REDIS_URL", "unix:///run/valkey.sock", "redis_url", "unix:///run/valkey.sock"),
-    ("REDIS_URL", "rediss://:secret@redis.example.org/1", "redis_url", "rediss://:secret@redis.example.org/1"),
+    (
+        "REDIS_URL",
+        "rediss://:secret@redis.example.org/1",
+        "redis_url",
+        "rediss://:secret@redis.example.org/1",
+    ),
     ("REDIS_URL", "", "redis_url", None),
     ("PUBLIC_URL", "https://bot.example.org/", "public_url", "https://bot.example.org"),
     ("PUBLIC_URL", "http://localhost:8000", "public_url", "http://localhost:8000"),
     ("PUBLIC_URL", "http://[::1]:8000", "public_url", "http://[::1]:8000"),
-    ("ADMIN_NUMBERS", " +1 828-555-0100, +18285550101,,+18285550100", "admin_numbers",
-     ("+18285550100", "+18285550101")),
+    (
+        "ADMIN_NUMBERS",
+        " +1 828-555-0100, +18285550101,,+18285550100",
+        "admin_numbers",
+        ("+18285550100", "+18285550101"),
+    ),
     ("TWILIO_AUTH_TOKEN", "new, old", "twilio_auth_tokens", ("new", "old")),
     ("TWILIO_API_URL", "http://127.0.0.1:9999", "twilio_api_url", "http://127.0.0.1:9999"),
     ("DATA_KEYS", f"{KEY}, {OLDER}", "data_keys", (bytes(range(32)), bytes(32))),
     ("INDEX_KEY", OLDER, "index_key", bytes(32)),
     ("SMTP_URL", "smtps://u:p@mail.example.org", "smtp_url", "smtps://u:p@mail.example.org"),
-    ("MAIL_FROM", "Asheville Mutual Aid <bot@example.org>", "mail_from", "Asheville Mutual Aid <bot@example.org>"),
-    ("HEARTBEAT_URL", "https://hc.example.org/1?a=b", "heartbeat_url", "https://hc.example.org/1?a=b"),
-]  # fmt: skip
+    (
+        "MAIL_FROM",
+        "Asheville Mutual Aid <bot@example.org>",
+        "mail_from",
+        "Asheville Mutual Aid <bot@example.org>",
+    ),
+    (
+        "HEARTBEAT_URL",
+        "https://hc.example.org/1?a=b",
+        "heartbeat_url",
+        "https://hc.example.org/1?a=b",
+    ),
+]
 
 
 @pytest.mark.parametrize(("name", "value", "field", "meaning"), GOOD)

@@ -154,9 +154,9 @@ def test_a_quoted_word_counts_only_for_whom_it_reached(stage: Stage) -> None:
     overdue(stage)
     stage.text("Sam", "ACK 1")
     stage.text("Ben", "there is a strange man here")
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(
-            update(Message).where(Message.alert_words == 1).values(status="undelivered")
+            update(Message).where(Message.quoted_words == 1).values(status="undelivered")
         )
     stage.text("Jo", "COMING 1")
     assert "there is a strange man" in said(stage.text("Sam", "SAFE 1"), "Sam")
@@ -219,14 +219,14 @@ def test_words_in_danger_are_passed_on_though_their_conversation_is_broken(stage
 @pytest.mark.parametrize("who", ["Max", "Ben"])
 def test_a_record_that_cannot_be_read_stops_no_alert(who: str, stage: Stage) -> None:
     overdue(stage)
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         ids = {
             stage.name_of(one.phone): one.id
             for one in session.scalars(select(Contact))
             if one.phone
         }
     stage.pass_time(timedelta(minutes=20))
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(
             text("update contact set emergency_contact = :no where id = :id"),
             {"no": b"spoiled", "id": ids[who]},
@@ -250,12 +250,13 @@ def test_a_step_in_the_plainest_words_is_told_once(stage: Stage) -> None:
 
 
 def test_a_call_that_was_cut_off_before_anybody_talked_is_nobodys(stage: Stage) -> None:
-    caller = who_calls(stage.parts, "CA1", stage.phones["Ben"], NUMBER)
-    ring = hotline.put_through(stage.parts, caller, SoFar())
+    caller = who_calls(stage.runtime, "CA1", stage.phones["Ben"], NUMBER)
+    ring = hotline.put_through(stage.runtime, caller, SoFar())
     assert isinstance(ring, hotline.Ring)
-    hotline.take(stage.parts, "CA1", ring.member_id)
+    hotline.take(stage.runtime, "CA1", ring.member_id)
     assert (
-        hotline.put_through(stage.parts, caller, SoFar((ring.member_id,), False, True)) == "missed"
+        hotline.put_through(stage.runtime, caller, SoFar((ring.member_id,), False, True))
+        == "missed"
     )
     stage.settle()
     assert [alert.kind for alert in alerts(stage)] == ["called"]
@@ -273,7 +274,7 @@ def test_a_late_cry_for_help_is_heard(stage: Stage) -> None:
     stage.text("Ben", "hello there")
     sent = stage.time.at - timedelta(seconds=40)
     inbox.record(
-        stage.parts,
+        stage.runtime,
         inbox.Arrival("SMlate", stage.phones["Ben"], NUMBER, "help me please", sent_at=sent),
     )
     assert "called for help" in said(stage.settle(), "Sam")
@@ -288,8 +289,8 @@ def test_nobody_is_told_to_call_somebody_under_duress_or_whoever_is_with_them(st
     stage.text("Ben", "pineapple")
     stage.text("Ben", "in at 9 Oak St for 2h")
     stage.text("Ben", "SOS")
-    caller = who_calls(stage.parts, "CA1", stage.phones["Ben"], NUMBER)
-    hotline.put_through(stage.parts, caller, SoFar((), None, True))
+    caller = who_calls(stage.runtime, "CA1", stage.phones["Ben"], NUMBER)
+    hotline.put_through(stage.runtime, caller, SoFar((), None, True))
     told = [copy.body for copy in stage.settle() if copy.to == "Sam"]
     assert told and not any("828-555-0133" in body or "call back" in body for body in told)
 
@@ -312,9 +313,9 @@ def test_what_fails_for_somebody_under_duress_is_no_reason_to_call_them(stage: S
     assert "could not be taken" in said(copies, "Alma") and "Do NOT call or text them" in said(
         copies, "Alma"
     )
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         ben = session.scalars(select(Contact).where(Contact.duress.is_not(None))).one()
-        dead_letters.tell(stage.parts, session, ben.id, "e1", stage.time.at)
+        dead_letters.tell(stage.runtime, session, ben.id, "e1", stage.time.at)
     assert (
         "failed again and again" in (told := said(stage.settle(), "Alma"))
         and "Do NOT call or text them" in told

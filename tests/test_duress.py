@@ -147,7 +147,7 @@ def test_many_texts_after_it_are_answered_no_longer_than_others(
     seen = []
     for word in (WORD, "OUT"):
         stage = stages()
-        stage.parts.flood = 4
+        stage.runtime.flood = 4
         seen.append(heard(stage, IN, word, [f"hello {number}" for number in range(5)], "en"))
     assert seen[0] == seen[1] and any("a lot of texts" in body for body in seen[0])
 
@@ -160,7 +160,7 @@ def test_the_number_of_texts_that_wait_does_not_tell_of_it(stages: Callable[...,
         change(stage, "Ben", duress=WORD)
         list(play(stage, (BOTH + IN).splitlines()))
         stage.text("Ben", word, more_follows=True)
-        escalation.climb_all(stage.parts, stage.time.now)
+        escalation.climb_all(stage.runtime, stage.time.now)
         stage.text("Ben", "STATUS", more_follows=True)
         stage.settle()
         seen.append([text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]])

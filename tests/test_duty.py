@@ -39,7 +39,7 @@ def both_at_once(stage: Stage) -> None:
     def look() -> None:
         ready.wait(10)
         for _ in range(3):
-            shifts.watch(stage.parts, stage.time.at)
+            shifts.watch(stage.runtime, stage.time.at)
 
     clocks = [Thread(target=look) for _ in range(2)]
     for clock in clocks:
@@ -49,7 +49,7 @@ def both_at_once(stage: Stage) -> None:
 
 
 def id_of(stage: Stage, name: str) -> int:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return next(c.id for c in session.scalars(select(Contact)) if c.phone == stage.phones[name])
 
 
@@ -59,7 +59,7 @@ def written_to(stage: Stage, name: str) -> list[str]:
         .where(Message.contact_id == id_of(stage, name), ~Message.incoming)
         .order_by(Message.id)
     )
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return [message.body for message in session.scalars(mine)]
 
 
@@ -86,12 +86,12 @@ def test_what_fails_for_one_member_holds_up_no_other(stage: Stage) -> None:
     for name in ("Jo", "Max"):
         stage.text(name, "ON DUTY", more_follows=True)
     jo = id_of(stage, "Jo")
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(
             text("update contact set name = :no where id = :id"), {"no": b"spoiled", "id": jo}
         )
-    assert shifts.watch(stage.parts, stage.time.at) == 1
-    with stage.parts.db.read() as session:
+    assert shifts.watch(stage.runtime, stage.time.at) == 1
+    with stage.runtime.db.read() as session:
         assert (
             session.scalars(select(Shift.next_at).where(Shift.contact_id == jo)).one()
             == stage.time.at + shifts.RETRY
@@ -104,7 +104,7 @@ def test_a_chapter_without_a_safety_team_is_left_in_peace(stage: Stage) -> None:
     for name in ("Sam", "Jo", "Max"):
         stage.text(name, "STOP")
     assert sum("Nobody is on duty" in said for said in written_to(stage, "Alma")) == 1
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(update(Contact).values(is_safety=False))
     before = written_to(stage, "Alma")
     stage.pass_time(timedelta(days=2))
@@ -113,8 +113,8 @@ def test_a_chapter_without_a_safety_team_is_left_in_peace(stage: Stage) -> None:
 
 def test_who_leaves_the_team_is_off_duty(stage: Stage) -> None:
     sam = id_of(stage, "Sam")
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(update(Contact).where(Contact.id == sam).values(is_safety=False))
     assert any("Nobody is on duty" in copy.body for copy in stage.settle() if copy.to == "Alma")
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         assert session.scalars(select(Shift).where(Shift.ended_at.is_(None))).all() == []

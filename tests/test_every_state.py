@@ -29,6 +29,7 @@ WAITING = [
     for state in flow.states.values()
     if state.hear
 ]
+# who is in a flow; in the rest, a stranger
 WHO = {
     "ask": "Rosa",
     "admin": "Alma",
@@ -40,7 +41,7 @@ WHO = {
     "rota": "Alma",
     "alert": "Alma",
     "record": "Alma",
-}  # who is in a flow; in the rest, a stranger
+}
 TEXTS = {
     "nonsense": "xyzzy plugh",
     "nothing": "",
@@ -106,10 +107,9 @@ def town() -> Iterator[Stage]:
 def put(stage: Stage, flow: str, state: str) -> int:
     """Put the person of a flow into one of its states, with all that a conversation there
     remembers. Returns its id."""
-    stage.time.at += timedelta(
-        minutes=11
-    )  # the guard against machines that talk to each other forgets after ten
-    with stage.parts.db.write() as session:
+    # the guard against machines that talk to each other forgets after ten
+    stage.time.at += timedelta(minutes=11)
+    with stage.runtime.db.write() as session:
         me = next(
             c
             for c in session.scalars(select(Contact))
@@ -171,7 +171,7 @@ def an_alert(stage: Stage, session: Session, chapter_id: int) -> Alert:
         contact=ben,
         raised_at=stage.time.at,
         step=1,
-        words=0,
+        word_count=0,
         next_at=stage.time.at + timedelta(hours=3),
     )
 
@@ -207,7 +207,7 @@ def answer(stage: Stage, flow: str, text: str, pictures: int = 0) -> str:
 
 def state_of(stage: Stage, conversation_id: int) -> State | None:
     """Where a conversation is now; None if it is over."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         row = session.get(Conversation, conversation_id)
         assert row is not None
         return None if row.is_over else BOOK.flows[row.flow].states[row.state]
@@ -304,7 +304,7 @@ def test_an_unexpected_error_undoes_the_turn_and_tells_people(stages: Callable[.
     stage = stages()
     stage.text("Rosa", "hello")
     conversation = put(stage, "ask", "review")
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(
             update(Conversation).values(memory={"kind": "a kind that the chapter took away"})
         )

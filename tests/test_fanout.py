@@ -135,5 +135,7 @@ def let_leases_lapse(chapter: Living) -> None:
         session.execute(
             update(Message)
             .where(Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN)))
-            .values(status=MessageStatus.UNCERTAIN, lease_until=now, at=now - timedelta(minutes=2))
+            .values(
+                status=MessageStatus.UNCERTAIN, lease_until=now, sent_at=now - timedelta(minutes=2)
+            )
         )

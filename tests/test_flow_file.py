@@ -24,7 +24,7 @@ from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING, Machines
 from conversations.port.events import Audience
 from conversations.vocabulary import vocabulary
-from conversations.vocabulary.declare import Part
+from conversations.vocabulary.declare import Rule
 
 SHIPPED = Path(__file__).parent.parent / "flows.yaml"
 SENTENCES = (
@@ -96,11 +96,12 @@ def test_the_small_file_is_good() -> None:
     assert set(read_text(GOOD, "flows.yaml", vocabulary()).flows) == {"greet", "respond"}
 
 
+# the line of a state, and the first of the file
 HELLO, BYE, TOP = (
     "      hello:",
     "      bye:",
     "words:",
-)  # the line of a state, and the first of the file
+)
 
 
 @pytest.mark.parametrize(
@@ -358,7 +359,7 @@ def _first_change(text: str) -> int:
 
 def test_a_private_value_is_not_told_to_many() -> None:
     """An audience may hear what neighbors may see, and nothing that could find a person."""
-    everybody = Part("people", "everybody", lambda turn: Audience("asked"), many=True)
+    everybody = Rule("people", "everybody", lambda turn: Audience("asked"), many=True)
     words = replace(vocabulary(), people={**vocabulary().people, "everybody": everybody})
     told = GOOD.replace('tell the admins: "{wanted} at home."', 'tell everybody: "{area}"')
     assert read_text(told, "flows.yaml", words)
@@ -393,9 +394,8 @@ def test_all_mistakes_are_named_at_once() -> None:
         .replace("[aid, need]", "[aid, quit]")
         .replace("{chapter}. How", "{chaptr}. How")
     )
-    assert (
-        len(mistakes(text)) == 3
-    )  # that nothing leads to `bye` any more only follows from the first
+    # that nothing leads to `bye` any more only follows from the first
+    assert len(mistakes(text)) == 3
 
 
 @pytest.mark.parametrize(
@@ -499,9 +499,8 @@ FIRST = """
         at once: {say: "Hello.", go: end}
 """
 OPENS = as_shipped(r"opens with: (\[menu, [^\]\n]*\])")
-ASKS = as_shipped(
-    r"\n      name:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n"
-)  # the question for the name
+# the question for the name
+ASKS = as_shipped(r"\n      name:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n")
 ONLY_THE_NAME = "{if: it is too long for a name,"
 NAME = f"          any words:\n            - {ONLY_THE_NAME}"
 PETS = """\
@@ -564,7 +563,7 @@ def test_a_conversation_outlives_an_edit(stages: Callable[..., Stage]) -> None:
         .replace("      kind:\n", "      sort:\n")
     )
     book = read_text(edited, "flows.yaml", vocabulary())
-    stage.parts.book, stage.parts.machines, stage.parts.hearer = (
+    stage.runtime.book, stage.runtime.machines, stage.runtime.hearer = (
         book,
         Machines(book, vocabulary()),
         Hearer(book),
@@ -900,7 +899,7 @@ def test_a_request_goes_on_where_its_state_was_renamed(
         read_text(edited.replace(f"same as: {old}", f"same as: {new}"), "flows.yaml", vocabulary()),
         vocabulary(),
     )
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         live = list(session.scalars(select(Conversation).where(~Conversation.is_over)))
         assert all(machines.place(c) for c in live)
         assert {(c.flow, c.state) for c in live} == {

@@ -17,10 +17,10 @@ from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
-from bot.store.safety import Entry
+from bot.store.safety import AlertLogEntry
 from bot.turns.causes import Cause
 from bot.turns.inbox import Arrival, record
-from bot.turns.runner import Talk
+from bot.turns.runner import TurnRunner
 from conversations.flows.definition import Step, Text
 from conversations.flows.ladder import ACTIVE
 from conversations.loader.checks import rungs
@@ -162,14 +162,14 @@ def refuse(stage: Stage, name: str, code: int) -> None:
 def report(stage: Stage, name: str, status: str, error: int | None = None) -> None:
     """The carrier says what became of the newest text to somebody."""
     contact_id = person(stage, name)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         newest, carrier_id = session.execute(
             select(Message.id, Message.carrier_id)
             .where(Message.contact_id == contact_id, ~Message.incoming, Message.handed)
             .order_by(Message.id.desc())
             .limit(1)
         ).one()
-    receipts.note_status(stage.parts, newest, carrier_id, status, error, stage.time.at)
+    receipts.note_status(stage.runtime, newest, carrier_id, status, error, stage.time.at)
 
 
 @pytest.mark.parametrize("code", [21610, 30006, 30005])
@@ -202,7 +202,7 @@ def test_a_phone_that_is_off_is_not_texted_without_end(stages: Callable[..., Sta
         overdue(stage)
         sent: Counter[str] = Counter()
         for _ in range(60):
-            with stage.parts.db.write() as session:
+            with stage.runtime.db.write() as session:
                 session.execute(
                     update(Message)
                     .where(Message.alert_id.is_not(None))
@@ -247,7 +247,7 @@ def test_who_cannot_be_asked_is_looked_for_at_once(
         stage.text("Ben", "STOP")
     elif how == "dead":
         ben = person(stage, "Ben")
-        with stage.parts.db.write() as session:
+        with stage.runtime.db.write() as session:
             session.execute(update(Address).where(Address.contact_id == ben).values(dead=True))
     elif how == "refused":
         refuse(stage, "Ben", 30007)
@@ -264,11 +264,13 @@ def test_an_sos_in_the_same_moment_as_a_call_for_help_is_told_at_once(stage: Sta
     on_duty(stage, "Sam")
     stage.text("Ben", IN)
     for words in ("HELP", "SOS"):
-        record(stage.parts, Arrival(f"SM{words}", stage.phones["Ben"], NUMBER, words))
+        record(stage.runtime, Arrival(f"SM{words}", stage.phones["Ben"], NUMBER, words))
         copies = stage.settle()
     assert ["texted SOS" in body for body in said(copies, "Sam")] == [True]
-    with stage.parts.db.read() as session:
-        assert session.scalars(select(Entry.what).where(Entry.what == "told")).all() == [
+    with stage.runtime.db.read() as session:
+        assert session.scalars(
+            select(AlertLogEntry.what).where(AlertLogEntry.what == "told")
+        ).all() == [
             "told",
             "told",
         ]
@@ -283,10 +285,10 @@ def test_whatever_may_stand_in_the_ladder_can_be_said_in_it(stage: Stage, kind: 
     text = {"overdue": IN, "sos": IN, "requester": "SOS", "drill": "MENU"}[kind]
     stage.text("Ben", text)
     words = vocabulary()
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         ben = session.scalars(select(Contact)).first()
         assert ben is not None
-        turn = Talk(stage.parts, session, ben, Cause("test"), stage.time.at).turn
+        turn = TurnRunner(stage.runtime, session, ben, Cause("test"), stage.time.at).turn
         turn.alert = turn.find.raise_alert(ben, kind, check_in=turn.find.check_in_of(ben))
         passes = [
             name

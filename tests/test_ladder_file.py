@@ -61,7 +61,7 @@ def test_the_clock_alerts_once_more_where_an_alert_was_ended_and_they_are_still_
     on_duty(stage, "Sam")
     stage.text("Ben", IN)
     stage.pass_time(timedelta(minutes=72))
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(update(Alert).values(resolved_at=stage.time.at, next_at=None))
     copies = stage.pass_time(MINUTE)
     assert [alert.is_open for alert in alerts(stage)] == [False, True]

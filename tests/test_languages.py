@@ -42,7 +42,7 @@ def test_a_language_is_guessed_only_where_it_is_certain(text: str, language: str
 
 
 def spoken_by(stage: Stage, name: str) -> str:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         people = {c.phone: c.language for c in session.scalars(select(Contact))}
         return people[stage.phones[name]]
 

@@ -47,14 +47,14 @@ def asked(stage: Stage) -> None:
 
 def texts(stage: Stage, name: str) -> list[tuple[str, str]]:
     """What somebody texted, in the order of recording, and what became of it."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         rows = session.scalars(select(Message).where(Message.incoming).order_by(Message.id))
         return [(row.body, row.status) for row in rows if row.contact.phone == stage.phones[name]]
 
 
 def damage(stage: Stage, name: str) -> Callable[[], None]:
     """Make the memory of somebody's conversations unreadable. Returns what mends it."""
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         ids = [
             c.id
             for c in session.scalars(select(Conversation))
@@ -73,7 +73,7 @@ def damage(stage: Stage, name: str) -> Callable[[], None]:
             )
 
     def mend() -> None:
-        with stage.parts.db.write() as session:
+        with stage.runtime.db.write() as session:
             for i, memory in kept.items():
                 session.execute(
                     text("update conversation set memory = :it where id = :i"),
@@ -100,7 +100,7 @@ def test_a_text_sent_well_before_the_newest_one_changes_nothing(
     copies = stage.text("Ben", "ACCEPT 1", sent=stage.time.at - seconds(by))
     answer = [copy.body for copy in copies if copy.to == "Ben"]
     assert [LATE_WORDS in body for body in answer] == [is_late]
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         assert session.scalars(select(Need.taken)).one() == (0 if is_late else 1)
     assert texts(stage, "Ben")[-1] == (
         "ACCEPT 1",
@@ -159,8 +159,8 @@ def test_texts_that_the_webhook_missed_are_heard_in_the_order_in_which_they_were
     ):
         stage.carrier.arrive(sender, NUMBER, words)
         stage.time.at += seconds(2)
-    assert missed_texts.look_up_missed(stage.parts) == 2
-    assert missed_texts.look_up_missed(stage.parts) == 0
+    assert missed_texts.look_up_missed(stage.runtime) == 2
+    assert missed_texts.look_up_missed(stage.runtime) == 0
     stage.settle()
     assert texts(stage, "Rosa") == [("HELP", HeardStatus.TAKEN), ("groceries", HeardStatus.TAKEN)]
     assert "Say in your own words" in heard(stage, "Rosa")[-1]
@@ -183,7 +183,7 @@ def test_texts_that_could_not_be_taken_are_heard_oldest_first_once_they_can(stag
     mend()
     stage.pass_time(timedelta(minutes=1))
     assert [status for _, status in texts(stage, "Rosa")] == [HeardStatus.TAKEN] * 3
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         memory = next(c.memory for c in session.scalars(select(Conversation)) if not c.is_over)
         assert (memory["kind"], memory["details"]) == ("Groceries", "milk and bread")
 
@@ -213,9 +213,8 @@ def test_a_text_that_can_never_be_taken_is_told_to_a_person_in_the_end(stage: St
         (copy.to, "went wrong" in copy.body, "828-555-0101" in copy.body) for copy in copies
     )
     assert told == [("Alma", False, True), ("Rosa", True, False)]
-    later = stage.pass_time(
-        timedelta(hours=1)
-    )  # the nudge that is due meanwhile fails as well, and the admins hear that too
+    # the nudge that is due meanwhile fails as well, and the admins hear that too
+    later = stage.pass_time(timedelta(hours=1))
     assert [(copy.to, "failed again and again" in copy.body) for copy in later] == [("Alma", True)]
 
 
@@ -223,7 +222,7 @@ def test_a_text_that_can_never_be_taken_is_told_to_a_person_in_the_end(stage: St
 
 
 def waiting(stage: Stage) -> list[tuple[int, int]]:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return [
             (e.id, e.contact_id)
             for e in session.scalars(
@@ -263,7 +262,7 @@ def test_an_event_rung_again_and_again_is_taken_once(stage: Stage) -> None:
     stage.text("Rosa", "HELP")
     stage.time.at += timedelta(minutes=31)
     for event_id, contact_id in waiting(stage) * 3:
-        timers.ring(stage.parts, event_id, contact_id, stage.time.at)
+        timers.ring(stage.runtime, event_id, contact_id, stage.time.at)
     stage.settle()
     assert sum(NUDGE in body for body in heard(stage, "Rosa")) == 1
 
@@ -288,7 +287,7 @@ def test_four_bell_ringers_at_once_let_each_event_be_taken_once(shared: Stage) -
         shared.text(name, "HELP")
     shared.time.at += timedelta(minutes=31)
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: timers.ring_all(shared.parts, shared.time.now), range(4)))
+        list(pool.map(lambda _: timers.ring_all(shared.runtime, shared.time.now), range(4)))
     shared.settle()
     assert [sum(NUDGE in body for body in heard(shared, name)) for name in people] == [1, 1, 1]
 
@@ -313,7 +312,7 @@ def test_a_poisoned_event_is_given_up_after_a_while(stage: Stage) -> None:
     damage(stage, "Rosa")
     copies = stage.pass_time(timedelta(hours=3))
     assert [(copy.to, "828-555-0101" in copy.body) for copy in copies] == [("Alma", True)]
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         first = session.scalars(select(Event).order_by(Event.due_at).limit(1)).one()
         assert (first.status, first.attempts) == ("failed", timers.TRIES)
 
@@ -327,7 +326,7 @@ def test_time_that_jumps_stops_at_each_due_instant_in_order(stage: Stage) -> Non
         for words in ("Nobody has said yes", "I stop asking")
     ]
     assert order == sorted(order)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         need = session.scalars(select(Need)).one()
         lifetime = timedelta(hours=session.scalars(select(Chapter.lifetime)).one())
         assert need.ended_at == need.created_at + lifetime
@@ -336,7 +335,7 @@ def test_time_that_jumps_stops_at_each_due_instant_in_order(stage: Stage) -> Non
 def test_a_text_recorded_twice_is_heard_once(stage: Stage) -> None:
     """By the webhook, and by the list."""
     arrival = inbox.Arrival("SMonce", stage.phones["Rosa"], NUMBER, "HELP")
-    assert inbox.record(stage.parts, arrival) is True
+    assert inbox.record(stage.runtime, arrival) is True
     again = inbox.Arrival("SMonce", stage.phones["Rosa"], NUMBER, "HELP", sent_at=stage.time.at)
-    assert inbox.record(stage.parts, again) is False
+    assert inbox.record(stage.runtime, again) is False
     assert len(stage.settle()) == 1

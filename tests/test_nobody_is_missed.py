@@ -76,21 +76,23 @@ def test_when_two_look_in_the_same_moment_one_step_is_taken(
 ) -> None:
     on_duty(stage, "Sam", "Jo")
     overdue(stage)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         first, carrier_id = session.execute(
             select(Message.id, Message.carrier_id).where(Message.topic == "step 0")
         ).one()
-    receipts.note_status(stage.parts, first, carrier_id or "", "undelivered", 30003, stage.time.at)
+    receipts.note_status(
+        stage.runtime, first, carrier_id or "", "undelivered", 30003, stage.time.at
+    )
     real, others = escalation._bring_forward, []
 
     def late(*values: object) -> None:
         if not others:
             others.append(True)
-            escalation.climb_all(stage.parts, stage.time.now)  # the other process, whole
+            escalation.climb_all(stage.runtime, stage.time.now)  # the other process, whole
         real(*values)  # type: ignore[arg-type]
 
     monkeypatch.setattr(escalation, "_bring_forward", late)
-    escalation.climb_all(stage.parts, stage.time.now)
+    escalation.climb_all(stage.runtime, stage.time.now)
     assert others and alerts(stage)[0].step == 2
 
 
@@ -131,14 +133,14 @@ def test_of_a_text_in_parts_each_must_have_arrived(stage: Stage) -> None:
     for number in range(7):
         stage.text("Ben", f"{number} " + "and then we went to the next room " * 8)
     stage.text("Jo", "SAFE 1")
-    with stage.parts.db.write() as session:
-        parts = session.scalars(
+    with stage.runtime.db.write() as session:
+        runtime = session.scalars(
             select(Message).where(
-                Message.contact_id == person(stage, "Jo"), Message.alert_words == 7
+                Message.contact_id == person(stage, "Jo"), Message.quoted_words == 7
             )
         ).all()
-        assert len(parts) > 1
-        parts[0].status = "undelivered"
+        assert len(runtime) > 1
+        runtime[0].status = "undelivered"
     assert "Wait" in said(stage.text("Jo", "SAFE 1"), "Jo") and alerts(stage)[0].is_open
 
 
@@ -177,14 +179,14 @@ def test_danger_that_comes_late_is_heard(stage: Stage) -> None:
 
 
 def test_danger_after_many_texts_is_heard(stage: Stage) -> None:
-    stage.parts.flood = 5
+    stage.runtime.flood = 5
     for number in range(7):
         stage.text("Jo", f"hm {number}")
     assert "my husband has a gun" in said(stage.text("Jo", "my husband has a gun"), "Alma")
 
 
 def test_an_sos_of_a_record_that_cannot_be_read_is_told(stage: Stage) -> None:
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(
             text("update contact set name = :no where id = :id"),
             {"no": b"\x01spoiled", "id": person(stage, "Ben")},

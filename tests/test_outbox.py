@@ -55,9 +55,9 @@ def put(
     **more: object,
 ) -> int:
     """Queue a text for somebody. Returns its id."""
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         contact = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[to])
-        now, key = stage.parts.time.now(), f"test:{next(_keys)}"
+        now, key = stage.runtime.time.now(), f"test:{next(_keys)}"
         message = Message(
             chapter_id=contact.chapter_id,
             contact_id=contact.id,
@@ -68,7 +68,7 @@ def put(
             status=MessageStatus.QUEUED,
             segments=segments,
             created_at=now,
-            at=now,
+            sent_at=now,
             **{"not_before": now, **more},
         )
         session.add(message)
@@ -77,11 +77,11 @@ def put(
 
 
 def deliver(stage: Stage) -> int:
-    return outbox.deliver(stage.parts, stage.parts.time.now)
+    return outbox.deliver(stage.runtime, stage.runtime.time.now)
 
 
 def row(stage: Stage, message_id: int) -> Message:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         found = session.get_one(Message, message_id)
         session.expunge(found)
         return found
@@ -92,7 +92,7 @@ def statuses(stage: Stage, *ids: int) -> list[str]:
 
 
 def change_chapter(stage: Stage, **changes: object) -> None:
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(update(Chapter).values(**changes))
 
 
@@ -173,12 +173,12 @@ def test_the_deliver_job_waits_for_the_pace_instead_of_leaving_it_to_the_clock(
 ) -> None:
     """Six texts at four a second: a second lies between the fourth and the fifth, and the job sends
     them all."""
-    stage.parts.time, at = SystemTime(), []
-    stage.parts.gateway = Doing(lambda text: at.append(time.monotonic()))
+    stage.runtime.time, at = SystemTime(), []
+    stage.runtime.gateway = Doing(lambda text: at.append(time.monotonic()))
     change_chapter(stage, segments_per_second=4)
     for to in EVERYBODY:
         put(stage, to)
-    outbox.deliver_at_pace(stage.parts, stage.parts.time.now, until=lambda: True)
+    outbox.deliver_at_pace(stage.runtime, stage.runtime.time.now, until=lambda: True)
     assert len(at) == 6
     assert 0.9 < at[4] - at[3] < 5
 
@@ -188,7 +188,7 @@ def test_texts_that_must_not_go_any_more_do_not_stop_the_others(stage: Stage) ->
     the same."""
     for words in ("HELP", "groceries", "milk", "2", "SKIP", "ASAP", "1", "Rosa", "SEND", "CLOSE"):
         stage.text("Rosa", words)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         need_id = session.scalars(
             select(Message.need_id).where(Message.need_id.is_not(None)).limit(1)
         ).one()
@@ -240,7 +240,7 @@ def shared(request: pytest.FixtureRequest, tmp_path: Path, book: Book) -> Iterat
 def test_four_deliverers_at_once_send_each_text_once_and_in_order(shared: Stage) -> None:
     """None is sent twice, one at a time is on its way to a person, and none passes an earlier one
     of its lane."""
-    shared.parts.gateway = carrier = Watched()
+    shared.runtime.gateway = carrier = Watched()
     expected = defaultdict(list)
     for place in range(30):
         for to, lane in itertools.product(EVERYBODY[:4], (Lane.REPLY, Lane.INVITATION)):
@@ -257,7 +257,7 @@ def test_four_deliverers_at_once_send_each_text_once_and_in_order(shared: Stage)
 
 
 def shared_work_is_left(stage: Stage) -> bool:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return (
             session.scalar(
                 select(Message.id).where(Message.status == MessageStatus.QUEUED).limit(1)
@@ -295,16 +295,16 @@ def test_a_text_claimed_by_a_slow_sender_is_given_back_before_its_lease_lapses(
     def slow(text: Outgoing) -> None:
         stage.time.at += 5 * SECOND
 
-    stage.parts.gateway = carrier = Doing(slow)
+    stage.runtime.gateway = carrier = Doing(slow)
     ids = [put(stage, to) for to in EVERYBODY for _ in range(3)]
     leased_until = stage.time.at + outbox.LEASE
-    claimed = outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
+    claimed = outbox.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
     stale_at = stage.time.at + outbox.FRESH
-    outcomes = [outbox._send(stage.parts, text, stage.time.at, stale_at) for text in claimed]
-    stage.parts.db.repeat(lambda session: receipts.settle(stage.parts, session, outcomes))
+    outcomes = [outbox._send(stage.runtime, text, stage.time.at, stale_at) for text in claimed]
+    stage.runtime.db.repeat(lambda session: receipts.settle(stage.runtime, session, outcomes))
     assert 0 < len(carrier.sent) < len(claimed)
     assert stage.time.at < leased_until
-    stage.parts.gateway = rest = Memory()
+    stage.runtime.gateway = rest = Memory()
     deliver(stage)
     assert Counter(text.message_id for text in [*carrier.sent, *rest.sent]) == Counter(ids)
 
@@ -322,7 +322,7 @@ def carrier() -> Iterator[Carrier]:
 def real(stages: Callable[..., Stage], carrier: Carrier) -> Stage:
     """A stage at the real time, whose gateway speaks HTTP to the carrier's stand-in."""
     stage = stages(start=datetime.now(UTC))
-    stage.parts.gateway = Twilio(
+    stage.runtime.gateway = Twilio(
         ACCOUNT, TOKEN, carrier.url, None, "http://127.0.0.1:9/sms/status", timeout=0.4
     )
     return stage
@@ -357,7 +357,7 @@ def test_a_carrier_that_is_away_for_an_hour_costs_no_reply(stage: Stage) -> None
         if stage.time.at < back:
             raise GatewayError("cannot be reached", retryable=True)
 
-    stage.parts.gateway = carrier = Doing(away)
+    stage.runtime.gateway = carrier = Doing(away)
     put(stage, "Ben", body="hello")
     stage.pass_time(timedelta(minutes=59))
     assert carrier.sent == []
@@ -390,7 +390,7 @@ def test_a_refusal_ends_the_text_and_says_what_the_number_is_worth(
         code,
         1,
     )
-    with real.parts.db.read() as session:
+    with real.runtime.db.read() as session:
         address = session.get_one(Contact, row(real, message).contact_id).addresses[0]
         assert [name for name in ("opted_out", "dead") if getattr(address, name)] == (
             [mark] if mark else []
@@ -500,7 +500,7 @@ class Unlisted(Memory):
 
 def test_without_the_list_a_text_is_held_and_only_an_alert_goes_again(stage: Stage) -> None:
     """A duplicate alert is fine, a lost one is not; a duplicate invitation is not worth it."""
-    stage.parts.gateway = carrier = Unlisted()
+    stage.runtime.gateway = carrier = Unlisted()
     for _ in range(2):
         carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True), taken=True)
     alert, held = (
@@ -524,23 +524,23 @@ def test_an_alert_in_doubt_goes_again_within_seconds(stage: Stage) -> None:
 
 def test_one_list_that_hangs_is_asked_once_for_all(stage: Stage) -> None:
     """Fifty texts in doubt would otherwise wait fifty times for a carrier that does not answer."""
-    stage.parts.gateway = carrier = Unlisted()
+    stage.runtime.gateway = carrier = Unlisted()
     for _ in EVERYBODY:
         carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True))
     for to in EVERYBODY:
         put(stage, to)
     deliver(stage)
     stage.time.at += timedelta(minutes=1)
-    assert reconcile.reconcile(stage.parts, stage.time.at) == len(EVERYBODY)
+    assert reconcile.reconcile(stage.runtime, stage.time.at) == len(EVERYBODY)
     assert carrier.looked == 1
 
 
 def test_a_callback_that_is_faster_than_the_answer_is_not_undone_by_it(stage: Stage) -> None:
     """Delivered before the request to send has returned: delivered it stays."""
-    stage.parts.gateway = Doing(
+    stage.runtime.gateway = Doing(
         lambda text: (
             receipts.note_status(
-                stage.parts, text.message_id, "SMfast", "delivered", None, stage.time.at
+                stage.runtime, text.message_id, "SMfast", "delivered", None, stage.time.at
             )
             and None
         )
@@ -558,7 +558,7 @@ def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
     stage.carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True))
     message = put(stage, "Ben")
     deliver(stage)
-    receipts.note_status(stage.parts, message, "SM1", "sent", None, stage.time.at)
+    receipts.note_status(stage.runtime, message, "SM1", "sent", None, stage.time.at)
     stage.pass_time(timedelta(hours=1))
     assert (statuses(stage, message), bodies(stage)) == ([MessageStatus.SENT], [])
 
@@ -597,7 +597,7 @@ def test_a_crash_before_sending_loses_nothing(stage: Stage, lane: Lane, after: i
     """Claimed and never sent: once the lease has lapsed, an alert goes at once, another text after
     two looks at the list."""
     put(stage, "Ben", lane, "hello")
-    outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
+    outbox.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
     stage.pass_time(timedelta(seconds=55))
     assert bodies(stage) == []
     stage.pass_time(timedelta(seconds=after - 55))
@@ -608,7 +608,7 @@ def test_what_is_on_its_way_when_the_sender_dies_does_not_hold_up_others(stage: 
     """While one person's text is in doubt everybody else is served; their own later text goes after
     the doubt is held."""
     put(stage, "Ben", body="first")
-    outbox.claim(stage.parts, 1, stage.time.at, timedelta(0), range(4))
+    outbox.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
     put(stage, "Ben", body="second")
     put(stage, "Ana", body="other")
     deliver(stage)
@@ -637,13 +637,13 @@ def test_a_pause_holds_back_invitations_that_are_already_queued(
     """PAUSE of a responder, or of the whole chapter, holds from the next text on; replies still
     go."""
     stage = stages()
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         need = _need_of(session, stage)
         for person in session.scalars(select(Contact).where(Contact.is_responder)):
             session.add(_queued(stage, person, need))
         ben = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones["Ben"])
         ben.paused_until = stage.time.at + timedelta(days=1)
-    outbox.deliver(stage.parts, stage.parts.time.now)
+    outbox.deliver(stage.runtime, stage.runtime.time.now)
     told = {text.to for text in stage.carrier.sent}
     assert stage.phones["Ana"] in told and stage.phones["Ben"] not in told
 
@@ -651,7 +651,7 @@ def test_a_pause_holds_back_invitations_that_are_already_queued(
 def _need_of(session: Session, stage: Stage) -> Need:
     chapter = session.scalars(select(Chapter)).one()
     contact = senders.add(
-        session, stage.parts.db.sealer, chapter, stage.phones["Rosa"], stage.time.at
+        session, stage.runtime.db.sealer, chapter, stage.phones["Rosa"], stage.time.at
     )
     need = Need(
         chapter=chapter,
@@ -670,7 +670,7 @@ def _need_of(session: Session, stage: Stage) -> Need:
         status="asking",
         notes=[],
         urgent=False,
-        created_at=stage.time.at,
+        created_sent_at=stage.time.at,
     )
     session.add(need)
     session.flush()
@@ -689,8 +689,8 @@ def _queued(stage: Stage, person: Contact, need: Need) -> Message:
         topic=f"invite {need.id}",
         need_id=need.id,
         segments=1,
-        created_at=stage.time.at,
-        at=stage.time.at,
+        created_sent_at=stage.time.at,
+        sent_at=stage.time.at,
         not_before=stage.time.at,
     )
 
@@ -698,11 +698,11 @@ def _queued(stage: Stage, person: Contact, need: Need) -> Message:
 def test_a_number_taken_for_dead_lives_again_when_it_texts(stages: Callable[..., Stage]) -> None:
     """Whoever texts us can be texted."""
     stage = stages()
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         for address in session.scalars(select(Address)):
             address.dead = True
     assert [copy.to for copy in stage.text("Ben", "MENU")] == ["Ben"]
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         assert [a.value for a in session.scalars(select(Address)) if not a.dead] == [
             stage.phones["Ben"]
         ]

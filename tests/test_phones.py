@@ -32,9 +32,8 @@ PHONES = cast.phones()
 REQUEST = ("HELP", "groceries", "milk, bread and eggs for two", "2", "12 Elm St", "in 2 hours", "1")
 HTML = "<img src=x onerror=\"document.title='taken'\"><b>eggs</b> <script>document.title='taken'</script> &amp;"
 TOKEN = "A" * 22
-TICK = timedelta(
-    seconds=2
-)  # the page learns the time in whole seconds, and each time after another way
+# the page learns the time in whole seconds, and each time after another way
+TICK = timedelta(seconds=2)
 
 
 class Demo:
@@ -352,9 +351,10 @@ def test_time_passes_by_any_minutes_and_says_so_while_it_runs(page: Page) -> Non
     expect(page.get_by_role("button", name="1 day")).to_be_enabled()
     assert timedelta(minutes=61) <= moment(page) - before + TICK < timedelta(minutes=62)
     shown = page.locator("#clock").inner_text()
+    # it ticks
     page.wait_for_function(
         "shown => document.querySelector('#clock').textContent !== shown", arg=shown
-    )  # it ticks
+    )
 
 
 @pytest.mark.page

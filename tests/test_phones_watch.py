@@ -23,6 +23,7 @@ from conversations.port.records import AlertKind, Lane
 from tests.phone import alarm, change, check_in, on_duty, records, ring, somebody
 from tests.test_phones import Demo, browser, demo, last, opened, page, phone, text, watch
 
+# the demo of the page's other tests, and its fixtures
 __all__ = [
     "Demo",
     "browser",
@@ -30,7 +31,7 @@ __all__ = [
     "opened",
     "page",
     "watch",
-]  # the demo of the page's other tests, and its fixtures
+]
 Seen = dict[str, Any]
 
 HOUR = timedelta(hours=1)
@@ -40,13 +41,13 @@ HOUR = timedelta(hours=1)
 def stage(stages: Callable[..., Stage]) -> Stage:
     """A stage that is a demo's: it counts the texts that its page lists."""
     made = stages()
-    made.parts.demo = True
+    made.runtime.demo = True
     return made
 
 
 def door(stage: Stage) -> FlaskClient:
     app = Flask("phones")
-    app.register_blueprint(doors(stage.parts))
+    app.register_blueprint(doors(stage.runtime))
     return app.test_client()
 
 
@@ -299,9 +300,11 @@ def test_time_that_is_too_full_stops_on_its_way(stage: Stage) -> None:
     check_in(stage)
     alarm(stage)
     began, until, looks = stage.time.at, stage.time.at + 3 * HOUR, iter([True, True, False])
-    assert not time.let_pass(stage.parts, until, stage._move_to, stage._settle, lambda: next(looks))
+    assert not time.let_pass(
+        stage.runtime, until, stage._move_to, stage._settle, lambda: next(looks)
+    )
     assert began < stage.time.at < until
-    assert time.let_pass(stage.parts, until, stage._move_to, stage._settle)
+    assert time.let_pass(stage.runtime, until, stage._move_to, stage._settle)
     assert stage.time.at == until
 
 

@@ -26,12 +26,12 @@ def stage(request: pytest.FixtureRequest, stages: Callable[..., Stage]) -> Stage
 
 
 def spoil(stage: Stage, table: str, column: str, where: str = "id > 0") -> None:
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(text(f'update {table} set "{column}" = :no where {where}'), {"no": SPOILED})
 
 
 def contact_id(stage: Stage, name: str) -> int:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return next(c.id for c in session.scalars(select(Contact)) if c.phone == stage.phones[name])
 
 
@@ -48,11 +48,11 @@ def test_an_event_that_cannot_be_read_delays_nobody_and_is_given_up(
     stage.text("Luz", "HELP")
     copies = [copy for _ in range(6) for copy in stage.pass_time(timedelta(minutes=35))]
     assert any(copy.to == "Luz" for copy in copies)
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         assert (
             "failed" in session.scalars(select(Event.status).where(Event.contact_id == rosa)).all()
         )
-    assert timers.due(stage.parts, stage.parts.time.now()) == []
+    assert timers.due(stage.runtime, stage.runtime.time.now()) == []
 
 
 def test_a_notice_that_cannot_be_read_delays_nobody_and_a_person_hears_of_it(stage: Stage) -> None:
@@ -75,14 +75,14 @@ def test_texts_that_cannot_be_read_keep_nobody_elses_waiting(stage: Stage) -> No
     for name in ("Rosa", "Luz"):
         stage.text(name, "HELP")
         arrival = inbox.Arrival(f"SM{name}", stage.phones[name], NUMBER, "groceries")
-        with stage.parts.db.write() as session:
-            inbox._only_keep(stage.parts, session, arrival)
+        with stage.runtime.db.write() as session:
+            inbox._only_keep(stage.runtime, session, arrival)
     stage.time.at += failures.RETRY
     spoil(stage, "message", "body", "carrier_id = 'SMRosa'")
     spoil(stage, "contact", "asked", f"id = {contact_id(stage, 'Rosa')}")
-    assert inbox.retry(stage.parts, stage.parts.time.now()) == 2
-    assert inbox.retry(stage.parts, stage.parts.time.now()) == 0
-    with stage.parts.db.read() as session:
+    assert inbox.retry(stage.runtime, stage.runtime.time.now()) == 2
+    assert inbox.retry(stage.runtime, stage.runtime.time.now()) == 0
+    with stage.runtime.db.read() as session:
         kept = session.execute(
             select(Message.carrier_id, Message.status).where(
                 Message.carrier_id.in_(("SMRosa", "SMLuz"))
@@ -103,11 +103,11 @@ def test_a_text_that_cannot_be_read_holds_up_nobody_elses(stage: Stage, what: st
         if what == "message"
         else ("contact", "name", f"id = {contact_id(stage, 'Rosa')}")
     )
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         kept = session.execute(text("select {1} from {0} where {2}".format(*place))).scalar_one()
     spoil(stage, *place)
     assert [copy.to for copy in stage.text("Luz", "HELP")] == ["Luz"]
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(
             text(f"update {place[0]} set {place[1]} = :it where {place[1]} = :no"),
             {"it": kept, "no": SPOILED},

@@ -55,5 +55,5 @@ def test_who_accepts_while_the_requester_opts_out_is_told_to_call(
         "Ben",
         *first,
     }
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         assert session.scalars(select(Need.status)).one() == NeedStatus.COVERED

@@ -38,8 +38,8 @@ def edited(stage: Stage, changes: list[tuple[str, str]]) -> None:
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
-    old_parts = stage.parts
-    stage.parts = join(
+    old_parts = stage.runtime
+    stage.runtime = join(
         read_text(text, "flows.yaml", vocabulary()),
         db=old_parts.db,
         gateway=stage.carrier,
@@ -48,7 +48,7 @@ def edited(stage: Stage, changes: list[tuple[str, str]]) -> None:
         public_url=old_parts.public_url,
         demo=False,
     )
-    stage.parts.pick, stage.parts.make_token = old_parts.pick, old_parts.make_token
+    stage.runtime.pick, stage.runtime.make_token = old_parts.pick, old_parts.make_token
 
 
 @pytest.mark.parametrize("what", RENAMED)
@@ -104,7 +104,7 @@ def beginning(text: str) -> str:
 
 def timers(stage: Stage) -> list[tuple[str, str]]:
     """Every timer that was set, the first due first, and what became of it."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return [
             (e.name, e.status)
             for e in session.scalars(

@@ -148,9 +148,8 @@ def test_with_nobody_to_tell_everybody_is_called_at_once(stage: Stage) -> None:
 
 def test_whoever_is_looked_for_again_is_heard_as_before(stage: Stage) -> None:
     stage.pass_time(timedelta(minutes=50))
-    stage.text(
-        "Ben", "all good here"
-    )  # too late to be read by whoever ended it: nobody watches any more
+    # too late to be read by whoever ended it: nobody watches any more
+    stage.text("Ben", "all good here")
     stage.text("Sam", "REOPEN 1")
     assert "in the shed" in joined(stage.text("Ben", "I am in the shed"), "Sam")
     assert "until" in joined(stage.text("Ben", "MORE 30"), "Ben")

@@ -21,9 +21,9 @@ from bot.config import values
 from bot.stage.stage import Stage, empty_database
 from bot.store.db import Database
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.store.sealed import Sealer
-from bot.store.shifts import Duty, Shift
+from bot.store.shifts import RotaLine, Shift
 from conversations.entities import rota_hours
 from conversations.flows.definition import Book
 from tests.chapter import HEAD, NUMBER
@@ -192,7 +192,7 @@ def test_a_line_means_the_clock_on_the_wall(
     """Also in the nights in which the clocks change. Shifts that meet on the wall meet, however
     long they are."""
     day, starts, until_ = line.split()
-    found = Duty(day=day, starts=starts, ends=until_).moments(
+    found = RotaLine(day=day, starts=starts, ends=until_).moments(
         local(now), local(now) + timedelta(days=2), ZONE
     )
     assert found == [(datetime.fromisoformat(begins), datetime.fromisoformat(ends))]
@@ -200,7 +200,7 @@ def test_a_line_means_the_clock_on_the_wall(
 
 
 def test_a_shift_that_the_clocks_leap_over_does_not_exist() -> None:
-    line, noon = Duty(day="sun", starts="02:30", ends="03:10"), local("2027-03-13 12:00")
+    line, noon = RotaLine(day="sun", starts="02:30", ends="03:10"), local("2027-03-13 12:00")
     assert line.moments(noon, noon + timedelta(days=2), ZONE) == []
 
 
@@ -226,7 +226,7 @@ class Office:
         with self.db.read() as session:
             return [
                 (d.day, d.starts, d.ends, d.contact.first_name)
-                for d in session.scalars(select(Duty).order_by(Duty.id))
+                for d in session.scalars(select(RotaLine).order_by(RotaLine.id))
             ]
 
 
@@ -425,16 +425,18 @@ def test_a_shift_of_a_whole_day_is_pointed_out(office: Office) -> None:
 
 
 def put(stage: Stage, day: str, starts: str, ends: str, name: str = "Jo") -> None:
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         person = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[name])
         session.add(
-            Duty(chapter_id=person.chapter_id, contact=person, day=day, starts=starts, ends=ends)
+            RotaLine(
+                chapter_id=person.chapter_id, contact=person, day=day, starts=starts, ends=ends
+            )
         )
 
 
 def shifts(stage: Stage) -> list[str]:
     """The shifts that nobody has taken: who, from when, until when."""
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         found = session.scalars(
             select(Shift).where(Shift.from_rota).order_by(Shift.starts_at, Shift.id)
         )
@@ -452,8 +454,8 @@ def test_shifts_are_made_for_the_coming_day_and_never_twice(book: Book) -> None:
         put(stage, day, "16:00", "24:00")
     stage.settle()
     assert shifts(stage) == ["Jo Mon 16:00-00:00", "Jo Tue 16:00-00:00"]
-    with stage.parts.db.write() as session:  # doing it again makes nothing new
-        Finder(session, session.scalars(select(Chapter)).one(), stage.time.at).make_shifts()
+    with stage.runtime.db.write() as session:  # doing it again makes nothing new
+        Queries(session, session.scalars(select(Chapter)).one(), stage.time.at).make_shifts()
     assert len(shifts(stage)) == 2
     stage.pass_time(timedelta(days=1))
     assert shifts(stage) == ["Jo Mon 16:00-00:00", "Jo Tue 16:00-00:00", "Jo Wed 16:00-00:00"]
@@ -484,5 +486,5 @@ def test_the_day_of_a_date_goes_by(book: Book) -> None:
     stage.settle()
     assert shifts(stage) == ["Jo Tue 08:00-16:00"]
     stage.pass_time(timedelta(days=4))
-    with stage.parts.db.read() as session:
-        assert session.scalars(select(Duty)).all() == []
+    with stage.runtime.db.read() as session:
+        assert session.scalars(select(RotaLine)).all() == []

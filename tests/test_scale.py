@@ -21,11 +21,11 @@ def fill(stage: Stage, many: int) -> None:
     """A request for which so many were asked; only one invitation in a hundred has gone out yet."""
     for words in (NEED, "skip", "1", "Rosa", "SEND"):
         stage.text("Rosa", words)
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         chapter = session.scalars(select(Chapter)).one()
         rows = people_file.read(io.StringIO("\n".join([HEAD, *map(person, range(many))])), chapter)
-        people_file.store(stage.parts, session, chapter, rows, stage.time.at)
-    with stage.parts.db.write() as session:
+        people_file.store(stage.runtime, session, chapter, rows, stage.time.at)
+    with stage.runtime.db.write() as session:
         at = stage.time.at
         session.execute(
             insert(Message),
@@ -52,7 +52,7 @@ def fill(stage: Stage, many: int) -> None:
 def steps_of(stage: Stage, work: Callable[[], object]) -> int:
     """How many thousand steps SQLite takes for some work: the same on every machine, busy or
     not."""
-    connection = stage.parts.db.engine.raw_connection()
+    connection = stage.runtime.db.engine.raw_connection()
     steps = [0]
 
     def count() -> None:
@@ -75,9 +75,9 @@ def test_those_who_were_asked_are_found_in_one_pass(stages: Callable[..., Stage]
         fill(stage, many)
         stage.text("Ben", "ACCEPT 1", more_follows=True)
         steps[many] = steps_of(
-            stage, lambda stage=stage: dispatch.spread_due(stage.parts, stage.parts.time.now)
+            stage, lambda stage=stage: dispatch.spread_due(stage.runtime, stage.runtime.time.now)
         )  # type: ignore[misc]
-        with stage.parts.db.read() as session:
+        with stage.runtime.db.read() as session:
             told = session.scalars(select(Message.id).where(Message.topic == "covered 1")).all()
             assert len(told) == many // 100 + 2  # Ana and Carlos are among them
     assert 0 < steps[4000] < 8 * steps[1000]

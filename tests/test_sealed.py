@@ -138,9 +138,8 @@ def test_after_the_whole_story_nothing_private_can_be_read(chapter: Living) -> N
     content = files_of(chapter)
     assert b"groceries" in content.lower()  # these are the right files: a category is no secret
     assert found_in(content) == []
-    assert not re.search(
-        rb"(?<![A-Z])" + door_word.encode() + rb"(?![A-Z])", content
-    )  # OPERATOR stands in every PostgreSQL
+    # OPERATOR stands in every PostgreSQL
+    assert not re.search(rb"(?<![A-Z])" + door_word.encode() + rb"(?![A-Z])", content)
     assert found_in(chapter.log(), door_word) == []
     assert NUMBER[1:].encode() in content  # the chapter's own number is public
     make_a_turn_fail(chapter)

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.delivery import dispatch
-from bot.stage.stage import Copy, Stage
+from bot.stage.stage import Delivered, Stage
 from bot.store.people import Contact
 from bot.turns import link_accept
 
@@ -27,7 +27,7 @@ def ask(stage: Stage, name: str = "Rosa") -> None:
 
 
 def change(stage: Stage, name: str, **changes: object) -> None:
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         contact = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones[name])
         for field, value in changes.items():
             setattr(contact, field, value)
@@ -35,11 +35,11 @@ def change(stage: Stage, name: str, **changes: object) -> None:
 
 def page(stage: Stage, name: str, number: int = 1) -> str | None:
     """What the page says after a tap."""
-    outcome = link_accept.accept(stage.parts, dispatch.digest(stage.tokens[(name, number)]))
+    outcome = link_accept.accept(stage.runtime, dispatch.digest(stage.tokens[(name, number)]))
     return outcome and outcome[0]
 
 
-def to(copies: list[Copy], name: str) -> list[str]:
+def to(copies: list[Delivered], name: str) -> list[str]:
     return [copy.body for copy in copies if copy.to == name]
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.stage.stage import Copy, Stage
+from bot.stage.stage import Delivered, Stage
 from conversations.flows.definition import Book
 from conversations.texts.render import (
     LONGEST,
@@ -122,9 +122,9 @@ def test_a_shortened_text_is_never_longer(text: str, limit: int) -> None:
 )
 def test_no_word_is_lost_or_cut_when_a_text_is_split(words: list[str], limit: int) -> None:
     """The parts hold every word, in order, and none is longer than allowed."""
-    parts = split(" ".join(words), limit)
-    assert " ".join(parts).split() == words
-    assert all(len(part) <= limit for part in parts)
+    runtime = split(" ".join(words), limit)
+    assert " ".join(runtime).split() == words
+    assert all(len(part) <= limit for part in runtime)
 
 
 def test_a_word_longer_than_a_text_is_cut_and_kept() -> None:
@@ -197,8 +197,8 @@ def test_what_goes_to_many_fits_two_segments(stages: object, written: str) -> No
         lambda chapter: setattr(chapter, "name", "Black Mountain and Swannanoa Valley Mutual Aid")
     )
     numbers = itertools.count()
-    stage.parts.make_token = lambda: f"{next(numbers):022d}"
-    stage.parts.public_url = "https://mac.example.org"
+    stage.runtime.make_token = lambda: f"{next(numbers):022d}"
+    stage.runtime.public_url = "https://mac.example.org"
     answers = [
         "HELP",
         "home repair",
@@ -218,7 +218,7 @@ def test_what_goes_to_many_fits_two_segments(stages: object, written: str) -> No
     assert said[-1].body.count("ACCEPT 1") >= 1
 
 
-def contact_text(stage: Stage, details: str) -> Copy:
+def contact_text(stage: Stage, details: str) -> Delivered:
     """What the one who says yes gets."""
     address = "1200 Haywood Road, Apartment 14B, the green door behind the laundry"
     for text in [

@@ -22,9 +22,8 @@ from conversations.texts.render import GSM
 from tests.examples import assume, given, st
 
 ZONE = ZoneInfo("America/New_York")
-TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=ZONE).astimezone(
-    UTC
-)  # 3:00 pm, two days before Thanksgiving
+# 3:00 pm, two days before Thanksgiving
+TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=ZONE).astimezone(UTC)
 
 MARKS = "0123456789:/.,-#?!'\" \0\u200b\u202eaehimnoprsty½²٣１"
 PIECES = sorted(
@@ -1684,7 +1683,6 @@ def test_a_time_that_is_said_is_understood_as_the_same_time(
         ZoneInfo("America/Phoenix"),
         (now + timedelta(minutes=minutes)).replace(second=0, microsecond=0),
     )
-    assume(
-        f"{at.astimezone(zone):%H:%M}" != "00:00"
-    )  # the midnight of a named day may be either end of it
+    # the midnight of a named day may be either end of it
+    assume(f"{at.astimezone(zone):%H:%M}" != "00:00")
     assert moment(speak_time(at, now, zone, language), now, zone) == Moment(at)

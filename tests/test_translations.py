@@ -190,9 +190,8 @@ def meant(run: str, lexicon: Lexicon) -> str | None:
     """What the bot hears in a word in capitals, or None."""
     if is_yes(run) or is_no(run):
         return "yes" if is_yes(run) else "no"
-    command = lexicon.find(run) or lexicon.find(
-        f"{run} 7"
-    )  # CALLED is a command with its number only
+    # CALLED is a command with its number only
+    command = lexicon.find(run) or lexicon.find(f"{run} 7")
     return command.word if command else None
 
 

@@ -26,10 +26,10 @@ _sids = itertools.count(1)
 def stage(request: pytest.FixtureRequest, stages: Callable[..., Stage]) -> Stage:
     """Ben is a responder here, and an admin there."""
     stage = stages(on=request.param)
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         made = chapters.create(
             session,
-            stage.parts.db.sealer,
+            stage.runtime.db.sealer,
             "Other",
             OTHER,
             "America/New_York",
@@ -42,7 +42,7 @@ def stage(request: pytest.FixtureRequest, stages: Callable[..., Stage]) -> Stage
 
 def text(stage: Stage, sender: str, to: str, body: str) -> list[Outgoing]:
     before = len(stage.carrier.sent)
-    inbox.record(stage.parts, inbox.Arrival(f"SMtwo{next(_sids)}", sender, to, body))
+    inbox.record(stage.runtime, inbox.Arrival(f"SMtwo{next(_sids)}", sender, to, body))
     stage.settle()
     return stage.carrier.sent[before:]
 
@@ -63,7 +63,7 @@ def test_a_phone_has_its_roles_its_requests_and_its_opt_out_in_each_chapter_apar
     assert not any("Rosa" in sent.body or "Groceries" in sent.body for sent in there)
     assert "You have #1" not in text(stage, ben, NUMBER, "CLOSE 1")[0].body
     text(stage, ben, OTHER, "STOP")
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         stopped = [a.chapter_id for a in session.scalars(select(Address)) if a.opted_out]
         assert stopped == [session.scalar(select(Chapter.id).where(Chapter.number == OTHER))]
     assert any("You have #1" in sent.body for sent in text(stage, ben, NUMBER, "ACCEPT 1"))
@@ -72,9 +72,9 @@ def test_a_phone_has_its_roles_its_requests_and_its_opt_out_in_each_chapter_apar
 def test_a_chapters_number_is_never_answered_and_never_a_person(stage: Stage) -> None:
     assert text(stage, OTHER, NUMBER, "hello there") == []
     with (
-        stage.parts.db.write() as session,
+        stage.runtime.db.write() as session,
         pytest.raises(people_file.RosterError, match="number of a chapter"),
     ):
         chapter = session.scalars(select(Chapter).where(Chapter.number == NUMBER)).one()
         rows = people_file.read(io.StringIO(f"phone,name\n{OTHER},Somebody\n"), chapter)
-        people_file.store(stage.parts, session, chapter, rows, stage.time.at)
+        people_file.store(stage.runtime, session, chapter, rows, stage.time.at)

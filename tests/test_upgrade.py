@@ -25,7 +25,7 @@ from sqlalchemy import make_url, text
 # The only names of the program: what stands in rows keeps its spelling, and these may move.
 from bot.app import create_app
 from bot.gateways import Outgoing
-from bot.stage.stage import KEY, Copy, Stage
+from bot.stage.stage import KEY, Delivered, Stage
 from bot.store.db import Database
 from bot.store.sealed import Sealer
 
@@ -89,7 +89,7 @@ class Chapter:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.db = stage.parts.db
+        self.db = stage.runtime.db
 
     def rows(self, query: str, **values: object) -> list[Any]:
         with self.db.engine.connect() as connection:
@@ -108,13 +108,13 @@ class Chapter:
             ).contact_id
         )
 
-    def waits(self, **length: int) -> list[Copy]:
+    def waits(self, **length: int) -> list[Delivered]:
         """Time passes. Returns all that went out."""
         return self.stage.pass_time(timedelta(**length))
 
-    def says(self, name: str, *texts: str) -> list[Copy]:
+    def says(self, name: str, *texts: str) -> list[Delivered]:
         """Somebody texts. Returns what went out after the last of it."""
-        copies: list[Copy] = []
+        copies: list[Delivered] = []
         for body in texts:
             copies = self.stage.text(name, body)
         return copies
@@ -175,12 +175,12 @@ class Chapter:
         }
 
 
-def said(copies: Iterable[Copy], name: str, words: str = "") -> list[str]:
+def said(copies: Iterable[Delivered], name: str, words: str = "") -> list[str]:
     """What somebody got, if these words are in it."""
     return [copy.body for copy in copies if copy.to == name and words in copy.body]
 
 
-def invited(copies: Iterable[Copy], number: int) -> list[str]:
+def invited(copies: Iterable[Delivered], number: int) -> list[str]:
     return sorted(
         copy.to for copy in copies if copy.lane == "invitation" and f"#{number} " in copy.body
     )

@@ -445,7 +445,7 @@ def test_about_whom_an_alert_is_open_goes_straight_through_and_all_on_it_hear_of
         assert sorted(copy.to for copy in copies) == ["Dee", "Sam"]
         assert all("828-555-0133" in copy.body and "call back" in copy.body for copy in copies)
         with records(stage) as (_, find):
-            assert find.alert(1).words == count, "SAFE asks once more who has not read that"
+            assert find.alert(1).word_count == count, "SAFE asks once more who has not read that"
     assert alerts(stage) == [("Ben", AlertKind.CALLED)]
 
 
@@ -500,7 +500,7 @@ def test_our_own_failure_leaves_nobody_in_silence(
 ) -> None:
     """Whatever breaks: 911 is said, in both languages."""
     stage = stages()
-    monkeypatch.setattr(stage.parts.db, "read", lambda: 1 / 0)
+    monkeypatch.setattr(stage.runtime.db, "read", lambda: 1 / 0)
     line = Phone(stage, "Ben").calls()
     assert line.languages == ["en-US", "es-US"]
     assert line.said.count("911") == 2 and line.hangs_up

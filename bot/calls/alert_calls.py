@@ -9,13 +9,13 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from bot.delivery.receipts import note_answer
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import row_of
 from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.safety import Alert
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk, lock
+from bot.turns.runner import TurnRunner, lock
 
 State = Literal["open", "yours", "taken", "over"]
 
@@ -35,26 +35,26 @@ class Call:
     silent: bool
 
 
-def look(parts: Parts, message_id: int) -> Call | None:
+def look(runtime: Runtime, message_id: int) -> Call | None:
     """The call as it stands; None if there is none of that number."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         message = _find(session, message_id)
         return None if message is None else _call(message)
 
 
-def hear(parts: Parts, message_id: int) -> Call | None:
+def hear(runtime: Runtime, message_id: int) -> Call | None:
     """A key was pressed: a person has answered, not a machine."""
 
     def work(session: Session) -> Call | None:
         message = _find(session, message_id)
         if message is not None:
-            note_answer(parts, session, message)
+            note_answer(runtime, session, message)
         return None if message is None else _call(message)
 
-    return parts.db.repeat(work)
+    return runtime.db.repeat(work)
 
 
-def acknowledge(parts: Parts, message_id: int) -> Call | None:
+def acknowledge(runtime: Runtime, message_id: int) -> Call | None:
     """Who answered has it: the turn that the text ACK and the alert's number takes, with all that
     follows for the others. Twice is once."""
     rung: set[str] = set()
@@ -65,26 +65,26 @@ def acknowledge(parts: Parts, message_id: int) -> Call | None:
         if message is None:
             return None
         contact = lock(session, message.contact_id)
-        note_answer(parts, session, message)
+        note_answer(runtime, session, message)
         if message.alert is not None and _state(message, message.alert) == "open":
             rung.update(
-                _take_turn(parts, session, contact, message.id, f"ACK {message.alert.number}")
+                _take_turn(runtime, session, contact, message.id, f"ACK {message.alert.number}")
             )
         return _call(message)
 
-    call = parts.db.repeat(work)
-    parts.doorbell.ring(rung)
+    call = runtime.db.repeat(work)
+    runtime.doorbell.ring(rung)
     return call
 
 
 def _take_turn(
-    parts: Parts, session: Session, contact: Contact, message_id: int, words: str
+    runtime: Runtime, session: Session, contact: Contact, message_id: int, words: str
 ) -> set[str]:
-    talk = Talk(parts, session, contact, Cause.call(message_id), parts.time.now())
-    talk.hear(Message(body=words, pictures=0, opt_out=""))
+    runner = TurnRunner(runtime, session, contact, Cause.call(message_id), runtime.time.now())
+    runner.hear(Message(body=words, pictures=0, opt_out=""))
     # another key is another cause: it may be answered otherwise
-    talk.cause = talk.cause.then(row_of(Conversation, talk.turn.conversation).id)
-    rung = talk.save()
+    runner.cause = runner.cause.then(row_of(Conversation, runner.turn.conversation).id)
+    rung = runner.save()
     session.flush()
     return rung
 

@@ -9,14 +9,14 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.turns import inbox
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk, lock
+from bot.turns.runner import TurnRunner, lock
 from conversations.port.topics import Topic
 
 AGAIN = timedelta(days=1)  # between two texts to a phone that only calls
@@ -53,21 +53,21 @@ class Caller:
     goes_through: bool = False
 
 
-def who_calls(parts: Parts, call_id: str, sender: str, to: str) -> Caller:
+def who_calls(runtime: Runtime, call_id: str, sender: str, to: str) -> Caller:
     """Raises UnknownNumber if no chapter has the number that was called, OurNumber if it is a
     chapter that calls."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         chapter = session.scalar(select(Chapter).where(Chapter.number == to))
         if chapter is None:
             raise senders.UnknownNumber("no chapter has this number")
         if session.scalar(select(Chapter.id).where(Chapter.number == sender)):
             raise senders.OurNumber
         phone = _phone(sender)
-        contact = senders.find(session, parts.db.sealer, chapter, phone) if phone else None
+        contact = senders.find(session, runtime.db.sealer, chapter, phone) if phone else None
         if contact is None:
             return Caller(call_id, chapter.id, chapter.name, chapter.number, phone)
         language = contact.language if contact.is_known or contact.language != "en" else None
-        watched = _is_watched(Finder(session, chapter, parts.time.now()), contact)
+        watched = _is_watched(Queries(session, chapter, runtime.time.now()), contact)
         return Caller(
             call_id,
             chapter.id,
@@ -89,7 +89,7 @@ def _phone(sender: str) -> str:
         return ""
 
 
-def _is_watched(find: Finder, contact: Contact) -> bool:
+def _is_watched(find: Queries, contact: Contact) -> bool:
     """Checked in, or somebody looks for them. A silent alert does not count, nor the check-in about
     which it is: whoever stands beside them shall hear what somebody hears who has checked out."""
     alerts = find.alerts_about(contact)
@@ -100,24 +100,25 @@ def _is_watched(find: Finder, contact: Contact) -> bool:
     )
 
 
-def ask_for_help(parts: Parts, caller: Caller) -> None:
+def ask_for_help(runtime: Runtime, caller: Caller) -> None:
     """What the text HELP begins, once for each call."""
     inbox.record(
-        parts, inbox.Arrival(f"call:{caller.call_id}", caller.phone, caller.number, "HELP")
+        runtime, inbox.Arrival(f"call:{caller.call_id}", caller.phone, caller.number, "HELP")
     )
 
 
-def text_how(parts: Parts, caller: Caller) -> bool:
+def text_how(runtime: Runtime, caller: Caller) -> bool:
     """Text a caller who pressed nothing how to ask for help, once a day. False if their phone
     cannot or must not be texted."""
     if not caller.phone or caller.opted_out:
         return False
 
     def work(session: Session) -> tuple[bool, set[str]]:
-        now = parts.time.now()
+        now = runtime.time.now()
         chapter = session.get_one(Chapter, caller.chapter_id)
         contact = lock(
-            session, senders.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
+            session,
+            senders.find_or_greet(session, runtime.db.sealer, chapter, caller.phone, now).id,
         )
         if any(address.dead for address in contact.addresses):
             return False, set()
@@ -131,12 +132,14 @@ def text_how(parts: Parts, caller: Caller) -> bool:
             .limit(1)
         ):
             return True, set()
-        talk = Talk(parts, session, contact, Cause.call(caller.call_id), now)
-        talk.turn.tell(
-            contact, talk.turn.sentence("you called", chapter=chapter.name), topic=Topic.YOU_CALLED
+        runner = TurnRunner(runtime, session, contact, Cause.call(caller.call_id), now)
+        runner.turn.tell(
+            contact,
+            runner.turn.sentence("you called", chapter=chapter.name),
+            topic=Topic.YOU_CALLED,
         )
-        return True, talk.save()
+        return True, runner.save()
 
-    texted, rung = parts.db.repeat(work)
-    parts.doorbell.ring(rung)
+    texted, rung = runtime.db.repeat(work)
+    runtime.doorbell.ring(rung)
     return texted

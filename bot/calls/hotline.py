@@ -13,16 +13,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.calls.callers import Caller
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import keys, senders
 from bot.store.db import NOW, row_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.store.safety import Alert
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk, lock
+from bot.turns.runner import TurnRunner, lock
 from conversations.port.records import AlertKind, HeardStatus, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
@@ -33,9 +33,8 @@ log = logging.getLogger(__name__)
 # members rung for one call before the team hears of it by text: nobody waits longer than two
 # minutes
 MOST = 5
-PATIENCE = timedelta(
-    seconds=90
-)  # without a word of the carrier for that long, nobody took the call
+# without a word of the carrier for that long, nobody took the call
+PATIENCE = timedelta(seconds=90)
 LOST_CALLS = select(Message.id).where(
     Message.status == HeardStatus.RINGING, Message.lease_until <= NOW
 )
@@ -64,23 +63,23 @@ AT_FIRST = SoFar()
 Answer = Ring | Literal["taken", "missed", "alone"]
 
 
-def put_through(parts: Parts, caller: Caller, so_far: SoFar) -> Answer:
+def put_through(runtime: Runtime, caller: Caller, so_far: SoFar) -> Answer:
     """Who is rung next for this call; or what became of it: somebody took it, nobody did and the
     team is told by text, or there is nobody whom one could ring or tell."""
     work = _with_a_number if caller.phone else _without_a_number
-    answer, rung = parts.db.repeat(partial(work, parts, caller, so_far))
-    parts.doorbell.ring(rung)
+    answer, rung = runtime.db.repeat(partial(work, runtime, caller, so_far))
+    runtime.doorbell.ring(rung)
     return answer
 
 
 def _with_a_number(
-    parts: Parts, caller: Caller, so_far: SoFar, session: Session
+    runtime: Runtime, caller: Caller, so_far: SoFar, session: Session
 ) -> tuple[Answer, set[str]]:
-    now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
+    now, chapter = runtime.time.now(), session.get_one(Chapter, caller.chapter_id)
     contact = lock(
-        session, senders.find_or_greet(session, parts.db.sealer, chapter, caller.phone, now).id
+        session, senders.find_or_greet(session, runtime.db.sealer, chapter, caller.phone, now).id
     )
-    find, call = Finder(session, chapter, now), _call(session, caller, contact, now)
+    find, call = Queries(session, chapter, now), _call(session, caller, contact, now)
     if call.status == HeardStatus.TAKEN and so_far.connected is not False:
         return "taken", set()
     ring = (
@@ -91,40 +90,44 @@ def _with_a_number(
     if ring is not None:
         call.status, call.lease_until = HeardStatus.RINGING, now + PATIENCE
         return ring, set()
-    told = _miss(parts, session, contact, call, now) if call.status != HeardStatus.MISSED else set()
+    told = (
+        _miss(runtime, session, contact, call, now) if call.status != HeardStatus.MISSED else set()
+    )
     return "missed" if _team(find, contact.id) else "alone", told
 
 
 def _without_a_number(
-    parts: Parts, caller: Caller, so_far: SoFar, session: Session
+    runtime: Runtime, caller: Caller, so_far: SoFar, session: Session
 ) -> tuple[Answer, set[str]]:
     """There is nobody about whom an alert could be; the team is told all the same."""
     if so_far.connected:
         return "taken", set()
-    now, chapter = parts.time.now(), session.get_one(Chapter, caller.chapter_id)
-    find = Finder(session, chapter, now)
+    now, chapter = runtime.time.now(), session.get_one(Chapter, caller.chapter_id)
+    find = Queries(session, chapter, now)
     if not so_far.is_over and (ring := _next(find, 0, so_far.rung)) is not None:
         return ring, set()
     team = _team(find, 0)
     if not team or find.told_lately(Topic.WITHHELD_NUMBER, now - QUIET):
         return "missed" if team else "alone", set()
-    talk = Talk(parts, session, lock(session, team[0].id), Cause.call(caller.call_id), now)
-    talk.turn.tell(
+    runner = TurnRunner(
+        runtime, session, lock(session, team[0].id), Cause.call(caller.call_id), now
+    )
+    runner.turn.tell(
         team,
-        talk.turn.sentence("missed call, number withheld", time=now),
+        runner.turn.sentence("missed call, number withheld", time=now),
         lane=Lane.ALERT,
         topic=Topic.WITHHELD_NUMBER,
     )
-    return "missed", talk.save()
+    return "missed", runner.save()
 
 
-def _team(find: Finder, but: int) -> list[Contact]:
+def _team(find: Queries, but: int) -> list[Contact]:
     """Everybody who may take a safety call, the active member first."""
     found = {one.id: one for one in (*find.on_duty(), *find.safety_team(), *find.admins())}
     return [one for one in found.values() if one.id != but]
 
 
-def _next(find: Finder, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
+def _next(find: Queries, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
     """The next one to ring; nobody who may be in danger themselves."""
     if len(rung) >= MOST:
         return None
@@ -154,7 +157,7 @@ def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> 
             key=keys.of_call(caller.call_id),
             carrier_id=caller.call_id,
             created_at=now,
-            at=now,
+            sent_at=now,
             not_before=now,
         )
         session.add(call)
@@ -173,24 +176,24 @@ class Expected:
     silent: bool
 
 
-def whom_to_expect(parts: Parts, member_id: int, caller_id: int) -> Expected:
-    with parts.db.read() as session:
+def whom_to_expect(runtime: Runtime, member_id: int, caller_id: int) -> Expected:
+    with runtime.db.read() as session:
         member, caller = session.get_one(Contact, member_id), session.get(Contact, caller_id)
         if caller is None:
             return Expected(member.language, "", False, False)
-        find = Finder(session, member.chapter, parts.time.now())
+        find = Queries(session, member.chapter, runtime.time.now())
         silent = any(alert.is_silent for alert in find.alerts_about(caller))
         return Expected(
             member.language, caller.first_name, find.check_in_of(caller) is not None, silent
         )
 
 
-def take(parts: Parts, call_id: str, member_id: int) -> None:
+def take(runtime: Runtime, call_id: str, member_id: int) -> None:
     """A member pressed the key: the call is theirs."""
 
     def work(session: Session) -> None:
         member = session.get_one(Contact, member_id)
-        find = Finder(session, member.chapter, parts.time.now())
+        find = Queries(session, member.chapter, runtime.time.now())
         call = session.scalar(select(Message).where(Message.key == keys.of_call(call_id)))
         if call is None:
             return
@@ -202,25 +205,25 @@ def take(parts: Parts, call_id: str, member_id: int) -> None:
             for alert in find.alerts_about(caller):
                 find.note(alert, member, "took their call")
 
-    parts.db.repeat(work)
+    runtime.db.repeat(work)
 
 
 def _miss(
-    parts: Parts, session: Session, contact: Contact, call: Message, now: datetime
+    runtime: Runtime, session: Session, contact: Contact, call: Message, now: datetime
 ) -> set[str]:
     """Nobody took the call: an alert is raised. Where there is one already that does not grow by
     it, all who are on it hear."""
     call.status, call.lease_until = HeardStatus.MISSED, None
-    talk = Talk(parts, session, contact, Cause.call(call.id), now)
-    turn, contact.watched = talk.turn, True
-    turn.check_in = talk.find.check_in_of(contact)  # type: ignore[assignment]
+    runner = TurnRunner(runtime, session, contact, Cause.call(call.id), now)
+    turn, contact.watched = runner.turn, True
+    turn.check_in = runner.find.check_in_of(contact)  # type: ignore[assignment]
     alert = row_of(Alert, alarm_about(turn, AlertKind.CALLED))
     if not turn.rings:
         if not alert.add_word():
             raise Stale
         said = "missed call in silence" if in_silence(turn) else "missed call"
         turn.tell(
-            talk.find.people_on(alert),
+            runner.find.people_on(alert),
             turn.sentence(
                 said,
                 alert=name_of(turn, alert),
@@ -231,32 +234,32 @@ def _miss(
             lane=Lane.ALERT,
             quotes=True,
         )
-    return talk.save()
+    return runner.save()
 
 
-def look_after(parts: Parts, now: datetime) -> int:
+def look_after(runtime: Runtime, now: datetime) -> int:
     """Calls of which the carrier has told nothing more, as the caller or we were cut off: nobody
     took them. Returns how many."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         lost = list(session.scalars(LOST_CALLS, {"now": now}))
     for message_id in lost:
         try:
-            parts.doorbell.ring(parts.db.repeat(partial(_give_up, parts, message_id, now)))
+            runtime.doorbell.ring(runtime.db.repeat(partial(_give_up, runtime, message_id, now)))
         except Exception:
             log.exception("nobody can be told that call %s was not taken", message_id)
-            parts.doorbell.ring(parts.db.repeat(partial(_put_off, parts, message_id, now)))
+            runtime.doorbell.ring(runtime.db.repeat(partial(_put_off, runtime, message_id, now)))
     return len(lost)
 
 
-def _put_off(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:
+def _put_off(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
     """The record of the caller cannot be read, perhaps: the people who run the chapter hear it, and
     it is tried again later."""
     session.execute(update(Message).where(Message.id == message_id).values(lease_until=now + QUIET))
     contact_id = session.scalars(select(Message.contact_id).where(Message.id == message_id)).one()
-    return dead_letters.tell(parts, session, contact_id, Cause.stuck_call(message_id), now)
+    return dead_letters.tell(runtime, session, contact_id, Cause.stuck_call(message_id), now)
 
 
-def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> set[str]:
+def _give_up(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
     call = session.get_one(Message, message_id)
     contact = lock(session, call.contact_id)
     session.refresh(call)
@@ -265,4 +268,4 @@ def _give_up(parts: Parts, message_id: int, now: datetime, session: Session) -> 
         and call.lease_until is not None
         and call.lease_until <= now
     )
-    return _miss(parts, session, contact, call, now) if still else set()
+    return _miss(runtime, session, contact, call, now) if still else set()

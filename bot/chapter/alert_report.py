@@ -18,12 +18,11 @@ from sqlalchemy.orm import Session
 
 from bot.store.messages import Conversation, Message
 from bot.store.people import Chapter, Contact
-from bot.store.safety import Alert, Entry
+from bot.store.safety import Alert, AlertLogEntry
 from conversations.port.records import AlertKind, Lane, MessageStatus
 
-QUESTIONS = timedelta(
-    minutes=15
-)  # before an alert, in which the person is asked whether they are safe
+# before an alert, in which the person is asked whether they are safe
+QUESTIONS = timedelta(minutes=15)
 LAST = 20  # alerts that are over in the list
 KINDS: dict[str, str] = {
     AlertKind.OVERDUE: "did not check out",
@@ -49,6 +48,7 @@ BECAME: dict[str, str] = {
     MessageStatus.UNCERTAIN: "perhaps sent",
     MessageStatus.SUPERSEDED: "not needed any more",
 }
+# what a spreadsheet would reckon with
 FORMULA = (
     "=",
     "+",
@@ -61,7 +61,7 @@ FORMULA = (
     "＋",
     "－",
     "＠",
-)  # what a spreadsheet would reckon with
+)
 
 
 @dataclass(frozen=True)
@@ -164,9 +164,9 @@ def _about(alert: Alert) -> str:
 
 def _owners(session: Session, alert: Alert) -> str:
     taken = session.scalars(
-        select(Entry)
-        .where(Entry.alert_id == alert.id, Entry.what.in_(("took it", "all hands")))
-        .order_by(Entry.id)
+        select(AlertLogEntry)
+        .where(AlertLogEntry.alert_id == alert.id, AlertLogEntry.what.in_(("took it", "all hands")))
+        .order_by(AlertLogEntry.id)
     )
     return ", then ".join(dict.fromkeys(name(entry.contact) for entry in taken)) or "nobody"
 
@@ -205,7 +205,9 @@ def steps(session: Session, alert: Alert) -> list[Step]:
     """Everything that was done and sent about an alert, what the one in danger has written since,
     and what they were asked and wrote just before, the oldest first."""
     zone = session.get_one(Chapter, alert.chapter_id).zone
-    done = session.scalars(select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id))
+    done = session.scalars(
+        select(AlertLogEntry).where(AlertLogEntry.alert_id == alert.id).order_by(AlertLogEntry.id)
+    )
     sent = session.scalars(
         select(Message).where(Message.alert_id == alert.id, ~Message.incoming).order_by(Message.id)
     )
@@ -264,7 +266,7 @@ def _wrote(message: Message, zone: ZoneInfo, written: str = "wrote, in danger") 
     return Step(message.created_at.astimezone(zone), name(message.contact), what, said)
 
 
-def _did(entry: Entry, zone: ZoneInfo) -> Step:
+def _did(entry: AlertLogEntry, zone: ZoneInfo) -> Step:
     return Step(
         entry.at.astimezone(zone),
         name(entry.contact) if entry.contact else "the bot",
@@ -276,7 +278,7 @@ def _did(entry: Entry, zone: ZoneInfo) -> Step:
 def _sent(message: Message, zone: ZoneInfo) -> Step:
     channel, handed = (
         "call" if message.voice else "text",
-        message.at.astimezone(zone) if message.handed else None,
+        message.sent_at.astimezone(zone) if message.handed else None,
     )
     return Step(
         message.created_at.astimezone(zone),

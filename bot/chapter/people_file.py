@@ -62,9 +62,8 @@ class Row:
 
 def read(file: TextIO, chapter: Chapter) -> list[Row]:
     """The rows of a file. Raises RosterError."""
-    reader = csv.DictReader(
-        file, strict=True
-    )  # a quote that is never closed would swallow all rows below it
+    # a quote that is never closed would swallow all rows below it
+    reader = csv.DictReader(file, strict=True)
     try:
         return _rows(reader, chapter)
     except UnicodeDecodeError:
@@ -170,16 +169,16 @@ def _email(address: str) -> str:
 
 
 def store(
-    parts: Records, session: Session, chapter: Chapter, rows: list[Row], now: datetime
+    runtime: Records, session: Session, chapter: Chapter, rows: list[Row], now: datetime
 ) -> tuple[int, int]:
     """Add the people, or update those whose phone is known. Who has not agreed yet gets one text
     and is asked nothing more before they answer READY. Returns how many were added and how many
     updated."""
     _refuse_our_numbers(session, rows)
-    known = _known_people(parts, session, chapter, rows)
+    known = _known_people(runtime, session, chapter, rows)
     _refuse_the_nameless(rows, known)
     found = [
-        known.get(row.phone) or senders.new(parts.db.sealer, chapter, row.phone, now)
+        known.get(row.phone) or senders.new(runtime.db.sealer, chapter, row.phone, now)
         for row in rows
     ]
     with (
@@ -191,9 +190,9 @@ def store(
     session.flush()
     for contact, row in zip(found, rows, strict=True):
         if row.email:
-            _mail(parts, session, contact, row.email)
+            _mail(runtime, session, contact, row.email)
         if not contact.is_ready and contact.is_responder:
-            _welcome(parts, session, contact, now)
+            _welcome(runtime, session, contact, now)
     return len(rows) - len(known), len(known)
 
 
@@ -222,13 +221,13 @@ def _refuse_the_nameless(rows: list[Row], known: Collection[str]) -> None:
 
 
 def _known_people(
-    parts: Records, session: Session, chapter: Chapter, rows: list[Row]
+    runtime: Records, session: Session, chapter: Chapter, rows: list[Row]
 ) -> dict[str, Contact]:
     """Those of the file who are in the records already, by their phone."""
     known: dict[str, Contact] = {}
     for start in range(0, len(rows), AT_ONCE):
         phones = {
-            senders.index_of(parts.db.sealer, chapter, row.phone): row.phone
+            senders.index_of(runtime.db.sealer, chapter, row.phone): row.phone
             for row in rows[start : start + AT_ONCE]
         }
         for address in session.scalars(
@@ -262,8 +261,8 @@ def _fill(contact: Contact, row: Row) -> None:
         contact.consent, contact.is_ready = row.consent, True
 
 
-def _mail(parts: Records, session: Session, contact: Contact, email: str) -> None:
-    index = parts.db.sealer.index(str(contact.chapter_id), "mail", email.lower())
+def _mail(runtime: Records, session: Session, contact: Contact, email: str) -> None:
+    index = runtime.db.sealer.index(str(contact.chapter_id), "mail", email.lower())
     known = session.scalar(
         select(Address).where(Address.chapter_id == contact.chapter_id, Address.index == index)
     )
@@ -278,12 +277,12 @@ def _mail(parts: Records, session: Session, contact: Contact, email: str) -> Non
         )
 
 
-def _welcome(parts: Records, session: Session, contact: Contact, now: datetime) -> None:
+def _welcome(runtime: Records, session: Session, contact: Contact, now: datetime) -> None:
     key = keys.of_welcome(contact.id)
     if session.scalar(select(Message.id).where(Message.key == key)):
         return
     phrase = Phrase(
-        parts.book.sentences["welcome"].msgid,
+        runtime.book.sentences["welcome"].msgid,
         {"name": contact.first_name, "chapter": contact.chapter.name},
     )
     body = render(phrase, contact.reader(now))
@@ -298,7 +297,7 @@ def _welcome(parts: Records, session: Session, contact: Contact, now: datetime) 
             lane=Lane.BROADCAST,
             segments=segments(body),
             created_at=now,
-            at=now,
+            sent_at=now,
             not_before=now,
         )
     )

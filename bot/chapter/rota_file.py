@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from bot.chapter import chapters
 from bot.store import senders
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from conversations.entities.rota_hours import HOUR, WEEK, clock, days, is_past, length, span
 from conversations.entities.times import speak_time
 
@@ -49,15 +49,15 @@ class Row:
         return length(self.starts, self.ends) / HOUR
 
 
-def take(parts: Records, name: str | None, file: TextIO, empty: bool = False) -> str:
+def take(runtime: Records, name: str | None, file: TextIO, empty: bool = False) -> str:
     """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said
     of it. Raises RotaError, also for a file without shifts, unless the rota shall be empty."""
-    with parts.db.write() as session:
+    with runtime.db.write() as session:
         chapter = chapters.the_chapter(session, name)
-        rows = read(parts, session, chapter, file)
+        rows = read(runtime, session, chapter, file)
         if not rows and not empty:
             raise RotaError(f"the file has no shifts; to empty the rota add --empty\n{UNCHANGED}")
-        find = Finder(session, chapter, parts.time.now())
+        find = Queries(session, chapter, runtime.time.now())
         find.replace_rota([(row.contact, row.days, row.starts, row.ends) for row in rows])
         lines = find.rota()
     if not lines:
@@ -75,14 +75,13 @@ def take(parts: Records, name: str | None, file: TextIO, empty: bool = False) ->
     )
 
 
-def read(parts: Records, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
+def read(runtime: Records, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
     """The rows of a file. Raises RotaError."""
-    reader = csv.DictReader(
-        file, strict=True
-    )  # a quote that is never closed would swallow all rows below it
+    # a quote that is never closed would swallow all rows below it
+    reader = csv.DictReader(file, strict=True)
     try:
         reader.fieldnames = _columns(reader.fieldnames or [])
-        return _Reader(parts, session, chapter).rows(reader)
+        return _Reader(runtime, session, chapter).rows(reader)
     except UnicodeDecodeError:
         reason = (
             "the file is not UTF-8 text; in a spreadsheet save it as: CSV UTF-8 (comma delimited)"
@@ -111,9 +110,9 @@ def _columns(heads: Sequence[str]) -> list[str]:
 class _Reader:
     """Checks every cell of every row, and remembers all that is wrong."""
 
-    def __init__(self, parts: Records, session: Session, chapter: Chapter):
-        self._parts, self._session, self._chapter = parts, session, chapter
-        self._today = parts.time.now().astimezone(chapter.zone).date()
+    def __init__(self, runtime: Records, session: Session, chapter: Chapter):
+        self._runtime, self._session, self._chapter = runtime, session, chapter
+        self._today = runtime.time.now().astimezone(chapter.zone).date()
         self._faults: list[str] = []
         self._seen: dict[tuple[int, str, str, str], int] = {}
 
@@ -173,7 +172,7 @@ class _Reader:
         except ValueError as fault:
             self._fault(line, "phone", str(fault))
             return None
-        contact = senders.find(self._session, self._parts.db.sealer, self._chapter, number)
+        contact = senders.find(self._session, self._runtime.db.sealer, self._chapter, number)
         if contact is None:
             self._fault(
                 line, "phone", f"nobody here has {number}; add them first with: flask people import"
@@ -188,27 +187,29 @@ class _Reader:
         return contact
 
 
-def export(parts: Records, name: str | None) -> str:
+def export(runtime: Records, name: str | None) -> str:
     """The rota as CSV, in the form in which it is imported."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    with parts.db.read() as session:
-        for duty in Finder(session, chapters.the_chapter(session, name), parts.time.now()).rota():
+    with runtime.db.read() as session:
+        for duty in Queries(
+            session, chapters.the_chapter(session, name), runtime.time.now()
+        ).rota():
             writer.writerow([duty.day, duty.starts, duty.ends, duty.contact.phone])
     return out.getvalue()
 
 
-def shown(parts: Records, name: str | None) -> str:
+def shown(runtime: Records, name: str | None) -> str:
     """Who is on duty, and the shifts to come, a line each."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         chapter = chapters.the_chapter(session, name)
         return "\n".join(
-            _shown(Finder(session, chapter, parts.time.now()), chapter, parts.time.now())
+            _shown(Queries(session, chapter, runtime.time.now()), chapter, runtime.time.now())
         )
 
 
-def _shown(find: Finder, chapter: Chapter, now: datetime) -> Iterator[str]:
+def _shown(find: Queries, chapter: Chapter, now: datetime) -> Iterator[str]:
     def spoken(at: datetime) -> str:
         return speak_time(at, now, chapter.zone, with_zone=True)
 

@@ -80,7 +80,7 @@ def set_(name: str | None, **changes: Any) -> None:
         changed = chapters.the_chapter(session, name)
         chapters.change(changed, {k: v for k, v in changes.items() if v is not None})
         if changes["timezone"]:  # the hours of the rota are others now
-            from bot.store.queries.requests import Finder
+            from bot.store.queries.requests import Queries
 
-            Finder(session, changed, office.time.now()).make_shifts()
+            Queries(session, changed, office.time.now()).make_shifts()
         click.echo(chapters.described(changed))

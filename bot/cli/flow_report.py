@@ -83,9 +83,11 @@ def _drawn(flow: Flow) -> str:
 def talking(file: Path, lines: Iterable[str], asks: bool) -> None:
     """Play lines as they are typed or read, and print what follows."""
     from bot.stage.player import NotUnderstood, play
+
+    # with `play` a whole house, which nobody needs who only checks the file
     from bot.stage.stage import (
         Stage,
-    )  # with `play` a whole house, which nobody needs who only checks the file
+    )
 
     stage = Stage(read(file, vocabulary()))
     if asks:

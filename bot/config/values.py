@@ -132,9 +132,8 @@ def _split(raw: str) -> SplitResult:
     """The parts of an address; all of them empty where it is none."""
     try:
         address = urlsplit(raw)
-        sound = address.port != 0 and not any(
-            character.isspace() for character in raw
-        )  # a bad port raises
+        # a bad port raises
+        sound = address.port != 0 and not any(character.isspace() for character in raw)
     except ValueError:
         sound = False
     return address if sound else urlsplit("")

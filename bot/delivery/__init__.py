@@ -1,1 +1,2 @@
-"""Delivery: notices are spread, texts are handed to the carrier, and what became of them is noted."""
+"""Delivery: notices are spread, texts are handed to the carrier, and what became of them is
+noted."""

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_pg
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, selectinload
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import keys
 from bot.store.db import NOW
 from bot.store.messages import Message, Notice
@@ -95,13 +95,13 @@ DUE = (
 )
 
 
-def due(parts: Parts, by: datetime) -> list[int]:
-    with parts.db.read() as session:
+def due(runtime: Runtime, by: datetime) -> list[int]:
+    with runtime.db.read() as session:
         return list(session.scalars(DUE, {"now": by}))
 
 
 def spread_due(
-    parts: Parts,
+    runtime: Runtime,
     now: Callable[[], datetime],
     until: Callable[[], bool] = lambda: True,
     older_than: timedelta = timedelta(0),
@@ -109,33 +109,33 @@ def spread_due(
     """Spread what is due, a batch of each notice in turn, while `until` holds. Returns the number
     of batches."""
     batches = 0
-    while until() and (notices := due(parts, now() - older_than)):
-        worked = [spread(parts, notice_id, now()) for notice_id in notices]
+    while until() and (notices := due(runtime, now() - older_than)):
+        worked = [spread(runtime, notice_id, now()) for notice_id in notices]
         batches += sum(worked)
         if not any(worked):
             break
     return batches
 
 
-def spread(parts: Parts, notice_id: int, now: datetime) -> bool:
+def spread(runtime: Runtime, notice_id: int, now: datetime) -> bool:
     """One batch of one notice. False if it is over, or somebody else has it."""
     try:
-        batch = _prepare(parts, notice_id, now)
-        written = batch is not None and parts.db.repeat(
-            lambda session: _write(parts, session, batch)
+        batch = _prepare(runtime, notice_id, now)
+        written = batch is not None and runtime.db.repeat(
+            lambda session: _write(runtime, session, batch)
         )
         if written and batch is not None and batch.messages:
-            parts.doorbell.ring(["deliver"])
+            runtime.doorbell.ring(["deliver"])
         return written
     except Exception:
         log.exception("notice %s could not be spread", notice_id)
-        parts.doorbell.ring(
-            parts.db.repeat(lambda session: _put_off(parts, session, notice_id, now))
+        runtime.doorbell.ring(
+            runtime.db.repeat(lambda session: _put_off(runtime, session, notice_id, now))
         )
         return False
 
 
-def _put_off(parts: Parts, session: Session, notice_id: int, now: datetime) -> set[str]:
+def _put_off(runtime: Runtime, session: Session, notice_id: int, now: datetime) -> set[str]:
     """Let a notice that failed wait for another try; after the last one a person of the chapter is
     told. What it says is not read: that may be what fails."""
     notice = session.execute(
@@ -156,7 +156,7 @@ def _put_off(parts: Parts, session: Session, notice_id: int, now: datetime) -> s
         )
     )
     return (
-        dead_letters.tell(parts, session, notice.by_id, Cause.stuck_notice(notice_id), now)
+        dead_letters.tell(runtime, session, notice.by_id, Cause.stuck_notice(notice_id), now)
         if attempts >= TRIES and notice.by_id
         else set()
     )
@@ -177,8 +177,8 @@ class Batch:
     messages: Sequence[dict[str, Any]]
 
 
-def _prepare(parts: Parts, notice_id: int, now: datetime) -> Batch | None:
-    with parts.db.read() as session:
+def _prepare(runtime: Runtime, notice_id: int, now: datetime) -> Batch | None:
+    with runtime.db.read() as session:
         notice = session.get(Notice, notice_id)
         if notice is None or notice.status != NoticeStatus.WAITING or notice.due_at > now:
             return None
@@ -190,7 +190,7 @@ def _prepare(parts: Parts, notice_id: int, now: datetime) -> Batch | None:
                 notice.id, notice.cursor, notice.cursor, True, True, need.id, Topic.NONE, [], []
             )
         people = list(session.scalars(_slice(need, notice, audience, now)))
-        copies = [_copy(parts, session, notice, need, person, audience, now) for person in people]
+        copies = [_copy(runtime, session, notice, need, person, audience, now) for person in people]
         after = people[-1].id if people else notice.cursor
         return Batch(
             notice.id,
@@ -219,7 +219,7 @@ def _slice(need: Need, notice: Notice, audience: Audience, now: datetime) -> Any
 
 
 def _copy(
-    parts: Parts,
+    runtime: Runtime,
     session: Session,
     notice: Notice,
     need: Need,
@@ -232,8 +232,8 @@ def _copy(
     values = dict(notice.phrase.values)
     values.update(_truth(session, need, now) if Topic(notice.topic).is_progress else {})
     if audience.invites:
-        token = parts.make_token()
-        values["link"] = parts.link(token)
+        token = runtime.make_token()
+        values["link"] = runtime.link(token)
         invitation = {
             "need_id": need.id,
             "contact_id": person.id,
@@ -251,13 +251,13 @@ def _copy(
         "incoming": False,
         "key": keys.of_copy(notice.id, person.id),
         "lane": notice.lane,
-        "body": parts.db.sealer.seal_text("message.body", body),
+        "body": runtime.db.sealer.seal_text("message.body", body),
         "status": MessageStatus.QUEUED,
         "topic": notice.topic,
         "need_id": need.id,
         "segments": segments(body),
         "created_at": now,
-        "at": now,
+        "sent_at": now,
         "not_before": quiet or now,
         "pictures": 0,
         "attempts": 0,
@@ -281,7 +281,7 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _write(parts: Parts, session: Session, batch: Batch) -> bool:
+def _write(runtime: Runtime, session: Session, batch: Batch) -> bool:
     """Write a batch if nobody else has written it, and move the cursor with it."""
     moved = session.execute(
         update(Notice)
@@ -298,10 +298,10 @@ def _write(parts: Parts, session: Session, batch: Batch) -> bool:
         _supersede(session, batch)
     if batch.invitations:
         session.execute(
-            _insert(parts, Invitation).on_conflict_do_nothing(), list(batch.invitations)
+            _insert(runtime, Invitation).on_conflict_do_nothing(), list(batch.invitations)
         )
     if batch.messages:
-        session.execute(_insert(parts, Message).on_conflict_do_nothing(), list(batch.messages))
+        session.execute(_insert(runtime, Message).on_conflict_do_nothing(), list(batch.messages))
     return True
 
 
@@ -322,5 +322,5 @@ def _supersede(session: Session, batch: Batch) -> None:
         )
 
 
-def _insert(parts: Parts, table: Any) -> Any:
-    return insert_sqlite(table) if parts.db.is_sqlite else insert_pg(table)
+def _insert(runtime: Runtime, table: Any) -> Any:
+    return insert_sqlite(table) if runtime.db.is_sqlite else insert_pg(table)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased, selectinload
 
 from bot.delivery.receipts import OPTED_OUT, Outcome, settle
 from bot.gateways import GatewayError, Outgoing
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import NOW
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
@@ -26,17 +26,17 @@ log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
 THREADS = 16
-FRESH = timedelta(
-    seconds=15
-)  # after which a claimed text is given back instead of being sent, well before its lease lapses
+# after which a claimed text is given back instead of being sent, well before its lease lapses
+FRESH = timedelta(seconds=15)
 UNREADABLE = timedelta(minutes=10)  # between two looks at what cannot be read
 SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
 FIRST_LOOK = timedelta(seconds=15)  # until the carrier's list is asked about a lost answer
+# wrong address, wrong credentials, account suspended: once that is mended, the same text goes
 MENDED = (
     None,
     20003,
     30002,
-)  # wrong address, wrong credentials, account suspended: once that is mended, the same text goes
+)
 
 Earlier, Flying = aliased(Message), aliased(Message)
 WITH_PERSON = (
@@ -64,7 +64,7 @@ IN_FLIGHT = exists().where(  # another text to that person
 
 
 def deliver(
-    parts: Parts,
+    runtime: Runtime,
     now: Callable[[], datetime],
     older_than: timedelta = timedelta(0),
     lanes: Sequence[int] = tuple(Lane),
@@ -75,60 +75,65 @@ def deliver(
     tried = 0
     with ThreadPoolExecutor(THREADS) as pool:
         while until():
-            senders = _senders(parts, now())
+            senders = _senders(runtime, now())
             claimed = [
                 text
                 for chapter_id in senders
-                for text in claim(parts, chapter_id, now(), older_than, lanes)
+                for text in claim(runtime, chapter_id, now(), older_than, lanes)
             ]
             if not claimed:
                 break
-            _send_all(parts, claimed, now, pool)
+            _send_all(runtime, claimed, now, pool)
             tried += len(claimed)
     return tried
 
 
 def _send_all(
-    parts: Parts, claimed: Sequence[Outgoing], now: Callable[[], datetime], pool: ThreadPoolExecutor
+    runtime: Runtime,
+    claimed: Sequence[Outgoing],
+    now: Callable[[], datetime],
+    pool: ThreadPoolExecutor,
 ) -> None:
     """Send what was claimed, and write what became of it."""
     stale_at = now() + FRESH
 
     def send(text: Outgoing) -> Outcome:
-        return _send(parts, text, now(), stale_at)
+        return _send(runtime, text, now(), stale_at)
 
     outcomes = list(pool.map(send, claimed)) if len(claimed) > 1 else [send(claimed[0])]
-    parts.db.repeat(lambda session: settle(parts, session, outcomes))
+    runtime.db.repeat(lambda session: settle(runtime, session, outcomes))
 
 
-def deliver_at_pace(parts: Parts, now: Callable[[], datetime], until: Callable[[], bool]) -> None:
+def deliver_at_pace(
+    runtime: Runtime, now: Callable[[], datetime], until: Callable[[], bool]
+) -> None:
     """Deliver, waiting for the sender's pace between two claims, while something is queued and
     `until` holds."""
     while until():
-        deliver(parts, now, until=until)
-        pause = _pause(parts, now())
+        deliver(runtime, now, until=until)
+        pause = _pause(runtime, now())
         if pause is None:
             return
         time.sleep(min(pause, 0.5))
 
 
-def _pause(parts: Parts, now: datetime) -> float | None:
+def _pause(runtime: Runtime, now: datetime) -> float | None:
     """Seconds until a sender that has something to send may send again; None if no sender waits for
     its pace."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         free_at = session.scalars(PACED, {"now": now}).all()
     return min(((at - now).total_seconds() for at in free_at if at is not None), default=None)
 
 
-def _senders(parts: Parts, now: datetime) -> list[int]:
+def _senders(runtime: Runtime, now: datetime) -> list[int]:
     """The chapters that have something to send and may send now. An alert does not wait for the
     pace."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         return list(session.scalars(SENDERS, {"now": now}))
 
 
 def claim(
-    parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+    runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
 ) -> list[Outgoing]:
     """Lease what the chapter's number may send in one second, lane by lane; committed before
     anything is sent.
@@ -136,31 +141,33 @@ def claim(
     What to send is chosen and opened before the transaction that leases it: SQLite has room for one
     writer only.
     """
-    chosen, void = _choose(parts, chapter_id, now, older_than, lanes)
+    chosen, void = _choose(runtime, chapter_id, now, older_than, lanes)
     while void and not chosen:
-        parts.db.repeat(partial(_drop, void))
-        chosen, void = _choose(parts, chapter_id, now, older_than, lanes)
+        runtime.db.repeat(partial(_drop, void))
+        chosen, void = _choose(runtime, chapter_id, now, older_than, lanes)
     return (
-        parts.db.repeat(lambda session: _lease(session, chapter_id, chosen, now)) if chosen else []
+        runtime.db.repeat(lambda session: _lease(session, chapter_id, chosen, now))
+        if chosen
+        else []
     )
 
 
 def _choose(
-    parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+    runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
 ) -> tuple[list[Message], list[Message]]:
     """The texts that may go now; where there are none, those that must not go any more."""
-    look = partial(_look, parts, chapter_id, now, older_than, lanes)
+    look = partial(_look, runtime, chapter_id, now, older_than, lanes)
     try:
         return look()
     except Unreadable:
-        _set_aside(parts, chapter_id, now)
+        _set_aside(runtime, chapter_id, now)
         return look()
 
 
 def _look(
-    parts: Parts, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+    runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
 ) -> tuple[list[Message], list[Message]]:
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         chapter = session.get_one(Chapter, chapter_id)
         paced = chapter.free_at is not None and chapter.free_at > now
         allowed = [lane for lane in lanes if lane == Lane.ALERT or not paced]
@@ -206,7 +213,7 @@ def _lease(
             .values(
                 status=MessageStatus.LEASED,
                 lease_until=now + LEASE,
-                at=now,
+                sent_at=now,
                 attempts=Message.attempts + 1,
             )
             .returning(Message.id)
@@ -249,21 +256,21 @@ def _heads(
     )
 
 
-def _set_aside(parts: Parts, chapter_id: int, now: datetime) -> None:
+def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
     """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up
     nobody else's texts."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         heads = (
             _heads(chapter_id, now, timedelta(0), list(Lane))
             .with_only_columns(Message.id)
             .limit(None)
         )
         ids = session.scalars(heads).all()
-    spoiled = [message_id for message_id in ids if not _is_readable(parts, message_id)]
+    spoiled = [message_id for message_id in ids if not _is_readable(runtime, message_id)]
     log.error(
         "texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled
     )
-    parts.db.repeat(
+    runtime.db.repeat(
         lambda session: session.execute(
             update(Message)
             .where(Message.id.in_(spoiled), Message.status == MessageStatus.QUEUED)
@@ -272,9 +279,9 @@ def _set_aside(parts: Parts, chapter_id: int, now: datetime) -> None:
     )
 
 
-def _is_readable(parts: Parts, message_id: int) -> bool:
+def _is_readable(runtime: Runtime, message_id: int) -> bool:
     try:
-        with parts.db.read() as session:
+        with runtime.db.read() as session:
             session.scalars(
                 select(Message).where(Message.id == message_id).options(*WITH_PERSON)
             ).all()
@@ -329,11 +336,11 @@ def _outgoing(row: Message, chapter: Chapter) -> Outgoing:
     return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, validity, row.voice)
 
 
-def _send(parts: Parts, text: Outgoing, now: datetime, stale_at: datetime) -> Outcome:
+def _send(runtime: Runtime, text: Outgoing, now: datetime, stale_at: datetime) -> Outcome:
     if now > stale_at:  # those before it took so long that its lease might lapse on the way
         return Outcome(text.message_id, MessageStatus.QUEUED, now)
     try:
-        sent = parts.gateway.send(text)
+        sent = runtime.gateway.send(text)
         return Outcome(text.message_id, MessageStatus.SENT, now, carrier_id=sent.carrier_id)
     except GatewayError as error:
         if (

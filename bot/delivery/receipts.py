@@ -11,7 +11,7 @@ from typing import cast
 from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.messages import Message, next_number
 from conversations.port.records import Lane, MessageStatus
 
@@ -43,11 +43,11 @@ class Outcome:
     again_at: datetime | None = None
 
 
-def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
+def settle(runtime: Runtime, session: Session, outcomes: Sequence[Outcome]) -> None:
     """Write what became of each text. A callback may have been faster; statuses move forward
     only."""
     sent = [
-        outcome for outcome in outcomes if outcome.status == MessageStatus.SENT and not parts.demo
+        outcome for outcome in outcomes if outcome.status == MessageStatus.SENT and not runtime.demo
     ]
     done = bool(sent) and _settle_sent(session, sent)
     for outcome in outcomes:
@@ -57,7 +57,7 @@ def settle(parts: Parts, session: Session, outcomes: Sequence[Outcome]) -> None:
             Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True
         )
         if row is not None:
-            _move(parts, session, row, outcome)
+            _move(runtime, session, row, outcome)
 
 
 def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
@@ -84,7 +84,7 @@ def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
     return result.rowcount == len(sent)
 
 
-def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> None:
+def _move(runtime: Runtime, session: Session, row: Message, outcome: Outcome) -> None:
     row.carrier_id = row.carrier_id or outcome.carrier_id
     if row.status != MessageStatus.LEASED and FORWARD.get(outcome.status, 0) <= FORWARD.get(
         row.status, 9
@@ -100,16 +100,16 @@ def _move(parts: Parts, session: Session, row: Message, outcome: Outcome) -> Non
         )
     row.lease_until = outcome.again_at if outcome.status == MessageStatus.UNCERTAIN else None
     if outcome.status == MessageStatus.SENT:
-        hand_over(parts, session, row, outcome.at)
+        hand_over(runtime, session, row, outcome.at)
     if outcome.status == MessageStatus.FAILED:
         _mark_number(row, outcome.error)
 
 
-def hand_over(parts: Parts, session: Session, row: Message, at: datetime) -> None:
+def hand_over(runtime: Runtime, session: Session, row: Message, at: datetime) -> None:
     """The carrier has the text."""
     if not row.handed:
-        row.handed, row.at = True, at
-        row.counter = next_number(session) if parts.demo else None
+        row.handed, row.sent_at = True, at
+        row.demo_position = next_number(session) if runtime.demo else None
 
 
 def _mark_number(row: Message, error: int | None) -> None:
@@ -123,7 +123,7 @@ def _mark_number(row: Message, error: int | None) -> None:
 
 
 def note_status(
-    parts: Parts, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime
+    runtime: Runtime, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime
 ) -> bool:
     """A callback of the carrier: it proves that the text was accepted. False if no such text was
     sent."""
@@ -140,27 +140,27 @@ def note_status(
         )
         if row is None or row.incoming or (row.carrier_id and row.carrier_id != carrier_id):
             return False
-        hand_over(parts, session, row, row.at)
+        hand_over(runtime, session, row, row.sent_at)
         if FORWARD[now_is] > FORWARD.get(row.status, 0):
             row.status, row.lease_until = now_is, None
         row.carrier_id, row.error = carrier_id, error or row.error
         _mark_number(row, error)
         return True
 
-    return parts.db.repeat(work)
+    return runtime.db.repeat(work)
 
 
-def note_call(parts: Parts, message_id: int, call_id: str, status: str, at: datetime) -> bool:
+def note_call(runtime: Runtime, message_id: int, call_id: str, status: str, at: datetime) -> bool:
     """How a call of ours goes. Only a key that was pressed says that a person has heard it: one
     that ends without is not delivered, whoever or whatever answered. False if there is no such
     call."""
     return note_status(
-        parts, message_id, call_id, "undelivered" if status in CALL_ENDS else "sent", None, at
+        runtime, message_id, call_id, "undelivered" if status in CALL_ENDS else "sent", None, at
     )
 
 
-def note_answer(parts: Parts, session: Session, row: Message) -> None:
+def note_answer(runtime: Runtime, session: Session, row: Message) -> None:
     """Somebody has answered a call of ours and pressed a key."""
     session.refresh(row, with_for_update={"key_share": True})
-    hand_over(parts, session, row, row.at)
+    hand_over(runtime, session, row, row.sent_at)
     row.status, row.lease_until = MessageStatus.DELIVERED, None

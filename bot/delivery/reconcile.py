@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from bot.delivery.receipts import MOST_TRIES, Outcome, hand_over
 from bot.gateways import GatewayError
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import NOW
 from bot.store.messages import Message
 from bot.store.people import Contact
@@ -21,7 +21,7 @@ from conversations.port.records import Lane, MessageStatus
 
 log = logging.getLogger(__name__)
 NEXT_LOOK = timedelta(seconds=45)  # until the carrier's list is asked again
-DOUBTFUL = (
+UNCERTAIN_SENDS = (
     select(Message)
     .where(
         Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN)),
@@ -35,7 +35,7 @@ LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind 
 
 
 @dataclass(frozen=True)
-class Doubt:
+class UncertainSend:
     """A text of which nobody knows whether the carrier took it."""
 
     message_id: int
@@ -48,69 +48,75 @@ class Doubt:
     voice: bool
 
 
-def reconcile(parts: Parts, now: datetime) -> int:
+def reconcile(runtime: Runtime, now: datetime) -> int:
     """Find out what became of texts whose lease lapsed or whose answer was lost. Returns how many
     were looked at."""
-    with parts.db.read() as session:
-        rows = session.scalars(DOUBTFUL, {"now": now}).all()
-        doubts = [
-            Doubt(
+    with runtime.db.read() as session:
+        rows = session.scalars(UNCERTAIN_SENDS, {"now": now}).all()
+        uncertain_sends = [
+            UncertainSend(
                 row.id,
                 row.contact.phone,
                 row.contact.chapter.number,
                 row.body,
                 row.lane,
-                row.at,
+                row.sent_at,
                 row.status,
                 row.voice,
             )
             for row in rows
         ]
     readable = True
-    for doubt in doubts:
-        outcome = _judge(parts, doubt, now, readable)
+    for uncertain in uncertain_sends:
+        outcome = _judge(runtime, uncertain, now, readable)
         readable = readable and outcome is not None
-        parts.db.repeat(partial(_resolve, parts, outcome or _held(doubt, now), doubt.was))
-    return len(doubts)
+        runtime.db.repeat(
+            partial(_resolve, runtime, outcome or _held(uncertain, now), uncertain.was)
+        )
+    return len(uncertain_sends)
 
 
-def _held(doubt: Doubt, now: datetime) -> Outcome:
-    return Outcome(doubt.message_id, MessageStatus.UNCERTAIN, now, again_at=now + NEXT_LOOK)
+def _held(uncertain: UncertainSend, now: datetime) -> Outcome:
+    return Outcome(uncertain.message_id, MessageStatus.UNCERTAIN, now, again_at=now + NEXT_LOOK)
 
 
-def _judge(parts: Parts, doubt: Doubt, now: datetime, readable: bool) -> Outcome | None:
+def _judge(
+    runtime: Runtime, uncertain: UncertainSend, now: datetime, readable: bool
+) -> Outcome | None:
     """There in the carrier's list: it was sent. Absent there, twice, the last time when the list
     cannot lag any more: send it. None if the list cannot be read. A safety text does not wait for
     any of that and goes again at once; so does a call, which is in no list of texts."""
-    if doubt.lane == Lane.ALERT or doubt.voice:
-        return Outcome(doubt.message_id, MessageStatus.QUEUED, now)
+    if uncertain.lane == Lane.ALERT or uncertain.voice:
+        return Outcome(uncertain.message_id, MessageStatus.QUEUED, now)
     if not readable:  # one that does not answer would keep all others waiting
         return None
     try:
-        listed = parts.gateway.sent_to(doubt.phone, doubt.sender, doubt.at - timedelta(minutes=1))
+        listed = runtime.gateway.sent_to(
+            uncertain.phone, uncertain.sender, uncertain.at - timedelta(minutes=1)
+        )
     except GatewayError as error:
         log.warning(
             "text %s is uncertain and the carrier's list cannot be read (%s)",
-            doubt.message_id,
+            uncertain.message_id,
             error.code,
         )
         return None
     for row in listed:
-        if row.body.strip() == doubt.body.strip() and not _is_known(parts, row.carrier_id):
-            return Outcome(doubt.message_id, MessageStatus.SENT, now, carrier_id=row.carrier_id)
-    if doubt.was == MessageStatus.LEASED or now < doubt.at + LISTED_BY:
-        return _held(doubt, now)
-    return Outcome(doubt.message_id, MessageStatus.QUEUED, now)
+        if row.body.strip() == uncertain.body.strip() and not _is_known(runtime, row.carrier_id):
+            return Outcome(uncertain.message_id, MessageStatus.SENT, now, carrier_id=row.carrier_id)
+    if uncertain.was == MessageStatus.LEASED or now < uncertain.at + LISTED_BY:
+        return _held(uncertain, now)
+    return Outcome(uncertain.message_id, MessageStatus.QUEUED, now)
 
 
-def _is_known(parts: Parts, carrier_id: str) -> bool:
-    with parts.db.read() as session:
+def _is_known(runtime: Runtime, carrier_id: str) -> bool:
+    with runtime.db.read() as session:
         return (
             session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
         )
 
 
-def _resolve(parts: Parts, outcome: Outcome, was: str, session: Session) -> None:
+def _resolve(runtime: Runtime, outcome: Outcome, was: str, session: Session) -> None:
     row = session.get(
         Message, outcome.message_id, with_for_update={"key_share": True}, populate_existing=True
     )
@@ -121,6 +127,6 @@ def _resolve(parts: Parts, outcome: Outcome, was: str, session: Session) -> None
         row.status = MessageStatus.FAILED
     if outcome.status == MessageStatus.SENT:
         row.carrier_id = outcome.carrier_id
-        hand_over(parts, session, row, row.at)
+        hand_over(runtime, session, row, row.sent_at)
     elif outcome.status == MessageStatus.QUEUED:
         row.not_before = outcome.at

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 
 LONGEST = 30.0  # seconds
 
 
-def a_slice(parts: Parts, queue: str, seconds: float = LONGEST) -> Callable[[], bool]:
+def a_slice(runtime: Runtime, queue: str, seconds: float = LONGEST) -> Callable[[], bool]:
     """Whether there is time left. The first "no" rings the queue, so that the work goes on in
     another job."""
     end = time.monotonic() + seconds
@@ -18,7 +18,7 @@ def a_slice(parts: Parts, queue: str, seconds: float = LONGEST) -> Callable[[], 
     def is_left() -> bool:
         if time.monotonic() < end:
             return True
-        parts.doorbell.ring([queue])
+        runtime.doorbell.ring([queue])
         return False
 
     return is_left

@@ -1,5 +1,5 @@
-"""The clock process (`python -m bot.processes.clock`): rings what is due, and redoes what a doorbell or a
-worker has forgotten."""
+"""The clock process (`python -m bot.processes.clock`): rings what is due, and redoes what a
+doorbell or a worker has forgotten."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot import logs
 from bot.calls import hotline
 from bot.composition import the_house
 from bot.delivery import dispatch, outbox, reconcile
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.scheduler import escalation, missed_texts, shifts, timers
 from bot.turns import inbox
 from conversations.port.records import Lane
@@ -29,8 +29,8 @@ class Clock:
     """Each kind of work has a thread of its own: what sends never holds up what rings, and alerts
     wait for nothing."""
 
-    def __init__(self, parts: Parts):
-        self._parts = parts
+    def __init__(self, runtime: Runtime):
+        self._runtime = runtime
         self._ended = threading.Event()
         self._back = missed_texts.FIRST_LOOK_BACK
 
@@ -73,39 +73,43 @@ class Clock:
         return not self._ended.is_set()
 
     def _ring(self) -> None:
-        timers.ring_all(self._parts, self._parts.time.now, until=self._goes_on)
+        timers.ring_all(self._runtime, self._runtime.time.now, until=self._goes_on)
 
     def _climb(self) -> None:
-        escalation.climb_all(self._parts, self._parts.time.now, until=self._goes_on)
+        escalation.climb_all(self._runtime, self._runtime.time.now, until=self._goes_on)
 
     def _alert(self) -> None:
-        outbox.deliver(self._parts, self._parts.time.now, lanes=[Lane.ALERT], until=self._goes_on)
+        outbox.deliver(
+            self._runtime, self._runtime.time.now, lanes=[Lane.ALERT], until=self._goes_on
+        )
 
     def _duty(self) -> None:
-        shifts.watch(self._parts, self._parts.time.now())
+        shifts.watch(self._runtime, self._runtime.time.now())
 
     def _dispatch(self) -> None:
         dispatch.spread_due(
-            self._parts, self._parts.time.now, until=self._goes_on, older_than=PATIENCE
+            self._runtime, self._runtime.time.now, until=self._goes_on, older_than=PATIENCE
         )
 
     def _deliver(self) -> None:
-        outbox.deliver(self._parts, self._parts.time.now, older_than=PATIENCE, until=self._goes_on)
+        outbox.deliver(
+            self._runtime, self._runtime.time.now, older_than=PATIENCE, until=self._goes_on
+        )
 
     def _retry(self) -> None:
-        inbox.retry(self._parts, self._parts.time.now())
+        inbox.retry(self._runtime, self._runtime.time.now())
 
     def _reconcile(self) -> None:
-        reconcile.reconcile(self._parts, self._parts.time.now())
+        reconcile.reconcile(self._runtime, self._runtime.time.now())
 
     def _look_after(self) -> None:
-        hotline.look_after(self._parts, self._parts.time.now())
+        hotline.look_after(self._runtime, self._runtime.time.now())
 
     def _beat(self) -> None:
-        missed_texts.beat(self._parts)
+        missed_texts.beat(self._runtime)
 
     def _look_up(self) -> None:
-        missed_texts.look_up_missed(self._parts, self._back)
+        missed_texts.look_up_missed(self._runtime, self._back)
         self._back = missed_texts.LOOK_BACK
 
 
@@ -118,8 +122,8 @@ def main() -> None:
     clock.run()
     os._exit(
         0
-        # a text that is on its way has a lease; waiting for a slow carrier would only delay the next
-        # start
+        # a text that is on its way has a lease; waiting for a slow carrier would only delay the
+        # next start
     )
 
 

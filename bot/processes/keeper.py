@@ -167,9 +167,8 @@ class Process:
 def keep_alive(processes: list[Process], patience: float = PATIENCE) -> None:
     """Tend the processes until SIGINT, SIGTERM or SIGHUP, then end them: TERM, and KILL after
     `patience` seconds."""
-    signal.signal(
-        signal.SIGCHLD, signal.SIG_DFL
-    )  # ignored, the kernel would reap them before we look
+    # ignored, the kernel would reap them before we look
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with _told_to_end() as told:
         while not told:
             for process in processes:

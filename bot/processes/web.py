@@ -1,4 +1,5 @@
-"""The web process: what gunicorn is told (`python -m gunicorn --config python:bot.processes.web wsgi:app`).
+"""The web process: what gunicorn is told (`python -m gunicorn --config python:bot.processes.web
+wsgi:app`).
 
 The names below are gunicorn's. The application is not preloaded: each worker opens a database
 connection of its own. But what it is made of is loaded here, once for all workers.

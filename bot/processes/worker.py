@@ -1,4 +1,5 @@
-"""A worker: does the jobs of one queue, one after another (`python -m bot.processes.worker deliver`).
+"""A worker: does the jobs of one queue, one after another (`python -m bot.processes.worker
+deliver`).
 
 It does them in its own process: the application is built once, and no job pays for a fork. What a
 fork would protect from is covered otherwise: a job that hangs is interrupted, or ends the process;

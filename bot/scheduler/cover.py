@@ -9,13 +9,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import NOW
 from bot.store.people import Chapter, Contact, reachable
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.store.shifts import Shift
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk
+from bot.turns.runner import TurnRunner
 from conversations.port.records import Lane
 from conversations.vocabulary.duty.rules import next_said, present
 from conversations.vocabulary.shared.asking import names
@@ -23,9 +23,8 @@ from conversations.vocabulary.shared.asking import names
 ON_DUTY = and_(Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None))
 STILL_NOBODY = timedelta(hours=4)  # after which the admins hear again that nobody is on duty
 NAMED = 6  # members of the team who are named
-NEAR = timedelta(
-    hours=12
-)  # where the rota has somebody who comes no later than that, it is after they should have come
+# where the rota has somebody who comes no later than that, it is after they should have come
+NEAR = timedelta(hours=12)
 
 COVERED = (
     select(Shift.id)
@@ -48,10 +47,10 @@ def chapters(session: Session, now: datetime) -> Iterator[int]:
     yield from session.scalars(UNAWARE, {"now": now})
 
 
-def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
+def tell(runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
     """Tell the admins how things stand, if nobody else has since it was looked up."""
     chapter = session.get_one(Chapter, chapter_id)
-    find = Finder(session, chapter, now)
+    find = Queries(session, chapter, now)
     due, on_duty, admins = chapter.uncovered_at, find.on_duty(), find.admins()
     if (due is None) if on_duty else (due is not None and due > now):
         return None
@@ -64,8 +63,8 @@ def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[
     if changed.rowcount != 1 or not admins:  # type: ignore[attr-defined]
         return set()
     newest = session.scalar(select(func.max(Shift.id)).where(Shift.chapter_id == chapter_id))
-    talk = Talk(parts, session, admins[0], Cause.cover(chapter_id, newest, due, now), now)
-    turn, again = talk.turn, present(talk.turn)
+    runner = TurnRunner(runtime, session, admins[0], Cause.cover(chapter_id, newest, due, now), now)
+    turn, again = runner.turn, present(runner.turn)
     turn.tell(
         admins,
         again
@@ -77,10 +76,10 @@ def tell(parts: Parts, chapter_id: int, now: datetime, session: Session) -> set[
         ),
         lane=Lane.REPLY if again else Lane.ALERT,
     )
-    return talk.save()
+    return runner.save()
 
 
-def _again_at(find: Finder, now: datetime) -> datetime:
+def _again_at(find: Queries, now: datetime) -> datetime:
     """When the admins hear again that nobody is on duty."""
     near = [c.starts_at for c in find.coming() if now < c.starts_at <= now + NEAR]
     return min(near, default=now) + STILL_NOBODY

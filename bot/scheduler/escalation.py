@@ -14,7 +14,7 @@ from functools import partial
 from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.scheduler import overdue
 from bot.scheduler.overdue import AGAIN, MOST
 from bot.store.db import NOW, Moment
@@ -23,7 +23,7 @@ from bot.store.people import Address, Contact
 from bot.store.safety import Alert
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk
+from bot.turns.runner import TurnRunner
 from conversations.flows.definition import Step
 from conversations.flows.ladder import (
     ANSWER_IN,
@@ -45,9 +45,8 @@ from conversations.vocabulary.shared.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
-WAVE = timedelta(
-    hours=2
-)  # in which the texts of the newest step were written: no two steps are that far apart
+# in which the texts of the newest step were written: no two steps are that far apart
+WAVE = timedelta(hours=2)
 DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
 OWNER_IS_GONE = (
     select(Alert.id, Alert.acked_by_id, Alert.next_at)
@@ -80,31 +79,31 @@ STEPS_SENT = (
 
 
 def climb_all(
-    parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True
+    runtime: Runtime, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True
 ) -> int:
     """Raise what is overdue, and take every alert that is due a step further. Returns how many
     steps were taken."""
-    done = overdue.raise_all(parts, now()) + hurry(parts, now())
-    while until() and (alerts := due(parts, now())):
+    done = overdue.raise_all(runtime, now()) + hurry(runtime, now())
+    while until() and (alerts := due(runtime, now())):
         for alert_id in alerts:
-            climb(parts, alert_id, now())
+            climb(runtime, alert_id, now())
         done += len(alerts)
     return done
 
 
-def due(parts: Parts, now: datetime) -> list[int]:
-    with parts.db.read() as session:
+def due(runtime: Runtime, now: datetime) -> list[int]:
+    with runtime.db.read() as session:
         return list(session.scalars(DUE, {"now": now}))
 
 
 # the steps
 
 
-def hurry(parts: Parts, now: datetime) -> int:
+def hurry(runtime: Runtime, now: datetime) -> int:
     """Where a step has reached nobody, the next one is due now. Returns how many alerts that are.
     The last step, which is repeated, waits its time: a phone that is off is not texted again and
     again."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         sent = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
         gone = {
             row.id: (row.acked_by_id, row.next_at)
@@ -123,7 +122,7 @@ def hurry(parts: Parts, now: datetime) -> int:
         if newest[text.id][0] != Topic.step(text.step) and text.id not in reached
     }
     for alert_id, (owner_id, was) in sorted((lost | gone).items()):
-        parts.db.repeat(partial(_bring_forward, alert_id, owner_id, was, now))
+        runtime.db.repeat(partial(_bring_forward, alert_id, owner_id, was, now))
     return len(lost | gone)
 
 
@@ -144,12 +143,12 @@ def _bring_forward(
     )
 
 
-def climb(parts: Parts, alert_id: int, now: datetime) -> None:
+def climb(runtime: Runtime, alert_id: int, now: datetime) -> None:
     """Take one alert a step further: in the words of the file, else in the built-in ones, else in
     the plainest."""
     for way in (_in_its_words, _in_fixed_words, _in_the_plainest_words):
         try:
-            parts.doorbell.ring(parts.db.repeat(partial(way, parts, alert_id, now)))
+            runtime.doorbell.ring(runtime.db.repeat(partial(way, runtime, alert_id, now)))
             return
         except Exception:
             log.exception(
@@ -157,38 +156,40 @@ def climb(parts: Parts, alert_id: int, now: datetime) -> None:
                 alert_id,
                 way.__name__.strip("_").replace("_", " "),
             )
-    parts.db.repeat(partial(_later, alert_id, now))
-    parts.doorbell.ring(parts.db.repeat(partial(_tell_that_it_is_stuck, parts, alert_id, now)))
+    runtime.db.repeat(partial(_later, alert_id, now))
+    runtime.doorbell.ring(
+        runtime.db.repeat(partial(_tell_that_it_is_stuck, runtime, alert_id, now))
+    )
 
 
 def _tell_that_it_is_stuck(
-    parts: Parts, alert_id: int, now: datetime, session: Session
+    runtime: Runtime, alert_id: int, now: datetime, session: Session
 ) -> set[str]:
     """Not even the plainest words could be said: perhaps the record of the person cannot be
     read."""
     contact_id = session.scalars(select(Alert.contact_id).where(Alert.id == alert_id)).one()
-    return dead_letters.tell(parts, session, contact_id, Cause.stuck_alert(alert_id), now)
+    return dead_letters.tell(runtime, session, contact_id, Cause.stuck_alert(alert_id), now)
 
 
-def _in_its_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
-    return _step(parts, session, alert_id, now, steps_of(parts.book), asking_of(parts.book))
+def _in_its_words(runtime: Runtime, alert_id: int, now: datetime, session: Session) -> set[str]:
+    return _step(runtime, session, alert_id, now, steps_of(runtime.book), asking_of(runtime.book))
 
 
-def _in_fixed_words(parts: Parts, alert_id: int, now: datetime, session: Session) -> set[str]:
-    return _step(parts, session, alert_id, now, BUILT_IN, asking_of(parts.book))
+def _in_fixed_words(runtime: Runtime, alert_id: int, now: datetime, session: Session) -> set[str]:
+    return _step(runtime, session, alert_id, now, BUILT_IN, asking_of(runtime.book))
 
 
 def _in_the_plainest_words(
-    parts: Parts, alert_id: int, now: datetime, session: Session
+    runtime: Runtime, alert_id: int, now: datetime, session: Session
 ) -> set[str]:
     """Nothing but who it is and what to text, for everybody at once."""
-    talk = _talk(parts, session, alert_id, now)
-    if talk is None or not talk.alert.claim(next_at=now + BUILT_IN[-1].after):
+    runner = _talk(runtime, session, alert_id, now)
+    if runner is None or not runner.alert.claim(next_at=now + BUILT_IN[-1].after):
         return set()
-    alert = talk.alert
+    alert = runner.alert
     phone = (
         ""
-        if in_silence(talk.turn) or alert.kind == AlertKind.REQUESTER
+        if in_silence(runner.turn) or alert.kind == AlertKind.REQUESTER
         else alert.contact.spoken_phone
     )
     values: dict[str, Value] = {
@@ -196,14 +197,14 @@ def _in_the_plainest_words(
         "name": said_name(alert.contact),
         "phone": phone,
     }
-    plain = LAST_RESORT_IN_SILENCE if in_silence(talk.turn) else LAST_RESORT
-    talk.turn.tell(
-        everyone(talk.turn),
+    plain = LAST_RESORT_IN_SILENCE if in_silence(runner.turn) else LAST_RESORT
+    runner.turn.tell(
+        everyone(runner.turn),
         Phrase(plain.msgid, values),
         lane=Lane.ALERT,
         topic=Topic.step(alert.step),
     )
-    return talk.save()
+    return runner.save()
 
 
 def _later(alert_id: int, now: datetime, session: Session) -> None:
@@ -212,51 +213,51 @@ def _later(alert_id: int, now: datetime, session: Session) -> None:
     )
 
 
-def _talk(parts: Parts, session: Session, alert_id: int, now: datetime) -> Talk | None:
+def _talk(runtime: Runtime, session: Session, alert_id: int, now: datetime) -> TurnRunner | None:
     alert = session.get(Alert, alert_id, populate_existing=True)
     if alert is None or alert.next_at is None or alert.next_at > now:
         return None
-    cause = Cause.step(alert.id, alert.step, alert.words, alert.next_at)
-    talk = Talk(parts, session, alert.contact, cause, now)
-    talk.turn.alert = alert
-    return talk
+    cause = Cause.step(alert.id, alert.step, alert.word_count, alert.next_at)
+    runner = TurnRunner(runtime, session, alert.contact, cause, now)
+    runner.turn.alert = alert
+    return runner
 
 
 def _step(
-    parts: Parts,
+    runtime: Runtime,
     session: Session,
     alert_id: int,
     now: datetime,
     steps: tuple[Step, ...],
     asking: Step,
 ) -> set[str]:
-    talk = _talk(parts, session, alert_id, now)
-    if talk is None:
+    runner = _talk(runtime, session, alert_id, now)
+    if runner is None:
         return set()
-    alert = talk.turn.alert
+    alert = runner.turn.alert
     if not alert.is_open:
-        _remind(talk)
+        _remind(runner)
     elif alert.acked_by_id is not None:
-        _ask(talk, asking, steps)
+        _ask(runner, asking, steps)
     elif alert.is_drill and now - alert.raised_at >= DRILL_LASTS:
-        _end_the_drill(talk)
+        _end_the_drill(runner)
     else:
-        _go_on(talk, BUILT_IN if alert.reason == overdue.BY_CLOCK else steps)
-    return talk.save()
+        _go_on(runner, BUILT_IN if alert.reason == overdue.BY_CLOCK else steps)
+    return runner.save()
 
 
-def _go_on(talk: Talk, steps: tuple[Step, ...]) -> None:
+def _go_on(runner: TurnRunner, steps: tuple[Step, ...]) -> None:
     """The next step that reaches anybody; those who were told before hear it again, except in a
     call."""
-    turn, alert = talk.turn, talk.alert
+    turn, alert = runner.turn, runner.alert
     position, people = coming(turn, alert, steps)
     step = steps[position]
     if not step.calls and position:
-        people = list({one.id: one for one in (*people, *talk.find.people_on(alert))}.values())
+        people = list({one.id: one for one in (*people, *runner.find.people_on(alert))}.values())
     following = min(position + 1, len(steps) - 1)
-    if not alert.claim(step=following, next_at=talk.now + steps[following].after):
+    if not alert.claim(step=following, next_at=runner.now + steps[following].after):
         raise Stale
-    talk.find.note(
+    runner.find.note(
         alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people))
     )
     if not people:
@@ -279,39 +280,43 @@ def coming(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list
     return position, people
 
 
-def _ask(talk: Talk, asking: Step, steps: tuple[Step, ...]) -> None:
+def _ask(runner: TurnRunner, asking: Step, steps: tuple[Step, ...]) -> None:
     """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes
     back to those on shift."""
-    turn, alert, owner = talk.turn, talk.alert, talk.alert.acked_by
+    turn, alert, owner = runner.turn, runner.alert, runner.alert.acked_by
     if alert.asked_at is None and owner in everyone(turn):
-        if not alert.claim(asked_at=talk.now, next_at=talk.now + ANSWER_IN):
+        if not alert.claim(asked_at=runner.now, next_at=runner.now + ANSWER_IN):
             raise Stale
-        talk.find.note(alert, owner, "asked")
+        runner.find.note(alert, owner, "asked")
         turn.tell([owner] if owner else [], asking.say, lane=Lane.ALERT)
         return
     if not alert.claim(
-        acked_by_id=None, acked_at=None, asked_at=None, step=first_for_all(steps), next_at=talk.now
+        acked_by_id=None,
+        acked_at=None,
+        asked_at=None,
+        step=first_for_all(steps),
+        next_at=runner.now,
     ):
         raise Stale
-    talk.find.note(alert, owner, "no answer")
+    runner.find.note(alert, owner, "no answer")
     turn.rings = True
 
 
-def _end_the_drill(talk: Talk) -> None:
-    if not talk.turn.alert.resolve(talk.contact.id, talk.now, ""):
+def _end_the_drill(runner: TurnRunner) -> None:
+    if not runner.turn.alert.resolve(runner.contact.id, runner.now, ""):
         raise Stale
-    end(talk.turn, "over by drill", {})
+    end(runner.turn, "over by drill", {})
 
 
-def _remind(talk: Talk) -> None:
+def _remind(runner: TurnRunner) -> None:
     """Those who were on it are reminded of the debrief."""
-    turn, alert = talk.turn, talk.alert
+    turn, alert = runner.turn, runner.alert
     if not alert.claim(next_at=None):
         raise Stale
-    if alert.debrief_at is not None and alert.debrief_at > talk.now:
+    if alert.debrief_at is not None and alert.debrief_at > runner.now:
         set_debrief(turn, alert.debrief_at)
         turn.tell(
-            talk.find.people_on(alert),
+            runner.find.people_on(alert),
             turn.sentence(
                 "debrief soon",
                 alert=alert_name(turn),

@@ -12,7 +12,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.gateways import GatewayError
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Chapter
@@ -25,50 +25,50 @@ BEAT = 60.0  # seconds between two heartbeats
 _last_beat = 0.0
 
 
-def look_up_missed(parts: Parts, back: timedelta = LOOK_BACK) -> int:
+def look_up_missed(runtime: Runtime, back: timedelta = LOOK_BACK) -> int:
     """Record what the carrier lists as received and no webhook brought. Returns how many texts that
     were."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         numbers = list(session.scalars(select(Chapter.number)))
     found = 0
     for number in numbers:
         try:
-            listed = parts.gateway.received_by(number, parts.time.now() - back)
+            listed = runtime.gateway.received_by(number, runtime.time.now() - back)
         except GatewayError as error:
             log.warning("the carrier's list cannot be read (%s)", error.code)
             continue
         for text in sorted(listed, key=lambda t: t.at):
-            if senders.is_person(text.sender) and not _is_known(parts, text.carrier_id):
+            if senders.is_person(text.sender) and not _is_known(runtime, text.carrier_id):
                 arrival = inbox.Arrival(
                     text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at
                 )
-                found += _record(parts, arrival)
+                found += _record(runtime, arrival)
     return found
 
 
-def _record(parts: Parts, arrival: inbox.Arrival) -> bool:
+def _record(runtime: Runtime, arrival: inbox.Arrival) -> bool:
     """Record one text; one that cannot be recorded does not keep the others waiting."""
     try:
-        return inbox.record(parts, arrival)
+        return inbox.record(runtime, arrival)
     except Exception:
         log.exception("a text that the webhook missed could not be recorded")
         return False
 
 
-def _is_known(parts: Parts, carrier_id: str) -> bool:
-    with parts.db.read() as session:
+def _is_known(runtime: Runtime, carrier_id: str) -> bool:
+    with runtime.db.read() as session:
         return (
             session.scalar(select(Message.id).where(Message.carrier_id == carrier_id)) is not None
         )
 
 
-def beat(parts: Parts) -> None:
+def beat(runtime: Runtime) -> None:
     """Call HEARTBEAT_URL once a minute: whoever watches it calls a person when it stops."""
     global _last_beat
-    if not parts.heartbeat_url or time.monotonic() - _last_beat < BEAT:
+    if not runtime.heartbeat_url or time.monotonic() - _last_beat < BEAT:
         return
     _last_beat = time.monotonic()
     try:
-        urllib.request.urlopen(parts.heartbeat_url, timeout=5).close()
+        urllib.request.urlopen(runtime.heartbeat_url, timeout=5).close()
     except (urllib.error.URLError, OSError) as error:
         log.warning("the heartbeat was not heard (%s)", type(error).__name__)

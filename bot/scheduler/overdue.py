@@ -13,23 +13,22 @@ from functools import partial
 from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import NOW, Moment
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert, CheckIn
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk, lock
+from bot.turns.runner import TurnRunner, lock
 from conversations.flows.ladder import NET, TIME_IS_UP
 from conversations.port.records import AlertKind, MessageStatus
 from conversations.texts.render import Phrase
 
 log = logging.getLogger(__name__)
 MOST = 100  # rows in one look
-AGAIN = timedelta(
-    seconds=10
-)  # until it is tried again where no alert could be raised, or taken a step further
+# until it is tried again where no alert could be raised, or taken a step further
+AGAIN = timedelta(seconds=10)
 BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
 
 RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
@@ -57,29 +56,31 @@ FORGOTTEN = (
 STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), IS_FORGOTTEN)
 
 
-def raise_all(parts: Parts, now: datetime) -> int:
+def raise_all(runtime: Runtime, now: datetime) -> int:
     """Raise an alert for every check-in that is past its time, has none, and was not or could not
     be asked."""
-    resting = [check_in_id for check_in_id, until in parts.resting.items() if until > now]
+    resting = [check_in_id for check_in_id, until in runtime.resting.items() if until > now]
     forgotten = FORGOTTEN.where(CheckIn.id.not_in(resting)) if resting else FORGOTTEN
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         rows = session.execute(forgotten, {"now": now, "long_ago": now - NET}).all()
-    return sum([_try_to_raise(parts, row.id, row.contact_id, now) for row in rows])
+    return sum([_try_to_raise(runtime, row.id, row.contact_id, now) for row in rows])
 
 
-def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime) -> bool:
+def _try_to_raise(runtime: Runtime, check_in_id: int, contact_id: int, now: datetime) -> bool:
     """Raise one. If that fails, as when the record of the person cannot be read, the people who run
     the chapter hear it, and it is tried again soon."""
     try:
-        parts.doorbell.ring(parts.db.repeat(partial(_raise, parts, check_in_id, contact_id, now)))
+        runtime.doorbell.ring(
+            runtime.db.repeat(partial(_raise, runtime, check_in_id, contact_id, now))
+        )
         return True
     except Exception:
         log.exception("no alert could be raised for check-in %s", check_in_id)
-        parts.resting[check_in_id] = now + AGAIN
-        parts.doorbell.ring(
-            parts.db.repeat(
+        runtime.resting[check_in_id] = now + AGAIN
+        runtime.doorbell.ring(
+            runtime.db.repeat(
                 lambda session: dead_letters.tell(
-                    parts, session, contact_id, Cause.stuck_check_in(check_in_id), now
+                    runtime, session, contact_id, Cause.stuck_check_in(check_in_id), now
                 )
             )
         )
@@ -87,7 +88,7 @@ def _try_to_raise(parts: Parts, check_in_id: int, contact_id: int, now: datetime
 
 
 def _raise(
-    parts: Parts, check_in_id: int, contact_id: int, now: datetime, session: Session
+    runtime: Runtime, check_in_id: int, contact_id: int, now: datetime, session: Session
 ) -> set[str]:
     contact = lock(session, contact_id)
     moments = {"now": now, "long_ago": now - NET}
@@ -97,14 +98,14 @@ def _raise(
     if check_in is None:
         return set()
     reason = _reason(contact, check_in, now)
-    talk = Talk(parts, session, contact, Cause(), now)
+    runner = TurnRunner(runtime, session, contact, Cause(), now)
     if reason == BY_CLOCK:
-        talk.turn.say(Phrase(TIME_IS_UP.msgid))
-    talk.cause = Cause.overdue(
-        talk.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id
+        runner.turn.say(Phrase(TIME_IS_UP.msgid))
+    runner.cause = Cause.overdue(
+        runner.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id
     )
-    contact.watched = talk.turn.rings = True
-    return talk.save()
+    contact.watched = runner.turn.rings = True
+    return runner.save()
 
 
 def _reason(contact: Contact, check_in: CheckIn, now: datetime) -> str:

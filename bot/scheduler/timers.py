@@ -10,12 +10,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import NOW
 from bot.store.messages import Conversation, Event
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk, lock
+from bot.turns.runner import TurnRunner, lock
 from conversations.port.events import News
 from conversations.port.records import EventKind, EventStatus
 from conversations.vocabulary.shared.raising import shown_kind
@@ -32,40 +32,40 @@ DUE = (
 )
 
 
-def due(parts: Parts, now: datetime, most: int = SLICE) -> list[tuple[int, int]]:
+def due(runtime: Runtime, now: datetime, most: int = SLICE) -> list[tuple[int, int]]:
     """The events that are due (id, whose turn they are), the oldest first."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         return [
             (row.id, row.contact_id) for row in session.execute(DUE, {"now": now, "most": most})
         ]
 
 
 def ring_all(
-    parts: Parts, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True
+    runtime: Runtime, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True
 ) -> int:
     """Ring what is due, the oldest first, until nothing is. Returns how many events were taken."""
     rung = 0
-    while until() and (events := due(parts, now())):
+    while until() and (events := due(runtime, now())):
         for event_id, contact_id in events:
-            ring(parts, event_id, contact_id, now())
+            ring(runtime, event_id, contact_id, now())
         rung += len(events)
     return rung
 
 
-def ring(parts: Parts, event_id: int, contact_id: int, now: datetime) -> None:
+def ring(runtime: Runtime, event_id: int, contact_id: int, now: datetime) -> None:
     """Let one event take its turn. Ringing it twice is ringing it once."""
     try:
-        parts.doorbell.ring(
-            parts.db.repeat(lambda session: _take(parts, session, event_id, contact_id, now))
+        runtime.doorbell.ring(
+            runtime.db.repeat(lambda session: _take(runtime, session, event_id, contact_id, now))
         )
     except Exception:
         log.exception("event %s could not be taken", event_id)
-        parts.doorbell.ring(
-            parts.db.repeat(lambda session: _put_off(parts, session, event_id, now))
+        runtime.doorbell.ring(
+            runtime.db.repeat(lambda session: _put_off(runtime, session, event_id, now))
         )
 
 
-def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> set[str]:
+def _put_off(runtime: Runtime, session: Session, event_id: int, now: datetime) -> set[str]:
     """Let an event that failed wait for another try; after the last one a person of the chapter is
     told. What it holds is not read: that may be what fails."""
     event = session.execute(
@@ -86,14 +86,14 @@ def _put_off(parts: Parts, session: Session, event_id: int, now: datetime) -> se
         )
     )
     return (
-        dead_letters.tell(parts, session, event.contact_id, Cause.stuck_event(event_id), now)
+        dead_letters.tell(runtime, session, event.contact_id, Cause.stuck_event(event_id), now)
         if attempts >= TRIES
         else set()
     )
 
 
 def _take(
-    parts: Parts, session: Session, event_id: int, contact_id: int, now: datetime
+    runtime: Runtime, session: Session, event_id: int, contact_id: int, now: datetime
 ) -> set[str]:
     contact = lock(session, contact_id)
     event = session.get(Event, event_id, populate_existing=True)
@@ -104,26 +104,26 @@ def _take(
         if event.kind == EventKind.NEWS
         else None
     )
-    talk = Talk(parts, session, contact, Cause.event(event.id), now, news=news)
+    runner = TurnRunner(runtime, session, contact, Cause.event(event.id), now, news=news)
     event.status = EventStatus.DONE
-    taken = _news(talk, event) if news else _timer(talk, event)
+    taken = _news(runner, event) if news else _timer(runner, event)
     if event.status == EventStatus.DONE and not taken:
         event.status = EventStatus.STALE
-    return talk.save()
+    return runner.save()
 
 
-def _timer(talk: Talk, event: Event) -> bool:
+def _timer(runner: TurnRunner, event: Event) -> bool:
     """Wake a conversation that is still at the entry for which the timer was set. What follows is
     in the flow file of today."""
-    conversation = talk.session.get(Conversation, event.conversation_id)
+    conversation = runner.session.get(Conversation, event.conversation_id)
     if conversation is None or conversation.is_over or conversation.entry != event.entry:
         return False
-    if not talk.parts.machines.place(conversation):
+    if not runner.runtime.machines.place(conversation):
         return False
-    state = talk.parts.book.flows[conversation.flow].states[conversation.state]
+    state = runner.runtime.book.flows[conversation.flow].states[conversation.state]
     wait = state.wait(event.name) or state.wait_instead(
         event.name,
-        talk.session.scalars(
+        runner.session.scalars(
             select(Event.name)
             .where(Event.conversation_id == conversation.id, Event.entry == event.entry)
             .order_by(Event.position)
@@ -132,35 +132,35 @@ def _timer(talk: Talk, event: Event) -> bool:
     if wait is None:
         return False
     if wait.delay is None:
-        at = _time_named(talk, conversation, wait.label)
+        at = _time_named(runner, conversation, wait.label)
         if at is None and conversation.check_in_id is not None:
             return False  # the person is out: nobody asks them any more
         if (
-            at is not None and at > talk.now
+            at is not None and at > runner.now
         ):  # the subject's time was moved meanwhile: the timer waits for the new one
             event.status, event.due_at = EventStatus.WAITING, at
             return True
-    talk.turn.woken_by = wait.label
-    return talk.take(conversation, wait.event)
+    runner.turn.woken_by = wait.label
+    return runner.take(conversation, wait.event)
 
 
-def _time_named(talk: Talk, conversation: Conversation, label: str) -> datetime | None:
+def _time_named(runner: TurnRunner, conversation: Conversation, label: str) -> datetime | None:
     """The time for which a rule waits, as it is now; None if there is nothing to wait for any
     more."""
-    talk.turn.about(conversation)
-    at: datetime | None = talk.parts.vocabulary.waits[label].function(talk.turn)
+    runner.turn.about(conversation)
+    at: datetime | None = runner.runtime.vocabulary.waits[label].function(runner.turn)
     return at
 
 
-def _looked_for_again(talk: Talk, event: Event) -> bool:
+def _looked_for_again(runner: TurnRunner, event: Event) -> bool:
     """An alert about this person is open again: they are watched, and hear it if they may know of
     it. Their check-in goes on in a conversation of its own, as the one before has ended."""
-    alerts = talk.find.alerts_about(talk.contact)
+    alerts = runner.find.alerts_about(runner.contact)
     if not alerts:
         return False
-    talk.contact.watched = True
-    check_in = talk.find.check_in_of(talk.contact)
-    flow = next((flow for flow in talk.parts.book.flows.values() if flow.watches), None)
+    runner.contact.watched = True
+    check_in = runner.find.check_in_of(runner.contact)
+    flow = next((flow for flow in runner.runtime.book.flows.values() if flow.watches), None)
     if (
         flow is None
         or check_in is None
@@ -168,28 +168,28 @@ def _looked_for_again(talk: Talk, event: Event) -> bool:
         or not any(map(shown_kind, alerts))
     ):
         return True
-    conversation = talk.open(flow)
+    conversation = runner.open(flow)
     conversation.check_in = check_in
-    return talk.take(conversation, f"when {event.name}", opened=True)
+    return runner.take(conversation, f"when {event.name}", opened=True)
 
 
-def _news(talk: Talk, event: Event) -> bool:
+def _news(runner: TurnRunner, event: Event) -> bool:
     """Let the conversations about that request, or that check-in, know. News of another one is
     nothing to them."""
     if event.name == "looked for again":
-        return _looked_for_again(talk, event)
+        return _looked_for_again(runner, event)
     is_about = (
         (Conversation.need_id == event.need_id)
         if event.check_in_id is None
         else (Conversation.check_in_id == event.check_in_id)
     )
-    live = talk.session.scalars(
+    live = runner.session.scalars(
         select(Conversation).where(
-            Conversation.contact_id == talk.contact.id, is_about, ~Conversation.is_over
+            Conversation.contact_id == runner.contact.id, is_about, ~Conversation.is_over
         )
     )
     taken = False
     for conversation in list(live):
-        here = talk.parts.machines.place(conversation)
-        taken = (here and talk.take(conversation, f"when {event.name}")) or taken
+        here = runner.runtime.machines.place(conversation)
+        taken = (here and runner.take(conversation, f"when {event.name}")) or taken
     return taken

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.chapter import chapters, people_file
 from bot.store.people import Chapter
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 
 if TYPE_CHECKING:
     from bot.runtime import Records
@@ -35,25 +35,26 @@ phone,name,roles,offers,area,languages,email,emergency_contact,consent
 +18285550154,Max Lee,safety,,,en,,Eve 828-555-0155,2026-11-01 paper form
 +18285550160,Alma Reed,admin,,,en,,,2026-11-01 paper form
 """
+# who is not on the list
 STRANGERS = {
     "Rosa": "+18285550101",
     "Luz": "+18285550102",
     "Omar": "+18285550103",
-}  # who is not on the list
+}
 
 
-def make(parts: Records, session: Session) -> Chapter:
+def make(runtime: Records, session: Session) -> Chapter:
     """The demo's chapter with its people, of whom Sam is on duty; made where there is no chapter
     yet."""
     chapter = session.scalar(select(Chapter).order_by(Chapter.id).limit(1))
     if chapter is None:
-        now = parts.time.now()
-        chapter = chapters.create(session, parts.db.sealer, NAME, NUMBER, ZONE, [], now)
+        now = runtime.time.now()
+        chapter = chapters.create(session, runtime.db.sealer, NAME, NUMBER, ZONE, [], now)
         chapter.areas, chapter.segments_per_second = AREAS, 0
         people_file.store(
-            parts, session, chapter, people_file.read(io.StringIO(CAST), chapter), now
+            runtime, session, chapter, people_file.read(io.StringIO(CAST), chapter), now
         )
-        find = Finder(session, chapter, now)
+        find = Queries(session, chapter, now)
         find.begin_shift(find.safety_team()[0], until=None, proved=True)
     return chapter
 

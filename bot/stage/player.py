@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.chapter.chapters import area_list, quiet_hours
-from bot.stage.stage import Copy, Stage
+from bot.stage.stage import Delivered, Stage
 from bot.store.people import Chapter
 from conversations.entities.times import duration
 
@@ -45,13 +45,13 @@ class Line:
     """A line of a story, and what followed from it."""
 
     written: str
-    copies: tuple[Copy, ...] = ()
+    copies: tuple[Delivered, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join([self.written, *(spoken(copy) for copy in self.copies)])
 
 
-def spoken(copy: Copy) -> str:
+def spoken(copy: Delivered) -> str:
     """A text that went out, as a story shows it."""
     first, *rest = copy.body.split("\n")
     return "\n".join([f"  {copy.to} < {first}", *(" " * WIDTH + line for line in rest)])
@@ -68,7 +68,7 @@ def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
         yield Line(line, tuple(_act(stage, line)))
 
 
-def _act(stage: Stage, line: str) -> list[Copy]:
+def _act(stage: Stage, line: str) -> list[Delivered]:
     match: re.Match[str] | None
     if match := SAID.match(line):
         return _say(stage, match)
@@ -88,7 +88,7 @@ def _act(stage: Stage, line: str) -> list[Copy]:
     return _arrange(stage, line)
 
 
-def _arrange(stage: Stage, line: str) -> list[Copy]:
+def _arrange(stage: Stage, line: str) -> list[Delivered]:
     """What nobody texts: how the chapter is, who is who in it, and what the carrier reports."""
     match: re.Match[str] | None
     if match := CHAPTER.match(line):
@@ -107,7 +107,7 @@ def _arrange(stage: Stage, line: str) -> list[Copy]:
     return []
 
 
-def _say(stage: Stage, match: re.Match[str]) -> list[Copy]:
+def _say(stage: Stage, match: re.Match[str]) -> list[Delivered]:
     ago, text = _length(match["ago"]) if match["ago"] else None, match["text"] or ""
     opt_out = (
         text.strip().upper() if match["carrier"] and text.strip().upper() in CARRIER_WORDS else ""
@@ -121,8 +121,8 @@ def _say(stage: Stage, match: re.Match[str]) -> list[Copy]:
     )
 
 
-def _move(stage: Stage, local: datetime) -> list[Copy]:
-    with stage.parts.db.read() as session:
+def _move(stage: Stage, local: datetime) -> list[Delivered]:
+    with stage.runtime.db.read() as session:
         zone = session.query(Chapter).one().zone
     at = local.replace(tzinfo=zone).astimezone(UTC)
     if at < stage.time.at:

@@ -17,13 +17,13 @@ from bot.calls import alert_calls, callers, hotline
 from bot.chapter import people_file
 from bot.delivery import dispatch, outbox, receipts
 from bot.gateways.memory import Memory
-from bot.runtime import Parts, join
+from bot.runtime import Runtime, join
 from bot.scheduler import escalation, timers
 from bot.stage import cast, time
 from bot.store.db import Base, Database
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.store.sealed import Sealer
 from bot.store.shifts import Shift
 from bot.turns import inbox, link_accept
@@ -58,7 +58,7 @@ class Bell:
 
 
 @dataclass(frozen=True)
-class Copy:
+class Delivered:
     """A text that somebody got, or a call."""
 
     to: str
@@ -98,10 +98,10 @@ class Stage:
         self.tokens: dict[tuple[str, int], str] = {}
         self._taken = 0
         self._sids = itertools.count(after + 1)
-        self.parts = self._build(book, db or empty_database(), machines, after)
+        self.runtime = self._build(book, db or empty_database(), machines, after)
 
-    def _build(self, book: Book, db: Database, machines: Machines | None, after: int) -> Parts:
-        parts = join(
+    def _build(self, book: Book, db: Database, machines: Machines | None, after: int) -> Runtime:
+        runtime = join(
             book,
             db=db,
             gateway=self.carrier,
@@ -112,30 +112,30 @@ class Stage:
             machines=machines,
         )
         turns, tokens = itertools.count(), itertools.count(after + 1)
-        parts.pick = lambda options: options[next(turns) % len(options)]
-        parts.make_token = lambda: f"token{next(tokens):017d}"
+        runtime.pick = lambda options: options[next(turns) % len(options)]
+        runtime.make_token = lambda: f"token{next(tokens):017d}"
         with db.write() as session:
-            cast.make(parts, session)
-        return parts
+            cast.make(runtime, session)
+        return runtime
 
     def close(self) -> None:
-        self.parts.db.close()
+        self.runtime.db.close()
 
     def name_of(self, phone: str) -> str:
         return next((name for name, p in self.phones.items() if p == phone), phone)
 
     def chapter(self, change: Callable[[Chapter], None]) -> None:
         """Change the chapter's settings."""
-        with self.parts.db.write() as session:
+        with self.runtime.db.write() as session:
             change(session.scalars(select(Chapter)).one())
 
-    def enlist(self, name: str, offers: str) -> list[Copy]:
+    def enlist(self, name: str, offers: str) -> list[Delivered]:
         """The chapter puts somebody on its list of helpers, from whom it has no consent yet."""
         page = f"phone,name,roles,offers\n{self.phones[name]},{name},responder,{offers}\n"
-        with self.parts.db.write() as session:
+        with self.runtime.db.write() as session:
             chapter = session.scalars(select(Chapter)).one()
             people_file.store(
-                self.parts,
+                self.runtime,
                 session,
                 chapter,
                 people_file.read(io.StringIO(page), chapter),
@@ -145,16 +145,16 @@ class Stage:
 
     def appoint(self, name: str, role: str) -> None:
         """Somebody is on the Safety Team, or an admin, from now on."""
-        with self.parts.db.write() as session:
+        with self.runtime.db.write() as session:
             contact = self._contact(session, name)
             contact.is_safety, contact.is_admin = (
                 contact.is_safety or "Team" in role,
                 contact.is_admin or "admin" in role,
             )
 
-    def put_on_duty(self, name: str) -> list[Copy]:
+    def put_on_duty(self, name: str) -> list[Delivered]:
         """Somebody of the Safety Team is on duty from now on; without a name, nobody is."""
-        with self.parts.db.write() as session:
+        with self.runtime.db.write() as session:
             contact = self._contact(session, name) if name else None
             if contact is None:
                 session.execute(
@@ -162,14 +162,14 @@ class Stage:
                     .where(Shift.ended_at.is_(None))
                     .values(ended_at=self.time.at, next_at=None)
                 )
-            elif contact not in (find := Finder(session, contact.chapter, self.time.at)).on_duty():
+            elif contact not in (find := Queries(session, contact.chapter, self.time.at)).on_duty():
                 find.begin_shift(contact, until=None, proved=True)
         return self.settle()
 
-    def lose_last(self, name: str, is_dead: bool = False) -> list[Copy]:
+    def lose_last(self, name: str, is_dead: bool = False) -> list[Delivered]:
         """The carrier reports that the last text to somebody did not reach them, or that their
         number is dead."""
-        with self.parts.db.read() as session:
+        with self.runtime.db.read() as session:
             texts = select(Message.id, Message.carrier_id).where(
                 ~Message.incoming,
                 ~Message.voice,
@@ -177,7 +177,7 @@ class Stage:
             )
             last, carrier_id = session.execute(texts.order_by(Message.id.desc()).limit(1)).one()
         status, code = ("failed", 30005) if is_dead else ("undelivered", 30003)
-        receipts.note_status(self.parts, last, carrier_id or "", status, code, self.time.at)
+        receipts.note_status(self.runtime, last, carrier_id or "", status, code, self.time.at)
         return self.settle()
 
     def _contact(self, session: Session, name: str) -> Contact:
@@ -193,11 +193,11 @@ class Stage:
         opt_out: str = "",
         sent: datetime | None = None,
         more_follows: bool = False,
-    ) -> list[Copy]:
+    ) -> list[Delivered]:
         """Somebody texts the chapter. Returns every text that goes out until all is quiet; none yet
         if more follows."""
         inbox.record(
-            self.parts,
+            self.runtime,
             inbox.Arrival(
                 f"SM{next(self._sids):032d}",
                 self.phones[name],
@@ -210,14 +210,14 @@ class Stage:
         )
         return [] if more_follows else self.settle()
 
-    def tap(self, name: str, number: int) -> list[Copy]:
+    def tap(self, name: str, number: int) -> list[Delivered]:
         """Somebody taps the button behind the link of their invitation."""
-        link_accept.accept(self.parts, dispatch.digest(self.tokens[(name, number)]))
+        link_accept.accept(self.runtime, dispatch.digest(self.tokens[(name, number)]))
         return self.settle()
 
-    def press(self, name: str) -> list[Copy]:
+    def press(self, name: str) -> list[Delivered]:
         """Somebody answers the last call that they got, and presses 1."""
-        with self.parts.db.read() as session:
+        with self.runtime.db.read() as session:
             ours = (
                 select(Message)
                 .where(Message.voice, ~Message.incoming, Message.handed)
@@ -233,36 +233,36 @@ class Stage:
             )
         if last is None:
             raise LookupError(f"nobody has called {name}")
-        alert_calls.acknowledge(self.parts, last)
+        alert_calls.acknowledge(self.runtime, last)
         return self.settle()
 
-    def call(self, name: str, key: str = "", answers: str = "") -> list[Copy]:
+    def call(self, name: str, key: str = "", answers: str = "") -> list[Delivered]:
         """Somebody calls the chapter and presses a key if they are asked for one; of those who are
         rung, `answers` takes it."""
         caller = callers.who_calls(
-            self.parts, f"CA{next(self._sids):032d}", self.phones[name], cast.NUMBER
+            self.runtime, f"CA{next(self._sids):032d}", self.phones[name], cast.NUMBER
         )
-        rung: list[Copy] = []
+        rung: list[Delivered] = []
         if key == "1" and not caller.goes_through:
-            callers.ask_for_help(self.parts, caller)
+            callers.ask_for_help(self.runtime, caller)
         elif key != "2" and not caller.goes_through:
-            callers.text_how(self.parts, caller)
+            callers.text_how(self.runtime, caller)
         else:
             rung += self._ring(caller, answers)
         return [*rung, *self.settle()]
 
-    def _ring(self, caller: callers.Caller, answers: str) -> Iterator[Copy]:
+    def _ring(self, caller: callers.Caller, answers: str) -> Iterator[Delivered]:
         so_far = hotline.AT_FIRST
-        while isinstance(ring := hotline.put_through(self.parts, caller, so_far), hotline.Ring):
-            yield Copy(self.name_of(ring.phone), "(the phone rings)", Lane.ALERT)
+        while isinstance(ring := hotline.put_through(self.runtime, caller, so_far), hotline.Ring):
+            yield Delivered(self.name_of(ring.phone), "(the phone rings)", Lane.ALERT)
             if self.name_of(ring.phone) == answers:
-                hotline.take(self.parts, caller.call_id, ring.member_id)
+                hotline.take(self.runtime, caller.call_id, ring.member_id)
                 return
             so_far = hotline.SoFar((*so_far.rung, ring.member_id))
 
-    def pass_time(self, length: timedelta) -> list[Copy]:
+    def pass_time(self, length: timedelta) -> list[Delivered]:
         """Time passes. It stops at each due instant until all that is due then is done."""
-        time.let_pass(self.parts, self.time.at + length, self._move_to, self._settle)
+        time.let_pass(self.runtime, self.time.at + length, self._move_to, self._settle)
         return self._new_copies()
 
     def _move_to(self, at: datetime) -> None:
@@ -270,7 +270,7 @@ class Stage:
 
     # how the work is done
 
-    def settle(self) -> list[Copy]:
+    def settle(self) -> list[Delivered]:
         """Work until nothing is left to do now. Returns what went out."""
         self._settle()
         return self._new_copies()
@@ -284,9 +284,9 @@ class Stage:
     def _work(self) -> bool:
         if self.queue == "forgetful":
             self.bell.rung.clear()
-            return bool(time.do_all(self.parts))
+            return bool(time.do_all(self.runtime))
         if not self.bell.rung:
-            return bool(time.do_all(self.parts))
+            return bool(time.do_all(self.runtime))
         queue = self.bell.rung.pop(0)
         for _ in range(2 if self.queue == "stuttering" else 1):
             self._job(queue)
@@ -295,15 +295,15 @@ class Stage:
     def _job(self, queue: str) -> int:
         jobs: dict[str, Callable[[], int]] = {
             "ring": lambda: (
-                timers.ring_all(self.parts, self.time.now)
-                + escalation.climb_all(self.parts, self.time.now)
+                timers.ring_all(self.runtime, self.time.now)
+                + escalation.climb_all(self.runtime, self.time.now)
             ),
-            "dispatch": lambda: dispatch.spread_due(self.parts, self.time.now),
-            "deliver": lambda: outbox.deliver(self.parts, self.time.now),
+            "dispatch": lambda: dispatch.spread_due(self.runtime, self.time.now),
+            "deliver": lambda: outbox.deliver(self.runtime, self.time.now),
         }
         return jobs[queue]()
 
-    def _new_copies(self) -> list[Copy]:
+    def _new_copies(self) -> list[Delivered]:
         new = self.carrier.sent[self._taken :]
         self._taken = len(self.carrier.sent)
         copies = []
@@ -312,5 +312,5 @@ class Stage:
             if (link := LINK.search(text.body)) and (number := re.search(r"#(\d+)", text.body)):
                 self.tokens[(name, int(number[1]))] = link[1]
             body = CALL + text.body if text.voice else text.body
-            copies.append(Copy(name, LINK.sub("https://mac.test/a/...", body), text.lane))
+            copies.append(Delivered(name, LINK.sub("https://mac.test/a/...", body), text.lane))
         return copies

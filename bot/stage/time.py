@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from bot.calls import hotline
 from bot.delivery import dispatch, outbox, reconcile
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.scheduler import escalation, shifts, timers
 from bot.store.messages import Event, Message, Notice
 from bot.store.safety import Alert, CheckIn
@@ -25,10 +25,10 @@ AT_A_TIME = 15.0  # seconds that one request to let time pass may take
 SETTLED = 10.0  # seconds that the demo waits for texts which another process has in hand
 
 
-def next_due(parts: Parts) -> datetime | None:
+def next_due(runtime: Runtime) -> datetime | None:
     """The next instant at which something happens by itself. What is due already and still not done
     waits for one of them: a text, for an earlier one to the same person."""
-    now = parts.time.now()
+    now = runtime.time.now()
     moments = [
         select(func.min(Event.due_at)).where(
             Event.status == EventStatus.WAITING, Event.due_at > now
@@ -53,7 +53,7 @@ def next_due(parts: Parts) -> datetime | None:
             Message.lease_until > now,
         ),
     ]
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         found = [*(session.scalar(moment) for moment in moments), *shifts.times(session, now)]
         forgotten = session.scalar(
             select(func.min(CheckIn.due_at)).where(
@@ -65,7 +65,7 @@ def next_due(parts: Parts) -> datetime | None:
 
 
 def let_pass(
-    parts: Parts,
+    runtime: Runtime,
     until: datetime,
     move_to: Callable[[datetime], None],
     settle: Callable[[], object],
@@ -77,55 +77,55 @@ def let_pass(
         settle()
         if not goes_on():
             return False
-        due = next_due(parts)
+        due = next_due(runtime)
         if due is None or due > until:
             break
-        move_to(max(due, parts.time.now()))
+        move_to(max(due, runtime.time.now()))
     move_to(until)
     settle()
     return True
 
 
-def do_all(parts: Parts) -> int:
+def do_all(runtime: Runtime) -> int:
     """One pass over all work there is now, as the clock does it, with no patience. Returns how much
     was done."""
-    now = parts.time.now
+    now = runtime.time.now
     done = (
-        timers.ring_all(parts, now)
-        + escalation.climb_all(parts, now)
-        + shifts.watch(parts, now())
-        + outbox.deliver(parts, now)
+        timers.ring_all(runtime, now)
+        + escalation.climb_all(runtime, now)
+        + shifts.watch(runtime, now())
+        + outbox.deliver(runtime, now)
     )
-    done += dispatch.spread_due(parts, now) + outbox.deliver(parts, now)
+    done += dispatch.spread_due(runtime, now) + outbox.deliver(runtime, now)
     return (
         done
-        + reconcile.reconcile(parts, now())
-        + inbox.retry(parts, now())
-        + hotline.look_after(parts, now())
+        + reconcile.reconcile(runtime, now())
+        + inbox.retry(runtime, now())
+        + hotline.look_after(runtime, now())
     )
 
 
-def pass_in_demo(parts: Parts, clock: DemoTime, minutes: float) -> bool:
+def pass_in_demo(runtime: Runtime, clock: DemoTime, minutes: float) -> bool:
     """Let minutes pass in every process of the demo. False if so much happens then that it takes
     too long: the clock stands on the way."""
-    end, until = time.monotonic() + AT_A_TIME, parts.time.now() + timedelta(minutes=minutes)
+    end, until = time.monotonic() + AT_A_TIME, runtime.time.now() + timedelta(minutes=minutes)
     return let_pass(
-        parts, until, clock.move_to, lambda: _settle(parts), lambda: time.monotonic() < end
+        runtime, until, clock.move_to, lambda: _settle(runtime), lambda: time.monotonic() < end
     )
 
 
-def _settle(parts: Parts) -> None:
+def _settle(runtime: Runtime) -> None:
     """Do what is due, and wait for what the workers have in hand."""
     end = time.monotonic() + SETTLED
     while time.monotonic() < end:
-        if do_all(parts) == 0 and not _is_flying(parts):
+        if do_all(runtime) == 0 and not _is_flying(runtime):
             return
         time.sleep(0.02)
 
 
-def _is_flying(parts: Parts) -> bool:
-    with parts.db.read() as session:
-        now = parts.time.now()
+def _is_flying(runtime: Runtime) -> bool:
+    with runtime.db.read() as session:
+        now = runtime.time.now()
         return (
             session.scalar(
                 select(Message.id)

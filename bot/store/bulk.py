@@ -3,12 +3,12 @@ they are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import Column, Table, bindparam, insert, inspect, update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,7 @@ def insert_all(session: Session, table: type[Base], rows: Sequence[dict[str, Any
 
 
 def update_one(session: Session, row: Base, names: tuple[str, ...]) -> None:
-    """Write these columns of a row in the same way, and let the session forget the row."""
+    """Write these attributes of a row in the same way, and let the session forget the row."""
     connection = session.connection()
     ready = _update(row.__class__, connection.dialect, names)
     connection.exec_driver_sql(
@@ -38,7 +38,7 @@ def update_one(session: Session, row: Base, names: tuple[str, ...]) -> None:
 @dataclass(frozen=True)
 class Ready:
     """A statement as the driver takes it. `places` are its values, in order: the number of the row,
-    its column, and its name."""
+    the attribute, and its name."""
 
     sql: str
     places: tuple[tuple[int, str, str], ...]
@@ -58,42 +58,53 @@ class Ready:
 
 @cache
 def _insert(table: type[Base], dialect: Dialect, given: tuple[str, ...], count: int) -> Ready:
-    columns = [c for c in table.__table__.columns if c.key in given or c.default is not None]
-    return _ready(
-        insert(table).values([_values(columns, row) for row in range(count)]), columns, dialect
-    )
+    columns = {
+        name: column
+        for name, column in _columns(table).items()
+        if name in given or column.default is not None
+    }
+    rows = [_values(columns, row) for row in range(count)]
+    return _ready(insert(cast(Table, table.__table__)).values(rows), columns, dialect)
 
 
 @cache
 def _update(table: type[Base], dialect: Dialect, names: tuple[str, ...]) -> Ready:
-    known = table.__table__.columns
-    columns = [known[name] for name in names]
-    is_it = known["id"] == _values([known["id"]], 0)["id"]
-    change = update(table).where(is_it).values(_values(columns, 0))
-    return _ready(change, [*columns, known["id"]], dialect)
+    known = _columns(table)
+    columns = {name: known[name] for name in (*names, "id")}
+    values = _values(columns, 0)
+    is_it = known["id"] == values.pop(known["id"])
+    change = update(cast(Table, table.__table__)).where(is_it).values(values)
+    return _ready(change, columns, dialect)
 
 
-def _values(columns: Iterable[Any], row: int) -> dict[str, Any]:
-    return {c.key: bindparam(f"{c.key}__{row}", type_=c.type) for c in columns}
+def _columns(table: type[Base]) -> dict[str, Column[Any]]:
+    """The columns by the names of their attributes, which are not always their own."""
+    found = inspect(table).column_attrs
+    return {attribute.key: cast(Column[Any], attribute.columns[0]) for attribute in found}
 
 
-def _ready(statement: Any, columns: Sequence[Any], dialect: Dialect) -> Ready:
+def _values(columns: Mapping[str, Column[Any]], row: int) -> dict[Column[Any], Any]:
+    return {c: bindparam(f"{name}__{row}", type_=c.type) for name, c in columns.items()}
+
+
+def _ready(statement: Any, columns: Mapping[str, Column[Any]], dialect: Dialect) -> Ready:
     compiled = statement.compile(dialect=dialect)
     order = compiled.positiontup if compiled.positional else list(compiled.binds)
     places = tuple(
         (int(name.rpartition("__")[2]), name.rpartition("__")[0], name) for name in order
     )
-    defaults = {
-        c.key: c.default.arg if c.default.is_callable else partial(_same, c.default.arg)
-        for c in columns
-        if c.default is not None
+    defaults = {name: _default(c.default) for name, c in columns.items() if c.default is not None}
+    processors = {
+        name: c.type.dialect_impl(dialect).bind_processor(dialect) for name, c in columns.items()
     }
-    return Ready(
-        str(compiled),
-        places,
-        {c.key: c.type.dialect_impl(dialect).bind_processor(dialect) for c in columns},
-        defaults,
-        compiled.positional,
+    return Ready(str(compiled), places, processors, defaults, compiled.positional)
+
+
+def _default(default: Any) -> Callable[[Any], Any]:
+    return (
+        cast(Callable[[Any], Any], default.arg)
+        if default.is_callable
+        else partial(_same, default.arg)
     )
 
 

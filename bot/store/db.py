@@ -30,9 +30,8 @@ BUSY = 10_000  # milliseconds that SQLite waits for another writer
 # gives up
 CONNECT = 5
 PATIENCE = 10.0  # seconds after which nothing is repeated any more: the carrier gives up after 15
-AGAIN = frozenset(
-    {"40001", "40P01", "23505", "55P03"}
-)  # PostgreSQL: serialization, deadlock, unique, lock not available
+# PostgreSQL: serialization, deadlock, unique, lock not available
+AGAIN = frozenset({"40001", "40P01", "23505", "55P03"})
 
 Id = BigInteger().with_variant(Integer, "sqlite")
 
@@ -60,9 +59,8 @@ class Moment(TypeDecorator[datetime]):
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-NOW = bindparam(
-    "now", type_=Moment
-)  # in the statements that are built once, as the clock asks them several times a second
+# in the statements that are built once, as the clock asks them several times a second
+NOW = bindparam("now", type_=Moment)
 
 
 class Unreachable(Exception):
@@ -109,9 +107,8 @@ class Database:
                 if attempt == TRIES - 1:
                     raise
             except DBAPIError as error:
-                is_old = (
-                    error.connection_invalidated and attempt == 0
-                )  # a connection from before the database was started again
+                # a connection from before the database was started again
+                is_old = error.connection_invalidated and attempt == 0
                 if (
                     not (in_the_way(error) or is_old)
                     or attempt == TRIES - 1

@@ -75,9 +75,8 @@ class Event(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     values: Mapped[dict[str, Any]] = mapped_column(SealedJSON("event.values"), default=dict)
     due_at: Mapped[datetime] = mapped_column(Moment)
-    moment: Mapped[datetime] = mapped_column(
-        Moment
-    )  # when it was first due, by which a turn reckons
+    # when it was first due, by which a turn reckons
+    moment: Mapped[datetime] = mapped_column(Moment)
     status: Mapped[str] = mapped_column(String(8), default=EventStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
 
@@ -170,19 +169,20 @@ class Message(Base):
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
     alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id"))
-    alert_words: Mapped[int | None]  # how many words of the endangered person its reader knows of
+    # how many words of the endangered person its reader knows of
+    quoted_words: Mapped[int | None] = mapped_column("alert_words")
     voice: Mapped[bool] = mapped_column(default=False)  # a call, in which it is read aloud
     segments: Mapped[int] = mapped_column(SmallInteger, default=1)
     created_at: Mapped[datetime] = mapped_column(Moment)
-    at: Mapped[datetime] = mapped_column(
-        Moment
-    )  # in: when it was sent; out: when it was handed to the carrier
+    # in: when it was sent; out: when it was handed to the carrier
+    sent_at: Mapped[datetime] = mapped_column("at", Moment)
     not_before: Mapped[datetime] = mapped_column(Moment)
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     attempts: Mapped[int] = mapped_column(SmallInteger, default=0)
     error: Mapped[int | None]
     handed: Mapped[bool] = mapped_column(default=False)
-    counter: Mapped[int | None]  # the demo counts texts as they are handed over
+    # the demo counts texts as they are handed over
+    demo_position: Mapped[int | None] = mapped_column("counter")
     contact: Mapped[Contact] = relationship()
     need: Mapped[Need | None] = relationship()
     alert: Mapped[Alert | None] = relationship()

@@ -75,18 +75,14 @@ class Chapter(Base):
     quiet_until: Mapped[str | None] = mapped_column(String(5))
     most_jobs: Mapped[int] = mapped_column(default=3)
     most_contacts: Mapped[int] = mapped_column(default=6)
-    patience: Mapped[int] = mapped_column(
-        default=30
-    )  # minutes until the responders are asked once more
-    lifetime: Mapped[int] = mapped_column(
-        default=48
-    )  # hours after which an unfilled request expires
-    crew: Mapped[str | None] = mapped_column(
-        Sealed("chapter.crew")
-    )  # the rapid-response contact: a name and a phone
-    uncovered_at: Mapped[datetime | None] = mapped_column(
-        Moment
-    )  # when the admins hear again that nobody is on duty
+    # minutes until the responders are asked once more
+    patience: Mapped[int] = mapped_column(default=30)
+    # hours after which an unfilled request expires
+    lifetime: Mapped[int] = mapped_column(default=48)
+    # the rapid-response contact: a name and a phone
+    crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))
+    # when the admins hear again that nobody is on duty
+    uncovered_at: Mapped[datetime | None] = mapped_column(Moment)
     categories: Mapped[list[Category]] = relationship(
         back_populates="chapter", order_by="Category.position"
     )
@@ -138,27 +134,22 @@ class Contact(Base):
     is_responder: Mapped[bool] = mapped_column(default=False)
     is_safety: Mapped[bool] = mapped_column(default=False)
     is_admin: Mapped[bool] = mapped_column(default=False)
-    is_known: Mapped[bool] = mapped_column(
-        default=False
-    )  # added by the chapter, not just somebody who texted
+    # added by the chapter, not just somebody who texted
+    is_known: Mapped[bool] = mapped_column(default=False)
     is_ready: Mapped[bool] = mapped_column(default=False)  # agreed to be texted about requests
     consent: Mapped[str | None] = mapped_column(Sealed("contact.consent"))
     area: Mapped[str | None] = mapped_column(Sealed("contact.area"))
     emergency_contact: Mapped[str | None] = mapped_column(Sealed("contact.emergency_contact"))
     paused_until: Mapped[datetime | None] = mapped_column(Moment)
     asked: Mapped[dict[str, object] | None] = mapped_column(SealedJSON("contact.asked"))
-    misses: Mapped[int] = mapped_column(
-        default=0
-    )  # texts in a row that nothing of theirs could hear
-    call_911: Mapped[str] = mapped_column(
-        String(9), default="ask first"
-    )  # yes, ask first, no: what the team may do for them
-    duress: Mapped[str | None] = mapped_column(
-        Sealed("contact.duress")
-    )  # the word that means: I am made to write this
-    watched: Mapped[bool] = mapped_column(
-        default=False
-    )  # checked in, or the subject of an alert, when last looked at
+    # texts in a row that nothing of theirs could hear
+    misses: Mapped[int] = mapped_column(default=0)
+    # yes, ask first, no: what the team may do for them
+    call_911: Mapped[str] = mapped_column(String(9), default="ask first")
+    # the word that means: I am made to write this
+    duress: Mapped[str | None] = mapped_column(Sealed("contact.duress"))
+    # checked in, or the subject of an alert, when last looked at
+    watched: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)
     chapter: Mapped[Chapter] = relationship()
     addresses: Mapped[list[Address]] = relationship(back_populates="contact", order_by="Address.id")

@@ -4,11 +4,10 @@ answered. Read by mypy only."""
 from __future__ import annotations
 
 from bot.store import messages, people, requests, safety, shifts
-from bot.store.queries.requests import Finder
-from conversations.port import records
-from conversations.port.queries import Queries
+from bot.store.queries import requests as answers
+from conversations.port import queries, records
 
-_queries: type[Queries] = Finder
+_queries: type[queries.Queries] = answers.Queries
 _chapter: type[records.Chapter] = people.Chapter
 _category: type[records.Category] = people.Category
 _contact: type[records.Contact] = people.Contact
@@ -17,9 +16,9 @@ _invitation: type[records.Invitation] = requests.Invitation
 _assignment: type[records.Assignment] = requests.Assignment
 _check_in: type[records.CheckIn] = safety.CheckIn
 _alert: type[records.Alert] = safety.Alert
-_log_entry: type[records.AlertLogEntry] = safety.Entry
+_log_entry: type[records.AlertLogEntry] = safety.AlertLogEntry
 _shift: type[records.Shift] = shifts.Shift
-_rota_line: type[records.RotaLine] = shifts.Duty
-_coming_shift: type[records.ComingShift] = shifts.Coming
+_rota_line: type[records.RotaLine] = shifts.RotaLine
+_coming_shift: type[records.ComingShift] = shifts.ComingShift
 _conversation: type[records.Conversation] = messages.Conversation
 _message: type[records.Message] = messages.Message

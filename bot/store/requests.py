@@ -147,9 +147,8 @@ class Invitation(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     round: Mapped[int]
     status: Mapped[str] = mapped_column(String(10), default=InvitationStatus.STANDING)
-    token: Mapped[str | None] = mapped_column(
-        String(64), unique=True
-    )  # SHA-256 of the link's token
+    # SHA-256 of the link's token
+    token: Mapped[str | None] = mapped_column(String(64), unique=True)
     expires_at: Mapped[datetime] = mapped_column(Moment)
     created_at: Mapped[datetime] = mapped_column(Moment)
     need: Mapped[Need] = relationship()

@@ -56,13 +56,11 @@ class CheckIn(Base):
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
     place: Mapped[str | None] = mapped_column(Sealed("check_in.place"))
     notes: Mapped[list[str]] = mapped_column(SealedJSON("check_in.notes"), default=list)
-    buddy: Mapped[str | None] = mapped_column(
-        Sealed("check_in.buddy")
-    )  # a person of their own choice, name and phone
+    # a person of their own choice, name and phone
+    buddy: Mapped[str | None] = mapped_column(Sealed("check_in.buddy"))
     started_at: Mapped[datetime] = mapped_column(Moment)
-    first_due_at: Mapped[datetime] = mapped_column(
-        Moment
-    )  # the end that was named first; MORE is measured by it
+    # the end that was named first; MORE is measured by it
+    first_due_at: Mapped[datetime] = mapped_column(Moment)
     due_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
@@ -150,27 +148,22 @@ class Alert(Base):
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(10))
-    reason: Mapped[str] = mapped_column(
-        String(12), default=""
-    )  # why it came early, or the kind that a silent one hides
-    contact_id: Mapped[int] = mapped_column(
-        ForeignKey("contact.id")
-    )  # who may be in danger; of a drill, who began it
+    # why it came early, or the kind that a silent one hides
+    reason: Mapped[str] = mapped_column(String(12), default="")
+    # who may be in danger; of a drill, who began it
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_in.id"))
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
     raised_at: Mapped[datetime] = mapped_column(Moment)
-    step: Mapped[int] = mapped_column(
-        SmallInteger, default=0
-    )  # of the ladder, the next one to be taken
+    # of the ladder, the next one to be taken
+    step: Mapped[int] = mapped_column(SmallInteger, default=0)
     next_at: Mapped[datetime | None] = mapped_column(Moment)
-    words: Mapped[int] = mapped_column(
-        default=0
-    )  # how often the endangered person has written since it was raised
+    # how often the endangered person has written since it was raised
+    word_count: Mapped[int] = mapped_column("words", default=0)
     acked_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     acked_at: Mapped[datetime | None] = mapped_column(Moment)
-    asked_at: Mapped[datetime | None] = mapped_column(
-        Moment
-    )  # when the one who has it was asked how it stands
+    # when the one who has it was asked how it stands
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)
     offered_to_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     hands_at: Mapped[datetime | None] = mapped_column(Moment)
     meeting_place: Mapped[str | None] = mapped_column(Sealed("alert.meeting_place"))
@@ -256,7 +249,7 @@ class Alert(Base):
         """End it, if nothing was heard from the endangered person since it was read, and it is of
         one of these kinds."""
         still = update(Alert).where(
-            Alert.id == self.id, Alert.resolved_at.is_(None), Alert.words == self.words
+            Alert.id == self.id, Alert.resolved_at.is_(None), Alert.word_count == self.word_count
         )
         still = still.where(Alert.kind.in_(kinds)) if kinds else still
         return self._change(
@@ -289,7 +282,7 @@ class Alert(Base):
         return self._change(
             update(Alert)
             .where(Alert.id == self.id, Alert.resolved_at.is_(None))
-            .values(words=Alert.words + 1)
+            .values(word_count=Alert.word_count + 1)
         )
 
     def grow(self, kind: AlertKind, now: datetime) -> bool:
@@ -303,7 +296,7 @@ class Alert(Base):
                 reason=self.kind if kind == AlertKind.DURESS else self.reason,
                 step=0,
                 next_at=now,
-                words=Alert.words + 1,
+                word_count=Alert.word_count + 1,
                 acked_by_id=None,
                 acked_at=None,
                 asked_at=None,
@@ -338,7 +331,7 @@ class Alert(Base):
         return change(self, statement)
 
 
-class Entry(Base):
+class AlertLogEntry(Base):
     """One line in the record of an alert: who did what, when, and in which words."""
 
     __tablename__ = "alert_entry"

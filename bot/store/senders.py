@@ -197,6 +197,5 @@ def new(sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:
     address = Address(
         chapter_id=chapter.id, kind="phone", value=phone, index=index_of(sealer, chapter, phone)
     )
-    return Contact(
-        chapter=chapter, created_at=now, addresses=[address], misses=-1
-    )  # first words are greeted, not missed
+    # first words are greeted, not missed
+    return Contact(chapter=chapter, created_at=now, addresses=[address], misses=-1)

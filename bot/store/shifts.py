@@ -22,7 +22,7 @@ OPEN = "ended_at is null"
 REMIND, ASK, ASK_AGAIN, REPORT, MISSED, TEST, PROVE, SERVE, HOLD = range(9)
 
 
-class Coming(NamedTuple):
+class ComingShift(NamedTuple):
     """A shift that somebody is to begin by the rota."""
 
     contact: Contact
@@ -50,18 +50,15 @@ class Shift(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     starts_at: Mapped[datetime] = mapped_column(Moment)
     ends_at: Mapped[datetime | None] = mapped_column(Moment)
-    confirmed_at: Mapped[datetime | None] = mapped_column(
-        Moment
-    )  # when they said that they are on duty
+    # when they said that they are on duty
+    confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     proved_at: Mapped[datetime | None] = mapped_column(Moment)  # when they answered the test alert
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     step: Mapped[int] = mapped_column(SmallInteger, default=REMIND)
-    next_at: Mapped[datetime | None] = mapped_column(
-        Moment
-    )  # when something is to be asked or said about it
-    from_rota: Mapped[bool] = mapped_column(
-        default=False
-    )  # its end is the rota's, and not one of their own
+    # when something is to be asked or said about it
+    next_at: Mapped[datetime | None] = mapped_column(Moment)
+    # its end is the rota's, and not one of their own
+    from_rota: Mapped[bool] = mapped_column(default=False)
     contact: Mapped[Contact] = relationship()
 
     @property
@@ -124,7 +121,7 @@ class Shift(Base):
         )
 
 
-class Duty(Base):
+class RotaLine(Base):
     """A line of the rota: who is on duty on which day, from when until when, by the chapter's
     clock."""
 
@@ -134,12 +131,10 @@ class Duty(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     day: Mapped[str] = mapped_column(String(10))  # "mon", every week; or "2026-11-30", once
     starts: Mapped[str] = mapped_column(String(5))  # local "08:00"
-    ends: Mapped[str] = mapped_column(
-        String(5)
-    )  # "24:00"; an hour that is not after its start is on the next day
-    made_until: Mapped[datetime | None] = mapped_column(
-        Moment
-    )  # up to when its shifts have been made
+    # "24:00"; an hour that is not after its start is on the next day
+    ends: Mapped[str] = mapped_column(String(5))
+    # up to when its shifts have been made
+    made_until: Mapped[datetime | None] = mapped_column(Moment)
     contact: Mapped[Contact] = relationship()
 
     @property

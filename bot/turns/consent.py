@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
 from bot.store.requests import Need
-from bot.turns.runner import Talk
+from bot.turns.runner import TurnRunner
 from conversations.flows.ladder import TIME_IS_UP
 from conversations.hearing.no_more_texts import (
     asks_for_no_texts,
@@ -35,62 +35,63 @@ def word_of(text: str, opt_out: str) -> str:
     return "START" if said in CARRIER_STARTS or asks_for_texts(text) else ""
 
 
-def hear(talk: Talk, message: Message) -> bool:
+def hear(runner: TurnRunner, message: Message) -> bool:
     """Take a text that is about consent. False if it is not, and the conversations shall hear
     it."""
     word = word_of(message.body, message.opt_out)
     if word == "STOP" or (
-        not word and may_ask_for_no_texts(message.body) and _is_only_listed(talk)
+        not word and may_ask_for_no_texts(message.body) and _is_only_listed(runner)
     ):
-        _stop(talk, message)
+        _stop(runner, message)
         return True
-    if word == "START" and talk.contact.opted_out:
-        _set_opted_out(talk.contact, False)
+    if word == "START" and runner.contact.opted_out:
+        _set_opted_out(runner.contact, False)
         if not message.opt_out:
-            talk.turn.say(talk.turn.sentence("started", chapter=talk.contact.chapter.name))
-            if check_in := talk.find.check_in_of(talk.contact):
-                still = talk.turn.sentence("still checked in", until=Zoned(check_in.due_at))
-                talk.turn.say(still if check_in.due_at > talk.now else Phrase(TIME_IS_UP.msgid))
+            runner.turn.say(runner.turn.sentence("started", chapter=runner.contact.chapter.name))
+            if check_in := runner.find.check_in_of(runner.contact):
+                still = runner.turn.sentence("still checked in", until=Zoned(check_in.due_at))
+                runner.turn.say(still if check_in.due_at > runner.now else Phrase(TIME_IS_UP.msgid))
         return True
     return False
 
 
-def _is_only_listed(talk: Talk) -> bool:
+def _is_only_listed(runner: TurnRunner) -> bool:
     """Whether we text this person unasked and nothing is going on with them: then "wrong number" is
     no answer about a door."""
     return (
-        talk.contact.is_responder
-        and talk.session.scalar(
+        runner.contact.is_responder
+        and runner.session.scalar(
             select(Conversation.id)
-            .where(Conversation.contact_id == talk.contact.id, ~Conversation.is_over)
+            .where(Conversation.contact_id == runner.contact.id, ~Conversation.is_over)
             .limit(1)
         )
         is None
     )
 
 
-def is_sos(parts: Parts, text: str) -> bool:
-    command = parts.hearer.lexicon.find(text)
+def is_sos(runtime: Runtime, text: str) -> bool:
+    command = runtime.hearer.lexicon.find(text)
     return command is not None and command.word == "sos"
 
 
-def _stop(talk: Talk, message: Message) -> None:
+def _stop(runner: TurnRunner, message: Message) -> None:
     """Never texted again. Where others count on this person, they hear that at once."""
-    if talk.contact.opted_out:
+    if runner.contact.opted_out:
         return
-    _set_opted_out(talk.contact, True)
+    _set_opted_out(runner.contact, True)
+    # then nobody is asked to call them
     turn, is_silent = (
-        talk.turn,
-        is_silent_about(talk.turn, talk.contact),
-    )  # then nobody is asked to call them
-    jobs = talk.find.jobs_of(talk.contact)
-    if jobs or talk.contact.is_safety:
+        runner.turn,
+        is_silent_about(runner.turn, runner.contact),
+    )
+    jobs = runner.find.jobs_of(runner.contact)
+    if jobs or runner.contact.is_safety:
         turn.tell(
-            talk.find.admins(),
+            runner.find.admins(),
             turn.sentence(
                 "cover lost in silence" if is_silent else "cover lost",
-                name=talk.contact.name or "",
-                phone=talk.contact.spoken_phone,
+                name=runner.contact.name or "",
+                phone=runner.contact.spoken_phone,
                 numbers=", ".join(f"#{job.need.number}" for job in jobs) or "-",
             ),
         )
@@ -99,41 +100,43 @@ def _stop(talk: Talk, message: Message) -> None:
             job.need.contact,
             turn.sentence(
                 "helper unreachable",
-                responder=talk.contact.first_name,
+                responder=runner.contact.first_name,
                 number=job.need.number,
-                phone=talk.contact.spoken_phone,
+                phone=runner.contact.spoken_phone,
             ),
         )
-    for need in talk.find.requests_of(talk.contact):
-        _hold(talk, need)
+    for need in runner.find.requests_of(runner.contact):
+        _hold(runner, need)
     if not message.opt_out:
-        turn.tell(talk.contact, _farewell(talk), topic=Topic.STOPPED)
+        turn.tell(runner.contact, _farewell(runner), topic=Topic.STOPPED)
 
 
-def _farewell(talk: Talk) -> Phrase:
+def _farewell(runner: TurnRunner) -> Phrase:
     """The one text that is sent after STOP: whoever is checked in hears that the clock still
     runs."""
-    chapter, check_in = talk.contact.chapter.name, talk.find.check_in_of(talk.contact)
+    chapter, check_in = runner.contact.chapter.name, runner.find.check_in_of(runner.contact)
     if check_in is None:
-        return talk.turn.sentence("stopped", chapter=chapter)
-    if check_in.due_at <= talk.now:
-        return talk.turn.sentence("stopped, looked for", chapter=chapter)
-    return talk.turn.sentence("stopped, checked in", chapter=chapter, until=Zoned(check_in.due_at))
+        return runner.turn.sentence("stopped", chapter=chapter)
+    if check_in.due_at <= runner.now:
+        return runner.turn.sentence("stopped, looked for", chapter=chapter)
+    return runner.turn.sentence(
+        "stopped, checked in", chapter=chapter, until=Zoned(check_in.due_at)
+    )
 
 
-def _hold(talk: Talk, need: Need) -> None:
+def _hold(runner: TurnRunner, need: Need) -> None:
     """A requester who wants no more texts: nobody else is asked; those who are coming are told to
     call."""
-    team = talk.find.team_of(need)
+    team = runner.find.team_of(need)
     if not team or not need.hold():
-        need.finish(NeedStatus.CLOSED, talk.now)
-        talk.turn.need = need
-        tell_all_asked(talk.turn, "closed for all", Topic.covered(need.id))
-        talk.turn.tell_news("stopped", talk.contact, need)
-    for assignment in team if not is_silent_about(talk.turn, need.contact) else ():
-        talk.turn.tell(
+        need.finish(NeedStatus.CLOSED, runner.now)
+        runner.turn.need = need
+        tell_all_asked(runner.turn, "closed for all", Topic.covered(need.id))
+        runner.turn.tell_news("stopped", runner.contact, need)
+    for assignment in team if not is_silent_about(runner.turn, need.contact) else ():
+        runner.turn.tell(
             assignment.contact,
-            talk.turn.sentence(
+            runner.turn.sentence(
                 "may have cancelled",
                 number=need.number,
                 requester=need.name,

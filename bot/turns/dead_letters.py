@@ -10,12 +10,12 @@ from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import senders
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk
+from bot.turns.runner import TurnRunner
 from conversations.port.records import Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
@@ -26,13 +26,15 @@ log = logging.getLogger(__name__)
 AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
 
 
-def tell(parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime) -> set[str]:
+def tell(
+    runtime: Runtime, session: Session, contact_id: int, cause: Cause, now: datetime
+) -> set[str]:
     """Ask the admins to write to that person themselves. If not even that succeeds, it stands in
     the log and holds up nothing. Returns the queues to ring."""
     for way in (_by_name, _without_a_name):
         try:
             with session.begin_nested():
-                return way(parts, session, contact_id, cause, now)
+                return way(runtime, session, contact_id, cause, now)
         except (Stale, DBAPIError):
             raise
         except Exception:
@@ -44,42 +46,44 @@ def tell(parts: Parts, session: Session, contact_id: int, cause: Cause, now: dat
     return set()
 
 
-def tell_of(parts: Parts, session: Session, to: str, phone: str, cause: Cause) -> set[str]:
+def tell_of(runtime: Runtime, session: Session, to: str, phone: str, cause: Cause) -> set[str]:
     """Whoever has this phone has texted, and their record cannot be read, so that the text cannot
     even be kept."""
-    contact_id = senders.number_of(session, parts.db.sealer, to, phone)
-    return tell(parts, session, contact_id, cause, parts.time.now()) if contact_id else set()
+    contact_id = senders.number_of(session, runtime.db.sealer, to, phone)
+    return tell(runtime, session, contact_id, cause, runtime.time.now()) if contact_id else set()
 
 
 def _by_name(
-    parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime
+    runtime: Runtime, session: Session, contact_id: int, cause: Cause, now: datetime
 ) -> set[str]:
     contact = session.get_one(Contact, contact_id)
-    talk = Talk(parts, session, contact, cause, now)
-    how = "stuck in silence" if is_silent_about(talk.turn, contact) else "stuck for admins"
+    runner = TurnRunner(runtime, session, contact, cause, now)
+    how = "stuck in silence" if is_silent_about(runner.turn, contact) else "stuck for admins"
     return _say(
-        talk,
+        runner,
         contact_id,
-        talk.turn.sentence(how, name=contact.name or "", phone=contact.spoken_phone),
+        runner.turn.sentence(how, name=contact.name or "", phone=contact.spoken_phone),
     )
 
 
 def _without_a_name(
-    parts: Parts, session: Session, contact_id: int, cause: Cause, now: datetime
+    runtime: Runtime, session: Session, contact_id: int, cause: Cause, now: datetime
 ) -> set[str]:
     """The record of the person cannot be read: only the chapter is known."""
     chapter_id = session.scalars(select(Contact.chapter_id).where(Contact.id == contact_id)).one()
-    admins = Finder(session, session.get_one(Chapter, chapter_id), now).admins()
+    admins = Queries(session, session.get_one(Chapter, chapter_id), now).admins()
     if not admins:
         return set()
-    talk = Talk(parts, session, admins[0], cause, now)
-    return _say(talk, contact_id, talk.turn.sentence("unreadable for admins", number=contact_id))
+    runner = TurnRunner(runtime, session, admins[0], cause, now)
+    return _say(
+        runner, contact_id, runner.turn.sentence("unreadable for admins", number=contact_id)
+    )
 
 
-def _say(talk: Talk, contact_id: int, said: Phrase) -> set[str]:
+def _say(runner: TurnRunner, contact_id: int, said: Phrase) -> set[str]:
     topic = Topic.stuck(contact_id)
-    if talk.find.told_lately(topic, talk.now - AGAIN):
+    if runner.find.told_lately(topic, runner.now - AGAIN):
         return set()
-    talk.cause = talk.cause.then(int(talk.now.timestamp()))
-    talk.turn.tell(talk.find.admins(), said, lane=Lane.ALERT, topic=topic)
-    return talk.save()
+    runner.cause = runner.cause.then(int(runner.now.timestamp()))
+    runner.turn.tell(runner.find.admins(), said, lane=Lane.ALERT, topic=topic)
+    return runner.save()

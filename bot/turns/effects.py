@@ -18,7 +18,7 @@ from conversations.port.records import EventKind, Lane, MessageStatus
 from conversations.texts.render import GSM_ALL, render, segments, split, to_gsm
 
 if TYPE_CHECKING:
-    from bot.turns.runner import Talk
+    from bot.turns.runner import TurnRunner
 
 BLANK: dict[str, Any] = {
     "incoming": False,
@@ -26,112 +26,111 @@ BLANK: dict[str, Any] = {
     "carrier_id": None,
     "pictures": 0,
     "opt_out": "",
-    "counter": None,
+    "demo_position": None,
     "lane": Lane.REPLY,
     "topic": "",
     "need_id": None,
     "conversation_id": None,
     "alert_id": None,
-    "alert_words": None,
+    "quoted_words": None,
     "voice": False,
     "segments": 1,
 }
 MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at", "check_in_id", "alert_id")
-TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "at", "not_before")
+TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "sent_at", "not_before")
 SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
 
 
-def write(talk: Talk, message: Message | None, heard: Message | None) -> set[str]:
+def write(runner: TurnRunner, message: Message | None, heard: Message | None) -> set[str]:
     """Write every text, notice and news of a turn. Returns the queues in which there is work
     now."""
     people: dict[int, list[Said]] = {}
     notices = 0
-    for said in talk.turn.said:
+    for said in runner.turn.said:
         if isinstance(said.whom, Audience):
-            _write_notice(talk, said, said.whom, notices)
+            _write_notice(runner, said, said.whom, notices)
             notices += 1
         else:
             people.setdefault(said.whom.id, []).append(said)
-    texts = [text for sayings in people.values() for text in _texts(talk, sayings, message)]
-    _move(talk)
-    talk.session.flush()  # whom and what they are about is there before them
-    insert_all(talk.session, Message, texts if heard is None else [_as_row(heard), *texts])
-    for news in talk.turn.told:
-        _write_news(talk, news)
-    work = {"deliver": people, "dispatch": notices, "ring": talk.turn.told or talk.turn.rings}
+    texts = [text for sayings in people.values() for text in _texts(runner, sayings, message)]
+    _move(runner)
+    runner.session.flush()  # whom and what they are about is there before them
+    insert_all(runner.session, Message, texts if heard is None else [_as_row(heard), *texts])
+    for news in runner.turn.told:
+        _write_news(runner, news)
+    work = {"deliver": people, "dispatch": notices, "ring": runner.turn.told or runner.turn.rings}
     return {queue for queue, found in work.items() if found}
 
 
-def _move(talk: Talk) -> None:
+def _move(runner: TurnRunner) -> None:
     """The conversation where it stands now. One that is new, or has a new request, is left to the
     session."""
-    conversation = talk.conversation
+    conversation = runner.conversation
     if (
         conversation is not None
-        and conversation in talk.session
+        and conversation in runner.session
         and conversation.need is None
         and conversation.id
     ):
-        update_one(talk.session, conversation, MOVING)
+        update_one(runner.session, conversation, MOVING)
 
 
-def _texts(talk: Talk, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:
+def _texts(
+    runner: TurnRunner, sayings: list[Said], message: Message | None
+) -> list[dict[str, Any]]:
     """One turn says one text to one person: what was said to them is joined, and split only if it
     is very long."""
     contact = sayings[0].whom
     assert isinstance(contact, Contact)
-    reader = contact.reader(talk.now)
+    reader = contact.reader(runner.now)
     said = "\n".join(text for s in sayings if (text := render(s.phrase, reader)))
-    body = (
-        said if any(s.voice for s in sayings) else tidy(said)
-    )  # what is read aloud keeps its accents
+    # what is read aloud keeps its accents
+    body = said if any(s.voice for s in sayings) else tidy(said)
     if not body or (
-        contact is talk.contact and message is not None and _is_loop(talk, body, message)
+        contact is runner.contact and message is not None and _is_loop(runner, body, message)
     ):
         return []
     return [
-        _text(talk, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))
+        _text(runner, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))
     ]
 
 
 def _text(
-    talk: Talk, contact: Contact, sayings: list[Said], part: str, ordinal: int
+    runner: TurnRunner, contact: Contact, sayings: list[Said], part: str, ordinal: int
 ) -> dict[str, Any]:
-    mine = talk.conversation if contact is talk.contact else None
+    mine = runner.conversation if contact is runner.contact else None
     alert = max(
         (s.alert for s in sayings if s.alert),
         default=(None, None),
         key=lambda about: (about[0], about[1] or 0),
     )
-    need = (
-        talk.turn.need if contact is talk.contact or alert[0] is None else None
-    )  # what an alert costs is no request's
+    # what an alert costs is no request's
+    need = runner.turn.need if contact is runner.contact or alert[0] is None else None
     return {
         **BLANK,
         "chapter_id": contact.chapter_id,
         "contact_id": contact.id,
         "body": part,
         "lane": min(s.lane for s in sayings),
-        "key": keys.of_text(talk.cause, contact.id, ordinal),
+        "key": keys.of_text(runner.cause, contact.id, ordinal),
         "topic": next((s.topic for s in sayings if s.topic), ""),
         "need_id": need.id if need else None,
         "conversation_id": mine.id if mine else None,
         "alert_id": alert[0],
-        "alert_words": alert[1],
+        "quoted_words": alert[1],
         "voice": any(s.voice for s in sayings),
         "segments": segments(part),
-        "created_at": talk.now,
-        "at": talk.now,
-        "not_before": talk.now,
+        "created_at": runner.now,
+        "sent_at": runner.now,
+        "not_before": runner.now,
     }
 
 
 def _as_row(heard: Message) -> dict[str, Any]:
     """A text that came in, with the names that the texts of its turn have: one statement writes
     them all."""
-    held = (
-        heard.__dict__
-    )  # it is new: what was not set is not there, and no attribute need be asked for it
+    # it is new: what was not set is not there, and no attribute need be asked for it
+    held = heard.__dict__
     return {
         name: BLANK.get(name) if held.get(name) is None else held[name] for name in (*BLANK, *TEXT)
     }
@@ -143,18 +142,18 @@ def tidy(text: str) -> str:
     return text if lost else to_gsm(text)
 
 
-def _is_loop(talk: Talk, body: str, message: Message) -> bool:
+def _is_loop(runner: TurnRunner, body: str, message: Message) -> bool:
     """Whether the last texts of this person were this very one, and the last answers this very
     answer, all within minutes: then two machines may be talking. A conversation that has moved on
     is none."""
-    if talk.moved or talk.recent < SAME_ANSWERS:
+    if runner.moved or runner.recent < SAME_ANSWERS:
         return False
-    last = talk.session.scalars(
+    last = runner.session.scalars(
         select(Message)
         .where(
-            Message.contact_id == talk.contact.id,
+            Message.contact_id == runner.contact.id,
             Message.id != message.id,
-            Message.created_at > talk.now - LATELY,
+            Message.created_at > runner.now - LATELY,
         )
         .order_by(Message.id.desc())
         .limit(2 * SAME_ANSWERS)
@@ -163,28 +162,28 @@ def _is_loop(talk: Talk, body: str, message: Message) -> bool:
     return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)
 
 
-def _write_notice(talk: Talk, said: Said, audience: Audience, ordinal: int) -> None:
-    need = talk.session.get(Need, audience.need_id) if audience.need_id else None
-    talk.session.add(
+def _write_notice(runner: TurnRunner, said: Said, audience: Audience, ordinal: int) -> None:
+    need = runner.session.get(Need, audience.need_id) if audience.need_id else None
+    runner.session.add(
         Notice(
-            chapter_id=talk.contact.chapter_id,
-            key=keys.of_notice(talk.cause, ordinal),
+            chapter_id=runner.contact.chapter_id,
+            key=keys.of_notice(runner.cause, ordinal),
             audience=audience.name,
             need_id=audience.need_id,
             round=need.round if need else 0,
-            by_id=talk.contact.id,
+            by_id=runner.contact.id,
             phrase=said.phrase,
             lane=said.lane,
             topic=said.topic,
-            due_at=said.due_at or talk.now,
-            created_at=talk.now,
+            due_at=said.due_at or runner.now,
+            created_at=runner.now,
         )
     )
 
 
-def _write_news(talk: Talk, news: News) -> None:
-    due = news.due_at or talk.now
-    talk.session.add(
+def _write_news(runner: TurnRunner, news: News) -> None:
+    due = news.due_at or runner.now
+    runner.session.add(
         Event(
             contact_id=news.to_id,
             kind=EventKind.NEWS,
@@ -199,16 +198,16 @@ def _write_news(talk: Talk, news: News) -> None:
     )
 
 
-def write_wakes(talk: Talk, conversation: Conversation) -> None:
+def write_wakes(runner: TurnRunner, conversation: Conversation) -> None:
     """The waits of the states it has come to. Each is fenced by the entry for which it was set."""
-    wakes = [] if conversation.is_over else talk.turn.wakes
+    wakes = [] if conversation.is_over else runner.turn.wakes
     need_id = conversation.need.id if conversation.need is not None else None
     insert_all(
-        talk.session,
+        runner.session,
         Event,
         [
             {
-                "contact_id": talk.contact.id,
+                "contact_id": runner.contact.id,
                 "kind": EventKind.TIMER,
                 "name": wake.label,
                 "position": wake.position,
@@ -221,4 +220,4 @@ def write_wakes(talk: Talk, conversation: Conversation) -> None:
             for wake in wakes
         ],
     )
-    talk.turn.wakes.clear()
+    runner.turn.wakes.clear()

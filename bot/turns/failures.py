@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.turns import consent, watch
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk
+from bot.turns.runner import TurnRunner
 from conversations.hearing import cries, distress
 from conversations.port.records import HeardStatus
 from conversations.vocabulary.shared.alert_summary import is_silent_about
@@ -25,7 +25,7 @@ RETRY = timedelta(seconds=20)  # until the second try; longer each time
 
 
 def keep(
-    parts: Parts, session: Session, contact: Contact, message: Message, now: datetime
+    runtime: Runtime, session: Session, contact: Contact, message: Message, now: datetime
 ) -> set[str]:
     """Keep the text for another try; after the last one a person of the chapter is told, and so is
     the sender."""
@@ -35,47 +35,53 @@ def keep(
     message.lease_until = now + RETRY * message.attempts
     if message.attempts == 1:
         return _do_anyway(
-            Talk(parts, session, contact, Cause.first_failure(message.id), now), message
+            TurnRunner(runtime, session, contact, Cause.first_failure(message.id), now), message
         )
     return (
-        _give_up(Talk(parts, session, contact, Cause.last_failure(message.id), now), message)
+        _give_up(
+            TurnRunner(runtime, session, contact, Cause.last_failure(message.id), now), message
+        )
         if message.status == HeardStatus.LOST
         else set()
     )
 
 
-def _do_anyway(talk: Talk, message: Message) -> set[str]:
+def _do_anyway(runner: TurnRunner, message: Message) -> set[str]:
     """Whoever is in danger is heard, and an alert is taken, though the conversation about it is
     broken."""
-    if watch.is_duress(talk.contact, message.body) or is_a_call(talk, message):
-        return watch.alarm_anyway(talk, message)
-    command = talk.parts.hearer.lexicon.find(message.body)
+    if watch.is_duress(runner.contact, message.body) or is_a_call(runner, message):
+        return watch.alarm_anyway(runner, message)
+    command = runner.runtime.hearer.lexicon.find(message.body)
     if command is not None and command.word == "ack":
-        return watch.take_anyway(talk, command)
-    return watch.pass_on_anyway(talk, message) if talk.contact.watched else set()
+        return watch.take_anyway(runner, command)
+    return watch.pass_on_anyway(runner, message) if runner.contact.watched else set()
 
 
-def is_a_call(talk: Talk, message: Message) -> bool:
+def is_a_call(runner: TurnRunner, message: Message) -> bool:
     """SOS, words of danger, or a call for help by somebody who is out."""
     if (
-        consent.is_sos(talk.parts, message.body)
+        consent.is_sos(runner.runtime, message.body)
         or distress.is_danger(message.body)
         or distress.is_despair(message.body)
     ):
         return True
     return (
-        talk.contact.watched
-        and talk.find.check_in_of(talk.contact) is not None
+        runner.contact.watched
+        and runner.find.check_in_of(runner.contact) is not None
         and cries.is_cry(message.body)
     )
 
 
-def _give_up(talk: Talk, message: Message) -> set[str]:
-    if not is_a_call(talk, message):  # that was answered at the first try
-        talk.turn.say(talk.turn.sentence("broken", told=told(talk.turn)))
-    how = "broken in silence" if is_silent_about(talk.turn, talk.contact) else "broken for admins"
-    talk.turn.tell(
-        talk.find.admins(),
-        talk.turn.sentence(how, name=talk.contact.name or "", phone=talk.contact.spoken_phone),
+def _give_up(runner: TurnRunner, message: Message) -> set[str]:
+    if not is_a_call(runner, message):  # that was answered at the first try
+        runner.turn.say(runner.turn.sentence("broken", told=told(runner.turn)))
+    how = (
+        "broken in silence" if is_silent_about(runner.turn, runner.contact) else "broken for admins"
     )
-    return talk.save()
+    runner.turn.tell(
+        runner.find.admins(),
+        runner.turn.sentence(
+            how, name=runner.contact.name or "", phone=runner.contact.spoken_phone
+        ),
+    )
+    return runner.save()

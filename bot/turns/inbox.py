@@ -13,7 +13,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import keys, senders
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.messages import Message, next_number
@@ -21,7 +21,7 @@ from bot.store.people import Contact
 from bot.store.sealed import Unreadable
 from bot.turns import consent, dead_letters, failures, watch
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk, lock
+from bot.turns.runner import TurnRunner, lock
 from conversations.port.records import AlertKind, HeardStatus
 from conversations.port.turn import Stale
 
@@ -39,7 +39,7 @@ FAILED_BEFORE = (
     .limit(100)
 )
 
-Way: TypeAlias = Callable[[Parts, Session, "Arrival"], set[str]]
+Way: TypeAlias = Callable[[Runtime, Session, "Arrival"], set[str]]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Waiting(Exception):
     """Older texts of this person wait for another try: they are heard first."""
 
 
-def record(parts: Parts, arrival: Arrival) -> bool:
+def record(runtime: Runtime, arrival: Arrival) -> bool:
     """Record a text and take its turn, both in one transaction. False if it was recorded before, or
     is one of our own. Raises Unreachable, and UnknownNumber for a number that no chapter has.
 
@@ -73,30 +73,30 @@ def record(parts: Parts, arrival: Arrival) -> bool:
     """
     rung: set[str] = set()
     try:
-        new = _try_in_turn(parts, arrival, rung, _at_once, _with_care, _only_keep)
+        new = _try_in_turn(runtime, arrival, rung, _at_once, _with_care, _only_keep)
     except (Repeated, senders.OurNumber):
         new = False
     except Unreadable:
         cause = Cause.text(arrival.carrier_id)
-        parts.doorbell.ring(
-            parts.db.repeat(
+        runtime.doorbell.ring(
+            runtime.db.repeat(
                 lambda session: dead_letters.tell_of(
-                    parts, session, arrival.to, arrival.sender, cause
+                    runtime, session, arrival.to, arrival.sender, cause
                 )
             )
         )
         raise
-    parts.doorbell.ring(rung)
+    runtime.doorbell.ring(rung)
     return new
 
 
-def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> bool:
+def _try_in_turn(runtime: Runtime, arrival: Arrival, rung: set[str], *ways: Way) -> bool:
     """The first way that succeeds. The last one only keeps the text, for the clock to take its
     turn."""
     for way in ways[:-1]:
         try:
             rung.clear()
-            rung |= parts.db.repeat(lambda session, way=way: way(parts, session, arrival))  # type: ignore[misc]
+            rung |= runtime.db.repeat(lambda session, way=way: way(runtime, session, arrival))  # type: ignore[misc]
             return True
         except (senders.UnknownNumber, senders.OurNumber, Unreachable, Repeated):
             raise
@@ -105,36 +105,36 @@ def _try_in_turn(parts: Parts, arrival: Arrival, rung: set[str], *ways: Way) -> 
         except Exception:
             log.exception("a text could not be taken %s", way.__name__.strip("_").replace("_", " "))
     rung.clear()
-    parts.db.repeat(lambda session: ways[-1](parts, session, arrival))
+    runtime.db.repeat(lambda session: ways[-1](runtime, session, arrival))
     return True
 
 
-def _at_once(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
+def _at_once(runtime: Runtime, session: Session, arrival: Arrival) -> set[str]:
     """The way that a text takes when all is well: it is written together with its answer, when its
     turn is over."""
-    now = parts.time.now()
-    sender = _sender(parts, session, arrival, now)
+    now = runtime.time.now()
+    sender = _sender(runtime, session, arrival, now)
     if sender.waits:
         raise Waiting
-    message = _row(parts, session, sender.contact, arrival, now, HeardStatus.TAKEN)
-    return _turn(parts, session, sender.contact, message, now, sender.recent)
+    message = _row(runtime, session, sender.contact, arrival, now, HeardStatus.TAKEN)
+    return _turn(runtime, session, sender.contact, message, now, sender.recent)
 
 
-def _with_care(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
+def _with_care(runtime: Runtime, session: Session, arrival: Arrival) -> set[str]:
     """Oldest first, each in a savepoint."""
-    now = parts.time.now()
-    sender = _sender(parts, session, arrival, now)
-    session.add(_row(parts, session, sender.contact, arrival, now, HeardStatus.NEW))
+    now = runtime.time.now()
+    sender = _sender(runtime, session, arrival, now)
+    session.add(_row(runtime, session, sender.contact, arrival, now, HeardStatus.NEW))
     session.flush()
-    return hear_waiting(parts, session, sender.contact, now)
+    return hear_waiting(runtime, session, sender.contact, now)
 
 
-def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
-    now = parts.time.now()
+def _only_keep(runtime: Runtime, session: Session, arrival: Arrival) -> set[str]:
+    now = runtime.time.now()
     message = _row(
-        parts,
+        runtime,
         session,
-        _sender(parts, session, arrival, now).contact,
+        _sender(runtime, session, arrival, now).contact,
         arrival,
         now,
         HeardStatus.FAILED,
@@ -144,13 +144,13 @@ def _only_keep(parts: Parts, session: Session, arrival: Arrival) -> set[str]:
     return set()
 
 
-def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> senders.Sender:
+def _sender(runtime: Runtime, session: Session, arrival: Arrival, now: datetime) -> senders.Sender:
     """Who sent it, locked. Raises Repeated if the text is recorded already: the same text at the
     same moment clashes on its unique key, and is found here when the transaction is repeated."""
     sender = senders.lock_sender(
         session,
-        parts.db.sealer,
-        parts.chapter_ids,
+        runtime.db.sealer,
+        runtime.chapter_ids,
         arrival.to,
         arrival.sender,
         arrival.carrier_id,
@@ -162,7 +162,12 @@ def _sender(parts: Parts, session: Session, arrival: Arrival, now: datetime) -> 
 
 
 def _row(
-    parts: Parts, session: Session, contact: Contact, arrival: Arrival, now: datetime, status: str
+    runtime: Runtime,
+    session: Session,
+    contact: Contact,
+    arrival: Arrival,
+    now: datetime,
+    status: str,
 ) -> Message:
     return Message(
         chapter_id=contact.chapter_id,
@@ -175,13 +180,13 @@ def _row(
         opt_out=arrival.opt_out,
         status=status,
         created_at=now,
-        at=arrival.sent_at or now,
+        sent_at=arrival.sent_at or now,
         not_before=now,
-        counter=next_number(session) if parts.demo else None,
+        demo_position=next_number(session) if runtime.demo else None,
     )
 
 
-def hear_waiting(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:
+def hear_waiting(runtime: Runtime, session: Session, contact: Contact, now: datetime) -> set[str]:
     """Take every waiting text of a person (locked), oldest first. Returns the queues to ring."""
     rung: set[str] = set()
     waiting = session.scalars(
@@ -191,22 +196,22 @@ def hear_waiting(parts: Parts, session: Session, contact: Contact, now: datetime
             Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
             Message.incoming,
         )
-        .order_by(Message.at, Message.id)
+        .order_by(Message.sent_at, Message.id)
     )
     for message in list(waiting):
-        rung |= _hear(parts, session, contact, message, now)
+        rung |= _hear(runtime, session, contact, message, now)
     return rung
 
 
 def _hear(
-    parts: Parts, session: Session, contact: Contact, message: Message, now: datetime
+    runtime: Runtime, session: Session, contact: Contact, message: Message, now: datetime
 ) -> set[str]:
     """Take one text inside a savepoint: an unexpected error undoes the turn, keeps the text, and is
     tried again."""
     try:
         with session.begin_nested():
             rung = _turn(
-                parts, session, contact, message, now, _recent(session, contact, message, now)
+                runtime, session, contact, message, now, _recent(session, contact, message, now)
             )
             session.flush()
         return rung
@@ -215,77 +220,82 @@ def _hear(
     except DBAPIError as error:
         if in_the_way(error) or error.connection_invalidated:
             raise
-        return failures.keep(parts, session, contact, message, now)
+        return failures.keep(runtime, session, contact, message, now)
     except Exception:
-        return failures.keep(parts, session, contact, message, now)
+        return failures.keep(runtime, session, contact, message, now)
 
 
 def _turn(
-    parts: Parts, session: Session, contact: Contact, message: Message, now: datetime, recent: int
+    runtime: Runtime,
+    session: Session,
+    contact: Contact,
+    message: Message,
+    now: datetime,
+    recent: int,
 ) -> set[str]:
     """`recent` is how many texts this person has sent lately, without this one."""
-    talk = Talk(parts, session, contact, Cause.text(message.carrier_id), now)
-    message.status, talk.recent = HeardStatus.TAKEN, recent
-    conversed = _decide(parts, talk, message, recent)
-    return talk.save(message if conversed else None, message if message.id is None else None)
+    runner = TurnRunner(runtime, session, contact, Cause.text(message.carrier_id), now)
+    message.status, runner.recent = HeardStatus.TAKEN, recent
+    conversed = _decide(runtime, runner, message, recent)
+    return runner.save(message if conversed else None, message if message.id is None else None)
 
 
-def _decide(parts: Parts, talk: Talk, message: Message, recent: int) -> bool:
+def _decide(runtime: Runtime, runner: TurnRunner, message: Message, recent: int) -> bool:
     """What becomes of the text. Whether a conversation heard it."""
-    watching = watch.begin(talk, message)
-    heard = _hear_or_not(parts, talk, message, watching, recent)
-    talk.mind_the_check_in(watching.text)
-    watch.end(talk, watching)
+    watching = watch.begin(runner, message)
+    heard = _hear_or_not(runtime, runner, message, watching, recent)
+    runner.mind_the_check_in(watching.text)
+    watch.end(runner, watching)
     return heard
 
 
 def _hear_or_not(
-    parts: Parts, talk: Talk, message: Message, watching: watch.Watching, recent: int
+    runtime: Runtime, runner: TurnRunner, message: Message, watching: watch.Watching, recent: int
 ) -> bool:
-    if not talk.turn.under_duress and consent.hear(talk, message):
+    if not runner.turn.under_duress and consent.hear(runner, message):
         return False
-    if _is_late(talk, message) and not failures.is_a_call(talk, message):
+    if _is_late(runner, message) and not failures.is_a_call(runner, message):
         message.status = HeardStatus.LATE
-        talk.turn.say(talk.turn.sentence("late", text=watching.text[:60], time=message.at))
+        runner.turn.say(runner.turn.sentence("late", text=watching.text[:60], time=message.sent_at))
         return False
     if (
-        parts.flood
-        and recent >= parts.flood
+        runtime.flood
+        and recent >= runtime.flood
         and not (
             watching.is_known
-            or parts.hearer.is_safety_word(watching.text)
-            or failures.is_a_call(talk, message)
+            or runtime.hearer.is_safety_word(watching.text)
+            or failures.is_a_call(runner, message)
         )
     ):
-        if recent == parts.flood:
-            talk.turn.say(talk.turn.sentence("too many"))
+        if recent == runtime.flood:
+            runner.turn.say(runner.turn.sentence("too many"))
         return False
-    talk.hear(message, watching.text)
+    runner.hear(message, watching.text)
     return True
 
 
-def _is_late(talk: Talk, message: Message) -> bool:
+def _is_late(runner: TurnRunner, message: Message) -> bool:
     """Whether a text sent later was taken before it, or an alert was raised. One that was sent just
     now needs no look."""
-    if message.at > talk.now - LATE_BY:
+    if message.sent_at > runner.now - LATE_BY:
         return False
     if any(
-        alert.kind == AlertKind.OVERDUE and alert.raised_at > message.at
-        for alert in talk.find.alerts_about(talk.contact)
+        alert.kind == AlertKind.OVERDUE and alert.raised_at > message.sent_at
+        for alert in runner.find.alerts_about(runner.contact)
     ):
         # the alert was raised after it was sent: whoever looks for them reads it, and it ends
         # nothing
         return True
-    newest = talk.session.scalar(
-        select(func.max(Message.at)).where(
-            Message.contact_id == talk.contact.id,
+    newest = runner.session.scalar(
+        select(func.max(Message.sent_at)).where(
+            Message.contact_id == runner.contact.id,
             Message.incoming,
             Message.status == HeardStatus.TAKEN,
             ~Message.voice,
             Message.carrier_id != message.carrier_id,
         )
     )
-    return newest is not None and message.at < newest - LATE_BY
+    return newest is not None and message.sent_at < newest - LATE_BY
 
 
 def _recent(session: Session, contact: Contact, message: Message, now: datetime) -> int:
@@ -305,32 +315,32 @@ def _recent(session: Session, contact: Contact, message: Message, now: datetime)
     )
 
 
-def retry(parts: Parts, now: datetime) -> int:
+def retry(runtime: Runtime, now: datetime) -> int:
     """Take again the texts whose turn failed and whose time has come. Returns how many people were
     served."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         people_ids = set(session.scalars(FAILED_BEFORE, {"now": now}))
     for contact_id in people_ids:
-        _retry(parts, contact_id, now)
+        _retry(runtime, contact_id, now)
     return len(people_ids)
 
 
-def _retry(parts: Parts, contact_id: int, now: datetime) -> None:
+def _retry(runtime: Runtime, contact_id: int, now: datetime) -> None:
     try:
-        rung = parts.db.repeat(
-            lambda session: hear_waiting(parts, session, lock(session, contact_id), now)
+        rung = runtime.db.repeat(
+            lambda session: hear_waiting(runtime, session, lock(session, contact_id), now)
         )
     except (Stale, DBAPIError):
-        rung = parts.db.repeat(
-            lambda session: _put_off(parts, session, lock(session, contact_id), now)
+        rung = runtime.db.repeat(
+            lambda session: _put_off(runtime, session, lock(session, contact_id), now)
         )
     except Exception:
         log.exception("the texts of person %s could not even be read", contact_id)
-        rung = parts.db.repeat(lambda session: _let_wait(parts, session, contact_id, now))
-    parts.doorbell.ring(rung)
+        rung = runtime.db.repeat(lambda session: _let_wait(runtime, session, contact_id, now))
+    runtime.doorbell.ring(rung)
 
 
-def _let_wait(parts: Parts, session: Session, contact_id: int, now: datetime) -> set[str]:
+def _let_wait(runtime: Runtime, session: Session, contact_id: int, now: datetime) -> set[str]:
     session.execute(
         update(Message)
         .where(
@@ -340,10 +350,10 @@ def _let_wait(parts: Parts, session: Session, contact_id: int, now: datetime) ->
         )
         .values(lease_until=now + UNREADABLE)
     )
-    return dead_letters.tell(parts, session, contact_id, Cause.stuck_person(contact_id), now)
+    return dead_letters.tell(runtime, session, contact_id, Cause.stuck_person(contact_id), now)
 
 
-def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) -> set[str]:
+def _put_off(runtime: Runtime, session: Session, contact: Contact, now: datetime) -> set[str]:
     """Others were in the way of this person's oldest text every time: that counts as one try, and
     delays nobody else."""
     oldest = session.scalars(
@@ -353,7 +363,7 @@ def _put_off(parts: Parts, session: Session, contact: Contact, now: datetime) ->
             Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
             Message.incoming,
         )
-        .order_by(Message.at, Message.id)
+        .order_by(Message.sent_at, Message.id)
         .limit(1)
     ).first()
-    return failures.keep(parts, session, contact, oldest, now) if oldest else set()
+    return failures.keep(runtime, session, contact, oldest, now) if oldest else set()

@@ -6,17 +6,17 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import row_of
 from bot.store.messages import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Invitation
 from bot.turns.causes import Cause
-from bot.turns.runner import Talk, lock
+from bot.turns.runner import TurnRunner, lock
 from conversations.port.records import InvitationStatus
 
 
-def accept(parts: Parts, token: str) -> tuple[str, str] | None:
+def accept(runtime: Runtime, token: str) -> tuple[str, str] | None:
     """Accept an invitation by its link (the token's digest), in the same turn as the word ACCEPT.
     Returns what the page says (accepted, used, covered, answered) and in which language, or None
     for a link that is not open."""
@@ -24,7 +24,7 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
 
     def work(session: Session) -> tuple[str, str] | None:
         rung.clear()
-        now = parts.time.now()
+        now = runtime.time.now()
         invitation = session.scalar(select(Invitation).where(Invitation.token == token))
         if invitation is None or invitation.expires_at < now:
             return None
@@ -34,18 +34,18 @@ def accept(parts: Parts, token: str) -> tuple[str, str] | None:
             return "used", contact.language
         if not may_go(contact):
             return None
-        talk = Talk(parts, session, contact, Cause.tap(invitation.id), now)
-        talk.accept(invitation)
+        runner = TurnRunner(runtime, session, contact, Cause.tap(invitation.id), now)
+        runner.accept(invitation)
         # a later tap is another cause: it may be answered otherwise
-        talk.cause = talk.cause.then(row_of(Conversation, talk.turn.conversation).id)
-        rung.update(talk.save())
+        runner.cause = runner.cause.then(row_of(Conversation, runner.turn.conversation).id)
+        rung.update(runner.save())
         session.flush()
         if invitation.status == InvitationStatus.ACCEPTED:
             return "accepted", contact.language
         return ("covered" if not invitation.need.missing else "answered"), contact.language
 
-    outcome = parts.db.repeat(work)
-    parts.doorbell.ring(rung)
+    outcome = runtime.db.repeat(work)
+    runtime.doorbell.ring(rung)
     return outcome
 
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.messages import Conversation
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need
 from conversations.flows.definition import ALERT, Book
 from conversations.hearing.context import Ended
-from conversations.hearing.hearer import Ears, Listener
+from conversations.hearing.hearer import HearingContext, Listener
 from conversations.hearing.reopening import WITHIN
 from conversations.port.records import AlertKind
 from conversations.vocabulary.shared.raising import shown_kind
@@ -29,7 +29,9 @@ LIVE = (
 )
 
 
-def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now: datetime) -> Ears:
+def context_of(
+    runtime: Runtime, session: Session, find: Queries, contact: Contact, now: datetime
+) -> HearingContext:
     """What is needed to hear a text of this person."""
     chapter = contact.chapter
     on_call = contact.watched and find.check_in_of(contact) is not None
@@ -38,13 +40,13 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     is_called = contact.watched and bool(
         {shown_kind(alert) for alert in find.alerts_about(contact)} - {"", AlertKind.OVERDUE}
     )
-    listeners = _listeners(parts, session, find, contact)
+    listeners = _listeners(runtime, session, find, contact)
     has_an_alert = any(x.alert is not None and x.alert.acked_by_id == contact.id for x in listeners)
-    return Ears(
+    return HearingContext(
         listeners,
         contact.roles,
         contact.was_asked(now),
-        kinds_of(parts, chapter),
+        kinds_of(runtime, chapter),
         chapter.areas,
         now,
         chapter.zone,
@@ -55,7 +57,7 @@ def ears_of(parts: Parts, session: Session, find: Finder, contact: Contact, now:
     )
 
 
-def _ended(find: Finder, contact: Contact, now: datetime) -> list[Ended]:
+def _ended(find: Queries, contact: Contact, now: datetime) -> list[Ended]:
     """The alerts that this person may open again."""
     return [
         Ended(
@@ -74,36 +76,40 @@ def _names(book: Book, category: str) -> list[str]:
     return [category, *book.words.get(f"category {category.lower()}", ())]
 
 
-def kinds_of(parts: Parts, chapter: Chapter) -> list[tuple[str, list[str]]]:
+def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
     """The kinds of support with all their names; they change so rarely that they are looked up once
     in a while."""
-    kept = parts.categories.get(chapter.id)
+    kept = runtime.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
-        names = [(c.name, _names(parts.book, c.name)) for c in chapter.categories]
-        kept = parts.categories[chapter.id] = (time.monotonic() + KEPT, names)
+        names = [(c.name, _names(runtime.book, c.name)) for c in chapter.categories]
+        kept = runtime.categories[chapter.id] = (time.monotonic() + KEPT, names)
     return kept[1]
 
 
-def _listeners(parts: Parts, session: Session, find: Finder, contact: Contact) -> list[Listener]:
+def _listeners(
+    runtime: Runtime, session: Session, find: Queries, contact: Contact
+) -> list[Listener]:
     """Live conversations, the last question first; then the invitations that nobody has
     answered."""
     live = list(session.scalars(LIVE, {"contact_id": contact.id}))
     needs = find.needs_with({c.need_id for c in live if c.need_id})
-    listeners = [listener for c in live if (listener := _listener(parts, c, needs))]
+    listeners = [listener for c in live if (listener := _listener(runtime, c, needs))]
     numbers = {x.number for x in listeners if x.flow.name == "respond"}
     for invitation in find.standing(contact) if contact.is_responder else ():
         if invitation.need.number not in numbers:
-            listeners.append(_invited(parts.book, invitation))
-    return listeners + _alerted(parts.book, find, contact)
+            listeners.append(_invited(runtime.book, invitation))
+    return listeners + _alerted(runtime.book, find, contact)
 
 
-def _listener(parts: Parts, conversation: Conversation, needs: dict[int, Need]) -> Listener | None:
-    if not parts.machines.place(conversation):
+def _listener(
+    runtime: Runtime, conversation: Conversation, needs: dict[int, Need]
+) -> Listener | None:
+    if not runtime.machines.place(conversation):
         conversation.is_over = (
             True  # an organiser took it out of the file: nobody can be held in it
         )
         return None
-    flow = parts.book.flows[conversation.flow]
+    flow = runtime.book.flows[conversation.flow]
     if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:
         return None  # the team has ended it just now: nothing that is said to it would be watched
     number = (
@@ -121,7 +127,7 @@ def _invited(book: Book, invitation: Invitation) -> Listener:
     return Listener(flow, flow.states[flow.start], invitation.need.number, invitation=invitation)
 
 
-def _alerted(book: Book, find: Finder, contact: Contact) -> list[Listener]:
+def _alerted(book: Book, find: Queries, contact: Contact) -> list[Listener]:
     """The open alerts on which this person may work: those that they have, then the newest; never
     those about themselves."""
     flow = book.flows.get(ALERT)

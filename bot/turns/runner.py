@@ -9,16 +9,16 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import row_of
 from bot.store.messages import Conversation, Message
 from bot.store.people import Contact
-from bot.store.queries.requests import Finder
+from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
 from bot.turns import effects
 from bot.turns.causes import Cause
-from bot.turns.listeners import ears_of, kinds_of
+from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import Flow, Text
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing
@@ -36,12 +36,12 @@ log = logging.getLogger(__name__)
 MISSES_BEFORE_HELP = 2
 
 
-class Talk:
+class TurnRunner:
     """One turn being taken: the session, the person (locked) and the Turn that the rules see."""
 
     def __init__(
         self,
-        parts: Parts,
+        runtime: Runtime,
         session: Session,
         contact: Contact,
         cause: Cause,
@@ -49,7 +49,7 @@ class Talk:
         heard: Heard | None = None,
         news: News | None = None,
     ):
-        self.parts = parts
+        self.runtime = runtime
         self.session = session
         self.contact = contact
         self.cause = cause
@@ -58,15 +58,17 @@ class Talk:
         self.answered = False  # whether the text answered a question of the bot
         # whether the conversation is further than before: then no two machines are talking
         self.moved = False
-        self.find = Finder(session, contact.chapter, now, lambda: kinds_of(parts, contact.chapter))
+        self.find = Queries(
+            session, contact.chapter, now, lambda: kinds_of(runtime, contact.chapter)
+        )
         self.turn = Turn(
             now=now,
             me=contact,
             chapter=contact.chapter,
-            book=parts.book,
-            vocabulary=parts.vocabulary,
+            book=runtime.book,
+            vocabulary=runtime.vocabulary,
             find=self.find,
-            pick=parts.pick,
+            pick=runtime.pick,
             heard=heard,
             news=news,
         )
@@ -94,9 +96,9 @@ class Talk:
             and language != self.contact.language
         ):
             self.contact.language = language
-        ears = ears_of(self.parts, self.session, self.find, self.contact, self.now)
-        hearing = self.parts.hearer.hear(
-            message.body if text is None else text, message.pictures, ears
+        context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
+        hearing = self.runtime.hearer.hear(
+            message.body if text is None else text, message.pictures, context
         )
         self.turn.heard = hearing.heard
         self.turn.carrier_answered = bool(message.opt_out)
@@ -116,8 +118,8 @@ class Talk:
         mine = self.find.assignment(self.contact, need) if need is not None else None
         if mine is None or mine.status != AssignmentStatus.OPEN:
             return
-        ears = ears_of(self.parts, self.session, self.find, self.contact, self.now)
-        hearing = self.parts.hearer.check_in(command, text, ears)
+        context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
+        hearing = self.runtime.hearer.check_in(command, text, context)
         if hearing is not None:
             self.turn.heard = hearing.heard
             self._move(hearing)
@@ -137,13 +139,13 @@ class Talk:
         conversation = self.conversation
         if conversation is None or conversation.has_ended:
             return None
-        return self.parts.book.flows[conversation.flow].states[conversation.state].say
+        return self.runtime.book.flows[conversation.flow].states[conversation.state].say
 
     def accept(self, invitation: Invitation) -> None:
         """Take the button of an invitation's link as the word ACCEPT with its number."""
         heard = Heard("", word="accept", number=invitation.need.number)
         self.turn.heard = heard
-        self._move(Hearing("hear accept", heard, opens=self.parts.book.flows["respond"]))
+        self._move(Hearing("hear accept", heard, opens=self.runtime.book.flows["respond"]))
 
     def _move(self, hearing: Hearing) -> None:
         if hearing.which:
@@ -205,14 +207,13 @@ class Talk:
 
     def take(self, conversation: Conversation, event: str, opened: bool = False) -> bool:
         """Let an event move a conversation, and write what follows for it."""
-        machine = self.parts.machines[conversation.flow]
+        machine = self.runtime.machines[conversation.flow]
         turn, said, entry = self.turn, len(self.turn.said), conversation.entry
         turn.about(conversation)
         if opened:
             machine.open(conversation, turn)
-        opens_only = (
-            opened and conversation.state != machine.flow.start
-        )  # it went on by itself: the word has done its work
+        # it went on by itself: the word has done its work
+        opens_only = opened and conversation.state != machine.flow.start
         taken = opens_only or machine.take(event, conversation, turn)
         if not taken and event.startswith("hear ") and len(turn.said) == said:
             taken = machine.take("hear anything else", conversation, turn)
@@ -263,9 +264,8 @@ class Talk:
         """A text that came before the next question was handed to the carrier goes on with the
         answer before it."""
         conversation = hearing.listener.conversation if hearing.listener else None
-        watches = (
-            hearing.listener is not None and hearing.listener.flow.watches
-        )  # its notes are kept apart, one by one
+        # its notes are kept apart, one by one
+        watches = hearing.listener is not None and hearing.listener.flow.watches
         if conversation is None or watches or hearing.heard.word or not hearing.heard.text.strip():
             return False
         field = conversation.memory.get("_last")
@@ -298,9 +298,8 @@ class Talk:
             return
         is_alone = hearing.listener is None or hearing.listener.conversation is None
         counted = self.contact if is_alone else conversation
-        is_of_an_alert = (
-            hearing.listener is not None and hearing.listener.alert is not None
-        )  # its state is the answer
+        # its state is the answer
+        is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None
         is_missed = self.turn.missed or (
             is_alone and not is_of_an_alert and hearing.event == "hear anything else"
         )

@@ -24,7 +24,7 @@ from conversations.vocabulary.shared.alert_summary import name_of, said_name
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, tell_others
 
 if TYPE_CHECKING:
-    from bot.turns.runner import Talk
+    from bot.turns.runner import TurnRunner
 
 OUT = "OUT"  # what a duress word is heard as: its answer is the answer to this, to the letter
 SHOWN = 300  # characters of what somebody in danger wrote
@@ -49,141 +49,147 @@ def is_duress(contact: Contact, text: str) -> bool:
     return contact.is_forced_to_write(text)
 
 
-def begin(talk: Talk, message: Message) -> Watching:
+def begin(runner: TurnRunner, message: Message) -> Watching:
     """Before a text is heard."""
-    contact, text = talk.contact, message.body
+    contact, text = runner.contact, message.body
     if is_duress(contact, text):
-        talk.turn.under_duress, text = True, OUT
+        runner.turn.under_duress, text = True, OUT
     if not contact.watched:
-        return Watching(text, message.body, message.at)
-    alerts, check_in = tuple(talk.find.alerts_about(contact)), talk.find.check_in_of(contact)
-    ended = tuple(talk.find.just_ended(contact))
+        return Watching(text, message.body, message.sent_at)
+    alerts, check_in = tuple(runner.find.alerts_about(contact)), runner.find.check_in_of(contact)
+    ended = tuple(runner.find.just_ended(contact))
     contact.watched = bool(alerts or ended) or check_in is not None
     is_known = check_in is not None or any(map(shown_kind, alerts))
-    return Watching(text, message.body, message.at, alerts, is_known, bool(message.attempts), ended)
+    return Watching(
+        text, message.body, message.sent_at, alerts, is_known, bool(message.attempts), ended
+    )
 
 
-def end(talk: Talk, watching: Watching) -> None:
+def end(runner: TurnRunner, watching: Watching) -> None:
     """After it was heard: a duress word has raised its alert, and everybody who works on one that
     was open reads the words."""
-    if talk.turn.under_duress:
-        under_duress(talk)
-    _alarm_if_none_was_raised(talk)
+    if runner.turn.under_duress:
+        under_duress(runner)
+    _alarm_if_none_was_raised(runner)
     if is_by_machine(watching.written) or watching.is_passed_on:
         return
     for alert in watching.alerts:
-        if alert.is_open and not (talk.turn.rings and alert is talk.turn.alert):
-            _pass_on(talk, alert, watching)
+        if alert.is_open and not (runner.turn.rings and alert is runner.turn.alert):
+            _pass_on(runner, alert, watching)
     is_told = (
-        talk.turn.rings
-        or talk.turn.under_duress
+        runner.turn.rings
+        or runner.turn.under_duress
         or watching.is_known
         or any(alert.is_silent for alert in watching.alerts)
     )
-    word = talk.turn.heard.word if talk.turn.heard is not None else None
+    word = runner.turn.heard.word if runner.turn.heard is not None else None
     for alert in (
         watching.ended if not is_told and word in (None, "more") else ()
     ):  # any other command is that and no more
-        _tell_who_ended_it(talk, alert, watching)
+        _tell_who_ended_it(runner, alert, watching)
 
 
-def _tell_who_ended_it(talk: Talk, alert: Alert, watching: Watching) -> None:
+def _tell_who_ended_it(runner: TurnRunner, alert: Alert, watching: Watching) -> None:
     """Whoever said that they are safe reads what they write just after it. What a requester writes
     may be for others."""
     if alert.resolved_by is not None and alert.check_in is not None and not alert.is_silent:
-        talk.turn.alert = alert
-        talk.turn.tell(
+        runner.turn.alert = alert
+        runner.turn.tell(
             alert.resolved_by,
-            talk.turn.sentence(
+            runner.turn.sentence(
                 "wrote after it ended",
-                alert=name_of(talk.turn, alert),
-                name=said_name(talk.contact),
+                alert=name_of(runner.turn, alert),
+                name=said_name(runner.contact),
                 time=watching.at,
-                phone=talk.contact.spoken_phone,
+                phone=runner.contact.spoken_phone,
                 text=shorten(watching.written, SHOWN),
             ),
             lane=Lane.ALERT,
         )
 
 
-def _alarm_if_none_was_raised(talk: Talk) -> None:
+def _alarm_if_none_was_raised(runner: TurnRunner) -> None:
     """An SOS of somebody who is out alerts the team, whatever the flow file makes of it."""
-    heard = talk.turn.heard
-    if heard is None or heard.word != "sos" or talk.turn.under_duress or talk.turn.rings:
+    heard = runner.turn.heard
+    if heard is None or heard.word != "sos" or runner.turn.under_duress or runner.turn.rings:
         return
-    check_in = talk.find.last_check_in(talk.contact)
+    check_in = runner.find.last_check_in(runner.contact)
     if check_in is not None and not any(
         shown_kind(alert) not in ("", AlertKind.OVERDUE)
-        for alert in talk.find.alerts_about(talk.contact)
+        for alert in runner.find.alerts_about(runner.contact)
     ):
-        said = list(talk.turn.said)
-        talk.turn.check_in = check_in
-        alarm_about(talk.turn, AlertKind.SOS)
-        talk.turn.said[:] = said
-        talk.contact.watched = True
+        said = list(runner.turn.said)
+        runner.turn.check_in = check_in
+        alarm_about(runner.turn, AlertKind.SOS)
+        runner.turn.said[:] = said
+        runner.contact.watched = True
 
 
-def under_duress(talk: Talk) -> None:
+def under_duress(runner: TurnRunner) -> None:
     """Raise the silent alert: nothing of it is said to the person."""
-    turn, said = talk.turn, list(talk.turn.said)
-    turn.check_in = turn.check_in or talk.find.last_check_in(talk.contact)  # type: ignore[assignment]
+    turn, said = runner.turn, list(runner.turn.said)
+    turn.check_in = turn.check_in or runner.find.last_check_in(runner.contact)  # type: ignore[assignment]
     alarm_about(turn, AlertKind.DURESS)
     turn.said[:] = said
-    talk.contact.watched = True
+    runner.contact.watched = True
 
 
-def _pass_on(talk: Talk, alert: Alert, watching: Watching) -> None:
-    turn = talk.turn
+def _pass_on(runner: TurnRunner, alert: Alert, watching: Watching) -> None:
+    turn = runner.turn
     if not alert.add_word():
         raise Stale
     turn.alert = alert
     said = turn.sentence(
         "wrote in danger",
         alert=name_of(turn, alert),
-        name=said_name(talk.contact),
+        name=said_name(runner.contact),
         time=watching.at,
-        text=shorten(talk.contact.without_duress(watching.written), SHOWN)
+        text=shorten(runner.contact.without_duress(watching.written), SHOWN)
         or turn.sentence("their duress word"),
     )
-    turn.tell(talk.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
+    turn.tell(runner.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
 
 
-def pass_on_anyway(talk: Talk, message: Message) -> set[str]:
+def pass_on_anyway(runner: TurnRunner, message: Message) -> set[str]:
     """The conversation that should have heard it is broken: whoever looks for the person reads the
     words all the same."""
-    watching = Watching(message.body, message.body, message.at)
-    for alert in talk.find.alerts_about(talk.contact) if not is_by_machine(message.body) else []:
-        _pass_on(talk, alert, watching)
-    return talk.save()
+    watching = Watching(message.body, message.body, message.sent_at)
+    for alert in (
+        runner.find.alerts_about(runner.contact) if not is_by_machine(message.body) else []
+    ):
+        _pass_on(runner, alert, watching)
+    return runner.save()
 
 
-def take_anyway(talk: Talk, command: Command) -> set[str]:
+def take_anyway(runner: TurnRunner, command: Command) -> set[str]:
     """A member takes an alert and the conversation about it is broken: it is theirs all the same.
     Returns the queues to ring."""
     open_alerts = [
-        a for a in talk.find.alerts_for(talk.contact) if command.number in (None, a.number)
+        a for a in runner.find.alerts_for(runner.contact) if command.number in (None, a.number)
     ]
-    if len(open_alerts) == 1 and open_alerts[0].acknowledge(talk.contact.id, talk.now, ASK_AFTER):
-        turn = talk.turn
+    if len(open_alerts) == 1 and open_alerts[0].acknowledge(
+        runner.contact.id, runner.now, ASK_AFTER
+    ):
+        turn = runner.turn
         turn.alert = open_alerts[0]
-        talk.find.note(turn.alert, talk.contact, "took it")
+        runner.find.note(turn.alert, runner.contact, "took it")
         turn.say(Phrase(YOURS.msgid, {"number": turn.alert.number}))
         tell_others(
             turn,
-            turn.sentence("taken", alert=name_of(turn, turn.alert), name=said_name(talk.contact)),
+            turn.sentence("taken", alert=name_of(turn, turn.alert), name=said_name(runner.contact)),
         )
-    return talk.save()
+    return runner.save()
 
 
-def alarm_anyway(talk: Talk, message: Message) -> set[str]:
+def alarm_anyway(runner: TurnRunner, message: Message) -> set[str]:
     """Somebody is in danger, and the conversation that should have heard it is broken: the alert is
     raised all the same, in fixed words. Returns the queues to ring."""
-    turn = talk.turn
-    if is_duress(talk.contact, message.body):
-        under_duress(talk)
-        return talk.save()
-    turn.check_in = talk.find.last_check_in(talk.contact)  # type: ignore[assignment]
+    turn = runner.turn
+    if is_duress(runner.contact, message.body):
+        under_duress(runner)
+        return runner.save()
+    turn.check_in = runner.find.last_check_in(runner.contact)  # type: ignore[assignment]
     alarm_about(turn, AlertKind.SOS)
-    talk.contact.watched = True
+    runner.contact.watched = True
     turn.say(Phrase(TEAM_IS_TOLD.msgid))
-    return talk.save() if turn.rings else pass_on_anyway(talk, message)
+    return runner.save() if turn.rings else pass_on_anyway(runner, message)

@@ -6,24 +6,24 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from bot.config.settings import Settings
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.web import health, links, pages, sms, voice
 from bot.web.phones import page
 
 LARGEST = 64 * 1024  # bytes in a request
 
 
-def add_to(app: Flask, settings: Settings, parts: Parts) -> None:
+def add_to(app: Flask, settings: Settings, runtime: Runtime) -> None:
     """Open the doors. The page of phones exists in a demo only."""
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
-    app.extensions["mac.parts"] = parts
-    app.register_blueprint(pages.doors(parts.demo))
-    app.register_blueprint(sms.doors(parts, settings.twilio_auth_tokens))
-    app.register_blueprint(voice.doors(parts, settings.twilio_auth_tokens))
-    app.register_blueprint(links.doors(parts))
-    app.register_blueprint(health.doors(parts, settings.redis_url))
-    if parts.demo:
-        app.register_blueprint(page.doors(parts))
+    app.extensions["mac.runtime"] = runtime
+    app.register_blueprint(pages.doors(runtime.demo))
+    app.register_blueprint(sms.doors(runtime, settings.twilio_auth_tokens))
+    app.register_blueprint(voice.doors(runtime, settings.twilio_auth_tokens))
+    app.register_blueprint(links.doors(runtime))
+    app.register_blueprint(health.doors(runtime, settings.redis_url))
+    if runtime.demo:
+        app.register_blueprint(page.doors(runtime))
     app.after_request(_discreet)
 
 

@@ -13,7 +13,7 @@ from redis.retry import Retry
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.messages import Event, Message
 from bot.store.safety import Alert
 from conversations.port.records import EventStatus, MessageStatus
@@ -21,7 +21,7 @@ from conversations.port.records import EventStatus, MessageStatus
 LATE = 60.0  # seconds after which waiting work means that something is broken
 
 
-def doors(parts: Parts, redis_url: str | None) -> Blueprint:
+def doors(runtime: Runtime, redis_url: str | None) -> Blueprint:
     """GET /healthz: 200 while people are served, 503 when they are not. Redis alone may be
     missing."""
     blueprint = Blueprint("health", __name__)
@@ -35,7 +35,7 @@ def doors(parts: Parts, redis_url: str | None) -> Blueprint:
             "oldest_unsent_text_seconds": 0.0,
         }
         try:
-            facts |= _ages(parts, parts.time.now())
+            facts |= _ages(runtime, runtime.time.now())
         except SQLAlchemyError:
             facts["database"] = "down"
         late = (
@@ -50,10 +50,10 @@ def doors(parts: Parts, redis_url: str | None) -> Blueprint:
     return blueprint
 
 
-def _ages(parts: Parts, now: datetime) -> dict[str, float]:
+def _ages(runtime: Runtime, now: datetime) -> dict[str, float]:
     """Seconds by which the oldest due event, or step of an alert, and the oldest text that may go
     are late."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         event = session.scalar(
             select(func.min(Event.due_at)).where(
                 Event.status == EventStatus.WAITING, Event.due_at <= now

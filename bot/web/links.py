@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery.dispatch import digest
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.db import Unreachable
 from bot.store.requests import Invitation
 from bot.turns import link_accept
@@ -22,26 +22,26 @@ from conversations.vocabulary.shared.asking import line_of
 SHAPE = 22  # characters of a token
 
 
-def doors(parts: Parts) -> Blueprint:
+def doors(runtime: Runtime) -> Blueprint:
     """GET|POST /a/<token>."""
     blueprint = Blueprint("links", __name__, template_folder="templates")
 
     @blueprint.get("/a/<token>")
     def look(token: str) -> Response:
-        with parts.db.read() as session:
+        with runtime.db.read() as session:
             invitation = _find(session, token)
             if invitation is None:
                 return _page(None, "gone", "en", 404)
             return _page(
-                _line(parts, session, invitation),
-                _state(invitation, parts.time.now()),
+                _line(runtime, session, invitation),
+                _state(invitation, runtime.time.now()),
                 invitation.contact.language,
             )
 
     @blueprint.post("/a/<token>")
     def accept(token: str) -> Response:
         try:
-            outcome = link_accept.accept(parts, digest(token)) if len(token) == SHAPE else None
+            outcome = link_accept.accept(runtime, digest(token)) if len(token) == SHAPE else None
         except Unreachable:
             abort(503)
         if outcome is None:
@@ -72,10 +72,10 @@ def _state(invitation: Invitation, now: datetime) -> str:
     return "open" if invitation.need.status == NeedStatus.ASKING else "covered"
 
 
-def _line(parts: Parts, session: Session, invitation: Invitation) -> str:
+def _line(runtime: Runtime, session: Session, invitation: Invitation) -> str:
     """The public line, as the invitation had it: no name, no number, no address."""
-    turn = Turn.reading(parts.time.now(), invitation.contact, parts.book, parts.vocabulary)
-    return render(line_of(invitation.need, turn), invitation.contact.reader(parts.time.now()))
+    turn = Turn.reading(runtime.time.now(), invitation.contact, runtime.book, runtime.vocabulary)
+    return render(line_of(invitation.need, turn), invitation.contact.reader(runtime.time.now()))
 
 
 def _page(line: str | None, state: str, language: str, status: int = 200) -> Response:

@@ -8,7 +8,7 @@ from flask import abort, request
 from werkzeug.datastructures import MultiDict
 
 from bot.gateways.signature import is_well_formed, signature_ok
-from bot.runtime import Parts
+from bot.runtime import Runtime
 
 DOORS = frozenset({"sms", "voice"})  # with all that is under them
 
@@ -19,7 +19,7 @@ def is_refused_unread(method: str, path: str, signature: str | None) -> bool:
     return method == "POST" and door in DOORS and not is_well_formed(signature)
 
 
-def signed_form(parts: Parts, tokens: Sequence[str]) -> MultiDict[str, str]:
+def signed_form(runtime: Runtime, tokens: Sequence[str]) -> MultiDict[str, str]:
     """The form of this request; 403 if it was signed by none of our tokens, or for another address.
 
     Without anything like a signature the body is not read, under whatever server.
@@ -28,7 +28,7 @@ def signed_form(parts: Parts, tokens: Sequence[str]) -> MultiDict[str, str]:
     if not is_well_formed(signature):
         abort(403)
     query = request.query_string.decode("latin-1")
-    url = f"{parts.public_url}{request.path}{'?' + query if query else ''}"
+    url = f"{runtime.public_url}{request.path}{'?' + query if query else ''}"
     if not signature_ok(tokens, url, request.form, signature):
         abort(403)
     return request.form

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
 from bot.delivery import receipts
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import senders
 from bot.store.db import Unreachable
 from bot.turns import inbox
@@ -35,19 +35,19 @@ STATUSES = frozenset(
 )
 
 
-def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
+def doors(runtime: Runtime, tokens: Sequence[str]) -> Blueprint:
     """POST /sms and POST /sms/status. Both refuse what is not signed with one of `tokens`."""
     blueprint = Blueprint("sms", __name__)
 
     @blueprint.post("/sms", strict_slashes=False)
     def text_in() -> Response:
-        form = signed_form(parts, tokens)
-        return _record(parts, _arrival(form))
+        form = signed_form(runtime, tokens)
+        return _record(runtime, _arrival(form))
 
     @blueprint.post("/sms/status", strict_slashes=False)
     def status_in() -> Response:
-        form = signed_form(parts, tokens)
-        return _note(parts, form)
+        form = signed_form(runtime, tokens)
+        return _note(runtime, form)
 
     return blueprint
 
@@ -67,11 +67,11 @@ def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
     )
 
 
-def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
+def _record(runtime: Runtime, arrival: inbox.Arrival) -> Response:
     if not senders.is_person(arrival.sender) or arrival.sender == arrival.to:
         return _empty()  # a short code or our own number: a machine, which is never answered
     try:
-        inbox.record(parts, arrival)
+        inbox.record(runtime, arrival)
     except senders.UnknownNumber:
         abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
     except Unreachable:
@@ -79,7 +79,7 @@ def _record(parts: Parts, arrival: inbox.Arrival) -> Response:
     return _empty()
 
 
-def _note(parts: Parts, form: MultiDict[str, str]) -> Response:
+def _note(runtime: Runtime, form: MultiDict[str, str]) -> Response:
     message_id, carrier_id, status = (
         request.args.get("m", ""),
         form.get("MessageSid", ""),
@@ -90,12 +90,12 @@ def _note(parts: Parts, form: MultiDict[str, str]) -> Response:
     code = form.get("ErrorCode", "")
     try:
         receipts.note_status(
-            parts,
+            runtime,
             int(message_id[:18]),
             carrier_id[:64],
             status,
             int(code) if code.isdigit() else None,
-            parts.time.now(),
+            runtime.time.now(),
         )
     except Unreachable:
         abort(503)

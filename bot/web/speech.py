@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Response
 
 from bot.gateways.twiml import VOICES, Script
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from conversations.texts.render import Phrase, Reader, Value, render
 
 EVERYBODY = tuple(VOICES)
@@ -20,15 +20,15 @@ NUMBERED = re.compile(r"#(\d+)")
 class Speech:
     """One answer to the carrier: each sentence is said in every one of `languages`."""
 
-    def __init__(self, parts: Parts, languages: Sequence[str | None] = EVERYBODY):
-        self._parts = parts
+    def __init__(self, runtime: Runtime, languages: Sequence[str | None] = EVERYBODY):
+        self._runtime = runtime
         self._languages = [
             language for language in languages if language and language in VOICES
         ] or ["en"]
         self.script = Script()
 
     def phrase(self, name: str, values: Mapping[str, Value] | None = None) -> Phrase:
-        return Phrase(self._parts.book.sentences[name].msgid, values or {})
+        return Phrase(self._runtime.book.sentences[name].msgid, values or {})
 
     def say(self, name: str, /, **values: Value) -> None:
         self.script.say(self._spoken(self.phrase(name, values)))
@@ -57,7 +57,7 @@ class Speech:
         return [(self._in(language, phrase), language) for language in self._languages]
 
     def _in(self, language: str, phrase: Phrase) -> str:
-        reader = Reader(language, ZoneInfo("UTC"), self._parts.time.now())
+        reader = Reader(language, ZoneInfo("UTC"), self._runtime.time.now())
 
         def number(found: re.Match[str]) -> str:
             return render(self.phrase("voice number", {"number": found[1]}), reader)
@@ -65,7 +65,7 @@ class Speech:
         return NUMBERED.sub(number, render(phrase, reader))
 
 
-def door(parts: Parts, path: str, **query: object) -> str:
+def door(runtime: Runtime, path: str, **query: object) -> str:
     """The address of a door for calls. What stands in it is signed with the rest, and is ids
     only."""
-    return f"{parts.public_url}/voice{path}?{urlencode(query, safe=',')}"
+    return f"{runtime.public_url}/voice{path}?{urlencode(query, safe=',')}"

@@ -14,7 +14,7 @@ from bot.calls.alert_calls import Call
 from bot.calls.callers import Caller
 from bot.calls.hotline import AT_FIRST, Ring, SoFar
 from bot.delivery import receipts
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import senders
 from bot.store.db import Unreachable
 from bot.web.signed import signed_form
@@ -27,7 +27,7 @@ RING = 20  # seconds that a member's phone rings: most voicemails answer later
 STATUSES = frozenset({"queued", "initiated", "ringing", "in-progress"}) | receipts.CALL_ENDS
 
 
-def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
+def doors(runtime: Runtime, tokens: Sequence[str]) -> Blueprint:
     """POST /voice, to which the carrier brings whoever calls us, and the doors behind it: a key of
     the menu, how ringing a member went, a member who answers; an alert that rings somebody, and how
     that went. They refuse what is not signed with one of `tokens`."""
@@ -42,17 +42,17 @@ def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
     }
     for path, view in views.items():
         blueprint.add_url_rule(
-            path, view.__name__, partial(view, parts), methods=["POST"], strict_slashes=False
+            path, view.__name__, partial(view, runtime), methods=["POST"], strict_slashes=False
         )
 
     @blueprint.before_request
     def guard() -> None:
-        signed_form(parts, tokens)
+        signed_form(runtime, tokens)
 
     @blueprint.errorhandler(InternalServerError)
     def broken(_error: InternalServerError) -> Response:
         """Our own failure leaves nobody in silence."""
-        speech = Speech(parts)
+        speech = Speech(runtime)
         speech.say("voice broken")
         return speech.hang_up()
 
@@ -62,96 +62,99 @@ def doors(parts: Parts, tokens: Sequence[str]) -> Blueprint:
 # somebody calls us
 
 
-def call_in(parts: Parts) -> Response:
-    caller = _caller(parts)
-    return _put_through(parts, caller) if caller.goes_through else _menu(parts, caller, 1)
+def call_in(runtime: Runtime) -> Response:
+    caller = _caller(runtime)
+    return _put_through(runtime, caller) if caller.goes_through else _menu(runtime, caller, 1)
 
 
-def menu(parts: Parts) -> Response:
+def menu(runtime: Runtime) -> Response:
     """A key was pressed, or none."""
-    caller, key, rounds = _caller(parts), request.form.get("Digits", ""), _number("round")
+    caller, key, rounds = _caller(runtime), request.form.get("Digits", ""), _number("round")
     if key == SAFETY:
-        return _put_through(parts, caller)
+        return _put_through(runtime, caller)
     if key != HELP and rounds < ROUNDS:
-        return _menu(parts, caller, rounds + 1)
-    speech = Speech(parts, _languages(caller))
-    speech.say(_help(parts, caller) if key == HELP else _goodbye(parts, caller))
+        return _menu(runtime, caller, rounds + 1)
+    speech = Speech(runtime, _languages(caller))
+    speech.say(_help(runtime, caller) if key == HELP else _goodbye(runtime, caller))
     return speech.hang_up()
 
 
-def next_one(parts: Parts) -> Response:
+def next_one(runtime: Runtime) -> Response:
     """Ringing one of us is over, in whatever way."""
     bridged = {"true": True, "false": False}.get(request.form.get("DialBridged", "").lower())
     return _put_through(
-        parts,
-        _caller(parts),
+        runtime,
+        _caller(runtime),
         SoFar(_rung(), bridged, request.form.get("CallStatus") in receipts.CALL_ENDS),
     )
 
 
-def whisper(parts: Parts) -> Response:
+def whisper(runtime: Runtime) -> Response:
     """A member answers: only a key connects them, so that no voicemail swallows the call."""
     call_id, member_id, caller_id = (
         request.args.get("call", "")[:64],
         _number("member"),
         _number("caller"),
     )
-    said = hotline.whom_to_expect(parts, member_id, caller_id)
-    speech, key = Speech(parts, (said.language,)), request.form.get("Digits")
+    said = hotline.whom_to_expect(runtime, member_id, caller_id)
+    speech, key = Speech(runtime, (said.language,)), request.form.get("Digits")
     if key is None:
         about = "voice call from somebody checked in" if said.checked_in else "voice call from"
         name = said.name or speech.phrase("voice a stranger")
-        speech.ask(door(parts, "/whisper", **request.args), about, times=ROUNDS, name=name)
+        speech.ask(door(runtime, "/whisper", **request.args), about, times=ROUNDS, name=name)
         return speech.hang_up()
     if key != TAKE:
         return speech.hang_up()
-    hotline.take(parts, call_id, member_id)
+    hotline.take(runtime, call_id, member_id)
     if said.silent:
         speech.say("voice careful")
     return speech.answer()
 
 
-def _menu(parts: Parts, caller: Caller, rounds: int) -> Response:
+def _menu(runtime: Runtime, caller: Caller, rounds: int) -> Response:
     own_first = (
         sorted(EVERYBODY, key=lambda language: language != caller.language)
         if caller.language
         else EVERYBODY
     )
-    speech = Speech(parts, own_first)
+    speech = Speech(runtime, own_first)
     speech.ask(
-        door(parts, "/menu", round=rounds), "voice menu", tells_silence=True, chapter=caller.chapter
+        door(runtime, "/menu", round=rounds),
+        "voice menu",
+        tells_silence=True,
+        chapter=caller.chapter,
     )
     return speech.answer()
 
 
-def _help(parts: Parts, caller: Caller) -> str:
+def _help(runtime: Runtime, caller: Caller) -> str:
     """Begin a request for help by text. Returns what is said."""
     if not caller.phone:
         return "voice number withheld"
     if caller.opted_out:
         return "voice no texts"
-    callers.ask_for_help(parts, caller)
+    callers.ask_for_help(runtime, caller)
     return "voice look at your phone"
 
 
-def _goodbye(parts: Parts, caller: Caller) -> str:
-    return "voice goodbye, text" if callers.text_how(parts, caller) else "voice goodbye"
+def _goodbye(runtime: Runtime, caller: Caller) -> str:
+    return "voice goodbye, text" if callers.text_how(runtime, caller) else "voice goodbye"
 
 
-def _put_through(parts: Parts, caller: Caller, so_far: SoFar = AT_FIRST) -> Response:
-    answer = hotline.put_through(parts, caller, so_far)
-    speech = Speech(parts, _languages(caller))
+def _put_through(runtime: Runtime, caller: Caller, so_far: SoFar = AT_FIRST) -> Response:
+    answer = hotline.put_through(runtime, caller, so_far)
+    speech = Speech(runtime, _languages(caller))
     if isinstance(answer, Ring):
         speech.say("voice ringing on" if so_far.rung else "voice ringing")
         screen = door(
-            parts,
+            runtime,
             "/whisper",
             call=caller.call_id,
             member=answer.member_id,
             caller=caller.contact_id or 0,
         )
         then = door(
-            parts, "/next", tried=",".join(str(one) for one in (*so_far.rung, answer.member_id))
+            runtime, "/next", tried=",".join(str(one) for one in (*so_far.rung, answer.member_id))
         )
         speech.script.dial(answer.phone, caller.number, screen, then, RING)
         return speech.answer()
@@ -164,20 +167,19 @@ def _put_through(parts: Parts, caller: Caller, so_far: SoFar = AT_FIRST) -> Resp
     return speech.hang_up()
 
 
-def _caller(parts: Parts) -> Caller:
+def _caller(runtime: Runtime) -> Caller:
     form = request.form
     if not form.get("CallSid") or not form.get("To"):
         abort(400, "This is not a call: CallSid and To are needed.")
     try:
         return callers.who_calls(
-            parts, form["CallSid"].strip()[:64], form.get("From", "").strip(), form["To"].strip()
+            runtime, form["CallSid"].strip()[:64], form.get("From", "").strip(), form["To"].strip()
         )
     except senders.UnknownNumber:
         abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
     except senders.OurNumber:
-        abort(
-            Speech(parts).hang_up()
-        )  # a member's phone that is forwarded to us: nobody is on that line
+        # a member's phone that is forwarded to us: nobody is on that line
+        abort(Speech(runtime).hang_up())
 
 
 def _languages(caller: Caller) -> Sequence[str]:
@@ -187,16 +189,16 @@ def _languages(caller: Caller) -> Sequence[str]:
 # an alert rings somebody
 
 
-def alert(parts: Parts) -> Response:
+def alert(runtime: Runtime) -> Response:
     """Somebody, or something, answers. Nothing of the alert is said before a key is pressed."""
     message_id, key = _number("m"), request.form.get("Digits", "")
     answers = {TAKE: alert_calls.acknowledge, HEAR: alert_calls.hear}
-    call = answers.get(key, alert_calls.look)(parts, message_id)
-    speech = Speech(parts, (call.language if call else None,))
+    call = answers.get(key, alert_calls.look)(runtime, message_id)
+    speech = Speech(runtime, (call.language if call else None,))
     if call is None:
         return speech.hang_up()
     if call.state == "open" and key != TAKE:
-        _offer(parts, speech, call, message_id, key == HEAR)
+        _offer(runtime, speech, call, message_id, key == HEAR)
     else:
         speech.say(f"voice alert {call.state}", chapter=call.chapter)
     if key == TAKE and call.state == "yours":
@@ -204,11 +206,11 @@ def alert(parts: Parts) -> Response:
     return speech.hang_up()
 
 
-def _offer(parts: Parts, speech: Speech, call: Call, message_id: int, read: bool) -> None:
+def _offer(runtime: Runtime, speech: Speech, call: Call, message_id: int, read: bool) -> None:
     if read:
         _read(speech, call)
     said = "voice take it" if read else "voice alert"
-    speech.ask(door(parts, "/alert", m=message_id), said, times=ROUNDS, chapter=call.chapter)
+    speech.ask(door(runtime, "/alert", m=message_id), said, times=ROUNDS, chapter=call.chapter)
 
 
 def _read(speech: Speech, call: Call) -> None:
@@ -217,16 +219,16 @@ def _read(speech: Speech, call: Call) -> None:
         speech.say("voice in silence")
 
 
-def status(parts: Parts) -> Response:
+def status(runtime: Runtime) -> Response:
     """How a call of ours goes on."""
     call_id, said = request.form.get("CallSid", ""), request.form.get("CallStatus", "")
     if not call_id or said not in STATUSES:
         abort(400, "This is not a status callback: CallSid and CallStatus are needed.")
     try:
-        receipts.note_call(parts, _number("m"), call_id[:64], said, parts.time.now())
+        receipts.note_call(runtime, _number("m"), call_id[:64], said, runtime.time.now())
     except Unreachable:
         abort(503)
-    return Speech(parts).answer()
+    return Speech(runtime).answer()
 
 
 # what stands in the address

@@ -32,9 +32,8 @@ NUMBER_LAST = re.compile(
     rf"\b(?:{NAME} ){{1,3}}(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court)\.?,? {LAST}|"
     rf"\b(?:(?:calle|avenida|av|ave|camino|carretera)\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}"
 )
-SOME_HOUSE = re.compile(
-    rf"(?:^|(?<=[ ,])){HOUSE} {NAME}"
-)  # without "street": only at the beginning, or with a capital
+# without "street": only at the beginning, or with a capital
+SOME_HOUSE = re.compile(rf"(?:^|(?<=[ ,])){HOUSE} {NAME}")
 NAMED = re.compile(r"(?<![\d#])\d{1,5}[a-z]? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 CORNER = re.compile(
     rf"\b(?:corner of|intersection of|esquina (?:de|con)|cruce de)\b|\b{SUFFIXES}\.? ?(?:&|and|y|at|/|@) ?[a-z]{{3,}}|"

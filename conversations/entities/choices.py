@@ -23,9 +23,8 @@ _BEFORE_A_NAME = Phrases(
     }
 )
 _REFUSED = vocabulary("not dont doesnt dnt")
-_WANTED = vocabulary(
-    "need needing want wanting necesito necesitamo quiero queremo ocupo busco"
-)  # stems
+# stems
+_WANTED = vocabulary("need needing want wanting necesito necesitamo quiero queremo ocupo busco")
 _BETWEEN = _WANTED | vocabulary(
     "a an any the more some for longer un una la el los las mas looking asking"
 )

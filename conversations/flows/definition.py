@@ -11,11 +11,12 @@ from functools import cached_property
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
 ANYTHING_ELSE = "anything else"
+# rules on which the code itself depends
 SENDING, TAKING, WATCHING = (
     "send the request",
     "take the place",
     "start the clock",
-)  # rules on which the code itself depends
+)
 WHICH = "no request is meant"  # a flow that asks this may be opened with one
 WHICH_ALERT = "no alert is meant"  # and one that asks this, with an alert
 RESPOND = "respond"  # the flow that the first word to an invitation opens
@@ -229,9 +230,8 @@ class Book:
         Step, ...
     ] = ()  # whom an alert reaches, step by step; what is left out, the bot knows by itself
     asking: Step | None = None  # what whoever has one is asked after a while
-    word_lines: Mapping[str, int] = field(
-        default_factory=dict, compare=False
-    )  # where each of `words` stands
+    # where each of `words` stands
+    word_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
     sentences_line: int = field(default=1, compare=False)
 
     @property

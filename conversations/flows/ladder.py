@@ -31,9 +31,8 @@ ACTIVE, ON_SHIFT, EVERYONE, OWNER = (
     "everyone",
     "the one who has it",
 )
-NET = timedelta(
-    minutes=12
-)  # after which an overdue check-in raises an alert, whatever the flow file says
+# after which an overdue check-in raises an alert, whatever the flow file says
+NET = timedelta(minutes=12)
 ASK_AFTER = timedelta(minutes=20)  # how long whoever has an alert may be silent about it
 ANSWER_IN = timedelta(minutes=5)  # until it goes back on the ladder
 

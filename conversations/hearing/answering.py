@@ -7,7 +7,7 @@ import re
 from conversations.entities.numbers import number
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.hearing.commands import Command
-from conversations.hearing.context import Ears, Listener
+from conversations.hearing.context import HearingContext, Listener
 from conversations.lexicon.plain import plain
 
 NUMBERED = re.compile(
@@ -15,9 +15,8 @@ NUMBERED = re.compile(
     r"(?:[\s,.:-]*(?:\b(?:to|for|on|al|a la|el|la|number|numero)\s+)?#?(?P<last>\d{1,6}))?[\s.!]*$"
 )
 FEW = 60  # characters that a yes with a number has at most
-LINES = frozenset(
-    {"area", "address", "name"}
-)  # what is kept of an answer of one line; a question back is none
+# what is kept of an answer of one line; a question back is none
+LINES = frozenset({"area", "address", "name"})
 HOUSE = re.compile(
     r"^911\s+(?:[nsew]\.?\s+)?(?:[a-z'.-]+\s+){1,2}(?:st|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|ct|"
     r"court|way|pl|place|circle|cir|hwy|highway|terrace|trail|loop|pike)\b"
@@ -55,13 +54,13 @@ def numbered(text: str) -> tuple[str, int | None]:
     return (found["said"], int(numbers[0])) if found and len(numbers) == 1 else (text, None)
 
 
-def is_house(text: str, command: Command, ears: Ears) -> bool:
+def is_house(text: str, command: Command, context: HearingContext) -> bool:
     """Whether somebody who is asked a question answers with a house number 911."""
     said = plain(text)
     asked = (
-        bool(ears.listeners)
-        and ears.listeners[0].asks
-        and "any words" in ears.listeners[0].state.hear
+        bool(context.listeners)
+        and context.listeners[0].asks
+        and "any words" in context.listeners[0].state.hear
     )
     return (
         asked

@@ -30,9 +30,8 @@ FEWEST_TO_MEND = 6  # letters a command must have before one slip of the finger 
 FEWEST_TO_SORT = (
     4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
 )
-NO_SLIPS = frozenset(
-    {"three", "calle", "moore", "checking"}
-)  # words of their own, near "there", "called", "more", "checkin"
+# words of their own, near "there", "called", "more", "checkin"
+NO_SLIPS = frozenset({"three", "calle", "moore", "checking"})
 
 
 class Lexicon:

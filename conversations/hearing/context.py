@@ -75,7 +75,7 @@ class Ended:
 
 
 @dataclass(frozen=True)
-class Ears:
+class HearingContext:
     """What is needed to hear a text of one person now. `listeners` stand in the order of their last
     question, newest first."""
 

@@ -18,13 +18,13 @@ CRY = re.compile(  # what is no request from somebody who is checked in
     r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
     r"(?! with)"
 )
-EMERGENCY_NUMBER = re.compile(
-    r"(?:112|999|000|9 1 1|9-1-1|911)\W*"
-)  # of any country; "112" is no length then
+# of any country; "112" is no length then
+EMERGENCY_NUMBER = re.compile(r"(?:112|999|000|9 1 1|9-1-1|911)\W*")
+# "OUT!!! help", "more 30 help"
 CHECKED = re.compile(
     r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*"
     r"(?:\d+ ?(?:m|min\w*|h|hours?|horas?)?(?!\w)[\W_]*)?)+"
-)  # "OUT!!! help", "more 30 help"
+)
 
 
 def asks_for_help(text: str) -> bool:

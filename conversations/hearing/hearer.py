@@ -24,13 +24,13 @@ from conversations.hearing.answering import (
 )
 from conversations.hearing.asks_for_help import asks_for_help
 from conversations.hearing.commands import OPEN, Command, Lexicon, words_are_time
-from conversations.hearing.context import Asked, Ears, Hearing, Listener
+from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
 from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.reopening import reopened
 from conversations.lexicon.plain import plain, unsigned
 from conversations.port.events import Heard
 
-__all__ = ["Asked", "Ears", "Hearer", "Hearing", "Listener"]
+__all__ = ["Asked", "HearingContext", "Hearer", "Hearing", "Listener"]
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
 SAFETY_WORDS = frozenset(
     {
@@ -49,21 +49,19 @@ SAFETY_WORDS = frozenset(
         "reopen",
     }
 )
-OF_ALERTS = frozenset(
-    {"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"}
-)  # with a number: of an alert
+# with a number: of an alert
+OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})
+# what follows their number is a place, a length or what somebody knows
 OF_SAFETY = OF_ALERTS | {
     "in",
     "out",
-}  # what follows their number is a place, a length or what somebody knows
-BEFORE_ANSWERS = frozenset(
-    {"in", "on duty", "off duty", "buddy", "rota"}
-)  # their shape is so strict that they are no answer
+}
+# their shape is so strict that they are no answer
+BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 LEAVING = frozenset({"menu", "nevermind"})
-INVITED = frozenset(
-    {"accept", "pass"}
-)  # what an invitation by itself waits for; the rest are words for a job
+# what an invitation by itself waits for; the rest are words for a job
+INVITED = frozenset({"accept", "pass"})
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": is_yes, "no": is_no}
 
 
@@ -79,9 +77,9 @@ class Hearer:
         self.lexicon = Lexicon(sorted(commands), book.words)
         self._phrases = [(plain(p), f) for f in book.flows.values() for p in f.phrases]
 
-    def hear(self, text: str, pictures: int, ears: Ears) -> Hearing:
+    def hear(self, text: str, pictures: int, context: HearingContext) -> Hearing:
         """Who hears this text and what it says. Always an answer: at the last, `anything else`."""
-        hearing = self._heard_by(text, pictures, ears)
+        hearing = self._heard_by(text, pictures, context)
         heard = hearing.heard
         if heard.word != "accept" or hearing.which or not heard.rest:
             return hearing
@@ -92,31 +90,32 @@ class Hearer:
             else hearing._replace(heard=replace(heard, rest=before), also=check_in)
         )
 
-    def check_in(self, command: Command, text: str, ears: Ears) -> Hearing | None:
+    def check_in(self, command: Command, text: str, context: HearingContext) -> Hearing | None:
         """Who hears a check-in that was asked for in the same text as something else."""
         heard = self._with(Heard(text), command)
-        flow = self._opened_by(command.word, ears)
-        return self._command(command, heard, ears) or (
+        flow = self._opened_by(command.word, context)
+        return self._command(command, heard, context) or (
             Hearing(f"hear {command.word}", heard, opens=flow) if flow else None
         )
 
-    def _heard_by(self, text: str, pictures: int, ears: Ears) -> Hearing:
-        ears = replace(
-            ears, listeners=sorted(ears.listeners, key=lambda x: not x.asks)
-        )  # questions first, each kind in order
+    def _heard_by(self, text: str, pictures: int, context: HearingContext) -> Hearing:
+        # questions first, each kind in order
+        context = replace(context, listeners=sorted(context.listeners, key=lambda x: not x.asks))
         text = unsigned(text)
         plain_text = Heard(text, pictures=pictures)
         if not text.strip():
-            return self._anything_else(replace(plain_text, text=""), ears)
+            return self._anything_else(replace(plain_text, text=""), context)
         if is_by_machine(text):
-            return self._anything_else(replace(plain_text, by_machine=True), ears)
+            return self._anything_else(replace(plain_text, by_machine=True), context)
         command = (
-            self._pending(text, ears)
+            self._pending(text, context)
             or self.lexicon.find(text)
             or self._accepts_too(text)
-            or self._sets_out(text, ears)
+            or self._sets_out(text, context)
         )
-        if (again := reopened(text, command, ears)) and (flow := self._opened_by(again.word, ears)):
+        if (again := reopened(text, command, context)) and (
+            flow := self._opened_by(again.word, context)
+        ):
             return Hearing(f"hear {again.word}", self._with(plain_text, again), opens=flow)
         if (
             command is not None
@@ -124,27 +123,27 @@ class Hearer:
             and distress.is_danger(command.rest)
         ):
             command = None  # "DONE 1, he has a gun": the danger is what counts
-        if (command is None or command.word == "help") and self._is_call(text, ears):
+        if (command is None or command.word == "help") and self._is_call(text, context):
             cry = self._command(
                 Command("sos", None, text),
-                replace(plain_text, value="help" if ears.on_call else None),
-                ears,
+                replace(plain_text, value="help" if context.on_call else None),
+                context,
             )
-            return cry or self._anything_else(plain_text, ears)
-        if command and (self._goes_on(command, ears) or is_house(text, command, ears)):
+            return cry or self._anything_else(plain_text, context)
+        if command and (self._goes_on(command, context) or is_house(text, command, context)):
             command = None
-        return (command and self._command(command, plain_text, ears)) or self._words(
-            command, plain_text, ears
+        return (command and self._command(command, plain_text, context)) or self._words(
+            command, plain_text, context
         )
 
-    def _is_call(self, text: str, ears: Ears) -> bool:
+    def _is_call(self, text: str, context: HearingContext) -> bool:
         """Whether this is a call for help in danger, in whatever words. Whoever has an alert writes
         of somebody else."""
-        if ears.is_called:  # what they write is read by those who were called
-            return ears.on_call and cries.asks_for_help(text)
-        if ears.on_call and cries.is_cry(text):
+        if context.is_called:  # what they write is read by those who were called
+            return context.on_call and cries.asks_for_help(text)
+        if context.on_call and cries.is_cry(text):
             return True
-        return (ears.on_call or not ears.has_an_alert) and (
+        return (context.on_call or not context.has_an_alert) and (
             distress.is_despair(text) or distress.is_danger(text)
         )
 
@@ -180,37 +179,39 @@ class Hearer:
                 )
         return rest, None
 
-    def _sets_out(self, text: str, ears: Ears) -> Command | None:
+    def _sets_out(self, text: str, context: HearingContext) -> Command | None:
         """IN in words that are a check-in for one of their jobs, or of a length that answers
         nothing else."""
         after = self.lexicon.after("in", text)
-        if after is None or self._opened_by("in", ears) is None:
+        if after is None or self._opened_by("in", context) is None:
             return None
-        jobs = {x.number for x in ears.listeners if x.is_job and x.number is not None}
+        jobs = {x.number for x in context.listeners if x.is_job and x.number is not None}
         if command := setting_out.for_a_job(*after, jobs):
             return command
-        is_invited = any(x.is_invitation for x in ears.listeners)
-        if (is_invited and not jobs) or self._tells_when(text, ears):
+        is_invited = any(x.is_invitation for x in context.listeners)
+        if (is_invited and not jobs) or self._tells_when(text, context):
             return None
         return setting_out.for_a_while(*after)
 
-    def _tells_when(self, text: str, ears: Ears) -> bool:
+    def _tells_when(self, text: str, context: HearingContext) -> bool:
         """Whether "in 2 hours" answers the question that was asked last, or is about the time of
         somebody who is out."""
-        if any(x.flow.watches for x in ears.listeners) or is_yes(text.split()[0]):
+        if any(x.flow.watches for x in context.listeners) or is_yes(text.split()[0]):
             return True
-        first = next((x for x in ears.listeners if x.asks), None)
+        first = next((x for x in context.listeners if x.asks), None)
         if first is None or first.flow.name == RESPOND:
             return False
         kinds = [kind for kind in ("a time", "a duration") if kind in first.state.hear]
-        if any(self._reading(kind, Heard(text), ears, watches=False) is not None for kind in kinds):
+        if any(
+            self._reading(kind, Heard(text), context, watches=False) is not None for kind in kinds
+        ):
             return True
         return "any words" in first.state.hear and not kept_by(first) & LINES
 
-    def _goes_on(self, command: Command, ears: Ears) -> bool:
+    def _goes_on(self, command: Command, context: HearingContext) -> bool:
         """Words such as "need milk" from somebody who is just asked what they need: no command, but
         the answer."""
-        first = ears.listeners[0] if ears.listeners else None
+        first = context.listeners[0] if context.listeners else None
         says_more = bool(command.rest) or command.number is not None
         return (
             first is not None
@@ -220,36 +221,38 @@ class Hearer:
             and says_more
         )
 
-    def _words(self, command: Command | None, plain_text: Heard, ears: Ears) -> Hearing:
+    def _words(
+        self, command: Command | None, plain_text: Heard, context: HearingContext
+    ) -> Hearing:
         """A text that no conversation waits for as a command: an answer, or the opening of a
         flow."""
-        if hearing := self._yes_or_no(plain_text, ears):
+        if hearing := self._yes_or_no(plain_text, context):
             return hearing
-        flow = self._opened_by(command.word, ears) if command else None
+        flow = self._opened_by(command.word, context) if command else None
         if command and flow and command.rest and command.word in BEFORE_ANSWERS:
             return Hearing(f"hear {command.word}", self._with(plain_text, command), opens=flow)
-        if hearing := self._more_time(plain_text, command, flow, ears):
+        if hearing := self._more_time(plain_text, command, flow, context):
             return hearing
-        if ears.listeners and (
-            hearing := self._answer(plain_text, command, flow, ears.listeners[0], ears)
+        if context.listeners and (
+            hearing := self._answer(plain_text, command, flow, context.listeners[0], context)
         ):
             return hearing
-        if command and flow and self._is_meant(command, plain_text.text, ears):
+        if command and flow and self._is_meant(command, plain_text.text, context):
             return Hearing(f"hear {command.word}", self._with(plain_text, command), opens=flow)
         is_bare = command is not None and not command.rest
-        flow = self._opened_by_phrase(plain_text.text, ears) or (
-            None if is_bare else self._opened_by_a_need(plain_text.text, ears)
+        flow = self._opened_by_phrase(plain_text.text, context) or (
+            None if is_bare else self._opened_by_a_need(plain_text.text, context)
         )
-        if flow and not any(x.asks and x.flow is flow for x in ears.listeners):
+        if flow and not any(x.asks and x.flow is flow for x in context.listeners):
             return Hearing("opens", replace(plain_text, rest=plain_text.text), opens=flow)
-        return self._anything_else(plain_text, ears)
+        return self._anything_else(plain_text, context)
 
     def _more_time(
-        self, plain_text: Heard, command: Command | None, flow: Flow | None, ears: Ears
+        self, plain_text: Heard, command: Command | None, flow: Flow | None, context: HearingContext
     ) -> Hearing | None:
         """A length of time from somebody who is out is theirs, where the question asked last is
         about something else."""
-        first = next(iter(ears.listeners), None)
+        first = next(iter(context.listeners), None)
         if (
             first is None
             or first.flow.watches
@@ -257,10 +260,10 @@ class Hearer:
         ):
             return None
         out = next(
-            (x for x in ears.listeners if x.flow.watches and "a duration" in x.state.hear), None
+            (x for x in context.listeners if x.flow.watches and "a duration" in x.state.hear), None
         )
         is_length = times.duration(plain_text.text) is not None and number(plain_text.text) is None
-        return self._answer(plain_text, command, flow, out, ears) if out and is_length else None
+        return self._answer(plain_text, command, flow, out, context) if out and is_length else None
 
     def is_safety_word(self, text: str) -> bool:
         """Whether the text is a word that is answered however much a phone has texted."""
@@ -270,44 +273,51 @@ class Hearer:
     def _with(self, heard: Heard, command: Command) -> Heard:
         return replace(heard, word=command.word, number=command.number, rest=command.rest)
 
-    def _pending(self, text: str, ears: Ears) -> Command | None:
+    def _pending(self, text: str, context: HearingContext) -> Command | None:
         """The answer to "which one?": its number, or a yes with the number. A new command is
         none."""
-        if ears.asked is None:
+        if context.asked is None:
             return None
         said, number_said = numbered(text)
         number_said = number_said if is_yes(said) else number(text)
         return (
-            Command(ears.asked.word, number_said, ears.asked.rest)
-            if number_said in ears.asked.numbers
+            Command(context.asked.word, number_said, context.asked.rest)
+            if number_said in context.asked.numbers
             else None
         )
 
-    def _command(self, command: Command, plain_text: Heard, ears: Ears) -> Hearing | None:
+    def _command(
+        self, command: Command, plain_text: Heard, context: HearingContext
+    ) -> Hearing | None:
         """A command that is certain of its hearer: one that is always heard, has a number, or waits
         in one place only."""
         heard, event = self._with(plain_text, command), f"hear {command.word}"
         if command.word in ALWAYS or command.word in LEAVING:
             waiting = [
                 x
-                for x in ears.listeners
+                for x in context.listeners
                 if command.word in x.state.hear and x.conversation is not None
             ]
             if command.word == "nevermind" and waiting:
                 return Hearing(event, heard, listener=waiting[0])
-            flow = self._opened_by(command.word, ears)
+            flow = self._opened_by(command.word, context)
             return Hearing(event, heard, opens=flow) if flow else None
         waiting = [
             x
-            for x in ears.listeners
+            for x in context.listeners
             if command.word in x.state.hear and (command.word in INVITED or not x.is_invitation)
         ]
         if command.number is not None:
-            return self._numbered(command, heard, event, waiting, ears)
+            return self._numbered(command, heard, event, waiting, context)
         return self._unnumbered(heard, command.said, event, waiting)
 
     def _numbered(
-        self, command: Command, heard: Heard, event: str, waiting: list[Listener], ears: Ears
+        self,
+        command: Command,
+        heard: Heard,
+        event: str,
+        waiting: list[Listener],
+        context: HearingContext,
     ) -> Hearing | None:
         if command.word not in OF_SAFETY and (more := numbers_after(command.rest)):
             return Hearing(
@@ -321,7 +331,7 @@ class Hearer:
         # (the number after a word of a draft is one of its own choices)
         for listener in [x for x in waiting if x.number == command.number] or draft:
             return Hearing(event, heard, listener=listener)
-        if flow := self._opened_by(command.word, ears):
+        if flow := self._opened_by(command.word, context):
             return Hearing(event, heard, opens=flow)
         if command.word == "safe" and (out := next((x for x in waiting if x.flow.watches), None)):
             return Hearing(event, heard, listener=out)
@@ -338,14 +348,14 @@ class Hearer:
             return Hearing("which", heard, which=tuple(numbers))
         return Hearing(event, heard, listener=waiting[0]) if waiting else None
 
-    def _yes_or_no(self, plain_text: Heard, ears: Ears) -> Hearing | None:
+    def _yes_or_no(self, plain_text: Heard, context: HearingContext) -> Hearing | None:
         """A bare yes or no goes to the question it answers. For an invitation it must be certain,
         and which one is meant."""
         said, number_said = numbered(plain_text.text)
         kind = "yes" if is_yes(said, certain=True) else "no" if is_no(said) else None
-        if kind is None or not has_words(said) or (ears.listeners and ears.listeners[0].asks):
+        if kind is None or not has_words(said) or (context.listeners and context.listeners[0].asks):
             return None
-        invited = [x for x in ears.listeners if x.is_invitation and kind in x.state.hear]
+        invited = [x for x in context.listeners if x.is_invitation and kind in x.state.hear]
         if number_said is not None:
             meant = next((x for x in invited if x.number == number_said), None)
             return (
@@ -358,7 +368,7 @@ class Hearer:
                 else None
             )
         numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
-        if len(numbers) > 1 or (numbers and len(invited) < len(ears.listeners)):
+        if len(numbers) > 1 or (numbers and len(invited) < len(context.listeners)):
             return Hearing(
                 "which",
                 replace(plain_text, word="accept" if kind == "yes" else "pass"),
@@ -376,13 +386,13 @@ class Hearer:
         command: Command | None,
         opens: Flow | None,
         listener: Listener,
-        ears: Ears,
+        context: HearingContext,
     ) -> Hearing | None:
         """What the text answers to the question that was asked last. A bare command is never taken
         for free words."""
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
-                value = self._reading(kind, plain_text, ears, listener.flow.watches)
+                value = self._reading(kind, plain_text, context, listener.flow.watches)
                 if value is not None and not (
                     listener.is_invitation and kind in YES_NO
                 ):  # heard before, if it was certain
@@ -407,22 +417,26 @@ class Hearer:
         )
         return Hearing("hear any words", replace(plain_text, value=value), listener=listener)
 
-    def _reading(self, kind: str, plain_text: Heard, ears: Ears, watches: bool) -> Any:
+    def _reading(self, kind: str, plain_text: Heard, context: HearingContext, watches: bool) -> Any:
         if kind in YES_NO:
             return kind if YES_NO[kind](plain_text.text) and has_words(plain_text.text) else None
         if kind == "a number":
             return number(plain_text.text)
         if kind == "a category":
-            index = choice(plain_text.text, [names for _, names in ears.categories])
-            return None if index is None else ears.categories[index][0]
+            index = choice(plain_text.text, [names for _, names in context.categories])
+            return None if index is None else context.categories[index][0]
         if kind == "an area":
-            index = choice(plain_text.text, [[area] for area in ears.areas]) if ears.areas else None
-            return None if index is None else ears.areas[index]
+            index = (
+                choice(plain_text.text, [[area] for area in context.areas])
+                if context.areas
+                else None
+            )
+            return None if index is None else context.areas[index]
         if kind in ("a duration", "a time") and watches:
-            stay = times.deadline(plain_text.text, ears.now, ears.zone)
+            stay = times.deadline(plain_text.text, context.now, context.zone)
             return stay.at if stay and not stay.past and not stay.far else None
         if kind in ("a duration", "a time"):
-            moment = times.moment(plain_text.text, ears.now, ears.zone)
+            moment = times.moment(plain_text.text, context.now, context.zone)
             if (
                 moment
                 and moment.vague
@@ -434,33 +448,35 @@ class Hearer:
             return moment.at if moment and not moment.past else None
         return plain_text.pictures or None
 
-    def _opened_by(self, word: str, ears: Ears) -> Flow | None:
+    def _opened_by(self, word: str, context: HearingContext) -> Flow | None:
         for flow in self.book.flows.values():
-            if word in flow.opens_with and (ears.roles & set(flow.people)):
+            if word in flow.opens_with and (context.roles & set(flow.people)):
                 return flow
         return None
 
-    def _opened_by_phrase(self, text: str, ears: Ears) -> Flow | None:
+    def _opened_by_phrase(self, text: str, context: HearingContext) -> Flow | None:
         said = cries.GREETING.sub("", plain(text)).strip(" .,!?¿¡")
         for phrase, flow in self._phrases:
             begins = said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum())
-            may = ears.roles & set(flow.people) and (
-                ears.roles == {"anyone"} or self._names_a_category(text, ears)
+            may = context.roles & set(flow.people) and (
+                context.roles == {"anyone"} or self._names_a_category(text, context)
             )
             if begins and may:
                 return flow
         return None
 
-    def _opened_by_a_need(self, text: str, ears: Ears) -> Flow | None:
+    def _opened_by_a_need(self, text: str, context: HearingContext) -> Flow | None:
         """Who is only a stranger to us and says a need in any words, or begins with what is needed,
         asks for help."""
         said = cries.GREETING.sub("", plain(text))
-        begins = not said.endswith("?") and self._names_a_category(" ".join(said.split()[:2]), ears)
-        if ears.roles == {"anyone"} and (begins or asks_for_help(text)):
-            return self._opened_by("help", ears)
+        begins = not said.endswith("?") and self._names_a_category(
+            " ".join(said.split()[:2]), context
+        )
+        if context.roles == {"anyone"} and (begins or asks_for_help(text)):
+            return self._opened_by("help", context)
         return None
 
-    def _is_meant(self, command: Command, text: str, ears: Ears) -> bool:
+    def _is_meant(self, command: Command, text: str, context: HearingContext) -> bool:
         """Whether somebody of the chapter who writes "need …" needs something: a minute and
         directions are no request."""
         runs_on = (
@@ -468,16 +484,16 @@ class Hearer:
             and re.search(rf"{re.escape(command.said)} \w", plain(text))
             and command.rest
         )
-        return not runs_on or ears.roles == {"anyone"} or self._names_a_category(text, ears)
+        return not runs_on or context.roles == {"anyone"} or self._names_a_category(text, context)
 
-    def _names_a_category(self, text: str, ears: Ears) -> bool:
-        return bool(mentions(text, [names for _, names in ears.categories]))
+    def _names_a_category(self, text: str, context: HearingContext) -> bool:
+        return bool(mentions(text, [names for _, names in context.categories]))
 
-    def _anything_else(self, plain_text: Heard, ears: Ears) -> Hearing:
+    def _anything_else(self, plain_text: Heard, context: HearingContext) -> Hearing:
         """The question asked last is put again; where there is none, or several invitations, all
         that is possible is said."""
-        invited = {x.number for x in ears.listeners if x.is_invitation}
-        for listener in ears.listeners:
+        invited = {x.number for x in context.listeners if x.is_invitation}
+        for listener in context.listeners:
             if plain_text.pictures and "a picture" in listener.state.hear:
                 return Hearing("hear a picture", plain_text, listener=listener)
             if "anything else" in listener.state.hear and not (

@@ -20,9 +20,8 @@ from conversations.lexicon.plain import plain, tokens, unsigned
 _PIECE = re.compile(r"([^.!?;,:()\"/&]+)([.!?;,:()\"/&]*)")
 _SPELLED = re.compile(r"\bs[. -]t[. -]o[. -]p\b")
 _LONGEST = 40  # words; nobody needs more to say it
-_MISSPELLED_STOPS = vocabulary(
-    "stpo sotp tsop"
-)  # its letters swapped. One changed makes a word: "shop", "step", "spot"
+# its letters swapped. One changed makes a word: "shop", "step", "spot"
+_MISSPELLED_STOPS = vocabulary("stpo sotp tsop")
 _DRAWN_OUT = re.compile(r"(?!stoop$)s+t+o+p+")
 
 _EVENED = Phrases(
@@ -212,11 +211,12 @@ _FREE = (
 )
 _BEGINS = _any(_REASON, _WEAK, _STRONG)
 _FREE_PIECE = rf"{_FREE} .+"
+# words of a wish or a reason; of which kinds the wishes of a piece are
 _LONGEST_WISH, _WEAK_ONE, _STRONG_ONE = (
     20,
     1,
     2,
-)  # words of a wish or a reason; of which kinds the wishes of a piece are
+)
 _STORY = re.compile(r"(?:i|im|ive|my|we|this) .+")  # "I am 80 years old, please stop texting me"
 _PREFERENCE = re.compile(r"(?:dont|never|no) ")  # "don't text me, I'm driving" may be meant for now
 # in the words that are added freely: somebody else, or somebody who is not well

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from conversations.hearing.context import Ears, Ended
+from conversations.hearing.context import Ended, HearingContext
 from conversations.hearing.shapes import Command
 from conversations.lexicon.plain import plain
 
@@ -42,14 +42,16 @@ SOMEBODY = r"(?:he|she|they|el|ella|ellos|ellas)"
 UNNAMED = re.compile(rf"{LEAD}(?:{SOMEBODY}\b ?)?{NOT_SAFE}|{LEAD}not {SAFE}\b")
 
 
-def reopened(text: str, command: Command | None, ears: Ears) -> Command | None:
+def reopened(text: str, command: Command | None, context: HearingContext) -> Command | None:
     """REOPEN with the alert that is meant, if that is what a text says; without a number if several
     may be."""
     if command is not None and command.word == "reopen":
-        return _of(command, ears.ended) if command.number is None else command
+        return _of(command, context.ended) if command.number is None else command
     if command is not None and (command.number is not None or command.word == "sos"):
         return None
-    meant = _denied(text, [one for one in ears.ended if one.at > ears.now - SAID_WITHIN], ears)
+    meant = _denied(
+        text, [one for one in context.ended if one.at > context.now - SAID_WITHIN], context
+    )
     return _of(Command("reopen", None, " ".join(text.split())), meant) if meant else None
 
 
@@ -58,7 +60,7 @@ def _of(command: Command, meant: Sequence[Ended]) -> Command:
     return replace(command, number=numbers[0]) if len(numbers) == 1 else command
 
 
-def _denied(text: str, lately: list[Ended], ears: Ears) -> list[Ended]:
+def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[Ended]:
     """The alerts whose end these words deny. While others are open, "he is not safe" is news of one
     of those."""
     said = plain(text)
@@ -68,7 +70,7 @@ def _denied(text: str, lately: list[Ended], ears: Ears) -> list[Ended]:
         return [one for one in lately if one.by_me]
     if named := [one for one in lately if _names(said, one.name)]:
         return named
-    is_another_open = any(listener.alert is not None for listener in ears.listeners)
+    is_another_open = any(listener.alert is not None for listener in context.listeners)
     return lately if UNNAMED.match(said) and not is_another_open else []
 
 

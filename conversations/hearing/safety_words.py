@@ -25,12 +25,10 @@ from conversations.hearing.shapes import (
 from conversations.lexicon.phrases import vocabulary
 
 OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind them means the danger
-ORDINARY = frozenset(
-    {"called", "coming", "there"}
-)  # words of every sentence: words may follow a number only
-NAMING = frozenset(
-    {"handover", "debrief", "buddy", "rota"}
-)  # a name, a day or a phone belongs to it
+# words of every sentence: words may follow a number only
+ORDINARY = frozenset({"called", "coming", "there"})
+# a name, a day or a phone belongs to it
+NAMING = frozenset({"handover", "debrief", "buddy", "rota"})
 NOT_AFTER_HELLO = frozenset({"there", "buddy"})  # "hi there"
 ENDS_IN_A_CALL = re.compile(  # "more 30 help"
     r"^\W*\d+ ?(?:m|min\w*|h|hours?|horas?)?\W*\b(?:help|sos|ayuda|auxilio)\W*$"
@@ -57,12 +55,14 @@ STAY = re.compile(
     rf"^\s*(?:(?:for|por|durante|x) {HEDGED}(?:{SPAN}|\d)|(?:until|untill|unitl|till?|hasta)\b)"
 )
 A_STAY = re.compile(rf" (?:(?:for|por|x) {HEDGED}{SPAN}|(?:until|till?|hasta) (?:las? )?\d)")
+# "20-30 min"
 RANGE = re.compile(
     rf"^\s*(?:(?:-|to |or |a |o )\s*\d{{1,3}}(?:\s*{UNIT}|[\s.!]*$)|and a half|y medi)"
-)  # "20-30 min"
+)
+# after a number only
 ALSO_IN = re.compile(
     rf"^\s*(?:(?:with|con|w/)\s*[a-z]|{CLOCK}|for (?:an?|the) |por (?:una?|la|toda) )"
-)  # after a number only
+)
 YEAR = range(1900, 2100)  # "in 2019, we ..."
 TALK = HEDGES | vocabulary(
     "i i'm im i'll ill we we're he she they it it's its you and so then because there yo y ella"
@@ -92,9 +92,8 @@ TO_COME = re.compile(  # when somebody is on duty
 NO_NAME = re.compile(
     r"^\s*(?:is|was|needs?|has|had|left|none|no|not|remove|gone|hurt|went|will|says?|can|esta|no)\b"
 )
-SPANISH = re.compile(
-    r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b"
-)  # "rota la tuberia" is a broken pipe
+# "rota la tuberia" is a broken pipe
+SPANISH = re.compile(r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b")
 NOT_DONE = re.compile(
     r"^(?:still (?:here|working|at it)|not done(?: yet)?|almost done|sigo aqui)[\s,.;:!-]+"
 )

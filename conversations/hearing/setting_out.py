@@ -20,9 +20,8 @@ OF_A_JOB = re.compile(  # "in for #1", "in on job 1"
     r"^[\s,]*(?:for|on|para|por|with|con|al?)\s+(?:(?:the|el|la)\s+)?"
     r"(?:(?:request|need|job|number|pedido|solicitud|trabajo|numero)\s*)?#?\s*(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)"
 )
-JOB_BEHIND = re.compile(
-    r"\s+(?:for|on|para|por)\s+#(?P<number>\d{1,6})[\s.!]*$"
-)  # "in 45 min for #1"
+# "in 45 min for #1"
+JOB_BEHIND = re.compile(r"\s+(?:for|on|para|por)\s+#(?P<number>\d{1,6})[\s.!]*$")
 STAYS = re.compile(  # how long the job takes, or that they go there now
     r"^[\s,.:-]*(?:(?:it|this|that|i|we|it'?ll|i'?ll|i'?m|we'?re|and|y)\s+)*"
     r"(?:should|will|might|may|takes?|taking|going|heading|headed|leaving|setting (?:out|off)|starting|driving|walking|"

@@ -25,9 +25,8 @@ FREE = frozenset(
     }
 )
 OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
-TIMED = frozenset(
-    {"pause", "more", "on duty", "off duty"}
-)  # a length of time may follow, and no request number
+# a length of time may follow, and no request number
+TIMED = frozenset({"pause", "more", "on duty", "off duty"})
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow
 CHECKS_OUT = frozenset({"out", "safe"})
 NEVER_NEGATED = frozenset({"done", "drop", "close"}) | CHECKS_OUT
@@ -93,9 +92,8 @@ AT_WORK = re.compile(
     r"^\s+(?:i'?m|im|i am|i'?ll|i will|calling|going|heading|driving|on (?:it|my way)|voy|llamo|llamando)\b"
 )
 TAKEN_WELL = re.compile(r"\b(?:no (?:problem|worries|prob)|not a problem|sin problema)\b")
-FREE_WORDS = re.compile(
-    r"^(?:[,.;:!]|\s+-+\s|-+\s)"
-)  # the marks that part a command from words; not "drop-off"
+# the marks that part a command from words; not "drop-off"
+FREE_WORDS = re.compile(r"^(?:[,.;:!]|\s+-+\s|-+\s)")
 NOT_DANGER = re.compile(r"^\s*contacts?\b")  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
 

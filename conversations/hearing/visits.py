@@ -37,9 +37,8 @@ SOME_TIME = re.compile(
     r"(?:all (?:night|day|morning|afternoon|evening)|overnight|tonight|tomorrow|a (?:little )?(?:while|bit)|"
     r"tod[oa] (?:la|el) (?:noche|tarde|manana|dia)|esta (?:noche|tarde)|un rat(?:it)?o)\b"
 )
-AT_A_TIME = re.compile(
-    r"(?:at|@|a las?|in|en|within|dentro de)\b"
-)  # when it begins, or nobody knows what
+# when it begins, or nobody knows what
+AT_A_TIME = re.compile(r"(?:at|@|a las?|in|en|within|dentro de)\b")
 UNLED = re.compile(
     r"~?\d|(?:an?|half|couple|media|about|around|like|maybe|approx|aprox|como|un[oa]s|casi|max|hour and|hora y)\b"
 )
@@ -51,15 +50,13 @@ SPOKEN_CLOCK = re.compile(  # between marks only: "Rosa's, quarter past 5", not 
     r"(?:(?:a )?quarter|half|five|ten|twenty|\d{1,2}) (?:past|to|til|till|after) \w+)|"
     r"(?:(?:around|about|like|approx) |(?:como|a eso de) a? ?(?:las? )?)\d{1,2}(?::\d\d)?\b"
 )
-OF_A_NAME = re.compile(
-    r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$"
-)  # "24 hour laundromat"
+# "24 hour laundromat"
+OF_A_NAME = re.compile(r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$")
 HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
 BARE = re.compile(r"\d{1,3}")
 SHORTENED = vocabulary("a.m p.m am pm hr hrs min mins approx aprox")
-SWALLOWED = vocabulary(
-    "max then time sir long ok okay more"
-)  # taken with a time at its end, unless the place goes on with it
+# taken with a time at its end, unless the place goes on with it
+SWALLOWED = vocabulary("max then time sir long ok okay more")
 LEADS = vocabulary("at @ en in to donde inside with con w/")
 OF_A_NUMBER = vocabulary(
     "apt apartment apto unit suite lot room trailer hwy highway route us nc number numero mile"

@@ -35,9 +35,8 @@ class FlowError(Exception):
     """The flow file cannot be used. Its message lists every mistake with line, place and remedy."""
 
     def __init__(self, name: str, problems: Iterable[Problem]):
-        once = {
-            (p.line, p.what): p for p in problems
-        }  # what `accept, yes:` says is wrong once, not twice
+        # what `accept, yes:` says is wrong once, not twice
+        once = {(p.line, p.what): p for p in problems}
         self.problems = sorted(once.values(), key=lambda p: (p.line, p.what))
         super().__init__("\n".join(f"{name}, {problem}" for problem in self.problems))
 

@@ -407,7 +407,7 @@ class Alert(Protocol):
     @property
     def raised_at(self) -> datetime: ...
     @property
-    def words(self) -> int:
+    def word_count(self) -> int:
         """How often the endangered person has written since it was raised."""
 
     @property
@@ -588,5 +588,5 @@ class Message(Protocol):
     @property
     def created_at(self) -> datetime: ...
     @property
-    def at(self) -> datetime:
+    def sent_at(self) -> datetime:
         """When it was sent."""

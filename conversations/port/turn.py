@@ -15,9 +15,8 @@ from conversations.port.rules import Rules
 from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Several, Value
 
-QUOTING = frozenset(
-    {"last words", "their new words", "what is known"}
-)  # what shows the last words of somebody in danger
+# what shows the last words of somebody in danger
+QUOTING = frozenset({"last words", "their new words", "what is known"})
 
 
 class Stale(Exception):
@@ -140,7 +139,7 @@ class Turn:
         quotes = quotes or (
             isinstance(phrase, Text) and not QUOTING.isdisjoint(phrase.placeholders)
         )
-        return self.alert.id, self.alert.words if quotes else None
+        return self.alert.id, self.alert.word_count if quotes else None
 
     def tell(
         self,
@@ -186,9 +185,10 @@ class Turn:
             if wait.delay is not None
             else self.vocabulary.waits[wait.label].function(self)
         )
+        # no circle
         is_over = (
             at is not None and at <= self.now and wait.delay is None and wait.label == self.woken_by
-        )  # no circle
+        )
         if at is not None and not is_over:
             assert self.conversation is not None
             self.wakes.append(Wake(wait.label, position, at, self.conversation.entry))

@@ -10,7 +10,7 @@ from pkgutil import walk_packages
 from types import MappingProxyType, ModuleType
 
 from conversations.loader import sentences
-from conversations.vocabulary.declare import Part
+from conversations.vocabulary.declare import Rule
 
 ROLES = ("anyone", "responders", "safety", "admins")
 
@@ -20,11 +20,11 @@ class Vocabulary:
     """All parts by kind and name, and the sentences (name -> placeholders) that rules say by
     themselves."""
 
-    actions: Mapping[str, Part]
-    guards: Mapping[str, Part]
-    values: Mapping[str, Part]
-    people: Mapping[str, Part]
-    waits: Mapping[str, Part]
+    actions: Mapping[str, Rule]
+    guards: Mapping[str, Rule]
+    values: Mapping[str, Rule]
+    people: Mapping[str, Rule]
+    waits: Mapping[str, Rule]
     sentences: Mapping[str, tuple[str, ...]]
     roles: tuple[str, ...] = ROLES
 
@@ -32,7 +32,7 @@ class Vocabulary:
     def of(cls, *modules: ModuleType) -> Vocabulary:
         """The vocabulary of these modules. A name that stands twice is a mistake of ours:
         ValueError."""
-        kinds: dict[str, dict[str, Part]] = {
+        kinds: dict[str, dict[str, Rule]] = {
             k: {} for k in ("action", "guard", "value", "people", "wait")
         }
         sentences: dict[str, tuple[str, ...]] = {}
@@ -54,13 +54,13 @@ class Vocabulary:
         )
 
 
-def _parts(module: ModuleType) -> list[Part]:
+def _parts(module: ModuleType) -> list[Rule]:
     found = [
         getattr(f, "part", None)
         for f in vars(module).values()
         if getattr(f, "__module__", "") == module.__name__
     ]
-    return [part for part in found if isinstance(part, Part)]
+    return [part for part in found if isinstance(part, Rule)]
 
 
 @cache

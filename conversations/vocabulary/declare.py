@@ -11,7 +11,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
-class Part:
+class Rule:
     """What a function is in the vocabulary. `private` values go to one person only; `many` people
     are an audience."""
 
@@ -25,7 +25,7 @@ class Part:
 def _marked(kind: str, **facts: bool) -> Callable[[Function], Function]:
     def mark(function: Function) -> Function:
         name = function.__name__.removesuffix("_").replace("_", " ")
-        function.part = Part(kind, name, function, **facts)  # type: ignore[attr-defined]
+        function.part = Rule(kind, name, function, **facts)  # type: ignore[attr-defined]
         return function
 
     return mark

@@ -36,7 +36,7 @@ def measure(on: Server, carrier: Apart, alerts: int, responders: int) -> list[fl
         while carrier.count()[0] == 0:
             time.sleep(0.05)
         moment = datetime.now(UTC) + timedelta(seconds=1)
-        _check_in(town.parts.db, alerts, moment - NET)
+        _check_in(town.runtime.db, alerts, moment - NET)
         return [(at - moment).total_seconds() for at in _told(carrier, alerts)]
     finally:
         carrier.slow_down(0)

@@ -58,8 +58,8 @@ class Town:
     def __init__(self, on: Server, carrier: Apart, database: str, responders: int):
         self.carrier, self.responders = carrier, responders
         self.env = settings(database, on.redis, carrier.url)
-        self.parts = move_in(self.env)
-        _populate(self.parts.db, responders)
+        self.runtime = move_in(self.env)
+        _populate(self.runtime.db, responders)
         self.port = int(self.env["PORT"])
         self.processes: dict[str, Popen[bytes]] = {
             "web": web(on, self.env),
@@ -104,7 +104,7 @@ class Town:
 
     def end(self, on: Server) -> None:
         on.end(*self.processes.values())
-        self.parts.db.close()
+        self.runtime.db.close()
 
     def _text(self, body: str) -> None:
         load.ask(self.port, load.request(self.port, load.phone(STRANGERS + self._requesters), body))
@@ -117,7 +117,7 @@ class Town:
             time.sleep(0.05)
 
     def _is_busy(self) -> bool:
-        with self.parts.db.read() as session:
+        with self.runtime.db.read() as session:
             waiting = (
                 session.scalar(
                     select(func.count())

@@ -24,7 +24,7 @@ from bot.chapter import chapters
 from bot.config.settings import Settings
 from bot.processes.keeper import die_with
 from bot.processes.run import valkey
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import schema
 from bot.store.people import Chapter
 from tests.carrier import ACCOUNT, TOKEN
@@ -137,18 +137,18 @@ def settings(database: str, redis: str, carrier: str) -> dict[str, str]:
     }
 
 
-def move_in(env: Mapping[str, str]) -> Parts:
+def move_in(env: Mapping[str, str]) -> Runtime:
     """Make the tables and a chapter without pace. Returns the parts, to look at the records
     with."""
     chosen = Settings.from_environment(env)
     schema.upgrade(chosen.database_url, chosen.demo)
-    parts = composition.build(chosen)
-    with parts.db.write() as session:
+    runtime = composition.build(chosen)
+    with runtime.db.write() as session:
         chapter: Chapter = chapters.create(
-            session, parts.db.sealer, "Bench", NUMBER, "America/New_York", [], datetime.now(UTC)
+            session, runtime.db.sealer, "Bench", NUMBER, "America/New_York", [], datetime.now(UTC)
         )
         chapter.areas, chapter.segments_per_second = AREAS, 0
-    return parts
+    return runtime
 
 
 def web(

@@ -18,7 +18,7 @@ from sqlalchemy import event, update
 
 from bot import app as house
 from bot.config.settings import Settings
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store.messages import Message
 from bot.web import signed
 from conversations.port.records import MessageStatus
@@ -84,23 +84,23 @@ class Stopwatch:
         setattr(owner, name, timed)
 
 
-def _attach(watch: Stopwatch, parts: Parts) -> None:
+def _attach(watch: Stopwatch, runtime: Runtime) -> None:
     """Watch the parts of a house whose application runs in this process."""
     watch.watch(signed, "signature_ok", "signature")
-    watch.watch(parts.hearer, "hear", "hearing")
-    for machine in parts.machines.values():
+    watch.watch(runtime.hearer, "hear", "hearing")
+    for machine in runtime.machines.values():
         watch.watch(machine, "take", "machine and rules")
         watch.watch(machine, "open", "machine and rules")
     for name in ("seal", "open", "index"):
-        watch.watch(parts.db.sealer, name, "sealing")
-    watch.watch(parts.doorbell, "ring", "doorbell")
-    dialect = parts.db.engine.dialect
+        watch.watch(runtime.db.sealer, name, "sealing")
+    watch.watch(runtime.doorbell, "ring", "doorbell")
+    dialect = runtime.db.engine.dialect
     for name, part in (("do_ping", "ping of the pool"), ("do_commit", "commit")):
         watch.watch(dialect, name, part, is_trip=True)
-    _watch_statements(watch, parts)
+    _watch_statements(watch, runtime)
 
 
-def _watch_statements(watch: Stopwatch, parts: Parts) -> None:
+def _watch_statements(watch: Stopwatch, runtime: Runtime) -> None:
     def before(_c: object, _cursor: object, statement: str, *_: object) -> None:
         watch.statements[_short(statement)] += 1
         watch.begin("statements")
@@ -108,8 +108,8 @@ def _watch_statements(watch: Stopwatch, parts: Parts) -> None:
     def after(*_: object) -> None:
         watch.end()
 
-    event.listen(parts.db.engine, "before_cursor_execute", before)
-    event.listen(parts.db.engine, "after_cursor_execute", after)
+    event.listen(runtime.db.engine, "before_cursor_execute", before)
+    event.listen(runtime.db.engine, "after_cursor_execute", after)
 
 
 def _short(statement: str) -> str:
@@ -146,14 +146,14 @@ def measure(on: Server, talks: int) -> Profile:
     move_in(env).db.close()
     application = house.create_app(Settings.from_environment(env))
     application.open_doors()
-    parts: Parts = application.extensions["mac.parts"]
+    runtime: Runtime = application.extensions["mac.runtime"]
     for person in range(WARM):
-        _talk(application, parts, person, env, None)
+        _talk(application, runtime, person, env, None)
     watch = Stopwatch()
-    _attach(watch, parts)
+    _attach(watch, runtime)
     for person in range(WARM, WARM + talks):
-        _talk(application, parts, person, env, watch)
-    parts.db.close()
+        _talk(application, runtime, person, env, watch)
+    runtime.db.close()
     texts = talks * len(TALK)
     return Profile(
         {part: 1000 * spent / texts for part, spent in watch.spent.items()},
@@ -162,7 +162,7 @@ def measure(on: Server, talks: int) -> Profile:
 
 
 def _talk(
-    application: Flask, parts: Parts, person: int, env: dict[str, str], watch: Stopwatch | None
+    application: Flask, runtime: Runtime, person: int, env: dict[str, str], watch: Stopwatch | None
 ) -> None:
     for body in TALK:
         environ = _environ(load.request(int(env["PORT"]), load.phone(person), body))
@@ -171,7 +171,7 @@ def _talk(
         list(application.wsgi_app(environ, lambda status, headers: None))
         if watch:
             watch.end()
-        with _unwatched(watch), parts.db.write() as session:  # the carrier has taken the answer
+        with _unwatched(watch), runtime.db.write() as session:  # the carrier has taken the answer
             session.execute(
                 update(Message)
                 .where(Message.status == MessageStatus.QUEUED)

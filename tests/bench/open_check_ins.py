@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import ClauseElement, String, cast, func, insert, literal, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.scheduler import escalation, timers
 from bot.store.db import Base, Database
 from bot.store.messages import Conversation, Event, Message
@@ -72,13 +72,13 @@ class Network:
     def __init__(self, on: Server, database: str, carrier: str, many: int):
         self.many = many
         self.env = settings(database, on.redis, carrier)
-        self.parts: Parts = move_in(self.env)
+        self.runtime: Runtime = move_in(self.env)
         self._next = 0
-        _populate(self.parts.db, many)
+        _populate(self.runtime.db, many)
 
     def bring_forward(self, moments: Sequence[datetime]) -> list[int]:
         """Let the next ones of them be due at these moments. Returns which check-ins that are."""
-        with self.parts.db.write() as session:
+        with self.runtime.db.write() as session:
             chosen = session.execute(
                 select(CheckIn.id, Event.id)
                 .join(Conversation, Conversation.check_in_id == CheckIn.id)
@@ -99,7 +99,7 @@ class Network:
         return [check_in for check_in, _ in chosen]
 
     def end(self) -> None:
-        self.parts.db.close()
+        self.runtime.db.close()
 
 
 def _populate(db: Database, many: int) -> None:
@@ -208,15 +208,17 @@ def cost(few: Network, many: Network, rounds: int) -> tuple[Cost, Cost]:
 
 def _round(town: Network, spent: Cost) -> None:
     clock = Fixed()
-    parts = town.parts
-    parts.time, parts.doorbell = clock, Silent()
+    runtime = town.runtime
+    runtime.time, runtime.doorbell = clock, Silent()
     for _ in range(LOOKS):
         spent.looks.append(
-            _timed(lambda: timers.due(parts, clock.at) + [escalation.climb_all(parts, clock.now)])
+            _timed(
+                lambda: timers.due(runtime, clock.at) + [escalation.climb_all(runtime, clock.now)]
+            )
         )  # type: ignore[operator]
     town.bring_forward([clock.at] * DUE)
     rung: list[int] = []
-    spent.rings.append(_timed(lambda: rung.append(timers.ring_all(parts, clock.now))))
+    spent.rings.append(_timed(lambda: rung.append(timers.ring_all(runtime, clock.now))))
     if rung != [DUE]:
         raise RuntimeError(f"{rung} of {DUE} were rung")
 
@@ -250,12 +252,12 @@ def lateness(on: Server, town: Network, due: int, each_second: int) -> list[floa
     chosen = town.bring_forward(
         [begins + timedelta(seconds=number / each_second) for number in range(due)]
     )
-    late = _wait_for(town.parts, chosen)
+    late = _wait_for(town.runtime, chosen)
     on.end(clock)
     return late
 
 
-def _wait_for(parts: Parts, chosen: list[int]) -> list[float]:
+def _wait_for(runtime: Runtime, chosen: list[int]) -> list[float]:
     asked = (
         select(CheckIn.due_at, func.min(Message.created_at))
         .join(Message, Message.contact_id == CheckIn.contact_id)
@@ -265,7 +267,7 @@ def _wait_for(parts: Parts, chosen: list[int]) -> list[float]:
     end = time.monotonic() + LONGEST
     while True:
         time.sleep(0.5)
-        with parts.db.read() as session:
+        with runtime.db.read() as session:
             found = session.execute(asked).all()
         if len(found) == len(chosen):
             return [(at - due).total_seconds() for due, at in found]

@@ -12,7 +12,7 @@ from threading import Event, Thread
 from redis import Redis
 from sqlalchemy import select, update
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.store import schema
 from bot.store.messages import Conversation, Message
 from bot.store.people import Address
@@ -24,6 +24,7 @@ from tests.bench.machine import Span, children, memory, span, worked
 TARGET = 0.5
 SLICE = 120  # texts to one before it is the other's turn
 NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing
+# an answer to each question of `ask`
 ANSWERS = {
     "kind": "groceries",
     "details": "milk, bread and eggs for two",
@@ -32,7 +33,7 @@ ANSWERS = {
     "when": "in 2 hours",
     "how many": "1",
     "name": "Rosa",
-}  # an answer to each question of `ask`
+}
 AHEAD = 3  # questions by which people are apart, so that every round has several kinds of answers
 
 
@@ -60,7 +61,7 @@ class Intake:
 
     def __init__(self, on: Server, people: int):
         self.env = settings(on.database("texts"), on.redis, NOBODY)
-        self.parts: Parts = move_in(self.env)
+        self.runtime: Runtime = move_in(self.env)
         self.server = web(on, self.env)
         self.port = int(self.env["PORT"])
         self._redis = Redis.from_url(on.redis)
@@ -87,7 +88,7 @@ class Intake:
         return [entry for *_, entry in self._conversations()]
 
     def _conversations(self) -> list[tuple[str, str, int]]:
-        with self.parts.db.read() as session:
+        with self.runtime.db.read() as session:
             found = session.execute(
                 select(Address.value, Conversation.state, Conversation.entry)
                 .join(Conversation, Conversation.contact_id == Address.contact_id)
@@ -98,7 +99,7 @@ class Intake:
     def hand_over(self) -> None:
         """The carrier has taken all answers, so that the next texts are answers to them; the bell
         is silent."""
-        with self.parts.db.write() as session:
+        with self.runtime.db.write() as session:
             session.execute(
                 update(Message)
                 .where(Message.status == MessageStatus.QUEUED)
@@ -113,9 +114,8 @@ class Bare:
     def __init__(self, on: Server, people: int):
         self.people = people
         self.env: Mapping[str, str] = settings(on.database("bare"), on.redis, NOBODY)
-        schema.upgrade(
-            self.env["DATABASE_URL"], demo=False
-        )  # or the bot's gunicorn settings refuse to serve
+        # or the bot's gunicorn settings refuse to serve
+        schema.upgrade(self.env["DATABASE_URL"], demo=False)
         bare.make(self.env["DATABASE_URL"], people)
         self.server = web(on, self.env, "tests.bench.bare:app")
         self.port = int(self.env["PORT"])
@@ -157,7 +157,7 @@ def measure(
     while len(found) < rounds and (not found or time.monotonic() < until):
         found.append(_round(on, ours, bares))
     held = [("web worker", *memory(pid)) for pid in children(ours.server.pid)]
-    ours.parts.db.close()
+    ours.runtime.db.close()
     on.end(ours.server, bares.server)
     return found, held
 

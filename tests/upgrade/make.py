@@ -130,7 +130,7 @@ def in_the_middle(url: str) -> datetime:
     for _line in play(stage, IN_ORDER.splitlines()):
         pass
     _half_do(stage)
-    with stage.parts.db.write() as session:
+    with stage.runtime.db.write() as session:
         session.execute(
             text("update message set carrier_id = 'SMdump' || id where carrier_id like 'SMmemory%'")
         )
@@ -148,7 +148,7 @@ def _half_do(stage: Stage) -> None:
     stage.pass_time(BEFORE_JO_IS_DUE)
     dispatch.BATCH = 1
     _arrives(stage, "Omar", "SEND")
-    outbox.deliver(stage.parts, stage.time.now)
+    outbox.deliver(stage.runtime, stage.time.now)
     for is_taken in (None, True):  # Ben's invitation is sent; of Ana's the carrier's answer is lost
         _spread_one(stage)
         _deliver(stage, is_taken)
@@ -157,34 +157,33 @@ def _half_do(stage: Stage) -> None:
     stage.time.at = START + timedelta(minutes=36)
     _arrives(stage, "Alma", "WHO'S ON")
     _arrives(stage, "Dee", "SOS")
-    escalation.climb_all(stage.parts, stage.time.now)
-    outbox.claim(
-        stage.parts, _chapter_id(stage), stage.time.at, timedelta(0), range(4)
-    )  # and nobody sends them
+    escalation.climb_all(stage.runtime, stage.time.now)
+    # and nobody sends them
+    outbox.claim(stage.runtime, _chapter_id(stage), stage.time.at, timedelta(0), range(4))
     stage.time.at += timedelta(seconds=20)
 
 
 def _arrives(stage: Stage, name: str, body: str) -> None:
     """Somebody's text is taken, and the work that follows from it is not done."""
     key = hashlib.sha256(f"{name} {body}".encode()).hexdigest()[:32]
-    inbox.record(stage.parts, inbox.Arrival(f"SM{key}", stage.phones[name], NUMBER, body))
+    inbox.record(stage.runtime, inbox.Arrival(f"SM{key}", stage.phones[name], NUMBER, body))
 
 
 def _spread_one(stage: Stage) -> None:
-    notices = dispatch.due(stage.parts, stage.time.at)
+    notices = dispatch.due(stage.runtime, stage.time.at)
     assert len(notices) == 1, notices
-    assert dispatch.spread(stage.parts, notices[0], stage.time.at)
+    assert dispatch.spread(stage.runtime, notices[0], stage.time.at)
 
 
 def _deliver(stage: Stage, is_taken: bool | None) -> None:
     """Send what waits. is_taken: the carrier's answer is lost, and whether it has the text."""
     if is_taken is not None:
         stage.carrier.fail_next(LOST, taken=is_taken)
-    assert outbox.deliver(stage.parts, stage.time.now) == 1
+    assert outbox.deliver(stage.runtime, stage.time.now) == 1
 
 
 def _chapter_id(stage: Stage) -> int:
-    with stage.parts.db.read() as session:
+    with stage.runtime.db.read() as session:
         return int(session.execute(text("select id from chapter")).scalar_one())
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from bot.store.db import Moment
 from bot.store.messages import Audit, Conversation, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
-from bot.store.queries.safety import SafetyFinder
+from bot.store.queries.safety import SafetyQueries
 from bot.store.requests import LIVE, Assignment, Invitation, Need
 from bot.store.safety import Alert
 from conversations.port import records
@@ -85,7 +85,7 @@ COUNT_MATCHING = (
 )
 
 
-class Finder(SafetyFinder):
+class Queries(SafetyQueries):
     """Answers for one chapter in one transaction."""
 
     def __init__(

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from bot.store import keys
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
-from bot.store.queries.shifts import DutyFinder
-from bot.store.safety import Alert, CheckIn, Entry
+from bot.store.queries.shifts import ShiftQueries
+from bot.store.safety import Alert, AlertLogEntry, CheckIn
 from conversations.flows.ladder import LOUDER
 from conversations.hearing.reactions import is_by_machine
 from conversations.port import records
@@ -22,15 +22,13 @@ from conversations.port.topics import Topic
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for
 SILENT_FROM = 900
-JUST_ENDED = timedelta(
-    minutes=30
-)  # after SAFE by a member: what the person writes then is read by that member
-JUST_OUT = timedelta(
-    hours=2
-)  # how long somebody who has checked out still counts as on a call when they text SOS
+# after SAFE by a member: what the person writes then is read by that member
+JUST_ENDED = timedelta(minutes=30)
+# how long somebody who has checked out still counts as on a call when they text SOS
+JUST_OUT = timedelta(hours=2)
 
 
-class SafetyFinder(DutyFinder):
+class SafetyQueries(ShiftQueries):
     """Answers for one chapter in one transaction."""
 
     _session: Session
@@ -196,7 +194,7 @@ class SafetyFinder(DutyFinder):
             raised_at=self._now,
             step=0,
             next_at=self._now,
-            words=0,
+            word_count=0,
         )
         self._session.add(alert)
         self._session.flush()
@@ -223,7 +221,7 @@ class SafetyFinder(DutyFinder):
     ) -> None:
         """Write a line into the record of an alert."""
         self._session.add(
-            Entry(
+            AlertLogEntry(
                 alert_id=alert.id,
                 contact_id=person.id if person else None,
                 what=what,
@@ -232,10 +230,16 @@ class SafetyFinder(DutyFinder):
             )
         )
 
-    def entries(self, alert: records.Alert, what: str = "") -> list[Entry]:
+    def entries(self, alert: records.Alert, what: str = "") -> list[AlertLogEntry]:
         """The record of an alert, oldest first."""
-        record = select(Entry).where(Entry.alert_id == alert.id).order_by(Entry.id)
-        return list(self._session.scalars(record.where(Entry.what == what) if what else record))
+        record = (
+            select(AlertLogEntry)
+            .where(AlertLogEntry.alert_id == alert.id)
+            .order_by(AlertLogEntry.id)
+        )
+        return list(
+            self._session.scalars(record.where(AlertLogEntry.what == what) if what else record)
+        )
 
     def kept_from(self, alert: records.Alert) -> set[int]:
         """Whom nothing of an alert may reach: the one in danger, and whoever is there with somebody
@@ -250,7 +254,9 @@ class SafetyFinder(DutyFinder):
     def people_on(self, alert: records.Alert) -> list[Contact]:
         """Everybody who was told of an alert and is to hear how it goes on."""
         told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
-        acted = select(Entry.contact_id).where(Entry.alert_id == alert.id, Entry.what != "raised")
+        acted = select(AlertLogEntry.contact_id).where(
+            AlertLogEntry.alert_id == alert.id, AlertLogEntry.what != "raised"
+        )
         return self._readable(
             select(Contact)
             .where(
@@ -279,10 +285,10 @@ class SafetyFinder(DutyFinder):
         texts that reached them: each quotes one word, or all that were new. Of a text in several
         parts each must have reached them."""
         rows = self._session.execute(
-            select(Message.key, Message.alert_words, Message.topic, Message.status).where(
+            select(Message.key, Message.quoted_words, Message.topic, Message.status).where(
                 Message.alert_id == alert.id,
                 Message.contact_id == person.id,
-                Message.alert_words.is_not(None),
+                Message.quoted_words.is_not(None),
             )
         ).all()
         lost = {
@@ -291,8 +297,8 @@ class SafetyFinder(DutyFinder):
             if row.status not in (MessageStatus.SENT, MessageStatus.DELIVERED)
         }
         quoted = [row for row in rows if keys.whole(row.key) not in lost]
-        told = max((row.alert_words for row in quoted if row.topic == Topic.ALL_WORDS), default=0)
-        known = {row.alert_words for row in quoted}
+        told = max((row.quoted_words for row in quoted if row.topic == Topic.ALL_WORDS), default=0)
+        known = {row.quoted_words for row in quoted}
         while told + 1 in known:
             told += 1
         return told

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.sealed import Unreadable
-from bot.store.shifts import ASK, REMIND, SERVE, TEST, Coming, Duty, Shift
+from bot.store.shifts import ASK, REMIND, SERVE, TEST, ComingShift, RotaLine, Shift
 from conversations.port import records
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ A_WEEK, A_YEAR = timedelta(days=8), timedelta(days=366)
 LONGEST = timedelta(days=3)  # after which a shift of the rota is certainly over
 
 
-class DutyFinder:
+class ShiftQueries:
     """Answers for one chapter in one transaction."""
 
     _session: Session
@@ -131,13 +131,13 @@ class DutyFinder:
         except Unreadable:
             return None
 
-    def rota(self) -> Sequence[Duty]:
+    def rota(self) -> Sequence[RotaLine]:
         """The lines of the rota, in the order in which they were set."""
         return self._session.scalars(
-            select(Duty).where(Duty.chapter_id == self._chapter.id).order_by(Duty.id)
+            select(RotaLine).where(RotaLine.chapter_id == self._chapter.id).order_by(RotaLine.id)
         ).all()
 
-    def coming(self) -> list[Coming]:
+    def coming(self) -> list[ComingShift]:
         """The shifts of the next days that nobody has taken yet, by the rota, the first to begin
         first."""
         settled = {
@@ -153,16 +153,18 @@ class DutyFinder:
         ]
         return sorted(found, key=lambda c: (c.starts_at, c.ends_at, c.contact.id))
 
-    def first_of(self, person: records.Contact, day: str, starts: str, ends: str) -> Coming | None:
+    def first_of(
+        self, person: records.Contact, day: str, starts: str, ends: str
+    ) -> ComingShift | None:
         """The first shift that a line would bring, if it were on the rota."""
         return next(
-            iter(self._shifts(Duty(contact=person, day=day, starts=starts, ends=ends))), None
+            iter(self._shifts(RotaLine(contact=person, day=day, starts=starts, ends=ends))), None
         )
 
-    def _shifts(self, duty: Duty) -> list[Coming]:
+    def _shifts(self, duty: RotaLine) -> list[ComingShift]:
         until = self._now + (A_WEEK if duty.is_weekly else A_YEAR)
         return [
-            Coming(duty.contact, *both)
+            ComingShift(duty.contact, *both)
             for both in duty.moments(self._now, until, self._chapter.zone)
         ]
 
@@ -196,13 +198,15 @@ class DutyFinder:
     def _add(self, person: records.Contact, days: Sequence[str], starts: str, ends: str) -> None:
         self._session.add_all(
             [
-                Duty(chapter_id=self._chapter.id, contact=person, day=day, starts=starts, ends=ends)
+                RotaLine(
+                    chapter_id=self._chapter.id, contact=person, day=day, starts=starts, ends=ends
+                )
                 for day in days
             ]
         )
         self._session.flush()
 
-    def _delete(self, lines: Sequence[Duty]) -> None:
+    def _delete(self, lines: Sequence[RotaLine]) -> None:
         for duty in lines:
             self._session.delete(duty)
         if lines:

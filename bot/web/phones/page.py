@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from bot.calls import alert_calls
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.stage import cast, time
 from bot.store import senders
 from bot.store.db import Unreachable
@@ -32,24 +32,24 @@ MOST_MINUTES = 60 * 24 * 60
 PAGE = 500  # texts in one answer
 MOST_PHONES = 12  # of people whom the chapter knows
 ROLES = ("responder", "safety", "admin")
+# is seen where there is no chapter
 NOTHING: dict[str, object] = {
     "check_ins": [],
     "alerts": [],
     "on_duty": [],
-}  # is seen where there is no chapter
+}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 NUMBER = re.compile("[0-9]{1,15}")
-THIS_MACHINE = re.compile(
-    r"localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\]"
-)  # an address, or the one name nobody else can own
+# an address, or the one name nobody else can own
+THIS_MACHINE = re.compile(r"localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\]")
 
 Answer = tuple[Response, int]
 
 
-def doors(parts: Parts) -> Blueprint:
+def doors(runtime: Runtime) -> Blueprint:
     """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/keys, GET
     /phones/watch, POST /phones/time."""
     blueprint = Blueprint(
@@ -64,7 +64,7 @@ def doors(parts: Parts) -> Blueprint:
     def guard() -> Answer | None:
         return (
             None
-            if _is_our_name(parts) and _is_from_here()
+            if _is_our_name(runtime) and _is_from_here()
             else _refuse("this came from another site", 403)
         )
 
@@ -81,94 +81,94 @@ def doors(parts: Parts) -> Blueprint:
         ("POST", "/phones/time", _pass),
     ):
         blueprint.add_url_rule(
-            path, answer.__name__.strip("_"), partial(answer, parts), methods=[method]
+            path, answer.__name__.strip("_"), partial(answer, runtime), methods=[method]
         )
     return blueprint
 
 
-def _page(parts: Parts) -> Response:
-    with parts.db.read() as session:
+def _page(runtime: Runtime) -> Response:
+    with runtime.db.read() as session:
         chapter = _chapter(session)
         phones = _phones(session, chapter)
         response = make_response(
             render_template(
-                "phones.html", chapter=chapter, phones=phones, public_url=parts.public_url
+                "phones.html", chapter=chapter, phones=phones, public_url=runtime.public_url
             )
         )
     response.headers["Content-Security-Policy"] = POLICY
     return response
 
 
-def _list(parts: Parts) -> Answer:
+def _list(runtime: Runtime) -> Answer:
     after = request.args.get("after", "0")
     if not NUMBER.fullmatch(after):
         return _refuse("after must be the id of a text, or 0")
-    with parts.db.read() as session:
-        return _timed(parts, _texts(session, int(after), request.args.get("both") == "1"))
+    with runtime.db.read() as session:
+        return _timed(runtime, _texts(session, int(after), request.args.get("both") == "1"))
 
 
-def _watch(parts: Parts) -> Answer:
-    with parts.db.read() as session:
+def _watch(runtime: Runtime) -> Answer:
+    with runtime.db.read() as session:
         chapter = _chapter(session)
-        return _timed(parts, Watching(parts, session, chapter).see() if chapter else NOTHING)
+        return _timed(runtime, Watching(runtime, session, chapter).see() if chapter else NOTHING)
 
 
-def _timed(parts: Parts, found: object) -> Answer:
+def _timed(runtime: Runtime, found: object) -> Answer:
     """What was found, with the time of the demo at which it was."""
     answer = jsonify(found)
-    answer.headers["Demo-Time"] = _now(parts)
+    answer.headers["Demo-Time"] = _now(runtime)
     return answer, 200
 
 
-def _press(parts: Parts) -> Answer:
+def _press(runtime: Runtime) -> Answer:
     """A key is pressed in a call: how it stands with its alert then, and what is heard."""
     number, key = request.form.get("id", ""), request.form.get("key", "")
     if key != TAKE:
         return _refuse(f"key must be {TAKE}, which takes the alert")
     call = (
-        alert_calls.acknowledge(parts, _call_of(parts, int(number)))
+        alert_calls.acknowledge(runtime, _call_of(runtime, int(number)))
         if NUMBER.fullmatch(number)
         else None
     )
     if call is None:
         return _refuse("id must be that of a call")
     said = Phrase(
-        parts.book.sentences[f"voice alert {call.state}"].msgid, {"chapter": call.chapter}
+        runtime.book.sentences[f"voice alert {call.state}"].msgid, {"chapter": call.chapter}
     )
-    reader = Reader(call.language, ZoneInfo("UTC"), parts.time.now())
+    reader = Reader(call.language, ZoneInfo("UTC"), runtime.time.now())
     return jsonify({"state": call.state, "said": render(said, reader)}), 200
 
 
-def _call_of(parts: Parts, number: int) -> int:
+def _call_of(runtime: Runtime, number: int) -> int:
     """The call that stands in the list of texts under this number; 0 if none does."""
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         return (
             session.scalar(
                 select(Message.id).where(
-                    Message.counter == number, Message.voice, ~Message.incoming
+                    Message.demo_position == number, Message.voice, ~Message.incoming
                 )
             )
             or 0
         )
 
 
-def _pass(parts: Parts) -> Answer:
+def _pass(runtime: Runtime) -> Answer:
     minutes = _minutes(request.form.get("minutes", ""))
     if minutes is None:
         return _refuse(f"minutes must be a number from 1 to {MOST_MINUTES}")
-    assert isinstance(parts.time, DemoTime)
-    if not time.pass_in_demo(parts, parts.time, minutes):
+    assert isinstance(runtime.time, DemoTime)
+    if not time.pass_in_demo(runtime, runtime.time, minutes):
         return _refuse(
             "so much happens that not all of that time has passed yet; let more of it pass", 503
         )
-    return jsonify({"now": _now(parts)}), 200
+    return jsonify({"now": _now(runtime)}), 200
 
 
-def _is_our_name(parts: Parts) -> bool:
+def _is_our_name(runtime: Runtime) -> bool:
     """Whether we were called by a name of ours: a site that lets its own name point here must not
     read along."""
     name = re.sub(r":\d+$", "", request.host)
-    return bool(THIS_MACHINE.fullmatch(name)) or name == urlsplit(parts.public_url).hostname
+    return bool(THIS_MACHINE.fullmatch(name)) or name == urlsplit(runtime.public_url).hostname
 
 
 def _is_from_here() -> bool:
@@ -186,8 +186,8 @@ def _refuse(reason: str, status: int = 400) -> Answer:
     return jsonify({"error": reason}), status
 
 
-def _now(parts: Parts) -> str:
-    return parts.time.now().isoformat(timespec="seconds")
+def _now(runtime: Runtime) -> str:
+    return runtime.time.now().isoformat(timespec="seconds")
 
 
 def _minutes(written: str) -> float | None:
@@ -199,9 +199,9 @@ def _minutes(written: str) -> float | None:
     return minutes if 0 < minutes <= MOST_MINUTES else None
 
 
-def _text(parts: Parts) -> Answer:
+def _text(runtime: Runtime) -> Answer:
     body, media = request.form.get("body"), request.form.get("media", "")
-    with parts.db.read() as session:
+    with runtime.db.read() as session:
         chapter = _chapter(session)
         number = chapter.number if chapter else None
     try:
@@ -215,7 +215,7 @@ def _text(parts: Parts) -> Answer:
     sid = f"SMdemo{uuid.uuid4().hex[:28]}"
     try:
         inbox.record(
-            parts,
+            runtime,
             inbox.Arrival(
                 sid, sender, number or "", body, int(media) if re.fullmatch("[0-9]", media) else 0
             ),
@@ -234,8 +234,8 @@ def _texts(session: Session, after: int, both: bool) -> list[dict[str, object]]:
     """The texts handed over since; with `both` also those that came in."""
     query = (
         select(Message)
-        .where(Message.counter > after)
-        .order_by(Message.counter)
+        .where(Message.demo_position > after)
+        .order_by(Message.demo_position)
         .limit(PAGE)
         .options(
             selectinload(Message.contact).selectinload(Contact.addresses),
@@ -251,11 +251,11 @@ def _shown(row: Message) -> dict[str, object]:
     to, sender = (ours, theirs) if row.incoming else (theirs, ours)
     body = CALL + row.body if row.voice else row.body
     return {
-        "id": row.counter,
+        "id": row.demo_position,
         "to": to,
         "from": sender,
         "body": body,
-        "at": row.at.isoformat(),
+        "at": row.sent_at.isoformat(),
         "lane": "in" if row.incoming else Lane(row.lane).word,
     }
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.runtime import Parts
+from bot.runtime import Runtime
 from bot.scheduler.escalation import DRILL_LASTS, coming
 from bot.scheduler.overdue import BY_CLOCK
 from bot.store.messages import Conversation, Event, Message
 from bot.store.people import Chapter
-from bot.store.queries.requests import Finder
-from bot.store.safety import Alert, CheckIn, Entry
+from bot.store.queries.requests import Queries
+from bot.store.safety import Alert, AlertLogEntry, CheckIn
 from conversations.flows.definition import Step
 from conversations.flows.ladder import ACTIVE, BUILT_IN, NET, first_for_all, steps_of
 from conversations.port.records import EventStatus
@@ -30,9 +30,9 @@ class Watching:
     """Looks at one chapter at one moment. A silent alert is for the eyes of the Safety Team:
     whoever it is about counts as checked out everywhere else."""
 
-    def __init__(self, parts: Parts, session: Session, chapter: Chapter):
-        self._parts, self._session, self._now = parts, session, parts.time.now()
-        self._find = Finder(session, chapter, self._now)
+    def __init__(self, runtime: Runtime, session: Session, chapter: Chapter):
+        self._runtime, self._session, self._now = runtime, session, runtime.time.now()
+        self._find = Queries(session, chapter, self._now)
         self._reader = Reader("en", chapter.zone, self._now)  # the page speaks English
 
     def see(self) -> Shown:
@@ -89,10 +89,10 @@ class Watching:
 
     def _alert(self, alert: Alert) -> Shown:
         turn = Turn.reading(
-            self._now, alert.contact, self._parts.book, self._parts.vocabulary, self._find
+            self._now, alert.contact, self._runtime.book, self._runtime.vocabulary, self._find
         )
         turn.alert = alert
-        steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(self._parts.book)
+        steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(self._runtime.book)
         return {
             "number": alert.number,
             "title": self._say(alert_name(turn)),
@@ -132,10 +132,10 @@ class Watching:
     def _done(self, alert: Alert) -> Shown:
         """What the ladder did last, with whom and when."""
         entry = self._session.scalar(
-            select(Entry)
-            .order_by(Entry.id.desc())
+            select(AlertLogEntry)
+            .order_by(AlertLogEntry.id.desc())
             .limit(1)
-            .where(Entry.alert_id == alert.id, Entry.what.in_(("told", "called")))
+            .where(AlertLogEntry.alert_id == alert.id, AlertLogEntry.what.in_(("told", "called")))
         )
         if entry is None:
             return {"done": None, "done_at": None}

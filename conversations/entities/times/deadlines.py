@@ -16,10 +16,11 @@ from conversations.entities.times.wall import Moment
 
 LONGEST_STAY = timedelta(hours=26)
 _SURELY_THE_NEXT = timedelta(hours=11)  # "until 5", said at 5:05, is 5 am to nobody for certain
+# "MORE 10" is minutes; "10" alone may be an hour, and "around 10" is one
 _LEAST_MINUTES, _LEAST_MORE = (
     13,
     5,
-)  # "MORE 10" is minutes; "10" alone may be an hour, and "around 10" is one
+)
 _LIKE_HOURS = re.compile(r"0?([0-4]):([0-5]\d)")
 
 

@@ -35,10 +35,11 @@ _TOKEN = re.compile(
 )
 _HARMLESS = frozenset('.,!;()"[]{}¡·•')
 _ALIASES = {"@": "at", "&": "and", "~": "about", "¿": "?", "fourty": "forty", "ninty": "ninety"}
+# not "thirty" (thirsty) and not "manana" (manzana)
 _MENDABLE = vocabulary(
     "until hours minute minutes horas minuto minutos tomorrow tonight morning afternoon evening midnight monday tuesday "
     "wednesday thursday friday saturday sunday miercoles viernes"
-)  # not "thirty" (thirsty) and not "manana" (manzana)
+)
 _BEFORE = Phrases(
     {
         True: "i, ill, i will, im, i am, we, well, we will, it, itll, it will, its, it is, this, that, this will, will, "

@@ -47,9 +47,8 @@ _UNITS = Phrases(
         30 * DAY: "month, months, mes, meses",
     }
 )
-_ONE_UNIT = Phrases(
-    {HOUR: "hour, hr, hora, ora", DAY: "day, dia", 7 * DAY: "week, semana"}
-)  # "hour and a half"
+# "hour and a half"
+_ONE_UNIT = Phrases({HOUR: "hour, hr, hora, ora", DAY: "day, dia", 7 * DAY: "week, semana"})
 _OF_DAY = vocabulary("h hs hr hrs hora horas ora oras hra hras")
 _AMOUNTS = Phrases(
     {
@@ -77,15 +76,15 @@ _AND_PART = Phrases(
         ): "3/4, and 3/4, y 3/4, and three quarters, and three quarter, y tres cuartos",
     }
 )
-_DASHED_PART = Phrases(
-    {Fraction(1, 2): "- 1/2", Fraction(1, 4): "- 1/4", Fraction(3, 4): "- 3/4"}
-)  # "2-1/2"
+# "2-1/2"
+_DASHED_PART = Phrases({Fraction(1, 2): "- 1/2", Fraction(1, 4): "- 1/4", Fraction(3, 4): "- 3/4"})
+# "1.30" may be 1:30
 _DECIMALS = {
     "0": Fraction(0),
     "5": Fraction(1, 2),
     "25": Fraction(1, 4),
     "75": Fraction(3, 4),
-}  # "1.30" may be 1:30
+}
 _MORE = Phrases({True: "more, extra, additional, ish, mas"})
 AND = Phrases({True: "and, y, con"})
 _EITHER = "or, or maybe, or even, maybe, probably, perhaps, o, o tal vez, u, quiza, quizas, tal vez, a lo mejor"

@@ -126,9 +126,8 @@ def _piece(cursor: Cursor) -> Day | Part | Clock | None:
             break
         said.add(strong)
     piece = cursor.take(PARTS) or cursor.attempt(read_day) or read_clock(cursor, led=True in said)
-    return (
-        None if isinstance(piece, Clock) and not piece.sure and False in said else piece
-    )  # "for 4 tonight"
+    # "for 4 tonight"
+    return None if isinstance(piece, Clock) and not piece.sure and False in said else piece
 
 
 _READINGS: tuple[Callable[[Cursor], Reading | None], ...] = (
@@ -137,9 +136,8 @@ _READINGS: tuple[Callable[[Cursor], Reading | None], ...] = (
     _later_bare,
     read_named,
 )
-_NEVER_VAGUE = frozenset(
-    ("hasta", "before", "antes")
-)  # "hasta manana" is a goodbye, "before friday" is thursday
+# "hasta manana" is a goodbye, "before friday" is thursday
+_NEVER_VAGUE = frozenset(("hasta", "before", "antes"))
 _DONE = vocabulary(
     "done finished finish home back out leave leaving listo lista regreso vuelvo termino acabo"
 )

@@ -15,9 +15,8 @@ from conversations.loader.strict import Problem, nearest
 
 CATEGORY = "category "
 KEPT = "phone companies keep the word `{}` for themselves: choose another."
-SEVERAL = re.compile(
-    r"\s*[/|;&]\s*|\s+or\s+"
-)  # how people write "one or the other", where a comma belongs
+# how people write "one or the other", where a comma belongs
+SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
 ALMOST = {
     "anything": ANYTHING_ELSE,
     "else": ANYTHING_ELSE,

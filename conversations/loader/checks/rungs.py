@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
 NUMBER = "alert number"
-KNOWN = frozenset(
-    {*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"}
-)  # what can be said of any alert
+# what can be said of any alert
+KNOWN = frozenset({*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"})
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:

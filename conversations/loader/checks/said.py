@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
-OTHER_BRACKETS = re.compile(
-    r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}"
-)  # how other programs mark a placeholder
+# how other programs mark a placeholder
+OTHER_BRACKETS = re.compile(r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}")
 
 
 def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -90,7 +90,7 @@ def somebody_else_has_it(turn: Turn) -> bool:
 @guard
 def they_wrote_since(turn: Turn) -> bool:
     """The one in danger has written something that this person was not told, or not yet."""
-    return turn.find.words_told(turn.alert, turn.me) < turn.alert.words
+    return turn.find.words_told(turn.alert, turn.me) < turn.alert.word_count
 
 
 @guard
@@ -156,13 +156,11 @@ def end_the_alert(turn: Turn) -> None:
     """By a member's word the person is safe: checked out, and everyone involved hears it. If they
     have written meanwhile, the turn is taken anew and asks again."""
     alert, said = turn.alert, turn.heard.rest if turn.heard else ""
-    is_known = (
-        alert.kind != AlertKind.DRILL and shown_kind(alert) != ""
-    )  # to the one in danger, on their own phone
+    # to the one in danger, on their own phone
+    is_known = alert.kind != AlertKind.DRILL and shown_kind(alert) != ""
     check_in = alert.check_in if is_known else None
-    ended = check_in is not None and check_in.end(
-        turn.me.id, turn.now
-    )  # before the alert, as everybody does it
+    # before the alert, as everybody does it
+    ended = check_in is not None and check_in.end(turn.me.id, turn.now)
     if not alert.resolve(turn.me.id, turn.now, said):
         raise Stale
     if check_in is not None and ended:
@@ -200,10 +198,11 @@ def _tell_words(turn: Turn, said: str) -> None:
     writes by itself is none."""
     if turn.heard is not None and turn.heard.by_machine:
         return
+    # nothing is misunderstood that goes on as it was written
     turn.missed, turn.is_passed_on = (
         False,
         True,
-    )  # nothing is misunderstood that goes on as it was written
+    )
     turn.find.note(turn.alert, turn.me, "wrote", said)
     turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
     tell_others(
@@ -310,7 +309,7 @@ def who_comes(turn: Turn) -> Value:
 def their_new_words(turn: Turn) -> Value:
     """All that the one in danger has written and this person was not told, with the times."""
     newest = turn.find.last_words(
-        turn.alert.contact, turn.alert.words - turn.find.words_told(turn.alert, turn.me)
+        turn.alert.contact, turn.alert.word_count - turn.find.words_told(turn.alert, turn.me)
     )
     return several([said_then(turn, text, 300) for text in reversed(newest)], " ")
 

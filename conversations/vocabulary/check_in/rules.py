@@ -28,9 +28,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "stays long": ("name", "phone", "until"),
 }
 AN_HOUR = timedelta(hours=1)  # how long a check-in lasts if nothing else is said
-LONGEST_MORE = timedelta(
-    hours=3
-)  # the team is told when somebody stays that much longer than they first said
+# the team is told when somebody stays that much longer than they first said
+LONGEST_MORE = timedelta(hours=3)
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
 # kept in the conversation: the end of the hour that was given where no length was named

@@ -55,9 +55,8 @@ BEGINS_LATER = re.compile(
     r"(?:at|starting(?: at)?|a las?|from|desde|de) (?:las? )?(?:\d|noon|midnight|tomorrow|manana)|"
     r"(?:starting |beginning )?(?:in|en|dentro de) (?:\d|an?\b|half|one|two|three|una?\b|media|dos|tres))"
 )
-LATER = re.compile(
-    r"^(?:at|in|from|en|dentro de|desde|a las?)\b"
-)  # "OFF DUTY at 10pm"; "until 5" is a break that begins now
+# "OFF DUTY at 10pm"; "until 5" is a break that begins now
+LATER = re.compile(r"^(?:at|in|from|en|dentro de|desde|a las?)\b")
 
 
 def _end_named(turn: Turn) -> datetime | None:

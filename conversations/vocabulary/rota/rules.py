@@ -31,9 +31,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     **{f"day {day}": () for day in rota_hours.WEEK},
 }
 MOST = 10  # shifts listed in one answer
-OFF = frozenset(
-    {"off", "out", "remove", "delete", "none", "fuera", "quitar", "quite", "nada"}
-)  # what takes lines away
+# what takes lines away
+OFF = frozenset({"off", "out", "remove", "delete", "none", "fuera", "quitar", "quite", "nada"})
 
 
 class Wish(NamedTuple):

@@ -134,9 +134,8 @@ def who(turn: Turn) -> Value:
 def what_happened(turn: Turn) -> Value:
     """Why it was raised, and why it came early if it did."""
     early, happened = f"early {turn.alert.reason}", turn.sentence(f"happened {turn.alert.kind}")
-    named = (
-        in_silence(turn) and turn.alert.kind != AlertKind.DURESS
-    )  # what stands before it is a warning then, and not the name
+    # what stands before it is a warning then, and not the name
+    named = in_silence(turn) and turn.alert.kind != AlertKind.DURESS
     said: list[Value] = [
         several([said_name(turn.alert.contact), happened], " ") if named else happened
     ]
@@ -213,9 +212,8 @@ def last_words(turn: Turn) -> Value:
     )
     raised_at = turn.alert.raised_at
     since = [text for text in newest if text.created_at > raised_at]
-    since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][
-        :1
-    ]  # by which it was raised
+    # by which it was raised
+    since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
     if (
         turn.alert.check_in is not None
     ):  # what a requester wrote before is between them and whoever comes
@@ -223,7 +221,9 @@ def last_words(turn: Turn) -> Value:
     said: list[Value] = [said_then(turn, text, WORDS) for text in since[:1]]
     said += [
         turn.sentence(
-            "words before", time=text.at, words=shorten(in_danger.without_duress(text.body), WORDS)
+            "words before",
+            time=text.sent_at,
+            words=shorten(in_danger.without_duress(text.body), WORDS),
         )
         for text in since[1:]
     ]
@@ -234,7 +234,7 @@ def said_then(turn: Turn, text: Message, length: int) -> Phrase:
     """What somebody wrote, and when."""
     return turn.sentence(
         "last words",
-        time=text.at,
+        time=text.sent_at,
         words=shorten(turn.alert.contact.without_duress(text.body), length),
     )
 

@@ -21,10 +21,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "debrief soon": ("alert", "whom", "time"),
     "debrief is": ("time", "number"),
 }
+# when an alert is talked about, unless they say otherwise
 DEBRIEF_IN, DEBRIEF_AT = (
     timedelta(days=3),
     time(18, 0),
-)  # when an alert is talked about, unless they say otherwise
+)
 REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 
 
