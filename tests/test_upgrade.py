@@ -28,6 +28,7 @@ from bot.gateways import Outgoing
 from bot.stage.stage import KEY, Delivered, Stage
 from bot.store.db import Database
 from bot.store.sealed import Sealer
+from conversations.port.records import Lane
 
 DUMPS = sorted((Path(__file__).parent / "upgrade").glob("*/*.sql"))
 NUMBER, CHAPTER_ID = "+18285550100", 1
@@ -182,7 +183,7 @@ def said(copies: Iterable[Delivered], name: str, words: str = "") -> list[str]:
 
 def invited(copies: Iterable[Delivered], number: int) -> list[str]:
     return sorted(
-        copy.to for copy in copies if copy.lane == "invitation" and f"#{number} " in copy.body
+        copy.to for copy in copies if copy.lane == Lane.INVITATION and f"#{number} " in copy.body
     )
 
 
