@@ -20,6 +20,7 @@ from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.turns import dead_letters, inbox
+from bot.turns.causes import Cause
 from conversations.loader.strict import FlowError
 from tests.phone import change
 from tests.safety import A_JOB, FLOWS, alerts, book_of, check_in, fails, replaced
@@ -315,7 +316,7 @@ def test_what_fails_for_somebody_under_duress_is_no_reason_to_call_them(stage: S
     )
     with stage.runtime.db.write() as session:
         ben = session.scalars(select(Contact).where(Contact.duress.is_not(None))).one()
-        dead_letters.tell(stage.runtime, session, ben.id, "e1", stage.time.at)
+        dead_letters.tell(stage.runtime, session, ben.id, Cause.stuck_event(1), stage.time.at)
     assert (
         "failed again and again" in (told := said(stage.settle(), "Alma"))
         and "Do NOT call or text them" in told
@@ -372,7 +373,7 @@ def test_the_emergency_contact_is_not_lost_by_a_no(stage: Stage) -> None:
             "do: note that the phone rings",
             "nobody could take an alert",
         ),
-        ("{do: end the alert, say:", "{say:", "nobody could end an alert"),
+        ("do: end the alert, ", "", "nobody could end an alert"),
     ],
 )
 def test_what_lives_hang_on_cannot_be_taken_out(old: str, new: str, fault: str) -> None:

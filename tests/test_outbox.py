@@ -670,7 +670,7 @@ def _need_of(session: Session, stage: Stage) -> Need:
         status="asking",
         notes=[],
         urgent=False,
-        created_sent_at=stage.time.at,
+        created_at=stage.time.at,
     )
     session.add(need)
     session.flush()
@@ -689,7 +689,7 @@ def _queued(stage: Stage, person: Contact, need: Need) -> Message:
         topic=f"invite {need.id}",
         need_id=need.id,
         segments=1,
-        created_sent_at=stage.time.at,
+        created_at=stage.time.at,
         sent_at=stage.time.at,
         not_before=stage.time.at,
     )
