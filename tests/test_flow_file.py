@@ -813,7 +813,8 @@ def test_what_is_known_of_the_vocabulary_is_in_it() -> None:
     )
     told = set(
         re.findall(
-            r"(?:tell_news|tell_watched|_tell_team_news|_finish)\((?:turn, )?\"([\w ]+)\"", code
+            r"(?:tell_news|tell_watched|tell_person|_tell_team_news|_finish)\((?:turn, )?\"([\w ]+)\"",
+            code,
         )
     )
     assert told == set(NEWS)

@@ -1,5 +1,4 @@
-"""An alert that should not have ended is opened again, and then is one like any other: it ends by a
-person's word only."""
+"""An alert that should not have ended is opened again, and is then one like any other."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from bot.turns import effects
 from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import Flow, Text
+from conversations.hearing.answering import has_words
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing
 from conversations.lexicon import languages
@@ -298,10 +299,11 @@ class TurnRunner:
             return
         is_alone = hearing.listener is None or hearing.listener.conversation is None
         counted = self.contact if is_alone else conversation
-        # its state is the answer
         is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None
+        # how the alert stands is the answer
+        is_answered = is_of_an_alert and has_words(hearing.heard.text)
         is_missed = self.turn.missed or (
-            is_alone and not is_of_an_alert and hearing.event == "hear anything else"
+            is_alone and not is_answered and hearing.event == "hear anything else"
         )
         if self.turn.is_passed_on or not is_missed:
             counted.misses = 0

@@ -1,5 +1,4 @@
-"""Reopening: which alert that is over a member opens again, by REOPEN or by saying that it should
-not have ended."""
+"""Reopening: which ended alert a member opens again, by REOPEN or by denying that it is over."""
 
 from __future__ import annotations
 
@@ -19,8 +18,8 @@ LEAD = (
     r"[\s,.!:]+)*"
 )
 MY_WORD_IS_DENIED = re.compile(
-    LEAD
-    + r"(?:(?:that|this|it|the text|safe) (?:was not|wasn'?t|is not|isn'?t) (?:from |by )?(?:me|mine)\b"
+    LEAD + r"(?:(?:that|this|it|the text|safe) (?:was not|wasn'?t|is not|isn'?t) "
+    r"(?:from |by )?(?:me|mine)\b"
     r"|(?:i|we) (?:did not|didn'?t|never) (?:text|send|sent|write|wrote|say|said|end|ended)\b"
     r"|(?:that|this|it) was (?:wrong|a mistake|an accident|my mistake|an error)\b"
     r"|(?:i was wrong|wrong (?:alert|number|person)|my mistake|by mistake|i made a mistake)\b"
@@ -30,21 +29,22 @@ MY_WORD_IS_DENIED = re.compile(
 )
 SAFE = r"(?:safe|ok|okay|o\.k\.|fine|all right|alright|well|found)"
 NOT_SAFE = (
-    r"(?:(?:is|are|was|were|'s|'re) (?:still )?(?:not|never|definitely not) (?:actually |really |at all )?"
+    r"(?:(?:is|are|was|were|'s|'re) (?:still )?(?:not|never|definitely not) "
+    r"(?:actually |really |at all )?"
     + SAFE
     + r"|(?:isn'?t|aren'?t|wasn'?t|weren'?t) (?:actually |really )?"
     + SAFE
     + r"|(?:is|are|'s|'re) (?:still )?(?:missing|in danger|in trouble|unsafe)"
     r"|(?:todavia |aun )?no (?:esta|estan) (?:a salvo|bien|segur[oa]s?|san[oa]s?)"
-    r"|(?:sigue|siguen|esta|estan) (?:todavia |aun )?(?:desaparecid[oa]s?|perdid[oa]s?|en peligro))\b"
+    r"|(?:sigue|siguen|esta|estan) (?:todavia |aun )?"
+    r"(?:desaparecid[oa]s?|perdid[oa]s?|en peligro))\b"
 )
 SOMEBODY = r"(?:he|she|they|el|ella|ellos|ellas)"
 UNNAMED = re.compile(rf"{LEAD}(?:{SOMEBODY}\b ?)?{NOT_SAFE}|{LEAD}not {SAFE}\b")
 
 
 def reopened(text: str, command: Command | None, context: HearingContext) -> Command | None:
-    """REOPEN with the alert that is meant, if that is what a text says; without a number if several
-    may be."""
+    """REOPEN with the alert that a text means, if it means one; without a number if several fit."""
     if command is not None and command.word == "reopen":
         return _of(command, context.ended) if command.number is None else command
     if command is not None and (command.number is not None or command.word == "sos"):
@@ -61,8 +61,10 @@ def _of(command: Command, meant: Sequence[Ended]) -> Command:
 
 
 def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[Ended]:
-    """The alerts whose end these words deny. While others are open, "he is not safe" is news of one
-    of those."""
+    """The alerts whose end these words deny.
+
+    While others are open, "he is not safe" is news of one of those.
+    """
     said = plain(text)
     if not lately or said.endswith("?"):
         return []
@@ -75,8 +77,7 @@ def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[End
 
 
 def _names(said: str, name: str) -> bool:
-    """Whether the words say of this person that they are not safe: "Ben isn't ok", "Ben Rivers is
-    not safe"."""
+    """Whether the words say that this person is not safe: "Ben isn't ok"."""
     first = re.escape(plain(name))
     before = re.compile(rf"{LEAD}{first}(?: [\w-]+)? ?{NOT_SAFE}")
     after = re.compile(rf"{LEAD}{NOT_SAFE} {first}\b")

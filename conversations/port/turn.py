@@ -201,18 +201,11 @@ class Turn:
         due = self.now + in_ if in_ else None
         self.told.append(News(kind, need.id, None, self.me.id, values, to.id, due))
 
-    def tell_looked_for(self, person: Contact, check_in: CheckIn | None) -> None:
-        """Let somebody about whom an alert is open again be watched, and know it."""
+    def tell_person(self, kind: str, person: Contact, check_in: CheckIn | None) -> None:
+        """Let somebody know what concerns them and perhaps a check-in of theirs, whether or not a
+        conversation is about it."""
         self.told.append(
-            News(
-                "looked for again",
-                None,
-                check_in.id if check_in else None,
-                self.me.id,
-                {},
-                person.id,
-                None,
-            )
+            News(kind, None, check_in.id if check_in else None, self.me.id, {}, person.id, None)
         )
 
     def tell_watched(self, kind: str, check_in: CheckIn) -> None:

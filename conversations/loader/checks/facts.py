@@ -83,6 +83,14 @@ OF_AN_ALERT = (
     "who comes",
     "their new words",
     "their notes",
+    "nobody else reads it",
+    "who reads it",
+    "another alert may be meant",
+    "how to reopen it",
+    "it cannot be reopened",
+    "I had the alert",
+    "open it again",
+    "who is told again",
 )
 NEEDS = (
     {name: frozenset({REQUEST}) for name in OF_A_REQUEST}

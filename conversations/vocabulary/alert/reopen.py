@@ -1,5 +1,7 @@
-"""Opening an alert again that should not have ended: whoever had it, whoever ended it and whoever
-is on duty hear it at once."""
+"""Opening an alert again that should not have ended.
+
+The one who had it, the one who ended it and those on duty hear it at once.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,7 @@ def I_had_the_alert(turn: Turn) -> bool:
 
 @action
 def open_it_again(turn: Turn) -> None:
-    """It climbs on from where more than one hears it; it is still theirs if the one who had it
-    opens it."""
+    """It climbs on from the step that several hear; whoever had it and opens it has it still."""
     alert, steps = turn.alert, steps_of(turn.book)
     if alert.resolved_at is None:
         raise Stale
@@ -71,13 +72,12 @@ def open_it_again(turn: Turn) -> None:
     )
     turn.tell(told, again, lane=Lane.ALERT, topic=Topic.step(first), quotes=True)
     turn.keep("told again", [one.id for one in told])
-    turn.tell_looked_for(alert.contact, check_in)
+    turn.tell_person("looked for again", alert.contact, check_in)
     turn.rings = True
 
 
 def _to_be_told(turn: Turn) -> list[Contact]:
-    """Who had it, who ended it and who is on duty, as far as they may know of it and can be
-    reached."""
+    """Who had it, who ended it and who is on duty, if they may know of it and can be reached."""
     alert, kept_from = turn.alert, turn.find.kept_from(turn.alert)
     found = [
         one for one in (alert.acked_by, alert.resolved_by, *who_can_come(turn)) if one is not None
@@ -87,8 +87,7 @@ def _to_be_told(turn: Turn) -> list[Contact]:
 
 
 def _watch_again(turn: Turn, alert: Alert) -> CheckIn | None:
-    """The check-in that ended with the alert, or since, is open again, unless its person has begun
-    another one."""
+    """Open the check-in that ended with the alert or since, unless another one was begun."""
     check_in = alert.check_in
     if check_in is None or check_in.ended_at is None or alert.resolved_at is None:
         return None
@@ -103,8 +102,7 @@ def _watch_again(turn: Turn, alert: Alert) -> CheckIn | None:
 
 @value
 def who_is_told_again(turn: Turn) -> Value:
-    """Whom the turn has told; where that is nobody, and nobody has it, the ladder calls everybody
-    now."""
+    """Whom the turn has told; if nobody, and nobody has it, the ladder calls everybody now."""
     told = turn.memory.get("told again") or []
     people = [one for person_id in told if (one := turn.find.person(person_id)) is not None]
     if not people and not any(one is not turn.me for one in everyone(turn)):

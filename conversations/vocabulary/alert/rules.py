@@ -280,16 +280,18 @@ def say_that_I_am_there(turn: Turn) -> None:
 
 @value
 def how_it_ended(turn: Turn) -> Value:
-    by, at = turn.alert.resolved_by, turn.alert.resolved_at
+    by = turn.alert.resolved_by
     if by is None:
         return ""
-    ended = turn.sentence("over for them", by=said_name(by))
+    return several([turn.sentence("over for them", by=said_name(by)), how_to_reopen_it(turn)], " ")
+
+
+@value
+def how_to_reopen_it(turn: Turn) -> Value:
+    """The word for an alert that should not have ended, as long as it opens it."""
+    at = turn.alert.resolved_at
     can_be_reopened = at is not None and at > turn.now - WITHIN and not turn.alert.is_drill
-    return (
-        several([ended, turn.sentence("not so", number=turn.alert.number)], " ")
-        if can_be_reopened
-        else ended
-    )
+    return turn.sentence("not so", number=turn.alert.number) if can_be_reopened else ""
 
 
 @value

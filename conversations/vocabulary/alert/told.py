@@ -1,5 +1,4 @@
-"""Who reads what a member writes about an alert: counted from those who are written to, never
-supposed."""
+"""Who reads what a member writes about an alert: counted from those who are written to."""
 
 from __future__ import annotations
 
@@ -22,7 +21,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody can be called": (),
 }
 QUESTION = re.compile(  # as they begin; "is not home" and "did not answer" are news
-    r"(?:what|why|who|whose|how|where|which|any (?:news|word)|que|quien|como|cuando|donde|cual|por que)\b"
+    r"(?:what|why|who|whose|how|where|which|any (?:news|word)"
+    r"|que|quien|como|cuando|donde|cual|por que)\b"
 )
 
 
@@ -38,16 +38,18 @@ def nobody_else_reads_it(turn: Turn) -> bool:
 
 @guard
 def they_ask_something(turn: Turn) -> bool:
-    """Whether it is a question, which is answered; anything else is news of the one who is looked
-    for."""
+    """Whether it is a question, which is answered; anything else is news of the one in danger."""
     said = plain(turn.heard.text) if turn.heard is not None else ""
     return said.endswith("?") or QUESTION.match(said) is not None
 
 
 @guard
 def another_alert_may_be_meant(turn: Turn) -> bool:
-    """Whether several are open, none is this person's own, and the words do not name whom they are
-    about: news of one person must not end the search for another."""
+    """Whether several are open, this one is not theirs, and the words do not name whom they are
+    about.
+
+    News of one person must not end the search for another.
+    """
     others = [one for one in turn.find.alerts_for(turn.me) if one is not turn.alert]
     if not others or turn.alert.acked_by_id == turn.me.id:
         return False
