@@ -19,12 +19,12 @@ from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, B
 from conversations.hearing.hearer import Hearer
 from conversations.loader.checks import facts
 from conversations.loader.reader import LARGEST, read, read_text
-from conversations.loader.sentences import ESSENTIAL
 from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING, Machines
 from conversations.port.events import Audience
 from conversations.vocabulary import vocabulary
 from conversations.vocabulary.declare import Rule
+from conversations.vocabulary.sentences import ESSENTIAL
 
 SHIPPED = Path(__file__).parent.parent / "flows.yaml"
 SENTENCES = (

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.entities.places import place_said
 from conversations.hearing import visits
+from conversations.hearing.places import place_said
 from conversations.hearing.visits import has_street
 from conversations.lexicon.phrases import vocabulary
 from tests.examples import given, st

@@ -27,7 +27,6 @@ from bot.turns.runner import TurnRunner
 from conversations.flows.definition import Step
 from conversations.flows.ladder import (
     ANSWER_IN,
-    AT_ONCE,
     BUILT_IN,
     LAST_RESORT,
     LAST_RESORT_IN_SILENCE,
@@ -35,7 +34,7 @@ from conversations.flows.ladder import (
     first_for_all,
     steps_of,
 )
-from conversations.port.records import AlertKind, Lane, MessageStatus
+from conversations.port.records import AT_ONCE, AlertKind, Lane, MessageStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value

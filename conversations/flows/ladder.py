@@ -6,24 +6,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conversations.flows.definition import Book, Step, Text
-from conversations.port.records import AlertKind
-
-# The kinds that everybody on duty hears at once.
-AT_ONCE = (
-    AlertKind.SOS,
-    AlertKind.CALL_FOR_HELP,
-    AlertKind.DURESS,
-    AlertKind.REQUESTER,
-    AlertKind.CALLED,
-)
-LOUDER: dict[str, int] = {  # an alert only ever grows
-    AlertKind.OVERDUE: 0,
-    AlertKind.CALLED: 1,
-    AlertKind.CALL_FOR_HELP: 2,
-    AlertKind.REQUESTER: 2,
-    AlertKind.SOS: 3,
-    AlertKind.DURESS: 4,
-}
 
 ACTIVE, ON_SHIFT, EVERYONE, OWNER = (
     "the active member",

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from conversations.entities.places import place_said
 from conversations.hearing import visits
+from conversations.hearing.places import place_said
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
 from conversations.hearing.shapes import MARKS, NUMBER, QUANTITY, Command
 from conversations.lexicon.phrases import vocabulary

@@ -56,6 +56,25 @@ class AlertKind(StrEnum):
     DRILL = "drill"
 
 
+# The kinds that everybody on duty hears at once.
+AT_ONCE = (
+    AlertKind.SOS,
+    AlertKind.CALL_FOR_HELP,
+    AlertKind.DURESS,
+    AlertKind.REQUESTER,
+    AlertKind.CALLED,
+)
+# An alert only ever grows: from a lower number to a higher one.
+LOUDER: dict[str, int] = {
+    AlertKind.OVERDUE: 0,
+    AlertKind.CALLED: 1,
+    AlertKind.CALL_FOR_HELP: 2,
+    AlertKind.REQUESTER: 2,
+    AlertKind.SOS: 3,
+    AlertKind.DURESS: 4,
+}
+
+
 class Lane(IntEnum):
     """The order in which texts go out: each lane overtakes the next."""
 

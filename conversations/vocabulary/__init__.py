@@ -9,7 +9,7 @@ from importlib import import_module
 from pkgutil import walk_packages
 from types import MappingProxyType, ModuleType
 
-from conversations.loader import sentences
+from conversations.vocabulary import sentences
 from conversations.vocabulary.declare import Rule
 
 ROLES = ("anyone", "responders", "safety", "admins")

@@ -14,10 +14,9 @@ from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import ShiftQueries
 from bot.store.safety import Alert, AlertLogEntry, CheckIn
-from conversations.flows.ladder import LOUDER
 from conversations.hearing.reactions import is_by_machine
 from conversations.port import records
-from conversations.port.records import AlertKind, MessageStatus
+from conversations.port.records import LOUDER, AlertKind, MessageStatus
 from conversations.port.topics import Topic
 
 LOOKED_AT = 8  # texts of a person among which their last own words are looked for

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from conversations.flows.definition import Book, Flow, Tell, Text
 from conversations.loader.checks.carriers import NEVER_ASKED_FOR
-from conversations.loader.sentences import ESSENTIAL
 from conversations.loader.strict import Problem, nearest
+from conversations.vocabulary.sentences import ESSENTIAL
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary

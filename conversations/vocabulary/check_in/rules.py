@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from conversations.entities import places
-from conversations.hearing import visits
+from conversations.hearing import places, visits
 from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn

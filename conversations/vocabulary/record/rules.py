@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations.flows.ladder import LOUDER
-from conversations.port.records import AlertKind, AlertLogEntry
+from conversations.port.records import LOUDER, AlertKind, AlertLogEntry
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value, shorten
 from conversations.vocabulary.declare import action, guard, private_value, value

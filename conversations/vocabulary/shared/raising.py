@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from conversations.flows.ladder import LOUDER
-from conversations.port.records import Alert, AlertKind, Contact, Lane
+from conversations.port.records import LOUDER, Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.record.rules import drill_report
