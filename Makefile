@@ -16,8 +16,8 @@ run: $(READY)
 	@$(PY) -m bot.processes.run --with-parent
 
 test: $(READY_DEV) chromium
-	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist worksteal -m "not processes"
-	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist loadscope -m processes
+	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist worksteal tests/unit tests/properties tests/stage
+	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist loadscope tests/processes
 
 talk: $(READY)
 	@.venv/bin/flask --app wsgi flows talk

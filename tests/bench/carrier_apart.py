@@ -9,7 +9,7 @@ from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from tests.carrier import Carrier
+from tests.support.carrier import Carrier
 
 ALERT = re.compile(r"ALERT (\d+)\b")
 

@@ -27,7 +27,7 @@ from bot.processes.run import valkey
 from bot.runtime import Runtime
 from bot.store import schema
 from bot.store.people import Chapter
-from tests.carrier import ACCOUNT, TOKEN
+from tests.support.carrier import ACCOUNT, TOKEN
 
 ROOT = Path(__file__).parent.parent.parent
 NUMBER = "+18285550100"

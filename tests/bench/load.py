@@ -10,7 +10,7 @@ from threading import Thread
 from urllib.parse import urlencode
 
 from tests.bench.house import NUMBER
-from tests.carrier import ACCOUNT, TOKEN, sign
+from tests.support.carrier import ACCOUNT, TOKEN, sign
 
 CONNECTIONS = 8
 ANSWER = 30.0  # seconds to wait for one

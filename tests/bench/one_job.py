@@ -15,7 +15,7 @@ from rq import Queue, Worker
 from bot.gateways import Outgoing
 from bot.gateways.twilio import Twilio
 from conversations.port.records import Lane
-from tests.carrier import ACCOUNT, TOKEN
+from tests.support.carrier import ACCOUNT, TOKEN
 
 QUEUE = "texts"
 gateway = Twilio(

@@ -1,0 +1,796 @@
+"""A mistake in the flow file names its line, its place, what is wrong and the nearest right word; a
+good file is played."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.cli.flow_report import report
+from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
+from conversations.loader.checks import facts
+from conversations.loader.reader import LARGEST, read, read_text
+from conversations.loader.strict import FlowError
+from conversations.machine import SENDING, TAKING
+from conversations.port.events import Audience
+from conversations.vocabulary import vocabulary
+from conversations.vocabulary.declare import Rule
+from conversations.vocabulary.sentences import ESSENTIAL
+
+SHIPPED = Path(__file__).parents[2] / "flows.yaml"
+SENTENCES = (
+    SHIPPED.read_text(encoding="utf-8").partition("\nsentences:\n")[2].partition("\nflows:\n")[0]
+)
+ROOT = Path(__file__).parents[2]
+
+
+def as_shipped(pattern: str) -> str:
+    """A part of the shipped file, found by what stands around it, so that its wording may
+    change."""
+    found = re.search(pattern, SHIPPED.read_text(encoding="utf-8"), re.DOTALL)
+    assert found, pattern
+    return found[1]
+
+
+GOOD = f"""\
+words:
+  help: [aid, need]
+
+flows:
+  greet:
+    about: Says hello, and asks how many are at home.
+    for: anyone
+    opens with: [help, menu, sos, anything else]
+    start: hello
+    states:
+      hello:
+        say: "Hello from {{chapter}}. How many are at home?"
+        hear:
+          a number: {{keep: wanted, go: bye}}
+          help: {{say: "Text a number, such as 2."}}
+          anything else: {{say: "I did not get the number."}}
+        after 1 day: {{go: end}}
+      bye:
+        say: "So there are {{wanted}} of you. Text DONE."
+        hear:
+          done:
+            - {{if: it is about cash, say: "No money here.", go: end}}
+            - {{say: "Thank you.", tell the admins: "{{wanted}} at home.", go: end}}
+          anything else: {{say: "Text DONE."}}
+        after 2 hours: {{do: note the news, go: end}}
+  respond:
+    about: Needed for invitations.
+    for: responders
+    opens with: accept
+    start: invited
+    states:
+      invited:
+        hear:
+          accept: {{go: end}}
+          anything else: {{say: "ACCEPT?", go: end}}
+        after 1 day: {{go: end}}
+
+sentences:
+{SENTENCES}
+"""
+
+
+def mistakes(text: str) -> list[str]:
+    """What the loader says of a flow file, one line each."""
+    with pytest.raises(FlowError) as caught:
+        read_text(text, "flows.yaml", vocabulary())
+    return str(caught.value).split("\n")
+
+
+def test_the_small_file_is_good() -> None:
+    """So each mistake below is the only one in its file."""
+    assert set(read_text(GOOD, "flows.yaml", vocabulary()).flows) == {"greet", "respond"}
+
+
+# the line of a state, and the first of the file
+HELLO, BYE, TOP = (
+    "      hello:",
+    "      bye:",
+    "words:",
+)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "at", "place", "what"),
+    [
+        # names that are not known
+        ("a number: {keep", "a nummber: {keep", "", "greet / hello", "Did you mean `a number`?"),
+        (
+            "        hear:\n          a number",
+            "        heer:\n          a number",
+            "",
+            "greet / hello",
+            "Did you mean `hear`?",
+        ),
+        (
+            "go: bye}",
+            "go: by}",
+            "",
+            "greet / hello / a number",
+            "`go: by` leads nowhere. Did you mean `bye`?",
+        ),
+        (
+            "if: it is about cash,",
+            "if: it is about cahs,",
+            "",
+            "greet / bye / done",
+            "Did you mean `it is about cash`?",
+        ),
+        (
+            "do: note the news",
+            "do: note the newz",
+            "",
+            "greet / bye / after 2 hours",
+            "Did you mean `note the news`?",
+        ),
+        (
+            "tell the admins:",
+            "tell the admin:",
+            "",
+            "greet / bye / done",
+            "`tell the admin` means. Did you mean `the admins`?",
+        ),
+        (
+            "for: anyone",
+            "for: anybody",
+            "  greet:",
+            "greet / for",
+            "`anybody`. Did you mean `anyone`?",
+        ),
+        (
+            "start: hello",
+            "start: helo",
+            "  greet:",
+            "greet",
+            "`start: helo` is no state of it. Did you mean `hello`?",
+        ),
+        (
+            "after 1 day: {go: end}\n      bye",
+            "after 1 dya: {go: end}\n      bye",
+            "",
+            "greet / hello / after 1 dya",
+            "no length of time",
+        ),
+        (
+            '{say: "Text DONE."}',
+            '{sai: "Text DONE."}',
+            "",
+            "greet / bye / anything else",
+            "Did you mean `say`?",
+        ),
+        (
+            "opens with: [help",
+            "open with: [help",
+            "",
+            "greet",
+            "`open with`. Did you mean `opens with`?",
+        ),
+        ("sentences:\n", "sentence:\n", "sentence:", "", "Did you mean `sentences`?"),
+        (
+            "help: [aid",
+            "halp: [aid",
+            "",
+            "words / halp",
+            "take this line away, or mend its name. Did you mean `help`?",
+        ),
+        (
+            'help: {say: "Text a number, such as 2."}',
+            "same as: by",
+            "",
+            "greet / hello",
+            "there is no state `by`. Did you mean `bye`?",
+        ),
+        # placeholders
+        (
+            "from {chapter}",
+            "from {chaptr}",
+            "",
+            "greet / hello",
+            "there is no {chaptr}. Did you mean `chapter`?",
+        ),
+        ("from {chapter}", "from {chapter", "", "greet / hello", "a { or } stands alone"),
+        ("from {chapter}", "from {}", "", "greet / hello", "a { or } stands alone"),
+        (
+            'late: "Your',
+            'late: "{tekst} Your',
+            "  late:",
+            "sentences / late",
+            "there is no {tekst} here. Did you mean `text`?",
+        ),
+        ("  late: ", "  lately: ", "sentences:", "sentences", "`late` is missing"),
+        (
+            "  late: ",
+            "  lately: ",
+            "  lately:",
+            "sentences / lately",
+            "or mend its name. Did you mean `late`?",
+        ),
+        # what the carrier keeps
+        (
+            'you. Text DONE."\n',
+            'you. Text STOPALL."\n',
+            "",
+            "greet / bye",
+            "asks for STOPALL, a word that phone companies keep",
+        ),
+        ('"Thank you."', '"Text YES."', "", "greet / bye / done", "asks for YES"),
+        (
+            "          done:\n",
+            "          cancel:\n",
+            "            - {if: it is about cash",
+            "greet / bye",
+            "keep the word `cancel` for themselves",
+        ),
+        ("[aid, need]", "[aid, quit]", "", "words / help", "keep the word `quit` for themselves"),
+        (
+            "opens with: accept",
+            "opens with: [accept, start]",
+            "  respond:",
+            "respond / opens with",
+            "keep the word `start`",
+        ),
+        # the language
+        (
+            '"Thank you."',
+            "Thank you",
+            "",
+            "greet / bye / done",
+            'put quotes around this text: "Thank you"',
+        ),
+        ('"Thank you."', "''", "", "greet / bye / done", "this text is empty"),
+        (
+            '"Thank you."',
+            '["Thank", "you"]',
+            "",
+            "greet / bye / done",
+            "here belongs one text in quotes",
+        ),
+        ("      bye:\n", "      hello:\n", "", "greet", "`hello` stands twice"),
+        ("help: {say", "a number: {say", "", "greet / hello", "`a number` stands twice"),
+        (
+            "      bye:\n",
+            "      end:\n",
+            "",
+            "greet / end",
+            "`end` is a name of the language itself",
+        ),
+        (
+            "    about: Says hello, and asks how many are at home.\n",
+            "",
+            "  greet:",
+            "greet",
+            "`about:` is missing",
+        ),
+        (
+            "\n          accept: {go: end}",
+            " accept\n        say:",
+            "        hear: accept",
+            "respond / invited",
+            "here belong lines of the form",
+        ),
+        (
+            "a number: {keep: wanted, go: bye}",
+            "a number: bye",
+            "",
+            "greet / hello / a number",
+            "here belong lines of the form",
+        ),
+        (
+            "go: bye}",
+            "go: [bye, end]}",
+            "",
+            "greet / hello / a number / go",
+            "here belongs one name",
+        ),
+        (
+            "\n  help: [aid, need]",
+            "\n  help: [aid, need]\n\tmore: x",
+            "\tmore",
+            "",
+            "there is a tab here",
+        ),
+        (
+            "from {chapter}. How",
+            'from {chapter}." How',
+            "",
+            "",
+            "the text ends at its second quote",
+        ),
+        ("for: anyone", "for: &a anyone\n    about: *a", "", "", "anchors, aliases"),
+        # traps
+        (
+            '          anything else: {say: "I did not get the number."}\n',
+            "",
+            HELLO,
+            "greet / hello",
+            "add `anything else:`",
+        ),
+        (
+            "        after 1 day: {go: end}\n      bye",
+            "      bye",
+            HELLO,
+            "greet / hello",
+            "add an `after ...:`",
+        ),
+        ("go: bye}", "go: end}", BYE, "greet / bye", "nothing leads to this state"),
+    ],
+)
+def test_one_mistake_is_named(right: str, wrong: str, at: str, place: str, what: str) -> None:
+    """Line, place, what is wrong, and the nearest right word where there is one. `at` is where, if
+    not at the change itself."""
+    assert GOOD.count(right) >= 1
+    text = GOOD.replace(right, wrong, 1)
+    line = (
+        text[: text.index("\n" + at) + 1].count("\n") + 1
+        if at and at != TOP
+        else 1
+        if at
+        else _first_change(text)
+    )
+    prefix = f"flows.yaml, line {line}, {place}: " if place else f"flows.yaml, line {line}: "
+    assert [m for m in mistakes(text) if m.startswith(prefix) and what in m], (
+        prefix,
+        mistakes(text),
+    )
+
+
+def _first_change(text: str) -> int:
+    """The number of the first line in which a file differs from the good one."""
+    return next(
+        i
+        for i, (a, b) in enumerate(zip(GOOD.split("\n"), text.split("\n"), strict=False), 1)
+        if a != b
+    )
+
+
+def test_a_private_value_is_not_told_to_many() -> None:
+    """An audience may hear what neighbors may see, and nothing that could find a person."""
+    everybody = Rule("people", "everybody", lambda turn: Audience("asked"), many=True)
+    words = replace(vocabulary(), people={**vocabulary().people, "everybody": everybody})
+    told = GOOD.replace('tell the admins: "{wanted} at home."', 'tell everybody: "{area}"')
+    assert read_text(told, "flows.yaml", words)
+    with pytest.raises(FlowError, match="{address for me} is private: it must not go to everybody"):
+        read_text(told.replace("{area}", "{address for me}"), "flows.yaml", words)
+
+
+def test_a_flow_that_never_ends_is_a_trap() -> None:
+    """Every state has a way to the end, however long, and goes there by itself in the end."""
+    text = GOOD.replace("{go: end}\n      bye", "{go: bye}\n      bye").replace(
+        'say: "No money here.", go: end', "go: hello"
+    )
+    text = text.replace(
+        'say: "Thank you.", tell the admins: "{wanted} at home.", go: end', "go: hello"
+    )
+    text = text.replace("do: note the news, go: end", "go: hello")
+    said = mistakes(text)
+    for state in ("hello", "bye"):
+        line = text[: text.index(f"      {state}:\n")].count("\n") + 1
+        prefix = f"flows.yaml, line {line}, greet / {state}: "
+        assert f"{prefix}from here nothing ever leads to `end`." in said
+        assert any(
+            m.startswith(f"{prefix}if the person never answers, its waits lead round in a circle")
+            for m in said
+        )
+
+
+def test_all_mistakes_are_named_at_once() -> None:
+    """Nobody has to run the check ten times."""
+    text = (
+        GOOD.replace("go: bye}", "go: by}")
+        .replace("[aid, need]", "[aid, quit]")
+        .replace("{chapter}. How", "{chaptr}. How")
+    )
+    # that nothing leads to `bye` any more only follows from the first
+    assert len(mistakes(text)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("", "the file is empty"),
+        ("# only a comment\n", "the file is empty"),
+        ("flows", "here belong lines of the form"),
+        ("- a\n- b\n", "here belong lines of the form"),
+        ("{", "ends in the middle"),
+        ("a: {b: c\nd: e\n", "line 1: the { in this line is not closed"),
+        ("a: b: c", "a colon where none belongs"),
+        ("words: {}\n", "`flows:` is missing"),
+        ("x" * (LARGEST + 1), "larger than any flow file"),
+        ("a: b\n\x00", "line 2: there is a sign here that no text can hold (U+0000)"),
+        ("flows: !!python/object/apply:os.system ['true']\n", "signs of YAML itself"),
+        ("--- a\n--- b\n", "`---` and `...` end a file"),
+        ("a: " + "[" * 9999, "within each other"),
+        ("a: " + "{b: " * 99, "within each"),
+        (
+            "a: &a [b, b]\nc: [*a, *a]\n",
+            "line 1: `&`, `*` and `!` before a word are signs of YAML itself",
+        ),
+    ],
+)
+def test_what_is_no_flow_file_at_all(text: str, what: str) -> None:
+    """An answer, and no traceback."""
+    assert what in "\n".join(mistakes(text))
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"\xff\xfe\x00binary", "not saved as UTF-8"),
+        (b"\x89PNG\r\n\x1a\n", "not saved as UTF-8"),
+        (None, "cannot be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, what: str) -> None:
+    """A picture, another encoding, no file, a folder."""
+    path = tmp_path / "flows.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    for wrong in (path, tmp_path) if content is None else (path,):
+        with pytest.raises(FlowError, match=what):
+            read(wrong, vocabulary())
+
+
+def test_a_file_of_another_editor_is_read(tmp_path: Path) -> None:
+    """A byte order mark and Windows line ends change nothing."""
+    path = tmp_path / "flows.yaml"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode())
+    assert read(path, vocabulary()) == read_text(GOOD, "flows.yaml", vocabulary())
+
+
+def test_every_scalar_is_text() -> None:
+    """YAML's own yes, no, on, 12:30, 0x10 and null are what they look like."""
+    text = GOOD.replace("[aid, need]", "[on, 12:30, 0x10, null, 1_000]")
+    text = text.replace("a number: {keep", "no: {go: bye}\n          yes: {keep")
+    book = read_text(text, "flows.yaml", vocabulary())
+    assert book.words["help"] == ("on", "12:30", "0x10", "null", "1_000")
+    assert list(book.flows["greet"].states["hello"].hear)[:2] == ["no", "yes"]
+
+
+def test_a_comment_cannot_cut_a_text() -> None:
+    """In a plain text ` #12` would begin a comment; in quotes it is said."""
+    quoted = read_text(GOOD.replace("Thank you.", "Thank you for #12."), "flows.yaml", vocabulary())
+    assert quoted.flows["greet"].states["bye"].hear["done"][1].say.msgid == "Thank you for #12."  # type: ignore[union-attr]
+    assert (
+        "put quotes"
+        in mistakes(GOOD.replace('"Hello from {chapter}. How many are at home?"', "Hello for #12"))[
+            0
+        ]
+    )
+
+
+def test_white_space_is_collapsed() -> None:
+    """A text may be folded over lines; translators see it in one."""
+    folded = GOOD.replace('"Hello from {chapter}. How', '"Hello from\n          {chapter}.   How')
+    book = read_text(folded, "flows.yaml", vocabulary())
+    assert (
+        book.flows["greet"].states["hello"].say.msgid
+        == "Hello from {chapter}. How many are at home?"
+    )  # type: ignore[union-attr]
+
+
+def test_the_shipped_file_is_in_order(book: Book) -> None:
+    """No problem in it; each flow says what it is about, and each has its rules."""
+    assert {"welcome", "ask", "respond", "availability", "safety", "admin"} <= set(book.flows)
+    assert all(flow.about.endswith(".") for flow in book.flows.values())
+
+
+FIRST = """
+  first:
+    about: Is in the way.
+    for: admins
+    opens with: anything else
+    start: only
+    states:
+      only:
+        at once: {say: "Hello.", go: end}
+"""
+OPENS = as_shipped(r"opens with: (\[menu, [^\]\n]*\])")
+# the question for the name
+ASKS = as_shipped(r"\n      name:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n")
+ONLY_THE_NAME = "{if: it is too long for a name,"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "what"),
+    [
+        # what the bot opens itself, and what must always work
+        (
+            "\n  respond:\n",
+            "\n  responds:\n",
+            "it answers invitations and links. Did you mean `responds`?",
+        ),
+        (
+            "          accept, yes:\n",
+            "          aceptar, yes:\n",
+            "respond / invited: `accept` is not heard here",
+        ),
+        (OPENS, OPENS.replace(", anything else", ""), "no flow answers a stranger"),
+        (OPENS, OPENS.replace("menu, ", ""), "must open with `menu`"),
+        ("opens with: sos", "opens with: ayuda ya", "no flow answers an emergency"),
+        ("opens with: sos", "opens with: [sos, yes]", "`yes` opens nothing"),
+        (
+            "\nflows:\n",
+            f"\nflows:\n{FIRST}",
+            "may open with `anything else`: everybody would get this one",
+        ),
+        (
+            "[english, espanol]",
+            "[english, espanlo]",
+            "`chosen` says nothing and does not hear `espanlo`. Did you mean `espanol`?",
+        ),
+        ("[english, espanol]", "[english, espanol, help]", "`help` opens `ask` already"),
+        ("for: admins", "for: []", "admin / for: here belongs"),
+        # words
+        ("  show: [", "  show: [listo, ", "`listo` means `done` already"),
+        ("  show: [", "  show: [accept, ", "means `accept` already"),
+        ("  accept: [", "  accept: [ok, ", "`ok` is a yes"),
+        ("  show: [", "  show: [7, ", "`7` is a number"),
+        ("  show: [", "  show: ['!', ", "`!` has no letter in it"),
+        ("  show: [", '  show: ["where?", ', "is a question"),
+        ("  show: [", '  show: ["Cancel.", ', "keep the word `Cancel.`"),
+        ("  show: [", "  yes: [dale]\n  show: [", "how people say `yes`"),
+        ("          pass, no:\n", "          pass/no:\n", "a comma, as in `pass, no`"),
+        ("          pass, no:\n", "          [pass, no]:\n", "before the colon belongs a name"),
+        (
+            "          a duration: {keep: length",
+            "          duration: {keep: length",
+            "Did you mean `a duration`?",
+        ),
+        (
+            '          nevermind: {say: "All right, nothing',
+            '          why?: {say: "All right, nothing',
+            "`why?` is never heard",
+        ),
+        # waits, news and circles
+        ("after 1 day: {go: end}", "after 5: {go: end}", "For example `after 5 minutes`"),
+        ("after 1 day: {go: end}", "after 1 dax: {go: end}", "Did you mean `1 day`?"),
+        ("after 1 day: {go: end}", "after 1 day: []", "here belong lines of the form"),
+        ("when stopped", "when stoped", "I know no news `stoped`. Did you mean `stopped`?"),
+        (
+            "at once: {if: the address is known, go: when}",
+            "at once: {if: the area is known, go: area}",
+            "leads round in a circle",
+        ),
+        (
+            'after 1 hour: {say: "I changed',
+            'after 1 hour: {go: how long, say: "I changed',
+            "one `after ...:` must `go:` to another state",
+        ),
+        # what only looks right
+        (
+            "go: how long}",
+            "go: invited}",
+            "It is a state of `respond`: `go:` stays in its own flow",
+        ),
+        (
+            "do: take the place",
+            "do: it is covered",
+            "does not belong after `do:`, but after `if:` or `unless:`",
+        ),
+        ("{if: it is covered,", "{if: it is covered, unless: it is covered,", "this can never be"),
+        ("    everywhere:\n", '    everywhere:\n      say: "Hello."\n', "I do not know `say` here"),
+        ("same as: opened", "same as: kind", "this state cannot hear the same as itself"),
+        ("{team} said yes", "[team] said yes", "[team] would be sent as it is: write {team}"),
+        ("{team} said yes", "{{team}} said yes", "a { or } stands alone"),
+        (
+            '          nevermind: {say: "All right, nothing has changed.", go: end}',
+            "          nevermind: {}",
+            "nothing is done or said",
+        ),
+        ("\n  ask:\n", f"\n  {'a' * 61}:\n", "this name is too long"),
+        ("keep: length", "keep: _last", "a name has letters"),
+        # what rules and values need
+        ("keep: details, do", "keep: detials, do", "`send the request` needs {details}"),
+        ("{keep: address,", "{keep: wanted,", "only under `a number:`"),
+        (
+            'say: "What do you need? Say',
+            'say: "{public line} What do you need? Say',
+            "`public line` needs {area}",
+        ),
+        (
+            '        say: "{possible}"',
+            '        say: "{possible} {my status}"',
+            "`my status` cannot stand here. There may be no request",
+        ),
+        (
+            '        say: "{possible}"',
+            '        say: "{possible} {door word}"',
+            "{door word} is private",
+        ),
+        (ONLY_THE_NAME, "{if: the number is impossible,", "`a number:`"),
+        ("{if: it names an answer, do: forget", "{do: forget", "needs `if: it names an answer`"),
+        (
+            "{if: it is the chosen word, do: pause the",
+            "{do: pause the",
+            "needs `if: it is the chosen word`",
+        ),
+        ("for: admins", "for: anyone", "is for the people who run the chapter"),
+        (
+            '            - {if: the request is unknown, say: "I have no',
+            '            - {if: it is over, say: "I have no',
+            "before `take the place` a line with `if: the request is unknown`",
+        ),
+        (
+            "{requester} {requester phone}{address for me}. Please",
+            "{requester}. Please",
+            "must be told {requester phone}",
+        ),
+        (
+            '  which: "Which one do you mean? Text {word} and the number: {choices}"',
+            '  which: "Which one?"',
+            "{choices} is missing",
+        ),
+    ],
+)
+def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -> None:
+    """What is good English, but could not work when somebody texts."""
+    shipped = (ROOT / "flows.yaml").read_text(encoding="utf-8")
+    assert right in shipped
+    said = mistakes(shipped.replace(right, wrong, 1))
+    assert any(what in mistake for mistake in said), said
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "what"),
+    [
+        (f"say: {ASKS}", 'say: "What name?', "a quote begins here and ends only in line"),
+        (ASKS, '"What "name"?"', "the text ends at its second quote"),
+        (ASKS, "'What's your name?'", "the text ends at its second quote"),
+        (ASKS, "“What name?”", "these are curly quotes"),
+        (ASKS, "“Name: which?”", "these are curly quotes"),
+        (f"        say: {ASKS}", f"       say: {ASKS}", "begins after 7 blanks"),
+        (f"        say: {ASKS}", f"\tsay: {ASKS}", "there is a tab here"),
+        (f"say: {ASKS}", f"say:{ASKS}", "belongs a colon and a blank"),
+        (
+            "{keep: area, go: address}",
+            "{keep: area, go: address",
+            "the { in this line is not closed by }",
+        ),
+        (
+            "{keep: area, go: address}",
+            "{keep: area go: address}",
+            "between its parts a comma is missing",
+        ),
+        (
+            "about: Somebody chooses the",
+            "about: Language: the",
+            "there is a colon where none belongs",
+        ),
+        ("  show: [", "  - show: [", "do not mix"),
+        (f"say: {ASKS}", f"say: *{ASKS[1:-1]}", "signs of YAML itself"),
+        (f"say: {ASKS}", f"say: @{ASKS[1:-1]}", "must stand in quotes"),
+    ],
+)
+def test_a_slip_of_the_finger_is_found_where_it_is(right: str, wrong: str, what: str) -> None:
+    """What is no YAML any more is said in plain words, with the line in which it began."""
+    shipped = (ROOT / "flows.yaml").read_text(encoding="utf-8")
+    line = shipped[: shipped.index(right)].count("\n") + 1
+    said = mistakes(shipped.replace(right, wrong, 1))
+    assert len(said) == 1 and said[0].startswith(f"flows.yaml, line {line}") and what in said[0], (
+        said
+    )
+
+
+def test_what_people_write_in_their_own_way_is_understood() -> None:
+    """Capitals, accents and missing blanks in the words that are heard change nothing."""
+    own = SHIPPED.read_text(encoding="utf-8").replace(
+        "          pass, no:\n", "          Pass,no,:\n", 1
+    )
+    own = own.replace("opens with: [english, espanol]", "opens with: [English, ESPAÑOL]").replace(
+        " espanol:", " Español:"
+    )
+    own = own.replace("          anything else: {say: ", "          Anything\u00a0else: {say: ", 1)
+    assert all(
+        changed in own for changed in ("Pass,no,:", "ESPAÑOL]", " Español:", "Anything\u00a0else")
+    )
+    assert (
+        read_text(own, "flows.yaml", vocabulary()).flows
+        == read_text(SHIPPED.read_text(encoding="utf-8"), "flows.yaml", vocabulary()).flows
+    )
+
+
+def test_a_state_hears_what_the_other_hears_from_a_third() -> None:
+    """`same as` goes on from state to state, and may name several."""
+    own = SHIPPED.read_text(encoding="utf-8").replace(
+        "same as: opened\n          skip", "same as: when\n          skip"
+    )
+    flow = read_text(own, "flows.yaml", vocabulary()).flows["ask"]
+    assert {"help", "a time"} <= flow.states["address"].hear.keys()
+    own = own.replace("same as: when\n", "same as: [opened, name]\n")
+    assert "help" in read_text(own, "flows.yaml", vocabulary()).flows["ask"].states["address"].hear
+
+
+def test_what_is_known_of_the_vocabulary_is_in_it() -> None:
+    """The checks name rules, values and news; each of them is there."""
+    words = vocabulary()
+    rules = {**words.actions, **words.guards, **words.values, **words.people}
+    named = {
+        *facts.NEEDS,
+        *facts.BRINGS,
+        *facts.FORGET,
+        *facts.ANSWERED_BY,
+        *facts.KEPT_FROM,
+        *facts.ONLY_IF,
+        *facts.NEVER_WHEN,
+        *facts.FOR_ADMINS,
+        *facts.OWN,
+        *facts.SAYS,
+        SENDING,
+        TAKING,
+        WATCHING,
+        WHICH,
+        WHICH_ALERT,
+    }
+    assert named - rules.keys() == set()
+    assert ESSENTIAL.keys() <= words.sentences.keys()
+    assert all({*needed} <= {*words.sentences[name]} for name, needed in ESSENTIAL.items())
+    code = "".join(
+        path.read_text()
+        for folder in ("bot", "conversations")
+        for path in (ROOT / folder).rglob("*.py")
+    )
+    told = set(
+        re.findall(
+            r"(?:tell_news|tell_watched|tell_person|_tell_team_news|_finish)\((?:turn, )?\"([\w ]+)\"",
+            code,
+        )
+    )
+    assert told == set(NEWS)
+
+
+def test_what_could_be_better_is_said(tmp_path: Path) -> None:
+    """Costly signs, words that nobody listens for, silence, lines that are never tried: said, and
+    not refused."""
+    own, path = SHIPPED.read_text(encoding="utf-8"), tmp_path / "flows.yaml"
+    own = own.replace('  invitation: "', '  invitation: "💚 ').replace(
+        "NEVERMIND leaves it as", "BANANA leaves it as"
+    )
+    own = own.replace('{say: "All right, nothing has changed.", go: end}', "{go: end}")
+    own = own.replace(
+        "- {if: a length was named,", '- {say: "Hm."}\n            - {if: a length was named,'
+    )
+    path.write_text(own, encoding="utf-8")
+    said = report(path)
+    for what in (
+        "💚 makes phone companies count 70",
+        "the word BANANA? Nothing listens",
+        "nothing is said here",
+        "is never tried",
+        "not translated (es)",
+        "is in order",
+    ):
+        assert what in said
+    assert report(SHIPPED).count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        (
+            "after 10 minutes: {do: raise the alarm,",
+            "after 10 hours: {do: raise the alarm,",
+            "this comes too late: before it, the",
+        ),
+        (
+            "after 10 minutes: {do: raise the alarm, go: looked for}",
+            "after 10 minutes: {go: end}",
+            "nobody is looked for here: the Safety Team is alerted in fixed words 12 minutes after the time",
+        ),
+    ],
+)
+def test_it_is_said_where_only_the_clock_alerts(
+    tmp_path: Path, old: str, new: str, what: str
+) -> None:
+    own, path = SHIPPED.read_text(encoding="utf-8"), tmp_path / "flows.yaml"
+    assert old in own
+    path.write_text(own.replace(old, new), encoding="utf-8")
+    said = report(path)
+    assert "check in / asked" in said and what in said and "is in order" in said
