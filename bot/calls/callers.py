@@ -9,6 +9,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot import phone_numbers
 from bot.runtime import Runtime
 from bot.store import senders
 from bot.store.messages import Message
@@ -84,7 +85,9 @@ def who_calls(runtime: Runtime, call_id: str, sender: str, to: str) -> Caller:
 def _phone(sender: str) -> str:
     """The number of a caller in E.164, or nothing."""
     try:
-        return senders.e164(sender) if sender.startswith("+") and sender not in WITHHELD else ""
+        return (
+            phone_numbers.e164(sender) if sender.startswith("+") and sender not in WITHHELD else ""
+        )
     except ValueError:
         return ""
 

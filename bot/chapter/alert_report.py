@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from bot.store.messages import Conversation, Message
+from bot.store.conversations import Conversation
+from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, AlertLogEntry
 from conversations.port.records import AlertKind, Lane, MessageStatus

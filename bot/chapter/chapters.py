@@ -11,6 +11,7 @@ from zoneinfo import available_timezones
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
+from bot import phone_numbers
 from bot.store import senders
 from bot.store.people import CATEGORIES, Category, Chapter
 from bot.store.sealed import Sealer
@@ -29,7 +30,7 @@ def create(
 ) -> Chapter:
     """A new chapter with the usual categories. Raises ValueError, which says what to do, for what
     cannot be."""
-    name, number = " ".join(name.split()), senders.e164(number)
+    name, number = " ".join(name.split()), phone_numbers.e164(number)
     if not name:
         raise ValueError("a chapter needs a name")
     _refuse_a_taken_number(session, number)
@@ -52,7 +53,7 @@ def _refuse_a_taken_number(session: Session, number: str) -> None:
 def make_admin(
     session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime
 ) -> None:
-    contact = senders.find_or_greet(session, sealer, chapter, senders.e164(phone), now)
+    contact = senders.find_or_greet(session, sealer, chapter, phone_numbers.e164(phone), now)
     contact.is_admin = contact.is_known = True
 
 
@@ -129,7 +130,7 @@ def change(chapter: Chapter, changes: dict[str, object]) -> None:
         elif name == "timezone":
             chapter.timezone = time_zone(str(value))
         elif name == "number":
-            _move(chapter, senders.e164(str(value)))
+            _move(chapter, phone_numbers.e164(str(value)))
         else:
             setattr(chapter, name, value)
 

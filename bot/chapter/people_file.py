@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from bot import phone_numbers
 from bot.store import keys, senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
@@ -126,7 +127,7 @@ def _row(found: dict[str, str], chapter: Chapter) -> Row:
             "has more cells than there are columns; a cell that holds a comma stands in quotes"
         )
     cells = {column: (cell or "").strip() for column, cell in found.items() if column}
-    phone = senders.e164(cells["phone"])
+    phone = phone_numbers.e164(cells["phone"])
     if phone == chapter.number:
         raise ValueError(f"{phone} is the chapter's own number")
     return Row(

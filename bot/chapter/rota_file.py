@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from sqlalchemy.orm import Session
 
+from bot import phone_numbers
 from bot.chapter import chapters
 from bot.store import senders
 from bot.store.people import Chapter, Contact
@@ -168,7 +169,7 @@ class _Reader:
     def _member(self, phone: str, line: int) -> Contact | None:
         """Who has that phone and is on the Safety Team."""
         try:
-            number = senders.e164(phone)
+            number = phone_numbers.e164(phone)
         except ValueError as fault:
             self._fault(line, "phone", str(fault))
             return None

@@ -11,9 +11,9 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from bot import phone_numbers
 from bot.gateways import GatewayError
 from bot.runtime import Runtime
-from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Chapter
 from bot.turns import inbox
@@ -38,7 +38,7 @@ def look_up_missed(runtime: Runtime, back: timedelta = LOOK_BACK) -> int:
             log.warning("the carrier's list cannot be read (%s)", error.code)
             continue
         for text in sorted(listed, key=lambda t: t.at):
-            if senders.is_person(text.sender) and not _is_known(runtime, text.carrier_id):
+            if phone_numbers.is_person(text.sender) and not _is_known(runtime, text.carrier_id):
                 arrival = inbox.Arrival(
                     text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at
                 )

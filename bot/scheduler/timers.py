@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
+from bot.store.conversations import Conversation, Event
 from bot.store.db import NOW
-from bot.store.messages import Conversation, Event
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner, lock

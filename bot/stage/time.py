@@ -13,7 +13,8 @@ from bot.calls import hotline
 from bot.delivery import dispatch, outbox, reconcile
 from bot.runtime import Runtime
 from bot.scheduler import escalation, shifts, timers
-from bot.store.messages import Event, Message, Notice
+from bot.store.conversations import Event
+from bot.store.messages import Message, Notice
 from bot.store.safety import Alert, CheckIn
 from bot.time_source import DemoTime
 from bot.turns import inbox

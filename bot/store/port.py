@@ -3,7 +3,7 @@ answered. Read by mypy only."""
 
 from __future__ import annotations
 
-from bot.store import messages, people, requests, safety, shifts
+from bot.store import conversations, messages, people, requests, safety, shifts
 from bot.store.queries import requests as answers
 from conversations.port import queries, records
 
@@ -20,5 +20,5 @@ _log_entry: type[records.AlertLogEntry] = safety.AlertLogEntry
 _shift: type[records.Shift] = shifts.Shift
 _rota_line: type[records.RotaLine] = shifts.RotaLine
 _coming_shift: type[records.ComingShift] = shifts.ComingShift
-_conversation: type[records.Conversation] = messages.Conversation
+_conversation: type[records.Conversation] = conversations.Conversation
 _message: type[records.Message] = messages.Message

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import phonenumbers
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, contains_eager, defer
 
@@ -23,26 +22,6 @@ class UnknownNumber(LookupError):
 
 class OurNumber(Exception):
     """The sender is the number of a chapter of ours: two bots must not talk to each other."""
-
-
-def e164(phone: str, region: str = "US") -> str:
-    """A phone in E.164 (+18285550101). Raises ValueError for what cannot be a phone."""
-    try:
-        parsed = phonenumbers.parse(phone, region)
-    except phonenumbers.NumberParseException:
-        raise ValueError(f"{phone!r} is not a phone number; write it like +18285550101") from None
-    if (
-        phonenumbers.is_possible_number_with_reason(parsed)
-        != phonenumbers.ValidationResult.IS_POSSIBLE
-    ):
-        raise ValueError(f"{phone!r} is not a possible phone number; write it like +18285550101")
-    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
-
-
-def is_person(phone: str) -> bool:
-    """Whether a sender could be a person: short codes and alphanumeric senders are machines and are
-    never answered."""
-    return phone.startswith("+") and phone[1:].isdigit() and len(phone) >= 8
 
 
 def index_of(sealer: Sealer, chapter: Chapter, phone: str) -> str:

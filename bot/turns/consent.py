@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from bot.runtime import Runtime
-from bot.store.messages import Conversation, Message
+from bot.store.conversations import Conversation
+from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.turns.runner import TurnRunner

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from bot.store import keys
 from bot.store.bulk import insert_all, update_one
-from bot.store.messages import Conversation, Event, Message, Notice
+from bot.store.conversations import Conversation, Event
+from bot.store.messages import Message, Notice
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.senders import LATELY

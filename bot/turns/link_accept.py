@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
+from bot.store.conversations import Conversation
 from bot.store.db import row_of
-from bot.store.messages import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Invitation
 from bot.turns.causes import Cause

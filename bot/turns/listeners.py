@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
-from bot.store.messages import Conversation
+from bot.store.conversations import Conversation
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need

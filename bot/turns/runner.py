@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
+from bot.store.conversations import Conversation
 from bot.store.db import row_of
-from bot.store.messages import Conversation, Message
+from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need

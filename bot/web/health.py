@@ -14,7 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.runtime import Runtime
-from bot.store.messages import Event, Message
+from bot.store.conversations import Event
+from bot.store.messages import Message
 from bot.store.safety import Alert
 from conversations.port.records import EventStatus, MessageStatus
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import MultiDict
 
+from bot import phone_numbers
 from bot.delivery import receipts
 from bot.runtime import Runtime
 from bot.store import senders
@@ -68,7 +69,7 @@ def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
 
 
 def _record(runtime: Runtime, arrival: inbox.Arrival) -> Response:
-    if not senders.is_person(arrival.sender) or arrival.sender == arrival.to:
+    if not phone_numbers.is_person(arrival.sender) or arrival.sender == arrival.to:
         return _empty()  # a short code or our own number: a machine, which is never answered
     try:
         inbox.record(runtime, arrival)

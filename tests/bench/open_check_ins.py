@@ -15,8 +15,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.runtime import Runtime
 from bot.scheduler import escalation, timers
+from bot.store.conversations import Conversation, Event
 from bot.store.db import Base, Database
-from bot.store.messages import Conversation, Event, Message
+from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn
 from tests.bench import load

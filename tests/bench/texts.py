@@ -14,7 +14,8 @@ from sqlalchemy import select, update
 
 from bot.runtime import Runtime
 from bot.store import schema
-from bot.store.messages import Conversation, Message
+from bot.store.conversations import Conversation
+from bot.store.messages import Message
 from bot.store.people import Address
 from conversations.port.records import MessageStatus
 from tests.bench import bare, load

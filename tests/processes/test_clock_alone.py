@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot.store.messages import Event
+from bot.store.conversations import Event
 from bot.store.people import Contact
 from bot.store.safety import Alert, CheckIn
 from bot.store.shifts import Shift

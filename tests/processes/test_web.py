@@ -14,7 +14,8 @@ import pytest
 import requests
 from sqlalchemy import create_engine, make_url, select, text, update
 
-from bot.store.messages import Conversation, Event, Message
+from bot.store.conversations import Conversation, Event
+from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.requests import Assignment, Invitation
 from conversations.port.records import HeardStatus, MessageStatus

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.stage.player import play
 from bot.stage.stage import Stage
-from bot.store.messages import Conversation
+from bot.store.conversations import Conversation
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn

@@ -14,7 +14,8 @@ from sqlalchemy import select, text
 from bot.scheduler import missed_texts, timers
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage, empty_database
-from bot.store.messages import Conversation, Event, Message
+from bot.store.conversations import Conversation, Event
+from bot.store.messages import Message
 from bot.store.people import Chapter
 from bot.store.requests import Need
 from bot.turns import inbox

@@ -12,7 +12,8 @@ from sqlalchemy import select, text
 from bot.scheduler import timers
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage
-from bot.store.messages import Event, Message
+from bot.store.conversations import Event
+from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.turns import failures, inbox
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from bot.runtime import join
 from bot.stage.stage import Stage
-from bot.store.messages import Event
+from bot.store.conversations import Event
 from conversations.loader.reader import read_text
 from conversations.vocabulary import vocabulary
 

@@ -291,7 +291,7 @@ def test_statuses_and_lanes_stand_in_rows_as_their_values(made: Database) -> Non
         "incoming": False,
         "body": "hello",
         "created_at": now,
-        "at": now,
+        "sent_at": now,
         "not_before": now,
         "topic": "",
         "pictures": 0,

@@ -37,8 +37,9 @@ from bot.config import values
 from bot.config.settings import HOME
 from bot.processes.keeper import die_with, read_procfile
 from bot.processes.run import answers, valkey
+from bot.store.conversations import Event
 from bot.store.db import Base, Database
-from bot.store.messages import Event, Message, Notice
+from bot.store.messages import Message, Notice
 from bot.store.requests import Need
 from bot.store.sealed import Sealer
 from conversations.port.records import MessageStatus

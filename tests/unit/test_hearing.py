@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.store.messages import Conversation
+from bot.store.conversations import Conversation
 from bot.store.people import CATEGORIES
 from bot.store.requests import Invitation
 from bot.turns.consent import word_of

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from bot.store.conversations import Conversation
 from bot.store.db import Moment
-from bot.store.messages import Audit, Conversation, Message, Notice
+from bot.store.messages import Audit, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
 from bot.store.queries.safety import SafetyQueries
 from bot.store.requests import LIVE, Assignment, Invitation, Need

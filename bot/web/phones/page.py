@@ -13,10 +13,10 @@ from flask import Blueprint, Response, jsonify, make_response, render_template, 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from bot import phone_numbers
 from bot.calls import alert_calls
 from bot.runtime import Runtime
 from bot.stage import cast, time
-from bot.store import senders
 from bot.store.db import Unreachable
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
@@ -205,7 +205,7 @@ def _text(runtime: Runtime) -> Answer:
         chapter = _chapter(session)
         number = chapter.number if chapter else None
     try:
-        sender = senders.e164(request.form.get("from", ""))
+        sender = phone_numbers.e164(request.form.get("from", ""))
     except ValueError as error:
         return _refuse(str(error))
     if sender == number:

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.runtime import Runtime
 from bot.scheduler.escalation import DRILL_LASTS, coming
 from bot.scheduler.overdue import BY_CLOCK
-from bot.store.messages import Conversation, Event, Message
+from bot.store.conversations import Conversation, Event
+from bot.store.messages import Message
 from bot.store.people import Chapter
 from bot.store.queries.requests import Queries
 from bot.store.safety import Alert, AlertLogEntry, CheckIn
