@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.entities.places import place_said
+
 from conversations.hearing import visits
 from conversations.lexicon.phrases import vocabulary
 from tests.support.examples import given, st

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bot.stage.player import play
 from bot.stage.stage import Stage
-from bot.store.messages import Conversation
+from bot.store.conversations import Conversation
 from conversations.hearing.hearer import Hearer
 from conversations.loader.reader import read_text
 from conversations.machine import Machines
