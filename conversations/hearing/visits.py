@@ -209,8 +209,13 @@ class _Reader:
         )
 
     def _unless_a_house(self, at: int, end: int) -> _Piece:
-        """The time, unless its last number may be the house's: "for 2 hours 45 | haywood rd",
-        "until 6 | elm st"."""
+        """The time, unless its last number may be the house's: "until 6 | elm st".
+
+        Behind a whole length it is the house's: of "for 2 hours 45 haywood rd" two hours are the
+        shorter reading, which protects, and it is read back.
+        """
+        if self._is_whole(at, end - 1) and self._house(end - 1):
+            return _Piece(at, end - 1, self._when(at, end - 1))
         if (
             self.plain[end - 1].isdecimal()
             and self._goes_on(end)
@@ -219,6 +224,12 @@ class _Reader:
             end = next(k for k in range(end, len(self.said) + 1) if self._is_parted(k))
             return _Piece(at, end, kept=True)
         return _Piece(at, end, self._when(at, end))
+
+    def _is_whole(self, at: int, end: int) -> bool:
+        """Whether these words are a length that ends with its unit: "for 1 hour", "30min"."""
+        if end <= at or not self.plain[end - 1][-1:].isalpha():
+            return False
+        return UNIT.search(self.plain[end - 1]) is not None and self._when(at, end) is not None
 
     def _led(self, at: int) -> _Piece | None:
         led = LED.match(self._tail(at))
