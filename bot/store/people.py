@@ -201,6 +201,12 @@ class Contact(Base):
     def opted_out(self) -> bool:
         return any(a.opted_out for a in self.addresses if a.kind == "phone")
 
+    @opted_out.setter
+    def opted_out(self, wants_none: bool) -> None:
+        for address in self.addresses:
+            if address.kind == "phone":
+                address.opted_out = wants_none
+
     @property
     def is_reachable(self) -> bool:
         """Whether they have a phone that takes texts, as `reachable` asks the database."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -18,15 +18,17 @@ from bot.store import keys, senders
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.messages import Message, next_number
 from bot.store.people import Contact
+from bot.store.queries.requests import Queries
 from bot.store.sealed import Unreadable
-from bot.turns import consent, dead_letters, failures, watch
+from bot.turns import dead_letters, failures
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner, lock
-from conversations.port.records import AlertKind, HeardStatus
+from conversations.port.records import HeardStatus
 from conversations.port.turn import Stale
+from conversations.safeguards import around_hearing
+from conversations.safeguards.around_hearing import Flood
 
 log = logging.getLogger(__name__)
-LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
 UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
 
 FAILED_BEFORE = (
@@ -210,9 +212,9 @@ def _hear(
     tried again."""
     try:
         with session.begin_nested():
-            rung = _turn(
-                runtime, session, contact, message, now, _recent(session, contact, message, now)
-            )
+            find = Queries(session, contact.chapter, now)
+            recent = find.count_texts_since(message, now - senders.LATELY)
+            rung = _turn(runtime, session, contact, message, now, recent)
             session.flush()
         return rung
     except Stale:
@@ -236,83 +238,18 @@ def _turn(
     """`recent` is how many texts this person has sent lately, without this one."""
     runner = TurnRunner(runtime, session, contact, Cause.text(message.carrier_id), now)
     message.status, runner.recent = HeardStatus.TAKEN, recent
-    conversed = _decide(runtime, runner, message, recent)
+    conversed = _decide(runtime, runner, message)
     return runner.save(message if conversed else None, message if message.id is None else None)
 
 
-def _decide(runtime: Runtime, runner: TurnRunner, message: Message, recent: int) -> bool:
+def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
     """What becomes of the text. Whether a conversation heard it."""
-    watching = watch.begin(runner, message)
-    heard = _hear_or_not(runtime, runner, message, watching, recent)
-    runner.mind_the_check_in(watching.text)
-    watch.end(runner, watching)
-    return heard
-
-
-def _hear_or_not(
-    runtime: Runtime, runner: TurnRunner, message: Message, watching: watch.Watching, recent: int
-) -> bool:
-    if not runner.turn.under_duress and consent.hear(runner, message):
-        return False
-    if _is_late(runner, message) and not failures.is_a_call(runner, message):
-        message.status = HeardStatus.LATE
-        runner.turn.say(runner.turn.sentence("late", text=watching.text[:60], time=message.sent_at))
-        return False
-    if (
-        runtime.flood
-        and recent >= runtime.flood
-        and not (
-            watching.is_known
-            or runtime.hearer.is_safety_word(watching.text)
-            or failures.is_a_call(runner, message)
-        )
-    ):
-        if recent == runtime.flood:
-            runner.turn.say(runner.turn.sentence("too many"))
-        return False
-    runner.hear(message, watching.text)
-    return True
-
-
-def _is_late(runner: TurnRunner, message: Message) -> bool:
-    """Whether a text sent later was taken before it, or an alert was raised. One that was sent just
-    now needs no look."""
-    if message.sent_at > runner.now - LATE_BY:
-        return False
-    if any(
-        alert.kind == AlertKind.OVERDUE and alert.raised_at > message.sent_at
-        for alert in runner.find.alerts_about(runner.contact)
-    ):
-        # the alert was raised after it was sent: whoever looks for them reads it, and it ends
-        # nothing
-        return True
-    newest = runner.session.scalar(
-        select(func.max(Message.sent_at)).where(
-            Message.contact_id == runner.contact.id,
-            Message.incoming,
-            Message.status == HeardStatus.TAKEN,
-            ~Message.voice,
-            Message.carrier_id != message.carrier_id,
-        )
-    )
-    return newest is not None and message.sent_at < newest - LATE_BY
-
-
-def _recent(session: Session, contact: Contact, message: Message, now: datetime) -> int:
-    """How many other texts this person has sent lately."""
-    return int(
-        session.scalar(
-            select(func.count())
-            .select_from(Message)
-            .where(
-                Message.contact_id == contact.id,
-                Message.incoming,
-                Message.created_at > now - senders.LATELY,
-                Message.carrier_id != message.carrier_id,
-            )
-        )
-        or 0
-    )
+    flood = Flood(runner.recent, runtime.flood)
+    watching, is_heard = around_hearing.before(runner.turn, message, runtime.hearer, flood)
+    if is_heard:
+        runner.hear(message, watching.text)
+    around_hearing.after(runner.turn, watching, runner.answered)
+    return is_heard
 
 
 def retry(runtime: Runtime, now: datetime) -> int:
