@@ -19,7 +19,9 @@ from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from conversations.lexicon.plain import plain
 from conversations.port.records import Lane, MessageStatus
-from conversations.texts.render import Phrase, languages, render, segments
+from conversations.texts.catalogue import languages
+from conversations.texts.gsm import segments
+from conversations.texts.render import Phrase, render
 
 if TYPE_CHECKING:
     from bot.runtime import Records

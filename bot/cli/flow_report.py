@@ -8,7 +8,7 @@ from conversations.flows.definition import END, Book, Flow
 from conversations.loader.checks.advice import advice
 from conversations.loader.reader import read
 from conversations.loader.strict import nearest_or_all
-from conversations.texts.render import catalogue, languages
+from conversations.texts.catalogue import catalogue, languages
 from conversations.vocabulary import vocabulary
 
 MOST = 20  # texts without a translation that are listed

@@ -26,7 +26,8 @@ from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.port.topics import Topic
-from conversations.texts.render import Phrase, fit, segments
+from conversations.texts.gsm import segments
+from conversations.texts.render import Phrase, fit
 
 log = logging.getLogger(__name__)
 BATCH = 200

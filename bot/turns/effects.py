@@ -16,7 +16,8 @@ from bot.store.requests import Need
 from bot.store.senders import LATELY
 from conversations.port.events import Audience, News, Said
 from conversations.port.records import EventKind, Lane, MessageStatus
-from conversations.texts.render import GSM_ALL, render, segments, split, to_gsm
+from conversations.texts.gsm import GSM_ALL, segments, split, to_gsm
+from conversations.texts.render import render
 
 if TYPE_CHECKING:
     from bot.turns.runner import TurnRunner

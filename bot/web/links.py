@@ -16,7 +16,8 @@ from bot.store.requests import Invitation
 from bot.turns import link_accept
 from conversations.port.records import InvitationStatus, NeedStatus
 from conversations.port.turn import Turn
-from conversations.texts.render import render, translate
+from conversations.texts.catalogue import translate
+from conversations.texts.render import render
 from conversations.vocabulary.shared.asking import line_of
 
 SHAPE = 22  # characters of a token

@@ -13,7 +13,7 @@ from datetime import datetime
 from conversations.hearing.reactions import is_by_machine
 from conversations.port.records import Alert, AlertKind, Lane, Message
 from conversations.port.turn import Stale, Turn
-from conversations.texts.render import shorten
+from conversations.texts.gsm import shorten
 from conversations.vocabulary.shared.alert_summary import name_of, said_name
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind
 

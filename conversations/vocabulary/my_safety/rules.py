@@ -10,7 +10,8 @@ from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 from conversations.port.turn import Turn
-from conversations.texts.render import Value, shorten
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
