@@ -97,7 +97,7 @@ class Chapter(Base):
 
     def quiet_until_after(self, now: datetime) -> datetime | None:
         """When the quiet hours that hold at `now` end (UTC), or None if it is not quiet."""
-        if not self.quiet_from or not self.quiet_until or self.quiet_from == self.quiet_until:
+        if not (self.quiet_from and self.quiet_until) or self.quiet_from == self.quiet_until:
             return None
         local = now.astimezone(self.zone)
         start, end = time.fromisoformat(self.quiet_from), time.fromisoformat(self.quiet_until)
@@ -210,7 +210,7 @@ class Contact(Base):
     @property
     def is_reachable(self) -> bool:
         """Whether they have a phone that takes texts, as `reachable` asks the database."""
-        return any(a.kind == "phone" and not a.opted_out and not a.dead for a in self.addresses)
+        return any(address.takes_texts for address in self.addresses)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -258,6 +258,10 @@ class Address(Base):
     opted_out: Mapped[bool] = mapped_column(default=False)
     dead: Mapped[bool] = mapped_column(default=False)
     contact: Mapped[Contact] = relationship(back_populates="addresses")
+
+    @property
+    def takes_texts(self) -> bool:
+        return self.kind == "phone" and not (self.opted_out or self.dead)
 
 
 def reachable() -> ColumnElement[bool]:

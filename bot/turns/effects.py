@@ -105,9 +105,9 @@ def _texts(taken: TakenTurn, sayings: list[Said], message: Message | None) -> li
     said = "\n".join(text for s in sayings if (text := render(s.phrase, reader)))
     # what is read aloud keeps its accents
     body = said if any(s.voice for s in sayings) else tidy(said)
-    if not body or (
-        contact is taken.contact and message is not None and _is_loop(taken, body, message)
-    ):
+    if not body:
+        return []
+    if contact is taken.contact and message is not None and _is_loop(taken, body, message):
         return []
     return [
         _text(taken, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))

