@@ -11,7 +11,7 @@ from conversations.hearing.no_more_texts import (
     may_ask_for_no_texts,
 )
 from conversations.lexicon.plain import unsigned
-from conversations.loader.checks.carriers import CARRIER_STARTS, CARRIER_STOPS, bare
+from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, bare
 from conversations.port.records import Assignment, Message, Need, NeedStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
