@@ -14,12 +14,12 @@ from sqlalchemy import select, update
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from bot import agenda
 from bot.calls import alert_calls, callers, hotline
 from bot.chapter import people_file
-from bot.delivery import dispatch, outbox, receipts
+from bot.delivery import dispatch, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Runtime, join
-from bot.scheduler import escalation, timers
 from bot.stage import cast, time
 from bot.store.db import Base, Database
 from bot.store.messages import CALL, Message
@@ -311,24 +311,13 @@ class Stage:
     def _work(self) -> bool:
         if self.queue == "forgetful":
             self.bell.rung.clear()
-            return bool(time.do_all(self.runtime))
+            return bool(agenda.do_all(self.runtime))
         if not self.bell.rung:
-            return bool(time.do_all(self.runtime))
+            return bool(agenda.do_all(self.runtime))
         queue = self.bell.rung.pop(0)
         for _ in range(2 if self.queue == "stuttering" else 1):
-            self._job(queue)
+            agenda.do_all(self.runtime, agenda.QUEUES[queue])
         return True
-
-    def _job(self, queue: str) -> int:
-        jobs: dict[str, Callable[[], int]] = {
-            "ring": lambda: (
-                timers.ring_all(self.runtime, self.time.now)
-                + escalation.climb_all(self.runtime, self.time.now)
-            ),
-            "dispatch": lambda: dispatch.spread_due(self.runtime, self.time.now),
-            "deliver": lambda: outbox.deliver(self.runtime, self.time.now),
-        }
-        return jobs[queue]()
 
     def _new_copies(self) -> list[Delivered]:
         new = list(zip(self.carrier.sent, self.carrier.sent_at, strict=True))[self._taken :]

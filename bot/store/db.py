@@ -163,6 +163,13 @@ def is_unreachable(error: DBAPIError) -> bool:
     return error.connection_invalidated or isinstance(error, OperationalError)
 
 
+def is_away(error: BaseException) -> bool:
+    """Whether it says that the database does not answer, be it to a reader or to a writer."""
+    if isinstance(error, DBAPIError):
+        return is_unreachable(error)
+    return isinstance(error, Unreachable)
+
+
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         engine = create_engine(

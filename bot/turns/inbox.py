@@ -4,12 +4,12 @@ lost."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -31,14 +31,13 @@ from conversations.safeguards.around_hearing import Flood
 log = logging.getLogger(__name__)
 UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
 
+IS_TO_BE_TAKEN = and_(Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming)
 FAILED_BEFORE = (
     select(Message.contact_id)
-    .where(
-        Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-        Message.incoming,
-        Message.lease_until <= NOW,
-    )
-    .limit(100)
+    .where(IS_TO_BE_TAKEN, Message.lease_until <= NOW)
+    .group_by(Message.contact_id)
+    .order_by(func.min(Message.lease_until))
+    .limit(bindparam("most"))
 )
 
 Way: TypeAlias = Callable[[Runtime, Session, "Arrival"], set[str]]
@@ -193,11 +192,7 @@ def hear_waiting(runtime: Runtime, session: Session, contact: Contact, now: date
     rung: set[str] = set()
     waiting = session.scalars(
         select(Message)
-        .where(
-            Message.contact_id == contact.id,
-            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-            Message.incoming,
-        )
+        .where(Message.contact_id == contact.id, IS_TO_BE_TAKEN)
         .order_by(Message.sent_at, Message.id)
     )
     for message in list(waiting):
@@ -252,41 +247,36 @@ def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
     return is_heard
 
 
-def retry(runtime: Runtime, now: datetime) -> int:
-    """Take again the texts whose turn failed and whose time has come. Returns how many people were
-    served."""
-    with runtime.db.read() as session:
-        people_ids = set(session.scalars(FAILED_BEFORE, {"now": now}))
-    for contact_id in people_ids:
-        _retry(runtime, contact_id, now)
-    return len(people_ids)
+def find_failed(session: Session, now: datetime, most: int) -> Sequence[int]:
+    """The people whose texts could not be taken, and whose time for another try has come."""
+    return session.scalars(FAILED_BEFORE, {"now": now, "most": most}).all()
 
 
-def _retry(runtime: Runtime, contact_id: int, now: datetime) -> None:
+def retry(runtime: Runtime, contact_id: int, now: datetime) -> set[str]:
+    """Take the waiting texts of a person again. Where others were in the way every time, that
+    counts as one try of the oldest."""
     try:
-        rung = runtime.db.repeat(
+        return runtime.db.repeat(
             lambda session: hear_waiting(runtime, session, lock(session, contact_id), now)
         )
     except (Stale, DBAPIError):
-        rung = runtime.db.repeat(
+        return runtime.db.repeat(
             lambda session: _put_off(runtime, session, lock(session, contact_id), now)
         )
-    except Exception:
-        log.exception("the texts of person %s could not even be read", contact_id)
-        rung = runtime.db.repeat(lambda session: _let_wait(runtime, session, contact_id, now))
-    runtime.doorbell.ring(rung)
 
 
-def _let_wait(runtime: Runtime, session: Session, contact_id: int, now: datetime) -> set[str]:
+def back_off(session: Session, contact_id: int, now: datetime) -> bool:
+    """The texts of a person who cannot even be read wait, until they can perhaps."""
     session.execute(
         update(Message)
-        .where(
-            Message.contact_id == contact_id,
-            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-            Message.incoming,
-        )
+        .where(Message.contact_id == contact_id, IS_TO_BE_TAKEN)
         .values(lease_until=now + UNREADABLE)
     )
+    return True
+
+
+def give_up(runtime: Runtime, contact_id: int, now: datetime, session: Session) -> set[str]:
+    """The people who run the chapter hear that somebody cannot be read."""
     return dead_letters.tell(runtime, session, contact_id, Cause.stuck_person(contact_id), now)
 
 
@@ -295,11 +285,7 @@ def _put_off(runtime: Runtime, session: Session, contact: Contact, now: datetime
     delays nobody else."""
     oldest = session.scalars(
         select(Message)
-        .where(
-            Message.contact_id == contact.id,
-            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-            Message.incoming,
-        )
+        .where(Message.contact_id == contact.id, IS_TO_BE_TAKEN)
         .order_by(Message.sent_at, Message.id)
         .limit(1)
     ).first()
