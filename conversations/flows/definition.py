@@ -17,10 +17,12 @@ SENDING, TAKING, WATCHING = (
     "take the place",
     "start the clock",
 )
+CHOSEN = "it is the chosen word"  # what a state with `confirm:` asks of a text
 WHICH = "no request is meant"  # a flow that asks this may be opened with one
 WHICH_ALERT = "no alert is meant"  # and one that asks this, with an alert
 RESPOND = "respond"  # the flow that the first word to an invitation opens
 ALERT = "alert"  # the flow that the first word of a member to an alert opens
+SHARED_TEXTS = "shared texts"  # where the texts stand that no single flow owns
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 ANSWERS = (
@@ -147,8 +149,26 @@ class State:
 
 
 @dataclass(frozen=True)
+class Words:
+    """The other ways in which people say one thing, in any language."""
+
+    said: tuple[str, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of support: the words under which people ask for it, and whether neighbors see only
+    kind and area of such a request unless the requester says more."""
+
+    words: Words
+    is_private: bool = False
+
+
+@dataclass(frozen=True)
 class Flow:
-    """A conversation from its first word to its end."""
+    """A conversation from its first word to its end, with the words and the texts that are its
+    own."""
 
     name: str
     line: int
@@ -158,6 +178,14 @@ class Flow:
     phrases: tuple[str, ...]
     start: str
     states: Mapping[str, State]
+    words: Mapping[str, Words] = field(default_factory=dict)
+    texts: Mapping[str, Text] = field(default_factory=dict)
+
+    @cached_property
+    def commands(self) -> frozenset[str]:
+        """Every word that it listens for, answers left out."""
+        heard = {word for state in self.states.values() for word in state.hear}
+        return frozenset(heard.union(self.opens_with) - set(ANSWERS))
 
     @property
     def kept(self) -> frozenset[str]:
@@ -220,37 +248,62 @@ class Step:
 
 @dataclass(frozen=True)
 class Book:
-    """The whole flow file: the flows, the words they listen for, and the sentences that no single
-    flow owns."""
+    """The whole flow file: the kinds of support, the ladder, the flows, and the texts that no
+    single flow owns."""
 
     flows: Mapping[str, Flow]
-    words: Mapping[str, tuple[str, ...]]
-    sentences: Mapping[str, Text]
-    ladder: tuple[
-        Step, ...
-    ] = ()  # whom an alert reaches, step by step; what is left out, the bot knows by itself
+    shared_texts: Mapping[str, Text] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    # whom an alert reaches, step by step; what is left out, the bot knows by itself
+    ladder: tuple[Step, ...] = ()
     asking: Step | None = None  # what whoever has one is asked after a while
-    # where each of `words` stands
-    word_lines: Mapping[str, int] = field(default_factory=dict, compare=False)
-    sentences_line: int = field(default=1, compare=False)
+    name: str = field(default="", compare=False)  # of its file
+    # what is said where the file leaves a text out: the shipped file's
+    usual_texts: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
+    def sentences(self) -> Mapping[str, Text]:
+        """Every text that has a name, wherever it stands."""
+        return {**self.usual_texts, **self.own_texts}
+
+    @cached_property
+    def own_texts(self) -> Mapping[str, Text]:
+        """Those that this file has itself."""
+        return {name: text for _, name, text in self.named_texts()}
+
+    def named_texts(self) -> Iterator[tuple[str, str, Text]]:
+        """The texts that have a name: each with the place where it stands."""
+        for flow in self.flows.values():
+            for name, text in flow.texts.items():
+                yield f"{flow.name} / texts / {name}", name, text
+        for name, text in self.shared_texts.items():
+            yield f"{SHARED_TEXTS} / {name}", name, text
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[str, ...]]:
+        """The other ways to say each command."""
+        return {
+            word: words.said for flow in self.flows.values() for word, words in flow.words.items()
+        }
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, Kind]:
+        return {name.casefold(): kind for name, kind in self.kinds.items()}
+
+    def names_of(self, kind: str) -> list[str]:
+        """All names under which people ask for a kind of support, its own first."""
+        known = self._kinds.get(kind.casefold())
+        return [kind, *(known.words.said if known else ())]
+
+    @cached_property
     def commands(self) -> frozenset[str]:
         """Every word that some flow listens for, answers left out."""
-        heard = {
-            word
-            for flow in self.flows.values()
-            for state in flow.states.values()
-            for word in state.hear
-        }
-        return frozenset(
-            heard.union(*(flow.opens_with for flow in self.flows.values())) - set(ANSWERS)
-        )
+        return frozenset[str]().union(*(flow.commands for flow in self.flows.values()))
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text of the book with its place, for translators and checks."""
-        for name, sentence in self.sentences.items():
-            yield f"sentences / {name}", sentence
+        for place, _, text in self.named_texts():
+            yield place, text
         for step in (*self.ladder, *([self.asking] if self.asking else [])):
             yield "ladder", step.say
         for flow in self.flows.values():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from conversations.flows.definition import Text
 from conversations.loader.faults import CURLY, StrictLoader, explain
 
 MOST_NAMED = 12  # names that are listed where none is near
@@ -166,6 +167,22 @@ class Page:
                 f'put quotes around this text: "{collapse(node.value).strip(chr(34))[:40]}".',
             )
         return collapse(node.value)
+
+    def text(self, node: yaml.Node, place: str) -> Text:
+        """A text to be sent, with its line."""
+        return Text(self.quoted(node, place), node.start_mark.line + 1)
+
+    def word_of(self, keys: dict[str, Entry], key: str, place: str) -> str:
+        """The single name under a key; empty if the key is not there."""
+        return self.word(keys[key].node, f"{place} / {key}") if key in keys else ""
+
+    def words_of(self, keys: dict[str, Entry], key: str, place: str) -> tuple[str, ...]:
+        """The names under a key; none if the key is not there."""
+        return self.words(keys[key].node, f"{place} / {key}") if key in keys else ()
+
+    def mapping_of(self, keys: dict[str, Entry], key: str, place: str) -> dict[str, Entry]:
+        """The entries of the mapping under a key; none if the key is not there."""
+        return self.mapping(keys[key].node, place) if key in keys else {}
 
     def items(self, node: yaml.Node) -> list[yaml.Node]:
         """The members of a list that is not empty, or the single node that stands in its place."""

@@ -12,6 +12,7 @@ from types import MappingProxyType, ModuleType
 from conversations.vocabulary import sentences
 from conversations.vocabulary.declare import Rule
 
+SHARED = "shared"  # the room of what several flows use
 ROLES = ("anyone", "responders", "safety", "admins")
 
 
@@ -26,6 +27,7 @@ class Vocabulary:
     people: Mapping[str, Rule]
     waits: Mapping[str, Rule]
     sentences: Mapping[str, tuple[str, ...]]
+    homes: Mapping[str, str]  # the flow to which a sentence belongs; not those that are shared
     roles: tuple[str, ...] = ROLES
 
     @classmethod
@@ -36,6 +38,7 @@ class Vocabulary:
             k: {} for k in ("action", "guard", "value", "people", "wait")
         }
         sentences: dict[str, tuple[str, ...]] = {}
+        homes: dict[str, str] = {}
         for module in modules:
             for part in _parts(module):
                 if part.name in kinds[part.kind]:
@@ -43,7 +46,9 @@ class Vocabulary:
                         f"the vocabulary has two {part.kind} parts called {part.name!r}"
                     )
                 kinds[part.kind][part.name] = part
-            sentences |= getattr(module, "SENTENCES", {})
+            named = getattr(module, "SENTENCES", {})
+            sentences |= named
+            homes |= dict.fromkeys(named, home) if (home := _flow_of(module)) else {}
         return cls(
             actions=MappingProxyType(kinds["action"]),
             guards=MappingProxyType(kinds["guard"]),
@@ -51,7 +56,15 @@ class Vocabulary:
             people=MappingProxyType(kinds["people"]),
             waits=MappingProxyType(kinds["wait"]),
             sentences=MappingProxyType(sentences),
+            homes=MappingProxyType(homes),
         )
+
+
+def _flow_of(module: ModuleType) -> str:
+    """The flow for which a room stands; empty for what is shared, or no room of the vocabulary."""
+    room = module.__name__.removeprefix(f"{__name__}.").partition(".")[0]
+    is_room = module.__name__.startswith(f"{__name__}.") and room != SHARED
+    return room.replace("_", " ") if is_room else ""
 
 
 def _parts(module: ModuleType) -> list[Rule]:

@@ -13,6 +13,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "late": ("text", "time"),
     "saved": ("told",),
     "added": (),
+    "not the word": (),
+    "nothing was done": (),
     "not understood": ("name", "phone", "text"),
     "no pictures": (),
     "too many": (),

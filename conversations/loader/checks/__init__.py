@@ -24,6 +24,7 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
     (`unsound`), what would only follow from that is left out."""
     yield from heard.required(book)
     yield from heard.words(book, whole=not unsound)
+    yield from heard.kinds(book)
     yield from said.sentences(book, vocabulary)
     yield from rungs.check(book, vocabulary)
     if not unsound:

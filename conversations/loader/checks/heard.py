@@ -13,7 +13,8 @@ from conversations.lexicon.reserved_words import is_owned
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
-CATEGORY = "category "
+LONGEST_KIND = 40  # letters that the database has room for
+ONE_THING = "`{}` means `{}` already: a word can mean one thing only."
 KEPT = "phone companies keep the word `{}` for themselves: choose another."
 # how people write "one or the other", where a comma belongs
 SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
@@ -80,47 +81,64 @@ def _takes_alerts(flow: Flow) -> bool:
 
 
 def words(book: Book, whole: bool) -> Iterator[Problem]:
-    """The other ways to say a word: for words that are heard (known only of a `whole` book), each
-    for one word alone."""
+    """The other ways to say a word: for words that its flow hears (known only of a `whole` book),
+    each for one word alone."""
     owners = {plain(word): word for word in book.commands}
-    owners |= {
-        word.removeprefix(CATEGORY): word for word in book.words if word.startswith(CATEGORY)
-    }
-    for word, synonyms in book.words.items():
-        line, place = book.word_lines.get(word, 1), f"words / {word}"
-        if word in ANSWERS:
-            yield Problem(
-                line,
-                place,
-                f"the bot knows by itself how people say `{word}`: take this line away.",
-            )
-        elif whole and word not in book.commands and not word.startswith(CATEGORY):
-            near = nearest(word, book.commands)
-            yield Problem(
-                line,
-                place,
-                f"no flow listens for `{word}`: take this line away, or mend its name.{near}",
-            )
-        for said in synonyms:
-            owner = owners.setdefault(plain(said).removeprefix(CATEGORY), word)
-            if fault := _fault(said, word):
-                yield Problem(line, place, fault)
-            elif owner != word and owner.startswith(CATEGORY) is word.startswith(CATEGORY):
-                yield Problem(
-                    line,
-                    place,
-                    f"`{said}` means `{owner}` already: a word can mean one thing only.",
-                )
+    for flow in book.flows.values():
+        for word, others in flow.words.items():
+            place = f"{flow.name} / words / {word}"
+            if fault := _misplaced(book, flow, word, whole):
+                yield Problem(others.line, place, fault)
+            for said in others.said:
+                owner = owners.setdefault(plain(said), word)
+                if fault := _fault(said, word):
+                    yield Problem(others.line, place, fault)
+                elif owner != word:
+                    yield Problem(others.line, place, ONE_THING.format(said, owner))
+
+
+def kinds(book: Book) -> Iterator[Problem]:
+    """The words for the kinds of support: each for one kind alone."""
+    owners = {plain(name): name for name in book.kinds}
+    for name, kind in book.kinds.items():
+        place = f"kinds / {name}"
+        if len(name) > LONGEST_KIND:
+            what = f"this name is too long; {LONGEST_KIND} letters are the most."
+            yield Problem(kind.words.line, place[:LONGEST_KIND], what)
+        for said in kind.words.said:
+            owner = owners.setdefault(plain(said), name)
+            if fault := _no_word(said):
+                yield Problem(kind.words.line, place, fault)
+            elif owner != name:
+                yield Problem(kind.words.line, place, ONE_THING.format(said, owner))
+
+
+def _misplaced(book: Book, flow: Flow, word: str, whole: bool) -> str:
+    """Why other ways to say this word do not belong to this flow."""
+    if word in ANSWERS:
+        return f"the bot knows by itself how people say `{word}`: take this line away."
+    if not whole or word in flow.commands:
+        return ""
+    others = [other.name for other in book.flows.values() if word in other.commands]
+    if others:
+        return f"`{flow.name}` does not listen for `{word}`: move this line to `{others[0]}`."
+    near = nearest(word, flow.commands) or nearest(word, book.commands)
+    return f"no flow listens for `{word}`: take this line away, or mend its name.{near}"
+
+
+def _no_word(said: str) -> str:
+    """Why nobody could text this at all."""
+    if is_owned(said):
+        return KEPT.format(said)
+    if not any(character.isalnum() for character in said):
+        return f"`{said}` has no letter in it: a sign alone is no word."
+    return ""
 
 
 def _fault(said: str, word: str) -> str:
-    """Why nobody could use this other way to say a word."""
-    if is_owned(said):
-        return KEPT.format(said)
-    if not any(sign.isalnum() for sign in said):
-        return f"`{said}` has no letter in it: a sign alone is no word."
-    if word.startswith(CATEGORY):
-        return ""
+    """Why nobody could use this other way to say a command."""
+    if fault := _no_word(said):
+        return fault
     if said.rstrip().endswith("?"):
         return (
             f"`{said}` is never heard: what ends with ? is a question, and no word for a command."

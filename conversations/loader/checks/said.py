@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from conversations.flows.definition import Book, Flow, Tell, Text
+from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Tell, Text
 from conversations.lexicon.reserved_words import NEVER_ASKED_FOR
 from conversations.loader.strict import Problem, nearest
 from conversations.vocabulary.sentences import ESSENTIAL
@@ -21,40 +21,34 @@ OTHER_BRACKETS = re.compile(r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}")
 
 
 def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Every sentence that the bot says by itself is there, and holds what its reader cannot do
-    without."""
-    for name, allowed in vocabulary.sentences.items():
-        if name not in book.sentences:
-            yield Problem(
-                book.sentences_line,
-                "sentences",
-                f"`{name}` is missing: the bot needs it. It may hold {_braces(allowed)}.",
-            )
+    """Every text that has a name is one that the bot says, and holds what its reader cannot do
+    without; none is missing."""
+    for place, name, text in book.named_texts():
+        if name not in vocabulary.sentences:
+            what = "nothing says this text: take it away, or mend its name."
+            yield Problem(text.line, place, f"{what}{nearest(name, vocabulary.sentences)}")
             continue
-        text, place = book.sentences[name], f"sentences / {name}"
-        for placeholder in dict.fromkeys(text.placeholders):
-            if placeholder not in allowed:
-                near = nearest(placeholder, allowed)
-                yield Problem(
-                    text.line,
-                    place,
-                    f"there is no {{{placeholder}}} here.{near} It may hold {_braces(allowed)}.",
-                )
-        for needed in ESSENTIAL.get(name, ()):
-            if needed not in text.placeholders and set(text.placeholders) <= set(allowed):
-                yield Problem(
-                    text.line,
-                    place,
-                    f"{{{needed}}} is missing: who gets this text cannot do without it.",
-                )
+        allowed = vocabulary.sentences[name]
+        yield from _sentence(name, text, place, allowed)
         yield from wording(place, text, allowed)
-    for name in book.sentences.keys() - vocabulary.sentences.keys():
-        near = nearest(name, vocabulary.sentences)
-        yield Problem(
-            book.sentences[name].line,
-            f"sentences / {name}",
-            f"nothing says this sentence: take it away, or mend its name.{near}",
-        )
+    for name in vocabulary.sentences.keys() - book.sentences.keys():
+        home = vocabulary.homes.get(name, "")
+        place = f"{home} / texts" if home in book.flows else SHARED_TEXTS
+        what = f"`{name}` is missing: the bot needs it. It may hold "
+        yield Problem(1, place, f"{what}{_braces(vocabulary.sentences[name])}.")
+
+
+def _sentence(name: str, text: Text, place: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
+    """The placeholders of a text that has a name."""
+    for placeholder in dict.fromkeys(text.placeholders):
+        if placeholder not in allowed:
+            near = nearest(placeholder, allowed)
+            what = f"there is no {{{placeholder}}} here.{near} It may hold {_braces(allowed)}."
+            yield Problem(text.line, place, what)
+    for needed in ESSENTIAL.get(name, ()):
+        if needed not in text.placeholders and set(text.placeholders) <= set(allowed):
+            what = f"{{{needed}}} is missing: who gets this text cannot do without it."
+            yield Problem(text.line, place, what)
 
 
 def _braces(names: tuple[str, ...]) -> str:
