@@ -37,14 +37,14 @@ class SilentDoorbell:
         return None
 
 
+# what RQ's enqueue writes, in one round trip, and only where no job waits; -1 where the blank job
+# is missing
 RING = """
 if redis.call('llen', KEYS[1]) > 0 then return 0 end
 if redis.call('copy', KEYS[4], KEYS[2]) == 0 then return -1 end
 redis.call('hset', KEYS[2], 'created_at', ARGV[2], 'enqueued_at', ARGV[2])
 redis.call('sadd', KEYS[3], KEYS[1])
 return redis.call('rpush', KEYS[1], ARGV[1])
-# what RQ's enqueue writes, in one round trip, and only where no job waits; -1 where the blank job
-# is missing
 """
 
 

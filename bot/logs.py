@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import threading
+import time
 import traceback
+from collections.abc import Callable, Hashable
 from typing import Any
 
 
@@ -14,6 +17,26 @@ class Discreet(logging.Formatter):
     def formatException(self, ei: Any) -> str:
         kind, _, trace = ei
         return "".join([*traceback.format_tb(trace), kind.__name__])
+
+
+class Sparing:
+    """Lets the same thing be said once in a while, however many threads would say it."""
+
+    def __init__(self, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic):
+        self._seconds = seconds
+        self._clock = clock
+        self._said: dict[Hashable, float] = {}
+        self._lock = threading.Lock()
+
+    def may_say(self, what: Hashable) -> bool:
+        """Whether it is time to say it again. Then it counts as said."""
+        with self._lock:
+            now = self._clock()
+            last = self._said.get(what)
+            if last is not None and now - last < self._seconds:
+                return False
+            self._said[what] = now
+            return True
 
 
 def begin() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -66,8 +66,10 @@ class Runtime:
     chapter_ids: dict[str, int] = field(default_factory=dict)
     # by chapter, until when
     categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(default_factory=dict)
-    # check-ins for which no alert could be raised: when to try again
-    resting: dict[int, datetime] = field(default_factory=dict)
+    # what failed in this process a moment ago, by the kind of work: until when it is left alone
+    resting: dict[str, dict[Hashable, datetime]] = field(default_factory=dict)
+    # by chapter, when the carrier's list of its texts was last read
+    looked_up_at: dict[int, datetime] = field(default_factory=dict)
     # texts of one phone within ten minutes after which only safety words are answered; 0: no limit
     flood: int = 0
 

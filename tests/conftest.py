@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from bot.stage.stage import Stage, empty_database
-from bot.store.db import Base, Database
+from bot.stage.stage import Stage, empty, empty_database
+from bot.store.db import Database
 from conversations.flows.definition import Book
 from conversations.loader.reader import read
 from conversations.machine import Machines
@@ -122,17 +122,6 @@ def new_database(on: str, request: pytest.FixtureRequest) -> Database:
         if on == "postgres"
         else "sqlite://"
     )
-
-
-def empty(db: Database) -> None:
-    """Delete every row; numbers begin at 1 again."""
-    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
-    with db.write() as session:
-        if not db.is_sqlite:
-            session.execute(text(f"truncate {names} restart identity"))
-            return
-        for table in reversed(Base.metadata.sorted_tables):
-            session.execute(table.delete())
 
 
 @pytest.fixture

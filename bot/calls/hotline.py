@@ -3,13 +3,13 @@ that nobody takes all of them hear by text."""
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.calls.callers import Caller
@@ -29,14 +29,16 @@ from conversations.port.turn import Stale
 from conversations.vocabulary.shared.alert_summary import in_silence, name_of
 from conversations.vocabulary.shared.raising import alarm_about
 
-log = logging.getLogger(__name__)
 # members rung for one call before the team hears of it by text: nobody waits longer than two
 # minutes
 MOST = 5
 # without a word of the carrier for that long, nobody took the call
 PATIENCE = timedelta(seconds=90)
-LOST_CALLS = select(Message.id).where(
-    Message.status == HeardStatus.RINGING, Message.lease_until <= NOW
+LOST_CALLS = (
+    select(Message.id)
+    .where(Message.status == HeardStatus.RINGING, Message.lease_until <= NOW)
+    .order_by(Message.lease_until)
+    .limit(bindparam("most"))
 )
 QUIET = timedelta(minutes=10)  # between two texts about callers without a number
 
@@ -237,29 +239,20 @@ def _miss(
     return runner.save()
 
 
-def look_after(runtime: Runtime, now: datetime) -> int:
+def find_lost(session: Session, now: datetime, most: int) -> Sequence[int]:
     """Calls of which the carrier has told nothing more, as the caller or we were cut off: nobody
-    took them. Returns how many."""
-    with runtime.db.read() as session:
-        lost = list(session.scalars(LOST_CALLS, {"now": now}))
-    for message_id in lost:
-        try:
-            runtime.doorbell.ring(runtime.db.repeat(partial(_give_up, runtime, message_id, now)))
-        except Exception:
-            log.exception("nobody can be told that call %s was not taken", message_id)
-            runtime.doorbell.ring(runtime.db.repeat(partial(_put_off, runtime, message_id, now)))
-    return len(lost)
+    took them."""
+    return session.scalars(LOST_CALLS, {"now": now, "most": most}).all()
 
 
-def _put_off(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
-    """The record of the caller cannot be read, perhaps: the people who run the chapter hear it, and
-    it is tried again later."""
-    session.execute(update(Message).where(Message.id == message_id).values(lease_until=now + QUIET))
+def give_up(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
+    """The record of the caller cannot be read, perhaps: the people who run the chapter hear it."""
     contact_id = session.scalars(select(Message.contact_id).where(Message.id == message_id)).one()
     return dead_letters.tell(runtime, session, contact_id, Cause.stuck_call(message_id), now)
 
 
-def _give_up(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
+def miss_lost(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
+    """Tell of one lost call that nobody took it, if that is still so."""
     call = session.get_one(Message, message_id)
     contact = lock(session, call.contact_id)
     session.refresh(call)

@@ -19,7 +19,9 @@ from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from conversations.lexicon.plain import plain
 from conversations.port.records import Lane, MessageStatus
-from conversations.texts.render import Phrase, languages, render, segments
+from conversations.texts.catalogue import languages
+from conversations.texts.gsm import segments
+from conversations.texts.render import Phrase, render
 
 if TYPE_CHECKING:
     from bot.runtime import Records
@@ -244,22 +246,32 @@ def _known_people(
 
 
 def _fill(contact: Contact, row: Row) -> None:
+    """Write what the file says of a person. A blank cell changes nothing, nor does a column that
+    the file lacks, of somebody who was known."""
     contact.name = row.name or contact.name
-    if "roles" in row.columns or not contact.is_known:
-        contact.is_responder, contact.is_safety = "responder" in row.roles, "safety" in row.roles
-        contact.is_admin = contact.is_admin or "admin" in row.roles
-    contact.area, contact.emergency_contact = (
-        row.area or contact.area,
-        row.emergency_contact or contact.emergency_contact,
-    )
-    if "languages" in row.columns or not contact.is_known:
-        contact.language = next((code for code in row.languages if code in languages()), "en")
-        contact.other_languages = ";".join(row.languages)
-    if "offers" in row.columns or not contact.is_known:
-        contact.categories = [c for c in contact.chapter.categories if c.name in row.offers]
+    contact.area = row.area or contact.area
+    contact.emergency_contact = row.emergency_contact or contact.emergency_contact
+    _fill_lists(contact, row, row.columns if contact.is_known else COLUMNS)
     contact.is_known = True
     if row.consent:
         contact.consent, contact.is_ready = row.consent, True
+
+
+def _fill_lists(contact: Contact, row: Row, given: Collection[str]) -> None:
+    if "roles" in given:
+        _fill_roles(contact, row)
+    if "languages" in given:
+        contact.language = next((code for code in row.languages if code in languages()), "en")
+        contact.other_languages = ";".join(row.languages)
+    if "offers" in given:
+        contact.categories = [c for c in contact.chapter.categories if c.name in row.offers]
+
+
+def _fill_roles(contact: Contact, row: Row) -> None:
+    """An admin stays one: the file gives that role and never takes it away."""
+    contact.is_responder = "responder" in row.roles
+    contact.is_safety = "safety" in row.roles
+    contact.is_admin = contact.is_admin or "admin" in row.roles
 
 
 def _mail(runtime: Records, session: Session, contact: Contact, email: str) -> None:
@@ -325,15 +337,15 @@ def _cells(contact: Contact) -> list[str]:
         "safety": contact.is_safety,
         "admin": contact.is_admin,
     }
-    mail = next((a.value for a in contact.addresses if a.kind == "mail"), "")
-    return [
-        contact.phone,
-        contact.name or "",
-        ";".join(r for r in ROLES if held[r]),
-        ";".join(c.name for c in contact.categories),
-        contact.area or "",
-        contact.other_languages or contact.language,
-        mail,
-        contact.emergency_contact or "",
-        contact.consent or "",
-    ]
+    cells = {
+        "phone": contact.phone,
+        "name": contact.name,
+        "roles": ";".join(role for role in ROLES if held[role]),
+        "offers": ";".join(category.name for category in contact.categories),
+        "area": contact.area,
+        "languages": contact.other_languages or contact.language,
+        "email": next((a.value for a in contact.addresses if a.kind == "mail"), None),
+        "emergency_contact": contact.emergency_contact,
+        "consent": contact.consent,
+    }
+    return [cells[column] or "" for column in COLUMNS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, TextIO
@@ -108,6 +108,14 @@ def _columns(heads: Sequence[str]) -> list[str]:
     return columns
 
 
+def _is_blank(cells: Mapping[str, object]) -> bool:
+    return not any(isinstance(cell, str) and cell.strip() for cell in cells.values())
+
+
+def _stripped(cells: Mapping[str, str | None]) -> dict[str, str]:
+    return {column: (cells.get(column) or "").strip() for column in COLUMNS}
+
+
 class _Reader:
     """Checks every cell of every row, and remembers all that is wrong."""
 
@@ -118,43 +126,20 @@ class _Reader:
         self._seen: dict[tuple[int, str, str, str], int] = {}
 
     def rows(self, reader: csv.DictReader[str]) -> list[Row]:
-        rows = []
-        for cells in reader:
-            if any(isinstance(cell, str) and cell.strip() for cell in cells.values()):
-                row = self._row({c: (cells.get(c) or "").strip() for c in COLUMNS}, reader.line_num)
-                rows += [row] if row else []
+        """Every row that is not blank. Raises RotaError, which lists all that is wrong."""
+        found = [
+            self._row(_stripped(cells), reader.line_num) for cells in reader if not _is_blank(cells)
+        ]
         if self._faults:
             raise RotaError("\n".join([*self._faults, UNCHANGED]))
-        return rows
+        return [row for row in found if row is not None]
 
     def _row(self, cells: dict[str, str], line: int) -> Row | None:
-        before = len(self._faults)
-        found = days(cells["day"], self._today)
-        starts, ends = clock(cells["from"]), clock(cells["until"])
         contact = self._member(cells["phone"], line)
-        if found is None or is_past(found, self._today):
-            what = (
-                f"{cells['day']} is past"
-                if found
-                else (
-                    f"{cells['day']!r} is no day; write {', '.join(WEEK)}, mon-fri, daily, or a date like {self._today}"
-                )
-            )
-            self._fault(line, "day", what)
-        for column, minutes in (("from", starts), ("until", ends)):
-            if minutes is None:
-                self._fault(
-                    line,
-                    column,
-                    f"{cells[column]!r} is no certain time of day; write it like 08:00, 8am or 24:00",
-                )
-        if (
-            found is None
-            or starts is None
-            or ends is None
-            or contact is None
-            or len(self._faults) > before
-        ):
+        found = self._days(cells["day"], line)
+        starts = self._minutes(cells, "from", line)
+        ends = self._minutes(cells, "until", line)
+        if contact is None or found is None or starts is None or ends is None:
             return None
         row = Row(contact, found, *span(starts, ends), line)
         for day in found:
@@ -162,6 +147,32 @@ class _Reader:
             if earlier != line:
                 self._fault(line, "day", f"the same shift stands on line {earlier} already")
         return row
+
+    def _days(self, cell: str, line: int) -> tuple[str, ...] | None:
+        found = days(cell, self._today)
+        if found is None:
+            self._fault(
+                line,
+                "day",
+                f"{cell!r} is no day; write {', '.join(WEEK)}, mon-fri, daily, "
+                f"or a date like {self._today}",
+            )
+            return None
+        if is_past(found, self._today):
+            self._fault(line, "day", f"{cell} is past")
+            return None
+        return found
+
+    def _minutes(self, cells: dict[str, str], column: str, line: int) -> int | None:
+        """A time of day, in minutes after midnight."""
+        minutes = clock(cells[column])
+        if minutes is None:
+            self._fault(
+                line,
+                column,
+                f"{cells[column]!r} is no certain time of day; write it like 08:00, 8am or 24:00",
+            )
+        return minutes
 
     def _fault(self, line: int, column: str, what: str) -> None:
         self._faults.append(f"line {line}, {column}: {what}")

@@ -1,17 +1,14 @@
-"""What the commands say about a flow file: whether it is in order, how it looks, and how it
-talks."""
+"""What the commands say about a flow file: whether it is in order, and how it looks."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 from conversations.flows.definition import END, Book, Flow
 from conversations.loader.checks.advice import advice
 from conversations.loader.reader import read
 from conversations.loader.strict import nearest_or_all
-from conversations.texts.render import catalogue, languages
+from conversations.texts.catalogue import catalogue, languages
 from conversations.vocabulary import vocabulary
 
 MOST = 20  # texts without a translation that are listed
@@ -78,36 +75,3 @@ def _drawn(flow: Flow) -> str:
             for goal, events in by_goal.items()
         ]
     return "\n".join(lines)
-
-
-def talking(file: Path, lines: Iterable[str], asks: bool) -> None:
-    """Play lines as they are typed or read, and print what follows."""
-    from bot.stage.player import NotUnderstood, play
-
-    # with `play` a whole house, which nobody needs who only checks the file
-    from bot.stage.stage import (
-        Stage,
-    )
-
-    stage = Stage(read(file, vocabulary()))
-    if asks:
-        print(
-            "You play everybody: "
-            + ", ".join(stage.phones)
-            + ".\nWrite for example:  Rosa > HELP      Ben > accept 1      "
-            "Ben taps 1      45 minutes pass\n"
-        )
-    while True:
-        try:
-            for line in play(stage, lines):
-                print(
-                    "\n".join(str(line).splitlines()[1:] or ["  (nobody gets a text)"])
-                    if asks
-                    else str(line),
-                    flush=True,
-                )
-            return
-        except NotUnderstood as error:
-            print(str(error), file=sys.stderr)
-            if not asks:
-                sys.exit(2)

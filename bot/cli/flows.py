@@ -35,12 +35,18 @@ def draw(name: str | None) -> None:
 @click.argument(
     "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
+@click.option("--json", "as_json", is_flag=True, help="Print each text that goes out as a line.")
 @plainly
-def talk(file: Path | None) -> None:
-    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`. FILE:
-    a story to play."""
+def talk(file: Path | None, as_json: bool) -> None:
+    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`; a
+    line `---` begins anew with a fresh chapter. FILE: a story to play."""
+    load("bot.cli.flow_talk")  # a whole house, which nobody needs who only checks the file
+    from bot.cli import flow_talk
+
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
-    load("bot.stage.player")  # a whole house, which nobody needs who only checks the file
-    flow_report.talking(
-        Settings.from_environment().flows_file, lines, sys.stdin.isatty() and file is None
+    flow_talk.talk(
+        Settings.from_environment().flows_file,
+        lines,
+        is_typed=file is None and sys.stdin.isatty(),
+        as_json=as_json,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from string import ascii_letters, digits
 from urllib.parse import SplitResult, urlsplit
 
-import phonenumbers
+from bot.phone_numbers import e164
 
 KEY_LENGTH = 32  # bytes, as AES-256 and HMAC-SHA-256 want them
 MAKE_A_KEY = (
@@ -28,7 +28,8 @@ def parts(raw: str) -> tuple[str, ...]:
 
 def port(raw: str) -> int:
     """A TCP port."""
-    if not raw.isascii() or not raw.isdigit() or not 1 <= int(raw) <= 65535:
+    is_number = raw.isascii() and raw.isdigit()
+    if not is_number or not 1 <= int(raw) <= 65535:
         raise ValueError("is not a port; use a number from 1 to 65535, for example 8000")
     return int(raw)
 
@@ -51,9 +52,9 @@ def database(root: Path, raw: str) -> str:
 def redis(raw: str) -> str:
     """The address of a Redis or Valkey server."""
     address = _split(raw)
-    if (address.scheme in ("redis", "rediss") and address.hostname) or (
-        address.scheme == "unix" and address.path
-    ):
+    is_host = address.scheme in ("redis", "rediss") and address.hostname
+    is_socket = address.scheme == "unix" and address.path
+    if is_host or is_socket:
         return raw
     raise ValueError(
         "is not a Redis address; use redis://host:6379/0, or leave it empty for the embedded one"
@@ -64,7 +65,8 @@ def web_address(raw: str) -> str:
     """An address that paths can be put behind: https, or http on this machine; no slash at the
     end."""
     address = _split(raw)
-    if not _is_web(address) or address.query or address.fragment or address.username is not None:
+    has_more = address.query or address.fragment or address.username is not None
+    if has_more or not _is_web(address):
         raise ValueError("is not a web address; use one like https://bot.example.org")
     if address.scheme == "http" and not _on_this_machine(address.hostname or ""):
         raise ValueError(
@@ -94,8 +96,8 @@ def mail_server(raw: str) -> str:
 
 def mail_address(raw: str) -> str:
     """A mail address, bare or with a name before it."""
-    before, at, after = raw.rpartition("@")
-    if not (before and at and after) or "\n" in raw:
+    before, _, after = raw.rpartition("@")
+    if not (before and after) or "\n" in raw:
         raise ValueError("is not a mail address; use one like bot@example.org")
     return raw
 
@@ -153,17 +155,12 @@ def _on_this_machine(host: str) -> bool:
 def _phone_number(raw: str, place: int) -> str:
     """One number in E.164. Whether it is in use is not asked: 555-01xx numbers are for examples and
     tests."""
+    fault = (
+        f"has no phone number in place {place}; write it with + and country code, like +18285550100"
+    )
+    if not raw.startswith("+"):
+        raise ValueError(fault)
     try:
-        number = phonenumbers.parse(raw)
-    except phonenumbers.NumberParseException:
-        number = None
-    verdict = None if number is None else phonenumbers.is_possible_number_with_reason(number)
-    if (
-        not raw.startswith("+")
-        or number is None
-        or verdict != phonenumbers.ValidationResult.IS_POSSIBLE
-    ):
-        raise ValueError(
-            f"has no phone number in place {place}; write it with + and country code, like +18285550100"
-        )
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        return e164(raw)
+    except ValueError:
+        raise ValueError(fault) from None

@@ -4,17 +4,18 @@ was."""
 from __future__ import annotations
 
 import hashlib
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_pg
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, selectinload
 
+from bot import due
 from bot.runtime import Runtime
 from bot.store import keys
 from bot.store.db import NOW
@@ -26,13 +27,14 @@ from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.port.topics import Topic
-from conversations.texts.render import Phrase, fit, segments
+from conversations.texts.gsm import segments
+from conversations.texts.render import Phrase, fit
 
-log = logging.getLogger(__name__)
 BATCH = 200
 SEGMENTS = 2  # that an invitation, progress or a broadcast may take
 LINK_FOR = timedelta(hours=48)
 TRIES = 6
+RETRY = timedelta(seconds=10)  # doubled at each try
 
 
 @dataclass(frozen=True)
@@ -91,75 +93,34 @@ DUE = (
     select(Notice.id)
     .where(Notice.status == NoticeStatus.WAITING, Notice.due_at <= NOW)
     .order_by(Notice.due_at, Notice.id)
-    .limit(20)
+    .limit(bindparam("most"))
 )
 
 
-def due(runtime: Runtime, by: datetime) -> list[int]:
-    with runtime.db.read() as session:
-        return list(session.scalars(DUE, {"now": by}))
+def find(session: Session, now: datetime, most: int) -> Sequence[int]:
+    """The notices that are due, the oldest first."""
+    return session.scalars(DUE, {"now": now, "most": most}).all()
 
 
-def spread_due(
-    runtime: Runtime,
-    now: Callable[[], datetime],
-    until: Callable[[], bool] = lambda: True,
-    older_than: timedelta = timedelta(0),
-) -> int:
-    """Spread what is due, a batch of each notice in turn, while `until` holds. Returns the number
-    of batches."""
-    batches = 0
-    while until() and (notices := due(runtime, now() - older_than)):
-        worked = [spread(runtime, notice_id, now()) for notice_id in notices]
-        batches += sum(worked)
-        if not any(worked):
-            break
-    return batches
+def spread(runtime: Runtime, notice_id: int, now: datetime) -> set[str] | None:
+    """Spread one batch of one notice. Returns the queues to ring; None if it is over, or somebody
+    else has it."""
+    batch = _prepare(runtime, notice_id, now)
+    if batch is None or not runtime.db.repeat(partial(_write, runtime, batch)):
+        return None
+    return {"deliver"} if batch.messages else set()
 
 
-def spread(runtime: Runtime, notice_id: int, now: datetime) -> bool:
-    """One batch of one notice. False if it is over, or somebody else has it."""
-    try:
-        batch = _prepare(runtime, notice_id, now)
-        written = batch is not None and runtime.db.repeat(
-            lambda session: _write(runtime, session, batch)
-        )
-        if written and batch is not None and batch.messages:
-            runtime.doorbell.ring(["deliver"])
-        return written
-    except Exception:
-        log.exception("notice %s could not be spread", notice_id)
-        runtime.doorbell.ring(
-            runtime.db.repeat(lambda session: _put_off(runtime, session, notice_id, now))
-        )
-        return False
+back_off = due.counted(Notice, NoticeStatus.WAITING, NoticeStatus.DROPPED, RETRY, TRIES)
 
 
-def _put_off(runtime: Runtime, session: Session, notice_id: int, now: datetime) -> set[str]:
-    """Let a notice that failed wait for another try; after the last one a person of the chapter is
-    told. What it says is not read: that may be what fails."""
-    notice = session.execute(
-        select(Notice.attempts, Notice.by_id)
-        .where(Notice.id == notice_id, Notice.status == NoticeStatus.WAITING)
-        .with_for_update()
-    ).first()
-    if notice is None:
+def give_up(runtime: Runtime, notice_id: int, now: datetime, session: Session) -> set[str]:
+    """A person of the chapter is told. What the notice says is not read: that may be what
+    fails."""
+    by_id = session.scalar(select(Notice.by_id).where(Notice.id == notice_id))
+    if by_id is None:
         return set()
-    attempts = notice.attempts + 1
-    session.execute(
-        update(Notice)
-        .where(Notice.id == notice_id)
-        .values(
-            attempts=attempts,
-            due_at=now + timedelta(seconds=10) * 2**attempts,
-            status=NoticeStatus.WAITING if attempts < TRIES else NoticeStatus.DROPPED,
-        )
-    )
-    return (
-        dead_letters.tell(runtime, session, notice.by_id, Cause.stuck_notice(notice_id), now)
-        if attempts >= TRIES and notice.by_id
-        else set()
-    )
+    return dead_letters.tell(runtime, session, by_id, Cause.stuck_notice(notice_id), now)
 
 
 @dataclass(frozen=True)
@@ -281,7 +242,7 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _write(runtime: Runtime, session: Session, batch: Batch) -> bool:
+def _write(runtime: Runtime, batch: Batch, session: Session) -> bool:
     """Write a batch if nobody else has written it, and move the cursor with it."""
     moved = session.execute(
         update(Notice)

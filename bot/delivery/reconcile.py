@@ -4,32 +4,30 @@ are sent again."""
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
 
 from bot.delivery.receipts import MOST_TRIES, Outcome, hand_over
 from bot.gateways import GatewayError
 from bot.runtime import Runtime
 from bot.store.db import NOW
 from bot.store.messages import Message
-from bot.store.people import Contact
 from conversations.port.records import Lane, MessageStatus
 
 log = logging.getLogger(__name__)
 NEXT_LOOK = timedelta(seconds=45)  # until the carrier's list is asked again
+UNREADABLE = timedelta(minutes=10)  # between two looks at what cannot be read
+IS_UNCERTAIN = Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN))
 UNCERTAIN_SENDS = (
-    select(Message)
-    .where(
-        Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN)),
-        Message.lease_until <= NOW,
-    )
+    select(Message.id)
+    .where(IS_UNCERTAIN, Message.lease_until <= NOW)
     .order_by(Message.lane, Message.id)
-    .limit(50)
-    .options(selectinload(Message.contact).selectinload(Contact.addresses))
+    .limit(bindparam("most"))
 )
 LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind what was sent
 
@@ -42,71 +40,82 @@ class UncertainSend:
     phone: str
     sender: str
     body: str
-    lane: int
     at: datetime
     was: str
-    voice: bool
 
 
-def reconcile(runtime: Runtime, now: datetime) -> int:
-    """Find out what became of texts whose lease lapsed or whose answer was lost. Returns how many
-    were looked at."""
+def find(session: Session, now: datetime, most: int) -> Sequence[int]:
+    """The texts whose lease lapsed or whose answer was lost, alerts first."""
+    return session.scalars(UNCERTAIN_SENDS, {"now": now, "most": most}).all()
+
+
+def reconcile(runtime: Runtime, message_id: int, now: datetime) -> set[str] | None:
+    """Find out what became of one of them. A safety text does not wait for that and goes again at
+    once; so does a call, which is in no list of texts."""
     with runtime.db.read() as session:
-        rows = session.scalars(UNCERTAIN_SENDS, {"now": now}).all()
-        uncertain_sends = [
-            UncertainSend(
-                row.id,
-                row.contact.phone,
-                row.contact.chapter.number,
-                row.body,
-                row.lane,
-                row.sent_at,
-                row.status,
-                row.voice,
+        # what is sealed is not read here: an alert goes again whether it can be read or not
+        row = session.execute(
+            select(Message.lane, Message.voice, Message.status).where(
+                Message.id == message_id, IS_UNCERTAIN, Message.lease_until <= now
             )
-            for row in rows
-        ]
-    readable = True
-    for uncertain in uncertain_sends:
-        outcome = _judge(runtime, uncertain, now, readable)
-        readable = readable and outcome is not None
-        runtime.db.repeat(
-            partial(_resolve, runtime, outcome or _held(uncertain, now), uncertain.was)
-        )
-    return len(uncertain_sends)
-
-
-def _held(uncertain: UncertainSend, now: datetime) -> Outcome:
-    return Outcome(uncertain.message_id, MessageStatus.UNCERTAIN, now, again_at=now + NEXT_LOOK)
-
-
-def _judge(
-    runtime: Runtime, uncertain: UncertainSend, now: datetime, readable: bool
-) -> Outcome | None:
-    """There in the carrier's list: it was sent. Absent there, twice, the last time when the list
-    cannot lag any more: send it. None if the list cannot be read. A safety text does not wait for
-    any of that and goes again at once; so does a call, which is in no list of texts."""
-    if uncertain.lane == Lane.ALERT or uncertain.voice:
-        return Outcome(uncertain.message_id, MessageStatus.QUEUED, now)
-    if not readable:  # one that does not answer would keep all others waiting
+        ).one_or_none()
+    if row is None:
         return None
+    if row.lane == Lane.ALERT or row.voice:
+        outcome = Outcome(message_id, MessageStatus.QUEUED, now)
+        runtime.db.repeat(partial(_resolve, runtime, outcome, row.status))
+        return set()
+    uncertain = _read(runtime, message_id)
     try:
-        listed = runtime.gateway.sent_to(
-            uncertain.phone, uncertain.sender, uncertain.at - timedelta(minutes=1)
-        )
+        outcome = _judge(runtime, uncertain, now)
     except GatewayError as error:
         log.warning(
             "text %s is uncertain and the carrier's list cannot be read (%s)",
-            uncertain.message_id,
+            message_id,
             error.code,
         )
-        return None
-    for row in listed:
-        if row.body.strip() == uncertain.body.strip() and not _is_known(runtime, row.carrier_id):
+        if error.retryable:
+            runtime.db.repeat(partial(_hold_all, now))
+            return set()
+        outcome = _held(uncertain, now)
+    runtime.db.repeat(partial(_resolve, runtime, outcome, uncertain.was))
+    return set()
+
+
+def _read(runtime: Runtime, message_id: int) -> UncertainSend:
+    with runtime.db.read() as session:
+        row = session.get_one(Message, message_id)
+        contact = row.contact
+        return UncertainSend(
+            row.id, contact.phone, contact.chapter.number, row.body, row.sent_at, row.status
+        )
+
+
+def _hold_all(now: datetime, session: Session) -> None:
+    """A list that does not answer is asked once for all: each would keep the next one waiting."""
+    session.execute(
+        update(Message)
+        .where(IS_UNCERTAIN, Message.lease_until <= now, Message.lane != Lane.ALERT, ~Message.voice)
+        .values(status=MessageStatus.UNCERTAIN, lease_until=now + NEXT_LOOK)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _judge(runtime: Runtime, uncertain: UncertainSend, now: datetime) -> Outcome:
+    """There in the carrier's list: it was sent. Absent there, twice, the last time when the list
+    cannot lag any more: send it. Raises GatewayError if the list cannot be read."""
+    since = uncertain.at - timedelta(minutes=1)
+    for row in runtime.gateway.sent_to(uncertain.phone, uncertain.sender, since):
+        is_same = row.body.strip() == uncertain.body.strip()
+        if is_same and not _is_known(runtime, row.carrier_id):
             return Outcome(uncertain.message_id, MessageStatus.SENT, now, carrier_id=row.carrier_id)
     if uncertain.was == MessageStatus.LEASED or now < uncertain.at + LISTED_BY:
         return _held(uncertain, now)
     return Outcome(uncertain.message_id, MessageStatus.QUEUED, now)
+
+
+def _held(uncertain: UncertainSend, now: datetime) -> Outcome:
+    return Outcome(uncertain.message_id, MessageStatus.UNCERTAIN, now, again_at=now + NEXT_LOOK)
 
 
 def _is_known(runtime: Runtime, carrier_id: str) -> bool:

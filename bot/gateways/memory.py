@@ -35,6 +35,7 @@ class Memory:
 
     def __init__(self, now: Callable[[], datetime] = _utc_now, kept: int | None = None) -> None:
         self.sent: list[Outgoing] = []
+        self.sent_at: list[datetime] = []  # when each of them was
         self._now = now
         self._kept = kept
         self._listed: list[Listed] = []
@@ -85,6 +86,7 @@ class Memory:
     def _take(self, text: Outgoing) -> str:
         row = Listed(_new_id(), text.to, text.sender, text.body, self._now(), "delivered", None)
         self.sent.append(text)
+        self.sent_at.append(row.at)
         if not text.voice:
             self._listed.append(row)
         self._forget()
@@ -92,7 +94,7 @@ class Memory:
 
     def _forget(self) -> None:
         if self._kept is not None:
-            for rows in (self.sent, self._listed, self._received):
+            for rows in (self.sent, self.sent_at, self._listed, self._received):
                 del rows[: max(0, len(rows) - self._kept)]
 
 

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from bot import agenda, due
 from bot.composition import the_house
-from bot.delivery import dispatch as dispatching
 from bot.delivery import outbox
 from bot.delivery.slices import a_slice
-from bot.scheduler import escalation, timers
+from bot.runtime import Runtime
 
 
 def dispatch() -> None:
-    house = the_house()
-    dispatching.spread_due(house, house.time.now, until=a_slice(house, "dispatch"))
+    _do("dispatch", _what_is_due)
 
 
 def deliver() -> None:
-    house = the_house()
-    outbox.deliver_at_pace(house, house.time.now, until=a_slice(house, "deliver"))
+    _do("deliver", _texts_at_their_pace)
 
 
 def ring() -> None:
+    _do("ring", _what_is_due)
+
+
+Work = Callable[[Runtime, str, Callable[[], bool]], object]
+
+
+def _do(queue: str, work: Work) -> None:
+    """A slice of the work. A database that is away fails no job: the clock does it later."""
     house = the_house()
-    goes_on = a_slice(house, "ring")
-    escalation.climb_all(house, house.time.now, until=goes_on)
-    timers.ring_all(house, house.time.now, until=goes_on)
-    escalation.climb_all(house, house.time.now, until=goes_on)
+    try:
+        work(house, queue, a_slice(house, queue))
+    except Exception as error:
+        if not due.is_told_as_absence(error):
+            raise
+
+
+def _what_is_due(house: Runtime, queue: str, until: Callable[[], bool]) -> None:
+    agenda.do_all(house, agenda.QUEUES[queue], until)
+
+
+def _texts_at_their_pace(house: Runtime, _queue: str, until: Callable[[], bool]) -> None:
+    """The worker waits for the pace of a sender, where the clock and the stage look again."""
+    outbox.deliver_at_pace(house, house.time.now, until)

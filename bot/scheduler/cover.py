@@ -3,7 +3,7 @@ and that somebody is again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select, update
@@ -38,13 +38,14 @@ UNTOLD = or_(Chapter.uncovered_at.is_(None), Chapter.uncovered_at <= NOW)
 UNAWARE = select(Chapter.id).where(
     or_(and_(COVERED, Chapter.uncovered_at.is_not(None)), and_(~COVERED, UNTOLD, HAS_TEAM))
 )
+UNCOVERED = (~COVERED, HAS_TEAM)  # where admins hear it again
 
 
-def chapters(session: Session, now: datetime) -> Iterator[int]:
+def find(session: Session, now: datetime, _most: int) -> Sequence[int]:
     """The chapters where the admins do not know how things stand: nobody is on duty and they have
     not heard it, or not for hours; or somebody is again. A chapter that has no Safety Team at all
     has nobody to ask, and its admins are left in peace."""
-    yield from session.scalars(UNAWARE, {"now": now})
+    return session.scalars(UNAWARE, {"now": now}).all()
 
 
 def tell(runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
@@ -83,12 +84,3 @@ def _again_at(find: Queries, now: datetime) -> datetime:
     """When the admins hear again that nobody is on duty."""
     near = [c.starts_at for c in find.coming() if now < c.starts_at <= now + NEAR]
     return min(near, default=now) + STILL_NOBODY
-
-
-def next_at(session: Session, now: datetime) -> datetime | None:
-    """The next instant at which admins hear that."""
-    return session.scalar(select(func.min(Chapter.uncovered_at)).where(Chapter.uncovered_at > now))
-
-
-def put_off(session: Session, chapter_id: int, until: datetime) -> None:
-    session.execute(update(Chapter).where(Chapter.id == chapter_id).values(uncovered_at=until))

@@ -7,17 +7,17 @@ said in the words of the file is said in the built-in ones, and at the last in t
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
 from bot.scheduler import overdue
-from bot.scheduler.overdue import AGAIN, MOST
-from bot.store.db import NOW, Moment
+from bot.store.db import NOW, Moment, is_away
 from bot.store.messages import Message
 from bot.store.people import Address, Contact
 from bot.store.safety import Alert
@@ -43,10 +43,16 @@ from conversations.vocabulary.shared.audiences import everyone
 from conversations.vocabulary.shared.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
+AGAIN = timedelta(seconds=10)  # until what could not be taken a step further is tried again
 DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
 # in which the texts of the newest step were written: no two steps are that far apart
 WAVE = timedelta(hours=2)
-DUE = select(Alert.id).where(Alert.next_at <= NOW).order_by(Alert.next_at, Alert.id).limit(MOST)
+DUE = (
+    select(Alert.id)
+    .where(Alert.next_at <= NOW)
+    .order_by(Alert.next_at, Alert.id)
+    .limit(bindparam("most"))
+)
 OWNER_IS_GONE = (
     select(Alert.id, Alert.acked_by_id, Alert.next_at)
     .join(Contact, Contact.id == Alert.acked_by_id)
@@ -77,37 +83,25 @@ STEPS_SENT = (
 )
 
 
-def climb_all(
-    runtime: Runtime, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True
-) -> int:
-    """Raise what is overdue, and take every alert that is due a step further. Returns how many
-    steps were taken."""
-    done = overdue.raise_all(runtime, now()) + hurry(runtime, now())
-    while until() and (alerts := due(runtime, now())):
-        for alert_id in alerts:
-            climb(runtime, alert_id, now())
-        done += len(alerts)
-    return done
+# where a step has reached nobody
 
 
-def due(runtime: Runtime, now: datetime) -> list[int]:
-    with runtime.db.read() as session:
-        return list(session.scalars(DUE, {"now": now}))
+class Unreached(NamedTuple):
+    """An alert whose newest step has reached nobody, or whose owner is gone, as it was found."""
+
+    alert_id: int
+    owner_id: int | None
+    next_at: datetime
 
 
-# the steps
-
-
-def hurry(runtime: Runtime, now: datetime) -> int:
-    """Where a step has reached nobody, the next one is due now. Returns how many alerts that are.
-    The last step, which is repeated, waits its time: a phone that is off is not texted again and
-    again."""
-    with runtime.db.read() as session:
-        sent = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
-        gone = {
-            row.id: (row.acked_by_id, row.next_at)
-            for row in session.execute(OWNER_IS_GONE, {"now": now})
-        }
+def find_unreached(session: Session, now: datetime, _most: int) -> list[Unreached]:
+    """The alerts whose next step is not to wait its time. The last step, which is repeated, waits:
+    a phone that is off is not texted again and again."""
+    sent = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
+    gone = {
+        row.id: Unreached(row.id, row.acked_by_id, row.next_at)
+        for row in session.execute(OWNER_IS_GONE, {"now": now})
+    }
     newest = {text.id: (text.topic, text.created_at) for text in sent}
     reached = {
         text.id
@@ -116,54 +110,55 @@ def hurry(runtime: Runtime, now: datetime) -> int:
         and text.status not in (MessageStatus.FAILED, MessageStatus.UNDELIVERED)
     }
     lost = {
-        text.id: (None, text.next_at)
+        text.id: Unreached(text.id, None, text.next_at)
         for text in sent
         if newest[text.id][0] != Topic.step(text.step) and text.id not in reached
     }
-    for alert_id, (owner_id, was) in sorted((lost | gone).items()):
-        runtime.db.repeat(partial(_bring_forward, alert_id, owner_id, was, now))
-    return len(lost | gone)
+    return [key for _, key in sorted((lost | gone).items())]
 
 
-def _bring_forward(
-    alert_id: int, owner_id: int | None, was: datetime, now: datetime, session: Session
-) -> None:
-    """Its next step is due now, unless it is over, taken further, or somebody else has it by
-    now."""
+def hurry(_runtime: Runtime, key: Unreached, now: datetime, session: Session) -> set[str]:
+    """Its next step is due now."""
+    _bring_forward(key, now, session)
+    return set()
+
+
+def _bring_forward(key: Unreached, now: datetime, session: Session) -> None:
+    """Unless it is over, taken further, or somebody else has it by now."""
     session.execute(
         update(Alert)
         .where(
-            Alert.id == alert_id,
+            Alert.id == key.alert_id,
             Alert.resolved_at.is_(None),
-            Alert.acked_by_id == owner_id,
-            Alert.next_at == was,
+            Alert.acked_by_id == key.owner_id,
+            Alert.next_at == key.next_at,
         )
         .values(next_at=now)
     )
 
 
-def climb(runtime: Runtime, alert_id: int, now: datetime) -> None:
+# the steps
+
+
+def find(session: Session, now: datetime, most: int) -> Sequence[int]:
+    """The alerts whose next step is due, or a reminder of their debrief."""
+    return session.scalars(DUE, {"now": now, "most": most}).all()
+
+
+def climb(runtime: Runtime, alert_id: int, now: datetime) -> set[str]:
     """Take one alert a step further: in the words of the file, else in the built-in ones, else in
-    the plainest."""
-    for way in (_in_its_words, _in_fixed_words, _in_the_plainest_words):
+    the plainest. Raises what made the plainest fail."""
+    for way in (_in_its_words, _in_fixed_words):
         try:
-            runtime.doorbell.ring(runtime.db.repeat(partial(way, runtime, alert_id, now)))
-            return
-        except Exception:
-            log.exception(
-                "alert %s could not be taken further %s",
-                alert_id,
-                way.__name__.strip("_").replace("_", " "),
-            )
-    runtime.db.repeat(partial(_later, alert_id, now))
-    runtime.doorbell.ring(
-        runtime.db.repeat(partial(_tell_that_it_is_stuck, runtime, alert_id, now))
-    )
+            return runtime.db.repeat(partial(way, runtime, alert_id, now))
+        except Exception as error:
+            if not is_away(error):
+                how = way.__name__.strip("_").replace("_", " ")
+                log.exception("alert %s could not be taken further %s", alert_id, how)
+    return runtime.db.repeat(partial(_in_the_plainest_words, runtime, alert_id, now))
 
 
-def _tell_that_it_is_stuck(
-    runtime: Runtime, alert_id: int, now: datetime, session: Session
-) -> set[str]:
+def give_up(runtime: Runtime, alert_id: int, now: datetime, session: Session) -> set[str]:
     """Not even the plainest words could be said: perhaps the record of the person cannot be
     read."""
     contact_id = session.scalars(select(Alert.contact_id).where(Alert.id == alert_id)).one()
@@ -204,12 +199,6 @@ def _in_the_plainest_words(
         topic=Topic.step(alert.step),
     )
     return runner.save()
-
-
-def _later(alert_id: int, now: datetime, session: Session) -> None:
-    session.execute(
-        update(Alert).where(Alert.id == alert_id, Alert.next_at <= now).values(next_at=now + AGAIN)
-    )
 
 
 def _talk(runtime: Runtime, session: Session, alert_id: int, now: datetime) -> TurnRunner | None:

@@ -4,15 +4,16 @@ that we live."""
 from __future__ import annotations
 
 import logging
-import time
 import urllib.error
 import urllib.request
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot import phone_numbers
-from bot.gateways import GatewayError
+from bot.gateways import GatewayError, Received
 from bot.runtime import Runtime
 from bot.store.messages import Message
 from bot.store.people import Chapter
@@ -21,33 +22,43 @@ from bot.turns import inbox
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(hours=1)
 FIRST_LOOK_BACK = timedelta(days=1)  # after a start: the whole machine may have been down
-BEAT = 60.0  # seconds between two heartbeats
-_last_beat = 0.0
 
 
-def look_up_missed(runtime: Runtime, back: timedelta = LOOK_BACK) -> int:
-    """Record what the carrier lists as received and no webhook brought. Returns how many texts that
-    were."""
+def find(session: Session, _now: datetime, _most: int) -> Sequence[int]:
+    """Every chapter: each has a number, and a list at the carrier."""
+    return session.scalars(select(Chapter.id).order_by(Chapter.id)).all()
+
+
+def look_up(runtime: Runtime, chapter_id: int, now: datetime) -> set[str] | None:
+    """Record what the carrier lists as received by a chapter and no webhook brought. None if that
+    was nothing."""
     with runtime.db.read() as session:
-        numbers = list(session.scalars(select(Chapter.number)))
-    found = 0
-    for number in numbers:
-        try:
-            listed = runtime.gateway.received_by(number, runtime.time.now() - back)
-        except GatewayError as error:
-            log.warning("the carrier's list cannot be read (%s)", error.code)
-            continue
-        for text in sorted(listed, key=lambda t: t.at):
-            if phone_numbers.is_person(text.sender) and not _is_known(runtime, text.carrier_id):
-                arrival = inbox.Arrival(
-                    text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at
-                )
-                found += _record(runtime, arrival)
-    return found
+        number = session.scalars(select(Chapter.number).where(Chapter.id == chapter_id)).one()
+    try:
+        listed = runtime.gateway.received_by(number, _since(runtime, chapter_id, now))
+    except GatewayError as error:
+        log.warning("the carrier's list cannot be read (%s)", error.code)
+        return None
+    found = [
+        _record(runtime, text)
+        for text in sorted(listed, key=lambda t: t.at)
+        if phone_numbers.is_person(text.sender) and not _is_known(runtime, text.carrier_id)
+    ]
+    runtime.looked_up_at[chapter_id] = now
+    return set() if any(found) else None
 
 
-def _record(runtime: Runtime, arrival: inbox.Arrival) -> bool:
+def _since(runtime: Runtime, chapter_id: int, now: datetime) -> datetime:
+    """From when on texts may have been missed. While the list could not be read, nobody looked."""
+    looked_up_at = runtime.looked_up_at.get(chapter_id)
+    return now - FIRST_LOOK_BACK if looked_up_at is None else looked_up_at - LOOK_BACK
+
+
+def _record(runtime: Runtime, text: Received) -> bool:
     """Record one text; one that cannot be recorded does not keep the others waiting."""
+    arrival = inbox.Arrival(
+        text.carrier_id, text.sender, text.to, text.body, text.media, sent_at=text.at
+    )
     try:
         return inbox.record(runtime, arrival)
     except Exception:
@@ -62,13 +73,12 @@ def _is_known(runtime: Runtime, carrier_id: str) -> bool:
         )
 
 
-def beat(runtime: Runtime) -> None:
-    """Call HEARTBEAT_URL once a minute: whoever watches it calls a person when it stops."""
-    global _last_beat
-    if not runtime.heartbeat_url or time.monotonic() - _last_beat < BEAT:
-        return
-    _last_beat = time.monotonic()
+def beat(runtime: Runtime) -> int:
+    """Call HEARTBEAT_URL: whoever watches it calls a person when it stops."""
+    if not runtime.heartbeat_url:
+        return 0
     try:
         urllib.request.urlopen(runtime.heartbeat_url, timeout=5).close()
     except (urllib.error.URLError, OSError) as error:
         log.warning("the heartbeat was not heard (%s)", type(error).__name__)
+    return 0  # nothing follows from it

@@ -6,9 +6,8 @@ It hangs neither on a worker nor on the flow file: the row carries its own deadl
 
 from __future__ import annotations
 
-import logging
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
@@ -25,10 +24,6 @@ from conversations.flows.ladder import NET, TIME_IS_UP
 from conversations.port.records import AlertKind, MessageStatus
 from conversations.texts.render import Phrase
 
-log = logging.getLogger(__name__)
-MOST = 100  # rows in one look
-# until it is tried again where no alert could be raised, or taken a step further
-AGAIN = timedelta(seconds=10)
 BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
 
 RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
@@ -51,49 +46,34 @@ IS_FORGOTTEN = (
     & or_(CheckIn.due_at <= bindparam("long_ago", type_=Moment), GETS_NO_TEXTS, WAS_NOT_REACHED)
 )
 FORGOTTEN = (
-    select(CheckIn.id, CheckIn.contact_id).where(IS_FORGOTTEN).order_by(CheckIn.due_at).limit(MOST)
+    select(CheckIn.id, CheckIn.contact_id)
+    .where(IS_FORGOTTEN)
+    .order_by(CheckIn.due_at)
+    .limit(bindparam("most"))
 )
 STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), IS_FORGOTTEN)
 
 
-def raise_all(runtime: Runtime, now: datetime) -> int:
-    """Raise an alert for every check-in that is past its time, has none, and was not or could not
+class Forgotten(NamedTuple):
+    """A check-in that is past its time, and whose it is."""
+
+    check_in_id: int
+    contact_id: int
+
+
+def find(session: Session, now: datetime, most: int) -> list[Forgotten]:
+    """The check-ins that are past their time, have no alert, and whose people were not or could not
     be asked."""
-    resting = [check_in_id for check_in_id, until in runtime.resting.items() if until > now]
-    forgotten = FORGOTTEN.where(CheckIn.id.not_in(resting)) if resting else FORGOTTEN
-    with runtime.db.read() as session:
-        rows = session.execute(forgotten, {"now": now, "long_ago": now - NET}).all()
-    return sum([_try_to_raise(runtime, row.id, row.contact_id, now) for row in rows])
+    rows = session.execute(FORGOTTEN, {"now": now, "long_ago": now - NET, "most": most})
+    return [Forgotten(row.id, row.contact_id) for row in rows]
 
 
-def _try_to_raise(runtime: Runtime, check_in_id: int, contact_id: int, now: datetime) -> bool:
-    """Raise one. If that fails, as when the record of the person cannot be read, the people who run
-    the chapter hear it, and it is tried again soon."""
-    try:
-        runtime.doorbell.ring(
-            runtime.db.repeat(partial(_raise, runtime, check_in_id, contact_id, now))
-        )
-        return True
-    except Exception:
-        log.exception("no alert could be raised for check-in %s", check_in_id)
-        runtime.resting[check_in_id] = now + AGAIN
-        runtime.doorbell.ring(
-            runtime.db.repeat(
-                lambda session: dead_letters.tell(
-                    runtime, session, contact_id, Cause.stuck_check_in(check_in_id), now
-                )
-            )
-        )
-        return False
-
-
-def _raise(
-    runtime: Runtime, check_in_id: int, contact_id: int, now: datetime, session: Session
-) -> set[str]:
-    contact = lock(session, contact_id)
+def raise_alert(runtime: Runtime, key: Forgotten, now: datetime, session: Session) -> set[str]:
+    """Raise an alert for one, if it still needs one."""
+    contact = lock(session, key.contact_id)
     moments = {"now": now, "long_ago": now - NET}
     check_in = session.scalars(
-        STILL_FORGOTTEN, {"check_in_id": check_in_id, **moments}
+        STILL_FORGOTTEN, {"check_in_id": key.check_in_id, **moments}
     ).one_or_none()
     if check_in is None:
         return set()
@@ -106,6 +86,13 @@ def _raise(
     )
     contact.watched = runner.turn.rings = True
     return runner.save()
+
+
+def give_up(runtime: Runtime, key: Forgotten, now: datetime, session: Session) -> set[str]:
+    """No alert can be raised, perhaps as the record of the person cannot be read: the people who
+    run the chapter hear it."""
+    cause = Cause.stuck_check_in(key.check_in_id)
+    return dead_letters.tell(runtime, session, key.contact_id, cause, now)
 
 
 def _reason(contact: Contact, check_in: CheckIn, now: datetime) -> str:

@@ -3,16 +3,13 @@ sent."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
-from sqlalchemy import exists, func, or_, select, update
+from sqlalchemy import bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
-from bot.scheduler import cover
 from bot.scheduler.cover import ON_DUTY
 from bot.store.db import NOW
 from bot.store.people import Address, Chapter, Contact
@@ -39,7 +36,6 @@ from conversations.vocabulary.duty.rules import for_admins, in_silence_said, who
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.asking import names, told
 
-log = logging.getLogger(__name__)
 # until a member who has not answered is asked again, and then until it is reported
 AGAIN = timedelta(minutes=5)
 ANSWERED_IN = timedelta(minutes=10)  # how long a test alert may remain unanswered
@@ -47,91 +43,56 @@ HELD = timedelta(minutes=30)  # how long a shift of the rota is held for the nex
 # for how long ahead the shifts of a rota must be there; they are made for longer
 FRESH = timedelta(hours=24)
 RETRY = timedelta(minutes=1)  # after which what has failed is tried again
-MOST = 100  # shifts looked up at a time
 UNMADE = (
     select(RotaLine.chapter_id)
     .where(or_(RotaLine.made_until.is_(None), RotaLine.made_until <= NOW))
     .distinct()
 )
-DUE = select(Shift.id).where(Shift.next_at <= NOW).order_by(Shift.next_at, Shift.id).limit(MOST)
+DUE = (
+    select(Shift.id)
+    .where(Shift.next_at <= NOW)
+    .order_by(Shift.next_at, Shift.id)
+    .limit(bindparam("most"))
+)
 STOPPED = exists().where(
     Address.contact_id == Shift.contact_id, Address.kind == "phone", Address.opted_out
 )
 GONE = select(Shift.id).join(Contact).where(ON_DUTY, or_(STOPPED, ~Contact.is_safety))
 
-# returns the queues to ring; None: there was nothing to do
-Work = Callable[[Runtime, int, datetime, Session], set[str] | None]
-
-
-class Watch(NamedTuple):
-    """One thing that is watched: how what is due is found, what is done with it, and how it waits
-    for another try."""
-
-    find: Callable[[Session, datetime], Iterable[int]]
-    do: Work
-    put_off: Callable[[Session, int, datetime], object]
-
-
-def watch(runtime: Runtime, now: datetime) -> int:
-    """Do what is due now about the rota, shifts and cover. Returns how much that was. What fails is
-    tried again in a minute, and holds up nothing else."""
-    with runtime.db.read() as session:
-        found = [(each, row_id) for each in WATCHED for row_id in each.find(session, now)]
-    return sum([_do(runtime, each, row_id, now) for each, row_id in found])
-
-
-def _do(runtime: Runtime, watched: Watch, row_id: int, now: datetime) -> bool:
-    try:
-        rung = runtime.db.repeat(lambda session: watched.do(runtime, row_id, now, session))
-    except Exception:
-        log.exception("%s of %s failed", watched.do.__name__, row_id)
-        runtime.db.repeat(lambda session: watched.put_off(session, row_id, now + RETRY))
-        return False
-    runtime.doorbell.ring(rung or ())
-    return rung is not None
-
-
-def times(session: Session, now: datetime) -> list[datetime]:
-    """The next instants at which something is due here."""
-    made_until = session.scalar(select(func.min(RotaLine.made_until)))
-    found = [
-        session.scalar(select(func.min(Shift.next_at)).where(Shift.next_at > now)),
-        cover.next_at(session, now),
-        made_until - FRESH if made_until else None,
-    ]
-    return [at for at in found if at is not None and at > now]
-
-
 # the rota
 
 
-def _rotas(session: Session, now: datetime) -> Iterator[int]:
+def find_rotas(session: Session, now: datetime, _most: int) -> Sequence[int]:
     """The chapters of whose rota the shifts of the next day have not all been made."""
-    yield from session.scalars(UNMADE, {"now": now + FRESH})
+    return session.scalars(UNMADE, {"now": now + FRESH}).all()
 
 
-def _make(runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
+def make(_runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
+    """Make the shifts of a chapter's rota."""
     made = Queries(session, session.get_one(Chapter, chapter_id), now).make_shifts()
     return set() if made else None
 
 
-def _put_off_rota(session: Session, chapter_id: int, until: datetime) -> None:
+def back_off_rota(session: Session, chapter_id: int, now: datetime) -> bool:
     session.execute(
-        update(RotaLine).where(RotaLine.chapter_id == chapter_id).values(made_until=until + FRESH)
+        update(RotaLine)
+        .where(RotaLine.chapter_id == chapter_id)
+        .values(made_until=now + RETRY + FRESH)
     )
+    return True
 
 
 # shifts
 
 
-def _shifts(session: Session, now: datetime) -> Iterator[int]:
+def find(session: Session, now: datetime, most: int) -> list[int]:
     """The shifts about which something is due; and those of members who want no texts any more, or
     have left the team."""
-    yield from session.scalars(DUE, {"now": now})
-    yield from session.scalars(GONE)
+    due = session.scalars(DUE, {"now": now, "most": most})
+    return list(dict.fromkeys([*due, *session.scalars(GONE)]))
 
 
-def _take(runtime: Runtime, shift_id: int, now: datetime, session: Session) -> set[str] | None:
+def take(runtime: Runtime, shift_id: int, now: datetime, session: Session) -> set[str] | None:
     """Do with one shift what is due. If somebody was quicker, there is nothing to do any more."""
     shift = session.get(Shift, shift_id)
     if shift is None or shift.ended_at is not None:
@@ -145,12 +106,6 @@ def _take(runtime: Runtime, shift_id: int, now: datetime, session: Session) -> s
     )
     STEPS[shift.step](runner, shift)
     return runner.save()
-
-
-def _put_off_shift(session: Session, shift_id: int, until: datetime) -> None:
-    session.execute(
-        update(Shift).where(Shift.id == shift_id, Shift.next_at < until).values(next_at=until)
-    )
 
 
 def _go(shift: Shift, **values: object) -> None:
@@ -310,10 +265,3 @@ def _extend(runner: TurnRunner, shift: Shift, until: datetime) -> None:
 
 def _end(shift: Shift) -> Zoned | None:
     return Zoned(shift.ends_at) if shift.ends_at else None
-
-
-WATCHED = (
-    Watch(_rotas, _make, _put_off_rota),
-    Watch(_shifts, _take, _put_off_shift),
-    Watch(cover.chapters, cover.tell, cover.put_off),
-)

@@ -3,13 +3,13 @@ delays nobody."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot import due
 from bot.runtime import Runtime
 from bot.store.conversations import Conversation, Event
 from bot.store.db import NOW
@@ -20,8 +20,6 @@ from conversations.port.events import News
 from conversations.port.records import EventKind, EventStatus
 from conversations.vocabulary.shared.raising import shown_kind
 
-log = logging.getLogger(__name__)
-SLICE = 100  # events looked up at a time
 TRIES = 6
 RETRY = timedelta(seconds=30)  # doubled at each try
 DUE = (
@@ -32,71 +30,36 @@ DUE = (
 )
 
 
-def due(runtime: Runtime, now: datetime, most: int = SLICE) -> list[tuple[int, int]]:
-    """The events that are due (id, whose turn they are), the oldest first."""
-    with runtime.db.read() as session:
-        return [
-            (row.id, row.contact_id) for row in session.execute(DUE, {"now": now, "most": most})
-        ]
+class DueEvent(NamedTuple):
+    """An event that is due, and whose turn it is."""
+
+    event_id: int
+    contact_id: int
 
 
-def ring_all(
-    runtime: Runtime, now: Callable[[], datetime], until: Callable[[], bool] = lambda: True
-) -> int:
-    """Ring what is due, the oldest first, until nothing is. Returns how many events were taken."""
-    rung = 0
-    while until() and (events := due(runtime, now())):
-        for event_id, contact_id in events:
-            ring(runtime, event_id, contact_id, now())
-        rung += len(events)
-    return rung
+def find(session: Session, now: datetime, most: int) -> list[DueEvent]:
+    """The events that are due, the oldest first."""
+    rows = session.execute(DUE, {"now": now, "most": most})
+    return [DueEvent(row.id, row.contact_id) for row in rows]
 
 
-def ring(runtime: Runtime, event_id: int, contact_id: int, now: datetime) -> None:
-    """Let one event take its turn. Ringing it twice is ringing it once."""
-    try:
-        runtime.doorbell.ring(
-            runtime.db.repeat(lambda session: _take(runtime, session, event_id, contact_id, now))
-        )
-    except Exception:
-        log.exception("event %s could not be taken", event_id)
-        runtime.doorbell.ring(
-            runtime.db.repeat(lambda session: _put_off(runtime, session, event_id, now))
-        )
+_count_a_try = due.counted(Event, EventStatus.WAITING, EventStatus.FAILED, RETRY, TRIES)
 
 
-def _put_off(runtime: Runtime, session: Session, event_id: int, now: datetime) -> set[str]:
-    """Let an event that failed wait for another try; after the last one a person of the chapter is
-    told. What it holds is not read: that may be what fails."""
-    event = session.execute(
-        select(Event.attempts, Event.contact_id)
-        .where(Event.id == event_id, Event.status == EventStatus.WAITING)
-        .with_for_update()
-    ).first()
-    if event is None:
-        return set()
-    attempts = event.attempts + 1
-    session.execute(
-        update(Event)
-        .where(Event.id == event_id)
-        .values(
-            attempts=attempts,
-            due_at=now + RETRY * 2**attempts,
-            status=EventStatus.WAITING if attempts < TRIES else EventStatus.FAILED,
-        )
-    )
-    return (
-        dead_letters.tell(runtime, session, event.contact_id, Cause.stuck_event(event_id), now)
-        if attempts >= TRIES
-        else set()
-    )
+def back_off(session: Session, key: DueEvent, now: datetime) -> bool:
+    return _count_a_try(session, key.event_id, now)
 
 
-def _take(
-    runtime: Runtime, session: Session, event_id: int, contact_id: int, now: datetime
-) -> set[str]:
-    contact = lock(session, contact_id)
-    event = session.get(Event, event_id, populate_existing=True)
+def give_up(runtime: Runtime, key: DueEvent, now: datetime, session: Session) -> set[str]:
+    """A person of the chapter is told."""
+    cause = Cause.stuck_event(key.event_id)
+    return dead_letters.tell(runtime, session, key.contact_id, cause, now)
+
+
+def take(runtime: Runtime, key: DueEvent, now: datetime, session: Session) -> set[str]:
+    """Let one event take its turn. Taking it twice is taking it once."""
+    contact = lock(session, key.contact_id)
+    event = session.get(Event, key.event_id, populate_existing=True)
     if event is None or event.status != EventStatus.WAITING or event.due_at > now:
         return set()
     news = (
@@ -161,12 +124,10 @@ def _looked_for_again(runner: TurnRunner, event: Event) -> bool:
     runner.contact.watched = True
     check_in = runner.find.check_in_of(runner.contact)
     flow = next((flow for flow in runner.runtime.book.flows.values() if flow.watches), None)
-    if (
-        flow is None
-        or check_in is None
-        or check_in.id != event.check_in_id
-        or not any(map(shown_kind, alerts))
-    ):
+    if flow is None or check_in is None:
+        return True
+    is_known_to_them = any(map(shown_kind, alerts))
+    if check_in.id != event.check_in_id or not is_known_to_them:
         return True
     conversation = runner.open(flow)
     conversation.check_in = check_in

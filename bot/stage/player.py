@@ -33,6 +33,7 @@ APPOINTED = re.compile(r"^(?P<who>\w+) is (?P<role>on the Safety Team|an admin)$
 ON_DUTY = re.compile(r"^(?P<who>\w+) is on duty$")  # "Nobody is on duty": whoever was is no more
 LOST = re.compile(r"^(?P<who>\w+) did not get the last text(?P<dead>, the number is dead)?$")
 NOW = re.compile(r"^It is (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)$")
+ANEW = "---"  # a fresh chapter begins
 WIDTH = 4  # blanks before a line that goes on with a text
 
 
@@ -58,14 +59,18 @@ def spoken(copy: Delivered) -> str:
 
 
 def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
-    """Play a story. Lines that begin with a blank are what went out the last time, and are not
-    read. Raises NotUnderstood."""
-    story = iter(lines)
-    for written in story:
+    """Play a story, or several with a line `---` between them. Lines that begin with a blank are
+    what went out the last time, and are not read. Raises NotUnderstood."""
+    for written in lines:
         line = written.rstrip()
         if GOT.match(line) or line.startswith(" "):
             continue
-        yield Line(line, tuple(_act(stage, line)))
+        yield Line(line, tuple(_begin_anew(stage) if line == ANEW else _act(stage, line)))
+
+
+def _begin_anew(stage: Stage) -> list[Delivered]:
+    stage.begin_anew()
+    return []
 
 
 def _act(stage: Stage, line: str) -> list[Delivered]:

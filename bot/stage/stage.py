@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import select, update
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Session
 
+from bot import agenda
 from bot.calls import alert_calls, callers, hotline
 from bot.chapter import people_file
-from bot.delivery import dispatch, outbox, receipts
+from bot.delivery import dispatch, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Runtime, join
-from bot.scheduler import escalation, timers
 from bot.stage import cast, time
 from bot.store.db import Base, Database
 from bot.store.messages import CALL, Message
@@ -64,6 +65,8 @@ class Delivered:
     to: str
     body: str
     lane: Lane
+    at: datetime
+    is_call: bool = False
 
 
 def empty_database(url: str = "sqlite://") -> Database:
@@ -71,6 +74,17 @@ def empty_database(url: str = "sqlite://") -> Database:
     db = Database(url, Sealer([KEY], KEY))
     Base.metadata.create_all(db.engine)
     return db
+
+
+def empty(db: Database) -> None:
+    """Delete every row; numbers begin at 1 again."""
+    names = ", ".join(f'"{table.name}"' for table in Base.metadata.sorted_tables)
+    with db.write() as session:
+        if not db.is_sqlite:
+            session.execute(sql(f"truncate {names} restart identity"))
+            return
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
 
 
 class Stage:
@@ -90,15 +104,26 @@ class Stage:
         machines: Machines | None = None,
         after: int = 0,
     ):
-        self.time = StageTime(start)
-        self.bell = Bell()
-        self.carrier = Memory(now=self.time.now)
         self.queue = queue
         self.phones = cast.phones()
+        self._start = start
+        self._begin(book, db or empty_database(), machines, after)
+
+    def _begin(self, book: Book, db: Database, machines: Machines | None, after: int) -> None:
+        self.time = StageTime(self._start)
+        self.bell = Bell()
+        self.carrier = Memory(now=self.time.now)
         self.tokens: dict[tuple[str, int], str] = {}
         self._taken = 0
         self._sids = itertools.count(after + 1)
-        self.runtime = self._build(book, db or empty_database(), machines, after)
+        self.runtime = self._build(book, db, machines, after)
+
+    def begin_anew(self) -> None:
+        """Delete everything in the database, and go on with a fresh chapter at the time of the
+        beginning. The book, its machines and the engine are kept: to make them takes longer than
+        the rest, and the engine remembers its statements."""
+        empty(self.runtime.db)
+        self._begin(self.runtime.book, self.runtime.db, self.runtime.machines, after=0)
 
     def _build(self, book: Book, db: Database, machines: Machines | None, after: int) -> Runtime:
         runtime = join(
@@ -254,7 +279,9 @@ class Stage:
     def _ring(self, caller: callers.Caller, answers: str) -> Iterator[Delivered]:
         so_far = hotline.AT_FIRST
         while isinstance(ring := hotline.put_through(self.runtime, caller, so_far), hotline.Ring):
-            yield Delivered(self.name_of(ring.phone), "(the phone rings)", Lane.ALERT)
+            yield Delivered(
+                self.name_of(ring.phone), "(the phone rings)", Lane.ALERT, self.time.at, True
+            )
             if self.name_of(ring.phone) == answers:
                 hotline.take(self.runtime, caller.call_id, ring.member_id)
                 return
@@ -284,33 +311,23 @@ class Stage:
     def _work(self) -> bool:
         if self.queue == "forgetful":
             self.bell.rung.clear()
-            return bool(time.do_all(self.runtime))
+            return bool(agenda.do_all(self.runtime))
         if not self.bell.rung:
-            return bool(time.do_all(self.runtime))
+            return bool(agenda.do_all(self.runtime))
         queue = self.bell.rung.pop(0)
         for _ in range(2 if self.queue == "stuttering" else 1):
-            self._job(queue)
+            agenda.do_all(self.runtime, agenda.QUEUES[queue])
         return True
 
-    def _job(self, queue: str) -> int:
-        jobs: dict[str, Callable[[], int]] = {
-            "ring": lambda: (
-                timers.ring_all(self.runtime, self.time.now)
-                + escalation.climb_all(self.runtime, self.time.now)
-            ),
-            "dispatch": lambda: dispatch.spread_due(self.runtime, self.time.now),
-            "deliver": lambda: outbox.deliver(self.runtime, self.time.now),
-        }
-        return jobs[queue]()
-
     def _new_copies(self) -> list[Delivered]:
-        new = self.carrier.sent[self._taken :]
+        new = list(zip(self.carrier.sent, self.carrier.sent_at, strict=True))[self._taken :]
         self._taken = len(self.carrier.sent)
         copies = []
-        for text in sorted(new, key=lambda t: (t.lane, t.to, t.message_id)):
+        for text, at in sorted(new, key=lambda t: (t[0].lane, t[0].to, t[0].message_id)):
             name = self.name_of(text.to)
             if (link := LINK.search(text.body)) and (number := re.search(r"#(\d+)", text.body)):
                 self.tokens[(name, int(number[1]))] = link[1]
             body = CALL + text.body if text.voice else text.body
-            copies.append(Delivered(name, LINK.sub("https://mac.test/a/...", body), text.lane))
+            shown = LINK.sub("https://mac.test/a/...", body)
+            copies.append(Delivered(name, shown, text.lane, at, text.voice))
         return copies

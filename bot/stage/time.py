@@ -7,19 +7,13 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from bot.calls import hotline
-from bot.delivery import dispatch, outbox, reconcile
+from bot import agenda
 from bot.runtime import Runtime
-from bot.scheduler import escalation, shifts, timers
-from bot.store.conversations import Event
-from bot.store.messages import Message, Notice
-from bot.store.safety import Alert, CheckIn
+from bot.store.messages import Message
 from bot.time_source import DemoTime
-from bot.turns import inbox
-from conversations.flows.ladder import NET
-from conversations.port.records import EventStatus, HeardStatus, MessageStatus, NoticeStatus
+from conversations.port.records import MessageStatus
 
 PASSES = 10_000  # after so many, work that never ends is called a mistake
 AT_A_TIME = 15.0  # seconds that one request to let time pass may take
@@ -29,40 +23,8 @@ SETTLED = 10.0  # seconds that the demo waits for texts which another process ha
 def next_due(runtime: Runtime) -> datetime | None:
     """The next instant at which something happens by itself. What is due already and still not done
     waits for one of them: a text, for an earlier one to the same person."""
-    now = runtime.time.now()
-    moments = [
-        select(func.min(Event.due_at)).where(
-            Event.status == EventStatus.WAITING, Event.due_at > now
-        ),
-        select(func.min(Alert.next_at)).where(Alert.next_at > now),
-        select(func.min(Notice.due_at)).where(
-            Notice.status == NoticeStatus.WAITING, Notice.due_at > now
-        ),
-        select(func.min(Message.not_before)).where(
-            Message.status == MessageStatus.QUEUED, Message.not_before > now
-        ),
-        select(func.min(Message.lease_until)).where(
-            Message.status.in_(
-                (
-                    MessageStatus.LEASED,
-                    MessageStatus.UNCERTAIN,
-                    HeardStatus.NEW,
-                    HeardStatus.FAILED,
-                    HeardStatus.RINGING,
-                )
-            ),
-            Message.lease_until > now,
-        ),
-    ]
     with runtime.db.read() as session:
-        found = [*(session.scalar(moment) for moment in moments), *shifts.times(session, now)]
-        forgotten = session.scalar(
-            select(func.min(CheckIn.due_at)).where(
-                CheckIn.ended_at.is_(None), CheckIn.due_at > now - NET
-            )
-        )
-        found.append(forgotten + NET if forgotten is not None and forgotten <= now else forgotten)
-    return min((at for at in found if at is not None), default=None)
+        return agenda.next_due(session, runtime.time.now())
 
 
 def let_pass(
@@ -87,25 +49,6 @@ def let_pass(
     return True
 
 
-def do_all(runtime: Runtime) -> int:
-    """One pass over all work there is now, as the clock does it, with no patience. Returns how much
-    was done."""
-    now = runtime.time.now
-    done = (
-        timers.ring_all(runtime, now)
-        + escalation.climb_all(runtime, now)
-        + shifts.watch(runtime, now())
-        + outbox.deliver(runtime, now)
-    )
-    done += dispatch.spread_due(runtime, now) + outbox.deliver(runtime, now)
-    return (
-        done
-        + reconcile.reconcile(runtime, now())
-        + inbox.retry(runtime, now())
-        + hotline.look_after(runtime, now())
-    )
-
-
 def pass_in_demo(runtime: Runtime, clock: DemoTime, minutes: float) -> bool:
     """Let minutes pass in every process of the demo. False if so much happens then that it takes
     too long: the clock stands on the way."""
@@ -119,7 +62,7 @@ def _settle(runtime: Runtime) -> None:
     """Do what is due, and wait for what the workers have in hand."""
     end = time.monotonic() + SETTLED
     while time.monotonic() < end:
-        if do_all(runtime) == 0 and not _is_flying(runtime):
+        if agenda.do_all(runtime) == 0 and not _is_flying(runtime):
             return
         time.sleep(0.02)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from sqlalchemy import BigInteger, DateTime, Integer, Update, bindparam, create_engine, event
 from sqlalchemy.engine import Connection, Dialect, Engine
@@ -99,26 +99,26 @@ class Database:
         """Do work in one transaction, again from the start if another transaction got in the way.
         Raises Unreachable."""
         deadline = time.monotonic() + PATIENCE
-        for attempt in range(TRIES):
+        for attempt in range(TRIES - 1):
             try:
-                with self.write() as session:
-                    return work(session)
+                return self._once(work)
             except Stale:
-                if attempt == TRIES - 1:
-                    raise
+                pass
             except DBAPIError as error:
                 # a connection from before the database was started again
                 is_old = error.connection_invalidated and attempt == 0
-                if (
-                    not (in_the_way(error) or is_old)
-                    or attempt == TRIES - 1
-                    or time.monotonic() > deadline
-                ):
-                    if is_unreachable(error):
-                        raise Unreachable("the database does not answer") from error
-                    raise
+                may_succeed = is_old or in_the_way(error)
+                if not may_succeed or time.monotonic() > deadline:
+                    _give_up(error)
             time.sleep(random.uniform(0, 0.01) * attempt)  # two that clashed do not clash in step
-        raise AssertionError("unreachable")
+        try:
+            return self._once(work)
+        except DBAPIError as error:
+            _give_up(error)
+
+    def _once(self, work: Callable[[Session], Result]) -> Result:
+        with self.write() as session:
+            return work(session)
 
     def close(self) -> None:
         self.engine.dispose()
@@ -152,8 +152,22 @@ def in_the_way(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in AGAIN or "database is locked" in str(error.orig)
 
 
+def _give_up(error: DBAPIError) -> NoReturn:
+    """Raise it, or Unreachable where it says that."""
+    if is_unreachable(error):
+        raise Unreachable("the database does not answer") from error
+    raise error
+
+
 def is_unreachable(error: DBAPIError) -> bool:
     return error.connection_invalidated or isinstance(error, OperationalError)
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether it says that the database does not answer, be it to a reader or to a writer."""
+    if isinstance(error, DBAPIError):
+        return is_unreachable(error)
+    return isinstance(error, Unreachable)
 
 
 def _engine(url: str) -> Engine:

@@ -83,7 +83,7 @@ class Chapter(Base):
 
     def quiet_until_after(self, now: datetime) -> datetime | None:
         """When the quiet hours that hold at `now` end (UTC), or None if it is not quiet."""
-        if not self.quiet_from or not self.quiet_until or self.quiet_from == self.quiet_until:
+        if not (self.quiet_from and self.quiet_until) or self.quiet_from == self.quiet_until:
             return None
         local = now.astimezone(self.zone)
         start, end = time.fromisoformat(self.quiet_from), time.fromisoformat(self.quiet_until)
@@ -187,10 +187,16 @@ class Contact(Base):
     def opted_out(self) -> bool:
         return any(a.opted_out for a in self.addresses if a.kind == "phone")
 
+    @opted_out.setter
+    def opted_out(self, wants_none: bool) -> None:
+        for address in self.addresses:
+            if address.kind == "phone":
+                address.opted_out = wants_none
+
     @property
     def is_reachable(self) -> bool:
         """Whether they have a phone that takes texts, as `reachable` asks the database."""
-        return any(a.kind == "phone" and not a.opted_out and not a.dead for a in self.addresses)
+        return any(address.takes_texts for address in self.addresses)
 
     @property
     def roles(self) -> frozenset[str]:
@@ -238,6 +244,10 @@ class Address(Base):
     opted_out: Mapped[bool] = mapped_column(default=False)
     dead: Mapped[bool] = mapped_column(default=False)
     contact: Mapped[Contact] = relationship(back_populates="addresses")
+
+    @property
+    def takes_texts(self) -> bool:
+        return self.kind == "phone" and not (self.opted_out or self.dead)
 
 
 def reachable() -> ColumnElement[bool]:

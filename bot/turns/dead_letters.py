@@ -19,8 +19,8 @@ from bot.turns.runner import TurnRunner
 from conversations.port.records import Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
+from conversations.safeguards import failures
 from conversations.texts.render import Phrase
-from conversations.vocabulary.shared.alert_summary import is_silent_about
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
@@ -58,12 +58,8 @@ def _by_name(
 ) -> set[str]:
     contact = session.get_one(Contact, contact_id)
     runner = TurnRunner(runtime, session, contact, cause, now)
-    how = "stuck in silence" if is_silent_about(runner.turn, contact) else "stuck for admins"
-    return _say(
-        runner,
-        contact_id,
-        runner.turn.sentence(how, name=contact.name or "", phone=contact.spoken_phone),
-    )
+    said = failures.of_person(runner.turn, contact, "stuck for admins", "stuck in silence")
+    return _say(runner, contact_id, said)
 
 
 def _without_a_name(

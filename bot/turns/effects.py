@@ -3,9 +3,11 @@ news, and waits."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import Any, Protocol
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.store import keys
 from bot.store.bulk import insert_all, update_one
@@ -14,12 +16,30 @@ from bot.store.messages import Message, Notice
 from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.senders import LATELY
+from bot.turns.causes import Cause
 from conversations.port.events import Audience, News, Said
 from conversations.port.records import EventKind, Lane, MessageStatus
-from conversations.texts.render import GSM_ALL, render, segments, split, to_gsm
+from conversations.port.turn import Turn
+from conversations.texts.gsm import GSM_ALL, segments, split, to_gsm
+from conversations.texts.render import render
 
-if TYPE_CHECKING:
-    from bot.turns.runner import TurnRunner
+
+class TakenTurn(Protocol):
+    """What has to be known of a turn that was taken to write what follows from it."""
+
+    session: Session
+    contact: Contact
+    cause: Cause
+    now: datetime
+    turn: Turn
+    moved: bool
+    """Whether its conversation is further than before."""
+    recent: int
+    """How many texts of this person came in the last minutes, before this one."""
+
+    @property
+    def conversation(self) -> Conversation | None: ...
+
 
 BLANK: dict[str, Any] = {
     "incoming": False,
@@ -42,78 +62,76 @@ TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "sent_at", "not
 SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
 
 
-def write(runner: TurnRunner, message: Message | None, heard: Message | None) -> set[str]:
+def write(taken: TakenTurn, message: Message | None, heard: Message | None) -> set[str]:
     """Write every text, notice and news of a turn. Returns the queues in which there is work
     now."""
     people: dict[int, list[Said]] = {}
     notices = 0
-    for said in runner.turn.said:
+    for said in taken.turn.said:
         if isinstance(said.whom, Audience):
-            _write_notice(runner, said, said.whom, notices)
+            _write_notice(taken, said, said.whom, notices)
             notices += 1
         else:
             people.setdefault(said.whom.id, []).append(said)
-    texts = [text for sayings in people.values() for text in _texts(runner, sayings, message)]
-    _move(runner)
-    runner.session.flush()  # whom and what they are about is there before them
-    insert_all(runner.session, Message, texts if heard is None else [_as_row(heard), *texts])
-    for news in runner.turn.told:
-        _write_news(runner, news)
-    work = {"deliver": people, "dispatch": notices, "ring": runner.turn.told or runner.turn.rings}
+    texts = [text for sayings in people.values() for text in _texts(taken, sayings, message)]
+    _move(taken)
+    taken.session.flush()  # whom and what they are about is there before them
+    insert_all(taken.session, Message, texts if heard is None else [_as_row(heard), *texts])
+    for news in taken.turn.told:
+        _write_news(taken, news)
+    work = {"deliver": people, "dispatch": notices, "ring": taken.turn.told or taken.turn.rings}
     return {queue for queue, found in work.items() if found}
 
 
-def _move(runner: TurnRunner) -> None:
+def _move(taken: TakenTurn) -> None:
     """The conversation where it stands now. One that is new, or has a new request, is left to the
     session."""
-    conversation = runner.conversation
+    conversation = taken.conversation
     if (
         conversation is not None
-        and conversation in runner.session
+        and conversation in taken.session
         and conversation.need is None
         and conversation.id
     ):
-        update_one(runner.session, conversation, MOVING)
+        update_one(taken.session, conversation, MOVING)
 
 
-def _texts(
-    runner: TurnRunner, sayings: list[Said], message: Message | None
-) -> list[dict[str, Any]]:
+def _texts(taken: TakenTurn, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:
     """One turn says one text to one person: what was said to them is joined, and split only if it
     is very long."""
     contact = sayings[0].whom
     assert isinstance(contact, Contact)
-    reader = contact.reader(runner.now)
+    reader = contact.reader(taken.now)
     said = "\n".join(text for s in sayings if (text := render(s.phrase, reader)))
     # what is read aloud keeps its accents
     body = said if any(s.voice for s in sayings) else tidy(said)
-    if not body or (
-        contact is runner.contact and message is not None and _is_loop(runner, body, message)
-    ):
+    if not body:
+        return []
+    if contact is taken.contact and message is not None and _is_loop(taken, body, message):
         return []
     return [
-        _text(runner, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))
+        _text(taken, contact, sayings, part, ordinal) for ordinal, part in enumerate(split(body))
     ]
 
 
 def _text(
-    runner: TurnRunner, contact: Contact, sayings: list[Said], part: str, ordinal: int
+    taken: TakenTurn, contact: Contact, sayings: list[Said], part: str, ordinal: int
 ) -> dict[str, Any]:
-    mine = runner.conversation if contact is runner.contact else None
+    mine = taken.conversation if contact is taken.contact else None
     alert = max(
         (s.alert for s in sayings if s.alert),
         default=(None, None),
         key=lambda about: (about[0], about[1] or 0),
     )
     # what an alert costs is no request's
-    need = runner.turn.need if contact is runner.contact or alert[0] is None else None
+    need = taken.turn.need if contact is taken.contact or alert[0] is None else None
     return {
         **BLANK,
         "chapter_id": contact.chapter_id,
         "contact_id": contact.id,
         "body": part,
         "lane": min(s.lane for s in sayings),
-        "key": keys.of_text(runner.cause, contact.id, ordinal),
+        "key": keys.of_text(taken.cause, contact.id, ordinal),
         "topic": next((s.topic for s in sayings if s.topic), ""),
         "need_id": need.id if need else None,
         "conversation_id": mine.id if mine else None,
@@ -121,9 +139,9 @@ def _text(
         "quoted_words": alert[1],
         "voice": any(s.voice for s in sayings),
         "segments": segments(part),
-        "created_at": runner.now,
-        "sent_at": runner.now,
-        "not_before": runner.now,
+        "created_at": taken.now,
+        "sent_at": taken.now,
+        "not_before": taken.now,
     }
 
 
@@ -143,18 +161,18 @@ def tidy(text: str) -> str:
     return text if lost else to_gsm(text)
 
 
-def _is_loop(runner: TurnRunner, body: str, message: Message) -> bool:
+def _is_loop(taken: TakenTurn, body: str, message: Message) -> bool:
     """Whether the last texts of this person were this very one, and the last answers this very
     answer, all within minutes: then two machines may be talking. A conversation that has moved on
     is none."""
-    if runner.moved or runner.recent < SAME_ANSWERS:
+    if taken.moved or taken.recent < SAME_ANSWERS:
         return False
-    last = runner.session.scalars(
+    last = taken.session.scalars(
         select(Message)
         .where(
-            Message.contact_id == runner.contact.id,
+            Message.contact_id == taken.contact.id,
             Message.id != message.id,
-            Message.created_at > runner.now - LATELY,
+            Message.created_at > taken.now - LATELY,
         )
         .order_by(Message.id.desc())
         .limit(2 * SAME_ANSWERS)
@@ -163,28 +181,28 @@ def _is_loop(runner: TurnRunner, body: str, message: Message) -> bool:
     return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)
 
 
-def _write_notice(runner: TurnRunner, said: Said, audience: Audience, ordinal: int) -> None:
-    need = runner.session.get(Need, audience.need_id) if audience.need_id else None
-    runner.session.add(
+def _write_notice(taken: TakenTurn, said: Said, audience: Audience, ordinal: int) -> None:
+    need = taken.session.get(Need, audience.need_id) if audience.need_id else None
+    taken.session.add(
         Notice(
-            chapter_id=runner.contact.chapter_id,
-            key=keys.of_notice(runner.cause, ordinal),
+            chapter_id=taken.contact.chapter_id,
+            key=keys.of_notice(taken.cause, ordinal),
             audience=audience.name,
             need_id=audience.need_id,
             round=need.round if need else 0,
-            by_id=runner.contact.id,
+            by_id=taken.contact.id,
             phrase=said.phrase,
             lane=said.lane,
             topic=said.topic,
-            due_at=said.due_at or runner.now,
-            created_at=runner.now,
+            due_at=said.due_at or taken.now,
+            created_at=taken.now,
         )
     )
 
 
-def _write_news(runner: TurnRunner, news: News) -> None:
-    due = news.due_at or runner.now
-    runner.session.add(
+def _write_news(taken: TakenTurn, news: News) -> None:
+    due = news.due_at or taken.now
+    taken.session.add(
         Event(
             contact_id=news.to_id,
             kind=EventKind.NEWS,
@@ -199,16 +217,16 @@ def _write_news(runner: TurnRunner, news: News) -> None:
     )
 
 
-def write_wakes(runner: TurnRunner, conversation: Conversation) -> None:
+def write_wakes(taken: TakenTurn, conversation: Conversation) -> None:
     """The waits of the states it has come to. Each is fenced by the entry for which it was set."""
-    wakes = [] if conversation.is_over else runner.turn.wakes
+    wakes = [] if conversation.is_over else taken.turn.wakes
     need_id = conversation.need.id if conversation.need is not None else None
     insert_all(
-        runner.session,
+        taken.session,
         Event,
         [
             {
-                "contact_id": runner.contact.id,
+                "contact_id": taken.contact.id,
                 "kind": EventKind.TIMER,
                 "name": wake.label,
                 "position": wake.position,
@@ -221,4 +239,4 @@ def write_wakes(runner: TurnRunner, conversation: Conversation) -> None:
             for wake in wakes
         ],
     )
-    runner.turn.wakes.clear()
+    taken.turn.wakes.clear()

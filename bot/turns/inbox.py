@@ -4,12 +4,12 @@ lost."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, bindparam, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -18,25 +18,26 @@ from bot.store import keys, senders
 from bot.store.db import NOW, Unreachable, in_the_way
 from bot.store.messages import Message, next_number
 from bot.store.people import Contact
+from bot.store.queries.requests import Queries
 from bot.store.sealed import Unreadable
-from bot.turns import consent, dead_letters, failures, watch
+from bot.turns import dead_letters, failures
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner, lock
-from conversations.port.records import AlertKind, HeardStatus
+from conversations.port.records import HeardStatus
 from conversations.port.turn import Stale
+from conversations.safeguards import around_hearing
+from conversations.safeguards.around_hearing import Flood
 
 log = logging.getLogger(__name__)
-LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
 UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
 
+IS_TO_BE_TAKEN = and_(Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming)
 FAILED_BEFORE = (
     select(Message.contact_id)
-    .where(
-        Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-        Message.incoming,
-        Message.lease_until <= NOW,
-    )
-    .limit(100)
+    .where(IS_TO_BE_TAKEN, Message.lease_until <= NOW)
+    .group_by(Message.contact_id)
+    .order_by(func.min(Message.lease_until))
+    .limit(bindparam("most"))
 )
 
 Way: TypeAlias = Callable[[Runtime, Session, "Arrival"], set[str]]
@@ -191,11 +192,7 @@ def hear_waiting(runtime: Runtime, session: Session, contact: Contact, now: date
     rung: set[str] = set()
     waiting = session.scalars(
         select(Message)
-        .where(
-            Message.contact_id == contact.id,
-            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-            Message.incoming,
-        )
+        .where(Message.contact_id == contact.id, IS_TO_BE_TAKEN)
         .order_by(Message.sent_at, Message.id)
     )
     for message in list(waiting):
@@ -210,9 +207,9 @@ def _hear(
     tried again."""
     try:
         with session.begin_nested():
-            rung = _turn(
-                runtime, session, contact, message, now, _recent(session, contact, message, now)
-            )
+            find = Queries(session, contact.chapter, now)
+            recent = find.count_texts_since(message, now - senders.LATELY)
+            rung = _turn(runtime, session, contact, message, now, recent)
             session.flush()
         return rung
     except Stale:
@@ -236,120 +233,50 @@ def _turn(
     """`recent` is how many texts this person has sent lately, without this one."""
     runner = TurnRunner(runtime, session, contact, Cause.text(message.carrier_id), now)
     message.status, runner.recent = HeardStatus.TAKEN, recent
-    conversed = _decide(runtime, runner, message, recent)
+    conversed = _decide(runtime, runner, message)
     return runner.save(message if conversed else None, message if message.id is None else None)
 
 
-def _decide(runtime: Runtime, runner: TurnRunner, message: Message, recent: int) -> bool:
+def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
     """What becomes of the text. Whether a conversation heard it."""
-    watching = watch.begin(runner, message)
-    heard = _hear_or_not(runtime, runner, message, watching, recent)
-    runner.mind_the_check_in(watching.text)
-    watch.end(runner, watching)
-    return heard
+    flood = Flood(runner.recent, runtime.flood)
+    watching, is_heard = around_hearing.before(runner.turn, message, runtime.hearer, flood)
+    if is_heard:
+        runner.hear(message, watching.text)
+    around_hearing.after(runner.turn, watching, runner.answered)
+    return is_heard
 
 
-def _hear_or_not(
-    runtime: Runtime, runner: TurnRunner, message: Message, watching: watch.Watching, recent: int
-) -> bool:
-    if not runner.turn.under_duress and consent.hear(runner, message):
-        return False
-    if _is_late(runner, message) and not failures.is_a_call(runner, message):
-        message.status = HeardStatus.LATE
-        runner.turn.say(runner.turn.sentence("late", text=watching.text[:60], time=message.sent_at))
-        return False
-    if (
-        runtime.flood
-        and recent >= runtime.flood
-        and not (
-            watching.is_known
-            or runtime.hearer.is_safety_word(watching.text)
-            or failures.is_a_call(runner, message)
-        )
-    ):
-        if recent == runtime.flood:
-            runner.turn.say(runner.turn.sentence("too many"))
-        return False
-    runner.hear(message, watching.text)
-    return True
+def find_failed(session: Session, now: datetime, most: int) -> Sequence[int]:
+    """The people whose texts could not be taken, and whose time for another try has come."""
+    return session.scalars(FAILED_BEFORE, {"now": now, "most": most}).all()
 
 
-def _is_late(runner: TurnRunner, message: Message) -> bool:
-    """Whether a text sent later was taken before it, or an alert was raised. One that was sent just
-    now needs no look."""
-    if message.sent_at > runner.now - LATE_BY:
-        return False
-    if any(
-        alert.kind == AlertKind.OVERDUE and alert.raised_at > message.sent_at
-        for alert in runner.find.alerts_about(runner.contact)
-    ):
-        # the alert was raised after it was sent: whoever looks for them reads it, and it ends
-        # nothing
-        return True
-    newest = runner.session.scalar(
-        select(func.max(Message.sent_at)).where(
-            Message.contact_id == runner.contact.id,
-            Message.incoming,
-            Message.status == HeardStatus.TAKEN,
-            ~Message.voice,
-            Message.carrier_id != message.carrier_id,
-        )
-    )
-    return newest is not None and message.sent_at < newest - LATE_BY
-
-
-def _recent(session: Session, contact: Contact, message: Message, now: datetime) -> int:
-    """How many other texts this person has sent lately."""
-    return int(
-        session.scalar(
-            select(func.count())
-            .select_from(Message)
-            .where(
-                Message.contact_id == contact.id,
-                Message.incoming,
-                Message.created_at > now - senders.LATELY,
-                Message.carrier_id != message.carrier_id,
-            )
-        )
-        or 0
-    )
-
-
-def retry(runtime: Runtime, now: datetime) -> int:
-    """Take again the texts whose turn failed and whose time has come. Returns how many people were
-    served."""
-    with runtime.db.read() as session:
-        people_ids = set(session.scalars(FAILED_BEFORE, {"now": now}))
-    for contact_id in people_ids:
-        _retry(runtime, contact_id, now)
-    return len(people_ids)
-
-
-def _retry(runtime: Runtime, contact_id: int, now: datetime) -> None:
+def retry(runtime: Runtime, contact_id: int, now: datetime) -> set[str]:
+    """Take the waiting texts of a person again. Where others were in the way every time, that
+    counts as one try of the oldest."""
     try:
-        rung = runtime.db.repeat(
+        return runtime.db.repeat(
             lambda session: hear_waiting(runtime, session, lock(session, contact_id), now)
         )
     except (Stale, DBAPIError):
-        rung = runtime.db.repeat(
+        return runtime.db.repeat(
             lambda session: _put_off(runtime, session, lock(session, contact_id), now)
         )
-    except Exception:
-        log.exception("the texts of person %s could not even be read", contact_id)
-        rung = runtime.db.repeat(lambda session: _let_wait(runtime, session, contact_id, now))
-    runtime.doorbell.ring(rung)
 
 
-def _let_wait(runtime: Runtime, session: Session, contact_id: int, now: datetime) -> set[str]:
+def back_off(session: Session, contact_id: int, now: datetime) -> bool:
+    """The texts of a person who cannot even be read wait, until they can perhaps."""
     session.execute(
         update(Message)
-        .where(
-            Message.contact_id == contact_id,
-            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-            Message.incoming,
-        )
+        .where(Message.contact_id == contact_id, IS_TO_BE_TAKEN)
         .values(lease_until=now + UNREADABLE)
     )
+    return True
+
+
+def give_up(runtime: Runtime, contact_id: int, now: datetime, session: Session) -> set[str]:
+    """The people who run the chapter hear that somebody cannot be read."""
     return dead_letters.tell(runtime, session, contact_id, Cause.stuck_person(contact_id), now)
 
 
@@ -358,11 +285,7 @@ def _put_off(runtime: Runtime, session: Session, contact: Contact, now: datetime
     delays nobody else."""
     oldest = session.scalars(
         select(Message)
-        .where(
-            Message.contact_id == contact.id,
-            Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)),
-            Message.incoming,
-        )
+        .where(Message.contact_id == contact.id, IS_TO_BE_TAKEN)
         .order_by(Message.sent_at, Message.id)
         .limit(1)
     ).first()

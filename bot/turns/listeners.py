@@ -126,7 +126,7 @@ def _alerted(book: Book, find: Queries, contact: Contact) -> list[Listener]:
     """The open alerts on which this person may work: those that they have, then the newest; never
     those about themselves."""
     flow = book.flows.get(ALERT)
-    if flow is None or not flow.people or not contact.roles & set(flow.people):
+    if flow is None or contact.roles.isdisjoint(flow.people):
         return []
     mine_first = sorted(
         find.alerts_for(contact), key=lambda alert: (alert.acked_by_id != contact.id, -alert.id)

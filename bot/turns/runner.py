@@ -21,21 +21,17 @@ from bot.turns import effects
 from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import Flow, Text
-from conversations.hearing.answering import has_words
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing
 from conversations.lexicon import languages
-from conversations.port.events import Heard, News, Said
-from conversations.port.records import AssignmentStatus, MessageStatus
+from conversations.port.events import Heard, News
+from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
+from conversations.safeguards import answers, misses
 from conversations.texts.render import Phrase
-from conversations.vocabulary.check_in.checked_in import not_checked_in
-from conversations.vocabulary.shared.alert_summary import is_silent_about, name_of, whom_is
-from conversations.vocabulary.shared.asking import told
-from conversations.vocabulary.shared.raising import shown_kind
+from conversations.vocabulary.shared.alert_summary import name_of, whom_is
 
 log = logging.getLogger(__name__)
-MISSES_BEFORE_HELP = 2
 
 
 class TurnRunner:
@@ -111,8 +107,7 @@ class TurnRunner:
             self._move(hearing)
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)
-        if not any(said.whom is self.contact for said in self.turn.said):
-            self.turn.say(self._question() or self.turn.sentence("broken", told=told(self.turn)))
+        answers.never_be_silent(self.turn, self._question())
 
     def _check_in_too(self, command: Command, text: str) -> None:
         """The check-in that was asked for together with a job: only once the job is theirs."""
@@ -126,14 +121,6 @@ class TurnRunner:
             self.turn.heard = hearing.heard
             self._move(hearing)
             self.turn.need = need  # what the texts of this turn cost is the request's
-
-    def mind_the_check_in(self, text: str) -> None:
-        """Whoever may believe that they are checked in and is not reads that first, whatever else
-        the answer says."""
-        is_told = any(said.whom is self.contact for said in self.turn.said)
-        phrase = not_checked_in(self.turn, text) if is_told and not self.answered else None
-        if phrase is not None:
-            self.turn.said.insert(0, Said(self.contact, phrase))
 
     def _question(self) -> Text | None:
         """What the state says in which the conversation stands now: the answer where a flow gives
@@ -166,7 +153,7 @@ class TurnRunner:
             or hearing.listener is None
             or hearing.listener.conversation is None,
         )
-        self._mind_misses(conversation, hearing)
+        misses.count(self.turn, conversation, hearing)
 
     def _conversation(self, hearing: Hearing) -> Conversation:
         """The conversation that hears: a live one, or a new one opened by a word or by an
@@ -241,26 +228,22 @@ class TurnRunner:
         )
 
     def _which_line(self, number: int, of_alerts: bool) -> Phrase | None:
-        if of_alerts:
-            alert = self.find.alert(number)
-            return (
-                None
-                if alert is None
-                else self.turn.sentence(
-                    "which alert", alert=name_of(self.turn, alert), whom=whom_is(self.turn, alert)
-                )
-            )
-        need = self.find.need(number)
-        return (
-            None
-            if need is None
-            else self.turn.sentence(
-                "which line",
-                number=need.number,
-                kind=self.turn.term(need.category.name),
-                area=need.area,
-            )
+        return self._alert_line(number) if of_alerts else self._need_line(number)
+
+    def _alert_line(self, number: int) -> Phrase | None:
+        alert = self.find.alert(number)
+        if alert is None:
+            return None
+        return self.turn.sentence(
+            "which alert", alert=name_of(self.turn, alert), whom=whom_is(self.turn, alert)
         )
+
+    def _need_line(self, number: int) -> Phrase | None:
+        need = self.find.need(number)
+        if need is None:
+            return None
+        kind = self.turn.term(need.category.name)
+        return self.turn.sentence("which line", number=need.number, kind=kind, area=need.area)
 
     def _belongs_before(self, hearing: Hearing) -> bool:
         """A text that came before the next question was handed to the carrier goes on with the
@@ -268,66 +251,16 @@ class TurnRunner:
         conversation = hearing.listener.conversation if hearing.listener else None
         # its notes are kept apart, one by one
         watches = hearing.listener is not None and hearing.listener.flow.watches
-        if conversation is None or watches or hearing.heard.word or not hearing.heard.text.strip():
+        words = "" if hearing.heard.word else hearing.heard.text.strip()
+        if conversation is None or watches or not words:
             return False
         field = conversation.memory.get("_last")
-        if not field or not self._question_is_waiting(row_of(Conversation, conversation)):
+        if not field or not self.find.question_waits(row_of(Conversation, conversation)):
             return False
-        kept = f"{conversation.memory.get(field, '')} {hearing.heard.text.strip()}".strip()
+        kept = f"{conversation.memory.get(field, '')} {words}".strip()
         conversation.memory = {**conversation.memory, field: kept}
         self.turn.say(self.turn.sentence("added"))
         return True
-
-    def _question_is_waiting(self, conversation: Conversation) -> bool:
-        return bool(
-            self.session.scalar(
-                select(Message.id)
-                .where(
-                    Message.conversation_id == conversation.id,
-                    Message.contact_id == self.contact.id,
-                    ~Message.incoming,
-                    Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED)),
-                )
-                .limit(1)
-            )
-        )
-
-    def _mind_misses(self, conversation: Conversation, hearing: Hearing) -> None:
-        """After two misunderstandings in a row the person's words are kept, and a person of the
-        chapter is told. They are counted with the conversation that did not understand; where there
-        is none, with the person."""
-        if hearing.heard.by_machine or self._is_read_by_the_team():
-            return
-        is_alone = hearing.listener is None or hearing.listener.conversation is None
-        counted = self.contact if is_alone else conversation
-        is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None
-        # how the alert stands is the answer
-        is_answered = is_of_an_alert and has_words(hearing.heard.text)
-        is_missed = self.turn.missed or (
-            is_alone and not is_answered and hearing.event == "hear anything else"
-        )
-        if self.turn.is_passed_on or not is_missed:
-            counted.misses = 0
-            return
-        counted.misses += 1
-        if counted.misses == MISSES_BEFORE_HELP:
-            self.turn.said.insert(
-                0, Said(self.contact, self.turn.sentence("saved", told=told(self.turn)))
-            )
-            admins = [a for a in self.find.admins() if a is not self.contact]
-            self.turn.tell(
-                [] if is_silent_about(self.turn, self.contact) else admins,
-                self.turn.sentence(
-                    "not understood",
-                    name=self.contact.name or "",
-                    phone=self.contact.spoken_phone,
-                    text=hearing.heard.text[:300],
-                ),
-            )
-
-    def _is_read_by_the_team(self) -> bool:
-        """Whether whoever looks for this person reads each of their words, and they know it."""
-        return self.contact.watched and any(map(shown_kind, self.find.alerts_about(self.contact)))
 
     def save(self, message: Message | None = None, heard: Message | None = None) -> set[str]:
         """Write every text, notice and event of the turn; with them the text that was heard, if it

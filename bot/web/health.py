@@ -10,14 +10,10 @@ from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
-from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import agenda
 from bot.runtime import Runtime
-from bot.store.conversations import Event
-from bot.store.messages import Message
-from bot.store.safety import Alert
-from conversations.port.records import EventStatus, MessageStatus
 
 LATE = 60.0  # seconds after which waiting work means that something is broken
 
@@ -39,34 +35,26 @@ def doors(runtime: Runtime, redis_url: str | None) -> Blueprint:
             facts |= _ages(runtime, runtime.time.now())
         except SQLAlchemyError:
             facts["database"] = "down"
-        late = (
-            max(
-                float(facts["oldest_due_event_seconds"]), float(facts["oldest_unsent_text_seconds"])
-            )
-            > LATE
-        )
-        facts["status"] = "down" if facts["database"] != "ok" else "late" if late else "ok"
+        facts["status"] = _status(facts)
         return jsonify(facts), 200 if facts["status"] == "ok" else 503
 
     return blueprint
 
 
+def _status(facts: dict[str, Any]) -> str:
+    if facts["database"] != "ok":
+        return "down"
+    ages = (facts["oldest_due_event_seconds"], facts["oldest_unsent_text_seconds"])
+    return "late" if max(ages) > LATE else "ok"
+
+
 def _ages(runtime: Runtime, now: datetime) -> dict[str, float]:
-    """Seconds by which the oldest due event, or step of an alert, and the oldest text that may go
+    """Seconds by which the oldest text that may go, and the oldest of everything else that is due,
     are late."""
+    others = [entry for entry in agenda.BY_ROWS if entry is not agenda.TEXTS]
     with runtime.db.read() as session:
-        event = session.scalar(
-            select(func.min(Event.due_at)).where(
-                Event.status == EventStatus.WAITING, Event.due_at <= now
-            )
-        )
-        step = session.scalar(select(func.min(Alert.next_at)).where(Alert.next_at <= now))
-        text = session.scalar(
-            select(func.min(Message.not_before)).where(
-                Message.status == MessageStatus.QUEUED, Message.not_before <= now
-            )
-        )
-    event = min((at for at in (event, step) if at is not None), default=None)
+        event = agenda.late_since(session, now, others)
+        text = agenda.late_since(session, now, [agenda.TEXTS])
     return {
         "oldest_due_event_seconds": _age(event, now),
         "oldest_unsent_text_seconds": _age(text, now),

@@ -16,7 +16,8 @@ from bot.store.requests import Invitation
 from bot.turns import link_accept
 from conversations.port.records import InvitationStatus, NeedStatus
 from conversations.port.turn import Turn
-from conversations.texts.render import render, translate
+from conversations.texts.catalogue import translate
+from conversations.texts.render import render
 from conversations.vocabulary.shared.asking import line_of
 
 SHAPE = 22  # characters of a token
@@ -63,11 +64,8 @@ def _state(invitation: Invitation, now: datetime) -> str:
     """What the page says: open, used, covered or gone."""
     if invitation.status == InvitationStatus.ACCEPTED:
         return "used"
-    if (
-        not invitation.need.is_live
-        or invitation.expires_at < now
-        or not link_accept.may_go(invitation.contact)
-    ):
+    is_open = invitation.need.is_live and invitation.expires_at >= now
+    if not is_open or not link_accept.may_go(invitation.contact):
         return "gone"
     return "open" if invitation.need.status == NeedStatus.ASKING else "covered"
 

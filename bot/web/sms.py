@@ -81,12 +81,11 @@ def _record(runtime: Runtime, arrival: inbox.Arrival) -> Response:
 
 
 def _note(runtime: Runtime, form: MultiDict[str, str]) -> Response:
-    message_id, carrier_id, status = (
-        request.args.get("m", ""),
-        form.get("MessageSid", ""),
-        form.get("MessageStatus", ""),
-    )
-    if not (message_id.isascii() and message_id.isdigit() and carrier_id and status in STATUSES):
+    message_id = request.args.get("m", "")
+    carrier_id = form.get("MessageSid", "")
+    status = form.get("MessageStatus", "")
+    is_ours = message_id.isascii() and message_id.isdigit()
+    if not (is_ours and carrier_id and status in STATUSES):
         abort(400, "This is not a status callback: m, MessageSid and MessageStatus are needed.")
     code = form.get("ErrorCode", "")
     try:

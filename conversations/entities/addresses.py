@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD, one_of
 
-SUFFIXES = (
-    r"(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court|cir|circle|pl|place|way|ter|terrace|trl|trail|"
-    r"pkwy|parkway|hwy|highway|loop|pike|row|run|cove|cv|sq|square|alley|aly|xing|crossing|pt|point|ridge|hts|heights|ext)"
-)
-NO_NAME = (  # "5 on my way", "20 min drive", "12 people in the street"
-    r"(?:i|im|i'm|ill|i'll|we|we're|he|she|they|you|it|its|on|my|our|his|her|their|a|an|and|or|at|for|in|is|are|was|will|to|of|by|with|"
-    r"so|but|then|more|m|mins?|minutes?|h|hrs?|hours?|horas?|minutos?|dias?|days?|weeks?|months?|years?|am|pm|not|no|until|till?|hasta|"
-    r"por|en|con|from|people|kids|personas|blocks?|cuadras?|miles?|times?|bags?|boxes|cars?|dogs?|floors?|rooms?|other|others|the)\b"
-)
+SUFFIXES = one_of(HEARD.phrases("streets", "types"))
+BEFORE_THE_NAME = one_of(HEARD.phrases("streets", "types before the name"))  # "calle Elm"
+DOORS = one_of(HEARD.phrases("streets", "doors"))
+# "5 on my way", "20 min drive", "12 people in the street"
+NO_NAME = rf"{one_of(HEARD.phrases('streets', 'no name'))}\b"
 HOUSE = r"#?\d{1,5}[a-z]?(?:-\d{1,4})?(?: 1/2)?"
 NAME = rf"(?!{NO_NAME})(?:[a-z][a-z.'-]*|\d{{1,3}}(?:st|nd|rd|th))"
 STREET = re.compile(  # of a plain text: "45 haywood rd", "1200 us 70", "12 calle elm"
     rf"{HOUSE} (?:(?:{NAME} ){{1,4}}?{SUFFIXES}\b(?!')|"
     rf"(?:{NAME} ){{0,2}}(?:us|nc|sc|tn|i|hwy|highway|route|rt|sr)[ -]?\d{{1,4}}\b|"
-    rf"(?:[nsew] )?(?:broadway|calle|avenida|av|ave|camino|carretera)\b)"
+    rf"(?:[nsew] )?(?:broadway|{BEFORE_THE_NAME})\b)"
 )
 # a house number after the name of the street, and no time: "Haywood Rd 45", not "the street 12
 # minutes"
@@ -30,7 +27,7 @@ LAST = (
 )
 NUMBER_LAST = re.compile(
     rf"\b(?:{NAME} ){{1,3}}(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court)\.?,? {LAST}|"
-    rf"\b(?:(?:calle|avenida|av|ave|camino|carretera)\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}"
+    rf"\b(?:{BEFORE_THE_NAME}\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}"
 )
 # without "street": only at the beginning, or with a capital
 SOME_HOUSE = re.compile(rf"(?:^|(?<=[ ,])){HOUSE} {NAME}")
@@ -40,10 +37,7 @@ CORNER = re.compile(
     rf"\b[a-z]{{3,}} ?(?:&|and|y|/|@) ?(?:[a-z]+ )?[a-z]{{3,}} {SUFFIXES}\b|"
     r"\b[a-z]{3,} ?& ?(?:[nsew]\.? )?[a-z]{3,}\b(?!')"
 )
-DOOR = re.compile(
-    r"\b(?:apt|apartment|apto|apartamento|depto|departamento|unit|suite|ste|lot|trailer|room|rm|bldg|building|edificio)\.? ?"
-    r"#?(?:\d{1,4}[a-z]?|[a-z]\d{0,3})\b"
-)
+DOOR = re.compile(rf"\b{DOORS}\.? ?#?(?:\d{{1,4}}[a-z]?|[a-z]\d{{0,3}})\b")
 ON_A_ROAD = re.compile(
     r"\b(?:mile|milla|mm|mile marker|exit|salida) #?\d{1,3}\b|\b-?\d{1,2}\.\d{3,}, ?-?\d{1,3}\.\d{3,}"
 )

@@ -8,28 +8,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from conversations.entities.numbers import pick
-from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
 
 Options = Sequence[Sequence[str]]
 
 _BOTH_WAYS = re.compile(
     r"^#?(\d{1,2}) ?(?:[.):,-](?!\d)|(?:and|or|y|o)\b)|\b(?:and|or|y|o) #?(\d{1,2})[.! ]*$"
 )
-_BEFORE_A_NAME = Phrases(
-    {
-        True: "i, we, need, want, would like, id like, some, a, an, the, help, with, for, my, me, please, just, get, "
-        "necesito, necesitamos, quiero, ocupo, un, una, el, la, los, las, ayuda, con, para, mi, de"
-    }
-)
-_REFUSED = vocabulary("not dont doesnt dnt")
+_BEFORE_A_NAME = any_of(HEARD.phrases("choices", "before a name"))
+_REFUSED = HEARD.words("choices", "refused")
 # stems
-_WANTED = vocabulary("need needing want wanting necesito necesitamo quiero queremo ocupo busco")
-_BETWEEN = _WANTED | vocabulary(
-    "a an any the more some for longer un una la el los las mas looking asking"
-)
-_TOWARD = vocabulary("to from at near in al en hasta desde hacia")
-_WHOSE = vocabulary("the a an my our her his their your this el la mi su nuestra nuestro un una")
+_WANTED = HEARD.words("choices", "wanted")
+_BETWEEN = _WANTED | HEARD.words("choices", "between")
+_TOWARD = HEARD.words("choices", "toward")
+_WHOSE = HEARD.words("choices", "whose")
 _PLURAL = re.compile(r"(?<![sui])s$")
 _SINGULAR_E = re.compile(r"(?:(?<=ion)|(?<=dad)|(?<=or)|(?<=al)|(?<=ch)|(?<=sh)|(?<=ss)|(?<=x))e$")
 _SHORTEST_TO_MEND = 5  # letters a name must have before one slip in it is forgiven

@@ -12,46 +12,27 @@ from conversations.entities.times.days import read_day
 from conversations.entities.times.grammar import read_whole, words_of
 from conversations.entities.times.wall import instants_of
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import TIMES
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOUR, DAY = 60, 1440  # minutes
 A_YEAR = timedelta(days=366)
 NAMES = {
-    name: day
-    for day, names in zip(
-        WEEK,
-        (
-            "mon monday mondays lun lunes",
-            "tue tues tuesday tuesdays mar martes",
-            "wed weds wednesday wednesdays mie miercoles",
-            "thu thur thurs thursday thursdays jue jueves",
-            "fri friday fridays vie viernes",
-            "sat saturday saturdays sab sabado sabados",
-            "sun sunday sundays dom domingo domingos",
-        ),
-        strict=True,
-    )
-    for name in names.split()
+    name: short
+    for short, day in zip(WEEK, TIMES.names("weekdays"), strict=True)
+    for name in (*TIMES.phrases("weekdays", day), *TIMES.phrases("rota", "weekdays", day))
 }
 GROUPS = {
-    "daily": WEEK,
-    "every day": WEEK,
-    "everyday": WEEK,
-    "all days": WEEK,
-    "todos los dias": WEEK,
-    "diario": WEEK,
-    "weekdays": WEEK[:5],
-    "m-f": WEEK[:5],
-    "m - f": WEEK[:5],
-    "entre semana": WEEK[:5],
-    "weekends": WEEK[5:],
-    "weekend": WEEK[5:],
-    "fines de semana": WEEK[5:],
-    "fin de semana": WEEK[5:],
+    name: days
+    for group, days in (("every day", WEEK), ("working days", WEEK[:5]), ("weekend", WEEK[5:]))
+    for name in TIMES.phrases("rota", "days", group)
 }
 SIDE = r"noon|midnight|mediodia|medianoche|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
 CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?\s?m\.?)?$")
-NOONS = {"noon": 12 * HOUR, "mediodia": 12 * HOUR, "midnight": 0, "medianoche": 0}
+NOONS = {
+    **dict.fromkeys(TIMES.phrases("rota", "noon"), 12 * HOUR),
+    **dict.fromkeys(TIMES.phrases("rota", "midnight"), 0),
+}
 HOURS = re.compile(
     rf"(?:\b(?:from|de|desde)\s+)?(?<![\w:/-])(?:las?\s+)?(?P<starts>{SIDE})\s*"
     rf"(?:-|\bto\b|\btill?\b|\buntil\b|\ba\b|\bhasta\b)\s*(?:las?\s+)?(?P<ends>{SIDE})\s*[.!]*$"

@@ -7,60 +7,23 @@ import re
 
 from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD
 
 WELL, LEAVING, FILLER = "well", "leaving", "filler"
 _CLAUSE = re.compile(r"[.,;:!()\-]+(?:\s|$)|\s-+\s|[()]")
 _SAID = Phrases(
     {  # all that calm people write behind OUT; any other word may be the one that matters
-        WELL: "thanks for checking, thanks for checking in, thanks for checking on me, thank you for checking, grateful, gave us "
-        "cookies, a nice guy, nice guy, a nice lady, muy amable, para mi casa, voy para mi casa, sorry, sorry late, forgot, "
-        "i forgot, well, good, great, fine, ok, okay, safe, safely, smooth, smoothly, perfect, perfectly, clear, sound, "
-        "done, finished, complete, completed, wrapped up, all set, all good, all well, lovely, nice, sweet, easy, quick, "
-        "happy, home, back home, home now, heading home, headed home, going home, driving home, walking home, on my way "
-        "home, on our way home, on the way home, leaving now, thankful, thanks, thank you, thx, ty, thank you so much, "
-        "thanks so much, thanks a lot, thanks for the help, thanks for your help, thanks for everything, thanks for all, "
-        "thanks for looking, thank you for the help, thank you for your help, thank you for everything, thanks everyone, "
-        "thank you all, bien, muy bien, perfecto, a salvo, sin novedad, lista, listo, terminado, terminada, en casa, "
-        "gracias, muchas gracias, gracias por la ayuda, gracias por todo, voy a casa, vamos a casa, voy para casa, voy para "
-        "la casa, camino a casa, no problem, no problems, no issue, no issues, no trouble, sin problema, sin problemas",
-        LEAVING: "left the box, left the boxes, left the bags, left the food, left the groceries, left groceries, done with, "
-        "finished with, see you friday, forgot to text, forgot to check out, forgot to text out, phone died, my phone "
-        "died, my battery died, phone was dead, my phone was dead, no signal, gone, left, leaving, delivered, dropped "
-        "off, entregado, entregada, termine, terminamos, voy, vamos, salgo, salimos, heading, headed, going, driving, "
-        "walking, on my way, on our way, on the way, on the road, in my car, in our car, in the car, in my truck, in the "
-        "truck, in the van, at home, at my place, at our place, at my house, bye, goodnight, good night, see you, see you "
-        "soon, see you later, see you tomorrow, adios, hasta luego, hasta manana, buenas noches, heading out, headed out, "
-        "heading back, going back",
-        FILLER: "answered, at the door, at door, on the porch, early, la senora, el senor, roof, sink, he's a, she's a, late, "
-        "sorry, to text, for the delay, and, y, i, im, i'm, i am, we, we're, were, we are, all, everything, everybody, "
-        "everyone, went, it, its, it's, she, he, they, she's, he's, they're, shes, hes, theyre, job, work, task, visit, "
-        "ride, food, groceries, meal, meals, box, boxes, bag, bags, the, is, are, was, has been, have been, now, just, "
-        "got, made it, arrived, back, very, really, so, super, too, says, sends, say, todo, todos, todas, estoy, estamos, "
-        "ya, me, nos, salio, esta, estan, el, la, los, las, trabajo, ayuda, comida, muy, here, there, today, this time, "
-        "again, yes, yeah, yep, ok, si, um, oh, lol, haha",
+        WELL: HEARD.phrases("calm", "well"),
+        LEAVING: HEARD.phrases("calm", "leaving"),
+        FILLER: HEARD.phrases("calm", "filler"),
     }
 )
-_OTHERS = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "he's",
-        "she's",
-        "they're",
-        "hes",
-        "shes",
-        "theyre",
-        "esta",
-        "estan",
-        "el",
-    }
-)
+_OTHERS = HEARD.words("calm", "of others")
 _COMPANY = re.compile(  # "he is driving", "he got me"
     r"\b(?:he|she|they|[a-z]+ is|it|everybody|everyone) (?:is |are |was |just |got )*(?:here|there|got|driving|gone in)\b|"
     r"\b(?:he|she|they) got\b"
 )
-_NAMED = frozenset({"is", "was", "says", "sends", "esta", "dice"})  # "Ana is fine"
+_NAMED = HEARD.words("calm", "after a name")  # "Ana is fine"
 _HARMLESS = re.compile(  # a "no" that refuses nothing: "out, no one home"
     r"\b(?:no (?:problems?|issues?|trouble|worries|answer|one(?: home| here)?|hay problemas?|habia nadie)|nobody(?: home| here)?|"
     r"don'?t worry|sin problemas?)\b"

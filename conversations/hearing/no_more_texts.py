@@ -14,38 +14,26 @@ from functools import cache
 
 from conversations.entities.choices import one_slip
 from conversations.hearing.asks_for_help import asks_for_help
-from conversations.lexicon.phrases import POLITE, Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.plain import plain, tokens, unsigned
+from conversations.lexicon.words import HEARD
 
 _PIECE = re.compile(r"([^.!?;,:()\"/&]+)([.!?;,:()\"/&]*)")
 _SPELLED = re.compile(r"\bs[. -]t[. -]o[. -]p\b")
 _LONGEST = 40  # words; nobody needs more to say it
 # its letters swapped. One changed makes a word: "shop", "step", "spot"
-_MISSPELLED_STOPS = vocabulary("stpo sotp tsop")
+_MISSPELLED_STOPS = HEARD.words("no more texts", "misspelled stop")
 _DRAWN_OUT = re.compile(r"(?!stoop$)s+t+o+p+")
 
+_NOTHING = "nothing"  # the name of the list of words that are left out
 _EVENED = Phrases(
     {
-        "": f"{POLITE}, please, plese, pleas, kindly, just, hi, hello, hey, hola, ok, okay, k, oh, well, so, yes, no thanks, "
-        "no thank you, no gracias, thank you so much, thank you very much, thanks so much, very much, so much, ty, god bless, "
-        "god bless you, sorry, im sorry, i am sorry, disculpe, perdon, now, right now, immediately, already, asap, fucking, "
-        "f ing, fuckin, freaking, damn, goddamn, the fuck, the hell, stfu, shut up, for the last time, and, but, "
-        "can you please, could you please, would you please, will you please, can you just, could you just, would you just, "
-        "ya, y, pero, ahora, ahora mismo, yo, de una vez, ever, even",
-        "dont": "do not, don t, dnt, donot",
-        "im": "i am",
-        "your": "ur",
-        "youre": "you are",
-        "you": "u, ya all, yall, y all, you all, you guys, you people",
-        "i want": "i would like, id like, i d like, i wish, i need",
-        "didnt": "did not",
-        "anymore": "any more, any longer",
-        "number": "phone number, cell number, num, cell phone",
-        "unsubscribe": "un subscribe, unsuscrib, unsuscribed, unsubscribed, unsub, unsubscribe me",
-        "texts": "txts, sms, mms",
-        "text": "txt",
-        "opt out": "optout, opting out, opted out",
-        "opt me out": "opt us out",
+        "": (*HEARD.phrases("polite"), *HEARD.phrases("no more texts", "evened", _NOTHING)),
+        **{
+            word: HEARD.phrases("no more texts", "evened", word)
+            for word in HEARD.names("no more texts", "evened")
+            if word != _NOTHING
+        },
     }
 )
 
@@ -220,12 +208,7 @@ _LONGEST_WISH, _WEAK_ONE, _STRONG_ONE = (
 _STORY = re.compile(r"(?:i|im|ive|my|we|this) .+")  # "I am 80 years old, please stop texting me"
 _PREFERENCE = re.compile(r"(?:dont|never|no) ")  # "don't text me, I'm driving" may be meant for now
 # in the words that are added freely: somebody else, or somebody who is not well
-_TROUBLE = vocabulary(
-    "he hes she shes him her his they someone somebody el ella sos emergency help need hurt hurting hit hitting kill gun knife "
-    "safe alone well killed dead scared afraid danger bleeding breathe dying die until before after when while hungry food ok "
-    "okay sure ready home here husband wife partner ex driving text knock come work working meeting busy asleep today tonight "
-    "tomorrow later"
-)
+_TROUBLE = HEARD.words("no more texts", "trouble")
 
 _MAYBE = re.compile(
     _any(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
 
 _QUOTED = r" ?[\"']"
 _THING = r"(?:an? (?:image|photo|picture|movie|video|attachment|sticker|audio message|voice message|location|link)|una? \w+)"
@@ -18,35 +19,8 @@ _REACTION = re.compile(
     rf"|removed .{{1,24}}? from{_QUOTED}|(?:elimino|quito|retiro) .{{1,24}}? (?:de|a){_QUOTED}"
     rf"|(?:!!|!\?|[^\w\s\x00-\x7f][^\w\x00-\x7f]{{0,12}}) ?(?:to|a){_QUOTED})",
 )
-_CANNED = Phrases(
-    {
-        True: "im driving, im driving now, im driving right now, im currently driving, im driving at the moment, "
-        "sorry i cant talk right now, sorry i cant talk now, cant talk now whats up, cant talk now call me later, "
-        "cant talk right now whats up, sorry im driving, ill call you later, ill call you right back, "
-        "ill get back to you later, ill get back to you soon, ill text you back later, can i call you later, "
-        "ill see your message when i get where im going, sorry i missed your call, sorry im busy call back later, "
-        "sorry im busy ill call you back later, lo siento estoy ocupado, lo siento estoy ocupada, estoy en una reunion, "
-        "out of office, out of the office, im out of the office, im currently out of the office, estoy conduciendo, "
-        "estoy conduciendo ahora, estoy conduciendo en este momento, ahora estoy conduciendo, "
-        "en este momento estoy conduciendo, estoy manejando, estoy manejando ahora, lo siento no puedo hablar ahora, "
-        "lo siento ahora no puedo hablar, ahora no puedo hablar que pasa, ahora no puedo hablar que tal, "
-        "lo siento no puedo hablar en este momento, te llamo luego, te llamo mas tarde"
-    }
-)
-_CANNED_BEGINNINGS = Phrases(
-    {
-        True: "im driving with do not disturb, im driving with driving focus, im driving with the driving focus, "
-        "im driving with focus, im not receiving notifications, i am not receiving notifications, auto reply, autoreply, "
-        "auto response, autoresponse, automatic reply, automatic response, automated reply, automated response, "
-        "automated message, this is an automated, this is an automatic, this is an auto reply, out of office until, "
-        "out of office reply, out of office auto, im out of the office until, im currently out of the office and, "
-        "respuesta automatica, mensaje automatico, contestacion automatica, estoy conduciendo con la funcion, "
-        "estoy conduciendo con no molestar, estoy conduciendo con el modo, estoy conduciendo con un modo, "
-        "no recibo notificaciones, no estoy recibiendo notificaciones, estoy fuera de la oficina hasta, "
-        "fuera de la oficina hasta, freemsg unable to, free msg unable to, this number does not accept, "
-        "this number cannot receive, message blocking is active, service access denied"
-    }
-)
+_CANNED = any_of(HEARD.phrases("written by a phone", "whole"))
+_CANNED_BEGINNINGS = any_of(HEARD.phrases("written by a phone", "beginnings"))
 
 
 def is_reaction(text: str) -> bool:

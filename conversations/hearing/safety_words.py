@@ -22,7 +22,7 @@ from conversations.hearing.shapes import (
     shaped,
     words_are_time,
 )
-from conversations.lexicon.phrases import vocabulary
+from conversations.lexicon.words import HEARD
 
 OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind them means the danger
 # words of every sentence: words may follow a number only
@@ -64,9 +64,7 @@ ALSO_IN = re.compile(
     rf"^\s*(?:(?:with|con|w/)\s*[a-z]|{CLOCK}|for (?:an?|the) |por (?:una?|la|toda) )"
 )
 YEAR = range(1900, 2100)  # "in 2019, we ..."
-TALK = HEDGES | vocabulary(
-    "i i'm im i'll ill we we're he she they it it's its you and so then because there yo y ella"
-)
+TALK = HEDGES | HEARD.words("commands", "talk")
 OWNED = re.compile(  # "in 12 rosa's", "in 12 rosas house"
     r"^\s+(?!(?:let|it|that|he|she|there|who|what|here)'s|(?:my|your|the|a) )"
     r"(?:[a-z]+'s|[a-z]{2,} (?:house|place|apt|apartment))\b"

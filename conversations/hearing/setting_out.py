@@ -12,8 +12,8 @@ from conversations.hearing import visits
 from conversations.hearing.places import place_said
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
 from conversations.hearing.shapes import MARKS, NUMBER, QUANTITY, Command
-from conversations.lexicon.phrases import vocabulary
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
 OF_A_JOB = re.compile(  # "in for #1", "in on job 1"
@@ -54,10 +54,7 @@ BEGINS = re.compile(
     r"(?!\w)|(?:i'?m|im|i am|we'?re) at \d+ |estoy en \d"
 )
 ASKS_FOR_IT = re.compile(r"\bcheck(?:ing)?[ -]?(?:me |us )?in\b|\bentrada\b")
-JOINING = vocabulary(
-    "and y e then also plus & + please pls i i'll ill i'm im will can could you want to need luego tambien hago "
-    "registro marco registre marque mi la con"
-)
+JOINING = HEARD.words("visits", "joined by")
 MOST_WORDS = 40
 
 

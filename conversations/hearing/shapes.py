@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from conversations.entities.numbers import numeral
 from conversations.lexicon.plain import tokens
+from conversations.lexicon.words import HEARD
 
 FREE = frozenset(
     {  # free words may follow a number or a comma
@@ -30,40 +31,8 @@ TIMED = frozenset({"pause", "more", "on duty", "off duty"})
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow
 CHECKS_OUT = frozenset({"out", "safe"})
 NEVER_NEGATED = frozenset({"done", "drop", "close"}) | CHECKS_OUT
-NEGATIONS = frozenset(
-    {
-        "no",
-        "not",
-        "never",
-        "nope",
-        "dont",
-        "don't",
-        "cant",
-        "can't",
-        "nunca",
-        "todavia",
-        "aun",
-        "yet",
-    }
-)
-HEDGES = NEGATIONS | {
-    "but",
-    "except",
-    "wait",
-    "only",
-    "if",
-    "when",
-    "unless",
-    "after",
-    "until",
-    "pero",
-    "espere",
-    "espera",
-    "solo",
-    "cuando",
-    "excepto",
-    "menos",
-}
+NEGATIONS = HEARD.words("commands", "negations")
+HEDGES = NEGATIONS | HEARD.words("commands", "hedges")
 POLITE = re.compile(
     r"^(?:[\s,.!-]*(?:please|pls|plz|thanks|thank you|thank u|thx|ty|so much|very much|gracias|muchas gracias|"
     r"por favor|porfavor|porfa|now|ahora|ok|okay|sorry|lo siento)(?!\w))*[\s.,!;:)\]-]*$"

@@ -12,8 +12,8 @@ from conversations.entities import times
 from conversations.entities.addresses import STREET, has_street
 from conversations.entities.numbers import numeral
 from conversations.entities.times import LONGEST_STAY, Moment
-from conversations.lexicon.phrases import vocabulary
 from conversations.lexicon.plain import is_picture, plain
+from conversations.lexicon.words import HEARD
 
 __all__ = ["Visit", "has_street", "read"]
 MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story
@@ -54,13 +54,11 @@ SPOKEN_CLOCK = re.compile(  # between marks only: "Rosa's, quarter past 5", not 
 OF_A_NAME = re.compile(r"^(?:[2-9]|\d\d+)[ -]?(?:hour|day|minute|hora|dia)$")
 HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
 BARE = re.compile(r"\d{1,3}")
-SHORTENED = vocabulary("a.m p.m am pm hr hrs min mins approx aprox")
+SHORTENED = HEARD.words("visits", "shortened")
 # taken with a time at its end, unless the place goes on with it
-SWALLOWED = vocabulary("max then time sir long ok okay more")
-LEADS = vocabulary("at @ en in to donde inside with con w/")
-OF_A_NUMBER = vocabulary(
-    "apt apartment apto unit suite lot room trailer hwy highway route us nc number numero mile"
-)
+SWALLOWED = HEARD.words("visits", "taken with a time")
+LEADS = HEARD.words("visits", "before the place")
+OF_A_NUMBER = HEARD.words("visits", "before its number")
 LEAD = re.compile(
     r"(?:(?:now|ahora|ya|please|ok|okay)[\s,]+)*(?:(?:at|@|en|to|in)\s+)?", re.IGNORECASE
 )
@@ -69,21 +67,12 @@ TAIL = re.compile(
     r"ahora mismo|ahora|ok|okay))+[\s.!]*$",
     re.IGNORECASE,
 )
-NO_PLACE_ALONE = vocabulary(  # words of a time
-    "about around after before between eta like not no more less than most least probably maybe likely long too very end of "
-    "the day week hour hours hr hrs h m min mins minute minutes second seconds a an p am pm and or to by at in till until "
-    "few couple soon asap later quick quickly just only rest time extra approx roughly say hora horas minuto minutos rato "
-    "como unos unas mas menos de que despues antes entre y o al pronto luego fin del dia poco mucho tarde"
-)
+NO_PLACE_ALONE = HEARD.words("visits", "of a time")  # words of a time
 SOME_LENGTH = re.compile(r"~?\d[\d:.,]*(?:[hmp]|[ap]m|hrs?|mins?|ish)?(?:\d\d)?")
-NOWHERE = vocabulary("here there aqui aca ahi alli now")
+NOWHERE = HEARD.words("visits", "nowhere")
 MARKS = " ,.:;!-–—"
 # what somebody says around a length, and no place either: "should take an hour"
-OF_SETTING_OUT = vocabulary(
-    "should will it i'll ill it'll take takes taking be back going heading headed leaving setting out off starting omw on my our "
-    "way enough fine vuelvo volvemos regreso salgo salimos saliendo voy vamos me tardo tardamos tardare tarda toma tomara debe "
-    "deberia tardar tomar empiezo ya i we"
-)
+OF_SETTING_OUT = HEARD.words("visits", "of setting out")
 
 
 @dataclass(frozen=True)
@@ -209,8 +198,13 @@ class _Reader:
         )
 
     def _unless_a_house(self, at: int, end: int) -> _Piece:
-        """The time, unless its last number may be the house's: "for 2 hours 45 | haywood rd",
-        "until 6 | elm st"."""
+        """The time, unless its last number may be the house's: "until 6 | elm st".
+
+        Behind a whole length it is the house's: of "for 2 hours 45 haywood rd" two hours are the
+        shorter reading, which protects, and it is read back.
+        """
+        if self._is_whole(at, end - 1) and self._house(end - 1):
+            return _Piece(at, end - 1, self._when(at, end - 1))
         if (
             self.plain[end - 1].isdecimal()
             and self._goes_on(end)
@@ -219,6 +213,12 @@ class _Reader:
             end = next(k for k in range(end, len(self.said) + 1) if self._is_parted(k))
             return _Piece(at, end, kept=True)
         return _Piece(at, end, self._when(at, end))
+
+    def _is_whole(self, at: int, end: int) -> bool:
+        """Whether these words are a length that ends with its unit: "for 1 hour", "30min"."""
+        if end <= at or not self.plain[end - 1][-1:].isalpha():
+            return False
+        return UNIT.search(self.plain[end - 1]) is not None and self._when(at, end) is not None
 
     def _led(self, at: int) -> _Piece | None:
         led = LED.match(self._tail(at))

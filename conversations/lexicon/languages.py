@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from conversations.lexicon.phrases import vocabulary
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD
 
-SPANISH = vocabulary(
-    "ayuda ayudenme ayudeme necesito necesitamos quiero puede pueden alguien hola gracias por favor buenos buenas dias tardes "
-    "comida mandado medicina mi mis para con una uno unos unas los las el la que como donde cuando estoy tengo tiene somos es "
-    "hijos hijo hija casa leche pan huevos arroz frijoles agua ninos familia viaje cita manana hoy acepto aceptar paso listo "
-    "cerrar estado cambiar enviar espanol y de en al del sin mas muy"
-)
-STRONG = vocabulary(
-    "ayuda ayudenme ayudeme necesito necesitamos hola gracias comida alguien espanol acepto cerrar estoy"
-)
-ENGLISH = vocabulary(
-    "the a an i we you my our need help please with for and is are to of in on at can could someone food ride milk bread have "
-    "has this that what when where hello hi thanks thank yes"
-)
+WORDS = {one: HEARD.of(one, "language", "words") for one in HEARD.languages()}
+SETTLED_BY = {one: HEARD.of(one, "language", "settled by") for one in HEARD.languages()}
 ENOUGH = 3  # words of a language that make it certain
 
 
 def guess(text: str) -> str | None:
-    """`en` or `es` where the text leaves no doubt, else None."""
+    """The language of a text (`en`, `es`) where the text leaves no doubt, else None."""
     said = [word.strip(".,;:!?\"'()") for word in plain(text).split()]
-    spanish, english = sum(w in SPANISH for w in said), sum(w in ENGLISH for w in said)
-    if spanish > 2 * english and (spanish >= ENOUGH or STRONG & set(said)):
-        return "es"
-    return "en" if english >= ENOUGH and english > 2 * spanish else None
+    counts = {one: sum(word in words for word in said) for one, words in WORDS.items()}
+    return next((one for one in counts if _is_certain(one, counts, said)), None)
+
+
+def _is_certain(one: str, counts: dict[str, int], said: list[str]) -> bool:
+    """Whether a text has enough words of a language, and more than twice those of any other."""
+    others = max((count for other, count in counts.items() if other != one), default=0)
+    is_enough = counts[one] >= ENOUGH or not SETTLED_BY[one].isdisjoint(said)
+    return is_enough and counts[one] > 2 * others

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
 
-POLITE = "please, pls, plz, thanks, thank you, thx, ty, por favor, porfavor, porfa, gracias, muchas gracias"
-
 
 class Phrases(Generic[V]):
-    """A table of phrases and what they mean, written `{meaning: "phrase, other"}`; the longest that
-    fits wins."""
+    """A table of what phrases mean, made from a list of phrases for each meaning. The longest
+    phrase that fits wins."""
 
-    def __init__(self, meanings: Mapping[V, str]) -> None:
+    def __init__(self, meanings: Mapping[V, Iterable[str]]) -> None:
         self._by_first: dict[str, list[tuple[list[str], V]]] = {}
         for meaning, phrases in meanings.items():
-            for phrase in map(str.split, phrases.split(",")):
+            for phrase in map(str.split, phrases):
                 self._by_first.setdefault(phrase[0], []).append((phrase, meaning))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
@@ -35,6 +33,11 @@ class Phrases(Generic[V]):
         while found := self.at(words, start):
             start = found[1]
         return start
+
+
+def any_of(*lists: Iterable[str]) -> Phrases[bool]:
+    """A table of phrases that all mean the same: that one of them stands there."""
+    return Phrases({True: [phrase for phrases in lists for phrase in phrases]})
 
 
 def vocabulary(words: str) -> frozenset[str]:

@@ -203,6 +203,9 @@ class Contact(Protocol):
     paused_until: datetime | None
     call_911: str
     duress: str | None
+    misses: int  # texts in a row that nothing of theirs could hear
+    opted_out: bool  # they want no texts
+    watched: bool  # checked in, or the subject of an alert, when last looked at
 
     @property
     def id(self) -> int: ...
@@ -223,16 +226,11 @@ class Contact(Protocol):
     @property
     def is_admin(self) -> bool: ...
     @property
-    def opted_out(self) -> bool:
-        """Whether they want no texts."""
-
-    @property
     def is_reachable(self) -> bool:
         """Whether they have a phone that takes texts."""
 
-    @property
-    def watched(self) -> bool:
-        """Whether they were checked in, or the subject of an alert, when last looked at."""
+    def is_forced_to_write(self, text: str) -> bool:
+        """Whether their duress word is in a text, as a word of it."""
 
     def without_duress(self, text: str) -> str:
         """A text as others may read it: dots instead of their duress word; empty if there is
@@ -312,6 +310,9 @@ class Need(Protocol):
 
     def reopen(self, again: int) -> bool:
         """Help did not arrive: ask anew for `again` helpers."""
+
+    def hold(self) -> bool:
+        """Ask nobody else; those who are coming stay. False if nobody is coming. Raises Stale."""
 
     def finish(self, status: NeedStatus, now: datetime) -> bool:
         """End it as done, closed or expired. False if it was over already. Raises Stale if somebody
@@ -480,6 +481,9 @@ class Alert(Protocol):
         """Open it again, if it still is as it was ended: it climbs on from this step unless
         somebody has it."""
 
+    def add_word(self) -> bool:
+        """The endangered person has written something. False if it is over."""
+
     def grow(self, kind: AlertKind, now: datetime) -> bool:
         """It is worse than it looked: the ladder begins again. False if it is over."""
 
@@ -586,6 +590,7 @@ class Conversation(Protocol):
     state: str
     entry: int
     memory: dict[str, Any]
+    misses: int
 
     @property
     def contact_id(self) -> int: ...
@@ -602,8 +607,18 @@ class Conversation(Protocol):
 class Message(Protocol):
     """A text that came in."""
 
+    status: str
+
     @property
     def body(self) -> str: ...
+    @property
+    def opt_out(self) -> str:
+        """What the carrier took it for: STOP, START, HELP, or nothing."""
+
+    @property
+    def attempts(self) -> int:
+        """How often its turn has failed."""
+
     @property
     def created_at(self) -> datetime: ...
     @property

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import ClauseElement, String, cast, func, insert, literal, select, text, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot import agenda
 from bot.runtime import Runtime
-from bot.scheduler import escalation, timers
 from bot.store.conversations import Conversation, Event
 from bot.store.db import Base, Database
 from bot.store.messages import Message
@@ -212,14 +212,10 @@ def _round(town: Network, spent: Cost) -> None:
     runtime = town.runtime
     runtime.time, runtime.doorbell = clock, Silent()
     for _ in range(LOOKS):
-        spent.looks.append(
-            _timed(
-                lambda: timers.due(runtime, clock.at) + [escalation.climb_all(runtime, clock.now)]
-            )
-        )  # type: ignore[operator]
+        spent.looks.append(_timed(lambda: agenda.do_all(runtime, (agenda.TIMERS, *agenda.ALERTS))))  # type: ignore[operator]
     town.bring_forward([clock.at] * DUE)
     rung: list[int] = []
-    spent.rings.append(_timed(lambda: rung.append(timers.ring_all(runtime, clock.now))))
+    spent.rings.append(_timed(lambda: rung.append(agenda.TIMERS.work(runtime))))
     if rung != [DUE]:
         raise RuntimeError(f"{rung} of {DUE} were rung")
 

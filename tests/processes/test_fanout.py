@@ -14,7 +14,7 @@ from threading import Thread
 import pytest
 from sqlalchemy import select, update
 
-from bot.delivery.outbox import BATCH
+from bot.delivery.claims import BATCH
 from bot.store.messages import Message, Notice
 from bot.store.requests import Invitation
 from conversations.port.records import MessageStatus

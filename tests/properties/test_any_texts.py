@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations.texts.render import shorten, split
+from conversations.texts.gsm import shorten, split
 from tests.support.examples import given, st
 
 

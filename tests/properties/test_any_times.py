@@ -16,7 +16,7 @@ from conversations.entities.times import (
     speak_time,
 )
 from conversations.lexicon.phrases import vocabulary
-from conversations.texts.render import GSM
+from conversations.texts.gsm import GSM
 from tests.support.examples import assume, given, st
 from tests.unit.test_times import ZONE
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot import agenda
 from bot.scheduler import escalation
 from bot.stage.stage import Delivered, Stage
 from bot.store.safety import Alert, CheckIn
@@ -87,7 +88,7 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
     stage.pass_time(timedelta(minutes=6))  # the next step is everybody's
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Sam", "ACK 1"))
     stage.time.at += timedelta(minutes=30)
-    escalation.climb_all(stage.runtime, stage.time.now)
+    agenda.do_all(stage.runtime, agenda.ALERTS)
     copies = stage.settle()
     assert "ALERT 1 is yours" in said(copies, "Sam")
     assert [copy for copy in copies if "Text ACK 1" in copy.body] == []
@@ -98,7 +99,7 @@ def test_sos_at_the_moment_of_a_step_is_told_to_all(
 ) -> None:
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
-    escalation.climb_all(stage.runtime, stage.time.now)
+    agenda.do_all(stage.runtime, agenda.ALERTS)
     assert "texted SOS" in said(stage.settle(), "Sam")
     assert alert_of(stage).kind == "sos"
 

@@ -15,8 +15,8 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
+from bot import agenda
 from bot.delivery import outbox
-from bot.scheduler import escalation
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Message
@@ -90,7 +90,7 @@ def test_clocks_that_climb_at_the_same_moment_take_each_step_once(shared: Stage)
     overdue(shared)
     for _ in range(12):
         shared.time.at += timedelta(minutes=5)
-        at_once(*[lambda: escalation.climb_all(shared.runtime, shared.time.now)] * 4)
+        at_once(*[lambda: agenda.do_all(shared.runtime, agenda.ALERTS)] * 4)
         at_once(*[lambda: outbox.deliver(shared.runtime, shared.time.now)] * 2)
     with shared.runtime.db.read() as session:
         steps = session.scalars(
@@ -111,7 +111,7 @@ def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_aler
     for name in ("Ben", "Ana", "Carlos"):
         stage.text(name, "IN 45 Haywood Rd for 1 hour")
     stage.time.at += timedelta(minutes=72)
-    at_once(*[lambda: escalation.climb_all(stage.runtime, stage.time.now)] * 4)
+    at_once(*[lambda: agenda.do_all(stage.runtime, agenda.ALERTS)] * 4)
     copies = stage.settle()
     assert sorted(alert.number for alert in alerts(stage)) == [1, 2, 3]
     assert Counter(copy.to for copy in copies) == Counter(
@@ -243,7 +243,7 @@ def test_an_sos_while_the_ladder_climbs_and_a_member_takes_it_is_told_to_all(sha
         at_once(
             texts(shared, "Ben", "SOS"),
             texts(shared, "Sam", f"ACK {number}"),
-            lambda: escalation.climb_all(shared.runtime, shared.time.now),
+            lambda: agenda.do_all(shared.runtime, agenda.ALERTS),
         )
         shared.settle()
         (alert,) = (alert for alert in alerts(shared) if alert.is_open)

@@ -10,7 +10,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from bot.delivery import outbox, reconcile
+from bot import agenda
+from bot.delivery import claims, outbox
 from bot.gateways import GatewayError
 from bot.stage.player import Line, play
 from bot.stage.stage import Delivered, Stage
@@ -250,7 +251,7 @@ def test_a_call_whose_answer_was_lost_is_made_again(stage: Stage) -> None:
     stage.carrier.fail_next(GatewayError("no answer", retryable=True, ambiguous=True), taken=True)
     outbox.deliver(stage.runtime, stage.runtime.time.now)
     stage.time.at += timedelta(seconds=5)
-    reconcile.reconcile(stage.runtime, stage.time.at)
+    agenda.UNCERTAIN_SENDS.work(stage.runtime)
     stage.settle()
     assert [text.voice for text in stage.carrier.sent] == [True, True]
     assert row(stage, call).status == MessageStatus.SENT
@@ -301,7 +302,7 @@ def test_alerts_to_one_person_go_in_parallel(stage: Stage) -> None:
             )
     for _ in range(2):
         ring(stage)
-    claimed = outbox.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
+    claimed = claims.claim(stage.runtime, 1, stage.time.at, timedelta(0), range(4))
     assert [text.lane for text in claimed] == [Lane.ALERT] * 4
     assert sorted(text.voice for text in claimed) == [False, False, True, True]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.scheduler import escalation
+from bot import agenda
 from bot.stage.player import play
 from bot.stage.stage import Stage
 from tests.support.phone import change
@@ -160,7 +160,7 @@ def test_the_number_of_texts_that_wait_does_not_tell_of_it(stages: Callable[...,
         change(stage, "Ben", duress=WORD)
         list(play(stage, (BOTH + IN).splitlines()))
         stage.text("Ben", word, more_follows=True)
-        escalation.climb_all(stage.runtime, stage.time.now)
+        agenda.do_all(stage.runtime, agenda.ALERTS)
         stage.text("Ben", "STATUS", more_follows=True)
         stage.settle()
         seen.append([text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]])

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text, update
 
+from bot import agenda
 from bot.scheduler import shifts
 from bot.stage.stage import Stage, empty_database
 from bot.store.messages import Message
@@ -17,6 +18,8 @@ from bot.store.people import Contact
 from bot.store.shifts import Shift
 from conversations.flows.definition import Book
 from tests.support.moment import both_at_once
+
+ON_DUTY = (agenda.ROTA, agenda.SHIFTS, agenda.COVER)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -74,7 +77,7 @@ def test_what_fails_for_one_member_holds_up_no_other(stage: Stage) -> None:
         session.execute(
             text("update contact set name = :no where id = :id"), {"no": b"spoiled", "id": jo}
         )
-    assert shifts.watch(stage.runtime, stage.time.at) == 1
+    agenda.do_all(stage.runtime, ON_DUTY)
     with stage.runtime.db.read() as session:
         assert (
             session.scalars(select(Shift.next_at).where(Shift.contact_id == jo)).one()

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from bot.scheduler import missed_texts, timers
+from bot import agenda
+from bot.scheduler import timers
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage, empty_database
 from bot.store.conversations import Conversation, Event
@@ -160,8 +161,8 @@ def test_texts_that_the_webhook_missed_are_heard_in_the_order_in_which_they_were
     ):
         stage.carrier.arrive(sender, NUMBER, words)
         stage.time.at += seconds(2)
-    assert missed_texts.look_up_missed(stage.runtime) == 2
-    assert missed_texts.look_up_missed(stage.runtime) == 0
+    assert agenda.MISSED_TEXTS.work(stage.runtime) == 1
+    assert agenda.MISSED_TEXTS.work(stage.runtime) == 0
     stage.settle()
     assert texts(stage, "Rosa") == [("HELP", HeardStatus.TAKEN), ("groceries", HeardStatus.TAKEN)]
     assert "Say in your own words" in heard(stage, "Rosa")[-1]
@@ -263,7 +264,7 @@ def test_an_event_rung_again_and_again_is_taken_once(stage: Stage) -> None:
     stage.text("Rosa", "HELP")
     stage.time.at += timedelta(minutes=31)
     for event_id, contact_id in waiting(stage) * 3:
-        timers.ring(stage.runtime, event_id, contact_id, stage.time.at)
+        agenda.TIMERS.do(stage.runtime, timers.DueEvent(event_id, contact_id), stage.time.at)
     stage.settle()
     assert sum(NUDGE in body for body in heard(stage, "Rosa")) == 1
 
@@ -288,7 +289,7 @@ def test_four_bell_ringers_at_once_let_each_event_be_taken_once(shared: Stage) -
         shared.text(name, "HELP")
     shared.time.at += timedelta(minutes=31)
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: timers.ring_all(shared.runtime, shared.time.now), range(4)))
+        list(pool.map(lambda _: agenda.TIMERS.work(shared.runtime), range(4)))
     shared.settle()
     assert [sum(NUDGE in body for body in heard(shared, name)) for name in people] == [1, 1, 1]
 

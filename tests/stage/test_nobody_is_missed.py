@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
+from bot import agenda
 from bot.delivery import receipts
 from bot.scheduler import escalation
 from bot.stage.player import play
@@ -88,11 +89,11 @@ def test_when_two_look_in_the_same_moment_one_step_is_taken(
     def late(*values: object) -> None:
         if not others:
             others.append(True)
-            escalation.climb_all(stage.runtime, stage.time.now)  # the other process, whole
+            agenda.do_all(stage.runtime, agenda.ALERTS)  # the other process, whole
         real(*values)  # type: ignore[arg-type]
 
     monkeypatch.setattr(escalation, "_bring_forward", late)
-    escalation.climb_all(stage.runtime, stage.time.now)
+    agenda.do_all(stage.runtime, agenda.ALERTS)
     assert others and alerts(stage)[0].step == 2
 
 

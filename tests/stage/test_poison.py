@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text
 
+from bot import agenda
 from bot.scheduler import timers
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage
@@ -53,7 +54,7 @@ def test_an_event_that_cannot_be_read_delays_nobody_and_is_given_up(
         assert (
             "failed" in session.scalars(select(Event.status).where(Event.contact_id == rosa)).all()
         )
-    assert timers.due(stage.runtime, stage.runtime.time.now()) == []
+        assert timers.find(session, stage.time.at, 10) == []
 
 
 def test_a_notice_that_cannot_be_read_delays_nobody_and_a_person_hears_of_it(stage: Stage) -> None:
@@ -81,8 +82,8 @@ def test_texts_that_cannot_be_read_keep_nobody_elses_waiting(stage: Stage) -> No
     stage.time.at += failures.RETRY
     spoil(stage, "message", "body", "carrier_id = 'SMRosa'")
     spoil(stage, "contact", "asked", f"id = {contact_id(stage, 'Rosa')}")
-    assert inbox.retry(stage.runtime, stage.runtime.time.now()) == 2
-    assert inbox.retry(stage.runtime, stage.runtime.time.now()) == 0
+    assert agenda.FAILED_TEXTS.work(stage.runtime) == 2
+    assert agenda.FAILED_TEXTS.work(stage.runtime) == 0
     with stage.runtime.db.read() as session:
         kept = session.execute(
             select(Message.carrier_id, Message.status).where(

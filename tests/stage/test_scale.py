@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from sqlalchemy import insert, select
 
+from bot import agenda
 from bot.chapter import people_file
-from bot.delivery import dispatch
 from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
@@ -74,9 +74,7 @@ def test_those_who_were_asked_are_found_in_one_pass(stages: Callable[..., Stage]
         stage = stages()
         fill(stage, many)
         stage.text("Ben", "ACCEPT 1", more_follows=True)
-        steps[many] = steps_of(
-            stage, lambda stage=stage: dispatch.spread_due(stage.runtime, stage.runtime.time.now)
-        )  # type: ignore[misc]
+        steps[many] = steps_of(stage, lambda stage=stage: agenda.NOTICES.work(stage.runtime))  # type: ignore[misc]
         with stage.runtime.db.read() as session:
             told = session.scalars(select(Message.id).where(Message.topic == "covered 1")).all()
             assert len(told) == many // 100 + 2  # Ana and Carlos are among them

@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from bot.stage.stage import Delivered, Stage
-from conversations.texts.render import segments
+from conversations.texts.gsm import segments
 
 
 @pytest.mark.parametrize(

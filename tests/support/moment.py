@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from bot.scheduler import shifts
+from bot import agenda
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage
 from bot.turns import inbox
@@ -40,6 +40,9 @@ def meanwhile(
     monkeypatch.setattr(table, change, late)
 
 
+ON_DUTY = (agenda.ROTA, agenda.SHIFTS, agenda.COVER)
+
+
 def both_at_once(stage: Stage) -> None:
     """Two clocks look at the same moment."""
     ready = Barrier(2)
@@ -47,7 +50,7 @@ def both_at_once(stage: Stage) -> None:
     def look() -> None:
         ready.wait(10)
         for _ in range(3):
-            shifts.watch(stage.runtime, stage.time.at)
+            agenda.do_all(stage.runtime, ON_DUTY)
 
     clocks = [Thread(target=look) for _ in range(2)]
     for clock in clocks:

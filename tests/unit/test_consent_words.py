@@ -9,9 +9,9 @@ from time import monotonic
 
 import pytest
 
-from bot.turns.consent import word_of
 from conversations.hearing.no_more_texts import may_ask_for_no_texts
 from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
+from conversations.safeguards.consent import word_of
 
 
 def rows(name: str) -> list[str]:

@@ -12,10 +12,10 @@ import pytest
 
 from bot.store.conversations import Conversation
 from bot.store.requests import Invitation
-from bot.turns.consent import word_of
 from conversations.flows.definition import Book
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import Asked, Hearer, Hearing, HearingContext, Listener
+from conversations.safeguards.consent import word_of
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10 in the morning in Asheville
 ZONE = ZoneInfo("America/New_York")

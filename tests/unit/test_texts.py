@@ -8,18 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from conversations.flows.definition import Book
-from conversations.texts.render import (
-    LONGEST,
-    Phrase,
-    Reader,
-    Several,
-    fit,
-    render,
-    segments,
-    shorten,
-    split,
-    to_gsm,
-)
+from conversations.texts.gsm import LONGEST, segments, shorten, split, to_gsm
+from conversations.texts.render import Phrase, Reader, Several, fit, render
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 READER = Reader("en", ZoneInfo("America/New_York"), NOW)

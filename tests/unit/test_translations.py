@@ -21,18 +21,11 @@ from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
 from conversations.hearing.commands import Lexicon
 from conversations.hearing.hearer import Hearer
+from conversations.lexicon.words import LOCALES
 from conversations.loader.checks import NEVER_ASKED_FOR
-from conversations.texts.render import (
-    LOCALES,
-    Phrase,
-    Reader,
-    fit,
-    languages,
-    render,
-    segments,
-    to_gsm,
-    translate,
-)
+from conversations.texts.catalogue import languages, translate
+from conversations.texts.gsm import segments, to_gsm
+from conversations.texts.render import Phrase, Reader, fit, render
 
 LANGUAGES = languages()[1:]
 PAGE = Path(__file__).parents[2] / "bot" / "web" / "templates" / "accept.html"

@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.store.conversations import Conversation
 from bot.store.db import Moment
 from bot.store.messages import Audit, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
+from bot.store.queries.conversations import ConversationQueries
 from bot.store.queries.safety import SafetyQueries
 from bot.store.requests import LIVE, Assignment, Invitation, Need
 from bot.store.safety import Alert
@@ -86,7 +86,7 @@ COUNT_MATCHING = (
 )
 
 
-class Queries(SafetyQueries):
+class Queries(SafetyQueries, ConversationQueries):
     """Answers for one chapter in one transaction."""
 
     def __init__(
@@ -244,21 +244,6 @@ class Queries(SafetyQueries):
             select(func.count())
             .select_from(Message)
             .where(Message.need_id == need.id, ~Message.incoming)
-        )
-
-    def has_draft(self, person: records.Contact, flows: Collection[str]) -> bool:
-        """Whether this person has begun a request, in one of these flows, and not sent it."""
-        return bool(
-            self._session.scalar(
-                select(Conversation.id)
-                .where(
-                    Conversation.contact_id == person.id,
-                    Conversation.flow.in_(flows),
-                    ~Conversation.is_over,
-                    Conversation.need_id.is_(None),
-                )
-                .limit(1)
-            )
         )
 
     def told_lately(self, topic: Topic, since: datetime) -> bool:

@@ -285,4 +285,6 @@ def _phones(session: Session, chapter: Chapter | None) -> list[dict[str, str]]:
 
 
 def _role(contact: Contact) -> str:
-    return "admin" if contact.is_admin else "safety" if contact.is_safety else "responder"
+    if contact.is_admin:
+        return "admin"
+    return "safety" if contact.is_safety else "responder"

@@ -8,53 +8,39 @@ from conversations.entities.times.days import read_day
 from conversations.entities.times.grammar import HEDGES, Cursor
 from conversations.entities.times.lengths import AND, DAY, HOUR, TO
 from conversations.entities.times.parts import PARTS
-from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases, any_of
+from conversations.lexicon.words import TIMES
 
 PREPOSITIONS = Phrases(
     {  # True: an hour may follow that is no more than a number
-        True: "until, til, till, untill, up until, up till, now until, now till, now til, from now until, from now till, "
-        "here until, here till, here til, there until, there till, there til, by, before, at, through, thru, "
-        "no later than, not later than, at the latest, latest, around, hasta, hasta las, hasta la, a las, a la, las, la, "
-        "para las, para la, antes de, antes de las, antes de la, sobre las, a eso de las, eso de las, eso de la, "
-        "aqui hasta las, aqui hasta la, ahi hasta las, ahi hasta la, alli hasta las, alli hasta la, no mas tarde de las, "
-        "a mas tardar a las, a mas tardar las, desde ahora hasta",
-        False: "on, for, to, up to, a, al, de, del, para, antes del, maximo, como maximo, a mas tardar, coming",
+        True: TIMES.phrases("clock", "before a time"),
+        False: TIMES.phrases("clock", "before a day"),
     }
 )
-_FROM = Phrases(
-    {
-        True: "from, desde las, desde la, entre las, entre la",
-        False: "between, anywhere between, entre",
-    }
-)
+_FROM = Phrases({True: TIMES.phrases("clock", "from"), False: TIMES.phrases("clock", "between")})
 _NOONS = Phrases(
+    {12 * HOUR: TIMES.phrases("clock", "noon"), DAY: TIMES.phrases("clock", "midnight")}
+)
+_FRACTIONS_OF_HOUR = Phrases(
+    {15: TIMES.phrases("clock", "quarter"), 30: TIMES.phrases("clock", "half")}
+)
+_MINUTE_WORDS = any_of(TIMES.phrases("clock", "minutes"))
+_PAST_OR_TO = Phrases({1: TIMES.phrases("clock", "past"), -1: TIMES.phrases("clock", "to")})
+_QUARTERS_AFTER = Phrases(  # "las seis y media"
     {
-        12
-        * HOUR: "noon, noonish, midday, 12 noon, twelve noon, 12 midday, mediodia, el mediodia, al mediodia, medio dia, "
-        "el medio dia, al medio dia, 12 del mediodia, doce del mediodia, 12 de mediodia",
-        DAY: "midnight, midnite, 12 midnight, twelve midnight, medianoche, la medianoche, a medianoche, a la medianoche, "
-        "media noche, la media noche, 12 de la medianoche",
+        30: TIMES.phrases("clock", "and a half"),
+        15: TIMES.phrases("clock", "and a quarter"),
+        -15: TIMES.phrases("clock", "less a quarter"),
     }
 )
-_FRACTIONS_OF_HOUR = Phrases({15: "quarter, a quarter, cuarto, un cuarto", 30: "half"})
-_MINUTE_WORDS = Phrases({True: "minutes, mins, min, minutos"})
-_PAST_OR_TO = Phrases(
-    {1: "past, after", -1: "to, til, till, until, of, before, para, para las, para la"}
-)
-_SPANISH_MINUTES = Phrases(
-    {30: "y media, y 1/2", 15: "y cuarto, y un cuarto", -15: "menos cuarto, menos un cuarto"}
-)
-_H = Phrases({True: "h"})
-_PLUS_OR_MINUS = Phrases({1: "y, con", -1: "menos"})
-_MERIDIEMS = Phrases({0: "am", 12 * HOUR: "pm"})
-_OCLOCK = Phrases({True: "oclock, o clock, en punto, ish"})
-_ZONES = Phrases(
-    {
-        name.upper(): name
-        for name in vocabulary("est edt cst cdt mst mdt pst pdt akst akdt hst ast adt chst")
-    }
-)
-_HOUR_WORDS = Phrases({True: "h, hs, hr, hrs, hours, hora, horas"})
+_H = any_of(TIMES.phrases("clock", "h"))
+_PLUS_OR_MINUS = Phrases({1: TIMES.phrases("clock", "plus"), -1: TIMES.phrases("clock", "minus")})
+_MERIDIEMS = Phrases({0: TIMES.phrases("clock", "am"), 12 * HOUR: TIMES.phrases("clock", "pm")})
+_OCLOCK = any_of(TIMES.phrases("clock", "o'clock"))
+_ZONES = Phrases({name.upper(): [name] for name in TIMES.phrases("clock", "zones")})
+_HOUR_WORDS = any_of(TIMES.phrases("clock", "hours"))
+_ARTICLES = TIMES.words("clock", "articles")  # "las 6"
+_TO_THE_HOUR = TIMES.words("clock", "to, of any minutes")  # "siete para las 6"
 
 
 @dataclass(frozen=True)
@@ -156,20 +142,20 @@ def _from_the_hour(cursor: Cursor) -> Clock | None:
     fraction = cursor.take(_FRACTIONS_OF_HOUR)
     minutes = fraction or cursor.numeral()
     said = cursor.take(_MINUTE_WORDS) or bool(fraction)
-    spanish = cursor.word == "para"
+    said = said or cursor.word in _TO_THE_HOUR
     sign = cursor.take(_PAST_OR_TO)
     hour = _hour(cursor) if sign and minutes else None
     if hour is None or not minutes or not sign or hour.minutes % HOUR or minutes >= HOUR:
         return None
-    if (fraction == 30 and sign < 0) or not (said or spanish or minutes % 5 == 0):
+    if (fraction == 30 and sign < 0) or not (said or minutes % 5 == 0):
         return None
-    twofold = sign < 0 and minutes <= 12 and not (said or spanish)
+    twofold = sign < 0 and minutes <= 12 and not said
     return replace(hour.moved(sign * minutes), sure=True, twofold=twofold)
 
 
-def _with_spanish_minutes(cursor: Cursor, clock: Clock) -> Clock:
+def _with_minutes_after(cursor: Cursor, clock: Clock) -> Clock:
     """ "Las seis y media", "las seis menos diez"."""
-    minutes = cursor.take(_SPANISH_MINUTES) or cursor.attempt(_plus_or_minus)
+    minutes = cursor.take(_QUARTERS_AFTER) or cursor.attempt(_plus_or_minus)
     return clock.moved(minutes) if minutes else clock
 
 
@@ -183,10 +169,10 @@ def _time(cursor: Cursor, ranged: bool) -> Clock | None:
     """A time of day; `ranged`: it stands in a range, where "to" and "y" do not tell minutes."""
     if noon := cursor.take(_NOONS):
         return Clock(noon)
-    after_article = cursor.at > 0 and cursor.words[cursor.at - 1] in ("las", "la")
+    after_article = cursor.at > 0 and cursor.words[cursor.at - 1] in _ARTICLES
     clock = None if ranged else cursor.attempt(_from_the_hour)
     if clock is None and (clock := _hour(cursor)) and clock.minutes % HOUR == 0 and not ranged:
-        clock = _with_spanish_minutes(cursor, clock)
+        clock = _with_minutes_after(cursor, clock)
     if clock and (after_article or not clock.half):
         cursor.take(_HOUR_WORDS)
     if clock and ranged and cursor.words[cursor.at - 1].isdecimal():

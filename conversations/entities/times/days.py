@@ -7,88 +7,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conversations.entities.times.grammar import Cursor
-from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.phrases import Phrases, any_of
+from conversations.lexicon.words import TIMES
 
 _DAYS = Phrases(
     {
-        0: "today, hoy, hoy mismo",
-        1: "tomorrow, tomorow, tommorow, tommorrow, tomorrrow, tmrw, tmr, tmw, manana",
-        2: "day after tomorrow, the day after tomorrow, pasado manana",
+        0: TIMES.phrases("days", "today"),
+        1: TIMES.phrases("days", "tomorrow"),
+        2: TIMES.phrases("days", "day after tomorrow"),
     }
 )
 _WEEKDAYS = Phrases(
-    {
-        0: "monday, mon, lunes",
-        1: "tuesday, tue, tues, martes",
-        2: "wednesday, wed, weds, miercoles",
-        3: "thursday, thu, thur, thurs, jueves",
-        4: "friday, fri, viernes",
-        5: "saturday, sat, sabado",
-        6: "sunday, sun, domingo",
-    }
+    {at: TIMES.phrases("weekdays", day) for at, day in enumerate(TIMES.names("weekdays"))}
 )
 _MONTHS = Phrases(
-    {
-        1: "january, jan, enero, ene",
-        2: "february, feb, febrero",
-        3: "march, mar, marzo",
-        4: "april, apr, abril, abr",
-        5: "may, mayo",
-        6: "june, jun, junio",
-        7: "july, jul, julio",
-        8: "august, aug, agosto, ago",
-        9: "september, sep, sept, septiembre, setiembre",
-        10: "october, oct, octubre",
-        11: "november, nov, noviembre",
-        12: "december, dec, diciembre, dic",
-    }
+    {at: TIMES.phrases("months", month) for at, month in enumerate(TIMES.names("months"), 1)}
 )
-_ALSO_WORDS = frozenset(("may", "march", "mar"))  # "at 3 may be late"
-_THE = Phrases({True: "el, el dia, dia", False: "the, this, este, esta, this coming"})
-_NEXT = Phrases({True: "next, proximo, el proximo"})
-_COMING = Phrases({True: "que viene"})
-_SUFFIXES = Phrases({True: "st, nd, rd, th"})
-_ORDINALS = Phrases(
-    dict(
-        enumerate(
-            (
-                "first, primero",
-                "second",
-                "third",
-                "fourth",
-                "fifth",
-                "sixth",
-                "seventh",
-                "eighth",
-                "ninth",
-                "tenth",
-                "eleventh",
-                "twelfth",
-                "thirteenth",
-                "fourteenth",
-                "fifteenth",
-                "sixteenth",
-                "seventeenth",
-                "eighteenth",
-                "nineteenth",
-                "twentieth",
-                "twenty first",
-                "twenty second",
-                "twenty third",
-                "twenty fourth",
-                "twenty fifth",
-                "twenty sixth",
-                "twenty seventh",
-                "twenty eighth",
-                "twenty ninth",
-                "thirtieth",
-                "thirty first",
-            ),
-            1,
-        )
-    )
+_ALSO_WORDS = TIMES.words("days", "months that are words")
+_THE = Phrases(
+    {True: TIMES.phrases("days", "before a date"), False: TIMES.phrases("days", "before a day")}
 )
-_OF = Phrases({True: "of, de, del"})
+_NEXT = any_of(TIMES.phrases("days", "next"))
+_COMING = any_of(TIMES.phrases("days", "coming"))
+_SUFFIXES = any_of(TIMES.phrases("days", "after a number"))
+_ORDINALS = Phrases(dict(enumerate(TIMES.ordered("ordinals", "of a date"), 1)))
+_OF = any_of(TIMES.phrases("days", "of"))
 _NO_DATES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7"))
 
 

@@ -21,26 +21,18 @@ from conversations.entities.times.moments import (
 )
 from conversations.entities.times.parts import Part
 from conversations.entities.times.wall import Moment
-from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import any_of
+from conversations.lexicon.words import TIMES
 
 _MOST_TEXT = 2000  # characters; beyond, a text is not searched
-_NOW_IN_A_SENTENCE = Phrases(
-    {
-        True: "asap, as soon as possible, as soon as you can, lo antes posible, cuanto antes, lo mas pronto posible"
-    }
-)
-_OTHER_TIMES = vocabulary(
-    "ago yesterday last since every each always usually after ayer anoche desde hace cada siempre despues partir starting"
-)
-_PAST = vocabulary(
-    "was were been had lost went got came fell ran ate called left era fue estaba estuvo perdi cai pasado"
-)
-_REFUSALS = vocabulary("not no cant cannot dont wont isnt never except nunca excepto menos")
-_MAY_FOLLOW = vocabulary(
-    "to for so because if but please i we my in para porque si por thanks thank pls gracias today"
-)
-_SUFFIXES = vocabulary("st nd rd th")
-_SHORT_WEEKDAYS = vocabulary("mon tue tues wed weds thu thur thurs fri sat sun")
+_NOW_IN_A_SENTENCE = any_of(TIMES.phrases("finding", "now"))
+_OTHER_TIMES = TIMES.words("finding", "of other times")
+_PAST = TIMES.words("finding", "of the past")
+_REFUSALS = TIMES.words("finding", "refusals")
+_MAY_FOLLOW = TIMES.words("finding", "may follow")
+_SUFFIXES = TIMES.words("days", "after a number")
+_ALSO_WORDS = TIMES.words("finding", "weekdays that are words")
+_BEGINS = TIMES.words("finding", "of a beginning")
 
 
 def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
@@ -71,7 +63,9 @@ def _certain(
     words: list[str], reading: Reading, start: int, end: int, now: datetime, zone: ZoneInfo
 ) -> Moment | None:
     before = words[max(0, start - 3) : start]
-    if not _may_end(words, end) or not _REFUSALS.isdisjoint(before) or before[-1:] == ["from"]:
+    if not _may_end(words, end) or not _REFUSALS.isdisjoint(before):
+        return None
+    if not _BEGINS.isdisjoint(before[-1:]):
         return None  # "from 6pm" is when something begins
     if not _PAST.isdisjoint(words) and not _lies_ahead(reading):
         return None
@@ -102,7 +96,7 @@ def _only_in_passing(words: list[str], reading: Reading) -> bool:
     if not isinstance(reading, Named):
         return False
     if reading.clock is None:
-        short = len(words) == 1 and words[0] in _SHORT_WEEKDAYS
+        short = len(words) == 1 and words[0] in _ALSO_WORDS
         return short or (not reading.days and not (reading.part and reading.part.today))
     figures = words[0][:1].isdecimal() and (reading.clock.half or words[-1].isdecimal())
     return figures and not reading.days and reading.part is None

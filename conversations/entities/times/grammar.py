@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from conversations.entities.choices import one_slip
 from conversations.entities.numbers import numeral
-from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.plain import is_picture, plain
+from conversations.lexicon.words import TIMES, one_of
 
 T = TypeVar("T")
 
@@ -22,59 +23,31 @@ _MERIDIEM_DOTS = re.compile(r"(?<![a-z])([ap])\.? ?m\b\.?")
 _MERIDIEM_LETTER = re.compile(r"(?<=\d)([ap])\b")  # "6p"
 _LOOSE_COLON = re.compile(r"(?<=\d)(?: :|: | : )(?=\d\d\b)")  # "5: 30"
 _SPELLED_BY_SOUND = {
-    "2day": "today",
-    "2nite": "tonight",
-    "2night": "tonight",
-    "2morrow": "tomorrow",
-    "2moro": "tomorrow",
-    "b4": "before",
+    said: word
+    for word in TIMES.names("sentence", "spelled by sound")
+    for said in TIMES.phrases("sentence", "spelled by sound", word)
 }
-_BY_SOUND = re.compile(rf"\b(?:{'|'.join(_SPELLED_BY_SOUND)})\b")
+_BY_SOUND = re.compile(rf"\b{one_of(_SPELLED_BY_SOUND)}\b")
 _TOKEN = re.compile(
     r"\d{4}-\d\d?-\d\d?(?!\d)|\d+(?::\d+)+|\d+(?:/\d+)+|(?:(?<![.\d])\.|\d+\.)\d+|\d+,\d+|\d+|[^\W\d_]+|[^\w\s]|_"
 )
 _HARMLESS = frozenset('.,!;()"[]{}¡·•')
-_ALIASES = {"@": "at", "&": "and", "~": "about", "¿": "?", "fourty": "forty", "ninty": "ninety"}
+_ALIASES = {
+    "@": "at",
+    "&": "and",
+    "~": "about",
+    "¿": "?",
+    **{
+        said: word
+        for word in TIMES.names("sentence", "misspelled")
+        for said in TIMES.phrases("sentence", "misspelled", word)
+    },
+}
 # not "thirty" (thirsty) and not "manana" (manzana)
-_MENDABLE = vocabulary(
-    "until hours minute minutes horas minuto minutos tomorrow tonight morning afternoon evening midnight monday tuesday "
-    "wednesday thursday friday saturday sunday miercoles viernes"
-)
-_BEFORE = Phrases(
-    {
-        True: "i, ill, i will, im, i am, we, well, we will, it, itll, it will, its, it is, this, that, this will, will, "
-        "would, should, might, could, probably, be, take, takes, taking, will last, itll last, need, needs, needed, "
-        "want, id like, like it, back, get back, done, finish, finished, finishing, end, ends, ending, home, get home, out, "
-        "leave, leaving, stay, staying, extend, extend it, make it, make that, add, plus, +, can i, could i, "
-        "have, get, give, gimme, me, us, lets, lets say, say, id say, would say, think, i think, i believe, i guess, i hope, "
-        "hopefully, prob, prolly, probly, just, only, estimate, estimated, going to, gonna, have to, to be, so, ok, okay, oh, "
-        "um, uh, hmm, hi, hey, hello, sorry, please, pls, plz, sometime, anytime, any time, at any time, from now, lo, necesito, "
-        "necesitamos, ocupo, quiero, es, son, sera, seran, seria, me, nos, se, va a, voy a, tardar, tardo, tardare, "
-        "tarda, toma, tomara, tomar, lleva, llevara, llevar, dura, durara, estar, estare, estoy, quedo, "
-        "quedare, salgo, saldre, regreso, regresare, vuelvo, volvere, termino, terminare, acabo, listo, lista, de vuelta, "
-        "en casa, yo, deme, denme, dame, creo, creo que, creo q, yo creo que, pienso que, pues, bueno, hola, perdon, "
-        "por favor, a cualquier hora, cualquier hora, digamos"
-    }
-)
-AFTER = Phrases(
-    {
-        True: "please, pls, plz, thanks, thank you, thx, tks, ty, ok, okay, or so, ish, more or less, more, extra, "
-        "longer, long, tops, max, maximum, at most, at the most, at the latest, the latest, latest, "
-        "from now, total, in total, i think, i guess, probably, maybe, if possible, if you can, or sooner, or earlier, "
-        "or before, or less, give or take, approx, approximately, roughly, sharp, exactly, then, time, sir, maam, mas o menos, "
-        "o menos, o antes, mas, maximo, como maximo, a mas tardar, a lo mucho, a lo mas, como mucho, cuando mucho, "
-        "aproximadamente, aprox, creo, si es posible, si se puede, si puede, nomas, gracias, muchas gracias, por favor, "
-        "porfavor, porfa, senor, senora"
-    }
-)
-HEDGES = Phrases(
-    {
-        True: "about, abt, bout, like, around, maybe, approx, apprx, approximately, roughly, probably, prob, prolly, "
-        "perhaps, just, only, almost, nearly, say, give or take, mas o menos, aprox, como, unos, unas, aproximadamente, "
-        "casi, quiza, quizas, tal vez, a lo mejor, alrededor de, cerca de, solo, nomas, otra, otro, otros, otras, "
-        "another, an additional, additional, an extra, extra"
-    }
-)
+_MENDABLE = TIMES.words("sentence", "mended")
+_BEFORE = any_of(TIMES.phrases("sentence", "before"))
+AFTER = any_of(TIMES.phrases("sentence", "after"))
+HEDGES = any_of(TIMES.phrases("sentence", "hedges"))
 
 
 def words_of(text: str, letters: bool = True) -> list[str]:

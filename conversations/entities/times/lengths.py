@@ -9,75 +9,54 @@ from fractions import Fraction
 
 from conversations.entities.numbers import numeral
 from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import Phrases, any_of
+from conversations.lexicon.words import TIMES
 
 HOUR, DAY = 60, 24 * 60  # minutes
 LONGEST = timedelta(days=366)
 _MOST_LEADS = 6  # in a row: "in maybe just about another"
 
-WITHIN = Phrases(
-    {
-        True: "in, within, in the next, within the next, inside of, en, dentro de, en las proximas, en los proximos"
-    }
-)
-_FOR = Phrases(
-    {  # not "in", for "in 12" is a request
-        True: "for, here for, there for, for the next, over the next, the next, next, por, durante, por las proximas"
-    }
-)
-_UP_TO = Phrases(
-    {
-        True: "up to, no more than, not more than, no longer than, not longer than, at most, less than, under, max, "
-        "maximum, para, hasta, menos de, no mas de, a lo mucho, a lo mas, como mucho, como maximo, maximo"
-    }
-)
-_WHOLE_LENGTHS = Phrases(
-    {
-        HOUR: "within the hour, within the next hour, in the next hour, inside the hour, for the next hour, "
-        "the next hour, next hour, dentro de la hora, en la proxima hora"
-    }
-)
+WITHIN = any_of(TIMES.phrases("lengths", "within"))
+_FOR = any_of(TIMES.phrases("lengths", "for"))  # not "in", for "in 12" is a request
+_UP_TO = any_of(TIMES.phrases("lengths", "up to"))
+_WHOLE_LENGTHS = Phrases({HOUR: TIMES.phrases("lengths", "an hour")})
 _UNITS = Phrases(
     {
-        1: "m, mn, mns, mnts, min, mins, minute, minutes, minuets, minuts, minuto, minutos, minutito, minutitos",
-        HOUR: "h, hs, hr, hrs, hour, hours, hours time, hous, houres, hora, horas, ora, oras, horita, horitas, hra, hras, "
-        "de hora",
-        DAY: "d, day, days, days time, dia, dias",
-        7 * DAY: "w, wk, wks, week, weeks, semana, semanas",
-        30 * DAY: "month, months, mes, meses",
+        1: TIMES.phrases("units", "minutes"),
+        HOUR: TIMES.phrases("units", "hours"),
+        DAY: TIMES.phrases("units", "days"),
+        7 * DAY: TIMES.phrases("units", "weeks"),
+        30 * DAY: TIMES.phrases("units", "months"),
     }
 )
 # "hour and a half"
-_ONE_UNIT = Phrases({HOUR: "hour, hr, hora, ora", DAY: "day, dia", 7 * DAY: "week, semana"})
-_OF_DAY = vocabulary("h hs hr hrs hora horas ora oras hra hras")
+_ONE_UNIT = Phrases(
+    {
+        HOUR: TIMES.phrases("one unit", "hour"),
+        DAY: TIMES.phrases("one unit", "day"),
+        7 * DAY: TIMES.phrases("one unit", "week"),
+    }
+)
+_OF_DAY = TIMES.words("units", "hours of the day")
+_HALF, _QUARTER, _THREE_QUARTERS = Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)
 _AMOUNTS = Phrases(
     {
-        Fraction(1): "a, an, another, otra, otro",
-        Fraction(2): "a couple, a couple of, couple, couple of, un par, un par de, par de",
-        Fraction(
-            1, 2
-        ): "half, half a, half an, half of an, a half, 1/2, 1/2 an, 1/2 of an, media, medio, una media",
-        Fraction(
-            1, 4
-        ): "quarter, a quarter, quarter of an, a quarter of an, 1/4, 1/4 of an, un cuarto, un cuarto de, "
-        "cuarto de",
-        Fraction(
-            3, 4
-        ): "three quarters, three quarter, three quarters of an, three quarters of, 3 quarters of an, 3/4, "
-        "3/4 of an, tres cuartos, tres cuartos de, 3 cuartos de, 3/4 de",
+        Fraction(1): TIMES.phrases("amounts", "one"),
+        Fraction(2): TIMES.phrases("amounts", "two"),
+        _HALF: TIMES.phrases("amounts", "half"),
+        _QUARTER: TIMES.phrases("amounts", "quarter"),
+        _THREE_QUARTERS: TIMES.phrases("amounts", "three quarters"),
     }
 )
 _AND_PART = Phrases(
     {
-        Fraction(1, 2): "1/2, and 1/2, and a 1/2, y 1/2, and a half, and half, y media, y medio",
-        Fraction(1, 4): "1/4, and 1/4, y 1/4, and a quarter, and quarter, y cuarto, y un cuarto",
-        Fraction(
-            3, 4
-        ): "3/4, and 3/4, y 3/4, and three quarters, and three quarter, y tres cuartos",
+        _HALF: TIMES.phrases("and a part", "half"),
+        _QUARTER: TIMES.phrases("and a part", "quarter"),
+        _THREE_QUARTERS: TIMES.phrases("and a part", "three quarters"),
     }
 )
 # "2-1/2"
-_DASHED_PART = Phrases({Fraction(1, 2): "- 1/2", Fraction(1, 4): "- 1/4", Fraction(3, 4): "- 3/4"})
+_DASHED_PART = Phrases({_HALF: ["- 1/2"], _QUARTER: ["- 1/4"], _THREE_QUARTERS: ["- 3/4"]})
 # "1.30" may be 1:30
 _DECIMALS = {
     "0": Fraction(0),
@@ -85,12 +64,13 @@ _DECIMALS = {
     "25": Fraction(1, 4),
     "75": Fraction(3, 4),
 }
-_MORE = Phrases({True: "more, extra, additional, ish, mas"})
-AND = Phrases({True: "and, y, con"})
-_EITHER = "or, or maybe, or even, maybe, probably, perhaps, o, o tal vez, u, quiza, quizas, tal vez, a lo mejor"
-_OR = Phrases({True: _EITHER})
-TO = Phrases({True: f"{_EITHER}, to, -, a, till, til, until, hasta, through, thru, and up to"})
-_BETWEEN = Phrases({True: "between, anywhere between, from, anywhere from, entre, de"})
+_MORE = any_of(TIMES.phrases("lengths", "more"))
+AND = any_of(TIMES.phrases("lengths", "and"))
+_EITHER = TIMES.phrases("lengths", "or")
+_OR = any_of(_EITHER)
+TO = any_of(_EITHER, TIMES.phrases("lengths", "to"))
+_BETWEEN = any_of(TIMES.phrases("lengths", "between"))
+_GOES_ON_WITH = TIMES.words("lengths", "goes on with")
 
 
 @dataclass(frozen=True)
@@ -175,7 +155,7 @@ def _lone_unit(cursor: Cursor) -> int | None:
     number_follows = (
         unit == HOUR and cursor.words[cursor.at - 1][-1] == "r" and numeral(cursor.words, cursor.at)
     )
-    return unit if number_follows or cursor.word in ("and", "y", "or", "o") else None
+    return unit if number_follows or cursor.word in _GOES_ON_WITH else None
 
 
 def _hours_with_colon(cursor: Cursor) -> Fraction | None:

@@ -21,17 +21,11 @@ from conversations.entities.times.lengths import (
 )
 from conversations.entities.times.parts import PARTS, Part
 from conversations.entities.times.wall import Calendar, Moment
-from conversations.lexicon.phrases import Phrases, vocabulary
+from conversations.lexicon.phrases import any_of
+from conversations.lexicon.words import TIMES
 
 _MOST_PREPOSITIONS = 4  # in a row: "until maybe around about 6"
-_NOW = Phrases(
-    {
-        True: "now, right now, right away, asap, a s a p, as soon as possible, as soon as you can, soon as possible, "
-        "immediately, urgent, urgently, straight away, ahora, ahora mismo, ahorita, ahorita mismo, ya, ya mismo, "
-        "lo antes posible, cuanto antes, lo mas pronto posible, lo mas rapido posible, tan pronto como sea posible, "
-        "inmediatamente, de inmediato, enseguida, en seguida, urgente"
-    }
-)
+_NOW = any_of(TIMES.phrases("moments", "now"))
 
 
 class Reading(Protocol):
@@ -137,10 +131,9 @@ _READINGS: tuple[Callable[[Cursor], Reading | None], ...] = (
     read_named,
 )
 # "hasta manana" is a goodbye, "before friday" is thursday
-_NEVER_VAGUE = frozenset(("hasta", "before", "antes"))
-_DONE = vocabulary(
-    "done finished finish home back out leave leaving listo lista regreso vuelvo termino acabo"
-)
+_NEVER_VAGUE = TIMES.words("moments", "never vague")
+_DONE = TIMES.words("moments", "done")
+_TO_COME = TIMES.words("moments", "to come")
 
 
 def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
@@ -163,5 +156,5 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
 
 def misleads(reading: Reading, words: list[str]) -> bool:
     """Whether words beside a vague time make it another one, or news: "done now"."""
-    news = "be" not in words and not _DONE.isdisjoint(words)
+    news = _TO_COME.isdisjoint(words) and not _DONE.isdisjoint(words)
     return news or (isinstance(reading, Named) and not _NEVER_VAGUE.isdisjoint(words))

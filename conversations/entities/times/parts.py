@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from conversations.entities.times.lengths import DAY, HOUR
 from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.words import TIMES
 
 
 @dataclass(frozen=True)
@@ -39,28 +41,15 @@ LAST_UNDERSTOOD_AS_TODAY = {
     "evening": 17 * HOUR,
     "night": 17 * HOUR,
 }
+_WAYS = (  # as it is named in times.yaml, and the part that is meant
+    ("today", partial(Part, today=True)),
+    ("with a preposition", Part),
+    ("alone", partial(Part, bare=True)),
+)
 PARTS = Phrases(
     {
-        Part("morning", today=True): "this morning, esta manana",
-        Part("afternoon", today=True): "this afternoon",
-        Part("tarde", today=True): "esta tarde",
-        Part("evening", today=True): "this evening",
-        Part("night", today=True): "tonight, tonite, esta noche",
-        Part("dawn"): "de la madrugada, en la madrugada, por la madrugada, de madrugada",
-        Part(
-            "morning"
-        ): "in the morning, por la manana, en la manana, de la manana, a la manana, para la manana",
-        Part("afternoon"): "in the afternoon",
-        Part("tarde"): "por la tarde, en la tarde, de la tarde, a la tarde, para la tarde",
-        Part("evening"): "in the evening",
-        Part(
-            "night"
-        ): "at night, at nite, in the night, por la noche, en la noche, de la noche, a la noche, para la noche, "
-        "de noche",
-        Part("morning", bare=True): "morning, temprano, la manana",
-        Part("afternoon", bare=True): "afternoon",
-        Part("tarde", bare=True): "tarde",
-        Part("evening", bare=True): "evening",
-        Part("night", bare=True): "night, nite, noche",
+        part(name): TIMES.phrases("parts of the day", way, name)
+        for way, part in _WAYS
+        for name in TIMES.names("parts of the day", way)
     }
 )

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from conversations.entities.times.lengths import DAY, HOUR
 from conversations.entities.times.wall import instants_of
+from conversations.lexicon.words import FIRST, OR, TIMES, split
 
-_WEEKDAY_NAMES = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sabado", "domingo"),
-}
-_MONTH_NAMES = {
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-    "es": ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
-}
+_NEAR = {-1: "yesterday", 1: "tomorrow"}  # days from today that have a name
+
+
+@cache
+def _said(language: str, name: str) -> str:
+    """How a language says something of a time; English where it does not say it."""
+    return TIMES.text(language, "said", name) or TIMES.text(FIRST, "said", name) or ""
 
 
 def speak_time(
-    at: datetime, now: datetime, zone: ZoneInfo, language: str = "en", with_zone: bool = False
+    at: datetime, now: datetime, zone: ZoneInfo, language: str = FIRST, with_zone: bool = False
 ) -> str:
     """A time as people say it: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov 24, 7:10 pm";
     only GSM-7 letters.
@@ -32,44 +33,34 @@ def speak_time(
     clock = f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
     if with_zone or len(instants_of(local.date(), local.hour * HOUR + local.minute, zone)) > 1:
         clock += f" {local.tzname()}"
+    hours = "one o'clock" if local.hour % 12 == 1 else "other hours"
+    time = _said(language, hours).format(clock=clock)
     days = (local.date() - now.astimezone(zone).date()).days
-    return (
-        _spanish_day(clock, local, days)
-        if language.startswith("es")
-        else _english_day(clock, local, days)
-    )
+    return _with_day(time, local, days, language)
 
 
-def _english_day(clock: str, local: datetime, days: int) -> str:
-    if days in (-1, 0, 1):
-        return clock + {-1: " yesterday", 0: "", 1: " tomorrow"}[days]
+def _with_day(time: str, local: datetime, days: int, language: str) -> str:
+    """The time with its day, which is so many days from today."""
+    if days == 0:
+        return time
+    if days in _NEAR:
+        return _said(language, _NEAR[days]).format(time=time)
     if 1 < days < 7:
-        return f"{_WEEKDAY_NAMES['en'][local.weekday()]} {clock}"
-    return f"{_MONTH_NAMES['en'][local.month - 1]} {local.day}, {clock}"
+        weekday = split(_said(language, "weekdays"), ",")[local.weekday()]
+        return _said(language, "within a week").format(time=time, weekday=weekday)
+    month = split(_said(language, "months"), ",")[local.month - 1]
+    return _said(language, "another day").format(time=time, day=local.day, month=month)
 
 
-def _spanish_day(clock: str, local: datetime, days: int) -> str:
-    clock = f"{'la' if local.hour % 12 == 1 else 'las'} {clock}"
-    if days in (-1, 0, 1):
-        return clock + {-1: " de ayer", 0: "", 1: " de mañana"}[days]
-    if 1 < days < 7:
-        return f"{clock} del {_WEEKDAY_NAMES['es'][local.weekday()]}"
-    return f"{clock} del {local.day} de {_MONTH_NAMES['es'][local.month - 1]}"
-
-
-_UNIT_NAMES = {
-    "en": (("day", "days"), ("hour", "hours"), ("min", "min")),
-    "es": (("dia", "dias"), ("hora", "horas"), ("min", "min")),
-}
-
-
-def speak_duration(length: timedelta, language: str = "en") -> str:
+def speak_duration(length: timedelta, language: str = FIRST) -> str:
     """A length as people say it, to the nearest minute: "45 min", "1 hour 30 min", "2 days"; "0
     min" at the least."""
     minutes = max(0, round(length / timedelta(minutes=1)))
-    counts = (minutes // DAY, minutes % DAY // HOUR, minutes % HOUR)
-    names = _UNIT_NAMES["es" if language.startswith("es") else "en"]
-    said = [
-        f"{n} {one if n == 1 else many}" for n, (one, many) in zip(counts, names, strict=True) if n
-    ]
-    return " ".join(said) or "0 min"
+    counts = {"day": minutes // DAY, "hour": minutes % DAY // HOUR, "minute": minutes % HOUR}
+    said = [f"{count} {_unit(language, name, count)}" for name, count in counts.items() if count]
+    return " ".join(said) or f"0 {_unit(language, 'minute', 0)}"
+
+
+def _unit(language: str, name: str, count: int) -> str:
+    one, many = split(_said(language, name), OR)
+    return one if count == 1 else many

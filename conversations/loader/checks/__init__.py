@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
+from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
 from conversations.loader.checks import heard, network, rungs, said, subjects, traps
-from conversations.loader.checks.carriers import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
 from conversations.loader.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from conversations.lexicon.plain import plain
 from conversations.loader.checks.facts import KEPT_FROM, NEEDS
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
-from conversations.texts.render import LONGEST, segments, to_gsm
+from conversations.texts.gsm import LONGEST, segments, to_gsm
 
 ALARM = "raise the alarm"
 NET_SAID = f"{NET // timedelta(minutes=1)} minutes"

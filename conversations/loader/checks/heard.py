@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from conversations.entities.yes_no import is_yes
 from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
 from conversations.lexicon.plain import plain
-from conversations.loader.checks.carriers import is_owned
+from conversations.lexicon.reserved_words import is_owned
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Tell, Text
-from conversations.loader.checks.carriers import NEVER_ASKED_FOR
+from conversations.lexicon.reserved_words import NEVER_ASKED_FOR
 from conversations.loader.strict import Problem, nearest
 from conversations.vocabulary.sentences import ESSENTIAL
 

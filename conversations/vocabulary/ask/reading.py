@@ -13,7 +13,7 @@ from conversations.entities.numbers import number
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.lexicon.plain import plain
 from conversations.port.turn import Stale, Turn
-from conversations.texts.render import shorten
+from conversations.texts.gsm import shorten
 from conversations.vocabulary.declare import action, guard
 
 if TYPE_CHECKING:

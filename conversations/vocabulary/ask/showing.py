@@ -9,7 +9,8 @@ from typing import Any
 from conversations.entities import addresses, times
 from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
-from conversations.texts.render import Phrase, Value, to_gsm
+from conversations.texts.gsm import to_gsm
+from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.declare import private_value, value
 from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several

@@ -7,7 +7,8 @@ from datetime import datetime
 from conversations.hearing import setting_out
 from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
-from conversations.texts.render import Phrase, Value, Zoned, shorten
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.check_in.rules import it_is_in_no_list_of_mine, nobody_is_on_duty
 from conversations.vocabulary.declare import private_value, value, wait
 from conversations.vocabulary.shared.asking import names, several

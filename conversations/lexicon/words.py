@@ -1,0 +1,151 @@
+"""Words: the plain lists of what people text, read strictly from the files of each language.
+
+A language is a folder of `conversations/locale`. Its `heard.yaml` and `times.yaml` hold lists of
+phrases under a name; a list or a file that a language lacks is empty. A text is compared with the
+lists of all languages at once, because people mix them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from conversations.lexicon.plain import plain
+
+LOCALES = Path(__file__).parent.parent / "locale"
+FIRST = "en"  # the language whose phrases come first
+OR = " / "  # parts several ways to say one entry of an ordered list
+Tree: TypeAlias = "dict[str, Tree | str]"
+# the reader written in C where there is one: it is ten times as fast
+_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class WordListError(Exception):
+    """A list of words cannot be used. Its message names the file, the line and what to do."""
+
+
+class WordFile:
+    """One file of every language, such as `heard.yaml`. It is read when it is first asked."""
+
+    def __init__(self, name: str, locales: Path = LOCALES) -> None:
+        self.name = name
+        self._locales = locales
+        self._trees: dict[str, Tree] = {}
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that have this file, English first."""
+        return tuple(self.trees())
+
+    def trees(self) -> dict[str, Tree]:
+        """What stands in the file of each language, lists by their names."""
+        if not self._trees:
+            paths = sorted(self._locales.glob(f"*/{self.name}"))
+            paths.sort(key=lambda path: path.parent.name != FIRST)
+            self._trees = {path.parent.name: read_tree(path) for path in paths}
+        return self._trees
+
+    def phrases(self, *path: str) -> tuple[str, ...]:
+        """The phrases of a list in all languages, in small letters and without accents. Raises
+        KeyError if no language has such a list."""
+        found = [phrase for written in self._written(path) for phrase in split(plain(written), ",")]
+        return tuple(dict.fromkeys(found))
+
+    def words(self, *path: str) -> frozenset[str]:
+        """The same as a set."""
+        return frozenset(self.phrases(*path))
+
+    def of(self, language: str, *path: str) -> frozenset[str]:
+        """The words of a list in one language."""
+        return frozenset(split(plain(self.text(language, *path) or ""), ","))
+
+    def ordered(self, *path: str) -> list[tuple[str, ...]]:
+        """The entries of an ordered list, each with all the ways in which the languages say it."""
+        entries: list[tuple[str, ...]] = []
+        for written in self._written(path):
+            for at, entry in enumerate(split(plain(written), ",")):
+                entries += [()] * (at + 1 - len(entries))
+                entries[at] += tuple(split(entry, OR))
+        return entries
+
+    def names(self, *path: str) -> tuple[str, ...]:
+        """The names of the lists that stand under another name, in all languages."""
+        found = [name for node in self._nodes(path) if isinstance(node, dict) for name in node]
+        return tuple(dict.fromkeys(found))
+
+    def text(self, language: str, *path: str) -> str | None:
+        """What one language writes under a name, as it stands there; None if it lacks the name."""
+        node = _at(self.trees().get(language), path)
+        return node if isinstance(node, str) else None
+
+    def _nodes(self, path: tuple[str, ...]) -> list[Tree | str]:
+        found = [_at(tree, path) for tree in self.trees().values()]
+        there = [node for node in found if node is not None]
+        if not there:
+            raise KeyError(f"no language has `{' / '.join(path)}` in {self.name}")
+        return there
+
+    def _written(self, path: tuple[str, ...]) -> list[str]:
+        return [node for node in self._nodes(path) if isinstance(node, str)]
+
+
+def _at(node: Tree | str | None, path: tuple[str, ...]) -> Tree | str | None:
+    for name in path:
+        node = node.get(name) if isinstance(node, dict) else None
+    return node
+
+
+def split(text: str, mark: str) -> list[str]:
+    """The parts of a text between its marks, without the blanks around them."""
+    return [part.strip() for part in text.split(mark) if part.strip()]
+
+
+def read_tree(path: Path) -> Tree:
+    """A file of words: names with lists, or with more names, under them. Raises WordListError."""
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise WordListError(f"{path}: {error}") from None
+    tree = {} if root is None else _read(root, path)
+    if isinstance(tree, str):
+        raise WordListError(f"{path}, line 1: here belong lines of the form `name: words`.")
+    return tree
+
+
+def _read(node: yaml.Node, path: Path) -> Tree | str:
+    if isinstance(node, yaml.ScalarNode):
+        return _list(node, path)
+    if not isinstance(node, yaml.MappingNode):
+        raise _fault(node, path, "write the phrases of a list with commas between them.")
+    tree: Tree = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _fault(key, path, "before the colon belongs a name.")
+        if key.value in tree:
+            raise _fault(key, path, f"`{key.value}` stands twice; keep one of them.")
+        tree[key.value] = _read(value, path)
+    return tree
+
+
+def _list(node: yaml.ScalarNode, path: Path) -> str:
+    text = " ".join(str(node.value).split())
+    if text and not all(part.strip() for part in text.split(",")):
+        raise _fault(node, path, "between two commas stands nothing.")
+    return text
+
+
+def _fault(node: yaml.Node, path: Path, what: str) -> WordListError:
+    return WordListError(f"{path}, line {node.start_mark.line + 1}: {what}")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that matches one of these words, to be written into a larger one. Of no
+    words it is one that never matches."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
+
+
+HEARD, TIMES = WordFile("heard.yaml"), WordFile("times.yaml")

@@ -1,0 +1,1 @@
+"""Safeguards: the rules that hold whatever the flow file says."""

@@ -1,0 +1,33 @@
+"""Answers: what a person reads whatever the conversation has said, or because it said nothing."""
+
+from __future__ import annotations
+
+from conversations.flows.definition import Text
+from conversations.port.events import Said
+from conversations.port.turn import Turn
+from conversations.texts.render import Phrase
+from conversations.vocabulary.check_in.checked_in import not_checked_in
+from conversations.vocabulary.shared.asking import told
+
+
+def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
+    """Somebody who may believe that they are checked in, and is not, reads that first."""
+    phrase = not_checked_in(turn, text) if _is_answered(turn) else None
+    if phrase is not None:
+        say_first(turn, phrase)
+
+
+def never_be_silent(turn: Turn, question: Text | None) -> None:
+    """Where nothing was said: the question at which the conversation stands, else that the text
+    went wrong."""
+    if not _is_answered(turn):
+        turn.say(question or turn.sentence("broken", told=told(turn)))
+
+
+def say_first(turn: Turn, phrase: Phrase) -> None:
+    """Say something to the person whose turn it is, before everything else that they read."""
+    turn.said.insert(0, Said(turn.me, phrase))
+
+
+def _is_answered(turn: Turn) -> bool:
+    return any(said.whom is turn.me for said in turn.said)

@@ -1,0 +1,20 @@
+"""Danger: whether a text calls for help, whatever conversation would hear it."""
+
+from __future__ import annotations
+
+from conversations.hearing import cries, distress
+from conversations.hearing.hearer import Hearer
+from conversations.port.turn import Turn
+
+
+def calls_for_help(turn: Turn, hearer: Hearer, text: str) -> bool:
+    """SOS, words of danger or of despair, or a cry for help by somebody who is checked in."""
+    if _is_sos(hearer, text) or distress.is_danger(text) or distress.is_despair(text):
+        return True
+    is_out = turn.me.watched and turn.find.check_in_of(turn.me) is not None
+    return is_out and cries.is_cry(text)
+
+
+def _is_sos(hearer: Hearer, text: str) -> bool:
+    command = hearer.lexicon.find(text)
+    return command is not None and command.word == "sos"

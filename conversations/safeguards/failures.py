@@ -1,0 +1,80 @@
+"""Failures: what is done all the same when the conversation that should have heard a text is
+broken, because somebody's safety hangs on it."""
+
+from __future__ import annotations
+
+from conversations.flows.ladder import ASK_AFTER, TEAM_IS_TOLD, YOURS
+from conversations.hearing.commands import Command
+from conversations.hearing.hearer import Hearer
+from conversations.hearing.reactions import is_by_machine
+from conversations.port.records import AlertKind, Contact, Message
+from conversations.port.turn import Turn
+from conversations.safeguards import watch
+from conversations.safeguards.danger import calls_for_help
+from conversations.texts.render import Phrase
+from conversations.vocabulary.shared.alert_summary import is_silent_about, name_of, said_name
+from conversations.vocabulary.shared.asking import told
+from conversations.vocabulary.shared.raising import alarm_about, tell_others
+
+
+def act_all_the_same(turn: Turn, message: Message, hearer: Hearer) -> None:
+    """At the first failure: a call for help raises its alert, ACK takes one, and what a person who
+    is watched writes is passed on."""
+    if turn.me.is_forced_to_write(message.body):
+        watch.alarm_under_duress(turn)
+        return
+    if calls_for_help(turn, hearer, message.body):
+        _alarm(turn, message)
+        return
+    command = hearer.lexicon.find(message.body)
+    if command is not None and command.word == "ack":
+        _take_the_alert(turn, command)
+    elif turn.me.watched:
+        _pass_on(turn, message)
+
+
+def give_up(turn: Turn, message: Message, hearer: Hearer) -> None:
+    """At the last failure: the sender and the people who run the chapter hear of it."""
+    if not calls_for_help(turn, hearer, message.body):  # that was answered at the first failure
+        turn.say(turn.sentence("broken", told=told(turn)))
+    turn.tell(
+        turn.find.admins(), of_person(turn, turn.me, "broken for admins", "broken in silence")
+    )
+
+
+def of_person(turn: Turn, person: Contact, openly: str, in_silence: str) -> Phrase:
+    """What the admins read of somebody for whom something failed: one sentence, or the other where
+    a call or a text could betray that person."""
+    name = in_silence if is_silent_about(turn, person) else openly
+    return turn.sentence(name, name=person.name or "", phone=person.spoken_phone)
+
+
+def _alarm(turn: Turn, message: Message) -> None:
+    """Somebody is in danger: the alert is raised in fixed words."""
+    if (check_in := turn.find.last_check_in(turn.me)) is not None:
+        turn.check_in = check_in
+    alarm_about(turn, AlertKind.SOS)
+    turn.me.watched = True
+    turn.say(Phrase(TEAM_IS_TOLD.msgid))
+    if not turn.rings:
+        _pass_on(turn, message)
+
+
+def _take_the_alert(turn: Turn, command: Command) -> None:
+    """A member takes an alert: it is theirs, if it is clear which one they mean."""
+    meant = [a for a in turn.find.alerts_for(turn.me) if command.number in (None, a.number)]
+    if len(meant) != 1 or not meant[0].acknowledge(turn.me.id, turn.now, ASK_AFTER):
+        return
+    turn.alert = alert = meant[0]
+    turn.find.note(alert, turn.me, "took it")
+    turn.say(Phrase(YOURS.msgid, {"number": alert.number}))
+    tell_others(turn, turn.sentence("taken", alert=name_of(turn, alert), name=said_name(turn.me)))
+
+
+def _pass_on(turn: Turn, message: Message) -> None:
+    """Everybody who looks for the person reads the words."""
+    if is_by_machine(message.body):
+        return
+    watching = watch.Watching(message.body, message.body, message.sent_at)
+    for alert in turn.find.alerts_about(turn.me):
+        watch.pass_on(turn, alert, watching)

@@ -1,0 +1,67 @@
+"""Misses: texts in a row that were not understood. At the second one a person of the chapter is
+told."""
+
+from __future__ import annotations
+
+from conversations.flows.definition import ANYTHING_ELSE
+from conversations.hearing.answering import has_words
+from conversations.hearing.context import Hearing
+from conversations.port.records import Contact, Conversation
+from conversations.port.turn import Turn
+from conversations.safeguards.answers import say_first
+from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.asking import told
+from conversations.vocabulary.shared.raising import shown_kind
+
+BEFORE_HELP = 2
+SHOWN = 300  # characters of a text that was not understood, as the admins read it
+
+
+def count(turn: Turn, conversation: Conversation, hearing: Hearing) -> None:
+    """Count a text that was not understood, and after two in a row keep the words and tell a
+    person. They are counted with the conversation that did not understand; where there was none,
+    with the person."""
+    if hearing.heard.by_machine or _is_read_by_the_team(turn):
+        return
+    counted: Contact | Conversation = turn.me if _nobody_listened(hearing) else conversation
+    if not _is_missed(turn, hearing):
+        counted.misses = 0
+        return
+    counted.misses += 1
+    if counted.misses == BEFORE_HELP:
+        _ask_a_person_to_help(turn, hearing.heard.text)
+
+
+def _is_missed(turn: Turn, hearing: Hearing) -> bool:
+    if turn.is_passed_on:
+        return False
+    is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None
+    # how the alert stands is the answer
+    is_answered = is_of_an_alert and has_words(hearing.heard.text)
+    is_unheard = _nobody_listened(hearing) and not is_answered
+    return turn.missed or (is_unheard and hearing.event == f"hear {ANYTHING_ELSE}")
+
+
+def _nobody_listened(hearing: Hearing) -> bool:
+    """Whether no conversation of this person was there to hear it."""
+    return hearing.listener is None or hearing.listener.conversation is None
+
+
+def _is_read_by_the_team(turn: Turn) -> bool:
+    """Whether those who look for this person read each of their words, and they know it."""
+    return turn.me.watched and any(map(shown_kind, turn.find.alerts_about(turn.me)))
+
+
+def _ask_a_person_to_help(turn: Turn, text: str) -> None:
+    say_first(turn, turn.sentence("saved", told=told(turn)))
+    if is_silent_about(turn, turn.me):
+        return  # nobody may call them
+    turn.tell(
+        [admin for admin in turn.find.admins() if admin is not turn.me],
+        turn.sentence(
+            "not understood",
+            name=turn.me.name or "",
+            phone=turn.me.spoken_phone,
+            text=text[:SHOWN],
+        ),
+    )

@@ -1,0 +1,153 @@
+"""The watch over a person who is out or in danger: what they write is known to everybody who looks
+for them.
+
+It stands around the conversations, not in them: a duress word is heard, and words are passed on,
+whatever a flow does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.hearing.reactions import is_by_machine
+from conversations.port.records import Alert, AlertKind, Lane, Message
+from conversations.port.turn import Stale, Turn
+from conversations.texts.gsm import shorten
+from conversations.vocabulary.shared.alert_summary import name_of, said_name
+from conversations.vocabulary.shared.raising import alarm_about, shown_kind
+
+OUT = "OUT"  # what a duress word is heard as: its answer is the answer to this, to the letter
+SHOWN = 300  # characters of what somebody in danger wrote
+
+
+@dataclass(frozen=True)
+class Watching:
+    """What is watched while a text is heard: the text as the conversations hear it, as it was
+    written, and the alerts about the person that were open before it."""
+
+    text: str
+    written: str
+    at: datetime
+    alerts: tuple[Alert, ...] = ()
+    is_known: bool = False  # to the person: they are checked in, or know that the team is called
+    is_passed_on: bool = False  # the words were, at an earlier try with this text
+    ended: tuple[Alert, ...] = ()  # the alerts that a member of the team has just ended
+
+
+def begin(turn: Turn, message: Message) -> Watching:
+    """Before a text is heard."""
+    me, text = turn.me, message.body
+    if me.is_forced_to_write(text):
+        turn.under_duress, text = True, OUT
+    if not me.watched:
+        return Watching(text, message.body, message.sent_at)
+    alerts, check_in = tuple(turn.find.alerts_about(me)), turn.find.check_in_of(me)
+    ended = tuple(turn.find.just_ended(me))
+    me.watched = bool(alerts or ended) or check_in is not None
+    is_known = check_in is not None or any(map(shown_kind, alerts))
+    return Watching(
+        text, message.body, message.sent_at, alerts, is_known, bool(message.attempts), ended
+    )
+
+
+def end(turn: Turn, watching: Watching) -> None:
+    """After it was heard: a duress word has raised its alert, and everybody who works on one that
+    was open reads the words."""
+    if turn.under_duress:
+        alarm_under_duress(turn)
+    _alarm_if_none_was_raised(turn)
+    if is_by_machine(watching.written) or watching.is_passed_on:
+        return
+    for alert in watching.alerts:
+        if alert.is_open and not _is_raised_now(turn, alert):
+            pass_on(turn, alert, watching)
+    if _is_for_who_ended_it(turn, watching):
+        for alert in watching.ended:
+            _tell_who_ended_it(turn, alert, watching)
+
+
+def alarm_under_duress(turn: Turn) -> None:
+    """Raise the silent alert: nothing of it is said to the person."""
+    if turn.check_in is None and (check_in := turn.find.last_check_in(turn.me)) is not None:
+        turn.check_in = check_in
+    _alarm_behind_the_answer(turn, AlertKind.DURESS)
+
+
+def pass_on(turn: Turn, alert: Alert, watching: Watching) -> None:
+    """Everybody on the alert reads what the person wrote, and never their duress word."""
+    if not alert.add_word():
+        raise Stale
+    turn.alert = alert
+    written = shorten(turn.me.without_duress(watching.written), SHOWN)
+    said = turn.sentence(
+        "wrote in danger",
+        alert=name_of(turn, alert),
+        name=said_name(turn.me),
+        time=watching.at,
+        text=written or turn.sentence("their duress word"),
+    )
+    turn.tell(turn.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
+
+
+def _alarm_if_none_was_raised(turn: Turn) -> None:
+    """An SOS of somebody who is out alerts the team, whatever the flow file makes of it."""
+    is_sos = turn.heard is not None and turn.heard.word == "sos"
+    if not is_sos or turn.under_duress or turn.rings:
+        return
+    check_in = turn.find.last_check_in(turn.me)
+    if check_in is not None and not _was_called_for(turn):
+        turn.check_in = check_in
+        _alarm_behind_the_answer(turn, AlertKind.SOS)
+
+
+def _was_called_for(turn: Turn) -> bool:
+    """Whether there is an alert about the person that is more than their silence."""
+    kinds = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)}
+    return not kinds <= {"", AlertKind.OVERDUE}
+
+
+def _alarm_behind_the_answer(turn: Turn, kind: AlertKind) -> None:
+    """Raise an alert, and leave what the turn says as it is."""
+    said = list(turn.said)
+    alarm_about(turn, kind)
+    turn.said[:] = said
+    turn.me.watched = True
+
+
+def _is_raised_now(turn: Turn, alert: Alert) -> bool:
+    """Whether this turn raised it: then the alert itself shows the words."""
+    return turn.rings and alert is turn.alert
+
+
+def _is_for_who_ended_it(turn: Turn, watching: Watching) -> bool:
+    """Whether it is only to a member who has just said that the person is safe that these words
+    are news: nobody else reads them. Any command but MORE is that and no more."""
+    is_told = (
+        turn.rings
+        or turn.under_duress
+        or watching.is_known
+        or any(alert.is_silent for alert in watching.alerts)
+    )
+    word = turn.heard.word if turn.heard is not None else None
+    return not is_told and word in (None, "more")
+
+
+def _tell_who_ended_it(turn: Turn, alert: Alert, watching: Watching) -> None:
+    """The member who said that they are safe reads what they write just after it. What a requester
+    writes may be for others."""
+    if alert.resolved_by is None or alert.check_in is None or alert.is_silent:
+        return
+    turn.alert = alert
+    turn.tell(
+        alert.resolved_by,
+        turn.sentence(
+            "wrote after it ended",
+            alert=name_of(turn, alert),
+            name=said_name(turn.me),
+            time=watching.at,
+            phone=turn.me.spoken_phone,
+            text=shorten(watching.written, SHOWN),
+        ),
+        lane=Lane.ALERT,
+    )

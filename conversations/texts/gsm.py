@@ -1,0 +1,70 @@
+"""GSM-7: a text in the letters of the oldest phones, measured and cut as the carrier does it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LONGEST = 1600  # characters in one text (Twilio)
+GSM = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
+    "abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+GSM_TWICE = frozenset("^{}\\[~]|€\f")
+GSM_ALL = GSM | GSM_TWICE
+STRAIGHT = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "\u00a0": " ",
+        "•": "-",
+    }
+)
+
+
+def segments(text: str) -> int:
+    """How many segments the carrier counts (and charges) for a text: GSM-7 160/153 septets, else
+    UCS-2 70/67 units."""
+    if GSM_ALL.issuperset(text):
+        length, one, each = len(text) + sum(map(text.count, GSM_TWICE)), 160, 153
+    else:
+        length, one, each = len(text.encode("utf-16-le")) // 2, 70, 67
+    return 1 if length <= one else -(-length // each)
+
+
+def to_gsm(text: str) -> str:
+    """A text in the letters of GSM-7: quotes straightened, foreign accents and emoji dropped."""
+    if GSM_ALL.issuperset(text):
+        return text
+    straight = unicodedata.normalize("NFC", text.translate(STRAIGHT))
+    return "".join(c if c in GSM_ALL else _without_accent(c) for c in straight)
+
+
+def _without_accent(character: str) -> str:
+    base = unicodedata.normalize("NFKD", character)[0]
+    return base if base in GSM else ""
+
+
+def shorten(text: str, limit: int) -> str:
+    """The first `limit` characters of a text, cut at a word, with "..." where something was cut."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 2]
+    head = cut[: cut.rfind(" ")] if " " in cut[limit // 2 :] else cut[: limit - 3]
+    return head.rstrip(" ,.;:-") + "..."
+
+
+def split(text: str, limit: int = LONGEST) -> list[str]:
+    """A text in parts of at most `limit` characters, cut at line ends or words; no word is lost."""
+    parts = []
+    while len(text) > limit:
+        cut = max(text.rfind("\n", 1, limit + 1), text.rfind(" ", 1, limit + 1))
+        cut = cut if cut > 0 else limit
+        parts.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*parts, text] if text or not parts else parts

@@ -1,0 +1,108 @@
+"""Talks by the command line: stories one after the other, on a page or for a script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner, Result
+from flask.cli import FlaskGroup
+
+from bot.app import create_app
+from bot.stage import stage as the_stage
+from bot.stage.player import play
+from bot.stage.stage import Stage
+from conversations.machine import Machines
+
+TWO = """\
+Rosa > HELP
+---
+Ben > IN 20 minutes
+It is 2026-11-23 10:24
+"""
+
+
+def talk(lines: str, *options: str) -> Result:
+    return CliRunner(env={"FLASK_SKIP_DOTENV": "1"}).invoke(
+        FlaskGroup(create_app=create_app, load_dotenv=False), ["flows", "talk", *options], lines
+    )
+
+
+def rows(lines: str) -> list[dict[str, object]]:
+    """What a script reads: every line of standard output is one text."""
+    return [json.loads(line) for line in talk(lines, "--json").stdout.splitlines()]
+
+
+@pytest.mark.parametrize("on", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def test_three_hyphens_begin_anew_with_a_fresh_chapter(
+    on: str, stages: Callable[..., Stage]
+) -> None:
+    """What follows is what follows in a chapter of its own: numbers, people, time, door words and
+    link all begin again."""
+    story = [
+        "Rosa > HELP",
+        *(f"Rosa > {words}" for words in ("groceries", "milk", "2", "12 Elm St", "ASAP")),
+        *(f"Rosa > {words}" for words in ("1", "Rosa", "SEND")),
+        "Ben taps 1",
+        "Sam > OFF DUTY",
+        "1 hour passes",
+    ]
+    first = [str(line) for line in play(stages(on=on), story)]
+    assert any("door ask for the word" in line for line in first), "the story goes to a door"
+    twice = [str(line) for line in play(stages(on=on), [*story, "---", *story])]
+    assert twice == [*first, "---", *first]
+
+
+def test_a_fresh_chapter_makes_nothing_anew_that_takes_long(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The book, its machines and the database are kept."""
+    book, machines, db = stage.runtime.book, stage.runtime.machines, stage.runtime.db
+    monkeypatch.setattr(the_stage, "empty_database", lambda: pytest.fail("a new database"))
+    monkeypatch.setattr(Machines, "__init__", lambda *_: pytest.fail("new machines"))
+    list(play(stage, ["Rosa > HELP", "---", "Rosa > HELP", "---"]))
+    assert stage.runtime.book is book
+    assert stage.runtime.machines is machines
+    assert stage.runtime.db is db
+
+
+def test_the_page_prints_the_hyphens_back() -> None:
+    said = talk("Rosa > STATUS\n---\nRosa > STATUS\n").stdout
+    first, second = said.split("---\n")
+    assert first == second
+    assert first.startswith("Rosa > STATUS\n  Rosa < ")
+
+
+def test_a_script_gets_each_text_as_a_line_and_nothing_else() -> None:
+    answer, checked_in, asked = rows(TWO)
+    body = answer.pop("body")
+    assert answer == {
+        "story": 1,
+        "line": 1,
+        "cause": "Rosa > HELP",
+        "to": "Rosa",
+        "phone": "+18285550101",
+        "from": "Asheville Mutual Aid",
+        "kind": "text",
+        "lane": "reply",
+        "at": "2026-11-23T15:00:00Z",
+    }
+    assert str(body).startswith("Asheville Mutual Aid, neighbors helping neighbors.")
+    assert "\n" in str(body), "a text of two lines is one line of output"
+    assert (checked_in["story"], checked_in["line"]) == (2, 3)
+    assert (asked["story"], asked["line"]) == (2, 4)
+    assert asked["cause"] == "It is 2026-11-23 10:24"
+    assert asked["at"] == "2026-11-23T15:20:00Z", "when it went out, not when time had passed"
+
+
+def test_a_script_tells_a_call_from_a_text() -> None:
+    kinds = {(row["kind"], row["lane"]) for row in rows("Ben > IN 5 minutes\n20 minutes pass\n")}
+    assert {("text", "alert"), ("call", "alert"), ("text", "reply")} <= kinds
+
+
+def test_a_line_that_is_not_understood_stands_on_standard_error() -> None:
+    done = talk("Rosa > HELP\nZoe > HELP\n", "--json")
+    assert done.exit_code == 2
+    assert len(done.stdout.splitlines()) == 1
+    assert "nobody is called 'Zoe'" in done.stderr

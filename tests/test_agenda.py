@@ -1,0 +1,124 @@
+"""The list of everything that is due: time stops at the first of it, and whoever does what is due
+reads nothing else."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot import agenda
+from bot.stage import time
+from bot.stage.stage import Stage
+from bot.store.messages import Event, Message
+from bot.store.people import Contact
+from bot.store.safety import CheckIn
+
+ROOT = Path(__file__).parent.parent
+READERS = (
+    "processes/clock.py",
+    "processes/jobs.py",
+    "stage/stage.py",
+    "stage/time.py",
+    "web/health.py",
+)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def stage(stages: Callable[..., Stage]) -> Stage:
+    return stages()
+
+
+def next_due(stage: Stage) -> datetime:
+    at = time.next_due(stage.runtime)
+    assert at is not None
+    return at
+
+
+def test_the_next_instant_is_the_first_of_all_that_is_due(stage: Stage) -> None:
+    at = stage.time.at
+    stage.text("Rosa", "HELP")
+    assert next_due(stage) == at + 30 * MINUTE
+    stage.text("Sam", "OFF DUTY")
+    stage.text("Jo", "ON DUTY until 10:20am")
+    assert next_due(stage) == at + 10 * MINUTE  # the test alert is to be answered
+
+
+def test_a_check_in_that_no_flow_asks_about_is_due_at_its_time_and_for_the_net(
+    stage: Stage,
+) -> None:
+    """A later one, whose time is up before, hides neither."""
+    at = stage.time.at
+    for name, minutes in (("Ben", 10), ("Ana", 15)):
+        stage.text(name, f"in at 45 Haywood Rd for {minutes} minutes")
+    with stage.runtime.db.write() as session:
+        session.execute(update(Event).values(status="done"))
+    found = []
+    for _ in range(4):
+        found.append((next_due(stage) - at) / MINUTE)
+        stage.time.at = next_due(stage)
+    assert found == [10, 15, 22, 27]
+
+
+def test_how_late_the_oldest_work_is_is_read_from_the_list(stage: Stage) -> None:
+    stage.text("Rosa", "HELP", more_follows=True)
+    stage.time.at += MINUTE
+    with stage.runtime.db.read() as session:
+        texts = agenda.late_since(session, stage.time.at, [agenda.TEXTS])
+        assert texts == stage.time.at - MINUTE
+        assert agenda.late_since(session, stage.time.at, [agenda.TIMERS]) is None
+    stage.settle()
+    stage.time.at += 31 * MINUTE
+    with stage.runtime.db.read() as session:
+        assert agenda.late_since(session, stage.time.at, [agenda.TEXTS]) is None
+        late = agenda.late_since(session, stage.time.at, agenda.BY_ROWS)
+        assert late == stage.time.at - 2 * MINUTE
+
+
+def test_one_record_that_cannot_be_read_does_not_make_the_bot_look_late(stage: Stage) -> None:
+    """Nothing but that one waits: what fails is put off in its row, or does not count."""
+    stage.text("Ben", "in at 45 Haywood Rd for 30 minutes")
+    with stage.runtime.db.write() as session:
+        session.execute(update(Event).values(status="done"))
+        session.execute(update(CheckIn).values(due_at=stage.time.at - timedelta(hours=1)))
+        session.connection().exec_driver_sql("update contact set asked = x'00' where watched")
+    stage.settle()
+    stage.time.at += 5 * MINUTE
+    with stage.runtime.db.read() as session:
+        assert agenda.OVERDUE.find(session, stage.time.at, 9)
+        assert agenda.late_since(session, stage.time.at, agenda.BY_ROWS) is None
+
+
+def test_an_uncertain_alert_goes_again_though_nobody_can_read_it(stage: Stage) -> None:
+    """It is not looked up, so nothing of it is read."""
+    stage.text("Ben", "SOS", more_follows=True)
+    with stage.runtime.db.write() as session:
+        session.execute(
+            update(Message)
+            .where(~Message.incoming)
+            .values(status="leased", lease_until=stage.time.at)
+        )
+        session.execute(update(Contact).values(misses=0))
+        session.connection().exec_driver_sql("update contact set asked = x'00'")
+    assert agenda.UNCERTAIN_SENDS.work(stage.runtime) > 0
+    with stage.runtime.db.read() as session:
+        assert agenda.UNCERTAIN_SENDS.find(session, stage.time.at, 9) == []
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_whoever_does_what_is_due_reads_the_list_and_nothing_else(reader: str) -> None:
+    """What stands in the list is done by the clock and on the stage, and nothing else is."""
+    tree = ast.parse((ROOT / "bot" / reader).read_text("utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    assert "agenda" in {alias.name for node in imports for alias in node.names}
+    assert not [node.module for node in imports if "scheduler" in str(node.module)]
+
+
+def test_no_two_entries_have_the_same_name() -> None:
+    """By its name each remembers what failed."""
+    assert len({entry.name for entry in agenda.AGENDA}) == len(agenda.AGENDA)

@@ -1,0 +1,175 @@
+"""The lists of what people text: strict files, one folder a language, and no list of which one
+language knows nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conversations.lexicon.plain import plain
+from conversations.lexicon.words import (
+    HEARD,
+    LOCALES,
+    OR,
+    TIMES,
+    Tree,
+    WordFile,
+    WordListError,
+    one_of,
+    read_tree,
+    split,
+)
+from conversations.texts.gsm import to_gsm
+
+FILES = (HEARD, TIMES)
+# names that are words themselves: each language has those that it needs
+WORDS_THEMSELVES = (
+    ("no more texts", "evened"),
+    ("sentence", "spelled by sound"),
+    ("sentence", "misspelled"),
+)
+CODE = Path(__file__).parent.parent.parent / "conversations"
+
+
+def lists(tree: Tree, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every list of a file with the names above it."""
+    for name, node in tree.items():
+        if isinstance(node, str):
+            yield (*path, name), node
+        else:
+            yield from lists(node, (*path, name))
+
+
+def fixed(tree: Tree) -> set[tuple[str, ...]]:
+    return {path for path, _ in lists(tree) if path[:-1] not in WORDS_THEMSELVES}
+
+
+def test_every_language_names_the_same_lists() -> None:
+    """A list that a language has no words for is left empty there, so that it is known to be
+    none."""
+    for file in FILES:
+        everything = {path for tree in file.trees().values() for path in fixed(tree)}
+        lacking = {
+            f"{language}/{file.name} lacks `{' / '.join(path)}`"
+            for language, tree in file.trees().items()
+            for path in everything - fixed(tree)
+        }
+        assert lacking == set()
+
+
+def test_every_folder_has_both_files() -> None:
+    folders = {path.name for path in LOCALES.iterdir() if path.is_dir()}
+    assert folders == set(HEARD.languages()) == set(TIMES.languages())
+    assert HEARD.languages()[0] == "en"
+
+
+def test_every_list_is_read() -> None:
+    """Each name stands in the code too: a list that nothing reads promises what does not hold."""
+    code = "\n".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
+    named = set(re.findall(r'"([^"\n]+)"', code))
+    by_names = {"weekdays", "months", "of a list", *(path[-1] for path in WORDS_THEMSELVES)}
+    by_names |= {"today", "with a preposition", "alone"}  # parts of the day
+    unread = {
+        path
+        for file in FILES
+        for tree in file.trees().values()
+        for path, _ in lists(tree)
+        if not by_names & set(path[:-1]) and not set(path) <= named
+    }
+    assert unread == set()
+
+
+def test_a_phrase_means_one_thing() -> None:
+    """In a table of several meanings the first one would win, and nobody would see it."""
+    tables = [(HEARD, ("answers",)), (HEARD, ("calm",)), (HEARD, ("my safety",))]
+    tables += [(TIMES, (name,)) for name in ("weekdays", "months", "amounts", "and a part")]
+    aside = {"of others", "after a name", "everyday words"}
+    for file, path in tables:
+        meanings: dict[str, str] = {}
+        for name in file.names(*path):
+            for phrase in () if name in aside else file.phrases(*path, name):
+                assert meanings.setdefault(phrase, name) == name, (path, phrase)
+
+
+def test_the_ordered_lists_are_whole() -> None:
+    for language, tree in TIMES.trees().items():
+        assert len(split(str(tree["numerals"]), ",")) == 100, language
+        assert len(split(TIMES.text(language, "said", "weekdays") or "", ",")) == 7
+        assert len(split(TIMES.text(language, "said", "months") or "", ",")) == 12
+        for unit in ("day", "hour", "minute"):
+            assert len(split(TIMES.text(language, "said", unit) or "", OR)) == 2
+
+
+def test_what_is_said_of_a_time_reaches_any_phone() -> None:
+    for language, tree in TIMES.trees().items():
+        said = tree["said"]
+        assert isinstance(said, dict)
+        assert [text for _, text in lists(said) if to_gsm(text) != text] == [], language
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> WordFile:
+    """A file of three languages, of which one lacks a list and another says it with accents."""
+    for language, text in {
+        "en": "greetings: hello, good morning\nbye: bye\n",
+        "es": "greetings: hola, Buenos Días\nbye:\n",
+        "ht": "greetings: bonjou, hello\n",
+    }.items():
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "heard.yaml").write_text(text, encoding="utf-8")
+    return WordFile("heard.yaml", tmp_path)
+
+
+def test_a_language_is_a_folder(own: WordFile) -> None:
+    """A new folder is heard beside the others. A list that it lacks is empty."""
+    assert own.languages() == ("en", "es", "ht")
+    assert own.phrases("greetings") == ("hello", "good morning", "hola", "buenos dias", "bonjou")
+    assert own.phrases("bye") == ("bye",)
+    assert own.of("es", "bye") == own.of("ht", "bye") == frozenset()
+    assert own.text("ht", "bye") is None
+
+
+def test_a_list_that_no_language_has_is_a_mistake(own: WordFile) -> None:
+    with pytest.raises(KeyError, match="no language has `farewells` in heard.yaml"):
+        own.phrases("farewells")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("yes: si\nno: no\nyes: claro\n", "line 3: `yes` stands twice"),
+        ("a:\n  b: c\n  b: d\n", "line 3: `b` stands twice"),
+        ("yes: [si, claro]\n", "line 1: write the phrases of a list with commas"),
+        ("yes: si,, claro\n", "line 1: between two commas stands nothing"),
+        ("yes: si, claro,\n", "line 1: between two commas stands nothing"),
+        ("just words\n", "line 1: here belong lines of the form"),
+        ("{a: b}: c\n", "line 1: before the colon belongs a name"),
+        ("yes: 'si\n", "heard.yaml"),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, fault: str) -> None:
+    path = tmp_path / "heard.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(WordListError) as raised:
+        read_tree(path)
+    assert fault in str(raised.value)
+
+
+def test_every_scalar_is_text(tmp_path: Path) -> None:
+    """No word of ours becomes a truth or a number on its way."""
+    path = tmp_path / "heard.yaml"
+    path.write_text("no: yes\n1: 2\nempty:\n", encoding="utf-8")
+    assert read_tree(path) == {"no": "yes", "1": "2", "empty": ""}
+
+
+def test_a_pattern_of_words() -> None:
+    assert re.fullmatch(one_of(["st", "street", "c/"]), "street")
+    assert re.fullmatch(one_of(["c/", "a.b"]), "a.b") and not re.fullmatch(one_of(["a.b"]), "axb")
+    assert re.search(one_of([]), "anything") is None
+
+
+def test_what_is_compared_is_plain() -> None:
+    assert all(plain(phrase) == phrase for phrase in HEARD.phrases("answers", "yes"))
