@@ -44,7 +44,6 @@ from conversations.vocabulary.shared.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
 AGAIN = timedelta(seconds=10)  # until what could not be taken a step further is tried again
-DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
 # in which the texts of the newest step were written: no two steps are that far apart
 WAVE = timedelta(hours=2)
 DUE = (
@@ -227,7 +226,7 @@ def _step(
         _remind(runner)
     elif alert.acked_by_id is not None:
         _ask(runner, asking, steps)
-    elif alert.is_drill and now - alert.raised_at >= DRILL_LASTS:
+    elif alert.is_drill and now >= alert.raised_at + runner.turn.limits.drill_length:
         _end_the_drill(runner)
     else:
         _go_on(runner, BUILT_IN if alert.reason == overdue.BY_CLOCK else steps)
@@ -243,7 +242,10 @@ def _go_on(runner: TurnRunner, steps: tuple[Step, ...]) -> None:
     if not step.calls and position:
         people = list({one.id: one for one in (*people, *runner.find.people_on(alert))}.values())
     following = min(position + 1, len(steps) - 1)
-    if not alert.claim(step=following, next_at=runner.now + steps[following].after):
+    next_at = runner.now + steps[following].after
+    if alert.is_drill:  # it ends in time, whenever the next step would be
+        next_at = min(next_at, alert.raised_at + turn.limits.drill_length)
+    if not alert.claim(step=following, next_at=next_at):
         raise Stale
     runner.find.note(
         alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people))

@@ -36,10 +36,6 @@ from conversations.vocabulary.duty.rules import for_admins, in_silence_said, who
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.asking import names, told
 
-# until a member who has not answered is asked again, and then until it is reported
-AGAIN = timedelta(minutes=5)
-ANSWERED_IN = timedelta(minutes=10)  # how long a test alert may remain unanswered
-HELD = timedelta(minutes=30)  # how long a shift of the rota is held for the next member
 # for how long ahead the shifts of a rota must be there; they are made for longer
 FRESH = timedelta(hours=24)
 RETRY = timedelta(minutes=1)  # after which what has failed is tried again
@@ -130,12 +126,12 @@ def _ask(runner: TurnRunner, shift: Shift) -> None:
     elif shift.contact not in runner.find.safety_team():
         _report(runner, shift)
     else:
-        _go(shift, step=ASK_AGAIN, next_at=runner.now + AGAIN)
+        _go(shift, step=ASK_AGAIN, next_at=runner.now + runner.turn.limits.shift_answer)
         _say(runner, "shift begins", until=_end(shift))
 
 
 def _ask_again(runner: TurnRunner, shift: Shift) -> None:
-    _go(shift, step=REPORT, next_at=runner.now + AGAIN)
+    _go(shift, step=REPORT, next_at=runner.now + runner.turn.limits.shift_answer)
     _say(runner, "shift begins, again", until=_end(shift), chapter=runner.turn.chapter.name)
 
 
@@ -178,10 +174,11 @@ def _miss(runner: TurnRunner, shift: Shift) -> None:
 
 def _test(runner: TurnRunner, shift: Shift) -> None:
     """The test goes the way of an alert."""
+    answered_by = runner.now + runner.turn.limits.test_answer
     _go(
         shift,
         step=PROVE,
-        next_at=min(runner.now + ANSWERED_IN, shift.ends_at or runner.now + ANSWERED_IN),
+        next_at=min(answered_by, shift.ends_at or answered_by),
     )
     _say(runner, "test alert", lane=Lane.ALERT, chapter=runner.turn.chapter.name)
 
@@ -207,14 +204,16 @@ def _prove(runner: TurnRunner, shift: Shift) -> None:
 def _serve(runner: TurnRunner, shift: Shift) -> None:
     """Its time is over. One of the rota is held until the next member has come, but not for long;
     one whose end the member named themselves ends then."""
-    waiting = [c for c in runner.find.coming() if c.starts_at <= runner.now + HELD]
+    waiting = [
+        c for c in runner.find.coming() if c.starts_at <= runner.now + runner.turn.limits.shift_held
+    ]
     mine = next(
         (c for c in waiting if c.contact is shift.contact and c.starts_at <= runner.now), None
     )
     if mine is not None:
         _extend(runner, shift, mine.ends_at)
     elif waiting and shift.from_rota and runner.find.on_duty() == [shift.contact]:
-        until = runner.now + HELD
+        until = runner.now + runner.turn.limits.shift_held
         _go(shift, step=HOLD, next_at=until)
         _say(
             runner,

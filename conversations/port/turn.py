@@ -3,11 +3,12 @@ after it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from conversations.flows.definition import Book, Text, Wait
+from conversations.flows.limits import Limits
 from conversations.port.events import Audience, Heard, News, Said, Wake
 from conversations.port.queries import Queries
 from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Lane, Need
@@ -21,6 +22,13 @@ QUOTING = frozenset({"last words", "their new words", "what is known"})
 
 class Stale(Exception):
     """What a rule had read was changed by somebody else meanwhile: the turn is repeated."""
+
+
+def phrase_of(book: Book, name: str, values: Mapping[str, Value]) -> Phrase:
+    """A sentence of a book, filled with these values and with limits of the book."""
+    text, limits = book.sentences[name], book.limits.values
+    promised = {part: limits[part] for part in text.placeholders if part in limits}
+    return Phrase(text.msgid, {**promised, **values})
 
 
 class Turn:
@@ -61,6 +69,8 @@ class Turn:
         self.wakes: list[Wake] = []
         self.told: list[News] = []
         self.missed = False
+        # until the state goes on by itself, where a text says how long that is
+        self.time_left: timedelta | None = None
         self.is_passed_on = (
             False  # these words go to people as they were written: nothing in them is misunderstood
         )
@@ -93,6 +103,11 @@ class Turn:
         assert self.conversation is not None
         return self.conversation.memory
 
+    @property
+    def limits(self) -> Limits:
+        """The numbers that the flow file sets."""
+        return self.book.limits
+
     def about(self, conversation: Conversation) -> None:
         """Take a conversation, and the request it is about, as the subject of what follows."""
         self.conversation, self.missed = conversation, False
@@ -106,7 +121,7 @@ class Turn:
         found = part.function(self) if part else None
         if found is None and self.conversation is not None:
             found = self.memory.get(name)
-        return found
+        return self.limits.values.get(name) if found is None else found
 
     # what a rule records
 
@@ -114,8 +129,8 @@ class Turn:
         return Phrase(text.msgid, {name: self.value(name) for name in text.placeholders})
 
     def sentence(self, name: str, /, **values: Value) -> Phrase:
-        """A sentence of the flow file, filled with these values."""
-        return Phrase(self.book.sentences[name].msgid, values)
+        """A sentence of the flow file, filled with these values and with limits of the book."""
+        return phrase_of(self.book, name, values)
 
     def term(self, word: str) -> Phrase:
         """A word of the chapter (a category) that each reader gets in their language."""

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
-from bot.scheduler.escalation import DRILL_LASTS, coming
+from bot.scheduler.escalation import coming
 from bot.scheduler.overdue import BY_CLOCK
 from bot.store.conversations import Conversation, Event
 from bot.store.messages import Message
@@ -152,7 +152,7 @@ class Watching:
         if (
             alert.is_drill
             and alert.next_at is not None
-            and alert.next_at - alert.raised_at >= DRILL_LASTS
+            and alert.next_at - alert.raised_at >= turn.limits.drill_length
         ):
             return "the exercise ends"
         position, people = coming(turn, alert, steps)

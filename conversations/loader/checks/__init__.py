@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
-from conversations.loader.checks import heard, network, rungs, said, subjects, traps
+from conversations.loader.checks import heard, network, promises, rungs, said, subjects, traps
 from conversations.loader.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iter
     for route in state.routes():
         yield from _route(book, flow, route, vocabulary)
     yield from heard.answers(book, state, place)
+    yield from promises.check(state, place)
     yield from _waits(state, place, vocabulary)
     yield from traps.of_state(state, place, flow.watches)
 

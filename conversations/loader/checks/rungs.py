@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
+LONGEST_FIRST = timedelta(minutes=5)  # until the first: nobody knows yet
 NUMBER = "alert number"
 # what can be said of any alert
 KNOWN = frozenset({*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"})
@@ -27,7 +28,10 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
         yield from _step(step, f"ladder / step {number}", vocabulary, (ACTIVE, ON_SHIFT, EVERYONE))
     if book.asking is not None:
         yield from _step(asking_of(book), "ladder / when taken", vocabulary, (OWNER,))
-    last = steps_of(book)[-1]
+    first, last = steps_of(book)[0], steps_of(book)[-1]
+    if first.after > LONGEST_FIRST:
+        what = "nobody has been told before the first step: 5 minutes are the most for it."
+        yield Problem(first.line, "ladder / step 1", what)
     if last.calls:
         yield Problem(
             last.line, "ladder", "the last step is repeated until somebody has it: let it `tell:`."

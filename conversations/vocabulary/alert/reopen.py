@@ -5,8 +5,7 @@ The one who had it, the one who ended it and those on duty hear it at once.
 
 from __future__ import annotations
 
-from conversations.flows.ladder import ASK_AFTER, first_for_all, steps_of
-from conversations.hearing.reopening import WITHIN
+from conversations.flows.ladder import asking_of, first_for_all, steps_of
 from conversations.port.records import Alert, CheckIn, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -31,7 +30,7 @@ def it_cannot_be_reopened(turn: Turn) -> bool:
     """A drill, or an alert that has been over for long."""
     alert = turn.alert
     return alert.is_drill or (
-        alert.resolved_at is not None and alert.resolved_at <= turn.now - WITHIN
+        alert.resolved_at is not None and alert.resolved_at <= turn.now - turn.limits.reopen_within
     )
 
 
@@ -50,7 +49,7 @@ def open_it_again(turn: Turn) -> None:
     is_mine = alert.acked_by_id == turn.me.id
     first = first_for_all(steps)
     following = min(first + 1, len(steps) - 1)
-    next_at = turn.now + (ASK_AFTER if is_mine else steps[following].after)
+    next_at = turn.now + (asking_of(turn.book).after if is_mine else steps[following].after)
     check_in = _watch_again(turn, alert)  # before the alert, as everybody does it
     if not alert.reopen(
         turn.me.id if is_mine else None,
@@ -117,7 +116,7 @@ def who_is_told_again(turn: Turn) -> Value:
 @value
 def what_can_be_reopened(turn: Turn) -> Value:
     """The alerts that ended within a day."""
-    ended = turn.find.ended_lately(turn.me, turn.now - WITHIN)
+    ended = turn.find.ended_lately(turn.me, turn.now - turn.limits.reopen_within)
     if not ended:
         return turn.sentence("nothing to reopen")
     lines: list[Value] = [

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.flows.ladder import ASK_AFTER
-from conversations.hearing.reopening import WITHIN
+from conversations.flows.ladder import asking_of
 from conversations.lexicon.plain import plain
 from conversations.port.records import AlertKind, Lane
 from conversations.port.turn import Stale, Turn
@@ -130,7 +129,7 @@ def it_is_a_drill(turn: Turn) -> bool:
 def take_the_alert(turn: Turn) -> None:
     """One has it: of two in the same second the other hears who."""
     before = turn.alert.acked_by
-    if not turn.alert.acknowledge(turn.me.id, turn.now, ASK_AFTER):
+    if not turn.alert.acknowledge(turn.me.id, turn.now, asking_of(turn.book).after):
         raise Stale
     turn.find.note(turn.alert, turn.me, "took it")
     others = tell_others(
@@ -204,7 +203,7 @@ def _tell_words(turn: Turn, said: str) -> None:
         True,
     )
     turn.find.note(turn.alert, turn.me, "wrote", said)
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
     tell_others(
         turn,
         turn.sentence("found out", alert=alert_name(turn), name=said_name(turn.me), words=said),
@@ -220,7 +219,9 @@ def call_all_hands(turn: Turn) -> None:
         or (turn.heard.rest if turn.heard and turn.heard.word == "all hands" else "")
     )
     place = place or turn.alert.meeting_place or ""
-    if not turn.alert.call_all_hands(turn.me.id, turn.now, place, turn.now + ASK_AFTER):
+    if not turn.alert.call_all_hands(
+        turn.me.id, turn.now, place, turn.now + asking_of(turn.book).after
+    ):
         raise Stale
     turn.find.note(turn.alert, turn.me, "all hands", place)
     told = [one for one in everyone(turn) if one is not turn.me]
@@ -252,7 +253,7 @@ def say_that_I_come(turn: Turn) -> None:
     count = len(
         {entry.contact_id for entry in turn.find.entries(turn.alert, "comes")} | {turn.me.id}
     )
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
     tell_others(
         turn, turn.sentence("comes", alert=alert_name(turn), name=said_name(turn.me), count=count)
     )
@@ -263,7 +264,7 @@ def say_that_I_am_there(turn: Turn) -> None:
     """The first one there reports back, and all are told."""
     first, said = turn.alert.arrive_first(turn.me.id), turn.heard.rest if turn.heard else ""
     turn.find.note(turn.alert, turn.me, "is there", said)
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
     tell_others(
         turn,
         turn.sentence(
@@ -290,7 +291,9 @@ def how_it_ended(turn: Turn) -> Value:
 def how_to_reopen_it(turn: Turn) -> Value:
     """The word for an alert that should not have ended, as long as it opens it."""
     at = turn.alert.resolved_at
-    can_be_reopened = at is not None and at > turn.now - WITHIN and not turn.alert.is_drill
+    can_be_reopened = (
+        at is not None and at > turn.now - turn.limits.reopen_within and not turn.alert.is_drill
+    )
     return turn.sentence("not so", number=turn.alert.number) if can_be_reopened else ""
 
 

@@ -11,7 +11,6 @@ from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.texts.gsm import to_gsm
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.declare import private_value, value
 from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several
 
@@ -75,11 +74,6 @@ def question(turn: Turn) -> Value:
 @value
 def open_requests(turn: Turn) -> Value:
     return len(turn.find.requests_of(turn.me))
-
-
-@value
-def most_helpers(turn: Turn) -> Value:
-    return MOST_HELPERS
 
 
 @value

@@ -31,7 +31,6 @@ SAID = Phrases(
     }
 )
 DIGITS = 7  # of a phone, at the least
-SHORTEST = 5  # letters of a duress word
 ONE_WORD = re.compile(r"[^\W\d_]+")
 # what somebody may write without being forced to
 EVERYDAY = HEARD.words("my safety", "everyday words")
@@ -85,9 +84,9 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
         part for name in (turn.chapter.name, *turn.chapter.areas) for part in tokens(plain(name))
     }
     known = EVERYDAY | book
-    near = any(one_slip(part, said) for part in known if len(part) >= SHORTEST)
+    near = any(one_slip(part, said) for part in known if len(part) >= turn.limits.duress_letters)
     return (
-        len(said) < SHORTEST
+        len(said) < turn.limits.duress_letters
         or near
         or said in places
         or ONE_WORD.fullmatch(said) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conversations.flows.ladder import steps_of
 from conversations.port.records import LOUDER, AlertKind, AlertLogEntry
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
@@ -109,6 +110,7 @@ def begin_a_drill(turn: Turn) -> None:
     """An exercise about nobody: the real ladder, people and clock."""
     turn.find.audit(turn.me, "began a drill")
     turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL)
+    turn.alert.next_at = turn.now + steps_of(turn.book)[0].after
     turn.rings = True
 
 

@@ -106,7 +106,10 @@ def I_have_too_many_jobs(turn: Turn) -> bool:
 
 @guard
 def I_met_too_many_people(turn: Turn) -> bool:
-    return turn.find.count_new_contacts(turn.me, turn.now - WEEK) >= turn.chapter.most_contacts
+    return (
+        turn.find.count_new_contacts(turn.me, turn.now - turn.limits.new_neighbors_within)
+        >= turn.chapter.most_contacts
+    )
 
 
 @guard
@@ -137,7 +140,11 @@ def _tell_progress(turn: Turn) -> None:
     need = turn.need
     if turn.find.notice_waits(Topic.progress(need.id)):
         return
-    due = max(turn.now, need.progress_at + PROGRESS_EVERY) if need.progress_at else turn.now
+    due = (
+        max(turn.now, need.progress_at + turn.limits.progress_every)
+        if need.progress_at
+        else turn.now
+    )
     need.progress_at = due
     tell_all_asked(turn, "progress", Topic.progress(need.id), due)
 
@@ -175,8 +182,8 @@ def drop_the_job(turn: Turn) -> None:
         )
         ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
-    drops = turn.find.count_drops(turn.me, turn.now - MONTH)
-    if drops >= MANY_DROPS:
+    drops = turn.find.count_drops(turn.me, turn.now - turn.limits.drops_within)
+    if drops >= turn.limits.many_drops:
         facts: dict[str, Value] = {
             "name": turn.me.name or "",
             "phone": turn.me.spoken_phone,

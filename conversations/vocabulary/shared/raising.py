@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from conversations.flows.ladder import steps_of
 from conversations.port.records import LOUDER, Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value
@@ -20,11 +21,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "debrief soon": ("alert", "whom", "time"),
     "debrief is": ("time", "number"),
 }
-# when an alert is talked about, unless they say otherwise
-DEBRIEF_IN, DEBRIEF_AT = (
-    timedelta(days=3),
-    time(18, 0),
-)
+# the hour at which an alert is talked about, unless they say otherwise
+DEBRIEF_AT = time(18, 0)
 REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 
 
@@ -47,6 +45,8 @@ def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
     if not found:
         need = turn.check_in.need if turn.check_in is not None else turn.need
         turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)
+        if kind == AlertKind.OVERDUE and not reason:  # raised by the flow, not by the clock
+            turn.alert.next_at = turn.now + steps_of(turn.book)[0].after
         turn.rings = True
         return turn.alert
     alert = turn.alert = found[-1]
@@ -102,7 +102,8 @@ def tell_others(turn: Turn, said: Phrase) -> list[Contact]:
 def _usual_debrief(turn: Turn) -> datetime | None:
     if turn.alert.kind == AlertKind.DRILL:
         return None
-    day = (turn.now + DEBRIEF_IN).astimezone(turn.chapter.zone).date()
+    length = min(turn.limits.debrief_after, turn.limits.debrief_within)
+    day = (turn.now + length).astimezone(turn.chapter.zone).date()
     return datetime.combine(day, DEBRIEF_AT, turn.chapter.zone)
 
 
