@@ -80,9 +80,7 @@ class OldFile:
             if node.flow_style or self.lines[line][: key.start_mark.column].strip():
                 raise FlowError(self.name, [Problem(line + 1, "", ONE_EACH)])
             starts.append(self._with_comments(line, key.start_mark.column))
-        for (key, value), start, after in zip(
-            node.value, starts, [*starts[1:], end], strict=True
-        ):
+        for (key, value), start, after in zip(node.value, starts, [*starts[1:], end], strict=True):
             lines = [(self.lines[at], at + 1) for at in range(start, after)]
             while not lines[-1][0].strip():
                 lines.pop()

@@ -172,7 +172,11 @@ class _BookReader:
     def _text_of(self, name: str) -> Text:
         """A text by its name, wherever it stands. One that is missing altogether is named by the
         checks."""
-        return self.texts.get(name) or self._base.sentences.get(name) or usual_texts().get(name, Text(name))
+        return (
+            self.texts.get(name)
+            or self._base.sentences.get(name)
+            or usual_texts().get(name, Text(name))
+        )
 
     @cached_property
     def _words(self) -> dict[str, dict[str, Words]]:

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.sealed import Unreadable
-from bot.store.shifts import ASK, REMIND, SERVE, TEST, ComingShift, RotaLine, Shift
+from bot.store.shifts import ComingShift, RotaLine, Shift
 from conversations.port import records
+from conversations.port.records import ShiftStep
 
 log = logging.getLogger(__name__)
 AHEAD = timedelta(hours=36)  # for how long ahead shifts are made from the rota
@@ -98,7 +99,7 @@ class ShiftQueries:
             confirmed_at=self._now,
             starts_at=self._now if latest is None else latest + timedelta(microseconds=1),
             proved_at=self._now if proved else None,
-            step=SERVE if proved else TEST,
+            step=ShiftStep.SERVE if proved else ShiftStep.TEST,
             next_at=until if proved else self._now,
         )
         self._session.add(shift)
@@ -252,7 +253,7 @@ class ShiftQueries:
             starts_at=start,
             ends_at=end,
             from_rota=True,
-            step=REMIND if first < start else ASK,
+            step=ShiftStep.REMIND if first < start else ShiftStep.ASK,
             next_at=first,
         )
 

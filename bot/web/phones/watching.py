@@ -9,8 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
-from bot.scheduler.escalation import DRILL_LASTS, coming
-from bot.scheduler.overdue import BY_CLOCK
 from bot.store.conversations import Conversation, Event
 from bot.store.messages import Message
 from bot.store.people import Chapter
@@ -21,6 +19,8 @@ from conversations.flows.ladder import ACTIVE, BUILT_IN, NET, first_for_all, ste
 from conversations.port.records import EventStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
+from conversations.safeguards.escalation import DRILL_LASTS, next_step
+from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Reader, Value, speak
 from conversations.vocabulary.shared.alert_summary import alert_name, said_name, whom_of
 
@@ -155,7 +155,7 @@ class Watching:
             and alert.next_at - alert.raised_at >= DRILL_LASTS
         ):
             return "the exercise ends"
-        position, people = coming(turn, alert, steps)
+        position, people = next_step(turn, alert, steps)
         step = steps[position]
         if not people:
             return "there is nobody who could be told"
