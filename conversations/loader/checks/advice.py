@@ -29,6 +29,7 @@ def advice(book: Book) -> Iterator[Problem]:
     """Everything worth a second look, in the order of the file."""
     yield from _texts(book)
     yield from _asked_for(book)
+    yield from _late_ladder(book)
     for flow in book.flows.values():
         if not flow.opens_with and flow.name != RESPOND:
             yield Problem(flow.line, flow.name, "nothing opens this flow: add `opens with:`.")
@@ -78,6 +79,19 @@ def _asked_for(book: Book) -> Iterator[Problem]:
                     place,
                     f"does the text ask for the word {word}? Nothing listens for it.{near}",
                 )
+
+
+def _late_ladder(book: Book) -> Iterator[Problem]:
+    """A first step that waits: whom that concerns, and whom it does not."""
+    if not book.ladder or not book.ladder[0].after:
+        return
+    minutes = book.ladder[0].after / timedelta(minutes=1)
+    yield Problem(
+        book.ladder[0].line,
+        "ladder / step 1",
+        f"an overdue check-in is told {minutes:g} minutes after the alarm, so let no text promise it "
+        "sooner. SOS and every other call for help are told at once all the same.",
+    )
 
 
 def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:

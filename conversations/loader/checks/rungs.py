@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from conversations.flows.definition import Book, Step
-from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of, steps_of
+from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, steps_of
 from conversations.loader.checks.facts import OF_AN_ALERT
 from conversations.loader.checks.said import wording
 from conversations.loader.strict import Problem, nearest, nearest_or_all
@@ -17,22 +17,36 @@ if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
+LONGEST_BEFORE = timedelta(minutes=10)  # before the first one
+SHORTEST = timedelta(minutes=1)  # where something is repeated, or an answer takes its time
 NUMBER = "alert number"
 # what can be said of any alert
 KNOWN = frozenset({*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"})
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
+    if book.ladder and book.ladder[0].after > LONGEST_BEFORE:
+        yield Problem(
+            book.ladder[0].line,
+            "ladder / step 1",
+            "nobody hears of an overdue check-in before that: ten minutes are the most.",
+        )
     for number, step in enumerate(book.ladder, 1):
         yield from _step(step, f"ladder / step {number}", vocabulary, (ACTIVE, ON_SHIFT, EVERYONE))
     if book.asking is not None:
-        yield from _step(asking_of(book), "ladder / when taken", vocabulary, (OWNER,))
+        yield from _step(book.asking, "ladder / when taken", vocabulary, (OWNER,))
+        if book.asking.after < SHORTEST:
+            yield Problem(
+                book.asking.line,
+                "ladder / when taken",
+                "whoever has just taken it needs an `after:` of a minute or more.",
+            )
     last = steps_of(book)[-1]
     if last.calls:
         yield Problem(
             last.line, "ladder", "the last step is repeated until somebody has it: let it `tell:`."
         )
-    if last.after < timedelta(minutes=1):
+    if last.after < SHORTEST:
         yield Problem(
             last.line,
             "ladder",

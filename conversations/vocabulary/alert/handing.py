@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.flows.ladder import ASK_AFTER
+from conversations.flows.ladder import asked_after
 from conversations.hearing.shapes import POLITE
 from conversations.lexicon.plain import plain
 from conversations.port.records import Contact, Lane
@@ -48,7 +48,7 @@ def there_is_a_crew(turn: Turn) -> bool:
 @action
 def ask_the_crew(turn: Turn) -> None:
     turn.find.note(turn.alert, turn.me, "asked the crew")
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
         turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me))
     )
@@ -62,7 +62,7 @@ def offer_the_alert(turn: Turn) -> None:
         raise Stale
     turn.alert.offered_to_id = to.id
     turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     turn.tell(
         to,
         turn.sentence(

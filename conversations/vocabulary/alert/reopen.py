@@ -5,7 +5,7 @@ The one who had it, the one who ended it and those on duty hear it at once.
 
 from __future__ import annotations
 
-from conversations.flows.ladder import ASK_AFTER, first_for_all, steps_of
+from conversations.flows.ladder import asked_after, first_for_all, steps_of
 from conversations.hearing.reopening import WITHIN
 from conversations.port.records import Alert, CheckIn, Contact, Lane
 from conversations.port.topics import Topic
@@ -50,7 +50,7 @@ def open_it_again(turn: Turn) -> None:
     is_mine = alert.acked_by_id == turn.me.id
     first = first_for_all(steps)
     following = min(first + 1, len(steps) - 1)
-    next_at = turn.now + (ASK_AFTER if is_mine else steps[following].after)
+    next_at = turn.now + (asked_after(turn.book) if is_mine else steps[following].after)
     check_in = _watch_again(turn, alert)  # before the alert, as everybody does it
     if not alert.reopen(
         turn.me.id if is_mine else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.flows.ladder import ASK_AFTER
+from conversations.flows.ladder import asked_after
 from conversations.hearing.reopening import WITHIN
 from conversations.lexicon.plain import plain
 from conversations.port.records import AlertKind, Lane
@@ -130,7 +130,7 @@ def it_is_a_drill(turn: Turn) -> bool:
 def take_the_alert(turn: Turn) -> None:
     """One has it: of two in the same second the other hears who."""
     before = turn.alert.acked_by
-    if not turn.alert.acknowledge(turn.me.id, turn.now, ASK_AFTER):
+    if not turn.alert.acknowledge(turn.me.id, turn.now, asked_after(turn.book)):
         raise Stale
     turn.find.note(turn.alert, turn.me, "took it")
     others = tell_others(
@@ -204,7 +204,7 @@ def _tell_words(turn: Turn, said: str) -> None:
         True,
     )
     turn.find.note(turn.alert, turn.me, "wrote", said)
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
         turn,
         turn.sentence("found out", alert=alert_name(turn), name=said_name(turn.me), words=said),
@@ -220,7 +220,9 @@ def call_all_hands(turn: Turn) -> None:
         or (turn.heard.rest if turn.heard and turn.heard.word == "all hands" else "")
     )
     place = place or turn.alert.meeting_place or ""
-    if not turn.alert.call_all_hands(turn.me.id, turn.now, place, turn.now + ASK_AFTER):
+    if not turn.alert.call_all_hands(
+        turn.me.id, turn.now, place, turn.now + asked_after(turn.book)
+    ):
         raise Stale
     turn.find.note(turn.alert, turn.me, "all hands", place)
     told = [one for one in everyone(turn) if one is not turn.me]
@@ -252,7 +254,7 @@ def say_that_I_come(turn: Turn) -> None:
     count = len(
         {entry.contact_id for entry in turn.find.entries(turn.alert, "comes")} | {turn.me.id}
     )
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
         turn, turn.sentence("comes", alert=alert_name(turn), name=said_name(turn.me), count=count)
     )
@@ -263,7 +265,7 @@ def say_that_I_am_there(turn: Turn) -> None:
     """The first one there reports back, and all are told."""
     first, said = turn.alert.arrive_first(turn.me.id), turn.heard.rest if turn.heard else ""
     turn.find.note(turn.alert, turn.me, "is there", said)
-    turn.alert.still_works(turn.me.id, turn.now + ASK_AFTER)
+    turn.alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
         turn,
         turn.sentence(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conversations.flows.ladder import begins_after
 from conversations.port.records import LOUDER, AlertKind, AlertLogEntry
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
@@ -108,7 +109,8 @@ def a_drill_is_on(turn: Turn) -> bool:
 def begin_a_drill(turn: Turn) -> None:
     """An exercise about nobody: the real ladder, people and clock."""
     turn.find.audit(turn.me, "began a drill")
-    turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL)
+    wait = begins_after(turn.book)  # it is as if somebody were overdue
+    turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL, begins_after=wait)
     turn.rings = True
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from conversations.port.records import LOUDER, Alert, AlertKind, Contact, Lane
+from conversations.flows.ladder import begins_after
+from conversations.port.records import AT_ONCE, LOUDER, Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.record.rules import drill_report
@@ -46,7 +47,8 @@ def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
     ]
     if not found:
         need = turn.check_in.need if turn.check_in is not None else turn.need
-        turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)
+        wait = timedelta(0) if kind in AT_ONCE else begins_after(turn.book)
+        turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need, wait)
         turn.rings = True
         return turn.alert
     alert = turn.alert = found[-1]
