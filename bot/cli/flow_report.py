@@ -22,7 +22,7 @@ def report(file: Path) -> str:
         f"{file.name} is in order: {len(book.flows)} flows, {sum(len(f.states) for f in book.flows.values())} states, "
         f"{len(texts)} texts."
     ]
-    lines += [str(problem) for problem in advice(book)]
+    lines += [str(problem) for problem in advice(book, vocabulary())]
     for language in languages()[1:]:
         lines += _untranslated(book, language)
     return "\n".join(lines)

@@ -36,14 +36,14 @@ def next_to_ring(find: Queries, caller_id: int, rung: Collection[int]) -> Contac
 def nobody_took_it(turn: Turn) -> None:
     """An alert is raised about the caller, whose turn it is. Where there is one already that does
     not grow by it, all who are on it hear. Raises Stale."""
-    turn.check_in = turn.find.check_in_of(turn.me)  # type: ignore[assignment]
+    turn.check_in = turn.find.check_in_of(turn.me)
     alert = alarm_about(turn, AlertKind.CALLED)
     if turn.rings:
         return
     if not alert.add_word():
         raise Stale
     said = turn.sentence(
-        "missed call in silence" if in_silence(turn) else "missed call",
+        "missed call in silence" if in_silence(turn, alert) else "missed call",
         alert=name_of(turn, alert),
         name=turn.me.name or "",
         phone=turn.me.spoken_phone,

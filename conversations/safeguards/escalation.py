@@ -22,7 +22,7 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.shared.alert_summary import alert_name, in_silence, said_name
+from conversations.vocabulary.shared.alert_summary import in_silence, name_of, said_name
 from conversations.vocabulary.shared.audiences import everyone
 from conversations.vocabulary.shared.raising import end, set_debrief
 
@@ -46,7 +46,7 @@ def take_the_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
 def tell_in_the_plainest_words(turn: Turn, alert: Alert) -> None:
     """Nothing but who it is and what to text, for everybody at once. Raises Stale."""
     _must(alert.claim(next_at=turn.now + BUILT_IN[-1].after))
-    is_silent = in_silence(turn)
+    is_silent = in_silence(turn, alert)
     hides_the_phone = is_silent or alert.kind == AlertKind.REQUESTER
     values: dict[str, Value] = {
         "number": alert.number,
@@ -55,16 +55,16 @@ def tell_in_the_plainest_words(turn: Turn, alert: Alert) -> None:
     }
     plain = LAST_RESORT_IN_SILENCE if is_silent else LAST_RESORT
     topic = Topic.step(alert.step)
-    turn.tell(everyone(turn), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=topic)
+    turn.tell(everyone(turn, alert), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=topic)
 
 
 def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
     """The number of the step that an alert comes to next, and whom it reaches. One that reaches
     nobody is left out."""
-    last, whom = len(steps) - 1, turn.vocabulary.people
+    last, whom = len(steps) - 1, turn.vocabulary.audiences
     begins_with_all = alert.step == 0 and alert.kind in AT_ONCE
     position = first_for_all(steps) if begins_with_all else min(alert.step, last)
-    while not (people := whom[steps[position].whom].function(turn)) and position < last:
+    while not (people := turn.apply(whom[steps[position].whom])) and position < last:
         position += 1
     return position, people
 
@@ -99,7 +99,7 @@ def _ask_the_owner(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
     """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes
     back to those on shift."""
     owner = alert.acked_by
-    if owner is not None and alert.asked_at is None and owner in everyone(turn):
+    if owner is not None and alert.asked_at is None and owner in everyone(turn, alert):
         _must(alert.claim(asked_at=turn.now, next_at=turn.now + ANSWER_IN))
         turn.find.note(alert, owner, "asked")
         turn.tell(owner, asking_of(turn.book).say, lane=Lane.ALERT)
@@ -112,7 +112,7 @@ def _ask_the_owner(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
 
 def _end_the_drill(turn: Turn, alert: Alert) -> None:
     _must(alert.resolve(alert.contact_id, turn.now, ""))
-    end(turn, "over by drill", {})
+    end(turn, alert, "over by drill", {})
 
 
 def _remind_of_the_debrief(turn: Turn, alert: Alert) -> None:
@@ -120,10 +120,10 @@ def _remind_of_the_debrief(turn: Turn, alert: Alert) -> None:
     _must(alert.claim(next_at=None))
     if alert.debrief_at is None or alert.debrief_at <= turn.now:
         return
-    set_debrief(turn, alert.debrief_at)
+    set_debrief(turn, alert, alert.debrief_at)
     said = turn.sentence(
         "debrief soon",
-        alert=alert_name(turn),
+        alert=name_of(turn, alert),
         whom=said_name(alert.contact),
         time=alert.debrief_at,
     )

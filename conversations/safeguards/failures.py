@@ -69,7 +69,9 @@ def _take_the_alert(turn: Turn, command: Command) -> None:
     turn.alert = alert = meant[0]
     turn.find.note(alert, turn.me, "took it")
     turn.say(Phrase(YOURS.msgid, {"number": alert.number}))
-    tell_others(turn, turn.sentence("taken", alert=name_of(turn, alert), name=said_name(turn.me)))
+    tell_others(
+        turn, alert, turn.sentence("taken", alert=name_of(turn, alert), name=said_name(turn.me))
+    )
 
 
 def _pass_on(turn: Turn, message: Message) -> None:

@@ -61,7 +61,7 @@ ON_BOTH = pytest.mark.parametrize(
         ("values", "name", 72, "has not checked out"),
         ("values", "what happened", 70, "may be in danger"),
         ("values", "last words", 70, "may be in danger"),
-        ("people", "the active member", 70, "may be in danger"),
+        ("audiences", "the active member", 70, "may be in danger"),
     ],
 )
 @ON_BOTH

@@ -22,7 +22,7 @@ from conversations.port.turn import Turn
 from conversations.safeguards.escalation import DRILL_LASTS, next_step
 from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Reader, Value, speak
-from conversations.vocabulary.shared.alert_summary import alert_name, said_name, whom_of
+from conversations.vocabulary.shared.alert_summary import name_of, said_name, whom_is
 
 Shown = dict[str, object]
 
@@ -96,8 +96,8 @@ class Watching:
         steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(self._runtime.book)
         return {
             "number": alert.number,
-            "title": self._say(alert_name(turn)),
-            "about": self._say(whom_of(turn)),
+            "title": self._say(name_of(turn, alert)),
+            "about": self._say(whom_is(turn, alert)),
             "why": self._say(turn.value("what happened")),
             "silent": alert.is_silent,
             "raised_at": _iso(alert.raised_at),

@@ -5,23 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from conversations.flows.definition import Book, Step
 from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, steps_of
-from conversations.loader.checks.facts import OF_AN_ALERT
 from conversations.loader.checks.said import wording
 from conversations.loader.strict import Problem, nearest, nearest_or_all
-
-if TYPE_CHECKING:
-    from conversations.vocabulary import Vocabulary
+from conversations.port.rules import Subject
+from conversations.vocabulary import Vocabulary
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
 LONGEST_BEFORE = timedelta(minutes=10)  # before the first one
 SHORTEST = timedelta(minutes=1)  # where something is repeated, or an answer takes its time
 NUMBER = "alert number"
-# what can be said of any alert
-KNOWN = frozenset({*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"})
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -67,11 +62,15 @@ def _step(
         yield Problem(
             step.line, place, "that is too long: somebody may be in danger. An hour is the most."
         )
-    known = {name: part for name, part in vocabulary.values.items() if name in KNOWN}
+    known = {
+        name: rule
+        for name, rule in vocabulary.values.items()
+        if rule.takes == (Subject.ALERT,) or name == "chapter"
+    }
     for name in dict.fromkeys(step.say.placeholders):
         if name not in known:
             yield Problem(step.say.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
-        elif known[name].private and step.whom in (ON_SHIFT, EVERYONE):
+        elif known[name].reveals and step.whom in (ON_SHIFT, EVERYONE):
             yield Problem(
                 step.say.line, place, f"{{{name}}} is private: it must not go to {step.whom}."
             )
