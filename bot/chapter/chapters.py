@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from difflib import get_close_matches
 from functools import cache
@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session, object_session
 
 from bot import phone_numbers
 from bot.store import senders
-from bot.store.people import CATEGORIES, Category, Chapter
+from bot.store.people import Category, Chapter
 from bot.store.sealed import Sealer
+from conversations.flows.definition import Kind
 
 PHONE_DIGITS = 7  # at the least
 
@@ -27,8 +28,9 @@ def create(
     zone: str,
     admins: Iterable[str],
     now: datetime,
+    kinds: Mapping[str, Kind],
 ) -> Chapter:
-    """A new chapter with the usual categories. Raises ValueError, which says what to do, for what
+    """A new chapter that offers these kinds of support. Raises ValueError, which says what to do, for what
     cannot be."""
     name, number = " ".join(name.split()), phone_numbers.e164(number)
     if not name:
@@ -36,7 +38,8 @@ def create(
     _refuse_a_taken_number(session, number)
     chapter = Chapter(name=name, number=number, timezone=time_zone(zone), areas=[])
     chapter.categories = [
-        Category(name=n, position=i, sensitive=s) for i, (n, s) in enumerate(CATEGORIES)
+        Category(name=kind, position=place, sensitive=facts.is_private)
+        for place, (kind, facts) in enumerate(kinds.items())
     ]
     session.add(chapter)
     session.flush()

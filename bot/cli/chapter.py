@@ -22,11 +22,12 @@ commands = AppGroup("chapter")
 def create(name: str, number: str, zone: str) -> None:
     """Make a chapter. The first one gets the admins of ADMIN_NUMBERS."""
     office = Office()
+    kinds = office.book.kinds
     with office.db.write() as session:
         first = session.query(Chapter).first() is None
         admins = office.settings.admin_numbers if first else ()
         made = chapters.create(
-            session, office.db.sealer, name, number, zone, admins, office.time.now()
+            session, office.db.sealer, name, number, zone, admins, office.time.now(), kinds
         )
         click.echo(chapters.described(made))
     if not admins:

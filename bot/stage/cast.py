@@ -49,7 +49,9 @@ def make(runtime: Records, session: Session) -> Chapter:
     chapter = session.scalar(select(Chapter).order_by(Chapter.id).limit(1))
     if chapter is None:
         now = runtime.time.now()
-        chapter = chapters.create(session, runtime.db.sealer, NAME, NUMBER, ZONE, [], now)
+        chapter = chapters.create(
+            session, runtime.db.sealer, NAME, NUMBER, ZONE, [], now, runtime.book.kinds
+        )
         chapter.areas, chapter.segments_per_second = AREAS, 0
         people_file.store(
             runtime, session, chapter, people_file.read(io.StringIO(CAST), chapter), now

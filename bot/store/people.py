@@ -29,20 +29,6 @@ from conversations.hearing.hearer import Asked
 from conversations.lexicon.plain import plain
 from conversations.texts.render import Reader
 
-CATEGORIES: tuple[
-    tuple[str, bool], ...
-] = (  # name, whether neighbors see only kind and area unless the requester says more
-    ("Groceries", False),
-    ("Meals", False),
-    ("Rides", False),
-    ("Childcare", False),
-    ("Housing", True),
-    ("Home repair", False),
-    ("Medical", True),
-    ("Mental health", True),
-    ("Translation", False),
-    ("Other", False),
-)
 ASKED_FOR = timedelta(hours=1)  # how long a number answers "which one?"
 
 offers = Table(

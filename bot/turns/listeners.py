@@ -71,17 +71,12 @@ def _ended(find: Queries, contact: Contact, now: datetime) -> list[Ended]:
     ]
 
 
-def _names(book: Book, category: str) -> list[str]:
-    """All names under which people ask for a category, in any language."""
-    return [category, *book.words.get(f"category {category.lower()}", ())]
-
-
 def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
     """The kinds of support with all their names; they change so rarely that they are looked up once
     in a while."""
     kept = runtime.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
-        names = [(c.name, _names(runtime.book, c.name)) for c in chapter.categories]
+        names = [(c.name, runtime.book.names_of(c.name)) for c in chapter.categories]
         kept = runtime.categories[chapter.id] = (time.monotonic() + KEPT, names)
     return kept[1]
 

@@ -27,7 +27,7 @@ class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
             self._refuse(
                 event,
-                "`&`, `*` and `!` before a word are signs of YAML itself (anchors, aliases, tags), which are not "
+                "`&`, `*` and `!` before a word belong to YAML itself (anchors, aliases, tags), which are not "
                 "read here. Write it out, or put quotes around the text.",
             )
         if self._depth > DEEPEST:
@@ -54,10 +54,9 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     if isinstance(error, Refused):
         return error.line, error.what
     if isinstance(error, yaml.reader.ReaderError):
-        sign = error.character if isinstance(error.character, int) else ord(error.character)
-        return text.count(
-            "\n", 0, error.position
-        ) + 1, f"there is a sign here that no text can hold (U+{sign:04X})."
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        what = f"there is a character here that no text can hold (U+{code:04X})."
+        return text.count("\n", 0, error.position) + 1, what
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return 1, f"this cannot be read: {error}."
     return _quotes(error, text) or _shape(error, text)
@@ -97,9 +96,9 @@ def _is_straight(last: Any, line: int) -> bool:
 
 
 def _last_quoted(text: str, before: int) -> Any:
-    """The last text in quotes that begins before a sign of the file."""
+    """The last text in quotes that begins before a character of the file."""
     last = None
-    with suppress(yaml.YAMLError):  # the signs end where the fault is
+    with suppress(yaml.YAMLError):  # the tokens end where the fault is
         for token in yaml.scan(text, Loader=yaml.BaseLoader):
             if token.start_mark.index >= before:
                 break
@@ -109,6 +108,12 @@ def _last_quoted(text: str, before: int) -> Any:
 
 def _shape(error: Any, text: str) -> tuple[int, str]:
     """A colon, a bracket, a comma or a blank in the wrong place."""
+    found = _colon(error, text) or _bracket(error) or _indentation(error)
+    return found or _end(error) or _character(error)
+
+
+def _colon(error: Any, text: str) -> tuple[int, str] | None:
+    """A tab, or a colon too many or too few."""
     problem, mark, context = error.problem, error.problem_mark, error.context_mark
     if "'\\t'" in problem:
         return mark.line + 1, "there is a tab here: move lines with blanks only."
@@ -120,39 +125,64 @@ def _shape(error: Any, text: str) -> tuple[int, str]:
         )
     if "mapping values" in problem:
         return mark.line + 1, (
-            "there is a colon where none belongs. A text with a colon must stand in quotes; what goes under "
-            "a name begins in a line of its own."
+            "there is a colon where none belongs. A text with a colon must stand in quotes; what "
+            "goes under a name begins in a line of its own."
         )
-    if error.context in BRACKETS and context:
-        opened, closed = BRACKETS[error.context]
-        return (
-            context.line + 1,
-            f"the {opened} in this line is not closed by {closed}, or between its parts a comma is missing.",
-        )
-    if error.context and error.context.startswith("while parsing a block") and context:
-        if mark.column == context.column:
-            return (
-                mark.line + 1,
-                "lines that begin with `- ` and lines of the form `name: ...` do not mix: write all in one way.",
-            )
-        return mark.line + 1, (
-            f"this line begins after {mark.column} blanks, the lines that it seems to belong with (from line {context.line + 1}) "
-            f"after {context.column}. It, or one above it, must be moved; in a list each line begins with `- `."
-        )
-    if "<stream end>" in problem:
+    return None
+
+
+def _bracket(error: Any) -> tuple[int, str] | None:
+    if error.context not in BRACKETS or not error.context_mark:
+        return None
+    opened, closed = BRACKETS[error.context]
+    return (
+        error.context_mark.line + 1,
+        f"the {opened} in this line is not closed by {closed}, or between its parts a comma is "
+        "missing.",
+    )
+
+
+def _indentation(error: Any) -> tuple[int, str] | None:
+    """A line that stands too far in, or not far enough."""
+    mark, context = error.problem_mark, error.context_mark
+    is_block = (error.context or "").startswith("while parsing a block")
+    if not (context and is_block):
+        return None
+    if mark.column == context.column:
         return (
             mark.line + 1,
-            "the file ends in the middle of something: a bracket is not closed, or its end was cut off.",
+            "lines that begin with `- ` and lines of the form `name: ...` do not mix: write all in "
+            "one way.",
         )
-    if "document" in problem:
-        return mark.line + 1, "`---` and `...` end a file: take that line away."
-    if "cannot start any token" in problem or (
-        error.context and error.context.startswith("while scanning a")
-    ):
-        return mark.line + 1, "a text that begins with such a sign must stand in quotes."
-    reason = " ".join(problem.split())
+    return mark.line + 1, (
+        f"this line begins after {mark.column} blanks, the lines that it seems to belong with "
+        f"(from line {context.line + 1}) after {context.column}. It, or one above it, must be "
+        "moved; in a list each line begins with `- `."
+    )
+
+
+def _end(error: Any) -> tuple[int, str] | None:
+    """Where a file ends too early, or more than once."""
+    if "<stream end>" in error.problem:
+        return (
+            error.problem_mark.line + 1,
+            "the file ends in the middle of something: a bracket is not closed, or its end was cut "
+            "off.",
+        )
+    if "document" in error.problem:
+        return error.problem_mark.line + 1, "`---` and `...` end a file: take that line away."
+    return None
+
+
+def _character(error: Any) -> tuple[int, str]:
+    """A character that means something in YAML; what is left is said in its own words."""
+    line = error.problem_mark.line + 1
+    is_scanned = (error.context or "").startswith("while scanning a")
+    if is_scanned or "cannot start any token" in error.problem:
+        return line, "a text that begins with such a character must stand in quotes."
+    reason = " ".join(error.problem.split())
     return (
-        mark.line + 1,
+        line,
         f"this cannot be read: {reason}. A text with a colon or a # in it must stand in quotes.",
     )
 

@@ -119,7 +119,6 @@ class FlowReader:
         )
         base = everywhere or State(name, entry.line)
         after = tuple(self._wait(k, e, place) for k, e in keys.items() if k.startswith("after "))
-        labels = {wait.label for wait in after}
         when = {
             k.removeprefix("when "): self._routes(k, e, place)
             for k, e in keys.items()
@@ -136,12 +135,7 @@ class FlowReader:
             self._routes("at once", keys["at once"], place) if "at once" in keys else (),
             hear | {k: r for k, r in base.hear.items() if k not in hear},
             when | {k: r for k, r in base.when.items() if k not in when},
-            after
-            + tuple(
-                w
-                for w in base.after
-                if w.label not in labels and not after and not _leads_to(w, name)
-            ),
+            after or tuple(wait for wait in base.after if not _leads_to(wait, name)),
         )
 
     def _split(
@@ -225,19 +219,11 @@ class FlowReader:
         hear = {k: r for k, r in state.hear.items() if not k.startswith(f"{SAME_AS} ")}
         for key in (key for key in state.hear if key not in hear):
             other, route = key.removeprefix(f"{SAME_AS} "), state.hear[key][0]
-            if other not in states:
-                near = nearest_or_all(other, states)
-                self.page.problems.append(
-                    Problem(route.line, route.place, f"there is no state `{other}`.{near}")
-                )
-            elif other == state.name and route.place == place:
-                self.page.problems.append(
-                    Problem(route.line, place, "this state cannot hear the same as itself.")
-                )
+            if fault := _no_other(state, other, states, is_here=route.place == place):
+                self.page.problems.append(Problem(route.line, route.place, fault))
             elif other not in (state.name, *seen):
-                more = self._all_heard(
-                    states[other], states, f"{place.split(' / ')[0]} / {other}", (*seen, state.name)
-                )
+                there = f"{place.split(' / ')[0]} / {other}"
+                more = self._all_heard(states[other], states, there, (*seen, state.name))
                 hear |= {k: r for k, r in more.items() if k not in hear}
         return hear
 
@@ -283,6 +269,14 @@ class FlowReader:
             for k, e in keys.items()
             if k.startswith("tell ")
         )
+
+
+def _no_other(state: State, other: str, states: Mapping[str, State], is_here: bool) -> str:
+    """Why a state cannot hear `same as` that other one, if it cannot."""
+    if other not in states:
+        return f"there is no state `{other}`.{nearest_or_all(other, states)}"
+    is_itself = other == state.name and is_here
+    return "this state cannot hear the same as itself." if is_itself else ""
 
 
 def _leads_to(wait: Wait, state: str) -> bool:

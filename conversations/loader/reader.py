@@ -8,6 +8,8 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
+
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step, Text, Words
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
@@ -199,8 +201,9 @@ class _BookReader:
     def _said(self, entry: Entry, place: str) -> Words:
         """A list of other ways to say something. In a chapter's own file it may be empty: then the
         words of the book below are heard no more."""
-        is_empty = getattr(entry.node, "value", None) == [] and not self._is_whole
-        return Words(() if is_empty else self.page.words(entry.node, place), entry.line)
+        if _is_empty_list(entry.node) and not self._is_whole:
+            return Words((), entry.line)
+        return Words(self.page.words(entry.node, place), entry.line)
 
     def _without_own(self, below: Mapping[str, Text], own: Iterable[str]) -> dict[str, Text]:
         return {name: text for name, text in below.items() if name not in {*own}}
@@ -219,24 +222,27 @@ class _BookReader:
         """The flows of the book below as this page changes them, and those that it adds."""
         flows = {name: self._below(flow) for name, flow in self._base.flows.items()}
         for name, entry in self._flows.items():
-            if getattr(entry.node, "value", None) == NONE and name in flows:
+            if name in flows and _says_no(entry):
                 del flows[name]
-                continue
-            below = flows.get(name)
-            words = {**(below.words if below else {}), **self._words[name]}
-            own = self._flow_texts[f"{name} / texts"]
-            texts = {**(below.texts if below else {}), **own}
-            keys = self._mappings[name]
-            if below is None or "states" in keys:
-                flow = self._flow_reader.read(name, entry, words, texts)
-                self._own.add(name)
             else:
-                flow = self._flow_reader.change(below, entry, words, texts)
-                self._own |= {f"{name} / {key}" for key in keys if key not in ("words", "texts")}
-                self._own |= {f"{name} / texts / {text}" for text in own}
-            self._own |= {f"{name} / words / {word}" for word in self._words[name]}
-            flows[name] = self._with_words_that_it_hears(flow)
+                changed = self._changed(name, entry, flows.get(name))
+                flows[name] = self._with_words_that_it_hears(changed)
         return flows
+
+    def _changed(self, name: str, entry: Entry, below: Flow | None) -> Flow:
+        """A flow that the page has: all of it, or what differs from the one below."""
+        words, texts = self._words[name], self._flow_texts[f"{name} / texts"]
+        self._own |= {f"{name} / words / {word}" for word in words}
+        self._own |= {f"{name} / texts / {text}" for text in texts}
+        all_words, all_texts = words, texts
+        if below is not None:
+            all_words, all_texts = {**below.words, **words}, {**below.texts, **texts}
+        keys = self._mappings[name]
+        if below is None or "states" in keys:
+            self._own.add(name)
+            return self._flow_reader.read(name, entry, all_words, all_texts)
+        self._own |= {f"{name} / {key}" for key in keys.keys() - {"words", "texts"}}
+        return self._flow_reader.change(below, entry, all_words, all_texts)
 
     def _below(self, flow: Flow) -> Flow:
         """A flow of the book below without the words and texts that the page has itself."""
@@ -247,8 +253,8 @@ class _BookReader:
     def _with_words_that_it_hears(self, flow: Flow) -> Flow:
         """What is said below for a command that a changed flow has no more, nobody needs."""
         own = self._words[flow.name]
-        kept = {w: said for w, said in flow.words.items() if w in own or w in flow.commands}
-        return replace(flow, words=kept)
+        heard = flow.commands | own.keys()
+        return replace(flow, words={w: said for w, said in flow.words.items() if w in heard})
 
     # the rest
 
@@ -277,6 +283,15 @@ class _BookReader:
             return self._base.ladder, self._base.asking
         self._own.add(LADDER)
         entry = self._top[LADDER]
-        if getattr(entry.node, "value", None) == NONE and not self._is_whole:
+        if _says_no(entry) and not self._is_whole:
             return (), None
         return LadderReader(self.page).read(entry)
+
+
+def _says_no(entry: Entry) -> bool:
+    """Whether a chapter's own file says that it has no such thing."""
+    return isinstance(entry.node, yaml.ScalarNode) and entry.node.value == NONE
+
+
+def _is_empty_list(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.SequenceNode) and not node.value

@@ -145,7 +145,14 @@ def move_in(env: Mapping[str, str]) -> Runtime:
     runtime = composition.build(chosen)
     with runtime.db.write() as session:
         chapter: Chapter = chapters.create(
-            session, runtime.db.sealer, "Bench", NUMBER, "America/New_York", [], datetime.now(UTC)
+            session,
+            runtime.db.sealer,
+            "Bench",
+            NUMBER,
+            "America/New_York",
+            [],
+            datetime.now(UTC),
+            runtime.book.kinds,
         )
         chapter.areas, chapter.segments_per_second = AREAS, 0
     return runtime

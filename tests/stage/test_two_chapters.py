@@ -35,6 +35,7 @@ def stage(request: pytest.FixtureRequest, stages: Callable[..., Stage]) -> Stage
             "America/New_York",
             [stage.phones["Ben"]],
             stage.time.at,
+            stage.runtime.book.kinds,
         )
         made.segments_per_second = 0
     return stage

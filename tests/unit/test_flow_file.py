@@ -21,9 +21,6 @@ from conversations.vocabulary import vocabulary
 from conversations.vocabulary.sentences import ESSENTIAL
 
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
-SENTENCES = (
-    SHIPPED.read_text(encoding="utf-8").partition("\nsentences:\n")[2].partition("\nflows:\n")[0]
-)
 ROOT = Path(__file__).parents[2]
 
 
@@ -35,32 +32,31 @@ def as_shipped(pattern: str) -> str:
     return found[1]
 
 
-GOOD = f"""\
-words:
-  help: [aid, need]
-
+GOOD = """\
 flows:
   greet:
     about: Says hello, and asks how many are at home.
     for: anyone
     opens with: [help, menu, sos, anything else]
+    words:
+      help: [aid, need]
     start: hello
     states:
       hello:
-        say: "Hello from {{chapter}}. How many are at home?"
+        say: "Hello from {chapter}. How many are at home?"
         hear:
-          a number: {{keep: wanted, go: bye}}
-          help: {{say: "Text a number, such as 2."}}
-          anything else: {{say: "I did not get the number."}}
-        after 1 day: {{go: end}}
+          a number: {keep: wanted, go: bye}
+          help: {say: "Text a number, such as 2."}
+          anything else: {say: "I did not get the number."}
+        after 1 day: {go: end}
       bye:
-        say: "So there are {{wanted}} of you. Text DONE."
+        say: "So there are {wanted} of you. Text DONE."
         hear:
           done:
-            - {{if: it is about cash, say: "No money here.", go: end}}
-            - {{say: "Thank you.", tell the admins: "{{wanted}} at home.", go: end}}
-          anything else: {{say: "Text DONE."}}
-        after 2 hours: {{do: note the news, go: end}}
+            - {if: it is about cash, say: "No money here.", go: end}
+            - {say: "Thank you.", tell the admins: "{wanted} at home.", go: end}
+          anything else: {say: "Text DONE."}
+        after 2 hours: {do: note the news, go: end}
   respond:
     about: Needed for invitations.
     for: responders
@@ -69,12 +65,12 @@ flows:
     states:
       invited:
         hear:
-          accept: {{go: end}}
-          anything else: {{say: "ACCEPT?", go: end}}
-        after 1 day: {{go: end}}
+          accept: {go: end}
+          anything else: {say: "ACCEPT?", go: end}
+        after 1 day: {go: end}
 
-sentences:
-{SENTENCES}
+shared texts:
+  late: "Your {text} of {time} reached us late."
 """
 
 
@@ -94,7 +90,7 @@ def test_the_small_file_is_good() -> None:
 HELLO, BYE, TOP = (
     "      hello:",
     "      bye:",
-    "words:",
+    "flows:",
 )
 
 
@@ -173,13 +169,13 @@ HELLO, BYE, TOP = (
             "greet",
             "`open with`. Did you mean `opens with`?",
         ),
-        ("sentences:\n", "sentence:\n", "sentence:", "", "Did you mean `sentences`?"),
+        ("shared texts:\n", "share texts:\n", "share texts:", "", "Did you mean `shared texts`?"),
         (
             "help: [aid",
             "halp: [aid",
             "",
-            "words / halp",
-            "take this line away, or mend its name. Did you mean `help`?",
+            "greet / words / halp",
+            "no flow listens for `halp`: take this line away, or mend its name. Did you mean `help`?",
         ),
         (
             'help: {say: "Text a number, such as 2."}',
@@ -202,15 +198,35 @@ HELLO, BYE, TOP = (
             'late: "Your',
             'late: "{tekst} Your',
             "  late:",
-            "sentences / late",
+            "shared texts / late",
             "there is no {tekst} here. Did you mean `text`?",
         ),
-        ("  late: ", "  lately: ", "sentences:", "sentences", "`late` is missing"),
+        (
+            "\nshared texts:",
+            "    texts:\n      late: 'Late.'\n\nshared texts:",
+            "  late:",
+            "shared texts / late",
+            "this text stands in `respond / texts` already",
+        ),
+        (
+            "    words:\n      help: [aid, need]\n",
+            "    words:\n      accept: [yo voy]\n",
+            "      accept: [yo",
+            "greet / words / accept",
+            "`greet` does not listen for `accept`: move this line to `respond`",
+        ),
+        (
+            "    opens with: accept\n",
+            "    opens with: accept\n    words: {help: [aids]}\n",
+            "",
+            "respond / words / help",
+            "`greet` has other ways to say `help` already",
+        ),
         (
             "  late: ",
             "  lately: ",
             "  lately:",
-            "sentences / lately",
+            "shared texts / lately",
             "or mend its name. Did you mean `late`?",
         ),
         # what the carrier keeps
@@ -229,7 +245,13 @@ HELLO, BYE, TOP = (
             "greet / bye",
             "keep the word `cancel` for themselves",
         ),
-        ("[aid, need]", "[aid, quit]", "", "words / help", "keep the word `quit` for themselves"),
+        (
+            "[aid, need]",
+            "[aid, quit]",
+            "",
+            "greet / words / help",
+            "keep the word `quit` for themselves",
+        ),
         (
             "opens with: accept",
             "opens with: [accept, start]",
@@ -291,8 +313,8 @@ HELLO, BYE, TOP = (
             "here belongs one name",
         ),
         (
-            "\n  help: [aid, need]",
-            "\n  help: [aid, need]\n\tmore: x",
+            "\n      help: [aid, need]",
+            "\n      help: [aid, need]\n\tmore: x",
             "\tmore",
             "",
             "there is a tab here",
@@ -402,16 +424,19 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("{", "ends in the middle"),
         ("a: {b: c\nd: e\n", "line 1: the { in this line is not closed"),
         ("a: b: c", "a colon where none belongs"),
-        ("words: {}\n", "`flows:` is missing"),
+        ("kinds: {}\n", "`flows:` is missing"),
+        ("words: {}\nflows: {}\n", "line 1: `words:` does not stand at the top any more"),
+        ("flows: {}\nsentences: {}\n", "line 2: `sentences:` does not stand at the top any more"),
+        ("sentences: {}\n", "`flask flows tidy FILE` makes of such a file one"),
         ("x" * (LARGEST + 1), "larger than any flow file"),
-        ("a: b\n\x00", "line 2: there is a sign here that no text can hold (U+0000)"),
-        ("flows: !!python/object/apply:os.system ['true']\n", "signs of YAML itself"),
+        ("a: b\n\x00", "line 2: there is a character here that no text can hold (U+0000)"),
+        ("flows: !!python/object/apply:os.system ['true']\n", "belong to YAML itself"),
         ("--- a\n--- b\n", "`---` and `...` end a file"),
         ("a: " + "[" * 9999, "within each other"),
         ("a: " + "{b: " * 99, "within each"),
         (
             "a: &a [b, b]\nc: [*a, *a]\n",
-            "line 1: `&`, `*` and `!` before a word are signs of YAML itself",
+            "line 1: `&`, `*` and `!` before a word belong to YAML itself",
         ),
     ],
 )
@@ -529,14 +554,17 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         ("[english, espanol]", "[english, espanol, help]", "`help` opens `ask` already"),
         ("for: admins", "for: []", "admin / for: here belongs"),
         # words
-        ("  show: [", "  show: [listo, ", "`listo` means `done` already"),
+        ("  show: [", "  show: [listo, ", "`listo` means `show` already"),
         ("  show: [", "  show: [accept, ", "means `accept` already"),
         ("  accept: [", "  accept: [ok, ", "`ok` is a yes"),
         ("  show: [", "  show: [7, ", "`7` is a number"),
         ("  show: [", "  show: ['!', ", "`!` has no letter in it"),
         ("  show: [", '  show: ["where?", ', "is a question"),
         ("  show: [", '  show: ["Cancel.", ', "keep the word `Cancel.`"),
-        ("  show: [", "  yes: [dale]\n  show: [", "how people say `yes`"),
+        ("      show: [", "      yes: [dale]\n      show: [", "how people say `yes`"),
+        ("    private: yes", "    private: maybe", "kinds / Housing: `private:` is yes or no"),
+        ("[ride, a lift", "[meal, a lift", "`meal` means `Meals` already"),
+        ("[ride, a lift", "[end, a lift", "keep the word `end`"),
         ("          pass, no:\n", "          pass/no:\n", "a comma, as in `pass, no`"),
         ("          pass, no:\n", "          [pass, no]:\n", "before the colon belongs a name"),
         (
@@ -608,8 +636,8 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         (ONLY_THE_NAME, "{if: the number is impossible,", "`a number:`"),
         ("{if: it names an answer, do: forget", "{do: forget", "needs `if: it names an answer`"),
         (
-            "{if: it is the chosen word, do: pause the",
-            "{do: pause the",
+            "        confirm: {do: pause the",
+            "        hear:\n          any words: {do: pause the",
             "needs `if: it is the chosen word`",
         ),
         ("for: admins", "for: anyone", "is for the people who run the chapter"),
@@ -665,7 +693,7 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
             "there is a colon where none belongs",
         ),
         ("  show: [", "  - show: [", "do not mix"),
-        (f"say: {ASKS}", f"say: *{ASKS[1:-1]}", "signs of YAML itself"),
+        (f"say: {ASKS}", f"say: *{ASKS[1:-1]}", "belong to YAML itself"),
         (f"say: {ASKS}", f"say: @{ASKS[1:-1]}", "must stand in quotes"),
     ],
 )

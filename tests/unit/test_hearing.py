@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.store.conversations import Conversation
-from bot.store.people import CATEGORIES
 from bot.store.requests import Invitation
 from conversations.flows.definition import Book
 from conversations.hearing.commands import Command
@@ -52,10 +51,7 @@ def hear(
     asked: Asked | None = None,
     pictures: int = 0,
 ) -> Hearing:
-    categories = [
-        (name, [name, *hearer.book.words.get(f"category {name.lower()}", ())])
-        for name, _ in CATEGORIES
-    ]
+    categories = [(kind, hearer.book.names_of(kind)) for kind in hearer.book.kinds]
     listeners = [at(hearer.book, place, number) for place, number in places]
     return hearer.hear(
         text, pictures, HearingContext(listeners, roles, asked, categories, AREAS, NOW, ZONE)

@@ -14,7 +14,6 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from bot.store.people import CATEGORIES
 from conversations.entities import times
 from conversations.entities.choices import choice
 from conversations.entities.yes_no import is_no, is_yes
@@ -95,7 +94,7 @@ def everything(book: Book) -> set[str]:
     """Every text that people may see in their language."""
     return (
         {text.msgid for _, text in book.texts()}
-        | {name for name, _ in CATEGORIES}
+        | {*book.kinds}
         | {"and"}
         | said_on_the_page()
         | WHICH
@@ -258,9 +257,9 @@ def test_the_spanish_safety_words_are_heard_and_no_others(
 
 
 def test_a_category_is_heard_by_its_translated_name(language: str, book: Book) -> None:
-    options = [[name, *book.words.get(f"category {name.lower()}", ())] for name, _ in CATEGORIES]
-    heard = {name: choice(translate(name, language), options) for name, _ in CATEGORIES}
-    assert heard == {name: i for i, (name, _) in enumerate(CATEGORIES)}
+    options = [book.names_of(kind) for kind in book.kinds]
+    heard = {kind: choice(translate(kind, language), options) for kind in book.kinds}
+    assert heard == {kind: i for i, kind in enumerate(book.kinds)}
 
 
 @pytest.mark.parametrize(
@@ -286,7 +285,7 @@ LONG = {
 def longest_line(book: Book) -> Phrase:
     """The longest public line: the longest category, place, time and details that an invitation
     shows."""
-    kind = max((name for name, _ in CATEGORIES), key=len)
+    kind = max(book.kinds, key=len)
     when = Phrase(
         book.sentences["words by time"].msgid,
         {"words": "w" * 40, "time": WEDNESDAY + timedelta(days=33)},

@@ -13,8 +13,7 @@ from conversations.lexicon.reserved_words import is_owned
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
-LONGEST_KIND = 40  # letters that the database has room for
-ONE_THING = "`{}` means `{}` already: a word can mean one thing only."
+LONGEST_KIND = 60  # letters that the database has room for
 KEPT = "phone companies keep the word `{}` for themselves: choose another."
 # how people write "one or the other", where a comma belongs
 SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
@@ -86,15 +85,12 @@ def words(book: Book, whole: bool) -> Iterator[Problem]:
     owners = {plain(word): word for word in book.commands}
     for flow in book.flows.values():
         for word, others in flow.words.items():
-            place = f"{flow.name} / words / {word}"
-            if fault := _misplaced(book, flow, word, whole):
-                yield Problem(others.line, place, fault)
+            faults = [_misplaced(book, flow, word, whole)]
             for said in others.said:
                 owner = owners.setdefault(plain(said), word)
-                if fault := _fault(said, word):
-                    yield Problem(others.line, place, fault)
-                elif owner != word:
-                    yield Problem(others.line, place, ONE_THING.format(said, owner))
+                faults.append(_fault(said, word) or _of_another(said, word, owner))
+            for fault in filter(None, faults):
+                yield Problem(others.line, f"{flow.name} / words / {word}", fault)
 
 
 def kinds(book: Book) -> Iterator[Problem]:
@@ -107,10 +103,8 @@ def kinds(book: Book) -> Iterator[Problem]:
             yield Problem(kind.words.line, place[:LONGEST_KIND], what)
         for said in kind.words.said:
             owner = owners.setdefault(plain(said), name)
-            if fault := _no_word(said):
+            if fault := _no_word(said) or _of_another(said, name, owner):
                 yield Problem(kind.words.line, place, fault)
-            elif owner != name:
-                yield Problem(kind.words.line, place, ONE_THING.format(said, owner))
 
 
 def _misplaced(book: Book, flow: Flow, word: str, whole: bool) -> str:
@@ -124,6 +118,13 @@ def _misplaced(book: Book, flow: Flow, word: str, whole: bool) -> str:
         return f"`{flow.name}` does not listen for `{word}`: move this line to `{others[0]}`."
     near = nearest(word, flow.commands) or nearest(word, book.commands)
     return f"no flow listens for `{word}`: take this line away, or mend its name.{near}"
+
+
+def _of_another(said: str, word: str, owner: str) -> str:
+    """What is wrong where this is a way to say something else already."""
+    if owner == word:
+        return ""
+    return f"`{said}` means `{owner}` already: a word can mean one thing only."
 
 
 def _no_word(said: str) -> str:

@@ -4,6 +4,7 @@ duress word."""
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from conversations.entities.choices import one_slip
 from conversations.lexicon.phrases import Phrases
@@ -81,12 +82,9 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
     """The word is too short, or could be texted by chance and call the team for nothing."""
     said = plain(turn.heard.text).strip(" .!\"'")
     book = {part for word in turn.book.commands for part in plain(word).split()}
-    book |= {
-        part
-        for others in turn.book.words.values()
-        for other in others
-        for part in plain(other).split()
-    }
+    kinds = (kind.words.said for kind in turn.book.kinds.values())
+    for other in chain(*turn.book.words.values(), *kinds):
+        book |= {*plain(other).split()}
     places = {
         part for name in (turn.chapter.name, *turn.chapter.areas) for part in tokens(plain(name))
     }
