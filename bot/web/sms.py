@@ -95,7 +95,6 @@ def _note(runtime: Runtime, form: MultiDict[str, str]) -> Response:
             carrier_id[:64],
             status,
             int(code) if code.isdigit() else None,
-            runtime.time.now(),
         )
     except Unreachable:
         abort(503)

@@ -169,7 +169,7 @@ def report(stage: Stage, name: str, status: str, error: int | None = None) -> No
             .order_by(Message.id.desc())
             .limit(1)
         ).one()
-    receipts.note_status(stage.runtime, newest, carrier_id, status, error, stage.time.at)
+    receipts.note_status(stage.runtime, newest, carrier_id, status, error)
 
 
 @pytest.mark.parametrize("code", [21610, 30006, 30005])
