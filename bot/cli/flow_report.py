@@ -11,7 +11,7 @@ from conversations.loader.strict import nearest_or_all
 from conversations.texts.catalogue import catalogue, languages
 from conversations.vocabulary import vocabulary
 
-MOST = 20  # texts without a translation that are listed
+MOST_LISTED = 20  # texts without a translation that are listed
 
 
 def report(file: Path) -> str:
@@ -40,11 +40,11 @@ def _untranslated(book: Book, language: str) -> list[str]:
         for place, t in sorted(missing.values(), key=lambda found: found[1].line)
     ]
     more = (
-        [f"... and {len(lines) - MOST} more texts are not translated ({language})."]
-        if len(lines) > MOST
+        [f"... and {len(lines) - MOST_LISTED} more texts are not translated ({language})."]
+        if len(lines) > MOST_LISTED
         else []
     )
-    return lines[:MOST] + more
+    return lines[:MOST_LISTED] + more
 
 
 def drawing(file: Path, name: str | None) -> str:

@@ -21,7 +21,7 @@ AHEAD = timedelta(hours=36)  # for how long ahead shifts are made from the rota
 REMINDED = timedelta(minutes=15)  # before its beginning a member is told of a shift
 SOON = timedelta(hours=2)  # before its beginning ON DUTY takes a shift of the rota
 A_WEEK, A_YEAR = timedelta(days=8), timedelta(days=366)
-LONGEST = timedelta(days=3)  # after which a shift of the rota is certainly over
+LONGEST_SHIFT = timedelta(days=3)  # after which a shift of the rota is certainly over
 
 
 class ShiftQueries:
@@ -261,6 +261,6 @@ class ShiftQueries:
         """The shifts that may still belong to a line of the rota, ended ones too."""
         return self._session.scalars(
             select(Shift).where(
-                Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST
+                Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST_SHIFT
             )
         ).all()
