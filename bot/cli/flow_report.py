@@ -33,7 +33,7 @@ def _untranslated(book: Book, language: str) -> list[str]:
     missing = {
         t.msgid: (place, t)
         for place, t in reversed(list(book.texts()))
-        if t.msgid not in catalogue(language)
+        if t.msgid not in catalogue(language).texts
     }
     lines = [
         f"line {t.line}, {place}: not translated ({language}), so it is sent as it stands here."
