@@ -165,7 +165,7 @@ LOST_CALLS = Due(
     next_at=[Instants(Message.lease_until, [Message.status == HeardStatus.RINGING])],
     every=2.0,
     thread="lost calls",
-    back_off=due.later(Message.lease_until, hotline.QUIET),
+    back_off=due.later(Message.lease_until, hotline.AGAIN),
     give_up=hotline.give_up,
 )
 MISSED_TEXTS = Due(

@@ -3,6 +3,7 @@ state."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +25,11 @@ from conversations.loader.strict import FlowError, Problem
 
 if TYPE_CHECKING:
     from conversations.port.records import Conversation
+    from conversations.port.rules import Rule, Subject
     from conversations.port.turn import Turn
     from conversations.vocabulary import Vocabulary
 
+log = logging.getLogger(__name__)
 AFTER = "after "  # how the event of a wait begins
 FARTHEST = 30  # states that one event may pass at once before it is called a loop
 
@@ -63,8 +66,9 @@ class FlowMachine:
             state.name,
             route.go,
             conditions=[
-                *(_exactly(guards[name].function, True) for name in route.ifs),
-                *(_exactly(guards[name].function, False) for name in route.unless),
+                *(_exactly(guards[name], True) for name in route.ifs),
+                *(_exactly(guards[name], False) for name in route.unless),
+                *_having(route, self._vocabulary),
             ],
             before=[self._performing(state, route)],
         )
@@ -135,9 +139,9 @@ def _rule_of(conversation: Conversation) -> str | None:
     if conversation.check_in_id is not None:
         return WATCHING
     need = conversation.need
-    return (
-        None if need is None else SENDING if need.contact_id == conversation.contact_id else TAKING
-    )
+    if need is None:
+        return None
+    return SENDING if need.contact_id == conversation.contact_id else TAKING
 
 
 def _keep(route: Route, turn: Turn) -> None:
@@ -155,21 +159,55 @@ def _keep(route: Route, turn: Turn) -> None:
 
 def _do(names: tuple[str, ...], turn: Turn, vocabulary: Vocabulary) -> None:
     for name in names:
-        vocabulary.actions[name].function(turn)
+        turn.apply(vocabulary.actions[name])
 
 
 def _tell(tells: tuple[Any, ...], turn: Turn, vocabulary: Vocabulary) -> None:
     for tell in tells:
-        whom = vocabulary.people[tell.whom].function(turn)
+        whom = turn.apply(vocabulary.audiences[tell.whom])
         if whom is not None:
             turn.tell(whom, tell.text)
 
 
-def _exactly(guard: Callable[[Turn], object], wanted: bool) -> Callable[[EventData], bool | None]:
-    def check(event: EventData) -> bool | None:
-        return bool(guard(event.kwargs["turn"])) is wanted
+def _exactly(guard: Rule, wanted: bool) -> Callable[[EventData], bool]:
+    def check(event: EventData) -> bool:
+        turn: Turn = event.kwargs["turn"]
+        return turn.apply(guard) is wanted  # None, if it lacks what it needs, is neither
 
     return check
+
+
+def _having(route: Route, vocabulary: Vocabulary) -> list[Callable[[EventData], bool]]:
+    """The last condition of a route: all is there that its rules need and do not open."""
+    needed = needs_of(route, vocabulary)
+
+    def check(event: EventData) -> bool:
+        turn: Turn = event.kwargs["turn"]
+        lacking = turn.missing(needed)
+        if lacking is not None:
+            log.warning(
+                "line %s, %s: not taken, there is not %s", route.line, route.place, lacking.spoken
+            )
+        return lacking is None
+
+    return [check] if needed else []
+
+
+def needs_of(route: Route, vocabulary: Vocabulary) -> tuple[Subject, ...]:
+    """The rows without which a route must not be taken."""
+    said = [text for text in (route.say, *(tell.text for tell in route.tells)) if text is not None]
+    values = [name for text in said for name in text.placeholders if name in vocabulary.values]
+    rules = [
+        *(vocabulary.actions[name] for name in route.do),
+        *(vocabulary.audiences[tell.whom] for tell in route.tells),
+        *(vocabulary.values[name] for name in values),
+    ]
+    needed: dict[Subject, None] = {}
+    opened: set[Subject] = set()
+    for rule in rules:
+        needed |= dict.fromkeys(one for one in rule.takes if one in rule.needs - opened)
+        opened |= rule.opens
+    return tuple(needed)
 
 
 def _count_entry(event: EventData) -> None:

@@ -19,19 +19,19 @@ from bot.store.db import NOW, row_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Queries
-from bot.store.safety import Alert
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner, lock
-from conversations.port.records import AlertKind, HeardStatus, Lane
+from conversations.port.records import HeardStatus
 from conversations.port.topics import Topic
-from conversations.port.turn import Stale
-from conversations.vocabulary.shared.alert_summary import in_silence, name_of
-from conversations.vocabulary.shared.raising import alarm_about
+from conversations.safeguards.calls import (
+    QUIET,
+    next_to_ring,
+    nobody_took_it,
+    somebody_unknown_called,
+    team,
+)
 
-# members rung for one call before the team hears of it by text: nobody waits longer than two
-# minutes
-MOST = 5
 # without a word of the carrier for that long, nobody took the call
 PATIENCE = timedelta(seconds=90)
 LOST_CALLS = (
@@ -40,7 +40,7 @@ LOST_CALLS = (
     .order_by(Message.lease_until)
     .limit(bindparam("most"))
 )
-QUIET = timedelta(minutes=10)  # between two texts about callers without a number
+AGAIN = timedelta(minutes=10)  # until it is tried again to tell of a call that nobody took
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def _with_a_number(
     ring = (
         None
         if so_far.is_over or call.status == HeardStatus.MISSED
-        else _next(find, contact.id, so_far.rung)
+        else _ring(find, contact.id, so_far.rung)
     )
     if ring is not None:
         call.status, call.lease_until = HeardStatus.RINGING, now + PATIENCE
@@ -95,53 +95,30 @@ def _with_a_number(
     told = (
         _miss(runtime, session, contact, call, now) if call.status != HeardStatus.MISSED else set()
     )
-    return "missed" if _team(find, contact.id) else "alone", told
+    return "missed" if team(find, contact.id) else "alone", told
 
 
 def _without_a_number(
     runtime: Runtime, caller: Caller, so_far: SoFar, session: Session
 ) -> tuple[Answer, set[str]]:
-    """There is nobody about whom an alert could be; the team is told all the same."""
     if so_far.connected:
         return "taken", set()
     now, chapter = runtime.time.now(), session.get_one(Chapter, caller.chapter_id)
     find = Queries(session, chapter, now)
-    if not so_far.is_over and (ring := _next(find, 0, so_far.rung)) is not None:
+    if not so_far.is_over and (ring := _ring(find, 0, so_far.rung)) is not None:
         return ring, set()
-    team = _team(find, 0)
-    if not team or find.told_lately(Topic.WITHHELD_NUMBER, now - QUIET):
-        return "missed" if team else "alone", set()
-    runner = TurnRunner(
-        runtime, session, lock(session, team[0].id), Cause.call(caller.call_id), now
-    )
-    runner.turn.tell(
-        team,
-        runner.turn.sentence("missed call, number withheld", time=now),
-        lane=Lane.ALERT,
-        topic=Topic.WITHHELD_NUMBER,
-    )
+    members = team(find, 0)
+    if not members or find.told_lately(Topic.WITHHELD_NUMBER, now - QUIET):
+        return "missed" if members else "alone", set()
+    me = lock(session, members[0].id)
+    runner = TurnRunner(runtime, session, me, Cause.call(caller.call_id), now)
+    somebody_unknown_called(runner.turn, members)
     return "missed", runner.save()
 
 
-def _team(find: Queries, but: int) -> list[Contact]:
-    """Everybody who may take a safety call, the active member first."""
-    found = {one.id: one for one in (*find.on_duty(), *find.safety_team(), *find.admins())}
-    return [one for one in found.values() if one.id != but]
-
-
-def _next(find: Queries, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
-    """The next one to ring; nobody who may be in danger themselves."""
-    if len(rung) >= MOST:
-        return None
-    sought = {alert.contact_id for alert in find.alerts() if not alert.is_drill}
-    return next(
-        (
-            Ring(one.id, one.phone)
-            for one in _team(find, caller_id)
-            if one.id not in {*rung, *sought}
-        ),
-        None,
-    )
+def _ring(find: Queries, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
+    member = next_to_ring(find, caller_id, rung)
+    return None if member is None else Ring(member.id, row_of(Contact, member).phone)
 
 
 def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> Message:
@@ -213,29 +190,11 @@ def take(runtime: Runtime, call_id: str, member_id: int) -> None:
 def _miss(
     runtime: Runtime, session: Session, contact: Contact, call: Message, now: datetime
 ) -> set[str]:
-    """Nobody took the call: an alert is raised. Where there is one already that does not grow by
-    it, all who are on it hear."""
+    """Nobody took the call."""
     call.status, call.lease_until = HeardStatus.MISSED, None
     runner = TurnRunner(runtime, session, contact, Cause.call(call.id), now)
-    turn, contact.watched = runner.turn, True
-    turn.check_in = runner.find.check_in_of(contact)  # type: ignore[assignment]
-    alert = row_of(Alert, alarm_about(turn, AlertKind.CALLED))
-    if not turn.rings:
-        if not alert.add_word():
-            raise Stale
-        said = "missed call in silence" if in_silence(turn) else "missed call"
-        turn.tell(
-            runner.find.people_on(alert),
-            turn.sentence(
-                said,
-                alert=name_of(turn, alert),
-                name=contact.name or "",
-                phone=contact.spoken_phone,
-                time=now,
-            ),
-            lane=Lane.ALERT,
-            quotes=True,
-        )
+    contact.watched = True
+    nobody_took_it(runner.turn)
     return runner.save()
 
 

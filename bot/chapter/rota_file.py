@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("day", "from", "until", "phone")
 UNCHANGED = "The rota was not changed."
-MOST = 50  # shifts shown
+MOST_SHIFTS_SHOWN = 50  # shifts shown
 LONG = 16  # hours above which a shift is pointed out: the two hours may have been meant otherwise
 
 
@@ -231,7 +231,7 @@ def _shown(find: Queries, chapter: Chapter, now: datetime) -> Iterator[str]:
         yield f"on duty: {shift.contact.name} {until}{'' if shift.proved_at else ' (test alert not answered)'}"
     if not shifts:
         yield "on duty: nobody"
-    for next_ in coming[:MOST]:
+    for next_ in coming[:MOST_SHIFTS_SHOWN]:
         yield f"next: {next_.contact.name}, {spoken(next_.starts_at)} until {spoken(next_.ends_at)}"
     if not coming:
         yield "The rota is empty."

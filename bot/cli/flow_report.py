@@ -11,7 +11,7 @@ from conversations.loader.strict import nearest_or_all
 from conversations.texts.catalogue import catalogue, languages
 from conversations.vocabulary import vocabulary
 
-MOST = 20  # texts without a translation that are listed
+MOST_LISTED = 20  # texts without a translation that are listed
 
 
 def report(file: Path) -> str:
@@ -22,7 +22,7 @@ def report(file: Path) -> str:
         f"{file.name} is in order: {len(book.flows)} flows, {sum(len(f.states) for f in book.flows.values())} states, "
         f"{len(texts)} texts."
     ]
-    lines += [str(problem) for problem in advice(book)]
+    lines += [str(problem) for problem in advice(book, vocabulary())]
     for language in languages()[1:]:
         lines += _untranslated(book, language)
     return "\n".join(lines)
@@ -33,18 +33,18 @@ def _untranslated(book: Book, language: str) -> list[str]:
     missing = {
         t.msgid: (place, t)
         for place, t in reversed(list(book.texts()))
-        if t.msgid not in catalogue(language)
+        if t.msgid not in catalogue(language).texts
     }
     lines = [
         f"line {t.line}, {place}: not translated ({language}), so it is sent as it stands here."
         for place, t in sorted(missing.values(), key=lambda found: found[1].line)
     ]
     more = (
-        [f"... and {len(lines) - MOST} more texts are not translated ({language})."]
-        if len(lines) > MOST
+        [f"... and {len(lines) - MOST_LISTED} more texts are not translated ({language})."]
+        if len(lines) > MOST_LISTED
         else []
     )
-    return lines[:MOST] + more
+    return lines[:MOST_LISTED] + more
 
 
 def drawing(file: Path, name: str | None) -> str:

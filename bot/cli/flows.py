@@ -1,4 +1,4 @@
-"""The commands of the flow file: flask flows check | draw | talk."""
+"""The commands of the flow file: flask flows check | draw | talk | reference."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from bot.cli import flow_report, load
+from bot.cli import flow_reference, flow_report, load
 from bot.cli.office import plainly
 from bot.config.settings import Settings
 
@@ -29,6 +29,13 @@ def check(file: Path | None) -> None:
 def draw(name: str | None) -> None:
     """Show the states of the flows and how they lead to each other."""
     click.echo(flow_report.drawing(Settings.from_environment().flows_file, name))
+
+
+@commands.command("reference")
+@plainly
+def reference() -> None:
+    """Print what a flow file may name: every rule, value, audience and wait."""
+    click.echo(flow_reference.reference(), nl=False)
 
 
 @commands.command("talk")

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import Select, and_, exists, or_, select, update
-from sqlalchemy.orm import Session, aliased, selectinload
+from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased, joinedload
 
 from bot.delivery.receipts import OPTED_OUT
 from bot.gateways import Outgoing
 from bot.runtime import Runtime
-from bot.store.db import NOW
+from bot.store.db import NOW, Moment
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.sealed import Unreadable
@@ -29,9 +29,9 @@ SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
 
 Earlier, Flying = aliased(Message), aliased(Message)
 WITH_PERSON = (
-    selectinload(Message.contact).selectinload(Contact.addresses),
-    selectinload(Message.need),
-    selectinload(Message.alert),
+    joinedload(Message.contact, innerjoin=True).selectinload(Contact.addresses),
+    joinedload(Message.need),
+    joinedload(Message.alert),
 )
 HAS_WAITING = exists().where(
     Message.chapter_id == Chapter.id,
@@ -50,6 +50,31 @@ PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
 IN_FLIGHT = exists().where(  # another text to that person
     Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED
 )
+IS_FIRST = ~exists().where(  # of its person and lane
+    Earlier.contact_id == Message.contact_id,
+    Earlier.status == MessageStatus.QUEUED,
+    Earlier.lane == Message.lane,
+    Earlier.id < Message.id,
+    or_(Earlier.attempts > 0, Earlier.not_before <= NOW),
+)
+# The first waiting text of each person and lane, unless one to that person is in flight. Alerts
+# wait for nothing.
+MAY_GO = (
+    Message.chapter_id == bindparam("chapter_id"),
+    Message.status == MessageStatus.QUEUED,
+    Message.lane.in_(bindparam("lanes", expanding=True)),
+    Message.not_before <= NOW,
+    Message.created_at <= bindparam("written_by", type_=Moment),
+    or_(Message.lane == Lane.ALERT, and_(IS_FIRST, ~IN_FLIGHT)),
+)
+HEADS = (
+    select(Message)
+    .where(*MAY_GO)
+    .order_by(Message.lane, Message.id)
+    .limit(BATCH)
+    .options(*WITH_PERSON)
+)
+IDS_OF_HEADS = select(Message.id).where(*MAY_GO)
 
 
 def senders(runtime: Runtime, now: datetime) -> list[int]:
@@ -106,11 +131,7 @@ def _look(
         chapter = session.get_one(Chapter, chapter_id)
         paced = chapter.free_at is not None and chapter.free_at > now
         allowed = [lane for lane in lanes if lane == Lane.ALERT or not paced]
-        heads = (
-            session.scalars(_heads(chapter_id, now, older_than, allowed).options(*WITH_PERSON))
-            .unique()
-            .all()
-        )
+        heads = session.scalars(HEADS, _asked(chapter_id, now, older_than, allowed)).all()
         void = [row for row in heads if _is_void(row, chapter, now)]
         chosen = _within_pace([row for row in heads if row not in void], chapter)
         session.expunge_all()
@@ -164,43 +185,26 @@ def _lease(
     return [_outgoing(row, chapter) for row in leased]
 
 
-def _heads(
-    chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
-) -> Select[Message]:
-    """The first waiting text of each person and lane, unless one to that person is in flight.
-    Alerts wait for nothing."""
-    first = ~exists().where(
-        Earlier.contact_id == Message.contact_id,
-        Earlier.status == MessageStatus.QUEUED,
-        Earlier.lane == Message.lane,
-        Earlier.id < Message.id,
-        or_(Earlier.attempts > 0, Earlier.not_before <= now),
-    )
-    return (
-        select(Message)
-        .where(
-            Message.chapter_id == chapter_id,
-            Message.status == MessageStatus.QUEUED,
-            Message.lane.in_(list(lanes)),
-            Message.not_before <= now,
-            Message.created_at <= now - older_than,
-            or_(Message.lane == Lane.ALERT, and_(first, ~IN_FLIGHT)),
-        )
-        .order_by(Message.lane, Message.id)
-        .limit(BATCH)
-    )
+def _asked(
+    chapter_id: int,
+    now: datetime,
+    older_than: timedelta = timedelta(0),
+    lanes: Sequence[int] = tuple(Lane),
+) -> dict[str, object]:
+    """What MAY_GO is asked with."""
+    return {
+        "chapter_id": chapter_id,
+        "now": now,
+        "written_by": now - older_than,
+        "lanes": list(lanes),
+    }
 
 
 def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
     """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up
     nobody else's texts."""
     with runtime.db.read() as session:
-        heads = (
-            _heads(chapter_id, now, timedelta(0), list(Lane))
-            .with_only_columns(Message.id)
-            .limit(None)
-        )
-        ids = session.scalars(heads).all()
+        ids = session.scalars(IDS_OF_HEADS, _asked(chapter_id, now)).all()
     spoiled = [message_id for message_id in ids if not _is_readable(runtime, message_id)]
     log.error(
         "texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled

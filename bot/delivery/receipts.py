@@ -123,7 +123,7 @@ def _mark_number(row: Message, error: int | None) -> None:
 
 
 def note_status(
-    runtime: Runtime, message_id: int, carrier_id: str, status: str, error: int | None, at: datetime
+    runtime: Runtime, message_id: int, carrier_id: str, status: str, error: int | None
 ) -> bool:
     """A callback of the carrier: it proves that the text was accepted. False if no such text was
     sent."""
@@ -150,13 +150,12 @@ def note_status(
     return runtime.db.repeat(work)
 
 
-def note_call(runtime: Runtime, message_id: int, call_id: str, status: str, at: datetime) -> bool:
+def note_call(runtime: Runtime, message_id: int, call_id: str, status: str) -> bool:
     """How a call of ours goes. Only a key that was pressed says that a person has heard it: one
     that ends without is not delivered, whoever or whatever answered. False if there is no such
     call."""
-    return note_status(
-        runtime, message_id, call_id, "undelivered" if status in CALL_ENDS else "sent", None, at
-    )
+    said = "undelivered" if status in CALL_ENDS else "sent"
+    return note_status(runtime, message_id, call_id, said, None)
 
 
 def note_answer(runtime: Runtime, session: Session, row: Message) -> None:

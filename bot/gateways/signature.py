@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from hmac import compare_digest
 
-from twilio.request_validator import (  # type: ignore[import-untyped, unused-ignore]
+from twilio.request_validator import (  # type: ignore[import-untyped]
     RequestValidator,
 )
 

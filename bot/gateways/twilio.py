@@ -14,16 +14,16 @@ from bot.gateways.twilio_errors import number_of, understood
 from conversations.port.records import Lane
 
 if TYPE_CHECKING:
-    from twilio.http.response import (  # type: ignore[import-untyped, unused-ignore]
+    from twilio.http.response import (  # type: ignore[import-untyped]
         Response,
     )
-    from twilio.rest.api.v2010.account import (  # type: ignore[import-untyped, unused-ignore]
+    from twilio.rest.api.v2010.account import (  # type: ignore[import-untyped]
         AccountContext,
     )
-    from twilio.rest.api.v2010.account.call import (  # type: ignore[import-untyped, unused-ignore]
+    from twilio.rest.api.v2010.account.call import (  # type: ignore[import-untyped]
         CallInstance,
     )
-    from twilio.rest.api.v2010.account.message import (  # type: ignore[import-untyped, unused-ignore]
+    from twilio.rest.api.v2010.account.message import (  # type: ignore[import-untyped]
         MessageInstance,
         MessageList,
     )
@@ -142,7 +142,7 @@ class Twilio:
 
     @cached_property
     def _account(self) -> "AccountContext":
-        from twilio.rest import Client  # type: ignore[import-untyped, unused-ignore]
+        from twilio.rest import Client  # type: ignore[import-untyped]
 
         _hush()
         client = Client(*self._credentials, http_client=_Wire(self._timeout))

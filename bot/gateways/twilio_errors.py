@@ -62,7 +62,7 @@ def verdict(code: int | None) -> Verdict:
 def understood(error: Exception) -> GatewayError:
     """What went wrong, whatever the SDK raised for it."""
     from requests import RequestException
-    from twilio.base.exceptions import (  # type: ignore[import-untyped, unused-ignore]
+    from twilio.base.exceptions import (  # type: ignore[import-untyped]
         TwilioRestException,
         TwilioServiceException,
     )
@@ -78,8 +78,8 @@ def understood(error: Exception) -> GatewayError:
 
 def _of_a_page(error: Exception) -> Exception:
     """A page of the list fails with its bare response inside; read it like any other answer."""
-    from twilio.base.version import Version  # type: ignore[import-untyped, unused-ignore]
-    from twilio.http.response import Response  # type: ignore[import-untyped, unused-ignore]
+    from twilio.base.version import Version  # type: ignore[import-untyped]
+    from twilio.http.response import Response  # type: ignore[import-untyped]
 
     match error.args:
         case (_, Response() as response):

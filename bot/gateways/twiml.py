@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from twilio.twiml.voice_response import (  # type: ignore[import-untyped, unused-ignore]
+from twilio.twiml.voice_response import (  # type: ignore[import-untyped]
     Dial,
     Gather,
     VoiceResponse,

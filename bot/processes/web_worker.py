@@ -27,7 +27,7 @@ from bot.web.signed import is_refused_unread
 
 DEADLINE = 5.0  # seconds for a head and body together, and as many for reading the answer
 LARGEST_HEAD = 16 * 1024  # bytes
-MOST = 500  # clients of one worker at a time; the limit of open files is usually 1,024
+MOST_CLIENTS = 500  # clients of one worker at a time; the limit of open files is usually 1,024
 LOOK = 0.5  # seconds between two looks at what is over; ending takes no longer
 LINGER = 1.0  # seconds that a worker which was told to end still has for its clients
 
@@ -104,7 +104,7 @@ class Front(TcpWSGIServer):  # type: ignore[misc]
             threads=1,
             max_request_header_size=LARGEST_HEAD,
             max_request_body_size=LARGEST + 1,
-            connection_limit=2 * MOST,  # never reached: the oldest gives way
+            connection_limit=2 * MOST_CLIENTS,  # never reached: the oldest gives way
             cleanup_interval=1,
             clear_untrusted_proxy_headers=False,
             log_socket_errors=False,
@@ -138,7 +138,7 @@ class Front(TcpWSGIServer):  # type: ignore[misc]
 
     def handle_accept(self) -> None:
         """Let a client in. Where too many are, the one that has been slow for longest gives way."""
-        if len(self.active_channels) >= MOST:
+        if len(self.active_channels) >= MOST_CLIENTS:
             clients = self.active_channels.values()
             oldest = next((client for client in clients if not client.requests), None)
             if oldest is not None:

@@ -4,7 +4,7 @@ and that somebody is again."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -16,16 +16,9 @@ from bot.store.queries.requests import Queries
 from bot.store.shifts import Shift
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner
-from conversations.port.records import Lane
-from conversations.vocabulary.duty.rules import next_said, present
-from conversations.vocabulary.shared.asking import names
+from conversations.safeguards.cover import heard_again_at, is_to_be_told, tell_how_it_stands
 
 ON_DUTY = and_(Shift.ended_at.is_(None), Shift.confirmed_at.is_not(None))
-STILL_NOBODY = timedelta(hours=4)  # after which the admins hear again that nobody is on duty
-NAMED = 6  # members of the team who are named
-# where the rota has somebody who comes no later than that, it is after they should have come
-NEAR = timedelta(hours=12)
-
 COVERED = (
     select(Shift.id)
     .join(Contact)
@@ -51,36 +44,19 @@ def find(session: Session, now: datetime, _most: int) -> Sequence[int]:
 def tell(runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
     """Tell the admins how things stand, if nobody else has since it was looked up."""
     chapter = session.get_one(Chapter, chapter_id)
-    find = Queries(session, chapter, now)
-    due, on_duty, admins = chapter.uncovered_at, find.on_duty(), find.admins()
-    if (due is None) if on_duty else (due is not None and due > now):
+    find, due = Queries(session, chapter, now), chapter.uncovered_at
+    if not is_to_be_told(find, due, now):
         return None
     changed = session.execute(
         update(Chapter)
         .where(Chapter.id == chapter_id, Chapter.uncovered_at == due)
-        .values(uncovered_at=None if on_duty else _again_at(find, now))
+        .values(uncovered_at=heard_again_at(find, now))
         .execution_options(synchronize_session=False)
     )
+    admins = find.admins()
     if changed.rowcount != 1 or not admins:  # type: ignore[attr-defined]
         return set()
     newest = session.scalar(select(func.max(Shift.id)).where(Shift.chapter_id == chapter_id))
     runner = TurnRunner(runtime, session, admins[0], Cause.cover(chapter_id, newest, due, now), now)
-    turn, again = runner.turn, present(runner.turn)
-    turn.tell(
-        admins,
-        again
-        or turn.sentence(
-            "no cover",
-            chapter=chapter.name,
-            next=next_said(turn),
-            names=names(find.safety_team()[:NAMED], turn),
-        ),
-        lane=Lane.REPLY if again else Lane.ALERT,
-    )
+    tell_how_it_stands(runner.turn)
     return runner.save()
-
-
-def _again_at(find: Queries, now: datetime) -> datetime:
-    """When the admins hear again that nobody is on duty."""
-    near = [c.starts_at for c in find.coming() if now < c.starts_at <= now + NEAR]
-    return min(near, default=now) + STILL_NOBODY

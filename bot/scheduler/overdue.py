@@ -15,16 +15,14 @@ from sqlalchemy.orm import Session
 from bot.runtime import Runtime
 from bot.store.db import NOW, Moment
 from bot.store.messages import Message
-from bot.store.people import Address, Contact
+from bot.store.people import Address
 from bot.store.safety import Alert, CheckIn
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner, lock
-from conversations.flows.ladder import NET, TIME_IS_UP
-from conversations.port.records import AlertKind, MessageStatus
-from conversations.texts.render import Phrase
-
-BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
+from conversations.flows.ladder import NET
+from conversations.port.records import MessageStatus
+from conversations.safeguards.overdue import raise_the_alert
 
 RAISED = exists().where(Alert.check_in_id == CheckIn.id, Alert.resolved_at.is_(None))
 GETS_NO_TEXTS = exists().where(
@@ -77,14 +75,9 @@ def raise_alert(runtime: Runtime, key: Forgotten, now: datetime, session: Sessio
     ).one_or_none()
     if check_in is None:
         return set()
-    reason = _reason(contact, check_in, now)
     runner = TurnRunner(runtime, session, contact, Cause(), now)
-    if reason == BY_CLOCK:
-        runner.turn.say(Phrase(TIME_IS_UP.msgid))
-    runner.cause = Cause.overdue(
-        runner.find.raise_alert(contact, AlertKind.OVERDUE, reason, check_in, check_in.need).id
-    )
-    contact.watched = runner.turn.rings = True
+    runner.cause = Cause.overdue(raise_the_alert(runner.turn, check_in).id)
+    contact.watched = True
     return runner.save()
 
 
@@ -93,11 +86,3 @@ def give_up(runtime: Runtime, key: Forgotten, now: datetime, session: Session) -
     run the chapter hear it."""
     cause = Cause.stuck_check_in(key.check_in_id)
     return dead_letters.tell(runtime, session, key.contact_id, cause, now)
-
-
-def _reason(contact: Contact, check_in: CheckIn, now: datetime) -> str:
-    if contact.opted_out:
-        return "stopped"
-    if any(address.dead for address in contact.addresses if address.kind == "phone"):
-        return "dead"
-    return BY_CLOCK if check_in.due_at <= now - NET else "undelivered"

@@ -111,7 +111,7 @@ def _time_named(runner: TurnRunner, conversation: Conversation, label: str) -> d
     """The time for which a rule waits, as it is now; None if there is nothing to wait for any
     more."""
     runner.turn.about(conversation)
-    at: datetime | None = runner.runtime.vocabulary.waits[label].function(runner.turn)
+    at: datetime | None = runner.turn.apply(runner.runtime.vocabulary.waits[label])
     return at
 
 

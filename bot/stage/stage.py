@@ -202,7 +202,7 @@ class Stage:
             )
             last, carrier_id = session.execute(texts.order_by(Message.id.desc()).limit(1)).one()
         status, code = ("failed", 30005) if is_dead else ("undelivered", 30003)
-        receipts.note_status(self.runtime, last, carrier_id or "", status, code, self.time.at)
+        receipts.note_status(self.runtime, last, carrier_id or "", status, code)
         return self.settle()
 
     def _contact(self, session: Session, name: str) -> Contact:

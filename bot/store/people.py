@@ -192,6 +192,10 @@ class Contact(Base):
                 address.opted_out = wants_none
 
     @property
+    def phone_is_dead(self) -> bool:
+        return any(a.dead for a in self.addresses if a.kind == "phone")
+
+    @property
     def is_reachable(self) -> bool:
         """Whether they have a phone that takes texts, as `reachable` asks the database."""
         return any(address.takes_texts for address in self.addresses)

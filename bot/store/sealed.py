@@ -63,15 +63,12 @@ class Sealer:
         except InvalidTag:
             raise Unreadable(f"{place} holds a value that was not sealed for it") from None
 
-    def index(self, *runtime: str) -> str:
+    def index(self, *parts: str) -> str:
         """A keyed digest under which an address is found without being readable."""
-        return hmac.new(self._index_key, "\x00".join(runtime).encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._index_key, "\x00".join(parts).encode(), hashlib.sha256).hexdigest()
 
     def seal_text(self, place: str, text: str) -> Presealed:
         return self.seal(place, text.encode())
-
-    def seal_json(self, place: str, value: Any) -> Presealed:
-        return self.seal(place, encode(value))
 
 
 def encode(value: Any) -> bytes:

@@ -55,15 +55,13 @@ def number_of(session: Session, sealer: Sealer, to: str, phone: str) -> int | No
 @dataclass(frozen=True)
 class Sender:
     """The person who texted, locked; whether this text was recorded before, whether older texts of
-    theirs wait for another try, how many they have sent lately, and whether their number was taken
-    for dead. The three in the middle may miss what another text of theirs did at this very
-    moment."""
+    theirs wait for another try, and how many they have sent lately. All but the person may miss what
+    another text of theirs did at this very moment."""
 
     contact: Contact
     repeats: bool
     waits: bool
     recent: int
-    was_dead: bool
 
 
 SENDER = (  # a person by their chapter's number and their own, in one statement
@@ -153,7 +151,7 @@ def _sender(
             .where(Address.contact_id == row[0].id, Address.kind == "phone")
             .values(dead=False)
         )
-    return None if row is None else Sender(*row)
+    return None if row is None else Sender(*row[:4])
 
 
 def find_or_greet(

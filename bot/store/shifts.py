@@ -13,13 +13,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from bot.store.db import Base, Id, Moment, change
 from bot.store.people import Contact
 from conversations.entities.rota_hours import WEEK, moments_of
+from conversations.port.records import ShiftStep
 
 OPEN = "ended_at is null"
-# What comes next of a shift. Of one that nobody has taken: a word before it begins, the question at
-# its beginning, the same again, the report that it was not answered, its end. Of one that was
-# taken: the test alert, the look whether it was answered, the end, and the end of the time for
-# which it is held until the next member has come.
-REMIND, ASK, ASK_AGAIN, REPORT, MISSED, TEST, PROVE, SERVE, HOLD = range(9)
 
 
 class ComingShift(NamedTuple):
@@ -54,7 +50,7 @@ class Shift(Base):
     confirmed_at: Mapped[datetime | None] = mapped_column(Moment)
     proved_at: Mapped[datetime | None] = mapped_column(Moment)  # when they answered the test alert
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
-    step: Mapped[int] = mapped_column(SmallInteger, default=REMIND)
+    step: Mapped[int] = mapped_column(SmallInteger, default=ShiftStep.REMIND)
     # when something is to be asked or said about it
     next_at: Mapped[datetime | None] = mapped_column(Moment)
     # its end is the rota's, and not one of their own
@@ -68,34 +64,34 @@ class Shift(Base):
     @property
     def was_announced(self) -> bool:
         """Whether the member was told, or asked, that it begins."""
-        return self.step != REMIND
+        return self.step != ShiftStep.REMIND
 
     @property
     def is_tested_now(self) -> bool:
         """Whether a test alert is on its way, or waits for its answer."""
-        return self.step in (TEST, PROVE)
+        return self.step in (ShiftStep.TEST, ShiftStep.PROVE)
 
     def take(self, now: datetime, until: datetime | None = None) -> bool:
         """The member is on duty from now on, and the test alert is due. False if it changed
         meanwhile."""
         own = {"ends_at": until, "from_rota": False} if until else {}
-        return self.claim(confirmed_at=now, step=TEST, next_at=now, **own)
+        return self.claim(confirmed_at=now, step=ShiftStep.TEST, next_at=now, **own)
 
     def test_again(self, now: datetime) -> bool:
         """Another test alert is due. False if it changed meanwhile."""
-        return self.claim(step=TEST, next_at=now)
+        return self.claim(step=ShiftStep.TEST, next_at=now)
 
     def prove(self, now: datetime) -> bool:
         """The test alert was answered. False if it changed meanwhile."""
         if self.is_tested_now:
-            return self.claim(proved_at=now, step=SERVE, next_at=self.ends_at)
+            return self.claim(proved_at=now, step=ShiftStep.SERVE, next_at=self.ends_at)
         return self.claim(proved_at=now)
 
     def move_end(self, until: datetime, from_rota: bool = False) -> bool:
         """Give it another end. False if it changed meanwhile."""
         step, next_at = (
-            (SERVE, until)
-            if self.step in (SERVE, HOLD)
+            (ShiftStep.SERVE, until)
+            if self.step in (ShiftStep.SERVE, ShiftStep.HOLD)
             else (self.step, min(self.next_at or until, until))
         )
         return self.claim(ends_at=until, from_rota=from_rota, step=step, next_at=next_at)

@@ -23,7 +23,7 @@ from conversations.safeguards import failures
 from conversations.texts.render import Phrase
 
 log = logging.getLogger(__name__)
-AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
+TOLD_AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
 
 
 def tell(
@@ -78,7 +78,7 @@ def _without_a_name(
 
 def _say(runner: TurnRunner, contact_id: int, said: Phrase) -> set[str]:
     topic = Topic.stuck(contact_id)
-    if runner.find.told_lately(topic, runner.now - AGAIN):
+    if runner.find.told_lately(topic, runner.now - TOLD_AGAIN):
         return set()
     runner.cause = runner.cause.then(int(runner.now.timestamp()))
     runner.turn.tell(runner.find.admins(), said, lane=Lane.ALERT, topic=topic)

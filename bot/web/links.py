@@ -34,7 +34,7 @@ def doors(runtime: Runtime) -> Blueprint:
             if invitation is None:
                 return _page(None, "gone", "en", 404)
             return _page(
-                _line(runtime, session, invitation),
+                _line(runtime, invitation),
                 _state(invitation, runtime.time.now()),
                 invitation.contact.language,
             )
@@ -70,7 +70,7 @@ def _state(invitation: Invitation, now: datetime) -> str:
     return "open" if invitation.need.status == NeedStatus.ASKING else "covered"
 
 
-def _line(runtime: Runtime, session: Session, invitation: Invitation) -> str:
+def _line(runtime: Runtime, invitation: Invitation) -> str:
     """The public line, as the invitation had it: no name, no number, no address."""
     turn = Turn.reading(runtime.time.now(), invitation.contact, runtime.book, runtime.vocabulary)
     return render(line_of(invitation.need, turn), invitation.contact.reader(runtime.time.now()))

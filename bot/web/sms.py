@@ -18,7 +18,7 @@ from bot.turns import inbox
 from bot.web.signed import signed_form
 
 log = logging.getLogger(__name__)
-LONGEST = 8_000  # characters kept of one text
+LONGEST_TEXT = 8_000  # characters kept of one text
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 STATUSES = frozenset(
     {
@@ -62,7 +62,7 @@ def _arrival(form: MultiDict[str, str]) -> inbox.Arrival:
         form["MessageSid"].strip()[:64],
         form["From"].strip(),
         form["To"].strip(),
-        form["Body"][:LONGEST],
+        form["Body"][:LONGEST_TEXT],
         int(pictures) if pictures.isascii() and pictures.isdigit() else 0,
         form.get("OptOutType", "").upper()[:8],
     )
@@ -95,7 +95,6 @@ def _note(runtime: Runtime, form: MultiDict[str, str]) -> Response:
             carrier_id[:64],
             status,
             int(code) if code.isdigit() else None,
-            runtime.time.now(),
         )
     except Unreachable:
         abort(503)

@@ -225,7 +225,7 @@ def status(runtime: Runtime) -> Response:
     if not call_id or said not in STATUSES:
         abort(400, "This is not a status callback: CallSid and CallStatus are needed.")
     try:
-        receipts.note_call(runtime, _number("m"), call_id[:64], said, runtime.time.now())
+        receipts.note_call(runtime, _number("m"), call_id[:64], said)
     except Unreachable:
         abort(503)
     return Speech(runtime).answer()

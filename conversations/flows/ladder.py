@@ -15,7 +15,7 @@ ACTIVE, ON_SHIFT, EVERYONE, OWNER = (
 )
 # after which an overdue check-in raises an alert, whatever the flow file says
 NET = timedelta(minutes=12)
-ASK_AFTER = timedelta(minutes=20)  # how long whoever has an alert may be silent about it
+ASK_AFTER = timedelta(minutes=20)  # how long whoever has an alert may be silent about it, usually
 ANSWER_IN = timedelta(minutes=5)  # until it goes back on the ladder
 
 
@@ -61,6 +61,17 @@ def steps_of(book: Book) -> tuple[Step, ...]:
 def asking_of(book: Book) -> Step:
     """What whoever has an alert is asked after a while."""
     return book.asking or ASKING
+
+
+def asked_after(book: Book) -> timedelta:
+    """How long whoever has an alert may be silent about it."""
+    return asking_of(book).after
+
+
+def begins_after(book: Book) -> timedelta:
+    """How long an alert about somebody who may just be late waits for its first step. A call for
+    help is told at once, whatever the file says."""
+    return steps_of(book)[0].after
 
 
 def first_for_all(steps: tuple[Step, ...]) -> int:

@@ -11,7 +11,6 @@ CARRIER_STOPS = frozenset(
     {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
 )
 CARRIER_STARTS = frozenset({"start", "yes", "unstop"})
-CARRIER_HELPS = frozenset({"help", "info"})
 NEVER_ASKED_FOR = (CARRIER_STOPS | CARRIER_STARTS | {"info"}) - {"stop", "start"}
 OWNED_BY_CARRIER = CARRIER_STOPS | CARRIER_STARTS | {"info"}
 

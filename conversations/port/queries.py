@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from conversations.port.records import (
@@ -76,6 +76,7 @@ class Queries(Protocol):
         reason: str = "",
         check_in: CheckIn | None = None,
         need: Need | None = None,
+        begins_after: timedelta = timedelta(0),
     ) -> Alert: ...
     def note(self, alert: Alert, person: Contact | None, what: str, said: str = "") -> None: ...
     def entries(self, alert: Alert, what: str = "") -> Sequence[AlertLogEntry]: ...

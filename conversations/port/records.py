@@ -122,6 +122,23 @@ class EventKind(StrEnum):
     NEWS = "news"
 
 
+class ShiftStep(IntEnum):
+    """What comes next of a shift. Of one that nobody has taken: a word before it begins, the
+    question at its beginning, the same again, the report that it was not answered, its end. Of one
+    that was taken: the test alert, the look whether it was answered, the end, and the end of the
+    time for which it is held until the next member has come."""
+
+    REMIND = 0
+    ASK = 1
+    ASK_AGAIN = 2
+    REPORT = 3
+    MISSED = 4
+    TEST = 5
+    PROVE = 6
+    SERVE = 7
+    HOLD = 8
+
+
 class EventStatus(StrEnum):
     """What became of a timer or of news; `stale`: what it was about had moved on."""
 
@@ -161,6 +178,10 @@ class Chapter(Protocol):
 
     @property
     def name(self) -> str: ...
+    @property
+    def number(self) -> str:
+        """Its phone number in E.164."""
+
     @property
     def zone(self) -> ZoneInfo: ...
     @property
@@ -225,6 +246,10 @@ class Contact(Protocol):
     def is_safety(self) -> bool: ...
     @property
     def is_admin(self) -> bool: ...
+    @property
+    def phone_is_dead(self) -> bool:
+        """Whether the carrier says that no text can reach their phone any more."""
+
     @property
     def is_reachable(self) -> bool:
         """Whether they have a phone that takes texts."""
@@ -431,6 +456,10 @@ class Alert(Protocol):
         """How often the endangered person has written since it was raised."""
 
     @property
+    def step(self) -> int:
+        """Of its ladder, the next one to be taken."""
+
+    @property
     def acked_by_id(self) -> int | None: ...
     @property
     def acked_by(self) -> Contact | None:
@@ -438,6 +467,10 @@ class Alert(Protocol):
 
     @property
     def acked_at(self) -> datetime | None: ...
+    @property
+    def asked_at(self) -> datetime | None:
+        """When the one who has it was asked how it stands."""
+
     @property
     def hands_at(self) -> datetime | None:
         """When all hands were called."""
@@ -481,8 +514,12 @@ class Alert(Protocol):
         """Open it again, if it still is as it was ended: it climbs on from this step unless
         somebody has it."""
 
+    def claim(self, **values: object) -> bool:
+        """Change it as the ladder does: only if nobody has touched its step, its time or its owner
+        since it was read."""
+
     def add_word(self) -> bool:
-        """The endangered person has written something. False if it is over."""
+        """The endangered person has written, or called. False if it is over."""
 
     def grow(self, kind: AlertKind, now: datetime) -> bool:
         """It is worse than it looked: the ladder begins again. False if it is over."""
@@ -519,6 +556,14 @@ class Shift(Protocol):
     @property
     def ends_at(self) -> datetime | None: ...
     @property
+    def step(self) -> int:
+        """What comes next of it, as a `ShiftStep`."""
+
+    @property
+    def from_rota(self) -> bool:
+        """Whether its end is the rota's, and not one of their own."""
+
+    @property
     def proved_at(self) -> datetime | None:
         """When they answered the test alert."""
 
@@ -544,8 +589,12 @@ class Shift(Protocol):
     def prove(self, now: datetime) -> bool:
         """The test alert was answered. False if it changed meanwhile."""
 
-    def move_end(self, until: datetime) -> bool:
+    def move_end(self, until: datetime, from_rota: bool = False) -> bool:
         """Give it another end. False if it changed meanwhile."""
+
+    def claim(self, **values: object) -> bool:
+        """Change it if nobody has moved it on since it was read. False if somebody has, or it is
+        over."""
 
     def end(self, now: datetime) -> bool:
         """End it. False if it has ended already."""

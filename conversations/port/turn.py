@@ -3,21 +3,35 @@ after it."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from conversations.flows.definition import Book, Text, Wait
 from conversations.flows.limits import Limits
 from conversations.port.events import Audience, Heard, News, Said, Wake
 from conversations.port.queries import Queries
-from conversations.port.records import Alert, Chapter, CheckIn, Contact, Conversation, Lane, Need
-from conversations.port.rules import Rules
+from conversations.port.records import (
+    Alert,
+    Assignment,
+    Chapter,
+    CheckIn,
+    Contact,
+    Conversation,
+    Invitation,
+    Lane,
+    Need,
+)
+from conversations.port.rules import Rule, Rules, Subject
 from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Several, Value
 
 # what shows the last words of somebody in danger
 QUOTING = frozenset({"last words", "their new words", "what is known"})
+
+Row: TypeAlias = Need | Invitation | Assignment | CheckIn | Alert
+log = logging.getLogger(__name__)
 
 
 class Stale(Exception):
@@ -55,13 +69,12 @@ class Turn:
         self.find = find
         self.pick = pick
         self.news = news
-        # Rules are written for the flow in which they stand: where a flow has a request, `need` is
-        # there. A rule that may stand anywhere asks first.
+        # Rules about a text stand where one was heard; a rule that may stand anywhere asks first.
         self.heard: Heard = heard  # type: ignore[assignment]
         self.conversation: Conversation = None  # type: ignore[assignment]
-        self.need: Need = None  # type: ignore[assignment]
-        self.check_in: CheckIn = None  # type: ignore[assignment]
-        self.alert: Alert = None  # type: ignore[assignment]
+        self.need: Need | None = None
+        self.check_in: CheckIn | None = None
+        self.alert: Alert | None = None
         self.under_duress = (
             False  # their duress word was heard: what they read is what they would read after OUT
         )
@@ -111,14 +124,48 @@ class Turn:
     def about(self, conversation: Conversation) -> None:
         """Take a conversation, and the request it is about, as the subject of what follows."""
         self.conversation, self.missed = conversation, False
-        self.need = conversation.need  # type: ignore[assignment]
+        self.need = conversation.need
         self.check_in = conversation.check_in or self.check_in
         self.alert = conversation.alert or self.alert
 
+    def subject(self, subject: Subject) -> Row | None:
+        """The row that a rule takes; None where the conversation is about no such row."""
+        if subject is Subject.CHECK_IN:
+            return self.their_check_in() or self.check_in
+        if subject is Subject.ALERT:
+            return self.alert
+        if self.need is None or subject is Subject.NEED:
+            return self.need
+        if subject is Subject.ASSIGNMENT:
+            return self.find.assignment(self.me, self.need)
+        return self.find.invitation(self.me, self.need)
+
+    def their_check_in(self) -> CheckIn | None:
+        """The open check-in of this person, whether or not this conversation knows of it."""
+        if self.check_in is None or not self.check_in.is_open:
+            self.check_in = self.find.check_in_of(self.me) or self.check_in
+        return self.check_in if self.check_in is not None and self.check_in.is_open else None
+
+    def missing(self, subjects: Iterable[Subject]) -> Subject | None:
+        """One of these that is not there; None if all are."""
+        return next((one for one in subjects if self.subject(one) is None), None)
+
+    def apply(self, rule: Rule) -> Any:
+        """What a rule does, or says, with the rows that it takes.
+
+        One that lacks a row which it needs does nothing and says nothing: None.
+        """
+        rows = {subject: self.subject(subject) for subject in rule.takes}
+        for subject in rule.needs:
+            if rows[subject] is None:
+                log.warning("`%s` is left out: there is not %s here", rule.name, subject.spoken)
+                return None
+        return rule.function(self, *rows.values())
+
     def value(self, name: str) -> Value:
         """What {name} stands for now."""
-        part = self.vocabulary.values.get(name)
-        found = part.function(self) if part else None
+        rule = self.vocabulary.values.get(name)
+        found: Value = self.apply(rule) if rule else None
         if found is None and self.conversation is not None:
             found = self.memory.get(name)
         return self.limits.values.get(name) if found is None else found
@@ -198,7 +245,7 @@ class Turn:
         at = (
             self.now + wait.delay
             if wait.delay is not None
-            else self.vocabulary.waits[wait.label].function(self)
+            else self.apply(self.vocabulary.waits[wait.label])
         )
         # no circle
         is_over = (

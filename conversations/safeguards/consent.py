@@ -120,7 +120,7 @@ def _hold(turn: Turn, need: Need) -> None:
     if not team or not need.hold():
         need.finish(NeedStatus.CLOSED, turn.now)
         turn.need = need
-        tell_all_asked(turn, "closed for all", Topic.covered(need.id))
+        tell_all_asked(turn, need, "closed for all", Topic.covered(need.id))
         turn.tell_news("stopped", turn.me, need)
     if is_silent_about(turn, need.contact):
         return

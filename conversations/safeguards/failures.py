@@ -3,7 +3,7 @@ broken, because somebody's safety hangs on it."""
 
 from __future__ import annotations
 
-from conversations.flows.ladder import TEAM_IS_TOLD, YOURS, asking_of
+from conversations.flows.ladder import TEAM_IS_TOLD, YOURS, asked_after
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import Hearer
 from conversations.hearing.reactions import is_by_machine
@@ -63,14 +63,15 @@ def _alarm(turn: Turn, message: Message) -> None:
 def _take_the_alert(turn: Turn, command: Command) -> None:
     """A member takes an alert: it is theirs, if it is clear which one they mean."""
     meant = [a for a in turn.find.alerts_for(turn.me) if command.number in (None, a.number)]
-    if len(meant) != 1 or not meant[0].acknowledge(
-        turn.me.id, turn.now, asking_of(turn.book).after
-    ):
+    ask_after = asked_after(turn.book)
+    if len(meant) != 1 or not meant[0].acknowledge(turn.me.id, turn.now, ask_after):
         return
     turn.alert = alert = meant[0]
     turn.find.note(alert, turn.me, "took it")
     turn.say(Phrase(YOURS.msgid, {"number": alert.number}))
-    tell_others(turn, turn.sentence("taken", alert=name_of(turn, alert), name=said_name(turn.me)))
+    tell_others(
+        turn, alert, turn.sentence("taken", alert=name_of(turn, alert), name=said_name(turn.me))
+    )
 
 
 def _pass_on(turn: Turn, message: Message) -> None:

@@ -88,6 +88,17 @@ def pass_on(turn: Turn, alert: Alert, watching: Watching) -> None:
         text=written or turn.sentence("their duress word"),
     )
     turn.tell(turn.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
+    _end_the_wait(turn, alert)
+
+
+def _end_the_wait(turn: Turn, alert: Alert) -> None:
+    """Nobody has been told of the alert yet, as its first step waits: a word of the one in danger is
+    not kept from the team."""
+    is_untold = alert.step == 0 and alert.acked_by_id is None
+    if is_untold and alert.next_at is not None and alert.next_at > turn.now:
+        if not alert.claim(next_at=turn.now):
+            raise Stale
+        turn.rings = True
 
 
 def _alarm_if_none_was_raised(turn: Turn) -> None:

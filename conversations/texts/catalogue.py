@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from gettext import c2py
 
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
@@ -40,7 +41,7 @@ def catalogue(language: str) -> Catalogue:
         for message in said
         if isinstance(message.id, tuple | list)
     }
-    return Catalogue(texts, plurals, po.plural_func)
+    return Catalogue(texts, plurals, c2py(po.plural_expr))
 
 
 def forms(message: Message) -> list[tuple[str, str]]:

@@ -9,8 +9,8 @@ from importlib import import_module
 from pkgutil import walk_packages
 from types import MappingProxyType, ModuleType
 
+from conversations.port.rules import Kind, Rule
 from conversations.vocabulary import sentences
-from conversations.vocabulary.declare import Rule
 
 SHARED = "shared"  # the room of what several flows use
 ROLES = ("anyone", "responders", "safety", "admins")
@@ -18,13 +18,13 @@ ROLES = ("anyone", "responders", "safety", "admins")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All parts by kind and name, and the sentences (name -> placeholders) that rules say by
+    """All rules by kind and name, and the sentences (name -> placeholders) that rules say by
     themselves."""
 
     actions: Mapping[str, Rule]
     guards: Mapping[str, Rule]
     values: Mapping[str, Rule]
-    people: Mapping[str, Rule]
+    audiences: Mapping[str, Rule]
     waits: Mapping[str, Rule]
     sentences: Mapping[str, tuple[str, ...]]
     homes: Mapping[str, str]  # the flow to which a sentence belongs; not those that are shared
@@ -34,27 +34,23 @@ class Vocabulary:
     def of(cls, *modules: ModuleType) -> Vocabulary:
         """The vocabulary of these modules. A name that stands twice is a mistake of ours:
         ValueError."""
-        kinds: dict[str, dict[str, Rule]] = {
-            k: {} for k in ("action", "guard", "value", "people", "wait")
-        }
+        kinds: dict[Kind, dict[str, Rule]] = {kind: {} for kind in Kind}
         sentences: dict[str, tuple[str, ...]] = {}
         homes: dict[str, str] = {}
         for module in modules:
-            for part in _parts(module):
-                if part.name in kinds[part.kind]:
-                    raise ValueError(
-                        f"the vocabulary has two {part.kind} parts called {part.name!r}"
-                    )
-                kinds[part.kind][part.name] = part
+            for rule in _rules(module):
+                if rule.name in kinds[rule.kind]:
+                    raise ValueError(f"the vocabulary has two rules ({rule.kind}) {rule.name!r}")
+                kinds[rule.kind][rule.name] = rule
             named = getattr(module, "SENTENCES", {})
             sentences |= named
             homes |= dict.fromkeys(named, home) if (home := _flow_of(module)) else {}
         return cls(
-            actions=MappingProxyType(kinds["action"]),
-            guards=MappingProxyType(kinds["guard"]),
-            values=MappingProxyType(kinds["value"]),
-            people=MappingProxyType(kinds["people"]),
-            waits=MappingProxyType(kinds["wait"]),
+            actions=MappingProxyType(kinds[Kind.ACTION]),
+            guards=MappingProxyType(kinds[Kind.GUARD]),
+            values=MappingProxyType(kinds[Kind.VALUE]),
+            audiences=MappingProxyType(kinds[Kind.AUDIENCE]),
+            waits=MappingProxyType(kinds[Kind.WAIT]),
             sentences=MappingProxyType(sentences),
             homes=MappingProxyType(homes),
         )
@@ -67,13 +63,13 @@ def _flow_of(module: ModuleType) -> str:
     return room.replace("_", " ") if is_room else ""
 
 
-def _parts(module: ModuleType) -> list[Rule]:
+def _rules(module: ModuleType) -> list[Rule]:
     found = [
-        getattr(f, "part", None)
-        for f in vars(module).values()
-        if getattr(f, "__module__", "") == module.__name__
+        getattr(function, "rule", None)
+        for function in vars(module).values()
+        if getattr(function, "__module__", "") == module.__name__
     ]
-    return [part for part in found if isinstance(part, Rule)]
+    return [rule for rule in found if isinstance(rule, Rule)]
 
 
 @cache

@@ -20,6 +20,7 @@ from bot.store.db import Base, Database
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.safety import CheckIn
+from bot.store.sealed import encode
 from tests.bench import load
 from tests.bench.house import Server, move_in, settings
 
@@ -145,7 +146,7 @@ def _populate(db: Database, many: int) -> None:
                 "chapter_id": chapter,
                 "contact_id": Contact.id,
                 "place": seal.seal_text("check_in.place", "45 Haywood Rd"),
-                "notes": seal.seal_json("check_in.notes", []),
+                "notes": seal.seal("check_in.notes", encode([])),
                 "started_at": now,
                 "first_due_at": due,
                 "due_at": due,
@@ -161,7 +162,7 @@ def _populate(db: Database, many: int) -> None:
                 "state": STATE,
                 "entry": ENTRY,
                 "asked_at": now,
-                "memory": seal.seal_json("conversation.memory", {}),
+                "memory": seal.seal("conversation.memory", encode({})),
                 "check_in_id": CheckIn.id,
             },
         )
@@ -175,7 +176,7 @@ def _populate(db: Database, many: int) -> None:
                 "name": WAIT,
                 "conversation_id": Conversation.id,
                 "entry": ENTRY,
-                "values": seal.seal_json("event.values", {}),
+                "values": seal.seal("event.values", encode({})),
                 "due_at": due,
                 "moment": due,
             },

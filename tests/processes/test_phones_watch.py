@@ -14,12 +14,12 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
-from bot.scheduler.overdue import BY_CLOCK
 from bot.stage import time
 from bot.stage.stage import Stage
 from bot.store.shifts import Shift
 from bot.web.phones.page import doors
 from conversations.port.records import AlertKind, Lane
+from conversations.safeguards.overdue import BY_CLOCK
 from tests.processes.test_phones import Demo, browser, demo, last, opened, page, phone, text, watch
 from tests.support.phone import alarm, change, check_in, on_duty, records, ring, somebody
 

@@ -61,7 +61,7 @@ ON_BOTH = pytest.mark.parametrize(
         ("values", "name", 72, "has not checked out"),
         ("values", "what happened", 70, "may be in danger"),
         ("values", "last words", 70, "may be in danger"),
-        ("people", "the active member", 70, "may be in danger"),
+        ("audiences", "the active member", 70, "may be in danger"),
     ],
 )
 @ON_BOTH
@@ -169,7 +169,7 @@ def report(stage: Stage, name: str, status: str, error: int | None = None) -> No
             .order_by(Message.id.desc())
             .limit(1)
         ).one()
-    receipts.note_status(stage.runtime, newest, carrier_id, status, error, stage.time.at)
+    receipts.note_status(stage.runtime, newest, carrier_id, status, error)
 
 
 @pytest.mark.parametrize("code", [21610, 30006, 30005])

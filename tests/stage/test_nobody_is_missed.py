@@ -81,9 +81,7 @@ def test_when_two_look_in_the_same_moment_one_step_is_taken(
         first, carrier_id = session.execute(
             select(Message.id, Message.carrier_id).where(Message.topic == "step 0")
         ).one()
-    receipts.note_status(
-        stage.runtime, first, carrier_id or "", "undelivered", 30003, stage.time.at
-    )
+    receipts.note_status(stage.runtime, first, carrier_id or "", "undelivered", 30003)
     real, others = escalation._bring_forward, []
 
     def late(*values: object) -> None:

@@ -540,9 +540,7 @@ def test_a_callback_that_is_faster_than_the_answer_is_not_undone_by_it(stage: St
     """Delivered before the request to send has returned: delivered it stays."""
     stage.runtime.gateway = Doing(
         lambda text: (
-            receipts.note_status(
-                stage.runtime, text.message_id, "SMfast", "delivered", None, stage.time.at
-            )
+            receipts.note_status(stage.runtime, text.message_id, "SMfast", "delivered", None)
             and None
         )
     )
@@ -559,7 +557,7 @@ def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
     stage.carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True))
     message = put(stage, "Ben")
     deliver(stage)
-    receipts.note_status(stage.runtime, message, "SM1", "sent", None, stage.time.at)
+    receipts.note_status(stage.runtime, message, "SM1", "sent", None)
     stage.pass_time(timedelta(hours=1))
     assert (statuses(stage, message), bodies(stage)) == ([MessageStatus.SENT], [])
 

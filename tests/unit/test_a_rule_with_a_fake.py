@@ -41,32 +41,30 @@ class FakeAlert:
         return self.acked_by_id is None
 
 
-def turn_of(person: int, alert: FakeAlert) -> Turn:
+def turn_of(person: int) -> Turn:
     me = SimpleNamespace(id=person)
-    turn = Turn(now=NOON, me=me, chapter=None, book=None, vocabulary=None, find=None, pick=min)
-    turn.alert = alert
-    return turn
+    return Turn(now=NOON, me=me, chapter=None, book=None, vocabulary=None, find=None, pick=min)
 
 
 def test_an_alert_about_oneself_is_unknown_to_them() -> None:
-    assert the_alert_is_unknown(turn_of(ANA, FakeAlert(contact_id=ANA)))
-    assert not the_alert_is_unknown(turn_of(BEN, FakeAlert(contact_id=ANA)))
+    assert the_alert_is_unknown(turn_of(ANA), FakeAlert(contact_id=ANA))
+    assert not the_alert_is_unknown(turn_of(BEN), FakeAlert(contact_id=ANA))
 
 
 def test_a_drill_is_known_to_whoever_began_it() -> None:
-    assert not the_alert_is_unknown(turn_of(ANA, FakeAlert(contact_id=ANA, kind="drill")))
+    assert not the_alert_is_unknown(turn_of(ANA), FakeAlert(contact_id=ANA, kind="drill"))
 
 
 def test_whoever_was_offered_an_alert_may_take_it() -> None:
-    assert somebody_else_has_it(turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA)))
+    assert somebody_else_has_it(turn_of(BEN), FakeAlert(contact_id=5, acked_by_id=ANA))
     assert not somebody_else_has_it(
-        turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA, offered_to_id=BEN))
+        turn_of(BEN), FakeAlert(contact_id=5, acked_by_id=ANA, offered_to_id=BEN)
     )
 
 
 def test_an_alert_that_somebody_took_in_the_same_second_repeats_the_turn() -> None:
     with pytest.raises(Stale):
-        take_the_alert(turn_of(BEN, FakeAlert(contact_id=5, acked_by_id=ANA)))
+        take_the_alert(turn_of(BEN), FakeAlert(contact_id=5, acked_by_id=ANA))
 
 
 def test_the_rules_bring_neither_database_nor_web_with_them() -> None:

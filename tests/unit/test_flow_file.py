@@ -11,13 +11,13 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
-from conversations.loader.checks import facts
+from conversations.loader.checks import network
 from conversations.loader.reader import LARGEST, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING
 from conversations.port.events import Audience
+from conversations.port.rules import Kind, Rule
 from conversations.vocabulary import vocabulary
-from conversations.vocabulary.declare import Rule
 from conversations.vocabulary.sentences import ESSENTIAL
 
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
@@ -375,8 +375,8 @@ def _first_change(text: str) -> int:
 
 def test_a_private_value_is_not_told_to_many() -> None:
     """An audience may hear what neighbors may see, and nothing that could find a person."""
-    everybody = Rule("people", "everybody", lambda turn: Audience("asked"), many=True)
-    words = replace(vocabulary(), people={**vocabulary().people, "everybody": everybody})
+    everybody = Rule(Kind.AUDIENCE, "everybody", lambda turn: Audience("asked"), many=True)
+    words = replace(vocabulary(), audiences={**vocabulary().audiences, "everybody": everybody})
     told = GOOD.replace('tell the admins: "{wanted} at home."', 'tell everybody: "{area}"')
     assert read_text(told, "flows.yaml", words)
     with pytest.raises(FlowError, match="{address for me} is private: it must not go to everybody"):
@@ -739,24 +739,11 @@ def test_a_state_hears_what_the_other_hears_from_a_third() -> None:
 def test_what_is_known_of_the_vocabulary_is_in_it() -> None:
     """The checks name rules, values and news; each of them is there."""
     words = vocabulary()
-    rules = {**words.actions, **words.guards, **words.values, **words.people}
-    named = {
-        *facts.NEEDS,
-        *facts.BRINGS,
-        *facts.FORGET,
-        *facts.ANSWERED_BY,
-        *facts.KEPT_FROM,
-        *facts.ONLY_IF,
-        *facts.NEVER_WHEN,
-        *facts.FOR_ADMINS,
-        *facts.OWN,
-        *facts.SAYS,
-        SENDING,
-        TAKING,
-        WATCHING,
-        WHICH,
-        WHICH_ALERT,
-    }
+    rules = {**words.actions, **words.guards, **words.values, **words.audiences}
+    guards = {name for rule in words.actions.values() for name in (*rule.only_if, *rule.after)}
+    told = {name for rule in words.actions.values() for name in rule.must_say}
+    assert guards <= words.guards.keys() and told <= words.values.keys()
+    named = {SENDING, TAKING, WATCHING, WHICH, WHICH_ALERT, *network.BY_NAME}
     assert named - rules.keys() == set()
     assert ESSENTIAL.keys() <= words.sentences.keys()
     assert all({*needed} <= {*words.sentences[name]} for name, needed in ESSENTIAL.items())
@@ -767,7 +754,7 @@ def test_what_is_known_of_the_vocabulary_is_in_it() -> None:
     )
     told = set(
         re.findall(
-            r"(?:tell_news|tell_watched|tell_person|_tell_team_news|_finish)\((?:turn, )?\"([\w ]+)\"",
+            r"(?:tell_news|tell_watched|tell_person|_tell_team_news|_finish)\((?:turn, )?(?:need, )?\"([\w ]+)\"",
             code,
         )
     )

@@ -180,8 +180,9 @@ class SafetyQueries(ShiftQueries):
         reason: str = "",
         check_in: records.CheckIn | None = None,
         need: records.Need | None = None,
+        begins_after: timedelta = timedelta(0),
     ) -> Alert:
-        """A new alert with the chapter's next number; its ladder begins now."""
+        """A new alert with the chapter's next number; its ladder begins now, or after a while."""
         alert = Alert(
             chapter_id=self._chapter.id,
             number=self._next_number(kind == AlertKind.DURESS),
@@ -192,7 +193,7 @@ class SafetyQueries(ShiftQueries):
             need=need,
             raised_at=self._now,
             step=0,
-            next_at=self._now,
+            next_at=self._now + begins_after,
             word_count=0,
         )
         self._session.add(alert)

@@ -12,15 +12,16 @@ from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact, reachable
 from bot.store.sealed import Unreadable
-from bot.store.shifts import ASK, REMIND, SERVE, TEST, ComingShift, RotaLine, Shift
+from bot.store.shifts import ComingShift, RotaLine, Shift
 from conversations.port import records
+from conversations.port.records import ShiftStep
 
 log = logging.getLogger(__name__)
 AHEAD = timedelta(hours=36)  # for how long ahead shifts are made from the rota
 REMINDED = timedelta(minutes=15)  # before its beginning a member is told of a shift
 SOON = timedelta(hours=2)  # before its beginning ON DUTY takes a shift of the rota
 A_WEEK, A_YEAR = timedelta(days=8), timedelta(days=366)
-LONGEST = timedelta(days=3)  # after which a shift of the rota is certainly over
+LONGEST_SHIFT = timedelta(days=3)  # after which a shift of the rota is certainly over
 
 
 class ShiftQueries:
@@ -98,7 +99,7 @@ class ShiftQueries:
             confirmed_at=self._now,
             starts_at=self._now if latest is None else latest + timedelta(microseconds=1),
             proved_at=self._now if proved else None,
-            step=SERVE if proved else TEST,
+            step=ShiftStep.SERVE if proved else ShiftStep.TEST,
             next_at=until if proved else self._now,
         )
         self._session.add(shift)
@@ -252,7 +253,7 @@ class ShiftQueries:
             starts_at=start,
             ends_at=end,
             from_rota=True,
-            step=REMIND if first < start else ASK,
+            step=ShiftStep.REMIND if first < start else ShiftStep.ASK,
             next_at=first,
         )
 
@@ -260,6 +261,6 @@ class ShiftQueries:
         """The shifts that may still belong to a line of the rota, ended ones too."""
         return self._session.scalars(
             select(Shift).where(
-                Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST
+                Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST_SHIFT
             )
         ).all()

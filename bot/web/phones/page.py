@@ -27,7 +27,7 @@ from bot.web.voice import TAKE
 from conversations.port.records import Lane
 from conversations.texts.render import Phrase, Reader, render
 
-LONGEST = 1600  # characters of a text
+LONGEST_TEXT = 1600  # characters of a text
 MOST_MINUTES = 60 * 24 * 60
 PAGE = 500  # texts in one answer
 MOST_PHONES = 12  # of people whom the chapter knows
@@ -210,8 +210,8 @@ def _text(runtime: Runtime) -> Answer:
         return _refuse(str(error))
     if sender == number:
         return _refuse(f"{sender} is the chapter's own number; text from another")
-    if body is None or len(body) > LONGEST:
-        return _refuse(f"body must be there, with at most {LONGEST} characters")
+    if body is None or len(body) > LONGEST_TEXT:
+        return _refuse(f"body must be there, with at most {LONGEST_TEXT} characters")
     sid = f"SMdemo{uuid.uuid4().hex[:28]}"
     try:
         inbox.record(

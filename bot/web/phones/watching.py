@@ -9,8 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
-from bot.scheduler.escalation import coming
-from bot.scheduler.overdue import BY_CLOCK
 from bot.store.conversations import Conversation, Event
 from bot.store.messages import Message
 from bot.store.people import Chapter
@@ -21,8 +19,10 @@ from conversations.flows.ladder import ACTIVE, BUILT_IN, NET, first_for_all, ste
 from conversations.port.records import EventStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
+from conversations.safeguards.escalation import next_step
+from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Reader, Value, speak
-from conversations.vocabulary.shared.alert_summary import alert_name, said_name, whom_of
+from conversations.vocabulary.shared.alert_summary import name_of, said_name, whom_is
 
 Shown = dict[str, object]
 
@@ -96,8 +96,8 @@ class Watching:
         steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(self._runtime.book)
         return {
             "number": alert.number,
-            "title": self._say(alert_name(turn)),
-            "about": self._say(whom_of(turn)),
+            "title": self._say(name_of(turn, alert)),
+            "about": self._say(whom_is(turn, alert)),
             "why": self._say(turn.value("what happened")),
             "silent": alert.is_silent,
             "raised_at": _iso(alert.raised_at),
@@ -155,7 +155,7 @@ class Watching:
             and alert.next_at - alert.raised_at >= turn.limits.drill_length
         ):
             return "the exercise ends"
-        position, people = coming(turn, alert, steps)
+        position, people = next_step(turn, alert, steps)
         step = steps[position]
         if not people:
             return "there is nobody who could be told"

@@ -28,7 +28,7 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
     yield from said.sentences(book, vocabulary)
     yield from rungs.check(book, vocabulary)
     if not unsound:
-        yield from network.check(book)
+        yield from network.check(book, vocabulary)
     for flow in book.flows.values():
         found = [*_flow(book, flow, vocabulary), *heard.opening(book, flow)]
         yield from found
@@ -174,12 +174,12 @@ def _names(
 def _told(tells: Iterable[Tell], place: str, vocabulary: Vocabulary) -> Iterator[Problem]:
     for tell in tells:
         line = tell.text.line
-        if tell.whom not in vocabulary.people:
-            near = nearest_or_all(tell.whom, vocabulary.people)
+        if tell.whom not in vocabulary.audiences:
+            near = nearest_or_all(tell.whom, vocabulary.audiences)
             yield Problem(line, place, f"I do not know whom `tell {tell.whom}` means.{near}")
-        elif vocabulary.people[tell.whom].many:
+        elif vocabulary.audiences[tell.whom].many:
             for name in tell.text.placeholders:
-                if name in vocabulary.values and vocabulary.values[name].private:
+                if name in vocabulary.values and vocabulary.values[name].reveals:
                     yield Problem(
                         line, place, f"{{{name}}} is private: it must not go to {tell.whom}."
                     )

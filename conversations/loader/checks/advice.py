@@ -9,34 +9,40 @@ from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
 from conversations.flows.ladder import NET
 from conversations.lexicon.plain import plain
-from conversations.loader.checks.facts import KEPT_FROM, NEEDS
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 from conversations.texts.gsm import LONGEST, segments, to_gsm
+from conversations.vocabulary import Vocabulary
 
 ALARM = "raise the alarm"
 NET_SAID = f"{NET // timedelta(minutes=1)} minutes"
 LONG = 2  # segments above which a text is mentioned
 KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
-USED_BY_RULES = (
-    {name for names in NEEDS.values() for name in names if name.islower()}
-    | {name for names in KEPT_FROM.values() for name in names}
-    | {"address", "name", "note", "place", "due"}
-)
+USED_BESIDES = frozenset(
+    {"address", "name", "note", "place", "due"}
+)  # by rules that can do without
 
 
-def advice(book: Book) -> Iterator[Problem]:
+def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Everything worth a second look, in the order of the file."""
     yield from _texts(book)
     yield from _asked_for(book)
+    yield from _late_ladder(book)
+    used = _used(vocabulary)
     for flow in book.flows.values():
         if not flow.opens_with and flow.name != RESPOND:
             yield Problem(flow.line, flow.name, "nothing opens this flow: add `opens with:`.")
-        for name in sorted(flow.kept - USED_BY_RULES):
-            if near := nearest(name, USED_BY_RULES - flow.kept):
+        for name in sorted(flow.kept - used):
+            if near := nearest(name, used - flow.kept):
                 yield Problem(flow.line, flow.name, f"no rule uses what is kept as `{name}`.{near}")
         for state in flow.states.values():
             yield from _state(book, flow, state)
+
+
+def _used(vocabulary: Vocabulary) -> frozenset[str]:
+    """The names of the kept answers that rules use."""
+    rules = [*vocabulary.actions.values(), *vocabulary.guards.values(), *vocabulary.values.values()]
+    return USED_BESIDES.union(*(rule.reads for rule in rules), *(rule.kept_from for rule in rules))
 
 
 def _texts(book: Book) -> Iterator[Problem]:
@@ -78,6 +84,19 @@ def _asked_for(book: Book) -> Iterator[Problem]:
                     place,
                     f"does the text ask for the word {word}? Nothing listens for it.{near}",
                 )
+
+
+def _late_ladder(book: Book) -> Iterator[Problem]:
+    """A first step that waits: whom that concerns, and whom it does not."""
+    if not book.ladder or not book.ladder[0].after:
+        return
+    minutes = book.ladder[0].after / timedelta(minutes=1)
+    yield Problem(
+        book.ladder[0].line,
+        "ladder / step 1",
+        f"an overdue check-in is told {minutes:g} minutes after the alarm, so let no text promise it "
+        "sooner. SOS and every other call for help are told at once all the same.",
+    )
 
 
 def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:

@@ -7,26 +7,28 @@ from collections.abc import Iterator
 
 from conversations.flows.definition import ALERT, WATCHING, Book, Flow, State
 from conversations.loader.strict import Problem
+from conversations.vocabulary import Vocabulary
 
-BY_A_PERSON = frozenset({"check out", "extend", "take the alert", "end the alert"})
 MUST_DO = {  # where a flow listens for it, the word does this
     "in": (WATCHING, "nobody would be checked in"),
     "out": ("check out", "nobody could check out"),
     "ack": ("take the alert", "nobody could take an alert"),
     "safe": ("end the alert", "nobody could end an alert"),
 }
+CALL = "call the team"  # what an SOS does
+BY_NAME = frozenset({CALL, *(rule for rule, _ in MUST_DO.values())})
 
 
-def check(book: Book) -> Iterator[Problem]:
+def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
     for flow in book.flows.values():
         for state in flow.states.values():
-            yield from _by_itself(flow, state)
+            yield from _by_itself(flow, state, vocabulary)
     if not any(flow.watches for flow in book.flows.values()):
         return
     for flow in book.flows.values():
         if flow.watches or flow.name == ALERT:
             yield from _words(flow, ("in", "out") if flow.watches else ("ack", "safe"))
-        if "sos" in flow.opens_with and "call the team" not in flow.rules:
+        if "sos" in flow.opens_with and CALL not in flow.rules:
             yield Problem(
                 flow.line,
                 flow.name,
@@ -34,7 +36,7 @@ def check(book: Book) -> Iterator[Problem]:
             )
 
 
-def _by_itself(flow: Flow, state: State) -> Iterator[Problem]:
+def _by_itself(flow: Flow, state: State, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Nobody is safe, and no alert is taken or over, because time has passed or something has
     happened elsewhere."""
     waits = [(f"after {wait.label}", wait.routes) for wait in state.after]
@@ -43,7 +45,10 @@ def _by_itself(flow: Flow, state: State) -> Iterator[Problem]:
         *((f"when {news}", routes) for news, routes in state.when.items()),
     ]:
         for route in routes:
-            for name in sorted(BY_A_PERSON.intersection(route.do)):
+            for name in route.do:
+                rule = vocabulary.actions.get(name)
+                if rule is None or not rule.needs_a_word:
+                    continue
                 yield Problem(
                     route.line,
                     f"{flow.name} / {state.name} / {label}",

@@ -5,38 +5,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from conversations.flows.definition import Book, Step
-from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, asking_of, steps_of
-from conversations.loader.checks.facts import OF_AN_ALERT
+from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, steps_of
 from conversations.loader.checks.said import wording
 from conversations.loader.strict import Problem, nearest, nearest_or_all
-
-if TYPE_CHECKING:
-    from conversations.vocabulary import Vocabulary
+from conversations.port.rules import Subject
+from conversations.vocabulary import Vocabulary
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
-LONGEST_FIRST = timedelta(minutes=5)  # until the first: nobody knows yet
+LONGEST_BEFORE = timedelta(minutes=10)  # before the first one
+SHORTEST = timedelta(minutes=1)  # where something is repeated, or an answer takes its time
 NUMBER = "alert number"
-# what can be said of any alert
-KNOWN = frozenset({*OF_AN_ALERT, "alert", NUMBER, "whom", "since", "chapter"})
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
+    if book.ladder and book.ladder[0].after > LONGEST_BEFORE:
+        yield Problem(
+            book.ladder[0].line,
+            "ladder / step 1",
+            "nobody hears of an overdue check-in before that: ten minutes are the most.",
+        )
     for number, step in enumerate(book.ladder, 1):
         yield from _step(step, f"ladder / step {number}", vocabulary, (ACTIVE, ON_SHIFT, EVERYONE))
     if book.asking is not None:
-        yield from _step(asking_of(book), "ladder / when taken", vocabulary, (OWNER,))
-    first, last = steps_of(book)[0], steps_of(book)[-1]
-    if first.after > LONGEST_FIRST:
-        what = "nobody has been told before the first step: 5 minutes are the most for it."
-        yield Problem(first.line, "ladder / step 1", what)
+        yield from _step(book.asking, "ladder / when taken", vocabulary, (OWNER,))
+        if book.asking.after < SHORTEST:
+            yield Problem(
+                book.asking.line,
+                "ladder / when taken",
+                "whoever has just taken it needs an `after:` of a minute or more.",
+            )
+    last = steps_of(book)[-1]
     if last.calls:
         yield Problem(
             last.line, "ladder", "the last step is repeated until somebody has it: let it `tell:`."
         )
-    if last.after < timedelta(minutes=1):
+    if last.after < SHORTEST:
         yield Problem(
             last.line,
             "ladder",
@@ -57,11 +62,15 @@ def _step(
         yield Problem(
             step.line, place, "that is too long: somebody may be in danger. An hour is the most."
         )
-    known = {name: part for name, part in vocabulary.values.items() if name in KNOWN}
+    known = {
+        name: rule
+        for name, rule in vocabulary.values.items()
+        if rule.takes == (Subject.ALERT,) or name == "chapter"
+    }
     for name in dict.fromkeys(step.say.placeholders):
         if name not in known:
             yield Problem(step.say.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
-        elif known[name].private and step.whom in (ON_SHIFT, EVERYONE):
+        elif known[name].reveals and step.whom in (ON_SHIFT, EVERYONE):
             yield Problem(
                 step.say.line, place, f"{{{name}}} is private: it must not go to {step.whom}."
             )

@@ -4,6 +4,8 @@ phone."""
 from __future__ import annotations
 
 from conversations.lexicon.plain import plain
+from conversations.port.records import Need
+from conversations.port.rules import Subject, Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.ask.life import close
@@ -37,13 +39,15 @@ GO_WORDS = (
 MOST = 15  # requests listed in one answer
 
 
-@action
+@action(weight=Weight.INFORMS, keeps=("go word",))
 def choose_a_word(turn: Turn) -> None:
+    """Picks the word that has to be texted back before something large is done."""
     turn.keep("go word", turn.pick(GO_WORDS))
 
 
-@guard
+@guard(reads=("go word",))
 def it_is_the_chosen_word(turn: Turn) -> bool:
+    """They texted the word that was picked, with or without GO before it."""
     said = plain(turn.heard.text).strip(" .!\"'")
     return said in (
         f"go {turn.memory.get('go word', '').lower()}",
@@ -53,25 +57,33 @@ def it_is_the_chosen_word(turn: Turn) -> bool:
 
 @value
 def go_word(turn: Turn) -> Value:
+    """The word that has to be texted back."""
     return turn.memory.get("go word")
 
 
-@action
-def close_it_for_the_chapter(turn: Turn) -> None:
-    turn.find.audit(turn.me, "closed a request", turn.need)
-    turn.tell_news("closed", turn.need.contact, turn.need)
-    close(turn)
+@action(
+    weight=Weight.COMMITS,
+    closes=(Subject.NEED, Subject.ASSIGNMENT),
+    only_if=("it is the chosen word",),
+    for_admins=True,
+)
+def close_it_for_the_chapter(turn: Turn, need: Need) -> None:
+    """Closes somebody else's request; whoever asked, those on it and those asked hear it."""
+    turn.find.audit(turn.me, "closed a request", need)
+    turn.tell_news("closed", need.contact, need)
+    close(turn, need)
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION, only_if=("it is the chosen word",), for_admins=True)
 def pause_the_chapter(turn: Turn) -> None:
+    """From now on nobody is asked for anything."""
     turn.find.audit(turn.me, "paused the chapter")
     turn.chapter.paused = True
 
 
-@action
+@action(weight=Weight.COMMITS, only_if=("it is the chosen word",), for_admins=True)
 def resume_the_chapter(turn: Turn) -> None:
-    """Go on, and ask again for everything that is still open."""
+    """Ends the pause, and asks again for everything that is still open."""
     turn.find.audit(turn.me, "resumed the chapter")
     turn.chapter.paused = False
     for need in turn.find.needs():
@@ -80,8 +92,9 @@ def resume_the_chapter(turn: Turn) -> None:
             turn.tell_news("asked", need.contact, need)
 
 
-@value
+@value(for_admins=True)
 def chapter_status(turn: Turn) -> Value:
+    """How many requests are open, how many helpers are missing, and how many texts wait."""
     needs = turn.find.needs()
     state = turn.sentence("state paused" if turn.chapter.paused else "state open")
     return turn.sentence(
@@ -94,8 +107,9 @@ def chapter_status(turn: Turn) -> Value:
     )
 
 
-@value
+@value(for_admins=True)
 def all_needs(turn: Turn) -> Value:
+    """The open requests, one a line."""
     needs = turn.find.needs()
     lines: list[Value] = [
         turn.sentence(

@@ -6,50 +6,58 @@ from __future__ import annotations
 from datetime import datetime
 
 from conversations.entities import times
+from conversations.port.records import Alert
+from conversations.port.rules import Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
-from conversations.vocabulary.shared.alert_summary import alert_name, said_name
+from conversations.vocabulary.shared.alert_summary import name_of, said_name
 from conversations.vocabulary.shared.raising import debrief_said, set_debrief, tell_others
 
 SENTENCES: dict[str, tuple[str, ...]] = {"debrief moved": ("alert", "name", "time")}
 
 
 @guard
-def the_debrief_can_be_then(turn: Turn) -> bool:
-    return _debrief_time(turn) is not None
+def the_debrief_can_be_then(turn: Turn, alert: Alert) -> bool:
+    """A time was named that is ahead and within a week after the alert."""
+    return _debrief_time(turn, alert) is not None
 
 
-@action
-def move_the_debrief(turn: Turn) -> None:
-    at = _debrief_time(turn)
+@action(weight=Weight.COMMITS)
+def move_the_debrief(turn: Turn, alert: Alert) -> None:
+    """Moves the talk about an alert to the time that was named; everybody on it hears it."""
+    at = _debrief_time(turn, alert)
     if at is None:
         raise Stale
-    set_debrief(turn, at)
+    set_debrief(turn, alert, at)
     turn.find.note(
-        turn.alert,
+        alert,
         turn.me,
         "moved the debrief",
         times.speak_time(at, turn.now, turn.chapter.zone, turn.me.language, with_zone=True),
     )
     tell_others(
         turn,
-        turn.sentence("debrief moved", alert=alert_name(turn), name=said_name(turn.me), time=at),
+        alert,
+        turn.sentence(
+            "debrief moved", alert=name_of(turn, alert), name=said_name(turn.me), time=at
+        ),
     )
 
 
-def _debrief_time(turn: Turn) -> datetime | None:
+def _debrief_time(turn: Turn, alert: Alert) -> datetime | None:
     """The time named for a debrief, if it is ahead and within the week after the alert."""
     moment = (
         times.moment(turn.heard.rest, turn.now, turn.chapter.zone)
         if turn.heard and turn.heard.rest
         else None
     )
-    if moment is None or moment.past or moment.at <= turn.now or turn.alert.resolved_at is None:
+    if moment is None or moment.past or moment.at <= turn.now or alert.resolved_at is None:
         return None
-    return moment.at if moment.at - turn.alert.resolved_at < turn.limits.debrief_within else None
+    return moment.at if moment.at - alert.resolved_at < turn.limits.debrief_within else None
 
 
 @value
-def debrief(turn: Turn) -> Value:
-    return debrief_said(turn)
+def debrief(turn: Turn, alert: Alert) -> Value:
+    """When the alert is talked about, and how that is moved."""
+    return debrief_said(turn, alert)

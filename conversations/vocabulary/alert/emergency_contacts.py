@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conversations.lexicon.plain import plain
-from conversations.port.records import AlertKind
+from conversations.port.records import Alert, AlertKind
 from conversations.port.turn import Turn
 from conversations.texts.render import Value, Zoned
 from conversations.vocabulary.declare import value
@@ -25,11 +25,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 
 @value
-def kin(turn: Turn) -> Value:
+def kin(turn: Turn, alert: Alert) -> Value:
     """Whom to ask about them: their emergency contact, and a person of their own choice."""
-    in_danger, check_in = turn.alert.contact, turn.alert.check_in
+    in_danger, check_in = alert.contact, alert.check_in
     said: list[Value] = []
-    if in_danger.emergency_contact and turn.alert.kind != AlertKind.DRILL:
+    if in_danger.emergency_contact and alert.kind != AlertKind.DRILL:
         said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
     if (
         check_in is not None
@@ -39,7 +39,7 @@ def kin(turn: Turn) -> Value:
         said.append(turn.sentence("own person", person=check_in.buddy))
     for other in turn.find.partners(check_in) if check_in is not None else []:
         who = said_name(other.contact)
-        if in_silence(turn):
+        if in_silence(turn, alert):
             said.append(turn.sentence("also there, in silence", name=who))
         elif not is_silent_about(turn, other.contact):  # they may read this themselves
             said.append(
@@ -64,13 +64,13 @@ def _digits(said: str) -> str:
 
 
 @value
-def may_call_911(turn: Turn) -> Value:
+def may_call_911(turn: Turn, alert: Alert) -> Value:
     """What the one in danger has chosen about 911. Where they must not be asked, their contact
     is."""
-    goes_out = turn.alert.contact.is_responder or turn.alert.contact.is_safety
-    choice = f"911 {turn.alert.contact.call_911}"
-    if not goes_out or turn.alert.kind == AlertKind.DRILL:
+    goes_out = alert.contact.is_responder or alert.contact.is_safety
+    choice = f"911 {alert.contact.call_911}"
+    if not goes_out or alert.kind == AlertKind.DRILL:
         return ""
     return turn.sentence(
-        f"{choice}, in silence" if choice == "911 ask first" and in_silence(turn) else choice
+        f"{choice}, in silence" if choice == "911 ask first" and in_silence(turn, alert) else choice
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import re
 
-from conversations.flows.ladder import asking_of
+from conversations.flows.ladder import asked_after
 from conversations.hearing.shapes import POLITE
 from conversations.lexicon.plain import plain
-from conversations.port.records import Contact, Lane
+from conversations.port.records import Alert, Contact, Lane
+from conversations.port.rules import Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.alert.told import who_reads_it
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import (
-    alert_name,
     name_of,
     owner_of,
     said_name,
@@ -36,53 +36,58 @@ _LEADS = re.compile(r"^(?:(?:to|for|a|al|para|it to)\s+)+")
 
 
 @guard
-def nobody_of_that_name(turn: Turn) -> bool:
-    return _named(turn) is None
+def nobody_of_that_name(turn: Turn, alert: Alert) -> bool:
+    """No member of the team, or no single one, has the name that was given."""
+    return _named(turn, alert) is None
 
 
 @guard
 def there_is_a_crew(turn: Turn) -> bool:
+    """The chapter has named a rapid-response crew."""
     return bool(turn.chapter.crew)
 
 
-@action
-def ask_the_crew(turn: Turn) -> None:
-    turn.find.note(turn.alert, turn.me, "asked the crew")
-    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
+@action(weight=Weight.PROTECTS)
+def ask_the_crew(turn: Turn, alert: Alert) -> None:
+    """Notes that the crew is called; everybody on the alert hears it."""
+    turn.find.note(alert, turn.me, "asked the crew")
+    alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
-        turn, turn.sentence("crew is asked", alert=alert_name(turn), name=said_name(turn.me))
+        turn,
+        alert,
+        turn.sentence("crew is asked", alert=name_of(turn, alert), name=said_name(turn.me)),
     )
 
 
-@action
-def offer_the_alert(turn: Turn) -> None:
-    """Hand it to a named member: it stays with whoever has it until the other one texts ACK."""
-    to = _named(turn)
+@action(weight=Weight.ENDS_PROTECTION)
+def offer_the_alert(turn: Turn, alert: Alert) -> None:
+    """Asks the member who was named to take the alert; until they text ACK it stays where it is."""
+    to = _named(turn, alert)
     if to is None:
         raise Stale
-    turn.alert.offered_to_id = to.id
-    turn.find.note(turn.alert, turn.me, "offered it", said_name(to))
-    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
+    alert.offered_to_id = to.id
+    turn.find.note(alert, turn.me, "offered it", said_name(to))
+    alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     turn.tell(
         to,
         turn.sentence(
             "offered",
-            alert=alert_name(turn),
+            alert=name_of(turn, alert),
             name=said_name(turn.me),
-            number=turn.alert.number,
+            number=alert.number,
             picture=turn.value("what is known"),
         ),
         lane=Lane.ALERT,
     )
 
 
-def _named(turn: Turn) -> Contact | None:
+def _named(turn: Turn, alert: Alert) -> Contact | None:
     """The member of the team or admin whose name was given."""
     said = _LEADS.sub("", plain(turn.heard.rest) if turn.heard else "")
     team = [
         one
         for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
-        if one is not turn.me and one.id != turn.alert.contact_id
+        if one is not turn.me and one.id != alert.contact_id
     ]
     full = [one for one in team if _begins(said, one.name or "")]
     first = [
@@ -102,7 +107,7 @@ def _begins(said: str, name: str) -> bool:
 
 @value
 def what_is_open_now(turn: Turn) -> Value:
-    """For whoever goes on duty: the alerts that nobody has."""
+    """The alerts that nobody has, for whoever goes on duty."""
     found: list[Value] = [
         turn.sentence(
             "alert line", alert=name_of(turn, one), whom=whom_is(turn, one), who=owner_of(turn, one)
@@ -115,7 +120,7 @@ def what_is_open_now(turn: Turn) -> Value:
 
 @value
 def what_is_still_mine(turn: Turn) -> Value:
-    """For whoever goes off duty: the alerts that they have and nobody has taken from them."""
+    """The alerts that they still have, for whoever goes off duty."""
     mine = [one for one in turn.find.alerts_for(turn.me) if one.acked_by_id == turn.me.id]
     return several(
         [
@@ -129,14 +134,16 @@ def what_is_still_mine(turn: Turn) -> Value:
 
 
 @value
-def crew(turn: Turn) -> Value:
+def crew(turn: Turn, alert: Alert) -> Value:
+    """The rapid-response crew of the chapter and who is told, or that there is none."""
     named = turn.chapter.crew
     if not named:
         return turn.sentence("no crew", chapter=turn.chapter.name)
-    return turn.sentence("crew", crew=named, told=who_reads_it(turn))
+    return turn.sentence("crew", crew=named, told=who_reads_it(turn, alert))
 
 
 @value
-def handed_to(turn: Turn) -> Value:
-    to = _named(turn)
+def handed_to(turn: Turn, alert: Alert) -> Value:
+    """The member who was asked to take the alert."""
+    to = _named(turn, alert)
     return said_name(to) if to is not None else None

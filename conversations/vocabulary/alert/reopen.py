@@ -5,13 +5,14 @@ The one who had it, the one who ended it and those on duty hear it at once.
 
 from __future__ import annotations
 
-from conversations.flows.ladder import asking_of, first_for_all, steps_of
+from conversations.flows.ladder import asked_after, first_for_all, steps_of
 from conversations.port.records import Alert, CheckIn, Contact, Lane
+from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
-from conversations.vocabulary.shared.alert_summary import alert_name, name_of, said_name, whom_is
+from conversations.vocabulary.shared.alert_summary import name_of, said_name, whom_is
 from conversations.vocabulary.shared.asking import names, several
 from conversations.vocabulary.shared.audiences import everyone, who_can_come
 
@@ -26,30 +27,31 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 
 @guard
-def it_cannot_be_reopened(turn: Turn) -> bool:
-    """A drill, or an alert that has been over for long."""
-    alert = turn.alert
+def it_cannot_be_reopened(turn: Turn, alert: Alert) -> bool:
+    """The alert was a drill, or ended more than a day ago."""
     return alert.is_drill or (
         alert.resolved_at is not None and alert.resolved_at <= turn.now - turn.limits.reopen_within
     )
 
 
 @guard
-def I_had_the_alert(turn: Turn) -> bool:
-    return turn.alert.acked_by_id == turn.me.id
+def I_had_the_alert(turn: Turn, alert: Alert) -> bool:
+    """The alert was theirs when it ended."""
+    return alert.acked_by_id == turn.me.id
 
 
-@action
-def open_it_again(turn: Turn) -> None:
-    """It climbs on from the step that several hear; whoever had it and opens it has it still."""
-    alert, steps = turn.alert, steps_of(turn.book)
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT, Subject.CHECK_IN))
+def open_it_again(turn: Turn, alert: Alert) -> None:
+    """Opens an alert again that should not have ended; it is still with the one who had it, if they
+    open it. Else it climbs on from the step that several people hear."""
+    steps = steps_of(turn.book)
     if alert.resolved_at is None:
         raise Stale
-    told = _to_be_told(turn)
+    told = _to_be_told(turn, alert)
     is_mine = alert.acked_by_id == turn.me.id
     first = first_for_all(steps)
     following = min(first + 1, len(steps) - 1)
-    next_at = turn.now + (asking_of(turn.book).after if is_mine else steps[following].after)
+    next_at = turn.now + (asked_after(turn.book) if is_mine else steps[following].after)
     check_in = _watch_again(turn, alert)  # before the alert, as everybody does it
     if not alert.reopen(
         turn.me.id if is_mine else None,
@@ -63,7 +65,7 @@ def open_it_again(turn: Turn) -> None:
     words = turn.sentence("in their words", words=said) if said else ""
     again = turn.sentence(
         "open again",
-        alert=alert_name(turn),
+        alert=name_of(turn, alert),
         name=said_name(turn.me),
         words=words,
         picture=turn.value("what is known"),
@@ -75,9 +77,9 @@ def open_it_again(turn: Turn) -> None:
     turn.rings = True
 
 
-def _to_be_told(turn: Turn) -> list[Contact]:
+def _to_be_told(turn: Turn, alert: Alert) -> list[Contact]:
     """Who had it, who ended it and who is on duty, if they may know of it and can be reached."""
-    alert, kept_from = turn.alert, turn.find.kept_from(turn.alert)
+    kept_from = turn.find.kept_from(alert)
     found = [
         one for one in (alert.acked_by, alert.resolved_by, *who_can_come(turn)) if one is not None
     ]
@@ -100,15 +102,15 @@ def _watch_again(turn: Turn, alert: Alert) -> CheckIn | None:
 
 
 @value
-def who_is_told_again(turn: Turn) -> Value:
-    """Whom the turn has told; if nobody, and nobody has it, the ladder calls everybody now."""
+def who_is_told_again(turn: Turn, alert: Alert) -> Value:
+    """Who was told that the alert is open again; where that is nobody, what happens now."""
     told = turn.memory.get("told again") or []
     people = [one for person_id in told if (one := turn.find.person(person_id)) is not None]
-    if not people and not any(one is not turn.me for one in everyone(turn)):
+    if not people and not any(one is not turn.me for one in everyone(turn, alert)):
         return turn.sentence("nobody can be called")
     if not people:
         return turn.sentence(
-            "nobody is told again" if I_had_the_alert(turn) else "everybody is called now"
+            "nobody is told again" if I_had_the_alert(turn, alert) else "everybody is called now"
         )
     return turn.sentence("told again", names=names(people, turn))
 

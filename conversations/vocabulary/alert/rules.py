@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from conversations.flows.ladder import asking_of
+from conversations.flows.ladder import asked_after
 from conversations.lexicon.plain import plain
-from conversations.port.records import AlertKind, Lane
+from conversations.port.records import Alert, AlertKind, Lane
+from conversations.port.rules import Private, Subject, Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
-from conversations.vocabulary.declare import action, guard, private_value, value
+from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import (
-    alert_name,
     in_silence,
     name_of,
     owner_of,
@@ -57,55 +57,56 @@ MOST = 10  # alerts in one answer
 
 
 @guard
-def no_alert_is_meant(turn: Turn) -> bool:
-    return turn.alert is None and (turn.heard is None or turn.heard.number is None)
+def no_alert_is_meant(turn: Turn, alert: Alert | None) -> bool:
+    """There is no alert that they could mean, and they named no number."""
+    return alert is None and (turn.heard is None or turn.heard.number is None)
 
 
 @guard
-def the_alert_is_unknown(turn: Turn) -> bool:
-    """No such alert, or one that is not for these eyes: both get the same answer."""
-    return turn.alert is None or (
-        turn.alert.contact_id == turn.me.id and turn.alert.kind != AlertKind.DRILL
-    )
+def the_alert_is_unknown(turn: Turn, alert: Alert | None) -> bool:
+    """There is no such alert, or it is not for these eyes: both get the same answer."""
+    return alert is None or (alert.contact_id == turn.me.id and alert.kind != AlertKind.DRILL)
 
 
 @guard
-def the_alert_is_over(turn: Turn) -> bool:
-    return turn.alert is not None and not turn.alert.is_open
+def the_alert_is_over(turn: Turn, alert: Alert | None) -> bool:
+    """Somebody has ended the alert."""
+    return alert is not None and not alert.is_open
 
 
 @guard
-def I_have_the_alert(turn: Turn) -> bool:
-    return turn.alert.acked_by_id == turn.me.id
+def I_have_the_alert(turn: Turn, alert: Alert) -> bool:
+    """They took this alert."""
+    return alert.acked_by_id == turn.me.id
 
 
 @guard
-def somebody_else_has_it(turn: Turn) -> bool:
-    return (
-        turn.alert.acked_by_id not in (None, turn.me.id) and turn.alert.offered_to_id != turn.me.id
-    )
+def somebody_else_has_it(turn: Turn, alert: Alert) -> bool:
+    """Another member took this alert and has not handed it to them."""
+    return alert.acked_by_id not in (None, turn.me.id) and alert.offered_to_id != turn.me.id
 
 
 @guard
-def they_wrote_since(turn: Turn) -> bool:
-    """The one in danger has written something that this person was not told, or not yet."""
-    return turn.find.words_told(turn.alert, turn.me) < turn.alert.word_count
+def they_wrote_since(turn: Turn, alert: Alert) -> bool:
+    """The one in danger has written something that this member was not told yet."""
+    return turn.find.words_told(alert, turn.me) < alert.word_count
 
 
 @guard
-def a_call_could_betray_them(turn: Turn) -> bool:
-    return in_silence(turn)
+def a_call_could_betray_them(turn: Turn, alert: Alert) -> bool:
+    """A call or a text could betray the one in danger."""
+    return in_silence(turn, alert)
 
 
 @guard
 def a_phone_wrote_it(turn: Turn) -> bool:
-    """An automatic reply, or a reaction."""
+    """The text is an automatic reply, or a reaction, and nobody wrote it."""
     return turn.heard is not None and turn.heard.by_machine
 
 
 @guard
 def they_are_not_certain(turn: Turn) -> bool:
-    """Words that name no place: a question, a no, a "not yet", "asap", what somebody does."""
+    """Their words name no place: a question, a no, a "not yet", what somebody does."""
     said = plain((turn.heard.rest if turn.heard.word else turn.heard.text) or "")
     return (
         said.endswith("?") or UNCERTAIN.match(said) is not None or NOWHERE.match(said) is not None
@@ -114,47 +115,49 @@ def they_are_not_certain(turn: Turn) -> bool:
 
 @guard
 def words_were_added(turn: Turn) -> bool:
+    """Something was written after the command."""
     return bool(turn.heard and turn.heard.rest)
 
 
 @guard
-def it_is_a_drill(turn: Turn) -> bool:
-    return turn.alert.kind == AlertKind.DRILL
+def it_is_a_drill(turn: Turn, alert: Alert) -> bool:
+    """The alert is an exercise."""
+    return alert.kind == AlertKind.DRILL
 
 
 # what is done
 
 
-@action
-def take_the_alert(turn: Turn) -> None:
-    """One has it: of two in the same second the other hears who."""
-    before = turn.alert.acked_by
-    if not turn.alert.acknowledge(turn.me.id, turn.now, asking_of(turn.book).after):
+@action(weight=Weight.COMMITS, by_a_person=True)
+def take_the_alert(turn: Turn, alert: Alert) -> None:
+    """The alert is theirs; of two in the same second the other one hears who has it."""
+    before = alert.acked_by
+    if not alert.acknowledge(turn.me.id, turn.now, asked_after(turn.book)):
         raise Stale
-    turn.find.note(turn.alert, turn.me, "took it")
+    turn.find.note(alert, turn.me, "took it")
     others = tell_others(
-        turn, turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me))
+        turn, alert, turn.sentence("taken", alert=name_of(turn, alert), name=said_name(turn.me))
     )
     if before is not None and before not in others and before is not turn.me:
         turn.tell(
             before,
-            turn.sentence("taken", alert=alert_name(turn), name=said_name(turn.me)),
+            turn.sentence("taken", alert=name_of(turn, alert), name=said_name(turn.me)),
             lane=Lane.ALERT,
         )
 
 
-@action
-def note_that_I_answer(turn: Turn) -> None:
-    """Somebody else has it; that this phone rings and is answered is known all the same."""
-    if turn.me.id not in {entry.contact_id for entry in turn.find.entries(turn.alert, "answered")}:
-        turn.find.note(turn.alert, turn.me, "answered")
+@action(weight=Weight.INFORMS)
+def note_that_I_answer(turn: Turn, alert: Alert) -> None:
+    """Notes that this member answers although another one has the alert."""
+    if turn.me.id not in {entry.contact_id for entry in turn.find.entries(alert, "answered")}:
+        turn.find.note(alert, turn.me, "answered")
 
 
-@action
-def end_the_alert(turn: Turn) -> None:
-    """By a member's word the person is safe: checked out, and everyone involved hears it. If they
-    have written meanwhile, the turn is taken anew and asks again."""
-    alert, said = turn.alert, turn.heard.rest if turn.heard else ""
+@action(weight=Weight.ENDS_PROTECTION, closes=(Subject.ALERT, Subject.CHECK_IN))
+def end_the_alert(turn: Turn, alert: Alert) -> None:
+    """By a member's word the person is safe: they are checked out, and everybody on the alert hears
+    it. If they have written meanwhile, the turn is taken anew and asks again."""
+    said = turn.heard.rest if turn.heard else ""
     # to the one in danger, on their own phone
     is_known = alert.kind != AlertKind.DRILL and shown_kind(alert) != ""
     check_in = alert.check_in if is_known else None
@@ -170,10 +173,11 @@ def end_the_alert(turn: Turn) -> None:
             turn.sentence("safe by the team", by=said_name(turn.me), chapter=turn.chapter.name),
         )
     if alert.kind == AlertKind.DRILL:
-        end(turn, "over by drill", {})
+        end(turn, alert, "over by drill", {})
         return
     end(
         turn,
+        alert,
         "over by safe",
         {
             "by": said_name(turn.me),
@@ -182,17 +186,19 @@ def end_the_alert(turn: Turn) -> None:
     )
 
 
-@action
-def note_what_was_found(turn: Turn) -> None:
-    _tell_words(turn, turn.heard.rest if turn.heard else "")
+@action(weight=Weight.INFORMS)
+def note_what_was_found(turn: Turn, alert: Alert) -> None:
+    """Everybody on the alert reads what was written after the command."""
+    _tell_words(turn, alert, turn.heard.rest if turn.heard else "")
 
 
-@action
-def note_these_words(turn: Turn) -> None:
-    _tell_words(turn, turn.heard.text if turn.heard else "")
+@action(weight=Weight.INFORMS)
+def note_these_words(turn: Turn, alert: Alert) -> None:
+    """Everybody on the alert reads this text."""
+    _tell_words(turn, alert, turn.heard.text if turn.heard else "")
 
 
-def _tell_words(turn: Turn, said: str) -> None:
+def _tell_words(turn: Turn, alert: Alert, said: str) -> None:
     """Every word goes to everybody on it; whoever has it has given a sign by that. What a phone
     writes by itself is none."""
     if turn.heard is not None and turn.heard.by_machine:
@@ -202,29 +208,28 @@ def _tell_words(turn: Turn, said: str) -> None:
         False,
         True,
     )
-    turn.find.note(turn.alert, turn.me, "wrote", said)
-    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
+    turn.find.note(alert, turn.me, "wrote", said)
+    alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
         turn,
-        turn.sentence("found out", alert=alert_name(turn), name=said_name(turn.me), words=said),
+        alert,
+        turn.sentence("found out", alert=name_of(turn, alert), name=said_name(turn.me), words=said),
     )
 
 
-@action
-def call_all_hands(turn: Turn) -> None:
-    """Every member, on shift or off, heads for the meeting place. Called again, they meet where
+@action(weight=Weight.PROTECTS)
+def call_all_hands(turn: Turn, alert: Alert) -> None:
+    """Every member, on shift or off, is called to the meeting place. Called again, they meet where
     they were to meet."""
     place = str(
         turn.memory.get("meeting place")
         or (turn.heard.rest if turn.heard and turn.heard.word == "all hands" else "")
     )
-    place = place or turn.alert.meeting_place or ""
-    if not turn.alert.call_all_hands(
-        turn.me.id, turn.now, place, turn.now + asking_of(turn.book).after
-    ):
+    place = place or alert.meeting_place or ""
+    if not alert.call_all_hands(turn.me.id, turn.now, place, turn.now + asked_after(turn.book)):
         raise Stale
-    turn.find.note(turn.alert, turn.me, "all hands", place)
-    told = [one for one in everyone(turn) if one is not turn.me]
+    turn.find.note(alert, turn.me, "all hands", place)
+    told = [one for one in everyone(turn, alert) if one is not turn.me]
     owner = turn.sentence("person named", name=said_name(turn.me), phone=turn.me.spoken_phone)
     where = place or turn.sentence("all hands, place to come", owner=said_name(turn.me))
     known = {
@@ -235,10 +240,10 @@ def call_all_hands(turn: Turn) -> None:
         told,
         turn.sentence(
             "all hands",
-            alert=alert_name(turn),
+            alert=name_of(turn, alert),
             place=where,
             owner=owner,
-            number=turn.alert.number,
+            number=alert.number,
             **known,
         ),
         lane=Lane.ALERT,
@@ -246,30 +251,32 @@ def call_all_hands(turn: Turn) -> None:
     turn.keep("called", len(told))
 
 
-@action
-def say_that_I_come(turn: Turn) -> None:
-    if turn.me.id not in {e.contact_id for e in turn.find.entries(turn.alert, "comes")}:
-        turn.find.note(turn.alert, turn.me, "comes", turn.heard.rest if turn.heard else "")
-    count = len(
-        {entry.contact_id for entry in turn.find.entries(turn.alert, "comes")} | {turn.me.id}
-    )
-    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
-    tell_others(
-        turn, turn.sentence("comes", alert=alert_name(turn), name=said_name(turn.me), count=count)
-    )
-
-
-@action
-def say_that_I_am_there(turn: Turn) -> None:
-    """The first one there reports back, and all are told."""
-    first, said = turn.alert.arrive_first(turn.me.id), turn.heard.rest if turn.heard else ""
-    turn.find.note(turn.alert, turn.me, "is there", said)
-    turn.alert.still_works(turn.me.id, turn.now + asking_of(turn.book).after)
+@action(weight=Weight.INFORMS)
+def say_that_I_come(turn: Turn, alert: Alert) -> None:
+    """Everybody on the alert hears that this member is coming."""
+    if turn.me.id not in {e.contact_id for e in turn.find.entries(alert, "comes")}:
+        turn.find.note(alert, turn.me, "comes", turn.heard.rest if turn.heard else "")
+    count = len({entry.contact_id for entry in turn.find.entries(alert, "comes")} | {turn.me.id})
+    alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
         turn,
+        alert,
+        turn.sentence("comes", alert=name_of(turn, alert), name=said_name(turn.me), count=count),
+    )
+
+
+@action(weight=Weight.INFORMS)
+def say_that_I_am_there(turn: Turn, alert: Alert) -> None:
+    """Everybody on the alert hears that this member is there, and who was first."""
+    first, said = alert.arrive_first(turn.me.id), turn.heard.rest if turn.heard else ""
+    turn.find.note(alert, turn.me, "is there", said)
+    alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
+    tell_others(
+        turn,
+        alert,
         turn.sentence(
             "is there first" if first else "is there",
-            alert=alert_name(turn),
+            alert=name_of(turn, alert),
             name=said_name(turn.me),
             words=turn.sentence("in their words", words=said) if said else "",
         ),
@@ -280,25 +287,29 @@ def say_that_I_am_there(turn: Turn) -> None:
 
 
 @value
-def how_it_ended(turn: Turn) -> Value:
-    by = turn.alert.resolved_by
+def how_it_ended(turn: Turn, alert: Alert) -> Value:
+    """Who ended the alert, and for a day how it is opened again."""
+    by = alert.resolved_by
     if by is None:
         return ""
-    return several([turn.sentence("over for them", by=said_name(by)), how_to_reopen_it(turn)], " ")
+    return several(
+        [turn.sentence("over for them", by=said_name(by)), how_to_reopen_it(turn, alert)], " "
+    )
 
 
 @value
-def how_to_reopen_it(turn: Turn) -> Value:
-    """The word for an alert that should not have ended, as long as it opens it."""
-    at = turn.alert.resolved_at
+def how_to_reopen_it(turn: Turn, alert: Alert) -> Value:
+    """How an alert is opened again that should not have ended, as long as that can be done."""
+    at = alert.resolved_at
     can_be_reopened = (
-        at is not None and at > turn.now - turn.limits.reopen_within and not turn.alert.is_drill
+        at is not None and at > turn.now - turn.limits.reopen_within and not alert.is_drill
     )
-    return turn.sentence("not so", number=turn.alert.number) if can_be_reopened else ""
+    return turn.sentence("not so", number=alert.number) if can_be_reopened else ""
 
 
 @value
 def how_many_are_called(turn: Turn) -> Value:
+    """How many people were called to the meeting place."""
     called = turn.memory.get("called")
     if not called:
         return turn.sentence("no people")
@@ -306,17 +317,18 @@ def how_many_are_called(turn: Turn) -> Value:
 
 
 @value
-def who_comes(turn: Turn) -> Value:
-    return names([e.contact for e in turn.find.entries(turn.alert, "comes") if e.contact], turn)
+def who_comes(turn: Turn, alert: Alert) -> Value:
+    """Who has said that they come."""
+    return names([e.contact for e in turn.find.entries(alert, "comes") if e.contact], turn)
 
 
-@private_value
-def their_new_words(turn: Turn) -> Value:
+@value(reveals=Private.ALERT)
+def their_new_words(turn: Turn, alert: Alert) -> Value:
     """All that the one in danger has written and this person was not told, with the times."""
     newest = turn.find.last_words(
-        turn.alert.contact, turn.alert.word_count - turn.find.words_told(turn.alert, turn.me)
+        alert.contact, alert.word_count - turn.find.words_told(alert, turn.me)
     )
-    return several([said_then(turn, text, 300) for text in reversed(newest)], " ")
+    return several([said_then(turn, alert, text, 300) for text in reversed(newest)], " ")
 
 
 @value

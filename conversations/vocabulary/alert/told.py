@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from conversations.lexicon.plain import plain
-from conversations.port.records import Contact
+from conversations.port.records import Alert, Contact
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import guard, value
-from conversations.vocabulary.shared.alert_summary import alert_name
+from conversations.vocabulary.shared.alert_summary import name_of
 from conversations.vocabulary.shared.asking import names
 from conversations.vocabulary.shared.audiences import everyone
 
@@ -26,36 +26,33 @@ QUESTION = re.compile(  # as they begin; "is not home" and "did not answer" are 
 )
 
 
-def _others(turn: Turn) -> list[Contact]:
+def _others(turn: Turn, alert: Alert) -> list[Contact]:
     """Everybody on the alert but the one who writes."""
-    return [one for one in turn.find.people_on(turn.alert) if one is not turn.me]
+    return [one for one in turn.find.people_on(alert) if one is not turn.me]
 
 
 @guard
-def nobody_else_reads_it(turn: Turn) -> bool:
-    return not any(one.is_reachable for one in _others(turn))
+def nobody_else_reads_it(turn: Turn, alert: Alert) -> bool:
+    """Nobody else on the alert can be reached."""
+    return not any(one.is_reachable for one in _others(turn, alert))
 
 
 @guard
 def they_ask_something(turn: Turn) -> bool:
-    """Whether it is a question, which is answered; anything else is news of the one in danger."""
+    """The text is a question, which is answered; anything else is news of the one who is looked
+    for."""
     said = plain(turn.heard.text) if turn.heard is not None else ""
     return said.endswith("?") or QUESTION.match(said) is not None
 
 
 @guard
-def another_alert_may_be_meant(turn: Turn) -> bool:
-    """Whether several are open, this one is not theirs, and the words do not name whom they are
-    about.
-
-    News of one person must not end the search for another.
-    """
-    others = [one for one in turn.find.alerts_for(turn.me) if one is not turn.alert]
-    if not others or turn.alert.acked_by_id == turn.me.id:
+def another_alert_may_be_meant(turn: Turn, alert: Alert) -> bool:
+    """Several alerts are open, none is theirs, and the words do not say whom they are about. News
+    of one person must not end the search for another."""
+    others = [one for one in turn.find.alerts_for(turn.me) if one is not alert]
+    if not others or alert.acked_by_id == turn.me.id:
         return False
-    return not _is_named(turn, turn.alert.contact) or any(
-        _is_named(turn, one.contact) for one in others
-    )
+    return not _is_named(turn, alert.contact) or any(_is_named(turn, one.contact) for one in others)
 
 
 def _is_named(turn: Turn, person: Contact) -> bool:
@@ -64,19 +61,19 @@ def _is_named(turn: Turn, person: Contact) -> bool:
 
 
 @value
-def who_reads_it(turn: Turn) -> Value:
-    """Who of those on the alert reads what was told to them just now: all, some, or nobody."""
-    others = _others(turn)
+def who_reads_it(turn: Turn, alert: Alert) -> Value:
+    """Who on the alert reads what was written just now: all, some, or nobody."""
+    others = _others(turn, alert)
     reached = [one for one in others if one.is_reachable]
     if reached == others and others:
-        return turn.sentence("all read it", alert=alert_name(turn))
+        return turn.sentence("all read it", alert=name_of(turn, alert))
     if reached:
         missing = [one for one in others if one not in reached]
         return turn.sentence(
             "some read it", names=names(reached, turn), missing=names(missing, turn)
         )
-    if not any(one is not turn.me for one in everyone(turn)):
+    if not any(one is not turn.me for one in everyone(turn, alert)):
         return turn.sentence("nobody can be called")
     return turn.sentence(
-        "nobody reached reads it" if others else "nobody reads it", number=turn.alert.number
+        "nobody reached reads it" if others else "nobody reads it", number=alert.number
     )

@@ -20,100 +20,116 @@ ANY_TIME = re.compile(
 LONGEST_NAME, MOST_NAMES = 40, 5  # characters and words of a name
 
 
-@guard
+@guard(shows=("kind",))
 def the_kind_is_known(turn: Turn) -> bool:
+    """The kind of help has been said."""
     return bool(turn.memory.get("kind"))
 
 
-@guard
+@guard(shows=("details",))
 def the_details_are_known(turn: Turn) -> bool:
+    """What is needed has been said in words."""
     return bool(turn.memory.get("details"))
 
 
-@guard
+@guard(shows=("area",))
 def the_area_is_known(turn: Turn) -> bool:
+    """The part of town has been said."""
     return bool(turn.memory.get("area"))
 
 
 @guard
 def the_address_is_known(turn: Turn) -> bool:
+    """The address has been said, or was left out on purpose."""
     return bool(turn.memory.get("address") or turn.memory.get("address known"))
 
 
 @guard
 def the_time_is_known(turn: Turn) -> bool:
+    """When it is needed has been said."""
     return turn.memory.get("when") is not None
 
 
-@guard
+@guard(shows=("wanted",))
 def the_number_of_helpers_is_known(turn: Turn) -> bool:
+    """How many helpers should come has been said."""
     return bool(turn.memory.get("wanted"))
 
 
-@guard
+@guard(shows=("name",))
 def the_name_is_known(turn: Turn) -> bool:
+    """The name that neighbors should use has been said."""
     return bool(turn.memory.get("name"))
 
 
 @guard
 def there_are_areas(turn: Turn) -> bool:
+    """The chapter has a list of its parts of town."""
     return bool(turn.chapter.areas)
 
 
 @guard
 def the_carrier_has_answered(turn: Turn) -> bool:
+    """The phone company has already sent its own answer to HELP or START."""
     return turn.carrier_answered
 
 
 @guard
 def there_are_too_many_requests(turn: Turn) -> bool:
+    """They have as many open requests as one person may have."""
     return len(turn.find.requests_of(turn.me)) >= turn.limits.most_requests
 
 
 @guard
 def the_time_named_has_passed(turn: Turn) -> bool:
+    """The time that was named has already gone by."""
     moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
     return moment is not None and moment.past
 
 
 @guard
 def the_time_was_asked_twice(turn: Turn) -> bool:
+    """The question for the time was repeated before."""
     return int(turn.memory.get("asked time", 0)) >= 1
 
 
 @guard
 def any_time_will_do(turn: Turn) -> bool:
+    """They said that any time will do."""
     return bool(ANY_TIME.search(plain(turn.heard.text)))
 
 
 @guard
 def it_says_nothing(turn: Turn) -> bool:
-    """ "ok", "idk", "hello": words that answer no question."""
+    """The words answer no question: "ok", "idk", "hello"."""
     return says_nothing(turn.heard.text)
 
 
 @guard
 def it_is_too_long_for_a_name(turn: Turn) -> bool:
-    """A whole sentence is no name, even where a name is asked for."""
+    """It is a whole sentence, which is no name."""
     return len(turn.heard.text) > LONGEST_NAME or len(turn.heard.text.split()) > MOST_NAMES
 
 
 @guard
 def it_is_too_long_for_one_line(turn: Turn) -> bool:
+    """It is too long for a part of town."""
     return len(turn.heard.text.strip()) > LONGEST_LINE
 
 
-@guard
+@guard(only_under=("a number",))
 def the_number_is_impossible(turn: Turn) -> bool:
+    """So many helpers cannot be asked for."""
     return not 1 <= turn.heard.value <= turn.limits.most_helpers
 
 
-@guard
+@guard(only_under=("a number",))
 def the_number_must_be_confirmed(turn: Turn) -> bool:
+    """The number is unusually high and was texted only once."""
     return bool(turn.heard.value > MANY and turn.memory.get("named") != turn.heard.value)
 
 
 @guard
 def it_names_an_answer(turn: Turn) -> bool:
-    """A number of the list, by itself ("5", "change 5"): "I need 2 helpers" names none."""
+    """The text is a number of the list, by itself: "5", "change 5"."""
     return named_answer(turn) in ANSWERS

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from conversations.port.records import AssignmentStatus, NeedStatus
+from conversations.port.records import AssignmentStatus, Need, NeedStatus
+from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.vocabulary.ask.showing import is_shown
+from conversations.vocabulary.ask.showing import LINE, is_shown
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
 from conversations.vocabulary.declare import action, guard
 from conversations.vocabulary.shared.asking import ask_neighbors, tell_all_asked
@@ -15,6 +16,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "message for the team": ("number", "requester", "phone", "words"),
     "day after for the team": ("number", "requester"),
     "words for admins": ("number", "requester", "phone", "words"),
+}
+ANSWERS_OF_A_REQUEST = {  # what each of them may have been read from
+    "kind": ("a category",),
+    "wanted": ("a number",),
+    "due": ("a time", "a duration"),
+    "when": ("any words",),
 }
 DOOR_WORDS = (
     "PIANO",
@@ -49,10 +56,15 @@ DOOR_WORDS = (
 )
 
 
-@action
+@action(
+    weight=Weight.COMMITS,
+    opens=(Subject.NEED,),
+    reads=LINE,
+    forgets=True,
+    kept_from=ANSWERS_OF_A_REQUEST,
+)
 def send_the_request(turn: Turn) -> None:
-    """Open the request and ask everybody whose offers match; nobody to ask is told to the requester
-    and the admins at once."""
+    """Opens the request and asks everybody whose offers match."""
     memory = turn.memory
     need = turn.find.open_need(
         turn.me,
@@ -76,8 +88,8 @@ def send_the_request(turn: Turn) -> None:
 
 
 @guard
-def all_have_ended(turn: Turn) -> bool:
-    need = turn.need
+def all_have_ended(turn: Turn, need: Need | None) -> bool:
+    """Everybody who came has said that it is done."""
     return (
         need is not None
         and need.is_live
@@ -86,80 +98,82 @@ def all_have_ended(turn: Turn) -> bool:
     )
 
 
-def _tell_team_news(turn: Turn, kind: str) -> None:
-    for assignment in turn.find.team_of(turn.need):
-        turn.tell_news(kind, assignment.contact, turn.need)
+def _tell_team_news(turn: Turn, need: Need, kind: str) -> None:
+    for assignment in turn.find.team_of(need):
+        turn.tell_news(kind, assignment.contact, need)
 
 
-@action
-def close_the_request(turn: Turn) -> None:
-    """The requester needs it no more: those on it and those asked hear it."""
-    close(turn)
+@action(weight=Weight.COMMITS, closes=(Subject.NEED, Subject.ASSIGNMENT))
+def close_the_request(turn: Turn, need: Need) -> None:
+    """Ends the request; those on it and those who were asked hear it."""
+    close(turn, need)
 
 
-def close(turn: Turn) -> None:
-    _tell_team_news(turn, "closed")
-    _end(turn, NeedStatus.CLOSED, AssignmentStatus.RELEASED)
-    tell_all_asked(turn, "closed for all", Topic.covered(turn.need.id))
+def close(turn: Turn, need: Need) -> None:
+    _tell_team_news(turn, need, "closed")
+    _end(turn, need, NeedStatus.CLOSED, AssignmentStatus.RELEASED)
+    tell_all_asked(turn, need, "closed for all", Topic.covered(need.id))
 
 
-def _end(turn: Turn, status: NeedStatus, place: AssignmentStatus) -> None:
-    for assignment in turn.find.team_of(turn.need):
+def _end(turn: Turn, need: Need, status: NeedStatus, place: AssignmentStatus) -> None:
+    for assignment in turn.find.team_of(need):
         assignment.end(place, turn.now)
-    turn.need.finish(status, turn.now)
+    need.finish(status, turn.now)
 
 
-@action
-def let_the_request_expire(turn: Turn) -> None:
-    if not turn.need.finish(NeedStatus.EXPIRED, turn.now):
+@action(weight=Weight.COMMITS, closes=(Subject.NEED,))
+def let_the_request_expire(turn: Turn, need: Need) -> None:
+    """Ends a request for which nobody could be found."""
+    if not need.finish(NeedStatus.EXPIRED, turn.now):
         raise Stale
-    tell_all_asked(turn, "closed for all", Topic.covered(turn.need.id))
+    tell_all_asked(turn, need, "closed for all", Topic.covered(need.id))
 
 
-@action
-def finish_the_request(turn: Turn) -> None:
-    """The requester says that help arrived."""
-    _finish(turn, "over")
+@action(weight=Weight.COMMITS, closes=(Subject.NEED, Subject.ASSIGNMENT))
+def finish_the_request(turn: Turn, need: Need) -> None:
+    """Ends the request, as help has arrived."""
+    _finish(turn, need, "over")
 
 
-@action
-def let_the_request_end(turn: Turn) -> None:
-    """The requester has not said anything for days: nobody is told more than that."""
-    _finish(turn, "ended")
+@action(weight=Weight.COMMITS, closes=(Subject.NEED, Subject.ASSIGNMENT))
+def let_the_request_end(turn: Turn, need: Need) -> None:
+    """Ends a request whose requester has not said anything for days."""
+    _finish(turn, need, "ended")
 
 
-def _finish(turn: Turn, news: str) -> None:
-    if turn.need.missing:
-        tell_all_asked(turn, "closed for all", Topic.covered(turn.need.id))
-    _tell_team_news(turn, news)
-    _end(turn, NeedStatus.DONE, AssignmentStatus.DONE)
+def _finish(turn: Turn, need: Need, news: str) -> None:
+    if need.missing:
+        tell_all_asked(turn, need, "closed for all", Topic.covered(need.id))
+    _tell_team_news(turn, need, news)
+    _end(turn, need, NeedStatus.DONE, AssignmentStatus.DONE)
 
 
-@action
-def reopen_the_request(turn: Turn) -> None:
-    """The help did not arrive: ask for as many anew as did not come."""
-    team = turn.find.team_of(turn.need)
-    _tell_team_news(turn, "reopened")
+@action(weight=Weight.COMMITS, opens=(Subject.NEED,), closes=(Subject.ASSIGNMENT,))
+def reopen_the_request(turn: Turn, need: Need) -> None:
+    """Help did not arrive: asks for as many anew as did not come."""
+    team = turn.find.team_of(need)
+    _tell_team_news(turn, need, "reopened")
     for assignment in team:
         assignment.end(AssignmentStatus.RELEASED, turn.now)
-    if not turn.need.reopen(max(1, len(team))):
+    if not need.reopen(max(1, len(team))):
         raise Stale
     note_the_news(turn)
-    ask_neighbors(turn, turn.need)
+    ask_neighbors(turn, need)
 
 
-@action
-def ask_the_team_whether_it_is_done(turn: Turn) -> None:
-    need = turn.need
+@action(weight=Weight.INFORMS)
+def ask_the_team_whether_it_is_done(turn: Turn, need: Need) -> None:
+    """Asks those who are coming whether the job is done."""
     turn.tell(
         [a.contact for a in turn.find.team_of(need)],
         turn.sentence("day after for the team", number=need.number, requester=need.name),
     )
 
 
-@action
-def pass_the_change_on(turn: Turn) -> None:
-    need, words_ = turn.need, str(turn.memory.get("message", ""))
+@action(weight=Weight.INFORMS, reads=("message",))
+def pass_the_change_on(turn: Turn, need: Need) -> None:
+    """Keeps what has changed with the request; those who are coming read it."""
+    words_ = str(turn.memory.get("message", ""))
     need.add_note(words_)
     turn.tell(
         [a.contact for a in turn.find.team_of(need)],
@@ -167,9 +181,10 @@ def pass_the_change_on(turn: Turn) -> None:
     )
 
 
-@action
-def pass_the_words_on(turn: Turn) -> None:
-    need, heard = turn.need, turn.heard
+@action(weight=Weight.INFORMS, reads=("message",))
+def pass_the_words_on(turn: Turn, need: Need) -> None:
+    """Those who are coming read what the requester wrote."""
+    heard = turn.heard
     words_ = str(turn.memory.get("message", "")) or (heard.text if heard else "")
     phrase = turn.sentence(
         "message for the team",
@@ -181,9 +196,9 @@ def pass_the_words_on(turn: Turn) -> None:
     turn.tell([a.contact for a in turn.find.team_of(need)], phrase)
 
 
-@action
-def pass_these_words_to_the_admins(turn: Turn) -> None:
-    need = turn.need
+@action(weight=Weight.INFORMS)
+def pass_these_words_to_the_admins(turn: Turn, need: Need) -> None:
+    """The people who run the chapter read what the requester wrote."""
     turn.tell(
         turn.find.admins(),
         turn.sentence(

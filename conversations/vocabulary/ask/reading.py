@@ -12,6 +12,7 @@ from conversations.entities.choices import mentions
 from conversations.entities.numbers import number
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.lexicon.plain import plain
+from conversations.port.rules import Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.vocabulary.declare import action, guard
@@ -54,10 +55,9 @@ BARE = re.compile(
 FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
 
 
-@action
+@action(weight=Weight.INFORMS)
 def take_what_the_first_message_says(turn: Turn) -> None:
-    """Keep of the opening message whatever it holds: the kind, the details, the time, and the name
-    if it is known."""
+    """Keeps what the first text says already: the kind, the details, the time, the part of town."""
     heard = turn.heard
     if heard and not it_is_about_cash(turn):
         _read(turn, _without_opening(heard.rest))
@@ -65,17 +65,17 @@ def take_what_the_first_message_says(turn: Turn) -> None:
         turn.keep("name", turn.me.first_name)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def take_more_of_what_was_said(turn: Turn) -> None:
-    """An answer about the kind may say more than the kind: "2, dinner for four people tonight"."""
+    """Keeps what an answer says beyond the kind: "2, dinner for four people tonight"."""
     heard = turn.heard
     said = heard.text if heard and heard.word is None else (heard.rest if heard else "")
     _read(turn, said)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def remember_these_words(turn: Turn) -> None:
-    """Words that named no kind are the details, so that nobody has to write them twice."""
+    """Keeps words that name no kind as the details, so that nobody has to write them twice."""
     said = turn.heard.text.strip() if turn.heard else ""
     if says_nothing(said) or is_yes(said) or is_no(said) or said.endswith("?"):
         return
@@ -138,8 +138,9 @@ def _content(said: str, known: list[str]) -> list[str]:
     ]
 
 
-@action
+@action(weight=Weight.INFORMS)
 def take_the_time_from_the_words(turn: Turn) -> None:
+    """Keeps the time that the details name."""
     _read_time(turn, str(turn.memory.get("details", "")))
 
 
@@ -157,48 +158,53 @@ def _keep_time(turn: Turn, moment: Moment, said: str) -> None:
     turn.keep("when", "asap" if soon else (said if moment.vague else ""))
 
 
-@action
+@action(weight=Weight.INFORMS, only_under=("a time",))
 def keep_the_time(turn: Turn) -> None:
+    """Keeps the time as it was understood."""
     moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
     if moment is None:
         raise Stale
     _keep_time(turn, moment, shorten(turn.heard.text, 40))
 
 
-@action
+@action(weight=Weight.INFORMS)
 def keep_the_words_for_the_time(turn: Turn) -> None:
+    """Keeps the time in their own words."""
     turn.keep("when", turn.heard.text.strip())
     turn.keep("due", None)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def count_the_question_about_time(turn: Turn) -> None:
+    """Notes that the time was asked once more."""
     turn.keep("asked time", int(turn.memory.get("asked time", 0)) + 1)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def note_that_it_is_urgent(turn: Turn) -> None:
-    """People are asked even in quiet time; whoever has named no time means now."""
+    """Neighbors are asked even in quiet time; where no time was named, it is now."""
     turn.keep("urgent", True)
     if turn.memory.get("when") is None:
         turn.keep("when", "asap")
         turn.keep("due", None)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def leave_the_address_out(turn: Turn) -> None:
+    """Keeps no address: the requester tells it to whoever comes."""
     turn.keep("address", "")
     turn.keep("address known", True)
 
 
-@action
+@action(weight=Weight.INFORMS, only_under=("a number",))
 def remember_the_number(turn: Turn) -> None:
+    """Notes the number, so that the same one again confirms it."""
     turn.keep("named", turn.heard.value)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def note_the_question_about_cash(turn: Turn) -> None:
-    """Remember that the chapter's answer about cash was given."""
+    """Notes that these words were answered with what the chapter says about money."""
     turn.keep("cash answered", plain(turn.heard.text))
 
 
@@ -209,19 +215,22 @@ def named_answer(turn: Turn) -> int | None:
     return turn.heard.value if BARE.match(plain(turn.heard.text)) else None
 
 
-@action
+@action(weight=Weight.INFORMS, forgets=True, only_if=("it names an answer",))
 def forget_that_answer(turn: Turn) -> None:
+    """Drops the answer that was named, so that it is asked again."""
     turn.forget(*ANSWERS[named_answer(turn) or 0])
     turn.keep("changing", True)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def show_the_details(turn: Turn) -> None:
+    """Lets everybody who is asked see the details."""
     turn.keep("shown", True)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def hide_the_details(turn: Turn) -> None:
+    """Lets only whoever comes see the details."""
     turn.keep("shown", False)
 
 
@@ -234,6 +243,5 @@ def it_is_about_cash(turn: Turn) -> bool:
 
 @guard
 def cash_was_answered(turn: Turn) -> bool:
-    """These very words were answered so before: a request for things is not cash because it names a
-    price."""
+    """These very words were answered before with what the chapter says about money."""
     return turn.heard is not None and turn.memory.get("cash answered") == plain(turn.heard.text)

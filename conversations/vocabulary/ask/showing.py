@@ -7,11 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 from conversations.entities import addresses, times
+from conversations.flows.definition import Route
 from conversations.lexicon.plain import plain
+from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import to_gsm
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.declare import private_value, value
+from conversations.vocabulary.declare import value
 from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -26,6 +28,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "will see": ("neighbors",),
     "nobody will see": (),
 }
+LINE = ("kind", "details", "area")  # the answers that the public line is made of
 PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
 DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
 STREET = re.compile(
@@ -49,6 +52,7 @@ def categories(turn: Turn) -> Value:
 
 @value
 def areas(turn: Turn) -> Value:
+    """The numbered list of the parts of town."""
     return several(
         [turn.sentence("choice", number=i, name=a) for i, a in enumerate(turn.chapter.areas, 1)],
         ", ",
@@ -59,37 +63,40 @@ def areas(turn: Turn) -> Value:
 def question(turn: Turn) -> Value:
     """The question of the state in which the conversation stands, asked again."""
     state = turn.book.flows[turn.conversation.flow].states[turn.conversation.state]
-    routes = [
-        r.say
-        for r in state.at_once
-        if r.say
-        and not r.go
-        and all(turn.vocabulary.guards[g].function(turn) for g in r.ifs)
-        and not any(turn.vocabulary.guards[g].function(turn) for g in r.unless)
-    ]
-    text = next(iter(routes), None) or state.say
+    routes = [route.say for route in state.at_once if not route.go and _holds(turn, route)]
+    text = next(filter(None, routes), None) or state.say
     return turn.phrase(text) if text else None
+
+
+def _holds(turn: Turn, route: Route) -> bool:
+    guards = turn.vocabulary.guards
+    return all(turn.apply(guards[name]) is True for name in route.ifs) and all(
+        turn.apply(guards[name]) is False for name in route.unless
+    )
 
 
 @value
 def open_requests(turn: Turn) -> Value:
+    """How many open requests they have."""
     return len(turn.find.requests_of(turn.me))
 
 
 @value
 def helpers_named(turn: Turn) -> Value:
+    """The number of helpers that was texted."""
     return turn.heard.value if turn.heard else None
 
 
 @value
 def time_named(turn: Turn) -> Value:
+    """The time that was texted."""
     moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
     return moment.at if moment else None
 
 
 @value
 def time_read_back(turn: Turn) -> Value:
-    """ "By 6:00 pm. " as the time was understood; nothing where the review has shown it already."""
+    """The time as it was understood; nothing where the review has shown it already."""
     is_new = turn.memory.get("due") and not turn.memory.get("changing")
     return turn.sentence("time read back", time=_when(turn)) if is_new else ""
 
@@ -114,8 +121,9 @@ def is_shown(turn: Turn) -> bool:
     )
 
 
-@value
+@value(reads=LINE)
 def public_line(turn: Turn) -> Value:
+    """The line that everybody who is asked will see, and nothing else."""
     draft = _draft(turn)
     facts: dict[str, Value] = {
         "kind": kind_said(draft.category.name, turn.me, turn),
@@ -127,21 +135,22 @@ def public_line(turn: Turn) -> Value:
     return turn.sentence("seen line", **facts, details=" ".join(to_gsm(draft.details).split()))
 
 
-@value
+@value(reads=LINE)
 def what_is_shown(turn: Turn) -> Value:
+    """Whether the details are shown, for kinds that are private."""
     draft = _draft(turn)
     if not draft.category.sensitive:
         return ""
     return turn.sentence("shown details" if draft.shown else "hidden details")
 
 
-@private_value
+@value(reveals=Private.OWN)
 def address(turn: Turn) -> Value:
-    """The exact address with a comma before it, or nothing if it was left out."""
+    """The address that they gave, with a comma before it; nothing if it was left out."""
     return f", {turn.memory['address']}" if turn.memory.get("address") else ""
 
 
-@value
+@value(reads=LINE)
 def warning(turn: Turn) -> Value:
     """What in the public line looks as if it should not be public."""
     draft = _draft(turn)
@@ -150,8 +159,9 @@ def warning(turn: Turn) -> Value:
     return turn.sentence("looks private", what=turn.several(found, ", ")) if found else ""
 
 
-@value
+@value(reads=("kind",))
 def who_will_see_it(turn: Turn) -> Value:
+    """How many neighbors will see the public line."""
     count = turn.find.count_offering(turn.me, turn.memory["kind"])
     return (
         turn.sentence("will see", neighbors=neighbors_(turn, count))

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from conversations.port.records import Need
+from conversations.port.rules import Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value, wait
@@ -27,104 +29,99 @@ def patience_ends(turn: Turn) -> object:
 
 
 @wait
-def the_patience_of_the_chapter(turn: Turn) -> object:
-    return turn.memory.get("patience") if turn.need is not None and turn.need.is_live else None
+def the_patience_of_the_chapter(turn: Turn, need: Need) -> object:
+    """When the chapter asks once more, if nobody has said yes."""
+    return turn.memory.get("patience") if need.is_live else None
 
 
 @wait
-def the_lifetime_of_the_request(turn: Turn) -> datetime | None:
-    if turn.need is None or not turn.need.is_live:
+def the_lifetime_of_the_request(turn: Turn, need: Need) -> datetime | None:
+    """When a request that nobody takes expires."""
+    if not need.is_live:
         return None
     start = max(
-        at
-        for at in (turn.need.created_at, turn.need.due_at, turn.memory.get("since"))
-        if at is not None
+        at for at in (need.created_at, need.due_at, turn.memory.get("since")) if at is not None
     )
     return start + timedelta(hours=turn.chapter.lifetime)
 
 
 @wait
-def the_day_after(turn: Turn) -> object:
-    """A day after the time agreed; a helper who came later has a day from then."""
-    if turn.need is None or not turn.need.is_live:
+def the_day_after(turn: Turn, need: Need) -> object:
+    """A day after the time wanted, or after the last helper said yes."""
+    if not need.is_live:
         return None
-    team = turn.find.team_of(turn.need)
-    latest = max([a.accepted_at for a in team] + [turn.need.due_at or turn.need.created_at])
+    team = turn.find.team_of(need)
+    latest = max([a.accepted_at for a in team] + [need.due_at or need.created_at])
     return latest + timedelta(days=1)
 
 
-@action
-def ask_once_more(turn: Turn) -> None:
-    """A second round to all who have not answered."""
+@action(weight=Weight.COMMITS)
+def ask_once_more(turn: Turn, need: Need) -> None:
+    """Asks everybody who has not answered a second time."""
     turn.keep("patience", None)
-    if not turn.need.ask_again():
+    if not need.ask_again():
         raise Stale
-    invite(turn, turn.need, again=True)
+    invite(turn, need, again=True)
 
 
-@action
-def ask_at_once(turn: Turn) -> None:
-    """The requester says that it cannot wait for the end of the quiet time."""
-    turn.need.urgent = True
-    if not turn.need.ask_again():
+@action(weight=Weight.COMMITS)
+def ask_at_once(turn: Turn, need: Need) -> None:
+    """Asks neighbors now although it is quiet time."""
+    need.urgent = True
+    if not need.ask_again():
         raise Stale
-    invite(turn, turn.need)
+    invite(turn, need)
     turn.keep("patience", turn.now + timedelta(minutes=turn.chapter.patience))
 
 
 @guard
-def it_waits_for_quiet_time_to_end(turn: Turn) -> bool:
+def it_waits_for_quiet_time_to_end(turn: Turn, need: Need) -> bool:
+    """Neighbors are only asked once quiet time is over."""
     return (
-        not turn.need.urgent
-        and turn.need.missing > 0
+        not need.urgent
+        and need.missing > 0
         and turn.chapter.quiet_until_after(turn.now) is not None
     )
 
 
-@action
+@action(weight=Weight.INFORMS)
 def note_the_news(turn: Turn) -> None:
-    """Others are asked from now on: the patience of the chapter begins anew, and so does the life
-    of the request."""
+    """Others are asked from now on: the waits of the request begin anew."""
     turn.keep("patience", patience_ends(turn))
     turn.keep("since", turn.now)
 
 
 @wait
-def the_time_wanted(turn: Turn) -> object:
+def the_time_wanted(turn: Turn, need: Need) -> object:
     """The time by which help was wanted, while it lies ahead."""
-    need = turn.need
-    return (
-        need.due_at
-        if need is not None and need.is_live and need.due_at and need.due_at > turn.now
-        else None
-    )
+    return need.due_at if need.is_live and need.due_at and need.due_at > turn.now else None
 
 
-@action
-def ask_for_as_soon_as_possible(turn: Turn) -> None:
-    """The time wanted has passed and help is needed all the same: everybody who has not answered is
-    asked anew."""
-    turn.need.when, turn.need.due_at = "asap", None
-    if not turn.need.ask_again():
+@action(weight=Weight.COMMITS)
+def ask_for_as_soon_as_possible(turn: Turn, need: Need) -> None:
+    """The time wanted has passed: asks everybody anew for as soon as possible."""
+    need.when, need.due_at = "asap", None
+    if not need.ask_again():
         raise Stale
     note_the_news(turn)
-    invite(turn, turn.need, again=True)
+    invite(turn, need, again=True)
 
 
 @value
-def overdue(turn: Turn) -> Value:
-    """For whoever accepts after the time wanted."""
-    due = turn.need.due_at if turn.need else None
+def overdue(turn: Turn, need: Need) -> Value:
+    """For whoever says yes after the time wanted: that it has passed."""
+    due = need.due_at
     return turn.sentence("overdue") if due and due < turn.now else ""
 
 
 @value
-def who_is_asked_once_more(turn: Turn) -> Value:
-    count = turn.find.count_matching(turn.need)
+def who_is_asked_once_more(turn: Turn, need: Need) -> Value:
+    """How many are asked once more, and until when."""
+    count = turn.find.count_matching(need)
     facts: dict[str, Value] = {"neighbors": neighbors_(turn, count)} if count else {}
     return turn.sentence(
         "asked once more" if count else "nobody left to ask",
         told=told(turn),
-        time=the_lifetime_of_the_request(turn),
+        time=the_lifetime_of_the_request(turn, need),
         **facts,
     )

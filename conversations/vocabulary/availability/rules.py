@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from conversations.entities import times
+from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
@@ -32,21 +33,25 @@ def _morning(day: datetime, turn: Turn) -> datetime:
 
 @guard
 def a_length_was_named(turn: Turn) -> bool:
+    """They said until when they pause."""
     return _until(turn) is not None
 
 
 @guard
 def a_length_was_not_understood(turn: Turn) -> bool:
+    """Words follow PAUSE that are no time."""
     return bool(turn.heard and turn.heard.rest) and _until(turn) is None
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION, kept_from={"length": ("a duration", "a time")})
 def pause(turn: Turn) -> None:
+    """They are asked for nothing until the time named, or until they text RESUME."""
     turn.me.paused_until = _until(turn) or FOREVER
 
 
-@action
+@action(weight=Weight.COMMITS)
 def resume(turn: Turn) -> None:
+    """They are asked again from now on."""
     turn.me.paused_until = None
     if not turn.me.is_ready:
         turn.me.is_ready = True
@@ -55,4 +60,5 @@ def resume(turn: Turn) -> None:
 
 @value
 def paused_until(turn: Turn) -> Value:
+    """Until when they are asked for nothing."""
     return turn.me.paused_until

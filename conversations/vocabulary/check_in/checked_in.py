@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from conversations.hearing import setting_out
-from conversations.port.records import AssignmentStatus
+from conversations.port.records import AssignmentStatus, CheckIn
+from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.check_in.rules import it_is_in_no_list_of_mine, nobody_is_on_duty
-from conversations.vocabulary.declare import private_value, value, wait
+from conversations.vocabulary.declare import value, wait
 from conversations.vocabulary.shared.asking import names, several
-from conversations.vocabulary.shared.whereabouts import my_check_in
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "at the place": ("place",),
@@ -32,7 +32,7 @@ PLACE = 120  # characters of a place that are shown
 
 @value
 def name(turn: Turn) -> Value:
-    """The name that was given in this conversation, else the first name of the person."""
+    """The name that they gave, else their first name."""
     return (
         turn.memory.get("name")
         if turn.conversation is not None and "name" in turn.memory
@@ -41,29 +41,27 @@ def name(turn: Turn) -> Value:
 
 
 @value
-def due(turn: Turn) -> Value:
-    """When they are expected, by the clock and with the zone: on this reading of a time their
-    safety hangs."""
-    check_in = my_check_in(turn) or turn.check_in
-    return Zoned(check_in.due_at) if check_in is not None else None
+def due(turn: Turn, check_in: CheckIn) -> Value:
+    """When they are expected back, by the clock and with the zone."""
+    return Zoned(check_in.due_at)  # with the zone: their safety hangs on how it is read
 
 
-@private_value
-def place(turn: Turn) -> Value:
-    check_in = my_check_in(turn) or turn.check_in
-    return shorten(check_in.place, PLACE) if check_in is not None and check_in.place else None
+@value(reveals=Private.OWN)
+def place(turn: Turn, check_in: CheckIn) -> Value:
+    """Where they said they are."""
+    return shorten(check_in.place, PLACE) if check_in.place else None
 
 
-@private_value
-def at_the_place(turn: Turn) -> Value:
-    """Where they are, with a comma before it, or nothing if that is not known."""
-    return turn.sentence("at the place", place=place(turn)) if place(turn) else ""
+@value(reveals=Private.OWN)
+def at_the_place(turn: Turn, check_in: CheckIn) -> Value:
+    """Where they said they are, with a comma before it; nothing if that is not known."""
+    named = place(turn, check_in)
+    return turn.sentence("at the place", place=named) if named else ""
 
 
 @value
 def who_watches(turn: Turn) -> Value:
-    """Said once, to whoever has checked in just now: nothing if somebody is on duty, else the
-    truth, and what may be done."""
+    """That nobody is on duty, for whoever has checked in just now; else nothing."""
     is_new = turn.heard is not None and turn.heard.word == "in"
     return (
         turn.sentence("nobody on duty", chapter=turn.chapter.name)
@@ -80,7 +78,7 @@ def job_meant(turn: Turn) -> Value:
     if it_is_in_no_list_of_mine(turn):
         return turn.sentence("not your request", number=turn.heard.number)
     jobs = turn.find.jobs_of(turn.me)
-    check_in = my_check_in(turn)
+    check_in = turn.their_check_in()
     if len(jobs) > 1 and check_in is not None and check_in.need is None:
         choices: list[Value] = [turn.sentence("in job", number=job.need.number) for job in jobs]
         return turn.sentence("which job", numbers=several(choices, ", "))
@@ -90,7 +88,7 @@ def job_meant(turn: Turn) -> Value:
 def goes_out_alone(turn: Turn) -> bool:
     """Whether this is somebody who may check in and has not done so."""
     goes_out = turn.me.is_responder or turn.me.is_safety or turn.me.is_admin
-    return goes_out and my_check_in(turn) is None
+    return goes_out and turn.their_check_in() is None
 
 
 def not_checked_in(turn: Turn, text: str) -> Phrase | None:
@@ -117,8 +115,7 @@ def not_checked_in(turn: Turn, text: str) -> Phrase | None:
 
 @value
 def what_is_open(turn: Turn) -> Value:
-    """Said to somebody who has checked out: the job that is still open, and who is still out for
-    it."""
+    """After checking out: the job that is still open, and who is still out for it."""
     check_in = turn.check_in
     need = check_in.need if check_in is not None else None
     if check_in is None or need is None:
@@ -140,7 +137,7 @@ def what_is_open(turn: Turn) -> Value:
 
 @value
 def still_checked_in(turn: Turn) -> Value:
-    """For whoever has ended their job: that the clock still runs, or nothing."""
+    """For whoever has ended their job: that the clock still runs; or nothing."""
     check_in = turn.find.check_in_of(turn.me)
     return (
         turn.sentence("still checked in", until=Zoned(check_in.due_at))
@@ -155,10 +152,10 @@ def team_is_told(turn: Turn) -> Value:
     return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
 
 
-@private_value
+@value(reveals=Private.OWN)
 def their_own_person(turn: Turn) -> Value:
     """Whom they want to be asked about them, as they wrote it."""
-    check_in = my_check_in(turn)
+    check_in = turn.their_check_in()
     return check_in.buddy if check_in is not None else None
 
 

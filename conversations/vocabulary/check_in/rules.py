@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from conversations.hearing import places, visits
 from conversations.port.records import AlertKind, CheckIn, Lane
+from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
@@ -18,7 +19,6 @@ from conversations.vocabulary.shared.whereabouts import (
     is_impossible,
     job_meant_by,
     longer_until,
-    my_check_in,
     place_of,
     visit_said,
 )
@@ -37,27 +37,28 @@ THEN = ", then "  # between a street and where in it they are
 # what is so
 
 
-@guard
+@guard(shows=(Subject.CHECK_IN,))
 def they_are_checked_in(turn: Turn) -> bool:
-    return my_check_in(turn) is not None
+    """They are checked in now."""
+    return turn.their_check_in() is not None
 
 
 @guard
 def nobody_is_on_duty(turn: Turn) -> bool:
+    """No other member of the Safety Team is on duty."""
     return not [one for one in turn.find.on_duty() if one is not turn.me]
 
 
 @guard
 def the_street_is_known(turn: Turn) -> bool:
-    """Whether there is more than a part of town to look for them."""
-    check_in = my_check_in(turn)
+    """A street is known where to look for them, and not only a part of town."""
+    check_in = turn.their_check_in()
     return check_in is not None and bool(check_in.place) and visits.has_street(check_in.place or "")
 
 
 @guard
 def a_time_was_not_understood(turn: Turn) -> bool:
-    """Something in these words looks like a time, and is none for certain, or is none that can be
-    kept."""
+    """Something in the words looks like a time and is not certain, or cannot be."""
     visit = visit_said(turn)
     return bool(visit.unclear) or (
         visit.deadline is not None and (visit.deadline.past or visit.deadline.far)
@@ -66,8 +67,7 @@ def a_time_was_not_understood(turn: Turn) -> bool:
 
 @guard
 def a_time_or_a_street_is_said(turn: Turn) -> bool:
-    """Whether these words hold what is asked: else they would take the place of the place that is
-    known."""
+    """The words hold a time or a street."""
     visit = visit_said(turn)
     return visit.deadline is not None or (
         visit.place is not None and visits.has_street(visit.place)
@@ -76,41 +76,40 @@ def a_time_or_a_street_is_said(turn: Turn) -> bool:
 
 @guard
 def a_new_place_is_named(turn: Turn) -> bool:
+    """The words say where they are now."""
     return turn.heard is not None and places.place_said(turn.heard.text) is not None
 
 
 @guard
 def no_length_was_named_yet(turn: Turn) -> bool:
-    """The usual time counts, which nobody has asked for: a length that they name now is the whole
-    of it, and no extension."""
-    check_in = my_check_in(turn)
+    """The usual hour counts, and they have named no length themselves."""
+    check_in = turn.their_check_in()
     return check_in is not None and turn.memory.get(USUAL_END) == check_in.due_at.isoformat()
 
 
 @guard
 def a_time_is_said(turn: Turn) -> bool:
-    """Whether these words hold an end of the stay that can be kept."""
+    """The words hold an end of the stay that can be kept."""
     visit = visit_said(turn)
     return visit.deadline is not None and not is_impossible(visit)
 
 
 @guard
 def the_length_was_not_understood(turn: Turn) -> bool:
-    """MORE with words after it that are no time which can be kept."""
+    """The words after MORE are no time that can be kept."""
     return longer_until(turn) is None
 
 
 @guard
 def it_is_in_no_list_of_mine(turn: Turn) -> bool:
-    """IN with a number that is no job of theirs."""
+    """The number after IN is no job of theirs."""
     return turn.heard is not None and turn.heard.number is not None and job_meant_by(turn) is None
 
 
 @guard
 def another_number_is_meant(turn: Turn) -> bool:
-    """OUT with a number that is not that of the job for which they are out: a road, an amount,
-    another job."""
-    check_in, number = my_check_in(turn), turn.heard.number if turn.heard is not None else None
+    """The number after OUT is not that of the job for which they are out."""
+    check_in, number = turn.their_check_in(), turn.heard.number if turn.heard is not None else None
     return (
         check_in is not None
         and number is not None
@@ -120,9 +119,8 @@ def another_number_is_meant(turn: Turn) -> bool:
 
 @guard
 def no_more_time_is_meant(turn: Turn) -> bool:
-    """IN from somebody whose time is up, and neither bare, nor with a time, a job or a street: "in
-    5", "in at his house"."""
-    check_in, visit = my_check_in(turn), visit_said(turn)
+    """Their time is up, and what follows IN is neither a time nor a job nor a street."""
+    check_in, visit = turn.their_check_in(), visit_said(turn)
     if check_in is None or check_in.due_at > turn.now or not (turn.heard.rest or turn.heard.number):
         return False
     is_new = job_meant_by(turn) is not None or visits.has_street(visit.place or "")
@@ -132,11 +130,11 @@ def no_more_time_is_meant(turn: Turn) -> bool:
 # what is done
 
 
-@action
+@action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
 def start_the_clock(turn: Turn) -> None:
-    """They are protected from this moment: the place of their job, the usual time, or what they say
-    already. Somebody who is checked in goes on with what is new."""
-    check_in, visit, need = my_check_in(turn), visit_said(turn), job_meant_by(turn)
+    """They are checked in from this moment: for their job, and for one hour if they say nothing
+    else. Somebody who is checked in goes on with what is new."""
+    check_in, visit, need = turn.their_check_in(), visit_said(turn), job_meant_by(turn)
     until = visit.deadline.at if visit.deadline and not is_impossible(visit) else None
     if check_in is None:
         until = until or _usual_end(turn)
@@ -161,12 +159,11 @@ def start_the_clock(turn: Turn) -> None:
         stand_down(turn, "more")
 
 
-@action
-def keep_where_and_how_long(turn: Turn) -> None:
-    """What the answer says of a place and of a time; a time that is not certain is left for the
-    question after it."""
-    check_in, visit = my_check_in(turn), visit_said(turn)
-    if check_in is None:
+@action(weight=Weight.DELAYS)
+def keep_where_and_how_long(turn: Turn, check_in: CheckIn) -> None:
+    """Keeps the place and the time that the words say."""
+    visit = visit_said(turn)
+    if not check_in.is_open:
         raise Stale
     if visit.place:
         _go_to(check_in, visit.place)
@@ -175,14 +172,11 @@ def keep_where_and_how_long(turn: Turn) -> None:
         check_in.first_due_at = check_in.due_at
 
 
-@action
-def keep_the_new_place(turn: Turn) -> None:
-    """Where they are now; and a later end, or the first that they name, if their time is not up."""
-    check_in, until = (
-        my_check_in(turn),
-        visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline,
-    )
-    if check_in is None:
+@action(weight=Weight.DELAYS)
+def keep_the_new_place(turn: Turn, check_in: CheckIn) -> None:
+    """Keeps where they are now, and a later end if they name one."""
+    until = visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline
+    if not check_in.is_open:
         return
     _go_to(check_in, places.place_said(turn.heard.text))
     if until is None or until.past or until.far or check_in.due_at <= turn.now:
@@ -193,11 +187,11 @@ def keep_the_new_place(turn: Turn) -> None:
         _stay_until(turn, check_in, until.at)
 
 
-@action
-def extend(turn: Turn) -> None:
+@action(weight=Weight.DELAYS, closes=(Subject.ALERT,))
+def extend(turn: Turn, check_in: CheckIn) -> None:
     """More time, counted from now or from the old end, whichever is later."""
-    check_in, until = my_check_in(turn), longer_until(turn)
-    if check_in is None or until is None:
+    until = longer_until(turn)
+    if until is None:  # no time was named that can be kept, or they are checked out meanwhile
         raise Stale
     _stay_until(turn, check_in, until)
     stand_down(turn, "more")
@@ -223,37 +217,36 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
     turn.keep("stays long", stays_long and bool(readers))
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION, closes=(Subject.CHECK_IN, Subject.ALERT))
 def check_out(turn: Turn) -> None:
     """They are safe, by their own word. An alert that was raised because they were silent is over;
     any other is not."""
-    check_in = my_check_in(turn)
+    check_in = turn.their_check_in()
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
         raise Stale
-    if (
-        not turn.under_duress
-    ):  # then the silent alert is raised after the turn, whatever the flow makes of it
+    # Under duress the silent alert is raised after the turn, whatever the flow makes of it.
+    if not turn.under_duress:
         stand_down(turn, "out")
 
 
-@action
+@action(weight=Weight.INFORMS)
 def note_that_they_are_out(turn: Turn) -> None:
-    """OUT while the team is called: it is written down, and ends nothing."""
+    """Writes down that they texted OUT while the team is called; it ends nothing."""
     for alert in turn.find.alerts_about(turn.me):
         turn.find.note(alert, turn.me, "texted out")
 
 
-@action
-def raise_the_alarm(turn: Turn) -> None:
-    """The time is over and nobody has answered: the ladder begins. Twice is once."""
-    check_in = my_check_in(turn)
-    if check_in is not None and check_in.due_at <= turn.now:
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
+def raise_the_alarm(turn: Turn, check_in: CheckIn) -> None:
+    """The time is over and nobody has answered: the Safety Team is alerted. Twice is once."""
+    if check_in.is_open and check_in.due_at <= turn.now:
         alarm_about(turn, AlertKind.OVERDUE)
 
 
-@action
+@action(weight=Weight.INFORMS)
 def keep_a_person_of_their_own(turn: Turn) -> None:
-    check_in = my_check_in(turn)
+    """Keeps whom they want to be asked about them."""
+    check_in = turn.their_check_in()
     if check_in is not None and turn.heard.rest:
         check_in.buddy = shorten(turn.heard.rest, PLACE)
 

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from conversations.entities import times
 from conversations.lexicon.plain import plain
 from conversations.port.records import ComingShift, Contact, Lane, Shift
+from conversations.port.rules import Subject, Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.declare import action, guard, value
@@ -81,24 +82,27 @@ def _must(changed: bool) -> None:
 
 @guard
 def I_am_on_duty(turn: Turn) -> bool:
+    """They are on duty now."""
     return _mine(turn) is not None
 
 
 @guard
 def I_was_asked_to_begin(turn: Turn) -> bool:
+    """They were asked to begin their shift, and have not."""
     shift = turn.find.shift_of(turn.me)
     return shift is not None and not shift.is_taken and shift.was_announced
 
 
 @guard
 def my_phone_was_proved(turn: Turn) -> bool:
+    """They have answered the test alert of this shift."""
     shift = _mine(turn)
     return shift is not None and shift.proved_at is not None
 
 
 @guard
 def their_phone_is_to_be_proved(turn: Turn) -> bool:
-    """Whether ACK answers a test alert: this person is on duty and has not answered one yet."""
+    """They are on duty, text ACK, and have not answered a test alert yet."""
     return (
         turn.heard is not None
         and turn.heard.word == "ack"
@@ -109,26 +113,29 @@ def their_phone_is_to_be_proved(turn: Turn) -> bool:
 
 @guard
 def an_end_was_named(turn: Turn) -> bool:
+    """They said until when, and it can be kept."""
     return _end_named(turn) is not None
 
 
 @guard
 def an_end_was_not_understood(turn: Turn) -> bool:
+    """Words follow the command that are no time."""
     return bool(turn.heard.rest) and _end_named(turn) is None
 
 
 @guard
 def they_begin_later(turn: Turn) -> bool:
-    """ON DUTY with a beginning that is still to come: nobody is on duty before they are."""
+    """They want to go on duty at a time that is still to come."""
     return BEGINS_LATER.match(plain(turn.heard.rest)) is not None and not I_am_on_duty(turn)
 
 
 @guard
 def they_go_later(turn: Turn) -> bool:
+    """They want to go off duty at a time that is still to come."""
     return LATER.match(plain(turn.heard.rest)) is not None and _end_named(turn) is not None
 
 
-@action
+@action(weight=Weight.INFORMS, opens=(Subject.SHIFT,))
 def go_on_duty(turn: Turn) -> None:
     """On duty from now on. Who is already changes the end; a phone that has not been proved gets
     another test alert."""
@@ -164,22 +171,24 @@ def _hand_over(turn: Turn, other: Shift) -> None:
     )
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION)
 def change_the_end(turn: Turn) -> None:
+    """Their shift ends at the time that was named."""
     shift, until = _mine(turn), _end_named(turn)
     if shift is not None and until is not None:
         _must(shift.move_end(until))
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION, closes=(Subject.SHIFT,))
 def go_off_duty(turn: Turn) -> None:
+    """Their shift ends now."""
     shift = _mine(turn)
     _must(shift is not None and shift.end(turn.now))
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION, closes=(Subject.SHIFT,))
 def decline_the_shift(turn: Turn) -> None:
-    """Whoever cannot take a shift says so: the people who run the chapter hear it at once."""
+    """They do not take their shift; the people who run the chapter hear it at once."""
     shift = turn.find.shift_of(turn.me)
     if shift is None or shift.is_taken:
         return
@@ -204,9 +213,9 @@ def in_silence_said(turn: Turn, person: Contact) -> Phrase:
     return turn.sentence("not on duty, in silence", name=person.name or "", who=for_admins(turn))
 
 
-@action
+@action(weight=Weight.INFORMS)
 def note_that_the_phone_rings(turn: Turn) -> None:
-    """ACK has come: alerts reach this phone."""
+    """Notes that alerts reach this phone."""
     shift = _mine(turn)
     if shift is not None and shift.proved_at is None:
         _must(shift.prove(turn.now))
@@ -214,7 +223,7 @@ def note_that_the_phone_rings(turn: Turn) -> None:
 
 @value
 def my_duty(turn: Turn) -> Value:
-    """Until when this person is on duty."""
+    """Until when they are on duty; nothing if they are not."""
     shift = _mine(turn)
     if shift is None:
         return ""
@@ -225,13 +234,14 @@ def my_duty(turn: Turn) -> Value:
 
 @value
 def my_next_shift(turn: Turn) -> Value:
+    """When their next shift begins, if one is on the rota."""
     coming = next((c for c in turn.find.coming() if c.contact is turn.me), None)
     return turn.sentence("your next", time=Zoned(coming.starts_at)) if coming else ""
 
 
 @value
 def who_is_there(turn: Turn) -> Value:
-    """Who is on duty now, in a few words; that the admins know where nobody is."""
+    """Who is on duty now; where nobody is, whether the people who run the chapter know it."""
     return present(turn) or turn.sentence("nobody is there", told=told(turn))
 
 

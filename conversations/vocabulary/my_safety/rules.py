@@ -10,10 +10,11 @@ from conversations.entities.choices import one_slip
 from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
+from conversations.port.rules import Private, Weight
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
-from conversations.vocabulary.declare import action, guard, private_value, value
+from conversations.vocabulary.declare import action, guard, value
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "chosen yes": (),
@@ -53,28 +54,31 @@ def _choice(turn: Turn) -> str | None:
 
 @guard
 def they_choose_the_contact(turn: Turn) -> bool:
+    """They texted 1, for the emergency contact."""
     return _number(turn) == 1
 
 
 @guard
 def they_choose_911(turn: Turn) -> bool:
+    """They texted 2, for whether to call 911."""
     return _number(turn) == 2
 
 
 @guard
 def they_choose_the_word(turn: Turn) -> bool:
+    """They texted 3, for the duress word."""
     return _number(turn) == 3
 
 
 @guard
 def it_is_one_of_three(turn: Turn) -> bool:
+    """They chose about 911: always, ask first, or never."""
     return _choice(turn) is not None
 
 
 @guard
 def it_is_no_good_duress_word(turn: Turn) -> bool:
-    """Too short, more than one word, or one that could be texted by chance: it would call the team
-    for nothing."""
+    """The word is too short, or could be texted by chance and call the team for nothing."""
     said = plain(turn.heard.text).strip(" .!\"'")
     book = {part for word in turn.book.commands for part in plain(word).split()}
     kinds = (kind.words.said for kind in turn.book.kinds.values())
@@ -96,40 +100,47 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
 
 @guard
 def a_phone_is_named(turn: Turn) -> bool:
+    """There is a phone number in the text."""
     return sum(c.isdigit() for c in turn.heard.text) >= DIGITS
 
 
-@action
+@action(weight=Weight.INFORMS)
 def keep_the_emergency_contact(turn: Turn) -> None:
+    """Keeps whom the team asks about them."""
     turn.me.emergency_contact = shorten(turn.heard.text, 120)
 
 
-@action
+@action(weight=Weight.COMMITS)
 def keep_the_choice_about_911(turn: Turn) -> None:
+    """Keeps whether the team may call 911 to them."""
     turn.me.call_911 = _choice(turn) or "ask first"
 
 
-@action
+@action(weight=Weight.PROTECTS)
 def keep_the_duress_word(turn: Turn) -> None:
+    """Keeps the word that alerts the team in silence."""
     turn.me.duress = plain(turn.heard.text).strip(" .!\"'")
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION)
 def forget_the_duress_word(turn: Turn) -> None:
+    """From now on they have no duress word."""
     turn.me.duress = None
 
 
-@private_value
+@value(reveals=Private.OWN)
 def emergency_contact(turn: Turn) -> Value:
+    """Whom the team asks about them."""
     return turn.me.emergency_contact or turn.sentence("none yet")
 
 
 @value
 def choice_911(turn: Turn) -> Value:
+    """Whether the team may call 911 to them."""
     return turn.sentence(f"chosen {turn.me.call_911}")
 
 
 @value
 def duress_word(turn: Turn) -> Value:
-    """Only whether there is one."""
+    """Whether they have a duress word; never the word itself."""
     return turn.sentence("is set" if turn.me.duress else "none yet")

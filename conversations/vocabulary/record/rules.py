@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations.flows.ladder import steps_of
-from conversations.port.records import LOUDER, AlertKind, AlertLogEntry
+from conversations.flows.ladder import begins_after
+from conversations.port.records import LOUDER, Alert, AlertKind, AlertLogEntry
+from conversations.port.rules import Private, Subject, Weight
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.declare import action, guard, private_value, value
-from conversations.vocabulary.shared.alert_summary import alert_name, said_name, whom_of
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import name_of, said_name, whom_is
 from conversations.vocabulary.shared.asking import names, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -55,21 +56,20 @@ NOTES, NOTE = 4, 80  # of what they noted when they were out: how many, and char
 
 
 @value
-def record(turn: Turn) -> Value:
-    """What happened in an alert: its state, and the last lines of its record."""
-    alert = turn.alert
+def record(turn: Turn, alert: Alert) -> Value:
+    """What happened in an alert: how it stands, and the last lines of its record."""
     if alert.resolved_at is None:
         head = turn.sentence(
             "record open",
-            alert=alert_name(turn),
+            alert=name_of(turn, alert),
             picture=turn.value("what is known"),
-            notes=their_notes(turn),
+            notes=their_notes(turn, alert),
         )
     else:
         head = turn.sentence(
             "record over",
-            alert=alert_name(turn),
-            whom=whom_of(turn),
+            alert=name_of(turn, alert),
+            whom=whom_is(turn, alert),
             time=alert.resolved_at,
             by=turn.value("how it ended"),
         )
@@ -89,11 +89,10 @@ def _line(turn: Turn, entry: AlertLogEntry) -> Phrase:
     )
 
 
-@private_value
-def their_notes(turn: Turn) -> Value:
-    """What they wrote while they were out, and where they were before; their last words are shown
-    by themselves."""
-    check_in, newest = turn.alert.check_in, turn.find.last_words(turn.alert.contact)
+@value(reveals=Private.ALERT)
+def their_notes(turn: Turn, alert: Alert) -> Value:
+    """What they wrote while they were out, and where they were before."""
+    check_in, newest = alert.check_in, turn.find.last_words(alert.contact)
     last = {text.body for text in newest}
     noted = [note for note in (check_in.notes if check_in is not None else []) if note not in last]
     shown = ", ".join(f'"{shorten(note, NOTE)}"' for note in noted[-NOTES:])
@@ -102,21 +101,22 @@ def their_notes(turn: Turn) -> Value:
 
 @guard
 def a_drill_is_on(turn: Turn) -> bool:
+    """An exercise is going on."""
     return any(alert.kind == AlertKind.DRILL for alert in turn.find.alerts())
 
 
-@action
+@action(weight=Weight.COMMITS, opens=(Subject.ALERT,))
 def begin_a_drill(turn: Turn) -> None:
-    """An exercise about nobody: the real ladder, people and clock."""
+    """Begins an exercise about nobody: the real ladder, people and clock."""
     turn.find.audit(turn.me, "began a drill")
-    turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL)
-    turn.alert.next_at = turn.now + steps_of(turn.book)[0].after
+    wait = begins_after(turn.book)  # it is as if somebody were overdue
+    turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL, begins_after=wait)
     turn.rings = True
 
 
-def drill_report(turn: Turn) -> list[Phrase]:
+def drill_report(turn: Turn, alert: Alert) -> list[Phrase]:
     """Who was reached, how fast each step went, and who never answered."""
-    alert, began = turn.alert, turn.alert.raised_at
+    began = alert.raised_at
     people, reached = turn.find.people_on(alert), turn.find.reached_by(alert)
     answered = {
         entry.contact_id
@@ -136,7 +136,9 @@ def drill_report(turn: Turn) -> list[Phrase]:
         if e.what not in ("raised", "resolved")
     ]
     count = len(reached & {one.id for one in people})
-    head = turn.sentence("drill report", alert=alert_name(turn), reached=count, people=len(people))
+    head = turn.sentence(
+        "drill report", alert=name_of(turn, alert), reached=count, people=len(people)
+    )
     never = (
         turn.sentence("drill silent", names=names(silent, turn))
         if silent

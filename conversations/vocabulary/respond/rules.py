@@ -4,16 +4,16 @@ it."""
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from conversations.entities.numbers import number
 from conversations.lexicon.plain import plain
-from conversations.port.records import AssignmentStatus
+from conversations.port.records import Assignment, AssignmentStatus, Invitation, Need
+from conversations.port.rules import Private, Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
-from conversations.vocabulary.declare import action, guard, private_value, value
+from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, asked_words, tell_all_asked
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -26,10 +26,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
 }
-WEEK = timedelta(days=7)
-MONTH = timedelta(days=30)
-MANY_DROPS = 3
-PROGRESS_EVERY = timedelta(minutes=10)
 MAYBE = (
     "yes",
     "yeah",
@@ -58,54 +54,59 @@ MAYBE = (
 
 
 @guard
-def the_request_is_unknown(turn: Turn) -> bool:
-    """No such request, or one that this person was never asked about: both get the same answer."""
-    if turn.need is None:
+def the_request_is_unknown(turn: Turn, need: Need | None) -> bool:
+    """There is no such request, or they were never asked about it: both get the same answer."""
+    if need is None:
         return True
-    mine = turn.find.invitation(turn.me, turn.need) or turn.find.assignment(turn.me, turn.need)
+    mine = turn.find.invitation(turn.me, need) or turn.find.assignment(turn.me, need)
     return mine is None and not turn.me.is_admin
 
 
-@guard
-def it_is_my_job_already(turn: Turn) -> bool:
-    mine = turn.find.assignment(turn.me, turn.need) if turn.need else None
-    return mine is not None and mine.status == AssignmentStatus.OPEN
+@guard(shows=(Subject.ASSIGNMENT,))
+def it_is_my_job_already(turn: Turn, assignment: Assignment | None) -> bool:
+    """They have taken a place in this request."""
+    return assignment is not None and assignment.status == AssignmentStatus.OPEN
 
 
 @guard
-def I_have_done_it(turn: Turn) -> bool:
-    mine = turn.find.assignment(turn.me, turn.need) if turn.need else None
-    return mine is not None and mine.status == AssignmentStatus.DONE
+def I_have_done_it(turn: Turn, assignment: Assignment | None) -> bool:
+    """They have said that their job is done."""
+    return assignment is not None and assignment.status == AssignmentStatus.DONE
 
 
 @guard
-def it_was_my_job(turn: Turn) -> bool:
-    return turn.need is not None and turn.find.assignment(turn.me, turn.need) is not None
+def it_was_my_job(turn: Turn, assignment: Assignment | None) -> bool:
+    """They took a place in this request once, however that ended."""
+    return assignment is not None
 
 
 @guard
 def I_have_a_job(turn: Turn) -> bool:
+    """They have at least one open job."""
     return bool(turn.find.jobs_of(turn.me))
 
 
 @guard
-def I_was_asked(turn: Turn) -> bool:
-    return turn.need is not None and turn.find.invitation(turn.me, turn.need) is not None
+def I_was_asked(turn: Turn, invitation: Invitation | None) -> bool:
+    """They were asked about this request."""
+    return invitation is not None
 
 
 @guard
 def I_get_no_texts(turn: Turn) -> bool:
-    """Whoever texted STOP would never hear where to go."""
+    """They texted STOP, so they would never hear where to go."""
     return turn.me.opted_out
 
 
 @guard
 def I_have_too_many_jobs(turn: Turn) -> bool:
+    """They have as many open jobs as one person may have."""
     return len(turn.find.jobs_of(turn.me)) >= turn.chapter.most_jobs
 
 
 @guard
 def I_met_too_many_people(turn: Turn) -> bool:
+    """They met as many new neighbors this week as one person may."""
     return (
         turn.find.count_new_contacts(turn.me, turn.now - turn.limits.new_neighbors_within)
         >= turn.chapter.most_contacts
@@ -114,30 +115,37 @@ def I_met_too_many_people(turn: Turn) -> bool:
 
 @guard
 def they_may_mean_yes(turn: Turn) -> bool:
-    """Words such as "yes but only after 5": a person should say that for certain, with the
-    number."""
+    """The words sound like a yes that should be said for certain: "yes but only after 5"."""
     said = plain(turn.heard.text) if turn.heard else ""
     return any(re.match(rf"{word}\b", said) for word in MAYBE)
 
 
-@action
-def take_the_place(turn: Turn) -> None:
-    """Take one of the places, if one is left at this very moment; the others hear how many are
-    still needed."""
-    need = turn.need
+@action(
+    weight=Weight.COMMITS,
+    opens=(Subject.ASSIGNMENT,),
+    after=(
+        "no request is meant",
+        "the request is unknown",
+        "it is my job already",
+        "it is over",
+        "it is covered",
+    ),
+    must_say=("requester phone", "my job"),
+)
+def take_the_place(turn: Turn, need: Need) -> None:
+    """Takes a place if one is left at this very moment; the others hear how many are still needed."""
     if not need.take_place():
         raise Stale
     turn.find.assign(need, turn.me, turn.heard.rest if turn.heard else "")
     turn.tell_news("accepted", need.contact, need)
     if need.missing:
-        _tell_progress(turn)
+        _tell_progress(turn, need)
     else:
-        tell_all_asked(turn, "covered", Topic.covered(need.id))
+        tell_all_asked(turn, need, "covered", Topic.covered(need.id))
 
 
-def _tell_progress(turn: Turn) -> None:
+def _tell_progress(turn: Turn, need: Need) -> None:
     """At most once in ten minutes, and then what is true by then."""
-    need = turn.need
     if turn.find.notice_waits(Topic.progress(need.id)):
         return
     due = (
@@ -146,28 +154,32 @@ def _tell_progress(turn: Turn) -> None:
         else turn.now
     )
     need.progress_at = due
-    tell_all_asked(turn, "progress", Topic.progress(need.id), due)
+    tell_all_asked(turn, need, "progress", Topic.progress(need.id), due)
 
 
-@action
-def pass_(turn: Turn) -> None:
-    turn.find.pass_on(turn.need, turn.me)
+@action(
+    weight=Weight.COMMITS,
+    closes=(Subject.INVITATION,),
+    after=("no request is meant", "the request is unknown"),
+)
+def pass_(turn: Turn, need: Need) -> None:
+    """They do not go; they are not asked about this request again."""
+    turn.find.pass_on(need, turn.me)
 
 
-@action
-def finish_the_job(turn: Turn) -> None:
-    """What is written after DONE goes to the requester, every word."""
-    _end(turn, AssignmentStatus.DONE)
+@action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
+def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
+    """Their job is done; the requester reads every word after DONE."""
+    _end(turn, assignment, AssignmentStatus.DONE)
     if turn.heard is not None and turn.heard.rest:
-        _tell_the_requester(turn, turn.heard.rest)
-    turn.tell_news("done", turn.need.contact, turn.need)
+        _tell_the_requester(turn, need, turn.heard.rest)
+    turn.tell_news("done", need.contact, need)
 
 
-@action
-def drop_the_job(turn: Turn) -> None:
-    """Free the place; the requester hears it at once and the others are asked again."""
-    _end(turn, AssignmentStatus.DROPPED)
-    need = turn.need
+@action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
+def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
+    """Frees their place; the requester hears it at once and the others are asked again."""
+    _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
         turn.tell(
@@ -196,31 +208,30 @@ def responder_name(turn: Turn) -> str:
     return turn.me.first_name or turn.me.spoken_phone
 
 
-@action
-def let_the_job_lapse(turn: Turn) -> None:
-    mine = turn.find.assignment(turn.me, turn.need)
-    if mine is not None:
-        mine.end(AssignmentStatus.RELEASED, turn.now)
+@action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
+def let_the_job_lapse(turn: Turn, assignment: Assignment) -> None:
+    """Ends a job of which nothing was heard for long."""
+    assignment.end(AssignmentStatus.RELEASED, turn.now)
 
 
-def _end(turn: Turn, status: AssignmentStatus) -> None:
-    mine = turn.find.assignment(turn.me, turn.need)
-    if mine is None or not mine.end(status, turn.now):
+def _end(turn: Turn, assignment: Assignment, status: AssignmentStatus) -> None:
+    if not assignment.end(status, turn.now):
         raise Stale
 
 
-@action
-def pass_my_words_to_the_requester(turn: Turn) -> None:
-    _tell_the_requester(turn, str(turn.memory.get("message", "")))
+@action(weight=Weight.INFORMS, reads=("message",))
+def pass_my_words_to_the_requester(turn: Turn, need: Need) -> None:
+    """The requester reads what the helper wrote."""
+    _tell_the_requester(turn, need, str(turn.memory.get("message", "")))
 
 
-def _tell_the_requester(turn: Turn, said: str) -> None:
+def _tell_the_requester(turn: Turn, need: Need, said: str) -> None:
     turn.tell(
-        turn.need.contact,
+        need.contact,
         turn.sentence(
             "words for the requester",
             responder=responder_name(turn),
-            number=turn.need.number,
+            number=need.number,
             phone=turn.me.spoken_phone,
             words=said,
         ),
@@ -229,32 +240,37 @@ def _tell_the_requester(turn: Turn, said: str) -> None:
 
 @value
 def my_jobs(turn: Turn) -> Value:
+    """How many open jobs they have."""
     return len(turn.find.jobs_of(turn.me))
 
 
 @value
 def my_job_numbers(turn: Turn) -> Value:
+    """The numbers of their open jobs."""
     return ", ".join(f"#{a.need.number}" for a in turn.find.jobs_of(turn.me))
 
 
 @value
 def most_jobs(turn: Turn) -> Value:
+    """The most open jobs that one person may have."""
     return turn.chapter.most_jobs
 
 
 @value
 def most_contacts(turn: Turn) -> Value:
+    """The most new neighbors that one person may meet in a week."""
     return turn.chapter.most_contacts
 
 
 @guard
 def they_add_words(turn: Turn) -> bool:
+    """Something follows their yes."""
     return bool(_after_yes(turn))
 
 
 @value
 def their_words(turn: Turn) -> Value:
-    """What followed their "yes", to be sent again with the command."""
+    """What followed their yes, to be texted again after the command."""
     return shorten(_after_yes(turn), 100)
 
 
@@ -268,14 +284,14 @@ def _after_yes(turn: Turn) -> str:
 
 @value
 def they_wrote(turn: Turn) -> Value:
-    """What the responder wrote after the command, every word, with a blank before it."""
+    """What they wrote after the command, every word; or nothing."""
     rest = turn.heard.rest if turn.heard else ""
     return turn.sentence("they wrote", words=rest) if rest else ""
 
 
 @value
-def still_needed(turn: Turn) -> Value:
-    need = turn.need
+def still_needed(turn: Turn, need: Need) -> Value:
+    """How many helpers are still needed; nothing where one is enough."""
     if need.wanted == 1:
         return ""
     return (
@@ -286,16 +302,16 @@ def still_needed(turn: Turn) -> Value:
 
 
 @value
-def what_follows(turn: Turn) -> Value:
+def what_follows(turn: Turn, need: Need) -> Value:
     """The requester is asked when the last one has ended; until then there is nothing to say."""
-    if turn.find.team_of(turn.need) or turn.need.contact.opted_out:
+    if turn.find.team_of(need) or need.contact.opted_out:
         return ""
-    return turn.sentence("requester is asked", requester=turn.need.name)
+    return turn.sentence("requester is asked", requester=need.name)
 
 
-@private_value
-def my_job(turn: Turn) -> Value:
-    need = turn.need
+@value(reveals=Private.REQUEST)
+def my_job(turn: Turn, need: Need) -> Value:
+    """Their job in one line: its number, who asked, the phone, and how it ends."""
     return turn.sentence(
         "my job", number=need.number, requester=need.name, phone=need.contact.spoken_phone
     )

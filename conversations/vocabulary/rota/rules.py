@@ -9,6 +9,7 @@ from conversations.entities import rota_hours
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 from conversations.port.records import ComingShift, Contact, RotaLine
+from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.declare import action, guard, value
@@ -128,23 +129,26 @@ def _kept(turn: Turn) -> Wish | None:
 
 @guard
 def nothing_was_added(turn: Turn) -> bool:
-    """ROTA alone shows the rota."""
+    """Nothing was written after the command."""
     return not turn.heard.rest
 
 
 @guard
 def the_rota_line_is_wrong(turn: Turn) -> bool:
+    """The change of the rota was not understood."""
     return not isinstance(_wish(turn), Wish)
 
 
 @guard
 def lines_are_taken_away(turn: Turn) -> bool:
+    """Shifts are to be taken off the rota."""
     wish = _wish(turn)
     return isinstance(wish, Wish) and wish.hours is None
 
 
-@action
+@action(weight=Weight.INFORMS, keeps=("rota",))
 def remember_the_rota_line(turn: Turn) -> None:
+    """Notes the change of the rota until it is confirmed."""
     wish = _wish(turn)
     if isinstance(wish, Wish):
         turn.keep(
@@ -152,8 +156,9 @@ def remember_the_rota_line(turn: Turn) -> None:
         )
 
 
-@action
+@action(weight=Weight.COMMITS, reads=("rota",), only_if=("it is the chosen word",), for_admins=True)
 def change_the_rota(turn: Turn) -> None:
+    """Puts the shifts on the rota, or takes them off."""
     wish = _kept(turn)
     if wish is None:
         return
@@ -166,6 +171,7 @@ def change_the_rota(turn: Turn) -> None:
 
 @value
 def what_is_wrong(turn: Turn) -> Value:
+    """What was not understood in the change of the rota."""
     wish = _wish(turn)
     return wish if isinstance(wish, Phrase) else ""
 
@@ -180,9 +186,9 @@ def _end(turn: Turn, starts: str, ends: str) -> Value:
     )
 
 
-@value
+@value(reads=("rota",))
 def rota_lines(turn: Turn) -> Value:
-    """The lines that wait for their word, as they are read back."""
+    """The shifts that wait to be confirmed."""
     wish = _kept(turn)
     if wish is None:
         return ""
@@ -219,9 +225,9 @@ def rota_lines(turn: Turn) -> Value:
     )
 
 
-@value
+@value(for_admins=True)
 def coming_shifts(turn: Turn) -> Value:
-    """The shifts of the next days, a line each, and how they are changed."""
+    """The shifts of the next days, one a line, and how they are changed."""
     coming = turn.find.coming()
     lines: list[Value] = [_spoken(turn, shift) for shift in coming[:MOST]] or [
         turn.sentence("rota is empty")

@@ -8,6 +8,7 @@ from datetime import timedelta
 from conversations.hearing import distress
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, AlertKind, Contact, Lane
+from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
@@ -37,20 +38,20 @@ def _topic(turn: Turn) -> Topic:
 
 @guard
 def they_may_hurt_themselves(turn: Turn) -> bool:
+    """The words tell of despair."""
     return turn.heard is not None and distress.is_despair(turn.heard.text)
 
 
 @guard
 def the_admins_know_already(turn: Turn) -> bool:
-    """Not if a member has ended the alert about them meanwhile: then it begins anew."""
+    """The people who run the chapter were told of this person within the half hour."""
     ended = turn.find.just_ended(turn.me) and not turn.find.alerts_about(turn.me)
     return not ended and turn.find.told_lately(_topic(turn), turn.now - AGAIN)
 
 
 @guard
 def they_are_on_a_call(turn: Turn) -> bool:
-    """Checked in, or so lately checked out that they may still be there, or looked for already, as
-    far as they may know."""
+    """They are checked in, were until lately, or are looked for."""
     seen = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {
         "",
         AlertKind.REQUESTER,
@@ -60,18 +61,19 @@ def they_are_on_a_call(turn: Turn) -> bool:
 
 @guard
 def they_only_called_for_help(turn: Turn) -> bool:
+    """They texted HELP while checked in, and no emergency word."""
     return turn.heard is not None and bool(turn.heard.value == "help")
 
 
 @guard
 def they_have_an_open_request(turn: Turn) -> bool:
+    """They have asked for help, and it is still open."""
     return bool(turn.find.requests_of(turn.me))
 
 
 @guard
 def the_team_is_called(turn: Turn) -> bool:
-    """Whether they were in danger by their own word, as far as they may know: OUT does not end
-    that."""
+    """They called the Safety Team by their own word: OUT does not end that."""
     return bool(
         {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", AlertKind.OVERDUE}
     )
@@ -79,18 +81,20 @@ def the_team_is_called(turn: Turn) -> bool:
 
 @guard
 def they_ask_what_is_possible(turn: Turn) -> bool:
+    """They texted MENU."""
     return turn.heard is not None and turn.heard.word == "menu"
 
 
 @guard
 def the_team_looks_for_them(turn: Turn) -> bool:
-    """Whether an alert is open about them, as far as they may know."""
+    """An alert is open about them, as far as they may know."""
     return any(shown_kind(alert) for alert in turn.find.alerts_about(turn.me))
 
 
-@action
+@action(weight=Weight.PROTECTS)
 def tell_the_admins_of_the_emergency(turn: Turn) -> None:
-    """Every admin hears at once who wrote what, and which requests or jobs they have."""
+    """The people who run the chapter read at once who wrote what, and which requests or jobs they
+    have."""
     mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
     numbers, said = ", ".join(f"#{need.number}" for need in mine) or "-", turn.heard.text[:300]
     needs = {need.id for need in mine}
@@ -128,30 +132,30 @@ def _beside(turn: Turn) -> list[Contact]:
     return [one for people in together if turn.me in people for one in people if one is not turn.me]
 
 
-@action
+@action(weight=Weight.PROTECTS)
 def pass_the_emergency_on(turn: Turn) -> None:
-    """What they write after an emergency word, for those who know of it: where they are, and what
-    happens."""
+    """Those who know of the emergency read what the person writes next."""
     if len(plain(turn.heard.text)) > BARE:
         tell_the_admins_of_the_emergency(turn)
 
 
-@action
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
 def call_the_team(turn: Turn) -> None:
-    """Everyone on shift hears it at once."""
-    turn.check_in = turn.find.last_check_in(turn.me)  # type: ignore[assignment]
+    """Everybody on shift is alerted at once."""
+    turn.check_in = turn.find.last_check_in(turn.me)
     alarm_about(turn, AlertKind.CALL_FOR_HELP if they_only_called_for_help(turn) else AlertKind.SOS)
 
 
-@action
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
 def call_the_team_for_the_requester(turn: Turn) -> None:
+    """Everybody on shift is alerted about somebody who waits for help."""
     turn.need = turn.find.requests_of(turn.me)[-1]
     alarm_about(turn, AlertKind.REQUESTER)
 
 
-@action
+@action(weight=Weight.ENDS_PROTECTION, closes=(Subject.ALERT,))
 def take_back_the_call_for_help(turn: Turn) -> None:
-    """NEED after HELP: they need something, and are in no danger; unless they wrote of it."""
+    """NEED after HELP: the alert is over, unless they wrote of danger."""
     alerts = [
         alert
         for alert in turn.find.alerts_about(turn.me)
@@ -193,7 +197,7 @@ def _give_time(turn: Turn) -> None:
 
 @value
 def who_is_alerted(turn: Turn) -> Value:
-    """How many people the ladder calls now; the truth if that is nobody."""
+    """How many people are alerted now; the truth if that is nobody."""
     duty = [one for one in who_can_come(turn) if one is not turn.me]
     team = duty or {
         one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me

@@ -85,9 +85,10 @@ def said_time(words: str, due_at: datetime | None, turn: Turn) -> Value:
     )
 
 
-def tell_all_asked(turn: Turn, name: str, topic: Topic, due_at: datetime | None = None) -> None:
+def tell_all_asked(
+    turn: Turn, need: Need, name: str, topic: Topic, due_at: datetime | None = None
+) -> None:
     """News of a request for everybody who was asked and has not passed."""
-    need = turn.need
     audience = Audience("asked" if name != "progress" else "asked, while it is open", need.id)
     facts = {
         "number": need.number,

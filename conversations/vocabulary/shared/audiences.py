@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversations.port.records import Contact
+from conversations.port.records import Alert, Contact
 from conversations.port.turn import Turn
-from conversations.vocabulary.declare import audience, person
+from conversations.vocabulary.declare import audience
 
 
-def _but_those_in_danger(turn: Turn, people: Sequence[Contact]) -> list[Contact]:
-    kept_from = turn.find.kept_from(turn.alert)
+def _but_those_in_danger(turn: Turn, alert: Alert, people: Sequence[Contact]) -> list[Contact]:
+    kept_from = turn.find.kept_from(alert)
     return [one for one in people if one.id not in kept_from]
 
 
-@person
-def the_active_member(turn: Turn) -> list[Contact]:
-    """The one of those on duty who has been on duty longest."""
-    return _but_those_in_danger(turn, who_can_come(turn))[:1]
-
-
 @audience
-def everyone_on_shift(turn: Turn) -> list[Contact]:
-    return _but_those_in_danger(turn, who_can_come(turn))
+def the_active_member(turn: Turn, alert: Alert) -> list[Contact]:
+    """The member who has been on duty longest."""
+    return _but_those_in_danger(turn, alert, who_can_come(turn))[:1]
+
+
+@audience(many=True)
+def everyone_on_shift(turn: Turn, alert: Alert) -> list[Contact]:
+    """Every member who is on duty."""
+    return _but_those_in_danger(turn, alert, who_can_come(turn))
 
 
 def who_can_come(turn: Turn) -> list[Contact]:
@@ -34,13 +35,14 @@ def who_can_come(turn: Turn) -> list[Contact]:
     return [one for one in turn.find.on_duty() if one.id not in sought]
 
 
-@audience
-def everyone(turn: Turn) -> list[Contact]:
+@audience(many=True)
+def everyone(turn: Turn, alert: Alert) -> list[Contact]:
     """The whole Safety Team, on shift or off, and the admins."""
-    found = _but_those_in_danger(turn, [*turn.find.safety_team(), *turn.find.admins()])
+    found = _but_those_in_danger(turn, alert, [*turn.find.safety_team(), *turn.find.admins()])
     return list({one.id: one for one in found}.values())
 
 
-@person
-def the_one_who_has_it(turn: Turn) -> list[Contact]:
-    return [turn.alert.acked_by] if turn.alert.acked_by is not None else []
+@audience
+def the_one_who_has_it(turn: Turn, alert: Alert) -> list[Contact]:
+    """The member who took the alert."""
+    return [alert.acked_by] if alert.acked_by is not None else []

@@ -9,6 +9,6 @@ from conversations.vocabulary.declare import value
 
 @value
 def time_left(turn: Turn) -> Value:
-    """How long until the next wait of this state that leads on, counted from the wait under which
-    the text stands, or from the beginning."""
+    """How long until the state goes on by itself: from the wait under which the text stands to the
+    next that leads on."""
     return turn.time_left

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from conversations.flows.ladder import steps_of
-from conversations.port.records import LOUDER, Alert, AlertKind, Contact, Lane
+from conversations.flows.ladder import begins_after
+from conversations.port.records import AT_ONCE, LOUDER, Alert, AlertKind, Contact, Lane
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.record.rules import drill_report
-from conversations.vocabulary.shared.alert_summary import alert_name, said_name
+from conversations.vocabulary.shared.alert_summary import name_of, said_name
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "over by out": ("alert", "name", "debrief", "reopen"),
@@ -44,9 +44,8 @@ def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
     ]
     if not found:
         need = turn.check_in.need if turn.check_in is not None else turn.need
-        turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need)
-        if kind == AlertKind.OVERDUE and not reason:  # raised by the flow, not by the clock
-            turn.alert.next_at = turn.now + steps_of(turn.book)[0].after
+        wait = timedelta(0) if kind in AT_ONCE else begins_after(turn.book)
+        turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need, wait)
         turn.rings = True
         return turn.alert
     alert = turn.alert = found[-1]
@@ -70,53 +69,52 @@ def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.
                 raise Stale
             turn.alert = alert
             until = turn.check_in.due_at if turn.check_in is not None else None
-            end(turn, f"over by {what}", {"until": until} if what == "more" else {})
+            end(turn, alert, f"over by {what}", {"until": until} if what == "more" else {})
 
 
-def end(turn: Turn, how: str, facts: dict[str, Value]) -> None:
+def end(turn: Turn, alert: Alert, how: str, facts: dict[str, Value]) -> None:
     """An alert was resolved just now: everybody on it hears how, and when it is talked about."""
-    alert = turn.alert
     turn.find.note(alert, turn.me, "resolved", alert.outcome or "")
-    set_debrief(turn, _usual_debrief(turn))
+    set_debrief(turn, alert, _usual_debrief(turn, alert))
     said = turn.sentence(
         how,
-        alert=alert_name(turn),
+        alert=name_of(turn, alert),
         name=said_name(alert.contact),
-        debrief=debrief_said(turn),
+        debrief=debrief_said(turn, alert),
         reopen="" if facts.get("words") else turn.sentence("not so", number=alert.number),
         **facts,
     )
-    tell_others(turn, said)
+    tell_others(turn, alert, said)
     if alert.kind == AlertKind.DRILL:
-        for line in drill_report(turn):
+        for line in drill_report(turn, alert):
             turn.tell(alert.contact, line)
 
 
-def tell_others(turn: Turn, said: Phrase) -> list[Contact]:
+def tell_others(turn: Turn, alert: Alert, said: Phrase) -> list[Contact]:
     """Everybody on the alert but this person hears it at once. Returns who that is."""
-    others = [one for one in turn.find.people_on(turn.alert) if one is not turn.me]
+    others = [one for one in turn.find.people_on(alert) if one is not turn.me]
     turn.tell(others, said, lane=Lane.ALERT)
     return others
 
 
-def _usual_debrief(turn: Turn) -> datetime | None:
-    if turn.alert.kind == AlertKind.DRILL:
+def _usual_debrief(turn: Turn, alert: Alert) -> datetime | None:
+    if alert.kind == AlertKind.DRILL:
         return None
     length = min(turn.limits.debrief_after, turn.limits.debrief_within)
     day = (turn.now + length).astimezone(turn.chapter.zone).date()
     return datetime.combine(day, DEBRIEF_AT, turn.chapter.zone)
 
 
-def set_debrief(turn: Turn, at: datetime | None) -> None:
+def set_debrief(turn: Turn, alert: Alert, at: datetime | None) -> None:
     """When those who were on it talk about it; they are reminded the day and the hour before."""
-    turn.alert.debrief_at = at
+    alert.debrief_at = at
     ahead = [at - before for before in REMIND if at - before > turn.now] if at is not None else []
-    turn.alert.next_at = min(ahead, default=at)
+    alert.next_at = min(ahead, default=at)
 
 
-def debrief_said(turn: Turn) -> Value:
-    at = turn.alert.debrief_at
-    return turn.sentence("debrief is", time=at, number=turn.alert.number) if at is not None else ""
+def debrief_said(turn: Turn, alert: Alert) -> Value:
+    at = alert.debrief_at
+    return turn.sentence("debrief is", time=at, number=alert.number) if at is not None else ""
 
 
 def shown_kind(alert: Alert) -> str:

@@ -7,9 +7,11 @@ import re
 
 from conversations.entities.yes_no import is_yes, says_nothing
 from conversations.lexicon.plain import plain
+from conversations.port.records import Need
+from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.declare import guard, person, private_value, value
+from conversations.vocabulary.declare import audience, guard, value
 from conversations.vocabulary.shared.asking import (
     asked_words,
     names,
@@ -33,102 +35,111 @@ THANKS = re.compile(r"\b(?:thanks?|thx|ty|gracias)\b")
 
 @value
 def chapter(turn: Turn) -> Value:
+    """The name of the chapter."""
     return turn.chapter.name
 
 
 @value
-def number(turn: Turn) -> Value:
-    return turn.need.number if turn.need else None
+def number(turn: Turn, need: Need) -> Value:
+    """The number of the request."""
+    return need.number
 
 
 @value
-def kind(turn: Turn) -> Value:
-    code = turn.need.category.name if turn.need else turn.memory.get("kind")
+def kind(turn: Turn, need: Need | None) -> Value:
+    """The kind of help."""
+    code = need.category.name if need else turn.memory.get("kind")
     return Phrase(code) if code else None
 
 
 @value
-def area(turn: Turn) -> Value:
-    return turn.need.area if turn.need else turn.memory.get("area")
+def area(turn: Turn, need: Need | None) -> Value:
+    """The part of town."""
+    return need.area if need else turn.memory.get("area")
 
 
 @value
-def when(turn: Turn) -> Value:
-    return when_of(turn.need, turn) if turn.need else None
+def when(turn: Turn, need: Need) -> Value:
+    """When it is wanted, in their words and by the clock."""
+    return when_of(need, turn)
 
 
 @value
-def wanted(turn: Turn) -> Value:
-    return turn.need.wanted if turn.need else turn.memory.get("wanted")
+def wanted(turn: Turn, need: Need | None) -> Value:
+    """How many helpers are asked for."""
+    return need.wanted if need else turn.memory.get("wanted")
 
 
 @value
-def taken(turn: Turn) -> Value:
-    return turn.need.taken if turn.need else None
+def taken(turn: Turn, need: Need) -> Value:
+    """How many helpers have said yes."""
+    return need.taken
 
 
 @value
-def requester(turn: Turn) -> Value:
-    return turn.need.name if turn.need else None
+def requester(turn: Turn, need: Need) -> Value:
+    """The name of whoever asked."""
+    return need.name
 
 
-@private_value
-def requester_phone(turn: Turn) -> Value:
-    return turn.need.contact.spoken_phone if turn.need else None
+@value(reveals=Private.REQUEST)
+def requester_phone(turn: Turn, need: Need) -> Value:
+    """The phone of whoever asked."""
+    return need.contact.spoken_phone
 
 
-@private_value
-def address_for_me(turn: Turn) -> Value:
-    """The exact address with a comma before it, or nothing if the requester left it out."""
-    return f", {turn.need.address}" if turn.need and turn.need.address else ""
+@value(reveals=Private.REQUEST)
+def address_for_me(turn: Turn, need: Need) -> Value:
+    """The address with a comma before it; nothing if the requester left it out."""
+    return f", {need.address}" if need.address else ""
 
 
-@private_value
-def full_details(turn: Turn) -> Value:
-    return (
-        f"{turn.need.details}."
-        if turn.need and not turn.need.details.endswith((".", "!", "?"))
-        else turn.need.details
-    )
+@value(reveals=Private.REQUEST)
+def full_details(turn: Turn, need: Need) -> Value:
+    """All that the requester wrote about what is needed."""
+    return f"{need.details}." if not need.details.endswith((".", "!", "?")) else need.details
 
 
-@private_value
-def notes(turn: Turn) -> Value:
-    return (
-        several([turn.sentence("note", words=note) for note in turn.need.notes], " ")
-        if turn.need
-        else ""
-    )
+@value(reveals=Private.REQUEST)
+def notes(turn: Turn, need: Need) -> Value:
+    """What the requester added later."""
+    return several([turn.sentence("note", words=note) for note in need.notes], " ")
 
 
-@private_value
-def door_word(turn: Turn) -> Value:
-    return turn.need.door_word if turn.need else None
+@value(reveals=Private.REQUEST)
+def door_word(turn: Turn, need: Need) -> Value:
+    """The word that the helper says at the door."""
+    return need.door_word
 
 
 @value
 def responder(turn: Turn) -> Value:
+    """The helper's first name, or their phone where no name is known."""
     return turn.me.first_name or turn.me.spoken_phone
 
 
-@private_value
+@value(reveals=Private.OWN)
 def responder_phone(turn: Turn) -> Value:
+    """The helper's phone."""
     return turn.me.spoken_phone
 
 
-@private_value
-def team_phones(turn: Turn) -> Value:
-    return ", ".join(a.contact.spoken_phone for a in turn.find.team_of(turn.need))
+@value(reveals=Private.REQUEST)
+def team_phones(turn: Turn, need: Need) -> Value:
+    """The phones of those who are coming."""
+    return ", ".join(a.contact.spoken_phone for a in turn.find.team_of(need))
 
 
 @value
-def team(turn: Turn) -> Value:
-    return names([a.contact for a in turn.find.team_of(turn.need)], turn)
+def team(turn: Turn, need: Need) -> Value:
+    """The first names of those who are coming."""
+    return names([a.contact for a in turn.find.team_of(need)], turn)
 
 
 @value
-def who_is_asked(turn: Turn) -> Value:
-    return asked_words(turn, turn.need)
+def who_is_asked(turn: Turn, need: Need) -> Value:
+    """How many neighbors are asked and when; the truth where there is nobody."""
+    return asked_words(turn, need)
 
 
 @value
@@ -138,113 +149,122 @@ def who_is_told(turn: Turn) -> Value:
 
 
 @value
-def neighbors(turn: Turn) -> Value:
-    """How many are asked, and have not answered."""
-    return neighbors_(turn, turn.find.count_matching(turn.need))
+def neighbors(turn: Turn, need: Need) -> Value:
+    """How many neighbors are asked and have not answered."""
+    return neighbors_(turn, turn.find.count_matching(need))
 
 
 @value
-def neighbors_reached(turn: Turn) -> Value:
-    """How many have been asked so far."""
-    return neighbors_(turn, turn.find.count_reached(turn.need))
+def neighbors_reached(turn: Turn, need: Need) -> Value:
+    """How many neighbors have been asked so far."""
+    return neighbors_(turn, turn.find.count_reached(need))
 
 
 @value
-def my_status(turn: Turn) -> Value:
-    """The true state of one's own request."""
-    need = turn.need
+def my_status(turn: Turn, need: Need) -> Value:
+    """How their own request stands: who comes, and how many were asked."""
     found = turn.sentence("found", taken=need.taken, wanted=need.wanted) if need.wanted > 1 else ""
     return turn.sentence(
         "my status",
         number=need.number,
         kind=Phrase(need.category.name),
-        who=_who_comes(turn),
+        who=_who_comes(turn, need),
         found=found,
-        asked=_asked_so_far(turn) if need.missing else "",
+        asked=_asked_so_far(turn, need) if need.missing else "",
     )
 
 
-def _who_comes(turn: Turn) -> Phrase:
-    people = [a.contact for a in turn.find.team_of(turn.need)]
+def _who_comes(turn: Turn, need: Need) -> Phrase:
+    people = [a.contact for a in turn.find.team_of(need)]
     if people:
         return turn.sentence("somebody", names=names(people, turn))
-    return turn.sentence("said done" if turn.need.taken else "nobody yet")
+    return turn.sentence("said done" if need.taken else "nobody yet")
 
 
-def _asked_so_far(turn: Turn) -> Phrase:
-    reached = turn.find.count_reached(turn.need)
+def _asked_so_far(turn: Turn, need: Need) -> Phrase:
+    reached = turn.find.count_reached(need)
     return (
         turn.sentence("asked so far", neighbors=neighbors_(turn, reached))
         if reached
-        else asked_words(turn, turn.need)
+        else asked_words(turn, need)
     )
 
 
 @value
 def number_named(turn: Turn) -> Value:
+    """The number that was texted."""
     return turn.heard.number if turn.heard else None
 
 
 @value
 def named(turn: Turn) -> Value:
-    """The number that was named, with a blank before it, or nothing."""
+    """The number that was texted, with a # before it; or nothing."""
     return f" #{turn.heard.number}" if turn.heard and turn.heard.number is not None else ""
 
 
-@person
-def the_requester(turn: Turn) -> object:
-    return turn.need.contact
+@audience
+def the_requester(turn: Turn, need: Need) -> object:
+    """Whoever asked for help."""
+    return need.contact
 
 
-@person
-def the_team(turn: Turn) -> object:
-    return [a.contact for a in turn.find.team_of(turn.need)]
+@audience
+def the_team(turn: Turn, need: Need) -> object:
+    """Those who are coming."""
+    return [a.contact for a in turn.find.team_of(need)]
 
 
-@person
+@audience
 def the_admins(turn: Turn) -> object:
+    """The people who run the chapter."""
     return turn.find.admins()
 
 
 @guard
 def it_is_only_thanks(turn: Turn) -> bool:
-    """ "Thank you so much", and not a word that could mean anything else."""
+    """The text is a thank you, and nothing that could mean anything else."""
     said = turn.heard.text if turn.heard else ""
     return bool(THANKS.search(plain(said))) and (says_nothing(said) or is_yes(said))
 
 
 @guard
-def no_request_is_meant(turn: Turn) -> bool:
-    return turn.need is None and (turn.heard is None or turn.heard.number is None)
+def no_request_is_meant(turn: Turn, need: Need | None) -> bool:
+    """There is no request that they could mean, and they named no number."""
+    return need is None and (turn.heard is None or turn.heard.number is None)
 
 
 @guard
-def it_is_over(turn: Turn) -> bool:
-    return turn.need is not None and not turn.need.is_live
+def it_is_over(turn: Turn, need: Need | None) -> bool:
+    """The request has ended."""
+    return need is not None and not need.is_live
 
 
 @guard
-def it_is_covered(turn: Turn) -> bool:
-    return turn.need is not None and turn.need.missing == 0
+def it_is_covered(turn: Turn, need: Need | None) -> bool:
+    """Enough helpers have said yes."""
+    return need is not None and need.missing == 0
 
 
 @guard
-def somebody_is_coming(turn: Turn) -> bool:
-    return turn.need is not None and bool(turn.find.team_of(turn.need))
+def somebody_is_coming(turn: Turn, need: Need | None) -> bool:
+    """At least one helper has an open job in the request."""
+    return need is not None and bool(turn.find.team_of(need))
 
 
 @guard
 def the_chapter_is_paused(turn: Turn) -> bool:
+    """The chapter is on pause: nobody is asked."""
     return turn.chapter.paused
 
 
 @guard
-def nobody_there_can_be_texted(turn: Turn) -> bool:
-    """Everybody who is coming has opted out of texts."""
-    team = turn.find.team_of(turn.need)
+def nobody_there_can_be_texted(turn: Turn, need: Need) -> bool:
+    """Everybody who is coming wants no texts."""
+    team = turn.find.team_of(need)
     return bool(team) and all(a.contact.opted_out for a in team)
 
 
 @guard
-def nobody_has_come(turn: Turn) -> bool:
-    return turn.need is not None and turn.need.taken == 0 and turn.need.is_live
+def nobody_has_come(turn: Turn, need: Need | None) -> bool:
+    """The request is open and nobody has said yes."""
+    return need is not None and need.taken == 0 and need.is_live

@@ -7,15 +7,8 @@ from datetime import datetime
 
 from conversations.entities import times
 from conversations.hearing import visits
-from conversations.port.records import CheckIn, Need
+from conversations.port.records import Need
 from conversations.port.turn import Turn
-
-
-def my_check_in(turn: Turn) -> CheckIn | None:
-    """The check-in of this person, whether or not this conversation knows of it."""
-    if turn.check_in is None or not turn.check_in.is_open:
-        turn.check_in = turn.find.check_in_of(turn.me) or turn.check_in
-    return turn.check_in if turn.check_in is not None and turn.check_in.is_open else None
 
 
 def visit_said(turn: Turn) -> visits.Visit:
@@ -40,7 +33,7 @@ def is_impossible(visit: visits.Visit) -> bool:
 def longer_until(turn: Turn) -> datetime | None:
     """Until when MORE lasts: the usual time if nothing is said; None for what is no time that can be
     kept."""
-    check_in = my_check_in(turn)
+    check_in = turn.their_check_in()
     said = "" if turn.heard is None else turn.heard.rest if turn.heard.word else turn.heard.text
     if check_in is None:
         return None

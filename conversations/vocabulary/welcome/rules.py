@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversations.hearing import setting_out
+from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Several, Value, Zoned
 from conversations.vocabulary.check_in.checked_in import goes_out_alone
@@ -44,8 +45,7 @@ def possible(turn: Turn) -> Value:
 
 @guard
 def they_may_mean_a_check_in(turn: Turn) -> bool:
-    """Words that sound like a check-in, from somebody who goes out and is not checked in; they may
-    mean that they come."""
+    """The words sound like a check-in, from somebody who may go out and is not checked in."""
     if turn.heard is None or turn.heard.by_machine or not goes_out_alone(turn):
         return False
     return setting_out.may_mean_a_check_in(turn.heard.text)
@@ -53,12 +53,13 @@ def they_may_mean_a_check_in(turn: Turn) -> bool:
 
 @guard
 def they_offer_help(turn: Turn) -> bool:
-    """Somebody who is not on the list of helpers, and wants to be."""
+    """Somebody who is not on the list of helpers wants to be."""
     return turn.heard is not None and turn.heard.word == "join" and not turn.me.is_responder
 
 
-@action
+@action(weight=Weight.INFORMS)
 def tell_the_admins_of_the_offer(turn: Turn) -> None:
+    """The people who run the chapter read who wants to help."""
     turn.tell(
         turn.find.admins(),
         turn.sentence(

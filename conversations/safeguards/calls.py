@@ -1,0 +1,58 @@
+"""Calls: who is rung for a call to the chapter, and who hears of one that nobody took."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+
+from conversations.port.queries import Queries
+from conversations.port.records import AlertKind, Contact, Lane
+from conversations.port.topics import Topic
+from conversations.port.turn import Stale, Turn
+from conversations.vocabulary.shared.alert_summary import in_silence, name_of
+from conversations.vocabulary.shared.raising import alarm_about
+
+# members rung for one call before the team hears of it by text: nobody waits longer than two
+# minutes
+MOST = 5
+QUIET = timedelta(minutes=10)  # between two texts about callers without a number
+
+
+def team(find: Queries, but: int) -> list[Contact]:
+    """Everybody who may take a safety call, the active member first."""
+    found = {one.id: one for one in (*find.on_duty(), *find.safety_team(), *find.admins())}
+    return [one for one in found.values() if one.id != but]
+
+
+def next_to_ring(find: Queries, caller_id: int, rung: Collection[int]) -> Contact | None:
+    """The next one to ring; nobody who may be in danger themselves."""
+    if len(rung) >= MOST:
+        return None
+    sought = {alert.contact_id for alert in find.alerts() if not alert.is_drill}
+    left_out = {*rung, *sought}
+    return next((one for one in team(find, caller_id) if one.id not in left_out), None)
+
+
+def nobody_took_it(turn: Turn) -> None:
+    """An alert is raised about the caller, whose turn it is. Where there is one already that does
+    not grow by it, all who are on it hear. Raises Stale."""
+    turn.check_in = turn.find.check_in_of(turn.me)
+    alert = alarm_about(turn, AlertKind.CALLED)
+    if turn.rings:
+        return
+    if not alert.add_word():
+        raise Stale
+    said = turn.sentence(
+        "missed call in silence" if in_silence(turn, alert) else "missed call",
+        alert=name_of(turn, alert),
+        name=turn.me.name or "",
+        phone=turn.me.spoken_phone,
+        time=turn.now,
+    )
+    turn.tell(turn.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
+
+
+def somebody_unknown_called(turn: Turn, members: Sequence[Contact]) -> None:
+    """There is nobody about whom an alert could be; the team is told all the same."""
+    said = turn.sentence("missed call, number withheld", time=turn.now)
+    turn.tell(members, said, lane=Lane.ALERT, topic=Topic.WITHHELD_NUMBER)

@@ -1,0 +1,165 @@
+"""Escalation: what becomes of an alert at its time, until somebody has it. What cannot be said in the
+words of the file is said in the built-in ones, and at the last in the plainest."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from conversations.flows.definition import Step
+from conversations.flows.ladder import (
+    ANSWER_IN,
+    BUILT_IN,
+    LAST_RESORT,
+    LAST_RESORT_IN_SILENCE,
+    asking_of,
+    first_for_all,
+)
+from conversations.port.records import AT_ONCE, Alert, AlertKind, Contact, Lane, MessageStatus
+from conversations.port.topics import Topic
+from conversations.port.turn import Stale, Turn
+from conversations.safeguards.overdue import BY_CLOCK
+from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.shared.alert_summary import in_silence, name_of, said_name
+from conversations.vocabulary.shared.audiences import everyone
+from conversations.vocabulary.shared.raising import end, set_debrief
+
+log = logging.getLogger(__name__)
+
+
+def take_the_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
+    """What is due of an alert, where its ladder has these steps. Raises Stale if somebody has
+    touched it meanwhile."""
+    if not alert.is_open:
+        _remind_of_the_debrief(turn, alert)
+    elif alert.acked_by_id is not None:
+        _ask_the_owner(turn, alert, steps)
+    elif alert.is_drill and turn.now >= alert.raised_at + turn.limits.drill_length:
+        _end_the_drill(turn, alert)
+    else:
+        _go_on(turn, alert, BUILT_IN if alert.reason == BY_CLOCK else steps)
+
+
+def tell_in_the_plainest_words(turn: Turn, alert: Alert) -> None:
+    """Nothing but who it is and what to text, for everybody at once. Raises Stale."""
+    _must(alert.claim(next_at=turn.now + BUILT_IN[-1].after))
+    is_silent = in_silence(turn, alert)
+    hides_the_phone = is_silent or alert.kind == AlertKind.REQUESTER
+    values: dict[str, Value] = {
+        "number": alert.number,
+        "name": said_name(alert.contact),
+        "phone": "" if hides_the_phone else alert.contact.spoken_phone,
+    }
+    plain = LAST_RESORT_IN_SILENCE if is_silent else LAST_RESORT
+    topic = Topic.step(alert.step)
+    turn.tell(everyone(turn, alert), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=topic)
+
+
+def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
+    """The number of the step that an alert comes to next, and whom it reaches. One that reaches
+    nobody is left out."""
+    last, whom = len(steps) - 1, turn.vocabulary.audiences
+    begins_with_all = alert.step == 0 and alert.kind in AT_ONCE
+    position = first_for_all(steps) if begins_with_all else min(alert.step, last)
+    while not (people := turn.apply(whom[steps[position].whom])) and position < last:
+        position += 1
+    return position, people
+
+
+def _must(changed: bool) -> None:
+    """Repeat the turn if somebody was quicker."""
+    if not changed:
+        raise Stale
+
+
+def _go_on(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
+    """The next step that reaches anybody; those who were told before hear it again, except in a
+    call."""
+    position, people = next_step(turn, alert, steps)
+    step = steps[position]
+    if not step.calls and position:
+        people = list({one.id: one for one in (*people, *turn.find.people_on(alert))}.values())
+    following = min(position + 1, len(steps) - 1)
+    next_at = turn.now + steps[following].after
+    if alert.is_drill:  # it ends in time, whenever the next step would be
+        next_at = min(next_at, alert.raised_at + turn.limits.drill_length)
+    _must(alert.claim(step=following, next_at=next_at))
+    turn.find.note(
+        alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people))
+    )
+    if not people:
+        log.error(
+            "alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted",
+            alert.number,
+        )
+    turn.tell(people, step.say, lane=Lane.ALERT, topic=Topic.step(position), voice=step.calls)
+
+
+def _ask_the_owner(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
+    """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes
+    back to those on shift."""
+    owner = alert.acked_by
+    if owner is not None and alert.asked_at is None and owner in everyone(turn, alert):
+        _must(alert.claim(asked_at=turn.now, next_at=turn.now + ANSWER_IN))
+        turn.find.note(alert, owner, "asked")
+        turn.tell(owner, asking_of(turn.book).say, lane=Lane.ALERT)
+        return
+    free = {"acked_by_id": None, "acked_at": None, "asked_at": None}
+    _must(alert.claim(**free, step=first_for_all(steps), next_at=turn.now))
+    turn.find.note(alert, owner, "no answer")
+    turn.rings = True
+
+
+def _end_the_drill(turn: Turn, alert: Alert) -> None:
+    _must(alert.resolve(alert.contact_id, turn.now, ""))
+    end(turn, alert, "over by drill", {})
+
+
+def _remind_of_the_debrief(turn: Turn, alert: Alert) -> None:
+    """Those who were on it are reminded of the debrief."""
+    _must(alert.claim(next_at=None))
+    if alert.debrief_at is None or alert.debrief_at <= turn.now:
+        return
+    set_debrief(turn, alert, alert.debrief_at)
+    said = turn.sentence(
+        "debrief soon",
+        alert=name_of(turn, alert),
+        whom=said_name(alert.contact),
+        time=alert.debrief_at,
+    )
+    turn.tell(turn.find.people_on(alert), said)
+
+
+# where a step has reached nobody
+
+
+class StepSent(NamedTuple):
+    """A text of a step of an alert that nobody has: which step comes next and when, and what became
+    of the text."""
+
+    alert_id: int
+    following: int
+    next_at: datetime
+    topic: str
+    written_at: datetime
+    status: str
+
+
+def unreached(texts: Sequence[StepSent]) -> dict[int, datetime]:
+    """Of these texts, oldest first, the alerts whose newest step has reached nobody, and when their
+    next one is due. The last step, which is repeated, waits its time: a phone that is off is not
+    texted again and again."""
+    newest = {text.alert_id: (text.topic, text.written_at) for text in texts}
+    reached = {
+        text.alert_id
+        for text in texts
+        if (text.topic, text.written_at) == newest[text.alert_id]
+        and text.status not in (MessageStatus.FAILED, MessageStatus.UNDELIVERED)
+    }
+    return {
+        text.alert_id: text.next_at
+        for text in texts
+        if newest[text.alert_id][0] != Topic.step(text.following) and text.alert_id not in reached
+    }
