@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from conversations.entities.times import speak_duration
 from conversations.flows.definition import ANSWERS, NEWS
-from conversations.flows.limits import KNOWN
+from conversations.flows.limits import KNOWN, Limits
 from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import ROLES, vocabulary
 
@@ -77,12 +77,12 @@ def _answers() -> str:
 
 def _limits() -> str:
     """A table of the limits: what each is where a file says nothing, and its bounds."""
-    rows = []
+    rows, usual = [], Limits().values
     for name, known in KNOWN.items():
         facts = known.metadata
         bounds = f"{_said(facts['least'])} to {_said(facts['most'])}"
         about = f"{facts['about']}{'; for all chapters' if facts['for all'] else ''}"
-        rows.append(f"| `{name}` | {_said(known.default)} | {bounds} | {about} |")
+        rows.append(f"| `{name}` | {_said(usual[name])} | {bounds} | {about} |")
     return "\n".join(
         [LIMITS, "| name | usually | from | what it is |", "| --- | --- | --- | --- |", *rows, ""]
     )

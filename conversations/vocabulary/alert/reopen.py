@@ -28,7 +28,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 @guard
 def it_cannot_be_reopened(turn: Turn, alert: Alert) -> bool:
-    """The alert was a drill, or ended more than a day ago."""
+    """The alert was a drill, or ended too long ago."""
     return alert.is_drill or (
         alert.resolved_at is not None and alert.resolved_at <= turn.now - turn.limits.reopen_within
     )
@@ -117,7 +117,7 @@ def who_is_told_again(turn: Turn, alert: Alert) -> Value:
 
 @value
 def what_can_be_reopened(turn: Turn) -> Value:
-    """The alerts that ended within a day."""
+    """The alerts that ended lately enough to be opened again."""
     ended = turn.find.ended_lately(turn.me, turn.now - turn.limits.reopen_within)
     if not ended:
         return turn.sentence("nothing to reopen")
