@@ -9,10 +9,15 @@ import traceback
 from collections.abc import Callable, Hashable
 from typing import Any
 
+LINE = "%(asctime)s.%(msecs)03dZ {process}[%(process)d] %(levelname)s %(message)s"
+TIME = "%Y-%m-%dT%H:%M:%S"
+
 
 class Discreet(logging.Formatter):
     """Shows where an error came from, but not its words: they may hold somebody's number or
     text."""
+
+    converter = staticmethod(time.gmtime)
 
     def formatException(self, ei: Any) -> str:
         kind, _, trace = ei
@@ -39,9 +44,14 @@ class Sparing:
             return True
 
 
-def begin() -> None:
+def formatter(process: str) -> Discreet:
+    """A line begins with its time (UTC), the process, named as in the Procfile, and the level."""
+    return Discreet(LINE.format(process=process), datefmt=TIME)
+
+
+def begin(process: str) -> None:
     """Log to standard error, discreetly: our own steps, and of the libraries what is wrong."""
     output = logging.StreamHandler()
-    output.setFormatter(Discreet("%(levelname)s %(message)s"))
+    output.setFormatter(formatter(process))
     logging.basicConfig(level=logging.WARNING, handlers=[output], force=True)
     logging.getLogger("bot").setLevel(logging.INFO)

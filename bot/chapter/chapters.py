@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, object_session
 
 from bot import phone_numbers
 from bot.store import senders
-from bot.store.people import Category, Chapter
+from bot.store.db import Database
+from bot.store.people import Address, Category, Chapter, Contact
 from bot.store.sealed import Sealer
 from conversations.flows.definition import Kind
 
@@ -58,6 +59,24 @@ def make_admin(
 ) -> None:
     contact = senders.find_or_greet(session, sealer, chapter, phone_numbers.e164(phone), now)
     contact.is_admin = contact.is_known = True
+
+
+def not_admins(db: Database, phones: Iterable[str]) -> list[str]:
+    """Those of these phones (E.164) that belong to no admin of any chapter. Nothing sealed is
+    read."""
+    with db.read() as session:
+        return [phone for phone in phones if not _is_of_an_admin(session, db.sealer, phone)]
+
+
+def _is_of_an_admin(session: Session, sealer: Sealer, phone: str) -> bool:
+    chapter_ids = session.scalars(select(Chapter.id))
+    indexes = [sealer.index(str(chapter_id), "phone", phone) for chapter_id in chapter_ids]
+    admin = (
+        select(Contact.id)
+        .join(Contact.addresses)
+        .where(Contact.is_admin, Address.index.in_(indexes))
+    )
+    return session.scalar(admin.limit(1)) is not None
 
 
 def time_zone(name: str) -> str:

@@ -61,7 +61,7 @@ class Clock:
 
 def main() -> None:
     """What the clock process does."""
-    logs.begin()
+    logs.begin("clock")
     clock = Clock(the_house())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: clock.end())

@@ -6,25 +6,32 @@ connection of its own. But what it is made of is loaded here, once for all worke
 """
 
 import gc
+import logging
+from contextlib import closing
 from typing import Any
 
 from bot import composition, logs, web  # noqa: F401  (house, web: what each worker opens)
 from bot.app import Application
+from bot.chapter import chapters
 from bot.config.settings import Settings, SettingsError
 from bot.processes.keeper import die_with
 from bot.store import schema
+from bot.store.db import Database
+from bot.store.sealed import Sealer
 from conversations.loader.reader import read
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
 
 # objects of a turn among which it is not worth looking for rings; memory grows by less than 10 MB
 GARBAGE = 20_000
+SHOWN = 4  # digits of a phone number that may stand in a log
+log = logging.getLogger(__name__)
 
 
 def post_fork(_server: Any, worker: Any) -> None:
     """End a worker with its master, so that none is left holding the port; let it log
     discreetly."""
-    logs.begin()
+    logs.begin("web")
     die_with(worker.ppid)
 
 
@@ -39,12 +46,29 @@ def post_worker_init(worker: Any) -> None:
 
 
 def on_starting(_server: Any) -> None:
-    """Refuse to serve a flow file or a database that cannot be used."""
+    """Refuse to serve a flow file or a database that cannot be used; say once what can, but is
+    hardly meant."""
+    logs.begin("web")
     try:
         read(_known.flows_file, vocabulary())
         schema.check(_known.database_url, _known.demo)
     except (FlowError, schema.WrongDatabase) as fault:
         raise SystemExit(str(fault)) from None
+    _name_who_is_no_admin()
+
+
+def _name_who_is_no_admin() -> None:
+    """Whoever set ADMIN_NUMBERS after the first chapter was made believes that these people hear
+    what the bot cannot do."""
+    # closed at once: a connection must not be shared with the workers that are forked next
+    with closing(Database(_known.database_url, Sealer(_known.data_keys, _known.index_key))) as db:
+        numbers = chapters.not_admins(db, _known.admin_numbers)
+    for number in numbers:
+        log.warning(
+            "ADMIN_NUMBERS names a number ending in %s, but no chapter has an admin with it: "
+            "give that person the role admin with flask people import",
+            number[-SHOWN:],
+        )
 
 
 def _settings() -> Settings:

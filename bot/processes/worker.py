@@ -130,7 +130,7 @@ def main(queue: str) -> None:
         raise SystemExit(str(fault)) from None
     if queue not in QUEUES or settings.redis_url is None:
         raise SystemExit(f"A worker needs a REDIS_URL and one of the queues {', '.join(QUEUES)}.")
-    logs.begin()
+    logs.begin(queue)
     importlib.import_module(
         "bot.processes.jobs"
     ).the_house()  # now, not when the first alert is due; it ends us if it cannot be built

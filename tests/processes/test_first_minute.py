@@ -107,6 +107,15 @@ def test_a_worker_has_every_door_open_before_the_first_request(demo: Path) -> No
     assert all(door in doors for door in ("/sms", "/voice", "/a/<token>", "/healthz", "/phones"))
 
 
+def test_the_web_server_names_once_who_of_admin_numbers_is_no_admin(demo: Path) -> None:
+    """By the last four digits: a log holds nobody's number."""
+    given = environment(demo) | {"ADMIN_NUMBERS": "+18285550198"}
+    line = [sys.executable, "-c", "from bot.processes import web; web.on_starting(None)"]
+    done = subprocess.run(line, cwd=demo, env=given, capture_output=True, text=True, check=True)
+    assert done.stderr.count("a number ending in 0198") == 1
+    assert "8285550198" not in done.stderr
+
+
 def test_any_other_server_opens_the_doors_with_the_first_request() -> None:
     given = environment(Path("/nowhere")) | {"DATABASE_URL": "sqlite://"}
     client = create_app(Settings.from_environment(given)).test_client()
