@@ -1,5 +1,5 @@
-# run: everything, on this machine · test: every test · talk: try the flows · check: lint and types · bench: how fast
-.PHONY: run test talk check bench chromium
+# run: everything, on this machine · test: every test · talk: try the flows · check: lint and types · bench: how fast · chaos: a minute of killed processes
+.PHONY: run test talk check bench chaos chromium
 PY := .venv/bin/python
 # Stamps: the folder is there · what the bot runs on is in it · what its tests and checks need is in it as well.
 MADE := .venv/.made
@@ -28,6 +28,10 @@ check: $(READY_DEV)
 
 bench: $(READY_DEV)
 	$(PY) -m tests.bench
+
+# CHAOS=--postgres: on PostgreSQL
+chaos: $(READY_DEV)
+	$(PY) -m tests.bench.chaos $(CHAOS)
 
 $(MADE):
 	@for python in python3.13 python3.12 python3.11 python3; do \
