@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
-from conversations.loader.checks import heard, network, rungs, said, subjects, traps
+from conversations.loader.checks import heard, network, promises, rungs, said, subjects, traps
+from conversations.loader.checks.ways import Ways
 from conversations.loader.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
         yield from found
         if not found and flow.name not in unsound:
             yield from traps.paths(flow)
-            yield from subjects.check(flow, vocabulary)
+            ways = Ways(flow, vocabulary)
+            yield from subjects.check(ways)
+            yield from promises.check(ways)
 
 
 def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from conversations.entities.yes_no import is_yes
+from conversations.entities.choices import one_slip
+from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
 from conversations.lexicon.plain import plain
 from conversations.lexicon.reserved_words import is_owned
@@ -14,6 +15,7 @@ from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
 LONGEST_KIND = 60  # letters that the database has room for
+SHORTEST_SLIP = 3  # letters; shorter words are too near to each other
 KEPT = "phone companies keep the word `{}` for themselves: choose another."
 # how people write "one or the other", where a comma belongs
 SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
@@ -146,11 +148,20 @@ def _fault(said: str, word: str) -> str:
         )
     if plain(said).isdigit() and len(plain(said)) < 3:
         return f"`{said}` is a number: it could not be told from an answer."
-    return (
-        f"`{said}` is a yes: it could not be told from an answer."
-        if word == "accept" and is_yes(said)
-        else ""
-    )
+    return _answer(said, word)
+
+
+def _answer(said: str, word: str) -> str:
+    """Why it could not be told from the answer to a question, if it is one."""
+    is_one_word = len(plain(said).split()) == 1
+    if is_yes(said) and (is_one_word or word == "accept"):
+        return f"`{said}` is a yes: it could not be told from an answer."
+    if is_no(said) and is_one_word:
+        return (
+            f"`{said}` is a no: it could not be told from an answer. Where it means the same, write "
+            f"`{word}, no:` under `hear:`."
+        )
+    return ""
 
 
 def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
@@ -177,6 +188,22 @@ def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
                 place,
                 f"`{word}` is heard only if somebody texts that very word. Did you mean `{ALMOST[word]}`?",
             )
+        elif meant := _slip_of(word, book):
+            yield Problem(
+                line,
+                place,
+                f"`{word}` is heard only if somebody texts that very word. Did you mean `{meant}`? "
+                f"A word of your own needs a line under `words:`, as in `{word}: [{word} it]`.",
+            )
+
+
+def _slip_of(word: str, book: Book) -> str:
+    """The known word from which one that nothing explains is one slip of the finger away."""
+    opened = {word for flow in book.flows.values() for word in flow.opens_with}
+    known = sorted({*opened, *book.words, *ANSWERS})
+    if word in known or len(word) < SHORTEST_SLIP:
+        return ""
+    return next((other for other in known if one_slip(other, word)), "")
 
 
 def _asked_for(book: Book) -> set[str]:
