@@ -43,7 +43,7 @@ class FakeAlert:
 
 def turn_of(person: int) -> Turn:
     me = SimpleNamespace(id=person)
-    return Turn(now=NOON, me=me, chapter=None, book=None, vocabulary=None, find=None, pick=min)
+    return Turn(now=NOON, me=me, chapter=None, book=SimpleNamespace(asking=None), vocabulary=None, find=None, pick=min)
 
 
 def test_an_alert_about_oneself_is_unknown_to_them() -> None:

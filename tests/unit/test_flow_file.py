@@ -766,7 +766,9 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
     heard = 'help: {say: "Text a number, such as 2."}'
     own = GOOD.replace(heard, f'{heard}\n          menus: {{say: "None."}}')
     assert "Did you mean `menu`?" in mistakes(own)[0]
-    explained = own.replace("  help: [aid, need]", "  help: [aid, need]\n  menus: [menus please]")
+    words = "help: [aid, need]"
+    assert words in own
+    explained = own.replace(words, words[:-1] + "]\n      menus: [menus please]")
     assert read_text(explained, "flows.yaml", vocabulary())
 
 
