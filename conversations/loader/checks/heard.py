@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from conversations.entities.choices import one_slip
 from conversations.entities.yes_no import is_no, is_yes
@@ -193,7 +194,7 @@ def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
                 line,
                 place,
                 f"`{word}` is heard only if somebody texts that very word. Did you mean `{meant}`? "
-                f"A word of your own needs a line under `words:`, as in `{word}: [{word} it]`.",
+                f"A word of your own needs a line under `words:` of its flow, as in `{word}: [{word} it]`.",
             )
 
 
@@ -217,28 +218,36 @@ def opening(book: Book, flow: Flow) -> Iterator[Problem]:
         if is_owned(word):
             yield Problem(flow.line, place, KEPT.format(word))
     for word in flow.opens_with:
-        if word in ANSWERS and word != ANYTHING_ELSE:
-            yield Problem(
-                flow.line,
-                place,
-                f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`.",
-            )
-        elif start and not (
-            word in start.hear or start.at_once or start.say or word == ANYTHING_ELSE
-        ):
-            yield Problem(
-                flow.line,
-                place,
-                f"`{start.name}` says nothing and does not hear `{word}`.{nearest(word, start.hear)}",
-            )
-        for other in book.flows.values():
-            if other is flow:
-                break
-            if word in other.opens_with and (
-                set(flow.people) <= set(other.people) or "anyone" in other.people
-            ):
+        if fault := _opens_nothing(word, start):
+            yield Problem(flow.line, place, fault)
+        for other in _before(book, flow):
+            if word in other.opens_with and _has_all_people_of(other, flow):
                 yield Problem(
                     flow.line,
                     place,
                     f"`{word}` opens `{other.name}` already, so it never comes to this flow.",
                 )
+
+
+def _opens_nothing(word: str, start: State | None) -> str:
+    """Why a flow cannot be opened by a word."""
+    if word in ANSWERS and word != ANYTHING_ELSE:
+        return f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`."
+    if start and not _answers_first(start, word):
+        near = nearest(word, start.hear)
+        return f"`{start.name}` says nothing and does not hear `{word}`.{near}"
+    return ""
+
+
+def _answers_first(start: State, word: str) -> bool:
+    """Whether the first state answers the word that opened the flow."""
+    return bool(word in start.hear or start.at_once or start.say) or word == ANYTHING_ELSE
+
+
+def _before(book: Book, flow: Flow) -> Iterator[Flow]:
+    """The flows that stand above one in the file."""
+    return takewhile(lambda other: other is not flow, book.flows.values())
+
+
+def _has_all_people_of(other: Flow, flow: Flow) -> bool:
+    return "anyone" in other.people or {*flow.people} <= {*other.people}

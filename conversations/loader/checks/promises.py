@@ -9,13 +9,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from conversations.flows.definition import ALERT, ANSWERS, END, RESPOND, Flow, Route, State
-from conversations.loader.checks.ways import Ways, known
+from conversations.loader.checks.ways import Ways, bare, known
 from conversations.loader.strict import Problem
 from conversations.port.rules import Rule, Subject, Weight
 
 PROTECTING = (Subject.CHECK_IN, Subject.ALERT)
 # what may have meant anything, and so ends no protection
 NO_WORDS_FOR_IT = ("nevermind", "no", "skip", *(answer for answer in ANSWERS if answer != "yes"))
+
+
+MEANT_OTHERWISE = (
+    "`{}` may have meant anything: `{}` belongs under a word that says so, `out` or `safe`."
+)
+STILL_OUT = (
+    "`{}` ends the conversation here, and they are still checked in: take `go: end` away, or do it "
+    "under `out` with `do: check out`."
+)
 
 
 @dataclass(frozen=True)
@@ -102,18 +111,29 @@ def check(ways: Ways) -> Iterator[Problem]:
 def _broken(promise: Promise, state: State, ways: Ways) -> Iterator[Problem]:
     routes = state.hear[promise.word]
     keeping = [route for route in routes if _keeps(promise, route, state, ways)]
-    if promise.subject in ways.arrived(state):
-        conditions = {(route.ifs, route.unless) for route in keeping}
-        if not _is_any_case(conditions) or any(_is_bare(r) for r in routes if r not in keeping):
-            yield from _said(promise, routes, keeping)
-    elif promise.subject is None and not keeping:
+    if promise.subject is None:
+        is_kept = bool(keeping)
+    elif promise.subject in ways.arrived(state):
+        is_kept = _is_kept_in_any_case(routes, keeping)
+    else:
+        return  # there may be nothing to end
+    if not is_kept:
         yield from _said(promise, routes, keeping)
+
+
+def _is_kept_in_any_case(routes: tuple[Route, ...], keeping: list[Route]) -> bool:
+    """Whether those lines do it that are taken where no condition holds."""
+    if bare([route for route in routes if route not in keeping]):
+        return False
+    conditions = {(route.ifs, route.unless) for route in keeping}
+    single = [pair for pair in conditions if len(pair[0]) + len(pair[1]) == 1]
+    return ((), ()) in conditions or any((unless, ifs) in single for ifs, unless in single)
 
 
 def _said(promise: Promise, routes: tuple[Route, ...], keeping: list[Route]) -> Iterator[Problem]:
     """What is wrong with the lines of a word, at the line that should have been another."""
-    bare = next((route for route in routes if _is_bare(route)), None)
-    if keeping and bare is None:
+    unconditional = bare(routes)
+    if keeping and not unconditional:
         only = ", ".join(f"`{name}`" for name in (*keeping[0].ifs, *keeping[0].unless))
         what = (
             f"`{promise.rule}` stands only under {only}: add a line with `do: {promise.rule}` and "
@@ -121,7 +141,7 @@ def _said(promise: Promise, routes: tuple[Route, ...], keeping: list[Route]) -> 
         )
         yield Problem(keeping[0].line, keeping[0].place, what)
         return
-    at = bare or routes[-1]
+    at = [*unconditional, routes[-1]][0]
     does = [name for route in routes for name in route.do]
     instead = f" instead of `{does[-1]}`" if does and not keeping else ""
     yield Problem(
@@ -129,19 +149,6 @@ def _said(promise: Promise, routes: tuple[Route, ...], keeping: list[Route]) -> 
         at.place,
         f"whoever texts {promise.word.upper()} would believe that it is done: put "
         f"`do: {promise.rule}` here{instead}.",
-    )
-
-
-def _is_bare(route: Route) -> bool:
-    return not (route.ifs or route.unless)
-
-
-def _is_any_case(conditions: set[tuple[tuple[str, ...], tuple[str, ...]]]) -> bool:
-    """Whether one of these always holds: it is no condition, or there is its opposite."""
-    if ((), ()) in conditions:
-        return True
-    return any(
-        (unless, ifs) in conditions for ifs, unless in conditions if len(ifs) + len(unless) == 1
     )
 
 
@@ -158,24 +165,16 @@ def _keeps(promise: Promise, route: Route, state: State, ways: Ways) -> bool:
 def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
     """A check-in that ends, or seems to end, by words that do not say so."""
     is_out = ways.flow.watches and Subject.CHECK_IN in ways.arrived(state)
-    for word, routes in state.hear.items():
-        for route in routes:
-            ending = [
-                rule
-                for rule in known(route.do, ways.words.actions)
-                if rule.weight is Weight.ENDS_PROTECTION and not rule.closes.isdisjoint(PROTECTING)
-            ]
-            if ending and word in NO_WORDS_FOR_IT:
-                yield Problem(
-                    route.line,
-                    route.place,
-                    f"`{word}` may have meant anything: `{ending[0].name}` belongs under a word "
-                    "that says so, `out` or `safe`.",
-                )
-            elif is_out and route.go == END and not ending:
-                yield Problem(
-                    route.line,
-                    route.place,
-                    f"`{word}` ends the conversation here, and they are still checked in: take "
-                    "`go: end` away, or do it under `out` with `do: check out`.",
-                )
+    heard = [(word, route) for word, routes in state.hear.items() for route in routes]
+    for word, route in heard:
+        ending = [rule for rule in known(route.do, ways.words.actions) if _ends(rule)]
+        if ending and word in NO_WORDS_FOR_IT:
+            yield Problem(route.line, route.place, MEANT_OTHERWISE.format(word, ending[0].name))
+        elif is_out and route.go == END and not ending:
+            yield Problem(route.line, route.place, STILL_OUT.format(word))
+
+
+def _ends(rule: Rule) -> bool:
+    """Whether it ends the protection of somebody who is out."""
+    ends_one = not rule.closes.isdisjoint(PROTECTING)
+    return rule.weight is Weight.ENDS_PROTECTION and ends_one

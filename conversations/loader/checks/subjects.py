@@ -85,15 +85,21 @@ class _Needs:
         for tell in tells:
             for rule in known([tell.whom], self._words.audiences):
                 yield from _lacking(rule, have, place, tell.text.line)
-        if say and not self._is_for_admins and MAY_KNOW.isdisjoint(have):
-            for rule in known(say.placeholders, self._words.values):
-                if rule.reveals is Private.REQUEST:
-                    yield Problem(
-                        say.line,
-                        place,
-                        f"{{{rule.name}}} is private: only who took a place, or runs the chapter, "
-                        "may read it.",
-                    )
+        if say and not self._is_for_admins:
+            yield from self._revealed(say, have, place)
+
+    def _revealed(self, say: Text, have: Known, place: str) -> Iterator[Problem]:
+        """What a text says of a request to somebody who may have nothing to do with it."""
+        if not MAY_KNOW.isdisjoint(have):
+            return
+        for rule in known(say.placeholders, self._words.values):
+            if rule.reveals is Private.REQUEST:
+                yield Problem(
+                    say.line,
+                    place,
+                    f"{{{rule.name}}} is private: only who took a place, or runs the chapter, "
+                    "may read it.",
+                )
 
     def _for_admins(self, rule: Rule, place: str, line: int) -> Iterator[Problem]:
         if rule.for_admins and not self._is_for_admins:

@@ -108,6 +108,11 @@ def lists_of(state: State) -> Iterator[tuple[Route, ...]]:
     yield from (wait.routes for wait in state.after)
 
 
+def bare(routes: Iterable[Route]) -> list[Route]:
+    """Those that have no condition."""
+    return [route for route in routes if not (route.ifs or route.unless)]
+
+
 def known(names: Iterable[str], rules: Mapping[str, Rule]) -> Iterator[Rule]:
     """The rules behind names; one that is not known was named before."""
     return (rules[name] for name in names if name in rules)

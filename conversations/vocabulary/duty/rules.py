@@ -103,12 +103,9 @@ def my_phone_was_proved(turn: Turn) -> bool:
 @guard
 def their_phone_is_to_be_proved(turn: Turn) -> bool:
     """They are on duty, text ACK, and have not answered a test alert yet."""
-    return (
-        turn.heard is not None
-        and turn.heard.word == "ack"
-        and I_am_on_duty(turn)
-        and not my_phone_was_proved(turn)
-    )
+    if turn.heard is None or turn.heard.word != "ack":
+        return False
+    return I_am_on_duty(turn) and not my_phone_was_proved(turn)
 
 
 @guard

@@ -89,14 +89,9 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
         part for name in (turn.chapter.name, *turn.chapter.areas) for part in tokens(plain(name))
     }
     known = EVERYDAY | book
-    near = any(one_slip(part, said) for part in known if len(part) >= SHORTEST)
-    return (
-        len(said) < SHORTEST
-        or near
-        or said in places
-        or ONE_WORD.fullmatch(said) is None
-        or said in known
-    )
+    is_one_word = len(said) >= SHORTEST and ONE_WORD.fullmatch(said) is not None
+    is_slip = any(one_slip(part, said) for part in known if len(part) >= SHORTEST)
+    return not is_one_word or is_slip or said in known | places
 
 
 @guard

@@ -44,10 +44,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 def names(people: Sequence[Contact], turn: Turn) -> str:
     """First names as people say them, or a phone where there is no name."""
     said = [p.first_name or p.spoken_phone for p in people]
-    both = translate("and", turn.me.language)
-    return (
-        said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {both} {said[-1]}" if said else ""
-    )
+    if len(said) < 2:
+        return "".join(said)
+    return f"{', '.join(said[:-1])} {translate('and', turn.me.language)} {said[-1]}"
 
 
 def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
