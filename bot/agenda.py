@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy.orm import Session
 
 from bot import due
 from bot.calls import hotline
-from bot.delivery import dispatch, outbox, reconcile
-from bot.due import Due, Entry, Instants, OwnLoop, in_one_transaction
+from bot.delivery import claims, dispatch, outbox, reconcile
+from bot.due import Due, Earliest, Entry, Instants, OwnLoop, in_one_transaction
 from bot.runtime import Runtime
 from bot.scheduler import cover, escalation, missed_texts, overdue, shifts, timers
 from bot.store.conversations import Event
@@ -117,12 +118,17 @@ COVER = Due(
     back_off=due.later(Chapter.uncovered_at, shifts.RETRY),
 )
 ALERT_TEXTS = OwnLoop(
-    name="texts of alerts", loop=_alert_texts, every=TICK, thread="texts of alerts"
+    name="texts of alerts",
+    loop=_alert_texts,
+    looks=claims.is_any_due,
+    every=TICK,
+    thread="texts of alerts",
 )
 # It claims by sender and pace, many texts at a time.
 TEXTS = OwnLoop(
     name="texts",
     loop=_texts,
+    looks=claims.is_any_due,
     next_at=[Instants(Message.not_before, [Message.status == MessageStatus.QUEUED])],
     every=1.0,
     thread="texts",
@@ -196,6 +202,12 @@ BY_ROWS: tuple[Entry, ...] = (
 # What is asked of, or told to, others from time to time.
 BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, HEARTBEAT)
 AGENDA = (*BY_ROWS, *BY_ROUNDS)
+MOST_OFTEN_FIRST: tuple[Entry, ...] = (
+    TEXTS,
+    TIMERS,
+    *(entry for entry in BY_ROWS if entry not in (TEXTS, TIMERS)),
+)
+NEXT = Earliest([instants for entry in BY_ROWS for instants in entry.next_at], Instants.ahead)
 
 # What the bell of each queue asks for.
 QUEUES: dict[str, tuple[Entry, ...]] = {
@@ -216,15 +228,25 @@ def do_all(
     return sum([entry.work(runtime, until) for entry in entries])
 
 
+def is_quiet(runtime: Runtime) -> bool:
+    """Whether nothing that rows say is due now: a pass over it would do nothing. One look, in one
+    transaction."""
+    now = runtime.time.now()
+    with runtime.db.read() as session:
+        return not any(entry.is_due(session, now) for entry in MOST_OFTEN_FIRST)
+
+
 def next_due(session: Session, now: datetime) -> datetime | None:
     """The next instant at which something happens by itself."""
-    instants = [instants for entry in BY_ROWS for instants in entry.next_at]
-    found = (each.next_after(session, now) for each in instants)
-    return min((at for at in found if at is not None), default=None)
+    return NEXT.of(session, now)
 
 
 def late_since(session: Session, now: datetime, entries: Iterable[Entry]) -> datetime | None:
     """Since when the oldest work of these entries that is due has waited."""
-    instants = [each for entry in entries if entry.counts_as_late for each in entry.next_at]
-    found = (each.late_since(session, now) for each in instants)
-    return min((at for at in found if at is not None), default=None)
+    return _oldest(tuple(entry.name for entry in entries if entry.counts_as_late)).of(session, now)
+
+
+@cache
+def _oldest(names: tuple[str, ...]) -> Earliest:
+    instants = [each for entry in AGENDA if entry.name in names for each in entry.next_at]
+    return Earliest(instants, Instants.past)

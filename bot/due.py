@@ -14,12 +14,12 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.logs import Sparing
 from bot.runtime import Runtime
-from bot.store.db import is_away
+from bot.store.db import Moment, is_away
 
 log = logging.getLogger(__name__)
 Key = TypeVar("Key", bound=Hashable)
@@ -45,19 +45,28 @@ class Instants:
     waiting: Sequence[ColumnElement[bool]] = ()
     delay: timedelta = NO_TIME
 
-    def next_after(self, session: Session, now: datetime) -> datetime | None:
-        """The next instant at which one of them comes due."""
-        return self._first(session, self.column > now - self.delay)
+    def ahead(self, now: ColumnElement[datetime]) -> Select[datetime | None]:
+        """The next instant after `now`: that of the column, without the delay."""
+        return select(func.min(self.column)).where(*self.waiting, self.column > now)
 
-    def late_since(self, session: Session, now: datetime) -> datetime | None:
-        """Since when the oldest one that is due has waited."""
-        return self._first(session, self.column <= now - self.delay)
+    def past(self, now: ColumnElement[datetime]) -> Select[datetime | None]:
+        """The same, of the oldest one that is due."""
+        return select(func.min(self.column)).where(*self.waiting, self.column <= now)
 
-    def _first(self, session: Session, which: ColumnElement[bool]) -> datetime | None:
-        at: datetime | None = session.scalar(
-            select(func.min(self.column)).where(*self.waiting, which)
-        )
-        return None if at is None else at + self.delay
+
+class Earliest:
+    """The earliest of several instants that are ahead, or past: one statement, built once."""
+
+    def __init__(self, instants: Iterable[Instants], which: Callable[..., Select[datetime | None]]):
+        self._delays = [each.delay for each in instants]
+        moments = [bindparam(f"now_{place}", type_=Moment) for place in range(len(self._delays))]
+        parts = zip(instants, moments, strict=True)
+        self._asked = select(*(which(each, now).scalar_subquery() for each, now in parts))
+
+    def of(self, session: Session, now: datetime) -> datetime | None:
+        moments = {f"now_{place}": now - delay for place, delay in enumerate(self._delays)}
+        found = zip(session.execute(self._asked, moments).one(), self._delays, strict=True)
+        return min((at + delay for at, delay in found if at is not None), default=None)
 
 
 class Entry(Protocol):
@@ -81,6 +90,10 @@ class Entry(Protocol):
     @property
     def counts_as_late(self) -> bool: ...
 
+    def is_due(self, session: Session, now: datetime) -> bool:
+        """Whether there is anything to do now."""
+        ...
+
     def work(
         self,
         runtime: Runtime,
@@ -100,9 +113,13 @@ class OwnLoop:
     loop: Callable[[Runtime, Callable[[], bool], timedelta], int]
     every: float
     thread: str
+    looks: Callable[[Session, datetime], bool] = lambda session, now: True
     next_at: Sequence[Instants] = ()
     patience: timedelta = NO_TIME
     counts_as_late: bool = True
+
+    def is_due(self, session: Session, now: datetime) -> bool:
+        return self.looks(session, now)
 
     def work(
         self,
@@ -123,7 +140,7 @@ class Due(Generic[Key]):
     """
 
     name: str
-    find: Callable[[Session, datetime, int], Iterable[Key]]
+    find: Callable[[Session, datetime, int], Sequence[Key]]
     do: Callable[[Runtime, Key, datetime], set[str] | None]
     every: float
     thread: str
@@ -132,6 +149,9 @@ class Due(Generic[Key]):
     next_at: Sequence[Instants] = ()
     patience: timedelta = NO_TIME
     counts_as_late: bool = True
+
+    def is_due(self, session: Session, now: datetime) -> bool:
+        return bool(self.find(session, now, 1))
 
     def work(
         self,

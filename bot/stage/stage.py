@@ -311,9 +311,8 @@ class Stage:
     def _work(self) -> bool:
         if self.queue == "forgetful":
             self.bell.rung.clear()
-            return bool(agenda.do_all(self.runtime))
         if not self.bell.rung:
-            return bool(agenda.do_all(self.runtime))
+            return not agenda.is_quiet(self.runtime) and bool(agenda.do_all(self.runtime))
         queue = self.bell.rung.pop(0)
         for _ in range(2 if self.queue == "stuttering" else 1):
             agenda.do_all(self.runtime, agenda.QUEUES[queue])
