@@ -135,6 +135,19 @@ def test_the_front_page_says_what_this_is_and_leads_a_visitor_of_the_demo_to_the
     assert 'href="/phones"' in page.text
 
 
+def test_the_page_of_phones_gets_every_file_that_it_names(demo: Path) -> None:
+    """And so does each of its scripts: without them it is a page of bare words."""
+    client = opened(DATABASE_URL=f"sqlite:///{demo}/demo.db").test_client()
+    page = client.get("/phones")
+    assert page.status_code == 200
+    named = set(re.findall(r'(?:href|src)="(/phones/static/[^"]+)"', page.text))
+    assert {Path(address).name for address in named} >= {"phones.css", "phones.js"}
+    for script in [address for address in named if address.endswith(".js")]:
+        words = client.get(script).text
+        named |= {f"/phones/static/{name}" for name in re.findall(r'from "\./([\w.]+)"', words)}
+    assert [name for name in sorted(named) if client.get(name).status_code != 200] == []
+
+
 def test_the_front_page_of_a_real_chapter_names_nobody_and_has_no_link() -> None:
     real = {"TWILIO_ACCOUNT_SID": "AC1", "TWILIO_AUTH_TOKEN": "t", "ADMIN_NUMBERS": "+18285550160"}
     page = opened(**real).test_client().get("/").text
