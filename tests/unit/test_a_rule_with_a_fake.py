@@ -44,9 +44,7 @@ class FakeAlert:
 def turn_of(person: int) -> Turn:
     me = SimpleNamespace(id=person)
     book = SimpleNamespace(asking=None)
-    turn = Turn(now=NOON, me=me, chapter=None, book=book, vocabulary=None, find=None, pick=min)
-    turn.alert = alert
-    return turn
+    return Turn(now=NOON, me=me, chapter=None, book=book, vocabulary=None, find=None, pick=min)
 
 
 def test_an_alert_about_oneself_is_unknown_to_them() -> None:
