@@ -722,7 +722,7 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
         (
             "          urgent:\n",
             "          urgnet:\n",
-            "Did you mean `urgent`? A word of your own needs a line under `words:`",
+            "Did you mean `urgent`? A word of your own needs a line under `words:` of its flow",
         ),
         (ASKS, '"Your name? Text STOP if you have none."', "the text asks for STOP"),
         (ASKS, '"Your name? Reply with quit if you have none."', "the text asks for quit"),
