@@ -210,7 +210,7 @@ def keep_the_new_place(turn: Turn, check_in: CheckIn) -> None:
 
 @action(weight=Weight.DELAYS, closes=(Subject.ALERT,))
 def extend(turn: Turn, check_in: CheckIn) -> None:
-    """More time, counted from now or from the old end, whichever is later."""
+    """They have more time, counted from now or from the old end, whichever is later."""
     until = longer_until(turn)
     if until is None:  # no time was named that can be kept, or they are checked out meanwhile
         raise Stale
@@ -240,8 +240,10 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.CHECK_IN, Subject.ALERT))
 def check_out(turn: Turn) -> None:
-    """They are safe, by their own word. An alert that was raised because they were silent is over;
-    any other is not."""
+    """Checks them out, by their own word; an alert is over if it was raised as they were silent.
+
+    Any other alert is not: somebody of the team ends that.
+    """
     check_in = turn.their_check_in()
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
         raise Stale

@@ -108,7 +108,7 @@ def keep_the_emergency_contact(turn: Turn) -> None:
 
 @action(weight=Weight.COMMITS)
 def keep_the_choice_about_911(turn: Turn) -> None:
-    """Keeps whether the team may call 911 to them."""
+    """Keeps whether the team may send 911 to them."""
     turn.me.call_911 = _choice(turn) or "ask first"
 
 
@@ -132,7 +132,7 @@ def emergency_contact(turn: Turn) -> Value:
 
 @value
 def choice_911(turn: Turn) -> Value:
-    """Whether the team may call 911 to them."""
+    """Whether the team may send 911 to them."""
     return turn.sentence(f"chosen {turn.me.call_911}")
 
 

@@ -301,7 +301,7 @@ def still_needed(turn: Turn, need: Need) -> Value:
 
 @value
 def what_follows(turn: Turn, need: Need) -> Value:
-    """The requester is asked when the last one has ended; until then there is nothing to say."""
+    """That the requester is asked now, once the last helper has ended; until then nothing."""
     if turn.find.team_of(need) or need.contact.opted_out:
         return ""
     return turn.sentence("requester is asked", requester=need.name)
