@@ -134,8 +134,10 @@ def they_go_later(turn: Turn) -> bool:
 
 @action(weight=Weight.INFORMS, opens=(Subject.SHIFT,))
 def go_on_duty(turn: Turn) -> None:
-    """They are on duty from now on. Who is already changes the end; a phone that has not been proved gets
-    another test alert."""
+    """They are on duty from now on, until the end that was named.
+
+    If they are already, the end changes; a phone that was not proved gets another test alert.
+    """
     shift, until = turn.find.shift_of(turn.me), _end_named(turn)
     if shift is not None and shift.is_taken:
         _go_on(turn, shift, until)
