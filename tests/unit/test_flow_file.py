@@ -766,9 +766,7 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
     heard = 'help: {say: "Text a number, such as 2."}'
     own = GOOD.replace(heard, f'{heard}\n          menus: {{say: "None."}}')
     assert "Did you mean `menu`?" in mistakes(own)[0]
-    words = "help: [aid, need]"
-    assert words in own
-    explained = own.replace(words, words[:-1] + "]\n      menus: [menus please]")
+    explained = own.replace("[aid, need]\n", "[aid, need]\n      menus: [menus please]\n", 1)
     assert read_text(explained, "flows.yaml", vocabulary())
 
 
