@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ from bot.turns.causes import Cause
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.port.topics import Topic
 from conversations.texts.gsm import segments
-from conversations.texts.render import Phrase, fit
+from conversations.texts.render import fit
 
 BATCH = 200
 SEGMENTS = 2  # that an invitation, progress or a broadcast may take
@@ -204,7 +204,7 @@ def _copy(
             "expires_at": now + LINK_FOR,
             "created_at": now,
         }
-    body = fit(Phrase(notice.phrase.msgid, values), person.reader(now), SEGMENTS)
+    body = fit(replace(notice.phrase, values=values), person.reader(now), SEGMENTS)
     quiet = need.chapter.quiet_until_after(now) if audience.invites and not need.urgent else None
     return invitation, {
         "chapter_id": notice.chapter_id,

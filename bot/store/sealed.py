@@ -17,7 +17,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from conversations.texts.render import Phrase, Several
+from conversations.texts.render import Listed, Phrase, Several, Zoned
 
 NONCE = 12  # bytes, random for every value
 KEY_ID = 4  # bytes
@@ -86,9 +86,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, timedelta):
         return {"$for": value.total_seconds()}
     if isinstance(value, Phrase):
-        return {"$say": [value.msgid, dict(value.values)]}
+        said = [value.msgid, dict(value.values)]
+        return {"$say": said if value.plural is None else [*said, value.plural]}
     if isinstance(value, Several):
         return {"$all": [value.values, value.between]}
+    if isinstance(value, Listed):
+        return {"$list": value.values}
+    if isinstance(value, Zoned):
+        return {"$zoned": value.at.isoformat()}
     raise TypeError(f"a {type(value).__name__} cannot be kept")
 
 
@@ -98,9 +103,13 @@ def _rich(found: dict[str, Any]) -> Any:
     if "$for" in found:
         return timedelta(seconds=found["$for"])
     if "$say" in found:
-        return Phrase(found["$say"][0], found["$say"][1])
+        return Phrase(*found["$say"])
     if "$all" in found:
         return Several(tuple(found["$all"][0]), found["$all"][1])
+    if "$list" in found:
+        return Listed(tuple(found["$list"]))
+    if "$zoned" in found:
+        return Zoned(datetime.fromisoformat(found["$zoned"]))
     return found
 
 

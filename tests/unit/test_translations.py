@@ -23,7 +23,7 @@ from conversations.hearing.commands import Lexicon
 from conversations.hearing.hearer import Hearer
 from conversations.lexicon.words import LOCALES
 from conversations.loader.checks import NEVER_ASKED_FOR
-from conversations.texts.catalogue import languages, translate
+from conversations.texts.catalogue import forms, languages, translate
 from conversations.texts.gsm import segments, to_gsm
 from conversations.texts.render import Phrase, Reader, fit, render
 
@@ -95,7 +95,6 @@ def everything(book: Book) -> set[str]:
     return (
         {text.msgid for _, text in book.texts()}
         | {*book.kinds}
-        | {"and"}
         | said_on_the_page()
         | WHICH
         | said_without_the_file()
@@ -119,7 +118,8 @@ def lexicon(book: Book) -> Lexicon:
 
 
 def entries(po: Catalog) -> Iterator[tuple[str, str]]:
-    return ((str(m.id), str(m.string)) for m in po if m.id)
+    """Each text with its translation, and each form of one that is counted."""
+    return (pair for message in po if message.id for pair in forms(message))
 
 
 def test_there_is_a_spanish_catalogue() -> None:

@@ -69,8 +69,12 @@ def test_every_folder_has_both_files() -> None:
 
 def test_every_list_is_read() -> None:
     """Each name stands in the code too: a list that nothing reads promises what does not hold."""
-    code = [ast.parse(path.read_text(encoding="utf-8")) for path in CODE.rglob("*.py")]
-    named = {one.value for tree in code for one in ast.walk(tree) if isinstance(one, ast.Constant)}
+    named = {
+        node.value
+        for path in CODE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
     by_names = {"weekdays", "months", "of a list", *(path[-1] for path in WORDS_THEMSELVES)}
     by_names |= {"today", "with a preposition", "alone"}  # parts of the day
     unread = {

@@ -113,7 +113,7 @@ def who_is_told_again(turn: Turn, alert: Alert) -> Value:
         return turn.sentence(
             "nobody is told again" if I_had_the_alert(turn, alert) else "everybody is called now"
         )
-    return turn.sentence("told again", names=names(people, turn))
+    return turn.sentence("told again", names=names(people))
 
 
 @value

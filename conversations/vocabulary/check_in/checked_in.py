@@ -130,7 +130,7 @@ def what_is_open(turn: Turn) -> Value:
     if partners := turn.find.partners(check_in):
         said.append(
             turn.sentence(
-                "still out", names=names([p.contact for p in partners], turn), number=need.number
+                "still out", names=names([p.contact for p in partners]), number=need.number
             )
         )
     return several(said, " ")

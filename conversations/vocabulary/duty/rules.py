@@ -166,7 +166,7 @@ def _hand_over(turn: Turn, other: Shift) -> None:
         _must(other.end(turn.now))
     turn.tell(
         other.contact,
-        turn.sentence("handed over" if is_over else "joined on duty", name=names([turn.me], turn)),
+        turn.sentence("handed over" if is_over else "joined on duty", name=names([turn.me])),
     )
 
 
@@ -254,9 +254,7 @@ def present(turn: Turn) -> Phrase | None:
     on_duty = turn.find.on_duty()
     if not on_duty:
         return None
-    return turn.sentence(
-        "one is on duty" if len(on_duty) == 1 else "several are on duty", names=names(on_duty, turn)
-    )
+    return turn.counted("one is on duty", "several are on duty", len(on_duty), names=names(on_duty))
 
 
 @value
@@ -269,7 +267,7 @@ def who_is_on(turn: Turn) -> Value:
 
 
 def _line(turn: Turn, shift: Shift) -> Phrase:
-    name = names([shift.contact], turn)
+    name = names([shift.contact])
     proof = turn.sentence("phone rings" if shift.proved_at else "phone not proved")
     if shift.ends_at is None:
         return turn.sentence("on duty line, no end", name=name, proof=proof)
@@ -281,7 +279,7 @@ def next_said(turn: Turn) -> Phrase:
     coming: ComingShift | None = next(iter(turn.find.coming()), None)
     if coming is None:
         return turn.sentence("nobody is next")
-    name = names([coming.contact], turn)
+    name = names([coming.contact])
     if coming.starts_at <= turn.now:
         return turn.sentence("next is late", name=name, time=Zoned(coming.starts_at))
     return turn.sentence("next on duty", name=name, time=Zoned(coming.starts_at))

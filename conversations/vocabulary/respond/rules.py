@@ -22,6 +22,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "dropped": ("responder", "number", "words", "asked"),
     "covered for the requester": (),
     "many drops": ("name", "phone", "count"),
+    "one open job": (),
+    "open jobs": ("count",),
     "words for the requester": ("responder", "number", "phone", "words"),
     "they wrote": ("words",),
     "my job": ("number", "requester", "phone"),
@@ -237,9 +239,9 @@ def _tell_the_requester(turn: Turn, need: Need, said: str) -> None:
 
 
 @value
-def my_jobs(turn: Turn) -> Value:
-    """How many open jobs they have."""
-    return len(turn.find.jobs_of(turn.me))
+def my_open_jobs(turn: Turn) -> Value:
+    """How many open jobs they have: "2 open jobs"."""
+    return turn.counted("one open job", "open jobs", len(turn.find.jobs_of(turn.me)))
 
 
 @value

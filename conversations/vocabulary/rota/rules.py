@@ -81,7 +81,7 @@ def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:
     return (
         wish
         if _lines(turn, wish)
-        else turn.sentence("rota, nothing of theirs", name=names([person], turn))
+        else turn.sentence("rota, nothing of theirs", name=names([person]))
     )
 
 
@@ -103,11 +103,7 @@ def _which(turn: Turn, people: Sequence[Contact]) -> Phrase:
     if people:
         return turn.sentence("rota, which", names=", ".join(one.name or "" for one in people))
     team = turn.find.safety_team()
-    return (
-        turn.sentence("rota, who", names=names(team, turn))
-        if team
-        else turn.sentence("rota, no team")
-    )
+    return turn.sentence("rota, who", names=names(team)) if team else turn.sentence("rota, no team")
 
 
 def _lines(turn: Turn, wish: Wish) -> list[RotaLine]:
@@ -211,7 +207,7 @@ def _weekly(turn: Turn, person: Contact, lines: Sequence[Line]) -> list[Value]:
     return [
         turn.sentence(
             "rota, every week",
-            name=names([person], turn),
+            name=names([person]),
             days=several(days, ", "),
             starts=rota_hours.spoken(starts),
             ends=_end(turn, starts, ends),
@@ -243,7 +239,7 @@ def _spoken(turn: Turn, shift: ComingShift) -> Phrase:
     """Who comes when; the end as the clock on the wall says it."""
     return turn.sentence(
         "rota shift",
-        name=names([shift.contact], turn),
+        name=names([shift.contact]),
         time=shift.starts_at,
         until=rota_hours.spoken(f"{shift.ends_at.astimezone(turn.chapter.zone):%H:%M}"),
     )

@@ -212,8 +212,4 @@ def who_is_alerted(turn: Turn) -> Value:
     }
     if not team:
         return told(turn)
-    return (
-        turn.sentence("one is alerted")
-        if len(team) == 1
-        else turn.sentence("some are alerted", count=len(team))
-    )
+    return turn.counted("one is alerted", "some are alerted", len(team))
