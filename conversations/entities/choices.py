@@ -13,6 +13,7 @@ from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 
 Options = Sequence[Sequence[str]]
+Span = tuple[int, int, int]  # where a name begins and ends in a text, and whose it is
 
 _BOTH_WAYS = re.compile(
     r"^#?(\d{1,2}) ?(?:[.):,-](?!\d)|(?:and|or|y|o)\b)|\b(?:and|or|y|o) #?(\d{1,2})[.! ]*$"
@@ -66,7 +67,7 @@ def mentions(text: str, options: Options) -> list[int]:
         for at in places
         if said[at : at + len(name)] == name
     ]
-    found = sorted(span for span in spans if not any(_holds(other, span) for other in spans))
+    found = sorted(span for span in spans if not _is_inside_another(span, spans))
     return list(
         dict.fromkeys(
             i for start, _, i in found if not (_is_refused(said, start) or _is_a_place(said, start))
@@ -74,7 +75,11 @@ def mentions(text: str, options: Options) -> list[int]:
     )
 
 
-def _holds(longer: tuple[int, int, int], span: tuple[int, int, int]) -> bool:
+def _is_inside_another(span: Span, spans: list[Span]) -> bool:
+    return any(_holds(other, span) for other in spans)
+
+
+def _holds(longer: Span, span: Span) -> bool:
     return longer[:2] != span[:2] and longer[0] <= span[0] and span[1] <= longer[1]
 
 
@@ -116,7 +121,11 @@ def _stem(word: str) -> str:
 def _misspelled(text: str, options: Options) -> set[int]:
     words = [t for t in tokens(text) if t.isalnum()]
     typed = " ".join(words[_BEFORE_A_NAME.skip(words, 0) :]).removesuffix(" please")
-    return {i for i, names in enumerate(options) if any(_mends(name, typed) for name in names)}
+    return {i for i, names in enumerate(options) if _mends_one(names, typed)}
+
+
+def _mends_one(names: Sequence[str], typed: str) -> bool:
+    return any(_mends(name, typed) for name in names)
 
 
 def _mends(name: str, typed: str) -> bool:
@@ -127,7 +136,7 @@ def _mends(name: str, typed: str) -> bool:
 
 
 def one_slip(right: str, typed: str) -> bool:
-    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbours
+    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbors
     swapped."""
     if right == typed or abs(len(right) - len(typed)) > 1:
         return False
@@ -136,4 +145,6 @@ def one_slip(right: str, typed: str) -> bool:
         min(len(right), len(typed)),
     )
     a, b = right[start:], typed[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    is_missing_or_added = a[1:] == b or a == b[1:]
+    return a[1:] == b[1:] or is_missing_or_added or is_swapped

@@ -111,12 +111,13 @@ def _figures(cursor: Cursor) -> Day | None:
     if "-" in word:
         return Day(year=parts[0], month=parts[1], day=parts[2])
     month, day, *years = parts
-    year = years[0] + (2000 if years[0] < 100 else 0) if years else None
-    return (
-        Day(month=month, day=day, year=year)
-        if month <= 12
-        else Day(month=day, day=month, year=year)
-    )
+    if month > 12:
+        month, day = day, month
+    return Day(month=month, day=day, year=_in_full(years[0]) if years else None)
+
+
+def _in_full(year: int) -> int:
+    return year + 2000 if year < 100 else year
 
 
 def _month_and_day(cursor: Cursor) -> Day | None:

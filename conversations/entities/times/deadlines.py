@@ -53,11 +53,12 @@ def deadline(
     """
     words = words_of(text)
     reading = read_whole([word for word in words if word != "?"], _rules(due is not None))
-    if isinstance(reading, Later):
-        begins = any(WITHIN.at(words, at) for at in range(len(words)))
-        found = reading.moment(now if begins or due is None else max(now, due), zone)
-    else:
-        found = reading.moment(now, zone) if reading and "?" not in words else None
+    is_length = isinstance(reading, Later)
+    if reading is None or ("?" in words and not is_length):
+        return None
+    begins = any(WITHIN.at(words, at) for at in range(len(words)))
+    is_added = is_length and not begins
+    found = reading.moment(max(now, due) if due is not None and is_added else now, zone)
     if found is None or found.vague or not _is_certain(reading, found.at - now):
         return None
     return replace(found, far=found.at - now > longest)

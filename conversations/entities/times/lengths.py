@@ -121,7 +121,8 @@ def _span_or_range(cursor: Cursor) -> Span | None:
 def _higher(cursor: Cursor, between: bool, low: Span | None) -> Span | None:
     """The other end of a range: "to 3 hours", "or two" after "an hour"."""
     either = cursor.attempt(lambda c: c.take(_OR))
-    if not either and not cursor.take(TO) and not (between and cursor.take(AND)):
+    joined = either or cursor.take(TO) or (between and cursor.take(AND))
+    if not joined:
         return None
     cursor.skip(HEDGES)
     span = cursor.attempt(_span)

@@ -68,7 +68,9 @@ class Named:
     def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None:
         today = now.astimezone(zone).date()
         day = self._date(today)
-        if (self.days and day is None) or (self.part and self.part.today and day != today):
+        if self.days and day is None:
+            return None
+        if self.part and self.part.today and day != today:
             return None
         found = Calendar(now, zone).find(self.clock, self.part, day)
         elsewhere = (
