@@ -1,4 +1,4 @@
-"""Choices: which of the options a text means, by number, by name, or by a name with one slip in
+"""Choices: which of the options a text means, by number, by name, or by a name with one typo in
 it."""
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ _SHORTEST_TO_MEND = 5  # letters a name must have before one slip in it is forgi
 
 def choice(text: str, options: Options) -> int | None:
     """The index of the one option that the text means, by its number (from 1) or one of its names;
-    None if not certain.
+    None if it is ambiguous.
 
-    One slip of the finger in a name is forgiven if the text is that name and little else.
+    One typo in a name is forgiven if the text is that name and little else.
     """
     said, picked = _stems(text), pick(text)
     fits = {i for i, names in enumerate(options) if said in map(_name, names)}
@@ -94,8 +94,8 @@ def _is_refused(said: tuple[str, ...], start: int) -> bool:
 
 
 def _is_a_place(said: tuple[str, ...], start: int) -> bool:
-    """Whether what is named at `start` is where somebody goes or is: "a ride to the doctor", "food
-    at my house"."""
+    """Whether what is named at `start` only says where: "a ride to the doctor", "food at my
+    house"."""
     before = start - 1
     while before >= 0 and said[before] in _WHOSE:
         before -= 1
@@ -129,8 +129,8 @@ def _mends_one(names: Sequence[str], typed: str) -> bool:
 
 
 def _mends(name: str, typed: str) -> bool:
-    """Whether the name as it stands, or the singular of both, is one slip away; the first letter is
-    taken for right."""
+    """Whether the name as it stands, or the singular of both, is one typo away. The first letter is
+    taken to be right."""
     pairs = ((plain(name), typed), (" ".join(_name(name)), " ".join(_stems(typed))))
     return any(len(a) >= _SHORTEST_TO_MEND and a[0] == b[:1] and one_slip(a, b) for a, b in pairs)
 

@@ -38,7 +38,7 @@ def asked_for(text: str) -> list[str]:
 
 
 def bare(said: str) -> str:
-    """A word without the signs around it: "Cancel." is "cancel"."""
+    """A word without the punctuation around it: "Cancel." is "cancel"."""
     return " ".join(re.findall(r"\w+", plain(said)))
 
 

@@ -1,4 +1,4 @@
-"""Deadlines: when somebody who has checked in is to be back."""
+"""Deadlines: when a person who has checked in is due back."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _LIKE_HOURS = re.compile(r"0?([0-4]):([0-5]\d)")
 
 @dataclass(frozen=True)
 class _Twofold:
-    """ "2:30", which is a clock time to some and a length to others: the clock time, where it comes
-    first."""
+    """ "2:30", a clock time to some and a length to others. It is taken as the clock time if that
+    comes first."""
 
     clock: Named
     length: Later
@@ -44,8 +44,8 @@ def deadline(
     due: datetime | None = None,
     longest: timedelta = LONGEST_STAY,
 ) -> Moment | None:
-    """When a stay ends, if that is what the whole text says; None if it is not certain or names no
-    clock time ("tonight").
+    """When a stay ends, if that is all the text says; None if it is ambiguous or names no clock
+    time ("tonight").
 
     now: aware. due: the deadline there is; while it is ahead, a length is added to it ("MORE 30"),
     unless it begins with "in". Of two moments that a clock time may mean, it is the earlier one

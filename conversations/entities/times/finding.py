@@ -76,8 +76,8 @@ def _certain(
 
 
 def _lies_ahead(reading: Reading) -> bool:
-    """Whether the phrase cannot tell of the past, whatever else the sentence tells: "tomorrow",
-    "tonight", "in 2 hours"."""
+    """Whether the phrase cannot be about the past, whatever the rest of the sentence says:
+    "tomorrow", "tonight", "in 2 hours"."""
     if not isinstance(reading, Named):
         return True
     return any(day.offset for day in reading.days) or reading.part == Part("night", today=True)

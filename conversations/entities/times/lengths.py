@@ -245,11 +245,11 @@ def read_bare_length(cursor: Cursor) -> Fraction | None:
 
 
 def duration(text: str) -> timedelta | None:
-    """The length of time that the whole text is, above zero and up to 366 days; None if not
-    certain.
+    """The length of time that the whole text states, above zero and up to 366 days; None if it is
+    ambiguous.
 
-    Of a range it is the longer end. A bare number is minutes from 5 on; 1 to 4 might be hours, and
-    130 or 300 a clock time. A question mark is taken for doubt ("2 hours?").
+    Of a range, the longer end. A bare number is minutes from 5 on; 1 to 4 might be hours, and
+    130 or 300 a clock time. A question mark is read as doubt ("2 hours?").
     """
     words = [t for t in words_of(text) if t != "?"]
     return as_timedelta(read_whole(words, (read_length, read_bare_length)))
