@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from conversations.flows.definition import ANSWERS, NEWS
@@ -85,13 +85,16 @@ def _room(rule: Rule) -> str:
     return str(rule.function.__module__).split(".")[2].replace("_", " ")
 
 
-def _table(rules: Iterable[Rule], columns: tuple[Column, ...]) -> str:
+def _table(rules: Sequence[Rule], columns: tuple[Column, ...]) -> str:
     """A table without the columns that are empty."""
-    rows = [[column.cell(rule).replace("|", "\\|") for column in columns] for rule in rules]
-    shown = [n for n in range(len(columns)) if any(row[n] for row in rows)]
-    head = [columns[n].head for n in shown]
-    lines = [head, ["---"] * len(shown), *([row[n] for n in shown] for row in rows)]
+    filled = {column.head: _cells(column, rules) for column in columns}
+    shown = {head: cells for head, cells in filled.items() if any(cells)}
+    lines = [tuple(shown), ("---",) * len(shown), *zip(*shown.values(), strict=True)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def _cells(column: Column, rules: Sequence[Rule]) -> list[str]:
+    return [column.cell(rule).replace("|", "\\|") for rule in rules]
 
 
 def _spoken(subjects: Iterable[Subject]) -> str:
