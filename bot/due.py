@@ -1,8 +1,8 @@
-"""Due: one kind of work that comes due by itself, and the loop that does it.
+"""Due work: one kind of work that comes due by itself, and the loop that does it.
 
-A kind of work says how its due rows are found, what is done with one of them, and how one that
-failed waits for another try. The loop is the same for all of them: a row that fails is put off, and
-never delays the next one.
+Each kind says how its due rows are found, how one of them is processed, and how a failed one waits
+for another try. The loop is the same for all kinds: a row that fails is put off, and never delays
+the next one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Key = TypeVar("Key", bound=Hashable)
 T = TypeVar("T", bound=Hashable)
 NO_TIME = timedelta(0)
 LOOK = 100  # rows found in one look
-# for which this process leaves a row alone that failed, whatever its back-off wrote
+# how long this process leaves a failed row alone, whatever its back-off wrote
 REST = timedelta(seconds=10)
 _sparing = Sparing()
 
@@ -37,25 +37,26 @@ def always() -> bool:
 
 @dataclass(frozen=True)
 class Instants:
-    """When rows come due: the column with the instant, and which rows wait for it.
+    """When rows come due: the column with the instant, and a filter for the rows that wait for it.
 
-    `delay` is how long after that instant they come due; below zero, how long before."""
+    `delay` is how long after that instant they come due; below zero, how long before.
+    """
 
     column: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
     waiting: Sequence[ColumnElement[bool]] = ()
     delay: timedelta = NO_TIME
 
     def ahead(self, now: ColumnElement[datetime]) -> Select[datetime | None]:
-        """The next instant after `now`: that of the column, without the delay."""
+        """Select the next instant after `now`: that of the column, without the delay."""
         return select(func.min(self.column)).where(*self.waiting, self.column > now)
 
     def past(self, now: ColumnElement[datetime]) -> Select[datetime | None]:
-        """The same, of the oldest one that is due."""
+        """Select the instant of the oldest row that is due at `now`, likewise without the delay."""
         return select(func.min(self.column)).where(*self.waiting, self.column <= now)
 
 
 class Earliest:
-    """The earliest of several instants that are ahead, or past: one statement, built once."""
+    """The earliest of several instants, ahead or past: one statement, built once."""
 
     def __init__(self, instants: Iterable[Instants], which: Callable[..., Select[datetime | None]]):
         self._delays = [each.delay for each in instants]
@@ -70,11 +71,11 @@ class Earliest:
 
 
 class Entry(Protocol):
-    """What stands in the list of everything that is due.
+    """An entry in the list of everything that is due.
 
-    `every` is the pause between two looks in seconds, `thread` the thread of the clock in which it
-    is done, and `patience` how late its work must be before the clock does it for the workers.
-    `counts_as_late` says whether what is due for long means that the bot is late.
+    `every` is the pause in seconds between two looks, `thread` the thread of the clock that does
+    the work, and `patience` how late the work must be before the clock does it for the workers.
+    `counts_as_late` says whether work that has long been due means that the bot is late.
     """
 
     @property
@@ -100,14 +101,13 @@ class Entry(Protocol):
         until: Callable[[], bool] = always,
         older_than: timedelta = NO_TIME,
     ) -> int:
-        """Do what is due, and was due `older_than` ago, while `until` holds. Returns how much that
-        was."""
+        """Do what has been due for `older_than`, while `until` holds; return how much was done."""
         ...
 
 
 @dataclass(frozen=True)
 class OwnLoop:
-    """Work with a loop of its own."""
+    """Work with its own loop."""
 
     name: str
     loop: Callable[[Runtime, Callable[[], bool], timedelta], int]
@@ -134,9 +134,9 @@ class OwnLoop:
 class Due(Generic[Key]):
     """One kind of work that comes due.
 
-    `find` looks up the rows that are due, at most so many. `do` does one of them and returns the
-    queues to ring, or None if there was nothing to do. `back_off` lets one that failed wait, and
-    returns whether that was its last try; then `give_up` tells somebody, in the same transaction.
+    `find` looks up the rows that are due, up to a limit. `do` processes one of them and returns the
+    queues to ring, or None if there was nothing to do. `back_off` makes a failed one wait, and
+    returns whether that was its last try; `give_up` then tells somebody, in the same transaction.
     """
 
     name: str
@@ -171,7 +171,7 @@ class Due(Generic[Key]):
         now = runtime.time.now()
         resting = self._resting(runtime, now)
         with runtime.db.read() as session:
-            # so many more that those which rest hide nobody else
+            # so many more that the resting rows do not crowd out others
             found = list(self.find(session, now - older_than, LOOK + len(resting)))
         return [key for key in found if key not in resting]
 
@@ -184,7 +184,7 @@ class Due(Generic[Key]):
         return set(rests)
 
     def _try(self, runtime: Runtime, key: Key) -> bool:
-        """Whether there was anything to do."""
+        """Process one row; return whether there was anything to do."""
         now = runtime.time.now()
         try:
             rung = self.do(runtime, key, now)
@@ -194,8 +194,10 @@ class Due(Generic[Key]):
         return rung is not None
 
     def _fail(self, runtime: Runtime, key: Key, now: datetime, error: Exception) -> set[str]:
-        """Put off what failed, and give it up after its last try. Raises what says that the
-        database is away: then it was not the row that failed."""
+        """Put off a row that failed, and give up on it after its last try.
+
+        Raises an error that says that the database is away: then it was not the row that failed.
+        """
         if not is_away(error):
             log.error("%s: %s failed", self.name, key, exc_info=error)
         try:
@@ -222,13 +224,13 @@ class Due(Generic[Key]):
         runtime.resting.setdefault(self.name, {})[key] = now + REST
 
 
-# how it is done
+# how the work is done
 
 
 def in_one_transaction(
     work: Callable[[Runtime, T, datetime, Session], set[str] | None],
 ) -> Callable[[Runtime, T, datetime], set[str] | None]:
-    """A `do` that is one transaction, repeated where others got in its way."""
+    """Make a `do` that is one transaction, repeated when other transactions get in its way."""
 
     def do(runtime: Runtime, key: T, now: datetime) -> set[str] | None:
         return runtime.db.repeat(partial(work, runtime, key, now))
@@ -236,16 +238,16 @@ def in_one_transaction(
     return do
 
 
-# how what failed waits
+# how failed rows wait
 
 
 def only_rest(_session: Session, _key: object, _now: datetime) -> bool:
-    """The row has no place for it: it rests in this process alone, and each failure is told."""
+    """Let the row rest in this process only, as it has no column for a wait; tell each failure."""
     return True
 
 
 def later(column: InstrumentedAttribute[Any], by: timedelta) -> Callable[..., bool]:
-    """The row comes due again after a while, as often as it takes, and each failure is told."""
+    """Make a back-off after which the row is due again, as often as it takes; tell each failure."""
     table = column.class_
 
     def back_off(session: Session, row_id: int, now: datetime) -> bool:
@@ -263,8 +265,10 @@ def later(column: InstrumentedAttribute[Any], by: timedelta) -> Callable[..., bo
 def counted(
     table: Any, waiting: str, over: str, first: timedelta, tries: int
 ) -> Callable[[Session, int, datetime], bool]:
-    """The row counts its tries and waits twice as long after each; the last one ends it. What else
-    it holds is not read: that may be what fails."""
+    """Make a back-off that counts a row's tries and doubles its wait; the last try ends the row.
+
+    The row's other columns are not read: they may be what fails.
+    """
 
     def back_off(session: Session, row_id: int, now: datetime) -> bool:
         tried = session.scalar(
@@ -290,7 +294,7 @@ def counted(
     return back_off
 
 
-# entries one after another
+# running entries one after another
 
 
 def attempt(
@@ -299,8 +303,10 @@ def attempt(
     until: Callable[[], bool] = always,
     older_than: timedelta = NO_TIME,
 ) -> bool:
-    """Do what is due of one entry. Whatever goes wrong stands in the log, sparingly, and False is
-    returned: it will be done another time."""
+    """Do what is due of one entry; return False if anything goes wrong.
+
+    The error is logged, sparingly, and the work will be done another time.
+    """
     try:
         entry.work(runtime, until, older_than)
         return True
@@ -312,8 +318,11 @@ def attempt(
 
 
 def is_told_as_absence(error: Exception) -> bool:
-    """Whether it says that the database is away. That is one line a minute in the log for all
-    threads of a process, and no trace: it is not the work that is broken."""
+    """Whether an error says that the database is away.
+
+    If so, that is one line a minute in the log for all threads of a process, without a traceback:
+    it is not the work that is broken.
+    """
     if not is_away(error):
         return False
     if _sparing.may_say("the database is away"):

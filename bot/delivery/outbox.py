@@ -68,8 +68,7 @@ def _send_all(
 def deliver_at_pace(
     runtime: Runtime, now: Callable[[], datetime], until: Callable[[], bool]
 ) -> None:
-    """Deliver, waiting for the sender's pace between two claims, while something is queued and
-    `until` holds."""
+    """Deliver while texts are queued and `until` holds, waiting for the pace between claims."""
     while until():
         deliver(runtime, now, until=until)
         pause = claims.pause(runtime, now())

@@ -106,7 +106,7 @@ def hurry(_runtime: Runtime, key: Unreached, now: datetime, session: Session) ->
 
 
 def _bring_forward(key: Unreached, now: datetime, session: Session) -> None:
-    """Unless it is over, taken further, or somebody else has it by now."""
+    """Make the next step due, unless the alert is over, has climbed, or has changed owners."""
     session.execute(
         update(Alert)
         .where(
