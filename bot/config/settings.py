@@ -22,11 +22,11 @@ from bot.config import values
 Meaning = TypeVar("Meaning")
 HOME = Path(__file__).resolve().parent.parent.parent
 SECRETS = ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")
-LEFT_OPEN = "..."  # where the README leaves a place for a value
+LEFT_OPEN = "..."  # where the host.md leaves a place for a value
 
 
 class Variable(NamedTuple):
-    """One variable of the environment, as the README explains it."""
+    """One variable of the environment, as docs/host.md explains it."""
 
     name: str
     default: str
@@ -199,7 +199,7 @@ class Reader:
         if raw is None:
             return default
         if raw.endswith(LEFT_OPEN):
-            self.faults.append(f"{name} still has the dots of the README in it; put in your own.")
+            self.faults.append(f"{name} still has the dots of docs/host.md in it; put in your own.")
             return default
         try:
             return meaning(raw)
