@@ -89,6 +89,7 @@ def main() -> None:
         page.set_viewport_size(SIZE)  # type: ignore[arg-type]
         page.goto(f"{url}/phones")
         page.get_by_text("Text ACK 1 if you take it.").first.wait_for()
+        page.locator("#alerts li.watched").wait_for()  # the panel is asked for apart
         page.locator("details.guide > summary").click()
         page.screenshot(path=FILE)
     size = FILE.stat().st_size
