@@ -1,4 +1,4 @@
-"""The reference of the flow language, docs/flows-reference.md: every rule, as it declares itself."""
+"""The reference of the flow language, docs/flows-reference.md: every rule as it declares itself."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import ROLES, vocabulary
 
 COMMAND = ".venv/bin/flask --app wsgi flows reference"
-SHARED = "shared"  # the room of what several flows use
+SHARED = "shared"  # the package of the rules that several flows use
 HEAD = f"""\
 # What flows.yaml may name
 
@@ -28,7 +28,7 @@ person's word* cannot stand under `after` or `when`.
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its head, and what a rule has in it."""
+    """One column of a table: its heading, and a rule's entry in it."""
 
     head: str
     cell: Callable[[Rule], str]
@@ -71,7 +71,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _tables(rules: Mapping[str, Rule], *columns: Column) -> Iterator[str]:
-    """A table a room of the vocabulary, each named as its flow; what several share comes first."""
+    """One table per package of the vocabulary, each named after its flow, the shared one first."""
     rooms: dict[str, list[Rule]] = {}
     for rule in rules.values():
         rooms.setdefault(_room(rule), []).append(rule)
@@ -86,7 +86,7 @@ def _room(rule: Rule) -> str:
 
 
 def _table(rules: Sequence[Rule], columns: tuple[Column, ...]) -> str:
-    """A table without the columns that are empty."""
+    """A table, without the columns that are empty."""
     filled = {column.head: _cells(column, rules) for column in columns}
     shown = {head: cells for head, cells in filled.items() if any(cells)}
     lines = [tuple(shown), ("---",) * len(shown), *zip(*shown.values(), strict=True)]
