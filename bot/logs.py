@@ -1,4 +1,4 @@
-"""The logs: what happened and where, never whose number, name or words."""
+"""The logs: what happened and where, never anybody's number, name or words."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ TIME = "%Y-%m-%dT%H:%M:%S"
 
 
 class Discreet(logging.Formatter):
-    """Shows where an error came from, but not its words: they may hold somebody's number or
-    text."""
+    """A formatter that shows where an error came from, but not its message.
+
+    The message may hold somebody's number or text.
+    """
 
     converter = staticmethod(time.gmtime)
 
@@ -25,7 +27,7 @@ class Discreet(logging.Formatter):
 
 
 class Sparing:
-    """Lets the same thing be said once in a while, however many threads would say it."""
+    """A limiter that lets the same thing be logged only once in a while, across all threads."""
 
     def __init__(self, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic):
         self._seconds = seconds
@@ -34,7 +36,7 @@ class Sparing:
         self._lock = threading.Lock()
 
     def may_say(self, what: Hashable) -> bool:
-        """Whether it is time to say it again. Then it counts as said."""
+        """Whether it is time to log this again; if so, it counts as logged."""
         with self._lock:
             now = self._clock()
             last = self._said.get(what)
@@ -45,12 +47,15 @@ class Sparing:
 
 
 def formatter(process: str) -> Discreet:
-    """A line begins with its time (UTC), the process, named as in the Procfile, and the level."""
+    """A formatter whose lines begin with the time (UTC), the process and the level.
+
+    The process is named as in the Procfile.
+    """
     return Discreet(LINE.format(process=process), datefmt=TIME)
 
 
 def begin(process: str) -> None:
-    """Log to standard error, discreetly: our own steps, and of the libraries what is wrong."""
+    """Log to standard error, discreetly: our own steps, and the warnings of libraries."""
     output = logging.StreamHandler()
     output.setFormatter(formatter(process))
     logging.basicConfig(level=logging.WARNING, handlers=[output], force=True)

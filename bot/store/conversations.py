@@ -45,8 +45,7 @@ class Conversation(Base):
 
 
 class Event(Base):
-    """A timer of a conversation, or news for a person: something with a due time that a turn will
-    take."""
+    """A timer of a conversation or news for a person: something due that a turn will take."""
 
     __tablename__ = "event"
     __table_args__ = (

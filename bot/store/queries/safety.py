@@ -184,7 +184,7 @@ class SafetyQueries(ShiftQueries):
         need: records.Need | None = None,
         begins_after: timedelta = timedelta(0),
     ) -> Alert:
-        """A new alert with the chapter's next number; its ladder begins now, or after a while."""
+        """Raise an alert with the chapter's next number; its ladder begins now or after a delay."""
         alert = Alert(
             chapter_id=self._chapter.id,
             number=self._next_number(kind == AlertKind.DURESS),
@@ -288,10 +288,10 @@ class SafetyQueries(ShiftQueries):
         )
 
     def words_told(self, alert: records.Alert, person: records.Contact) -> int:
-        """How many texts of the endangered person somebody knows of, counted from the first one.
+        """How many texts of the endangered person somebody else knows of, counted from the first.
 
-        What counts are the texts that reached that somebody: each quotes one, or all that were new.
-        If it was sent in several parts, each part must have reached them.
+        What counts are the texts that have reached the other person: each quotes one, or all that
+        were new. If a text was sent in several parts, every part must have arrived.
         """
         rows = self._session.execute(
             select(Message.key, Message.quoted_words, Message.topic, Message.status).where(
