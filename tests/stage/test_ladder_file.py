@@ -29,6 +29,7 @@ from tests.support.safety import (
     overdue,
     said,
 )
+from tests.support.table import table
 
 FIXED = "Your time is up. Text OUT if you are safe, or MORE 30 for more time. The Safety Team is being told."
 MINUTE = timedelta(minutes=1)
@@ -337,7 +338,7 @@ def test_the_check_says_whom_a_first_step_that_waits_concerns() -> None:
 AFTER = "after: 5 minutes"
 
 
-@pytest.mark.parametrize(
+@table(
     ("ladder", "place", "what"),
     [
         (
@@ -453,7 +454,7 @@ def test_a_mistake_in_the_ladder_is_named_with_its_place(
     assert all(re.match(r"flows\.yaml, line [1-9]\d*, ladder", fault) for fault in faults)
 
 
-@pytest.mark.parametrize(
+@table(
     "ladder",
     [
         "  - tell: everyone",

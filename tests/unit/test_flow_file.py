@@ -19,6 +19,7 @@ from conversations.port.events import Audience
 from conversations.port.rules import Kind, Rule
 from conversations.vocabulary import vocabulary
 from conversations.vocabulary.sentences import ESSENTIAL
+from tests.support.table import table
 
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
 ROOT = Path(__file__).parents[2]
@@ -94,7 +95,7 @@ HELLO, BYE, TOP = (
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("right", "wrong", "at", "place", "what"),
     [
         # names that are not known
@@ -414,7 +415,7 @@ def test_all_mistakes_are_named_at_once() -> None:
     assert len(mistakes(text)) == 3
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "what"),
     [
         ("", "the file is empty"),
@@ -523,7 +524,7 @@ ASKS = as_shipped(r"\n      name:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]
 ONLY_THE_NAME = "{if: it is too long for a name,"
 
 
-@pytest.mark.parametrize(
+@table(
     ("right", "wrong", "what"),
     [
         # what the bot opens itself, and what must always work
@@ -666,7 +667,7 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
     assert any(what in mistake for mistake in said), said
 
 
-@pytest.mark.parametrize(
+@table(
     ("right", "wrong", "what"),
     [
         (
@@ -770,7 +771,7 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
     assert read_text(explained, "flows.yaml", vocabulary())
 
 
-@pytest.mark.parametrize(
+@table(
     ("right", "wrong", "what"),
     [
         (f"say: {ASKS}", 'say: "What name?', "a quote begins here and ends only in line"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+<<<<<<< HEAD
 import pytest
 
 from bot.store.sealed import decode, encode
@@ -12,12 +13,18 @@ from conversations.flows.definition import Book
 from conversations.texts.gsm import LONGEST, segments, shorten, split, to_gsm
 from conversations.texts.lists import joined
 from conversations.texts.render import Listed, Phrase, Reader, Several, Zoned, fit, render
+=======
+from conversations.flows.definition import Book
+from conversations.texts.gsm import LONGEST, segments, shorten, split, to_gsm
+from conversations.texts.render import Phrase, Reader, Several, fit, render
+from tests.support.table import table
+>>>>>>> 1e7081c (Make one test of each table of sentences, which names every row that fails)
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 READER = Reader("en", ZoneInfo("America/New_York"), NOW)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "count"),
     [
         ("", 1),
@@ -61,7 +68,7 @@ def test_segments_are_counted_as_the_carrier_counts(text: str, count: int) -> No
     assert segments(text) == count
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "plain"),
     [
         ("“Ben’s” – here… now", '"Ben\'s" - here... now'),
@@ -79,7 +86,7 @@ def test_a_text_in_the_letters_of_gsm(text: str, plain: str) -> None:
     assert to_gsm(text) == plain
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "limit", "short"),
     [
         ("milk and bread", 14, "milk and bread"),
@@ -103,7 +110,7 @@ def test_a_word_longer_than_a_text_is_cut_and_kept() -> None:
     assert split("") == [""] and split("a" * LONGEST) == ["a" * LONGEST]
 
 
-@pytest.mark.parametrize(
+@table(
     "typed",
     ["{name}", "{link} {number}", "{{name}}", "{", "}", "%s", "\\1", "$name", "{name.__class__}"],
 )
@@ -120,7 +127,7 @@ def test_what_a_person_typed_is_never_filled(typed: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("phrase", "text"),
     [
         (Phrase("Hello {name}, {x} again.", {"name": "Rosa"}), "Hello Rosa, again."),

@@ -26,6 +26,7 @@ from conversations.loader.checks import NEVER_ASKED_FOR
 from conversations.texts.catalogue import forms, languages, translate
 from conversations.texts.gsm import segments, to_gsm
 from conversations.texts.render import Phrase, Reader, fit, render
+from tests.support.table import table
 
 LANGUAGES = languages()[1:]
 PAGE = Path(__file__).parents[2] / "bot" / "web" / "templates" / "accept.html"
@@ -201,7 +202,7 @@ def test_words_in_capitals_are_heard_as_the_english_ones(po: Catalog, lexicon: L
         assert carriers[0] == carriers[1], said
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("ENTRADA", "in"),
@@ -262,7 +263,7 @@ def test_a_category_is_heard_by_its_translated_name(language: str, book: Book) -
     assert heard == {kind: i for i, kind in enumerate(book.kinds)}
 
 
-@pytest.mark.parametrize(
+@table(
     ("spoken", "example"), [(lang, example) for lang, all_ in EXAMPLES.items() for example in all_]
 )
 def test_an_example_is_in_the_texts_and_is_understood(
