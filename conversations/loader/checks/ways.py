@@ -96,7 +96,10 @@ class Ways:
 
     def _after(self, route: Route, have: Known) -> Known:
         found = self.found(route, have) | self.brought(route.do)
-        if any(rule.forgets for rule in known(route.do, self.words.actions)):
+        rules = list(known(route.do, self.words.actions))
+        if any(Subject.CHECK_IN in rule.closes for rule in rules):
+            found = found - {Subject.CHECK_IN}  # nobody is checked in any more
+        if any(rule.forgets for rule in rules):
             return frozenset(one for one in found if not isinstance(one, str))
         return found
 
