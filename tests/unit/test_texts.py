@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-<<<<<<< HEAD
 import pytest
 
 from bot.store.sealed import decode, encode
@@ -13,12 +12,7 @@ from conversations.flows.definition import Book
 from conversations.texts.gsm import LONGEST, segments, shorten, split, to_gsm
 from conversations.texts.lists import joined
 from conversations.texts.render import Listed, Phrase, Reader, Several, Zoned, fit, render
-=======
-from conversations.flows.definition import Book
-from conversations.texts.gsm import LONGEST, segments, shorten, split, to_gsm
-from conversations.texts.render import Phrase, Reader, Several, fit, render
 from tests.support.table import table
->>>>>>> 1e7081c (Make one test of each table of sentences, which names every row that fails)
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 READER = Reader("en", ZoneInfo("America/New_York"), NOW)
