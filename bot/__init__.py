@@ -1,1 +1,1 @@
-"""What the chapter's machine does: texts in, turns, texts out."""
+"""The bot: the part that runs a chapter, from incoming texts through turns to outgoing texts."""

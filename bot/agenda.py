@@ -1,6 +1,6 @@
 """The agenda: the one list of everything that is due.
 
-The clock, the jobs of the workers, the stage and the health page read it; what does not stand here
+The clock, the workers' jobs, the stage and the health page read it. Work that is not listed here
 does not happen by itself.
 """
 
@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy.orm import Session
 
 from bot import due
 from bot.calls import hotline
-from bot.delivery import dispatch, outbox, reconcile
-from bot.due import Due, Entry, Instants, OwnLoop, in_one_transaction
+from bot.delivery import claims, dispatch, outbox, reconcile
+from bot.due import Due, Earliest, Entry, Instants, OwnLoop, in_one_transaction
 from bot.runtime import Runtime
 from bot.scheduler import cover, escalation, missed_texts, overdue, shifts, timers
 from bot.store.conversations import Event
@@ -26,8 +27,8 @@ from bot.turns import inbox
 from conversations.flows.ladder import NET
 from conversations.port.records import EventStatus, HeardStatus, Lane, MessageStatus, NoticeStatus
 
-TICK = 0.25  # seconds between two looks at what rings
-PATIENCE = timedelta(seconds=3)  # what workers do is done by the clock when it is this late
+TICK = 0.25  # seconds between two looks at work that rings
+PATIENCE = timedelta(seconds=3)  # how late the workers' work must be before the clock does it
 
 
 def _alert_texts(runtime: Runtime, until: Callable[[], bool], older_than: timedelta) -> int:
@@ -53,7 +54,7 @@ TIMERS = Due(
     give_up=timers.give_up,
 )
 
-# Alerts have a thread of their own, and so have their texts: they wait for nothing.
+# Alerts have their own thread, and so do their texts: they wait for nothing.
 
 OVERDUE = Due(
     name="overdue check-ins",
@@ -67,8 +68,7 @@ OVERDUE = Due(
     thread="alerts",
     back_off=due.only_rest,
     give_up=overdue.give_up,
-    # one that fails stays due: a single record that cannot be read must not make the whole bot
-    # look ill
+    # a failed one stays due: a single unreadable record must not make the whole bot look unhealthy
     counts_as_late=False,
 )
 HURRY = Due(
@@ -117,12 +117,17 @@ COVER = Due(
     back_off=due.later(Chapter.uncovered_at, shifts.RETRY),
 )
 ALERT_TEXTS = OwnLoop(
-    name="texts of alerts", loop=_alert_texts, every=TICK, thread="texts of alerts"
+    name="texts of alerts",
+    loop=_alert_texts,
+    looks=claims.is_any_due,
+    every=TICK,
+    thread="texts of alerts",
 )
 # It claims by sender and pace, many texts at a time.
 TEXTS = OwnLoop(
     name="texts",
     loop=_texts,
+    looks=claims.is_any_due,
     next_at=[Instants(Message.not_before, [Message.status == MessageStatus.QUEUED])],
     every=1.0,
     thread="texts",
@@ -179,7 +184,7 @@ MISSED_TEXTS = Due(
 HEARTBEAT = OwnLoop(name="the heartbeat", loop=_heartbeat, every=60.0, thread="heartbeat")
 
 ALERTS: tuple[Entry, ...] = (OVERDUE, HURRY, STEPS)
-# What rows say is due.
+# Work that rows say is due.
 BY_ROWS: tuple[Entry, ...] = (
     TIMERS,
     *ALERTS,
@@ -193,11 +198,17 @@ BY_ROWS: tuple[Entry, ...] = (
     FAILED_TEXTS,
     LOST_CALLS,
 )
-# What is asked of, or told to, others from time to time.
+# Periodic exchanges with outside services.
 BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, HEARTBEAT)
 AGENDA = (*BY_ROWS, *BY_ROUNDS)
+MOST_OFTEN_FIRST: tuple[Entry, ...] = (
+    TEXTS,
+    TIMERS,
+    *(entry for entry in BY_ROWS if entry not in (TEXTS, TIMERS)),
+)
+NEXT = Earliest([instants for entry in BY_ROWS for instants in entry.next_at], Instants.ahead)
 
-# What the bell of each queue asks for.
+# The entries that are done when a queue is rung.
 QUEUES: dict[str, tuple[Entry, ...]] = {
     # a timer may raise an alert
     "ring": (*ALERTS, TIMERS, *ALERTS),
@@ -211,20 +222,34 @@ def do_all(
     entries: Iterable[Entry] = BY_ROWS,
     until: Callable[[], bool] = due.always,
 ) -> int:
-    """One pass over what is due now of these entries, with no patience. Returns how much was
-    done."""
+    """Make one pass over what is due now of these entries, with no patience.
+
+    Returns how much was done.
+    """
     return sum([entry.work(runtime, until) for entry in entries])
+
+
+def is_quiet(runtime: Runtime) -> bool:
+    """Whether no work that rows say is due is due now, so that a pass would do nothing.
+
+    It takes one look, in one transaction.
+    """
+    now = runtime.time.now()
+    with runtime.db.read() as session:
+        return not any(entry.is_due(session, now) for entry in MOST_OFTEN_FIRST)
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:
     """The next instant at which something happens by itself."""
-    instants = [instants for entry in BY_ROWS for instants in entry.next_at]
-    found = (each.next_after(session, now) for each in instants)
-    return min((at for at in found if at is not None), default=None)
+    return NEXT.of(session, now)
 
 
 def late_since(session: Session, now: datetime, entries: Iterable[Entry]) -> datetime | None:
-    """Since when the oldest work of these entries that is due has waited."""
-    instants = [each for entry in entries if entry.counts_as_late for each in entry.next_at]
-    found = (each.late_since(session, now) for each in instants)
-    return min((at for at in found if at is not None), default=None)
+    """Since when the oldest due work of these entries has waited."""
+    return _oldest(tuple(entry.name for entry in entries if entry.counts_as_late)).of(session, now)
+
+
+@cache
+def _oldest(names: tuple[str, ...]) -> Earliest:
+    instants = [each for entry in AGENDA if entry.name in names for each in entry.next_at]
+    return Earliest(instants, Instants.past)

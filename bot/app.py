@@ -1,4 +1,4 @@
-"""The web application: the commands from the start, and the doors once it is about to serve."""
+"""The web application: its commands from the start, and its routes once it is about to serve."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class Application(Flask):
-    """Opens its doors only when it serves: a command that looks up a phone needs neither the flow
-    file nor the carrier.
+    """A Flask application that opens its doors (its routes) only when it serves.
 
-    gunicorn opens them in each worker before it takes a request (`bot/processes/web.py`); any other
+    A command that looks up a phone number needs neither the flow file nor the carrier. gunicorn
+    opens the doors in each worker before it takes a request (`bot/processes/web.py`); any other
     server does so with the first request.
     """
 
@@ -35,15 +35,17 @@ class Application(Flask):
         return super().__call__(environ, start_response)
 
     def open_doors(self) -> None:
-        """Build the house and open its doors. On settings or a flow file that cannot be used
-        everything is answered 503."""
+        """Build the runtime and register the routes.
+
+        With settings or a flow file that cannot be used, every request is answered 503.
+        """
         with self._opening:
             if not self._is_open:
                 self._open_doors()
             self._is_open = True
 
     def _open_doors(self) -> None:
-        from bot import composition, web  # not by commands: this is most of what there is to load
+        from bot import composition, web  # most of the code to load, and commands do not need it
         from conversations.loader.strict import FlowError
 
         try:
@@ -54,19 +56,20 @@ class Application(Flask):
             self.before_request(_out_of_order)
 
     def log_exception(self, exc_info: Any) -> None:
-        """Say that a request failed, never which: its address may hold somebody's token."""
+        """Log that a request failed, but never which: its address may hold somebody's token."""
         logging.getLogger(__name__).error("a request failed", exc_info=exc_info)
 
 
 def create_app(settings: Settings | None = None) -> Application:
-    """The web application and its commands. It never refuses to be made, so that a command can say
-    what is wrong."""
+    """Create the web application with its commands.
+
+    It never refuses to be created, so that a command can say what is wrong.
+    """
     app = Application(settings)
     cli.add_to(app)
     return app
 
 
 def _out_of_order() -> None:
-    """Nothing is served on settings or flows that cannot be used: the carrier is told to try
-    again."""
+    """Serve nothing on settings or flows that cannot be used: the carrier is told to retry."""
     abort(503, "The settings or the flow file cannot be used: run flask flows check.")

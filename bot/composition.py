@@ -1,4 +1,4 @@
-"""The one place where the parts of the house are chosen and joined."""
+"""The composition root: the one place where the parts of the bot are chosen and put together."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from conversations.loader.reader import read
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
 
-MEMORY_KEEPS = 1000  # texts that a demo's carrier remembers
+MEMORY_KEEPS = 1000  # texts that a demo's carrier keeps
 
 
 def build(settings: Settings) -> Runtime:
-    """The parts for these settings. Raises FlowError for a flow file that cannot be used."""
+    """Build the runtime for these settings. Raises FlowError for an unusable flow file."""
     db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
     book = read(settings.flows_file, vocabulary())
     return join(
@@ -58,8 +58,10 @@ def _doorbell(settings: Settings) -> Doorbell:
 
 @cache
 def the_house() -> Runtime:
-    """The parts of this process, for a worker or the clock. Ends the process on settings or flows
-    that cannot be used."""
+    """The runtime of this process, for a worker or the clock.
+
+    Ends the process if the settings or flows cannot be used.
+    """
     try:
         settings = Settings.from_environment()
         schema.check(settings.database_url, settings.demo)

@@ -1,5 +1,7 @@
-"""The doorbell: tells the workers through Redis that there is work. It is rung best-effort; the
-clock redoes the rest."""
+"""The doorbell: tells the workers through Redis that there is work.
+
+Ringing is best effort; the clock does the work that was not rung for.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,10 @@ from rq.version import VERSION
 
 log = logging.getLogger(__name__)
 PATIENCE = 0.2  # seconds that a ring may take
-FAILED_FOR = 3600  # seconds that a failed job is kept
+FAILED_FOR = 3600  # seconds for which a failed job is kept
 BLANKS = f"mac:blank:{VERSION}"
 MISSING = -1  # the ring's answer when Redis has lost the blank job
-PAUSE = (
-    2.0  # seconds without ringing after one that failed, so that an absent Redis costs nobody time
-)
+PAUSE = 2.0  # seconds without ringing after a failed ring, so that an absent Redis costs no time
 
 
 class SilentDoorbell:
@@ -37,8 +37,8 @@ class SilentDoorbell:
         return None
 
 
-# what RQ's enqueue writes, in one round trip, and only where no job waits; -1 where the blank job
-# is missing
+# What RQ's enqueue writes, in one round trip, and only if no job is waiting; -1 if the blank job is
+# missing.
 RING = """
 if redis.call('llen', KEYS[1]) > 0 then return 0 end
 if redis.call('copy', KEYS[4], KEYS[2]) == 0 then return -1 end
@@ -49,8 +49,10 @@ return redis.call('rpush', KEYS[1], ARGV[1])
 
 
 class RedisDoorbell:
-    """Puts one job into each queue that has none waiting: a job that waits will see all that was
-    committed before."""
+    """Puts one job into each queue that has none waiting.
+
+    A job that is waiting will see everything that was committed before.
+    """
 
     def __init__(self, url: str):
         self._redis = Redis.from_url(
@@ -87,8 +89,10 @@ class RedisDoorbell:
             self._ring(keys, job_id, now)
 
     def _ring(self, keys: list[str], job_id: str, now: str) -> object:
-        """Run the script on a connection of the pool: a client's own way through its layers takes
-        twice as long."""
+        """Run the script on a connection of the pool.
+
+        A client's own way through its layers takes twice as long.
+        """
         pool = self._redis.connection_pool
         connection: Any = pool.get_connection()
         try:
@@ -101,8 +105,10 @@ class RedisDoorbell:
             pool.release(connection)
 
     def _blank(self, name: str) -> dict[str, str | bytes | int]:
-        """A job as RQ would store it, but for its times. Redis keeps one for each queue, which a
-        ring copies."""
+        """A job as RQ would store it, but without its times.
+
+        Redis keeps one for each queue, and a ring copies it.
+        """
         return Job.create(
             f"bot.processes.jobs.{name}",
             origin=name,

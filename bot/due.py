@@ -1,8 +1,8 @@
-"""Due: one kind of work that comes due by itself, and the loop that does it.
+"""Due work: one kind of work that comes due by itself, and the loop that does it.
 
-A kind of work says how its due rows are found, what is done with one of them, and how one that
-failed waits for another try. The loop is the same for all of them: a row that fails is put off, and
-never delays the next one.
+Each kind says how its due rows are found, how one of them is processed, and how a failed one waits
+for another try. The loop is the same for all kinds: a row that fails is put off, and never delays
+the next one.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.logs import Sparing
 from bot.runtime import Runtime
-from bot.store.db import is_away
+from bot.store.db import Moment, is_away
 
 log = logging.getLogger(__name__)
 Key = TypeVar("Key", bound=Hashable)
 T = TypeVar("T", bound=Hashable)
 NO_TIME = timedelta(0)
 LOOK = 100  # rows found in one look
-# for which this process leaves a row alone that failed, whatever its back-off wrote
+# how long this process leaves a failed row alone, whatever its back-off wrote
 REST = timedelta(seconds=10)
 _sparing = Sparing()
 
@@ -37,35 +37,45 @@ def always() -> bool:
 
 @dataclass(frozen=True)
 class Instants:
-    """When rows come due: the column with the instant, and which rows wait for it.
+    """When rows come due: the column with the instant, and a filter for the rows that wait for it.
 
-    `delay` is how long after that instant they come due; below zero, how long before."""
+    `delay` is how long after that instant they come due; below zero, how long before.
+    """
 
     column: InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
     waiting: Sequence[ColumnElement[bool]] = ()
     delay: timedelta = NO_TIME
 
-    def next_after(self, session: Session, now: datetime) -> datetime | None:
-        """The next instant at which one of them comes due."""
-        return self._first(session, self.column > now - self.delay)
+    def ahead(self, now: ColumnElement[datetime]) -> Select[datetime | None]:
+        """Select the next instant after `now`: that of the column, without the delay."""
+        return select(func.min(self.column)).where(*self.waiting, self.column > now)
 
-    def late_since(self, session: Session, now: datetime) -> datetime | None:
-        """Since when the oldest one that is due has waited."""
-        return self._first(session, self.column <= now - self.delay)
+    def past(self, now: ColumnElement[datetime]) -> Select[datetime | None]:
+        """Select the instant of the oldest row that is due at `now`, likewise without the delay."""
+        return select(func.min(self.column)).where(*self.waiting, self.column <= now)
 
-    def _first(self, session: Session, which: ColumnElement[bool]) -> datetime | None:
-        at: datetime | None = session.scalar(
-            select(func.min(self.column)).where(*self.waiting, which)
-        )
-        return None if at is None else at + self.delay
+
+class Earliest:
+    """The earliest of several instants, ahead or past: one statement, built once."""
+
+    def __init__(self, instants: Iterable[Instants], which: Callable[..., Select[datetime | None]]):
+        self._delays = [each.delay for each in instants]
+        moments = [bindparam(f"now_{place}", type_=Moment) for place in range(len(self._delays))]
+        parts = zip(instants, moments, strict=True)
+        self._asked = select(*(which(each, now).scalar_subquery() for each, now in parts))
+
+    def of(self, session: Session, now: datetime) -> datetime | None:
+        moments = {f"now_{place}": now - delay for place, delay in enumerate(self._delays)}
+        found = zip(session.execute(self._asked, moments).one(), self._delays, strict=True)
+        return min((at + delay for at, delay in found if at is not None), default=None)
 
 
 class Entry(Protocol):
-    """What stands in the list of everything that is due.
+    """An entry in the list of everything that is due.
 
-    `every` is the pause between two looks in seconds, `thread` the thread of the clock in which it
-    is done, and `patience` how late its work must be before the clock does it for the workers.
-    `counts_as_late` says whether what is due for long means that the bot is late.
+    `every` is the pause in seconds between two looks, `thread` the thread of the clock that does
+    the work, and `patience` how late the work must be before the clock does it for the workers.
+    `counts_as_late` says whether work that has long been due means that the bot is late.
     """
 
     @property
@@ -81,28 +91,35 @@ class Entry(Protocol):
     @property
     def counts_as_late(self) -> bool: ...
 
+    def is_due(self, session: Session, now: datetime) -> bool:
+        """Whether there is anything to do now."""
+        ...
+
     def work(
         self,
         runtime: Runtime,
         until: Callable[[], bool] = always,
         older_than: timedelta = NO_TIME,
     ) -> int:
-        """Do what is due, and was due `older_than` ago, while `until` holds. Returns how much that
-        was."""
+        """Do what has been due for `older_than`, while `until` holds; return how much was done."""
         ...
 
 
 @dataclass(frozen=True)
 class OwnLoop:
-    """Work with a loop of its own."""
+    """Work with its own loop."""
 
     name: str
     loop: Callable[[Runtime, Callable[[], bool], timedelta], int]
     every: float
     thread: str
+    looks: Callable[[Session, datetime], bool] = lambda session, now: True
     next_at: Sequence[Instants] = ()
     patience: timedelta = NO_TIME
     counts_as_late: bool = True
+
+    def is_due(self, session: Session, now: datetime) -> bool:
+        return self.looks(session, now)
 
     def work(
         self,
@@ -117,13 +134,13 @@ class OwnLoop:
 class Due(Generic[Key]):
     """One kind of work that comes due.
 
-    `find` looks up the rows that are due, at most so many. `do` does one of them and returns the
-    queues to ring, or None if there was nothing to do. `back_off` lets one that failed wait, and
-    returns whether that was its last try; then `give_up` tells somebody, in the same transaction.
+    `find` looks up the rows that are due, up to a limit. `do` processes one of them and returns the
+    queues to ring, or None if there was nothing to do. `back_off` makes a failed one wait, and
+    returns whether that was its last try; `give_up` then tells somebody, in the same transaction.
     """
 
     name: str
-    find: Callable[[Session, datetime, int], Iterable[Key]]
+    find: Callable[[Session, datetime, int], Sequence[Key]]
     do: Callable[[Runtime, Key, datetime], set[str] | None]
     every: float
     thread: str
@@ -132,6 +149,9 @@ class Due(Generic[Key]):
     next_at: Sequence[Instants] = ()
     patience: timedelta = NO_TIME
     counts_as_late: bool = True
+
+    def is_due(self, session: Session, now: datetime) -> bool:
+        return bool(self.find(session, now, 1))
 
     def work(
         self,
@@ -151,7 +171,7 @@ class Due(Generic[Key]):
         now = runtime.time.now()
         resting = self._resting(runtime, now)
         with runtime.db.read() as session:
-            # so many more that those which rest hide nobody else
+            # so many more that the resting rows do not crowd out others
             found = list(self.find(session, now - older_than, LOOK + len(resting)))
         return [key for key in found if key not in resting]
 
@@ -164,7 +184,7 @@ class Due(Generic[Key]):
         return set(rests)
 
     def _try(self, runtime: Runtime, key: Key) -> bool:
-        """Whether there was anything to do."""
+        """Process one row; return whether there was anything to do."""
         now = runtime.time.now()
         try:
             rung = self.do(runtime, key, now)
@@ -174,8 +194,10 @@ class Due(Generic[Key]):
         return rung is not None
 
     def _fail(self, runtime: Runtime, key: Key, now: datetime, error: Exception) -> set[str]:
-        """Put off what failed, and give it up after its last try. Raises what says that the
-        database is away: then it was not the row that failed."""
+        """Put off a row that failed, and give up on it after its last try.
+
+        Raises an error that says that the database is away: then it was not the row that failed.
+        """
         if not is_away(error):
             log.error("%s: %s failed", self.name, key, exc_info=error)
         try:
@@ -202,13 +224,13 @@ class Due(Generic[Key]):
         runtime.resting.setdefault(self.name, {})[key] = now + REST
 
 
-# how it is done
+# how the work is done
 
 
 def in_one_transaction(
     work: Callable[[Runtime, T, datetime, Session], set[str] | None],
 ) -> Callable[[Runtime, T, datetime], set[str] | None]:
-    """A `do` that is one transaction, repeated where others got in its way."""
+    """Make a `do` that is one transaction, repeated when other transactions get in its way."""
 
     def do(runtime: Runtime, key: T, now: datetime) -> set[str] | None:
         return runtime.db.repeat(partial(work, runtime, key, now))
@@ -216,16 +238,16 @@ def in_one_transaction(
     return do
 
 
-# how what failed waits
+# how failed rows wait
 
 
 def only_rest(_session: Session, _key: object, _now: datetime) -> bool:
-    """The row has no place for it: it rests in this process alone, and each failure is told."""
+    """Let the row rest in this process only, as it has no column for a wait; tell each failure."""
     return True
 
 
 def later(column: InstrumentedAttribute[Any], by: timedelta) -> Callable[..., bool]:
-    """The row comes due again after a while, as often as it takes, and each failure is told."""
+    """Make a back-off after which the row is due again, as often as it takes; tell each failure."""
     table = column.class_
 
     def back_off(session: Session, row_id: int, now: datetime) -> bool:
@@ -243,8 +265,10 @@ def later(column: InstrumentedAttribute[Any], by: timedelta) -> Callable[..., bo
 def counted(
     table: Any, waiting: str, over: str, first: timedelta, tries: int
 ) -> Callable[[Session, int, datetime], bool]:
-    """The row counts its tries and waits twice as long after each; the last one ends it. What else
-    it holds is not read: that may be what fails."""
+    """Make a back-off that counts a row's tries and doubles its wait; the last try ends the row.
+
+    The row's other columns are not read: they may be what fails.
+    """
 
     def back_off(session: Session, row_id: int, now: datetime) -> bool:
         tried = session.scalar(
@@ -270,7 +294,7 @@ def counted(
     return back_off
 
 
-# entries one after another
+# running entries one after another
 
 
 def attempt(
@@ -279,8 +303,10 @@ def attempt(
     until: Callable[[], bool] = always,
     older_than: timedelta = NO_TIME,
 ) -> bool:
-    """Do what is due of one entry. Whatever goes wrong stands in the log, sparingly, and False is
-    returned: it will be done another time."""
+    """Do what is due of one entry; return False if anything goes wrong.
+
+    The error is logged, sparingly, and the work will be done another time.
+    """
     try:
         entry.work(runtime, until, older_than)
         return True
@@ -292,8 +318,11 @@ def attempt(
 
 
 def is_told_as_absence(error: Exception) -> bool:
-    """Whether it says that the database is away. That is one line a minute in the log for all
-    threads of a process, and no trace: it is not the work that is broken."""
+    """Whether an error says that the database is away.
+
+    If so, that is one line a minute in the log for all threads of a process, without a traceback:
+    it is not the work that is broken.
+    """
     if not is_away(error):
         return False
     if _sparing.may_say("the database is away"):

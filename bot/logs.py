@@ -1,4 +1,4 @@
-"""The logs: what happened and where, never whose number, name or words."""
+"""The logs: what happened and where, never anybody's number, name or words."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ import traceback
 from collections.abc import Callable, Hashable
 from typing import Any
 
+LINE = "%(asctime)s.%(msecs)03dZ {process}[%(process)d] %(levelname)s %(message)s"
+TIME = "%Y-%m-%dT%H:%M:%S"
+
 
 class Discreet(logging.Formatter):
-    """Shows where an error came from, but not its words: they may hold somebody's number or
-    text."""
+    """A formatter that shows where an error came from, but not its message.
+
+    The message may hold somebody's number or text.
+    """
+
+    converter = staticmethod(time.gmtime)
 
     def formatException(self, ei: Any) -> str:
         kind, _, trace = ei
@@ -20,7 +27,7 @@ class Discreet(logging.Formatter):
 
 
 class Sparing:
-    """Lets the same thing be said once in a while, however many threads would say it."""
+    """A limiter that lets the same thing be logged only once in a while, across all threads."""
 
     def __init__(self, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic):
         self._seconds = seconds
@@ -29,7 +36,7 @@ class Sparing:
         self._lock = threading.Lock()
 
     def may_say(self, what: Hashable) -> bool:
-        """Whether it is time to say it again. Then it counts as said."""
+        """Whether it is time to log this again; if so, it counts as logged."""
         with self._lock:
             now = self._clock()
             last = self._said.get(what)
@@ -39,9 +46,17 @@ class Sparing:
             return True
 
 
-def begin() -> None:
-    """Log to standard error, discreetly: our own steps, and of the libraries what is wrong."""
+def formatter(process: str) -> Discreet:
+    """A formatter whose lines begin with the time (UTC), the process and the level.
+
+    The process is named as in the Procfile.
+    """
+    return Discreet(LINE.format(process=process), datefmt=TIME)
+
+
+def begin(process: str) -> None:
+    """Log to standard error, discreetly: our own steps, and the warnings of libraries."""
     output = logging.StreamHandler()
-    output.setFormatter(Discreet("%(levelname)s %(message)s"))
+    output.setFormatter(formatter(process))
     logging.basicConfig(level=logging.WARNING, handlers=[output], force=True)
     logging.getLogger("bot").setLevel(logging.INFO)

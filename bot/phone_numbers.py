@@ -1,4 +1,4 @@
-"""Phone numbers as they are written: read into E.164, and told from the senders that are machines."""
+"""Phone numbers: read into E.164, and told apart from senders that are machines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import phonenumbers
 
 
 def e164(phone: str, region: str = "US") -> str:
-    """A phone in E.164 (+18285550101). Raises ValueError for what cannot be a phone."""
+    """A phone number in E.164 (+18285550101). Raises ValueError for anything that cannot be one."""
     try:
         parsed = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:
@@ -20,6 +20,8 @@ def e164(phone: str, region: str = "US") -> str:
 
 
 def is_person(phone: str) -> bool:
-    """Whether a sender could be a person: short codes and alphanumeric senders are machines and are
-    never answered."""
+    """Whether a sender could be a person.
+
+    Short codes and alphanumeric senders are machines and are never answered.
+    """
     return phone.startswith("+") and phone[1:].isdigit() and len(phone) >= 8

@@ -1,4 +1,4 @@
-"""The parts of the running house, chosen in `bot/app.py` and handed to whoever needs them."""
+"""The parts of the running bot, chosen in `bot/app.py` and passed to the code that needs them."""
 
 from __future__ import annotations
 
@@ -25,15 +25,16 @@ class Time(Protocol):
 
 
 class Doorbell(Protocol):
-    """Says that there is work in a queue. It may fail silently: the clock redoes what was not
-    rung."""
+    """Signals that there is work in a queue.
+
+    It may fail silently: the clock does what was not rung for.
+    """
 
     def ring(self, queues: Iterable[str]) -> None: ...
 
 
 class Records(Protocol):
-    """What a chapter keeps, what time it is, and what the chapter says: of a house all that most
-    commands need."""
+    """The part of the runtime that most commands need: records, time, and the book of texts."""
 
     @property
     def db(self) -> Database: ...
@@ -47,7 +48,7 @@ class Records(Protocol):
 
 @dataclass
 class Runtime:
-    """A house: its memory, its book, its way out, its clock and its doorbell."""
+    """The parts of a running bot: its database, book, gateway, clock and doorbell."""
 
     db: Database
     book: Book
@@ -62,15 +63,15 @@ class Runtime:
     pick: Callable[[Sequence[str]], str]
     make_token: Callable[[], str]
     heartbeat_url: str | None = None
-    # by number, remembered so that one query finds a sender
+    # chapters by number, cached so that one query finds a sender
     chapter_ids: dict[str, int] = field(default_factory=dict)
-    # by chapter, until when
+    # the names of the categories by chapter, with the time until which they are cached
     categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(default_factory=dict)
-    # what failed in this process a moment ago, by the kind of work: until when it is left alone
+    # rows that failed in this process a moment ago, by kind of work: until when they are left alone
     resting: dict[str, dict[Hashable, datetime]] = field(default_factory=dict)
-    # by chapter, when the carrier's list of its texts was last read
+    # when the carrier's list of texts was last read, by chapter
     looked_up_at: dict[int, datetime] = field(default_factory=dict)
-    # texts of one phone within ten minutes after which only safety words are answered; 0: no limit
+    # texts from a phone in ten minutes after which only safety words are answered; 0: no limit
     flood: int = 0
 
     def link(self, token: str) -> str:
@@ -90,8 +91,10 @@ def join(
     flood: int = 0,
     machines: Machines | None = None,
 ) -> Runtime:
-    """The parts of a house that speaks by this book. machines: those of the book, where they are
-    built already."""
+    """Build the runtime of a bot that speaks by this book.
+
+    `machines` are the book's, if they are built already.
+    """
     words = vocabulary()
     return Runtime(
         db=db,

@@ -1,5 +1,7 @@
-"""Where `now` comes from: the machine's clock, or in a demo the same clock moved on by hand for
-every process at once."""
+"""The source of `now`: the machine's clock or, in a demo, that clock moved ahead by hand.
+
+The demo's time is the same in every process.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,10 @@ class SystemTime:
 
 
 class DemoTime(SystemTime):
-    """The machine's clock and the seconds by which the demo has been moved on, which are kept in
-    the database."""
+    """The machine's clock plus the seconds by which the demo has been moved ahead.
+
+    These seconds are kept in the database.
+    """
 
     def __init__(self, db: Database):
         self._db = db
@@ -40,7 +44,7 @@ class DemoTime(SystemTime):
             return timedelta(0)
 
     def move_to(self, at: datetime) -> None:
-        """Let it be `at` now, in every process. Time never goes back."""
+        """Make it `at` now, in every process. Time never goes back."""
         seconds = (at - super().now()).total_seconds()
         with self._db.write() as session:
             if session.get(Counter, "ahead") is None:
@@ -54,5 +58,5 @@ class DemoTime(SystemTime):
 
 
 def time_of(db: Database, demo: bool) -> SystemTime:
-    """The clock of a house."""
+    """The clock for a database, real or demo."""
     return DemoTime(db) if demo else SystemTime()

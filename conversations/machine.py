@@ -151,9 +151,8 @@ def _keep(route: Route, turn: Turn) -> None:
         return
     if route.keep:
         turn.keep(route.keep, turn.heard.text if turn.heard.value is None else turn.heard.value)
-    if route.event.startswith(
-        "hear "
-    ):  # `at once` passes through: the answer still stands before the next question
+    # `at once` passes through: the answer still stands before the next question
+    if route.event.startswith("hear "):
         turn.keep("_last", route.keep if route.event == "hear any words" else None)
 
 
@@ -183,7 +182,9 @@ def _having(route: Route, vocabulary: Vocabulary) -> list[Callable[[EventData], 
 
     def check(event: EventData) -> bool:
         turn: Turn = event.kwargs["turn"]
-        lacking = turn.missing(needed)
+        # A value is also the answer that was kept under its name.
+        rows = {row for name, row in needed if turn.memory.get(name) is None}
+        lacking = turn.missing(rows)
         if lacking is not None:
             log.warning(
                 "line %s, %s: not taken, there is not %s", route.line, route.place, lacking.spoken
@@ -193,21 +194,21 @@ def _having(route: Route, vocabulary: Vocabulary) -> list[Callable[[EventData], 
     return [check] if needed else []
 
 
-def needs_of(route: Route, vocabulary: Vocabulary) -> tuple[Subject, ...]:
-    """The rows without which a route must not be taken."""
-    said = [text for text in (route.say, *(tell.text for tell in route.tells)) if text is not None]
-    values = [name for text in said for name in text.placeholders if name in vocabulary.values]
+def needs_of(route: Route, vocabulary: Vocabulary) -> list[tuple[str, Subject]]:
+    """The rows without which a route must not be taken, each with the rule that needs it."""
+    said = [*([route.say] if route.say else []), *(tell.text for tell in route.tells)]
+    values = [vocabulary.values.get(name) for text in said for name in text.placeholders]
     rules = [
         *(vocabulary.actions[name] for name in route.do),
         *(vocabulary.audiences[tell.whom] for tell in route.tells),
-        *(vocabulary.values[name] for name in values),
+        *(rule for rule in values if rule is not None),
     ]
-    needed: dict[Subject, None] = {}
+    needed: list[tuple[str, Subject]] = []
     opened: set[Subject] = set()
     for rule in rules:
-        needed |= dict.fromkeys(one for one in rule.takes if one in rule.needs - opened)
+        needed += [(rule.name, row) for row in rule.takes if row in rule.needs - opened]
         opened |= rule.opens
-    return tuple(needed)
+    return needed
 
 
 def _count_entry(event: EventData) -> None:

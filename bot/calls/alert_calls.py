@@ -1,5 +1,7 @@
-"""Calls out: an alert rings. Who answers presses a key, which is the word ACK without typing it, in
-the turn of that word."""
+"""Alert calls: an alert rings a person, who presses a key to acknowledge it.
+
+The key takes the same turn as the word ACK.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +25,10 @@ State = Literal["open", "yours", "taken", "over"]
 
 @dataclass(frozen=True)
 class Call:
-    """A call of ours as it stands now: whether its alert still needs somebody, and what is read
-    aloud to whom.
+    """A call of ours as it stands now.
 
-    `silent` says that nothing of the alert may reach the one in danger.
+    It says whether the alert still needs somebody, and what is read aloud in which language.
+    `silent` means that nothing about the alert may reach the person in danger.
     """
 
     state: State
@@ -37,14 +39,14 @@ class Call:
 
 
 def look(runtime: Runtime, message_id: int) -> Call | None:
-    """The call as it stands; None if there is none of that number."""
+    """The call as it stands; None if there is none with that id."""
     with runtime.db.read() as session:
         message = _find(session, message_id)
         return None if message is None else _call(message)
 
 
 def hear(runtime: Runtime, message_id: int) -> Call | None:
-    """A key was pressed: a person has answered, not a machine."""
+    """Record a pressed key: a person has answered, not a machine."""
 
     def work(session: Session) -> Call | None:
         message = _find(session, message_id)
@@ -56,8 +58,10 @@ def hear(runtime: Runtime, message_id: int) -> Call | None:
 
 
 def acknowledge(runtime: Runtime, message_id: int) -> Call | None:
-    """Who answered has it: the turn that the text ACK and the alert's number takes, with all that
-    follows for the others. Twice is once."""
+    """Give the alert to the person who answered, in the turn that the text "ACK <number>" takes.
+
+    All that follows for the others is the same, and pressing twice has the same effect as once.
+    """
     rung: set[str] = set()
 
     def work(session: Session) -> Call | None:
@@ -83,7 +87,7 @@ def _take_turn(
 ) -> set[str]:
     runner = TurnRunner(runtime, session, contact, Cause.call(message_id), runtime.time.now())
     runner.hear(Message(body=words, pictures=0, opt_out=""))
-    # another key is another cause: it may be answered otherwise
+    # another key press is another cause: its answer may differ
     runner.cause = runner.cause.then(row_of(Conversation, runner.turn.conversation).id)
     rung = runner.save()
     session.flush()

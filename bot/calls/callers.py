@@ -1,5 +1,4 @@
-"""Callers: who is on the line when somebody calls the chapter's number, and what they get by
-text."""
+"""Callers: who is on the line when somebody calls the chapter, and what they get by text."""
 
 from __future__ import annotations
 
@@ -22,8 +21,7 @@ from conversations.port.topics import Topic
 
 AGAIN = timedelta(days=1)  # between two texts to a phone that only calls
 WITHHELD = frozenset(
-    # what stands for ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, on the keys of a
-    # phone
+    # ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE, spelled on the keys of a phone
     {
         "+266696687",
         "+7378742833",
@@ -36,11 +34,11 @@ WITHHELD = frozenset(
 
 @dataclass(frozen=True)
 class Caller:
-    """Who is on the line in one call. `phone` is empty if it is withheld or none; `contact_id` is
-    None for somebody new.
+    """The person on the line in one call.
 
-    `language` is None while it is not known, and they hear every one. `goes_through` says that
-    somebody watches over this person, as far as they know of it: then no key is asked for.
+    `phone` is empty if it is withheld or there is none; `contact_id` is None for somebody new.
+    `language` is None while unknown: then they hear every language. `goes_through` means that
+    somebody is watching over this person, as far as the person knows: then no key is asked for.
     """
 
     call_id: str
@@ -55,8 +53,11 @@ class Caller:
 
 
 def who_calls(runtime: Runtime, call_id: str, sender: str, to: str) -> Caller:
-    """Raises UnknownNumber if no chapter has the number that was called, OurNumber if it is a
-    chapter that calls."""
+    """Identify the caller by their number and the number that they called.
+
+    Raises UnknownNumber if no chapter has the number that was called, OurNumber if the caller is a
+    chapter.
+    """
     with runtime.db.read() as session:
         chapter = session.scalar(select(Chapter).where(Chapter.number == to))
         if chapter is None:
@@ -83,7 +84,7 @@ def who_calls(runtime: Runtime, call_id: str, sender: str, to: str) -> Caller:
 
 
 def _phone(sender: str) -> str:
-    """The number of a caller in E.164, or nothing."""
+    """The caller's number in E.164, or nothing."""
     try:
         return (
             phone_numbers.e164(sender) if sender.startswith("+") and sender not in WITHHELD else ""
@@ -93,8 +94,11 @@ def _phone(sender: str) -> str:
 
 
 def _is_watched(find: Queries, contact: Contact) -> bool:
-    """Checked in, or somebody looks for them. A silent alert does not count, nor the check-in about
-    which it is: whoever stands beside them shall hear what somebody hears who has checked out."""
+    """Whether the person is checked in or being looked for.
+
+    A silent alert does not count, nor does the check-in that it is about: anybody standing beside
+    the caller must hear the same as for a person who has checked out.
+    """
     alerts = find.alerts_about(contact)
     check_in = find.check_in_of(contact)
     silent = {alert.check_in_id for alert in alerts if alert.is_silent}
@@ -104,15 +108,17 @@ def _is_watched(find: Queries, contact: Contact) -> bool:
 
 
 def ask_for_help(runtime: Runtime, caller: Caller) -> None:
-    """What the text HELP begins, once for each call."""
+    """Do what the text HELP begins, once for each call."""
     inbox.record(
         runtime, inbox.Arrival(f"call:{caller.call_id}", caller.phone, caller.number, "HELP")
     )
 
 
 def text_how(runtime: Runtime, caller: Caller) -> bool:
-    """Text a caller who pressed nothing how to ask for help, once a day. False if their phone
-    cannot or must not be texted."""
+    """Text instructions to a caller who pressed nothing, once a day.
+
+    False if their phone cannot or must not be texted.
+    """
     if not caller.phone or caller.opted_out:
         return False
 

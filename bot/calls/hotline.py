@@ -1,5 +1,7 @@
-"""The hotline: a caller is put through to the Safety Team, one member after the other. Of a call
-that nobody takes all of them hear by text."""
+"""The hotline: a caller is put through to the Safety Team, one member after another.
+
+If nobody takes the call, all members are told by text.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ from conversations.safeguards.calls import (
     team,
 )
 
-# without a word of the carrier for that long, nobody took the call
+# after this long without word from the carrier, nobody took the call
 PATIENCE = timedelta(seconds=90)
 LOST_CALLS = (
     select(Message.id)
@@ -40,12 +42,12 @@ LOST_CALLS = (
     .order_by(Message.lease_until)
     .limit(bindparam("most"))
 )
-AGAIN = timedelta(minutes=10)  # until it is tried again to tell of a call that nobody took
+AGAIN = timedelta(minutes=10)  # before reporting a call that nobody took is tried again
 
 
 @dataclass(frozen=True)
 class Ring:
-    """The member who is rung now."""
+    """The member being rung now."""
 
     member_id: int
     phone: str
@@ -53,8 +55,11 @@ class Ring:
 
 @dataclass(frozen=True)
 class SoFar:
-    """How far a call has come: who was rung for it, whether the carrier connected the last one
-    (None where it does not say), and whether the caller has hung up."""
+    """The progress of a call.
+
+    It holds who was rung, whether the carrier connected the last one (None where it does not say),
+    and whether the caller has hung up.
+    """
 
     rung: tuple[int, ...] = ()
     connected: bool | None = None
@@ -66,8 +71,11 @@ Answer = Ring | Literal["taken", "missed", "alone"]
 
 
 def put_through(runtime: Runtime, caller: Caller, so_far: SoFar) -> Answer:
-    """Who is rung next for this call; or what became of it: somebody took it, nobody did and the
-    team is told by text, or there is nobody whom one could ring or tell."""
+    """Decide whom to ring next for this call, or its outcome.
+
+    The outcomes: somebody took it; nobody did, and the team is told by text; or there is nobody who
+    could be rung or told.
+    """
     work = _with_a_number if caller.phone else _without_a_number
     answer, rung = runtime.db.repeat(partial(work, runtime, caller, so_far))
     runtime.doorbell.ring(rung)
@@ -122,8 +130,10 @@ def _ring(find: Queries, caller_id: int, rung: tuple[int, ...]) -> Ring | None:
 
 
 def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> Message:
-    """The row of a call that came in: its key makes that one call is answered for once, however
-    often the carrier asks."""
+    """The row of an incoming call.
+
+    Its key ensures that one call is handled once, however often the carrier asks.
+    """
     call = session.scalar(select(Message).where(Message.key == keys.of_call(caller.call_id)))
     if call is None:
         call = Message(
@@ -146,8 +156,7 @@ def _call(session: Session, caller: Caller, contact: Contact, now: datetime) -> 
 
 @dataclass(frozen=True)
 class Expected:
-    """Whom a member who is rung is to expect: a first name if we know one, and how it stands with
-    them."""
+    """What a member who is rung is told of the caller: a first name, if known, and their status."""
 
     language: str
     name: str
@@ -168,7 +177,7 @@ def whom_to_expect(runtime: Runtime, member_id: int, caller_id: int) -> Expected
 
 
 def take(runtime: Runtime, call_id: str, member_id: int) -> None:
-    """A member pressed the key: the call is theirs."""
+    """Record that a member pressed the key: the call is theirs."""
 
     def work(session: Session) -> None:
         member = session.get_one(Contact, member_id)
@@ -190,7 +199,7 @@ def take(runtime: Runtime, call_id: str, member_id: int) -> None:
 def _miss(
     runtime: Runtime, session: Session, contact: Contact, call: Message, now: datetime
 ) -> set[str]:
-    """Nobody took the call."""
+    """Record that nobody took the call, and tell the team."""
     call.status, call.lease_until = HeardStatus.MISSED, None
     runner = TurnRunner(runtime, session, contact, Cause.call(call.id), now)
     contact.watched = True
@@ -199,19 +208,21 @@ def _miss(
 
 
 def find_lost(session: Session, now: datetime, most: int) -> Sequence[int]:
-    """Calls of which the carrier has told nothing more, as the caller or we were cut off: nobody
-    took them."""
+    """The calls that the carrier reported nothing more about, since the caller or we were cut off.
+
+    Nobody took them.
+    """
     return session.scalars(LOST_CALLS, {"now": now, "most": most}).all()
 
 
 def give_up(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
-    """The record of the caller cannot be read, perhaps: the people who run the chapter hear it."""
+    """Tell the admins of a lost call, perhaps one whose caller's record cannot be read."""
     contact_id = session.scalars(select(Message.contact_id).where(Message.id == message_id)).one()
     return dead_letters.tell(runtime, session, contact_id, Cause.stuck_call(message_id), now)
 
 
 def miss_lost(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:
-    """Tell of one lost call that nobody took it, if that is still so."""
+    """Report one lost call as not taken, if that is still so."""
     call = session.get_one(Message, message_id)
     contact = lock(session, call.contact_id)
     session.refresh(call)

@@ -1,1 +1,1 @@
-"""What a chapter keeps: its settings, its people, its rota and the record of its alerts."""
+"""A chapter's own records: its settings, its people, its rota and the record of its alerts."""

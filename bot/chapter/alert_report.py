@@ -1,5 +1,7 @@
-"""The record of an alert, whole: every step with its time, who, what was sent to whom, and whether
-it arrived. It only reads."""
+"""The full record of an alert: every step with its time, who acted, and what was sent to whom.
+
+It also says whether each text arrived. This module only reads.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,9 @@ from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, AlertLogEntry
 from conversations.port.records import AlertKind, Lane, MessageStatus
 
-# before an alert, in which the person is asked whether they are safe
+# the time before an alert in which the person is asked whether they are safe
 QUESTIONS = timedelta(minutes=15)
-LAST = 20  # alerts that are over in the list
+LAST = 20  # ended alerts that the list shows
 KINDS: dict[str, str] = {
     AlertKind.OVERDUE: "did not check out",
     AlertKind.SOS: "SOS",
@@ -49,7 +51,7 @@ BECAME: dict[str, str] = {
     MessageStatus.UNCERTAIN: "perhaps sent",
     MessageStatus.SUPERSEDED: "not needed any more",
 }
-# what a spreadsheet would reckon with
+# cells that a spreadsheet would evaluate as a formula
 FORMULA = (
     "=",
     "+",
@@ -67,8 +69,11 @@ FORMULA = (
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the record. `channel` is empty for what somebody did, else how it was sent; times
-    are the chapter's own."""
+    """One line of the record.
+
+    `channel` is empty for something a person did, otherwise how it was sent; times are the
+    chapter's local times.
+    """
 
     at: datetime
     who: str
@@ -97,7 +102,7 @@ COLUMNS = ("alert", "kind", "about", *(field.name for field in fields(Step)))
 
 
 def listed(session: Session, chapter: Chapter) -> str:
-    """The open alerts, and the last of those that are over."""
+    """The open alerts, and the most recent of those that are over."""
     mine = select(Alert).where(Alert.chapter_id == chapter.id).order_by(Alert.number.desc())
     standing = session.scalars(mine.where(Alert.resolved_at.is_(None))).all()
     over = session.scalars(mine.where(Alert.resolved_at.is_not(None)).limit(LAST)).all()
@@ -109,7 +114,7 @@ def listed(session: Session, chapter: Chapter) -> str:
 
 
 def found(session: Session, chapter: Chapter, number: int) -> Alert:
-    """Raises ValueError if the chapter has none of that number."""
+    """The alert with that number. Raises ValueError if the chapter has none."""
     alert = session.scalar(
         select(Alert).where(Alert.chapter_id == chapter.id, Alert.number == number)
     )
@@ -119,7 +124,7 @@ def found(session: Session, chapter: Chapter, number: int) -> Alert:
 
 
 def shown(session: Session, alert: Alert) -> str:
-    """All of one alert, for somebody who reads it in a terminal."""
+    """The full record of one alert, for a person who reads it in a terminal."""
     return "\n".join([*map(one_line, _head(session, alert)), "", *map(str, steps(session, alert))])
 
 
@@ -194,8 +199,7 @@ def clock(at: datetime) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text that is safe to show in a terminal: signs that steer it, and ends of lines, are
-    blanks."""
+    """A text that is safe to show in a terminal: control characters and line ends become blanks."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
@@ -203,8 +207,11 @@ def one_line(text: str) -> str:
 
 
 def steps(session: Session, alert: Alert) -> list[Step]:
-    """Everything that was done and sent about an alert, what the one in danger has written since,
-    and what they were asked and wrote just before, the oldest first."""
+    """Everything that was done and sent about an alert, oldest first.
+
+    It includes what the person in danger has written since, and what they were asked and wrote just
+    before.
+    """
     zone = session.get_one(Chapter, alert.chapter_id).zone
     done = session.scalars(
         select(AlertLogEntry).where(AlertLogEntry.alert_id == alert.id).order_by(AlertLogEntry.id)
@@ -226,8 +233,10 @@ def steps(session: Session, alert: Alert) -> list[Step]:
 
 
 def _asked_before(session: Session, alert: Alert) -> Iterable[Message]:
-    """The questions whether they are safe, before it was raised, and what they wrote; nothing that
-    they were told of a job."""
+    """The questions whether they are safe, before the alert was raised, and what they wrote.
+
+    Nothing they were told about a job is included.
+    """
     if alert.check_in is None or alert.is_drill:
         return []
     since = max(alert.check_in.started_at, alert.raised_at - QUESTIONS)
@@ -246,7 +255,7 @@ def _asked_before(session: Session, alert: Alert) -> Iterable[Message]:
 
 
 def _their_words(session: Session, alert: Alert) -> Iterable[Message]:
-    """What the one in danger wrote, from the text that raised it to its end."""
+    """What the person in danger wrote, from the text that raised the alert until its end."""
     if alert.is_drill:
         return []
     heard = select(Message).where(
@@ -298,8 +307,10 @@ def _sent(message: Message, zone: ZoneInfo) -> Step:
 
 
 def exported(session: Session, chapter: Chapter, number: int | None = None) -> str:
-    """The record of one alert, or of all of a chapter, as CSV: a row for each step. Raises
-    ValueError."""
+    """The record of one alert, or of all of a chapter's, as CSV: a row for each step.
+
+    Raises ValueError.
+    """
     chosen = (
         [found(session, chapter, number)]
         if number is not None
@@ -317,7 +328,7 @@ def exported(session: Session, chapter: Chapter, number: int | None = None) -> s
 
 
 def _cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula; times with their distance from UTC."""
+    """A cell that no spreadsheet takes for a formula; times include their UTC offset."""
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     said = "" if value is None else str(value)

@@ -1,4 +1,4 @@
-"""Chapters: made with what every new one offers, and changed by its volunteers."""
+"""Chapters: created with what every new one offers, and changed by its volunteers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session, object_session
 
 from bot import phone_numbers
 from bot.store import senders
-from bot.store.people import Category, Chapter
+from bot.store.db import Database
+from bot.store.people import Address, Category, Chapter, Contact
 from bot.store.sealed import Sealer
 from conversations.flows.definition import Kind
 
@@ -30,8 +31,10 @@ def create(
     now: datetime,
     kinds: Mapping[str, Kind],
 ) -> Chapter:
-    """A new chapter that offers these kinds of support. Raises ValueError, which says what to do, for what
-    cannot be."""
+    """Create a chapter that offers these kinds of support.
+
+    Raises ValueError for impossible values, with a message that says what to do.
+    """
     name, number = " ".join(name.split()), phone_numbers.e164(number)
     if not name:
         raise ValueError("a chapter needs a name")
@@ -60,9 +63,32 @@ def make_admin(
     contact.is_admin = contact.is_known = True
 
 
+def not_admins(db: Database, phones: Iterable[str]) -> list[str]:
+    """The phones (E.164) among these that belong to no admin of any chapter.
+
+    Nothing sealed is read.
+    """
+    with db.read() as session:
+        return [phone for phone in phones if not _is_of_an_admin(session, db.sealer, phone)]
+
+
+def _is_of_an_admin(session: Session, sealer: Sealer, phone: str) -> bool:
+    chapter_ids = session.scalars(select(Chapter.id))
+    indexes = [sealer.index(str(chapter_id), "phone", phone) for chapter_id in chapter_ids]
+    admin = (
+        select(Contact.id)
+        .join(Contact.addresses)
+        .where(Contact.is_admin, Address.index.in_(indexes))
+    )
+    return session.scalar(admin.limit(1)) is not None
+
+
 def time_zone(name: str) -> str:
-    """A time zone by its IANA name. Raises ValueError: also for EST and its like, which know no
-    summer time."""
+    """A time zone by its IANA name.
+
+    Raises ValueError for anything else, including EST and the like, which have no daylight saving
+    time.
+    """
     if name in _zones():
         return name
     like = get_close_matches(name.strip().replace(" ", "_").title(), _zones(), n=1)
@@ -114,7 +140,10 @@ def the_chapter(session: Session, name: str | None = None) -> Chapter:
 
 
 def _crew(text: str) -> str | None:
-    """Whom the Safety Team can ask for more people, with a phone. Raises ValueError."""
+    """The name and phone of a crew that the Safety Team can ask for more people.
+
+    Raises ValueError if there is no phone.
+    """
     crew = " ".join(text.split())
     if crew and sum(c.isdigit() for c in crew) < PHONE_DIGITS:
         raise ValueError('a crew needs a phone, like "Street medics 828-555-0190"; "" for none')
@@ -147,7 +176,7 @@ def _move(chapter: Chapter, number: str) -> None:
 
 
 def described(chapter: Chapter) -> str:
-    """A chapter's settings, a line each."""
+    """A chapter's settings, one per line."""
     quiet = f"{chapter.quiet_from}-{chapter.quiet_until}" if chapter.quiet_from else "off"
     facts = {
         "chapter": chapter.name,

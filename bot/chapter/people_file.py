@@ -1,5 +1,7 @@
-"""The roster: people imported from a CSV file and exported to one. All rows are good, or nothing is
-imported."""
+"""The roster: people imported from a CSV file and exported to one.
+
+Either all rows are good, or nothing is imported.
+"""
 
 from __future__ import annotations
 
@@ -37,14 +39,16 @@ COLUMNS = (
     "emergency_contact",
     "consent",
 )
-AT_ONCE = 500  # people looked up at a time
+AT_ONCE = 500  # people who are looked up at a time
 ROLES = ("responder", "safety", "admin")
 LANGUAGE_NAMES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es"}
 
 
 class RosterError(Exception):
-    """The file has rows that cannot be imported; nothing was. The message lists each with its line
-    and reason."""
+    """The file has rows that cannot be imported, so nothing was.
+
+    The message lists each with its line and reason.
+    """
 
 
 @dataclass(frozen=True)
@@ -60,12 +64,12 @@ class Row:
     email: str
     emergency_contact: str
     consent: str
-    columns: frozenset[str]  # that the file has: the others are left as they are
+    columns: frozenset[str]  # the columns that the file has: the others are left as they are
 
 
 def read(file: TextIO, chapter: Chapter) -> list[Row]:
     """The rows of a file. Raises RosterError."""
-    # a quote that is never closed would swallow all rows below it
+    # an unclosed quote would swallow all rows below it
     reader = csv.DictReader(file, strict=True)
     try:
         return _rows(reader, chapter)
@@ -101,8 +105,10 @@ def _rows(reader: csv.DictReader[str], chapter: Chapter) -> list[Row]:
 
 
 def _columns(heads: Sequence[str]) -> list[str]:
-    """The names of the columns, however they are capitalized. Raises RosterError for one that
-    nobody knows."""
+    """The names of the columns, however they are capitalized.
+
+    Raises RosterError for an unknown one.
+    """
     columns = ["_".join(head.lower().replace("_", " ").split()) for head in heads]
     unknown = [
         head
@@ -174,9 +180,11 @@ def _email(address: str) -> str:
 def store(
     runtime: Records, session: Session, chapter: Chapter, rows: list[Row], now: datetime
 ) -> tuple[int, int]:
-    """Add the people, or update those whose phone is known. Who has not agreed yet gets one text
-    and is asked nothing more before they answer READY. Returns how many were added and how many
-    updated."""
+    """Add the people, or update those whose phone is known; return how many of each.
+
+    People who have not agreed yet get one text, and are asked nothing more before they answer
+    READY.
+    """
     _refuse_our_numbers(session, rows)
     known = _known_people(runtime, session, chapter, rows)
     _refuse_the_nameless(rows, known)
@@ -186,7 +194,7 @@ def store(
     ]
     with (
         session.no_autoflush
-    ):  # all are written at once: thousands, one by one, would keep everybody else waiting
+    ):  # all are written together: thousands of separate writes would keep everybody else waiting
         for contact, row in zip(found, rows, strict=True):
             _fill(contact, row)
         session.add_all(found)
@@ -200,12 +208,12 @@ def store(
 
 
 def may_welcome(rows: Iterable[Row]) -> bool:
-    """Whether somebody of the file may get a text, so that the flow file is needed."""
+    """Whether somebody in the file may get a text, so that the flow file is needed."""
     return any(not row.consent for row in rows)
 
 
 def _refuse_our_numbers(session: Session, rows: list[Row]) -> None:
-    """Two chapters that text each other would never end."""
+    """Refuse chapters' own numbers: two chapters that text each other would never stop."""
     numbers = set(session.scalars(select(Chapter.number)))
     ours = [row.phone for row in rows if row.phone in numbers]
     if ours:
@@ -213,7 +221,7 @@ def _refuse_our_numbers(session: Session, rows: list[Row]) -> None:
 
 
 def _refuse_the_nameless(rows: list[Row], known: Collection[str]) -> None:
-    """Neighbors are told who comes: a new responder has a name."""
+    """Refuse new responders without a name, because neighbors are told who is coming."""
     nameless = [
         row.phone
         for row in rows
@@ -226,7 +234,7 @@ def _refuse_the_nameless(rows: list[Row], known: Collection[str]) -> None:
 def _known_people(
     runtime: Records, session: Session, chapter: Chapter, rows: list[Row]
 ) -> dict[str, Contact]:
-    """Those of the file who are in the records already, by their phone."""
+    """The people in the file who are in the records already, by their phone."""
     known: dict[str, Contact] = {}
     for start in range(0, len(rows), AT_ONCE):
         phones = {
@@ -246,8 +254,10 @@ def _known_people(
 
 
 def _fill(contact: Contact, row: Row) -> None:
-    """Write what the file says of a person. A blank cell changes nothing, nor does a column that
-    the file lacks, of somebody who was known."""
+    """Write what the file says about a person.
+
+    For somebody already known, a blank cell changes nothing, nor does a column that the file lacks.
+    """
     contact.name = row.name or contact.name
     contact.area = row.area or contact.area
     contact.emergency_contact = row.emergency_contact or contact.emergency_contact
@@ -268,7 +278,7 @@ def _fill_lists(contact: Contact, row: Row, given: Collection[str]) -> None:
 
 
 def _fill_roles(contact: Contact, row: Row) -> None:
-    """An admin stays one: the file gives that role and never takes it away."""
+    """Write the roles; the file can make somebody an admin but never takes that role away."""
     contact.is_responder = "responder" in row.roles
     contact.is_safety = "safety" in row.roles
     contact.is_admin = contact.is_admin or "admin" in row.roles
@@ -317,7 +327,7 @@ def _welcome(runtime: Records, session: Session, contact: Contact, now: datetime
 
 
 def export(session: Session, chapter: Chapter) -> str:
-    """The people of a chapter as CSV, in the form in which they are imported."""
+    """The people of a chapter as CSV, in the format in which they are imported."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)

@@ -1,5 +1,7 @@
-"""The rota as a file: who is on duty on which day, from when until when. All rows are good, or
-nothing is changed."""
+"""The rota as a file: who is on duty on which day, from when until when.
+
+Either all rows are good, or nothing is changed.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +27,15 @@ if TYPE_CHECKING:
 
 COLUMNS = ("day", "from", "until", "phone")
 UNCHANGED = "The rota was not changed."
-MOST_SHIFTS_SHOWN = 50  # shifts shown
-LONG = 16  # hours above which a shift is pointed out: the two hours may have been meant otherwise
+MOST_SHIFTS_SHOWN = 50
+LONG = 16  # hours above which a shift is pointed out: its start or end may be a mistake
 
 
 class RotaError(ValueError):
-    """The file has rows that cannot be taken; nothing was changed. The message lists each with its
-    line, column and reason."""
+    """The file has rows that cannot be used, so nothing was changed.
+
+    The message lists each with its line, column and reason.
+    """
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,10 @@ class Row:
 
 
 def take(runtime: Records, name: str | None, file: TextIO, empty: bool = False) -> str:
-    """Put the rows of a file in the place of the whole rota of that chapter. Returns what is said
-    of it. Raises RotaError, also for a file without shifts, unless the rota shall be empty."""
+    """Replace the whole rota of a chapter by the rows of a file; return a summary.
+
+    Raises RotaError, also for a file without shifts, unless `empty` allows it.
+    """
     with runtime.db.write() as session:
         chapter = chapters.the_chapter(session, name)
         rows = read(runtime, session, chapter, file)
@@ -78,7 +84,7 @@ def take(runtime: Records, name: str | None, file: TextIO, empty: bool = False) 
 
 def read(runtime: Records, session: Session, chapter: Chapter, file: TextIO) -> list[Row]:
     """The rows of a file. Raises RotaError."""
-    # a quote that is never closed would swallow all rows below it
+    # an unclosed quote would swallow all rows below it
     reader = csv.DictReader(file, strict=True)
     try:
         reader.fieldnames = _columns(reader.fieldnames or [])
@@ -93,8 +99,10 @@ def read(runtime: Records, session: Session, chapter: Chapter, file: TextIO) -> 
 
 
 def _columns(heads: Sequence[str]) -> list[str]:
-    """The names of the columns, however they are capitalized. Raises RotaError unless they are the
-    four."""
+    """The names of the columns, however they are capitalized.
+
+    Raises RotaError unless they are exactly the four.
+    """
     columns = [head.strip().lower() for head in heads]
     if set(columns) - {""} != set(COLUMNS):
         hint = (
@@ -117,7 +125,7 @@ def _stripped(cells: Mapping[str, str | None]) -> dict[str, str]:
 
 
 class _Reader:
-    """Checks every cell of every row, and remembers all that is wrong."""
+    """Checks every cell of every row, and collects all faults."""
 
     def __init__(self, runtime: Records, session: Session, chapter: Chapter):
         self._runtime, self._session, self._chapter = runtime, session, chapter
@@ -126,7 +134,7 @@ class _Reader:
         self._seen: dict[tuple[int, str, str, str], int] = {}
 
     def rows(self, reader: csv.DictReader[str]) -> list[Row]:
-        """Every row that is not blank. Raises RotaError, which lists all that is wrong."""
+        """Every row that is not blank. Raises RotaError, which lists all faults."""
         found = [
             self._row(_stripped(cells), reader.line_num) for cells in reader if not _is_blank(cells)
         ]
@@ -178,7 +186,7 @@ class _Reader:
         self._faults.append(f"line {line}, {column}: {what}")
 
     def _member(self, phone: str, line: int) -> Contact | None:
-        """Who has that phone and is on the Safety Team."""
+        """The member of the Safety Team with that phone."""
         try:
             number = phone_numbers.e164(phone)
         except ValueError as fault:
@@ -200,7 +208,7 @@ class _Reader:
 
 
 def export(runtime: Records, name: str | None) -> str:
-    """The rota as CSV, in the form in which it is imported."""
+    """The rota as CSV, in the format in which it is imported."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
@@ -213,7 +221,7 @@ def export(runtime: Records, name: str | None) -> str:
 
 
 def shown(runtime: Records, name: str | None) -> str:
-    """Who is on duty, and the shifts to come, a line each."""
+    """Who is on duty, and the coming shifts, one per line."""
     with runtime.db.read() as session:
         chapter = chapters.the_chapter(session, name)
         return "\n".join(

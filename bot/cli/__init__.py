@@ -1,7 +1,7 @@
 """The commands: flask flows | people | rota | chapter | alerts | db.
 
-Each group is a module of this room, which is imported only when one of its commands is wanted: a
-command loads what it needs and nothing of what the others do.
+Each group is a module of this package that is imported only when one of its commands is used: a
+command loads what it needs and nothing that only the others need.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ GROUPS = {
 
 
 class Group(AppGroup):
-    """A group that is known by its name and its help, and finds its commands in the module
-    `bot.cli.<name>`."""
+    """A group known by its name and help, with its commands in the module `bot.cli.<name>`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command of the group."""
@@ -46,9 +45,10 @@ class Group(AppGroup):
 
 
 def load(module: str) -> None:
-    """Import a module with all that it needs. The garbage collector looks at none of it, now or at
-    the end: what is loaded stays, and looking at it again and again was a third of a command's
-    time."""
+    """Import a module with everything it needs, and exempt all of it from garbage collection.
+
+    What is loaded stays, and examining it again and again took a third of a command's time.
+    """
     gc.disable()
     try:
         import_module(module)
@@ -58,6 +58,6 @@ def load(module: str) -> None:
 
 
 def add_to(app: Flask) -> None:
-    """Let `flask` know the groups."""
+    """Register the groups with `flask`."""
     for name, about in GROUPS.items():
         app.cli.add_command(Group(name, help=about))

@@ -1,4 +1,4 @@
-"""The commands of the alerts' records: flask alerts list | show | export."""
+"""The commands for the record of alerts: flask alerts list | show | export."""
 
 from __future__ import annotations
 

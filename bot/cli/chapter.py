@@ -1,4 +1,4 @@
-"""The commands of a chapter: flask chapter create | show | set."""
+"""The commands for a chapter: flask chapter create | show | set."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def set_(name: str | None, **changes: Any) -> None:
     with office.db.write() as session:
         changed = chapters.the_chapter(session, name)
         chapters.change(changed, {k: v for k, v in changes.items() if v is not None})
-        if changes["timezone"]:  # the hours of the rota are others now
+        if changes["timezone"]:  # the rota's hours now mean other instants
             from bot.store.queries.requests import Queries
 
             Queries(session, changed, office.time.now()).make_shifts()

@@ -1,4 +1,4 @@
-"""The commands of the database: flask db upgrade."""
+"""The command for the database: flask db upgrade."""
 
 from __future__ import annotations
 
@@ -18,15 +18,17 @@ commands = AppGroup("db")
 @commands.command("upgrade")
 @plainly
 def upgrade() -> None:
-    """Make the database, or bring it up to date."""
+    """Create the database, or bring it up to date."""
     bring_up_to_date(Settings.from_environment())
 
 
 @commands.command("ready", hidden=True)
 @plainly
 def ready() -> None:
-    """What has to be so before anything is served: the database up to date, a demo's chapter there,
-    the flow file in order."""
+    """Get everything ready that serving needs.
+
+    The database must be up to date, a demo's chapter there, and the flow file in order.
+    """
     from bot.cli.flow_report import report
 
     office = Office()
@@ -40,14 +42,17 @@ def ready() -> None:
 
 
 def bring_up_to_date(settings: Settings) -> None:
-    """Make the tables of this version, and see that the people in them can be found."""
+    """Create the tables of this version, and check that the people in them can be found."""
     schema.upgrade(settings.database_url, settings.demo)
     refuse_other_keys(database_of(settings))
 
 
 def refuse_other_keys(database: Database) -> None:
-    """Under another INDEX_KEY everybody would be a stranger, under other DATA_KEYS nothing could be
-    read. Raises SettingsError, Unreadable."""
+    """Refuse keys other than those the database was written with.
+
+    Under another INDEX_KEY everybody would be a stranger; under other DATA_KEYS nothing could be
+    read. Raises SettingsError, Unreadable.
+    """
     a_phone = select(Address).where(Address.kind == "phone").order_by(Address.id).limit(1)
     with database.read() as session:
         known = session.scalars(a_phone).first()

@@ -1,8 +1,8 @@
-"""The reference of the flow language, docs/flows-reference.md: every rule, as it declares itself."""
+"""The reference of the flow language, docs/flows-reference.md: every rule as it declares itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,7 +13,7 @@ from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import ROLES, vocabulary
 
 COMMAND = ".venv/bin/flask --app wsgi flows reference"
-SHARED = "shared"  # the room of what several flows use
+SHARED = "shared"  # the package of the rules that several flows use
 HEAD = f"""\
 # What flows.yaml may name
 
@@ -36,7 +36,7 @@ Write only what differs. A text says a limit by its name between { and }, such a
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its head, and what a rule has in it."""
+    """One column of a table: its heading, and a rule's entry in it."""
 
     head: str
     cell: Callable[[Rule], str]
@@ -97,7 +97,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def _tables(rules: Mapping[str, Rule], *columns: Column) -> Iterator[str]:
-    """A table a room of the vocabulary, each named as its flow; what several share comes first."""
+    """One table per package of the vocabulary, each named after its flow, the shared one first."""
     rooms: dict[str, list[Rule]] = {}
     for rule in rules.values():
         rooms.setdefault(_room(rule), []).append(rule)
@@ -111,13 +111,16 @@ def _room(rule: Rule) -> str:
     return str(rule.function.__module__).split(".")[2].replace("_", " ")
 
 
-def _table(rules: Iterable[Rule], columns: tuple[Column, ...]) -> str:
-    """A table without the columns that are empty."""
-    rows = [[column.cell(rule).replace("|", "\\|") for column in columns] for rule in rules]
-    shown = [n for n in range(len(columns)) if any(row[n] for row in rows)]
-    head = [columns[n].head for n in shown]
-    lines = [head, ["---"] * len(shown), *([row[n] for n in shown] for row in rows)]
+def _table(rules: Sequence[Rule], columns: tuple[Column, ...]) -> str:
+    """A table, without the columns that are empty."""
+    filled = {column.head: _cells(column, rules) for column in columns}
+    shown = {head: cells for head, cells in filled.items() if any(cells)}
+    lines = [tuple(shown), ("---",) * len(shown), *zip(*shown.values(), strict=True)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def _cells(column: Column, rules: Sequence[Rule]) -> list[str]:
+    return [column.cell(rule).replace("|", "\\|") for rule in rules]
 
 
 def _spoken(subjects: Iterable[Subject]) -> str:

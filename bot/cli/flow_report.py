@@ -1,4 +1,4 @@
-"""What the commands say about a flow file: whether it is in order, and how it looks."""
+"""Reports on a flow file: whether it is in order, and what its flows look like."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from conversations.loader.strict import nearest_or_all
 from conversations.texts.catalogue import catalogue, languages
 from conversations.vocabulary import vocabulary
 
-MOST_LISTED = 20  # texts without a translation that are listed
+MOST_LISTED = 20  # the most untranslated texts that are listed
 
 
 def report(file: Path) -> str:
-    """That a file is in order, with what could be better. Raises FlowError."""
+    """Report that a file is in order, with what could be better. Raises FlowError."""
     book = read(file, vocabulary())
     texts = list(book.texts())
     lines = [
@@ -29,7 +29,7 @@ def report(file: Path) -> str:
 
 
 def _untranslated(book: Book, language: str) -> list[str]:
-    """The texts that a language lacks."""
+    """The texts without a translation into a language."""
     missing = {
         t.msgid: (place, t)
         for place, t in reversed(list(book.texts()))

@@ -1,5 +1,7 @@
-"""Talks: what is typed or read is played on the stage, and what goes out is printed, as a story or
-for a script."""
+"""Talks: typed or read lines are played on the stage, and the texts that go out are printed.
+
+They are printed as a story or, for a script, as JSON.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ A line --- begins anew with a fresh chapter.
 
 
 class Lines:
-    """Lines that are read one by one, and how many were read so far."""
+    """Lines that are read one by one, with a count of how many were read."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self.rest = iter(lines)
@@ -36,8 +38,10 @@ class Lines:
 
 
 def talk(file: Path, lines: Iterable[str], *, is_typed: bool, as_json: bool) -> None:
-    """Play lines by a flow file, and print what follows. A line that is not understood ends it,
-    unless somebody is there to type another."""
+    """Play lines by a flow file, and print what follows.
+
+    A line that is not understood ends the talk, unless somebody is there to type another.
+    """
     stage, unread = Stage(read(file, vocabulary())), Lines(lines)
     if is_typed:
         print(GREETING.format(phones=", ".join(stage.phones)), file=sys.stderr)
@@ -52,7 +56,7 @@ def talk(file: Path, lines: Iterable[str], *, is_typed: bool, as_json: bool) -> 
 def understands_all(
     stage: Stage, lines: Iterable[str], shown: Callable[[Line], Iterator[str]]
 ) -> bool:
-    """Play lines as far as they are understood. Whether that was to their end."""
+    """Play lines as far as they are understood; return whether that was to the end."""
     try:
         for line in play(stage, lines):
             for printed in shown(line):
@@ -64,19 +68,21 @@ def understands_all(
 
 
 def as_page(line: Line) -> Iterator[str]:
-    """A story: what was read, and below it what went out."""
+    """A story: the line that was read, and below it the texts that went out."""
     yield str(line)
 
 
 def as_screen(line: Line) -> Iterator[str]:
-    """What went out, for somebody who sees already what they typed."""
+    """The texts that went out, for a person who can see what they typed."""
     nothing = "  (a fresh chapter)" if line.written == ANEW else "  (nobody gets a text)"
     yield from str(line).splitlines()[1:] or [nothing]
 
 
 class Script:
-    """Each text that went out as a JSON object on a line of its own, for a program that checks the
-    bot from outside."""
+    """Prints each text that went out as a JSON object on its own line.
+
+    It is for a program that checks the bot from outside.
+    """
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines

@@ -1,4 +1,4 @@
-"""The commands of the flow file: flask flows check | draw | talk | reference."""
+"""The commands for the flow file: flask flows check | draw | talk | reference."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def reference() -> None:
 def talk(file: Path | None, as_json: bool) -> None:
     """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`; a
     line `---` begins anew with a fresh chapter. FILE: a story to play."""
-    load("bot.cli.flow_talk")  # a whole house, which nobody needs who only checks the file
+    load("bot.cli.flow_talk")  # a whole runtime, which the other commands here do not need
     from bot.cli import flow_talk
 
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin

@@ -1,4 +1,4 @@
-"""What the commands share: the records they work on, and errors said in one plain line."""
+"""What the commands share: the records they work on, and errors reported in one plain line."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 
 class Office:
-    """Where the volunteers' work is done: each thing in it is fetched when a command first asks for
-    it."""
+    """The parts that commands need, each created when a command first asks for it."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -28,8 +27,10 @@ class Office:
 
     @cached_property
     def db(self) -> Database:
-        """The records, up to date and of the right kind, whatever stands in the flow file. Raises
-        WrongDatabase."""
+        """The records, up to date and of the right kind. Raises WrongDatabase.
+
+        The flow file need not be readable.
+        """
         from bot.store import schema
 
         schema.check(self.settings.database_url, self.settings.demo)
@@ -44,7 +45,7 @@ class Office:
 
     @cached_property
     def book(self) -> Book:
-        """What the chapter says. Raises FlowError."""
+        """The chapter's flow file, read. Raises FlowError."""
         from conversations.loader.reader import read
         from conversations.vocabulary import vocabulary
 
@@ -60,7 +61,7 @@ def database_of(settings: Settings) -> Database:
 
 
 def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Say what is wrong in one line and end with 2, instead of a traceback."""
+    """Report an error in one line and exit with 2, instead of a traceback."""
 
     def run(*values: Any, **options: Any) -> Any:
         try:
@@ -76,14 +77,14 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def in_plain_words(error: Exception) -> str | None:
-    """What a person can do something about, or None: then it is a mistake of ours."""
+    """The message of an error that a person can do something about, or None: then it is a bug."""
     from conversations.loader.strict import FlowError
 
     if isinstance(error, (SettingsError, FlowError, ValueError)):
         return str(error)
 
-    # Only here, where something is wrong with the records: a command that reads none loads nothing
-    # of them.
+    # Imported only here, when something has gone wrong: a command that reads no records must not
+    # load them.
     from sqlalchemy.exc import DatabaseError
 
     from bot.chapter.people_file import RosterError

@@ -1,4 +1,4 @@
-"""The commands of the people file: flask people import | export."""
+"""The commands for the people file: flask people import | export."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def import_(file: Any, name: str | None) -> None:
     with office.db.read() as session:  # a long file is read before everybody else has to wait
         rows = people_file.read(file, chapters.the_chapter(session, name))
     if people_file.may_welcome(rows):
-        office.book  # noqa: B018  (read now: inside the transaction everybody else would have to wait for it)
+        office.book  # noqa: B018  (read now: inside the transaction, everybody else would wait for it)
     with office.db.write() as session:
         chapter = chapters.the_chapter(session, name)
         added, updated = people_file.store(office, session, chapter, rows, office.time.now())
-    # Nobody is rung: the clock finds the texts that welcome people, and none of them is in a hurry.
+    # No queue is rung: the clock finds the texts that welcome people, and none of them is urgent.
     click.echo(f"{added} people added, {updated} updated.")
 
 

@@ -1,4 +1,4 @@
-"""The commands of the Safety Team's rota: flask rota import | show | export."""
+"""The commands for the Safety Team's rota: flask rota import | show | export."""
 
 from __future__ import annotations
 

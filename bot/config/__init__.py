@@ -1,1 +1,1 @@
-"""The settings: what the environment says, read once and checked."""
+"""The settings: the environment's values, read once and checked."""

@@ -1,8 +1,8 @@
-"""The settings: what the environment says, checked once and never changed afterwards.
+"""The settings: the environment's values, checked once and never changed afterwards.
 
-What is set in the environment wins over the `.env` file in the project's folder. A demo (no
-TWILIO_ACCOUNT_SID) makes the secrets it lacks once and keeps them in `var/secrets.env`; for real,
-nothing starts without them.
+A variable in the environment takes precedence over the `.env` file in the project's folder. A demo
+(no TWILIO_ACCOUNT_SID) creates the secrets it lacks once and keeps them in `var/secrets.env`; a
+real chapter does not start without them.
 """
 
 import os
@@ -22,11 +22,11 @@ from bot.config import values
 Meaning = TypeVar("Meaning")
 HOME = Path(__file__).resolve().parent.parent.parent
 SECRETS = ("SECRET_KEY", "DATA_KEYS", "INDEX_KEY")
-LEFT_OPEN = "..."  # where the README leaves a place for a value
+LEFT_OPEN = "..."  # the placeholder for a value in docs/host.md
 
 
 class Variable(NamedTuple):
-    """One variable of the environment, as the README explains it."""
+    """One variable of the environment, as docs/host.md explains it."""
 
     name: str
     default: str
@@ -96,13 +96,12 @@ VARIABLES = (
 
 
 class SettingsError(Exception):
-    """What is wrong with the environment: the variable's name, the fault and the remedy, a line for
-    each."""
+    """The environment is wrong: a line for each fault, with the variable's name and the remedy."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Settings:
-    """Every choice the environment makes, in the form the parts use it."""
+    """All choices that the environment makes, in the form the parts use."""
 
     database_url: str
     redis_url: str | None
@@ -128,7 +127,7 @@ class Settings:
 
     @property
     def doubts(self) -> list[str]:
-        """What can be meant, but leaves a real chapter without texts."""
+        """Values that may be intended, but leave a real chapter without texts."""
         if self.demo:
             return []
         found = []
@@ -142,7 +141,7 @@ class Settings:
         return found
 
     def __repr__(self) -> str:
-        """Name only what anyone may read in a log."""
+        """Show only what anyone may read in a log."""
         return f"Settings(demo={self.demo}, port={self.port}, public_url={self.public_url!r})"
 
     @classmethod
@@ -151,8 +150,8 @@ class Settings:
     ) -> Self:
         """Read the environment (or `environ`) and the `.env` of the project (or of `home`).
 
-        With an `environ` and no `home`, no `.env` is read; nor is it where FLASK_SKIP_DOTENV is
-        set, as in Flask. Raises SettingsError, which names everything that is wrong.
+        With an `environ` and no `home`, no `.env` is read; nor is it if FLASK_SKIP_DOTENV is set,
+        as in Flask. Raises SettingsError, which names everything that is wrong.
         """
         root = home or HOME
         read = Reader(_gather(environ, home))
@@ -182,24 +181,23 @@ class Settings:
 
 
 class Reader:
-    """Reads one variable after another and gathers what is wrong, so that all of it is said at
-    once."""
+    """Reads one variable after another, and collects the faults to report them all at once."""
 
     def __init__(self, raw: Mapping[str, str]) -> None:
         self.raw = dict(raw)
         self.faults: list[str] = []
 
     def text(self, name: str) -> str | None:
-        """The variable's value; set but blank is as good as not set."""
+        """The variable's value; one that is set but blank counts as not set."""
         return self.raw.get(name, "").strip() or None
 
     def value(self, name: str, meaning: Callable[[str], Meaning], default: Meaning) -> Meaning:
-        """What the variable means, or the default where it is not set or makes no sense."""
+        """The variable's meaning, or the default if it is not set or makes no sense."""
         raw = self.text(name)
         if raw is None:
             return default
         if raw.endswith(LEFT_OPEN):
-            self.faults.append(f"{name} still has the dots of the README in it; put in your own.")
+            self.faults.append(f"{name} still has the dots of docs/host.md in it; put in your own.")
             return default
         try:
             return meaning(raw)
@@ -208,8 +206,7 @@ class Reader:
             return default
 
     def settle_secrets(self, folder: Path) -> None:
-        """A demo takes the secrets it lacks from `folder`; for real, each that is missing is a
-        fault."""
+        """In a demo, take missing secrets from `folder`; otherwise each missing one is a fault."""
         missing = [name for name in SECRETS if self.text(name) is None]
         if self.text("TWILIO_ACCOUNT_SID"):
             self.faults += [f"{name} is not set; {values.MAKE_A_KEY}." for name in missing]
@@ -231,14 +228,16 @@ class Reader:
         return kept
 
     def refuse_what_is_wrong(self) -> None:
-        """Raise SettingsError if anything is."""
+        """Raise SettingsError if there is any fault."""
         if self.faults:
             raise SettingsError("\n".join(self.faults))
 
 
 def keep_secrets(file: Path) -> dict[str, str]:
-    """The demo's secrets, made on first use. Of several processes that start at once, one makes
-    them for all."""
+    """The demo's secrets, created on first use.
+
+    If several processes start at once, one creates them for all.
+    """
     if not file.exists():
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.parent.chmod(0o700)
@@ -250,7 +249,7 @@ def keep_secrets(file: Path) -> dict[str, str]:
 
 
 def _put_once(file: Path, content: str) -> None:
-    """Write a file that is there whole or not at all, and stays as the first to come wrote it."""
+    """Write a file completely or not at all; the first process to write it wins."""
     descriptor, draft = tempfile.mkstemp(dir=file.parent)  # mode 0600
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as writing:
@@ -264,7 +263,7 @@ def _put_once(file: Path, content: str) -> None:
 
 
 def _gather(environ: Mapping[str, str] | None, home: Path | None) -> dict[str, str]:
-    """The environment laid over the `.env` file."""
+    """The environment, with the `.env` file's values where it has none."""
     given = dict(os.environ if environ is None else environ)
     skip = given.get("FLASK_SKIP_DOTENV", "").lower() not in ("", "0", "false", "no")
     if skip or (environ is not None and home is None):
@@ -278,6 +277,6 @@ def _filled(lines: Mapping[str, str | None]) -> dict[str, str]:
 
 def _default_database(root: Path) -> str:
     """A SQLite file in the project's `var`, which only its owner may enter."""
-    with suppress(OSError):  # where it cannot be made, the database says so in its own words
+    with suppress(OSError):  # if it cannot be made, the database reports that in its own words
         (root / "var").mkdir(mode=0o700, parents=True, exist_ok=True)
     return f"sqlite:///{root}/var/mac.db"

@@ -1,5 +1,4 @@
-"""How one value of the environment is read: each function takes the raw text and returns what it
-means.
+"""The readers of single values: each function takes the raw text and returns its meaning.
 
 Raises ValueError with what is wrong and what to do, to be read after the variable's name. No
 message repeats the value: it may be a password or somebody's number.
@@ -22,7 +21,7 @@ URL_SAFE = frozenset(ascii_letters + digits + "-_=")
 
 
 def parts(raw: str) -> tuple[str, ...]:
-    """What stands between the commas, blanks left out."""
+    """The parts between commas, without blanks around them or empty ones."""
     return tuple(part.strip() for part in raw.split(",") if part.strip())
 
 
@@ -35,8 +34,7 @@ def port(raw: str) -> int:
 
 
 def database(root: Path, raw: str) -> str:
-    """The address as SQLAlchemy takes it; a relative SQLite file lies in the project's folder
-    (`root`)."""
+    """The address in SQLAlchemy's form; a relative SQLite file is in the project's `root`."""
     scheme, _, rest = raw.partition("://")
     if scheme in ("postgres", "postgresql", "postgresql+psycopg") and _split(raw).scheme:
         return f"postgresql+psycopg://{rest}"
@@ -62,8 +60,10 @@ def redis(raw: str) -> str:
 
 
 def web_address(raw: str) -> str:
-    """An address that paths can be put behind: https, or http on this machine; no slash at the
-    end."""
+    """An address to which paths can be appended: https, or http on this machine.
+
+    It has no slash at the end.
+    """
     address = _split(raw)
     has_more = address.query or address.fragment or address.username is not None
     if has_more or not _is_web(address):
@@ -76,7 +76,7 @@ def web_address(raw: str) -> str:
 
 
 def heartbeat(raw: str) -> str:
-    """Any address that can be called."""
+    """Any address that can be requested."""
     if not _is_web(_split(raw)):
         raise ValueError(
             "is not a web address; use the one your monitoring service gave you, https://…"
@@ -131,7 +131,7 @@ def key(raw: str) -> bytes:
 
 
 def _split(raw: str) -> SplitResult:
-    """The parts of an address; all of them empty where it is none."""
+    """The parts of an address; all of them are empty if it is none."""
     try:
         address = urlsplit(raw)
         # a bad port raises
@@ -153,8 +153,10 @@ def _on_this_machine(host: str) -> bool:
 
 
 def _phone_number(raw: str, place: int) -> str:
-    """One number in E.164. Whether it is in use is not asked: 555-01xx numbers are for examples and
-    tests."""
+    """One number in E.164.
+
+    Whether it is in use is not checked: 555-01xx numbers are for examples and tests.
+    """
     fault = (
         f"has no phone number in place {place}; write it with + and country code, like +18285550100"
     )

@@ -1,2 +1,1 @@
-"""Delivery: notices are spread, texts are handed to the carrier, and what became of them is
-noted."""
+"""Delivery: notices become texts, texts go to the carrier, and their outcome is recorded."""

@@ -1,5 +1,4 @@
-"""Claims: which texts the number of a chapter may send now, by lane and pace, leased before they are
-sent."""
+"""Claims: the texts that a chapter's number may send now, by lane and pace, leased before sent."""
 
 from __future__ import annotations
 
@@ -24,8 +23,8 @@ from conversations.port.topics import Topic
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
-UNREADABLE = timedelta(minutes=10)  # between two looks at what cannot be read
-SAFETY_VALIDITY = 600  # seconds that the carrier may try to deliver an alert
+UNREADABLE = timedelta(minutes=10)  # between two looks at a text that cannot be read
+SAFETY_VALIDITY = 600  # seconds for which the carrier may try to deliver an alert
 
 Earlier, Flying = aliased(Message), aliased(Message)
 WITH_PERSON = (
@@ -50,7 +49,7 @@ PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
 IN_FLIGHT = exists().where(  # another text to that person
     Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED
 )
-IS_FIRST = ~exists().where(  # of its person and lane
+IS_FIRST = ~exists().where(  # the first of its person and lane
     Earlier.contact_id == Message.contact_id,
     Earlier.status == MessageStatus.QUEUED,
     Earlier.lane == Message.lane,
@@ -78,15 +77,18 @@ IDS_OF_HEADS = select(Message.id).where(*MAY_GO)
 
 
 def senders(runtime: Runtime, now: datetime) -> list[int]:
-    """The chapters that have something to send and may send now. An alert does not wait for the
-    pace."""
+    """The chapters that have something to send and may send now. An alert ignores the pace."""
     with runtime.db.read() as session:
         return list(session.scalars(SENDERS, {"now": now}))
 
 
+def is_any_due(session: Session, now: datetime) -> bool:
+    """Whether any chapter has something to send and may send now."""
+    return session.scalars(SENDERS, {"now": now}).first() is not None
+
+
 def pause(runtime: Runtime, now: datetime) -> float | None:
-    """Seconds until a sender that has something to send may send again; None if no sender waits for
-    its pace."""
+    """Seconds until a sender with queued texts may send again; None if none waits for its pace."""
     with runtime.db.read() as session:
         free_at = session.scalars(PACED, {"now": now}).all()
     return min(((at - now).total_seconds() for at in free_at if at is not None), default=None)
@@ -95,11 +97,10 @@ def pause(runtime: Runtime, now: datetime) -> float | None:
 def claim(
     runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
 ) -> list[Outgoing]:
-    """Lease what the chapter's number may send in one second, lane by lane; committed before
-    anything is sent.
+    """Lease what the chapter's number may send in one second, lane by lane.
 
-    What to send is chosen and opened before the transaction that leases it: SQLite has room for one
-    writer only.
+    The lease is committed before anything is sent. The texts are chosen and unsealed before the
+    transaction that leases them, because SQLite has room for only one writer.
     """
     chosen, void = _choose(runtime, chapter_id, now, older_than, lanes)
     while void and not chosen:
@@ -115,7 +116,7 @@ def claim(
 def _choose(
     runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
 ) -> tuple[list[Message], list[Message]]:
-    """The texts that may go now; where there are none, those that must not go any more."""
+    """The texts that may go now; if there are none, those that must no longer go."""
     look = partial(_look, runtime, chapter_id, now, older_than, lanes)
     try:
         return look()
@@ -150,7 +151,7 @@ def _drop(void: Iterable[Message], session: Session) -> None:
 def _lease(
     session: Session, chapter_id: int, chosen: list[Message], now: datetime
 ) -> list[Outgoing]:
-    """Lease the chosen that nobody else has leased meanwhile, under the chapter's lock."""
+    """Lease the chosen texts that nobody else has leased meanwhile, under the chapter's lock."""
     chapter = session.scalar(
         select(Chapter)
         .where(Chapter.id == chapter_id)
@@ -191,7 +192,7 @@ def _asked(
     older_than: timedelta = timedelta(0),
     lanes: Sequence[int] = tuple(Lane),
 ) -> dict[str, object]:
-    """What MAY_GO is asked with."""
+    """The parameters of MAY_GO."""
     return {
         "chapter_id": chapter_id,
         "now": now,
@@ -201,8 +202,10 @@ def _asked(
 
 
 def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
-    """What cannot be read (a key is missing, a disk was bad) waits for when it can, and holds up
-    nobody else's texts."""
+    """Postpone texts that cannot be read (a key is missing, a disk was bad).
+
+    They hold up nobody else's texts.
+    """
     with runtime.db.read() as session:
         ids = session.scalars(IDS_OF_HEADS, _asked(chapter_id, now)).all()
     spoiled = [message_id for message_id in ids if not _is_readable(runtime, message_id)]
@@ -230,7 +233,7 @@ def _is_readable(runtime: Runtime, message_id: int) -> bool:
 
 
 def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
-    """Whether a text must not go any more; then its status says why."""
+    """Whether a text must no longer go; if so, its status is set to say why."""
     if _is_in_vain(row) or _is_no_longer_asked(row, chapter, now):
         row.status = MessageStatus.SUPERSEDED
     elif not row.contact.phone:
@@ -241,13 +244,15 @@ def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
 
 
 def _is_in_vain(row: Message) -> bool:
-    """A call about an alert that is over, or that somebody has."""
+    """Whether this is a call about an alert that is over, or that somebody has taken."""
     return row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
 
 
 def _is_no_longer_asked(row: Message, chapter: Chapter, now: datetime) -> bool:
-    """An invitation to what is no longer asked for, or in a pause of the chapter or of the
-    person."""
+    """Whether this is an invitation that no longer applies.
+
+    Its request no longer asks, or the chapter or the person has paused.
+    """
     if not Topic(row.topic).is_invitation:
         return False
     rests = row.contact.paused_until is not None and row.contact.paused_until > now
@@ -256,8 +261,10 @@ def _is_no_longer_asked(row: Message, chapter: Chapter, now: datetime) -> bool:
 
 
 def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
-    """As many as the sender may send in one second (a text longer than that goes alone); one per
-    person, but every alert."""
+    """As many texts as the sender may send in one second: one per person, but every alert.
+
+    A text that takes longer than a second goes alone.
+    """
     chosen: list[Message] = []
     people: set[int] = set()
     spent, pace = 0, chapter.segments_per_second

@@ -1,11 +1,10 @@
-"""Dispatch: a notice is spread to its audience in batches; killed half-way, it goes on where it
-was."""
+"""Dispatch: a notice is spread to its audience in batches, and resumes where it was if killed."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -28,18 +27,18 @@ from bot.turns.causes import Cause
 from conversations.port.records import InvitationStatus, MessageStatus, NeedStatus, NoticeStatus
 from conversations.port.topics import Topic
 from conversations.texts.gsm import segments
-from conversations.texts.render import Phrase, fit
+from conversations.texts.render import fit
 
 BATCH = 200
-SEGMENTS = 2  # that an invitation, progress or a broadcast may take
+SEGMENTS = 2  # the most that an invitation, a progress report or a broadcast may take
 LINK_FOR = timedelta(hours=48)
 TRIES = 6
-RETRY = timedelta(seconds=10)  # doubled at each try
+RETRY = timedelta(seconds=10)  # doubled with each try
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Who hears a notice, whether it still holds, and whether each copy is an invitation."""
+    """Who receives a notice, whether it still holds, and whether each copy is an invitation."""
 
     who: Callable[[Need], tuple[ColumnElement[bool], ...]]
     holds: Callable[[Need, Notice], bool]
@@ -47,7 +46,7 @@ class Audience:
 
 
 def _asked(need: Need) -> tuple[ColumnElement[bool], ...]:
-    """Those whose invitation went out, who have not passed and are not on the job."""
+    """Those whose invitation went out and who have neither passed nor joined the job."""
     handed = select(Message.contact_id).where(
         Message.need_id == need.id, Message.topic == Topic.invite(need.id), Message.handed
     )
@@ -98,13 +97,15 @@ DUE = (
 
 
 def find(session: Session, now: datetime, most: int) -> Sequence[int]:
-    """The notices that are due, the oldest first."""
+    """The notices that are due, oldest first."""
     return session.scalars(DUE, {"now": now, "most": most}).all()
 
 
 def spread(runtime: Runtime, notice_id: int, now: datetime) -> set[str] | None:
-    """Spread one batch of one notice. Returns the queues to ring; None if it is over, or somebody
-    else has it."""
+    """Spread one batch of one notice; return the queues to ring.
+
+    None if the notice is over, or another process has written that batch.
+    """
     batch = _prepare(runtime, notice_id, now)
     if batch is None or not runtime.db.repeat(partial(_write, runtime, batch)):
         return None
@@ -115,8 +116,7 @@ back_off = due.counted(Notice, NoticeStatus.WAITING, NoticeStatus.DROPPED, RETRY
 
 
 def give_up(runtime: Runtime, notice_id: int, now: datetime, session: Session) -> set[str]:
-    """A person of the chapter is told. What the notice says is not read: that may be what
-    fails."""
+    """Tell the admins. What the notice says is not read: that may be what fails."""
     by_id = session.scalar(select(Notice.by_id).where(Notice.id == notice_id))
     if by_id is None:
         return set()
@@ -204,7 +204,7 @@ def _copy(
             "expires_at": now + LINK_FOR,
             "created_at": now,
         }
-    body = fit(Phrase(notice.phrase.msgid, values), person.reader(now), SEGMENTS)
+    body = fit(replace(notice.phrase, values=values), person.reader(now), SEGMENTS)
     quiet = need.chapter.quiet_until_after(now) if audience.invites and not need.urgent else None
     return invitation, {
         "chapter_id": notice.chapter_id,
@@ -228,7 +228,7 @@ def _copy(
 
 
 def _truth(session: Session, need: Need, now: datetime) -> dict[str, int]:
-    """Progress says what is true when it is sent, not when it was written."""
+    """The numbers in progress reports, as they are when sent, not when written."""
     return {
         "number": need.number,
         "taken": need.taken,
@@ -238,12 +238,12 @@ def _truth(session: Session, need: Need, now: datetime) -> dict[str, int]:
 
 
 def digest(token: str) -> str:
-    """A link's token as it is stored."""
+    """The SHA-256 of a link's token: the form in which it is stored."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _write(runtime: Runtime, batch: Batch, session: Session) -> bool:
-    """Write a batch if nobody else has written it, and move the cursor with it."""
+    """Write a batch, and move the cursor with it, if nobody else has written it."""
     moved = session.execute(
         update(Notice)
         .where(
@@ -273,7 +273,7 @@ def _status(batch: Batch) -> NoticeStatus:
 
 
 def _supersede(session: Session, batch: Batch) -> None:
-    """Newer truth replaces what has not been sent: coverage replaces invitations too."""
+    """Replace unsent texts with newer truth: coverage replaces invitations too."""
     topics = batch.topic.replaces
     if topics:
         session.execute(

@@ -1,4 +1,4 @@
-"""The outbox: the one door out. What was claimed is sent, and what became of it is written."""
+"""The outbox: the only way out. Claimed texts are sent, and their outcomes are written."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from conversations.port.records import Lane, MessageStatus
 
 log = logging.getLogger(__name__)
 THREADS = 16
-# after which a claimed text is given back instead of being sent, well before its lease lapses
+# after this, a claimed text is given back instead of sent, well before its lease lapses
 FRESH = timedelta(seconds=15)
-FIRST_LOOK = timedelta(seconds=15)  # until the carrier's list is asked about a lost answer
-# wrong address, wrong credentials, account suspended: once that is mended, the same text goes
+FIRST_LOOK = timedelta(seconds=15)  # before the carrier's list is asked about a lost answer
+# wrong address, wrong credentials, account suspended: once that is fixed, the same text can go
 MENDED = (None, 20003, 30002)
 
 
@@ -30,8 +30,10 @@ def deliver(
     lanes: Sequence[int] = tuple(Lane),
     until: Callable[[], bool] = lambda: True,
 ) -> int:
-    """Send what is queued, a claim at a time, while there is something and `until` holds. Returns
-    how many were tried."""
+    """Send what is queued, a claim at a time, while there is something and `until` holds.
+
+    Returns how many sends were tried.
+    """
     tried = 0
     with ThreadPoolExecutor(THREADS) as pool:
         while until():
@@ -53,7 +55,7 @@ def _send_all(
     now: Callable[[], datetime],
     pool: ThreadPoolExecutor,
 ) -> None:
-    """Send what was claimed, and write what became of it."""
+    """Send what was claimed, and write the outcomes."""
     stale_at = now() + FRESH
 
     def send(text: Outgoing) -> Outcome:
@@ -66,8 +68,7 @@ def _send_all(
 def deliver_at_pace(
     runtime: Runtime, now: Callable[[], datetime], until: Callable[[], bool]
 ) -> None:
-    """Deliver, waiting for the sender's pace between two claims, while something is queued and
-    `until` holds."""
+    """Deliver while texts are queued and `until` holds, waiting for the pace between claims."""
     while until():
         deliver(runtime, now, until=until)
         pause = claims.pause(runtime, now())
@@ -77,7 +78,7 @@ def deliver_at_pace(
 
 
 def _send(runtime: Runtime, text: Outgoing, now: datetime, stale_at: datetime) -> Outcome:
-    if now > stale_at:  # those before it took so long that its lease might lapse on the way
+    if now > stale_at:  # the texts before it took so long that its lease might lapse on the way
         return Outcome(text.message_id, MessageStatus.QUEUED, now)
     try:
         sent = runtime.gateway.send(text)
@@ -101,7 +102,10 @@ def _refused(text: Outgoing, error: GatewayError, now: datetime) -> Outcome:
 
 
 def _unanswered(text: Outgoing, now: datetime, code: int | None = None) -> Outcome:
-    """Nobody knows whether it was sent. An alert goes again: sent twice is better than not sent."""
+    """The outcome when nobody knows whether a text was sent.
+
+    An alert goes again: sent twice is better than not sent.
+    """
     if text.lane == Lane.ALERT:
         return Outcome(text.message_id, MessageStatus.QUEUED, now, again_at=now)
     again_at = now + FIRST_LOOK

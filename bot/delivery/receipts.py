@@ -1,5 +1,7 @@
-"""Receipts: what became of each text, by the carrier's answer and by its callbacks. Statuses move
-forward only."""
+"""Receipts: the outcome of each text, by the carrier's answer and its callbacks.
+
+Statuses only move forward.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ from bot.runtime import Runtime
 from bot.store.messages import Message, next_number
 from conversations.port.records import Lane, MessageStatus
 
-MOST_TRIES = 200  # about three hours; a quarter of one for an alert
-LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # seconds between two tries, doubled from 2
+MOST_TRIES = 200  # about three hours; a quarter of an hour for an alert
+LONGEST_PAUSE, ALERT_PAUSE = 60, 5  # most seconds between two tries, doubling from 2
 OPTED_OUT = 21610
 DEAD_NUMBERS = frozenset({21211, 21612, 21614, 30005, 30006})
 CALL_ENDS = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
@@ -33,7 +35,7 @@ FORWARD: dict[str, int] = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the carrier answered for one text."""
+    """The carrier's answer for one text."""
 
     message_id: int
     status: str
@@ -44,8 +46,10 @@ class Outcome:
 
 
 def settle(runtime: Runtime, session: Session, outcomes: Sequence[Outcome]) -> None:
-    """Write what became of each text. A callback may have been faster; statuses move forward
-    only."""
+    """Write the outcome of each text.
+
+    A callback may have come first; statuses only move forward.
+    """
     sent = [
         outcome for outcome in outcomes if outcome.status == MessageStatus.SENT and not runtime.demo
     ]
@@ -61,8 +65,10 @@ def settle(runtime: Runtime, session: Session, outcomes: Sequence[Outcome]) -> N
 
 
 def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
-    """Write all that was sent at once; False if one of them was not as expected, so that each is to
-    be looked at."""
+    """Write all outcomes of sent texts at once.
+
+    False if any row was not as expected, so that each must be looked at alone.
+    """
     table = cast(Table, Message.__table__)
     result = session.connection().execute(
         update(table)
@@ -106,15 +112,17 @@ def _move(runtime: Runtime, session: Session, row: Message, outcome: Outcome) ->
 
 
 def hand_over(runtime: Runtime, session: Session, row: Message, at: datetime) -> None:
-    """The carrier has the text."""
+    """Record that the carrier has the text."""
     if not row.handed:
         row.handed, row.sent_at = True, at
         row.demo_position = next_number(session) if runtime.demo else None
 
 
 def _mark_number(row: Message, error: int | None) -> None:
-    """What an error says about the number itself: it wants no texts, or nobody has it. A call tells
-    nothing about texts."""
+    """Mark a number that, by this error, wants no texts or belongs to nobody.
+
+    An error of a call says nothing about texts.
+    """
     for address in row.contact.addresses if not row.voice else ():
         if address.kind == "phone" and error == OPTED_OUT:
             address.opted_out = True
@@ -125,8 +133,10 @@ def _mark_number(row: Message, error: int | None) -> None:
 def note_status(
     runtime: Runtime, message_id: int, carrier_id: str, status: str, error: int | None
 ) -> bool:
-    """A callback of the carrier: it proves that the text was accepted. False if no such text was
-    sent."""
+    """Record a carrier's callback, which proves that the text was accepted.
+
+    False if no such text was sent.
+    """
     now_is = {
         "delivered": MessageStatus.DELIVERED,
         "undelivered": MessageStatus.UNDELIVERED,
@@ -151,15 +161,17 @@ def note_status(
 
 
 def note_call(runtime: Runtime, message_id: int, call_id: str, status: str) -> bool:
-    """How a call of ours goes. Only a key that was pressed says that a person has heard it: one
-    that ends without is not delivered, whoever or whatever answered. False if there is no such
-    call."""
+    """Record the progress of a call of ours. False if there is no such call.
+
+    Only a pressed key proves that a person has heard it: a call that ends without one counts as not
+    delivered, whoever or whatever answered.
+    """
     said = "undelivered" if status in CALL_ENDS else "sent"
     return note_status(runtime, message_id, call_id, said, None)
 
 
 def note_answer(runtime: Runtime, session: Session, row: Message) -> None:
-    """Somebody has answered a call of ours and pressed a key."""
+    """Record that somebody answered a call of ours and pressed a key."""
     session.refresh(row, with_for_update={"key_share": True})
     hand_over(runtime, session, row, row.sent_at)
     row.status, row.lease_until = MessageStatus.DELIVERED, None

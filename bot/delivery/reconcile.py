@@ -1,5 +1,4 @@
-"""Doubts: texts of which nobody knows whether the carrier took them. They are looked up before they
-are sent again."""
+"""Reconciliation: a text that the carrier may or may not have is looked up before it is resent."""
 
 from __future__ import annotations
 
@@ -20,8 +19,8 @@ from bot.store.messages import Message
 from conversations.port.records import Lane, MessageStatus
 
 log = logging.getLogger(__name__)
-NEXT_LOOK = timedelta(seconds=45)  # until the carrier's list is asked again
-UNREADABLE = timedelta(minutes=10)  # between two looks at what cannot be read
+NEXT_LOOK = timedelta(seconds=45)  # before the carrier's list is asked again
+UNREADABLE = timedelta(minutes=10)  # between two looks at a text that cannot be read
 IS_UNCERTAIN = Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN))
 UNCERTAIN_SENDS = (
     select(Message.id)
@@ -34,7 +33,7 @@ LISTED_BY = timedelta(seconds=60)  # how long the carrier's list may lag behind 
 
 @dataclass(frozen=True)
 class UncertainSend:
-    """A text of which nobody knows whether the carrier took it."""
+    """A text that the carrier may or may not have taken."""
 
     message_id: int
     phone: str
@@ -50,10 +49,13 @@ def find(session: Session, now: datetime, most: int) -> Sequence[int]:
 
 
 def reconcile(runtime: Runtime, message_id: int, now: datetime) -> set[str] | None:
-    """Find out what became of one of them. A safety text does not wait for that and goes again at
-    once; so does a call, which is in no list of texts."""
+    """Find out what became of one uncertain text.
+
+    An alert does not wait for that and goes again at once; so does a call, which is in no list of
+    texts.
+    """
     with runtime.db.read() as session:
-        # what is sealed is not read here: an alert goes again whether it can be read or not
+        # no sealed column is read here: an alert goes again whether it can be read or not
         row = session.execute(
             select(Message.lane, Message.voice, Message.status).where(
                 Message.id == message_id, IS_UNCERTAIN, Message.lease_until <= now
@@ -92,7 +94,10 @@ def _read(runtime: Runtime, message_id: int) -> UncertainSend:
 
 
 def _hold_all(now: datetime, session: Session) -> None:
-    """A list that does not answer is asked once for all: each would keep the next one waiting."""
+    """Postpone all uncertain texts when the carrier's list does not answer.
+
+    Asked one by one, each would keep the next one waiting.
+    """
     session.execute(
         update(Message)
         .where(IS_UNCERTAIN, Message.lease_until <= now, Message.lane != Lane.ALERT, ~Message.voice)
@@ -102,8 +107,11 @@ def _hold_all(now: datetime, session: Session) -> None:
 
 
 def _judge(runtime: Runtime, uncertain: UncertainSend, now: datetime) -> Outcome:
-    """There in the carrier's list: it was sent. Absent there, twice, the last time when the list
-    cannot lag any more: send it. Raises GatewayError if the list cannot be read."""
+    """Decide by the carrier's list. Raises GatewayError if the list cannot be read.
+
+    A text in the list was sent. A text that was absent twice, the last time when the list could no
+    longer lag behind, is sent again.
+    """
     since = uncertain.at - timedelta(minutes=1)
     for row in runtime.gateway.sent_to(uncertain.phone, uncertain.sender, since):
         is_same = row.body.strip() == uncertain.body.strip()

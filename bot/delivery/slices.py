@@ -1,4 +1,4 @@
-"""A slice: the longest that one job works before it rings again and lets the next one go on."""
+"""A slice: the longest that one job works before it rings again and lets the next job run."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ LONGEST = 30.0  # seconds
 
 
 def a_slice(runtime: Runtime, queue: str, seconds: float = LONGEST) -> Callable[[], bool]:
-    """Whether there is time left. The first "no" rings the queue, so that the work goes on in
-    another job."""
+    """A function that says whether time is left.
+
+    Its first "no" rings the queue, so that the work goes on in another job.
+    """
     end = time.monotonic() + seconds
 
     def is_left() -> bool:

@@ -1,8 +1,8 @@
-"""A Gateway hands texts to a carrier and reads back what the carrier knows of them.
+"""Gateways: a gateway hands texts to a carrier and reads back what the carrier knows of them.
 
 This is the port: what the bot asks of any carrier. `twilio` and `memory` are its two adapters.
-Numbers are E.164, times are aware UTC. Phone numbers and bodies stay out of every `repr`, so
-that neither a log line nor a traceback can show them.
+Numbers are E.164, times are aware UTC. Phone numbers and bodies stay out of every `repr`, so that
+neither a log line nor a traceback can show them.
 """
 
 from dataclasses import dataclass, field
@@ -16,10 +16,10 @@ Blame = Literal["number", "operator", "carrier"]
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One text to hand over: `lane` is its place in the order of sending.
+    """One text or call to hand over; `lane` is its priority in the order of sending.
 
     `validity` is for how many seconds the text is worth sending; None leaves it to the carrier.
-    `voice`: it is a call; what is said in it is asked of our door when somebody answers.
+    `voice` means a call, whose words the carrier requests from us when somebody answers.
     """
 
     message_id: int
@@ -33,8 +33,7 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The carrier took the text, or the call; `segments` is its own count, None while it has
-    none."""
+    """The carrier took the text or call; `segments` is its own count, None while it has none."""
 
     carrier_id: str
     segments: int | None
@@ -55,7 +54,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One text people sent us, as the carrier's own list shows it; `media` counts its files."""
+    """One text that people sent us, as the carrier's list shows it; `media` counts its files."""
 
     carrier_id: str
     sender: str = field(repr=False)
@@ -69,8 +68,8 @@ class GatewayError(Exception):
     """The carrier did not do what it was asked, or did not say whether it did.
 
     `retryable`: the same text may be tried again. `ambiguous`: it may have been sent all the same,
-    so find out first. `code` is the carrier's own. `blame` says who can mend it: whoever holds the
-    number, whoever runs this bot, or the carrier.
+    so find out first. `code` is the carrier's own. `blame` says who can fix it: the owner of the
+    number, the operator of this bot, or the carrier.
     """
 
     def __init__(
@@ -95,17 +94,18 @@ class Gateway(Protocol):
     name: str
 
     def send(self, text: Outgoing) -> Sent:
-        """Hand one text or call over, once: it is never tried again in here."""
+        """Hand one text or call over, once: a gateway never retries on its own."""
         ...
 
     def sent_to(self, to: str, sender: str, since: datetime) -> list[Listed]:
-        """What the carrier lists as texted by `sender` to `to` since then, newest first; no calls.
+        """The texts that the carrier lists from `sender` to `to` since then, newest first.
 
-        Times are the carrier's clock in whole seconds, so ask for a little earlier. A list may
-        also lag behind: a text missing from it in the first moments may yet appear.
+        Calls are not listed. Times are by the carrier's clock, in whole seconds, so ask for a
+        little earlier. A list may also lag behind: a text missing from it in the first moments may
+        yet appear.
         """
         ...
 
     def received_by(self, number: str, since: datetime) -> list[Received]:
-        """What the carrier lists as received by `number` since then, newest first."""
+        """The texts that the carrier lists as received by `number` since then, newest first."""
         ...

@@ -1,5 +1,4 @@
-"""The memory gateway is a carrier that takes every text and call at once and keeps it in this
-process.
+"""The memory gateway: a carrier that takes every text and call at once and keeps it in memory.
 
 It serves the demo and the stage, where a chapter is played without a network.
 """
@@ -25,17 +24,17 @@ class _Failure:
 
 
 class Memory:
-    """A carrier without pace, cost or network; safe in threads.
+    """A carrier without pace, cost or network; thread-safe.
 
-    `now` is its clock. `kept` bounds how many texts it remembers each way, oldest dropped first:
-    a demo may run for weeks.
+    `now` is its clock. `kept` limits how many texts it remembers in each direction, dropping the
+    oldest: a demo may run for weeks.
     """
 
     name = "memory"
 
     def __init__(self, now: Callable[[], datetime] = _utc_now, kept: int | None = None) -> None:
         self.sent: list[Outgoing] = []
-        self.sent_at: list[datetime] = []  # when each of them was
+        self.sent_at: list[datetime] = []  # when each of them was sent
         self._now = now
         self._kept = kept
         self._listed: list[Listed] = []
@@ -55,7 +54,7 @@ class Memory:
         return Sent(carrier_id, None)
 
     def fail_next(self, error: GatewayError, taken: bool = False) -> None:
-        """Let the next send raise `error`; `taken`: the text goes out all the same."""
+        """Make the next send raise `error`; with `taken`, the text goes out all the same."""
         with self._lock:
             self._failures.append(_Failure(error, taken))
 

@@ -1,6 +1,7 @@
-"""Twilio carries our texts and calls over its REST API; what its failures mean is in `verdicts`.
+"""Twilio: the gateway to its REST API, for texts and calls.
 
-The SDK costs 26 MB and a fifth of a second, so it is imported when first used: by workers only.
+`twilio_errors` says what its failures mean. The SDK costs 26 MB and a fifth of a second, so it is
+imported when first used: by workers only.
 """
 
 import logging
@@ -29,23 +30,23 @@ if TYPE_CHECKING:
     )
 
 # A safety text is neither held as suspected fraud (RiskCheck) nor put off until quiet hours end
-# (MessageIntent: what is essential passes Twilio's Compliance Toolkit at any hour).
+# (MessageIntent: essential texts pass Twilio's Compliance Toolkit at any hour).
 ESSENTIAL: Mapping[str, object] = {"risk_check": "disable", "message_intent": "notifications"}
 THREADS = 32  # connections kept open
 CONNECT = 3.0  # seconds to reach an address of the carrier before trying its next one
 VALIDITY = range(1, 36_001)  # seconds; the last is also Twilio's default
 PAGE = 200  # rows of the list read at a time
-RINGS = 25  # seconds that a phone rings in a call of ours, which is about where a voicemail begins
+RINGS = 25  # seconds for which our calls ring, about the time after which voicemail answers
 
 T = TypeVar("T")
 
 
 class Twilio:
-    """The gateway to Twilio; one shared client, safe in threads.
+    """The gateway to Twilio: one shared client, thread-safe.
 
-    `status_callback` is the address of our status webhook; each text adds its own `m=<id>`, so
-    that any callback proves which text was taken. `voice` is the address of our door for calls.
-    `api_url` is another address of the API, for tests. `timeout` is in seconds and holds for each
+    `status_callback` is the address of our status webhook; each text adds its own `m=<id>`, so that
+    any callback proves which text was taken. `voice` is the address of our webhook for calls.
+    `api_url` is another address of the API, for tests. `timeout` is in seconds and applies to each
     wait on the network.
     """
 
@@ -69,8 +70,10 @@ class Twilio:
         self._voice = voice
 
     def send(self, text: Outgoing) -> Sent:
-        """Hand one text or call to Twilio. A lost answer is ambiguous: creating is not
-        idempotent."""
+        """Hand one text or call to Twilio.
+
+        A lost answer is ambiguous: creating is not idempotent.
+        """
         if text.voice:
             calls, asked = self._account.calls, self._call(text)
             return _ask(lambda: _sent(calls.create(**asked)), sending=True)
@@ -78,10 +81,11 @@ class Twilio:
         return _ask(lambda: _sent(messages.create(**form)), sending=True)
 
     def sent_to(self, to: str, sender: str, since: datetime) -> list[Listed]:
-        """What Twilio lists as sent to `to`, newest first.
+        """The texts that Twilio lists as sent to `to`, newest first.
 
-        Neither DateSent nor From is asked for: a queued text has no DateSent yet, and one taken by
-        a messaging service has no From yet. Missing either would send the text a second time.
+        The list is filtered by neither DateSent nor From: a queued text has no DateSent yet, and
+        one taken by a messaging service has no From yet. A text missed that way would be sent a
+        second time.
         """
         moment = since.astimezone(UTC).replace(microsecond=0)
         senders = (sender, None, "")
@@ -94,8 +98,8 @@ class Twilio:
         return _ask(look, sending=False)
 
     def received_by(self, number: str, since: datetime) -> list[Received]:
-        """What Twilio lists as texted to `number`, newest first, with what its webhook missed."""
-        moment = since.astimezone(UTC)  # the SDK writes Z after whatever zone it is given
+        """The texts that Twilio lists as sent to `number`, newest first, webhook or not."""
+        moment = since.astimezone(UTC)  # the SDK writes Z after any zone that it is given
 
         def look() -> list[Received]:
             rows = self._messages.stream(to=number, date_sent_after=moment, page_size=PAGE)
@@ -104,7 +108,7 @@ class Twilio:
         return _ask(look, sending=False)
 
     def _form(self, text: Outgoing) -> dict[str, object]:
-        """What to ask of Twilio; the SDK leaves out what is None.
+        """The form fields for Twilio; the SDK leaves out those that are None.
 
         With a messaging service, From still picks the chapter's own number out of its pool.
         """
@@ -122,8 +126,10 @@ class Twilio:
         return asked
 
     def _call(self, text: Outgoing) -> dict[str, object]:
-        """What to ask of Twilio for a call. Nobody is told apart from a machine: only a key that is
-        pressed counts."""
+        """The form fields for a call.
+
+        People are not told apart from machines: only a pressed key counts.
+        """
         if not self._voice:
             raise GatewayError(
                 "the gateway has no door for calls", retryable=False, blame="operator"
@@ -152,10 +158,10 @@ class Twilio:
 
 
 class _Wire:
-    """The SDK's way to the network: connections kept open and shared by all threads.
+    """The SDK's HTTP client: connections that are kept open and shared by all threads.
 
-    The SDK's own keeps the last answer on itself and returns it from there, so that two threads
-    can be given each other's; and it logs phone numbers.
+    The SDK's own client stores the last answer on itself and returns it from there, so that two
+    threads can get each other's; and it logs phone numbers.
     """
 
     is_async = False
@@ -203,23 +209,24 @@ def _hush() -> None:
 
 
 def _ask(question: Callable[[], T], sending: bool) -> T:
-    """The answer to a question, or a GatewayError with no trace of the SDK's own words.
+    """The answer to a request, or a GatewayError with no trace of the SDK's own words.
 
-    Raised after the `except`, so that not even `__context__` holds them. Whatever goes wrong that
-    is not understood counts as ambiguous: the text may be out.
+    It is raised after the `except`, so that not even `__context__` holds them. Any error that is
+    not understood counts as ambiguous: the text may be out.
     """
     try:
         return question()
-    except Exception as error:  # none may pass for a text that was never sent
+    except Exception as error:  # no error may be taken to mean that the text was never sent
         failure = understood(error)
     failure.ambiguous = failure.ambiguous and sending
     raise failure
 
 
 def _recent(rows: "Iterator[MessageInstance]", since: datetime) -> "Iterator[MessageInstance]":
-    """The rows made since then, of a list that is newest first but not strictly so.
+    """The rows made since then, from a list that is newest first, but not strictly.
 
-    Twilio sorts by DateSent, which a queued text has not: only a whole page of older ones ends it.
+    Twilio sorts by DateSent, which a queued text does not have: only a whole page of older ones
+    ends it.
     """
     older = 0
     for row in rows:

@@ -1,7 +1,7 @@
-"""Verdicts: what Twilio's error codes and its failures mean, as a GatewayError: try again? whose
-fault?
+"""Twilio's errors: its error codes and failures, translated into a GatewayError.
 
-Its errors quote phone numbers; a GatewayError is made of its numbers and never of its words. The
+The translation answers two questions: may the same text be tried again, and who must act? Twilio's
+messages quote phone numbers; a GatewayError is made from its codes and never from its words. The
 SDK and requests are imported when first used: by workers only.
 """
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Verdict(NamedTuple):
-    """What an error code means for a text: try again? who can mend it?"""
+    """The meaning of an error code for a text: may it be tried again, and who can fix it?"""
 
     retryable: bool
     blame: Blame
@@ -51,16 +51,16 @@ VERDICTS: Mapping[int, Verdict] = {
 
 
 def verdict(code: int | None) -> Verdict:
-    """What the code of an answer or of a callback means.
+    """The meaning of the code of an answer or callback.
 
-    A code not in the table is the operator's: trying again would only repeat it, and a person
-    who can read the carrier's documents should.
+    A code not in the table is blamed on the operator: trying again would only repeat it, and a
+    person who can read the carrier's documentation should.
     """
     return OPERATOR_MUST_ACT if code is None else VERDICTS.get(code, OPERATOR_MUST_ACT)
 
 
 def understood(error: Exception) -> GatewayError:
-    """What went wrong, whatever the SDK raised for it."""
+    """The GatewayError for any exception that the SDK raised."""
     from requests import RequestException
     from twilio.base.exceptions import (  # type: ignore[import-untyped]
         TwilioRestException,
@@ -77,7 +77,7 @@ def understood(error: Exception) -> GatewayError:
 
 
 def _of_a_page(error: Exception) -> Exception:
-    """A page of the list fails with its bare response inside; read it like any other answer."""
+    """Read a failed page of the list, which has its bare response inside, like any other answer."""
     from twilio.base.version import Version  # type: ignore[import-untyped]
     from twilio.http.response import Response  # type: ignore[import-untyped]
 
@@ -88,13 +88,13 @@ def _of_a_page(error: Exception) -> Exception:
 
 
 def _refusal(status: int, code: int | None) -> GatewayError:
-    """What an answer that is no success means, by its HTTP status and then by its code.
+    """The meaning of an unsuccessful answer, by its HTTP status and then by its code.
 
-    429 is always safe to repeat. After a 5xx, or a 408 from something in between, the text may
-    have been taken.
+    429 is always safe to repeat. After a 5xx, or a 408 from something in between, the text may have
+    been taken.
     """
     if code == status:
-        code = None  # the SDK's filling when there is no code
+        code = None  # the SDK's placeholder when there is no code
     if status == 429 or code == 20429:
         return GatewayError("the carrier asks for patience", retryable=True, code=code)
     if status >= 500 or status == 408:
@@ -106,7 +106,7 @@ def _refusal(status: int, code: int | None) -> GatewayError:
 
 
 def _no_answer(error: "RequestException") -> GatewayError:
-    """What it means that the network gave no whole answer."""
+    """The meaning of a network failure that left no whole answer."""
     from requests.exceptions import InvalidURL, MissingSchema
 
     name = type(error).__name__
@@ -137,5 +137,5 @@ def _never_left(error: "RequestException") -> bool:
 
 
 def number_of(written: object) -> int | None:
-    """Twilio writes its counts and codes as numbers here and as strings there."""
+    """A number from Twilio, which writes counts and codes as numbers here and as strings there."""
     return int(written) if isinstance(written, (int, str)) and str(written).isdigit() else None

@@ -1,4 +1,4 @@
-"""TwiML: what the carrier is to say and do in a call, as its own library writes it."""
+"""TwiML: instructions for what the carrier says and does in a call, built by Twilio's library."""
 
 import re
 from collections.abc import Iterable
@@ -11,13 +11,13 @@ from twilio.twiml.voice_response import (  # type: ignore[import-untyped]
 
 VOICES = {"en": ("Polly.Joanna", "en-US"), "es": ("Polly.Lupe", "es-US")}
 WAIT = 6  # seconds for a key after the last word
-# what XML 1.0 has no place for
+# characters that XML 1.0 does not allow
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 DIGITS = re.compile(r"(\b911\b|\b988\b|\b\d{3}-\d{3}-\d{4}\b|\+\d{7,15}\b)")  # said digit by digit
 
 
 class Script:
-    """One answer to the carrier. A text is said in the language that stands beside it."""
+    """One answer to the carrier. Each text comes with the language it is spoken in."""
 
     def __init__(self) -> None:
         self._response = VoiceResponse()
@@ -27,8 +27,11 @@ class Script:
             _speak(self._response, text, language)
 
     def ask(self, texts: Iterable[tuple[str, str]], then: str, tells_silence: bool) -> None:
-        """Say it and bring the one key that is pressed to the address `then`; with `tells_silence`
-        also that none was. Else the call goes on with what follows."""
+        """Say the texts and send the one key that is pressed to the address `then`.
+
+        With `tells_silence`, `then` is also told that no key was pressed. Otherwise the call goes
+        on with what follows.
+        """
         gather = Gather(
             input="dtmf",
             num_digits=1,
@@ -42,8 +45,10 @@ class Script:
         self._response.append(gather)
 
     def dial(self, phone: str, sender: str, screen: str, then: str, seconds: int) -> None:
-        """Ring somebody, who hears what `screen` answers before the two are connected; `then` is
-        asked how it goes on."""
+        """Ring somebody, who hears what `screen` answers before the two are connected.
+
+        `then` is asked how the call goes on.
+        """
         dial = Dial(timeout=seconds, caller_id=sender, action=then, method="POST")
         dial.number(phone, url=screen, method="POST")
         self._response.append(dial)

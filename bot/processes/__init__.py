@@ -1,1 +1,1 @@
-"""The processes: web, workers and clock, and what starts them and keeps them alive."""
+"""The processes: web, workers and clock, and the code that starts them and keeps them alive."""

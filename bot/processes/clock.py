@@ -1,5 +1,7 @@
-"""The clock process (`python -m bot.processes.clock`): rings what is due, and redoes what a
-doorbell or a worker has forgotten."""
+"""The clock process (`python -m bot.processes.clock`): does what is due.
+
+It also does what a doorbell or a worker has missed.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +16,14 @@ from bot.composition import the_house
 from bot.due import Entry
 from bot.runtime import Runtime
 
-AFTER_A_FAILURE = 1.0  # seconds by which the pause is longer
+AFTER_A_FAILURE = 1.0  # seconds added to the pause
 
 
 class Clock:
-    """Works through the agenda. Each kind of work has a thread of its own: what sends never holds
-    up what rings, and alerts wait for nothing."""
+    """Works through the agenda, with separate threads for separate kinds of work.
+
+    Sending never holds up timers, and alerts wait for nothing.
+    """
 
     def __init__(self, runtime: Runtime):
         self._runtime = runtime
@@ -44,8 +48,10 @@ class Clock:
         self._ended.set()
 
     def _repeat(self, entries: Sequence[Entry]) -> None:
-        """Do some kinds of work again and again, one after another, each with its pause; whatever
-        goes wrong with one, it is done again."""
+        """Do some kinds of work repeatedly, one after another, each with its own pause.
+
+        If one of them fails, it is done again.
+        """
         next_at = [0.0] * len(entries)
         while self._goes_on():
             for number, entry in enumerate(entries):
@@ -60,16 +66,15 @@ class Clock:
 
 
 def main() -> None:
-    """What the clock process does."""
-    logs.begin()
+    """Run the clock process."""
+    logs.begin("clock")
     clock = Clock(the_house())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: clock.end())
     clock.run()
     os._exit(
         0
-        # a text that is on its way has a lease; waiting for a slow carrier would only delay the
-        # next start
+        # a text on its way has a lease; waiting for a slow carrier would only delay the next start
     )
 
 

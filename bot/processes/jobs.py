@@ -1,4 +1,4 @@
-"""What RQ may run: one line each. A job re-reads the records, so it may run twice, or never."""
+"""The jobs that RQ runs, one line each. A job rereads the records, so it may run twice or never."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Work = Callable[[Runtime, str, Callable[[], bool]], object]
 
 
 def _do(queue: str, work: Work) -> None:
-    """A slice of the work. A database that is away fails no job: the clock does it later."""
+    """Do a slice of the work. If the database is away, no job fails: the clock does it later."""
     house = the_house()
     try:
         work(house, queue, a_slice(house, queue))
@@ -41,5 +41,5 @@ def _what_is_due(house: Runtime, queue: str, until: Callable[[], bool]) -> None:
 
 
 def _texts_at_their_pace(house: Runtime, _queue: str, until: Callable[[], bool]) -> None:
-    """The worker waits for the pace of a sender, where the clock and the stage look again."""
+    """Deliver, waiting for a sender's pace, where the clock and the stage look again instead."""
     outbox.deliver_at_pace(house, house.time.now, until)

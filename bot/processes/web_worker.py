@@ -1,8 +1,7 @@
-"""The worker that gunicorn runs: waitress gathers requests without waiting, one at a time is
-answered.
+"""The gunicorn worker: waitress gathers requests without blocking; one at a time is answered.
 
-A client holds a worker only while its request, which is there whole, is answered. How slowly it
-sends, or reads what it gets, costs a place in a table (docs/decisions/slow-clients.md).
+A client occupies a worker only while its complete request is answered. Sending slowly, or reading
+the answer slowly, costs only a place in a table (docs/decisions/slow-clients.md).
 """
 
 import logging
@@ -25,26 +24,25 @@ from waitress.utilities import Error
 from bot.web import LARGEST
 from bot.web.signed import is_refused_unread
 
-DEADLINE = 5.0  # seconds for a head and body together, and as many for reading the answer
+DEADLINE = 5.0  # seconds for head and body together, and the same for reading the answer
 LARGEST_HEAD = 16 * 1024  # bytes
 MOST_CLIENTS = 500  # clients of one worker at a time; the limit of open files is usually 1,024
-LOOK = 0.5  # seconds between two looks at what is over; ending takes no longer
-LINGER = 1.0  # seconds that a worker which was told to end still has for its clients
+LOOK = 0.5  # seconds between two looks for expired clients; ending takes no longer
+LINGER = 1.0  # seconds that a worker told to end still has for its clients
 
 
 class Forbidden(Error):  # type: ignore[misc]  # waitress has no types
-    """What a signed door answers to whoever shows no signature."""
+    """The answer of a signed route to a request without a signature."""
 
     code = 403
     reason = "Forbidden"
 
 
 class Request(HTTPRequestParser):  # type: ignore[misc]
-    """A request that is refused by its head where it can be, and is the only one of its
-    connection."""
+    """A request, the only one of its connection, refused by its head where possible."""
 
     def received(self, data: bytes) -> int:
-        """Take what came. Returns how many bytes belong to this request."""
+        """Take incoming bytes; return how many of them belong to this request."""
         taken: int = super().received(data)
         if self.headers_finished and not self.error:
             self.headers["CONNECTION"] = "close"
@@ -63,17 +61,17 @@ class Client(HTTPChannel):  # type: ignore[misc]
     """A connection: it sends one request, reads one answer, and has a deadline for each."""
 
     parser_class = Request
-    is_over = False  # whether what it still sends is thrown away
+    is_over = False  # whether anything it still sends is discarded
 
     def __init__(self, server: "Front", sock: socket.socket, *values: Any, **named: Any) -> None:
         super().__init__(server, sock, *values, **named)
         self.since = time.monotonic()
-        with suppress(OSError):  # nothing is there yet, or nobody any more
+        with suppress(OSError):  # nothing has come yet, or the client has gone
             if sock.recv(1, socket.MSG_PEEK):
-                wasyncore.read(self)  # now, and not after the next one was let in
+                wasyncore.read(self)  # now, rather than after the next client is accepted
 
     def answer(self) -> None:
-        """Run the application on the request, and send what the client takes at once."""
+        """Run the application on the request, and send as much as the client takes at once."""
         failed = self.requests[0].error is not None
         self.service()
         self.since = time.monotonic()
@@ -82,18 +80,21 @@ class Client(HTTPChannel):  # type: ignore[misc]
         self.handle_write()
 
     def received(self, data: bytes) -> bool:
-        """Take what came, unless the answer was given already."""
+        """Take incoming bytes, unless the answer was given already."""
         return self.is_over or bool(super().received(data))
 
     def _half_close(self) -> None:
-        """Stay and read on: closing over unread bytes would take the answer back (a TCP reset)."""
+        """Close our side but read on.
+
+        Closing with unread bytes would destroy the answer (a TCP reset).
+        """
         self.is_over, self.close_when_flushed = True, False
-        with suppress(OSError):  # it has gone
+        with suppress(OSError):  # the client has gone
             self.socket.shutdown(socket.SHUT_WR)
 
 
 class Front(TcpWSGIServer):  # type: ignore[misc]
-    """The clients of one worker."""
+    """The server of one worker, with its clients."""
 
     channel_class = Client
 
@@ -104,7 +105,7 @@ class Front(TcpWSGIServer):  # type: ignore[misc]
             threads=1,
             max_request_header_size=LARGEST_HEAD,
             max_request_body_size=LARGEST + 1,
-            connection_limit=2 * MOST_CLIENTS,  # never reached: the oldest gives way
+            connection_limit=2 * MOST_CLIENTS,  # never reached: the oldest client is dropped first
             cleanup_interval=1,
             clear_untrusted_proxy_headers=False,
             log_socket_errors=False,
@@ -123,21 +124,21 @@ class Front(TcpWSGIServer):  # type: ignore[misc]
         )
 
     def add_task(self, client: Client) -> None:
-        """A request is there whole. It is answered after this look, outside the client's locks."""
+        """Queue a complete request, to be answered after this look, outside the client's locks."""
         self.whole.append(client)
 
     def pull_trigger(self) -> None:
-        """Nobody is waiting for a sign: there is only one thread."""
+        """Do nothing: there is only one thread, so nobody waits to be woken."""
 
     def look(self, before_each: Callable[[], None] = lambda: None) -> None:
-        """Take and give whatever is ready, then answer the requests that are there whole."""
+        """Read and write whatever is ready, then answer the complete requests."""
         wasyncore.loop(LOOK, use_poll=True, map=self._map, count=1)
         while self.whole:
             before_each()
             self.whole.popleft().answer()
 
     def handle_accept(self) -> None:
-        """Let a client in. Where too many are, the one that has been slow for longest gives way."""
+        """Accept a client. If there are too many, the one that has been slow longest is dropped."""
         if len(self.active_channels) >= MOST_CLIENTS:
             clients = self.active_channels.values()
             oldest = next((client for client in clients if not client.requests), None)
@@ -153,7 +154,7 @@ class Front(TcpWSGIServer):  # type: ignore[misc]
                 client.handle_close()
 
     def end(self) -> None:
-        """Let nobody in any more, and give those who are in a moment."""
+        """Accept no more clients, and give those who are connected a moment."""
         self.accepting = False
         until = time.monotonic() + LINGER
         while self.active_channels and time.monotonic() < until:
@@ -167,14 +168,15 @@ class WebWorker(Worker):  # type: ignore[misc]
         """Work until told to end."""
         logging.getLogger("waitress").addFilter(discreet)
         front = Front(self.wsgi, self.sockets[0].sock)
-        # After an error at its door waitress closes it; then gunicorn starts another worker.
+        # Waitress stops accepting after an error on its listener; gunicorn then starts another
+        # worker.
         while self.alive and front.accepting and self.ppid == os.getppid():
-            self.notify()  # gunicorn ends a worker that says nothing for `timeout` seconds
+            self.notify()  # gunicorn ends a worker that is silent for `timeout` seconds
             front.look(before_each=self.notify)
         front.end()
 
 
 def discreet(record: logging.LogRecord) -> bool:
-    """Say that a request failed, never which: its address may hold somebody's token."""
+    """Log that a request failed, but never which: its address may hold somebody's token."""
     record.msg, record.args = "Error handling a request", ()
     return True

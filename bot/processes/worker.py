@@ -1,10 +1,10 @@
-"""A worker: does the jobs of one queue, one after another (`python -m bot.processes.worker
-deliver`).
+"""The worker process: runs the jobs of one queue, one after another.
 
-It does them in its own process: the application is built once, and no job pays for a fork. What a
-fork would protect from is covered otherwise: a job that hangs is interrupted, or ends the process;
-a process that ends is started again; a job that is lost is redone by the clock. While Redis is
-away, the worker waits for it.
+It is started as `python -m bot.processes.worker deliver`, for example. It runs jobs in its own
+process: the runtime is built once, and no job pays for a fork. The dangers that a fork would
+protect from are handled otherwise: a job that hangs is interrupted or ends the process; a process
+that ends is restarted; a lost job is redone by the clock. While Redis is away, the worker waits for
+it.
 """
 
 import faulthandler
@@ -29,10 +29,10 @@ from bot import logs
 from bot.config.settings import Settings, SettingsError
 
 QUEUES = ("dispatch", "deliver", "ring")
-JOB = 60  # seconds after which a job is interrupted; it means to work 30 s at most
+JOB = 60  # seconds after which a job is interrupted; it should work for 30 s at most
 HANG = 75  # seconds after which a job that cannot be interrupted ends the process
-KEPT = 3600  # seconds that a failed job is kept
-ABSENCE = 2.0  # seconds between two looks whether Redis is back
+KEPT = 3600  # seconds for which a failed job is kept
+ABSENCE = 2.0  # seconds between two checks whether Redis is back
 
 log = logging.getLogger(__name__)
 
@@ -51,8 +51,10 @@ class Worker(SimpleWorker):
             worker_registration.register(self)
 
     def perform_job(self, job: Job, queue: Queue, execution: Execution) -> bool:
-        """Do the job in its time. One that hangs beyond that prints where it hangs, and ends the
-        process."""
+        """Run the job within its time limit.
+
+        One that hangs beyond it prints where it hangs, and ends the process.
+        """
         job.timeout = JOB
         faulthandler.dump_traceback_later(HANG, exit=True)
         try:
@@ -79,7 +81,7 @@ class Worker(SimpleWorker):
         )
 
     def request_stop(self, signum: Any, frame: Any) -> None:
-        """End after the job in hand."""
+        """End after the current job."""
         self.told_to_end = True
         super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
@@ -94,13 +96,13 @@ class Worker(SimpleWorker):
 
 
 def work(queue: str, redis_url: str) -> None:
-    """Do the jobs of a queue until SIGTERM or SIGINT, whatever becomes of Redis."""
+    """Run the jobs of a queue until SIGTERM or SIGINT, whatever happens to Redis."""
     while not _work_while_redis_is_there(queue, redis_url):
         time.sleep(ABSENCE)
 
 
 def _work_while_redis_is_there(queue: str, redis_url: str) -> bool:
-    """Whether it was a signal that ended the work."""
+    """Work until a signal comes or Redis goes away; return whether it was a signal."""
     worker = None
     with Redis.from_url(
         redis_url, socket_connect_timeout=5, retry=Retry(NoBackoff(), 1)
@@ -123,14 +125,14 @@ def _work_while_redis_is_there(queue: str, redis_url: str) -> bool:
 
 
 def main(queue: str) -> None:
-    """What a worker process does. Raises SystemExit on bad settings or an unknown queue."""
+    """Run a worker process. Raises SystemExit on bad settings or an unknown queue."""
     try:
         settings = Settings.from_environment()
     except SettingsError as fault:
         raise SystemExit(str(fault)) from None
     if queue not in QUEUES or settings.redis_url is None:
         raise SystemExit(f"A worker needs a REDIS_URL and one of the queues {', '.join(QUEUES)}.")
-    logs.begin()
+    logs.begin(queue)
     importlib.import_module(
         "bot.processes.jobs"
     ).the_house()  # now, not when the first alert is due; it ends us if it cannot be built

@@ -1,1 +1,1 @@
-"""The scheduler: what happens by itself at its time, such as timers, alerts and shifts."""
+"""The scheduler: what happens by itself when it is due, such as timers, alerts and shifts."""

@@ -1,5 +1,7 @@
-"""Cover: the people who run a chapter hear at once that nobody is on duty, again while it lasts,
-and that somebody is again."""
+"""Cover: the admins are told at once, and again while it lasts, that nobody is on duty.
+
+They are also told when somebody is on duty again.
+"""
 
 from __future__ import annotations
 
@@ -31,18 +33,20 @@ UNTOLD = or_(Chapter.uncovered_at.is_(None), Chapter.uncovered_at <= NOW)
 UNAWARE = select(Chapter.id).where(
     or_(and_(COVERED, Chapter.uncovered_at.is_not(None)), and_(~COVERED, UNTOLD, HAS_TEAM))
 )
-UNCOVERED = (~COVERED, HAS_TEAM)  # where admins hear it again
+UNCOVERED = (~COVERED, HAS_TEAM)  # the chapters whose admins are told again
 
 
 def find(session: Session, now: datetime, _most: int) -> Sequence[int]:
-    """The chapters where the admins do not know how things stand: nobody is on duty and they have
-    not heard it, or not for hours; or somebody is again. A chapter that has no Safety Team at all
-    has nobody to ask, and its admins are left in peace."""
+    """The chapters whose admins do not know how things stand.
+
+    Either nobody is on duty and they have not been told, or not for hours; or somebody is on duty
+    again. A chapter without any Safety Team has nobody to ask, and its admins are left alone.
+    """
     return session.scalars(UNAWARE, {"now": now}).all()
 
 
 def tell(runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
-    """Tell the admins how things stand, if nobody else has since it was looked up."""
+    """Tell the admins how things stand, unless that was done since it was looked up."""
     chapter = session.get_one(Chapter, chapter_id)
     find, due = Queries(session, chapter, now), chapter.uncovered_at
     if not is_to_be_told(find, due, now):

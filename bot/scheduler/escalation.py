@@ -1,7 +1,7 @@
-"""The ladder at work: alerts climb until somebody has them.
+"""Escalation: alerts climb their ladder until somebody has taken them.
 
-The rows say what is due, so nothing hangs on a worker, on Redis or on the flow file: what cannot be
-said in the words of the file is said in the built-in ones, and at the last in the plainest.
+The rows say what is due, so nothing depends on a worker, on Redis or on the flow file: if the words
+of the file fail, the built-in ones are used, and finally the plainest.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ from conversations.safeguards.escalation import (
 )
 
 log = logging.getLogger(__name__)
-AGAIN = timedelta(seconds=10)  # until what could not be taken a step further is tried again
-# in which the texts of the newest step were written: no two steps are that far apart
+AGAIN = timedelta(seconds=10)  # before an alert that failed to climb is tried again
+# how far back to look for the newest step's texts: no two steps are that far apart
 WAVE = timedelta(hours=2)
 DUE = (
     select(Alert.id)
@@ -73,11 +73,11 @@ STEPS_SENT = (
 )
 
 
-# where a step has reached nobody
+# steps that reached nobody
 
 
 class Unreached(NamedTuple):
-    """An alert whose newest step has reached nobody, or whose owner is gone, as it was found."""
+    """An alert, as found, whose newest step has reached nobody or whose owner is gone."""
 
     alert_id: int
     owner_id: int | None
@@ -85,7 +85,7 @@ class Unreached(NamedTuple):
 
 
 def find_unreached(session: Session, now: datetime, _most: int) -> list[Unreached]:
-    """The alerts whose next step is not to wait its time."""
+    """The alerts whose next step must not wait for its time."""
     rows = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
     sent = [StepSent(*row) for row in rows]  # type: ignore[arg-type]
     gone = {
@@ -100,13 +100,13 @@ def find_unreached(session: Session, now: datetime, _most: int) -> list[Unreache
 
 
 def hurry(_runtime: Runtime, key: Unreached, now: datetime, session: Session) -> set[str]:
-    """Its next step is due now."""
+    """Make the alert's next step due now."""
     _bring_forward(key, now, session)
     return set()
 
 
 def _bring_forward(key: Unreached, now: datetime, session: Session) -> None:
-    """Unless it is over, taken further, or somebody else has it by now."""
+    """Make the next step due, unless the alert is over, has climbed, or has changed owners."""
     session.execute(
         update(Alert)
         .where(
@@ -123,13 +123,15 @@ def _bring_forward(key: Unreached, now: datetime, session: Session) -> None:
 
 
 def find(session: Session, now: datetime, most: int) -> Sequence[int]:
-    """The alerts whose next step is due, or a reminder of their debrief."""
+    """The alerts whose next step, or a reminder of whose debrief, is due."""
     return session.scalars(DUE, {"now": now, "most": most}).all()
 
 
 def climb(runtime: Runtime, alert_id: int, now: datetime) -> set[str]:
-    """Take one alert a step further: in the words of the file, else in the built-in ones, else in
-    the plainest. Raises what made the plainest fail."""
+    """Take one alert a step further; raise what made the plainest words fail.
+
+    Tries the words of the file first, then the built-in ones, then the plainest.
+    """
     for way in (_in_its_words, _in_fixed_words):
         try:
             return runtime.db.repeat(partial(way, runtime, alert_id, now))
@@ -141,8 +143,10 @@ def climb(runtime: Runtime, alert_id: int, now: datetime) -> set[str]:
 
 
 def give_up(runtime: Runtime, alert_id: int, now: datetime, session: Session) -> set[str]:
-    """Not even the plainest words could be said: perhaps the record of the person cannot be
-    read."""
+    """Tell the admins that not even the plainest words could be sent.
+
+    Perhaps the person's record cannot be read.
+    """
     contact_id = session.scalars(select(Alert.contact_id).where(Alert.id == alert_id)).one()
     return dead_letters.tell(runtime, session, contact_id, Cause.stuck_alert(alert_id), now)
 
@@ -169,7 +173,7 @@ def _take(
     session: Session,
     step: Callable[[Turn, Alert], None],
 ) -> set[str]:
-    """Let a safeguard take the step of one alert, if it is still due."""
+    """Let a safeguard take the next step of one alert, if it is still due."""
     alert = session.get(Alert, alert_id, populate_existing=True)
     if alert is None or alert.next_at is None or alert.next_at > now:
         return set()

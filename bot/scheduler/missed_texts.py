@@ -1,5 +1,4 @@
-"""Recovery: texts that the webhook missed are fetched from the carrier's list, and a heartbeat says
-that we live."""
+"""Recovery of missed texts from the carrier's list, and the heartbeat that proves the bot is up."""
 
 from __future__ import annotations
 
@@ -30,8 +29,10 @@ def find(session: Session, _now: datetime, _most: int) -> Sequence[int]:
 
 
 def look_up(runtime: Runtime, chapter_id: int, now: datetime) -> set[str] | None:
-    """Record what the carrier lists as received by a chapter and no webhook brought. None if that
-    was nothing."""
+    """Record the texts that the carrier lists for a chapter but no webhook delivered.
+
+    None if there were none.
+    """
     with runtime.db.read() as session:
         number = session.scalars(select(Chapter.number).where(Chapter.id == chapter_id)).one()
     try:
@@ -49,7 +50,7 @@ def look_up(runtime: Runtime, chapter_id: int, now: datetime) -> set[str] | None
 
 
 def _since(runtime: Runtime, chapter_id: int, now: datetime) -> datetime:
-    """From when on texts may have been missed. While the list could not be read, nobody looked."""
+    """The time from which texts may have been missed, counted from the last look that succeeded."""
     looked_up_at = runtime.looked_up_at.get(chapter_id)
     return now - FIRST_LOOK_BACK if looked_up_at is None else looked_up_at - LOOK_BACK
 
@@ -74,7 +75,7 @@ def _is_known(runtime: Runtime, carrier_id: str) -> bool:
 
 
 def beat(runtime: Runtime) -> int:
-    """Call HEARTBEAT_URL: whoever watches it calls a person when it stops."""
+    """Call HEARTBEAT_URL; the service that watches it alerts a person when the calls stop."""
     if not runtime.heartbeat_url:
         return 0
     try:

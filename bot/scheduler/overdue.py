@@ -1,7 +1,6 @@
-"""Overdue: a check-in that is past its time and that nobody asked about, or could ask about, raises
-an alert by itself.
+"""Overdue check-ins: one that is past its time, and whose person was not asked, raises an alert.
 
-It hangs neither on a worker nor on the flow file: the row carries its own deadline.
+It depends neither on a worker nor on the flow file: the row carries its own deadline.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ GETS_NO_TEXTS = exists().where(
     Address.kind == "phone",
     Address.opted_out | Address.dead,
 )
-WAS_NOT_REACHED = exists().where(  # what was texted to them since their time was up did not arrive
+WAS_NOT_REACHED = exists().where(  # a text sent to them since their time was up did not arrive
     Message.contact_id == CheckIn.contact_id,
     ~Message.incoming,
     ~Message.voice,
@@ -53,21 +52,23 @@ STILL_FORGOTTEN = select(CheckIn).where(CheckIn.id == bindparam("check_in_id"), 
 
 
 class Forgotten(NamedTuple):
-    """A check-in that is past its time, and whose it is."""
+    """A check-in that is past its time, and the person it belongs to."""
 
     check_in_id: int
     contact_id: int
 
 
 def find(session: Session, now: datetime, most: int) -> list[Forgotten]:
-    """The check-ins that are past their time, have no alert, and whose people were not or could not
-    be asked."""
+    """The check-ins past their time, without an alert, whose people were not asked.
+
+    Some of these people could not be asked.
+    """
     rows = session.execute(FORGOTTEN, {"now": now, "long_ago": now - NET, "most": most})
     return [Forgotten(row.id, row.contact_id) for row in rows]
 
 
 def raise_alert(runtime: Runtime, key: Forgotten, now: datetime, session: Session) -> set[str]:
-    """Raise an alert for one, if it still needs one."""
+    """Raise an alert for one check-in, if it still needs one."""
     contact = lock(session, key.contact_id)
     moments = {"now": now, "long_ago": now - NET}
     check_in = session.scalars(
@@ -82,7 +83,6 @@ def raise_alert(runtime: Runtime, key: Forgotten, now: datetime, session: Sessio
 
 
 def give_up(runtime: Runtime, key: Forgotten, now: datetime, session: Session) -> set[str]:
-    """No alert can be raised, perhaps as the record of the person cannot be read: the people who
-    run the chapter hear it."""
+    """Tell the admins that no alert could be raised, perhaps because the record cannot be read."""
     cause = Cause.stuck_check_in(key.check_in_id)
     return dead_letters.tell(runtime, session, key.contact_id, cause, now)

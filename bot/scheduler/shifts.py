@@ -1,5 +1,4 @@
-"""Duty: the rota's shifts are made; they begin, are handed over and end; and test alerts are
-sent."""
+"""Duty: shifts are made from the rota, begin, are handed over and end, and test alerts are sent."""
 
 from __future__ import annotations
 
@@ -19,9 +18,9 @@ from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner
 from conversations.safeguards.shifts import has_left, take_the_step
 
-# for how long ahead the shifts of a rota must be there; they are made for longer
+# how far ahead the shifts of a rota must exist; they are made further ahead than that
 FRESH = timedelta(hours=24)
-RETRY = timedelta(minutes=1)  # after which what has failed is tried again
+RETRY = timedelta(minutes=1)  # before a rota that failed is tried again
 UNMADE = (
     select(RotaLine.chapter_id)
     .where(or_(RotaLine.made_until.is_(None), RotaLine.made_until <= NOW))
@@ -42,7 +41,7 @@ GONE = select(Shift.id).join(Contact).where(ON_DUTY, or_(STOPPED, ~Contact.is_sa
 
 
 def find_rotas(session: Session, now: datetime, _most: int) -> Sequence[int]:
-    """The chapters of whose rota the shifts of the next day have not all been made."""
+    """The chapters whose rota lacks some of the next day's shifts."""
     return session.scalars(UNMADE, {"now": now + FRESH}).all()
 
 
@@ -65,14 +64,16 @@ def back_off_rota(session: Session, chapter_id: int, now: datetime) -> bool:
 
 
 def find(session: Session, now: datetime, most: int) -> list[int]:
-    """The shifts about which something is due; and those of members who want no texts any more, or
-    have left the team."""
+    """The shifts with something due, and those of members who have left.
+
+    A member has left who wants no more texts or is no longer on the team.
+    """
     due = session.scalars(DUE, {"now": now, "most": most})
     return list(dict.fromkeys([*due, *session.scalars(GONE)]))
 
 
 def take(runtime: Runtime, shift_id: int, now: datetime, session: Session) -> set[str] | None:
-    """Do with one shift what is due. If somebody was quicker, there is nothing to do any more."""
+    """Do what is due for one shift; None if there is no longer anything to do."""
     shift = session.get(Shift, shift_id)
     if shift is None or shift.ended_at is not None:
         return None

@@ -1,5 +1,7 @@
-"""Timers and news: rows with a due time. The due are rung, the stale ignored, and a poisoned one
-delays nobody."""
+"""Timers and news: rows with a due time.
+
+Due ones are processed, stale ones ignored, and one that keeps failing delays nobody.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ from conversations.port.records import EventKind, EventStatus
 from conversations.vocabulary.shared.raising import shown_kind
 
 TRIES = 6
-RETRY = timedelta(seconds=30)  # doubled at each try
+RETRY = timedelta(seconds=30)  # doubled with each try
 DUE = (
     select(Event.id, Event.contact_id)
     .where(Event.status == EventStatus.WAITING, Event.due_at <= NOW)
@@ -31,14 +33,14 @@ DUE = (
 
 
 class DueEvent(NamedTuple):
-    """An event that is due, and whose turn it is."""
+    """An event that is due, and the person who takes it."""
 
     event_id: int
     contact_id: int
 
 
 def find(session: Session, now: datetime, most: int) -> list[DueEvent]:
-    """The events that are due, the oldest first."""
+    """The events that are due, oldest first."""
     rows = session.execute(DUE, {"now": now, "most": most})
     return [DueEvent(row.id, row.contact_id) for row in rows]
 
@@ -51,13 +53,13 @@ def back_off(session: Session, key: DueEvent, now: datetime) -> bool:
 
 
 def give_up(runtime: Runtime, key: DueEvent, now: datetime, session: Session) -> set[str]:
-    """A person of the chapter is told."""
+    """Tell the admins."""
     cause = Cause.stuck_event(key.event_id)
     return dead_letters.tell(runtime, session, key.contact_id, cause, now)
 
 
 def take(runtime: Runtime, key: DueEvent, now: datetime, session: Session) -> set[str]:
-    """Let one event take its turn. Taking it twice is taking it once."""
+    """Take the turn of one event. Taking it twice has the same effect as taking it once."""
     contact = lock(session, key.contact_id)
     event = session.get(Event, key.event_id, populate_existing=True)
     if event is None or event.status != EventStatus.WAITING or event.due_at > now:
@@ -76,8 +78,10 @@ def take(runtime: Runtime, key: DueEvent, now: datetime, session: Session) -> se
 
 
 def _timer(runner: TurnRunner, event: Event) -> bool:
-    """Wake a conversation that is still at the entry for which the timer was set. What follows is
-    in the flow file of today."""
+    """Wake a conversation that is still at the entry for which the timer was set.
+
+    What follows is decided by today's flow file.
+    """
     conversation = runner.session.get(Conversation, event.conversation_id)
     if conversation is None or conversation.is_over or conversation.entry != event.entry:
         return False
@@ -97,10 +101,10 @@ def _timer(runner: TurnRunner, event: Event) -> bool:
     if wait.delay is None:
         at = _time_named(runner, conversation, wait.label)
         if at is None and conversation.check_in_id is not None:
-            return False  # the person is out: nobody asks them any more
+            return False  # the person has checked out: nobody asks them any more
         if (
             at is not None and at > runner.now
-        ):  # the subject's time was moved meanwhile: the timer waits for the new one
+        ):  # the subject's time was moved meanwhile: the timer waits until the new one
             event.status, event.due_at = EventStatus.WAITING, at
             return True
     runner.turn.woken_by = wait.label
@@ -108,16 +112,18 @@ def _timer(runner: TurnRunner, event: Event) -> bool:
 
 
 def _time_named(runner: TurnRunner, conversation: Conversation, label: str) -> datetime | None:
-    """The time for which a rule waits, as it is now; None if there is nothing to wait for any
-    more."""
+    """The time that a rule waits for, as it is now; None if there is nothing left to wait for."""
     runner.turn.about(conversation)
     at: datetime | None = runner.turn.apply(runner.runtime.vocabulary.waits[label])
     return at
 
 
 def _looked_for_again(runner: TurnRunner, event: Event) -> bool:
-    """An alert about this person is open again: they are watched, and hear it if they may know of
-    it. Their check-in goes on in a conversation of its own, as the one before has ended."""
+    """Resume the watch when an alert about this person is open again.
+
+    They hear of it if they may know of it. Their check-in goes on in a new conversation, because
+    the one before has ended.
+    """
     alerts = runner.find.alerts_about(runner.contact)
     if not alerts:
         return False
@@ -135,8 +141,7 @@ def _looked_for_again(runner: TurnRunner, event: Event) -> bool:
 
 
 def _news(runner: TurnRunner, event: Event) -> bool:
-    """Let the conversations about that request, or that check-in, know. News of another one is
-    nothing to them."""
+    """Pass news on to the conversations about that request or that check-in, and to no others."""
     if event.name == "looked for again":
         return _looked_for_again(runner, event)
     is_about = (

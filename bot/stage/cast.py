@@ -1,4 +1,4 @@
-"""The demo's chapter and its people, whose numbers are reserved for examples."""
+"""The cast: the demo's chapter and its people, whose numbers are reserved for examples."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ phone,name,roles,offers,area,languages,email,emergency_contact,consent
 +18285550154,Max Lee,safety,,,en,,Eve 828-555-0155,2026-11-01 paper form
 +18285550160,Alma Reed,admin,,,en,,,2026-11-01 paper form
 """
-# who is not on the list
+# people who are not on the chapter's list
 STRANGERS = {
     "Rosa": "+18285550101",
     "Luz": "+18285550102",
@@ -44,8 +44,7 @@ STRANGERS = {
 
 
 def make(runtime: Records, session: Session) -> Chapter:
-    """The demo's chapter with its people, of whom Sam is on duty; made where there is no chapter
-    yet."""
+    """Create the demo's chapter with its people, if there is no chapter yet; Sam is on duty."""
     chapter = session.scalar(select(Chapter).order_by(Chapter.id).limit(1))
     if chapter is None:
         now = runtime.time.now()
@@ -62,6 +61,6 @@ def make(runtime: Records, session: Session) -> Chapter:
 
 
 def phones() -> dict[str, str]:
-    """First names of the demo's people and strangers, and their phones."""
+    """The phones of the demo's people and strangers, by first name."""
     rows = [line.split(",") for line in CAST.splitlines()[1:]]
     return STRANGERS | {name.split()[0]: phone for phone, name, *_ in rows}

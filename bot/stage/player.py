@@ -1,4 +1,4 @@
-"""Talk: play everybody on the stage, in the notation of the transcripts."""
+"""The player: plays everybody on the stage, in the notation of the transcripts."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from bot.stage.stage import Delivered, Stage
 from bot.store.people import Chapter
 from conversations.entities.times import duration
 
-# "ago": it took that long to come; ">>": the next text is sent before the answer to this one is
+# "ago": it took that long to arrive; ">>": the next text is sent before this one is answered
 SAID = re.compile(
     r"^(?P<who>[^\W\d][\w ]*?)(?:, (?:(?P<ago>.+) ago|(?P<carrier>answered by the carrier)))? (?P<mark>>>?)(?: (?P<text>.*))?$"
 )
-CARRIER_WORDS = ("STOP", "START", "HELP")  # what the carrier answers by itself
+CARRIER_WORDS = ("STOP", "START", "HELP")  # words that the carrier answers by itself
 GOT = re.compile(r"^  \S.* < ?|^    ")
 PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
 TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
@@ -30,15 +30,15 @@ CHAPTER = re.compile(
 )
 LISTED = re.compile(r"^(?P<who>\w+) is put on the list for (?P<offers>.+)$")
 APPOINTED = re.compile(r"^(?P<who>\w+) is (?P<role>on the Safety Team|an admin)$")
-ON_DUTY = re.compile(r"^(?P<who>\w+) is on duty$")  # "Nobody is on duty": whoever was is no more
+ON_DUTY = re.compile(r"^(?P<who>\w+) is on duty$")  # "Nobody is on duty" ends all shifts
 LOST = re.compile(r"^(?P<who>\w+) did not get the last text(?P<dead>, the number is dead)?$")
 NOW = re.compile(r"^It is (?P<at>\d{4}-\d\d-\d\d \d\d:\d\d)$")
 ANEW = "---"  # a fresh chapter begins
-WIDTH = 4  # blanks before a line that goes on with a text
+WIDTH = 4  # spaces before a line that continues a text
 
 
 class NotUnderstood(Exception):
-    """A line of a story that is no line of the notation. The message says which lines there are."""
+    """A line of a story does not fit the notation. The message says which lines there are."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,10 @@ def spoken(copy: Delivered) -> str:
 
 
 def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
-    """Play a story, or several with a line `---` between them. Lines that begin with a blank are
-    what went out the last time, and are not read. Raises NotUnderstood."""
+    """Play a story, or several with a line `---` between them. Raises NotUnderstood.
+
+    Lines that begin with a space show what went out last time, and are not read.
+    """
     for written in lines:
         line = written.rstrip()
         if GOT.match(line) or line.startswith(" "):
@@ -94,7 +96,7 @@ def _act(stage: Stage, line: str) -> list[Delivered]:
 
 
 def _arrange(stage: Stage, line: str) -> list[Delivered]:
-    """What nobody texts: how the chapter is, who is who in it, and what the carrier reports."""
+    """Arrange what nobody texts: the chapter, people's roles, and the carrier's reports."""
     match: re.Match[str] | None
     if match := CHAPTER.match(line):
         what, value = match["what"], match["value"]

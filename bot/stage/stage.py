@@ -1,5 +1,7 @@
-"""The stage: a chapter in memory, whose clock moves when told. Talks, stories and tests are played
-on it."""
+"""The stage: a chapter in memory whose clock moves when told.
+
+Talks, stories and tests are played on it.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,7 @@ from conversations.port.records import Lane
 START = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # a Monday, 10 in the morning in Asheville
 KEY = bytes(range(32))
 LINK = re.compile(r"https?://\S+/a/([\w-]+)")
-ENOUGH = 10_000  # passes after which work that never ends is called a mistake
+ENOUGH = 10_000  # passes after which the work is considered endless
 
 
 class StageTime:
@@ -49,7 +51,7 @@ class StageTime:
 
 
 class Bell:
-    """A doorbell that remembers what was rung."""
+    """A doorbell that remembers which queues were rung."""
 
     def __init__(self) -> None:
         self.rung: list[str] = []
@@ -60,7 +62,7 @@ class Bell:
 
 @dataclass(frozen=True)
 class Delivered:
-    """A text that somebody got, or a call."""
+    """A text or call that somebody received."""
 
     to: str
     body: str
@@ -70,7 +72,7 @@ class Delivered:
 
 
 def empty_database(url: str = "sqlite://") -> Database:
-    """A database with all tables and nothing in them; in memory if no address is given."""
+    """A database with all tables and no rows; in memory if no address is given."""
     db = Database(url, Sealer([KEY], KEY))
     Base.metadata.create_all(db.engine)
     return db
@@ -88,12 +90,13 @@ def empty(db: Database) -> None:
 
 
 class Stage:
-    """A chapter on which people text, and time passes. `queue` is how the work is done: each job
-    once (`straight`), each twice (`stuttering`), or no job at all, so that only the clock works
-    (`forgetful`).
+    """A chapter in which people text and time passes.
 
-    On a database that has a chapter already, that one is played on; the texts and links of this
-    stage are then counted from `after`, a number above those that stand in it."""
+    `queue` is how the work is done: each job once (`straight`), each job twice (`stuttering`), or
+    no job at all, so that only the clock works (`forgetful`). If the database has a chapter
+    already, that one is used; the texts and links of this stage are then counted from `after`, a
+    number above those already there.
+    """
 
     def __init__(
         self,
@@ -119,9 +122,11 @@ class Stage:
         self.runtime = self._build(book, db, machines, after)
 
     def begin_anew(self) -> None:
-        """Delete everything in the database, and go on with a fresh chapter at the time of the
-        beginning. The book, its machines and the engine are kept: to make them takes longer than
-        the rest, and the engine remembers its statements."""
+        """Delete everything in the database, and go on with a fresh chapter at the start time.
+
+        The book, its machines and the engine are kept: creating them takes longer than the rest,
+        and the engine caches its statements.
+        """
         empty(self.runtime.db)
         self._begin(self.runtime.book, self.runtime.db, self.runtime.machines, after=0)
 
@@ -155,7 +160,7 @@ class Stage:
             change(session.scalars(select(Chapter)).one())
 
     def enlist(self, name: str, offers: str) -> list[Delivered]:
-        """The chapter puts somebody on its list of helpers, from whom it has no consent yet."""
+        """Put somebody on the chapter's list of helpers, without their consent so far."""
         page = f"phone,name,roles,offers\n{self.phones[name]},{name},responder,{offers}\n"
         with self.runtime.db.write() as session:
             chapter = session.scalars(select(Chapter)).one()
@@ -169,7 +174,7 @@ class Stage:
         return self.settle()
 
     def appoint(self, name: str, role: str) -> None:
-        """Somebody is on the Safety Team, or an admin, from now on."""
+        """Put somebody on the Safety Team, or make them an admin, from now on."""
         with self.runtime.db.write() as session:
             contact = self._contact(session, name)
             contact.is_safety, contact.is_admin = (
@@ -178,7 +183,7 @@ class Stage:
             )
 
     def put_on_duty(self, name: str) -> list[Delivered]:
-        """Somebody of the Safety Team is on duty from now on; without a name, nobody is."""
+        """Put a member of the Safety Team on duty from now on; without a name, end all shifts."""
         with self.runtime.db.write() as session:
             contact = self._contact(session, name) if name else None
             if contact is None:
@@ -219,8 +224,10 @@ class Stage:
         sent: datetime | None = None,
         more_follows: bool = False,
     ) -> list[Delivered]:
-        """Somebody texts the chapter. Returns every text that goes out until all is quiet; none yet
-        if more follows."""
+        """Text the chapter as somebody.
+
+        Returns every text that goes out until all is quiet; none yet if more follows.
+        """
         inbox.record(
             self.runtime,
             inbox.Arrival(
@@ -236,12 +243,12 @@ class Stage:
         return [] if more_follows else self.settle()
 
     def tap(self, name: str, number: int) -> list[Delivered]:
-        """Somebody taps the button behind the link of their invitation."""
+        """Tap the button behind somebody's invitation link."""
         link_accept.accept(self.runtime, dispatch.digest(self.tokens[(name, number)]))
         return self.settle()
 
     def press(self, name: str) -> list[Delivered]:
-        """Somebody answers the last call that they got, and presses 1."""
+        """Answer the last call that somebody got, and press 1."""
         with self.runtime.db.read() as session:
             ours = (
                 select(Message)
@@ -262,8 +269,10 @@ class Stage:
         return self.settle()
 
     def call(self, name: str, key: str = "", answers: str = "") -> list[Delivered]:
-        """Somebody calls the chapter and presses a key if they are asked for one; of those who are
-        rung, `answers` takes it."""
+        """Call the chapter as somebody, and press a key if one is asked for.
+
+        Of the members who are rung, `answers` takes the call.
+        """
         caller = callers.who_calls(
             self.runtime, f"CA{next(self._sids):032d}", self.phones[name], cast.NUMBER
         )
@@ -288,7 +297,7 @@ class Stage:
             so_far = hotline.SoFar((*so_far.rung, ring.member_id))
 
     def pass_time(self, length: timedelta) -> list[Delivered]:
-        """Time passes. It stops at each due instant until all that is due then is done."""
+        """Let time pass, stopping at each due instant until everything due then is done."""
         time.let_pass(self.runtime, self.time.at + length, self._move_to, self._settle)
         return self._new_copies()
 
@@ -298,7 +307,7 @@ class Stage:
     # how the work is done
 
     def settle(self) -> list[Delivered]:
-        """Work until nothing is left to do now. Returns what went out."""
+        """Work until nothing is left to do now; return what went out."""
         self._settle()
         return self._new_copies()
 
@@ -311,9 +320,8 @@ class Stage:
     def _work(self) -> bool:
         if self.queue == "forgetful":
             self.bell.rung.clear()
-            return bool(agenda.do_all(self.runtime))
         if not self.bell.rung:
-            return bool(agenda.do_all(self.runtime))
+            return not agenda.is_quiet(self.runtime) and bool(agenda.do_all(self.runtime))
         queue = self.bell.rung.pop(0)
         for _ in range(2 if self.queue == "stuttering" else 1):
             agenda.do_all(self.runtime, agenda.QUEUES[queue])

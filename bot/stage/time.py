@@ -1,5 +1,4 @@
-"""Time that passes by hand: on the stage and in the demo it stops at each due instant until all of
-it is done."""
+"""Time passed by hand: on the stage and in the demo, it stops at each due instant for the work."""
 
 from __future__ import annotations
 
@@ -15,14 +14,17 @@ from bot.store.messages import Message
 from bot.time_source import DemoTime
 from conversations.port.records import MessageStatus
 
-PASSES = 10_000  # after so many, work that never ends is called a mistake
+PASSES = 10_000  # passes after which the work is considered endless
 AT_A_TIME = 15.0  # seconds that one request to let time pass may take
-SETTLED = 10.0  # seconds that the demo waits for texts which another process has in hand
+SETTLED = 10.0  # seconds for which the demo waits for texts that another process is sending
 
 
 def next_due(runtime: Runtime) -> datetime | None:
-    """The next instant at which something happens by itself. What is due already and still not done
-    waits for one of them: a text, for an earlier one to the same person."""
+    """The next instant at which something happens by itself.
+
+    Work that is already due but not done waits for one of these instants: a text, for example,
+    waits for an earlier one to the same person.
+    """
     with runtime.db.read() as session:
         return agenda.next_due(session, runtime.time.now())
 
@@ -34,8 +36,10 @@ def let_pass(
     settle: Callable[[], object],
     goes_on: Callable[[], bool] = lambda: True,
 ) -> bool:
-    """Move the clock to `until`, stopping at each due instant in order, while `goes_on`. Whether it
-    came there."""
+    """Move the clock to `until`, stopping at each due instant in order, while `goes_on`.
+
+    Returns whether it got there.
+    """
     for _ in range(PASSES):
         settle()
         if not goes_on():
@@ -50,8 +54,10 @@ def let_pass(
 
 
 def pass_in_demo(runtime: Runtime, clock: DemoTime, minutes: float) -> bool:
-    """Let minutes pass in every process of the demo. False if so much happens then that it takes
-    too long: the clock stands on the way."""
+    """Let minutes pass in every process of the demo.
+
+    False if so much happens meanwhile that it takes too long: the clock then stops on the way.
+    """
     end, until = time.monotonic() + AT_A_TIME, runtime.time.now() + timedelta(minutes=minutes)
     return let_pass(
         runtime, until, clock.move_to, lambda: _settle(runtime), lambda: time.monotonic() < end
@@ -59,7 +65,7 @@ def pass_in_demo(runtime: Runtime, clock: DemoTime, minutes: float) -> bool:
 
 
 def _settle(runtime: Runtime) -> None:
-    """Do what is due, and wait for what the workers have in hand."""
+    """Do what is due, and wait for what the workers are working on."""
     end = time.monotonic() + SETTLED
     while time.monotonic() < end:
         if agenda.do_all(runtime) == 0 and not _is_flying(runtime):

@@ -1,4 +1,4 @@
-"""The store: the records of the chapters, one file a noun, and the questions asked of them."""
+"""The store: the chapters' records, one file per subject, and the queries that read them."""
 
 from bot.store import conversations, messages, people, requests, safety, shifts
 from bot.store.db import Base, Database

@@ -1,5 +1,4 @@
-"""Statements of the path that every text takes: put together once, and then handed to the driver as
-they are."""
+"""The statements that every text needs: built once, then passed straight to the driver."""
 
 from __future__ import annotations
 
@@ -16,9 +15,11 @@ from bot.store.db import Base
 
 
 def insert_all(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows (all with the same names) by one statement, put together once and for all, past
-    the unit of work, which costs many times as much. What a row does not name has its column's
-    default."""
+    """Insert rows (all with the same names) by one statement, which is built once.
+
+    It bypasses the unit of work, which costs many times as much. What a row does not name gets its
+    column's default.
+    """
     if rows:
         connection = session.connection()
         ready = _insert(table, connection.dialect, tuple(rows[0]), len(rows))
@@ -26,7 +27,7 @@ def insert_all(session: Session, table: type[Base], rows: Sequence[dict[str, Any
 
 
 def update_one(session: Session, row: Base, names: tuple[str, ...]) -> None:
-    """Write these attributes of a row in the same way, and let the session forget the row."""
+    """Write these attributes of a row the same way, and have the session expire the row."""
     connection = session.connection()
     ready = _update(row.__class__, connection.dialect, names)
     connection.exec_driver_sql(
@@ -37,8 +38,10 @@ def update_one(session: Session, row: Base, names: tuple[str, ...]) -> None:
 
 @dataclass(frozen=True)
 class Ready:
-    """A statement as the driver takes it. `places` are its values, in order: the number of the row,
-    the attribute, and its name."""
+    """A statement in the form the driver takes.
+
+    `places` are its values, in order: the number of the row, the attribute, and its name.
+    """
 
     sql: str
     places: tuple[tuple[int, str, str], ...]
@@ -78,7 +81,7 @@ def _update(table: type[Base], dialect: Dialect, names: tuple[str, ...]) -> Read
 
 
 def _columns(table: type[Base]) -> dict[str, Column[Any]]:
-    """The columns by the names of their attributes, which are not always their own."""
+    """The columns by the names of their attributes, which are not always the columns' own names."""
     found = inspect(table).column_attrs
     return {attribute.key: cast(Column[Any], attribute.columns[0]) for attribute in found}
 

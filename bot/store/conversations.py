@@ -1,4 +1,4 @@
-"""Conversations: where each flow of each person stands, and the events that move them."""
+"""Conversations: where each flow of each person stands, and the events that move it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from conversations.port.records import EventStatus
 
 
 class Conversation(Base):
-    """One flow of one person: where it is, since how many states, what it is about and what it
-    remembers."""
+    """One flow of one person: its state, how many states it has entered, its subject and memory."""
 
     __tablename__ = "conversation"
     __table_args__ = (Index("ix_conversation_live", "contact_id", "is_over"),)
@@ -46,8 +45,7 @@ class Conversation(Base):
 
 
 class Event(Base):
-    """A timer of a conversation, or news for a person: something with a due time that a turn will
-    take."""
+    """A timer of a conversation or news for a person: something due that a turn will take."""
 
     __tablename__ = "event"
     __table_args__ = (
@@ -71,7 +69,7 @@ class Event(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     values: Mapped[dict[str, Any]] = mapped_column(SealedJSON("event.values"), default=dict)
     due_at: Mapped[datetime] = mapped_column(Moment)
-    # when it was first due, by which a turn reckons
+    # when it was first due; turns count from this time
     moment: Mapped[datetime] = mapped_column(Moment)
     status: Mapped[str] = mapped_column(String(8), default=EventStatus.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)

@@ -1,5 +1,4 @@
-"""The database: one engine, transactions that write and transactions that only read, on PostgreSQL
-and SQLite alike."""
+"""The database: one engine, and transactions that write or only read, on PostgreSQL and SQLite."""
 
 from __future__ import annotations
 
@@ -23,13 +22,13 @@ from conversations.port.turn import Stale
 
 Result = TypeVar("Result")
 Row = TypeVar("Row", bound="Base")
-TRIES = 8  # times that a transaction is repeated when others got in its way
-FRESH = 1.0  # seconds after its last use for which a connection is taken to be alive
-BUSY = 10_000  # milliseconds that SQLite waits for another writer
-# seconds to reach PostgreSQL; a host that is silent keeps no webhook waiting until the carrier
-# gives up
+TRIES = 8  # times that a transaction is tried when others get in its way
+FRESH = 1.0  # seconds since its last use for which a connection is assumed to be alive
+BUSY = 10_000  # milliseconds for which SQLite waits for another writer
+# seconds to reach PostgreSQL, so that a silent host does not keep a webhook waiting until the
+# carrier gives up
 CONNECT = 5
-PATIENCE = 10.0  # seconds after which nothing is repeated any more: the carrier gives up after 15
+PATIENCE = 10.0  # seconds after which nothing is repeated: the carrier gives up after 15
 # PostgreSQL: serialization, deadlock, unique, lock not available
 CLASHES = frozenset({"40001", "40P01", "23505", "55P03"})
 
@@ -37,7 +36,7 @@ Id = BigInteger().with_variant(Integer, "sqlite")
 
 
 class Base(DeclarativeBase):
-    """All tables."""
+    """The base class of all tables."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -59,18 +58,19 @@ class Moment(TypeDecorator[datetime]):
         return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
 
 
-# in the statements that are built once, as the clock asks them several times a second
+# for the statements that are built once, as the clock runs them several times a second
 NOW = bindparam("now", type_=Moment)
 
 
 class Unreachable(Exception):
-    """The database does not answer, or not in time. The only error for which a text is not
-    recorded."""
+    """The database does not answer, or not in time.
+
+    This is the only error for which a text is not recorded.
+    """
 
 
 class Database:
-    """Opens transactions. `write` begins with the lock that a writer needs; `read` never blocks
-    one."""
+    """Opens transactions: `write` begins with a writer's lock; `read` never blocks a writer."""
 
     def __init__(self, url: str, sealer: Sealer):
         self.engine = _engine(url)
@@ -96,8 +96,10 @@ class Database:
             session.rollback()
 
     def repeat(self, work: Callable[[Session], Result]) -> Result:
-        """Do work in one transaction, again from the start if another transaction got in the way.
-        Raises Unreachable."""
+        """Do work in one transaction, restarted if another transaction gets in the way.
+
+        Raises Unreachable.
+        """
         deadline = time.monotonic() + PATIENCE
         for attempt in range(TRIES - 1):
             try:
@@ -105,12 +107,12 @@ class Database:
             except Stale:
                 pass
             except DBAPIError as error:
-                # a connection from before the database was started again
+                # a connection from before the database was restarted
                 is_old = error.connection_invalidated and attempt == 0
                 may_succeed = is_old or in_the_way(error)
                 if not may_succeed or time.monotonic() > deadline:
                     _give_up(error)
-            time.sleep(random.uniform(0, 0.01) * attempt)  # two that clashed do not clash in step
+            time.sleep(random.uniform(0, 0.01) * attempt)  # so that the two do not clash in step
         try:
             return self._once(work)
         except DBAPIError as error:
@@ -125,8 +127,7 @@ class Database:
 
 
 def change(row: Base, statement: Update, *names: str) -> bool:
-    """Write a conditional UPDATE, and read the row anew (or these columns of it). Whether it
-    hit."""
+    """Execute a conditional UPDATE and reread the row (or these columns); return whether it hit."""
     session = object_session(row)
     assert session is not None
     session.flush()
@@ -136,14 +137,13 @@ def change(row: Base, statement: Update, *names: str) -> bool:
 
 
 def row_of(table: type[Row], seen: object) -> Row:
-    """The row itself, of what a rule sees through a protocol of `conversations/port/records.py`."""
+    """The row behind what a rule sees through a protocol of `conversations/port/records.py`."""
     assert isinstance(seen, table)
     return seen
 
 
 def in_the_way(error: DBAPIError) -> bool:
-    """Whether another transaction is the reason, so that the same work may succeed the next
-    time."""
+    """Whether another transaction caused the error, so that the same work may succeed next time."""
     if isinstance(error, IntegrityError):
         return (
             "foreign key" not in str(error.orig).lower()
@@ -155,7 +155,7 @@ def in_the_way(error: DBAPIError) -> bool:
 
 
 def _give_up(error: DBAPIError) -> NoReturn:
-    """Raise it, or Unreachable where it says that."""
+    """Raise the error, or Unreachable if that is what it means."""
     if is_unreachable(error):
         raise Unreachable("the database does not answer") from error
     raise error
@@ -166,7 +166,7 @@ def is_unreachable(error: DBAPIError) -> bool:
 
 
 def is_away(error: BaseException) -> bool:
-    """Whether it says that the database does not answer, be it to a reader or to a writer."""
+    """Whether an error says that the database does not answer, to a reader or to a writer."""
     if isinstance(error, DBAPIError):
         return is_unreachable(error)
     return isinstance(error, Unreachable)
@@ -199,7 +199,7 @@ def _on_checkin(_connection: Any, record: Any) -> None:
 
 
 def _on_checkout(dialect: Dialect, connection: Any, record: Any, _proxy: Any) -> None:
-    """Ask a connection that has been idle whether it still lives; one that does not is replaced."""
+    """Ask a connection that has been idle whether it is still alive; if it is not, replace it."""
     if time.monotonic() - record.info.get("used", 0.0) < FRESH:
         return
     try:
@@ -209,8 +209,7 @@ def _on_checkout(dialect: Dialect, connection: Any, record: Any, _proxy: Any) ->
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
-    """SQLite as a database that loses nothing: we begin transactions ourselves, and a commit is on
-    the disk."""
+    """Set SQLite up to lose nothing: we begin transactions ourselves, and a commit is on disk."""
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
@@ -225,7 +224,8 @@ def _on_connect(connection: Any, _record: Any) -> None:
 
 def _on_begin(connection: Connection) -> None:
     if connection.get_execution_options().get("reads_only", False):
-        # A third of what we ask SQLite, and it cannot fail: it takes no lock. So it goes straight.
+        # A third of all statements to SQLite, and one that cannot fail, as it takes no lock: so it
+        # goes straight to the driver.
         connection.connection.dbapi_connection.execute("BEGIN")  # type: ignore[union-attr]
     else:
         connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -15,7 +15,7 @@ from bot.store.sealed import Sealed, SealedJSON
 from conversations.port.records import Lane, NoticeStatus
 from conversations.texts.render import Phrase
 
-CALL = "(call) "  # what stands before the words of a call where texts are shown
+CALL = "(call) "  # the prefix of a call's words where texts are listed
 
 
 class Notice(Base):
@@ -106,7 +106,7 @@ class Message(Base):
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
     conversation_id: Mapped[int | None] = mapped_column(ForeignKey("conversation.id"))
     alert_id: Mapped[int | None] = mapped_column(ForeignKey("alert.id"))
-    # how many words of the endangered person its reader knows of
+    # how many texts of the endangered person its reader knows of
     quoted_words: Mapped[int | None] = mapped_column("alert_words")
     voice: Mapped[bool] = mapped_column(default=False)  # a call, in which it is read aloud
     segments: Mapped[int] = mapped_column(SmallInteger, default=1)
@@ -134,7 +134,7 @@ class Counter(Base):
 
 
 def next_number(session: Session) -> int:
-    """The next number of the demo's list of texts."""
+    """The next number in the demo's list of texts."""
     row = session.get(Counter, "texts", with_for_update=True)
     if row is None:
         row = Counter(name="texts", value=0)
@@ -145,7 +145,7 @@ def next_number(session: Session) -> int:
 
 
 class Audit(Base):
-    """What was done by whom, for those who answer for the chapter."""
+    """A record of who did what, for those who answer for the chapter."""
 
     __tablename__ = "audit"
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -65,7 +65,7 @@ class Chapter(Base):
     lifetime: Mapped[int] = mapped_column(default=48)
     # the rapid-response contact: a name and a phone
     crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))
-    # when the admins hear again that nobody is on duty
+    # when the admins are told again that nobody is on duty
     uncovered_at: Mapped[datetime | None] = mapped_column(Moment)
     categories: Mapped[list[Category]] = relationship(
         back_populates="chapter", order_by="Category.position"
@@ -76,11 +76,11 @@ class Chapter(Base):
         return ZoneInfo(self.timezone)
 
     def category(self, code: str) -> Category:
-        """The category of that code (its English name). Raises KeyError."""
+        """The category with that code (its English name). Raises KeyError."""
         return {c.name: c for c in self.categories}[code]
 
     def quiet_until_after(self, now: datetime) -> datetime | None:
-        """When the quiet hours that hold at `now` end (UTC), or None if it is not quiet."""
+        """When the quiet hours in force at `now` end (UTC), or None if it is not quiet."""
         if not (self.quiet_from and self.quiet_until) or self.quiet_from == self.quiet_until:
             return None
         local = now.astimezone(self.zone)
@@ -107,7 +107,7 @@ class Category(Base):
 
 
 class Contact(Base):
-    """A person of the chapter, whatever they do in it."""
+    """A person of the chapter, whatever their role in it."""
 
     __tablename__ = "contact"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -118,7 +118,7 @@ class Contact(Base):
     is_responder: Mapped[bool] = mapped_column(default=False)
     is_safety: Mapped[bool] = mapped_column(default=False)
     is_admin: Mapped[bool] = mapped_column(default=False)
-    # added by the chapter, not just somebody who texted
+    # added by the chapter, not merely somebody who texted
     is_known: Mapped[bool] = mapped_column(default=False)
     is_ready: Mapped[bool] = mapped_column(default=False)  # agreed to be texted about requests
     consent: Mapped[str | None] = mapped_column(Sealed("contact.consent"))
@@ -126,13 +126,13 @@ class Contact(Base):
     emergency_contact: Mapped[str | None] = mapped_column(Sealed("contact.emergency_contact"))
     paused_until: Mapped[datetime | None] = mapped_column(Moment)
     asked: Mapped[dict[str, object] | None] = mapped_column(SealedJSON("contact.asked"))
-    # texts in a row that nothing of theirs could hear
+    # texts in a row that none of their conversations understood
     misses: Mapped[int] = mapped_column(default=0)
     # yes, ask first, no: what the team may do for them
     call_911: Mapped[str] = mapped_column(String(9), default="ask first")
-    # the word that means: I am made to write this
+    # the word that means "I am being forced to write this"
     duress: Mapped[str | None] = mapped_column(Sealed("contact.duress"))
-    # checked in, or the subject of an alert, when last looked at
+    # whether they were checked in or the subject of an alert at the last look
     watched: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)
     chapter: Mapped[Chapter] = relationship()
@@ -141,13 +141,12 @@ class Contact(Base):
 
     @property
     def phone(self) -> str:
-        """The registered phone in E.164, or an empty text for a person who has none."""
+        """The registered phone in E.164, or an empty string for a person who has none."""
         return next((a.value for a in self.addresses if a.kind == "phone"), "")
 
     @property
     def spoken_phone(self) -> str:
-        """The phone as people here say it: 828-555-0101; a number of another country stays as it
-        is."""
+        """The phone as people here say it, 828-555-0101; a foreign number stays as it is."""
         phone = self.phone
         return (
             f"{phone[2:5]}-{phone[5:8]}-{phone[8:]}"
@@ -156,8 +155,11 @@ class Contact(Base):
         )
 
     def is_forced_to_write(self, text: str) -> bool:
-        """Whether their duress word is in a text, as a word of it; "45 Haywood Rd" is an address. A
-        trembling finger may slip once in a word of six letters that stands alone."""
+        """Whether a text contains their duress word as a word of its own.
+
+        "45 Haywood Rd" is an address. One slip of a trembling finger is forgiven in a word of six
+        letters or more that stands alone.
+        """
         if not self.duress:
             return False
         word, said = plain(self.duress), plain(text)
@@ -166,8 +168,10 @@ class Contact(Base):
         return re.search(rf"(?<!\w){re.escape(word)}(?!\w)(?! {SUFFIXES}\b)", said) is not None
 
     def without_duress(self, text: str) -> str:
-        """A text as others may read it: instead of their duress word stand dots. Empty if there is
-        nothing else in it."""
+        """A text as others may read it, with dots in place of the duress word.
+
+        Empty if the text contains nothing else.
+        """
         if not self.is_forced_to_write(text):
             return text
         word = plain(self.duress or "")
@@ -197,12 +201,12 @@ class Contact(Base):
 
     @property
     def is_reachable(self) -> bool:
-        """Whether they have a phone that takes texts, as `reachable` asks the database."""
+        """Whether they have a phone that takes texts; `reachable` asks the database the same."""
         return any(address.takes_texts for address in self.addresses)
 
     @property
     def roles(self) -> frozenset[str]:
-        """What the flow file's `for:` asks about."""
+        """The roles that the flow file's `for:` can ask for."""
         named = {"responders": self.is_responder, "safety": self.is_safety, "admins": self.is_admin}
         return frozenset({"anyone"} | {role for role, holds in named.items() if holds})
 
@@ -229,8 +233,10 @@ class Contact(Base):
 
 
 class Address(Base):
-    """Where a person is reached: a phone or a mailbox. Found by a keyed digest, readable only with
-    the data key."""
+    """A phone or mailbox at which a person is reached.
+
+    It is found by a keyed digest and readable only with the data key.
+    """
 
     __tablename__ = "address"
     __table_args__ = (
@@ -253,7 +259,7 @@ class Address(Base):
 
 
 def reachable() -> ColumnElement[bool]:
-    """Whether a person has a phone that takes texts."""
+    """The condition that a person has a phone that takes texts."""
     return (
         select(Address.id)
         .where(

@@ -1,5 +1,4 @@
-"""The port, proved: every row is what conversations/ says it sees of it, and its questions are
-answered. Read by mypy only."""
+"""Proof, read by mypy only, that rows and queries satisfy the protocols of `conversations/`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""Requests: the need, the people invited to it, and those who took a place. They change by
-conditional UPDATE only."""
+"""Requests: the need, the people invited to it, and those who took a place.
+
+They change by conditional UPDATE only.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,10 @@ LIVE = (NeedStatus.ASKING, NeedStatus.COVERED)
 
 
 class Need(Base):
-    """A request for help. Its public line goes to those invited; the rest only to those who
-    accepted."""
+    """A request for help.
+
+    Those invited see its public line; only those who accepted see the rest.
+    """
 
     __tablename__ = "need"
     __table_args__ = (
@@ -62,8 +66,10 @@ class Need(Base):
         return max(0, self.wanted - self.taken)
 
     def take_place(self) -> bool:
-        """One more helper, if there is room. Exactly `wanted` calls succeed, whoever comes at the
-        same moment."""
+        """Add one helper, if there is room.
+
+        Exactly `wanted` calls succeed, even if they come at the same moment.
+        """
         full = case((Need.taken + 1 >= Need.wanted, NeedStatus.COVERED), else_=NeedStatus.ASKING)
         return self._change(
             update(Need)
@@ -72,7 +78,7 @@ class Need(Base):
         )
 
     def free_place(self) -> bool:
-        """One helper less; the request asks again. False if it is over."""
+        """Remove one helper and ask again. False if the request is over."""
         return self._change(
             update(Need)
             .where(Need.status.in_(LIVE), Need.taken > 0)
@@ -80,7 +86,7 @@ class Need(Base):
         )
 
     def ask_again(self) -> bool:
-        """Another round of invitations. False if nobody is wanted any more."""
+        """Start another round of invitations. False if nobody is wanted any more."""
         return self._change(
             update(Need)
             .where(Need.status == NeedStatus.ASKING, Need.round == self.round)
@@ -88,7 +94,7 @@ class Need(Base):
         )
 
     def reopen(self, again: int) -> bool:
-        """Help did not arrive: ask anew for `again` helpers."""
+        """Ask anew for `again` helpers, because help did not arrive."""
         left = max(0, self.wanted - again)
         return self._change(
             update(Need)
@@ -97,7 +103,7 @@ class Need(Base):
         )
 
     def hold(self) -> bool:
-        """Ask nobody else; those who are coming stay. False if nobody is coming."""
+        """Ask nobody else, and keep those who are coming. False if nobody is coming."""
         return self._change_as_read(
             update(Need)
             .where(Need.status.in_(LIVE), Need.taken > 0)
@@ -105,7 +111,7 @@ class Need(Base):
         )
 
     def finish(self, status: NeedStatus, now: datetime) -> bool:
-        """End it as done, closed or expired. False if it was over already."""
+        """End the request as done, closed or expired. False if it was over already."""
         return self._change_as_read(
             update(Need).where(Need.status.in_(LIVE)).values(status=status, ended_at=now)
         )
@@ -114,8 +120,10 @@ class Need(Base):
         self.notes = [*self.notes, text]
 
     def _change_as_read(self, statement: Update) -> bool:
-        """Change it for those who were on it when it was read. Raises Stale if somebody came or
-        left since: they are to hear it as well."""
+        """Change the request only if the same helpers are on it as when it was read.
+
+        Raises Stale if somebody came or left since: they must hear of the change as well.
+        """
         read = (self.taken, self.round)
         changed = self._change(statement.where(Need.taken == self.taken, Need.round == self.round))
         if not changed and self.is_live and read != (self.taken, self.round):
@@ -134,8 +142,10 @@ class Need(Base):
 
 
 class Invitation(Base):
-    """A request put to one responder in one round. Its first word opens `respond` with it as the
-    subject."""
+    """A request offered to one responder in one round.
+
+    The responder's first word opens the flow `respond` with the invitation as its subject.
+    """
 
     __tablename__ = "invitation"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""The Safety Network: check-ins, the alerts raised about people, and their record.
+"""The Safety Network: check-ins, the alerts raised about people, and the record of each alert.
 
 A check-in carries its own deadline and an alert its own ladder. Both change by conditional UPDATE
 only.
@@ -35,8 +35,10 @@ UNRESOLVED = "resolved_at is null"
 
 
 class CheckIn(Base):
-    """A responder who has said where they go and until when. It stays open until somebody says that
-    they are safe."""
+    """A responder's statement of where they are going and until when.
+
+    It stays open until somebody says that they are safe.
+    """
 
     __tablename__ = "check_in"
     __table_args__ = (
@@ -56,10 +58,10 @@ class CheckIn(Base):
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"), index=True)
     place: Mapped[str | None] = mapped_column(Sealed("check_in.place"))
     notes: Mapped[list[str]] = mapped_column(SealedJSON("check_in.notes"), default=list)
-    # a person of their own choice, name and phone
+    # name and phone of a person of their own choice
     buddy: Mapped[str | None] = mapped_column(Sealed("check_in.buddy"))
     started_at: Mapped[datetime] = mapped_column(Moment)
-    # the end that was named first; MORE is measured by it
+    # the first deadline that was named; MORE is measured from it
     first_due_at: Mapped[datetime] = mapped_column(Moment)
     due_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -72,8 +74,10 @@ class CheckIn(Base):
         return self.ended_at is None
 
     def keeps(self, name: str, value: object) -> bool:
-        """Keep an answer of a flow in the record itself: its end, its place, a note. False for any
-        other name. Raises Stale if it has ended meanwhile."""
+        """Store an answer of a flow in the record itself: its end, its place, or a note.
+
+        False for any other name. Raises Stale if the check-in has ended meanwhile.
+        """
         if name == "due" and isinstance(value, datetime):
             if not self.extend(value):
                 raise Stale
@@ -85,11 +89,11 @@ class CheckIn(Base):
         return name in ("due", "place", "note")
 
     def go_for(self, need: records.Need) -> None:
-        """They are out for this request from now on."""
+        """Make this request the one that they are out for."""
         self.need = row_of(Need, need)
 
     def extend(self, until: datetime) -> bool:
-        """Move the deadline. False if it has ended meanwhile."""
+        """Move the deadline. False if the check-in has ended meanwhile."""
         return change(
             self,
             update(CheckIn)
@@ -100,7 +104,7 @@ class CheckIn(Base):
         )
 
     def end(self, by_id: int, now: datetime) -> bool:
-        """End it, by the responder or by somebody of the team. False if it had ended already."""
+        """End it, by the responder or by a member of the team. False if it had ended already."""
         return change(
             self,
             update(CheckIn)
@@ -111,7 +115,7 @@ class CheckIn(Base):
         )
 
     def reopen(self, ended_at: datetime) -> bool:
-        """Watch it again, if it still is as it was ended then. False otherwise."""
+        """Watch it again, if it has not changed since it was ended then. False otherwise."""
         return change(
             self,
             update(CheckIn)
@@ -123,8 +127,10 @@ class CheckIn(Base):
 
 
 class Alert(Base):
-    """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a
-    person's word."""
+    """A danger somebody may be in: it climbs its ladder until somebody takes it.
+
+    It ends only by a person's word.
+    """
 
     __tablename__ = "alert"
     __table_args__ = (
@@ -148,21 +154,21 @@ class Alert(Base):
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(10))
-    # why it came early, or the kind that a silent one hides
+    # why it was raised early, or the kind that a silent one hides
     reason: Mapped[str] = mapped_column(String(12), default="")
-    # who may be in danger; of a drill, who began it
+    # who may be in danger; for a drill, who began it
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     check_in_id: Mapped[int | None] = mapped_column(ForeignKey("check_in.id"))
     need_id: Mapped[int | None] = mapped_column(ForeignKey("need.id"))
     raised_at: Mapped[datetime] = mapped_column(Moment)
-    # of the ladder, the next one to be taken
+    # the next step of the ladder
     step: Mapped[int] = mapped_column(SmallInteger, default=0)
     next_at: Mapped[datetime | None] = mapped_column(Moment)
     # how often the endangered person has written since it was raised
     word_count: Mapped[int] = mapped_column("words", default=0)
     acked_by_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     acked_at: Mapped[datetime | None] = mapped_column(Moment)
-    # when the one who has it was asked how it stands
+    # when its owner was asked how things stand
     asked_at: Mapped[datetime | None] = mapped_column(Moment)
     offered_to_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
     hands_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -185,7 +191,7 @@ class Alert(Base):
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing of it may ever reach the endangered person's own phone."""
+        """Whether nothing about it may ever reach the endangered person's own phone."""
         return self.kind == AlertKind.DURESS
 
     @property
@@ -193,19 +199,21 @@ class Alert(Base):
         return self.kind == AlertKind.DRILL
 
     def is_settled_since(self, at: datetime) -> bool:
-        """Whether it is over, or somebody has taken it after that."""
+        """Whether it is over, or was taken after that time."""
         return not self.is_open or (self.acked_at is not None and self.acked_at > at)
 
     def learn(self, check_in: records.CheckIn | None, need: records.Need | None) -> None:
-        """Add the check-in and the request that it is about, where they were not known."""
+        """Add the check-in and the request that it is about, if they were not known."""
         self.check_in = self.check_in or (
             row_of(CheckIn, check_in) if check_in is not None else None
         )
         self.need = self.need or (row_of(Need, need) if need is not None else None)
 
     def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
-        """Somebody has it. False if another one has it already and has not handed it to this
-        person, or it is over."""
+        """Make this person its owner.
+
+        False if it is over, or somebody else has it and has not handed it to this person.
+        """
         mine = (Alert.acked_by_id.is_(None)) | (Alert.offered_to_id == by_id)
         return self._change(
             update(Alert)
@@ -220,7 +228,7 @@ class Alert(Base):
         )
 
     def still_works(self, by_id: int, next_at: datetime) -> bool:
-        """The one who has it has given a sign: they are asked again later."""
+        """Record that its owner is still working on it, so that they are asked again later."""
         return self._change(
             update(Alert)
             .where(Alert.id == self.id, Alert.resolved_at.is_(None), Alert.acked_by_id == by_id)
@@ -228,8 +236,7 @@ class Alert(Base):
         )
 
     def claim(self, **values: object) -> bool:
-        """Change it as the ladder does: only if nobody has touched its step, its time or its owner
-        since it was read."""
+        """Change it as the ladder does, only if its step, time and owner are as they were read."""
         owner = (
             Alert.acked_by_id.is_(None)
             if self.acked_by_id is None
@@ -246,8 +253,10 @@ class Alert(Base):
     def resolve(
         self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()
     ) -> bool:
-        """End it, if nothing was heard from the endangered person since it was read, and it is of
-        one of these kinds."""
+        """End it, if the endangered person has not been heard from since it was read.
+
+        Where `kinds` are given, it must be of one of them.
+        """
         still = update(Alert).where(
             Alert.id == self.id, Alert.resolved_at.is_(None), Alert.word_count == self.word_count
         )
@@ -257,8 +266,10 @@ class Alert(Base):
         )
 
     def reopen(self, owner_id: int | None, now: datetime, step: int, next_at: datetime) -> bool:
-        """Open it again, if it still is as it was ended: it climbs on from this step unless
-        somebody has it. False otherwise."""
+        """Open it again, if it has not changed since it was ended. False otherwise.
+
+        It climbs on from this step unless somebody has it.
+        """
         acked_at = now if owner_id is not None else None
         return self._change(
             update(Alert)
@@ -278,7 +289,7 @@ class Alert(Base):
         )
 
     def add_word(self) -> bool:
-        """The endangered person has written something. False if it is over."""
+        """Count one more text by the endangered person. False if the alert is over."""
         return self._change(
             update(Alert)
             .where(Alert.id == self.id, Alert.resolved_at.is_(None))
@@ -286,8 +297,10 @@ class Alert(Base):
         )
 
     def grow(self, kind: AlertKind, now: datetime) -> bool:
-        """It is worse than it looked: the ladder begins again. A silent one remembers what it was.
-        False if it is over."""
+        """Restart the ladder, because it is worse than it looked. False if it is over.
+
+        A silent one remembers what kind it was.
+        """
         return self._change(
             update(Alert)
             .where(Alert.id == self.id, Alert.resolved_at.is_(None))
@@ -304,7 +317,7 @@ class Alert(Base):
         )
 
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
-        """Everybody is called. False if it is over."""
+        """Call everybody. False if it is over."""
         return self._change(
             update(Alert)
             .where(Alert.id == self.id, Alert.resolved_at.is_(None))
@@ -320,7 +333,7 @@ class Alert(Base):
         )
 
     def arrive_first(self, by_id: int) -> bool:
-        """Somebody is there. True for the first one only."""
+        """Record that somebody has arrived. True for the first one only."""
         return self._change(
             update(Alert)
             .where(Alert.id == self.id, Alert.first_there_id.is_(None))

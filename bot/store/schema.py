@@ -1,5 +1,4 @@
-"""The schema: brought up to date by Alembic, and marked so that a demo never opens a real chapter's
-database."""
+"""The schema: brought up to date by Alembic, and marked so that no demo opens a real database."""
 
 from __future__ import annotations
 
@@ -14,12 +13,14 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class WrongDatabase(Exception):
-    """The database is not one for these settings, or cannot be opened. The message says what to
-    do."""
+    """The database does not fit these settings, or cannot be opened.
+
+    The message says what to do.
+    """
 
 
 def upgrade(url: str, demo: bool) -> None:
-    """Make the tables, or bring them up to date. Raises WrongDatabase."""
+    """Create the tables, or bring them up to date. Raises WrongDatabase."""
     engine = create_engine(url)
     try:
         with engine.connect() as connection:
@@ -43,8 +44,10 @@ def upgrade(url: str, demo: bool) -> None:
 
 
 def check(url: str, demo: bool) -> None:
-    """Refuse a database that was never made, that is out of date, or that is of the wrong kind.
-    Raises WrongDatabase."""
+    """Refuse a database that was never set up, is out of date, or is of the wrong kind.
+
+    Raises WrongDatabase.
+    """
     engine = create_engine(url)
     try:
         _check(engine, demo)
@@ -72,7 +75,7 @@ def _check(engine: Engine, demo: bool) -> None:
 
 
 def _version(connection: Connection) -> str | None:
-    """The last migration that the database has seen."""
+    """The last migration that was applied to the database."""
     version: str | None = connection.scalar(text("select version_num from alembic_version"))
     return version
 

@@ -1,5 +1,7 @@
-"""Sealing: what could name or find a person is stored encrypted (AES-GCM), bound to its column,
-under a key with an id."""
+"""Sealing: what could name or find a person is stored encrypted (AES-GCM).
+
+Each value is bound to its column, under a key with an id.
+"""
 
 from __future__ import annotations
 
@@ -17,24 +19,28 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from conversations.texts.render import Phrase, Several
+from conversations.texts.render import Listed, Phrase, Several, Zoned
 
 NONCE = 12  # bytes, random for every value
 KEY_ID = 4  # bytes
 
 
 class Unreadable(Exception):
-    """A sealed value cannot be opened: its key is missing from DATA_KEYS, or it was tampered with
-    or moved."""
+    """A sealed value cannot be opened.
+
+    Its key is missing from DATA_KEYS, or the value was tampered with or moved.
+    """
 
 
 class Presealed(bytes):
-    """Bytes that are sealed already, so that no time is spent on it inside a transaction."""
+    """Bytes that are sealed already, so that no time is spent on sealing inside a transaction."""
 
 
 class Sealer:
-    """Seals and opens under a list of 32-byte keys, newest first; finds people under a key that
-    never changes."""
+    """Seals and opens values under a list of 32-byte keys, newest first.
+
+    It finds people under a key that never changes.
+    """
 
     def __init__(self, data_keys: Sequence[bytes], index_key: bytes):
         self._keys = {hashlib.sha256(key).digest()[:KEY_ID]: AESGCM(key) for key in data_keys}
@@ -64,7 +70,7 @@ class Sealer:
             raise Unreadable(f"{place} holds a value that was not sealed for it") from None
 
     def index(self, *parts: str) -> str:
-        """A keyed digest under which an address is found without being readable."""
+        """A keyed digest by which an address is found without being readable."""
         return hmac.new(self._index_key, "\x00".join(parts).encode(), hashlib.sha256).hexdigest()
 
     def seal_text(self, place: str, text: str) -> Presealed:
@@ -86,9 +92,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, timedelta):
         return {"$for": value.total_seconds()}
     if isinstance(value, Phrase):
-        return {"$say": [value.msgid, dict(value.values)]}
+        said = [value.msgid, dict(value.values)]
+        return {"$say": said if value.plural is None else [*said, value.plural]}
     if isinstance(value, Several):
         return {"$all": [value.values, value.between]}
+    if isinstance(value, Listed):
+        return {"$list": value.values}
+    if isinstance(value, Zoned):
+        return {"$zoned": value.at.isoformat()}
     raise TypeError(f"a {type(value).__name__} cannot be kept")
 
 
@@ -98,15 +109,21 @@ def _rich(found: dict[str, Any]) -> Any:
     if "$for" in found:
         return timedelta(seconds=found["$for"])
     if "$say" in found:
-        return Phrase(found["$say"][0], found["$say"][1])
+        return Phrase(*found["$say"])
     if "$all" in found:
         return Several(tuple(found["$all"][0]), found["$all"][1])
+    if "$list" in found:
+        return Listed(tuple(found["$list"]))
+    if "$zoned" in found:
+        return Zoned(datetime.fromisoformat(found["$zoned"]))
     return found
 
 
 class Sealed(TypeDecorator[Any]):
-    """A column whose text is stored sealed. `place` is its table and column, to which the value is
-    bound."""
+    """A column whose text is stored sealed.
+
+    `place` is its table and column, to which the value is bound.
+    """
 
     impl = LargeBinary
     cache_ok = True
@@ -133,7 +150,7 @@ class Sealed(TypeDecorator[Any]):
 
 
 class SealedJSON(Sealed):
-    """A column whose JSON, with times and phrases in it, is stored sealed."""
+    """A column whose JSON, which may contain times and phrases, is stored sealed."""
 
     cache_ok = True
 

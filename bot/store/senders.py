@@ -1,4 +1,4 @@
-"""People found by their phone: somebody known, or a stranger who has just texted."""
+"""Senders: people found by their phone, whether known or a stranger who has just texted."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from conversations.port.records import HeardStatus
 
 
 class UnknownNumber(LookupError):
-    """No chapter has the number to which somebody texted."""
+    """No chapter has the number that was texted."""
 
 
 class OurNumber(Exception):
-    """The sender is the number of a chapter of ours: two bots must not talk to each other."""
+    """The sender is the number of one of our chapters: two bots must not talk to each other."""
 
 
 def index_of(sealer: Sealer, chapter: Chapter, phone: str) -> str:
@@ -37,8 +37,7 @@ def find(session: Session, sealer: Sealer, chapter: Chapter, phone: str) -> Cont
 
 
 def number_of(session: Session, sealer: Sealer, to: str, phone: str) -> int | None:
-    """The id of the person under a phone in the chapter of a number, though nothing of them can be
-    read."""
+    """The id of the person under a phone in a number's chapter, even if they are unreadable."""
     chapter_id = session.scalar(select(Chapter.id).where(Chapter.number == to))
     return (
         None
@@ -54,9 +53,12 @@ def number_of(session: Session, sealer: Sealer, to: str, phone: str) -> int | No
 
 @dataclass(frozen=True)
 class Sender:
-    """The person who texted, locked; whether this text was recorded before, whether older texts of
-    theirs wait for another try, and how many they have sent lately. All but the person may miss what
-    another text of theirs did at this very moment."""
+    """The person who texted, locked, with what is known about their other texts.
+
+    That is whether this text was recorded before, whether older ones wait for another try, and how
+    many they have sent lately. All but the person may miss what another text of theirs did at this
+    very moment.
+    """
 
     contact: Contact
     repeats: bool
@@ -114,9 +116,11 @@ def lock_sender(
     now: datetime,
     lately: timedelta,
 ) -> Sender:
-    """The person who texted, made if nobody has the phone, for this transaction alone.
-    `chapter_ids` remembers chapters by their number; `lately` is how long their texts are counted.
-    Raises UnknownNumber, OurNumber."""
+    """The person who texted, created if nobody has the phone, locked for this transaction.
+
+    `chapter_ids` caches chapters by their number; `lately` is the span over which texts are counted.
+    Raises UnknownNumber, OurNumber.
+    """
     known, since = chapter_ids.get(to), now - lately
     found = None if known is None else _sender(session, sealer, known, phone, carrier_id, since)
     if found is not None and found.contact.chapter.number == to:
@@ -145,7 +149,7 @@ def _sender(
             "since": since,
         },
     ).first()
-    if row is not None and row.dead:  # whoever texts us can be texted
+    if row is not None and row.dead:  # a phone that texts us can be texted
         session.execute(
             update(Address)
             .where(Address.contact_id == row[0].id, Address.kind == "phone")
@@ -157,8 +161,10 @@ def _sender(
 def find_or_greet(
     session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: datetime
 ) -> Contact:
-    """The person of a phone, made now if nobody has it. Two at once clash on the unique key; the
-    work is repeated."""
+    """The person under a phone, created now if nobody has it.
+
+    Two at once clash on the unique key, and the work is repeated.
+    """
     return find(session, sealer, chapter, phone) or add(session, sealer, chapter, phone, now)
 
 
@@ -170,9 +176,9 @@ def add(session: Session, sealer: Sealer, chapter: Chapter, phone: str, now: dat
 
 
 def new(sealer: Sealer, chapter: Chapter, phone: str, now: datetime) -> Contact:
-    """A person of a phone, not in the records yet."""
+    """A new person with this phone, not in the records yet."""
     address = Address(
         chapter_id=chapter.id, kind="phone", value=phone, index=index_of(sealer, chapter, phone)
     )
-    # first words are greeted, not missed
+    # a person's first words are greeted, not counted as a miss
     return Contact(chapter=chapter, created_at=now, addresses=[address], misses=-1)

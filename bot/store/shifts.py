@@ -1,5 +1,7 @@
-"""Shifts and the rota: who is on duty, until when, and who is to be. A shift changes by conditional
-UPDATE only."""
+"""Shifts and the rota: who is on duty until when, and who will be.
+
+A shift changes by conditional UPDATE only.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ OPEN = "ended_at is null"
 
 
 class ComingShift(NamedTuple):
-    """A shift that somebody is to begin by the rota."""
+    """A shift that somebody is to begin according to the rota."""
 
     contact: Contact
     starts_at: datetime
@@ -27,8 +29,10 @@ class ComingShift(NamedTuple):
 
 
 class Shift(Base):
-    """A stretch of time for which somebody of the Safety Team is on duty: since they said so, until
-    its end or OFF DUTY."""
+    """A period in which a member of the Safety Team is on duty.
+
+    It lasts from when they said so until its end or OFF DUTY.
+    """
 
     __tablename__ = "shift"
     __table_args__ = (
@@ -51,9 +55,9 @@ class Shift(Base):
     proved_at: Mapped[datetime | None] = mapped_column(Moment)  # when they answered the test alert
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     step: Mapped[int] = mapped_column(SmallInteger, default=ShiftStep.REMIND)
-    # when something is to be asked or said about it
+    # when something is due to be asked or said about it
     next_at: Mapped[datetime | None] = mapped_column(Moment)
-    # its end is the rota's, and not one of their own
+    # whether its end comes from the rota, not from the member
     from_rota: Mapped[bool] = mapped_column(default=False)
     contact: Mapped[Contact] = relationship()
 
@@ -68,27 +72,29 @@ class Shift(Base):
 
     @property
     def is_tested_now(self) -> bool:
-        """Whether a test alert is on its way, or waits for its answer."""
+        """Whether a test alert is on its way, or waiting for its answer."""
         return self.step in (ShiftStep.TEST, ShiftStep.PROVE)
 
     def take(self, now: datetime, until: datetime | None = None) -> bool:
-        """The member is on duty from now on, and the test alert is due. False if it changed
-        meanwhile."""
+        """Put the member on duty from now on, and make the test alert due.
+
+        False if the shift changed meanwhile.
+        """
         own = {"ends_at": until, "from_rota": False} if until else {}
         return self.claim(confirmed_at=now, step=ShiftStep.TEST, next_at=now, **own)
 
     def test_again(self, now: datetime) -> bool:
-        """Another test alert is due. False if it changed meanwhile."""
+        """Make another test alert due. False if the shift changed meanwhile."""
         return self.claim(step=ShiftStep.TEST, next_at=now)
 
     def prove(self, now: datetime) -> bool:
-        """The test alert was answered. False if it changed meanwhile."""
+        """Record that the test alert was answered. False if the shift changed meanwhile."""
         if self.is_tested_now:
             return self.claim(proved_at=now, step=ShiftStep.SERVE, next_at=self.ends_at)
         return self.claim(proved_at=now)
 
     def move_end(self, until: datetime, from_rota: bool = False) -> bool:
-        """Give it another end. False if it changed meanwhile."""
+        """Move its end. False if the shift changed meanwhile."""
         step, next_at = (
             (ShiftStep.SERVE, until)
             if self.step in (ShiftStep.SERVE, ShiftStep.HOLD)
@@ -106,8 +112,7 @@ class Shift(Base):
         )
 
     def claim(self, **values: object) -> bool:
-        """Change it if nobody has moved it on since it was read. False if somebody has, or it is
-        over."""
+        """Change it if it is as it was read. False if it has moved on since, or is over."""
         as_read = (Shift.step == self.step, Shift.next_at == self.next_at)
         return change(
             self,
@@ -118,8 +123,7 @@ class Shift(Base):
 
 
 class RotaLine(Base):
-    """A line of the rota: who is on duty on which day, from when until when, by the chapter's
-    clock."""
+    """A line of the rota: who is on duty on which day and at what hours, by the chapter's clock."""
 
     __tablename__ = "duty"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -127,9 +131,9 @@ class RotaLine(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     day: Mapped[str] = mapped_column(String(10))  # "mon", every week; or "2026-11-30", once
     starts: Mapped[str] = mapped_column(String(5))  # local "08:00"
-    # "24:00"; an hour that is not after its start is on the next day
+    # local, up to "24:00"; an hour that is not after the start is on the next day
     ends: Mapped[str] = mapped_column(String(5))
-    # up to when its shifts have been made
+    # the time up to which its shifts have been made
     made_until: Mapped[datetime | None] = mapped_column(Moment)
     contact: Mapped[Contact] = relationship()
 

@@ -1,1 +1,1 @@
-"""Turns: a text comes in, one event of one person is taken, and what follows is saved with it."""
+"""Turns: an incoming text or event is taken for one person and saved with everything it causes."""

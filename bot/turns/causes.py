@@ -1,7 +1,7 @@
-"""Causes: why a turn is taken. The keys of its texts begin with the cause, so that a turn that is
-taken twice writes once.
+"""Causes: why a turn is taken.
 
-The spelling stands in rows and stays as it is.
+The keys of a turn's texts begin with its cause, so that taking a turn twice writes its texts once.
+The spelling is stored in rows and must not change.
 """
 
 from __future__ import annotations
@@ -18,13 +18,12 @@ class Cause(str):
 
     @classmethod
     def text(cls, carrier_id: str | None) -> Cause:
-        """A text came in."""
+        """A text that came in."""
         return cls(f"m{carrier_id}")
 
     @classmethod
     def call(cls, call: int | str) -> Cause:
-        """A call: one that came in (the carrier's id, or our row's), or a key that was pressed in
-        one of ours."""
+        """An incoming call (by the carrier's id or our row's), or a key pressed in one of ours."""
         return cls(f"v{call}")
 
     @classmethod
@@ -32,21 +31,21 @@ class Cause(str):
         """The button on an invitation's page was pressed."""
         return cls(f"a{invitation_id}")
 
-    # what the time brought
+    # what came due
 
     @classmethod
     def event(cls, event_id: int) -> Cause:
-        """A timer, or news."""
+        """A timer that went off, or news for a person."""
         return cls(f"e{event_id}")
 
     @classmethod
     def overdue(cls, alert_id: int) -> Cause:
-        """A check-in was past its time, and this alert was raised for it."""
+        """A check-in passed its deadline, and this alert was raised for it."""
         return cls(f"o{alert_id}")
 
     @classmethod
     def step(cls, alert_id: int, step: int, words: int, due_at: datetime) -> Cause:
-        """An alert climbs its ladder."""
+        """An alert goes one step up its ladder."""
         return cls(f"l{alert_id}.{step}.{words}.{int(due_at.timestamp() * 1000)}")
 
     @classmethod
@@ -65,17 +64,20 @@ class Cause(str):
 
     @classmethod
     def first_failure(cls, message_id: int) -> Cause:
-        """A text could not be taken: what somebody's safety hangs on is done all the same."""
+        """A text could not be processed on its first try.
+
+        Whatever somebody's safety depends on is done all the same.
+        """
         return cls(f"y{message_id}")
 
     @classmethod
     def last_failure(cls, message_id: int) -> Cause:
-        """A text could not be taken at any try."""
+        """A text could not be processed on any try."""
         return cls(f"x{message_id}")
 
     @classmethod
     def stuck_person(cls, contact_id: int) -> Cause:
-        """The texts of a person cannot even be read."""
+        """A person's texts cannot even be read."""
         return cls(f"w{contact_id}")
 
     @classmethod
@@ -88,13 +90,15 @@ class Cause(str):
 
     @classmethod
     def stuck_check_in(cls, check_in_id: int) -> Cause:
-        """No alert could be raised for it."""
+        """No alert could be raised for a check-in."""
         return cls(f"k{check_in_id}")
 
     @classmethod
     def stuck_alert(cls, alert_id: int) -> Cause:
-        """It could not be taken a step further. (The letter is that of `tap`; what follows it, by
-        `then`, is a time.)"""
+        """An alert could not be taken a step further.
+
+        The letter is the same as that of `tap`; what follows it, added by `then`, is a time.
+        """
         return cls(f"a{alert_id}")
 
     @classmethod
@@ -102,5 +106,5 @@ class Cause(str):
         return cls(f"h{message_id}")
 
     def then(self, more: int) -> Cause:
-        """The same, but another time: what is said then may be something else."""
+        """The same cause at another time, when what is said may differ."""
         return Cause(f"{self}.{more}")

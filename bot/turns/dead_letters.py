@@ -1,5 +1,4 @@
-"""Stuck: work for a person that failed again and again is told to the people who run the
-chapter."""
+"""Dead letters: work for a person that kept failing is reported to the chapter's admins."""
 
 from __future__ import annotations
 
@@ -23,14 +22,16 @@ from conversations.safeguards import failures
 from conversations.texts.render import Phrase
 
 log = logging.getLogger(__name__)
-TOLD_AGAIN = timedelta(minutes=10)  # until the admins hear again of the same record
+TOLD_AGAIN = timedelta(minutes=10)  # before the admins are told about the same record again
 
 
 def tell(
     runtime: Runtime, session: Session, contact_id: int, cause: Cause, now: datetime
 ) -> set[str]:
-    """Ask the admins to write to that person themselves. If not even that succeeds, it stands in
-    the log and holds up nothing. Returns the queues to ring."""
+    """Ask the admins to write to that person themselves; return the queues to ring.
+
+    If not even that succeeds, it is logged and holds up nothing.
+    """
     for way in (_by_name, _without_a_name):
         try:
             with session.begin_nested():
@@ -47,8 +48,10 @@ def tell(
 
 
 def tell_of(runtime: Runtime, session: Session, to: str, phone: str, cause: Cause) -> set[str]:
-    """Whoever has this phone has texted, and their record cannot be read, so that the text cannot
-    even be kept."""
+    """Tell the admins of a text whose sender's record cannot be read.
+
+    The text itself cannot even be kept.
+    """
     contact_id = senders.number_of(session, runtime.db.sealer, to, phone)
     return tell(runtime, session, contact_id, cause, runtime.time.now()) if contact_id else set()
 
@@ -65,7 +68,7 @@ def _by_name(
 def _without_a_name(
     runtime: Runtime, session: Session, contact_id: int, cause: Cause, now: datetime
 ) -> set[str]:
-    """The record of the person cannot be read: only the chapter is known."""
+    """Tell the admins when the person's record cannot be read and only the chapter is known."""
     chapter_id = session.scalars(select(Contact.chapter_id).where(Contact.id == contact_id)).one()
     admins = Queries(session, session.get_one(Chapter, chapter_id), now).admins()
     if not admins:

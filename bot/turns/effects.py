@@ -1,5 +1,4 @@
-"""What follows from a turn, written in its transaction: texts for people, notices for audiences,
-news, and waits."""
+"""Effects: what a turn causes (texts, notices, news and waits), written in its transaction."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ from conversations.texts.render import render
 
 
 class TakenTurn(Protocol):
-    """What has to be known of a turn that was taken to write what follows from it."""
+    """What must be known of a turn in order to write its effects."""
 
     session: Session
     contact: Contact
@@ -32,9 +31,9 @@ class TakenTurn(Protocol):
     now: datetime
     turn: Turn
     moved: bool
-    """Whether its conversation is further than before."""
+    """Whether its conversation has moved on."""
     recent: int
-    """How many texts of this person came in the last minutes, before this one."""
+    """How many texts came from this person in the last few minutes, before this one."""
 
     @property
     def conversation(self) -> Conversation | None: ...
@@ -58,12 +57,11 @@ BLANK: dict[str, Any] = {
 }
 MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at", "check_in_id", "alert_id")
 TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "sent_at", "not_before")
-SAME_ANSWERS = 3  # times that the same text gets the same answer within the window
+SAME_ANSWERS = 3  # times that the same text may get the same answer within the window
 
 
 def write(taken: TakenTurn, message: Message | None, heard: Message | None) -> set[str]:
-    """Write every text, notice and news of a turn. Returns the queues in which there is work
-    now."""
+    """Write every text, notice and news of a turn; return the queues that now have work."""
     people: dict[int, list[Said]] = {}
     notices = 0
     for said in taken.turn.said:
@@ -74,7 +72,7 @@ def write(taken: TakenTurn, message: Message | None, heard: Message | None) -> s
             people.setdefault(said.whom.id, []).append(said)
     texts = [text for sayings in people.values() for text in _texts(taken, sayings, message)]
     _move(taken)
-    taken.session.flush()  # whom and what they are about is there before them
+    taken.session.flush()  # the rows that the texts refer to must be there first
     insert_all(taken.session, Message, texts if heard is None else [_as_row(heard), *texts])
     for news in taken.turn.told:
         _write_news(taken, news)
@@ -83,8 +81,10 @@ def write(taken: TakenTurn, message: Message | None, heard: Message | None) -> s
 
 
 def _move(taken: TakenTurn) -> None:
-    """The conversation where it stands now. One that is new, or has a new request, is left to the
-    session."""
+    """Write where the conversation stands now.
+
+    One that is new, or has a new request, is left to the session.
+    """
     conversation = taken.conversation
     if (
         conversation is not None
@@ -96,13 +96,12 @@ def _move(taken: TakenTurn) -> None:
 
 
 def _texts(taken: TakenTurn, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:
-    """One turn says one text to one person: what was said to them is joined, and split only if it
-    is very long."""
+    """Join what a turn says to one person into one text, split only if it is very long."""
     contact = sayings[0].whom
     assert isinstance(contact, Contact)
     reader = contact.reader(taken.now)
     said = "\n".join(text for s in sayings if (text := render(s.phrase, reader)))
-    # what is read aloud keeps its accents
+    # text that is read aloud keeps its accents
     body = said if any(s.voice for s in sayings) else tidy(said)
     if not body:
         return []
@@ -122,7 +121,7 @@ def _text(
         default=(None, None),
         key=lambda about: (about[0], about[1] or 0),
     )
-    # what an alert costs is no request's
+    # the cost of an alert is booked on no request
     need = taken.turn.need if contact is taken.contact or alert[0] is None else None
     return {
         **BLANK,
@@ -145,9 +144,8 @@ def _text(
 
 
 def _as_row(heard: Message) -> dict[str, Any]:
-    """A text that came in, with the names that the texts of its turn have: one statement writes
-    them all."""
-    # it is new: what was not set is not there, and no attribute need be asked for it
+    """A text that came in, as a row like those of its turn's texts: one statement writes all."""
+    # the row is new: what was not set is missing from its dict, and no attribute load is needed
     held = heard.__dict__
     return {
         name: BLANK.get(name) if held.get(name) is None else held[name] for name in (*BLANK, *TEXT)
@@ -155,15 +153,17 @@ def _as_row(heard: Message) -> dict[str, Any]:
 
 
 def tidy(text: str) -> str:
-    """A text in the letters of GSM-7 if no sign of it is lost by that; else as it was written."""
+    """A text in the GSM-7 alphabet, if that loses no character; otherwise as it was written."""
     lost = any(not to_gsm(sign) for sign in set(text) - GSM_ALL if not sign.isspace())
     return text if lost else to_gsm(text)
 
 
 def _is_loop(taken: TakenTurn, body: str, message: Message) -> bool:
-    """Whether the last texts of this person were this very one, and the last answers this very
-    answer, all within minutes: then two machines may be talking. A conversation that has moved on
-    is none."""
+    """Whether two machines may be talking to each other.
+
+    That is so if the last texts of this person were all this very one and the last answers all this
+    very answer, within minutes, and the conversation has not moved on.
+    """
     if taken.moved or taken.recent < SAME_ANSWERS:
         return False
     last = taken.session.scalars(
@@ -217,7 +217,7 @@ def _write_news(taken: TakenTurn, news: News) -> None:
 
 
 def write_wakes(taken: TakenTurn, conversation: Conversation) -> None:
-    """The waits of the states it has come to. Each is fenced by the entry for which it was set."""
+    """Write the waits of the states it has reached, each fenced by the entry it was set for."""
     wakes = [] if conversation.is_over else taken.turn.wakes
     need_id = conversation.need.id if conversation.need is not None else None
     insert_all(

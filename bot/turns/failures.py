@@ -1,5 +1,7 @@
-"""Failures: a text whose turn failed is kept and tried again; what somebody's safety hangs on is
-done all the same."""
+"""Failures: a text whose turn failed is kept and tried again.
+
+Whatever somebody's safety depends on is done all the same.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +20,16 @@ from conversations.safeguards import failures
 
 log = logging.getLogger(__name__)
 TRIES = 5
-RETRY = timedelta(seconds=20)  # until the second try; longer each time
+RETRY = timedelta(seconds=20)  # before the second try; longer each time
 
 
 def keep(
     runtime: Runtime, session: Session, contact: Contact, message: Message, now: datetime
 ) -> set[str]:
-    """Keep the text for another try; after the last one a person of the chapter is told, and so is
-    the sender. Returns the queues to ring."""
+    """Keep the text for another try; after the last one, tell the admins and the sender.
+
+    Returns the queues to ring.
+    """
     log.exception("text %s could not be taken (try %s)", message.id, message.attempts + 1)
     message.attempts += 1
     message.status = HeardStatus.FAILED if message.attempts < TRIES else HeardStatus.LOST

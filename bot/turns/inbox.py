@@ -1,5 +1,7 @@
-"""The inbox: a text is recorded once, and heard in the same transaction. Nothing a person wrote is
-lost."""
+"""The inbox: a text is recorded once and processed in the same transaction.
+
+Nothing that a person wrote is lost.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ from conversations.safeguards import around_hearing
 from conversations.safeguards.around_hearing import Flood
 
 log = logging.getLogger(__name__)
-UNREADABLE = timedelta(minutes=10)  # between two tries with what cannot be read
+UNREADABLE = timedelta(minutes=10)  # between two tries at what cannot be read
 
 IS_TO_BE_TAKEN = and_(Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming)
 FAILED_BEFORE = (
@@ -45,8 +47,10 @@ Way: TypeAlias = Callable[[Runtime, Session, "Arrival"], set[str]]
 
 @dataclass(frozen=True)
 class Arrival:
-    """A text as the carrier delivered it. `sent_at` is known only for one that was looked up
-    afterwards."""
+    """A text as the carrier delivered it.
+
+    `sent_at` is known only for a text that was fetched from the carrier's list afterwards.
+    """
 
     carrier_id: str
     sender: str
@@ -62,15 +66,17 @@ class Repeated(Exception):
 
 
 class Waiting(Exception):
-    """Older texts of this person wait for another try: they are heard first."""
+    """Older texts of this person are waiting for another try and must be heard first."""
 
 
 def record(runtime: Runtime, arrival: Arrival) -> bool:
-    """Record a text and take its turn, both in one transaction. False if it was recorded before, or
-    is one of our own. Raises Unreachable, and UnknownNumber for a number that no chapter has.
+    """Record a text and take its turn, both in one transaction.
 
-    If the turn fails, or older texts wait, it is all done again with care: each turn in a savepoint
-    of its own, so that one which fails is undone alone and its text is kept for another try.
+    False if it was recorded before, or is one of our own. Raises Unreachable, and UnknownNumber for
+    a number that belongs to no chapter.
+
+    If the turn fails, or older texts are waiting, everything is redone with care: each turn in its
+    own savepoint, so that a failing one is rolled back alone and its text is kept for another try.
     """
     rung: set[str] = set()
     try:
@@ -92,8 +98,7 @@ def record(runtime: Runtime, arrival: Arrival) -> bool:
 
 
 def _try_in_turn(runtime: Runtime, arrival: Arrival, rung: set[str], *ways: Way) -> bool:
-    """The first way that succeeds. The last one only keeps the text, for the clock to take its
-    turn."""
+    """Try each way until one succeeds; the last only keeps the text, for the clock to process."""
     for way in ways[:-1]:
         try:
             rung.clear()
@@ -111,8 +116,7 @@ def _try_in_turn(runtime: Runtime, arrival: Arrival, rung: set[str], *ways: Way)
 
 
 def _at_once(runtime: Runtime, session: Session, arrival: Arrival) -> set[str]:
-    """The way that a text takes when all is well: it is written together with its answer, when its
-    turn is over."""
+    """The normal path: the text is written together with its answer, at the end of its turn."""
     now = runtime.time.now()
     sender = _sender(runtime, session, arrival, now)
     if sender.waits:
@@ -122,7 +126,7 @@ def _at_once(runtime: Runtime, session: Session, arrival: Arrival) -> set[str]:
 
 
 def _with_care(runtime: Runtime, session: Session, arrival: Arrival) -> set[str]:
-    """Oldest first, each in a savepoint."""
+    """Take the waiting texts oldest first, each in a savepoint."""
     now = runtime.time.now()
     sender = _sender(runtime, session, arrival, now)
     session.add(_row(runtime, session, sender.contact, arrival, now, HeardStatus.NEW))
@@ -146,8 +150,11 @@ def _only_keep(runtime: Runtime, session: Session, arrival: Arrival) -> set[str]
 
 
 def _sender(runtime: Runtime, session: Session, arrival: Arrival, now: datetime) -> senders.Sender:
-    """Who sent it, locked. Raises Repeated if the text is recorded already: the same text at the
-    same moment clashes on its unique key, and is found here when the transaction is repeated."""
+    """The sender, locked.
+
+    Raises Repeated if the text is recorded already: the same text at the same moment violates its
+    unique key, and is found here when the transaction is repeated.
+    """
     sender = senders.lock_sender(
         session,
         runtime.db.sealer,
@@ -189,7 +196,7 @@ def _row(
 
 
 def hear_waiting(runtime: Runtime, session: Session, contact: Contact, now: datetime) -> set[str]:
-    """Take every waiting text of a person (locked), oldest first. Returns the queues to ring."""
+    """Take every waiting text of a person (locked), oldest first; return the queues to ring."""
     rung: set[str] = set()
     waiting = session.scalars(
         select(Message)
@@ -204,8 +211,10 @@ def hear_waiting(runtime: Runtime, session: Session, contact: Contact, now: date
 def _hear(
     runtime: Runtime, session: Session, contact: Contact, message: Message, now: datetime
 ) -> set[str]:
-    """Take one text inside a savepoint: an unexpected error undoes the turn, keeps the text, and is
-    tried again."""
+    """Take one text in a savepoint: an unexpected error rolls the turn back and keeps the text.
+
+    The text is then tried again.
+    """
     try:
         with session.begin_nested():
             find = Queries(session, contact.chapter, now)
@@ -231,7 +240,7 @@ def _turn(
     now: datetime,
     recent: int,
 ) -> set[str]:
-    """`recent` is how many texts this person has sent lately, without this one."""
+    """Take the turn of one text; `recent` counts this person's other recent texts."""
     runner = TurnRunner(runtime, session, contact, Cause.text(message.carrier_id), now)
     message.status, runner.recent = HeardStatus.TAKEN, recent
     conversed = _decide(runtime, runner, message)
@@ -239,7 +248,7 @@ def _turn(
 
 
 def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
-    """What becomes of the text. Whether a conversation heard it."""
+    """Decide what to do with the text; return whether a conversation heard it."""
     flood = Flood(runner.recent, runtime.flood)
     watching, is_heard = around_hearing.before(runner.turn, message, runtime.hearer, flood)
     if is_heard:
@@ -249,13 +258,15 @@ def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
 
 
 def find_failed(session: Session, now: datetime, most: int) -> Sequence[int]:
-    """The people whose texts could not be taken, and whose time for another try has come."""
+    """The people with a text that failed and is due for another try."""
     return session.scalars(FAILED_BEFORE, {"now": now, "most": most}).all()
 
 
 def retry(runtime: Runtime, contact_id: int, now: datetime) -> set[str]:
-    """Take the waiting texts of a person again. Where others were in the way every time, that
-    counts as one try of the oldest."""
+    """Take the waiting texts of a person again.
+
+    If other transactions get in the way every time, that counts as one try of the oldest text.
+    """
     try:
         return runtime.db.repeat(
             lambda session: hear_waiting(runtime, session, lock(session, contact_id), now)
@@ -267,7 +278,7 @@ def retry(runtime: Runtime, contact_id: int, now: datetime) -> set[str]:
 
 
 def back_off(session: Session, contact_id: int, now: datetime) -> bool:
-    """The texts of a person who cannot even be read wait, until they can perhaps."""
+    """Postpone the texts of a person who cannot even be read, in case that changes."""
     session.execute(
         update(Message)
         .where(Message.contact_id == contact_id, IS_TO_BE_TAKEN)
@@ -277,13 +288,15 @@ def back_off(session: Session, contact_id: int, now: datetime) -> bool:
 
 
 def give_up(runtime: Runtime, contact_id: int, now: datetime, session: Session) -> set[str]:
-    """The people who run the chapter hear that somebody cannot be read."""
+    """Tell the admins that somebody's texts cannot be read."""
     return dead_letters.tell(runtime, session, contact_id, Cause.stuck_person(contact_id), now)
 
 
 def _put_off(runtime: Runtime, session: Session, contact: Contact, now: datetime) -> set[str]:
-    """Others were in the way of this person's oldest text every time: that counts as one try, and
-    delays nobody else."""
+    """Count a try of the oldest text because other transactions got in the way every time.
+
+    It is postponed, so that it delays nobody else.
+    """
     oldest = session.scalars(
         select(Message)
         .where(Message.contact_id == contact.id, IS_TO_BE_TAKEN)

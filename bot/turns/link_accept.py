@@ -1,5 +1,4 @@
-"""A tap on an invitation's link: the word ACCEPT without typing it, in the same turn that the word
-would take."""
+"""Acceptance by link: a tap on an invitation's link takes the same turn as the word ACCEPT."""
 
 from __future__ import annotations
 
@@ -18,8 +17,10 @@ from conversations.port.records import InvitationStatus
 
 def accept(runtime: Runtime, token: str) -> tuple[str, str] | None:
     """Accept an invitation by its link (the token's digest), in the same turn as the word ACCEPT.
+
     Returns what the page says (accepted, used, covered, answered) and in which language, or None
-    for a link that is not open."""
+    for a link that is not open.
+    """
     rung: set[str] = set()
 
     def work(session: Session) -> tuple[str, str] | None:
@@ -36,7 +37,7 @@ def accept(runtime: Runtime, token: str) -> tuple[str, str] | None:
             return None
         runner = TurnRunner(runtime, session, contact, Cause.tap(invitation.id), now)
         runner.accept(invitation)
-        # a later tap is another cause: it may be answered otherwise
+        # a later tap is another cause: its answer may differ
         runner.cause = runner.cause.then(row_of(Conversation, runner.turn.conversation).id)
         rung.update(runner.save())
         session.flush()
@@ -50,6 +51,8 @@ def accept(runtime: Runtime, token: str) -> tuple[str, str] | None:
 
 
 def may_go(contact: Contact) -> bool:
-    """Whether a link is still theirs: not if they are no responder any more, or get no texts and
-    would never hear where to go."""
+    """Whether a link is still theirs to use.
+
+    Not if they are no longer a responder, or get no texts and so would never hear where to go.
+    """
     return contact.is_responder and not contact.opted_out

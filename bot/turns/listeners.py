@@ -1,4 +1,4 @@
-"""The ears of one person: what of theirs could hear a text now, and what it may be about."""
+"""Listeners: everything of one person's that could hear a text now, and what it may be about."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from conversations.hearing.hearer import HearingContext, Listener
 from conversations.port.records import AlertKind
 from conversations.vocabulary.shared.raising import shown_kind
 
-KEPT = 30.0  # seconds that the names of the categories are remembered
+KEPT = 30.0  # seconds for which the names of the categories are cached
 LIVE = (
     select(Conversation)
     .where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
@@ -31,7 +31,7 @@ LIVE = (
 def context_of(
     runtime: Runtime, session: Session, find: Queries, contact: Contact, now: datetime
 ) -> HearingContext:
-    """What is needed to hear a text of this person."""
+    """The context in which a text of this person is heard."""
     chapter = contact.chapter
     on_call = contact.watched and find.check_in_of(contact) is not None
     if contact.watched and not on_call:  # they were told: "If you are not safe, text SOS"
@@ -57,7 +57,7 @@ def context_of(
 
 
 def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> list[Ended]:
-    """The alerts that this person may open again."""
+    """The ended alerts that this person may reopen."""
     return [
         Ended(
             alert.number,
@@ -71,8 +71,7 @@ def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> 
 
 
 def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
-    """The kinds of support with all their names; they change so rarely that they are looked up once
-    in a while."""
+    """The kinds of support with all their names, cached because they change so rarely."""
     kept = runtime.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
         names = [(c.name, runtime.book.names_of(c.name)) for c in chapter.categories]
@@ -83,8 +82,7 @@ def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
 def _listeners(
     runtime: Runtime, session: Session, find: Queries, contact: Contact
 ) -> list[Listener]:
-    """Live conversations, the last question first; then the invitations that nobody has
-    answered."""
+    """Live conversations, the one that asked last first; then the unanswered invitations."""
     live = list(session.scalars(LIVE, {"contact_id": contact.id}))
     needs = find.needs_with({c.need_id for c in live if c.need_id})
     listeners = [listener for c in live if (listener := _listener(runtime, c, needs))]
@@ -100,12 +98,12 @@ def _listener(
 ) -> Listener | None:
     if not runtime.machines.place(conversation):
         conversation.is_over = (
-            True  # an organiser took it out of the file: nobody can be held in it
+            True  # an organizer removed its flow or state from the file: nobody is stuck in it
         )
         return None
     flow = runtime.book.flows[conversation.flow]
     if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:
-        return None  # the team has ended it just now: nothing that is said to it would be watched
+        return None  # the team has just ended it: nobody would be watching what is said to it
     number = (
         needs[conversation.need_id].number
         if conversation.need_id and not conversation.check_in_id
@@ -122,8 +120,10 @@ def _invited(book: Book, invitation: Invitation) -> Listener:
 
 
 def _alerted(book: Book, find: Queries, contact: Contact) -> list[Listener]:
-    """The open alerts on which this person may work: those that they have, then the newest; never
-    those about themselves."""
+    """The open alerts on which this person may work: their own first, then the newest.
+
+    Alerts about themselves are never among them.
+    """
     flow = book.flows.get(ALERT)
     if flow is None or contact.roles.isdisjoint(flow.people):
         return []

@@ -1,5 +1,4 @@
-"""The heart: one event of one person is heard, decided, and saved with everything that follows from
-it."""
+"""The turn runner: one event of one person is heard, decided, and saved with all its effects."""
 
 from __future__ import annotations
 
@@ -52,9 +51,9 @@ class TurnRunner:
         self.contact = contact
         self.cause = cause
         self.now = now
-        self.recent = 0  # texts of this person in the last minutes, before this one
+        self.recent = 0  # this person's texts in the last few minutes, before this one
         self.answered = False  # whether the text answered a question of the bot
-        # whether the conversation is further than before: then no two machines are talking
+        # whether the conversation has moved on: if so, this is no loop between two machines
         self.moved = False
         self.find = Queries(
             session, contact.chapter, now, lambda: kinds_of(runtime, contact.chapter)
@@ -86,8 +85,10 @@ class TurnRunner:
     # a text
 
     def hear(self, message: Message, text: str | None = None) -> None:
-        """Take a text: find who hears it, move that conversation, and never leave it without an
-        answer. `text` is what it is heard as."""
+        """Take a text: find what hears it, move that conversation, and always answer.
+
+        `text`, where given, is heard in place of the message's own words.
+        """
         if (
             not self.contact.is_known
             and (language := languages.guess(message.body))
@@ -110,7 +111,7 @@ class TurnRunner:
         answers.never_be_silent(self.turn, self._question())
 
     def _check_in_too(self, command: Command, text: str) -> None:
-        """The check-in that was asked for together with a job: only once the job is theirs."""
+        """Make the check-in asked for in the same text as a job, once the job is really theirs."""
         need = self.turn.need
         mine = self.find.assignment(self.contact, need) if need is not None else None
         if mine is None or mine.status != AssignmentStatus.OPEN:
@@ -120,18 +121,17 @@ class TurnRunner:
         if hearing is not None:
             self.turn.heard = hearing.heard
             self._move(hearing)
-            self.turn.need = need  # what the texts of this turn cost is the request's
+            self.turn.need = need  # the cost of this turn's texts is booked on the request
 
     def _question(self) -> Text | None:
-        """What the state says in which the conversation stands now: the answer where a flow gives
-        none."""
+        """What the conversation's current state says: the answer where the flow gives none."""
         conversation = self.conversation
         if conversation is None or conversation.has_ended:
             return None
         return self.runtime.book.flows[conversation.flow].states[conversation.state].say
 
     def accept(self, invitation: Invitation) -> None:
-        """Take the button of an invitation's link as the word ACCEPT with its number."""
+        """Treat the button on an invitation's page as the word ACCEPT with its number."""
         heard = Heard("", word="accept", number=invitation.need.number)
         self.turn.heard = heard
         self._move(Hearing("hear accept", heard, opens=self.runtime.book.flows["respond"]))
@@ -156,8 +156,7 @@ class TurnRunner:
         misses.count(self.turn, conversation, hearing)
 
     def _conversation(self, hearing: Hearing) -> Conversation:
-        """The conversation that hears: a live one, or a new one opened by a word or by an
-        invitation."""
+        """The conversation that hears: a live one, or one opened by a word or an invitation."""
         listener = hearing.listener
         if listener and listener.conversation is not None:
             return row_of(Conversation, listener.conversation)
@@ -195,13 +194,13 @@ class TurnRunner:
         return conversation
 
     def take(self, conversation: Conversation, event: str, opened: bool = False) -> bool:
-        """Let an event move a conversation, and write what follows for it."""
+        """Let an event move a conversation, and write the waits that result from it."""
         machine = self.runtime.machines[conversation.flow]
         turn, said, entry = self.turn, len(self.turn.said), conversation.entry
         turn.about(conversation)
         if opened:
             machine.open(conversation, turn)
-        # it went on by itself: the word has done its work
+        # a new conversation that has already moved on by itself has used up its opening word
         opens_only = opened and conversation.state != machine.flow.start
         taken = opens_only or machine.take(event, conversation, turn)
         if not taken and event.startswith("hear ") and len(turn.said) == said:
@@ -247,8 +246,10 @@ class TurnRunner:
         return self.turn.sentence("which line", number=need.number, kind=kind, area=need.area)
 
     def _belongs_before(self, hearing: Hearing) -> bool:
-        """A text that came before the next question was handed to the carrier goes on with the
-        answer before it."""
+        """Add a text to the answer before it, if it came before the next question had gone out.
+
+        A question has gone out once it is handed to the carrier.
+        """
         conversation = hearing.listener.conversation if hearing.listener else None
         # its notes are kept apart, one by one
         watches = hearing.listener is not None and hearing.listener.flow.watches
@@ -264,15 +265,19 @@ class TurnRunner:
         return True
 
     def save(self, message: Message | None = None, heard: Message | None = None) -> set[str]:
-        """Write every text, notice and event of the turn; with them the text that was heard, if it
-        is not written yet. `message` is the text that a conversation heard. Returns the queues in
-        which there is work now."""
+        """Write every text, notice and event of the turn; return the queues that now have work.
+
+        `message` is the text that a conversation heard. `heard` is the incoming text, if it is not
+        written yet.
+        """
         return effects.write(self, message, heard)
 
 
 def lock(session: Session, contact_id: int) -> Contact:
-    """The person, for this transaction alone. Only contacts are locked, and never two in one
-    turn."""
+    """The person, locked for this transaction.
+
+    Only contacts are locked, and never two in one turn.
+    """
     return session.scalars(
         select(Contact)
         .where(Contact.id == contact_id)

@@ -1,5 +1,4 @@
-"""The doors in: the front page, the carrier's webhooks, the link in an invitation, the health page,
-the demo's phones."""
+"""The web routes ("doors"): front page, carrier webhooks, invitation links, health, demo phones."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ LARGEST = 64 * 1024  # bytes in a request
 
 
 def add_to(app: Flask, settings: Settings, runtime: Runtime) -> None:
-    """Open the doors. The page of phones exists in a demo only."""
+    """Register the routes. The page of phones exists in a demo only."""
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.extensions["mac.runtime"] = runtime
     app.register_blueprint(pages.doors(runtime.demo))
@@ -28,7 +27,7 @@ def add_to(app: Flask, settings: Settings, runtime: Runtime) -> None:
 
 
 def _discreet(response: Response) -> Response:
-    """No page of ours is kept, framed, or told to another site."""
+    """Keep our pages from being cached, framed, or named to other sites."""
     response.headers.setdefault("Cache-Control", "no-store")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     response.headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -19,8 +19,10 @@ LATE = 60.0  # seconds after which waiting work means that something is broken
 
 
 def doors(runtime: Runtime, redis_url: str | None) -> Blueprint:
-    """GET /healthz: 200 while people are served, 503 when they are not. Redis alone may be
-    missing."""
+    """GET /healthz: 200 while people are served, 503 when they are not.
+
+    It stays 200 if only Redis is missing.
+    """
     blueprint = Blueprint("health", __name__)
 
     @blueprint.get("/healthz")
@@ -49,8 +51,7 @@ def _status(facts: dict[str, Any]) -> str:
 
 
 def _ages(runtime: Runtime, now: datetime) -> dict[str, float]:
-    """Seconds by which the oldest text that may go, and the oldest of everything else that is due,
-    are late."""
+    """Seconds by which the oldest text that may go, and the oldest other due work, are late."""
     others = [entry for entry in agenda.BY_ROWS if entry is not agenda.TEXTS]
     with runtime.db.read() as session:
         event = agenda.late_since(session, now, others)

@@ -1,5 +1,7 @@
-"""The link in an invitation: looking changes nothing and shows the public line; a button
-accepts."""
+"""The link in an invitation: opening it changes nothing and shows the public line.
+
+A button accepts.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,7 @@ def _find(session: Session, token: str) -> Invitation | None:
 
 
 def _state(invitation: Invitation, now: datetime) -> str:
-    """What the page says: open, used, covered or gone."""
+    """The state that the page shows: open, used, covered or gone."""
     if invitation.status == InvitationStatus.ACCEPTED:
         return "used"
     is_open = invitation.need.is_live and invitation.expires_at >= now
@@ -71,7 +73,7 @@ def _state(invitation: Invitation, now: datetime) -> str:
 
 
 def _line(runtime: Runtime, invitation: Invitation) -> str:
-    """The public line, as the invitation had it: no name, no number, no address."""
+    """The public line, as in the invitation: no name, no number, no address."""
     turn = Turn.reading(runtime.time.now(), invitation.contact, runtime.book, runtime.vocabulary)
     return render(line_of(invitation.need, turn), invitation.contact.reader(runtime.time.now()))
 

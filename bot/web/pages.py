@@ -1,4 +1,4 @@
-"""The front page: what this address is, for whoever opens it. It names nobody and no place."""
+"""The front page: it says what this site is, and names no person and no place."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
-"""The carrier's webhook: a signed text is recorded and heard; a signed callback says what became of
-one of ours."""
+"""The carrier's text webhooks: a signed text is recorded and processed.
+
+A signed callback reports the outcome of one of our texts.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,7 @@ from bot.turns import inbox
 from bot.web.signed import signed_form
 
 log = logging.getLogger(__name__)
-LONGEST_TEXT = 8_000  # characters kept of one text
+LONGEST_TEXT = 8_000  # the most characters of one text that are kept
 EMPTY = '<?xml version="1.0" encoding="UTF-8"?><Response/>'
 STATUSES = frozenset(
     {
@@ -37,7 +39,7 @@ STATUSES = frozenset(
 
 
 def doors(runtime: Runtime, tokens: Sequence[str]) -> Blueprint:
-    """POST /sms and POST /sms/status. Both refuse what is not signed with one of `tokens`."""
+    """POST /sms and POST /sms/status. Both refuse requests not signed with one of `tokens`."""
     blueprint = Blueprint("sms", __name__)
 
     @blueprint.post("/sms", strict_slashes=False)

@@ -1,4 +1,4 @@
-"""Speech: the sentences of the flow file, spoken in a call in the languages of whoever listens."""
+"""Speech: the sentences of the flow file, spoken in a call in the listener's languages."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NUMBERED = re.compile(r"#(\d+)")
 
 
 class Speech:
-    """One answer to the carrier: each sentence is said in every one of `languages`."""
+    """One answer to the carrier, with each sentence in every one of `languages`."""
 
     def __init__(self, runtime: Runtime, languages: Sequence[str | None] = EVERYBODY):
         self._runtime = runtime
@@ -34,14 +34,13 @@ class Speech:
         self.script.say(self._spoken(self.phrase(name, values)))
 
     def read(self, words: str) -> None:
-        """Read aloud what was written for whoever listens."""
+        """Read aloud a text that was written for the listener."""
         self.script.say(self._spoken(Phrase("{words}", {"words": words})))
 
     def ask(
         self, then: str, name: str, /, times: int = 1, tells_silence: bool = False, **values: Value
     ) -> None:
-        """Say a sentence, `times` times, and bring the one key that is pressed to a door of
-        ours."""
+        """Say a sentence, `times` times, and have the key that is pressed sent to our route."""
         for _ in range(times):
             self.script.ask(self._spoken(self.phrase(name, values)), then, tells_silence)
 
@@ -66,6 +65,5 @@ class Speech:
 
 
 def door(runtime: Runtime, path: str, **query: object) -> str:
-    """The address of a door for calls. What stands in it is signed with the rest, and is ids
-    only."""
+    """The address of a route for calls. Its query holds only ids, and is signed with the rest."""
     return f"{runtime.public_url}/voice{path}?{urlencode(query, safe=',')}"

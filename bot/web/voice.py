@@ -1,5 +1,7 @@
-"""The carrier's calls: who calls us is heard and put through; whom an alert rings presses a key.
-Every answer is TwiML."""
+"""The carrier's calls: callers are put through, and a person whom an alert rings presses a key.
+
+Every answer is TwiML.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +22,20 @@ from bot.store.db import Unreachable
 from bot.web.signed import signed_form
 from bot.web.speech import EVERYBODY, Speech, door
 
-TAKE, HEAR = "1", "2"  # keys of whoever is rung
+TAKE, HEAR = "1", "2"  # keys for a person who is rung
 HELP, SAFETY = "1", "2"  # keys of the menu
-ROUNDS = 2  # times that something is said to whoever presses no key
-RING = 20  # seconds that a member's phone rings: most voicemails answer later
+ROUNDS = 2  # times that something is said to a person who presses no key
+RING = 20  # seconds for which a member's phone rings: most voicemails answer later
 STATUSES = frozenset({"queued", "initiated", "ringing", "in-progress"}) | receipts.CALL_ENDS
 
 
 def doors(runtime: Runtime, tokens: Sequence[str]) -> Blueprint:
-    """POST /voice, to which the carrier brings whoever calls us, and the doors behind it: a key of
-    the menu, how ringing a member went, a member who answers; an alert that rings somebody, and how
-    that went. They refuse what is not signed with one of `tokens`."""
+    """POST /voice, where the carrier brings callers, and the routes behind it.
+
+    These are: a key of the menu, the result of ringing a member, a member who answers; an alert
+    that rings somebody, and the result of that. They refuse requests not signed with one of
+    `tokens`.
+    """
     blueprint = Blueprint("voice", __name__, url_prefix="/voice")
     views = {
         "": call_in,
@@ -51,7 +56,7 @@ def doors(runtime: Runtime, tokens: Sequence[str]) -> Blueprint:
 
     @blueprint.errorhandler(InternalServerError)
     def broken(_error: InternalServerError) -> Response:
-        """Our own failure leaves nobody in silence."""
+        """Answer our own failure so that nobody is left in silence."""
         speech = Speech(runtime)
         speech.say("voice broken")
         return speech.hang_up()
@@ -68,7 +73,7 @@ def call_in(runtime: Runtime) -> Response:
 
 
 def menu(runtime: Runtime) -> Response:
-    """A key was pressed, or none."""
+    """Act on the key of the menu, or on none."""
     caller, key, rounds = _caller(runtime), request.form.get("Digits", ""), _number("round")
     if key == SAFETY:
         return _put_through(runtime, caller)
@@ -80,7 +85,7 @@ def menu(runtime: Runtime) -> Response:
 
 
 def next_one(runtime: Runtime) -> Response:
-    """Ringing one of us is over, in whatever way."""
+    """Go on after ringing a member has ended, in whatever way."""
     bridged = {"true": True, "false": False}.get(request.form.get("DialBridged", "").lower())
     return _put_through(
         runtime,
@@ -90,7 +95,10 @@ def next_one(runtime: Runtime) -> Response:
 
 
 def whisper(runtime: Runtime) -> Response:
-    """A member answers: only a key connects them, so that no voicemail swallows the call."""
+    """Ask a member who answers for a key.
+
+    Only the key connects them, so that no voicemail takes the call.
+    """
     call_id, member_id, caller_id = (
         request.args.get("call", "")[:64],
         _number("member"),
@@ -128,7 +136,7 @@ def _menu(runtime: Runtime, caller: Caller, rounds: int) -> Response:
 
 
 def _help(runtime: Runtime, caller: Caller) -> str:
-    """Begin a request for help by text. Returns what is said."""
+    """Begin a request for help by text; return the name of what is said."""
     if not caller.phone:
         return "voice number withheld"
     if caller.opted_out:
@@ -178,7 +186,7 @@ def _caller(runtime: Runtime) -> Caller:
     except senders.UnknownNumber:
         abort(400, "No chapter has the number in To: flask chapter create, or set --number.")
     except senders.OurNumber:
-        # a member's phone that is forwarded to us: nobody is on that line
+        # a member's phone is forwarded to us: nobody is on that line
         abort(Speech(runtime).hang_up())
 
 
@@ -190,7 +198,10 @@ def _languages(caller: Caller) -> Sequence[str]:
 
 
 def alert(runtime: Runtime) -> Response:
-    """Somebody, or something, answers. Nothing of the alert is said before a key is pressed."""
+    """Answer the person or machine that picks up a call of ours.
+
+    Nothing about the alert is said before a key is pressed.
+    """
     message_id, key = _number("m"), request.form.get("Digits", "")
     answers = {TAKE: alert_calls.acknowledge, HEAR: alert_calls.hear}
     call = answers.get(key, alert_calls.look)(runtime, message_id)
@@ -220,7 +231,7 @@ def _read(speech: Speech, call: Call) -> None:
 
 
 def status(runtime: Runtime) -> Response:
-    """How a call of ours goes on."""
+    """Record the progress of a call of ours."""
     call_id, said = request.form.get("CallSid", ""), request.form.get("CallStatus", "")
     if not call_id or said not in STATUSES:
         abort(400, "This is not a status callback: CallSid and CallStatus are needed.")
@@ -231,7 +242,7 @@ def status(runtime: Runtime) -> Response:
     return Speech(runtime).answer()
 
 
-# what stands in the address
+# values in the address
 
 
 def _number(name: str) -> int:

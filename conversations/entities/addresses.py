@@ -44,8 +44,8 @@ ON_A_ROAD = re.compile(
 
 
 def has_street(place: str) -> bool:
-    """Whether a place can be found: a house number with its street, a crossing, a door of a named
-    house, a mile, a position."""
+    """Whether a place can be found: a house number with its street, an intersection, an apartment
+    of a named building, a mile marker, coordinates."""
     said = plain(place)
     if (
         STREET.search(said)

@@ -1,4 +1,4 @@
-"""Choices: which of the options a text means, by number, by name, or by a name with one slip in
+"""Choices: which of the options a text means, by number, by name, or by a name with one typo in
 it."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 
 Options = Sequence[Sequence[str]]
+Span = tuple[int, int, int]  # where a name begins and ends in a text, and whose it is
 
 _BOTH_WAYS = re.compile(
     r"^#?(\d{1,2}) ?(?:[.):,-](?!\d)|(?:and|or|y|o)\b)|\b(?:and|or|y|o) #?(\d{1,2})[.! ]*$"
@@ -31,9 +32,9 @@ _SHORTEST_TO_MEND = 5  # letters a name must have before one slip in it is forgi
 
 def choice(text: str, options: Options) -> int | None:
     """The index of the one option that the text means, by its number (from 1) or one of its names;
-    None if not certain.
+    None if it is ambiguous.
 
-    One slip of the finger in a name is forgiven if the text is that name and little else.
+    One typo in a name is forgiven if the text is that name and little else.
     """
     said, picked = _stems(text), pick(text)
     fits = {i for i, names in enumerate(options) if said in map(_name, names)}
@@ -66,7 +67,7 @@ def mentions(text: str, options: Options) -> list[int]:
         for at in places
         if said[at : at + len(name)] == name
     ]
-    found = sorted(span for span in spans if not any(_holds(other, span) for other in spans))
+    found = sorted(span for span in spans if not _is_inside_another(span, spans))
     return list(
         dict.fromkeys(
             i for start, _, i in found if not (_is_refused(said, start) or _is_a_place(said, start))
@@ -74,7 +75,11 @@ def mentions(text: str, options: Options) -> list[int]:
     )
 
 
-def _holds(longer: tuple[int, int, int], span: tuple[int, int, int]) -> bool:
+def _is_inside_another(span: Span, spans: list[Span]) -> bool:
+    return any(_holds(other, span) for other in spans)
+
+
+def _holds(longer: Span, span: Span) -> bool:
     return longer[:2] != span[:2] and longer[0] <= span[0] and span[1] <= longer[1]
 
 
@@ -89,8 +94,8 @@ def _is_refused(said: tuple[str, ...], start: int) -> bool:
 
 
 def _is_a_place(said: tuple[str, ...], start: int) -> bool:
-    """Whether what is named at `start` is where somebody goes or is: "a ride to the doctor", "food
-    at my house"."""
+    """Whether what is named at `start` only says where: "a ride to the doctor", "food at my
+    house"."""
     before = start - 1
     while before >= 0 and said[before] in _WHOSE:
         before -= 1
@@ -116,18 +121,22 @@ def _stem(word: str) -> str:
 def _misspelled(text: str, options: Options) -> set[int]:
     words = [t for t in tokens(text) if t.isalnum()]
     typed = " ".join(words[_BEFORE_A_NAME.skip(words, 0) :]).removesuffix(" please")
-    return {i for i, names in enumerate(options) if any(_mends(name, typed) for name in names)}
+    return {i for i, names in enumerate(options) if _mends_one(names, typed)}
+
+
+def _mends_one(names: Sequence[str], typed: str) -> bool:
+    return any(_mends(name, typed) for name in names)
 
 
 def _mends(name: str, typed: str) -> bool:
-    """Whether the name as it stands, or the singular of both, is one slip away; the first letter is
-    taken for right."""
+    """Whether the name as it stands, or the singular of both, is one typo away. The first letter is
+    taken to be right."""
     pairs = ((plain(name), typed), (" ".join(_name(name)), " ".join(_stems(typed))))
     return any(len(a) >= _SHORTEST_TO_MEND and a[0] == b[:1] and one_slip(a, b) for a, b in pairs)
 
 
 def one_slip(right: str, typed: str) -> bool:
-    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbours
+    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbors
     swapped."""
     if right == typed or abs(len(right) - len(typed)) > 1:
         return False
@@ -136,4 +145,6 @@ def one_slip(right: str, typed: str) -> bool:
         min(len(right), len(typed)),
     )
     a, b = right[start:], typed[start:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
+    is_missing_or_added = a[1:] == b or a == b[1:]
+    return a[1:] == b[1:] or is_missing_or_added or is_swapped

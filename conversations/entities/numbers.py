@@ -9,7 +9,7 @@ from conversations.lexicon.plain import is_picture, plain, tokens
 from conversations.lexicon.words import HEARD, TIMES
 
 _HYPHEN = re.compile(r"(?<=[^\W\d])-(?=[^\W\d])")  # "twenty-one"
-_MOST_DIGITS = 6  # longer rows of digits are phone numbers or noise
+_MOST_DIGITS = 6  # longer runs of digits are phone numbers or noise
 
 
 _NUMERALS = Phrases(dict(enumerate(TIMES.ordered("numerals"))))
@@ -35,8 +35,8 @@ def numeral(words: list[str], start: int) -> tuple[int, int] | None:
 
 
 def number(text: str) -> int | None:
-    """The number that the whole text is ("3", "#3.", "just one", "dos personas"), 0 to 999,999;
-    None if not certain."""
+    """The number that the whole text states ("3", "#3.", "just one", "dos personas"), 0 to 999,999;
+    None if it is ambiguous."""
     words = _unpunctuated(text)
     start = _BEFORE_A_NUMBER.skip(words, 0)
     found = _OTHER_WAYS.at(words, start) or numeral(words, start)
@@ -52,7 +52,7 @@ def pick(text: str) -> int | None:
 
 
 def numbers_after(rest: str) -> list[int]:
-    """The other numbers of a list that goes on: "and 14", ", 14 y 15", "14". Empty if anything else
+    """The numbers with which a list continues: "and 14", ", 14 y 15", "14". Empty if anything else
     is said."""
     said = [t for t in tokens(rest) if t not in _BETWEEN_NUMBERS]
     return (
@@ -63,7 +63,7 @@ def numbers_after(rest: str) -> list[int]:
 
 
 def _unpunctuated(text: str) -> list[str]:
-    """The tokens, less the marks around a number that do not change it."""
+    """The tokens without the marks around a number that do not change it."""
     said = tokens(_HYPHEN.sub(" ", plain(text)).lstrip("#(*\"' ").rstrip(".!,;:)*\"' "))
     before_digits = {i for i, token in enumerate(said[1:]) if token.isdecimal()}
     kept = (

@@ -43,15 +43,15 @@ RANGE = re.compile(r"(?<=[a-z])\s*-\s*(?=[a-z])|\b\s+(?:to|through|thru|till|a|a
 
 
 class Written(NamedTuple):
-    """A line for the rota as somebody wrote it: who, on which days, and from when until when. What
-    was not there is None."""
+    """A line for the rota as somebody wrote it: the words before the hours, and the hours, None if
+    there are none."""
 
     who: str
     hours: tuple[str, str] | None
 
 
 def clock(cell: str) -> int | None:
-    """Minutes after midnight of a time that can mean nothing else: "08:00", "8am", "8:30 pm",
+    """Minutes after midnight of an unambiguous time: "08:00", "8am", "8:30 pm",
     "noon", "24:00"."""
     said = plain(cell).strip(" .")
     if said in NOONS:
@@ -104,8 +104,8 @@ def split(text: str) -> Written:
 
 
 def days(text: str, today: date) -> tuple[str, ...] | None:
-    """The days that a text names, weekly ("mon") or once ("2026-12-01"). None if it is not certain,
-    or more than a year away."""
+    """The days that a text names, weekly ("mon") or once ("2026-12-01"). None if they are
+    ambiguous or more than a year away."""
     said = " ".join(FILLER.sub(" ", plain(text)).split())
     if plain(text) in GROUPS or said in GROUPS:
         return GROUPS.get(plain(text), GROUPS.get(said))
@@ -142,9 +142,8 @@ def _weekdays(said: str) -> tuple[str, ...] | None:
 def moments_of(
     day: str, starts: str, ends: str, now: datetime, until: datetime, zone: ZoneInfo
 ) -> Iterator[tuple[datetime, datetime]]:
-    """When the shifts of a line begin and end (UTC), around the time from `now` until `until`. An
-    hour that the clock repeats is the earlier one; a time that it leaps over is as much later as it
-    leaps."""
+    """The start and the end (UTC) of each shift of a line from `now` until `until`. In an hour that
+    the clock repeats, the earlier instant; a time that it skips is moved later by as much."""
     first, last = _minutes(starts), _minutes(ends)
     for date_ in _dates(
         day, now.astimezone(zone).date() - timedelta(days=1), until.astimezone(zone).date()

@@ -1,4 +1,4 @@
-"""Answers: whether a text is a yes or a no."""
+"""Yes and no: whether a text answers one or the other."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _BEFORE_A_NAME = re.compile(
 
 
 def _answers(text: str) -> set[str]:
-    """What the text answers, polite words aside; empty if it says anything else as well."""
+    """What the text answers, apart from polite words; empty if it says anything else."""
     words = [_squeezed(t) for t in tokens(text) if t.isalnum() or t in _SIGNS]
     answers: set[str] = set()
     at = 0
@@ -50,10 +50,10 @@ def _answers(text: str) -> set[str]:
 
 
 def is_yes(text: str, certain: bool = False) -> bool:
-    """Whether the whole text is a yes, with any politeness. A question, or a yes with a condition,
-    is not.
+    """Whether the whole text is a yes, however politely put. A question or a conditional yes is
+    not.
 
-    A `certain` one is more than "ok" or "great", with which people also say that they have read
+    A `certain` yes is more than "ok" or "great", which people also send to say that they have read
     something.
     """
     answers = _answers(text)
@@ -65,12 +65,12 @@ def is_yes(text: str, certain: bool = False) -> bool:
 
 
 def is_no(text: str) -> bool:
-    """Whether the whole text is a no, with any politeness. "No problem" is not."""
+    """Whether the whole text is a no, however politely put. "No problem" is not."""
     return _answers(text) == {"no"}
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text answers no question that wants words: a greeting, politeness, "ok", "I don't
+    """Whether a text holds no answer to an open question: a greeting, politeness, "ok", "I don't
     know"."""
     said = [_squeezed(t) for t in tokens(text) if t.isalnum()]
     return _EMPTY.skip(said, 0) == len(said)

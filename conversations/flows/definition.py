@@ -223,12 +223,11 @@ class Flow:
     @cached_property
     def rules(self) -> frozenset[str]:
         """Everything that it may do."""
-        return frozenset(
-            name
-            for s in self.states.values()
-            for names in (s.do, *(r.do for r in s.routes()))
-            for name in names
-        )
+        states = self.states.values()
+        of_states = frozenset(name for state in states for name in state.do)
+        return of_states | {
+            name for state in states for route in state.routes() for name in route.do
+        }
 
     @cached_property
     def asks_which(self) -> bool:

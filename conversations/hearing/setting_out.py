@@ -31,7 +31,7 @@ STAYS = re.compile(  # how long the job takes, or that they go there now
 A_LENGTH = re.compile(rf"(?<!\w){SPAN}")
 CLAUSE = r"(?:^|[.,;:!-]\s*|\b(?:and|y|ok|okay|so|pues)\s+)"
 MYSELF = (
-    r"(?:(?:i'?m|im|i am|i'?ll|ill|i will|we'?re|were|we are|we'?ll|will|just|now|about to|gonna|going to|ahora|ya|yo|me|"
+    r"(?:(?:i'?m|i am|i'?ll|i will|we'?re|we are|we'?ll|will|just|now|about to|gonna|going to|ahora|ya|yo|me|"
     r"estoy|estamos)\s+)*"
 )
 # of oneself: not "she is heading home", "leaving the box here", "going to be late"

@@ -13,8 +13,12 @@ ENOUGH = 3  # words of a language that make it certain
 def guess(text: str) -> str | None:
     """The language of a text (`en`, `es`) where the text leaves no doubt, else None."""
     said = [word.strip(".,;:!?\"'()") for word in plain(text).split()]
-    counts = {one: sum(word in words for word in said) for one, words in WORDS.items()}
+    counts = {one: _count(said, words) for one, words in WORDS.items()}
     return next((one for one in counts if _is_certain(one, counts, said)), None)
+
+
+def _count(said: list[str], words: frozenset[str]) -> int:
+    return sum(word in words for word in said)
 
 
 def _is_certain(one: str, counts: dict[str, int], said: list[str]) -> bool:

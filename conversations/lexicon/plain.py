@@ -1,4 +1,4 @@
-"""Text: what people send made plain, and cut into tokens."""
+"""Plain text: what people send, normalized and cut into tokens."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
 def plain(text: str) -> str:
-    """The text in small letters, without accents or invisible characters, with straight quotes and
+    """The text in lowercase, without accents or invisible characters, with straight quotes and
     single spaces.
 
-    Digits of any script become 0-9; a sign that is a number by itself stands apart ("2½" -> "2
+    Digits of any script become 0-9. A character that is a number by itself is set apart ("2½" -> "2
     1/2").
     """
     if not text.isascii():
@@ -44,8 +44,8 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _apart(character: str) -> str:
-    """A sign that stands for a whole number ("½", "²") must not become a digit of the number before
-    it."""
+    """The character, set apart if it is a whole number by itself ("½", "²"), so that it does not
+    become a digit of the number before it."""
     if (
         unicodedata.decimal(character, None) is not None
         or unicodedata.numeric(character, None) is None
@@ -73,11 +73,11 @@ def unsigned(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Words without their apostrophes, rows of digits, and every other mark by itself."""
+    """Words without their apostrophes, runs of digits, and every other mark by itself."""
     return _TOKEN.findall(plain(text).replace("'", ""))
 
 
 def is_picture(mark: str) -> bool:
-    """Whether a mark is an emoji or the like, which changes nothing said beside it; "€" and "°"
-    do."""
+    """Whether a mark is an emoji or the like, which does not change the meaning of the words beside
+    it, as "€" and "°" do."""
     return mark > "\u2000" and (unicodedata.category(mark[0]) == "So" or mark >= "\U0001f000")

@@ -15,8 +15,30 @@ NEVER_ASKED_FOR = (CARRIER_STOPS | CARRIER_STARTS | {"info"}) - {"stop", "start"
 OWNED_BY_CARRIER = CARRIER_STOPS | CARRIER_STARTS | {"info"}
 
 
+# The one thing for which a text may name them: STOP ends texts, START brings them back.
+OF_TEXTS = re.compile(r"\b(?:texts|messages)\b", re.IGNORECASE)
+SENTENCE = re.compile(r"[^.!?]+")
+RESERVED = re.compile(r"(?<!texted )(?<!wrote )\b(STOP|START)\b")
+ASKED = re.compile(
+    r"\b(?:text|reply|answer)(?: with)?(?: the word)? [\"']?([a-z]+)\b", re.IGNORECASE
+)
+
+
+def asked_for(text: str) -> list[str]:
+    """The words of the carrier for which a text asks as an answer.
+
+    START may stand anywhere in a text about texts, STOP only in a sentence about them.
+    """
+    found = [word for word in ASKED.findall(text) if word.lower() in NEVER_ASKED_FOR]
+    for sentence in SENTENCE.findall(text):
+        for word in RESERVED.findall(sentence):
+            if not OF_TEXTS.search(text if word == "START" else sentence):
+                found.append(word)
+    return list(dict.fromkeys(found))
+
+
 def bare(said: str) -> str:
-    """A word without the signs around it: "Cancel." is "cancel"."""
+    """A word without the punctuation around it: "Cancel." is "cancel"."""
     return " ".join(re.findall(r"\w+", plain(said)))
 
 

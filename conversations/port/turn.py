@@ -179,6 +179,12 @@ class Turn:
         """A sentence of the flow file, filled with these values and with limits of the book."""
         return phrase_of(self.book, name, values)
 
+    def counted(self, one: str, many: str, count: int, /, **values: Value) -> Phrase:
+        """One of two sentences of the flow file, as the reader's language counts: "1 neighbor",
+        "3 neighbors"."""
+        said = self.book.sentences
+        return Phrase(said[one].msgid, {"count": count, **values}, said[many].msgid)
+
     def term(self, word: str) -> Phrase:
         """A word of the chapter (a category) that each reader gets in their language."""
         return Phrase(word)

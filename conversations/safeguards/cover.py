@@ -43,6 +43,6 @@ def tell_how_it_stands(turn: Turn) -> None:
         "no cover",
         chapter=turn.chapter.name,
         next=next_said(turn),
-        names=names(turn.find.safety_team()[:NAMED], turn),
+        names=names(turn.find.safety_team()[:NAMED]),
     )
     turn.tell(admins, said, lane=Lane.ALERT)

@@ -59,7 +59,7 @@ def _ask_again(turn: Turn, shift: Shift) -> None:
 def _report(turn: Turn, shift: Shift) -> None:
     """Nobody has taken it: the admins hear it, and whoever is on duty stays."""
     _must(shift.claim(step=ShiftStep.MISSED, next_at=shift.ends_at))
-    name, time = names([shift.contact], turn), Zoned(shift.starts_at)
+    name, time = names([shift.contact]), Zoned(shift.starts_at)
     said = turn.sentence(
         "shift not taken, for admins",
         name=shift.contact.name or "",
@@ -122,7 +122,7 @@ def _serve(turn: Turn, shift: Shift) -> None:
     elif waiting and shift.from_rota and turn.find.on_duty() == [shift.contact]:
         until = turn.now + turn.limits.shift_held
         _must(shift.claim(step=ShiftStep.HOLD, next_at=until))
-        name = names([waiting[0].contact], turn)
+        name = names([waiting[0].contact])
         _say(turn, "shift is held", name=name, until=Zoned(until))
     else:
         _over(turn, shift)

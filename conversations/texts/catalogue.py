@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from gettext import c2py
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
 
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from conversations.lexicon.words import FIRST, LOCALES
@@ -17,13 +19,13 @@ from conversations.lexicon.words import FIRST, LOCALES
 class Catalogue:
     """The translations of one language.
 
-    texts: each msgid, also each form of a plural, with its translation. plurals: the forms of a
-    text by its singular and its plural msgid. form_of: which form a count takes.
+    texts: each msgid, also those of a singular and its plural, with its translation; so a phrase
+    that was kept in a row before it had a plural is still read. counted: gettext's own reading,
+    which knows the form that a count takes.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
-    plurals: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    form_of: Callable[[int], int] = lambda count: int(count != 1)
+    counted: NullTranslations = field(default_factory=NullTranslations)
 
 
 @cache
@@ -34,22 +36,32 @@ def catalogue(language: str) -> Catalogue:
         return Catalogue()
     with path.open("rb") as file:
         po = read_po(file)
-    said = [message for message in po if message.id and message.string and not message.fuzzy]
-    texts = {msgid: text for message in said for msgid, text in forms(message)}
-    plurals = {
-        (message.id[0], message.id[1]): tuple(message.string)
-        for message in said
-        if isinstance(message.id, tuple | list)
-    }
-    return Catalogue(texts, plurals, c2py(po.plural_expr))
+    return Catalogue(
+        {
+            msgid: text
+            for message in po
+            if message.id and not message.fuzzy
+            for msgid, text in forms(message)
+            if text
+        },
+        _compiled(po),
+    )
+
+
+def _compiled(po: Catalog) -> NullTranslations:
+    """The file as gettext reads it."""
+    compiled = BytesIO()
+    write_mo(compiled, po)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def forms(message: Message) -> list[tuple[str, str]]:
     """Each msgid of an entry with its translation: one, or that of the singular and the plural."""
-    if isinstance(message.id, tuple | list):
-        singular, *_, plural = message.string
-        return [(message.id[0], singular), (message.id[1], plural)]
-    return [(str(message.id), str(message.string))]
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string))]
+    said = [str(text) for text in message.string or ("", "")]
+    return [(message.id[0], said[0]), (message.id[1], said[-1])]
 
 
 def languages() -> tuple[str, ...]:
@@ -62,9 +74,5 @@ def translate(msgid: str, language: str) -> str:
 
 
 def translate_counted(singular: str, plural: str, count: int, language: str) -> str:
-    """The form that a count takes: gettext's plural. What has no translation is said in English."""
-    known = catalogue(language)
-    said = known.plurals.get((singular, plural))
-    if said is None:
-        return translate(singular if count == 1 else plural, language)
-    return said[known.form_of(count)]
+    """The form of a text that a count takes in that language; in English where it has none."""
+    return translate(catalogue(language).counted.ngettext(singular, plural, count), language)

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 
 PATTERNS = {"en": "en_001"}  # the English of our texts has no comma before "and"
-SOUNDS_LIKE_Y = re.compile(r"h?i(?![aeo])", re.IGNORECASE)  # "Ana e Ines", but "agua y hielo"
+SOUNDS_LIKE_Y = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)  # "Ana e Ines", but "agua y hielo"
 
 
 def joined(said: Sequence[str], language: str) -> str:

@@ -107,6 +107,15 @@ def test_a_worker_has_every_door_open_before_the_first_request(demo: Path) -> No
     assert all(door in doors for door in ("/sms", "/voice", "/a/<token>", "/healthz", "/phones"))
 
 
+def test_the_web_server_names_once_who_of_admin_numbers_is_no_admin(demo: Path) -> None:
+    """By the last four digits: a log holds nobody's number."""
+    given = environment(demo) | {"ADMIN_NUMBERS": "+18285550198"}
+    line = [sys.executable, "-c", "from bot.processes import web; web.on_starting(None)"]
+    done = subprocess.run(line, cwd=demo, env=given, capture_output=True, text=True, check=True)
+    assert done.stderr.count("a number ending in 0198") == 1
+    assert "8285550198" not in done.stderr
+
+
 def test_any_other_server_opens_the_doors_with_the_first_request() -> None:
     given = environment(Path("/nowhere")) | {"DATABASE_URL": "sqlite://"}
     client = create_app(Settings.from_environment(given)).test_client()
@@ -124,6 +133,19 @@ def test_the_front_page_says_what_this_is_and_leads_a_visitor_of_the_demo_to_the
     assert page.status_code == 200
     assert "neighbors help each other by text message" in page.text
     assert 'href="/phones"' in page.text
+
+
+def test_the_page_of_phones_gets_every_file_that_it_names(demo: Path) -> None:
+    """And so does each of its scripts: without them it is a page of bare words."""
+    client = opened(DATABASE_URL=f"sqlite:///{demo}/demo.db").test_client()
+    page = client.get("/phones")
+    assert page.status_code == 200
+    named = set(re.findall(r'(?:href|src)="(/phones/static/[^"]+)"', page.text))
+    assert {Path(address).name for address in named} >= {"phones.css", "phones.js"}
+    for script in [address for address in named if address.endswith(".js")]:
+        words = client.get(script).text
+        named |= {f"/phones/static/{name}" for name in re.findall(r'from "\./([\w.]+)"', words)}
+    assert [name for name in sorted(named) if client.get(name).status_code != 200] == []
 
 
 def test_the_front_page_of_a_real_chapter_names_nobody_and_has_no_link() -> None:

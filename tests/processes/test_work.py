@@ -21,10 +21,11 @@ pytestmark = pytest.mark.processes
 
 WORK = """
 import sys
-from bot import logs, work
-work.JOB, work.HANG = 1, 2
-logs.begin()
-work.work("deliver", sys.argv[1])
+from bot import logs
+from bot.processes import worker
+worker.JOB, worker.HANG = 1, 2
+logs.begin("deliver")
+worker.work("deliver", sys.argv[1])
 """
 
 

@@ -25,6 +25,7 @@ from bot.store.sealed import Sealer
 from conversations.flows.definition import Book
 from tests.support.phone import change
 from tests.support.safety import A_JOB, join, on_duty, overdue
+from tests.support.table import table
 
 A_KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"  # that of the stage
 STEP = re.compile(r"^2026-11-23 \d\d:\d\d:\d\d EST ")
@@ -180,7 +181,7 @@ def test_no_cell_of_the_file_is_a_formula(office: Office) -> None:
     assert "'=1+2 where are you\nall?" in [row["words"] for row in office.exported()]
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "cell"),
     [
         ("=cmd()", "'=cmd()"),
@@ -207,7 +208,7 @@ def test_the_file_is_for_its_owner_alone(office: Office) -> None:
     assert (office.folder / "alerts.csv").stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize(
+@table(
     ("words", "said"),
     [
         (["show", "9"], "Asheville Mutual Aid has no alert 9; see: flask alerts list"),

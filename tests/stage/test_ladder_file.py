@@ -14,6 +14,7 @@ from sqlalchemy import update
 from bot.stage.stage import Stage
 from bot.store.safety import Alert
 from conversations.flows.definition import Text
+from conversations.loader.checks.advice import advice
 from conversations.loader.strict import FlowError
 from tests.support.safety import (
     FLOWS,
@@ -28,6 +29,7 @@ from tests.support.safety import (
     overdue,
     said,
 )
+from tests.support.table import table
 
 FIXED = "Your time is up. Text OUT if you are safe, or MORE 30 for more time. The Safety Team is being told."
 MINUTE = timedelta(minutes=1)
@@ -189,7 +191,7 @@ def with_ladder(ladder: str) -> str:
 
 SHORT = 'say: "{alert}: {who} {what happened} ACK {alert number}"'
 STEPS = {
-    "one step": (f"  - tell: everyone\n    after: 2 minutes\n    {SHORT}", [0, 5, 10, 20, 30]),
+    "one step": (f"  - tell: everyone\n    after: 2 minutes\n    {SHORT}", [2, 7, 12, 22, 32]),
     "two steps": (
         f"  - tell: the active member\n    {SHORT}\n  - tell: everyone\n    after: 15 minutes\n    {SHORT}",
         [0, 15, 20, 30, 40],
@@ -209,7 +211,7 @@ STEPS = {
                 ("everyone", 30),
             )
         ),
-        [0, 1, 2, 3, 33],
+        [1, 2, 3, 4, 34],
     ),
 }
 
@@ -251,10 +253,92 @@ def test_a_ladder_that_names_what_nobody_knows_there_is_climbed_in_fixed_words(
     assert "has not checked out" in said(overdue(stage), "Sam")[0]
 
 
+# every `after:` counts
+
+
+WAITS = f"  - after: 7 minutes\n    {SHORT}\n  - when: taken\n    after: 3 minutes"
+
+
+@pytest.fixture
+def waiting(stages: Callable[..., Stage]) -> Stage:
+    """A chapter whose ladder begins seven minutes after the alarm, and that asks whoever has an
+    alert after three."""
+    stage = stages(book=book_of(with_ladder(WAITS)))
+    on_duty(stage, "Sam")
+    return stage
+
+
+def test_the_first_step_comes_when_the_file_says(waiting: Stage) -> None:
+    assert alerted(overdue(waiting)) == []
+    assert alerted(waiting.pass_time(7 * MINUTE - timedelta(seconds=1))) == []
+    assert alerted(waiting.pass_time(timedelta(seconds=1))) == ["Sam"]
+
+
+@pytest.mark.parametrize("words", ["SOS", "HELP he is hitting me"])
+def test_a_call_for_help_does_not_wait_for_the_first_step(waiting: Stage, words: str) -> None:
+    """Nor does one that comes while an overdue alert waits."""
+    waiting.text("Ana", "in at 12 Elm St for 2 hours")
+    assert "Sam" in alerted(waiting.text("Ana", words))
+    overdue(waiting)
+    assert "Sam" in alerted(waiting.text("Ben", words))
+
+
+def test_what_somebody_writes_ends_the_wait(waiting: Stage) -> None:
+    """Their words are not kept from the team."""
+    overdue(waiting)
+    copies = waiting.text("Ben", "the stairs are dark")
+    assert alerted(copies) == ["Sam"] and alerted(waiting.pass_time(4 * MINUTE)) == []
+
+
+def test_who_is_back_before_the_first_step_woke_nobody(waiting: Stage) -> None:
+    overdue(waiting)
+    waiting.text("Ben", "OUT")
+    assert alerted(waiting.pass_time(timedelta(hours=1))) == []
+
+
+def test_without_a_flow_that_asks_the_clock_waits_for_no_first_step(
+    stages: Callable[..., Stage],
+) -> None:
+    """The safety net speaks in fixed words, twelve minutes after the time."""
+    file = re.sub(
+        r"\nladder:.*?\n(?=\w)", f"\nladder:\n{WAITS}\n", check_in_flow(no_waits), flags=re.DOTALL
+    )
+    stage = stages(book=book_of(file))
+    on_duty(stage, "Sam")
+    stage.text("Ben", IN)
+    assert alerted(stage.pass_time(timedelta(minutes=72))) == ["Sam"]
+
+
+def test_a_drill_waits_as_the_real_ladder_does(waiting: Stage) -> None:
+    asked = said(waiting.text("Alma", "DRILL"), "Alma")[0]
+    go = asked.partition("Reply ")[2].partition(" to ")[0]
+    assert said(waiting.text("Alma", go), "Sam") == []
+    assert said(waiting.pass_time(7 * MINUTE), "Sam")[0].startswith("DRILL")
+
+
+def test_whoever_has_an_alert_is_asked_when_the_file_says(waiting: Stage) -> None:
+    """After ACK, and again after each sign of theirs."""
+    overdue(waiting)
+    waiting.pass_time(7 * MINUTE)
+    waiting.text("Sam", "ACK 1")
+    assert waiting.pass_time(3 * MINUTE - timedelta(seconds=1)) == []
+    assert "it is yours since" in said(waiting.pass_time(timedelta(seconds=1)), "Sam")[0]
+    waiting.text("Sam", "CALLED 1 his phone is off")
+    assert waiting.pass_time(2 * MINUTE) == []
+    assert "it is yours since" in said(waiting.pass_time(MINUTE), "Sam")[0]
+
+
+def test_the_check_says_whom_a_first_step_that_waits_concerns() -> None:
+    assert not [problem for problem in advice(book_of(FLOWS)) if "ladder" in problem.place]
+    told = [str(p) for p in advice(book_of(with_ladder(WAITS))) if p.place == "ladder / step 1"]
+    assert len(told) == 1 and "7 minutes after the alarm" in told[0]
+    assert "SOS and every other call for help are told at once" in told[0]
+
+
 AFTER = "after: 5 minutes"
 
 
-@pytest.mark.parametrize(
+@table(
     ("ladder", "place", "what"),
     [
         (
@@ -334,6 +418,16 @@ AFTER = "after: 5 minutes"
             "the last step is repeated: it needs an `after:` of a minute or more.",
         ),
         (
+            f"  - tell: everyone\n    after: 11 minutes\n    {SHORT}",
+            "ladder / step 1",
+            "ten minutes are the most.",
+        ),
+        (
+            f"  - tell: everyone\n    {SHORT}\n  - when: taken\n    after: 30 seconds",
+            "ladder / when taken",
+            "needs an `after:` of a minute or more.",
+        ),
+        (
             f"  - when: dawn\n    tell: everyone\n    {AFTER}\n    {SHORT}",
             "ladder / step 1",
             "`when: dawn`",
@@ -360,7 +454,7 @@ def test_a_mistake_in_the_ladder_is_named_with_its_place(
     assert all(re.match(r"flows\.yaml, line [1-9]\d*, ladder", fault) for fault in faults)
 
 
-@pytest.mark.parametrize(
+@table(
     "ladder",
     [
         "  - tell: everyone",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from sqlalchemy import select
 
 from bot.stage.stage import Stage
 from bot.store.people import Contact
 from conversations.lexicon.languages import guess
+from tests.support.table import table
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language"),
     [
         ("AYUDA", "es"),

@@ -15,6 +15,7 @@ from flask.testing import FlaskCliRunner
 from sqlalchemy import func, select
 
 from bot.app import create_app
+from bot.chapter import chapters
 from bot.config import values
 from bot.store.db import Database
 from bot.store.messages import Message
@@ -125,6 +126,15 @@ def office(
     office = Office(tmp_path, new_chapter[1])
     yield office
     office.db.close()
+
+
+def test_a_number_of_admin_numbers_is_named_unless_an_admin_has_it(office: Office) -> None:
+    """Nobody is made an admin by it once there is a chapter: not a stranger, and not somebody who
+    is in the records as something else."""
+    stranger, everybody = "+18285550198", (ADMIN, "+18285550198", BEN, DEE)
+    assert chapters.not_admins(office.db, everybody) == [stranger, BEN, DEE]
+    office.takes(GOOD)
+    assert chapters.not_admins(office.db, everybody) == [stranger, BEN]
 
 
 def test_a_good_file_is_taken_whole(office: Office) -> None:

@@ -28,13 +28,14 @@ from conversations.entities import rota_hours
 from conversations.flows.definition import Book
 from tests.support.chapter import HEAD, NUMBER
 from tests.support.moment import both_at_once
+from tests.support.table import table
 
 ZONE = ZoneInfo("America/New_York")
 TODAY = date(2026, 11, 23)  # a Monday
 WEEK = " ".join(rota_hours.WEEK)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "found"),
     [
         ("mon", "mon"),
@@ -81,7 +82,7 @@ def test_days_are_read(text: str, found: str | None) -> None:
     assert (None if days is None else " ".join(days)) == found
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "who", "hours"),
     [
         ("Sam mon 8am-4pm", "sam mon", "08:00 16:00"),
@@ -111,7 +112,7 @@ def local(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE)
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "now", "begins", "ends", "hours"),
     [
         (

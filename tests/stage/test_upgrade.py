@@ -144,8 +144,11 @@ class Chapter:
         listed = Outgoing(
             message_id, NUMBER, self.stage.phones[name], self.body_of(message_id), "reply"
         )
-        self.stage.carrier.send(listed)
-        self.stage.carrier.sent.clear()  # it is in the carrier's list, and nobody gets it now
+        carrier = self.stage.carrier
+        carrier.send(listed)
+        # it is in the carrier's list, and nobody gets it now
+        carrier.sent.clear()
+        carrier.sent_at.clear()
 
     def status_of(self, message_id: int) -> str:
         return str(self.one("select status from message where id = :id", id=message_id).status)

@@ -43,7 +43,8 @@ class FakeAlert:
 
 def turn_of(person: int) -> Turn:
     me = SimpleNamespace(id=person)
-    return Turn(now=NOON, me=me, chapter=None, book=None, vocabulary=None, find=None, pick=min)
+    book = SimpleNamespace(asking=None)
+    return Turn(now=NOON, me=me, chapter=None, book=book, vocabulary=None, find=None, pick=min)
 
 
 def test_an_alert_about_oneself_is_unknown_to_them() -> None:

@@ -141,9 +141,9 @@ def test_a_bad_value_is_refused_with_its_name_and_a_remedy(
     assert "\n" not in message
 
 
-def test_what_the_readme_leaves_open_must_be_filled_in(tmp_path: Path) -> None:
+def test_what_the_hosts_page_leaves_open_must_be_filled_in(tmp_path: Path) -> None:
     """A secret of three dots would be known to everybody."""
-    lines = re.findall(r"(?m)^   ([A-Z_]+)=(\S*\.\.\.)$", (HOME / "README.md").read_text())
+    lines = re.findall(r"(?m)^   ([A-Z_]+)=(\S*\.\.\.)$", (HOME / "docs" / "host.md").read_text())
     assert {"SECRET_KEY", "TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"} < {name for name, _ in lines}
     with pytest.raises(SettingsError) as refused:
         Settings.from_environment(dict(lines), tmp_path)

@@ -7,11 +7,10 @@ from __future__ import annotations
 from pathlib import Path
 from time import monotonic
 
-import pytest
-
 from conversations.hearing.no_more_texts import may_ask_for_no_texts
 from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.safeguards.consent import word_of
+from tests.support.table import table
 
 
 def rows(name: str) -> list[str]:
@@ -25,44 +24,44 @@ NOT, MAYBE, NEVER = ["", " ", *rows("no_stop")], rows("maybe"), ["", *rows("neve
 START, NO_START = rows("start"), rows("no_start")
 
 
-@pytest.mark.parametrize("text", CARRIER + PLAINLY + SPANISH)
+@table("text", CARRIER + PLAINLY + SPANISH)
 def test_whoever_asks_for_no_more_texts_gets_none(text: str) -> None:
     """The carrier's words alone, or any wording of the same wish, in either language; with
     courtesy, anger or a reason."""
     assert word_of(text, "") == "STOP"
 
 
-@pytest.mark.parametrize("text", NOT)
+@table("text", NOT)
 def test_no_other_sentence_unsubscribes_anybody(text: str) -> None:
     """A need, a job, directions, danger, a denial, a question, something not to be sent to others:
     no wish to be left alone."""
     assert word_of(text, "") == ""
 
 
-@pytest.mark.parametrize("text", MAYBE)
+@table("text", MAYBE)
 def test_what_may_be_an_answer_stops_only_whoever_was_asked_nothing(text: str) -> None:
     """ "Wrong number" may be about a door, "please cancel" about a request."""
     assert (word_of(text, ""), may_ask_for_no_texts(text)) == ("", True)
 
 
-@pytest.mark.parametrize("text", NEVER)
+@table("text", NEVER)
 def test_what_asks_for_something_else_is_never_taken_for_it(text: str) -> None:
     assert (word_of(text, ""), may_ask_for_no_texts(text)) == ("", False)
 
 
-@pytest.mark.parametrize("text", START)
+@table("text", START)
 def test_whoever_wants_texts_again_says_so(text: str) -> None:
     assert word_of(text, "") == "START"
 
 
-@pytest.mark.parametrize("text", NO_START)
+@table("text", NO_START)
 def test_no_other_sentence_subscribes_anybody(text: str) -> None:
     assert word_of(text, "") == ""
 
 
-@pytest.mark.parametrize("before", ["", " ", "\n", "¡", "“", "\u200b"])
-@pytest.mark.parametrize("after", ["", " ", ".", "!!!", "\n", "”", " 😡", "\nSent from my iPhone"])
-@pytest.mark.parametrize("word", sorted(CARRIER_STOPS | CARRIER_STARTS))
+@table("before", ["", " ", "\n", "¡", "“", "\u200b"])
+@table("after", ["", " ", ".", "!!!", "\n", "”", " 😡", "\nSent from my iPhone"])
+@table("word", sorted(CARRIER_STOPS | CARRIER_STARTS))
 def test_the_words_of_the_carrier_always_count(before: str, word: str, after: str) -> None:
     expected = "STOP" if word in CARRIER_STOPS else "START"
     assert {
@@ -70,15 +69,15 @@ def test_the_words_of_the_carrier_always_count(before: str, word: str, after: st
     } == {expected}
 
 
-@pytest.mark.parametrize("text", ["", "hello", "please don't stop", "HELP", "START", "STOP"])
-@pytest.mark.parametrize("kind", ["STOP", "START"])
+@table("text", ["", "hello", "please don't stop", "HELP", "START", "STOP"])
+@table("kind", ["STOP", "START"])
 def test_what_the_carrier_has_taken_it_for_it_is(text: str, kind: str) -> None:
     """OptOutType speaks for itself, whatever the text says: a chapter may have words of its own at
     the carrier."""
     assert word_of(text, kind) == kind
 
 
-@pytest.mark.parametrize(
+@table(
     "bomb",
     [
         "stop " * 320,

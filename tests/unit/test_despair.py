@@ -3,12 +3,11 @@ fears for another."""
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.hearing.distress import is_despair
+from tests.support.table import table
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "I want to die",
@@ -28,7 +27,7 @@ def test_despair_is_heard(text: str) -> None:
     assert is_despair(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "he wants to kill me",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.hearing.distress import is_danger
+from tests.support.table import table
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "he has a gun",
@@ -54,7 +53,7 @@ def test_danger_is_heard(text: str) -> None:
     assert is_danger(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "no gun here",

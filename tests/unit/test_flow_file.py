@@ -19,6 +19,7 @@ from conversations.port.events import Audience
 from conversations.port.rules import Kind, Rule
 from conversations.vocabulary import vocabulary
 from conversations.vocabulary.sentences import ESSENTIAL
+from tests.support.table import table
 
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
 ROOT = Path(__file__).parents[2]
@@ -94,7 +95,7 @@ HELLO, BYE, TOP = (
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("right", "wrong", "at", "place", "what"),
     [
         # names that are not known
@@ -414,7 +415,7 @@ def test_all_mistakes_are_named_at_once() -> None:
     assert len(mistakes(text)) == 3
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "what"),
     [
         ("", "the file is empty"),
@@ -523,7 +524,7 @@ ASKS = as_shipped(r"\n      name:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]
 ONLY_THE_NAME = "{if: it is too long for a name,"
 
 
-@pytest.mark.parametrize(
+@table(
     ("right", "wrong", "what"),
     [
         # what the bot opens itself, and what must always work
@@ -666,7 +667,111 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
     assert any(what in mistake for mistake in said), said
 
 
-@pytest.mark.parametrize(
+@table(
+    ("right", "wrong", "what"),
+    [
+        (
+            '- {do: check out, say: "You are checked out',
+            '- {say: "You are checked out',
+            "everywhere / out: whoever texts OUT would believe that it is done: put `do: check out`",
+        ),
+        (
+            "if: the team looks for them, do: check out",
+            "if: the team looks for them, do: note that they are out",
+            "`out` ends the conversation here, and they are still checked in: take `go: end` away",
+        ),
+        (
+            "- {do: extend, go: out on call}",
+            '- {keep: note, say: "All right, more time."}',
+            "whoever texts MORE would believe that it is done: put `do: extend` here",
+        ),
+        (
+            "            - {do: start the clock, go: place}\n          out, safe:",
+            "            - {go: place}\n          out, safe:",
+            "whoever texts IN would believe that it is done: put `do: start the clock` here",
+        ),
+        (
+            'say: "You are checked in until {due}{at the place}. Text OUT when you are safe."}',
+            'say: "You are checked in until {due}. All right.", go: end}',
+            "`nevermind` ends the conversation here, and they are still checked in",
+        ),
+        (
+            'say: "You are checked in until {due}{at the place}. Text OUT when you are safe."}',
+            'do: check out, say: "All right, {name}.", go: end}',
+            "`nevermind` may have meant anything: `check out` belongs under a word that says so",
+        ),
+        ("- {do: end the alert,", "- {if: it is a drill, do: end the alert,", "and no condition"),
+        (
+            "- {do: end the alert,",
+            "- {do: note what was found,",
+            "put `do: end the alert` here instead of `note what was found`",
+        ),
+        (
+            "- {do: end the alert, say",
+            "- {if: it is a drill, do: end the alert, go: end}\n            - {say",
+            "whoever texts SAFE would believe that it is done: put `do: end the alert` here",
+        ),
+        (
+            "close: {do: close the request,",
+            "close: {do: note the news,",
+            "put `do: close the request` here instead of `note the news`",
+        ),
+        ("done: {do: finish the job,", "done: {", "put `do: finish the job` here"),
+        ("  close: [", "  close: ['no', ", "`no` is a no: it could not be told from an answer"),
+        ("  send: [", "  send: [sure, ", "`sure` is a yes: it could not be told from an answer"),
+        ("          nevermind, no: {s", "          nevermimd, no: {s", "Did you mean `nevermind`?"),
+        (
+            "          urgent:\n",
+            "          urgnet:\n",
+            "Did you mean `urgent`? A word of your own needs a line under `words:` of its flow",
+        ),
+        (ASKS, '"Your name? Text STOP if you have none."', "the text asks for STOP"),
+        (ASKS, '"Your name? Reply with quit if you have none."', "the text asks for quit"),
+        (ASKS, '"Your name? Text START once you have one."', "the text asks for START"),
+        (
+            'say: "What do you need? Say',
+            'say: "Until {due}: what do you need? Say',
+            "`due` cannot stand here. This person may not be checked in here",
+        ),
+        (
+            'after 1 hour: {say: "I changed nothing',
+            'after 1 hour: {do: pause, say: "I changed nothing',
+            "`pause` needs a person's word",
+        ),
+    ],
+)
+def test_a_word_does_what_it_says(right: str, wrong: str, what: str) -> None:
+    """Whoever texts OUT, SAFE or CLOSE may rely on it, and nothing else ends a check-in."""
+    shipped = (ROOT / "flows.yaml").read_text(encoding="utf-8")
+    assert right in shipped
+    line = shipped[: shipped.index(right)].count("\n") + 1
+    said = [m for m in mistakes(shipped.replace(right, wrong, 1)) if what in m]
+    assert said, mistakes(shipped.replace(right, wrong, 1))
+    places = [int(re.findall(r"line (\d+)", mistake)[0]) for mistake in said]
+    assert any(abs(place - line) <= 2 for place in places), said
+
+
+def test_texts_may_say_that_stop_ends_texts() -> None:
+    """And that START brings them back: that is no answer."""
+    for said in (
+        "STOP ends texts.",
+        "They texted STOP.",
+        "You get no more texts. Text START to come back.",
+    ):
+        own = GOOD.replace('"Thank you."', f'"{said}"')
+        assert read_text(own, "flows.yaml", vocabulary())
+
+
+def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
+    """Where `words:` says how people text it."""
+    heard = 'help: {say: "Text a number, such as 2."}'
+    own = GOOD.replace(heard, f'{heard}\n          menus: {{say: "None."}}')
+    assert "Did you mean `menu`?" in mistakes(own)[0]
+    explained = own.replace("[aid, need]\n", "[aid, need]\n      menus: [menus please]\n", 1)
+    assert read_text(explained, "flows.yaml", vocabulary())
+
+
+@table(
     ("right", "wrong", "what"),
     [
         (f"say: {ASKS}", 'say: "What name?', "a quote begins here and ends only in line"),

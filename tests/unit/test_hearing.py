@@ -16,6 +16,7 @@ from conversations.flows.definition import Book
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import Asked, Hearer, Hearing, HearingContext, Listener
 from conversations.safeguards.consent import word_of
+from tests.support.table import table
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10 in the morning in Asheville
 ZONE = ZoneInfo("America/New_York")
@@ -69,7 +70,7 @@ def said(hearing: Hearing) -> str:
     return " ".join(facts)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "command"),
     [
         ("accept 12", Command("accept", 12)),
@@ -296,7 +297,7 @@ WRITING = (("respond / pass on", 12),)
 CONFIRMING = (("admin / confirm closing", 12),)
 
 
-@pytest.mark.parametrize(
+@table(
     ("places", "roles", "text", "heard"),
     [
         # a stranger
@@ -559,7 +560,7 @@ def test_a_question_is_answered_before_what_only_waits(hearer: Hearer) -> None:
     assert hearing.listener is not None and hearing.listener.state.name == "details"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "heard"),
     [
         ("14", "hear accept #14 (in 20 min)"),
@@ -579,7 +580,7 @@ def test_a_bare_number_answers_which_one(hearer: Hearer, text: str, heard: str) 
     assert said(hear(hearer, text, *TWICE_INVITED, roles=RESPONDER, asked=asked)) == heard
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name"),
     [
         ("Rosa", "Rosa"),
@@ -603,7 +604,7 @@ def test_which_says_for_what_command(hearer: Hearer) -> None:
     assert hear(hearer, "no", *TWICE_INVITED, roles=RESPONDER).heard.word == "pass"
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         'Liked "OK"',
@@ -618,7 +619,7 @@ def test_what_a_phone_writes_is_marked(hearer: Hearer, text: str) -> None:
     assert hear(hearer, text, *ARRIVED).heard.by_machine
 
 
-@pytest.mark.parametrize(
+@table(
     "bomb",
     [
         "\n" * 1599 + "x",
@@ -644,7 +645,7 @@ def test_a_picture_alone_is_no_words(hearer: Hearer) -> None:
     assert said(hearing) == "hear anything else" and hearing.heard.pictures == 2
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "is_safety"),
     [("SOS", True), ("911!", True), ("hello", False), ("done", False), ("", False)],
 )
@@ -655,7 +656,7 @@ def test_safety_words_are_answered_however_much_a_phone_texts(
     assert hearer.is_safety_word(text) is is_safety
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "word"),
     [
         ("STOP", "STOP"),

@@ -10,13 +10,12 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pytest
-
 import conversations
 from conversations.flows.definition import Book
 from conversations.hearing import calm, distress, no_more_texts
 from conversations.hearing.hearer import Hearer
 from conversations.hearing.no_more_texts import asks_for_no_texts
+from tests.support.table import table
 
 WORD = re.compile(r"[a-z']{2,}")
 LONG = 320  # signs; a pattern that goes astray does so long before
@@ -60,7 +59,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(patterns()))
+@table("name", sorted(patterns()))
 def test_no_pattern_goes_astray(name: str) -> None:
     pattern = patterns()[name]
     for text in texts_of(pattern.pattern):
@@ -69,7 +68,7 @@ def test_no_pattern_goes_astray(name: str) -> None:
             pattern.fullmatch(text)
 
 
-@pytest.mark.parametrize("source", ["_REASON", "_WEAK", "_STRONG", "_FREE"])
+@table("source", ["_REASON", "_WEAK", "_STRONG", "_FREE"])
 def test_no_wish_to_be_left_alone_takes_long(source: str) -> None:
     for text in texts_of(getattr(no_more_texts, source)):
         with in_no_time(text):
@@ -89,7 +88,7 @@ def test_no_calm_words_take_long() -> None:
             calm.is_all_well(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "STOP " * 22 + "he is hitting me",

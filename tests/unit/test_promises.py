@@ -22,7 +22,7 @@ EXAMPLES = re.compile(  # digits that promise nothing
     r"|(?:Text|people text|change it:|[Tt]ext its number:|number from|^From) [1-7][^.]*"
     r"|press [12]"
     r"|\b[1-3] (?:Emergency contact|May the team|Duress word)"
-    r"|^1 (?:neighbor|person)\b"  # how one is counted
+    r"|^1 (?:neighbor|person|text|open job|open request)\b"  # how one is counted
 )
 FILE = SHIPPED.read_text(encoding="utf-8")
 

@@ -88,7 +88,7 @@ def test_a_route_needs_what_its_rules_need_and_do_not_open() -> None:
         return Route("hear done", "a place", 1, do=do, say=Text(say))
 
     def needs(do: tuple[str, ...], say: str) -> set[Subject]:
-        return {*needs_of(route(do, say), WORDS)}
+        return {row for _, row in needs_of(route(do, say), WORDS)}
 
     assert needs(("finish the job",), "#{number}") == {Subject.NEED, Subject.ASSIGNMENT}
     assert needs((), "{alert} {who}") == {Subject.ALERT}

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from time import monotonic
 
-import pytest
-
 from conversations.hearing.commands import Lexicon
+from tests.support.table import table
 
 COMMANDS = [
     "ack",
@@ -66,7 +65,7 @@ def found(text: str) -> str:
     return command.word + number + (f" ({command.rest})" if command.rest else "")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("in", "in"),
@@ -139,7 +138,7 @@ def test_in_goes_with_a_number_a_place_or_a_length(text: str, expected: str) -> 
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "in the street 12 minutes",
@@ -219,7 +218,7 @@ def test_in_as_a_word_of_a_sentence_checks_nobody_in(text: str) -> None:
     assert found(text) == ""
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("out", "out"),
@@ -289,7 +288,7 @@ def test_out_and_safe_are_heard_with_the_words_after_them(text: str, expected: s
     assert found(text).replace("’", "'") == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "Out of insulin",
@@ -385,14 +384,12 @@ def test_no_negation_no_worry_and_no_plan_checks_anybody_out(text: str) -> None:
     assert found(text) == ""
 
 
-@pytest.mark.parametrize(
-    "text", ["IN 12 SOS", "OUT, SOS", "more 10 min SOS", "safe 7 SOS", "I'm in danger"]
-)
+@table("text", ["IN 12 SOS", "OUT, SOS", "more 10 min SOS", "safe 7 SOS", "I'm in danger"])
 def test_sos_goes_before_the_word_that_it_follows(text: str) -> None:
     assert found(text).startswith("sos")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("more", "more"),
@@ -444,7 +441,7 @@ def test_more_goes_with_a_length_or_an_end_or_what_was_meant_for_one(
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "more?",
@@ -472,7 +469,7 @@ def test_more_of_something_else_is_no_more_time(text: str) -> None:
     assert found(text) == ""
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("ack", "ack"),
@@ -549,7 +546,7 @@ def test_the_words_of_an_alert_go_with_its_number(text: str, expected: str) -> N
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("on duty", "on duty"),
@@ -588,7 +585,7 @@ def test_the_words_of_a_shift_and_of_a_buddy(text: str, expected: str) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "bomb",
     [
         "in " * 533,

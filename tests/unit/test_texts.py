@@ -7,15 +7,18 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.store.sealed import decode, encode
 from conversations.flows.definition import Book
 from conversations.texts.gsm import LONGEST, segments, shorten, split, to_gsm
-from conversations.texts.render import Phrase, Reader, Several, fit, render
+from conversations.texts.lists import joined
+from conversations.texts.render import Listed, Phrase, Reader, Several, Zoned, fit, render
+from tests.support.table import table
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 READER = Reader("en", ZoneInfo("America/New_York"), NOW)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "count"),
     [
         ("", 1),
@@ -59,7 +62,7 @@ def test_segments_are_counted_as_the_carrier_counts(text: str, count: int) -> No
     assert segments(text) == count
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "plain"),
     [
         ("“Ben’s” – here… now", '"Ben\'s" - here... now'),
@@ -77,7 +80,7 @@ def test_a_text_in_the_letters_of_gsm(text: str, plain: str) -> None:
     assert to_gsm(text) == plain
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "limit", "short"),
     [
         ("milk and bread", 14, "milk and bread"),
@@ -101,7 +104,7 @@ def test_a_word_longer_than_a_text_is_cut_and_kept() -> None:
     assert split("") == [""] and split("a" * LONGEST) == ["a" * LONGEST]
 
 
-@pytest.mark.parametrize(
+@table(
     "typed",
     ["{name}", "{link} {number}", "{{name}}", "{", "}", "%s", "\\1", "$name", "{name.__class__}"],
 )
@@ -118,13 +121,17 @@ def test_what_a_person_typed_is_never_filled(typed: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("phrase", "text"),
     [
         (Phrase("Hello {name}, {x} again.", {"name": "Rosa"}), "Hello Rosa, again."),
         (Phrase("{a} {b} {c}.", {"a": "", "b": "x", "c": None}), "x."),
         (Phrase("{n} left", {"n": 0}), "0 left"),
         (Phrase("{all}", {"all": Several(("a", Phrase("{n}", {"n": 2}), 3), ", ")}), "a, 2, 3"),
+        (Phrase("{all}.", {"all": Listed(())}), "."),
+        (Phrase("{all}", {"all": Listed(("Sam",))}), "Sam"),
+        (Phrase("{all}", {"all": Listed(("Sam", "Jo"))}), "Sam and Jo"),
+        (Phrase("ALERT {all}", {"all": Listed((1, 2, 3))}), "ALERT 1, 2 and 3"),
         (Phrase("by {t}", {"t": NOW + timedelta(hours=8)}), "by 6:00 pm"),
         (Phrase("in {t}", {"t": timedelta(minutes=90)}), "in 1 hour 30 min"),
         (Phrase("no values"), "no values"),
@@ -153,3 +160,72 @@ def test_our_own_words_are_plain_letters(book: Book) -> None:
     assert [text.msgid for _, text in book.texts() if to_gsm(text.msgid) != text.msgid] == []
     long = {place: text.msgid for place, text in book.texts() if segments(text.msgid) > 2}
     assert set(long) <= {"ask / review"}
+
+
+SPANISH = Reader("es", ZoneInfo("America/New_York"), NOW)
+NEIGHBORS = ("1 neighbor", "{count} neighbors")
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "spanish"),
+    [
+        (0, "0 neighbors", "0 vecinos"),
+        (1, "1 neighbor", "1 vecino"),
+        (2, "2 neighbors", "2 vecinos"),
+        (21, "21 neighbors", "21 vecinos"),
+    ],
+)
+def test_a_count_is_said_in_the_form_of_the_readers_language(
+    count: int, english: str, spanish: str
+) -> None:
+    one, many = NEIGHBORS
+    phrase = Phrase(one, {"count": count}, many)
+    assert (render(phrase, READER), render(phrase, SPANISH)) == (english, spanish)
+
+
+def test_a_count_that_no_catalogue_knows_is_said_as_it_is_written() -> None:
+    """A chapter may write its own words for "3 neighbors"."""
+    phrase = Phrase("1 good soul", {"count": 3}, "{count} good souls")
+    assert render(phrase, SPANISH) == "3 good souls"
+
+
+def test_what_was_kept_before_there_were_plurals_is_still_said() -> None:
+    """A row may hold either form by itself."""
+    one, many = NEIGHBORS
+    assert render(Phrase(one), SPANISH) == "1 vecino"
+    assert render(Phrase(many, {"count": 3}), SPANISH) == "3 vecinos"
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Sam", "Jo"), "Sam y Jo"),
+        (("Ana", "Sam", "Jo"), "Ana, Sam y Jo"),
+        (("Ana", "Ines"), "Ana e Ines"),
+        (("Ana", "Hilda"), "Ana e Hilda"),
+        (("Ana", "Ian"), "Ana y Ian"),
+        (("Ines", "Ana"), "Ines y Ana"),
+    ],
+)
+def test_a_list_is_said_as_the_reader_says_lists(names: tuple[str, ...], said: str) -> None:
+    """The rows keep the names, not the sentence."""
+    phrase = Phrase("{names}", {"names": Listed(names)})
+    assert render(phrase, SPANISH) == said == to_gsm(said)
+
+
+def test_a_list_in_a_language_that_nobody_has_described_has_commas() -> None:
+    assert joined(["Sam", "Jo", "Kim"], "xx") == "Sam, Jo, Kim"
+
+
+def test_what_a_row_keeps_comes_back_as_it_was() -> None:
+    """Also lists and counts inside one another, and a time with its zone."""
+    one, many = NEIGHBORS
+    values = {
+        "names": Listed(("Sam", Phrase("Jo"))),
+        "count": Phrase(one, {"count": 2}, many),
+        "when": Zoned(NOW),
+        "all": Several((1, Listed((2, 3))), "; "),
+    }
+    phrase = Phrase("{names} {count} {when} {all}", values)
+    assert decode(encode(phrase)) == phrase
+    assert decode(encode(Phrase("hello"))) == Phrase("hello")

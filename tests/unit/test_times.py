@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from conversations.entities.times import (
     Moment,
     deadline,
@@ -16,6 +14,7 @@ from conversations.entities.times import (
     speak_duration,
     speak_time,
 )
+from tests.support.table import table
 
 ZONE = ZoneInfo("America/New_York")
 # 3:00 pm, two days before Thanksgiving
@@ -37,7 +36,7 @@ def told(found: Moment | None) -> str:
 # ---- lengths
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "minutes"),
     [
         # with their unit
@@ -343,7 +342,7 @@ def test_a_length_is_read_however_it_is_said(text: str, minutes: float) -> None:
     assert duration(text) == timedelta(minutes=minutes)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -487,7 +486,7 @@ def test_what_is_not_certainly_a_length_is_none(text: str) -> None:
 # ---- moments
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         # lengths from now
@@ -792,7 +791,7 @@ def test_a_moment_is_read_however_it_is_said(text: str, expected: str) -> None:
     assert told(moment(text, TUESDAY, ZONE)) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("hasta las 6", "11-24 18:00"),
@@ -921,7 +920,7 @@ def test_a_moment_is_read_in_spanish(text: str, expected: str) -> None:
     assert told(moment(text, TUESDAY, ZONE)) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -1122,7 +1121,7 @@ def test_what_is_not_certainly_a_moment_is_none(text: str) -> None:
     assert told(moment(text, TUESDAY, ZONE)) == "?"
 
 
-@pytest.mark.parametrize(
+@table(
     ("now", "text", "expected"),
     [
         ("11-24 20:59", "today", "11-24 21:00 vague"),
@@ -1164,7 +1163,7 @@ def test_a_moment_depends_on_the_time_it_is_said(now: str, text: str, expected: 
     assert told(moment(text, at, ZONE)) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("now", "text", "expected"),
     [
         # On 1 November 2026 the hour from 1:00 to 2:00 comes twice: from 05:00 UTC and from 06:00
@@ -1204,7 +1203,7 @@ def local(at: str) -> datetime:
     return datetime.strptime(f"2026-{at}", "%Y-%m-%d %H:%M").replace(tzinfo=ZONE).astimezone(UTC)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("2h", "11-24 17:00"),
@@ -1271,7 +1270,7 @@ def test_a_deadline_is_a_clock_time_ahead_or_asked_again(text: str, expected: st
     assert told(deadline(text, TUESDAY, ZONE)) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("due", "text", "expected"),
     [
         ("15:30", "30", "11-24 16:00"),
@@ -1299,7 +1298,7 @@ def test_more_time_is_added_to_the_deadline_there_is_while_it_is_ahead(
     assert told(deadline(text, TUESDAY, ZONE, due=local(f"11-24 {due}"))) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("now", "text", "expected"),
     [
         ("11-24 17:05", "until 5", "?"),
@@ -1323,7 +1322,7 @@ def test_an_hour_almost_half_a_day_ahead_is_asked_again_unless_it_says_am_or_pm(
     assert told(deadline(text, local(now), ZONE)) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("now", "text", "expected"),
     [
         ("11-01 05:20", "until 1:30", "11-01 05:30"),
@@ -1370,7 +1369,7 @@ def test_a_deadline_in_the_night_of_a_clock_change_is_the_earlier_one_ahead(
 # ---- inside a sentence
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("can you bring milk tomorrow by 6pm to my house", "11-25 18:00"),
@@ -1417,7 +1416,7 @@ def test_a_time_is_found_in_a_sentence(text: str, expected: str) -> None:
     assert told(find_moment(text, TUESDAY, ZONE)) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -1485,7 +1484,7 @@ def test_a_sentence_without_exactly_one_certain_time_has_none(text: str) -> None
 # ---- saying it
 
 
-@pytest.mark.parametrize(
+@table(
     ("at", "english", "spanish"),
     [
         ("2026-11-24 19:10", "7:10 pm", "las 7:10 pm"),
@@ -1522,7 +1521,7 @@ def test_the_zone_is_said_on_demand_and_in_the_hour_that_comes_twice() -> None:
     assert speak_time(first + timedelta(hours=2), first, ZONE) == "2:30 am"
 
 
-@pytest.mark.parametrize(
+@table(
     ("minutes", "english", "spanish"),
     [
         (45, "45 min", "45 min"),

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.store import keys
 from bot.turns.causes import Cause
 from conversations.port.topics import Topic
+from tests.support.table import table
 
 AT = datetime(2026, 11, 2, 17, 5, 9, 250_000, tzinfo=UTC)
 
@@ -53,7 +52,7 @@ SPELLED = [
 ]
 
 
-@pytest.mark.parametrize(("value", "spelled"), SPELLED, ids=[spelled for _, spelled in SPELLED])
+@table(("value", "spelled"), SPELLED, ids=[spelled for _, spelled in SPELLED])
 def test_what_stands_in_rows_is_spelled_as_ever(value: str, spelled: str) -> None:
     assert value == spelled
 

@@ -23,9 +23,10 @@ from conversations.hearing.commands import Lexicon
 from conversations.hearing.hearer import Hearer
 from conversations.lexicon.words import LOCALES
 from conversations.loader.checks import NEVER_ASKED_FOR
-from conversations.texts.catalogue import languages, translate
+from conversations.texts.catalogue import forms, languages, translate
 from conversations.texts.gsm import segments, to_gsm
 from conversations.texts.render import Phrase, Reader, fit, render
+from tests.support.table import table
 
 LANGUAGES = languages()[1:]
 PAGE = Path(__file__).parents[2] / "bot" / "web" / "templates" / "accept.html"
@@ -95,7 +96,6 @@ def everything(book: Book) -> set[str]:
     return (
         {text.msgid for _, text in book.texts()}
         | {*book.kinds}
-        | {"and"}
         | said_on_the_page()
         | WHICH
         | said_without_the_file()
@@ -119,7 +119,8 @@ def lexicon(book: Book) -> Lexicon:
 
 
 def entries(po: Catalog) -> Iterator[tuple[str, str]]:
-    return ((str(m.id), str(m.string)) for m in po if m.id)
+    """Each text with its translation, and each form of one that is counted."""
+    return (pair for message in po if message.id for pair in forms(message))
 
 
 def test_there_is_a_spanish_catalogue() -> None:
@@ -201,7 +202,7 @@ def test_words_in_capitals_are_heard_as_the_english_ones(po: Catalog, lexicon: L
         assert carriers[0] == carriers[1], said
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("ENTRADA", "in"),
@@ -262,7 +263,7 @@ def test_a_category_is_heard_by_its_translated_name(language: str, book: Book) -
     assert heard == {kind: i for i, kind in enumerate(book.kinds)}
 
 
-@pytest.mark.parametrize(
+@table(
     ("spoken", "example"), [(lang, example) for lang, all_ in EXAMPLES.items() for example in all_]
 )
 def test_an_example_is_in_the_texts_and_is_understood(

@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from conversations.hearing import visits
 from conversations.hearing.places import place_said
 from conversations.hearing.visits import has_street
+from tests.support.table import table
 
 ZONE = ZoneInfo("America/New_York")
 TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=ZONE).astimezone(UTC)  # 3:00 pm
@@ -30,7 +29,7 @@ def read(text: str) -> tuple[str, str, str]:
     )
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "place", "end"),
     [
         ("at 45 Haywood Rd for 2h", "45 Haywood Rd", "24 17:00"),
@@ -143,7 +142,7 @@ def test_a_visit_is_read_however_it_is_said(text: str, place: str, end: str) -> 
     assert read(text) == (place, end, "")
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "place", "unclear"),
     [
         ("for 45 haywood rd", "for 45 haywood rd", "for 45 haywood rd"),
@@ -195,7 +194,7 @@ def test_a_shorter_longest_stay_makes_a_deadline_far() -> None:
     assert deadline is not None and deadline.far
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "place"),
     [
         ("at 45 Haywood Rd now", "45 Haywood Rd"),
@@ -234,7 +233,7 @@ def test_a_new_place_is_heard_from_somebody_who_is_out(text: str, place: str) ->
     assert place_said(text) == place
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -287,7 +286,7 @@ def test_a_door_a_mood_or_a_plan_is_no_place(text: str) -> None:
     assert place_said(text) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("place", "expected"),
     [
         ("45 Haywood Rd", True),
@@ -335,7 +334,7 @@ def test_a_street_is_known_from_an_area_or_a_name(place: str, expected: bool) ->
     assert has_street(place) is expected
 
 
-@pytest.mark.parametrize(
+@table(
     "bomb",
     [
         "in at " * 260,

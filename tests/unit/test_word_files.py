@@ -3,6 +3,7 @@ language knows nothing."""
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,8 +69,12 @@ def test_every_folder_has_both_files() -> None:
 
 def test_every_list_is_read() -> None:
     """Each name stands in the code too: a list that nothing reads promises what does not hold."""
-    code = "\n".join(path.read_text(encoding="utf-8") for path in CODE.rglob("*.py"))
-    named = set(re.findall(r'"([^"\n]+)"', code))
+    named = {
+        node.value
+        for path in CODE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+    }
     by_names = {"weekdays", "months", "of a list", *(path[-1] for path in WORDS_THEMSELVES)}
     by_names |= {"today", "with a preposition", "alone"}  # parts of the day
     unread = {

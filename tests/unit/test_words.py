@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from conversations.entities.choices import choice, mentions, one_slip
 from conversations.entities.numbers import number, numbers_after
 from conversations.entities.yes_no import is_no, is_yes
 from conversations.hearing.asks_for_help import asks_for_help
 from conversations.hearing.reactions import is_auto_reply, is_reaction
 from conversations.lexicon.plain import plain, unsigned
+from tests.support.table import table
 
 OPTIONS = [
     ["Groceries", "food", "comida", "mandado", "despensa"],
@@ -26,7 +25,7 @@ OPTIONS = [
 GROCERIES, MEALS, RIDES, CHILDCARE, HOUSING, REPAIR, MEDICAL, MENTAL, TRANSLATION, OTHER = range(10)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("", ""),
@@ -71,7 +70,7 @@ def test_plain_makes_texts_that_mean_the_same_the_same(text: str, expected: str)
     assert plain(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("3", 3),
@@ -161,7 +160,7 @@ def test_a_number_is_read_however_it_is_written(text: str, expected: int) -> Non
     assert number(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -233,7 +232,7 @@ def test_what_is_not_certainly_one_number_is_none(text: str) -> None:
     assert number(text) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("1", GROCERIES),
@@ -325,7 +324,7 @@ def test_a_choice_is_heard_by_number_or_by_name(text: str, expected: int) -> Non
     assert choice(text, OPTIONS) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -383,7 +382,7 @@ def test_a_number_that_is_also_a_name_must_not_point_elsewhere() -> None:
     assert choice("24", [["24"], ["12"]]) == 0
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("I need help with groceries and a ride", [GROCERIES, RIDES]),
@@ -415,7 +414,7 @@ def test_mentions_lists_the_names_in_a_sentence_in_their_order(
     assert mentions(text, OPTIONS) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("right", "typed", "expected"),
     [
         ("ride", "ride", False),
@@ -436,7 +435,7 @@ def test_one_slip_is_a_letter_missing_added_changed_or_swapped(
     assert one_slip(right, typed) is expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "yes",
@@ -544,7 +543,7 @@ def test_a_yes_is_a_yes_however_it_is_said(text: str) -> None:
     assert not is_no(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "no",
@@ -615,7 +614,7 @@ def test_a_no_is_a_no_however_it_is_said(text: str) -> None:
     assert not is_yes(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -680,7 +679,7 @@ def test_what_is_not_barely_yes_or_no_is_neither(text: str) -> None:
     assert not is_no(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "certain"),
     [
         ("yes", True),
@@ -701,7 +700,7 @@ def test_ok_is_a_yes_but_not_a_certain_one(text: str, certain: bool) -> None:
     assert is_yes(text, certain=True) is certain
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "asks"),
     [
         ("we have no food", True),
@@ -733,7 +732,7 @@ def test_a_need_is_heard_in_whatever_words(text: str, asks: bool) -> None:
     assert asks_for_help(text) is asks
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("accept 12\nSent from my iPhone", "accept 12"),
@@ -751,7 +750,7 @@ def test_what_a_phone_adds_is_not_what_somebody_wrote(text: str, expected: str |
     assert unsigned(text) == (text if expected is None else expected)
 
 
-@pytest.mark.parametrize(
+@table(
     ("rest", "expected"),
     [
         ("and 14", [14]),
@@ -767,7 +766,7 @@ def test_more_numbers_after_a_number(rest: str, expected: list[int]) -> None:
     assert numbers_after(rest) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         'Liked "Are you safe?"',
@@ -823,7 +822,7 @@ def test_reactions_of_phones_are_known(text: str) -> None:
     assert is_reaction(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -855,7 +854,7 @@ def test_what_people_write_is_not_a_reaction(text: str) -> None:
     assert not is_reaction(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "I'm driving with Do Not Disturb While Driving turned on. I'll see your message when I get where I'm going.",
@@ -906,7 +905,7 @@ def test_auto_replies_of_phones_are_known(text: str) -> None:
     assert is_auto_reply(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "",
@@ -942,7 +941,7 @@ def test_what_drivers_write_themselves_is_not_an_auto_reply(text: str) -> None:
     assert not is_auto_reply(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "bomb",
     [
         "1" * 1600,

@@ -1,5 +1,4 @@
-"""Alembic's environment: the connection is handed in, so that no address of a database stands in a
-file."""
+"""Alembic's environment: the connection is passed in, so that no file holds a database address."""
 
 from typing import Any, Literal
 
@@ -11,7 +10,7 @@ from bot.store.sealed import Sealed
 
 
 def plain(kind: str, item: Any, _context: Any) -> str | Literal[False]:
-    """A migration names what the database holds, not the classes of today."""
+    """Render types as the database stores them, not as today's classes."""
     if kind == "type" and isinstance(item, Sealed):
         return "sa.LargeBinary()"
     if kind == "type" and isinstance(item, Moment):

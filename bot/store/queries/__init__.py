@@ -1,1 +1,1 @@
-"""Queries: the questions that rules may ask of the records, one file a subject."""
+"""Queries: the questions that rules may ask of the records, one file per subject."""

@@ -1,5 +1,4 @@
-"""The questions about a person's conversations and texts, answered from the records of one
-chapter."""
+"""Queries about a person's conversations and texts, answered from one chapter's records."""
 
 from __future__ import annotations
 
@@ -17,7 +16,7 @@ from conversations.port.records import HeardStatus, MessageStatus
 
 
 class ConversationQueries:
-    """Answers for one chapter in one transaction."""
+    """Answers about conversations and texts, for one chapter in one transaction."""
 
     _session: Session
 
@@ -31,7 +30,7 @@ class ConversationQueries:
         return self._session.scalar(going_on) is not None
 
     def has_draft(self, person: records.Contact, flows: Collection[str]) -> bool:
-        """Whether this person has begun a request, in one of these flows, and not sent it."""
+        """Whether this person has begun a request in one of these flows and not sent it."""
         return bool(
             self._session.scalar(
                 select(Conversation.id)
@@ -60,8 +59,10 @@ class ConversationQueries:
         return self._session.scalar(waiting) is not None
 
     def newest_text(self, person: records.Contact, besides: records.Message) -> datetime | None:
-        """When the newest text of this person that was taken, besides this one, was sent. What was
-        said in a call is no text."""
+        """When the newest text of this person that was taken, besides this one, was sent.
+
+        What was said in a call is not a text.
+        """
         return self._session.scalar(
             select(func.max(Message.sent_at)).where(
                 Message.contact_id == person.id,

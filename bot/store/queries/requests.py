@@ -1,4 +1,4 @@
-"""The questions that rules may ask, answered from the records of one chapter."""
+"""Queries about requests and people, answered from one chapter's records."""
 
 from __future__ import annotations
 
@@ -34,9 +34,12 @@ REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that
 
 
 def matching(need: Any) -> tuple[Any, ...]:
-    """Who is asked: responders of the chapter who offer this kind, can be texted, and have not
-    answered already. `need` is a request, or whatever stands for its four ids in a statement that
-    is built once."""
+    """The conditions for being asked.
+
+    Those asked are responders of the chapter who offer this kind, can be texted, and have not
+    answered already. `need` is a request, or the bind parameters that stand for its four ids in a
+    statement that is built once.
+    """
     answered = (
         select(Invitation.id)
         .where(
@@ -69,7 +72,7 @@ def matching(need: Any) -> tuple[Any, ...]:
 
 
 def awake(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
-    """Not paused."""
+    """The condition of not being paused."""
     return or_(Contact.paused_until.is_(None), Contact.paused_until <= now)
 
 
@@ -87,7 +90,7 @@ COUNT_MATCHING = (
 
 
 class Queries(SafetyQueries, ConversationQueries):
-    """Answers for one chapter in one transaction."""
+    """All queries of the rules, for one chapter in one transaction."""
 
     def __init__(
         self, session: Session, chapter: Chapter, now: datetime, kinds: Callable[[], Kinds] = list
@@ -113,7 +116,7 @@ class Queries(SafetyQueries, ConversationQueries):
         )
 
     def needs_with(self, ids: Collection[int]) -> dict[int, Need]:
-        """Requests by their id. Nothing is asked for none."""
+        """Requests by their id. Runs no query if there are no ids."""
         return (
             {n.id: n for n in self._session.scalars(select(Need).where(Need.id.in_(ids)))}
             if ids
@@ -138,8 +141,10 @@ class Queries(SafetyQueries, ConversationQueries):
         )
 
     def standing(self, person: records.Contact) -> list[Invitation]:
-        """The invitations that a bare ACCEPT may mean: the open ones; where there is none, the
-        newest of the last days."""
+        """The invitations that a bare ACCEPT may mean.
+
+        These are the open ones or, if there are none, the newest of the last few days.
+        """
         mine = (
             select(Invitation)
             .join(Need)
@@ -179,7 +184,7 @@ class Queries(SafetyQueries, ConversationQueries):
         )
 
     def team_of(self, need: records.Need) -> list[Assignment]:
-        """Those who are on the job now."""
+        """The people who are on the job now."""
         return list(
             self._session.scalars(
                 select(Assignment)
@@ -214,7 +219,7 @@ class Queries(SafetyQueries, ConversationQueries):
         )
 
     def count_reached(self, need: records.Need) -> int:
-        """How many different people the carrier has taken an invitation for."""
+        """How many different people have an invitation that the carrier accepted."""
         return self._count(
             select(func.count(func.distinct(Message.contact_id))).where(
                 Message.need_id == need.id,
@@ -247,7 +252,7 @@ class Queries(SafetyQueries, ConversationQueries):
         )
 
     def told_lately(self, topic: Topic, since: datetime) -> bool:
-        """Whether an alert about that was written since then."""
+        """Whether an alert about this topic was written since then."""
         return bool(
             self._session.scalar(
                 select(Message.id)
@@ -293,8 +298,10 @@ class Queries(SafetyQueries, ConversationQueries):
         )
 
     def count_unsent(self, reader: records.Contact) -> int:
-        """How many texts wait, but those of alerts about the one who reads this: they must not know
-        of them."""
+        """How many texts are waiting, not counting those of alerts about the reader.
+
+        The reader must not learn of these.
+        """
         about = select(Alert.id).where(Alert.contact_id == reader.id, Alert.kind != AlertKind.DRILL)
         return self._count(
             select(func.count())
@@ -322,15 +329,16 @@ class Queries(SafetyQueries, ConversationQueries):
         )
 
     def kinds(self) -> Kinds:
-        """The chapter's categories in order, each with all names under which people ask for it, in
-        any language."""
+        """The chapter's categories in order, each with all of its names in every language."""
         return self._kinds()
 
     # new rows
 
     def open_need(self, person: records.Contact, *, kind: str, **fields: object) -> Need:
-        """A new request with the chapter's next number. Two at once clash on the unique key, and
-        one turn repeats."""
+        """Open a request with the chapter's next number.
+
+        Two at once clash on the unique key, and one turn is repeated.
+        """
         newest = self._session.scalar(
             select(func.max(Need.number)).where(Need.chapter_id == self._chapter.id)
         )
@@ -351,7 +359,7 @@ class Queries(SafetyQueries, ConversationQueries):
         return need
 
     def assign(self, need: records.Need, person: records.Contact, words: str) -> Assignment:
-        """The place that a person has taken, with every word they wrote to it."""
+        """Record the place that a person has taken, with all the words they wrote with it."""
         mine = self.assignment(person, need)
         if mine is None:
             mine = Assignment(need=need, contact=person)
@@ -368,7 +376,7 @@ class Queries(SafetyQueries, ConversationQueries):
         return mine
 
     def audit(self, person: records.Contact, what: str, need: records.Need | None = None) -> None:
-        """Write down who did what, for those who answer for the chapter."""
+        """Record who did what, for those who answer for the chapter."""
         self._session.add(
             Audit(
                 chapter_id=self._chapter.id,

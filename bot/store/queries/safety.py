@@ -1,5 +1,4 @@
-"""The questions about check-ins and alerts that rules may ask, answered from the records of one
-chapter."""
+"""Queries about check-ins and alerts, answered from one chapter's records."""
 
 from __future__ import annotations
 
@@ -19,16 +18,16 @@ from conversations.port import records
 from conversations.port.records import LOUDER, AlertKind, MessageStatus
 from conversations.port.topics import Topic
 
-LOOKED_AT = 8  # texts of a person among which their last own words are looked for
+LOOKED_AT = 8  # a person's newest texts that are searched for their last own words
 SILENT_FROM = 900
-# after SAFE by a member: what the person writes then is read by that member
+# how long after a member's SAFE that member still reads what the person writes
 JUST_ENDED = timedelta(minutes=30)
 # how long somebody who has checked out still counts as on a call when they text SOS
 JUST_OUT = timedelta(hours=2)
 
 
 class SafetyQueries(ShiftQueries):
-    """Answers for one chapter in one transaction."""
+    """Answers about check-ins and alerts, for one chapter in one transaction."""
 
     _session: Session
     _chapter: Chapter
@@ -43,8 +42,7 @@ class SafetyQueries(ShiftQueries):
         )
 
     def last_check_in(self, person: records.Contact) -> CheckIn | None:
-        """The check-in of a person that is open, or ended so lately that they may still be
-        there."""
+        """A person's check-in that is open, or ended so recently that they may still be there."""
         return self._session.scalar(
             select(CheckIn)
             .where(
@@ -66,7 +64,7 @@ class SafetyQueries(ShiftQueries):
         )
 
     def partners(self, check_in: records.CheckIn) -> list[CheckIn]:
-        """The others who are checked in for the same request."""
+        """The other check-ins that are open for the same request."""
         if check_in.need_id is None:
             return []
         return list(
@@ -82,7 +80,7 @@ class SafetyQueries(ShiftQueries):
     def open_check_in(
         self, person: records.Contact, need: records.Need | None, place: str | None, until: datetime
     ) -> CheckIn:
-        """A new check-in. Two at once clash on the unique key, and one turn repeats."""
+        """Open a check-in. Two at once clash on the unique key, and one turn is repeated."""
         made = CheckIn(
             chapter_id=self._chapter.id,
             contact=person,
@@ -116,8 +114,10 @@ class SafetyQueries(ShiftQueries):
         )
 
     def just_ended(self, person: records.Contact) -> list[Alert]:
-        """The alerts about a person that a member of the team has ended so lately that the person
-        may say otherwise."""
+        """The alerts about a person that a team member has only just ended.
+
+        The person may still object that they are not safe.
+        """
         return list(
             self._session.scalars(
                 select(Alert)
@@ -136,8 +136,10 @@ class SafetyQueries(ShiftQueries):
         )
 
     def ended_lately(self, person: records.Contact, since: datetime) -> list[Alert]:
-        """The alerts that were ended since then and on which a person may work: any but those about
-        themselves, and drills."""
+        """The alerts ended since then on which a person may work.
+
+        Drills and alerts about the person are not among them.
+        """
         if not (person.is_safety or person.is_admin):
             return []
         return list(
@@ -154,7 +156,7 @@ class SafetyQueries(ShiftQueries):
         )
 
     def alerts_about(self, person: records.Contact) -> list[Alert]:
-        """The unresolved alerts about a person, silent ones too: not for their own eyes."""
+        """The unresolved alerts about a person, silent ones too: not for that person's eyes."""
         return list(
             self._session.scalars(
                 select(Alert)
@@ -168,7 +170,7 @@ class SafetyQueries(ShiftQueries):
         )
 
     def alerts_for(self, person: records.Contact) -> list[Alert]:
-        """The unresolved alerts on which a person may work: any but those about themselves."""
+        """The unresolved alerts on which a person may work: all but those about themselves."""
         if not (person.is_safety or person.is_admin):
             return []
         return [a for a in self.alerts() if a.contact_id != person.id or a.is_drill]
@@ -182,7 +184,7 @@ class SafetyQueries(ShiftQueries):
         need: records.Need | None = None,
         begins_after: timedelta = timedelta(0),
     ) -> Alert:
-        """A new alert with the chapter's next number; its ladder begins now, or after a while."""
+        """Raise an alert with the chapter's next number; its ladder begins now or after a delay."""
         alert = Alert(
             chapter_id=self._chapter.id,
             number=self._next_number(kind == AlertKind.DURESS),
@@ -203,8 +205,11 @@ class SafetyQueries(ShiftQueries):
         return alert
 
     def _next_number(self, is_silent: bool) -> int:
-        """Silent alerts have numbers of their own (901 to 999, 1901 ...): no gap in the others
-        tells of them."""
+        """The next number for an alert.
+
+        Silent alerts have their own numbers (901 to 999, 1901 ...), so that no gap in the others
+        gives them away.
+        """
         kept = Alert.number % 1000 > SILENT_FROM
         newest = (
             self._session.scalar(
@@ -242,8 +247,10 @@ class SafetyQueries(ShiftQueries):
         )
 
     def kept_from(self, alert: records.Alert) -> set[int]:
-        """Whom nothing of an alert may reach: the one in danger, and whoever is there with somebody
-        under duress."""
+        """The people whom nothing about an alert may reach.
+
+        These are the person in danger, and anybody who is there with a person under duress.
+        """
         if alert.is_drill:
             return set()
         there = (
@@ -252,7 +259,7 @@ class SafetyQueries(ShiftQueries):
         return {alert.contact_id, *(one.contact_id for one in there)}
 
     def people_on(self, alert: records.Alert) -> list[Contact]:
-        """Everybody who was told of an alert and is to hear how it goes on."""
+        """Everybody who was told of an alert and must hear how it goes on."""
         told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
         acted = select(AlertLogEntry.contact_id).where(
             AlertLogEntry.alert_id == alert.id, AlertLogEntry.what != "raised"
@@ -281,9 +288,11 @@ class SafetyQueries(ShiftQueries):
         )
 
     def words_told(self, alert: records.Alert, person: records.Contact) -> int:
-        """How many words of the endangered person somebody knows of, from the first one on, by the
-        texts that reached them: each quotes one word, or all that were new. Of a text in several
-        parts each must have reached them."""
+        """How many texts of the endangered person somebody else knows of, counted from the first.
+
+        What counts are the texts that have reached the other person: each quotes one, or all that
+        were new. If a text was sent in several parts, every part must have arrived.
+        """
         rows = self._session.execute(
             select(Message.key, Message.quoted_words, Message.topic, Message.status).where(
                 Message.alert_id == alert.id,
@@ -304,7 +313,7 @@ class SafetyQueries(ShiftQueries):
         return told
 
     def last_words(self, person: records.Contact, most: int = 1) -> list[Message]:
-        """The newest texts of a person that they have written themselves, the last one first."""
+        """The newest texts that a person has written themselves, the last one first."""
         newest = self._session.scalars(
             select(Message)
             .where(Message.contact_id == person.id, Message.incoming)

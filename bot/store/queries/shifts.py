@@ -1,5 +1,4 @@
-"""The questions about shifts and the rota that rules may ask, answered from the records of one
-chapter."""
+"""Queries about shifts and the rota, answered from one chapter's records."""
 
 from __future__ import annotations
 
@@ -17,22 +16,22 @@ from conversations.port import records
 from conversations.port.records import ShiftStep
 
 log = logging.getLogger(__name__)
-AHEAD = timedelta(hours=36)  # for how long ahead shifts are made from the rota
-REMINDED = timedelta(minutes=15)  # before its beginning a member is told of a shift
-SOON = timedelta(hours=2)  # before its beginning ON DUTY takes a shift of the rota
+AHEAD = timedelta(hours=36)  # how far ahead shifts are made from the rota
+REMINDED = timedelta(minutes=15)  # how long before a shift its member is reminded
+SOON = timedelta(hours=2)  # how long before a shift of the rota ON DUTY takes it
 A_WEEK, A_YEAR = timedelta(days=8), timedelta(days=366)
 LONGEST_SHIFT = timedelta(days=3)  # after which a shift of the rota is certainly over
 
 
 class ShiftQueries:
-    """Answers for one chapter in one transaction."""
+    """Answers about shifts and the rota, for one chapter in one transaction."""
 
     _session: Session
     _chapter: Chapter
     _now: datetime
 
     def on_shift(self) -> list[Shift]:
-        """The shifts of those who are on duty now and can be texted; the active member's first."""
+        """The shifts of those who are on duty now and can be texted, the active member's first."""
         return list(
             self._session.scalars(
                 select(Shift)
@@ -49,7 +48,7 @@ class ShiftQueries:
         )
 
     def on_duty(self) -> list[Contact]:
-        """Who is on duty now and can be texted; the active member first."""
+        """The people who are on duty now and can be texted, the active member first."""
         return list(
             dict.fromkeys(
                 self._readable(
@@ -68,7 +67,7 @@ class ShiftQueries:
         )
 
     def shift_of(self, person: records.Contact) -> Shift | None:
-        """The shift that a person is on; else the one that they are to begin about now."""
+        """The shift that a person is on, or else the one that they are about to begin."""
         return self._session.scalar(
             select(Shift)
             .where(
@@ -83,8 +82,10 @@ class ShiftQueries:
     def begin_shift(
         self, person: records.Contact, until: datetime | None, proved: bool = False
     ) -> Shift:
-        """A shift that somebody takes by themselves; the test alert is due at once. Two in one
-        instant are kept apart."""
+        """Begin a shift that somebody takes on their own; the test alert is due at once.
+
+        Two in the same instant are kept apart.
+        """
         latest = self._session.scalar(
             select(func.max(Shift.starts_at)).where(
                 Shift.contact_id == person.id,
@@ -115,8 +116,10 @@ class ShiftQueries:
         )
 
     def _readable(self, query: Select[Contact]) -> list[Contact]:
-        """The people of a query but those whose record cannot be read: what they would be told is
-        told to the others."""
+        """The people a query finds, except those whose record cannot be read.
+
+        What they would be told is told to the others.
+        """
         try:
             return list(self._session.scalars(query))
         except Unreadable as error:
@@ -139,8 +142,7 @@ class ShiftQueries:
         ).all()
 
     def coming(self) -> list[ComingShift]:
-        """The shifts of the next days that nobody has taken yet, by the rota, the first to begin
-        first."""
+        """The shifts of the next days, by the rota, that nobody has taken yet, earliest first."""
         settled = {
             (s.contact_id, s.starts_at)
             for s in self._made()
@@ -157,7 +159,7 @@ class ShiftQueries:
     def first_of(
         self, person: records.Contact, day: str, starts: str, ends: str
     ) -> ComingShift | None:
-        """The first shift that a line would bring, if it were on the rota."""
+        """The first shift that a line would produce if it were on the rota."""
         return next(
             iter(self._shifts(RotaLine(contact=person, day=day, starts=starts, ends=ends))), None
         )
@@ -172,7 +174,7 @@ class ShiftQueries:
     def put_on_rota(
         self, person: records.Contact, days: Sequence[str], starts: str, ends: str
     ) -> None:
-        """New lines of the rota, in the place of any that are the same, with their shifts."""
+        """Add lines to the rota, replacing identical ones, together with their shifts."""
         same = [
             d
             for d in self.rota()
@@ -183,14 +185,14 @@ class ShiftQueries:
         self.make_shifts()
 
     def take_off_rota(self, person: records.Contact, days: Sequence[str]) -> None:
-        """Take the lines of a person away: those of these days, or all."""
+        """Remove a person's lines: those of these days, or all."""
         self._delete(
             [d for d in self.rota() if d.contact_id == person.id and (not days or d.day in days)]
         )
         self.make_shifts()
 
     def replace_rota(self, lines: Sequence[tuple[Contact, Sequence[str], str, str]]) -> None:
-        """Put these lines (who, days, from, until) in the place of all."""
+        """Replace all lines by these (who, days, from, until)."""
         self._delete(self.rota())
         for line in lines:
             self._add(*line)
@@ -214,9 +216,11 @@ class ShiftQueries:
             self._session.flush()
 
     def make_shifts(self) -> int:
-        """Make the shifts of the coming 36 hours, and take away those that the rota has no more and
-        nobody has taken. Two at once clash on the unique key, and one is repeated. Returns how many
-        lines the rota has."""
+        """Make the shifts of the coming 36 hours; return how many lines the rota has.
+
+        Shifts that are no longer on the rota and that nobody has taken are removed. Two at once
+        clash on the unique key, and one is repeated.
+        """
         self._delete([duty for duty in self.rota() if duty.is_past(self._now, self._chapter.zone)])
         lines, until = self.rota(), self._now + AHEAD
         wanted = {
@@ -258,7 +262,7 @@ class ShiftQueries:
         )
 
     def _made(self) -> Sequence[Shift]:
-        """The shifts that may still belong to a line of the rota, ended ones too."""
+        """The shifts that may still belong to a line of the rota, including ended ones."""
         return self._session.scalars(
             select(Shift).where(
                 Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST_SHIFT

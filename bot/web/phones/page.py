@@ -1,5 +1,4 @@
-"""The demo's phones: one person plays everybody, through the same inbox, turns and outbox as the
-real thing."""
+"""The phones page: one person plays everybody, through the real inbox, turns and outbox."""
 
 from __future__ import annotations
 
@@ -27,12 +26,12 @@ from bot.web.voice import TAKE
 from conversations.port.records import Lane
 from conversations.texts.render import Phrase, Reader, render
 
-LONGEST_TEXT = 1600  # characters of a text
+LONGEST_TEXT = 1600  # characters in a text
 MOST_MINUTES = 60 * 24 * 60
 PAGE = 500  # texts in one answer
-MOST_PHONES = 12  # of people whom the chapter knows
+MOST_PHONES = 12  # the most phones of people whom the chapter knows
 ROLES = ("responder", "safety", "admin")
-# is seen where there is no chapter
+# what the page shows if there is no chapter
 NOTHING: dict[str, object] = {
     "check_ins": [],
     "alerts": [],
@@ -43,15 +42,18 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 NUMBER = re.compile("[0-9]{1,15}")
-# an address, or the one name nobody else can own
+# an IP address, or the one name that nobody else can own
 THIS_MACHINE = re.compile(r"localhost|\d+(\.\d+){3}|\[[0-9a-f:.]+\]")
 
 Answer = tuple[Response, int]
 
 
 def doors(runtime: Runtime) -> Blueprint:
-    """GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/keys, GET
-    /phones/watch, POST /phones/time."""
+    """The routes of the page.
+
+    GET /phones, POST /phones/texts, GET /phones/texts?after=ID, POST /phones/keys, GET
+    /phones/watch, POST /phones/time.
+    """
     blueprint = Blueprint(
         "phones",
         __name__,
@@ -114,14 +116,14 @@ def _watch(runtime: Runtime) -> Answer:
 
 
 def _timed(runtime: Runtime, found: object) -> Answer:
-    """What was found, with the time of the demo at which it was."""
+    """The answer with the data found, and the demo's time at which it was found."""
     answer = jsonify(found)
     answer.headers["Demo-Time"] = _now(runtime)
     return answer, 200
 
 
 def _press(runtime: Runtime) -> Answer:
-    """A key is pressed in a call: how it stands with its alert then, and what is heard."""
+    """Press a key in a call; answer with the state of its alert, and the words that are heard."""
     number, key = request.form.get("id", ""), request.form.get("key", "")
     if key != TAKE:
         return _refuse(f"key must be {TAKE}, which takes the alert")
@@ -140,7 +142,7 @@ def _press(runtime: Runtime) -> Answer:
 
 
 def _call_of(runtime: Runtime, number: int) -> int:
-    """The call that stands in the list of texts under this number; 0 if none does."""
+    """The call that has this number in the list of texts; 0 if none has."""
     with runtime.db.read() as session:
         return (
             session.scalar(
@@ -165,15 +167,16 @@ def _pass(runtime: Runtime) -> Answer:
 
 
 def _is_our_name(runtime: Runtime) -> bool:
-    """Whether we were called by a name of ours: a site that lets its own name point here must not
-    read along."""
+    """Whether the request used one of our own names.
+
+    A site that points its own name here must not be able to read along.
+    """
     name = re.sub(r":\d+$", "", request.host)
     return bool(THIS_MACHINE.fullmatch(name)) or name == urlsplit(runtime.public_url).hostname
 
 
 def _is_from_here() -> bool:
-    """Whether what would change something comes from a page of ours, or from a client that is no
-    browser."""
+    """Whether a request that would change something comes from our own page or from no browser."""
     if request.method != "POST":
         return True
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
@@ -191,7 +194,7 @@ def _now(runtime: Runtime) -> str:
 
 
 def _minutes(written: str) -> float | None:
-    """The minutes to let pass, or None for what is no such number."""
+    """The minutes to let pass, or None for anything that is not such a number."""
     try:
         minutes = float(written)
     except ValueError:
@@ -231,7 +234,7 @@ def _chapter(session: Session) -> Chapter | None:
 
 
 def _texts(session: Session, after: int, both: bool) -> list[dict[str, object]]:
-    """The texts handed over since; with `both` also those that came in."""
+    """The texts handed over since; with `both`, also those that came in."""
     query = (
         select(Message)
         .where(Message.demo_position > after)

@@ -1,5 +1,4 @@
-"""What the demo's page shows of the Safety Network: who is out and until when, which alerts are
-open, and what comes next."""
+"""The watch list of the demo's page: who is out until when, open alerts, and what comes next."""
 
 from __future__ import annotations
 
@@ -28,8 +27,11 @@ Shown = dict[str, object]
 
 
 class Watching:
-    """Looks at one chapter at one moment. A silent alert is for the eyes of the Safety Team:
-    whoever it is about counts as checked out everywhere else."""
+    """A look at one chapter at one moment.
+
+    A silent alert is for the eyes of the Safety Team: everywhere else, the person it is about
+    counts as checked out.
+    """
 
     def __init__(self, runtime: Runtime, session: Session, chapter: Chapter):
         self._runtime, self._session, self._now = runtime, session, runtime.time.now()
@@ -38,7 +40,9 @@ class Watching:
 
     def see(self) -> Shown:
         """The open check-ins, the next one due first; the open alerts; the phones of those on duty.
-        Times are ISO 8601, UTC."""
+
+        Times are ISO 8601, UTC.
+        """
         alerts = self._find.alerts()
         silent = {alert.check_in_id for alert in alerts if alert.is_silent}
         about = {
@@ -70,7 +74,7 @@ class Watching:
         }
 
     def _asked_at(self, check_in: CheckIn) -> datetime | None:
-        """When somebody who is out is asked next, or an alert is raised, unless they answer."""
+        """When a person who is out is asked next, or an alert is raised, unless they answer."""
         if check_in.due_at > self._now:
             return check_in.due_at
         timer = self._session.scalar(
@@ -116,7 +120,7 @@ class Watching:
         return speak(value, self._reader)
 
     def _step(self, alert: Alert) -> int:
-        """Which step of the ladder was the last one taken, from 1; 0 if none was."""
+        """The number of the ladder's last step that was taken, from 1; 0 if none was."""
         topic = self._session.scalar(
             select(Message.topic)
             .order_by(Message.id.desc())

@@ -109,10 +109,18 @@ def _hour(cursor: Cursor) -> Clock | None:
         return _time_of_day(int(hour), int(minute), word, ":" in word) if certain else None
     if len(word) > 4 or not word.isdecimal():
         return None
-    if len(word) < 3:
-        marked = cursor.word == "h" and len(word) == 2 and word > "12"  # "5h30" may be a length
-        apart = cursor.attempt(_minutes_apart)
-        return _time_of_day(int(word), apart or 0, word, marked and apart is not None)
+    return _short_figures(cursor, word) if len(word) < 3 else _run_together(word)
+
+
+def _short_figures(cursor: Cursor, word: str) -> Clock | None:
+    """ "6", and minutes that stand apart: "17h30", "5 30"."""
+    marked = cursor.word == "h" and len(word) == 2 and word > "12"  # "5h30" may be a length
+    apart = cursor.attempt(_minutes_apart)
+    return _time_of_day(int(word), apart or 0, word, marked and apart is not None)
+
+
+def _run_together(word: str) -> Clock | None:
+    """ "530", "1800"."""
     military = len(word) == 4 and (word >= "13" or word < "1")
     return _time_of_day(int(word[:-2]), int(word[-2:]), word, military)
 
@@ -144,10 +152,13 @@ def _from_the_hour(cursor: Cursor) -> Clock | None:
     said = cursor.take(_MINUTE_WORDS) or bool(fraction)
     said = said or cursor.word in _TO_THE_HOUR
     sign = cursor.take(_PAST_OR_TO)
-    hour = _hour(cursor) if sign and minutes else None
-    if hour is None or not minutes or not sign or hour.minutes % HOUR or minutes >= HOUR:
+    if not sign or not minutes:
         return None
-    if (fraction == 30 and sign < 0) or not (said or minutes % 5 == 0):
+    hour = _hour(cursor)
+    if hour is None or hour.minutes % HOUR or minutes >= HOUR:
+        return None
+    is_half_to = fraction == 30 and sign < 0
+    if is_half_to or not (said or minutes % 5 == 0):
         return None
     twofold = sign < 0 and minutes <= 12 and not said
     return replace(hour.moved(sign * minutes), sure=True, twofold=twofold)
@@ -162,7 +173,9 @@ def _with_minutes_after(cursor: Cursor, clock: Clock) -> Clock:
 def _plus_or_minus(cursor: Cursor) -> int | None:
     sign = cursor.take(_PLUS_OR_MINUS)
     minutes = cursor.numeral() if sign else None
-    return sign * minutes if sign and minutes and minutes < HOUR else None
+    if not sign or not minutes:
+        return None
+    return sign * minutes if minutes < HOUR else None
 
 
 def _time(cursor: Cursor, ranged: bool) -> Clock | None:
@@ -170,21 +183,34 @@ def _time(cursor: Cursor, ranged: bool) -> Clock | None:
     if noon := cursor.take(_NOONS):
         return Clock(noon)
     after_article = cursor.at > 0 and cursor.words[cursor.at - 1] in _ARTICLES
-    clock = None if ranged else cursor.attempt(_from_the_hour)
-    if clock is None and (clock := _hour(cursor)) and clock.minutes % HOUR == 0 and not ranged:
-        clock = _with_minutes_after(cursor, clock)
-    if clock and (after_article or not clock.half):
+    clock = _hour(cursor) if ranged else _hour_and_minutes(cursor)
+    if clock is None:
+        return None
+    if after_article or not clock.half:
         cursor.take(_HOUR_WORDS)
-    if clock and ranged and cursor.words[cursor.at - 1].isdecimal():
+    if ranged and cursor.words[cursor.at - 1].isdecimal():
         clock = replace(clock, sure=False)  # "555-0101" is a phone
-    if clock and cursor.take(_OCLOCK):
-        clock = replace(clock, sure=True)
+    return _with_what_follows(cursor, clock)
+
+
+def _hour_and_minutes(cursor: Cursor) -> Clock | None:
+    """ "Half past five", "six", "las seis y media"."""
+    if clock := cursor.attempt(_from_the_hour):
+        return clock
+    clock = _hour(cursor)
+    is_whole = clock is not None and clock.minutes % HOUR == 0
+    return _with_minutes_after(cursor, clock) if clock and is_whole else clock
+
+
+def _with_what_follows(cursor: Cursor, clock: Clock) -> Clock | None:
+    """The time with "o'clock", "pm" and the zone, as far as they stand behind it."""
+    is_sure = cursor.take(_OCLOCK)
     start = cursor.take(_MERIDIEMS)
-    if clock and start is not None:
-        clock = clock.in_half(start)
-    if clock and cursor.take(_OCLOCK):
-        clock = replace(clock, sure=True)
-    return replace(clock, zone=cursor.take(_ZONES) or "") if clock else None
+    said = clock if start is None else clock.in_half(start)
+    if said is None:
+        return None
+    is_sure = cursor.take(_OCLOCK) or is_sure
+    return replace(said, sure=said.sure or bool(is_sure), zone=cursor.take(_ZONES) or "")
 
 
 def read_clock(cursor: Cursor, led: bool) -> Clock | None:
@@ -197,13 +223,15 @@ def read_clock(cursor: Cursor, led: bool) -> Clock | None:
     if last is None and opened is not None:
         return None
     clock = last.following(first) if last else first
-    if led or opened or first.sure or (last and last.sure) or _is_of_part(cursor):
+    says_so = led or bool(opened) or first.sure
+    if says_so or (last and last.sure) or _is_of_part(cursor):
         return replace(clock, sure=True)
     return replace(clock, sure=False) if _is_before_part(cursor) else None
 
 
 def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
-    if not cursor.take(TO) and not (opened and cursor.take(AND)):
+    joined = cursor.take(TO) or (opened and cursor.take(AND))
+    if not joined:
         return None
     cursor.skip(PREPOSITIONS, HEDGES)
     return _time(cursor, ranged=True)
@@ -212,7 +240,7 @@ def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
 def _is_of_part(cursor: Cursor) -> bool:
     """ "6 in the evening", "6 de la tarde"."""
     found = PARTS.at(cursor.words, cursor.at)
-    return found is not None and not found[0].bare and not found[0].today
+    return found is not None and not (found[0].bare or found[0].today)
 
 
 def _is_before_part(cursor: Cursor) -> bool:

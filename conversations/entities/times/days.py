@@ -37,8 +37,7 @@ _NO_DATES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7"))
 
 @dataclass(frozen=True)
 class Day:
-    """A day as it was named: so many days from today, a weekday, or a date with what was said of
-    it."""
+    """A day as it was named: an offset from today, a weekday, or a date as far as it was given."""
 
     offset: int | None = None
     weekday: int | None = None
@@ -48,7 +47,7 @@ class Day:
     year: int | None = None
 
     def on(self, today: date) -> date | None:
-        """The day that is meant; None where it is not certain (monday on a monday, next tuesday on
+        """The day that is meant; None where that is ambiguous (monday on a monday, next tuesday on
         a friday)."""
         if self.offset is not None:
             return today + timedelta(days=self.offset)
@@ -58,8 +57,8 @@ class Day:
         return self._dated(today)
 
     def _dated(self, today: date) -> date | None:
-        """A date without its year is the nearest one, before or after; one without its month is
-        still to come."""
+        """A date without a year is the nearest one, past or future; one without a month is the next
+        to come."""
         if self.month is None:
             after = [
                 _date(today.year + m // 12, m % 12 + 1, self.day)
@@ -111,12 +110,13 @@ def _figures(cursor: Cursor) -> Day | None:
     if "-" in word:
         return Day(year=parts[0], month=parts[1], day=parts[2])
     month, day, *years = parts
-    year = years[0] + (2000 if years[0] < 100 else 0) if years else None
-    return (
-        Day(month=month, day=day, year=year)
-        if month <= 12
-        else Day(month=day, day=month, year=year)
-    )
+    if month > 12:
+        month, day = day, month
+    return Day(month=month, day=day, year=_in_full(years[0]) if years else None)
+
+
+def _in_full(year: int) -> int:
+    return year + 2000 if year < 100 else year
 
 
 def _month_and_day(cursor: Cursor) -> Day | None:

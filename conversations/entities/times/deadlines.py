@@ -1,4 +1,4 @@
-"""Deadlines: when somebody who has checked in is to be back."""
+"""Deadlines: when a person who has checked in is due back."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ _LIKE_HOURS = re.compile(r"0?([0-4]):([0-5]\d)")
 
 @dataclass(frozen=True)
 class _Twofold:
-    """ "2:30", which is a clock time to some and a length to others: the clock time, where it comes
-    first."""
+    """ "2:30", a clock time to some and a length to others. It is taken as the clock time if that
+    comes first."""
 
     clock: Named
     length: Later
@@ -44,8 +44,8 @@ def deadline(
     due: datetime | None = None,
     longest: timedelta = LONGEST_STAY,
 ) -> Moment | None:
-    """When a stay ends, if that is what the whole text says; None if it is not certain or names no
-    clock time ("tonight").
+    """When a stay ends, if that is all the text says; None if it is ambiguous or names no clock
+    time ("tonight").
 
     now: aware. due: the deadline there is; while it is ahead, a length is added to it ("MORE 30"),
     unless it begins with "in". Of two moments that a clock time may mean, it is the earlier one
@@ -53,11 +53,12 @@ def deadline(
     """
     words = words_of(text)
     reading = read_whole([word for word in words if word != "?"], _rules(due is not None))
-    if isinstance(reading, Later):
-        begins = any(WITHIN.at(words, at) for at in range(len(words)))
-        found = reading.moment(now if begins or due is None else max(now, due), zone)
-    else:
-        found = reading.moment(now, zone) if reading and "?" not in words else None
+    is_length = isinstance(reading, Later)
+    if reading is None or ("?" in words and not is_length):
+        return None
+    begins = any(WITHIN.at(words, at) for at in range(len(words)))
+    is_added = is_length and not begins
+    found = reading.moment(max(now, due) if due is not None and is_added else now, zone)
     if found is None or found.vague or not _is_certain(reading, found.at - now):
         return None
     return replace(found, far=found.at - now > longest)

@@ -76,8 +76,8 @@ def _certain(
 
 
 def _lies_ahead(reading: Reading) -> bool:
-    """Whether the phrase cannot tell of the past, whatever else the sentence tells: "tomorrow",
-    "tonight", "in 2 hours"."""
+    """Whether the phrase cannot be about the past, whatever the rest of the sentence says:
+    "tomorrow", "tonight", "in 2 hours"."""
     if not isinstance(reading, Named):
         return True
     return any(day.offset for day in reading.days) or reading.part == Part("night", today=True)
@@ -97,7 +97,8 @@ def _only_in_passing(words: list[str], reading: Reading) -> bool:
         return False
     if reading.clock is None:
         short = len(words) == 1 and words[0] in _ALSO_WORDS
-        return short or (not reading.days and not (reading.part and reading.part.today))
+        is_today = reading.part is not None and reading.part.today
+        return short or not (reading.days or is_today)
     figures = words[0][:1].isdecimal() and (reading.clock.half or words[-1].isdecimal())
     return figures and not reading.days and reading.part is None
 
@@ -110,9 +111,6 @@ def _may_end(words: list[str], end: int) -> bool:
         or words[end - 1] in _SUFFIXES
         or numeral(words, end - 1) is not None
     )
-    return (
-        not counts
-        or end == len(words)
-        or words[end] in _MAY_FOLLOW
-        or AFTER.at(words, end) is not None
-    )
+    if not counts or end == len(words):
+        return True
+    return words[end] in _MAY_FOLLOW or AFTER.at(words, end) is not None

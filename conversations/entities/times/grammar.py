@@ -1,7 +1,7 @@
 """Grammar: a text cut into words, and the cursor with which rules read them from left to right.
 
-Whatever words the rules leave over that are not mere politeness make the answer None: asking again
-is better than a wrong time.
+If the rules leave any words that are not mere politeness, the answer is None: asking again is
+better than a wrong time.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ HEDGES = any_of(TIMES.phrases("sentence", "hedges"))
 
 
 def words_of(text: str, letters: bool = True) -> list[str]:
-    """The words, figures and telling marks of a text.
+    """The words, numbers and meaningful marks of a text.
 
-    `letters`: nothing but a time is expected, so that "6p" is 6 pm and not the door of a flat, and
-    slips are mended.
+    `letters`: only a time is expected, so that "6p" is 6 pm and not an apartment, and typos are
+    corrected.
     """
     said = _MERIDIEM_DOTS.sub(r" \1m ", plain(text).replace("'", ""))
     said = _BY_SOUND.sub(lambda match: _SPELLED_BY_SOUND[match[0]], _LOOSE_COLON.sub(":", said))
@@ -73,8 +73,8 @@ def words_of(text: str, letters: bool = True) -> list[str]:
 
 
 def _mended(word: str) -> str:
-    """The one word of time that this is with a slip of the finger ("mintues"); the first letter is
-    taken for right."""
+    """The one time word that this is with a typo in it ("mintues"); the first letter is taken to be
+    right."""
     if len(word) < 4 or not word.isalpha() or word in _MENDABLE:
         return word
     whole = (word + "s", word.removesuffix("s"))  # "hour" and "mondays" are no slips
@@ -87,7 +87,7 @@ def _mended(word: str) -> str:
 
 
 class Cursor:
-    """A place in a row of words, which moves on only over what fits."""
+    """A position in a list of words, which advances only over what matches."""
 
     def __init__(self, words: list[str], at: int = 0) -> None:
         self.words = words
@@ -128,7 +128,7 @@ class Cursor:
 
 
 def read_whole(words: list[str], rules: Iterable[Callable[[Cursor], T | None]]) -> T | None:
-    """What the first rule reads that takes all the words, filler at either end aside."""
+    """What the first rule that takes all the words reads; filler at either end is ignored."""
     start: int | None = 0
     while start is not None and len(words) <= _MOST_WORDS:
         for rule in rules:

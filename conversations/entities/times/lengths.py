@@ -121,7 +121,8 @@ def _span_or_range(cursor: Cursor) -> Span | None:
 def _higher(cursor: Cursor, between: bool, low: Span | None) -> Span | None:
     """The other end of a range: "to 3 hours", "or two" after "an hour"."""
     either = cursor.attempt(lambda c: c.take(_OR))
-    if not either and not cursor.take(TO) and not (between and cursor.take(AND)):
+    joined = either or cursor.take(TO) or (between and cursor.take(AND))
+    if not joined:
         return None
     cursor.skip(HEDGES)
     span = cursor.attempt(_span)
@@ -244,11 +245,11 @@ def read_bare_length(cursor: Cursor) -> Fraction | None:
 
 
 def duration(text: str) -> timedelta | None:
-    """The length of time that the whole text is, above zero and up to 366 days; None if not
-    certain.
+    """The length of time that the whole text states, above zero and up to 366 days; None if it is
+    ambiguous.
 
-    Of a range it is the longer end. A bare number is minutes from 5 on; 1 to 4 might be hours, and
-    130 or 300 a clock time. A question mark is taken for doubt ("2 hours?").
+    Of a range, the longer end. A bare number is minutes from 5 on; 1 to 4 might be hours, and
+    130 or 300 a clock time. A question mark is read as doubt ("2 hours?").
     """
     words = [t for t in words_of(text) if t != "?"]
     return as_timedelta(read_whole(words, (read_length, read_bare_length)))

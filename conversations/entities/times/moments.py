@@ -68,7 +68,9 @@ class Named:
     def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None:
         today = now.astimezone(zone).date()
         day = self._date(today)
-        if (self.days and day is None) or (self.part and self.part.today and day != today):
+        if self.days and day is None:
+            return None
+        if self.part and self.part.today and day != today:
             return None
         found = Calendar(now, zone).find(self.clock, self.part, day)
         elsewhere = (
@@ -137,7 +139,7 @@ _TO_COME = TIMES.words("moments", "to come")
 
 
 def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
-    """When the thing ends or is needed, if that is what the whole text says; None if not certain.
+    """When the thing ends or is needed, if that is all the text says; None if it is ambiguous.
 
     now: aware. An hour without am or pm is the next one; one with it, or written 18:00, is today's,
     or tomorrow's if that is within 12 hours, or else `past`. In an hour that the clock repeats, the

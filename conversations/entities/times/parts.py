@@ -1,4 +1,4 @@
-"""Parts: the morning, the night and the others, what hours they hold and when each of them ends."""
+"""Parts of the day: the hours that each covers, and when it ends."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WINDOWS = {  # minutes after midnight within which a clock time of that part fal
     "evening": (16 * HOUR, DAY),
     "night": (17 * HOUR, DAY + 5 * HOUR),
 }
-ENDS = {  # when a part ends, and when it ends for somebody who speaks of it later than that
+ENDS = {  # when a part ends, and when it ends if it is named later than that
     "dawn": (6 * HOUR, 6 * HOUR),
     "morning": (12 * HOUR, 12 * HOUR),
     "afternoon": (17 * HOUR, 17 * HOUR),

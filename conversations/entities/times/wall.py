@@ -1,5 +1,5 @@
-"""Wall: the clock on the wall of a zone, which finds the moment that a clock time, a day or a part
-of it names."""
+"""Wall clock: local time in a zone, and the moment that a clock time, a day or a part of it names
+there."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Moment:
 
 @dataclass(frozen=True)
 class Calendar:
-    """The clock on the wall of a zone, seen from now."""
+    """Local time in a zone, seen from now."""
 
     now: datetime
     zone: ZoneInfo
@@ -42,7 +42,7 @@ class Calendar:
 
     def find(self, clock: Clock | None, part: Part | None, day: date | None) -> Moment | None:
         """The moment of a clock time, a part of the day and a day, as far as they were said; None
-        if not certain."""
+        if it is ambiguous."""
         if clock is None:
             return self._open(part, day)
         if part is None:
@@ -55,8 +55,8 @@ class Calendar:
         return self._first(day, [minutes], clock.zone)
 
     def _next(self, clock: Clock) -> Moment | None:
-        """The next such time; one that tells morning from afternoon is of the next 12 hours, or
-        else of today."""
+        """The next such time. One with am or pm lies within the next 12 hours, or else is
+        today's."""
         if clock.half:
             return self._first(
                 self.today, [clock.minutes + half * 12 * HOUR for half in range(4)], clock.zone
@@ -70,8 +70,8 @@ class Calendar:
         )
 
     def _of_day(self, clock: Clock, day: date) -> Moment | None:
-        """The time on a day. On a later day 1 to 5 are pm, 8 to 11 am, 12 is noon; 6 and 7 are not
-        certain."""
+        """The time on a day. On a later day 1 to 5 are pm, 8 to 11 am, 12 is noon; 6 and 7 are
+        ambiguous."""
         if day == self.today:
             return self._first(
                 day,
@@ -105,7 +105,7 @@ class Calendar:
 
     def _first(self, day: date, minutes: list[int], said: str = "") -> Moment:
         """The first of these times of the day that is still to come; else the last, as past.
-        `said`: "EST", if it was."""
+        `said`: the zone that was named, such as "EST"."""
         instants = sorted(i for m in minutes for i in instants_of(day, m, self.zone))
         instants = [i for i in instants if i.astimezone(self.zone).tzname() == said] or instants
         ahead = [instant for instant in instants if instant > self.now]
@@ -113,9 +113,10 @@ class Calendar:
 
 
 def instants_of(day: date, minutes: int, zone: ZoneInfo) -> list[datetime]:
-    """When a clock on the wall shows that time (UTC): twice in the hour that is repeated.
+    """The instants (UTC) at which a clock on the wall shows that time: two in the hour that is
+    repeated.
 
-    A time that the clock leaps over is taken as much later as it leaps: 2:30 is 3:30.
+    A time that the clock skips is moved later by as much as it skips: 2:30 becomes 3:30.
     """
     wall = datetime.combine(
         day + timedelta(days=minutes // DAY), time(minutes % DAY // HOUR, minutes % HOUR), zone

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
-from conversations.loader.checks import heard, network, promises, rungs, said, subjects, traps
+from conversations.loader.checks import (
+    heard,
+    network,
+    promises,
+    rungs,
+    said,
+    subjects,
+    time_left,
+    traps,
+)
+from conversations.loader.checks.ways import Ways
 from conversations.loader.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:
@@ -34,7 +44,9 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
         yield from found
         if not found and flow.name not in unsound:
             yield from traps.paths(flow)
-            yield from subjects.check(flow, vocabulary)
+            ways = Ways(flow, vocabulary)
+            yield from subjects.check(ways)
+            yield from promises.check(ways)
 
 
 def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -81,35 +93,40 @@ def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iter
     for route in state.routes():
         yield from _route(book, flow, route, vocabulary)
     yield from heard.answers(book, state, place)
-    yield from promises.check(state, place)
+    yield from time_left.check(state, place)
     yield from _waits(state, place, vocabulary)
+    yield from _news(state, place)
     yield from traps.of_state(state, place, flow.watches)
 
 
 def _waits(state: State, place: str, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """The lengths of time, and the news, for which a state waits."""
+    """The lengths of time for which a state waits."""
     for wait in state.after:
         line = wait.routes[0].line if wait.routes else state.line
+        label = wait.label[:LONGEST_WAIT]
+        where = f"{place} / after {label}"
         if wait.delay is None and wait.label not in vocabulary.waits:
-            number, _, unit = wait.label.partition(" ")
-            near = (
-                nearest(unit, UNITS).replace("`", f"`{number} ", 1)
-                if number.isdigit() and unit not in UNITS
-                else ""
-            )
-            label = wait.label[:LONGEST_WAIT]
+            near = _other_unit(wait.label) or nearest(wait.label, vocabulary.waits)
             yield Problem(
                 line,
-                f"{place} / after {label}",
+                where,
                 f"`{label}` is no length of time that I know, such as 10 minutes or "
-                f"2 hours (from 1 minute to 366 days).{near or nearest(wait.label, vocabulary.waits)}",
+                f"2 hours (from 1 minute to 366 days).{near}",
             )
         elif len(wait.label) > LONGEST_WAIT:
-            yield Problem(
-                line,
-                f"{place} / after {wait.label[:LONGEST_WAIT]}",
-                "this length of time is written too long.",
-            )
+            yield Problem(line, where, "this length of time is written too long.")
+
+
+def _other_unit(label: str) -> str:
+    """The nearest right length where only its unit is misspelt: "1 dya"."""
+    number, _, unit = label.partition(" ")
+    if not number.isdigit() or unit in UNITS:
+        return ""
+    return nearest(unit, UNITS).replace("`", f"`{number} ", 1)
+
+
+def _news(state: State, place: str) -> Iterator[Problem]:
+    """The news for which a state waits."""
     for news, routes in state.when.items():
         if news not in NEWS:
             line = routes[0].line if routes else state.line

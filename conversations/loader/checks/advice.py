@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from conversations.entities.yes_no import is_no, is_yes
-from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
+from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State, Wait
 from conversations.flows.ladder import NET
 from conversations.lexicon.plain import plain
 from conversations.loader.checks.said import CAPITALS
+from conversations.loader.checks.ways import bare, lists_of
 from conversations.loader.strict import Problem, nearest
 from conversations.texts.gsm import LONGEST, segments, to_gsm
 from conversations.vocabulary import Vocabulary
 
 ALARM = "raise the alarm"
-NET_SAID = f"{NET // timedelta(minutes=1)} minutes"
+BY_CLOCK = (
+    "the Safety Team is alerted in fixed words "
+    f"{NET // timedelta(minutes=1)} minutes after the time."
+)
 LONG = 2  # segments above which a text is mentioned
 KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
 USED_BESIDES = frozenset(
@@ -48,27 +53,29 @@ def _used(vocabulary: Vocabulary) -> frozenset[str]:
 def _texts(book: Book) -> Iterator[Problem]:
     """Texts that cost more than they need to."""
     for place, text in book.texts():
-        foreign = dict.fromkeys(
-            sign for sign in text.msgid if not sign.isspace() and not to_gsm(sign)
-        )
-        count = segments(text.msgid if foreign else to_gsm(text.msgid))
-        if foreign and count > (without := segments(to_gsm(text.msgid))):
-            yield Problem(
-                text.line,
-                place,
-                f"{' '.join(foreign)} makes phone companies count 70 signs a segment instead of 160: "
-                f"{count} instead of {without}.",
-            )
-        elif count > LONG:
-            yield Problem(
-                text.line,
-                place,
-                f"{count} segments before anything is filled in; shorter is read sooner.",
-            )
+        if cost := _cost(text.msgid):
+            yield Problem(text.line, place, cost)
         if len(text.msgid) > LONGEST:
             yield Problem(
-                text.line, place, f"with more than {LONGEST} signs it is sent as several texts."
+                text.line,
+                place,
+                f"with more than {LONGEST} characters it is sent as several texts.",
             )
+
+
+def _cost(said: str) -> str:
+    """Why a text costs more segments than it needs to, if it does."""
+    foreign = dict.fromkeys(one for one in said if not one.isspace() and not to_gsm(one))
+    without = segments(to_gsm(said))
+    count = segments(said) if foreign else without
+    if count > without:
+        return (
+            f"{' '.join(foreign)} makes phone companies count 70 characters a segment instead of "
+            f"160: {count} instead of {without}."
+        )
+    if count > LONG:
+        return f"{count} segments before anything is filled in; shorter is read sooner."
+    return ""
 
 
 def _asked_for(book: Book) -> Iterator[Problem]:
@@ -77,7 +84,8 @@ def _asked_for(book: Book) -> Iterator[Problem]:
     heard |= {plain(other) for others in book.words.values() for other in others}
     for place, text in book.texts():
         for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
-            if word.lower() not in heard and not is_yes(word) and not is_no(word):
+            is_answer = is_yes(word) or is_no(word)
+            if word.lower() not in heard and not is_answer:
                 near = nearest(word.lower(), book.commands)
                 yield Problem(
                     text.line,
@@ -104,75 +112,80 @@ def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:
         yield from _watched(flow, state)
     opened = {word for other in book.flows.values() for word in other.opens_with}
     for word, routes in state.hear.items():
+        place = f"{flow.name} / {state.name}"
         if word not in opened | {*ANSWERS, *book.words} and (near := nearest(word, opened)):
-            yield Problem(
-                routes[0].line,
-                f"{flow.name} / {state.name}",
-                f"`{word}` is heard here and opens nothing.{near}",
-            )
+            yield Problem(routes[0].line, place, f"`{word}` is heard here and opens nothing.{near}")
         if word.isdigit():
             yield Problem(
                 routes[0].line,
-                f"{flow.name} / {state.name}",
+                place,
                 f"`{word}` is heard here even if it answers another question; `a number` is not.",
             )
-        for route in routes:
-            if not route.say and not route.do and _is_silent(flow, route):
-                yield Problem(
-                    route.line,
-                    route.place,
-                    "nothing is said here, so the person is told that something went wrong.",
-                )
-    for routes in (
-        state.at_once,
-        *state.hear.values(),
-        *state.when.values(),
-        *(wait.routes for wait in state.after),
-    ):
-        certain = [
-            position for position, route in enumerate(routes) if not (route.ifs or route.unless)
-        ]
-        if certain and certain[0] + 1 < len(routes):
-            later = routes[certain[0] + 1]
+        yield from _silences(flow, routes)
+    for routes in (state.at_once, *lists_of(state)):
+        yield from _never_tried(routes)
+
+
+def _silences(flow: Flow, routes: tuple[Route, ...]) -> Iterator[Problem]:
+    """Lines that answer nothing."""
+    for route in routes:
+        if not (route.say or route.do) and _is_silent(flow, route):
             yield Problem(
-                later.line,
-                later.place,
+                route.line,
+                route.place,
+                "nothing is said here, so the person is told that something went wrong.",
+            )
+
+
+def _never_tried(routes: tuple[Route, ...]) -> Iterator[Problem]:
+    """The line below one that holds in any case."""
+    for above, below in pairwise(routes):
+        if bare([above]):
+            yield Problem(
+                below.line,
+                below.place,
                 "this line is never tried: the one above it holds in any case.",
             )
+            return
 
 
 def _watched(flow: Flow, state: State) -> Iterator[Problem]:
     """Where somebody who is out may be left to the clock, which alerts the Safety Team in fixed
     words."""
-    place, by_clock = (
-        f"{flow.name} / {state.name}",
-        f"the Safety Team is alerted in fixed words {NET_SAID} after the time.",
-    )
-    if not any(route.go for wait in state.after for route in wait.routes):
-        yield Problem(state.line, place, f"no wait here leads on when the time is up: {by_clock}")
+    waiting = [route for wait in state.after for route in wait.routes]
+    if not any(route.go for route in waiting):
+        yield Problem(
+            state.line,
+            f"{flow.name} / {state.name}",
+            f"no wait here leads on when the time is up: {BY_CLOCK}",
+        )
     for wait in state.after:
-        alarms = [route for route in wait.routes if ALARM in route.do]
-        ends = [
-            route
-            for route in wait.routes
-            if route.go == END and not (alarms or route.ifs or route.unless)
-        ]
-        if alarms and wait.delay is not None and wait.delay >= NET:
-            yield Problem(
-                alarms[0].line, alarms[0].place, f"this comes too late: before it, {by_clock}"
-            )
-        elif ends and not any(
-            ALARM in route.do
-            for other in flow.states.values()
-            for earlier in other.after
-            for route in earlier.routes
-        ):
-            yield Problem(ends[0].line, ends[0].place, f"nobody is looked for here: {by_clock}")
+        yield from _by_clock(flow, wait)
+
+
+def _by_clock(flow: Flow, wait: Wait) -> Iterator[Problem]:
+    """A wait that leaves it to the clock to alert the Safety Team."""
+    alarms = [route for route in wait.routes if ALARM in route.do]
+    ends = [route for route in bare(wait.routes) if route.go == END]
+    is_late = wait.delay is not None and wait.delay >= NET
+    if alarms and is_late:
+        yield Problem(
+            alarms[0].line, alarms[0].place, f"this comes too late: before it, {BY_CLOCK}"
+        )
+    elif ends and not (alarms or _alarms_somewhere(flow)):
+        yield Problem(ends[0].line, ends[0].place, f"nobody is looked for here: {BY_CLOCK}")
+
+
+def _alarms_somewhere(flow: Flow) -> bool:
+    """Whether some wait of the flow raises the alarm."""
+    waits = [wait for state in flow.states.values() for wait in state.after]
+    return any(ALARM in route.do for wait in waits for route in wait.routes)
 
 
 def _is_silent(flow: Flow, route: Route) -> bool:
     """Whether where it leads says nothing either."""
-    if route.go is None or route.go == END:
+    goal = flow.states.get(route.go or END)
+    if goal is None:
         return True
-    goal = flow.states[route.go]
-    return not goal.say and not any(r.say or r.go for r in goal.at_once)
+    says_at_once = any(line.say or line.go for line in goal.at_once)
+    return not (goal.say or says_at_once)

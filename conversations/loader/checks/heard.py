@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
-from conversations.entities.yes_no import is_yes
+from conversations.entities.choices import one_slip
+from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
 from conversations.lexicon.plain import plain
 from conversations.lexicon.reserved_words import is_owned
@@ -14,6 +16,7 @@ from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
 LONGEST_KIND = 60  # letters that the database has room for
+SHORTEST_SLIP = 3  # letters; shorter words are too near to each other
 KEPT = "phone companies keep the word `{}` for themselves: choose another."
 # how people write "one or the other", where a comma belongs
 SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
@@ -146,11 +149,20 @@ def _fault(said: str, word: str) -> str:
         )
     if plain(said).isdigit() and len(plain(said)) < 3:
         return f"`{said}` is a number: it could not be told from an answer."
-    return (
-        f"`{said}` is a yes: it could not be told from an answer."
-        if word == "accept" and is_yes(said)
-        else ""
-    )
+    return _answer(said, word)
+
+
+def _answer(said: str, word: str) -> str:
+    """Why it could not be told from the answer to a question, if it is one."""
+    is_one_word = len(plain(said).split()) == 1
+    if is_yes(said) and (is_one_word or word == "accept"):
+        return f"`{said}` is a yes: it could not be told from an answer."
+    if is_no(said) and is_one_word:
+        return (
+            f"`{said}` is a no: it could not be told from an answer. Where it means the same, write "
+            f"`{word}, no:` under `hear:`."
+        )
+    return ""
 
 
 def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
@@ -177,6 +189,22 @@ def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
                 place,
                 f"`{word}` is heard only if somebody texts that very word. Did you mean `{ALMOST[word]}`?",
             )
+        elif meant := _slip_of(word, book):
+            yield Problem(
+                line,
+                place,
+                f"`{word}` is heard only if somebody texts that very word. Did you mean `{meant}`? "
+                f"A word of your own needs a line under `words:` of its flow, as in `{word}: [{word} it]`.",
+            )
+
+
+def _slip_of(word: str, book: Book) -> str:
+    """The known word from which one that nothing explains is one slip of the finger away."""
+    opened = {word for flow in book.flows.values() for word in flow.opens_with}
+    known = sorted({*opened, *book.words, *ANSWERS})
+    if word in known or len(word) < SHORTEST_SLIP:
+        return ""
+    return next((other for other in known if one_slip(other, word)), "")
 
 
 def _asked_for(book: Book) -> set[str]:
@@ -190,28 +218,36 @@ def opening(book: Book, flow: Flow) -> Iterator[Problem]:
         if is_owned(word):
             yield Problem(flow.line, place, KEPT.format(word))
     for word in flow.opens_with:
-        if word in ANSWERS and word != ANYTHING_ELSE:
-            yield Problem(
-                flow.line,
-                place,
-                f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`.",
-            )
-        elif start and not (
-            word in start.hear or start.at_once or start.say or word == ANYTHING_ELSE
-        ):
-            yield Problem(
-                flow.line,
-                place,
-                f"`{start.name}` says nothing and does not hear `{word}`.{nearest(word, start.hear)}",
-            )
-        for other in book.flows.values():
-            if other is flow:
-                break
-            if word in other.opens_with and (
-                set(flow.people) <= set(other.people) or "anyone" in other.people
-            ):
+        if fault := _opens_nothing(word, start):
+            yield Problem(flow.line, place, fault)
+        for other in _before(book, flow):
+            if word in other.opens_with and _has_all_people_of(other, flow):
                 yield Problem(
                     flow.line,
                     place,
                     f"`{word}` opens `{other.name}` already, so it never comes to this flow.",
                 )
+
+
+def _opens_nothing(word: str, start: State | None) -> str:
+    """Why a flow cannot be opened by a word."""
+    if word in ANSWERS and word != ANYTHING_ELSE:
+        return f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`."
+    if start and not _answers_first(start, word):
+        near = nearest(word, start.hear)
+        return f"`{start.name}` says nothing and does not hear `{word}`.{near}"
+    return ""
+
+
+def _answers_first(start: State, word: str) -> bool:
+    """Whether the first state answers the word that opened the flow."""
+    return bool(word in start.hear or start.at_once or start.say) or word == ANYTHING_ELSE
+
+
+def _before(book: Book, flow: Flow) -> Iterator[Flow]:
+    """The flows that stand above one in the file."""
+    return takewhile(lambda other: other is not flow, book.flows.values())
+
+
+def _has_all_people_of(other: Flow, flow: Flow) -> bool:
+    return "anyone" in other.people or {*flow.people} <= {*other.people}

@@ -73,12 +73,6 @@ def _does(flow: Flow, start: State, word: str, rule: str) -> bool:
     """Whether a word does this: by itself, or as the flow begins, or in the state to which it
     leads."""
     routes = start.hear.get(word, ())
-    led = [
-        flow.states[route.go]
-        for route in routes
-        if route.go is not None and route.go in flow.states
-    ]
-    return any(
-        rule in done
-        for done in (start.do, *(route.do for route in routes), *(state.do for state in led))
-    )
+    led = [flow.states[str(route.go)] for route in routes if route.go in flow.states]
+    done = [start.do, *(route.do for route in routes), *(state.do for state in led)]
+    return any(rule in names for names in done)

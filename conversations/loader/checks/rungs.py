@@ -10,7 +10,7 @@ from conversations.flows.definition import Book, Step
 from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, steps_of
 from conversations.loader.checks.said import wording
 from conversations.loader.strict import Problem, nearest, nearest_or_all
-from conversations.port.rules import Subject
+from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import Vocabulary
 
 LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
@@ -49,6 +49,12 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
         )
 
 
+def _is_known_of_any(rule: Rule) -> bool:
+    """Whether a value can be said of any alert, wherever that is."""
+    takes_only_it = rule.takes == (Subject.ALERT,) and not rule.reads
+    return takes_only_it or rule.name == "chapter"
+
+
 def _step(
     step: Step, place: str, vocabulary: Vocabulary, people: tuple[str, ...]
 ) -> Iterator[Problem]:
@@ -62,11 +68,7 @@ def _step(
         yield Problem(
             step.line, place, "that is too long: somebody may be in danger. An hour is the most."
         )
-    known = {
-        name: rule
-        for name, rule in vocabulary.values.items()
-        if rule.takes == (Subject.ALERT,) or name == "chapter"
-    }
+    known = {name: rule for name, rule in vocabulary.values.items() if _is_known_of_any(rule)}
     for name in dict.fromkeys(step.say.placeholders):
         if name not in known:
             yield Problem(step.say.line, place, f"there is no {{{name}}}.{nearest(name, known)}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Tell, Text
 from conversations.flows.limits import KNOWN
-from conversations.lexicon.reserved_words import NEVER_ASKED_FOR
+from conversations.lexicon.reserved_words import NEVER_ASKED_FOR, asked_for
 from conversations.loader.strict import Problem, nearest
 from conversations.vocabulary.sentences import ESSENTIAL
 
@@ -86,11 +86,17 @@ def wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
         name = next(group for group in found.groups() if group)
         if name in known:
             yield Problem(text.line, place, f"{found[0]} would be sent as it is: write {{{name}}}.")
-    for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
-        if word.lower() in NEVER_ASKED_FOR:
-            yield Problem(
-                text.line,
-                place,
-                f"the text asks for {word}, a word that phone companies keep for themselves: "
-                "choose another.",
-            )
+    capitals = [w for w in CAPITALS.findall(text.msgid) if w.lower() in NEVER_ASKED_FOR]
+    for word in dict.fromkeys([*capitals, *asked_for(text.msgid)]):
+        yield Problem(text.line, place, _kept(word))
+
+
+def _kept(word: str) -> str:
+    """Why a text must not ask for a word."""
+    kept = f"the text asks for {word}, a word that phone companies keep for themselves"
+    if word in ("STOP", "START"):
+        return (
+            f"{kept}: it is no answer, it {'ends' if word == 'STOP' else 'brings back'} all texts. "
+            "Choose another, such as OUT, CLOSE, PASS or NEVERMIND."
+        )
+    return f"{kept}: choose another."

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from conversations.flows.definition import ANYTHING_ELSE, END, Flow, Route, State
+from conversations.loader.checks.ways import bare
 from conversations.loader.strict import Problem
 
 
@@ -46,7 +47,8 @@ def _answered(state: State, place: str) -> Iterator[Problem]:
             "none of them holds.",
         )
     for route in routes:
-        if name == ANYTHING_ELSE and not (route.say or route.go or route.do):
+        is_empty = not (route.say or route.go or route.do)
+        if is_empty and name == ANYTHING_ELSE:
             yield Problem(route.line, place, f"`{name}` answers nothing here: add a `say:`.")
 
 
@@ -60,14 +62,13 @@ def _is_certain(routes: Iterable[Route]) -> bool:
 
 
 def _always(routes: Iterable[Route]) -> bool:
-    return any(route.go and not (route.ifs or route.unless) for route in routes)
+    return any(route.go for route in bare(routes))
 
 
 def ends_by_itself(state: State, place: str) -> Iterator[Problem]:
     """Whether a wait leads on. (Where there is a request, somebody else's news may do that.)"""
-    if not _always(state.at_once) and not any(
-        r.go and r.go != state.name for wait in state.after for r in wait.routes
-    ):
+    goals = {route.go for wait in state.after for route in wait.routes}
+    if not _always(state.at_once) and not goals - {None, state.name}:
         yield Problem(
             state.line,
             place,
@@ -78,7 +79,7 @@ def ends_by_itself(state: State, place: str) -> Iterator[Problem]:
 
 def paths(flow: Flow) -> Iterator[Problem]:
     """What can be seen of a trap by following the ways between the states."""
-    forward = {s.name: {r.go for r in s.routes() if r.go} for s in flow.states.values()}
+    forward = {state.name: _goals(state.routes()) for state in flow.states.values()}
     seen = _reached({flow.start}, forward)
     for state in flow.states.values():
         if state.name not in seen and not flow.watches:  # who is watched is looked for without it
@@ -103,26 +104,44 @@ def _reached(start: set[str], forward: Mapping[str, set[str]]) -> set[str]:
 
 def _rounds(flow: Flow) -> Iterator[Problem]:
     """States that lead to each other `at once`, with nothing done that could end it."""
-    ways = {
-        s.name: [r for r in s.at_once if r.go and not (r.do or r.keep)]
-        for s in flow.states.values()
-    }
-    forward = {name: {r.go for r in routes if r.go} for name, routes in ways.items()}
+    ways = {state.name: _idle(state.at_once) for state in flow.states.values()}
+    forward = {name: _goals(routes) for name, routes in ways.items()}
     for state in flow.states.values():
-        ring = {
-            n
-            for n in _reached(forward[state.name], forward)
-            if state.name in _reached({n}, forward)
-        }
-        routes = [r for name in ring for r in ways.get(name, ()) if r.go in ring]
-        if state.name in ring and not {i for r in routes for i in r.ifs} & {
-            u for r in routes for u in r.unless
-        }:
+        ring = _ring(state.name, forward)
+        if ring and not _can_be_left(ring, ways):
             yield Problem(
                 state.line,
                 f"{flow.name} / {state.name}",
                 "`at once` leads round in a circle from here, and waits for nobody.",
             )
+
+
+def _can_be_left(ring: set[str], ways: Mapping[str, list[Route]]) -> bool:
+    """Whether the lines of a circle cannot all be taken: one has an `if` that another excludes."""
+    inside = [route for name in ring for route in ways.get(name, ()) if route.go in ring]
+    ifs = {name for route in inside for name in route.ifs}
+    return any(name in ifs for route in inside for name in route.unless)
+
+
+def _goals(routes: Iterable[Route]) -> set[str]:
+    """Where these lead."""
+    return {route.go for route in routes if route.go}
+
+
+def _idle(routes: Iterable[Route]) -> list[Route]:
+    """Those that lead on and change nothing."""
+    return [route for route in routes if route.go and not (route.do or route.keep)]
+
+
+def _ring(name: str, forward: Mapping[str, set[str]]) -> set[str]:
+    """The states from which one comes back to this one; empty if none leads back."""
+    ring = {other for other in _reached(forward[name], forward) if name in _from(other, forward)}
+    return ring if name in ring else set()
+
+
+def _from(name: str, forward: Mapping[str, set[str]]) -> set[str]:
+    """What can be come to from a state, with the state itself."""
+    return _reached({name}, forward)
 
 
 def _echoes(flow: Flow) -> Iterator[Problem]:
@@ -148,13 +167,12 @@ def _first_wait(state: State) -> str:
         (w for w in state.after if w.delay is not None and _always(w.routes)),
         key=lambda w: w.delay or timedelta(),
     )
-    return next((r.go for w in waits[:1] for r in w.routes if r.go and not (r.ifs or r.unless)), "")
+    goals = [route.go for wait in waits[:1] for route in bare(wait.routes)]
+    return next(filter(None, goals), "")
 
 
 def _ends_elsewhere(state: State, ring: list[str]) -> bool:
     """Whether a time that a rule names, or news, leads out of the circle."""
     named = [route for wait in state.after if wait.delay is None for route in wait.routes]
-    return any(
-        r.go and r.go not in ring
-        for r in [*named, *(r for routes in state.when.values() for r in routes)]
-    )
+    heard = [route for routes in state.when.values() for route in routes]
+    return not _goals([*named, *heard]) <= {*ring}

@@ -14,6 +14,8 @@ from conversations.vocabulary.shared.asking import invite, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "need line": ("number", "kind", "status", "taken", "wanted", "texts"),
+    "one text": (),
+    "texts": ("count",),
     "no needs": (),
     "chapter status": ("open", "missing", "responders", "waiting", "state"),
     "state open": (),
@@ -118,7 +120,7 @@ def all_needs(turn: Turn) -> Value:
             kind=Phrase(n.category.name),
             taken=n.taken,
             wanted=n.wanted,
-            texts=turn.find.count_texts(n),
+            texts=turn.counted("one text", "texts", turn.find.count_texts(n)),
             status=turn.sentence(f"need {n.status}"),
         )
         for n in needs[:MOST]

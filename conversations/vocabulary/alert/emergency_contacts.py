@@ -31,12 +31,8 @@ def kin(turn: Turn, alert: Alert) -> Value:
     said: list[Value] = []
     if in_danger.emergency_contact and alert.kind != AlertKind.DRILL:
         said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
-    if (
-        check_in is not None
-        and check_in.buddy
-        and not _is_same(check_in.buddy, in_danger.emergency_contact or "")
-    ):
-        said.append(turn.sentence("own person", person=check_in.buddy))
+    if person := _own_person(alert):
+        said.append(turn.sentence("own person", person=person))
     for other in turn.find.partners(check_in) if check_in is not None else []:
         who = said_name(other.contact)
         if in_silence(turn, alert):
@@ -51,6 +47,14 @@ def kin(turn: Turn, alert: Alert) -> Value:
                 )
             )
     return several(said, " ")
+
+
+def _own_person(alert: Alert) -> str | None:
+    """Whom they named themselves, unless that is their emergency contact."""
+    named = alert.check_in.buddy if alert.check_in is not None else None
+    if named is None or _is_same(named, alert.contact.emergency_contact or ""):
+        return None
+    return named
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -84,20 +84,24 @@ def offer_the_alert(turn: Turn, alert: Alert) -> None:
 def _named(turn: Turn, alert: Alert) -> Contact | None:
     """The member of the team or admin whose name was given."""
     said = _LEADS.sub("", plain(turn.heard.rest) if turn.heard else "")
-    team = [
-        one
-        for one in {p.id: p for p in (*turn.find.safety_team(), *turn.find.admins())}.values()
-        if one is not turn.me and one.id != alert.contact_id
-    ]
+    team = _team_but(turn, alert)
     full = [one for one in team if _begins(said, one.name or "")]
-    first = [
-        one
-        for one in team
-        if _begins(said, one.first_name) and POLITE.match(said[len(plain(one.first_name)) :])
-    ]
     longest = max((len(one.name or "") for one in full), default=0)
-    found = [one for one in full if len(one.name or "") == longest] or first
+    found = [one for one in full if len(one.name or "") == longest]
+    found = found or [one for one in team if _is_first_name(said, one.first_name)]
     return found[0] if len(found) == 1 else None
+
+
+def _team_but(turn: Turn, alert: Alert) -> list[Contact]:
+    """The members and admins, without whoever asks and the one in danger."""
+    members = {one.id: one for one in (*turn.find.safety_team(), *turn.find.admins())}
+    others = [one for one in members.values() if one is not turn.me]
+    return [one for one in others if one.id != alert.contact_id]
+
+
+def _is_first_name(said: str, name: str) -> bool:
+    """Whether the words are a first name, and at the most a polite word after it."""
+    return _begins(said, name) and POLITE.match(said[len(plain(name)) :]) is not None
 
 
 def _begins(said: str, name: str) -> bool:

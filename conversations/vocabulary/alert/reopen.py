@@ -40,7 +40,7 @@ def I_had_the_alert(turn: Turn, alert: Alert) -> bool:
     return alert.acked_by_id == turn.me.id
 
 
-@action(weight=Weight.PROTECTS, opens=(Subject.ALERT, Subject.CHECK_IN))
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT, Subject.CHECK_IN), keeps=("told again",))
 def open_it_again(turn: Turn, alert: Alert) -> None:
     """Opens an alert again that should not have ended; it is still with the one who had it, if they
     open it. Else it climbs on from the step that several people hear."""
@@ -101,7 +101,7 @@ def _watch_again(turn: Turn, alert: Alert) -> CheckIn | None:
     return check_in
 
 
-@value
+@value(reads=("told again",))
 def who_is_told_again(turn: Turn, alert: Alert) -> Value:
     """Who was told that the alert is open again; where that is nobody, what happens now."""
     told = turn.memory.get("told again") or []
@@ -112,7 +112,7 @@ def who_is_told_again(turn: Turn, alert: Alert) -> Value:
         return turn.sentence(
             "nobody is told again" if I_had_the_alert(turn, alert) else "everybody is called now"
         )
-    return turn.sentence("told again", names=names(people, turn))
+    return turn.sentence("told again", names=names(people))
 
 
 @value

@@ -313,13 +313,13 @@ def how_many_are_called(turn: Turn) -> Value:
     called = turn.memory.get("called")
     if not called:
         return turn.sentence("no people")
-    return turn.sentence("one person") if called == 1 else turn.sentence("people", count=called)
+    return turn.counted("one person", "people", called)
 
 
 @value
 def who_comes(turn: Turn, alert: Alert) -> Value:
     """Who has said that they come."""
-    return names([e.contact for e in turn.find.entries(alert, "comes") if e.contact], turn)
+    return names([e.contact for e in turn.find.entries(alert, "comes") if e.contact])
 
 
 @value(reveals=Private.ALERT)

@@ -69,9 +69,7 @@ def who_reads_it(turn: Turn, alert: Alert) -> Value:
         return turn.sentence("all read it", alert=name_of(turn, alert))
     if reached:
         missing = [one for one in others if one not in reached]
-        return turn.sentence(
-            "some read it", names=names(reached, turn), missing=names(missing, turn)
-        )
+        return turn.sentence("some read it", names=names(reached), missing=names(missing))
     if not any(one is not turn.me for one in everyone(turn, alert)):
         return turn.sentence("nobody can be called")
     return turn.sentence(

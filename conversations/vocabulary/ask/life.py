@@ -66,6 +66,8 @@ DOOR_WORDS = (
 def send_the_request(turn: Turn) -> None:
     """Opens the request and asks everybody whose offers match."""
     memory = turn.memory
+    name, when, wanted = memory.get("name"), memory.get("when"), memory.get("wanted")
+    given_name = name or turn.me.first_name
     need = turn.find.open_need(
         turn.me,
         kind=memory["kind"],
@@ -73,16 +75,16 @@ def send_the_request(turn: Turn) -> None:
         shown=is_shown(turn),
         area=memory["area"],
         address=memory.get("address") or None,
-        when=memory.get("when") or "",
+        when=when or "",
         due_at=memory.get("due"),
-        name=memory.get("name") or turn.me.first_name,
-        wanted=int(memory.get("wanted") or 1),
+        name=given_name,
+        wanted=int(wanted or 1),
         urgent=bool(memory.get("urgent")),
         door_word=turn.pick(DOOR_WORDS),
     )
     turn.need = need
     if not turn.me.name:
-        turn.me.name = memory.get("name")
+        turn.me.name = name
     turn.conversation.memory = {"patience": patience_ends(turn)}
     ask_neighbors(turn, need)
 
@@ -90,12 +92,9 @@ def send_the_request(turn: Turn) -> None:
 @guard
 def all_have_ended(turn: Turn, need: Need | None) -> bool:
     """Everybody who came has said that it is done."""
-    return (
-        need is not None
-        and need.is_live
-        and not turn.find.team_of(need)
-        and turn.find.count_done(need) > 0
-    )
+    if need is None or not need.is_live:
+        return False
+    return not turn.find.team_of(need) and turn.find.count_done(need) > 0
 
 
 def _tell_team_news(turn: Turn, need: Need, kind: str) -> None:

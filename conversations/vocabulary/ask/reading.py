@@ -69,8 +69,8 @@ def take_what_the_first_message_says(turn: Turn) -> None:
 def take_more_of_what_was_said(turn: Turn) -> None:
     """Keeps what an answer says beyond the kind: "2, dinner for four people tonight"."""
     heard = turn.heard
-    said = heard.text if heard and heard.word is None else (heard.rest if heard else "")
-    _read(turn, said)
+    if heard is not None:
+        _read(turn, heard.text if heard.word is None else heard.rest)
 
 
 @action(weight=Weight.INFORMS)
@@ -116,26 +116,24 @@ def _read_area(turn: Turn, said: str) -> None:
     chapter's and the only one."""
     plain_text = plain(said)
     named = [a for a in turn.chapter.areas if plain(a) in plain_text]
-    named = [a for a in named if not any(a != b and plain(a) in plain(b) for b in named)]
-    if (
-        len(named) == 1
-        and not turn.memory.get("area")
-        and re.search(rf"\b{PLACED}{re.escape(plain(named[0]))}\b", plain_text)
-    ):
+    named = [area for area in named if not _is_part_of_another(area, named)]
+    if len(named) != 1 or turn.memory.get("area"):
+        return
+    if re.search(rf"\b{PLACED}{re.escape(plain(named[0]))}\b", plain_text):
         turn.keep("area", named[0])
+
+
+def _is_part_of_another(area: str, areas: list[str]) -> bool:
+    """Whether another name holds this one: "Asheville" in "West Asheville"."""
+    return any(other != area and plain(area) in plain(other) for other in areas)
 
 
 def _content(said: str, known: list[str]) -> list[str]:
     """The words of a message that say more than "I need" and the name of the kind."""
-    kinds = {w for name in known for w in plain(name).split()}
-    return [
-        w
-        for w in re.findall(r"[^\W\d_]['\w]*", plain(said))
-        if not OPENERS.match(w)
-        and not TIMES.match(w)
-        and w not in kinds
-        and w.rstrip("s") not in kinds
-    ]
+    kinds = {word for name in known for word in plain(name).split()}
+    words = re.findall(r"[^\W\d_]['\w]*", plain(said))
+    others = [word for word in words if not (OPENERS.match(word) or TIMES.match(word))]
+    return [word for word in others if kinds.isdisjoint((word, word.rstrip("s")))]
 
 
 @action(weight=Weight.INFORMS)
@@ -153,9 +151,10 @@ def _read_time(turn: Turn, said: str) -> None:
 
 
 def _keep_time(turn: Turn, moment: Moment, said: str) -> None:
-    soon = moment.at - turn.now < timedelta(minutes=1)
-    turn.keep("due", None if soon else moment.at)
-    turn.keep("when", "asap" if soon else (said if moment.vague else ""))
+    is_now = moment.at - turn.now < timedelta(minutes=1)
+    words = said if moment.vague else ""
+    turn.keep("due", None if is_now else moment.at)
+    turn.keep("when", "asap" if is_now else words)
 
 
 @action(weight=Weight.INFORMS, only_under=("a time",))

@@ -25,6 +25,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "a door code": (),
     "time read back": ("time",),
     "choice": ("number", "name"),
+    "one open request": (),
+    "open requests": ("count",),
     "will see": ("neighbors",),
     "nobody will see": (),
 }
@@ -76,9 +78,10 @@ def _holds(turn: Turn, route: Route) -> bool:
 
 
 @value
-def open_requests(turn: Turn) -> Value:
-    """How many open requests they have."""
-    return len(turn.find.requests_of(turn.me))
+def my_open_requests(turn: Turn) -> Value:
+    """How many open requests they have: "3 open requests"."""
+    open_now = len(turn.find.requests_of(turn.me))
+    return turn.counted("one open request", "open requests", open_now)
 
 
 @value

@@ -93,17 +93,7 @@ def goes_out_alone(turn: Turn) -> bool:
 
 def not_checked_in(turn: Turn, text: str) -> Phrase | None:
     """What somebody reads first who may believe that they are checked in, and is not."""
-    word = turn.heard.word if turn.heard is not None else None
-    may_mean_it = (
-        setting_out.may_mean_a_check_in(text)
-        if word in (None, "in")
-        else (
-            word == "accept"
-            and (setting_out.names_leaving(text) or setting_out.asks_to_check_in(text))
-        )
-    )
-    by_machine = turn.heard is not None and turn.heard.by_machine
-    if not may_mean_it or by_machine or not goes_out_alone(turn):
+    if not _may_mean_a_check_in(turn, text) or not goes_out_alone(turn):
         return None
     jobs: list[Value] = [
         turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)
@@ -111,6 +101,17 @@ def not_checked_in(turn: Turn, text: str) -> Phrase | None:
     if not jobs:
         return turn.sentence("not checked in")
     return turn.sentence("not checked in, with a job", numbers=several(jobs, ", "))
+
+
+def _may_mean_a_check_in(turn: Turn, text: str) -> bool:
+    if turn.heard is not None and turn.heard.by_machine:
+        return False
+    word = turn.heard.word if turn.heard is not None else None
+    if word in (None, "in"):
+        return setting_out.may_mean_a_check_in(text)
+    if word == "accept":
+        return setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)
+    return False
 
 
 @value
@@ -129,7 +130,7 @@ def what_is_open(turn: Turn) -> Value:
     if partners := turn.find.partners(check_in):
         said.append(
             turn.sentence(
-                "still out", names=names([p.contact for p in partners], turn), number=need.number
+                "still out", names=names([p.contact for p in partners]), number=need.number
             )
         )
     return several(said, " ")

@@ -121,10 +121,13 @@ def another_number_is_meant(turn: Turn) -> bool:
 def no_more_time_is_meant(turn: Turn) -> bool:
     """Their time is up, and what follows IN is neither a time nor a job nor a street."""
     check_in, visit = turn.their_check_in(), visit_said(turn)
-    if check_in is None or check_in.due_at > turn.now or not (turn.heard.rest or turn.heard.number):
+    if check_in is None or check_in.due_at > turn.now:
         return False
-    is_new = job_meant_by(turn) is not None or visits.has_street(visit.place or "")
-    return not is_new and (visit.deadline is None or is_impossible(visit))
+    if not (turn.heard.rest or turn.heard.number):
+        return False
+    if job_meant_by(turn) is not None or visits.has_street(visit.place or ""):
+        return False
+    return visit.deadline is None or is_impossible(visit)
 
 
 # what is done
@@ -134,29 +137,44 @@ def no_more_time_is_meant(turn: Turn) -> bool:
 def start_the_clock(turn: Turn) -> None:
     """They are checked in from this moment: for their job, and for one hour if they say nothing
     else. Somebody who is checked in goes on with what is new."""
-    check_in, visit, need = turn.their_check_in(), visit_said(turn), job_meant_by(turn)
-    until = visit.deadline.at if visit.deadline and not is_impossible(visit) else None
+    check_in, visit = turn.their_check_in(), visit_said(turn)
     if check_in is None:
-        until = until or _usual_end(turn)
-        known = place_of(need)
-        is_better = visit.place is not None and (not known or visits.has_street(visit.place))
-        turn.check_in = turn.find.open_check_in(
-            turn.me, need, visit.place if is_better else known, until
-        )
-        if visit.place and not is_better:
-            turn.check_in.notes = [visit.place]
-        _mind_the_empty_rota(turn)
-        return
-    is_another = need is not None and need is not check_in.need
+        _go_out(turn, visit)
+    else:
+        _go_on(turn, check_in, visit)
+
+
+def _go_out(turn: Turn, visit: visits.Visit) -> None:
+    """Open a check-in: for the job that is meant, at its place unless a better one is named."""
+    need = job_meant_by(turn)
+    known = place_of(need)
+    is_better = visit.place is not None and (not known or visits.has_street(visit.place))
+    turn.check_in = turn.find.open_check_in(
+        turn.me, need, visit.place if is_better else known, _end_of(visit) or _usual_end(turn)
+    )
+    if visit.place and not is_better:
+        turn.check_in.notes = [visit.place]
+    _mind_the_empty_rota(turn)
+
+
+def _go_on(turn: Turn, check_in: CheckIn, visit: visits.Visit) -> None:
+    """Keep what is new to a check-in that is open: another job, another place, another end."""
+    need, until = job_meant_by(turn), _end_of(visit)
     is_late = check_in.due_at <= turn.now and not no_more_time_is_meant(turn)
-    if need is not None and is_another:
+    if need is not None and need is not check_in.need:
         check_in.go_for(need)
-    if visit.place or is_another:
         _go_to(check_in, visit.place or place_of(need))
+    elif visit.place:
+        _go_to(check_in, visit.place)
     if until or is_late:
         _move(turn, check_in, until or _usual_end(turn))
         check_in.first_due_at = check_in.due_at
         stand_down(turn, "more")
+
+
+def _end_of(visit: visits.Visit) -> datetime | None:
+    """The end that was said, if it can be kept."""
+    return visit.deadline.at if visit.deadline and not is_impossible(visit) else None
 
 
 @action(weight=Weight.DELAYS)
@@ -189,7 +207,7 @@ def keep_the_new_place(turn: Turn, check_in: CheckIn) -> None:
 
 @action(weight=Weight.DELAYS, closes=(Subject.ALERT,))
 def extend(turn: Turn, check_in: CheckIn) -> None:
-    """More time, counted from now or from the old end, whichever is later."""
+    """They have more time, counted from now or from the old end, whichever is later."""
     until = longer_until(turn)
     if until is None:  # no time was named that can be kept, or they are checked out meanwhile
         raise Stale
@@ -219,8 +237,10 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.CHECK_IN, Subject.ALERT))
 def check_out(turn: Turn) -> None:
-    """They are safe, by their own word. An alert that was raised because they were silent is over;
-    any other is not."""
+    """Checks them out, by their own word; an alert is over if it was raised as they were silent.
+
+    Any other alert is not: somebody of the team ends that.
+    """
     check_in = turn.their_check_in()
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
         raise Stale

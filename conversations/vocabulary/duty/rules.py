@@ -103,12 +103,9 @@ def my_phone_was_proved(turn: Turn) -> bool:
 @guard
 def their_phone_is_to_be_proved(turn: Turn) -> bool:
     """They are on duty, text ACK, and have not answered a test alert yet."""
-    return (
-        turn.heard is not None
-        and turn.heard.word == "ack"
-        and I_am_on_duty(turn)
-        and not my_phone_was_proved(turn)
-    )
+    if turn.heard is None or turn.heard.word != "ack":
+        return False
+    return I_am_on_duty(turn) and not my_phone_was_proved(turn)
 
 
 @guard
@@ -137,8 +134,10 @@ def they_go_later(turn: Turn) -> bool:
 
 @action(weight=Weight.INFORMS, opens=(Subject.SHIFT,))
 def go_on_duty(turn: Turn) -> None:
-    """On duty from now on. Who is already changes the end; a phone that has not been proved gets
-    another test alert."""
+    """They are on duty from now on, until the end that was named.
+
+    If they are already, the end changes; a phone that was not proved gets another test alert.
+    """
     shift, until = turn.find.shift_of(turn.me), _end_named(turn)
     if shift is not None and shift.is_taken:
         _go_on(turn, shift, until)
@@ -167,7 +166,7 @@ def _hand_over(turn: Turn, other: Shift) -> None:
         _must(other.end(turn.now))
     turn.tell(
         other.contact,
-        turn.sentence("handed over" if is_over else "joined on duty", name=names([turn.me], turn)),
+        turn.sentence("handed over" if is_over else "joined on duty", name=names([turn.me])),
     )
 
 
@@ -255,9 +254,7 @@ def present(turn: Turn) -> Phrase | None:
     on_duty = turn.find.on_duty()
     if not on_duty:
         return None
-    return turn.sentence(
-        "one is on duty" if len(on_duty) == 1 else "several are on duty", names=names(on_duty, turn)
-    )
+    return turn.counted("one is on duty", "several are on duty", len(on_duty), names=names(on_duty))
 
 
 @value
@@ -270,7 +267,7 @@ def who_is_on(turn: Turn) -> Value:
 
 
 def _line(turn: Turn, shift: Shift) -> Phrase:
-    name = names([shift.contact], turn)
+    name = names([shift.contact])
     proof = turn.sentence("phone rings" if shift.proved_at else "phone not proved")
     if shift.ends_at is None:
         return turn.sentence("on duty line, no end", name=name, proof=proof)
@@ -282,7 +279,7 @@ def next_said(turn: Turn) -> Phrase:
     coming: ComingShift | None = next(iter(turn.find.coming()), None)
     if coming is None:
         return turn.sentence("nobody is next")
-    name = names([coming.contact], turn)
+    name = names([coming.contact])
     if coming.starts_at <= turn.now:
         return turn.sentence("next is late", name=name, time=Zoned(coming.starts_at))
     return turn.sentence("next on duty", name=name, time=Zoned(coming.starts_at))

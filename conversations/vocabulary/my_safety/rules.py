@@ -88,14 +88,10 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
         part for name in (turn.chapter.name, *turn.chapter.areas) for part in tokens(plain(name))
     }
     known = EVERYDAY | book
-    near = any(one_slip(part, said) for part in known if len(part) >= turn.limits.duress_letters)
-    return (
-        len(said) < turn.limits.duress_letters
-        or near
-        or said in places
-        or ONE_WORD.fullmatch(said) is None
-        or said in known
-    )
+    shortest = turn.limits.duress_letters
+    is_one_word = len(said) >= shortest and ONE_WORD.fullmatch(said) is not None
+    is_slip = any(one_slip(part, said) for part in known if len(part) >= shortest)
+    return not is_one_word or is_slip or said in known | places
 
 
 @guard
@@ -112,7 +108,7 @@ def keep_the_emergency_contact(turn: Turn) -> None:
 
 @action(weight=Weight.COMMITS)
 def keep_the_choice_about_911(turn: Turn) -> None:
-    """Keeps whether the team may call 911 to them."""
+    """Keeps whether the team may send 911 to them."""
     turn.me.call_911 = _choice(turn) or "ask first"
 
 
@@ -136,7 +132,7 @@ def emergency_contact(turn: Turn) -> Value:
 
 @value
 def choice_911(turn: Turn) -> Value:
-    """Whether the team may call 911 to them."""
+    """Whether the team may send 911 to them."""
     return turn.sentence(f"chosen {turn.me.call_911}")
 
 

@@ -140,7 +140,7 @@ def drill_report(turn: Turn, alert: Alert) -> list[Phrase]:
         "drill report", alert=name_of(turn, alert), reached=count, people=len(people)
     )
     never = (
-        turn.sentence("drill silent", names=names(silent, turn))
+        turn.sentence("drill silent", names=names(silent))
         if silent
         else turn.sentence("drill nobody silent")
     )

@@ -21,6 +21,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "dropped": ("responder", "number", "words", "asked"),
     "covered for the requester": (),
     "many drops": ("name", "phone", "count"),
+    "one open job": (),
+    "open jobs": ("count",),
     "words for the requester": ("responder", "number", "phone", "words"),
     "they wrote": ("words",),
     "my job": ("number", "requester", "phone"),
@@ -239,9 +241,9 @@ def _tell_the_requester(turn: Turn, need: Need, said: str) -> None:
 
 
 @value
-def my_jobs(turn: Turn) -> Value:
-    """How many open jobs they have."""
-    return len(turn.find.jobs_of(turn.me))
+def my_open_jobs(turn: Turn) -> Value:
+    """How many open jobs they have: "2 open jobs"."""
+    return turn.counted("one open job", "open jobs", len(turn.find.jobs_of(turn.me)))
 
 
 @value
@@ -303,7 +305,7 @@ def still_needed(turn: Turn, need: Need) -> Value:
 
 @value
 def what_follows(turn: Turn, need: Need) -> Value:
-    """The requester is asked when the last one has ended; until then there is nothing to say."""
+    """That the requester is asked now, once the last helper has ended; until then nothing."""
     if turn.find.team_of(need) or need.contact.opted_out:
         return ""
     return turn.sentence("requester is asked", requester=need.name)

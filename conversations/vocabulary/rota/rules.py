@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from conversations.entities import rota_hours
 from conversations.lexicon.plain import plain
@@ -35,6 +35,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 MOST = 10  # shifts listed in one answer
 # what takes lines away
 OFF = HEARD.words("rota", "take away")
+
+
+Line: TypeAlias = tuple[str, tuple[str, str]]  # a day, and from when until when
 
 
 class Wish(NamedTuple):
@@ -78,7 +81,7 @@ def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:
     return (
         wish
         if _lines(turn, wish)
-        else turn.sentence("rota, nothing of theirs", name=names([person], turn))
+        else turn.sentence("rota, nothing of theirs", name=names([person]))
     )
 
 
@@ -100,11 +103,7 @@ def _which(turn: Turn, people: Sequence[Contact]) -> Phrase:
     if people:
         return turn.sentence("rota, which", names=", ".join(one.name or "" for one in people))
     team = turn.find.safety_team()
-    return (
-        turn.sentence("rota, who", names=names(team, turn))
-        if team
-        else turn.sentence("rota, no team")
-    )
+    return turn.sentence("rota, who", names=names(team)) if team else turn.sentence("rota, no team")
 
 
 def _lines(turn: Turn, wish: Wish) -> list[RotaLine]:
@@ -120,11 +119,10 @@ def _kept(turn: Turn) -> Wish | None:
     """The wish that waits for its word."""
     kept = turn.memory.get("rota")
     person = turn.find.person(kept[0]) if kept else None
-    return (
-        Wish(person, tuple(kept[1]), tuple(kept[2]) if kept[2] else None)
-        if kept and person
-        else None
-    )
+    if not kept or person is None:
+        return None
+    _, days, hours = kept
+    return Wish(person, tuple(days), tuple(hours) if hours else None)
 
 
 @guard
@@ -197,32 +195,32 @@ def rota_lines(turn: Turn) -> Value:
         if wish.hours is None
         else [(day, wish.hours) for day in wish.days]
     )
+    return several([*_weekly(turn, wish.person, lines), *_once(turn, wish.person, lines)], "; ")
+
+
+def _weekly(turn: Turn, person: Contact, lines: Sequence[Line]) -> list[Value]:
+    """The lines of every week, those with the same hours together."""
     weekly: dict[tuple[str, str], list[Value]] = {}
     for day in rota_hours.WEEK:
         for hours in (hours for named, hours in lines if named == day):
             weekly.setdefault(hours, []).append(turn.sentence(f"day {day}"))
-    said = [
+    return [
         turn.sentence(
             "rota, every week",
-            name=names([wish.person], turn),
+            name=names([person]),
             days=several(days, ", "),
             starts=rota_hours.spoken(starts),
             ends=_end(turn, starts, ends),
         )
         for (starts, ends), days in weekly.items()
     ]
-    once = [
-        turn.find.first_of(wish.person, day, *hours)
-        for day, hours in lines
-        if day not in rota_hours.WEEK
-    ]
-    return several(
-        [
-            *said,
-            *(turn.sentence("rota, once", shift=_spoken(turn, shift)) for shift in once if shift),
-        ],
-        "; ",
-    )
+
+
+def _once(turn: Turn, person: Contact, lines: Sequence[Line]) -> list[Value]:
+    """The lines of a single day."""
+    dated = [(day, hours) for day, hours in lines if day not in rota_hours.WEEK]
+    shifts = [turn.find.first_of(person, day, *hours) for day, hours in dated]
+    return [turn.sentence("rota, once", shift=_spoken(turn, one)) for one in shifts if one]
 
 
 @value(for_admins=True)
@@ -241,7 +239,7 @@ def _spoken(turn: Turn, shift: ComingShift) -> Phrase:
     """Who comes when; the end as the clock on the wall says it."""
     return turn.sentence(
         "rota shift",
-        name=names([shift.contact], turn),
+        name=names([shift.contact]),
         time=shift.starts_at,
         until=rota_hours.spoken(f"{shift.ends_at.astimezone(turn.chapter.zone):%H:%M}"),
     )

@@ -96,32 +96,39 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     """The people who run the chapter read at once who wrote what, and which requests or jobs they
     have."""
     mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
-    numbers, said = ", ".join(f"#{need.number}" for need in mine) or "-", turn.heard.text[:300]
-    needs = {need.id for need in mine}
-    silent = next(
-        (
-            a
-            for a in turn.find.alerts()
-            if a.is_silent and (a.contact_id == turn.me.id or a.need_id in needs)
-        ),
-        None,
-    )
-    name, phone = turn.me.name or "", turn.me.spoken_phone
-    phrase = turn.sentence(
-        "emergency for admins", name=name, phone=phone, text=said, numbers=numbers
-    )
-    if silent is not None:
+    said, name = turn.heard.text[:300], turn.me.name or ""
+    silent = _silent_alert(turn, {need.id for need in mine})
+    if silent is None:
+        phrase = turn.sentence(
+            "emergency for admins",
+            name=name,
+            phone=turn.me.spoken_phone,
+            text=said,
+            numbers=", ".join(f"#{need.number}" for need in mine) or "-",
+        )
+    else:
         phrase = turn.sentence(
             "emergency in silence", name=name, text=said, alert=name_of(turn, silent)
         )
-    admins = [admin for admin in turn.find.admins() if admin is not turn.me]
-    team = [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
-    told = {
-        one.id: one
-        for one in (*(admins or team), *_beside(turn))
-        if silent is None or one.id != silent.contact_id
-    }
+    told = {one.id: one for one in (*_those_to_tell(turn), *_beside(turn))}
+    if silent is not None:
+        told.pop(silent.contact_id, None)  # the one who is forced reads nothing of it
     turn.tell(list(told.values()), phrase, lane=Lane.ALERT, topic=_topic(turn))
+
+
+def _silent_alert(turn: Turn, needs: set[int]) -> Alert | None:
+    """The silent alert about this person, or about one of these requests, if there is one."""
+    silent = [alert for alert in turn.find.alerts() if alert.is_silent]
+    about = [a for a in silent if a.contact_id == turn.me.id or a.need_id in needs]
+    return next(iter(about), None)
+
+
+def _those_to_tell(turn: Turn) -> list[Contact]:
+    """The admins; where there is no other, those on duty, or the whole team."""
+    admins = [admin for admin in turn.find.admins() if admin is not turn.me]
+    if admins:
+        return admins
+    return [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
 
 
 def _beside(turn: Turn) -> list[Contact]:
@@ -204,8 +211,4 @@ def who_is_alerted(turn: Turn) -> Value:
     }
     if not team:
         return told(turn)
-    return (
-        turn.sentence("one is alerted")
-        if len(team) == 1
-        else turn.sentence("some are alerted", count=len(team))
-    )
+    return turn.counted("one is alerted", "some are alerted", len(team))

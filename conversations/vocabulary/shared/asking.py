@@ -10,9 +10,8 @@ from conversations.port.events import Audience
 from conversations.port.records import Contact, Need
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
-from conversations.texts.catalogue import translate
 from conversations.texts.gsm import shorten, to_gsm
-from conversations.texts.render import Phrase, Several, Value
+from conversations.texts.render import Listed, Phrase, Several, Value
 
 SHOWN = 80  # characters of the details that an invitation shows
 
@@ -41,13 +40,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 
 
-def names(people: Sequence[Contact], turn: Turn) -> str:
-    """First names as people say them, or a phone where there is no name."""
-    said = [p.first_name or p.spoken_phone for p in people]
-    both = translate("and", turn.me.language)
-    return (
-        said[0] if len(said) == 1 else f"{', '.join(said[:-1])} {both} {said[-1]}" if said else ""
-    )
+def names(people: Sequence[Contact]) -> Value:
+    """First names as the reader's language lists them; a phone where there is no name."""
+    return Listed(tuple(one.first_name or one.spoken_phone for one in people))
 
 
 def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
@@ -131,7 +126,7 @@ def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
 
 def neighbors_(turn: Turn, count: int) -> Phrase:
     """ "1 neighbor", "3 neighbors"."""
-    return turn.sentence("one neighbor") if count == 1 else turn.sentence("neighbors", count=count)
+    return turn.counted("one neighbor", "neighbors", count)
 
 
 def told(turn: Turn) -> Phrase:

@@ -16,7 +16,7 @@ def _but_those_in_danger(turn: Turn, alert: Alert, people: Sequence[Contact]) ->
 
 @audience
 def the_active_member(turn: Turn, alert: Alert) -> list[Contact]:
-    """The member who has been on duty longest."""
+    """The member on duty who has been there longest."""
     return _but_those_in_danger(turn, alert, who_can_come(turn))[:1]
 
 

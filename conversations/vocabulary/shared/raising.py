@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from conversations.flows.ladder import begins_after
-from conversations.port.records import AT_ONCE, LOUDER, Alert, AlertKind, Contact, Lane
+from conversations.port.records import (
+    AT_ONCE,
+    LOUDER,
+    Alert,
+    AlertKind,
+    CheckIn,
+    Contact,
+    Lane,
+)
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.record.rules import drill_report
@@ -30,34 +38,40 @@ def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
     """Raise an alert about this person. Where there is one already, it grows if this is worse; its
     ladder then begins again. That nobody has heard of them since they checked in is an alert of its
     own: one from before it may end."""
-    mine = turn.check_in.id if turn.check_in is not None else None
-    found = [
-        a
-        for a in turn.find.alerts_about(turn.me)
-        if mine is None
-        or a.check_in_id == mine
-        or (
-            a.check_in_id is None
-            and kind != AlertKind.OVERDUE
-            and (a.kind != AlertKind.DURESS or kind == AlertKind.DURESS)
-        )
-    ]
+    check_in, need = turn.check_in, turn.need
+    if check_in is not None:
+        need = check_in.need
+    found = [one for one in turn.find.alerts_about(turn.me) if _is_of_it(one, check_in, kind)]
     if not found:
-        need = turn.check_in.need if turn.check_in is not None else turn.need
         wait = timedelta(0) if kind in AT_ONCE else begins_after(turn.book)
-        turn.alert = turn.find.raise_alert(turn.me, kind, reason, turn.check_in, need, wait)
+        turn.alert = turn.find.raise_alert(turn.me, kind, reason, check_in, need, wait)
         turn.rings = True
         return turn.alert
     alert = turn.alert = found[-1]
-    alert.learn(turn.check_in, turn.check_in.need if turn.check_in is not None else turn.need)
+    alert.learn(check_in, need)
+    _grow(turn, alert, kind)
+    turn.find.note(alert, turn.me, "raised again", kind)
+    return alert
+
+
+def _is_of_it(alert: Alert, check_in: CheckIn | None, kind: AlertKind) -> bool:
+    """Whether an open alert about a person is about this as well."""
+    if check_in is None or alert.check_in_id == check_in.id:
+        return True
+    if alert.check_in_id is not None or kind == AlertKind.OVERDUE:
+        return False
+    return alert.kind != AlertKind.DURESS or kind == AlertKind.DURESS
+
+
+def _grow(turn: Turn, alert: Alert, kind: AlertKind) -> None:
     if LOUDER[kind] > LOUDER[alert.kind]:
         if not alert.grow(kind, turn.now):
             raise Stale
         turn.rings = True
-    elif alert.kind == AlertKind.DURESS != kind and LOUDER[kind] > LOUDER.get(shown_kind(alert), 0):
+        return
+    is_silent = alert.kind == AlertKind.DURESS != kind
+    if is_silent and LOUDER[kind] > LOUDER.get(shown_kind(alert), 0):
         alert.reason = kind  # for their eyes it is one like any other, raised now
-    turn.find.note(alert, turn.me, "raised again", kind)
-    return alert
 
 
 def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.OVERDUE,)) -> None:

@@ -24,6 +24,8 @@ from conversations.vocabulary.shared.asking import (
 SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody yet": (),
     "somebody": ("names",),
+    "one gets no texts": ("names",),
+    "some get no texts": ("names",),
     "said done": (),
     "note": ("words",),
     "asked so far": ("neighbors",),
@@ -133,7 +135,14 @@ def team_phones(turn: Turn, need: Need) -> Value:
 @value
 def team(turn: Turn, need: Need) -> Value:
     """The first names of those who are coming."""
-    return names([a.contact for a in turn.find.team_of(need)], turn)
+    return names([a.contact for a in turn.find.team_of(need)])
+
+
+@value
+def who_gets_no_texts(turn: Turn, need: Need) -> Value:
+    """The first names of those who are coming, and that texts do not reach them."""
+    coming = [one.contact for one in turn.find.team_of(need)]
+    return turn.counted("one gets no texts", "some get no texts", len(coming), names=names(coming))
 
 
 @value
@@ -177,7 +186,7 @@ def my_status(turn: Turn, need: Need) -> Value:
 def _who_comes(turn: Turn, need: Need) -> Phrase:
     people = [a.contact for a in turn.find.team_of(need)]
     if people:
-        return turn.sentence("somebody", names=names(people, turn))
+        return turn.sentence("somebody", names=names(people))
     return turn.sentence("said done" if need.taken else "nobody yet")
 
 

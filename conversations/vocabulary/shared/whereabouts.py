@@ -13,16 +13,11 @@ from conversations.port.turn import Turn
 
 def visit_said(turn: Turn) -> visits.Visit:
     """What is said of a place and a time: after IN, or in the whole of an answer."""
-    heard = turn.heard
-    said = (
-        ""
-        if heard is None
-        else heard.rest
-        if heard.word == "in"
-        else ""
-        if heard.word
-        else heard.text
-    )
+    heard, said = turn.heard, ""
+    if heard is not None and heard.word == "in":
+        said = heard.rest
+    elif heard is not None and not heard.word:
+        said = heard.text
     return visits.read(said, turn.now, turn.chapter.zone)
 
 
@@ -33,16 +28,17 @@ def is_impossible(visit: visits.Visit) -> bool:
 def longer_until(turn: Turn) -> datetime | None:
     """Until when MORE lasts: the usual time if nothing is said; None for what is no time that can be
     kept."""
-    check_in = turn.their_check_in()
-    said = "" if turn.heard is None else turn.heard.rest if turn.heard.word else turn.heard.text
+    check_in, said = turn.their_check_in(), ""
     if check_in is None:
         return None
+    if turn.heard is not None:
+        said = turn.heard.rest if turn.heard.word else turn.heard.text
     if not said.strip():
         return max(turn.now, check_in.due_at) + turn.limits.more_time
     moment = times.deadline(said, turn.now, turn.chapter.zone, due=check_in.due_at)
-    return (
-        None if moment is None or moment.past or moment.far or moment.at <= turn.now else moment.at
-    )
+    if moment is None or moment.past or moment.far:
+        return None
+    return moment.at if moment.at > turn.now else None
 
 
 def job_meant_by(turn: Turn) -> Need | None:

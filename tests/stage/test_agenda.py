@@ -14,11 +14,12 @@ from sqlalchemy import update
 from bot import agenda
 from bot.stage import time
 from bot.stage.stage import Stage
-from bot.store.messages import Event, Message
+from bot.store.conversations import Event
+from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.safety import CheckIn
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 READERS = (
     "processes/clock.py",
     "processes/jobs.py",
