@@ -16,6 +16,7 @@ from bot.store.safety import Alert
 from conversations.flows.definition import Text
 from conversations.loader.checks.advice import advice
 from conversations.loader.strict import FlowError
+from conversations.vocabulary import vocabulary
 from tests.support.safety import (
     FLOWS,
     IN,
@@ -329,8 +330,14 @@ def test_whoever_has_an_alert_is_asked_when_the_file_says(waiting: Stage) -> Non
 
 
 def test_the_check_says_whom_a_first_step_that_waits_concerns() -> None:
-    assert not [problem for problem in advice(book_of(FLOWS)) if "ladder" in problem.place]
-    told = [str(p) for p in advice(book_of(with_ladder(WAITS))) if p.place == "ladder / step 1"]
+    assert not [
+        problem for problem in advice(book_of(FLOWS), vocabulary()) if "ladder" in problem.place
+    ]
+    told = [
+        str(p)
+        for p in advice(book_of(with_ladder(WAITS)), vocabulary())
+        if p.place == "ladder / step 1"
+    ]
     assert len(told) == 1 and "7 minutes after the alarm" in told[0]
     assert "SOS and every other call for help are told at once" in told[0]
 
