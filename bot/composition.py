@@ -18,15 +18,15 @@ from conversations.loader.reader import read
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
 
-FLOOD = 60  # texts from a phone in ten minutes that a real chapter answers; a demo has no limit
 MEMORY_KEEPS = 1000  # texts that a demo's carrier keeps
 
 
 def build(settings: Settings) -> Runtime:
     """Build the runtime for these settings. Raises FlowError for an unusable flow file."""
     db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
+    book = read(settings.flows_file, vocabulary())
     return join(
-        read(settings.flows_file, vocabulary()),
+        book,
         db=db,
         gateway=_gateway(settings),
         time=time_of(db, settings.demo),
@@ -34,7 +34,7 @@ def build(settings: Settings) -> Runtime:
         public_url=settings.public_url,
         demo=settings.demo,
         heartbeat_url=settings.heartbeat_url,
-        flood=0 if settings.demo else FLOOD,
+        flood=0 if settings.demo else book.limits.most_texts,
     )
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
+AFTER = "after "  # how the event of a wait begins
 FARTHEST = 30  # states that one event may pass at once before it is called a loop
 
 
@@ -69,7 +70,7 @@ class FlowMachine:
                 *(_exactly(guards[name], False) for name in route.unless),
                 *_having(route, self._vocabulary),
             ],
-            before=[self._performing(route)],
+            before=[self._performing(state, route)],
         )
 
     def open(self, conversation: Conversation, turn: Turn) -> None:
@@ -108,6 +109,7 @@ class FlowMachine:
         raise Loop(f"{self.flow.name}: `at once` goes round in a circle at {conversation.state}")
 
     def _arrive(self, state: State, turn: Turn, spoken: bool) -> None:
+        turn.time_left = state.time_left()
         _do(state.do, turn, self._vocabulary)
         if state.say and not spoken:
             turn.say(state.say)
@@ -115,10 +117,14 @@ class FlowMachine:
         for position, wait in enumerate(state.after):
             turn.wake(wait, position)
 
-    def _performing(self, route: Route) -> Callable[[EventData], None]:
+    def _performing(self, state: State, route: Route) -> Callable[[EventData], None]:
+        is_wait = route.event.startswith(AFTER)
+        time_left = state.time_left(route.event.removeprefix(AFTER)) if is_wait else None
+
         def perform(event: EventData) -> None:
             turn: Turn = event.kwargs["turn"]
             turn.missed = route.misunderstood
+            turn.time_left = time_left
             _keep(route, turn)
             _do(route.do, turn, self._vocabulary)
             if route.say:

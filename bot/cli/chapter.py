@@ -61,7 +61,7 @@ def show(name: str | None) -> None:
 @click.option(
     "--most-contacts",
     type=click.IntRange(1, 500),
-    help="New neighbors that one person meets in 7 days.",
+    help="New neighbors that one person meets in a week, or in the time that the flow file says.",
 )
 @click.option(
     "--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked once more."

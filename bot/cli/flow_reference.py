@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from conversations.entities.times import speak_duration
 from conversations.flows.definition import ANSWERS, NEWS
+from conversations.flows.limits import KNOWN, Limits
 from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import ROLES, vocabulary
 
@@ -23,6 +26,11 @@ WEIGHTS = """\
 The weight says what follows if the words that set the rule off meant something else: what
 *protects* acts on less, what *ends protection* acts on certainty only. What is set off *by a
 person's word* cannot stand under `after` or `when`.
+"""
+LIMITS = """\
+## Limits under `limits:`
+
+Write only what differs. A text says a limit by its name between { and }, such as `{drill length}`.
 """
 
 
@@ -50,6 +58,7 @@ def reference() -> str:
         *_tables(words.audiences, NAME, SENTENCE, NEEDS, MANY),
         "## Waits after `after`\n\nBesides a length of time, such as `after 10 minutes`:\n",
         *_tables(words.waits, NAME, SENTENCE, NEEDS),
+        _limits(),
     ]
     return "\n".join(parts)
 
@@ -64,6 +73,23 @@ def _answers() -> str:
             "",
         ]
     )
+
+
+def _limits() -> str:
+    """A table of the limits: what each is where a file says nothing, and its bounds."""
+    rows, usual = [], Limits().values
+    for name, known in KNOWN.items():
+        facts = known.metadata
+        bounds = f"{_said(facts['least'])} to {_said(facts['most'])}"
+        about = f"{facts['about']}{'; for all chapters' if facts['for all'] else ''}"
+        rows.append(f"| `{name}` | {_said(usual[name])} | {bounds} | {about} |")
+    return "\n".join(
+        [LIMITS, "| name | usually | from | what it is |", "| --- | --- | --- | --- |", *rows, ""]
+    )
+
+
+def _said(limit: int | timedelta) -> str:
+    return speak_duration(limit) if isinstance(limit, timedelta) else str(limit)
 
 
 def _listed(names: Iterable[str]) -> str:

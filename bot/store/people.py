@@ -29,8 +29,6 @@ from conversations.hearing.hearer import Asked
 from conversations.lexicon.plain import plain
 from conversations.texts.render import Reader
 
-ASKED_FOR = timedelta(hours=1)  # how long a bare number counts as the answer to "which one?"
-
 offers = Table(
     "offer",
     Base.metadata,
@@ -215,7 +213,7 @@ class Contact(Base):
     def reader(self, now: datetime) -> Reader:
         return Reader(self.language, self.chapter.zone, now)
 
-    def ask_which(self, asked: Asked | None, now: datetime) -> None:
+    def ask_which(self, asked: Asked | None, until: datetime) -> None:
         self.asked = (
             None
             if asked is None
@@ -223,12 +221,12 @@ class Contact(Base):
                 "word": asked.word,
                 "rest": asked.rest,
                 "numbers": list(asked.numbers),
-                "until": now + ASKED_FOR,
+                "until": until,
             }
         )
 
     def was_asked(self, now: datetime) -> Asked | None:
-        """The open "which one?", if it was asked within the hour."""
+        """The open "which one?", if its time is not over."""
         if not self.asked or self.asked["until"] < now:  # type: ignore[operator]
             return None
         return Asked(str(self.asked["word"]), str(self.asked["rest"]), tuple(self.asked["numbers"]))  # type: ignore[arg-type]

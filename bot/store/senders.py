@@ -13,8 +13,6 @@ from bot.store.people import Address, Chapter, Contact
 from bot.store.sealed import Sealer
 from conversations.port.records import HeardStatus
 
-LATELY = timedelta(minutes=10)  # the span over which the texts of one phone are counted
-
 
 class UnknownNumber(LookupError):
     """No chapter has the number that was texted."""
@@ -116,13 +114,15 @@ def lock_sender(
     phone: str,
     carrier_id: str,
     now: datetime,
+    lately: timedelta,
 ) -> Sender:
     """The person who texted, created if nobody has the phone, locked for this transaction.
 
-    `chapter_ids` caches chapters by their number. Raises UnknownNumber, OurNumber.
+    `chapter_ids` caches chapters by their number; `lately` is the span over which texts are counted.
+    Raises UnknownNumber, OurNumber.
     """
-    known = chapter_ids.get(to)
-    found = None if known is None else _sender(session, sealer, known, phone, carrier_id, now)
+    known, since = chapter_ids.get(to), now - lately
+    found = None if known is None else _sender(session, sealer, known, phone, carrier_id, since)
     if found is not None and found.contact.chapter.number == to:
         return found
     chapter = session.scalar(CHAPTER, {"number": to})
@@ -132,13 +132,13 @@ def lock_sender(
         raise OurNumber
     chapter_ids[to] = chapter.id
     find_or_greet(session, sealer, chapter, phone, now)
-    found = _sender(session, sealer, chapter.id, phone, carrier_id, now)
+    found = _sender(session, sealer, chapter.id, phone, carrier_id, since)
     assert found is not None
     return found
 
 
 def _sender(
-    session: Session, sealer: Sealer, chapter_id: int, phone: str, carrier_id: str, now: datetime
+    session: Session, sealer: Sealer, chapter_id: int, phone: str, carrier_id: str, since: datetime
 ) -> Sender | None:
     row = session.execute(
         SENDER,
@@ -146,7 +146,7 @@ def _sender(
             "index": sealer.index(str(chapter_id), "phone", phone),
             "chapter_id": chapter_id,
             "carrier_id": carrier_id,
-            "since": now - LATELY,
+            "since": since,
         },
     ).first()
     if row is not None and row.dead:  # a phone that texts us can be texted

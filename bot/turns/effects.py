@@ -14,7 +14,6 @@ from bot.store.conversations import Conversation, Event
 from bot.store.messages import Message, Notice
 from bot.store.people import Contact
 from bot.store.requests import Need
-from bot.store.senders import LATELY
 from bot.turns.causes import Cause
 from conversations.port.events import Audience, News, Said
 from conversations.port.records import EventKind, Lane, MessageStatus
@@ -172,7 +171,7 @@ def _is_loop(taken: TakenTurn, body: str, message: Message) -> bool:
         .where(
             Message.contact_id == taken.contact.id,
             Message.id != message.id,
-            Message.created_at > taken.now - LATELY,
+            Message.created_at > taken.now - taken.turn.limits.texts_within,
         )
         .order_by(Message.id.desc())
         .limit(2 * SAME_ANSWERS)

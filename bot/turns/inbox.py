@@ -163,6 +163,7 @@ def _sender(runtime: Runtime, session: Session, arrival: Arrival, now: datetime)
         arrival.sender,
         arrival.carrier_id,
         now,
+        runtime.book.limits.texts_within,
     )
     if sender.repeats:
         raise Repeated
@@ -217,7 +218,7 @@ def _hear(
     try:
         with session.begin_nested():
             find = Queries(session, contact.chapter, now)
-            recent = find.count_texts_since(message, now - senders.LATELY)
+            recent = find.count_texts_since(message, now - runtime.book.limits.texts_within)
             rung = _turn(runtime, session, contact, message, now, recent)
             session.flush()
         return rung

@@ -16,7 +16,6 @@ from bot.store.requests import Invitation, Need
 from conversations.flows.definition import ALERT, Book
 from conversations.hearing.context import Ended
 from conversations.hearing.hearer import HearingContext, Listener
-from conversations.hearing.reopening import WITHIN
 from conversations.port.records import AlertKind
 from conversations.vocabulary.shared.raising import shown_kind
 
@@ -53,11 +52,11 @@ def context_of(
         on_call,
         is_called,
         has_an_alert,
-        _ended(find, contact, now),
+        _ended(runtime, find, contact, now),
     )
 
 
-def _ended(find: Queries, contact: Contact, now: datetime) -> list[Ended]:
+def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> list[Ended]:
     """The ended alerts that this person may reopen."""
     return [
         Ended(
@@ -66,7 +65,7 @@ def _ended(find: Queries, contact: Contact, now: datetime) -> list[Ended]:
             alert.resolved_at,
             alert.resolved_by_id == contact.id,
         )
-        for alert in find.ended_lately(contact, now - WITHIN)
+        for alert in find.ended_lately(contact, now - runtime.book.limits.reopen_within)
         if alert.resolved_at is not None
     ]
 

@@ -219,7 +219,8 @@ class TurnRunner:
     def _ask_which(self, hearing: Hearing) -> None:
         word = hearing.heard.word or "accept"
         lines = [line for n in hearing.which if (line := self._which_line(n, word in OF_ALERTS))]
-        self.contact.ask_which(Asked(word, hearing.heard.rest, hearing.which), self.now)
+        until = self.now + self.turn.limits.which_answer
+        self.contact.ask_which(Asked(word, hearing.heard.rest, hearing.which), until)
         self.turn.say(
             self.turn.sentence(
                 "which", word=self.turn.term(word.upper()), choices=self.turn.several(lines)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 
+from conversations.flows.limits import Limits
+
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
 ANYTHING_ELSE = "anything else"
@@ -109,6 +111,11 @@ class Wait:
     def event(self) -> str:
         return f"after {self.label}"
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether the state may be left when it is over."""
+        return any(route.go for route in self.routes)
+
 
 @dataclass(frozen=True)
 class State:
@@ -133,6 +140,18 @@ class State:
             yield from news
         for wait in self.after:
             yield from wait.routes
+
+    def time_left(self, label: str | None = None) -> timedelta | None:
+        """How long it takes from a wait of this label (None: from the beginning) until the state
+        goes on by itself. None if nothing here leads on by then."""
+        passed = timedelta(0)
+        if label is not None:
+            waited = self.wait(label)
+            if waited is None or waited.delay is None:
+                return None
+            passed = waited.delay
+        ahead = [w.delay - passed for w in self.after if w.delay is not None and w.leads_on]
+        return min((length for length in ahead if length > timedelta(0)), default=None)
 
     def wait(self, label: str) -> Wait | None:
         """The wait of that label."""
@@ -256,6 +275,7 @@ class Book:
     # whom an alert reaches, step by step; what is left out, the bot knows by itself
     ladder: tuple[Step, ...] = ()
     asking: Step | None = None  # what whoever has one is asked after a while
+    limits: Limits = field(default_factory=Limits)
     name: str = field(default="", compare=False)  # of its file
     # what is said where the file leaves a text out: the shipped file's
     usual_texts: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)

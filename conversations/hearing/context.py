@@ -66,7 +66,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Ended:
-    """An alert that was ended within a day and that this person may open again."""
+    """An alert that this person may open again."""
 
     number: int
     name: str  # the first name of the one in danger

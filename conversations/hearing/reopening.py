@@ -11,7 +11,6 @@ from conversations.hearing.context import Ended, HearingContext
 from conversations.hearing.shapes import Command
 from conversations.lexicon.plain import plain
 
-WITHIN = timedelta(days=1)  # after its end an alert can be opened again
 SAID_WITHIN = timedelta(hours=1)  # after its end plain words open it again; later only REOPEN does
 LEAD = (
     r"(?:(?:wait|no|hey|sorry|oh|hold on|stop|help|please|but|espere|espera|perdon|oiga|pero|alto)"

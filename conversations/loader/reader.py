@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import yaml
 
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step, Text, Words
+from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
 from conversations.loader.flow_reader import FlowReader
 from conversations.loader.ladder_reader import LadderReader
+from conversations.loader.limits_reader import LIMITS, LimitsReader
 from conversations.loader.strict import Entry, FlowError, Page, Problem
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
 KINDS, LADDER, FLOWS = "kinds", "ladder", "flows"
-TOP_KEYS = (KINDS, LADDER, FLOWS, SHARED_TEXTS)
+TOP_KEYS = (KINDS, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
 OLD_KEYS = ("words", "sentences")  # which stood at the top before each flow had its own
 NONE = "no"  # in a chapter's own file: that it has no such flow, or no ladder of its own
 LARGEST = 1_000_000  # characters in a flow file
@@ -115,6 +117,7 @@ class _BookReader:
             kinds=self._kinds(),
             ladder=steps,
             asking=asking,
+            limits=self._limits(),
             name=self.page.name,
             usual_texts=base.sentences,
         )
@@ -277,6 +280,13 @@ class _BookReader:
         if said not in ("", "yes", "no"):
             self.page.problem(facts["private"], place, "`private:` is yes or no.")
         return said == "yes"
+
+    def _limits(self) -> Limits:
+        if LIMITS not in self._top:
+            return self._base.limits
+        self._own.add(LIMITS)
+        reader = LimitsReader(self.page, self._is_whole)
+        return reader.read(self._top[LIMITS], self._base.limits)
 
     def _ladder(self) -> tuple[tuple[Step, ...], Step | None]:
         if LADDER not in self._top:

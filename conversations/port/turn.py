@@ -4,11 +4,12 @@ after it."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
 from conversations.flows.definition import Book, Text, Wait
+from conversations.flows.limits import Limits
 from conversations.port.events import Audience, Heard, News, Said, Wake
 from conversations.port.queries import Queries
 from conversations.port.records import (
@@ -35,6 +36,13 @@ log = logging.getLogger(__name__)
 
 class Stale(Exception):
     """What a rule had read was changed by somebody else meanwhile: the turn is repeated."""
+
+
+def phrase_of(book: Book, name: str, values: Mapping[str, Value]) -> Phrase:
+    """A sentence of a book, filled with these values and with limits of the book."""
+    text, limits = book.sentences[name], book.limits.values
+    promised = {part: limits[part] for part in text.placeholders if part in limits}
+    return Phrase(text.msgid, {**promised, **values})
 
 
 class Turn:
@@ -74,6 +82,8 @@ class Turn:
         self.wakes: list[Wake] = []
         self.told: list[News] = []
         self.missed = False
+        # until the state goes on by itself, where a text says how long that is
+        self.time_left: timedelta | None = None
         self.is_passed_on = (
             False  # these words go to people as they were written: nothing in them is misunderstood
         )
@@ -105,6 +115,11 @@ class Turn:
         """What this conversation remembers. Changes are saved with the turn."""
         assert self.conversation is not None
         return self.conversation.memory
+
+    @property
+    def limits(self) -> Limits:
+        """The numbers that the flow file sets."""
+        return self.book.limits
 
     def about(self, conversation: Conversation) -> None:
         """Take a conversation, and the request it is about, as the subject of what follows."""
@@ -153,7 +168,7 @@ class Turn:
         found: Value = self.apply(rule) if rule else None
         if found is None and self.conversation is not None:
             found = self.memory.get(name)
-        return found
+        return self.limits.values.get(name) if found is None else found
 
     # what a rule records
 
@@ -161,8 +176,8 @@ class Turn:
         return Phrase(text.msgid, {name: self.value(name) for name in text.placeholders})
 
     def sentence(self, name: str, /, **values: Value) -> Phrase:
-        """A sentence of the flow file, filled with these values."""
-        return Phrase(self.book.sentences[name].msgid, values)
+        """A sentence of the flow file, filled with these values and with limits of the book."""
+        return phrase_of(self.book, name, values)
 
     def counted(self, one: str, many: str, count: int, /, **values: Value) -> Phrase:
         """One of two sentences of the flow file, as the reader's language counts: "1 neighbor",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from conversations.flows.definition import Step
@@ -27,7 +27,6 @@ from conversations.vocabulary.shared.audiences import everyone
 from conversations.vocabulary.shared.raising import end, set_debrief
 
 log = logging.getLogger(__name__)
-DRILL_LASTS = timedelta(minutes=30)  # an exercise ends by itself
 
 
 def take_the_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
@@ -37,7 +36,7 @@ def take_the_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
         _remind_of_the_debrief(turn, alert)
     elif alert.acked_by_id is not None:
         _ask_the_owner(turn, alert, steps)
-    elif alert.is_drill and turn.now - alert.raised_at >= DRILL_LASTS:
+    elif alert.is_drill and turn.now >= alert.raised_at + turn.limits.drill_length:
         _end_the_drill(turn, alert)
     else:
         _go_on(turn, alert, BUILT_IN if alert.reason == BY_CLOCK else steps)
@@ -83,7 +82,10 @@ def _go_on(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
     if not step.calls and position:
         people = list({one.id: one for one in (*people, *turn.find.people_on(alert))}.values())
     following = min(position + 1, len(steps) - 1)
-    _must(alert.claim(step=following, next_at=turn.now + steps[following].after))
+    next_at = turn.now + steps[following].after
+    if alert.is_drill:  # it ends in time, whenever the next step would be
+        next_at = min(next_at, alert.raised_at + turn.limits.drill_length)
+    _must(alert.claim(step=following, next_at=next_at))
     turn.find.note(
         alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people))
     )

@@ -4,7 +4,7 @@ come, and what is not answered the admins hear."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from conversations.port.records import Lane, Shift, ShiftStep
 from conversations.port.turn import Stale, Turn
@@ -12,11 +12,6 @@ from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.duty.rules import for_admins, in_silence_said, who_is_there
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.asking import names, told
-
-# until a member who has not answered is asked again, and then until it is reported
-AGAIN = timedelta(minutes=5)
-ANSWERED_IN = timedelta(minutes=10)  # how long a test alert may remain unanswered
-HELD = timedelta(minutes=30)  # how long a shift of the rota is held for the next member
 
 
 def take_the_step(turn: Turn, shift: Shift) -> None:
@@ -52,12 +47,12 @@ def _ask(turn: Turn, shift: Shift) -> None:
     elif shift.contact not in turn.find.safety_team():
         _report(turn, shift)
     else:
-        _must(shift.claim(step=ShiftStep.ASK_AGAIN, next_at=turn.now + AGAIN))
+        _must(shift.claim(step=ShiftStep.ASK_AGAIN, next_at=turn.now + turn.limits.shift_answer))
         _say(turn, "shift begins", until=_end(shift))
 
 
 def _ask_again(turn: Turn, shift: Shift) -> None:
-    _must(shift.claim(step=ShiftStep.REPORT, next_at=turn.now + AGAIN))
+    _must(shift.claim(step=ShiftStep.REPORT, next_at=turn.now + turn.limits.shift_answer))
     _say(turn, "shift begins, again", until=_end(shift), chapter=turn.chapter.name)
 
 
@@ -95,7 +90,7 @@ def _miss(turn: Turn, shift: Shift) -> None:
 
 def _test(turn: Turn, shift: Shift) -> None:
     """The test goes the way of an alert."""
-    looked_at = turn.now + ANSWERED_IN
+    looked_at = turn.now + turn.limits.test_answer
     _must(shift.claim(step=ShiftStep.PROVE, next_at=min(looked_at, shift.ends_at or looked_at)))
     _say(turn, "test alert", lane=Lane.ALERT, chapter=turn.chapter.name)
 
@@ -118,14 +113,14 @@ def _prove(turn: Turn, shift: Shift) -> None:
 def _serve(turn: Turn, shift: Shift) -> None:
     """Its time is over. One of the rota is held until the next member has come, but not for long;
     one whose end the member named themselves ends then."""
-    waiting = [c for c in turn.find.coming() if c.starts_at <= turn.now + HELD]
+    waiting = [c for c in turn.find.coming() if c.starts_at <= turn.now + turn.limits.shift_held]
     mine = next(
         (c for c in waiting if c.contact is shift.contact and c.starts_at <= turn.now), None
     )
     if mine is not None:
         _extend(turn, shift, mine.ends_at)
     elif waiting and shift.from_rota and turn.find.on_duty() == [shift.contact]:
-        until = turn.now + HELD
+        until = turn.now + turn.limits.shift_held
         _must(shift.claim(step=ShiftStep.HOLD, next_at=until))
         name = names([waiting[0].contact])
         _say(turn, "shift is held", name=name, until=Zoned(until))

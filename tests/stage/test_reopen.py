@@ -98,7 +98,7 @@ def test_plain_words_count_for_an_hour_and_the_command_for_a_day(stage: Stage) -
 
 def test_after_a_day_the_answer_says_so(stage: Stage) -> None:
     stage.pass_time(timedelta(hours=25))
-    assert "more than a day ago" in joined(stage.text("Jo", "REOPEN 1"), "Jo")
+    assert "more than 1 day ago" in joined(stage.text("Jo", "REOPEN 1"), "Jo")
     assert not alerts(stage)[0].is_open
 
 

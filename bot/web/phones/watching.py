@@ -18,7 +18,7 @@ from conversations.flows.ladder import ACTIVE, BUILT_IN, NET, first_for_all, ste
 from conversations.port.records import EventStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
-from conversations.safeguards.escalation import DRILL_LASTS, next_step
+from conversations.safeguards.escalation import next_step
 from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Reader, Value, speak
 from conversations.vocabulary.shared.alert_summary import name_of, said_name, whom_is
@@ -156,7 +156,7 @@ class Watching:
         if (
             alert.is_drill
             and alert.next_at is not None
-            and alert.next_at - alert.raised_at >= DRILL_LASTS
+            and alert.next_at - alert.raised_at >= turn.limits.drill_length
         ):
             return "the exercise ends"
         position, people = next_step(turn, alert, steps)

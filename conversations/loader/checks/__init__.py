@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
-from conversations.loader.checks import heard, network, promises, rungs, said, subjects, traps
+from conversations.loader.checks import (
+    heard,
+    network,
+    promises,
+    rungs,
+    said,
+    subjects,
+    time_left,
+    traps,
+)
 from conversations.loader.checks.ways import Ways
 from conversations.loader.strict import Problem, nearest, nearest_or_all
 
@@ -84,6 +93,7 @@ def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iter
     for route in state.routes():
         yield from _route(book, flow, route, vocabulary)
     yield from heard.answers(book, state, place)
+    yield from time_left.check(state, place)
     yield from _waits(state, place, vocabulary)
     yield from _news(state, place)
     yield from traps.of_state(state, place, flow.watches)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Tell, Text
+from conversations.flows.limits import KNOWN
 from conversations.lexicon.reserved_words import NEVER_ASKED_FOR, asked_for
 from conversations.loader.strict import Problem, nearest
 from conversations.vocabulary.sentences import ESSENTIAL
@@ -28,7 +29,7 @@ def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
             what = "nothing says this text: take it away, or mend its name."
             yield Problem(text.line, place, f"{what}{nearest(name, vocabulary.sentences)}")
             continue
-        allowed = vocabulary.sentences[name]
+        allowed = (*vocabulary.sentences[name], *_limits_in(text))
         yield from _sentence(name, text, place, allowed)
         yield from wording(place, text, allowed)
     for name in vocabulary.sentences.keys() - book.sentences.keys():
@@ -51,6 +52,11 @@ def _sentence(name: str, text: Text, place: str, allowed: tuple[str, ...]) -> It
             yield Problem(text.line, place, what)
 
 
+def _limits_in(text: Text) -> tuple[str, ...]:
+    """The limits that a text names: any text may."""
+    return tuple(name for name in text.placeholders if name in KNOWN)
+
+
 def _braces(names: tuple[str, ...]) -> str:
     return ", ".join(f"{{{n}}}" for n in names) or "no {placeholder}"
 
@@ -59,7 +65,7 @@ def texts(
     flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     """The texts of one place of a flow."""
-    known = {*vocabulary.values, *flow.kept}
+    known = {*vocabulary.values, *flow.kept, *KNOWN}
     for text in [*([say] if say else []), *(tell.text for tell in tells)]:
         for name in dict.fromkeys(text.placeholders):
             if name not in known:

@@ -15,7 +15,6 @@ from conversations.vocabulary.shared.alert_summary import name_of, said_name
 from conversations.vocabulary.shared.raising import debrief_said, set_debrief, tell_others
 
 SENTENCES: dict[str, tuple[str, ...]] = {"debrief moved": ("alert", "name", "time")}
-LATEST_DEBRIEF = 7  # days after the alert
 
 
 @guard
@@ -55,7 +54,7 @@ def _debrief_time(turn: Turn, alert: Alert) -> datetime | None:
     )
     if moment is None or moment.past or moment.at <= turn.now or alert.resolved_at is None:
         return None
-    return moment.at if (moment.at - alert.resolved_at).days < LATEST_DEBRIEF else None
+    return moment.at if moment.at - alert.resolved_at < turn.limits.debrief_within else None
 
 
 @value

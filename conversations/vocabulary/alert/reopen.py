@@ -6,7 +6,6 @@ The one who had it, the one who ended it and those on duty hear it at once.
 from __future__ import annotations
 
 from conversations.flows.ladder import asked_after, first_for_all, steps_of
-from conversations.hearing.reopening import WITHIN
 from conversations.port.records import Alert, CheckIn, Contact, Lane
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
@@ -29,9 +28,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 @guard
 def it_cannot_be_reopened(turn: Turn, alert: Alert) -> bool:
-    """The alert was a drill, or ended more than a day ago."""
+    """The alert was a drill, or ended too long ago."""
     return alert.is_drill or (
-        alert.resolved_at is not None and alert.resolved_at <= turn.now - WITHIN
+        alert.resolved_at is not None and alert.resolved_at <= turn.now - turn.limits.reopen_within
     )
 
 
@@ -118,8 +117,8 @@ def who_is_told_again(turn: Turn, alert: Alert) -> Value:
 
 @value
 def what_can_be_reopened(turn: Turn) -> Value:
-    """The alerts that ended within a day."""
-    ended = turn.find.ended_lately(turn.me, turn.now - WITHIN)
+    """The alerts that ended lately enough to be opened again."""
+    ended = turn.find.ended_lately(turn.me, turn.now - turn.limits.reopen_within)
     if not ended:
         return turn.sentence("nothing to reopen")
     lines: list[Value] = [

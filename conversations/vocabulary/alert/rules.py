@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from conversations.flows.ladder import asked_after
-from conversations.hearing.reopening import WITHIN
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, AlertKind, Lane
 from conversations.port.rules import Private, Subject, Weight
@@ -302,7 +301,9 @@ def how_it_ended(turn: Turn, alert: Alert) -> Value:
 def how_to_reopen_it(turn: Turn, alert: Alert) -> Value:
     """How an alert is opened again that should not have ended, as long as that can be done."""
     at = alert.resolved_at
-    can_be_reopened = at is not None and at > turn.now - WITHIN and not alert.is_drill
+    can_be_reopened = (
+        at is not None and at > turn.now - turn.limits.reopen_within and not alert.is_drill
+    )
     return turn.sentence("not so", number=alert.number) if can_be_reopened else ""
 
 

@@ -11,8 +11,6 @@ from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.declare import guard
 
-MOST_OPEN = 3  # requests that one person may have open
-MOST_HELPERS = 20
 MANY = 2  # helpers up to which nothing is confirmed
 LONGEST_LINE = 80  # characters of an area
 ANY_TIME = re.compile(
@@ -79,7 +77,7 @@ def the_carrier_has_answered(turn: Turn) -> bool:
 @guard
 def there_are_too_many_requests(turn: Turn) -> bool:
     """They have as many open requests as one person may have."""
-    return len(turn.find.requests_of(turn.me)) >= MOST_OPEN
+    return len(turn.find.requests_of(turn.me)) >= turn.limits.most_requests
 
 
 @guard
@@ -122,7 +120,7 @@ def it_is_too_long_for_one_line(turn: Turn) -> bool:
 @guard(only_under=("a number",))
 def the_number_is_impossible(turn: Turn) -> bool:
     """So many helpers cannot be asked for."""
-    return not 1 <= turn.heard.value <= MOST_HELPERS
+    return not 1 <= turn.heard.value <= turn.limits.most_helpers
 
 
 @guard(only_under=("a number",))

@@ -13,7 +13,6 @@ from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import to_gsm
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.ask.known import MOST_HELPERS
 from conversations.vocabulary.declare import value
 from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several
 
@@ -83,12 +82,6 @@ def my_open_requests(turn: Turn) -> Value:
     """How many open requests they have: "3 open requests"."""
     open_now = len(turn.find.requests_of(turn.me))
     return turn.counted("one open request", "open requests", open_now)
-
-
-@value
-def most_helpers(turn: Turn) -> Value:
-    """The most helpers that one request can ask for."""
-    return MOST_HELPERS
 
 
 @value

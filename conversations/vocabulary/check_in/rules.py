@@ -27,12 +27,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody on duty for admins": ("name", "phone"),
     "stays long": ("name", "phone", "until"),
 }
-AN_HOUR = timedelta(hours=1)  # how long a check-in lasts if nothing else is said
-# the team is told when somebody stays that much longer than they first said
-LONGEST_MORE = timedelta(hours=3)
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
-# kept in the conversation: the end of the hour that was given where no length was named
+# kept in the conversation: the end of the time that was given where no length was named
 USUAL_END = "usual end"
 THEN = ", then "  # between a street and where in it they are
 
@@ -222,7 +219,7 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
     """Another end. Who stays very long is made known to the team."""
     was = check_in.due_at
     _move(turn, check_in, until)
-    limit = check_in.first_due_at + LONGEST_MORE
+    limit = check_in.first_due_at + turn.limits.much_more_time
     stays_long = until > limit >= was
     readers = [one for one in turn.find.on_duty()[:1] or turn.find.admins() if one is not turn.me]
     if stays_long and not is_silent_about(turn, turn.me):
@@ -275,8 +272,8 @@ def keep_a_person_of_their_own(turn: Turn) -> None:
 
 
 def _usual_end(turn: Turn) -> datetime:
-    """In an hour, which they have not named: that is remembered."""
-    until = turn.now + AN_HOUR
+    """When the usual time is over, which they have not named: that is remembered."""
+    until = turn.now + turn.limits.check_in_length
     turn.keep(USUAL_END, until.isoformat())
     return until
 

@@ -32,7 +32,6 @@ SAID = Phrases(
     }
 )
 DIGITS = 7  # of a phone, at the least
-SHORTEST = 5  # letters of a duress word
 ONE_WORD = re.compile(r"[^\W\d_]+")
 # what somebody may write without being forced to
 EVERYDAY = HEARD.words("my safety", "everyday words")
@@ -89,8 +88,9 @@ def it_is_no_good_duress_word(turn: Turn) -> bool:
         part for name in (turn.chapter.name, *turn.chapter.areas) for part in tokens(plain(name))
     }
     known = EVERYDAY | book
-    is_one_word = len(said) >= SHORTEST and ONE_WORD.fullmatch(said) is not None
-    is_slip = any(one_slip(part, said) for part in known if len(part) >= SHORTEST)
+    shortest = turn.limits.duress_letters
+    is_one_word = len(said) >= shortest and ONE_WORD.fullmatch(said) is not None
+    is_slip = any(one_slip(part, said) for part in known if len(part) >= shortest)
     return not is_one_word or is_slip or said in known | places
 
 

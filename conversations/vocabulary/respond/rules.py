@@ -4,7 +4,6 @@ it."""
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from conversations.entities.numbers import number
 from conversations.lexicon.plain import plain
@@ -29,10 +28,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
 }
-WEEK = timedelta(days=7)
-MONTH = timedelta(days=30)
-MANY_DROPS = 3
-PROGRESS_EVERY = timedelta(minutes=10)
 MAYBE = (
     "yes",
     "yeah",
@@ -114,7 +109,10 @@ def I_have_too_many_jobs(turn: Turn) -> bool:
 @guard
 def I_met_too_many_people(turn: Turn) -> bool:
     """They met as many new neighbors this week as one person may."""
-    return turn.find.count_new_contacts(turn.me, turn.now - WEEK) >= turn.chapter.most_contacts
+    return (
+        turn.find.count_new_contacts(turn.me, turn.now - turn.limits.new_neighbors_within)
+        >= turn.chapter.most_contacts
+    )
 
 
 @guard
@@ -152,7 +150,11 @@ def _tell_progress(turn: Turn, need: Need) -> None:
     """At most once in ten minutes, and then what is true by then."""
     if turn.find.notice_waits(Topic.progress(need.id)):
         return
-    due = max(turn.now, need.progress_at + PROGRESS_EVERY) if need.progress_at else turn.now
+    due = (
+        max(turn.now, need.progress_at + turn.limits.progress_every)
+        if need.progress_at
+        else turn.now
+    )
     need.progress_at = due
     tell_all_asked(turn, need, "progress", Topic.progress(need.id), due)
 
@@ -194,8 +196,8 @@ def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
         )
         ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
-    drops = turn.find.count_drops(turn.me, turn.now - MONTH)
-    if drops >= MANY_DROPS:
+    drops = turn.find.count_drops(turn.me, turn.now - turn.limits.drops_within)
+    if drops >= turn.limits.many_drops:
         facts: dict[str, Value] = {
             "name": turn.me.name or "",
             "phone": turn.me.spoken_phone,

@@ -17,7 +17,6 @@ from conversations.vocabulary.shared.alert_summary import name_of
 from conversations.vocabulary.shared.asking import told
 from conversations.vocabulary.shared.audiences import who_can_come
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
-from conversations.vocabulary.shared.whereabouts import HALF_AN_HOUR
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
@@ -198,7 +197,7 @@ def _give_time(turn: Turn) -> None:
     check_in = turn.find.check_in_of(turn.me)
     if check_in is None or check_in.due_at > turn.now:
         return
-    if not check_in.extend(turn.now + HALF_AN_HOUR):
+    if not check_in.extend(turn.now + turn.limits.more_time):
         raise Stale
     turn.tell_watched("extended", check_in)
 

@@ -29,11 +29,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "debrief soon": ("alert", "whom", "time"),
     "debrief is": ("time", "number"),
 }
-# when an alert is talked about, unless they say otherwise
-DEBRIEF_IN, DEBRIEF_AT = (
-    timedelta(days=3),
-    time(18, 0),
-)
+# the hour at which an alert is talked about, unless they say otherwise
+DEBRIEF_AT = time(18, 0)
 REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 
 
@@ -117,7 +114,8 @@ def tell_others(turn: Turn, alert: Alert, said: Phrase) -> list[Contact]:
 def _usual_debrief(turn: Turn, alert: Alert) -> datetime | None:
     if alert.kind == AlertKind.DRILL:
         return None
-    day = (turn.now + DEBRIEF_IN).astimezone(turn.chapter.zone).date()
+    length = min(turn.limits.debrief_after, turn.limits.debrief_within)
+    day = (turn.now + length).astimezone(turn.chapter.zone).date()
     return datetime.combine(day, DEBRIEF_AT, turn.chapter.zone)
 
 

@@ -3,14 +3,12 @@ job."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from conversations.entities import times
 from conversations.hearing import visits
 from conversations.port.records import Need
 from conversations.port.turn import Turn
-
-HALF_AN_HOUR = timedelta(minutes=30)  # what a bare MORE adds
 
 
 def visit_said(turn: Turn) -> visits.Visit:
@@ -28,7 +26,7 @@ def is_impossible(visit: visits.Visit) -> bool:
 
 
 def longer_until(turn: Turn) -> datetime | None:
-    """Until when MORE lasts: half an hour if nothing is said; None for what is no time that can be
+    """Until when MORE lasts: the usual time if nothing is said; None for what is no time that can be
     kept."""
     check_in, said = turn.their_check_in(), ""
     if check_in is None:
@@ -36,7 +34,7 @@ def longer_until(turn: Turn) -> datetime | None:
     if turn.heard is not None:
         said = turn.heard.rest if turn.heard.word else turn.heard.text
     if not said.strip():
-        return max(turn.now, check_in.due_at) + HALF_AN_HOUR
+        return max(turn.now, check_in.due_at) + turn.limits.more_time
     moment = times.deadline(said, turn.now, turn.chapter.zone, due=check_in.due_at)
     if moment is None or moment.past or moment.far:
         return None
