@@ -108,7 +108,7 @@ def test_a_conversation_does_not_take_a_route_that_lacks_its_row(
     flow = book.flows["greet"]
     first, second = flow.states["bye"].hear["done"]
     lines = (
-        Route(first.event, first.place, first.line, do=("extend",), go="end"),
+        Route(first.event, first.place, first.line, do=("extend",), go="hello"),
         Route(second.event, second.place, second.line, go="end"),
     )
     object.__setattr__(flow.states["bye"], "hear", {"done": lines})
