@@ -164,7 +164,7 @@ def note_call(runtime: Runtime, message_id: int, call_id: str, status: str) -> b
     """Record the progress of a call of ours. False if there is no such call.
 
     Only a pressed key proves that a person has heard it: a call that ends without one counts as not
-    delivered, whoever or whatever answered.
+    delivered, no matter who or what answered.
     """
     said = "undelivered" if status in CALL_ENDS else "sent"
     return note_status(runtime, message_id, call_id, said, None)

@@ -147,7 +147,7 @@ class Front(TcpWSGIServer):  # type: ignore[misc]
         super().handle_accept()
 
     def maintenance(self, now: float) -> None:
-        """Close what is over its deadline: waitress itself asks only when a client last moved."""
+        """Close clients that are past their deadline: waitress itself checks only inactivity."""
         latest = time.monotonic() - self.deadline
         for client in list(self.active_channels.values()):
             if client.since < latest and not client.requests:

@@ -44,7 +44,7 @@ class Worker(SimpleWorker):
     told_to_end = False
 
     def heartbeat(self, timeout: int | None = None, pipeline: Pipeline | None = None) -> None:
-        """Say that we live, and who we are: a Redis that came back empty does not know us."""
+        """Report that we are alive, and who we are: a Redis that came back empty forgot us."""
         super().heartbeat(timeout, pipeline)
         if pipeline is None:
             self.connection.hset(self.key, mapping=self.serialize())

@@ -101,7 +101,7 @@ def _timer(runner: TurnRunner, event: Event) -> bool:
     if wait.delay is None:
         at = _time_named(runner, conversation, wait.label)
         if at is None and conversation.check_in_id is not None:
-            return False  # the person has checked out: nobody asks them any more
+            return False  # the person has checked out and is no longer asked
         if (
             at is not None and at > runner.now
         ):  # the subject's time was moved meanwhile: the timer waits until the new one

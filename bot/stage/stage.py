@@ -197,8 +197,7 @@ class Stage:
         return self.settle()
 
     def lose_last(self, name: str, is_dead: bool = False) -> list[Delivered]:
-        """The carrier reports that the last text to somebody did not reach them, or that their
-        number is dead."""
+        """Report, as the carrier, that somebody's last text was lost or their number is dead."""
         with self.runtime.db.read() as session:
             texts = select(Message.id, Message.carrier_id).where(
                 ~Message.incoming,

@@ -86,7 +86,7 @@ class Need(Base):
         )
 
     def ask_again(self) -> bool:
-        """Start another round of invitations. False if nobody is wanted any more."""
+        """Start another round of invitations. False if nobody else is wanted."""
         return self._change(
             update(Need)
             .where(Need.status == NeedStatus.ASKING, Need.round == self.round)

@@ -1,4 +1,4 @@
-// What every part of the page uses: its elements, the doors of the demo, and the demo's clock.
+// Shared by every part of the page: its elements, the demo's routes, and the demo's clock.
 
 const { zone } = document.body.dataset;
 const told = (options) => new Intl.DateTimeFormat("en-US", { timeZone: zone, ...options });
@@ -8,7 +8,7 @@ const moment = told({ weekday: "short", month: "short", day: "numeric", hour: "n
 
 export const byId = (id) => document.getElementById(id);
 
-// What is said is only ever put in as text, never as HTML.
+// Words are only ever inserted as text, never as HTML.
 export function element(tag, style = "", ...content) {
   const made = document.createElement(tag);
   made.className = style;
@@ -16,7 +16,7 @@ export function element(tag, style = "", ...content) {
   return made;
 }
 
-// Writes only what is new, so that nothing is read aloud twice.
+// Writes only changes, so that nothing is read aloud twice.
 export function write(place, words) {
   if (place.textContent !== words) place.textContent = words;
 }

@@ -1,20 +1,20 @@
-// The demo's phones. All texts come from GET phones/texts; what people wrote is only ever put in as text, never as HTML.
+// The demo's phones. All texts come from GET phones/texts; what people wrote is only ever inserted as text, never as HTML.
 
 import { byId, day, element, hour, length, now, post, setClock, write } from "./page.js";
 import { nextStep, watch } from "./watch.js";
 
 const { chapter, publicUrl } = document.body.dataset;
 const PACE = 1000, HURRY = 200, HURRY_FOR = 4000;  // milliseconds between two looks; shorter after sending
-const KEPT = 300;  // texts that a phone keeps on its screen
-const MOST = 60;  // phones that the page adds by itself
+const KEPT = 300;  // the most texts that a phone keeps on its screen
+const MOST = 60;  // the most phones that the page adds by itself
 const MARGIN = 1000;  // milliseconds by which the page's clock may be ahead of the demo's
-const CALL = "(call) ";  // before the words of a call
+const CALL = "(call) ";  // the prefix of a call's words
 const pause = (time) => new Promise((go) => setTimeout(go, time));
 
 const phones = new Map();  // by number
-let newest = 0, known = false;  // the newest text shown; whether all that came before this page is
-let away = false;  // whether the last look found nobody
-let hurryUntil = 0, watchFrom = 0;  // when a look for new texts need not be soon any more; when one at the watch is due
+let newest = 0, known = false;  // the newest text shown; whether all earlier texts are known
+let away = false;  // whether nobody answered the last look
+let hurryUntil = 0, watchFrom = 0;  // until when to look for new texts more often; when the next look at the watch is due
 
 // ---- phones
 
@@ -89,7 +89,7 @@ function nameInRow(phone) {
   phone.card.id = `phone${phone.number}`;
   link.href = `#${phone.card.id}`;
   link.addEventListener("click", (event) => {
-    event.preventDefault();  // it would take the focus away again
+    event.preventDefault();  // the default would take the focus away again
     phone.card.scrollIntoView();
     phone.find("input").focus({ preventScroll: true });
   });
@@ -127,7 +127,7 @@ function bubble(text) {
   return made;
 }
 
-// Whoever is called may press 1, which takes the alert.
+// A person who is called may press 1, which takes the alert.
 function keys(call) {
   const button = element("button", "", "Press 1"), heard = element("span");
   button.type = "button";
@@ -146,7 +146,7 @@ function keys(call) {
   return element("p", "keys", button, " ", heard);
 }
 
-// Only our own links to accept can be followed, whatever else looks like one.
+// Only our own links to accept can be followed, no matter what else looks like a link.
 function withLinks(body) {
   const parts = [];
   let end = 0;
@@ -165,7 +165,7 @@ function take(texts) {
   for (const text of texts) {
     const [number, ours] = text.lane === "in" ? [text.from, text.to] : [text.to, text.from];
     newest = text.id;
-    if (ours !== chapter) continue;  // of another chapter in the same database
+    if (ours !== chapter) continue;  // a text of another chapter in the same database
     watchFrom = 0;
     const phone = phones.get(number) || (phones.size < MOST && addPhone(number, called(number), "neighbor"));
     if (!phone) continue;
@@ -177,7 +177,7 @@ function take(texts) {
   document.title = document.title.replace(/^(\(\d+\) )?/, unread ? `(${unread}) ` : "");
 }
 
-// Returns whether that was all. After nobody answered all is read again: the demo may have begun anew.
+// Returns whether that was all. After a look that nobody answered, everything is read again: the demo may have been restarted.
 async function look() {
   const answer = await fetch(`phones/texts?both=1&after=${away ? 0 : newest}`, { signal: AbortSignal.timeout(10000) });
   if (!answer.ok) throw new Error(answer.status);
@@ -238,7 +238,7 @@ async function letPass(minutes, button) {
   hurryUntil = Infinity;
   try {
     setClock((await post("phones/time", { minutes })).now);
-    await watchToo();  // or the next step would be one that is over
+    await watchToo();  // or the next step shown would be one already taken
     word.textContent = `Done: ${said} passed.`;
   } catch (fault) {
     word.textContent = `Time stopped: ${fault.message}.`;

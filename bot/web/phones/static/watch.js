@@ -1,10 +1,10 @@
-// Who is checked in, which alerts are open and what comes next, from GET phones/watch. Rows are made anew only when
-// something has changed; in between only their times run.
+// Who is checked in, which alerts are open and what comes next, from GET phones/watch. Rows are rebuilt only when
+// something has changed; in between, only their times are updated.
 
 import { byId, day, element, hour, length, now, onTick, plural, setClock, write } from "./page.js";
 
 let seen = "", watched = { check_ins: [], alerts: [], on_duty: [] };
-let asked = 0, shown = 0;  // how often we looked; which look is the one on the page
+let asked = 0, shown = 0;  // the number of looks so far; the look that is shown
 let open = new Map();  // what was last said of each open alert, by its title
 
 export async function watch() {
@@ -12,7 +12,7 @@ export async function watch() {
   const answer = await fetch("phones/watch", { signal: AbortSignal.timeout(10000) });
   if (!answer.ok) throw new Error(answer.status);
   const text = await answer.text();
-  if (mine < shown) return;  // a later look was answered before
+  if (mine < shown) return;  // a later look has already been answered
   shown = mine;
   setClock(answer.headers.get("Demo-Time"));
   if (text === seen) return;
@@ -61,13 +61,13 @@ function alertRow(row) {
 const whoHas = (row) => row.owner ? `${row.owner} has it since ${clock(row.owner_since)}` : "nobody has it yet";
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
 
-// 3:10 PM, with the day if it is another one
+// 3:10 PM, with the day if it is not today
 function clock(at) {
   const then = new Date(at), time = hour.format(then).replace(" ", "\u00a0");
   return day.format(then) === day.format(new Date(now())) ? time : `${day.format(then)}, ${time}`;
 }
 
-// ---- what runs with the clock
+// ---- times that run with the clock
 
 function left(at) { return running("left", at); }
 function soon(at) { return running("soon", at); }
@@ -101,7 +101,7 @@ function span(time) {
   return seconds < 60 ? plural(seconds, "second") : length(Math.round(seconds / 60));
 }
 
-// When something of all this happens by itself; null if nothing does.
+// When the next of these things happens by itself; null if nothing does.
 export function nextStep() {
   const times = [...watched.check_ins, ...watched.alerts].map((row) => row.next_at).filter(Boolean);
   return times.sort((one, other) => Date.parse(one) - Date.parse(other))[0] ?? null;
