@@ -53,7 +53,7 @@ def create(
 
 def _refuse_a_taken_number(session: Session, number: str) -> None:
     if session.scalar(select(Chapter.id).where(Chapter.number == number)):
-        raise ValueError(f"there is a chapter with the number {number} already")
+        raise ValueError(f"a chapter with the number {number} already exists")
 
 
 def make_admin(
@@ -93,7 +93,7 @@ def time_zone(name: str) -> str:
         return name
     like = get_close_matches(name.strip().replace(" ", "_").title(), _zones(), n=1)
     raise ValueError(
-        f"{name!r} is no time zone; write it like {like[0] if like else 'America/New_York'}"
+        f"{name!r} is not a time zone; write it like {like[0] if like else 'America/New_York'}"
     )
 
 

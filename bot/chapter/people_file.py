@@ -94,7 +94,7 @@ def _rows(reader: csv.DictReader[str], chapter: Chapter) -> list[Row]:
             row = _row(cells, chapter)
             for address in filter(None, (row.phone, row.email.lower())):
                 if address in seen:
-                    raise ValueError(f"{address} stands on line {seen[address]} already")
+                    raise ValueError(f"{address} is already on line {seen[address]}")
                 seen[address] = reader.line_num
             rows.append(row)
         except ValueError as fault:
@@ -132,7 +132,7 @@ def _columns(heads: Sequence[str]) -> list[str]:
 def _row(found: dict[str, str], chapter: Chapter) -> Row:
     if found.get(None):  # type: ignore[call-overload]  # csv puts there what is too much
         raise ValueError(
-            "has more cells than there are columns; a cell that holds a comma stands in quotes"
+            "has more cells than there are columns; put a cell that contains a comma in quotes"
         )
     cells = {column: (cell or "").strip() for column, cell in found.items() if column}
     phone = phone_numbers.e164(cells["phone"])
@@ -160,20 +160,20 @@ def _known(values: list[str], known: list[str], what: str) -> tuple[str, ...]:
     by_name = {plain(name): name for name in known}
     for value in values:
         if plain(value) not in by_name:
-            raise ValueError(f"{value!r} is no {what}; use: {', '.join(known)}")
+            raise ValueError(f"{value!r} is not a known {what}; use: {', '.join(known)}")
     return tuple(dict.fromkeys(by_name[plain(value)] for value in values))
 
 
 def _language(name: str) -> str:
     code = LANGUAGE_NAMES.get(plain(name), plain(name)[:8])
     if not code.isalpha():
-        raise ValueError(f"{name!r} is no language; write it like en or es")
+        raise ValueError(f"{name!r} is not a language; write it like en or es")
     return code
 
 
 def _email(address: str) -> str:
     if address and ("@" not in address.strip("@") or " " in address):
-        raise ValueError(f"{address!r} is no e-mail address")
+        raise ValueError(f"{address!r} is not an e-mail address")
     return address
 
 
@@ -290,7 +290,7 @@ def _mail(runtime: Records, session: Session, contact: Contact, email: str) -> N
         select(Address).where(Address.chapter_id == contact.chapter_id, Address.index == index)
     )
     if known is not None and known.contact_id != contact.id:
-        raise RosterError(f"{email} belongs to another person already. Nothing was imported.")
+        raise RosterError(f"{email} already belongs to another person. Nothing was imported.")
     for old in [a for a in contact.addresses if a.kind == "mail" and a is not known]:
         contact.addresses.remove(old)
         session.delete(old)

@@ -153,7 +153,7 @@ class _Reader:
         for day in found:
             earlier = self._seen.setdefault((contact.id, day, row.starts, row.ends), line)
             if earlier != line:
-                self._fault(line, "day", f"the same shift stands on line {earlier} already")
+                self._fault(line, "day", f"the same shift is already on line {earlier}")
         return row
 
     def _days(self, cell: str, line: int) -> tuple[str, ...] | None:

@@ -15,10 +15,10 @@ commands = AppGroup("alerts")
 
 
 @commands.command("list")
-@click.option("--chapter", "name", help="The chapter, where there are several.")
+@click.option("--chapter", "name", help="The chapter, if there are several.")
 @plainly
 def list_(name: str | None) -> None:
-    """List the open alerts, and the last that are over."""
+    """List the open alerts, and the latest that are over."""
     with Office().db.read() as session:
         click.echo(records.listed(session, chapters.the_chapter(session, name)))
 
@@ -40,7 +40,7 @@ def show_(number: int, name: str | None) -> None:
 @commands.command("export")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--chapter", "name")
-@click.option("--number", type=int, help="Of this alert alone.")
+@click.option("--number", type=int, help="Only this alert.")
 @plainly
 def export_(file: Path, name: str | None, number: int | None) -> None:
     """Write the record of a chapter's alerts to FILE.csv, a row for each step."""

@@ -20,7 +20,7 @@ commands = AppGroup("chapter")
 @click.option("--timezone", "zone", required=True, help="Its time zone, like America/New_York.")
 @plainly
 def create(name: str, number: str, zone: str) -> None:
-    """Make a chapter. The first one gets the admins of ADMIN_NUMBERS."""
+    """Create a chapter. The first one gets the admins listed in ADMIN_NUMBERS."""
     office = Office()
     kinds = office.book.kinds
     with office.db.write() as session:
@@ -32,7 +32,7 @@ def create(name: str, number: str, zone: str) -> None:
         click.echo(chapters.described(made))
     if not admins:
         click.echo(
-            "It has no admin yet, so nobody hears what the bot cannot do: import one with the role admin.",
+            "It has no admin yet, so nobody is told when the bot fails: import one with the role admin.",
             err=True,
         )
 
@@ -55,16 +55,18 @@ def show(name: str | None) -> None:
 @click.option(
     "--segments-per-second",
     type=click.FloatRange(0, 1000),
-    help="What its number may send: 1 long code, 3 toll-free, 0 no limit.",
+    help="Segments a second for its number: 1 long code, 3 toll-free, 0 no limit.",
 )
-@click.option("--most-jobs", type=click.IntRange(1, 50), help="Open jobs that one person may have.")
+@click.option(
+    "--most-jobs", type=click.IntRange(1, 50), help="The most open jobs that one person may have."
+)
 @click.option(
     "--most-contacts",
     type=click.IntRange(1, 500),
-    help="New neighbors that one person meets in a week, or in the time that the flow file says.",
+    help="The most new neighbors that one person may meet in 7 days, or in what the flow file says.",
 )
 @click.option(
-    "--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked once more."
+    "--patience", type=click.IntRange(1, 1440), help="Minutes until the others are asked again."
 )
 @click.option(
     "--lifetime", type=click.IntRange(1, 720), help="Hours after which an unfilled request expires."

@@ -20,7 +20,7 @@ from conversations.vocabulary import vocabulary
 GREETING = """\
 You play everybody: {phones}.
 Write for example:  Rosa > HELP      Ben > accept 1      Ben taps 1      45 minutes pass
-A line --- begins anew with a fresh chapter.
+A line --- starts over with a fresh chapter.
 """
 
 

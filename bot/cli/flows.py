@@ -19,7 +19,7 @@ commands = AppGroup("flows")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @plainly
 def check(file: Path | None) -> None:
-    """Say whether the flow file is in order, and if not, what to mend on which line."""
+    """Say whether the flow file is in order and, if not, what to fix on which line."""
     click.echo(flow_report.report(file or Settings.from_environment().flows_file))
 
 
@@ -42,11 +42,15 @@ def reference() -> None:
 @click.argument(
     "file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
-@click.option("--json", "as_json", is_flag=True, help="Print each text that goes out as a line.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print each text that goes out as a line of JSON."
+)
 @plainly
 def talk(file: Path | None, as_json: bool) -> None:
-    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`; a
-    line `---` begins anew with a fresh chapter. FILE: a story to play."""
+    """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`.
+
+    A line `---` starts over with a fresh chapter. FILE: a story to play.
+    """
     load("bot.cli.flow_talk")  # a whole runtime, which the other commands here do not need
     from bot.cli import flow_talk
 

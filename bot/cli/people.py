@@ -15,7 +15,7 @@ commands = AppGroup("people")
 
 @commands.command("import")
 @click.argument("file", type=click.File("r", encoding="utf-8-sig"))
-@click.option("--chapter", "name", help="The chapter, where there are several.")
+@click.option("--chapter", "name", help="The chapter, if there are several.")
 @plainly
 def import_(file: Any, name: str | None) -> None:
     """Add or update the people of FILE.csv. Nothing is imported unless every row is good."""

@@ -15,13 +15,13 @@ commands = AppGroup("rota")
 
 @commands.command("import")
 @click.argument("file", type=click.File("r", encoding="utf-8-sig"))
-@click.option("--chapter", "name", help="The chapter, where there are several.")
+@click.option("--chapter", "name", help="The chapter, if there are several.")
 @click.option(
-    "--empty", is_flag=True, help="Also if the file has no shifts: then nobody is on the rota."
+    "--empty", is_flag=True, help="Accept a file without shifts, which leaves the rota empty."
 )
 @plainly
 def import_rota(file: Any, name: str | None, empty: bool) -> None:
-    """Replace the whole rota by FILE.csv. Nothing is changed unless every row is good."""
+    """Replace the whole rota with FILE.csv. Nothing is changed unless every row is good."""
     click.echo(rota_file.take(Office(), name, file, empty))
 
 
@@ -29,7 +29,7 @@ def import_rota(file: Any, name: str | None, empty: bool) -> None:
 @click.option("--chapter", "name")
 @plainly
 def show_rota(name: str | None) -> None:
-    """Show who is on duty, and the shifts to come."""
+    """Show who is on duty and the coming shifts."""
     click.echo(rota_file.shown(Office(), name))
 
 

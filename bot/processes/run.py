@@ -122,7 +122,7 @@ def refuse_a_taken_port(port: int) -> None:
         except OSError as fault:
             reason = f"PORT {port} cannot be used ({fault.strerror})"
             raise SettingsError(
-                f"{reason}; end what uses it, or take another: PORT=8123 make run"
+                f"{reason}; stop the program that uses it, or take another: PORT=8123 make run"
             ) from None
 
 

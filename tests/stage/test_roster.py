@@ -211,18 +211,18 @@ def test_a_known_phone_is_updated(office: Office) -> None:
         ("1.8286E+10,From A Spreadsheet,,,,,,,", "phone number"),
         (
             "+18285550140,Bad Role,helper,,,,,,",
-            "'helper' is no role; use: responder, safety, admin",
+            "'helper' is not a known role; use: responder, safety, admin",
         ),
         (
             "+18285550140,Bad Offer,,Grocerys,,,,,",
-            "'Grocerys' is no kind of support; use: Groceries, ",
+            "'Grocerys' is not a known kind of support; use: Groceries, ",
         ),
-        ("+18285550140,Bad Language,,,,e1,,,", "'e1' is no language"),
-        ("+18285550140,Bad Mail,,,,,nobody,,", "'nobody' is no e-mail address"),
-        (f"{BEN},Twice,,,,,,,", "+18285550133 stands on line 2 already"),
+        ("+18285550140,Bad Language,,,,e1,,,", "'e1' is not a language"),
+        ("+18285550140,Bad Mail,,,,,nobody,,", "'nobody' is not an e-mail address"),
+        (f"{BEN},Twice,,,,,,,", "+18285550133 is already on line 2"),
         (
             "+18285550140,Same Mail,,,,,BEN@post.example,,",
-            "ben@post.example stands on line 2 already",
+            "ben@post.example is already on line 2",
         ),
         (f"{NUMBER},The Bot,,,,,,,", "is the chapter's own number"),
         ("+18285550140,Rivers, Ben,responder,,,,,,", "more cells than there are columns"),
@@ -287,13 +287,13 @@ def test_a_chapter_is_changed_only_to_what_can_be(office: Office) -> None:
         ),
         (
             ["create", "Hot Springs", "--number", "+18285550170", "--timezone", "EST"],
-            "'EST' is no time zone; write it like A",
+            "'EST' is not a time zone; write it like A",
         ),
         (
             ["set", "--timezone", "america/new york"],
-            "'america/new york' is no time zone; write it like America/New_York",
+            "'america/new york' is not a time zone; write it like America/New_York",
         ),
-        (["set", "--timezone", "Asheville"], "'Asheville' is no time zone"),
+        (["set", "--timezone", "Asheville"], "'Asheville' is not a time zone"),
         (["set", "--quiet-hours", "9pm-8am"], "write the quiet hours like 21:30-08:00"),
         (
             ["show", "Ashville"],

@@ -367,7 +367,7 @@ def test_in_another_time_zone_the_shifts_are_at_other_moments(office: Office) ->
             f"mon,08:00,16:00,{BEN}",
             ["line 3, phone: Ben Rivers is not on the Safety Team; give them the role safety"],
         ),
-        (f"tue,8am,4pm,{SAM}", ["line 3, day: the same shift stands on line 2 already"]),
+        (f"tue,8am,4pm,{SAM}", ["line 3, day: the same shift is already on line 2"]),
         (
             f"mondy,8,late,{BEN}",
             ["line 3, phone:", "line 3, day:", "line 3, from:", "line 3, until:"],
