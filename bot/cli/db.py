@@ -64,5 +64,5 @@ def refuse_other_keys(database: Database) -> None:
 def _refuse_another_index(database: Database, known: Address) -> None:
     if known.index != database.sealer.index(str(known.chapter_id), "phone", known.value):
         raise SettingsError(
-            "INDEX_KEY is not the key that this database was created with; put that key back."
+            "INDEX_KEY is not the key that this database was created with; put that one back."
         )
