@@ -11,6 +11,7 @@ import pytest
 from bot import agenda
 from bot.stage.player import play
 from bot.stage.stage import Stage
+from conversations.safeguards.consent import word_of
 from tests.support.phone import change
 from tests.support.safety import A_JOB, alerts
 
@@ -138,6 +139,20 @@ def test_a_trembling_finger_may_slip(typed: str, stages: Callable[..., Stage]) -
     change(stage, "Ben", duress=WORD)
     list(play(stage, [*IN.splitlines(), f"Ben > {typed}"]))
     assert [alert.is_silent for alert in alerts(stage)] == [True]
+
+
+def test_a_word_that_asks_for_no_more_texts_as_well_is_out_to_the_letter(
+    stages: Callable[..., Stage],
+) -> None:
+    """Duress comes before consent: they are looked for, and go on getting texts."""
+    word, seen = "leave me alone", []
+    assert word_of(word, "") == "STOP"
+    for said in (word, "OUT"):
+        stage = stages()
+        change(stage, "Ben", duress=word)
+        list(play(stage, [*IN.splitlines(), f"Ben > {said}", "Ben > hello"]))
+        seen.append([text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]])
+    assert seen[0] == seen[1]
 
 
 def test_many_texts_after_it_are_answered_no_longer_than_others(
