@@ -7,16 +7,18 @@ import itertools
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from bot.stage.stage import Stage, empty, empty_database
+from bot.stage.stage import Stage, empty_database
 from bot.store.db import Database
 from conversations.flows.definition import Book
 from conversations.loader.reader import read
 from conversations.machine import Machines
 from conversations.vocabulary import vocabulary
+from tests.support.shelf import Shelf
 
 ROOT = Path(__file__).parent.parent
 _names = itertools.count(1)
@@ -85,43 +87,33 @@ def new_postgres(server: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def databases() -> Iterator[dict[str, list[Database]]]:
-    """Databases of stages that were taken down, by their kind: emptied and used again, which is
-    much quicker than new ones."""
-    free: dict[str, list[Database]] = {"sqlite": [], "postgres": []}
-    yield free
-    for db in itertools.chain(*free.values()):
-        db.close()
+def shelf(book: Book, machines: Machines, request: pytest.FixtureRequest) -> Iterator[Shelf]:
+    """The databases of stages."""
+
+    def make(kind: str) -> Database:
+        url = "sqlite://"
+        if kind == "postgres":
+            url = new_postgres(request.getfixturevalue("postgres_server"))
+        return empty_database(url)
+
+    kept = Shelf(book, machines, make)
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
-def stages(
-    book: Book,
-    machines: Machines,
-    databases: dict[str, list[Database]],
-    request: pytest.FixtureRequest,
-) -> Iterator[Callable[..., Stage]]:
+def stages(book: Book, machines: Machines, shelf: Shelf) -> Iterator[Callable[..., Stage]]:
     """Makes stages (on="sqlite" in memory, or on="postgres"), and takes them down afterwards."""
-    made: list[tuple[str, Stage]] = []
+    made: list[Stage] = []
 
-    def make(on: str = "sqlite", **options: object) -> Stage:
-        db = databases[on].pop() if databases[on] else new_database(on, request)
+    def make(on: str = "sqlite", **options: Any) -> Stage:
+        db = shelf.take(on, begun=not options.keys() & {"book", "start"})
         spoken = {"machines": machines} if "book" not in options else {}
-        made.append((on, Stage(options.pop("book", book), db, **spoken, **options)))  # type: ignore[arg-type]
-        return made[-1][1]
+        made.append(Stage(options.pop("book", book), db, **spoken, **options))
+        return made[-1]
 
     yield make
-    for on, stage in made:
-        empty(stage.runtime.db)
-        databases[on].append(stage.runtime.db)
-
-
-def new_database(on: str, request: pytest.FixtureRequest) -> Database:
-    return empty_database(
-        new_postgres(request.getfixturevalue("postgres_server"))
-        if on == "postgres"
-        else "sqlite://"
-    )
+    shelf.take_back(len(made))
 
 
 @pytest.fixture

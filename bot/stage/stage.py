@@ -23,6 +23,7 @@ from bot.delivery import dispatch, receipts
 from bot.gateways.memory import Memory
 from bot.runtime import Runtime, join
 from bot.stage import cast, time
+from bot.store import senders
 from bot.store.db import Base, Database
 from bot.store.messages import CALL, Message
 from bot.store.people import Chapter, Contact
@@ -210,7 +211,11 @@ class Stage:
         return self.settle()
 
     def _contact(self, session: Session, name: str) -> Contact:
-        return next(c for c in session.scalars(select(Contact)) if c.phone == self.phones[name])
+        chapter, sealer = session.scalars(select(Chapter)).one(), self.runtime.db.sealer
+        contact = senders.find(session, sealer, chapter, self.phones[name])
+        if contact is None:
+            raise LookupError(f"the chapter does not know {name}")
+        return contact
 
     # what people do
 
