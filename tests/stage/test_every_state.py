@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from bot.stage.player import play
 from bot.stage.stage import Stage
+from bot.store import senders
 from bot.store.conversations import Conversation
-from bot.store.people import Contact
+from bot.store.people import Chapter, Contact
 from bot.store.requests import Need
 from bot.store.safety import Alert, CheckIn
 from conversations.flows.definition import Book, State
@@ -110,11 +111,7 @@ def put(stage: Stage, flow: str, state: str) -> int:
     # the guard against machines that talk to each other forgets after ten
     stage.time.at += timedelta(minutes=11)
     with stage.runtime.db.write() as session:
-        me = next(
-            c
-            for c in session.scalars(select(Contact))
-            if c.phone == stage.phones[WHO.get(flow, "Omar")]
-        )
+        me = contact_of(stage, session, WHO.get(flow, "Omar"))
         me.misses = 0  # the last that they texted was understood
         session.execute(
             update(Conversation).where(Conversation.contact_id == me.id).values(is_over=True)
@@ -146,6 +143,13 @@ def put(stage: Stage, flow: str, state: str) -> int:
         return conversation.id
 
 
+def contact_of(stage: Stage, session: Session, name: str) -> Contact:
+    chapter = session.scalars(select(Chapter)).one()
+    contact = senders.find(session, stage.runtime.db.sealer, chapter, stage.phones[name])
+    assert contact is not None
+    return contact
+
+
 def a_check_in(stage: Stage, me: Contact) -> CheckIn:
     due = stage.time.at + timedelta(hours=3)
     me.watched = True
@@ -162,7 +166,7 @@ def a_check_in(stage: Stage, me: Contact) -> CheckIn:
 
 def an_alert(stage: Stage, session: Session, chapter_id: int) -> Alert:
     """An alert about Ben that waits for its next step."""
-    ben = next(c for c in session.scalars(select(Contact)) if c.phone == stage.phones["Ben"])
+    ben = contact_of(stage, session, "Ben")
     newest = session.scalar(select(func.max(Alert.number))) or 0
     return Alert(
         chapter_id=chapter_id,
