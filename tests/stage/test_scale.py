@@ -41,7 +41,7 @@ def fill(stage: Stage, many: int) -> None:
                     "need_id": 1,
                     "handed": i % 100 == 0,
                     "created_at": at,
-                    "at": at,
+                    "sent_at": at,
                     "not_before": at,
                 }
                 for i in session.scalars(select(Contact.id).where(Contact.id > 20))
