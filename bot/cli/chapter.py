@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
 from bot.chapter import chapters
+from bot.cli import flow_report
 from bot.cli.office import Office, plainly
 from bot.store.people import Chapter
 
@@ -46,6 +48,16 @@ def show(name: str | None) -> None:
         click.echo(chapters.described(chapters.the_chapter(session, name)))
 
 
+def _own_file(office: Office, said: str | None) -> str | None:
+    """The path of a chapter's own flow file, once it was checked; empty for none. Raises
+    FlowError."""
+    if not said:
+        return said
+    path = Path(said).resolve()
+    click.echo(flow_report.report(office.settings.flows_file, path), err=True)
+    return str(path)
+
+
 @commands.command("set")
 @click.argument("name", required=False)
 @click.option("--number")
@@ -75,10 +87,15 @@ def show(name: str | None) -> None:
     "--crew",
     help='A rapid-response crew for the Safety Team, like "Street medics 828-555-0190"; "" for none.',
 )
+@click.option(
+    "--flows",
+    help='Its own flow file, which holds only what differs from the shared one; "" for none.',
+)
 @plainly
-def set_(name: str | None, **changes: Any) -> None:
+def set_(name: str | None, flows: str | None, **changes: Any) -> None:
     """Change a chapter's settings."""
     office = Office()
+    changes["flows_file"] = _own_file(office, flows)
     with office.db.write() as session:
         changed = chapters.the_chapter(session, name)
         chapters.change(changed, {k: v for k, v in changes.items() if v is not None})
