@@ -186,7 +186,7 @@ def test_where_too_many_are_the_slowest_gives_way(
     front: Front, connect: Callable[[int], Connect], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody waits outside until a deadline has passed."""
-    monkeypatch.setattr(web_worker, "MOST", 3)
+    monkeypatch.setattr(web_worker, "MOST_CLIENTS", 3)
     call = connect(port_of(front))
     slow = [call(SLOW["a head"]) for _ in range(3)]
     assert first_line(call(asking("/"))) == b"HTTP/1.1 200 OK"
@@ -253,6 +253,7 @@ def test_the_front_knows_every_door_that_asks_for_a_signature(tmp_path: Path) ->
     carrier = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": TOKEN}
     place = {"DATABASE_URL": f"sqlite:///{tmp_path}/none.db", "PUBLIC_URL": "https://mac.example"}
     app = create_app(Settings.from_environment(secret | carrier | place))
+    app.open_doors()
     paths = [str(rule) for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
     fixed = [path for path in paths if "<" not in path]
     signed = [path for path in fixed if app.test_client().post(path).status_code == 403]
