@@ -146,11 +146,14 @@ class _Own:
         for name, part in self._old.words.items():
             if self._is_as_shipped(f"{WORDS} / {name}", part):
                 continue
-            if _kind_of(name):
-                if list(part.said) != self._shipped.names_of(_kind_of(name))[1:]:
-                    self._kinds.append(part)
-            elif part.said != self._shipped.words.get(plain(name)):
+            kind = _kind_of(name)
+            if kind and list(part.said) != self._shipped.names_of(kind)[1:]:
+                self._kinds.append(part)
+            if not kind and part.said != self._shipped.words.get(plain(name)):
                 self._chapter(self._home_of(plain(name))).words.append(part)
+        self._take_missing_words()
+
+    def _take_missing_words(self) -> None:
         for name in self._missing(WORDS, self._old.words):
             if kind := self._kind_names.get(_kind_of(name)):
                 self._silent_kinds.append(kind)
