@@ -9,7 +9,6 @@ import click
 from flask.cli import AppGroup
 
 from bot.chapter import chapters
-from bot.cli import flow_report
 from bot.cli.office import Office, plainly
 from bot.store.people import Chapter
 
@@ -54,6 +53,8 @@ def _own_file(office: Office, said: str | None) -> str | None:
     if not said:
         return said
     path = Path(said).resolve()
+    from bot.cli import flow_report  # not by the other commands: it reads flow files
+
     click.echo(flow_report.report(office.settings.flows_file, path), err=True)
     return str(path)
 
