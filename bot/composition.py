@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from sqlalchemy import select
+
+from bot.books import BookInUse, OwnBooks
 from bot.config.settings import Settings, SettingsError
 from bot.doorbell import RedisDoorbell, SilentDoorbell
 from bot.gateways import Gateway
@@ -12,6 +15,7 @@ from bot.gateways.twilio import Twilio
 from bot.runtime import Doorbell, Runtime, join
 from bot.store import schema
 from bot.store.db import Database
+from bot.store.people import Chapter
 from bot.store.sealed import Sealer
 from bot.time_source import time_of
 from conversations.loader.reader import read
@@ -36,6 +40,30 @@ def build(settings: Settings) -> Runtime:
         heartbeat_url=settings.heartbeat_url,
         flood=0 if settings.demo else book.limits.most_texts,
     )
+
+
+def own_files(db: Database) -> list[str]:
+    """The flow files that chapters have of their own."""
+    with db.read() as session:
+        found = session.scalars(select(Chapter.flows_file).distinct())
+        return [path for path in found if path is not None]
+
+
+def refuse(settings: Settings) -> None:
+    """Raise FlowError or WrongDatabase for what cannot be served.
+
+    That is a flow file, also a chapter's own one, or the database.
+    """
+    words = vocabulary()
+    book = read(settings.flows_file, words)
+    schema.check(settings.database_url, settings.demo)
+    db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
+    try:
+        paths = own_files(db)
+    finally:
+        db.close()
+    if paths:
+        OwnBooks(words).read_all(paths, BookInUse.of(book, words))
 
 
 def _gateway(settings: Settings) -> Gateway:
@@ -65,6 +93,8 @@ def the_house() -> Runtime:
     try:
         settings = Settings.from_environment()
         schema.check(settings.database_url, settings.demo)
-        return build(settings)
+        runtime = build(settings)
+        runtime.read_own_books(own_files(runtime.db))
+        return runtime
     except (SettingsError, FlowError, schema.WrongDatabase) as error:
         raise SystemExit(str(error)) from None

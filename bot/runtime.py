@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from bot.books import BookInUse, OwnBooks, SpeaksByABook
 from bot.gateways import Gateway
 from bot.store.db import Database
 from conversations.flows.definition import Book
@@ -45,10 +46,17 @@ class Records(Protocol):
     @property
     def book(self) -> Book: ...
 
+    def texts_of(self, chapter: SpeaksByABook) -> Book:
+        """What a chapter says: `book`, unless it has a file of its own."""
+
 
 @dataclass
 class Runtime:
-    """The parts of a running bot: its database, book, gateway, clock and doorbell."""
+    """The parts of a running bot: its database, book, gateway, clock and doorbell.
+
+    `book`, `machines` and `hearer` are those of the shared book: what a chapter speaks by, `book_of`
+    says.
+    """
 
     db: Database
     book: Book
@@ -62,6 +70,7 @@ class Runtime:
     demo: bool
     pick: Callable[[Sequence[str]], str]
     make_token: Callable[[], str]
+    own_books: OwnBooks
     heartbeat_url: str | None = None
     # chapters by number, cached so that one query finds a sender
     chapter_ids: dict[str, int] = field(default_factory=dict)
@@ -73,6 +82,20 @@ class Runtime:
     looked_up_at: dict[int, datetime] = field(default_factory=dict)
     # texts from a phone in ten minutes after which only safety words are answered; 0: no limit
     flood: int = 0
+
+    def book_of(self, chapter: SpeaksByABook) -> BookInUse:
+        """What a chapter speaks by: its own book, or the one that is shared."""
+        shared = BookInUse(self.book, self.machines, self.hearer)
+        path = chapter.flows_file
+        return shared if path is None else self.own_books.of(path, shared)
+
+    def texts_of(self, chapter: SpeaksByABook) -> Book:
+        return self.book_of(chapter).book
+
+    def read_own_books(self, paths: Iterable[str]) -> None:
+        """Read the chapters' own flow files. Raises FlowError for one that cannot be used."""
+        shared = BookInUse(self.book, self.machines, self.hearer)
+        self.own_books.read_all(paths, shared)
 
     def link(self, token: str) -> str:
         return f"{self.public_url}/a/{token}"
@@ -109,6 +132,7 @@ def join(
         demo=demo,
         pick=secrets.choice,
         make_token=lambda: secrets.token_urlsafe(16),
+        own_books=OwnBooks(words),
         heartbeat_url=heartbeat_url,
         flood=flood,
     )

@@ -36,6 +36,7 @@ class Call:
     language: str
     words: str
     silent: bool
+    flows_file: str | None  # of the chapter
 
 
 def look(runtime: Runtime, message_id: int) -> Call | None:
@@ -108,6 +109,7 @@ def _call(message: Message) -> Call:
         contact.language,
         message.body,
         alert is not None and alert.is_silent,
+        contact.chapter.flows_file,
     )
 
 

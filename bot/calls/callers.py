@@ -45,6 +45,7 @@ class Caller:
     chapter_id: int
     chapter: str
     number: str
+    flows_file: str | None
     phone: str
     contact_id: int | None = None
     language: str | None = None
@@ -67,7 +68,9 @@ def who_calls(runtime: Runtime, call_id: str, sender: str, to: str) -> Caller:
         phone = _phone(sender)
         contact = senders.find(session, runtime.db.sealer, chapter, phone) if phone else None
         if contact is None:
-            return Caller(call_id, chapter.id, chapter.name, chapter.number, phone)
+            return Caller(
+                call_id, chapter.id, chapter.name, chapter.number, chapter.flows_file, phone
+            )
         language = contact.language if contact.is_known or contact.language != "en" else None
         watched = _is_watched(Queries(session, chapter, runtime.time.now()), contact)
         return Caller(
@@ -75,6 +78,7 @@ def who_calls(runtime: Runtime, call_id: str, sender: str, to: str) -> Caller:
             chapter.id,
             chapter.name,
             chapter.number,
+            chapter.flows_file,
             phone,
             contact.id,
             language,

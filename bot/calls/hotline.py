@@ -162,18 +162,19 @@ class Expected:
     name: str
     checked_in: bool
     silent: bool
+    flows_file: str | None  # of the chapter
 
 
 def whom_to_expect(runtime: Runtime, member_id: int, caller_id: int) -> Expected:
     with runtime.db.read() as session:
         member, caller = session.get_one(Contact, member_id), session.get(Contact, caller_id)
         if caller is None:
-            return Expected(member.language, "", False, False)
+            return Expected(member.language, "", False, False, member.chapter.flows_file)
         find = Queries(session, member.chapter, runtime.time.now())
         silent = any(alert.is_silent for alert in find.alerts_about(caller))
-        return Expected(
-            member.language, caller.first_name, find.check_in_of(caller) is not None, silent
-        )
+        is_out = find.check_in_of(caller) is not None
+        own_file = member.chapter.flows_file
+        return Expected(member.language, caller.first_name, is_out, silent, own_file)
 
 
 def take(runtime: Runtime, call_id: str, member_id: int) -> None:

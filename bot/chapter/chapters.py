@@ -18,6 +18,7 @@ from bot.store.people import Address, Category, Chapter, Contact
 from bot.store.sealed import Sealer
 from conversations.flows.definition import Kind
 
+LONGEST_PATH = 500  # characters that the database has room for
 PHONE_DIGITS = 7  # at the least
 
 
@@ -150,6 +151,13 @@ def _crew(text: str) -> str | None:
     return crew or None
 
 
+def _own_file(path: str) -> str | None:
+    """The path of its own flow file. Raises ValueError."""
+    if len(path) > LONGEST_PATH:
+        raise ValueError(f"a path of more than {LONGEST_PATH} characters is too long to be kept")
+    return path or None
+
+
 def change(chapter: Chapter, changes: dict[str, object]) -> None:
     """Change settings by their names. Raises ValueError."""
     for name, value in changes.items():
@@ -159,6 +167,8 @@ def change(chapter: Chapter, changes: dict[str, object]) -> None:
             chapter.quiet_from, chapter.quiet_until = quiet_hours(str(value))
         elif name == "crew":
             chapter.crew = _crew(str(value))
+        elif name == "flows_file":
+            chapter.flows_file = _own_file(str(value))
         elif name == "timezone":
             chapter.timezone = time_zone(str(value))
         elif name == "number":
@@ -191,6 +201,7 @@ def described(chapter: Chapter) -> str:
         "patience": f"{chapter.patience} minutes",
         "lifetime": f"{chapter.lifetime} hours",
         "crew": chapter.crew or "-",
+        "flows": chapter.flows_file or "-",
         "paused": "yes" if chapter.paused else "no",
     }
     return "\n".join(f"{name}: {value}" for name, value in facts.items())

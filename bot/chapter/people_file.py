@@ -305,7 +305,7 @@ def _welcome(runtime: Records, session: Session, contact: Contact, now: datetime
     if session.scalar(select(Message.id).where(Message.key == key)):
         return
     phrase = Phrase(
-        runtime.book.sentences["welcome"].msgid,
+        runtime.texts_of(contact.chapter).sentences["welcome"].msgid,
         {"name": contact.first_name, "chapter": contact.chapter.name},
     )
     body = render(phrase, contact.reader(now))

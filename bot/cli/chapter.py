@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +47,18 @@ def show(name: str | None) -> None:
         click.echo(chapters.described(chapters.the_chapter(session, name)))
 
 
+def _own_file(office: Office, said: str | None) -> str | None:
+    """The path of a chapter's own flow file, once it was checked; empty for none. Raises
+    FlowError."""
+    if not said:
+        return said
+    path = Path(said).resolve()
+    from bot.cli import flow_report  # not by the other commands: it reads flow files
+
+    click.echo(flow_report.report(office.settings.flows_file, path), err=True)
+    return str(path)
+
+
 @commands.command("set")
 @click.argument("name", required=False)
 @click.option("--number")
@@ -75,10 +88,15 @@ def show(name: str | None) -> None:
     "--crew",
     help='A rapid-response crew for the Safety Team, like "Street medics 828-555-0190"; "" for none.',
 )
+@click.option(
+    "--flows",
+    help='Its own flow file, which holds only what differs from the shared one; "" for none.',
+)
 @plainly
-def set_(name: str | None, **changes: Any) -> None:
+def set_(name: str | None, flows: str | None, **changes: Any) -> None:
     """Change a chapter's settings."""
     office = Office()
+    changes["flows_file"] = _own_file(office, flows)
     with office.db.write() as session:
         changed = chapters.the_chapter(session, name)
         chapters.change(changed, {k: v for k, v in changes.items() if v is not None})

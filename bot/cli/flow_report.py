@@ -14,18 +14,31 @@ from conversations.vocabulary import vocabulary
 MOST_LISTED = 20  # the most untranslated texts that are listed
 
 
-def report(file: Path) -> str:
-    """Report that a file is in order, with what could be better. Raises FlowError."""
+def book_of(file: Path, own: Path | None = None) -> Book:
+    """The book of a file, or of a chapter's own file that is read over it. Raises FlowError."""
     book = read(file, vocabulary())
-    texts = list(book.texts())
-    lines = [
-        f"{file.name} is in order: {len(book.flows)} flows, {sum(len(f.states) for f in book.flows.values())} states, "
-        f"{len(texts)} texts."
-    ]
-    lines += [str(problem) for problem in advice(book, vocabulary())]
+    return book if own is None else read(own, vocabulary(), over=book)
+
+
+def report(file: Path, own: Path | None = None) -> str:
+    """Report that a file is in order, with what could be better. Raises FlowError.
+
+    `own` is a chapter's own file that is read over it: then what is said is about that.
+    """
+    book = book_of(file, own)
+    flows, texts = book.flows.values(), list(book.texts())
+    known = set() if own is None else {*_remarks(book_of(file))}
+    states = sum(len(flow.states) for flow in flows)
+    head = f"{book.name} is in order: {len(flows)} flows, {states} states, {len(texts)} texts."
+    return "\n".join([head, *(line for line in _remarks(book) if line not in known)])
+
+
+def _remarks(book: Book) -> list[str]:
+    """What could be better, a line each."""
+    lines = [str(problem) for problem in advice(book, vocabulary())]
     for language in languages()[1:]:
         lines += _untranslated(book, language)
-    return "\n".join(lines)
+    return lines
 
 
 def _untranslated(book: Book, language: str) -> list[str]:

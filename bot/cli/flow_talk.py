@@ -9,13 +9,11 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC
-from pathlib import Path
 
 from bot.stage import cast
 from bot.stage.player import ANEW, Line, NotUnderstood, play
 from bot.stage.stage import Delivered, Stage
-from conversations.loader.reader import read
-from conversations.vocabulary import vocabulary
+from conversations.flows.definition import Book
 
 GREETING = """\
 You play everybody: {phones}.
@@ -37,12 +35,12 @@ class Lines:
             yield line
 
 
-def talk(file: Path, lines: Iterable[str], *, is_typed: bool, as_json: bool) -> None:
-    """Play lines by a flow file, and print what follows.
+def talk(book: Book, lines: Iterable[str], *, is_typed: bool, as_json: bool) -> None:
+    """Play lines by a book, and print what follows.
 
     A line that is not understood ends the talk, unless somebody is there to type another.
     """
-    stage, unread = Stage(read(file, vocabulary())), Lines(lines)
+    stage, unread = Stage(book), Lines(lines)
     if is_typed:
         print(GREETING.format(phones=", ".join(stage.phones)), file=sys.stderr)
     shown = as_screen if is_typed else as_page

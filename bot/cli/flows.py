@@ -1,4 +1,4 @@
-"""The commands for the flow file: flask flows check | draw | talk | reference."""
+"""The commands for the flow file: flask flows check | draw | talk | tidy | reference."""
 
 from __future__ import annotations
 
@@ -15,12 +15,20 @@ from bot.config.settings import Settings
 commands = AppGroup("flows")
 
 
+own_file = click.option(
+    "--own",
+    type=click.Path(path_type=Path),
+    help="A chapter's own file, which is read over the flow file.",
+)
+
+
 @commands.command("check")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
+@own_file
 @plainly
-def check(file: Path | None) -> None:
+def check(file: Path | None, own: Path | None) -> None:
     """Say whether the flow file is in order and, if not, what to fix on which line."""
-    click.echo(flow_report.report(file or Settings.from_environment().flows_file))
+    click.echo(flow_report.report(file or Settings.from_environment().flows_file, own))
 
 
 @commands.command("draw")
@@ -29,6 +37,19 @@ def check(file: Path | None) -> None:
 def draw(name: str | None) -> None:
     """Show the states of the flows and how they lead to each other."""
     click.echo(flow_report.drawing(Settings.from_environment().flows_file, name))
+
+
+@commands.command("tidy")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--write", "writes", is_flag=True, help="Write the file; without it, only look.")
+@plainly
+def tidy(file: Path, writes: bool) -> None:
+    """Make of a whole copy of an older flow file one that holds only what differs from the shipped
+    file."""
+    from bot.cli import flow_tidy
+
+    for line in flow_tidy.tidy(file, writes):
+        click.echo(line)
 
 
 @commands.command("reference")
@@ -45,8 +66,9 @@ def reference() -> None:
 @click.option(
     "--json", "as_json", is_flag=True, help="Print each text that goes out as a line of JSON."
 )
+@own_file
 @plainly
-def talk(file: Path | None, as_json: bool) -> None:
+def talk(file: Path | None, own: Path | None, as_json: bool) -> None:
     """Try the flows as everybody in them: `Rosa > HELP`, `Ben > accept 1`, `45 minutes pass`.
 
     A line `---` starts over with a fresh chapter. FILE: a story to play.
@@ -56,7 +78,7 @@ def talk(file: Path | None, as_json: bool) -> None:
 
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
     flow_talk.talk(
-        Settings.from_environment().flows_file,
+        flow_report.book_of(Settings.from_environment().flows_file, own),
         lines,
         is_typed=file is None and sys.stdin.isatty(),
         as_json=as_json,

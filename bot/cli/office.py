@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import cached_property, update_wrapper
+from functools import cache, cached_property, update_wrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ import click
 from bot.config.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
+    from bot.books import SpeaksByABook
     from bot.runtime import Time
     from bot.store.db import Database
     from conversations.flows.definition import Book
@@ -50,6 +52,17 @@ class Office:
         from conversations.vocabulary import vocabulary
 
         return read(self.settings.flows_file, vocabulary())
+
+    def texts_of(self, chapter: SpeaksByABook) -> Book:
+        """What a chapter says. Raises FlowError."""
+        return self.book if chapter.flows_file is None else self._own_book(chapter.flows_file)
+
+    @cache  # noqa: B019  (an office lasts as long as one command)
+    def _own_book(self, path: str) -> Book:
+        from conversations.loader.reader import read
+        from conversations.vocabulary import vocabulary
+
+        return read(Path(path), vocabulary(), over=self.book)
 
 
 def database_of(settings: Settings) -> Database:

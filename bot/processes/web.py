@@ -18,9 +18,7 @@ from bot.processes.keeper import die_with
 from bot.store import schema
 from bot.store.db import Database
 from bot.store.sealed import Sealer
-from conversations.loader.reader import read
 from conversations.loader.strict import FlowError
-from conversations.vocabulary import vocabulary
 
 # new objects before the garbage collector looks for cycles; memory grows by less than 10 MB
 GARBAGE = 20_000
@@ -53,8 +51,7 @@ def on_starting(_server: Any) -> None:
     """
     logs.begin("web")
     try:
-        read(_known.flows_file, vocabulary())
-        schema.check(_known.database_url, _known.demo)
+        composition.refuse(_known)
     except (FlowError, schema.WrongDatabase) as fault:
         raise SystemExit(str(fault)) from None
     _name_who_is_no_admin()

@@ -152,8 +152,11 @@ def give_up(runtime: Runtime, alert_id: int, now: datetime, session: Session) ->
 
 
 def _in_its_words(runtime: Runtime, alert_id: int, now: datetime, session: Session) -> set[str]:
-    steps = steps_of(runtime.book)
-    return _take(runtime, alert_id, now, session, partial(take_the_step, steps=steps))
+    return _take(runtime, alert_id, now, session, _by_the_book)
+
+
+def _by_the_book(turn: Turn, alert: Alert) -> None:
+    take_the_step(turn, alert, steps_of(turn.book))
 
 
 def _in_fixed_words(runtime: Runtime, alert_id: int, now: datetime, session: Session) -> set[str]:

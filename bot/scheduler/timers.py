@@ -85,9 +85,9 @@ def _timer(runner: TurnRunner, event: Event) -> bool:
     conversation = runner.session.get(Conversation, event.conversation_id)
     if conversation is None or conversation.is_over or conversation.entry != event.entry:
         return False
-    if not runner.runtime.machines.place(conversation):
+    if not runner.spoken.machines.place(conversation):
         return False
-    state = runner.runtime.book.flows[conversation.flow].states[conversation.state]
+    state = runner.spoken.book.flows[conversation.flow].states[conversation.state]
     wait = state.wait(event.name) or state.wait_instead(
         event.name,
         runner.session.scalars(
@@ -129,7 +129,7 @@ def _looked_for_again(runner: TurnRunner, event: Event) -> bool:
         return False
     runner.contact.watched = True
     check_in = runner.find.check_in_of(runner.contact)
-    flow = next((flow for flow in runner.runtime.book.flows.values() if flow.watches), None)
+    flow = next((flow for flow in runner.spoken.book.flows.values() if flow.watches), None)
     if flow is None or check_in is None:
         return True
     is_known_to_them = any(map(shown_kind, alerts))
@@ -156,6 +156,6 @@ def _news(runner: TurnRunner, event: Event) -> bool:
     )
     taken = False
     for conversation in list(live):
-        here = runner.runtime.machines.place(conversation)
+        here = runner.spoken.machines.place(conversation)
         taken = (here and runner.take(conversation, f"when {event.name}")) or taken
     return taken

@@ -67,6 +67,8 @@ class Chapter(Base):
     crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))
     # when the admins are told again that nobody is on duty
     uncovered_at: Mapped[datetime | None] = mapped_column(Moment)
+    # the path of its own flow file, read over the shared one
+    flows_file: Mapped[str | None] = mapped_column(String(500))
     categories: Mapped[list[Category]] = relationship(
         back_populates="chapter", order_by="Category.position"
     )

@@ -36,10 +36,10 @@ def keep(
     message.lease_until = now + RETRY * message.attempts
     if message.attempts == 1:
         runner = TurnRunner(runtime, session, contact, Cause.first_failure(message.id), now)
-        failures.act_all_the_same(runner.turn, message, runtime.hearer)
+        failures.act_all_the_same(runner.turn, message, runner.spoken.hearer)
         return runner.save()
     if message.status == HeardStatus.LOST:
         runner = TurnRunner(runtime, session, contact, Cause.last_failure(message.id), now)
-        failures.give_up(runner.turn, message, runtime.hearer)
+        failures.give_up(runner.turn, message, runner.spoken.hearer)
         return runner.save()
     return set()

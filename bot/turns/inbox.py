@@ -250,7 +250,7 @@ def _turn(
 def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
     """Decide what to do with the text; return whether a conversation heard it."""
     flood = Flood(runner.recent, runtime.flood)
-    watching, is_heard = around_hearing.before(runner.turn, message, runtime.hearer, flood)
+    watching, is_heard = around_hearing.before(runner.turn, message, runner.spoken.hearer, flood)
     if is_heard:
         runner.hear(message, watching.text)
     around_hearing.after(runner.turn, watching, runner.answered)

@@ -8,12 +8,13 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from bot.books import BookInUse
 from bot.runtime import Runtime
 from bot.store.conversations import Conversation
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need
-from conversations.flows.definition import ALERT, Book
+from conversations.flows.definition import ALERT, RESPOND, Book, Flow
 from conversations.hearing.context import Ended
 from conversations.hearing.hearer import HearingContext, Listener
 from conversations.port.records import AlertKind
@@ -58,6 +59,7 @@ def context_of(
 
 def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> list[Ended]:
     """The ended alerts that this person may reopen."""
+    within = runtime.texts_of(contact.chapter).limits.reopen_within
     return [
         Ended(
             alert.number,
@@ -65,7 +67,7 @@ def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> 
             alert.resolved_at,
             alert.resolved_by_id == contact.id,
         )
-        for alert in find.ended_lately(contact, now - runtime.book.limits.reopen_within)
+        for alert in find.ended_lately(contact, now - within)
         if alert.resolved_at is not None
     ]
 
@@ -74,7 +76,8 @@ def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
     """The kinds of support with all their names, cached because they change so rarely."""
     kept = runtime.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
-        names = [(c.name, runtime.book.names_of(c.name)) for c in chapter.categories]
+        book = runtime.texts_of(chapter)
+        names = [(c.name, book.names_of(c.name)) for c in chapter.categories]
         kept = runtime.categories[chapter.id] = (time.monotonic() + KEPT, names)
     return kept[1]
 
@@ -85,23 +88,25 @@ def _listeners(
     """Live conversations, the one that asked last first; then the unanswered invitations."""
     live = list(session.scalars(LIVE, {"contact_id": contact.id}))
     needs = find.needs_with({c.need_id for c in live if c.need_id})
-    listeners = [listener for c in live if (listener := _listener(runtime, c, needs))]
-    numbers = {x.number for x in listeners if x.flow.name == "respond"}
-    for invitation in find.standing(contact) if contact.is_responder else ():
-        if invitation.need.number not in numbers:
-            listeners.append(_invited(runtime.book, invitation))
-    return listeners + _alerted(runtime.book, find, contact)
+    spoken = runtime.book_of(contact.chapter)
+    listeners = [listener for c in live if (listener := _listener(spoken, c, needs))]
+    numbers = {x.number for x in listeners if x.flow.name == RESPOND}
+    answering = spoken.book.flows.get(RESPOND)
+    for invitation in find.standing(contact) if contact.is_responder and answering else ():
+        if answering and invitation.need.number not in numbers:
+            listeners.append(_invited(answering, invitation))
+    return listeners + _alerted(spoken.book, find, contact)
 
 
 def _listener(
-    runtime: Runtime, conversation: Conversation, needs: dict[int, Need]
+    spoken: BookInUse, conversation: Conversation, needs: dict[int, Need]
 ) -> Listener | None:
-    if not runtime.machines.place(conversation):
+    if not spoken.machines.place(conversation):
         conversation.is_over = (
             True  # an organizer removed its flow or state from the file: nobody is stuck in it
         )
         return None
-    flow = runtime.book.flows[conversation.flow]
+    flow = spoken.book.flows[conversation.flow]
     if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:
         return None  # the team has just ended it: nobody would be watching what is said to it
     number = (
@@ -114,8 +119,7 @@ def _listener(
     return Listener(flow, flow.states[conversation.state], number, conversation=conversation)
 
 
-def _invited(book: Book, invitation: Invitation) -> Listener:
-    flow = book.flows["respond"]
+def _invited(flow: Flow, invitation: Invitation) -> Listener:
     return Listener(flow, flow.states[flow.start], invitation.need.number, invitation=invitation)
 
 

@@ -19,7 +19,7 @@ from bot.store.safety import Alert
 from bot.turns import effects
 from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
-from conversations.flows.definition import Flow, Text
+from conversations.flows.definition import RESPOND, Flow, Text
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing
 from conversations.lexicon import languages
@@ -55,6 +55,7 @@ class TurnRunner:
         self.answered = False  # whether the text answered a question of the bot
         # whether the conversation has moved on: if so, this is no loop between two machines
         self.moved = False
+        self.spoken = runtime.book_of(contact.chapter)
         self.find = Queries(
             session, contact.chapter, now, lambda: kinds_of(runtime, contact.chapter)
         )
@@ -62,7 +63,7 @@ class TurnRunner:
             now=now,
             me=contact,
             chapter=contact.chapter,
-            book=runtime.book,
+            book=self.spoken.book,
             vocabulary=runtime.vocabulary,
             find=self.find,
             pick=runtime.pick,
@@ -96,7 +97,7 @@ class TurnRunner:
         ):
             self.contact.language = language
         context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
-        hearing = self.runtime.hearer.hear(
+        hearing = self.spoken.hearer.hear(
             message.body if text is None else text, message.pictures, context
         )
         self.turn.heard = hearing.heard
@@ -117,7 +118,7 @@ class TurnRunner:
         if mine is None or mine.status != AssignmentStatus.OPEN:
             return
         context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
-        hearing = self.runtime.hearer.check_in(command, text, context)
+        hearing = self.spoken.hearer.check_in(command, text, context)
         if hearing is not None:
             self.turn.heard = hearing.heard
             self._move(hearing)
@@ -128,13 +129,17 @@ class TurnRunner:
         conversation = self.conversation
         if conversation is None or conversation.has_ended:
             return None
-        return self.runtime.book.flows[conversation.flow].states[conversation.state].say
+        return self.spoken.book.flows[conversation.flow].states[conversation.state].say
 
     def accept(self, invitation: Invitation) -> None:
         """Treat the button on an invitation's page as the word ACCEPT with its number."""
         heard = Heard("", word="accept", number=invitation.need.number)
         self.turn.heard = heard
-        self._move(Hearing("hear accept", heard, opens=self.runtime.book.flows["respond"]))
+        flow = self.spoken.book.flows.get(RESPOND)
+        if flow is None:  # the file was changed since they were invited
+            self.turn.say(self.turn.sentence("unknown number", number=heard.number))
+        else:
+            self._move(Hearing("hear accept", heard, opens=flow))
 
     def _move(self, hearing: Hearing) -> None:
         if hearing.which:
@@ -195,7 +200,7 @@ class TurnRunner:
 
     def take(self, conversation: Conversation, event: str, opened: bool = False) -> bool:
         """Let an event move a conversation, and write the waits that result from it."""
-        machine = self.runtime.machines[conversation.flow]
+        machine = self.spoken.machines[conversation.flow]
         turn, said, entry = self.turn, len(self.turn.said), conversation.entry
         turn.about(conversation)
         if opened:

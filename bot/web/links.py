@@ -74,8 +74,9 @@ def _state(invitation: Invitation, now: datetime) -> str:
 
 def _line(runtime: Runtime, invitation: Invitation) -> str:
     """The public line, as in the invitation: no name, no number, no address."""
-    turn = Turn.reading(runtime.time.now(), invitation.contact, runtime.book, runtime.vocabulary)
-    return render(line_of(invitation.need, turn), invitation.contact.reader(runtime.time.now()))
+    contact, now = invitation.contact, runtime.time.now()
+    turn = Turn.reading(now, contact, runtime.texts_of(contact.chapter), runtime.vocabulary)
+    return render(line_of(invitation.need, turn), contact.reader(now))
 
 
 def _page(line: str | None, state: str, language: str, status: int = 200) -> Response:

@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 
 from flask import Response
 
+from bot.books import SpeaksByABook
 from bot.gateways.twiml import VOICES, Script
 from bot.runtime import Runtime
+from conversations.port.turn import phrase_of
 from conversations.texts.render import Phrase, Reader, Value, render
 
 EVERYBODY = tuple(VOICES)
@@ -20,15 +22,22 @@ NUMBERED = re.compile(r"#(\d+)")
 class Speech:
     """One answer to the carrier, with each sentence in every one of `languages`."""
 
-    def __init__(self, runtime: Runtime, languages: Sequence[str | None] = EVERYBODY):
-        self._runtime = runtime
+    def __init__(
+        self,
+        runtime: Runtime,
+        languages: Sequence[str | None] = EVERYBODY,
+        of: SpeaksByABook | None = None,
+    ):
+        """`of` is somebody of the chapter that speaks; without it, the shared book is spoken."""
+        self._time = runtime.time
+        self._book = runtime.book if of is None else runtime.texts_of(of)
         self._languages = [
             language for language in languages if language and language in VOICES
         ] or ["en"]
         self.script = Script()
 
     def phrase(self, name: str, values: Mapping[str, Value] | None = None) -> Phrase:
-        return Phrase(self._runtime.book.sentences[name].msgid, values or {})
+        return phrase_of(self._book, name, values or {})
 
     def say(self, name: str, /, **values: Value) -> None:
         self.script.say(self._spoken(self.phrase(name, values)))
@@ -56,7 +65,7 @@ class Speech:
         return [(self._in(language, phrase), language) for language in self._languages]
 
     def _in(self, language: str, phrase: Phrase) -> str:
-        reader = Reader(language, ZoneInfo("UTC"), self._runtime.time.now())
+        reader = Reader(language, ZoneInfo("UTC"), self._time.now())
 
         def number(found: re.Match[str]) -> str:
             return render(self.phrase("voice number", {"number": found[1]}), reader)

@@ -79,7 +79,7 @@ def menu(runtime: Runtime) -> Response:
         return _put_through(runtime, caller)
     if key != HELP and rounds < ROUNDS:
         return _menu(runtime, caller, rounds + 1)
-    speech = Speech(runtime, _languages(caller))
+    speech = Speech(runtime, _languages(caller), caller)
     speech.say(_help(runtime, caller) if key == HELP else _goodbye(runtime, caller))
     return speech.hang_up()
 
@@ -105,7 +105,7 @@ def whisper(runtime: Runtime) -> Response:
         _number("caller"),
     )
     said = hotline.whom_to_expect(runtime, member_id, caller_id)
-    speech, key = Speech(runtime, (said.language,)), request.form.get("Digits")
+    speech, key = Speech(runtime, (said.language,), said), request.form.get("Digits")
     if key is None:
         about = "voice call from somebody checked in" if said.checked_in else "voice call from"
         name = said.name or speech.phrase("voice a stranger")
@@ -125,7 +125,7 @@ def _menu(runtime: Runtime, caller: Caller, rounds: int) -> Response:
         if caller.language
         else EVERYBODY
     )
-    speech = Speech(runtime, own_first)
+    speech = Speech(runtime, own_first, caller)
     speech.ask(
         door(runtime, "/menu", round=rounds),
         "voice menu",
@@ -151,7 +151,7 @@ def _goodbye(runtime: Runtime, caller: Caller) -> str:
 
 def _put_through(runtime: Runtime, caller: Caller, so_far: SoFar = AT_FIRST) -> Response:
     answer = hotline.put_through(runtime, caller, so_far)
-    speech = Speech(runtime, _languages(caller))
+    speech = Speech(runtime, _languages(caller), caller)
     if isinstance(answer, Ring):
         speech.say("voice ringing on" if so_far.rung else "voice ringing")
         screen = door(
@@ -205,7 +205,7 @@ def alert(runtime: Runtime) -> Response:
     message_id, key = _number("m"), request.form.get("Digits", "")
     answers = {TAKE: alert_calls.acknowledge, HEAR: alert_calls.hear}
     call = answers.get(key, alert_calls.look)(runtime, message_id)
-    speech = Speech(runtime, (call.language if call else None,))
+    speech = Speech(runtime, (call.language if call else None,), call)
     if call is None:
         return speech.hang_up()
     if call.state == "open" and key != TAKE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
 
@@ -62,7 +62,7 @@ class Text:
     in the catalogue."""
 
     msgid: str
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
     @property
     def placeholders(self) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class Route:
 
     event: str
     place: str
-    line: int
+    line: int = field(compare=False)
     ifs: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
@@ -122,7 +122,7 @@ class State:
     """One point of a conversation: what is said on entering it and which routes lead on."""
 
     name: str
-    line: int
+    line: int = field(compare=False)
     do: tuple[str, ...] = ()
     say: Text | None = None
     tells: tuple[Tell, ...] = ()
@@ -190,7 +190,7 @@ class Flow:
     own."""
 
     name: str
-    line: int
+    line: int = field(compare=False)
     about: str
     people: tuple[str, ...]
     opens_with: tuple[str, ...]
@@ -205,6 +205,10 @@ class Flow:
         """Every word that it listens for, answers left out."""
         heard = {word for state in self.states.values() for word in state.hear}
         return frozenset(heard.union(self.opens_with) - set(ANSWERS))
+
+    def without_own(self) -> Flow:
+        """The flow without its words and texts."""
+        return replace(self, words={}, texts={})
 
     @property
     def kept(self) -> frozenset[str]:
@@ -261,7 +265,7 @@ class Step:
     whom: str
     say: Text
     calls: bool = False
-    line: int = 0
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
@@ -313,6 +317,11 @@ class Book:
         """All names under which people ask for a kind of support, its own first."""
         known = self._kinds.get(kind.casefold())
         return [kind, *(known.words.said if known else ())]
+
+    @property
+    def takes_alerts(self) -> bool:
+        """Whether a member can take an alert, and end it."""
+        return ALERT in self.flows
 
     @cached_property
     def commands(self) -> frozenset[str]:

@@ -1,37 +1,50 @@
-"""A flow file of the old shape, whose words and texts stood at the top: cut into the source lines of
-its entries, and put together as a book of today's shape."""
+"""A flow file of the old shape, whose words and texts stood at the top, cut into the source lines of
+its entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 import yaml
 
-from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Text
-from conversations.lexicon.plain import plain
+from conversations.flows.definition import Text
 from conversations.loader.flow_reader import HEAD_KEYS, FlowReader
-from conversations.loader.strict import Entry, FlowError, Page, Problem
+from conversations.loader.strict import Entry, FlowError, Page, Problem, collapse
 
-KIND = "category "  # how the words for a kind of support began
 WORDS, SENTENCES, LADDER, FLOWS = "words", "sentences", "ladder", "flows"
 SECTIONS = (WORDS, SENTENCES, LADDER, FLOWS)
 ONE_EACH = "write each of these in a line of its own first: only whole lines can be moved."
-DEEPER = 4  # blanks by which words and texts stand further in, once they stand in their flow
+TIDY = "this file has no `words:` or `sentences:` at the top: it is tidy already."
 Line = tuple[str, int]  # with its number in the old file; 0: it was not there
 
 
 @dataclass(frozen=True)
 class Part:
-    """One entry with its comments, as the file has it."""
+    """One entry with the comments right above it, as the file has it. column: how far in it
+    stands."""
 
     name: str
     lines: tuple[Line, ...]
     node: yaml.Node
+    column: int
 
-    def moved(self, deeper: int = 0) -> list[Line]:
-        """Its lines, so many blanks further in."""
-        return [(" " * deeper + line if line else line, number) for line, number in self.lines]
+    def moved_to(self, column: int) -> list[Line]:
+        """Its lines, so that the entry stands that far in."""
+        return [(_shifted(line, column - self.column), number) for line, number in self.lines]
+
+    @property
+    def digest(self) -> str:
+        """What the entry says, whatever its comments and line breaks."""
+        return sha256(_spelled(self.node).encode()).hexdigest()[:12]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The members of its list, or its one value."""
+        if isinstance(self.node, yaml.SequenceNode):
+            return tuple(collapse(item.value) for item in self.node.value)
+        return (collapse(str(self.node.value)),)
 
 
 class OldFile:
@@ -40,27 +53,34 @@ class OldFile:
     def __init__(self, text: str, name: str):
         self.name = name
         self.lines = text.replace("\r\n", "\n").split("\n")
-        self.page = Page("\n".join(self.lines), name)
-        top = self.page.mapping(self.page.root, "", SECTIONS)
-        self.page.raise_problems()
-        if not {WORDS, SENTENCES} & top.keys():
-            what = "this file has no `words:` or `sentences:` at the top: it is tidy already."
-            raise FlowError(name, [Problem(1, "", what)])
-        sections = {part.name: part for part in self._parts(self.page.root, len(self.lines))}
-        self.head = self.lines[: self._first_line(sections)]
+        self._page = Page("\n".join(self.lines), name)
+        if not {WORDS, SENTENCES} & Page(text, name).mapping(self._page.root, "").keys():
+            raise FlowError(name, [Problem(1, "", TIDY)])
+        self._page.mapping(self._page.root, "", SECTIONS)
+        self._page.raise_problems()
+        sections = {part.name: part for part in self._parts(self._page.root, len(self.lines))}
+        first = min(number for part in sections.values() for _, number in part.lines)
+        self.head = self.lines[: first - 1]
         self.ladder = sections.get(LADDER)
-        self.words, self.sentences, self.flows = (
-            self._section(sections, name) for name in (WORDS, SENTENCES, FLOWS)
-        )
-        # what the old reader would have made of them, to know which words each flow hears
+        self.words = self._section(sections, WORDS)
+        self.sentences = self._section(sections, SENTENCES)
+        self.flows = self._section(sections, FLOWS)
+        # as they are read today: what is wrong in them is said of the file that is made of this one
         reader = FlowReader(Page("", name), Text)
         self.read = {
             part.name: reader.read(part.name, Entry(part.name, 0, part.node), {}, {})
             for part in self.flows.values()
         }
 
-    def _first_line(self, sections: Mapping[str, Part]) -> int:
-        return min(number for part in sections.values() for _, number in part.lines) - 1
+    def digests(self) -> dict[str, str]:
+        """What each part says, by its place."""
+        sections = {WORDS: self.words, SENTENCES: self.sentences, FLOWS: self.flows}
+        found = {
+            f"{section} / {name}": part.digest
+            for section, parts in sections.items()
+            for name, part in parts.items()
+        }
+        return {**found, LADDER: self.ladder.digest} if self.ladder is not None else found
 
     def _section(self, sections: Mapping[str, Part], name: str) -> dict[str, Part]:
         if name not in sections:
@@ -70,170 +90,53 @@ class OldFile:
         return {part.name: part for part in self._parts(section.node, last)}
 
     def _parts(self, node: yaml.Node | None, end: int) -> Iterator[Part]:
-        """The entries of a mapping, each with the comments right above it. end: the last line that
-        belongs to the mapping."""
+        """The entries of a mapping. end: the number of the last line that belongs to it."""
         if not isinstance(node, yaml.MappingNode):
             return
-        starts = []
-        for key, _ in node.value:
-            line = key.start_mark.line
-            if node.flow_style or self.lines[line][: key.start_mark.column].strip():
-                raise FlowError(self.name, [Problem(line + 1, "", ONE_EACH)])
-            starts.append(self._with_comments(line, key.start_mark.column))
+        keys = [key for key, _ in node.value]
+        starts = [self._start(key, bool(node.flow_style)) for key in keys]
         for (key, value), start, after in zip(node.value, starts, [*starts[1:], end], strict=True):
             lines = [(self.lines[at], at + 1) for at in range(start, after)]
             while not lines[-1][0].strip():
                 lines.pop()
-            yield Part(" ".join(key.value.split()), tuple(lines), value)
+            yield Part(collapse(key.value), tuple(lines), value, key.start_mark.column)
 
-    def _with_comments(self, line: int, column: int) -> int:
-        """Where the comments right above a line begin that stand as far in as it does."""
+    def _start(self, key: yaml.Node, is_in_brackets: bool) -> int:
+        """Where an entry begins: with the comments right above it that stand as far in."""
+        line, column = key.start_mark.line, key.start_mark.column
+        if is_in_brackets or self.lines[line][:column].strip():
+            raise FlowError(self.name, [Problem(line + 1, "", ONE_EACH)])
         while line > 0 and self.lines[line - 1].startswith(" " * column + "#"):
             line -= 1
         return line
 
-    def insertion(self, flow: Part) -> int:
-        """Before which of its lines the words and texts of a flow belong."""
+    def split(self, flow: Part) -> tuple[list[Line], list[Line], int]:
+        """The lines of a flow before and after the place of its words and texts, and how far in
+        these stand; the flow itself stands two blanks in."""
         _, last = flow.lines[-1]
-        rest = (p for p in self._parts(flow.node, last) if p.name not in HEAD_KEYS)
-        first = min((part.lines[0][1] for part in rest), default=last + 1)
-        return first - flow.lines[0][1]
+        parts = list(self._parts(flow.node, last))
+        rest = (part.lines[0][1] for part in parts if part.name not in HEAD_KEYS)
+        at = min(rest, default=last + 1) - flow.lines[0][1]
+        lines = flow.moved_to(FLOW_COLUMN)
+        inner = min((part.column for part in parts), default=flow.column + 2)
+        return lines[:at], lines[at:], inner + FLOW_COLUMN - flow.column
 
 
-@dataclass(frozen=True)
-class Homes:
-    """Where words and texts stand today."""
-
-    words: Mapping[str, str]  # the flow of a command
-    texts: Mapping[str, str]  # the flow of a text; not those that are shared
-    kinds: Mapping[str, str]  # the name of a kind of support, by its small letters
+FLOW_COLUMN = 2
 
 
-def homes_of(book: Book, texts: Mapping[str, str]) -> Homes:
-    """The homes in a book of today's shape."""
-    words = {word: flow.name for flow in book.flows.values() for word in flow.words}
-    return Homes(words, texts, {name.casefold(): name for name in book.kinds})
+def _shifted(line: str, by: int) -> str:
+    """A line so many blanks further in; or further out, as far as it stands in."""
+    if not line.strip():
+        return line
+    blanks = len(line) - len(line.lstrip(" "))
+    return " " * max(0, blanks + by) + line[blanks:]
 
 
-def home_of_word(word: str, homes: Homes, flows: Mapping[str, Flow]) -> str:
-    """The flow to which other ways to say a word belong: that of today, if it hears the word, else
-    the first that opens with it, or that hears it."""
-    today = flows.get(homes.words.get(word, ""))
-    if today is not None and word in today.commands:
-        return today.name
-    opened = [flow.name for flow in flows.values() if word in flow.opens_with]
-    heard = [flow.name for flow in flows.values() if word in flow.commands]
-    return (opened + heard + [*flows, ""])[0]
-
-
-def kind_of(said: str) -> str:
-    """The kind of support, in small letters, for which an entry of the words stands; else empty."""
-    word = said.casefold()
-    return word.removeprefix(KIND) if word.startswith(KIND) else ""
-
-
-@dataclass
-class Content:
-    """What is to stand in a file of today's shape, in the source lines of the old one."""
-
-    kinds: list[Part]
-    ladder: list[Line]
-    words: dict[str, list[Part]]  # by flow
-    texts: dict[str, list[Part]]  # by flow
-    shared: list[Part]
-    whole: dict[str, Part]  # flows with their states
-    gone: list[str]  # flows that are there no more
-    silent: dict[str, list[str]]  # by flow: the commands that have no other ways to be said
-
-
-def content_of(old: OldFile, homes: Homes) -> Content:
-    """Everything that an old file holds."""
-    found = Content([], [], {}, {}, [], dict(old.flows), [], {})
-    for part in old.words.values():
-        if kind_of(part.name):
-            found.kinds.append(part)
-        else:
-            home = home_of_word(plain(part.name), homes, old.read)
-            found.words.setdefault(home, []).append(part)
-    for part in old.sentences.values():
-        home = homes.texts.get(part.name, "")
-        if home in old.flows:
-            found.texts.setdefault(home, []).append(part)
-        else:
-            found.shared.append(part)
-    if old.ladder is not None:
-        found.ladder = old.ladder.moved()
-    return found
-
-
-def written(content: Content, old: OldFile, homes: Homes) -> list[Line]:
-    """The lines of a file of today's shape."""
-    return _in_one(
-        [
-            _kinds(content, homes),
-            content.ladder,
-            _flows(content, old),
-            [*_under(f"{SHARED_TEXTS}:", content.shared, 0)],
-        ]
-    )
-
-
-def _in_one(sections: Iterable[list[Line]]) -> list[Line]:
-    lines: list[Line] = []
-    for section in filter(None, sections):
-        lines += [*([("", 0)] if lines else []), *section]
-    return lines
-
-
-def _under(head: str, parts: Iterable[Part], deeper: int) -> Iterator[Line]:
-    """The lines of these parts under a line that names them; none if there is no part."""
-    for place, part in enumerate(parts):
-        if place == 0:
-            yield head, 0
-        yield from part.moved(deeper)
-
-
-def _kinds(content: Content, homes: Homes) -> list[Line]:
-    lines: list[Line] = []
-    for part in content.kinds:
-        kind = kind_of(part.name)
-        lines.append((f"  {homes.kinds.get(kind, kind.capitalize())}:", 0))
-        moved = part.moved(deeper=2)
-        key = next(at for at, (line, _) in enumerate(moved) if not line.lstrip().startswith("#"))
-        moved[key] = _renamed(moved[key][0]), moved[key][1]
-        lines += moved
-    return [("kinds:", 0), *lines] if lines else []
-
-
-def _renamed(line: str) -> str:
-    """`category groceries: [...]` as it stands under the name of its kind."""
-    key, _, rest = line.partition(":")
-    blanks = len(key) - len(key.lstrip())
-    return f"{' ' * blanks}{WORDS}:{rest}"
-
-
-def _flows(content: Content, old: OldFile) -> list[Line]:
-    lines: list[Line] = []
-    names = dict.fromkeys([*content.whole, *content.words, *content.texts, *content.silent])
-    for name in names:
-        own = [
-            *_words(content, name),
-            *_under("    texts:", content.texts.get(name, ()), DEEPER),
-        ]
-        if name in content.whole:
-            part = content.whole[name]
-            at = old.insertion(part)
-            flow = [*part.lines[:at], *own, *part.lines[at:]]
-        else:
-            flow = [(f"  {name}:", 0), *own]
-        lines += [*([("", 0)] if lines else []), *flow]
-    lines += [(f"  {name}: no", 0) for name in content.gone]
-    return [("flows:", 0), *lines] if lines else []
-
-
-def _words(content: Content, name: str) -> Iterator[Line]:
-    own = [*_under("    words:", content.words.get(name, ()), DEEPER)]
-    silent = [(f"      {word}: []", 0) for word in content.silent.get(name, ())]
-    if silent and not own:
-        own = [("    words:", 0)]
-    yield from [*own, *silent]
+def _spelled(node: yaml.Node) -> str:
+    if isinstance(node, yaml.MappingNode):
+        pairs = (f"{_spelled(key)}: {_spelled(value)}" for key, value in node.value)
+        return f"{{{'; '.join(pairs)}}}"
+    if isinstance(node, yaml.SequenceNode):
+        return f"[{'; '.join(map(_spelled, node.value))}]"
+    return repr(collapse(str(node.value)))

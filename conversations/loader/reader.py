@@ -69,10 +69,11 @@ def read_text(text: str, name: str, vocabulary: Vocabulary, over: Book | None = 
 
 
 @cache
-def usual_texts() -> Mapping[str, Text]:
-    """The shipped texts that have a name: what a file leaves out is said in these words."""
+def _usual() -> _BookReader:
+    """The shipped file: what a whole file leaves out is said in its words, and its kinds of support
+    are those of a file that names none."""
     page = Page(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
-    return _BookReader(page, None, None).texts
+    return _BookReader(page, None, None)
 
 
 class _BookReader:
@@ -114,14 +115,14 @@ class _BookReader:
             base,
             flows=flows,
             shared_texts=self._without_own(base.shared_texts, self.texts) | self._shared,
-            kinds=self._kinds(),
+            kinds=self.kinds(),
             ladder=steps,
             asking=asking,
             limits=self._limits(),
             name=self.page.name,
             usual_texts=base.sentences,
         )
-        return book if not self._lacks_texts(book) else replace(book, usual_texts=usual_texts())
+        return book if not self._lacks_texts(book) else replace(book, usual_texts=_usual().texts)
 
     def _lacks_texts(self, book: Book) -> bool:
         needed = self._vocabulary.sentences.keys() if self._vocabulary else ()
@@ -180,7 +181,7 @@ class _BookReader:
         return (
             self.texts.get(name)
             or self._base.sentences.get(name)
-            or usual_texts().get(name, Text(name))
+            or _usual().texts.get(name, Text(name))
         )
 
     @cached_property
@@ -261,7 +262,10 @@ class _BookReader:
 
     # the rest
 
-    def _kinds(self) -> dict[str, Kind]:
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of support."""
+        if self._is_whole and KINDS not in self._top:
+            return _usual().kinds()
         kinds = {**self._base.kinds}
         known = {name.casefold(): name for name in kinds}
         keys = ("words",) if not self._is_whole else ("words", "private")

@@ -36,6 +36,9 @@ def next_to_ring(find: Queries, caller_id: int, rung: Collection[int]) -> Contac
 def nobody_took_it(turn: Turn) -> None:
     """An alert is raised about the caller, whose turn it is. Where there is one already that does
     not grow by it, all who are on it hear. Raises Stale."""
+    if not turn.book.takes_alerts:  # there is nobody who could end one
+        _tell_of_the_call(turn)
+        return
     turn.check_in = turn.find.check_in_of(turn.me)
     alert = alarm_about(turn, AlertKind.CALLED)
     if turn.rings:
@@ -50,6 +53,13 @@ def nobody_took_it(turn: Turn) -> None:
         time=turn.now,
     )
     turn.tell(turn.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
+
+
+def _tell_of_the_call(turn: Turn) -> None:
+    """Whoever could have taken the call is told by text, and no alert is raised."""
+    name, phone = turn.me.name or "", turn.me.spoken_phone
+    said = turn.sentence("missed call, no alert", name=name, phone=phone, time=turn.now)
+    turn.tell(team(turn.find, turn.me.id), said, lane=Lane.ALERT)
 
 
 def somebody_unknown_called(turn: Turn, members: Sequence[Contact]) -> None:

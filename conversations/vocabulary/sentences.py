@@ -59,6 +59,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "you called": ("chapter",),
     "missed call": ("alert", "name", "phone", "time"),
     "missed call in silence": ("alert", "name", "time"),
+    "missed call, no alert": ("name", "phone", "time"),
     "missed call, number withheld": ("time",),
 }
 
@@ -107,4 +108,5 @@ ESSENTIAL: dict[str, tuple[str, ...]] = {
     "crew": ("crew",),
     "voice call from": ("name",),
     "missed call": ("phone",),
+    "missed call, no alert": ("phone",),
 }

@@ -6,16 +6,22 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from bot.books import OwnBooks
+from bot.calls import callers
 from bot.chapter import chapters, people_file
 from bot.gateways import Outgoing
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage
 from bot.store.people import Address, Chapter
 from bot.turns import inbox
+from bot.web.speech import Speech
+from conversations.loader.strict import FlowError
 
 OTHER = "+18285550190"
 NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"
@@ -79,3 +85,104 @@ def test_a_chapters_number_is_never_answered_and_never_a_person(stage: Stage) ->
         chapter = session.scalars(select(Chapter).where(Chapter.number == NUMBER)).one()
         rows = people_file.read(io.StringIO(f"phone,name\n{OTHER},Somebody\n"), chapter)
         people_file.store(stage.runtime, session, chapter, rows, stage.time.at)
+
+
+OWN = """\
+flows:
+
+  availability:
+    about: A helper takes a break, and comes back.
+    for: responders
+    opens with: [pause, resume, siesta]
+    start: which
+    states:
+      which:
+        hear:
+          pause, siesta: {do: pause, say: "Rest well.", go: end}
+          resume: {do: resume, say: "Welcome back.", go: end}
+          anything else: {say: "{possible}", go: end}
+        after 1 minute: {go: end}
+
+  welcome:
+    texts:
+      menu responder: "You help {chapter_or_us}."
+
+  duty: {words: {on duty: [my turn]}}
+
+shared texts:
+  voice menu: "This is {chapter}. Press 1 or 2."
+  welcome: "Welcome to us, {name}."
+
+ladder:
+  - tell: everyone
+    say: "{alert}! ACK {alert number}"
+  - after: 1 minute
+    tell: everyone
+
+limits:
+  check in length: 3 hours
+""".replace("{chapter_or_us}", "us")
+
+
+@pytest.fixture
+def own(stage: Stage, tmp_path: Path) -> Stage:
+    """The other chapter speaks by a file of its own; Ben and Sam are its team."""
+    path = tmp_path / "other.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    with stage.runtime.db.write() as session:
+        other = session.scalars(select(Chapter).where(Chapter.number == OTHER)).one()
+        other.flows_file = str(path)
+        rows = f"phone,name,roles,consent\n{stage.phones['Ben']},Ben Rivers,responder;safety;admin,paper\n"
+        rows += f"{stage.phones['Sam']},Sam Reed,responder;safety,\n"
+        people = people_file.read(io.StringIO(rows), other)
+        people_file.store(stage.runtime, session, other, people, stage.time.at)
+    return stage
+
+
+def bodies(sent: list[Outgoing]) -> list[str]:
+    return [one.body for one in sent]
+
+
+def test_a_chapter_speaks_by_its_own_file_and_the_other_by_the_shared_one(own: Stage) -> None:
+    ben = own.phones["Ben"]
+    own.settle()
+    assert "Welcome to us, Sam." in bodies(own.carrier.sent)
+    assert bodies(text(own, ben, OTHER, "siesta")) == ["Rest well."]
+    assert bodies(text(own, ben, OTHER, "RESUME")) == ["Welcome back."]
+    assert "You help us." in text(own, ben, OTHER, "MENU")[0].body
+    assert "You are on duty" in text(own, ben, OTHER, "my turn")[0].body
+    for words in ("siesta", "my turn"):
+        assert "You are on our list of helpers." in text(own, ben, NUMBER, words)[0].body
+    assert "no requests until you text RESUME" in text(own, ben, NUMBER, "PAUSE")[0].body
+
+
+def test_timers_alerts_and_limits_are_those_of_the_chapter(own: Stage) -> None:
+    """A check-in lasts three hours there, and the ladder of its alert begins with everyone."""
+    ben = own.phones["Ben"]
+    assert "until 1:00 pm EST" in text(own, ben, OTHER, "IN at 45 Haywood Rd")[0].body
+    before = len(own.carrier.sent)
+    own.pass_time(timedelta(hours=3, minutes=11))
+    said = own.carrier.sent[before:]
+    assert {one.sender for one in said} == {OTHER}
+    assert bodies([one for one in said if one.to == own.phones["Sam"]])[0] == "ALERT 1! ACK 1"
+
+
+def test_on_the_phone_a_chapter_speaks_by_its_own_file(own: Stage) -> None:
+    for number, begins in ((OTHER, "This is Other. Press 1"), (NUMBER, "In danger, hang up")):
+        caller = callers.who_calls(own.runtime, "CA1", own.phones["Ben"], number)
+        assert begins in Speech(own.runtime, ("en",), caller).phrase("voice menu").msgid.replace(
+            "{chapter}", "Other"
+        )
+
+
+def test_a_file_that_cannot_be_used_any_more_leaves_nobody_unanswered(
+    own: Stage, tmp_path: Path
+) -> None:
+    """It was broken after it was checked: until the bot is started again, the shared book holds."""
+    (tmp_path / "other.yaml").write_text("flows: {availability: {", encoding="utf-8")
+    own.runtime.own_books = OwnBooks(own.runtime.vocabulary)
+    assert (
+        "no requests until you text RESUME" in text(own, own.phones["Ben"], OTHER, "PAUSE")[0].body
+    )
+    with pytest.raises(FlowError, match=r"other.yaml, line \d"):
+        own.runtime.read_own_books([str(tmp_path / "other.yaml")])

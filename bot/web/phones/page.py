@@ -134,9 +134,8 @@ def _press(runtime: Runtime) -> Answer:
     )
     if call is None:
         return _refuse("id must be that of a call")
-    said = Phrase(
-        runtime.book.sentences[f"voice alert {call.state}"].msgid, {"chapter": call.chapter}
-    )
+    text = runtime.texts_of(call).sentences[f"voice alert {call.state}"]
+    said = Phrase(text.msgid, {"chapter": call.chapter})
     reader = Reader(call.language, ZoneInfo("UTC"), runtime.time.now())
     return jsonify({"state": call.state, "said": render(said, reader)}), 200
 

@@ -93,11 +93,10 @@ class Watching:
     # who is looked for
 
     def _alert(self, alert: Alert) -> Shown:
-        turn = Turn.reading(
-            self._now, alert.contact, self._runtime.book, self._runtime.vocabulary, self._find
-        )
+        book = self._runtime.texts_of(alert.contact.chapter)
+        turn = Turn.reading(self._now, alert.contact, book, self._runtime.vocabulary, self._find)
         turn.alert = alert
-        steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(self._runtime.book)
+        steps = BUILT_IN if alert.reason == BY_CLOCK else steps_of(book)
         return {
             "number": alert.number,
             "title": self._say(name_of(turn, alert)),

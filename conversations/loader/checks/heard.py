@@ -37,19 +37,7 @@ MUST_OPEN = {
 
 def required(book: Book) -> Iterator[Problem]:
     """What the bot itself opens, and what must always work, is there."""
-    respond = book.flows.get(RESPOND)
-    if respond is None:
-        near = nearest(RESPOND, book.flows)
-        yield Problem(
-            1, "flows", f"the flow `{RESPOND}` is missing: it answers invitations and links.{near}"
-        )
-    elif (start := respond.states.get(respond.start)) and "accept" not in start.hear:
-        yield Problem(
-            start.line,
-            f"{RESPOND} / {start.name}",
-            "`accept` is not heard here, but invitations and links are "
-            f"answered by it.{nearest('accept', start.hear)}",
-        )
+    yield from _invitations(book)
     if any(flow.watches for flow in book.flows.values()) and not any(
         _takes_alerts(flow) for flow in book.flows.values()
     ):
@@ -71,6 +59,22 @@ def required(book: Book) -> Iterator[Problem]:
             first.name,
             f"only the flow `for: anyone` may open with `{ANYTHING_ELSE}`: everybody would get "
             "this one.",
+        )
+
+
+def _invitations(book: Book) -> Iterator[Problem]:
+    """Where somebody can ask for help, neighbors are invited: and can answer that."""
+    respond = book.flows.get(RESPOND)
+    if respond is None:
+        if any(flow.sends for flow in book.flows.values()):
+            what = f"the flow `{RESPOND}` is missing: it answers invitations and links."
+            yield Problem(1, "flows", f"{what}{nearest(RESPOND, book.flows)}")
+    elif (start := respond.states.get(respond.start)) and "accept" not in start.hear:
+        yield Problem(
+            start.line,
+            f"{RESPOND} / {start.name}",
+            "`accept` is not heard here, but invitations and links are "
+            f"answered by it.{nearest('accept', start.hear)}",
         )
 
 

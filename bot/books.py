@@ -1,0 +1,70 @@
+"""Books: what each chapter speaks by, read once in a process."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import NamedTuple, Protocol
+
+from conversations.flows.definition import Book
+from conversations.hearing.hearer import Hearer
+from conversations.loader.reader import read
+from conversations.loader.strict import FlowError
+from conversations.machine import Machines
+from conversations.vocabulary import Vocabulary
+
+log = logging.getLogger(__name__)
+
+
+class SpeaksByABook(Protocol):
+    """A chapter, or somebody of whom it is known by which file the chapter speaks."""
+
+    @property
+    def flows_file(self) -> str | None: ...
+
+
+class BookInUse(NamedTuple):
+    """A book with what is built from it: the machines of its flows, and what hears for it."""
+
+    book: Book
+    machines: Machines
+    hearer: Hearer
+
+    @classmethod
+    def of(cls, book: Book, vocabulary: Vocabulary) -> BookInUse:
+        return cls(book, Machines(book, vocabulary), Hearer(book))
+
+
+class OwnBooks:
+    """The books of the chapters that have a flow file of their own, by its path.
+
+    A file is read once in a process: what is changed in it counts after a restart.
+    """
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._reading = Lock()
+        self._books: dict[str, BookInUse] = {}
+
+    def of(self, path: str, shared: BookInUse) -> BookInUse:
+        """The book of a file. One that cannot be used any more leaves its chapter with the shared
+        book: nobody goes unanswered because of a file."""
+        with self._reading:
+            if path not in self._books:
+                try:
+                    self._books[path] = self._read(path, shared)
+                except FlowError as error:
+                    log.error("a chapter speaks by the shared book instead: %s", error)
+                    self._books[path] = shared
+            return self._books[path]
+
+    def read_all(self, paths: Iterable[str], shared: BookInUse) -> None:
+        """Read these files now. Raises FlowError for one that cannot be used."""
+        for path in paths:
+            self._books[path] = self._read(path, shared)
+
+    def _read(self, path: str, shared: BookInUse) -> BookInUse:
+        book = read(Path(path), self._vocabulary, over=shared.book)
+        return BookInUse.of(book, self._vocabulary)

@@ -1,0 +1,142 @@
+"""A chapter's own file holds only what differs, and is read over the shared one by the same reader."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.cli.flow_report import report
+from conversations.flows.definition import Book
+from conversations.loader.reader import SHIPPED, read, read_text
+from conversations.loader.strict import FlowError
+from conversations.vocabulary import vocabulary
+
+OWN = """\
+kinds:
+  Rides: {words: [taxi]}
+  Firewood: {words: [logs, lena]}
+
+flows:
+
+  ask:
+    words:
+      status: [como va]
+    texts:
+      somebody: "{names} will come"
+
+  language:
+    about: Somebody chooses the language in which we text them.
+    for: anyone
+    opens with: [english, espanol, idioma]
+    start: chosen
+    states:
+      chosen:
+        hear:
+          english, idioma: {do: speak english, say: "English it is.", go: end}
+          espanol: {do: speak spanish, say: "Spanish it is.", go: end}
+          anything else: {say: "{possible}", go: end}
+        after 1 minute: {go: end}
+
+shared texts:
+  no pictures: "Only words, please."
+
+limits:
+  drill length: 45 minutes
+"""
+
+
+def over(book: Book, text: str) -> Book:
+    return read_text(text, "ours.yaml", vocabulary(), over=book)
+
+
+def mistakes(book: Book, text: str) -> str:
+    with pytest.raises(FlowError) as caught:
+        over(book, text)
+    return str(caught.value)
+
+
+def test_what_it_holds_counts_and_the_rest_is_shared(book: Book) -> None:
+    own = over(book, OWN)
+    assert own.names_of("Rides") == ["Rides", "taxi"]
+    assert own.names_of("Firewood") == ["Firewood", "logs", "lena"]
+    assert own.words["status"] == ("como va",) and own.words["help"] == book.words["help"]
+    assert own.sentences["somebody"].msgid == "{names} will come"
+    assert own.sentences["no pictures"].msgid == "Only words, please."
+    assert own.limits.drill_length == timedelta(minutes=45)
+    assert own.limits.debrief_within == book.limits.debrief_within
+    assert "idioma" in own.commands and own.flows["ask"].states is book.flows["ask"].states
+    assert own.ladder is book.ladder
+    same = {name for name, flow in own.flows.items() if flow == book.flows[name]}
+    assert same == book.flows.keys() - {"ask", "language"}
+    assert {n for n, t in own.sentences.items() if t != book.sentences[n]} == {
+        "somebody",
+        "no pictures",
+    }
+
+
+@pytest.mark.parametrize("text", ["flows: {}", "limits: {drill length: 30 minutes}"])
+def test_a_file_without_a_difference_is_the_shared_book(book: Book, text: str) -> None:
+    assert over(book, text) == book
+
+
+def test_a_chapter_can_do_without(book: Book) -> None:
+    """A flow, other ways to say a word, and the shared ladder: then the built-in one holds."""
+    own = over(book, "ladder: no\nflows:\n  rota: no\n  alert: {words: {ack: []}}\n")
+    assert "rota" not in own.flows and own.words["ack"] == () and own.ladder == ()
+    assert "rota, how" in own.sentences  # other flows may say it
+
+
+def test_a_text_may_stand_in_any_chapter_of_its_own_file(book: Book) -> None:
+    own = over(book, 'flows:\n  ask: {texts: {no pictures: "No pictures."}}\n')
+    assert own.sentences["no pictures"].msgid == "No pictures."
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("flows:\n  asks: {words: {help: [x]}}", "line 2, asks: `about:` is missing."),
+        ("flows:\n  ask: {start: kind}", "line 2, ask: `start:` belongs to a whole flow"),
+        (
+            'shared texts:\n  lately: "x"',
+            "line 2, shared texts / lately: nothing says this text: take it away, or mend its "
+            "name. Did you mean `late`?",
+        ),
+        (
+            "flows:\n  ask: {words: {help: [listo]}}",
+            "line 1: together with flows.yaml (line ",
+        ),
+        (
+            "flows:\n  duty: {words: {show: [x]}}",
+            "line 2, duty / words / show: `duty` does not listen for `show`: move this line to "
+            "`ask`.",
+        ),
+        ("kinds:\n  Housing: {private: no}", "line 2, kinds / Housing: I do not know `private`."),
+        (
+            "limits:\n  most texts: 50",
+            "line 2, limits / most texts: this counts for all chapters",
+        ),
+        ("flows:\n  respond: no", "line 1: together with flows.yaml (line 1, flows): the flow"),
+        ("flows:\n  language: no\n  duty: no\n  words", "line 4: after a name belongs a colon"),
+        ("ladder:\n  - {tell: my mother}", "line 2, ladder / step 1: I do not know whom"),
+    ],
+)
+def test_a_mistake_names_its_own_file_and_line(book: Book, text: str, what: str) -> None:
+    assert f"ours.yaml, {what}" in mistakes(book, text)
+
+
+def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    lines = report(SHIPPED, path).split("\n")
+    assert lines[0].startswith("ours.yaml is in order: 13 flows")
+    assert len(lines) > 1 and all("not translated (es)" in line for line in lines[1:])
+    own = read(path, vocabulary(), over=read(SHIPPED, vocabulary()))
+    assert {line.partition(", ")[2].partition(":")[0] for line in lines[1:]} == {
+        "ask / texts / somebody",
+        "language / chosen / english",
+        "language / chosen / espanol",
+        "shared texts / no pictures",
+    }
+    assert own.name == "ours.yaml"
