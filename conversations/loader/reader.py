@@ -97,9 +97,9 @@ class _BookReader:
         keys = self.page.mapping(self.page.root, "", (*TOP_KEYS, *OLD_KEYS))
         if old := [keys[key] for key in OLD_KEYS if key in keys]:
             what = (
-                f"`{old[0].key}:` does not stand at the top any more: each flow has its own `words:` "
-                "and `texts:`, and what several flows say stands in `shared texts:`. "
-                "Take your changes over into the shipped flows.yaml."
+                f"`{old[0].key}:` does not stand at the top any more: each flow has its own. "
+                "`flask flows tidy FILE` makes of such a file one that holds only what differs "
+                "from the shipped file."
             )
             raise FlowError(self.page.name, [Problem(old[0].line, "", what)])
         if FLOWS not in keys and self._is_whole:

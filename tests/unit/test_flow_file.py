@@ -428,7 +428,7 @@ def test_all_mistakes_are_named_at_once() -> None:
         ("kinds: {}\n", "`flows:` is missing"),
         ("words: {}\nflows: {}\n", "line 1: `words:` does not stand at the top any more"),
         ("flows: {}\nsentences: {}\n", "line 2: `sentences:` does not stand at the top any more"),
-        ("sentences: {}\n", "Take your changes over into the shipped flows.yaml"),
+        ("sentences: {}\n", "`flask flows tidy FILE` makes of such a file one"),
         ("x" * (LARGEST + 1), "larger than any flow file"),
         ("a: b\n\x00", "line 2: there is a character here that no text can hold (U+0000)"),
         ("flows: !!python/object/apply:os.system ['true']\n", "belong to YAML itself"),
