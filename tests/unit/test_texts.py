@@ -133,7 +133,7 @@ def test_what_a_person_typed_is_never_filled(typed: str) -> None:
         (Phrase("{all}", {"all": Listed(("Sam", "Jo"))}), "Sam and Jo"),
         (Phrase("ALERT {all}", {"all": Listed((1, 2, 3))}), "ALERT 1, 2 and 3"),
         (Phrase("by {t}", {"t": NOW + timedelta(hours=8)}), "by 6:00 pm"),
-        (Phrase("in {t}", {"t": timedelta(minutes=90)}), "in 1 hour 30 min"),
+        (Phrase("in {t}", {"t": timedelta(minutes=90)}), "in 1 hour 30 minutes"),
         (Phrase("no values"), "no values"),
     ],
 )

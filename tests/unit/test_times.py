@@ -1524,20 +1524,20 @@ def test_the_zone_is_said_on_demand_and_in_the_hour_that_comes_twice() -> None:
 @table(
     ("minutes", "english", "spanish"),
     [
-        (45, "45 min", "45 min"),
-        (1, "1 min", "1 min"),
+        (45, "45 minutes", "45 minutos"),
+        (1, "1 minute", "1 minuto"),
         (60, "1 hour", "1 hora"),
-        (90, "1 hour 30 min", "1 hora 30 min"),
+        (90, "1 hour 30 minutes", "1 hora 30 minutos"),
         (120, "2 hours", "2 horas"),
-        (135, "2 hours 15 min", "2 horas 15 min"),
+        (135, "2 hours 15 minutes", "2 horas 15 minutos"),
         (1440, "1 day", "1 dia"),
         (2880, "2 days", "2 dias"),
         (1560, "1 day 2 hours", "1 dia 2 horas"),
-        (1501, "1 day 1 hour 1 min", "1 dia 1 hora 1 min"),
+        (1501, "1 day 1 hour 1 minute", "1 dia 1 hora 1 minuto"),
         (20160, "14 days", "14 dias"),
-        (44.6, "45 min", "45 min"),
-        (0, "0 min", "0 min"),
-        (-5, "0 min", "0 min"),
+        (44.6, "45 minutes", "45 minutos"),
+        (0, "0 minutes", "0 minutos"),
+        (-5, "0 minutes", "0 minutos"),
     ],
 )
 def test_a_length_is_said_as_people_say_it(minutes: float, english: str, spanish: str) -> None:

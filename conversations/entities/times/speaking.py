@@ -53,8 +53,10 @@ def _with_day(time: str, local: datetime, days: int, language: str) -> str:
 
 
 def speak_duration(length: timedelta, language: str = FIRST) -> str:
-    """A length as people say it, to the nearest minute: "45 min", "1 hour 30 min", "2 days"; "0
-    min" at the least."""
+    """A length as people say it, to the nearest minute: "45 minutes", "1 hour 30 minutes", "2 days".
+
+    It is said in full, as a text may be read aloud, and is "0 minutes" at the least.
+    """
     minutes = max(0, round(length / timedelta(minutes=1)))
     counts = {"day": minutes // DAY, "hour": minutes % DAY // HOUR, "minute": minutes % HOUR}
     said = [f"{count} {_unit(language, name, count)}" for name, count in counts.items() if count]
