@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import cache
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from bot import due
@@ -45,6 +46,7 @@ def _heartbeat(runtime: Runtime, _until: Callable[[], bool], _older_than: timede
 
 TIMERS = Due(
     name="timers and news",
+    looks=[timers.DUE],
     find=timers.find,
     do=in_one_transaction(timers.take),
     next_at=[Instants(Event.due_at, [Event.status == EventStatus.WAITING])],
@@ -58,6 +60,7 @@ TIMERS = Due(
 
 OVERDUE = Due(
     name="overdue check-ins",
+    looks=[overdue.FORGOTTEN],
     find=overdue.find,
     do=in_one_transaction(overdue.raise_alert),
     next_at=[
@@ -73,6 +76,7 @@ OVERDUE = Due(
 )
 HURRY = Due(
     name="alerts that reached nobody",
+    looks=[escalation.STEPS_SENT, escalation.OWNER_IS_GONE],
     find=escalation.find_unreached,
     do=in_one_transaction(escalation.hurry),
     every=TICK,
@@ -81,6 +85,7 @@ HURRY = Due(
 )
 STEPS = Due(
     name="steps of alerts",
+    looks=[escalation.DUE],
     find=escalation.find,
     do=escalation.climb,
     next_at=[Instants(Alert.next_at)],
@@ -91,6 +96,7 @@ STEPS = Due(
 )
 ROTA = Due(
     name="shifts to be made",
+    looks=[shifts.UNMADE],
     find=shifts.find_rotas,
     do=in_one_transaction(shifts.make),
     next_at=[Instants(RotaLine.made_until, delay=-shifts.FRESH)],
@@ -100,6 +106,7 @@ ROTA = Due(
 )
 SHIFTS = Due(
     name="shifts",
+    looks=[shifts.DUE, shifts.GONE],
     find=shifts.find,
     do=in_one_transaction(shifts.take),
     next_at=[Instants(Shift.next_at)],
@@ -109,6 +116,7 @@ SHIFTS = Due(
 )
 COVER = Due(
     name="cover",
+    looks=[cover.UNAWARE],
     find=cover.find,
     do=in_one_transaction(cover.tell),
     next_at=[Instants(Chapter.uncovered_at, cover.UNCOVERED)],
@@ -119,7 +127,7 @@ COVER = Due(
 ALERT_TEXTS = OwnLoop(
     name="texts of alerts",
     loop=_alert_texts,
-    looks=claims.is_any_due,
+    looks=[claims.SENDERS],
     every=TICK,
     thread="texts of alerts",
 )
@@ -127,7 +135,7 @@ ALERT_TEXTS = OwnLoop(
 TEXTS = OwnLoop(
     name="texts",
     loop=_texts,
-    looks=claims.is_any_due,
+    looks=[claims.SENDERS],
     next_at=[Instants(Message.not_before, [Message.status == MessageStatus.QUEUED])],
     every=1.0,
     thread="texts",
@@ -135,6 +143,7 @@ TEXTS = OwnLoop(
 )
 NOTICES = Due(
     name="notices",
+    looks=[dispatch.DUE],
     find=dispatch.find,
     do=dispatch.spread,
     next_at=[Instants(Notice.due_at, [Notice.status == NoticeStatus.WAITING])],
@@ -146,6 +155,7 @@ NOTICES = Due(
 )
 UNCERTAIN_SENDS = Due(
     name="uncertain sends",
+    looks=[reconcile.UNCERTAIN_SENDS],
     find=reconcile.find,
     do=reconcile.reconcile,
     next_at=[Instants(Message.lease_until, [reconcile.IS_UNCERTAIN])],
@@ -155,6 +165,7 @@ UNCERTAIN_SENDS = Due(
 )
 FAILED_TEXTS = Due(
     name="texts whose turn failed",
+    looks=[inbox.FAILED_BEFORE],
     find=inbox.find_failed,
     do=inbox.retry,
     next_at=[Instants(Message.lease_until, [inbox.IS_TO_BE_TAKEN])],
@@ -165,6 +176,7 @@ FAILED_TEXTS = Due(
 )
 LOST_CALLS = Due(
     name="lost calls",
+    looks=[hotline.LOST_CALLS],
     find=hotline.find_lost,
     do=in_one_transaction(hotline.miss_lost),
     next_at=[Instants(Message.lease_until, [Message.status == HeardStatus.RINGING])],
@@ -201,11 +213,7 @@ BY_ROWS: tuple[Entry, ...] = (
 # Periodic exchanges with outside services.
 BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, HEARTBEAT)
 AGENDA = (*BY_ROWS, *BY_ROUNDS)
-MOST_OFTEN_FIRST: tuple[Entry, ...] = (
-    TEXTS,
-    TIMERS,
-    *(entry for entry in BY_ROWS if entry not in (TEXTS, TIMERS)),
-)
+ANY_WORK = select(or_(*(look.exists() for entry in BY_ROWS for look in entry.looks)))
 NEXT = Earliest([instants for entry in BY_ROWS for instants in entry.next_at], Instants.ahead)
 
 # The entries that are done when a queue is rung.
@@ -232,11 +240,17 @@ def do_all(
 def is_quiet(runtime: Runtime) -> bool:
     """Whether no work that rows say is due is due now, so that a pass would do nothing.
 
-    It takes one look, in one transaction.
+    It takes one look. Where that is in doubt, it is not quiet.
     """
     now = runtime.time.now()
+    moments = {
+        "now": now,
+        "soon": now + shifts.FRESH,
+        "since": now - escalation.WAVE,
+        "long_ago": now - NET,
+    }
     with runtime.db.read() as session:
-        return not any(entry.is_due(session, now) for entry in MOST_OFTEN_FIRST)
+        return not session.scalar(ANY_WORK, {"most": 1, **moments})
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, SelectBase, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.logs import Sparing
@@ -75,7 +75,8 @@ class Entry(Protocol):
 
     `every` is the pause in seconds between two looks, `thread` the thread of the clock that does
     the work, and `patience` how late the work must be before the clock does it for the workers.
-    `counts_as_late` says whether work that has long been due means that the bot is late.
+    `counts_as_late` says whether work that has long been due means that the bot is late. One of
+    `looks` finds a row whenever there is work to do.
     """
 
     @property
@@ -90,10 +91,8 @@ class Entry(Protocol):
     def patience(self) -> timedelta: ...
     @property
     def counts_as_late(self) -> bool: ...
-
-    def is_due(self, session: Session, now: datetime) -> bool:
-        """Whether there is anything to do now."""
-        ...
+    @property
+    def looks(self) -> Sequence[SelectBase]: ...
 
     def work(
         self,
@@ -113,13 +112,10 @@ class OwnLoop:
     loop: Callable[[Runtime, Callable[[], bool], timedelta], int]
     every: float
     thread: str
-    looks: Callable[[Session, datetime], bool] = lambda session, now: True
+    looks: Sequence[SelectBase] = ()
     next_at: Sequence[Instants] = ()
     patience: timedelta = NO_TIME
     counts_as_late: bool = True
-
-    def is_due(self, session: Session, now: datetime) -> bool:
-        return self.looks(session, now)
 
     def work(
         self,
@@ -146,12 +142,10 @@ class Due(Generic[Key]):
     thread: str
     back_off: Callable[[Session, Key, datetime], bool]
     give_up: Callable[[Runtime, Key, datetime, Session], set[str]] | None = None
+    looks: Sequence[SelectBase] = ()
     next_at: Sequence[Instants] = ()
     patience: timedelta = NO_TIME
     counts_as_late: bool = True
-
-    def is_due(self, session: Session, now: datetime) -> bool:
-        return bool(self.find(session, now, 1))
 
     def work(
         self,

@@ -82,11 +82,6 @@ def senders(runtime: Runtime, now: datetime) -> list[int]:
         return list(session.scalars(SENDERS, {"now": now}))
 
 
-def is_any_due(session: Session, now: datetime) -> bool:
-    """Whether any chapter has something to send and may send now."""
-    return session.scalars(SENDERS, {"now": now}).first() is not None
-
-
 def pause(runtime: Runtime, now: datetime) -> float | None:
     """Seconds until a sender with queued texts may send again; None if none waits for its pace."""
     with runtime.db.read() as session:

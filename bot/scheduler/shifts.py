@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
 from bot.scheduler.cover import ON_DUTY
-from bot.store.db import NOW
+from bot.store.db import NOW, Moment
 from bot.store.people import Address, Chapter, Contact
 from bot.store.queries.requests import Queries
 from bot.store.shifts import RotaLine, Shift
@@ -21,9 +21,10 @@ from conversations.safeguards.shifts import has_left, take_the_step
 # how far ahead the shifts of a rota must exist; they are made further ahead than that
 FRESH = timedelta(hours=24)
 RETRY = timedelta(minutes=1)  # before a rota that failed is tried again
+SOON = bindparam("soon", type_=Moment)  # until when shifts are made
 UNMADE = (
     select(RotaLine.chapter_id)
-    .where(or_(RotaLine.made_until.is_(None), RotaLine.made_until <= NOW))
+    .where(or_(RotaLine.made_until.is_(None), RotaLine.made_until <= SOON))
     .distinct()
 )
 DUE = (
@@ -42,7 +43,7 @@ GONE = select(Shift.id).join(Contact).where(ON_DUTY, or_(STOPPED, ~Contact.is_sa
 
 def find_rotas(session: Session, now: datetime, _most: int) -> Sequence[int]:
     """The chapters whose rota lacks some of the next day's shifts."""
-    return session.scalars(UNMADE, {"now": now + FRESH}).all()
+    return session.scalars(UNMADE, {"soon": now + FRESH}).all()
 
 
 def make(_runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:

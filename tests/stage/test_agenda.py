@@ -12,7 +12,9 @@ import pytest
 from sqlalchemy import update
 
 from bot import agenda
+from bot.runtime import Runtime
 from bot.stage import time
+from bot.stage.player import play
 from bot.stage.stage import Stage
 from bot.store.conversations import Event
 from bot.store.messages import Message
@@ -26,6 +28,16 @@ READERS = (
     "stage/stage.py",
     "stage/time.py",
     "web/health.py",
+)
+BUSY = (  # stories in which every kind of work comes due
+    "alert/the_whole_ladder",
+    "alert/nobody_hears_the_first_step",
+    "ask/no_done_a_day_after",
+    "ask/quiet_hours",
+    "duty/a_shift_that_nobody_takes",
+    "duty/handover",
+    "duty/nobody_is_on_duty",
+    "duty/off_duty_with_an_open_alert",
 )
 MINUTE = timedelta(minutes=1)
 
@@ -109,6 +121,29 @@ def test_an_uncertain_alert_goes_again_though_nobody_can_read_it(stage: Stage) -
     assert agenda.UNCERTAIN_SENDS.work(stage.runtime) > 0
     with stage.runtime.db.read() as session:
         assert agenda.UNCERTAIN_SENDS.find(session, stage.time.at, 9) == []
+
+
+@pytest.mark.parametrize("on", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.mark.parametrize("story", BUSY)
+def test_where_all_is_quiet_nothing_is_found(
+    stages: Callable[..., Stage], monkeypatch: pytest.MonkeyPatch, story: str, on: str
+) -> None:
+    """The stage asks only whether all is quiet: whatever that look does not see would not be done
+    there."""
+    stage, quiet = stages(on=on), agenda.is_quiet
+    looked: list[bool] = []
+
+    def is_quiet(runtime: Runtime) -> bool:
+        looked.append(quiet(runtime))
+        if looked[-1]:
+            assert agenda.do_all(runtime) == 0
+        return looked[-1]
+
+    monkeypatch.setattr(agenda, "is_quiet", is_quiet)
+    lines = (ROOT / "tests" / "transcripts" / f"{story}.txt").read_text("utf-8").splitlines()
+    for _ in play(stage, lines):
+        pass
+    assert any(looked) and not all(looked)
 
 
 @pytest.mark.parametrize("reader", READERS)
