@@ -1,4 +1,4 @@
-"""One transitions.Machine per flow, shared by every conversation of it: guard, action, new
+"""One `transitions.Machine` for each flow, shared by all its conversations: guard, action, new
 state."""
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
 log = logging.getLogger(__name__)
-AFTER = "after "  # how the event of a wait begins
-FARTHEST = 30  # states that one event may pass at once before it is called a loop
+AFTER = "after "  # the prefix of a wait's event
+FARTHEST = 30  # states that one event may pass through before it is called a loop
 
 
 class Loop(Exception):
-    """The states of a flow lead round in a circle without waiting for anybody."""
+    """The states of a flow lead around in a circle without waiting for anybody."""
 
 
 class FlowMachine:
@@ -106,7 +106,7 @@ class FlowMachine:
             if not moved or conversation.entry == entry:
                 self._arrive(state, turn, spoken=moved)
                 return
-        raise Loop(f"{self.flow.name}: `at once` goes round in a circle at {conversation.state}")
+        raise Loop(f"{self.flow.name}: `at once` goes around in a circle at {conversation.state}")
 
     def _arrive(self, state: State, turn: Turn, spoken: bool) -> None:
         turn.time_left = state.time_left()
@@ -135,7 +135,7 @@ class FlowMachine:
 
 
 def _rule_of(conversation: Conversation) -> str | None:
-    """By which rule a conversation came to what it is about."""
+    """The rule that gave a conversation its subject: sending, taking or watching."""
     if conversation.check_in_id is not None:
         return WATCHING
     need = conversation.need
@@ -145,13 +145,13 @@ def _rule_of(conversation: Conversation) -> str | None:
 
 
 def _keep(route: Route, turn: Turn) -> None:
-    """Keep the answer, and remember where free words went: a text that follows at once goes on with
-    them."""
+    """Keep the answer, and remember where free-form words were kept: a text that follows at once
+    continues them."""
     if turn.heard is None:
         return
     if route.keep:
         turn.keep(route.keep, turn.heard.text if turn.heard.value is None else turn.heard.value)
-    # `at once` passes through: the answer still stands before the next question
+    # `at once` only passes through: the answer still comes right before the next question
     if route.event.startswith("hear "):
         turn.keep("_last", route.keep if route.event == "hear any words" else None)
 
@@ -171,23 +171,27 @@ def _tell(tells: tuple[Any, ...], turn: Turn, vocabulary: Vocabulary) -> None:
 def _exactly(guard: Rule, wanted: bool) -> Callable[[EventData], bool]:
     def check(event: EventData) -> bool:
         turn: Turn = event.kwargs["turn"]
-        return turn.apply(guard) is wanted  # None, if it lacks what it needs, is neither
+        # a guard that lacks what it needs is None, which is neither
+        return turn.apply(guard) is wanted
 
     return check
 
 
 def _having(route: Route, vocabulary: Vocabulary) -> list[Callable[[EventData], bool]]:
-    """The last condition of a route: all is there that its rules need and do not open."""
+    """The last condition of a route: what its rules need, and do not open themselves, is there."""
     needed = needs_of(route, vocabulary)
 
     def check(event: EventData) -> bool:
         turn: Turn = event.kwargs["turn"]
-        # A value is also the answer that was kept under its name.
+        # A value can also be the answer that was kept under its name.
         rows = {row for name, row in needed if turn.memory.get(name) is None}
         lacking = turn.missing(rows)
         if lacking is not None:
             log.warning(
-                "line %s, %s: not taken, there is not %s", route.line, route.place, lacking.spoken
+                "line %s, %s: not taken, it needs %s and there is none",
+                route.line,
+                route.place,
+                lacking.spoken,
             )
         return lacking is None
 
@@ -232,9 +236,12 @@ class Machines(Mapping[str, FlowMachine]):
             ) from error
 
     def place(self, conversation: Conversation) -> bool:
-        """Whether the file still has the state in which a conversation stands. Where it was renamed
-        or taken out, a request that was sent, a job that was taken and a check-in go on in the
-        state to which that leads today."""
+        """Make sure that a conversation is in a state that the file still has. False if there is
+        none.
+
+        Where its state was renamed or removed, a request that was sent, a job that was taken and a
+        check-in go on in the state that sending, taking or checking in leads to today.
+        """
         flow = self.book.flows.get(conversation.flow)
         if flow is not None and conversation.state in flow.states:
             return True

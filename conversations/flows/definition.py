@@ -1,4 +1,4 @@
-"""Flows as frozen values: what `flows.yaml` says, read once and then only looked at."""
+"""Flows as frozen values: what `flows.yaml` says, read once and never changed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ SENDING, TAKING, WATCHING = (
     "take the place",
     "start the clock",
 )
-CHOSEN = "it is the chosen word"  # what a state with `confirm:` asks of a text
-WHICH = "no request is meant"  # a flow that asks this may be opened with one
-WHICH_ALERT = "no alert is meant"  # and one that asks this, with an alert
-RESPOND = "respond"  # the flow that the first word to an invitation opens
-ALERT = "alert"  # the flow that the first word of a member to an alert opens
-SHARED_TEXTS = "shared texts"  # where the texts stand that no single flow owns
+CHOSEN = "it is the chosen word"  # the guard by which a state with `confirm:` tests a text
+WHICH = "no request is meant"  # a flow that uses this guard may be opened with a request
+WHICH_ALERT = "no alert is meant"  # and a flow that uses this one, with an alert
+RESPOND = "respond"  # the flow opened by the first answer to an invitation
+ALERT = "alert"  # the flow opened by a member's first answer to an alert
+SHARED_TEXTS = "shared texts"  # the section for the texts that no single flow owns
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 ANSWERS = (
@@ -58,8 +58,10 @@ NEWS = (  # what `when` may name: what somebody else, or the chapter, did about 
 
 @dataclass(frozen=True)
 class Text:
-    """A text as the file has it, white space collapsed, its {placeholders} unfilled. Also its key
-    in the catalogue."""
+    """A text as the file has it, with white space collapsed and {placeholders} unfilled.
+
+    Its `msgid` is also its key in the catalogue.
+    """
 
     msgid: str
     line: int = field(default=0, compare=False)
@@ -94,14 +96,14 @@ class Route:
 
     @property
     def misunderstood(self) -> bool:
-        """Whether taking it means that the bot did not get what the person wrote."""
+        """Whether taking it means that the bot did not understand what the person wrote."""
         return self.event == "hear anything else" and not (self.keep or self.go)
 
 
 @dataclass(frozen=True)
 class Wait:
-    """What happens in a state when nothing else has: after a fixed delay, or at a time that a rule
-    names."""
+    """What happens in a state if nothing else has: after a fixed delay, or at a time that a rule
+    gives."""
 
     label: str
     delay: timedelta | None
@@ -113,7 +115,7 @@ class Wait:
 
     @property
     def leads_on(self) -> bool:
-        """Whether the state may be left when it is over."""
+        """Whether the conversation may leave the state when the wait is over."""
         return any(route.go for route in self.routes)
 
 
@@ -142,8 +144,11 @@ class State:
             yield from wait.routes
 
     def time_left(self, label: str | None = None) -> timedelta | None:
-        """How long it takes from a wait of this label (None: from the beginning) until the state
-        goes on by itself. None if nothing here leads on by then."""
+        """How long until the state moves on by itself, from the wait with this label or, if None,
+        from the beginning.
+
+        None if no later wait leads on.
+        """
         passed = timedelta(0)
         if label is not None:
             waited = self.wait(label)
@@ -154,13 +159,15 @@ class State:
         return min((length for length in ahead if length > timedelta(0)), default=None)
 
     def wait(self, label: str) -> Wait | None:
-        """The wait of that label."""
+        """The wait with that label, or None."""
         return next((wait for wait in self.after if wait.label == label), None)
 
     def wait_instead(self, label: str, labels: Sequence[str]) -> Wait | None:
-        """What stands in the place of a wait that was taken out of the file, if anything new does;
-        `labels` are those of all the timers that were set with it. Places are counted from the end:
-        the last wait is the one that leads on."""
+        """The new wait that takes the place of one removed from the file, or None if there is none.
+
+        `labels` are those of all the timers that were set together. Places are counted from the
+        end, because the last wait is the one that leads on.
+        """
         gone = [old for old in labels if self.wait(old) is None]
         new = [wait for wait in self.after if wait.label not in labels]
         place = len(gone) - gone.index(label)
@@ -169,7 +176,7 @@ class State:
 
 @dataclass(frozen=True)
 class Words:
-    """The other ways in which people say one thing, in any language."""
+    """The other ways of saying one thing, in any language."""
 
     said: tuple[str, ...]
     line: int = field(default=0, compare=False)
@@ -177,7 +184,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of support: the words under which people ask for it, and whether neighbors see only
+    """A kind of support: the words people use to ask for it, and whether neighbors see only the
     kind and area of such a request unless the requester says more."""
 
     words: Words
@@ -186,8 +193,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Flow:
-    """A conversation from its first word to its end, with the words and the texts that are its
-    own."""
+    """A conversation from its first word to its end, with its own words and texts."""
 
     name: str
     line: int = field(compare=False)
@@ -202,7 +208,7 @@ class Flow:
 
     @cached_property
     def commands(self) -> frozenset[str]:
-        """Every word that it listens for, answers left out."""
+        """Every word that it listens for, other than answers."""
         heard = {word for state in self.states.values() for word in state.hear}
         return frozenset(heard.union(self.opens_with) - set(ANSWERS))
 
@@ -216,7 +222,7 @@ class Flow:
         return frozenset(r.keep for s in self.states.values() for r in s.routes() if r.keep)
 
     def goal_of(self, rule: str) -> str | None:
-        """The state to which doing this leads."""
+        """The state that doing this rule leads to, or None."""
         if doing := next((state.name for state in self.states.values() if rule in state.do), None):
             return doing
         routes = (
@@ -226,7 +232,7 @@ class Flow:
 
     @cached_property
     def rules(self) -> frozenset[str]:
-        """Everything that it may do."""
+        """Every rule that it may carry out."""
         states = self.states.values()
         of_states = frozenset(name for state in states for name in state.do)
         return of_states | {
@@ -247,19 +253,19 @@ class Flow:
 
     @cached_property
     def sends(self) -> bool:
-        """Whether somebody asks for help in it."""
+        """Whether it can send a request for help."""
         return SENDING in self.rules
 
     @cached_property
     def watches(self) -> bool:
-        """Whether somebody checks in by it."""
+        """Whether it can check somebody in."""
         return WATCHING in self.rules
 
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the ladder of an alert: how long after the one before it whom is told, or called,
-    and what is said."""
+    """One step of an alert's ladder: how long after the step before it, who is told or called, and
+    what is said."""
 
     after: timedelta
     whom: str
@@ -276,26 +282,26 @@ class Book:
     flows: Mapping[str, Flow]
     shared_texts: Mapping[str, Text] = field(default_factory=dict)
     kinds: Mapping[str, Kind] = field(default_factory=dict)
-    # whom an alert reaches, step by step; what is left out, the bot knows by itself
+    # whom an alert reaches, step by step; `flows/ladder.py` fills in what is left out
     ladder: tuple[Step, ...] = ()
-    asking: Step | None = None  # what whoever has one is asked after a while
+    asking: Step | None = None  # the question to the member who has an alert
     limits: Limits = field(default_factory=Limits)
-    name: str = field(default="", compare=False)  # of its file
-    # what is said where the file leaves a text out: the shipped file's
+    name: str = field(default="", compare=False)  # the name of its file
+    # the shipped file's texts, used where this file leaves one out
     usual_texts: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def sentences(self) -> Mapping[str, Text]:
-        """Every text that has a name, wherever it stands."""
+        """Every named text, with the shipped file's where this one leaves a text out."""
         return {**self.usual_texts, **self.own_texts}
 
     @cached_property
     def own_texts(self) -> Mapping[str, Text]:
-        """Those that this file has itself."""
+        """The named texts that are in this file itself."""
         return {name: text for _, name, text in self.named_texts()}
 
     def named_texts(self) -> Iterator[tuple[str, str, Text]]:
-        """The texts that have a name: each with the place where it stands."""
+        """The named texts of this file, each as (place, name, text)."""
         for flow in self.flows.values():
             for name, text in flow.texts.items():
                 yield f"{flow.name} / texts / {name}", name, text
@@ -314,7 +320,7 @@ class Book:
         return {name.casefold(): kind for name, kind in self.kinds.items()}
 
     def names_of(self, kind: str) -> list[str]:
-        """All names under which people ask for a kind of support, its own first."""
+        """Every name that people use to ask for a kind of support, its own first."""
         known = self._kinds.get(kind.casefold())
         return [kind, *(known.words.said if known else ())]
 
@@ -325,7 +331,7 @@ class Book:
 
     @cached_property
     def commands(self) -> frozenset[str]:
-        """Every word that some flow listens for, answers left out."""
+        """Every word that some flow listens for, other than answers."""
         return frozenset[str]().union(*(flow.commands for flow in self.flows.values()))
 
     def texts(self) -> Iterator[tuple[str, Text]]:

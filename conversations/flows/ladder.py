@@ -1,5 +1,7 @@
-"""The ladder: whom an alert reaches, step by step, until somebody has it. What the flow file leaves
-out stands here."""
+"""The ladder: whom an alert reaches, step by step, until somebody has it.
+
+Defines the steps that the flow file leaves out.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,10 @@ ACTIVE, ON_SHIFT, EVERYONE, OWNER = (
     "everyone",
     "the one who has it",
 )
-# after which an overdue check-in raises an alert, whatever the flow file says
+# how long after its end an overdue check-in raises an alert, whatever the flow file says
 NET = timedelta(minutes=12)
-ASK_AFTER = timedelta(minutes=20)  # how long whoever has an alert may be silent about it, usually
-ANSWER_IN = timedelta(minutes=5)  # until it goes back on the ladder
+ASK_AFTER = timedelta(minutes=20)  # how long an alert's owner may be silent about it, by default
+ANSWER_IN = timedelta(minutes=5)  # how long they have to answer before it goes back on the ladder
 
 
 IN_FULL = Text(
@@ -53,27 +55,29 @@ ASKING = Step(ASK_AFTER, OWNER, ASK)
 
 
 def steps_of(book: Book) -> tuple[Step, ...]:
-    """The steps of a flow file, and those of the built-in ladder that it leaves out at the end."""
+    """The steps of a flow file, followed by the built-in steps that it leaves out at the end."""
     told = sum(not step.calls for step in book.ladder)
     return book.ladder + BUILT_IN[told:]
 
 
 def asking_of(book: Book) -> Step:
-    """What whoever has an alert is asked after a while."""
+    """The step that asks the member who has an alert how things stand."""
     return book.asking or ASKING
 
 
 def asked_after(book: Book) -> timedelta:
-    """How long whoever has an alert may be silent about it."""
+    """How long the member who has an alert may be silent about it."""
     return asking_of(book).after
 
 
 def begins_after(book: Book) -> timedelta:
-    """How long an alert about somebody who may just be late waits for its first step. A call for
-    help is told at once, whatever the file says."""
+    """How long an alert about somebody who may just be late waits for its first step.
+
+    A call for help never waits, whatever the file says.
+    """
     return steps_of(book)[0].after
 
 
 def first_for_all(steps: tuple[Step, ...]) -> int:
-    """The number of the first step that more than one person hears."""
+    """The index of the first step that may reach more than one person."""
     return next((number for number, step in enumerate(steps) if step.whom != ACTIVE), 0)

@@ -1,2 +1,2 @@
-"""The port: what passes between conversations/, which decides, and whoever keeps the records and
-sends the texts."""
+"""The port: what passes between `conversations`, which decides, and `bot`, which keeps the records
+and sends the texts."""

@@ -1,4 +1,4 @@
-"""Events: what a turn takes, a text or news, and what it records, to be done after it."""
+"""Events: what a turn takes (a text or news), and what it records to be done afterward."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from conversations.texts.render import Phrase, Value
 
 @dataclass(frozen=True)
 class Heard:
-    """What was heard in a text: every word as written, the command in it, its request number, the
-    words after it, and what an answer was read as."""
+    """What was heard in a text: its words as written, the command in it, its request number, the
+    words after the command, and what an answer was read as."""
 
     text: str
     word: str | None = None
@@ -42,7 +42,7 @@ class News:
 
 @dataclass(frozen=True)
 class Audience:
-    """Many people, named by what they have to do with a request; read when the notice is spread."""
+    """Many people, named by their part in a request and looked up when the notice is spread."""
 
     name: str
     need_id: int | None = None
@@ -59,14 +59,15 @@ class Said:
     topic: Topic = Topic.NONE
     due_at: datetime | None = None
     voice: bool = False  # read aloud in a call
-    alert: tuple[int, int | None] | None = (
-        None  # the alert that it is about, and which word of the one in danger it quotes
-    )
+    # the ID of the alert it is about, and the count of the endangered person's texts up to the one
+    # it quotes (None if it quotes none)
+    alert: tuple[int, int | None] | None = None
 
 
 @dataclass(frozen=True)
 class Wake:
-    """Wake this conversation at a time if it is still at the entry at which this was written."""
+    """A wake-up for this conversation at `due_at`, ignored if it is no longer at `entry` by
+    then."""
 
     label: str
     position: int

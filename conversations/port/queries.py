@@ -24,7 +24,7 @@ from conversations.port.topics import Topic
 
 
 class Queries(Protocol):
-    """Answered for one chapter, as it is at one moment."""
+    """The questions, answered for one chapter as it is at one moment."""
 
     def need(self, number: int) -> Need | None: ...
     def needs(self) -> Sequence[Need]: ...

@@ -1,8 +1,7 @@
-"""The records as rules see them: of each row only what conversations/ reads, sets and does.
+"""The records as rules see them: the part of each row that `conversations` reads, sets and calls.
 
-What a rule only reads is a property; what it may set is an attribute. A row changes for good when
-its turn is saved; its methods that return a bool write at once, and return False if somebody else
-was quicker.
+What a rule only reads is a property; what it may set is an attribute, saved with the turn. A method
+that returns a bool writes at once, and returns False if somebody else was quicker.
 """
 
 from __future__ import annotations
@@ -13,11 +12,11 @@ from enum import IntEnum, StrEnum
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-# statuses, kinds and lanes: rows keep their values to the letter
+# statuses, kinds and lanes: rows store their values, which must never change
 
 
 class NeedStatus(StrEnum):
-    """How far a request has come. The first two are live."""
+    """The status of a request. The first two are live."""
 
     ASKING = "asking"
     COVERED = "covered"
@@ -27,7 +26,7 @@ class NeedStatus(StrEnum):
 
 
 class InvitationStatus(StrEnum):
-    """What became of an invitation; `standing`: nothing was answered."""
+    """What became of an invitation. `standing`: it was not answered."""
 
     STANDING = "standing"
     PASSED = "passed"
@@ -35,8 +34,10 @@ class InvitationStatus(StrEnum):
 
 
 class AssignmentStatus(StrEnum):
-    """What became of a place; `released`: it ended by nobody's fault, as the request was closed or
-    asked anew."""
+    """What became of a place.
+
+    `released`: it ended through nobody's fault, because the request was closed or asked again.
+    """
 
     OPEN = "open"
     DONE = "done"
@@ -64,7 +65,7 @@ AT_ONCE = (
     AlertKind.REQUESTER,
     AlertKind.CALLED,
 )
-# An alert only ever grows: from a lower number to a higher one.
+# How urgent each kind is: an alert only ever grows, from a lower number to a higher one.
 LOUDER: dict[str, int] = {
     AlertKind.OVERDUE: 0,
     AlertKind.CALLED: 1,
@@ -85,12 +86,12 @@ class Lane(IntEnum):
 
     @property
     def word(self) -> str:
-        """As it is shown: alert, reply, invitation, broadcast."""
+        """The name that is shown: alert, reply, invitation, broadcast."""
         return self.name.lower()
 
 
 class MessageStatus(StrEnum):
-    """How far a text that goes out has come."""
+    """The status of an outgoing text or call."""
 
     QUEUED = "queued"
     LEASED = "leased"
@@ -103,8 +104,10 @@ class MessageStatus(StrEnum):
 
 
 class HeardStatus(StrEnum):
-    """What became of a text, or a call, that came in. Of a call: somebody is being rung; nobody
-    took it."""
+    """What became of an incoming text or call.
+
+    For a call, `ringing`: a member is being called; `missed`: nobody took it.
+    """
 
     NEW = "new"
     TAKEN = "taken"
@@ -123,10 +126,13 @@ class EventKind(StrEnum):
 
 
 class ShiftStep(IntEnum):
-    """What comes next of a shift. Of one that nobody has taken: a word before it begins, the
-    question at its beginning, the same again, the report that it was not answered, its end. Of one
-    that was taken: the test alert, the look whether it was answered, the end, and the end of the
-    time for which it is held until the next member has come."""
+    """What comes next for a shift.
+
+    Before anybody takes it: the reminder before it begins, the question when it begins, the same
+    question again, the report that it was not answered, and its end. After that: the test alert,
+    the check whether it was answered, the end, and the end of the time for which it is held until
+    the next member has come.
+    """
 
     REMIND = 0
     ASK = 1
@@ -140,7 +146,7 @@ class ShiftStep(IntEnum):
 
 
 class EventStatus(StrEnum):
-    """What became of a timer or of news; `stale`: what it was about had moved on."""
+    """What became of a timer or of news. `stale`: what it was about had moved on."""
 
     WAITING = "waiting"
     DONE = "done"
@@ -149,7 +155,7 @@ class EventStatus(StrEnum):
 
 
 class NoticeStatus(StrEnum):
-    """How far a notice for an audience has come."""
+    """The status of a notice for an audience."""
 
     WAITING = "waiting"
     DONE = "done"
@@ -164,15 +170,15 @@ class Category(Protocol):
 
     @property
     def name(self) -> str:
-        """In English: its code, and the msgid of its translations."""
+        """The English name: its code, and the msgid of its translations."""
 
     @property
     def sensitive(self) -> bool:
-        """Whether neighbors see only kind and area unless the requester says more."""
+        """Whether neighbors see only the kind and the area unless the requester says more."""
 
 
 class Chapter(Protocol):
-    """A town's chapter, and what it has chosen."""
+    """A town's chapter and its settings."""
 
     paused: bool
 
@@ -192,7 +198,7 @@ class Chapter(Protocol):
 
     @property
     def most_contacts(self) -> int:
-        """How many requesters' phones one responder may get within a week."""
+        """How many requesters' phone numbers one responder may get within a week."""
 
     @property
     def patience(self) -> int:
@@ -207,14 +213,14 @@ class Chapter(Protocol):
         """The rapid-response contact: a name and a phone."""
 
     def category(self, code: str) -> Category:
-        """The category of that name. Raises KeyError."""
+        """The category with that code (its English name). Raises KeyError."""
 
     def quiet_until_after(self, now: datetime) -> datetime | None:
-        """When the quiet hours that hold at `now` end (UTC), or None if it is not quiet."""
+        """When the quiet hours in force at `now` end (UTC), or None if it is not quiet."""
 
 
 class Contact(Protocol):
-    """A person of the chapter, whatever they do in it."""
+    """A person of the chapter, whatever their role in it."""
 
     name: str | None
     language: str
@@ -224,7 +230,7 @@ class Contact(Protocol):
     paused_until: datetime | None
     call_911: str
     duress: str | None
-    misses: int  # texts in a row that nothing of theirs could hear
+    misses: int  # texts in a row that no conversation of theirs heard
     opted_out: bool  # they want no texts
     watched: bool  # checked in, or the subject of an alert, when last looked at
 
@@ -255,11 +261,13 @@ class Contact(Protocol):
         """Whether they have a phone that takes texts."""
 
     def is_forced_to_write(self, text: str) -> bool:
-        """Whether their duress word is in a text, as a word of it."""
+        """Whether a text contains their duress word as a word of its own."""
 
     def without_duress(self, text: str) -> str:
-        """A text as others may read it: dots instead of their duress word; empty if there is
-        nothing else in it."""
+        """A text as others may read it, with dots in place of the duress word.
+
+        Empty if it contains nothing else.
+        """
 
 
 # requests
@@ -287,11 +295,11 @@ class Need(Protocol):
     def category(self) -> Category: ...
     @property
     def category_id(self) -> int:
-        """By which the queries find who offers this kind."""
+        """The key by which queries find who offers this kind."""
 
     @property
     def name(self) -> str:
-        """The name under which the requester asks."""
+        """The name that the requester goes by in this request."""
 
     @property
     def details(self) -> str: ...
@@ -303,7 +311,7 @@ class Need(Protocol):
     def area(self) -> str: ...
     @property
     def address(self) -> str | None:
-        """Only for those who accepted."""
+        """The street address, for those who accepted only."""
 
     @property
     def notes(self) -> Sequence[str]: ...
@@ -325,19 +333,22 @@ class Need(Protocol):
     def created_at(self) -> datetime: ...
 
     def take_place(self) -> bool:
-        """One more helper, if there is room. Exactly `wanted` calls succeed."""
+        """Add one helper, if there is room. Exactly `wanted` calls succeed."""
 
     def free_place(self) -> bool:
-        """One helper less; the request asks again. False if it is over."""
+        """Remove one helper and ask again. False if the request is over."""
 
     def ask_again(self) -> bool:
-        """Another round of invitations. False if nobody is wanted any more."""
+        """Start another round of invitations. False if nobody else is wanted."""
 
     def reopen(self, again: int) -> bool:
-        """Help did not arrive: ask anew for `again` helpers."""
+        """Ask again for `again` helpers, because help did not arrive."""
 
     def hold(self) -> bool:
-        """Ask nobody else; those who are coming stay. False if nobody is coming. Raises Stale."""
+        """Ask nobody else, and keep those who are coming.
+
+        False if nobody is coming. Raises Stale.
+        """
 
     def finish(self, status: NeedStatus, now: datetime) -> bool:
         """End it as done, closed or expired. False if it was over already. Raises Stale if somebody
@@ -347,7 +358,7 @@ class Need(Protocol):
 
 
 class Invitation(Protocol):
-    """A request put to one responder in one round."""
+    """A request offered to one responder in one round."""
 
     @property
     def need(self) -> Need: ...
@@ -373,7 +384,7 @@ class Assignment(Protocol):
 
 
 class CheckIn(Protocol):
-    """A responder who has said where they go and until when."""
+    """A responder's statement of where they are going and until when."""
 
     notes: list[str]
     place: str | None
@@ -386,13 +397,13 @@ class CheckIn(Protocol):
     def contact_id(self) -> int: ...
     @property
     def need_id(self) -> int | None:
-        """By which the queries find who else is out for it."""
+        """The key by which queries find who else is out for the same request."""
 
     @property
     def contact(self) -> Contact: ...
     @property
     def need(self) -> Need | None:
-        """The request for which they are out."""
+        """The request they are out for."""
 
     @property
     def started_at(self) -> datetime: ...
@@ -404,25 +415,29 @@ class CheckIn(Protocol):
     def is_open(self) -> bool: ...
 
     def reopen(self, ended_at: datetime) -> bool:
-        """Watch it again, if it still is as it was ended then. False otherwise."""
+        """Watch it again, if it has not changed since it ended at `ended_at`. False otherwise."""
 
     def keeps(self, name: str, value: object) -> bool:
-        """Keep an answer of a flow in the record itself. False if it has no place for that name.
-        Raises Stale."""
+        """Store an answer of a flow in the record itself.
+
+        False if it has no place for that name. Raises Stale.
+        """
 
     def go_for(self, need: Need) -> None:
-        """They are out for this request from now on."""
+        """Make this request the one they are out for."""
 
     def extend(self, until: datetime) -> bool:
-        """Move the deadline. False if it has ended meanwhile."""
+        """Move the deadline. False if the check-in has ended in the meantime."""
 
     def end(self, by_id: int, now: datetime) -> bool:
-        """End it, by the responder or by somebody of the team. False if it had ended already."""
+        """End it, by the responder or by a member of the team. False if it had ended already."""
 
 
 class Alert(Protocol):
-    """Somebody may be in danger. It climbs its ladder until somebody has it, and ends only by a
-    person's word."""
+    """A danger somebody may be in.
+
+    It climbs its ladder until somebody takes it, and ends only by a person's word.
+    """
 
     reason: str
     offered_to_id: int | None
@@ -439,7 +454,7 @@ class Alert(Protocol):
     def contact_id(self) -> int: ...
     @property
     def contact(self) -> Contact:
-        """Who may be in danger; of a drill, who began it."""
+        """The person who may be in danger; for a drill, the one who began it."""
 
     @property
     def check_in_id(self) -> int | None: ...
@@ -453,23 +468,23 @@ class Alert(Protocol):
     def raised_at(self) -> datetime: ...
     @property
     def word_count(self) -> int:
-        """How often the endangered person has written since it was raised."""
+        """How many times the endangered person has written or called since it was raised."""
 
     @property
     def step(self) -> int:
-        """Of its ladder, the next one to be taken."""
+        """The next step of its ladder, counted from 0."""
 
     @property
     def acked_by_id(self) -> int | None: ...
     @property
     def acked_by(self) -> Contact | None:
-        """Who has it."""
+        """Its owner: the member who has it, if anybody does."""
 
     @property
     def acked_at(self) -> datetime | None: ...
     @property
     def asked_at(self) -> datetime | None:
-        """When the one who has it was asked how it stands."""
+        """When its owner was asked how things stand."""
 
     @property
     def hands_at(self) -> datetime | None:
@@ -489,46 +504,51 @@ class Alert(Protocol):
     def is_open(self) -> bool: ...
     @property
     def is_silent(self) -> bool:
-        """Whether nothing of it may ever reach the endangered person's own phone."""
+        """Whether nothing about it may ever reach the endangered person's own phone."""
 
     @property
     def is_drill(self) -> bool: ...
 
     def learn(self, check_in: CheckIn | None, need: Need | None) -> None:
-        """Add the check-in and the request that it is about, where they were not known."""
+        """Add the check-in and the request that it is about, if they were not known."""
 
     def acknowledge(self, by_id: int, now: datetime, ask_after: timedelta) -> bool:
-        """Somebody has it. False if another one has it already and has not handed it to this
-        person, or it is over."""
+        """Make this person its owner, to be asked about it after `ask_after`.
+
+        False if it is over, or somebody else has it and has not handed it to this person.
+        """
 
     def still_works(self, by_id: int, next_at: datetime) -> bool:
-        """The one who has it has given a sign: they are asked again later."""
+        """Record that its owner is still working on it, to be asked again at `next_at`."""
 
     def resolve(
         self, by_id: int, now: datetime, outcome: str, kinds: Sequence[AlertKind] = ()
     ) -> bool:
-        """End it, if nothing was heard from the endangered person since it was read, and it is of
-        one of these kinds."""
+        """End it, if the endangered person has not been heard from since it was read.
+
+        Where `kinds` are given, it must be of one of them.
+        """
 
     def reopen(self, owner_id: int | None, now: datetime, step: int, next_at: datetime) -> bool:
-        """Open it again, if it still is as it was ended: it climbs on from this step unless
-        somebody has it."""
+        """Open it again, if it has not changed since it ended.
+
+        It climbs on from `step` unless it has an owner.
+        """
 
     def claim(self, **values: object) -> bool:
-        """Change it as the ladder does: only if nobody has touched its step, its time or its owner
-        since it was read."""
+        """Set these columns, if its step, time and owner are as they were read. False otherwise."""
 
     def add_word(self) -> bool:
-        """The endangered person has written, or called. False if it is over."""
+        """Count one more text or call by the endangered person. False if the alert is over."""
 
     def grow(self, kind: AlertKind, now: datetime) -> bool:
-        """It is worse than it looked: the ladder begins again. False if it is over."""
+        """Make it an alert of a more urgent kind and restart its ladder. False if it is over."""
 
     def call_all_hands(self, by_id: int, now: datetime, place: str, next_at: datetime) -> bool:
-        """Everybody is called. False if it is over."""
+        """Call everybody to a place. False if it is over."""
 
     def arrive_first(self, by_id: int) -> bool:
-        """Somebody is there. True for the first one only."""
+        """Record that somebody has arrived. True for the first one only."""
 
 
 class AlertLogEntry(Protocol):
@@ -547,7 +567,7 @@ class AlertLogEntry(Protocol):
 
 
 class Shift(Protocol):
-    """A stretch of time for which somebody of the Safety Team is on duty, or is to be."""
+    """A period in which a member of the Safety Team is on duty, or is expected to be."""
 
     @property
     def contact(self) -> Contact: ...
@@ -557,11 +577,11 @@ class Shift(Protocol):
     def ends_at(self) -> datetime | None: ...
     @property
     def step(self) -> int:
-        """What comes next of it, as a `ShiftStep`."""
+        """What comes next for it, as a `ShiftStep`."""
 
     @property
     def from_rota(self) -> bool:
-        """Whether its end is the rota's, and not one of their own."""
+        """Whether its end comes from the rota and not from the member."""
 
     @property
     def proved_at(self) -> datetime | None:
@@ -573,35 +593,36 @@ class Shift(Protocol):
 
     @property
     def was_announced(self) -> bool:
-        """Whether the member was told, or asked, that it begins."""
+        """Whether the member was reminded that it begins, or asked to begin it."""
 
     @property
     def is_tested_now(self) -> bool:
-        """Whether a test alert is on its way, or waits for its answer."""
+        """Whether a test alert is on its way, or waiting for its answer."""
 
     def take(self, now: datetime, until: datetime | None = None) -> bool:
-        """The member is on duty from now on, and the test alert is due. False if it changed
-        meanwhile."""
+        """Put the member on duty from now on, and make the test alert due.
+
+        False if the shift changed in the meantime.
+        """
 
     def test_again(self, now: datetime) -> bool:
-        """Another test alert is due. False if it changed meanwhile."""
+        """Make another test alert due. False if the shift changed in the meantime."""
 
     def prove(self, now: datetime) -> bool:
-        """The test alert was answered. False if it changed meanwhile."""
+        """Record that the test alert was answered. False if the shift changed in the meantime."""
 
     def move_end(self, until: datetime, from_rota: bool = False) -> bool:
-        """Give it another end. False if it changed meanwhile."""
+        """Move its end. False if the shift changed in the meantime."""
 
     def claim(self, **values: object) -> bool:
-        """Change it if nobody has moved it on since it was read. False if somebody has, or it is
-        over."""
+        """Set these columns if it is as it was read. False if it has moved on since, or is over."""
 
     def end(self, now: datetime) -> bool:
         """End it. False if it has ended already."""
 
 
 class RotaLine(Protocol):
-    """Who is on duty on which day, from when until when, by the chapter's clock."""
+    """A line of the rota: who is on duty on which day and at what hours, by the chapter's clock."""
 
     @property
     def contact_id(self) -> int: ...
@@ -618,7 +639,7 @@ class RotaLine(Protocol):
 
 
 class ComingShift(Protocol):
-    """A shift that somebody is to begin by the rota."""
+    """A shift that the rota says somebody will begin."""
 
     @property
     def contact(self) -> Contact: ...
@@ -632,8 +653,8 @@ class ComingShift(Protocol):
 
 
 class Conversation(Protocol):
-    """One flow of one person: where it is, since how many states, what it is about and what it
-    remembers."""
+    """One flow of one person: its state, how many states it has entered, its subject and its
+    memory."""
 
     flow: str
     state: str
@@ -654,7 +675,7 @@ class Conversation(Protocol):
 
 
 class Message(Protocol):
-    """A text that came in."""
+    """An incoming text or call."""
 
     status: str
 
@@ -666,7 +687,7 @@ class Message(Protocol):
 
     @property
     def attempts(self) -> int:
-        """How often its turn has failed."""
+        """How many times its turn has failed."""
 
     @property
     def created_at(self) -> datetime: ...

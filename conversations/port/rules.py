@@ -1,6 +1,7 @@
-"""Rules: what stands behind a name of the flow file, what it takes, and what it says of itself.
+"""Rules: the functions behind the names in the flow file, what they take, and what they declare
+about themselves.
 
-They are declared where they are defined, in `conversations/vocabulary`.
+Each is declared where it is defined, in `conversations/vocabulary`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any, Protocol
 
 
 class Kind(StrEnum):
-    """Where in the flow file the name of a rule may stand."""
+    """Where the name of a rule may appear in the flow file."""
 
     ACTION = "action"  # after `do:`
     GUARD = "guard"  # after `if:` and `unless:`
@@ -30,11 +31,11 @@ class Subject(Enum):
     ASSIGNMENT = "assignment"
     CHECK_IN = "check_in"
     ALERT = "alert"
-    SHIFT = "shift"  # opened and closed by rules, and taken by none
+    SHIFT = "shift"  # rules open and close it, and none takes it
 
     @property
     def spoken(self) -> str:
-        """As an organizer calls it."""
+        """What an organizer calls it, with its article."""
         return SPOKEN[self]
 
 
@@ -51,7 +52,7 @@ SPOKEN = {
 class Weight(StrEnum):
     """What follows if a rule acts on words that meant something else.
 
-    What protects acts on less; what ends protection acts only on certainty.
+    A rule that protects may act on doubtful words; one that ends protection acts only on certainty.
     """
 
     PROTECTS = "protects"
@@ -62,50 +63,50 @@ class Weight(StrEnum):
 
 
 class Private(StrEnum):
-    """Whose private things a value reveals; none of it goes to an audience of many people."""
+    """Whose private information a value reveals. None of it goes to an audience of many people."""
 
-    OWN = "what belongs to the one who reads it"
-    REQUEST = "what is only for those who take a place, and for the requester"
-    ALERT = "what is only for those who work on the alert"
+    OWN = "what belongs to its reader"
+    REQUEST = "what is only for the requester and those who took a place"
+    ALERT = "what is only for those working on the alert"
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One name of the flow file."""
+    """A name in the flow file, the function behind it, and what the function declares."""
 
     kind: Kind
     name: str
     function: Callable[..., Any]  # takes the turn, then its subjects
     sentence: str = ""  # what it is or does, for an organizer
     takes: tuple[Subject, ...] = ()  # its subjects, in the order of its parameters
-    needs: frozenset[Subject] = frozenset()  # those of them without which it cannot stand
+    needs: frozenset[Subject] = frozenset()  # those of them that it cannot do without
     weight: Weight | None = None  # an action has one
     opens: frozenset[Subject] = frozenset()
     closes: frozenset[Subject] = frozenset()
     reveals: Private | None = None
     many: bool = False  # an audience of many people
 
-    # what else the checks ask of the flow file
-    shows: frozenset[Subject | str] = frozenset()  # what is there for certain if a guard holds
+    # what else the checks require of the flow file
+    shows: frozenset[Subject | str] = frozenset()  # what is certain to be there if a guard holds
     reads: tuple[str, ...] = ()  # answers that must have been kept before it
     keeps: tuple[str, ...] = ()  # answers that it keeps
     kept_from: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    forgets: bool = False  # after it the kept answers are gone
-    only_under: tuple[str, ...] = ()  # the answers of `hear:` under which it may stand
-    only_if: tuple[str, ...] = ()  # guards that must stand in its own line
+    forgets: bool = False  # whether the kept answers are gone afterward
+    only_under: tuple[str, ...] = ()  # the answers under `hear:` where it may appear
+    only_if: tuple[str, ...] = ()  # guards that its own line must name
     after: tuple[str, ...] = ()  # guards that a line above, or its `unless:`, must rule out
-    must_say: tuple[str, ...] = ()  # values of which its line must say one
+    must_say: tuple[str, ...] = ()  # values: its line must say one of them
     for_admins: bool = False
     by_a_person: bool = False  # see `needs_a_word`
 
     @property
     def brings(self) -> frozenset[Subject | str]:
-        """What is there for certain once it has acted, or if it holds."""
+        """What is certain to be there once an action is done, or if a guard holds."""
         return self.shows | self.opens | frozenset(self.keeps)
 
     @property
     def needs_a_word(self) -> bool:
-        """Whether only a person's word may set it off, never a wait and never news."""
+        """Whether only a person's word may set it off, never a wait or news."""
         return self.by_a_person or self.weight in (Weight.DELAYS, Weight.ENDS_PROTECTION)
 
 

@@ -1,7 +1,7 @@
-"""Topics: what a text is about, so that a newer one may replace it and nobody hears the same twice.
+"""Topics: what a text is about, so that a newer one may replace it and nobody hears the same thing
+twice.
 
-A topic is spelled in the row of its text as it was from the first day; only this room writes and
-reads the spelling.
+The spelling of a topic in a text's row has never changed; only this module writes and reads it.
 """
 
 from __future__ import annotations
@@ -10,46 +10,46 @@ from typing import ClassVar
 
 
 class Topic(str):
-    """What a text is about. Of a row, `Topic(row.topic)`; of a new text, one of the
-    constructors."""
+    """What a text is about: `Topic(row.topic)` for a stored text, one of the constructors for a new
+    one."""
 
     __slots__ = ()
     NONE: ClassVar[Topic]
-    ALL_WORDS: ClassVar[Topic]  # it shows each of their words which its reader was not told
+    ALL_WORDS: ClassVar[Topic]  # it shows all of their words that its reader was not told
     NOBODY_ON_DUTY: ClassVar[Topic]
-    STOPPED: ClassVar[Topic]  # the one text that is sent to somebody who wants no more
+    STOPPED: ClassVar[Topic]  # the one text sent to somebody who wants no more
     YOU_CALLED: ClassVar[Topic]
     WITHHELD_NUMBER: ClassVar[Topic]
-    STEPS: ClassVar[str] = "step "  # with which every topic of `step` begins
+    STEPS: ClassVar[str] = "step "  # the prefix of every topic made by `step`
 
     @classmethod
     def invite(cls, need_id: int) -> Topic:
-        """It asks somebody to help with a request."""
+        """A text that asks somebody to help with a request."""
         return cls(f"invite {need_id}")
 
     @classmethod
     def progress(cls, need_id: int) -> Topic:
-        """It says how many helpers a request has found."""
+        """A text that says how many helpers a request has found."""
         return cls(f"progress {need_id}")
 
     @classmethod
     def covered(cls, need_id: int) -> Topic:
-        """It says that a request needs nobody any more."""
+        """A text that says a request needs nobody else."""
         return cls(f"covered {need_id}")
 
     @classmethod
     def step(cls, position: int) -> Topic:
-        """It is said by this step of an alert's ladder, counted from 0."""
+        """A text sent by a step of an alert's ladder, counted from 0."""
         return cls(f"{cls.STEPS}{position}")
 
     @classmethod
     def emergency(cls, person_id: int) -> Topic:
-        """It tells the admins that this person wrote an emergency word."""
+        """A text that tells the admins that this person wrote an emergency word."""
         return cls(f"emergency {person_id}")
 
     @classmethod
     def stuck(cls, person_id: int) -> Topic:
-        """It tells the admins that work for this person failed again and again."""
+        """A text that tells the admins that work for this person failed again and again."""
         return cls(f"stuck {person_id}")
 
     @property
@@ -62,12 +62,12 @@ class Topic(str):
 
     @property
     def position(self) -> int | None:
-        """The step of the ladder that said it, counted from 0."""
+        """The step of the ladder that sent it, counted from 0; None for any other topic."""
         return int(self.removeprefix(self.STEPS)) if self.startswith(self.STEPS) else None
 
     @property
     def replaces(self) -> tuple[Topic, ...]:
-        """The topics of those texts that need not be sent any more once there is one with this."""
+        """The topics whose unsent texts are no longer needed once there is a text with this one."""
         kind, _, need_id = self.partition(" ")
         kinds = {
             "invite": ("invite",),

@@ -1,5 +1,7 @@
-"""A Turn: what one event may read, find and record. Nothing is sent here; what is recorded is done
-after it."""
+"""A Turn: what one event may read, find and record.
+
+Nothing is sent here; what is recorded is done after the turn.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,7 @@ from conversations.port.rules import Rule, Rules, Subject
 from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Several, Value
 
-# what shows the last words of somebody in danger
+# the values that show what somebody in danger wrote
 QUOTING = frozenset({"last words", "their new words", "what is known"})
 
 Row: TypeAlias = Need | Invitation | Assignment | CheckIn | Alert
@@ -35,11 +37,11 @@ log = logging.getLogger(__name__)
 
 
 class Stale(Exception):
-    """What a rule had read was changed by somebody else meanwhile: the turn is repeated."""
+    """Somebody else changed what a rule had read: the turn is repeated."""
 
 
 def phrase_of(book: Book, name: str, values: Mapping[str, Value]) -> Phrase:
-    """A sentence of a book, filled with these values and with limits of the book."""
+    """A sentence of a book by its name, filled with these values and the book's limits."""
     text, limits = book.sentences[name], book.limits.values
     promised = {part: limits[part] for part in text.placeholders if part in limits}
     return Phrase(text.msgid, {**promised, **values})
@@ -69,35 +71,32 @@ class Turn:
         self.find = find
         self.pick = pick
         self.news = news
-        # Rules about a text stand where one was heard; a rule that may stand anywhere asks first.
+        # Rules about a text appear where one was heard; those allowed anywhere check first.
         self.heard: Heard = heard  # type: ignore[assignment]
         self.conversation: Conversation = None  # type: ignore[assignment]
         self.need: Need | None = None
         self.check_in: CheckIn | None = None
         self.alert: Alert | None = None
-        self.under_duress = (
-            False  # their duress word was heard: what they read is what they would read after OUT
-        )
+        # their duress word was heard: they read what they would read after OUT
+        self.under_duress = False
         self.said: list[Said] = []
         self.wakes: list[Wake] = []
         self.told: list[News] = []
         self.missed = False
-        # until the state goes on by itself, where a text says how long that is
+        # how long until the state moves on by itself, for texts that say so
         self.time_left: timedelta | None = None
-        self.is_passed_on = (
-            False  # these words go to people as they were written: nothing in them is misunderstood
-        )
-        self.woken_by = ""  # the wait that was over, if it is that which moves the conversation
-        self.rings = False  # an alert was raised: its ladder is to be looked at now
-        self.carrier_answered = (
-            False  # the carrier has sent its own answer to HELP, STOP or START already
-        )
+        # the words go to people as they were written, so nothing in them can be misunderstood
+        self.is_passed_on = False
+        self.woken_by = ""  # the wait whose end moves the conversation, if one does
+        self.rings = False  # an alert was raised or changed: its ladder is due now
+        # the carrier has already sent its own answer to HELP, STOP or START
+        self.carrier_answered = False
 
     @classmethod
     def reading(
         cls, now: datetime, me: Contact, book: Book, vocabulary: Rules, find: Queries | None = None
     ) -> Turn:
-        """A turn that only looks: for a page, or a text that somebody else's turn calls for."""
+        """A turn that only reads: for a page, or for a text that somebody else's turn calls for."""
         return cls(
             now=now,
             me=me,
@@ -122,7 +121,7 @@ class Turn:
         return self.book.limits
 
     def about(self, conversation: Conversation) -> None:
-        """Take a conversation, and the request it is about, as the subject of what follows."""
+        """Make a conversation, and the rows that it is about, the subject of what follows."""
         self.conversation, self.missed = conversation, False
         self.need = conversation.need
         self.check_in = conversation.check_in or self.check_in
@@ -147,18 +146,22 @@ class Turn:
         return self.check_in if self.check_in is not None and self.check_in.is_open else None
 
     def missing(self, subjects: Iterable[Subject]) -> Subject | None:
-        """One of these that is not there; None if all are."""
+        """The first of these subjects that has no row here; None if all have one."""
         return next((one for one in subjects if self.subject(one) is None), None)
 
     def apply(self, rule: Rule) -> Any:
-        """What a rule does, or says, with the rows that it takes.
+        """Call a rule with the rows that it takes, and return its result.
 
-        One that lacks a row which it needs does nothing and says nothing: None.
+        A rule that lacks a row it needs is not called: None.
         """
         rows = {subject: self.subject(subject) for subject in rule.takes}
         for subject in rule.needs:
             if rows[subject] is None:
-                log.warning("`%s` is left out: there is not %s here", rule.name, subject.spoken)
+                log.warning(
+                    "`%s` is left out: it needs %s, and there is none here",
+                    rule.name,
+                    subject.spoken,
+                )
                 return None
         return rule.function(self, *rows.values())
 
@@ -176,17 +179,21 @@ class Turn:
         return Phrase(text.msgid, {name: self.value(name) for name in text.placeholders})
 
     def sentence(self, name: str, /, **values: Value) -> Phrase:
-        """A sentence of the flow file, filled with these values and with limits of the book."""
+        """A sentence of the flow file by its name, filled with these values and the book's
+        limits."""
         return phrase_of(self.book, name, values)
 
     def counted(self, one: str, many: str, count: int, /, **values: Value) -> Phrase:
-        """One of two sentences of the flow file, as the reader's language counts: "1 neighbor",
-        "3 neighbors"."""
+        """The singular or the plural of a sentence, whichever the reader's language takes for the
+        count: "1 neighbor", "3 neighbors".
+
+        `one` and `many` name them in the flow file.
+        """
         said = self.book.sentences
         return Phrase(said[one].msgid, {"count": count, **values}, said[many].msgid)
 
     def term(self, word: str) -> Phrase:
-        """A word of the chapter (a category) that each reader gets in their language."""
+        """A word of the chapter, such as a category, in each reader's language."""
         return Phrase(word)
 
     def several(self, values: Iterable[Value], between: str = "\n") -> Several:
@@ -219,8 +226,11 @@ class Turn:
         voice: bool = False,
         quotes: bool = False,
     ) -> None:
-        """Say something to somebody else, or to an audience (a Notice, spread after the turn).
-        quotes: whether it shows what the one in danger wrote last."""
+        """Say something to somebody else, or to an audience (as a notice, spread after the turn).
+
+        `lane`: if None, INVITATION for an audience and REPLY for people. `quotes`: whether it shows
+        what the person in danger wrote last.
+        """
         filled = self.phrase(phrase) if isinstance(phrase, Text) else phrase
         for one in whom if isinstance(whom, Sequence) else [whom]:
             default = Lane.INVITATION if isinstance(one, Audience) else Lane.REPLY
@@ -237,8 +247,8 @@ class Turn:
             )
 
     def keep(self, name: str, value: Any) -> None:
-        """Remember an answer: in the check-in that this is about, if it has a place for it, else in
-        this conversation."""
+        """Remember an answer: in the check-in that this is about if it has a place for it,
+        otherwise in this conversation."""
         if self.check_in is not None and self.check_in.keeps(name, value):
             return
         self.conversation.memory = {**self.memory, name: value}
@@ -253,7 +263,7 @@ class Turn:
             if wait.delay is not None
             else self.apply(self.vocabulary.waits[wait.label])
         )
-        # no circle
+        # a wait that is over must not wake itself again in a circle
         is_over = (
             at is not None and at <= self.now and wait.delay is None and wait.label == self.woken_by
         )
@@ -264,18 +274,20 @@ class Turn:
     def tell_news(
         self, kind: str, to: Contact, need: Need, in_: timedelta | None = None, **values: Value
     ) -> None:
-        """Let another person's conversations about a request know; each takes it in a turn of its
-        own."""
+        """Send news to another person's conversations about a request, now or after `in_`.
+
+        Each takes it in a turn of its own.
+        """
         due = self.now + in_ if in_ else None
         self.told.append(News(kind, need.id, None, self.me.id, values, to.id, due))
 
     def tell_person(self, kind: str, person: Contact, check_in: CheckIn | None) -> None:
-        """Let somebody know what concerns them and perhaps a check-in of theirs, whether or not a
+        """Send news to a person, about a check-in of theirs if there is one, whether or not a
         conversation is about it."""
         self.told.append(
             News(kind, None, check_in.id if check_in else None, self.me.id, {}, person.id, None)
         )
 
     def tell_watched(self, kind: str, check_in: CheckIn) -> None:
-        """Let the conversation about a check-in know."""
+        """Send news to the conversation about a check-in."""
         self.told.append(News(kind, None, check_in.id, self.me.id, {}, check_in.contact_id, None))

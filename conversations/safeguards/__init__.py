@@ -1,2 +1,4 @@
-"""Safeguards: the rules that hold whatever the flow file says. Each is a function of the turn and the
-row that it is about; finding, locking and saving that row is the bot's part."""
+"""Safeguards: the rules that hold whatever the flow file says.
+
+Each is a function of a turn and a row; `bot` finds, locks and saves the row.
+"""

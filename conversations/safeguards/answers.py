@@ -1,4 +1,4 @@
-"""Answers: what a person reads whatever the conversation has said, or because it said nothing."""
+"""Answers: what a person is told whatever the conversation said, or because it said nothing."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ from conversations.vocabulary.shared.asking import told
 
 
 def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
-    """Somebody who may believe that they are checked in, and is not, reads that first."""
+    """Before the rest of an answer, tell somebody who may wrongly believe they are checked in that
+    they are not.
+
+    Does nothing if the turn does not answer them.
+    """
     phrase = not_checked_in(turn, text) if _is_answered(turn) else None
     if phrase is not None:
         say_first(turn, phrase)
 
 
 def never_be_silent(turn: Turn, question: Text | None) -> None:
-    """Where nothing was said: the question at which the conversation stands, else that the text
-    went wrong."""
+    """If nothing was said, repeat the conversation's current question, or say that something went
+    wrong."""
     if not _is_answered(turn):
         turn.say(question or turn.sentence("broken", told=told(turn)))
 
 
 def say_first(turn: Turn, phrase: Phrase) -> None:
-    """Say something to the person whose turn it is, before everything else that they read."""
+    """Say something to the person whose turn it is, before anything else they read in this turn."""
     turn.said.insert(0, Said(turn.me, phrase))
 
 

@@ -1,4 +1,4 @@
-"""Around hearing: what is looked at before a conversation hears a text, and done after it, in this
+"""Around hearing: the checks before a conversation hears a text and the steps after it, in this
 order and nowhere else."""
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from conversations.safeguards import answers, consent, watch
 from conversations.safeguards.danger import calls_for_help
 from conversations.safeguards.watch import Watching
 
-LATE_BY = timedelta(seconds=10)  # a text sent that long before the newest one taken changes nothing
+LATE_BY = timedelta(seconds=10)  # a text sent this long before the newest one taken changes nothing
 ECHOED = 60  # characters of a late text that its answer repeats
 
 
 class Flood(NamedTuple):
-    """How many texts the person sent lately, before this one, and after how many only what may be
-    about safety is answered (0: no limit)."""
+    """How many texts the person sent recently, not counting this one, and the limit beyond which
+    only texts that may be about safety are answered (0: no limit)."""
 
     recent: int
     limit: int
@@ -30,25 +30,25 @@ class Flood(NamedTuple):
 
     @property
     def begins(self) -> bool:
-        """Whether this is the first text too many, the only one to which that is said."""
+        """Whether this is the first text over the limit, the only one answered with a notice."""
         return self.recent == self.limit
 
 
 class Before(NamedTuple):
-    """What was found before hearing: who is watched meanwhile, and whether a conversation is to
-    hear the text (`watching.text`), as nothing else has taken it."""
+    """The result of the checks before hearing: the watch over the sender, and whether a
+    conversation should hear the text (`watching.text`) because nothing else has taken it."""
 
     watching: Watching
     is_heard: bool
 
 
 def before(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> Before:
-    """Everything that may take a text before a conversation does.
+    """Run the checks that may take a text before a conversation hears it.
 
-    What a machine wrote (a reaction, an automatic reply) comes last and is taken by the hearer: it
-    is never more than "anything else".
+    What a machine wrote (a reaction, an automatic reply) passes them and is left to the hearer,
+    which treats it as "anything else" at most.
     """
-    # A duress word comes first: whoever forces the person to write must see no other answer.
+    # A duress word comes first: anyone forcing the person to write must see no other answer.
     watching = watch.begin(turn, message)
     is_taken = (
         _is_about_consent(turn, message)
@@ -59,19 +59,19 @@ def before(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> Before
 
 
 def after(turn: Turn, watching: Watching, has_answered: bool) -> None:
-    """What follows, whoever took the text. `has_answered`: it was the answer to a question."""
+    """Do what follows every text, whatever took it. `has_answered`: it answered a question."""
     if not has_answered:
         answers.say_who_is_not_checked_in(turn, watching.text)
     watch.end(turn, watching)
 
 
 def _is_about_consent(turn: Turn, message: Message) -> bool:
-    """The carrier's word, or a plain wish for no more texts. Under duress neither counts."""
+    """Act on a carrier's keyword or a plain wish for no more texts. Under duress neither counts."""
     return not turn.under_duress and consent.take(turn, message)
 
 
 def _is_late(turn: Turn, message: Message, watching: Watching, hearer: Hearer) -> bool:
-    """A late text changes nothing and is sent back. A call for help is never late."""
+    """Repeat a late text to its sender and let it change nothing. A call for help is never late."""
     if not _was_overtaken(turn, message) or calls_for_help(turn, hearer, message.body):
         return False
     message.status = HeardStatus.LATE
@@ -80,15 +80,17 @@ def _is_late(turn: Turn, message: Message, watching: Watching, hearer: Hearer) -
 
 
 def _was_overtaken(turn: Turn, message: Message) -> bool:
-    """Whether a text sent later was taken before it, or an alert was raised after it was sent. One
-    that was sent just now needs no look."""
+    """Whether a text sent later was taken first, or an overdue alert was raised after it was sent.
+
+    A text that was sent just now is not checked.
+    """
     if message.sent_at > turn.now - LATE_BY:
         return False
     if any(
         alert.kind == AlertKind.OVERDUE and alert.raised_at > message.sent_at
         for alert in turn.find.alerts_about(turn.me)
     ):
-        # whoever looks for them reads it, and it ends nothing
+        # the people looking for them read it, and it ends nothing
         return True
     newest = turn.find.newest_text(turn.me, besides=message)
     return newest is not None and message.sent_at < newest - LATE_BY
@@ -97,8 +99,10 @@ def _was_overtaken(turn: Turn, message: Message) -> bool:
 def _is_too_much(
     turn: Turn, message: Message, watching: Watching, hearer: Hearer, flood: Flood
 ) -> bool:
-    """So many texts that two machines may be talking. What may be about safety is heard all the
-    same."""
+    """Whether there are so many texts that two machines may be talking to each other.
+
+    What may be about safety is heard all the same.
+    """
     if not flood.has_come or _may_be_about_safety(turn, message, watching, hearer):
         return False
     if flood.begins:

@@ -1,4 +1,4 @@
-"""Calls: who is rung for a call to the chapter, and who hears of one that nobody took."""
+"""Calls: who is called when somebody calls the chapter, and who is told when nobody answers."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from conversations.port.turn import Stale, Turn
 from conversations.vocabulary.shared.alert_summary import in_silence, name_of
 from conversations.vocabulary.shared.raising import alarm_about
 
-# members rung for one call before the team hears of it by text: nobody waits longer than two
-# minutes
+# members called, one after another, before the team is texted instead: no caller waits longer
+# than two minutes
 MOST = 5
 QUIET = timedelta(minutes=10)  # between two texts about callers without a number
 
 
 def team(find: Queries, but: int) -> list[Contact]:
-    """Everybody who may take a safety call, the active member first."""
+    """Everybody who may take a safety call, the active member first, except the person with the ID
+    `but`."""
     found = {one.id: one for one in (*find.on_duty(), *find.safety_team(), *find.admins())}
     return [one for one in found.values() if one.id != but]
 
 
 def next_to_ring(find: Queries, caller_id: int, rung: Collection[int]) -> Contact | None:
-    """The next one to ring; nobody who may be in danger themselves."""
+    """The next member to call, or None. Nobody who may be in danger themselves is called."""
     if len(rung) >= MOST:
         return None
     sought = {alert.contact_id for alert in find.alerts() if not alert.is_drill}
@@ -34,9 +35,11 @@ def next_to_ring(find: Queries, caller_id: int, rung: Collection[int]) -> Contac
 
 
 def nobody_took_it(turn: Turn) -> None:
-    """An alert is raised about the caller, whose turn it is. Where there is one already that does
-    not grow by it, all who are on it hear. Raises Stale."""
-    if not turn.book.takes_alerts:  # there is nobody who could end one
+    """Raise an alert about the caller, whose turn it is.
+
+    If one is open already and does not grow, everybody on it is told of the call. Raises Stale.
+    """
+    if not turn.book.takes_alerts:  # nobody could end an alert
         _tell_of_the_call(turn)
         return
     turn.check_in = turn.find.check_in_of(turn.me)
@@ -56,13 +59,13 @@ def nobody_took_it(turn: Turn) -> None:
 
 
 def _tell_of_the_call(turn: Turn) -> None:
-    """Whoever could have taken the call is told by text, and no alert is raised."""
+    """Text everybody who could have taken the call, without raising an alert."""
     name, phone = turn.me.name or "", turn.me.spoken_phone
     said = turn.sentence("missed call, no alert", name=name, phone=phone, time=turn.now)
     turn.tell(team(turn.find, turn.me.id), said, lane=Lane.ALERT)
 
 
 def somebody_unknown_called(turn: Turn, members: Sequence[Contact]) -> None:
-    """There is nobody about whom an alert could be; the team is told all the same."""
+    """Tell these members of a call from a blocked number, about which no alert can be raised."""
     said = turn.sentence("missed call, number withheld", time=turn.now)
     turn.tell(members, said, lane=Lane.ALERT, topic=Topic.WITHHELD_NUMBER)

@@ -21,7 +21,8 @@ from conversations.vocabulary.shared.asking import tell_all_asked
 
 
 def word_of(text: str, opt_out: str) -> str:
-    """STOP, START or nothing: what the carrier takes this text for, or what it plainly asks."""
+    """STOP, START or an empty string: what the carrier took a text for (`opt_out`), or what it
+    plainly asks."""
     if opt_out in ("STOP", "START"):
         return opt_out
     said = "" if "?" in text else bare(unsigned(text))
@@ -31,7 +32,10 @@ def word_of(text: str, opt_out: str) -> str:
 
 
 def take(turn: Turn, message: Message) -> bool:
-    """Take a text that is about consent. False if it is not: then the conversations hear it."""
+    """Act on a text about consent.
+
+    False if there is nothing to act on, so that the conversations hear it.
+    """
     word = word_of(message.body, message.opt_out)
     if not word and may_ask_for_no_texts(message.body) and _is_only_listed(turn):
         word = "STOP"
@@ -45,14 +49,16 @@ def take(turn: Turn, message: Message) -> bool:
 
 
 def _is_only_listed(turn: Turn) -> bool:
-    """Whether we text this person unasked and nothing is going on with them: then "wrong number" is
-    no answer about a door."""
+    """Whether we text this person unasked and have no conversation with them, so that "wrong
+    number" cannot be an answer about an address."""
     return turn.me.is_responder and not turn.find.has_conversation(turn.me)
 
 
 def _start(turn: Turn, message: Message) -> None:
-    """Texted again. The carrier has answered its own word; somebody who is checked in hears how
-    long."""
+    """Text this person again.
+
+    If the carrier has not welcomed them back, we do; somebody who is checked in hears until when.
+    """
     turn.me.opted_out = False
     if message.opt_out:
         return
@@ -67,7 +73,7 @@ def _start(turn: Turn, message: Message) -> None:
 
 
 def _stop(turn: Turn, message: Message) -> None:
-    """Never texted again. Where others count on this person, they hear that at once."""
+    """Stop texting this person, and at once tell the people who count on them."""
     if turn.me.opted_out:
         return
     turn.me.opted_out = True
@@ -79,8 +85,10 @@ def _stop(turn: Turn, message: Message) -> None:
 
 
 def _tell_who_counts_on_them(turn: Turn, jobs: Sequence[Assignment]) -> None:
-    """The people who run the chapter, and those to whom this person was to come. Where a call
-    could betray them, nobody is asked to call."""
+    """Tell the admins, and the requesters this person was going to help.
+
+    Where a call could betray the person, nobody is asked to call them.
+    """
     is_silent = is_silent_about(turn, turn.me)
     if jobs or turn.me.is_safety:
         lost = turn.sentence(
@@ -103,8 +111,10 @@ def _tell_who_counts_on_them(turn: Turn, jobs: Sequence[Assignment]) -> None:
 
 
 def _farewell(turn: Turn) -> Phrase:
-    """The one text that is sent after STOP: somebody who is checked in hears that the clock still
-    runs."""
+    """The one text sent after STOP.
+
+    Somebody who is checked in hears that the clock is still running.
+    """
     chapter, check_in = turn.chapter.name, turn.find.check_in_of(turn.me)
     if check_in is None:
         return turn.sentence("stopped", chapter=chapter)
@@ -114,8 +124,10 @@ def _farewell(turn: Turn) -> Phrase:
 
 
 def _hold(turn: Turn, need: Need) -> None:
-    """A requester who wants no more texts: nobody else is asked; those who are coming are told to
-    call."""
+    """Stop asking for helpers for a requester who wants no more texts.
+
+    Those who are coming are told to call; if nobody is, the request is closed.
+    """
     team = turn.find.team_of(need)
     if not team or not need.hold():
         need.finish(NeedStatus.CLOSED, turn.now)

@@ -1,5 +1,5 @@
-"""Cover: the people who run a chapter hear at once that nobody is on duty, again while it lasts, and
-that somebody is again."""
+"""Cover: the admins are told as soon as nobody is on duty, again while that lasts, and when
+somebody is on duty again."""
 
 from __future__ import annotations
 
@@ -11,22 +11,25 @@ from conversations.port.turn import Turn
 from conversations.vocabulary.duty.rules import next_said, present
 from conversations.vocabulary.shared.asking import names
 
-STILL_NOBODY = timedelta(hours=4)  # after which the admins hear again that nobody is on duty
-NAMED = 6  # members of the team who are named
-# where the rota has somebody who comes no later than that, it is after they should have come
+STILL_NOBODY = timedelta(hours=4)  # until the admins are told again that nobody is on duty
+NAMED = 6  # team members named in the text
+# if a shift on the rota begins this soon, the wait counts from its beginning
 NEAR = timedelta(hours=12)
 
 
 def is_to_be_told(find: Queries, due: datetime | None, now: datetime) -> bool:
-    """Whether the admins do not know how things stand. `due` is when they hear again that nobody is
-    on duty; None if they think that somebody is."""
+    """Whether the admins must be told how things stand.
+
+    `due` is when they would be told again that nobody is on duty; None if they believe that
+    somebody is.
+    """
     if find.on_duty():
         return due is not None
     return due is None or due <= now
 
 
 def heard_again_at(find: Queries, now: datetime) -> datetime | None:
-    """When the admins hear again that nobody is on duty; None if somebody is."""
+    """When the admins must be told again that nobody is on duty; None if somebody is."""
     if find.on_duty():
         return None
     near = [c.starts_at for c in find.coming() if now < c.starts_at <= now + NEAR]
@@ -34,7 +37,7 @@ def heard_again_at(find: Queries, now: datetime) -> datetime | None:
 
 
 def tell_how_it_stands(turn: Turn) -> None:
-    """Tell every admin."""
+    """Tell all admins how things stand: who is on duty, or that nobody is and who could be."""
     admins, again = turn.find.admins(), present(turn)
     if again is not None:
         turn.tell(admins, again, lane=Lane.REPLY)

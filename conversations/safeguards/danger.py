@@ -1,4 +1,4 @@
-"""Danger: whether a text calls for help, whatever conversation would hear it."""
+"""Danger: whether a text calls for help, no matter which conversation would hear it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from conversations.port.turn import Turn
 
 
 def calls_for_help(turn: Turn, hearer: Hearer, text: str) -> bool:
-    """SOS, words of danger or of despair, or a cry for help by somebody who is checked in."""
+    """Whether a text is an SOS, tells of danger or despair, or is a cry for help from somebody who
+    is checked in."""
     if _is_sos(hearer, text) or distress.is_danger(text) or distress.is_despair(text):
         return True
     is_out = turn.me.watched and turn.find.check_in_of(turn.me) is not None

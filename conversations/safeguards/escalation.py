@@ -1,5 +1,8 @@
-"""Escalation: what becomes of an alert at its time, until somebody has it. What cannot be said in the
-words of the file is said in the built-in ones, and at the last in the plainest."""
+"""Escalation: what happens to an alert when its next step is due, until somebody takes it.
+
+What cannot be said in the words of the flow file is said in the built-in ones and, as a last
+resort, in the plainest.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +33,10 @@ log = logging.getLogger(__name__)
 
 
 def take_the_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
-    """What is due of an alert, where its ladder has these steps. Raises Stale if somebody has
-    touched it meanwhile."""
+    """Do what is due for an alert whose ladder has these steps.
+
+    Raises Stale if somebody changed it in the meantime.
+    """
     if not alert.is_open:
         _remind_of_the_debrief(turn, alert)
     elif alert.acked_by_id is not None:
@@ -43,7 +48,7 @@ def take_the_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
 
 
 def tell_in_the_plainest_words(turn: Turn, alert: Alert) -> None:
-    """Nothing but who it is and what to text, for everybody at once. Raises Stale."""
+    """Tell everybody at once who it is about and what to text, and nothing else. Raises Stale."""
     _must(alert.claim(next_at=turn.now + BUILT_IN[-1].after))
     is_silent = in_silence(turn, alert)
     hides_the_phone = is_silent or alert.kind == AlertKind.REQUESTER
@@ -58,8 +63,10 @@ def tell_in_the_plainest_words(turn: Turn, alert: Alert) -> None:
 
 
 def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
-    """The number of the step that an alert comes to next, and whom it reaches. One that reaches
-    nobody is left out."""
+    """The index of the next step of an alert, and the people it reaches.
+
+    Steps that reach nobody are skipped; only the last is returned even then.
+    """
     last, whom = len(steps) - 1, turn.vocabulary.audiences
     begins_with_all = alert.step == 0 and alert.kind in AT_ONCE
     position = first_for_all(steps) if begins_with_all else min(alert.step, last)
@@ -69,21 +76,23 @@ def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, l
 
 
 def _must(changed: bool) -> None:
-    """Repeat the turn if somebody was quicker."""
+    """Raise Stale, so that the turn is repeated, if somebody else was quicker."""
     if not changed:
         raise Stale
 
 
 def _go_on(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
-    """The next step that reaches anybody; those who were told before hear it again, except in a
-    call."""
+    """Take the next step that reaches anybody.
+
+    Those who were told before are told again, except when it is a call.
+    """
     position, people = next_step(turn, alert, steps)
     step = steps[position]
     if not step.calls and position:
         people = list({one.id: one for one in (*people, *turn.find.people_on(alert))}.values())
     following = min(position + 1, len(steps) - 1)
     next_at = turn.now + steps[following].after
-    if alert.is_drill:  # it ends in time, whenever the next step would be
+    if alert.is_drill:  # it ends on time, whenever the next step is due
         next_at = min(next_at, alert.raised_at + turn.limits.drill_length)
     _must(alert.claim(step=following, next_at=next_at))
     turn.find.note(
@@ -98,8 +107,10 @@ def _go_on(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
 
 
 def _ask_the_owner(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
-    """Whoever has it is asked how it stands; without an answer, or if they cannot be asked, it goes
-    back to those on shift."""
+    """Ask the member who has the alert how things stand.
+
+    If they do not answer or cannot be asked, it goes back to those on shift.
+    """
     owner = alert.acked_by
     if owner is not None and alert.asked_at is None and owner in everyone(turn, alert):
         _must(alert.claim(asked_at=turn.now, next_at=turn.now + ANSWER_IN))
@@ -118,7 +129,7 @@ def _end_the_drill(turn: Turn, alert: Alert) -> None:
 
 
 def _remind_of_the_debrief(turn: Turn, alert: Alert) -> None:
-    """Those who were on it are reminded of the debrief."""
+    """Remind those who were on the alert of its debrief."""
     _must(alert.claim(next_at=None))
     if alert.debrief_at is None or alert.debrief_at <= turn.now:
         return
@@ -136,8 +147,8 @@ def _remind_of_the_debrief(turn: Turn, alert: Alert) -> None:
 
 
 class StepSent(NamedTuple):
-    """A text of a step of an alert that nobody has: which step comes next and when, and what became
-    of the text."""
+    """A text sent by a step of an alert that nobody has: its status, and which step comes next and
+    when."""
 
     alert_id: int
     following: int
@@ -148,9 +159,11 @@ class StepSent(NamedTuple):
 
 
 def unreached(texts: Sequence[StepSent]) -> dict[int, datetime]:
-    """Of these texts, oldest first, the alerts whose newest step has reached nobody, and when their
-    next one is due. The last step, which is repeated, waits its time: a phone that is off is not
-    texted again and again."""
+    """The IDs of alerts whose newest step reached nobody, each with the time its next step is due.
+
+    `texts` are ordered from the oldest to the newest. The last step, which repeats, still waits its
+    full time: a phone that is off is not texted over and over.
+    """
     newest = {text.alert_id: (text.topic, text.written_at) for text in texts}
     reached = {
         text.alert_id

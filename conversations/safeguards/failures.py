@@ -1,5 +1,5 @@
-"""Failures: what is done all the same when the conversation that should have heard a text is
-broken, because somebody's safety hangs on it."""
+"""Failures: what is done for somebody's safety when the conversation that should have heard their
+text is broken."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from conversations.vocabulary.shared.raising import alarm_about, tell_others
 
 
 def act_all_the_same(turn: Turn, message: Message, hearer: Hearer) -> None:
-    """At the first failure: a call for help raises its alert, ACK takes one, and what a person who
-    is watched writes is passed on."""
+    """At the first failure, raise the alert of a call for help, let ACK take an alert, or pass on
+    what a watched person wrote."""
     if turn.me.is_forced_to_write(message.body):
         watch.alarm_under_duress(turn)
         return
@@ -34,7 +34,7 @@ def act_all_the_same(turn: Turn, message: Message, hearer: Hearer) -> None:
 
 
 def give_up(turn: Turn, message: Message, hearer: Hearer) -> None:
-    """At the last failure: the sender and the people who run the chapter hear of it."""
+    """At the last failure, tell the sender and the admins."""
     if not calls_for_help(turn, hearer, message.body):  # that was answered at the first failure
         turn.say(turn.sentence("broken", told=told(turn)))
     turn.tell(
@@ -43,14 +43,17 @@ def give_up(turn: Turn, message: Message, hearer: Hearer) -> None:
 
 
 def of_person(turn: Turn, person: Contact, openly: str, in_silence: str) -> Phrase:
-    """What the admins read of somebody for whom something failed: one sentence, or the other where
-    a call or a text could betray that person."""
+    """What the admins read about somebody for whom something failed.
+
+    It is the sentence named `openly`, or the one named `in_silence` if a call or a text could
+    betray that person.
+    """
     name = in_silence if is_silent_about(turn, person) else openly
     return turn.sentence(name, name=person.name or "", phone=person.spoken_phone)
 
 
 def _alarm(turn: Turn, message: Message) -> None:
-    """Somebody is in danger: the alert is raised in fixed words."""
+    """Raise an alert about the sender, who is in danger, and tell them so in fixed words."""
     if (check_in := turn.find.last_check_in(turn.me)) is not None:
         turn.check_in = check_in
     alarm_about(turn, AlertKind.SOS)
@@ -61,7 +64,7 @@ def _alarm(turn: Turn, message: Message) -> None:
 
 
 def _take_the_alert(turn: Turn, command: Command) -> None:
-    """A member takes an alert: it is theirs, if it is clear which one they mean."""
+    """Give an alert to the member who texted ACK, if it is clear which one they mean."""
     meant = [a for a in turn.find.alerts_for(turn.me) if command.number in (None, a.number)]
     ask_after = asked_after(turn.book)
     if len(meant) != 1 or not meant[0].acknowledge(turn.me.id, turn.now, ask_after):
@@ -75,7 +78,7 @@ def _take_the_alert(turn: Turn, command: Command) -> None:
 
 
 def _pass_on(turn: Turn, message: Message) -> None:
-    """Everybody who looks for the person reads the words."""
+    """Pass the words on to everybody who is looking for their sender."""
     if is_by_machine(message.body):
         return
     watching = watch.Watching(message.body, message.body, message.sent_at)

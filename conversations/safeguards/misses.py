@@ -1,5 +1,4 @@
-"""Misses: texts in a row that were not understood. At the second one a person of the chapter is
-told."""
+"""Misses: texts in a row that were not understood. At the second one, the admins are told."""
 
 from __future__ import annotations
 
@@ -18,9 +17,12 @@ SHOWN = 300  # characters of a text that was not understood, as the admins read 
 
 
 def count(turn: Turn, conversation: Conversation, hearing: Hearing) -> None:
-    """Count a text that was not understood, and after two in a row keep the words and tell a
-    person. They are counted with the conversation that did not understand; where there was none,
-    with the person."""
+    """Count a text that was not understood, and at the second in a row tell the sender and the
+    admins.
+
+    Misses are counted on the conversation that did not understand or, if there was none, on the
+    person.
+    """
     if hearing.heard.by_machine or _is_read_by_the_team(turn):
         return
     counted: Contact | Conversation = turn.me if _nobody_listened(hearing) else conversation
@@ -36,19 +38,20 @@ def _is_missed(turn: Turn, hearing: Hearing) -> bool:
     if turn.is_passed_on:
         return False
     is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None
-    # how the alert stands is the answer
+    # words about an alert are answered with how it stands
     is_answered = is_of_an_alert and has_words(hearing.heard.text)
     is_unheard = _nobody_listened(hearing) and not is_answered
     return turn.missed or (is_unheard and hearing.event == f"hear {ANYTHING_ELSE}")
 
 
 def _nobody_listened(hearing: Hearing) -> bool:
-    """Whether no conversation of this person was there to hear it."""
+    """Whether this person had no conversation that could hear the text."""
     return hearing.listener is None or hearing.listener.conversation is None
 
 
 def _is_read_by_the_team(turn: Turn) -> bool:
-    """Whether those who look for this person read each of their words, and they know it."""
+    """Whether those who are looking for this person read every word they write, and the person
+    knows it."""
     return turn.me.watched and any(map(shown_kind, turn.find.alerts_about(turn.me)))
 
 

@@ -1,5 +1,5 @@
-"""Overdue: a check-in that is past its time, and that nobody asked about or could ask about, raises an
-alert."""
+"""Overdue: raises an alert about a check-in that is past its time if its person was not asked, or
+could not be."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from conversations.port.records import Alert, AlertKind, CheckIn
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase
 
-BY_CLOCK = "clock"  # the reason of an alert that no flow has raised
+BY_CLOCK = "clock"  # the reason for an alert that no flow has raised
 
 
 def raise_the_alert(turn: Turn, check_in: CheckIn) -> Alert:
-    """Raise it about the person whose turn it is, and say so to whoever can still be asked."""
+    """Raise the alert about the person whose turn it is, and tell them if texts still reach
+    them."""
     reason = _reason(turn, check_in)
     if reason == BY_CLOCK:
         turn.say(Phrase(TIME_IS_UP.msgid))
@@ -21,7 +22,7 @@ def raise_the_alert(turn: Turn, check_in: CheckIn) -> Alert:
 
 
 def _reason(turn: Turn, check_in: CheckIn) -> str:
-    """Why it comes early, if it does."""
+    """Why the alert is raised early, or BY_CLOCK if it is not."""
     if turn.me.opted_out:
         return "stopped"
     if turn.me.phone_is_dead:

@@ -1,5 +1,7 @@
-"""Shifts: they begin, are tested, handed over and end. Whoever is on duty stays until the next one has
-come, and what is not answered the admins hear."""
+"""Shifts: how they begin, are tested, handed over and ended.
+
+The member on duty stays until the next one has come, and the admins are told what nobody answered.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +17,20 @@ from conversations.vocabulary.shared.asking import names, told
 
 
 def take_the_step(turn: Turn, shift: Shift) -> None:
-    """What is due of a shift of the person whose turn it is. Raises Stale if somebody has touched
-    it meanwhile."""
+    """Do what is due for a shift of the person whose turn it is.
+
+    Raises Stale if somebody changed it in the meantime.
+    """
     STEPS[ShiftStep(shift.step)](turn, shift)
 
 
 def has_left(shift: Shift) -> bool:
-    """Whether a member who is on duty wants no texts any more, or is no longer on the team."""
+    """Whether a member who is on duty no longer wants texts, or is no longer on the team."""
     return shift.is_taken and (shift.contact.opted_out or not shift.contact.is_safety)
 
 
 def _must(changed: bool) -> None:
-    """Repeat the turn if somebody was quicker."""
+    """Raise Stale, so that the turn is repeated, if somebody else was quicker."""
     if not changed:
         raise Stale
 
@@ -57,7 +61,7 @@ def _ask_again(turn: Turn, shift: Shift) -> None:
 
 
 def _report(turn: Turn, shift: Shift) -> None:
-    """Nobody has taken it: the admins hear it, and whoever is on duty stays."""
+    """Tell the admins that nobody has taken the shift, and ask the members on duty to stay."""
     _must(shift.claim(step=ShiftStep.MISSED, next_at=shift.ends_at))
     name, time = names([shift.contact]), Zoned(shift.starts_at)
     said = turn.sentence(
@@ -75,7 +79,8 @@ def _report(turn: Turn, shift: Shift) -> None:
 
 
 def _tell_admins(turn: Turn, said: Phrase, lane: Lane = Lane.ALERT) -> None:
-    """That a member cannot be counted on; under duress, that nobody calls them."""
+    """Tell the admins that a member cannot be counted on or, under duress, that nobody may call
+    them."""
     admins = turn.find.admins()
     if not is_silent_about(turn, turn.me):
         turn.tell(admins, said, lane=lane)
@@ -89,14 +94,14 @@ def _miss(turn: Turn, shift: Shift) -> None:
 
 
 def _test(turn: Turn, shift: Shift) -> None:
-    """The test goes the way of an alert."""
+    """Send the test alert the way a real alert is sent."""
     looked_at = turn.now + turn.limits.test_answer
     _must(shift.claim(step=ShiftStep.PROVE, next_at=min(looked_at, shift.ends_at or looked_at)))
     _say(turn, "test alert", lane=Lane.ALERT, chapter=turn.chapter.name)
 
 
 def _prove(turn: Turn, shift: Shift) -> None:
-    """The test alert was not answered."""
+    """Tell the member and the admins that the test alert was not answered."""
     if shift.ends_at is not None and shift.ends_at <= turn.now:
         _serve(turn, shift)
         return
@@ -111,8 +116,11 @@ def _prove(turn: Turn, shift: Shift) -> None:
 
 
 def _serve(turn: Turn, shift: Shift) -> None:
-    """Its time is over. One of the rota is held until the next member has come, but not for long;
-    one whose end the member named themselves ends then."""
+    """End, hold or extend a shift whose time is over.
+
+    A shift on the rota is held for a while until the next member has come; one whose end the member
+    chose ends at once.
+    """
     waiting = [c for c in turn.find.coming() if c.starts_at <= turn.now + turn.limits.shift_held]
     mine = next(
         (c for c in waiting if c.contact is shift.contact and c.starts_at <= turn.now), None
@@ -147,13 +155,14 @@ STEPS: dict[ShiftStep, Callable[[Turn, Shift], None]] = {
 
 
 def _other_of(turn: Turn, shift: Shift) -> Shift | None:
-    """The shift that the same member is on already."""
+    """The other shift that the same member is already on, if any."""
     other = turn.find.shift_of(shift.contact)
     return other if other is not None and other.is_taken else None
 
 
 def _join(turn: Turn, shift: Shift, other: Shift) -> None:
-    """Who is on duty already goes on, now until the end of this one, and is not asked again."""
+    """End this shift, and extend the one its member is already on to cover it without asking
+    again."""
     _must(shift.claim(ended_at=turn.now, next_at=None))
     if other.ends_at is not None and shift.ends_at is not None and other.ends_at < shift.ends_at:
         _extend(turn, other, shift.ends_at)

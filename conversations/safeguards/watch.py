@@ -1,7 +1,7 @@
-"""The watch over a person who is out or in danger: what they write is known to everybody who looks
-for them.
+"""The watch over a person who is out or in danger: everybody who is looking for them reads what
+they write.
 
-It stands around the conversations, not in them: a duress word is heard, and words are passed on,
+It works around the conversations, not in them: a duress word is heard, and words are passed on,
 whatever a flow does.
 """
 
@@ -17,26 +17,27 @@ from conversations.texts.gsm import shorten
 from conversations.vocabulary.shared.alert_summary import name_of, said_name
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind
 
-OUT = "OUT"  # what a duress word is heard as: its answer is the answer to this, to the letter
+OUT = "OUT"  # what a duress word is heard as, so that its answer is the same to the letter
 SHOWN = 300  # characters of what somebody in danger wrote
 
 
 @dataclass(frozen=True)
 class Watching:
-    """What is watched while a text is heard: the text as the conversations hear it, as it was
-    written, and the alerts about the person that were open before it."""
+    """What the watch knows while a text is heard: the text as the conversations hear it and as it
+    was written, and the alerts about the person that were open before it."""
 
     text: str
     written: str
     at: datetime
     alerts: tuple[Alert, ...] = ()
-    is_known: bool = False  # to the person: they are checked in, or know that the team is called
-    is_passed_on: bool = False  # the words were, at an earlier try with this text
+    is_known: bool = False  # the person is checked in, or knows that the team is called
+    is_passed_on: bool = False  # an earlier try with this text passed the words on
     ended: tuple[Alert, ...] = ()  # the alerts that a member of the team has just ended
 
 
 def begin(turn: Turn, message: Message) -> Watching:
-    """Before a text is heard."""
+    """Begin the watch before a text is heard: a duress word becomes OUT, and the open alerts are
+    noted."""
     me, text = turn.me, message.body
     if me.is_forced_to_write(text):
         turn.under_duress, text = True, OUT
@@ -52,8 +53,10 @@ def begin(turn: Turn, message: Message) -> Watching:
 
 
 def end(turn: Turn, watching: Watching) -> None:
-    """After it was heard: a duress word has raised its alert, and everybody who works on one that
-    was open reads the words."""
+    """Finish the watch after a text was heard.
+
+    A duress word raises its alert, and everybody on an alert that was already open reads the words.
+    """
     if turn.under_duress:
         alarm_under_duress(turn)
     _alarm_if_none_was_raised(turn)
@@ -68,14 +71,17 @@ def end(turn: Turn, watching: Watching) -> None:
 
 
 def alarm_under_duress(turn: Turn) -> None:
-    """Raise the silent alert: nothing of it is said to the person."""
+    """Raise the silent alert, and say nothing of it to the person."""
     if turn.check_in is None and (check_in := turn.find.last_check_in(turn.me)) is not None:
         turn.check_in = check_in
     _alarm_behind_the_answer(turn, AlertKind.DURESS)
 
 
 def pass_on(turn: Turn, alert: Alert, watching: Watching) -> None:
-    """Everybody on the alert reads what the person wrote, and never their duress word."""
+    """Tell everybody on the alert what the person wrote, without their duress word.
+
+    Raises Stale.
+    """
     if not alert.add_word():
         raise Stale
     turn.alert = alert
@@ -92,8 +98,10 @@ def pass_on(turn: Turn, alert: Alert, watching: Watching) -> None:
 
 
 def _end_the_wait(turn: Turn, alert: Alert) -> None:
-    """Nobody has been told of the alert yet, as its first step waits: a word of the one in danger is
-    not kept from the team."""
+    """Start the ladder now if its first step is still waiting.
+
+    What the person in danger writes is not kept from the team.
+    """
     is_untold = alert.step == 0 and alert.acked_by_id is None
     if is_untold and alert.next_at is not None and alert.next_at > turn.now:
         if not alert.claim(next_at=turn.now):
@@ -102,7 +110,7 @@ def _end_the_wait(turn: Turn, alert: Alert) -> None:
 
 
 def _alarm_if_none_was_raised(turn: Turn) -> None:
-    """An SOS of somebody who is out alerts the team, whatever the flow file makes of it."""
+    """Alert the team to an SOS from somebody who is out, whatever the flow file makes of it."""
     is_sos = turn.heard is not None and turn.heard.word == "sos"
     if not is_sos or turn.under_duress or turn.rings:
         return
@@ -113,13 +121,13 @@ def _alarm_if_none_was_raised(turn: Turn) -> None:
 
 
 def _was_called_for(turn: Turn) -> bool:
-    """Whether there is an alert about the person that is more than their silence."""
+    """Whether an alert about the person was raised for more than their silence."""
     kinds = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)}
     return not kinds <= {"", AlertKind.OVERDUE}
 
 
 def _alarm_behind_the_answer(turn: Turn, kind: AlertKind) -> None:
-    """Raise an alert, and leave what the turn says as it is."""
+    """Raise an alert without changing what the turn says."""
     said = list(turn.said)
     alarm_about(turn, kind)
     turn.said[:] = said
@@ -127,13 +135,16 @@ def _alarm_behind_the_answer(turn: Turn, kind: AlertKind) -> None:
 
 
 def _is_raised_now(turn: Turn, alert: Alert) -> bool:
-    """Whether this turn raised it: then the alert itself shows the words."""
+    """Whether this turn raised the alert, which then shows the words itself."""
     return turn.rings and alert is turn.alert
 
 
 def _is_for_who_ended_it(turn: Turn, watching: Watching) -> bool:
-    """Whether it is only to a member who has just said that the person is safe that these words
-    are news: nobody else reads them. Any command but MORE is that and no more."""
+    """Whether the words are news only to a member who has just said that the person is safe,
+    because nobody else reads them.
+
+    A command other than MORE is just a command.
+    """
     is_told = (
         turn.rings
         or turn.under_duress
@@ -145,8 +156,10 @@ def _is_for_who_ended_it(turn: Turn, watching: Watching) -> bool:
 
 
 def _tell_who_ended_it(turn: Turn, alert: Alert, watching: Watching) -> None:
-    """The member who said that they are safe reads what they write just after it. What a requester
-    writes may be for others."""
+    """Tell the member who said that the person is safe what that person writes right afterward.
+
+    What a requester writes may be meant for others.
+    """
     if alert.resolved_by is None or alert.check_in is None or alert.is_silent:
         return
     turn.alert = alert

@@ -1,4 +1,4 @@
-"""The catalogue: what the texts are called in each language, as gettext keeps it."""
+"""The catalogue: the translation of each text into each language, as gettext keeps it."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from conversations.lexicon.words import FIRST, LOCALES
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The translations of one language.
+    """The translations into one language.
 
-    texts: each msgid, also those of a singular and its plural, with its translation; so a phrase
-    that was kept in a row before it had a plural is still read. counted: gettext's own reading,
+    `texts`: each msgid with its translation. A singular and its plural have one each, so that a
+    phrase stored before its text had a plural can still be read. `counted`: gettext's own reading,
     which knows the form that a count takes.
     """
 
@@ -57,7 +57,8 @@ def _compiled(po: Catalog) -> NullTranslations:
 
 
 def forms(message: Message) -> list[tuple[str, str]]:
-    """Each msgid of an entry with its translation: one, or that of the singular and the plural."""
+    """The (msgid, translation) pairs of an entry: one, or one each for the singular and the
+    plural."""
     if isinstance(message.id, str):
         return [(message.id, str(message.string))]
     said = [str(text) for text in message.string or ("", "")]
@@ -74,5 +75,5 @@ def translate(msgid: str, language: str) -> str:
 
 
 def translate_counted(singular: str, plural: str, count: int, language: str) -> str:
-    """The form of a text that a count takes in that language; in English where it has none."""
+    """A text in the form that a count takes in that language, or in English if it has none."""
     return translate(catalogue(language).counted.ngettext(singular, plural, count), language)

@@ -1,4 +1,4 @@
-"""GSM-7: a text in the letters of the oldest phones, measured and cut as the carrier does it."""
+"""GSM-7: a text in the characters of the oldest phones, measured and cut as the carrier does it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def segments(text: str) -> int:
 
 
 def to_gsm(text: str) -> str:
-    """A text in the letters of GSM-7: quotes straightened, foreign accents and emoji dropped."""
+    """A text in the characters of GSM-7: quotes straightened, foreign accents and emoji dropped."""
     if GSM_ALL.issuperset(text):
         return text
     straight = unicodedata.normalize("NFC", text.translate(STRAIGHT))

@@ -1,4 +1,4 @@
-"""Lists: several things said one after the other as a language says them, "Sam and Jo"."""
+"""Lists: several things joined the way a language joins them, "Sam and Jo"."""
 
 from __future__ import annotations
 

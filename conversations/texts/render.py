@@ -15,15 +15,15 @@ from conversations.texts.catalogue import translate, translate_counted
 from conversations.texts.gsm import segments, shorten, to_gsm
 from conversations.texts.lists import joined
 
-BLANKS = re.compile(r"[ \t]{2,}| (?=[.,](?:\s|$))")  # what a value that is empty leaves behind
+BLANKS = re.compile(r"[ \t]{2,}| (?=[.,](?:\s|$))")  # what an empty value leaves behind
 
 
 @dataclass(frozen=True)
 class Phrase:
     """A text of the catalogue with the values that fill it, said in the reader's language.
 
-    plural: the msgid that is said instead unless {count} is one in that language ("1 neighbor",
-    "3 neighbors").
+    `plural`: the msgid that is said instead where {count} takes the plural in that language ("1
+    neighbor", "3 neighbors").
     """
 
     msgid: str
@@ -33,7 +33,7 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Several:
-    """Values said one after the other with the same mark between them."""
+    """Values said one after another with the same mark between them."""
 
     values: tuple[Value, ...]
     between: str = ", "
@@ -48,7 +48,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Zoned:
-    """A time that is said with its zone: somebody's safety hangs on it."""
+    """A time that is said with its zone because somebody's safety depends on it."""
 
     at: datetime
 
@@ -101,8 +101,10 @@ def _template(phrase: Phrase, language: str) -> str:
 
 
 def fit(phrase: Phrase, reader: Reader, most: int, field_: str = "line") -> str:
-    """The phrase in GSM-7 and in at most `most` segments; the value `field_` is cut at a word as
-    far as that takes."""
+    """The phrase in GSM-7 and in at most `most` segments.
+
+    The value named `field_` is shortened, at a word, as far as that takes.
+    """
     text = to_gsm(render(phrase, reader))
     limit = 80
     while segments(text) > most and limit > 10:

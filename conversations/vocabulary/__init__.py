@@ -12,14 +12,14 @@ from types import MappingProxyType, ModuleType
 from conversations.port.rules import Kind, Rule
 from conversations.vocabulary import sentences
 
-SHARED = "shared"  # the room of what several flows use
+SHARED = "shared"  # the package of the rules that several flows use
 ROLES = ("anyone", "responders", "safety", "admins")
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All rules by kind and name, and the sentences (name -> placeholders) that rules say by
-    themselves."""
+    """All rules by kind and name, and the sentences (name -> placeholders) that the rules
+    themselves say."""
 
     actions: Mapping[str, Rule]
     guards: Mapping[str, Rule]
@@ -27,13 +27,15 @@ class Vocabulary:
     audiences: Mapping[str, Rule]
     waits: Mapping[str, Rule]
     sentences: Mapping[str, tuple[str, ...]]
-    homes: Mapping[str, str]  # the flow to which a sentence belongs; not those that are shared
+    homes: Mapping[str, str]  # a sentence -> its flow; none for those that are shared
     roles: tuple[str, ...] = ROLES
 
     @classmethod
     def of(cls, *modules: ModuleType) -> Vocabulary:
-        """The vocabulary of these modules. A name that stands twice is a mistake of ours:
-        ValueError."""
+        """The vocabulary of these modules.
+
+        Raises ValueError if two rules of one kind have the same name.
+        """
         kinds: dict[Kind, dict[str, Rule]] = {kind: {} for kind in Kind}
         sentences: dict[str, tuple[str, ...]] = {}
         homes: dict[str, str] = {}
@@ -57,7 +59,8 @@ class Vocabulary:
 
 
 def _flow_of(module: ModuleType) -> str:
-    """The flow for which a room stands; empty for what is shared, or no room of the vocabulary."""
+    """The flow that a module's package is named after; empty for the shared one, and outside the
+    vocabulary."""
     room = module.__name__.removeprefix(f"{__name__}.").partition(".")[0]
     is_room = module.__name__.startswith(f"{__name__}.") and room != SHARED
     return room.replace("_", " ") if is_room else ""
@@ -79,6 +82,6 @@ def vocabulary() -> Vocabulary:
 
 
 def _modules() -> list[ModuleType]:
-    """Every module of these rooms: a rule is known as soon as its file stands in one of them."""
+    """Every module below this package: a rule is known as soon as its file is there."""
     rooms = walk_packages(__path__, f"{__name__}.")
     return [import_module(room.name) for room in rooms if not room.ispkg]

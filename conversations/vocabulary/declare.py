@@ -1,7 +1,7 @@
 """The decorators that make a function a rule: @action @guard @value @audience @wait.
 
 What a rule takes is read from its parameters, `def take_the_place(turn: Turn, need: Need)`. A row
-without which it can do nothing is declared as `Need`, one that may be missing as `Need | None`.
+that it cannot do without is declared as `Need`, one that may be missing as `Need | None`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,10 @@ def action(
     for_admins: bool = False,
     by_a_person: bool = False,
 ) -> Callable[[Function], Function]:
-    """What stands after `do:`. Each says how much it weighs."""
+    """Declare an action, named after `do:`.
+
+    It must state its weight; `Rule` explains the other fields.
+    """
     return _declared(
         Kind.ACTION,
         weight=weight,
@@ -77,7 +80,7 @@ def guard(
     reads: tuple[str, ...] = (),
     only_under: tuple[str, ...] = (),
 ) -> Any:
-    """What stands after `if:` and `unless:`. It only reads."""
+    """Declare a guard, named after `if:` and `unless:`. It only reads."""
     declared = _declared(Kind.GUARD, shows=frozenset(shows), reads=reads, only_under=only_under)
     return declared if function is None else declared(function)
 
@@ -96,7 +99,7 @@ def value(
     reads: tuple[str, ...] = (),
     for_admins: bool = False,
 ) -> Any:
-    """What stands in a text between { and }."""
+    """Declare a value, named in a text between { and }. It only reads."""
     declared = _declared(Kind.VALUE, reveals=reveals, reads=reads, for_admins=for_admins)
     return declared if function is None else declared(function)
 
@@ -106,13 +109,13 @@ def audience(function: Function, /) -> Function: ...
 @overload
 def audience(*, many: bool = False) -> Callable[[Function], Function]: ...
 def audience(function: Any = None, /, *, many: bool = False) -> Any:
-    """What stands after `tell`. An audience of many people is told nothing private."""
+    """Declare an audience, named after `tell`. One of many people is told nothing private."""
     declared = _declared(Kind.AUDIENCE, many=many)
     return declared if function is None else declared(function)
 
 
 def wait(function: Function) -> Function:
-    """What stands after `after` and is no length of time."""
+    """Declare a wait, named after `after` instead of a length of time."""
     return _declared(Kind.WAIT)(function)
 
 
@@ -134,8 +137,10 @@ def _declared(kind: Kind, **said: Any) -> Callable[[Function], Function]:
 
 
 def _subjects(function: Callable[..., Any]) -> tuple[tuple[Subject, ...], frozenset[Subject]]:
-    """The subjects that a rule takes, and those that it needs. TypeError for a parameter that is
-    none."""
+    """The subjects that a rule takes, and those of them that it needs.
+
+    Raises TypeError for a parameter that is not a subject.
+    """
     takes, needs = [], set()
     _, *parameters = inspect.signature(function).parameters.values()
     known = {subject.value: subject for subject in TYPES}
@@ -151,6 +156,6 @@ def _subjects(function: Callable[..., Any]) -> tuple[tuple[Subject, ...], frozen
 
 
 def _sentence(function: Callable[..., Any]) -> str:
-    """The first sentence of what is written under its name."""
+    """The first sentence of a rule's docstring."""
     found = FIRST_SENTENCE.match(" ".join((function.__doc__ or "").split()))
     return found[0] if found else ""

@@ -1,5 +1,4 @@
-"""The sentences of the flow file that the house itself says, whatever conversation a person is
-in."""
+"""The sentences of the flow file that the bot itself says, whatever conversation a person is in."""
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "which": ("word", "choices"),
@@ -63,8 +62,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "missed call, number withheld": ("time",),
 }
 
-# Placeholders without which a sentence is of no use to whoever gets it: the rest of its wording is
-# the chapter's own.
+# Placeholders without which a sentence is of no use to its reader. The rest of its wording is up to
+# the chapter.
 ESSENTIAL: dict[str, tuple[str, ...]] = {
     "which": ("choices",),
     "which line": ("number",),

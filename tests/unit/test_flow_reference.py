@@ -26,6 +26,7 @@ def test_a_rule_stands_with_its_sentence_and_what_it_needs_opens_and_closes() ->
     lines = reference().splitlines()
     (line,) = [line for line in lines if line.startswith("| `reopen the request` |")]
     assert line == (
-        "| `reopen the request` | Help did not arrive: asks for as many anew as did not come. "
+        "| `reopen the request` "
+        "| Help did not arrive: asks again for as many helpers as did not come. "
         "| a request | a request | a job | commits |"
     )

@@ -70,7 +70,7 @@ def test_a_rule_that_lacks_its_row_is_left_out_and_that_is_logged(
 
     rule = rule_of(number)
     assert a_turn().apply(rule) is None
-    assert "`number` is left out: there is not a request here" in caplog.text
+    assert "`number` is left out: it needs a request, and there is none here" in caplog.text
     assert a_turn(need=SimpleNamespace(number=7)).apply(rule) == 7
 
 

@@ -1,5 +1,5 @@
-"""The rules of `admin`: the chapter's state, and changes confirmed by a word that goes to the real
-phone."""
+"""The rules of `admin`: the chapter's state, and changes confirmed by a word that is sent to the
+admin's real phone."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ MOST = 15  # requests listed in one answer
 
 @action(weight=Weight.INFORMS, keeps=("go word",))
 def choose_a_word(turn: Turn) -> None:
-    """Picks the word that has to be texted back before something large is done."""
+    """Picks the word that has to be texted back before a large change is made."""
     turn.keep("go word", turn.pick(GO_WORDS))
 
 
@@ -70,7 +70,8 @@ def go_word(turn: Turn) -> Value:
     for_admins=True,
 )
 def close_it_for_the_chapter(turn: Turn, need: Need) -> None:
-    """Closes somebody else's request; whoever asked, those on it and those asked hear it."""
+    """Closes somebody else's request; the requester, those on it and those who were asked are
+    told."""
     turn.find.audit(turn.me, "closed a request", need)
     turn.tell_news("closed", need.contact, need)
     close(turn, need)
@@ -96,7 +97,7 @@ def resume_the_chapter(turn: Turn) -> None:
 
 @value(for_admins=True)
 def chapter_status(turn: Turn) -> Value:
-    """How many requests are open, how many helpers are missing, and how many texts wait."""
+    """How many requests are open, how many helpers are missing, and how many texts are waiting."""
     needs = turn.find.needs()
     state = turn.sentence("state paused" if turn.chapter.paused else "state open")
     return turn.sentence(
@@ -111,7 +112,7 @@ def chapter_status(turn: Turn) -> Value:
 
 @value(for_admins=True)
 def all_needs(turn: Turn) -> Value:
-    """The open requests, one a line."""
+    """The open requests, one per line."""
     needs = turn.find.needs()
     lines: list[Value] = [
         turn.sentence(

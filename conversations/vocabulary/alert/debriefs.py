@@ -1,5 +1,5 @@
-"""When an alert is talked about afterwards: within the week, and everybody who was on it knows
-when."""
+"""Debriefs: when an alert is talked about afterward, within the week and known to everybody who was
+on it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {"debrief moved": ("alert", "name", "tim
 
 @guard
 def the_debrief_can_be_then(turn: Turn, alert: Alert) -> bool:
-    """A time was named that is ahead and within a week after the alert."""
+    """The time that was named is ahead, and not too long after the alert."""
     return _debrief_time(turn, alert) is not None
 
 
 @action(weight=Weight.COMMITS)
 def move_the_debrief(turn: Turn, alert: Alert) -> None:
-    """Moves the talk about an alert to the time that was named; everybody on it hears it."""
+    """Moves the debrief to the time that was named, and tells everybody on the alert."""
     at = _debrief_time(turn, alert)
     if at is None:
         raise Stale
@@ -46,7 +46,7 @@ def move_the_debrief(turn: Turn, alert: Alert) -> None:
 
 
 def _debrief_time(turn: Turn, alert: Alert) -> datetime | None:
-    """The time named for a debrief, if it is ahead and within the week after the alert."""
+    """The time named for a debrief, if it is ahead and not too long after the alert."""
     moment = (
         times.moment(turn.heard.rest, turn.now, turn.chapter.zone)
         if turn.heard and turn.heard.rest
@@ -59,5 +59,5 @@ def _debrief_time(turn: Turn, alert: Alert) -> datetime | None:
 
 @value
 def debrief(turn: Turn, alert: Alert) -> Value:
-    """When the alert is talked about, and how that is moved."""
+    """When the debrief is, and how to move it."""
     return debrief_said(turn, alert)

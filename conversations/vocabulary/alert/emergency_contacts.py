@@ -1,4 +1,5 @@
-"""Kin: whom an alert says to ask about somebody, and what they have chosen about 911."""
+"""Emergency contacts: whom an alert says to ask about somebody, and what that person has chosen
+about 911."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 @value
 def kin(turn: Turn, alert: Alert) -> Value:
-    """Whom to ask about them: their emergency contact, and a person of their own choice."""
+    """Whom to ask about them: their emergency contact, the person they named, and others out for
+    the same request."""
     in_danger, check_in = alert.contact, alert.check_in
     said: list[Value] = []
     if in_danger.emergency_contact and alert.kind != AlertKind.DRILL:
@@ -58,8 +60,8 @@ def _own_person(alert: Alert) -> str | None:
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Whether two people, written with name and phone, are one: the same digits, or the same words
-    where there are none."""
+    """Whether two people, each written as a name and a phone, are the same one: by the digits or,
+    without any, by the words."""
     return (_digits(one) or plain(one)) == (_digits(other) or plain(other))
 
 
@@ -69,8 +71,10 @@ def _digits(said: str) -> str:
 
 @value
 def may_call_911(turn: Turn, alert: Alert) -> Value:
-    """What the one in danger has chosen about 911. Where they must not be asked, their contact
-    is."""
+    """What the person in danger has chosen about 911.
+
+    If they must not be asked, their contact is asked instead.
+    """
     goes_out = alert.contact.is_responder or alert.contact.is_safety
     choice = f"911 {alert.contact.call_911}"
     if not goes_out or alert.kind == AlertKind.DRILL:

@@ -1,5 +1,4 @@
-"""Handing on: an alert to another member of the team, and to a rapid-response crew of the
-chapter."""
+"""Handing an alert on: to another member of the team, or to the chapter's rapid-response crew."""
 
 from __future__ import annotations
 
@@ -37,7 +36,7 @@ _LEADS = re.compile(r"^(?:(?:to|for|a|al|para|it to)\s+)+")
 
 @guard
 def nobody_of_that_name(turn: Turn, alert: Alert) -> bool:
-    """No member of the team, or no single one, has the name that was given."""
+    """No member of the team, or more than one, has the name that was given."""
     return _named(turn, alert) is None
 
 
@@ -49,7 +48,7 @@ def there_is_a_crew(turn: Turn) -> bool:
 
 @action(weight=Weight.PROTECTS)
 def ask_the_crew(turn: Turn, alert: Alert) -> None:
-    """Notes that the crew is called; everybody on the alert hears it."""
+    """Notes that the crew is called, and tells everybody on the alert."""
     turn.find.note(alert, turn.me, "asked the crew")
     alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
@@ -61,7 +60,8 @@ def ask_the_crew(turn: Turn, alert: Alert) -> None:
 
 @action(weight=Weight.ENDS_PROTECTION)
 def offer_the_alert(turn: Turn, alert: Alert) -> None:
-    """Asks the member who was named to take the alert; until they text ACK it stays where it is."""
+    """Asks the member who was named to take the alert, which stays where it is until they text
+    ACK."""
     to = _named(turn, alert)
     if to is None:
         raise Stale
@@ -82,7 +82,7 @@ def offer_the_alert(turn: Turn, alert: Alert) -> None:
 
 
 def _named(turn: Turn, alert: Alert) -> Contact | None:
-    """The member of the team or admin whose name was given."""
+    """The one member of the team or admin whose name was given, or None."""
     said = _LEADS.sub("", plain(turn.heard.rest) if turn.heard else "")
     team = _team_but(turn, alert)
     full = [one for one in team if _begins(said, one.name or "")]
@@ -93,25 +93,25 @@ def _named(turn: Turn, alert: Alert) -> Contact | None:
 
 
 def _team_but(turn: Turn, alert: Alert) -> list[Contact]:
-    """The members and admins, without whoever asks and the one in danger."""
+    """The members and admins, except the one who asks and the one in danger."""
     members = {one.id: one for one in (*turn.find.safety_team(), *turn.find.admins())}
     others = [one for one in members.values() if one is not turn.me]
     return [one for one in others if one.id != alert.contact_id]
 
 
 def _is_first_name(said: str, name: str) -> bool:
-    """Whether the words are a first name, and at the most a polite word after it."""
+    """Whether the words are a first name, with at most a polite word after it."""
     return _begins(said, name) and POLITE.match(said[len(plain(name)) :]) is not None
 
 
 def _begins(said: str, name: str) -> bool:
-    """Whether the words begin with a name, whole."""
+    """Whether the words begin with a whole name."""
     return bool(name) and re.match(rf"{re.escape(plain(name))}(?!\w)", said) is not None
 
 
 @value
 def what_is_open_now(turn: Turn) -> Value:
-    """The alerts that nobody has, for whoever goes on duty."""
+    """The alerts that nobody has, for a member who goes on duty."""
     found: list[Value] = [
         turn.sentence(
             "alert line", alert=name_of(turn, one), whom=whom_is(turn, one), who=owner_of(turn, one)
@@ -124,7 +124,7 @@ def what_is_open_now(turn: Turn) -> Value:
 
 @value
 def what_is_still_mine(turn: Turn) -> Value:
-    """The alerts that they still have, for whoever goes off duty."""
+    """The alerts that they still have, for a member who goes off duty."""
     mine = [one for one in turn.find.alerts_for(turn.me) if one.acked_by_id == turn.me.id]
     return several(
         [
@@ -139,7 +139,7 @@ def what_is_still_mine(turn: Turn) -> Value:
 
 @value
 def crew(turn: Turn, alert: Alert) -> Value:
-    """The rapid-response crew of the chapter and who is told, or that there is none."""
+    """The chapter's rapid-response crew and who is told, or that there is none."""
     named = turn.chapter.crew
     if not named:
         return turn.sentence("no crew", chapter=turn.chapter.name)

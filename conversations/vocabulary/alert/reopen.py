@@ -1,6 +1,6 @@
 """Opening an alert again that should not have ended.
 
-The one who had it, the one who ended it and those on duty hear it at once.
+The member who had it, the one who ended it and those on duty are told at once.
 """
 
 from __future__ import annotations
@@ -42,8 +42,11 @@ def I_had_the_alert(turn: Turn, alert: Alert) -> bool:
 
 @action(weight=Weight.PROTECTS, opens=(Subject.ALERT, Subject.CHECK_IN), keeps=("told again",))
 def open_it_again(turn: Turn, alert: Alert) -> None:
-    """Opens an alert again that should not have ended; it is still with the one who had it, if they
-    open it. Else it climbs on from the step that several people hear."""
+    """Reopens an alert that should not have ended; if the member who had it reopens it, it is
+    theirs again.
+
+    Otherwise it climbs on from the step that reaches several people. Raises Stale.
+    """
     steps = steps_of(turn.book)
     if alert.resolved_at is None:
         raise Stale
@@ -52,7 +55,8 @@ def open_it_again(turn: Turn, alert: Alert) -> None:
     first = first_for_all(steps)
     following = min(first + 1, len(steps) - 1)
     next_at = turn.now + (asked_after(turn.book) if is_mine else steps[following].after)
-    check_in = _watch_again(turn, alert)  # before the alert, as everybody does it
+    # the check-in before the alert: everybody changes them in this order
+    check_in = _watch_again(turn, alert)
     if not alert.reopen(
         turn.me.id if is_mine else None,
         turn.now,
@@ -78,7 +82,7 @@ def open_it_again(turn: Turn, alert: Alert) -> None:
 
 
 def _to_be_told(turn: Turn, alert: Alert) -> list[Contact]:
-    """Who had it, who ended it and who is on duty, if they may know of it and can be reached."""
+    """Those who had it, ended it or are on duty, if they may know of it and can be reached."""
     kept_from = turn.find.kept_from(alert)
     found = [
         one for one in (alert.acked_by, alert.resolved_by, *who_can_come(turn)) if one is not None
@@ -88,7 +92,10 @@ def _to_be_told(turn: Turn, alert: Alert) -> list[Contact]:
 
 
 def _watch_again(turn: Turn, alert: Alert) -> CheckIn | None:
-    """Open the check-in that ended with the alert or since, unless another one was begun."""
+    """Reopen the check-in that ended with the alert or since, unless another one was begun.
+
+    Raises Stale.
+    """
     check_in = alert.check_in
     if check_in is None or check_in.ended_at is None or alert.resolved_at is None:
         return None
@@ -103,7 +110,7 @@ def _watch_again(turn: Turn, alert: Alert) -> CheckIn | None:
 
 @value(reads=("told again",))
 def who_is_told_again(turn: Turn, alert: Alert) -> Value:
-    """Who was told that the alert is open again; where that is nobody, what happens now."""
+    """Who was told that the alert is open again; if nobody was, what happens now."""
     told = turn.memory.get("told again") or []
     people = [one for person_id in told if (one := turn.find.person(person_id)) is not None]
     if not people and not any(one is not turn.me for one in everyone(turn, alert)):
@@ -117,7 +124,7 @@ def who_is_told_again(turn: Turn, alert: Alert) -> Value:
 
 @value
 def what_can_be_reopened(turn: Turn) -> Value:
-    """The alerts that ended lately enough to be opened again."""
+    """The alerts that ended recently enough to be opened again."""
     ended = turn.find.ended_lately(turn.me, turn.now - turn.limits.reopen_within)
     if not ended:
         return turn.sentence("nothing to reopen")

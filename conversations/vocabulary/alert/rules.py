@@ -64,7 +64,7 @@ def no_alert_is_meant(turn: Turn, alert: Alert | None) -> bool:
 
 @guard
 def the_alert_is_unknown(turn: Turn, alert: Alert | None) -> bool:
-    """There is no such alert, or it is not for these eyes: both get the same answer."""
+    """There is no such alert, or they may not know of it: both get the same answer."""
     return alert is None or (alert.contact_id == turn.me.id and alert.kind != AlertKind.DRILL)
 
 
@@ -88,13 +88,13 @@ def somebody_else_has_it(turn: Turn, alert: Alert) -> bool:
 
 @guard
 def they_wrote_since(turn: Turn, alert: Alert) -> bool:
-    """The one in danger has written something that this member was not told yet."""
+    """The person in danger has written something that this member has not been told yet."""
     return turn.find.words_told(alert, turn.me) < alert.word_count
 
 
 @guard
 def a_call_could_betray_them(turn: Turn, alert: Alert) -> bool:
-    """A call or a text could betray the one in danger."""
+    """A call or a text could betray the person in danger."""
     return in_silence(turn, alert)
 
 
@@ -106,7 +106,8 @@ def a_phone_wrote_it(turn: Turn) -> bool:
 
 @guard
 def they_are_not_certain(turn: Turn) -> bool:
-    """Their words name no place: a question, a no, a "not yet", what somebody does."""
+    """Their words name no place: they are a question, a no, a "not yet", or say what somebody is
+    doing."""
     said = plain((turn.heard.rest if turn.heard.word else turn.heard.text) or "")
     return (
         said.endswith("?") or UNCERTAIN.match(said) is not None or NOWHERE.match(said) is not None
@@ -130,7 +131,7 @@ def it_is_a_drill(turn: Turn, alert: Alert) -> bool:
 
 @action(weight=Weight.COMMITS, by_a_person=True)
 def take_the_alert(turn: Turn, alert: Alert) -> None:
-    """The alert is theirs; of two in the same second the other one hears who has it."""
+    """Gives them the alert; if two take it in the same second, the second one hears who has it."""
     before = alert.acked_by
     if not alert.acknowledge(turn.me.id, turn.now, asked_after(turn.book)):
         raise Stale
@@ -148,20 +149,23 @@ def take_the_alert(turn: Turn, alert: Alert) -> None:
 
 @action(weight=Weight.INFORMS)
 def note_that_I_answer(turn: Turn, alert: Alert) -> None:
-    """Notes that this member answers although another one has the alert."""
+    """Notes that this member answers although another member has the alert."""
     if turn.me.id not in {entry.contact_id for entry in turn.find.entries(alert, "answered")}:
         turn.find.note(alert, turn.me, "answered")
 
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.ALERT, Subject.CHECK_IN))
 def end_the_alert(turn: Turn, alert: Alert) -> None:
-    """By a member's word the person is safe: they are checked out, and everybody on the alert hears
-    it. If they have written meanwhile, the turn is taken anew and asks again."""
+    """Ends the alert on a member's word that the person is safe: checks them out, and tells
+    everybody on it.
+
+    If the person has written in the meantime, the turn is repeated and asks again.
+    """
     said = turn.heard.rest if turn.heard else ""
-    # to the one in danger, on their own phone
+    # whether the person in danger may read of it on their own phone
     is_known = alert.kind != AlertKind.DRILL and shown_kind(alert) != ""
     check_in = alert.check_in if is_known else None
-    # before the alert, as everybody does it
+    # the check-in before the alert: everybody changes them in this order
     ended = check_in is not None and check_in.end(turn.me.id, turn.now)
     if not alert.resolve(turn.me.id, turn.now, said):
         raise Stale
@@ -188,26 +192,26 @@ def end_the_alert(turn: Turn, alert: Alert) -> None:
 
 @action(weight=Weight.INFORMS)
 def note_what_was_found(turn: Turn, alert: Alert) -> None:
-    """Everybody on the alert reads what was written after the command."""
+    """Sends what was written after the command to everybody on the alert."""
     _tell_words(turn, alert, turn.heard.rest if turn.heard else "")
 
 
 @action(weight=Weight.INFORMS)
 def note_these_words(turn: Turn, alert: Alert) -> None:
-    """Everybody on the alert reads this text."""
+    """Sends this text to everybody on the alert."""
     _tell_words(turn, alert, turn.heard.text if turn.heard else "")
 
 
 def _tell_words(turn: Turn, alert: Alert, said: str) -> None:
-    """Every word goes to everybody on it; whoever has it has given a sign by that. What a phone
-    writes by itself is none."""
+    """Tell everybody on the alert every word.
+
+    If its owner is the writer, this also records that they are still working on it. What a phone
+    writes by itself does neither.
+    """
     if turn.heard is not None and turn.heard.by_machine:
         return
-    # nothing is misunderstood that goes on as it was written
-    turn.missed, turn.is_passed_on = (
-        False,
-        True,
-    )
+    # words that are passed on as they were written cannot be misunderstood
+    turn.missed, turn.is_passed_on = False, True
     turn.find.note(alert, turn.me, "wrote", said)
     alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
     tell_others(
@@ -219,8 +223,10 @@ def _tell_words(turn: Turn, alert: Alert, said: str) -> None:
 
 @action(weight=Weight.PROTECTS)
 def call_all_hands(turn: Turn, alert: Alert) -> None:
-    """Every member, on shift or off, is called to the meeting place. Called again, they meet where
-    they were to meet."""
+    """Calls every member, on shift or off, to the meeting place.
+
+    A second call without a place keeps the first one's.
+    """
     place = str(
         turn.memory.get("meeting place")
         or (turn.heard.rest if turn.heard and turn.heard.word == "all hands" else "")
@@ -253,7 +259,7 @@ def call_all_hands(turn: Turn, alert: Alert) -> None:
 
 @action(weight=Weight.INFORMS)
 def say_that_I_come(turn: Turn, alert: Alert) -> None:
-    """Everybody on the alert hears that this member is coming."""
+    """Tells everybody on the alert that this member is coming."""
     if turn.me.id not in {e.contact_id for e in turn.find.entries(alert, "comes")}:
         turn.find.note(alert, turn.me, "comes", turn.heard.rest if turn.heard else "")
     count = len({entry.contact_id for entry in turn.find.entries(alert, "comes")} | {turn.me.id})
@@ -267,7 +273,7 @@ def say_that_I_come(turn: Turn, alert: Alert) -> None:
 
 @action(weight=Weight.INFORMS)
 def say_that_I_am_there(turn: Turn, alert: Alert) -> None:
-    """Everybody on the alert hears that this member is there, and who was first."""
+    """Tells everybody on the alert that this member is there, and whether they are the first."""
     first, said = alert.arrive_first(turn.me.id), turn.heard.rest if turn.heard else ""
     turn.find.note(alert, turn.me, "is there", said)
     alert.still_works(turn.me.id, turn.now + asked_after(turn.book))
@@ -288,7 +294,7 @@ def say_that_I_am_there(turn: Turn, alert: Alert) -> None:
 
 @value
 def how_it_ended(turn: Turn, alert: Alert) -> Value:
-    """Who ended the alert, and for a day how it is opened again."""
+    """Who ended the alert and, while that is possible, how to reopen it."""
     by = alert.resolved_by
     if by is None:
         return ""
@@ -299,7 +305,7 @@ def how_it_ended(turn: Turn, alert: Alert) -> Value:
 
 @value
 def how_to_reopen_it(turn: Turn, alert: Alert) -> Value:
-    """How an alert is opened again that should not have ended, as long as that can be done."""
+    """How to reopen an alert that should not have ended, while that is possible."""
     at = alert.resolved_at
     can_be_reopened = (
         at is not None and at > turn.now - turn.limits.reopen_within and not alert.is_drill
@@ -318,13 +324,14 @@ def how_many_are_called(turn: Turn) -> Value:
 
 @value
 def who_comes(turn: Turn, alert: Alert) -> Value:
-    """Who has said that they come."""
+    """Who has said that they are coming."""
     return names([e.contact for e in turn.find.entries(alert, "comes") if e.contact])
 
 
 @value(reveals=Private.ALERT)
 def their_new_words(turn: Turn, alert: Alert) -> Value:
-    """All that the one in danger has written and this person was not told, with the times."""
+    """Everything that the person in danger has written and this member was not told, with the
+    times."""
     newest = turn.find.last_words(
         alert.contact, alert.word_count - turn.find.words_told(alert, turn.me)
     )
@@ -333,7 +340,7 @@ def their_new_words(turn: Turn, alert: Alert) -> Value:
 
 @value
 def open_alerts(turn: Turn) -> Value:
-    """All alerts that are open, for those who work on them."""
+    """All open alerts, for those who work on them."""
     lines: list[Value] = [
         turn.sentence(
             "alert line",

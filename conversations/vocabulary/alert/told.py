@@ -1,4 +1,4 @@
-"""Who reads what a member writes about an alert: counted from those who are written to."""
+"""Who reads what a member writes about an alert, counted from the people it is sent to."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody reached reads it": ("number",),
     "nobody can be called": (),
 }
-QUESTION = re.compile(  # as they begin; "is not home" and "did not answer" are news
+QUESTION = re.compile(  # how one begins; "is not home" and "did not answer" are news
     r"(?:what|why|who|whose|how|where|which|any (?:news|word)"
     r"|que|quien|como|cuando|donde|cual|por que)\b"
 )
 
 
 def _others(turn: Turn, alert: Alert) -> list[Contact]:
-    """Everybody on the alert but the one who writes."""
+    """Everybody on the alert except the one who writes."""
     return [one for one in turn.find.people_on(alert) if one is not turn.me]
 
 
@@ -39,7 +39,7 @@ def nobody_else_reads_it(turn: Turn, alert: Alert) -> bool:
 
 @guard
 def they_ask_something(turn: Turn) -> bool:
-    """The text is a question, which is answered; anything else is news of the one who is looked
+    """The text is a question, to be answered; anything else is news of the person being looked
     for."""
     said = plain(turn.heard.text) if turn.heard is not None else ""
     return said.endswith("?") or QUESTION.match(said) is not None
@@ -62,7 +62,7 @@ def _is_named(turn: Turn, person: Contact) -> bool:
 
 @value
 def who_reads_it(turn: Turn, alert: Alert) -> Value:
-    """Who on the alert reads what was written just now: all, some, or nobody."""
+    """Who on the alert reads what was just written: all, some, or nobody."""
     others = _others(turn, alert)
     reached = [one for one in others if one.is_reachable]
     if reached == others and others:

@@ -11,7 +11,7 @@ from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.declare import guard
 
-MANY = 2  # helpers up to which nothing is confirmed
+MANY = 2  # up to this many helpers need no confirmation
 LONGEST_LINE = 80  # characters of an area
 ANY_TIME = re.compile(
     r"^(?:whenever|any ?time|any day|any hour|no (?:rush|hurry)|(?:i am |i'?m )?flexible|it does(?:n'?t| not) matter|cuando sea|"
@@ -89,7 +89,7 @@ def the_time_named_has_passed(turn: Turn) -> bool:
 
 @guard
 def the_time_was_asked_twice(turn: Turn) -> bool:
-    """The question for the time was repeated before."""
+    """The question about the time has already been repeated."""
     return int(turn.memory.get("asked time", 0)) >= 1
 
 
@@ -107,19 +107,19 @@ def it_says_nothing(turn: Turn) -> bool:
 
 @guard
 def it_is_too_long_for_a_name(turn: Turn) -> bool:
-    """It is a whole sentence, which is no name."""
+    """The text is a whole sentence, not a name."""
     return len(turn.heard.text) > LONGEST_NAME or len(turn.heard.text.split()) > MOST_NAMES
 
 
 @guard
 def it_is_too_long_for_one_line(turn: Turn) -> bool:
-    """It is too long for a part of town."""
+    """The text is too long for a part of town."""
     return len(turn.heard.text.strip()) > LONGEST_LINE
 
 
 @guard(only_under=("a number",))
 def the_number_is_impossible(turn: Turn) -> bool:
-    """So many helpers cannot be asked for."""
+    """The number of helpers is zero, or higher than a request may ask for."""
     return not 1 <= turn.heard.value <= turn.limits.most_helpers
 
 
@@ -131,5 +131,5 @@ def the_number_must_be_confirmed(turn: Turn) -> bool:
 
 @guard
 def it_names_an_answer(turn: Turn) -> bool:
-    """The text is a number of the list, by itself: "5", "change 5"."""
+    """The text is just a number from the list: "5", "change 5"."""
     return named_answer(turn) in ANSWERS

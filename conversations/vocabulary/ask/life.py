@@ -104,7 +104,7 @@ def _tell_team_news(turn: Turn, need: Need, kind: str) -> None:
 
 @action(weight=Weight.COMMITS, closes=(Subject.NEED, Subject.ASSIGNMENT))
 def close_the_request(turn: Turn, need: Need) -> None:
-    """Ends the request; those on it and those who were asked hear it."""
+    """Ends the request; those on it and those who were asked are told."""
     close(turn, need)
 
 
@@ -122,7 +122,7 @@ def _end(turn: Turn, need: Need, status: NeedStatus, place: AssignmentStatus) ->
 
 @action(weight=Weight.COMMITS, closes=(Subject.NEED,))
 def let_the_request_expire(turn: Turn, need: Need) -> None:
-    """Ends a request for which nobody could be found."""
+    """Ends a request that nobody could be found for."""
     if not need.finish(NeedStatus.EXPIRED, turn.now):
         raise Stale
     tell_all_asked(turn, need, "closed for all", Topic.covered(need.id))
@@ -130,7 +130,7 @@ def let_the_request_expire(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.COMMITS, closes=(Subject.NEED, Subject.ASSIGNMENT))
 def finish_the_request(turn: Turn, need: Need) -> None:
-    """Ends the request, as help has arrived."""
+    """Ends the request because help has arrived."""
     _finish(turn, need, "over")
 
 
@@ -149,7 +149,7 @@ def _finish(turn: Turn, need: Need, news: str) -> None:
 
 @action(weight=Weight.COMMITS, opens=(Subject.NEED,), closes=(Subject.ASSIGNMENT,))
 def reopen_the_request(turn: Turn, need: Need) -> None:
-    """Help did not arrive: asks for as many anew as did not come."""
+    """Help did not arrive: asks again for as many helpers as did not come."""
     team = turn.find.team_of(need)
     _tell_team_news(turn, need, "reopened")
     for assignment in team:
@@ -171,7 +171,7 @@ def ask_the_team_whether_it_is_done(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.INFORMS, reads=("message",))
 def pass_the_change_on(turn: Turn, need: Need) -> None:
-    """Keeps what has changed with the request; those who are coming read it."""
+    """Adds what has changed to the request, and tells those who are coming."""
     words_ = str(turn.memory.get("message", ""))
     need.add_note(words_)
     turn.tell(
@@ -182,7 +182,7 @@ def pass_the_change_on(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.INFORMS, reads=("message",))
 def pass_the_words_on(turn: Turn, need: Need) -> None:
-    """Those who are coming read what the requester wrote."""
+    """Sends what the requester wrote to those who are coming."""
     heard = turn.heard
     words_ = str(turn.memory.get("message", "")) or (heard.text if heard else "")
     phrase = turn.sentence(
@@ -197,7 +197,7 @@ def pass_the_words_on(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.INFORMS)
 def pass_these_words_to_the_admins(turn: Turn, need: Need) -> None:
-    """The people who run the chapter read what the requester wrote."""
+    """Sends what the requester wrote to the people who run the chapter."""
     turn.tell(
         turn.find.admins(),
         turn.sentence(

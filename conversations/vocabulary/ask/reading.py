@@ -39,7 +39,7 @@ OPENERS = re.compile(
     r"to|for|my|aid|looking|necesito|necesitamos|ayuda|ayudenme|ayudeme|con|un|una|unos|unas|de|para|pueden|puede|alguien|"
     r"ayudar|ayudarme|por|favor|y|and|it|is)$"
 )
-# what stands before the place where help is needed
+# what precedes the place where help is needed
 PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"
 TIMES = re.compile(
     r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
@@ -52,12 +52,12 @@ BARE = re.compile(
     r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
     r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$"
 )
-FEWEST_WORDS = 2  # words beyond the kind that make a first message the details
+FEWEST_WORDS = 2  # this many words besides the kind make a first message the details
 
 
 @action(weight=Weight.INFORMS)
 def take_what_the_first_message_says(turn: Turn) -> None:
-    """Keeps what the first text says already: the kind, the details, the time, the part of town."""
+    """Keeps what the first text already says: the kind, the details, the time, the part of town."""
     heard = turn.heard
     if heard and not it_is_about_cash(turn):
         _read(turn, _without_opening(heard.rest))
@@ -103,8 +103,7 @@ def _read(turn: Turn, said: str) -> None:
 
 
 def _without_opening(said: str) -> str:
-    """The words of a first message from where it says what is needed: "Hi, I need help with a ride"
-    -> "ride"."""
+    """A first message without its opening words: "Hi, I need help with a ride" -> "ride"."""
     kept = said.split()
     while kept and OPENERS.match(plain(kept[0]).strip(",.!:;-?")):
         del kept[0]
@@ -112,8 +111,8 @@ def _without_opening(said: str) -> str:
 
 
 def _read_area(turn: Turn, said: str) -> None:
-    """The area that a message names as the place ("in West Asheville"), if it is one of the
-    chapter's and the only one."""
+    """Keep the area that a message names as the place ("in West Asheville"), if it is the only one
+    and one of the chapter's."""
     plain_text = plain(said)
     named = [a for a in turn.chapter.areas if plain(a) in plain_text]
     named = [area for area in named if not _is_part_of_another(area, named)]
@@ -181,7 +180,7 @@ def count_the_question_about_time(turn: Turn) -> None:
 
 @action(weight=Weight.INFORMS)
 def note_that_it_is_urgent(turn: Turn) -> None:
-    """Neighbors are asked even in quiet time; where no time was named, it is now."""
+    """Lets neighbors be asked even in quiet time; if no time was named, help is wanted now."""
     turn.keep("urgent", True)
     if turn.memory.get("when") is None:
         turn.keep("when", "asap")
@@ -190,7 +189,7 @@ def note_that_it_is_urgent(turn: Turn) -> None:
 
 @action(weight=Weight.INFORMS)
 def leave_the_address_out(turn: Turn) -> None:
-    """Keeps no address: the requester tells it to whoever comes."""
+    """Keeps no address: the requester tells it to those who come."""
     turn.keep("address", "")
     turn.keep("address known", True)
 
@@ -208,7 +207,7 @@ def note_the_question_about_cash(turn: Turn) -> None:
 
 
 def named_answer(turn: Turn) -> int | None:
-    """The number of the list that a text is, whether said alone or after CHANGE."""
+    """The number from the list, if a text is nothing but that number, alone or after CHANGE."""
     if turn.heard is None or turn.heard.word:
         return turn.heard.number if turn.heard else None
     return turn.heard.value if BARE.match(plain(turn.heard.text)) else None
@@ -229,7 +228,7 @@ def show_the_details(turn: Turn) -> None:
 
 @action(weight=Weight.INFORMS)
 def hide_the_details(turn: Turn) -> None:
-    """Lets only whoever comes see the details."""
+    """Lets only those who come see the details."""
     turn.keep("shown", False)
 
 
@@ -242,5 +241,5 @@ def it_is_about_cash(turn: Turn) -> bool:
 
 @guard
 def cash_was_answered(turn: Turn) -> bool:
-    """These very words were answered before with what the chapter says about money."""
+    """The same words were already answered with what the chapter says about money."""
     return turn.heard is not None and turn.memory.get("cash answered") == plain(turn.heard.text)

@@ -30,7 +30,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "will see": ("neighbors",),
     "nobody will see": (),
 }
-LINE = ("kind", "details", "area")  # the answers that the public line is made of
+LINE = ("kind", "details", "area")  # the answers that make up the public line
 PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
 DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
 STREET = re.compile(
@@ -63,7 +63,7 @@ def areas(turn: Turn) -> Value:
 
 @value
 def question(turn: Turn) -> Value:
-    """The question of the state in which the conversation stands, asked again."""
+    """The question of the conversation's current state, asked again."""
     state = turn.book.flows[turn.conversation.flow].states[turn.conversation.state]
     routes = [route.say for route in state.at_once if not route.go and _holds(turn, route)]
     text = next(filter(None, routes), None) or state.say
@@ -99,7 +99,7 @@ def time_named(turn: Turn) -> Value:
 
 @value
 def time_read_back(turn: Turn) -> Value:
-    """The time as it was understood; nothing where the review has shown it already."""
+    """The time as it was understood; nothing if the review has already shown it."""
     is_new = turn.memory.get("due") and not turn.memory.get("changing")
     return turn.sentence("time read back", time=_when(turn)) if is_new else ""
 
@@ -109,7 +109,7 @@ def _when(turn: Turn) -> Value:
 
 
 def _draft(turn: Turn) -> Any:
-    """The request as it would be, for the eyes of the one who writes it."""
+    """The request as it would be, for the eyes of its writer only."""
     memory = turn.memory
     category = turn.chapter.category(memory["kind"])
     return SimpleNamespace(

@@ -47,7 +47,7 @@ def the_lifetime_of_the_request(turn: Turn, need: Need) -> datetime | None:
 
 @wait
 def the_day_after(turn: Turn, need: Need) -> object:
-    """A day after the time wanted, or after the last helper said yes."""
+    """A day after the time wanted, or after the last helper said yes, whichever is later."""
     if not need.is_live:
         return None
     team = turn.find.team_of(need)
@@ -57,7 +57,7 @@ def the_day_after(turn: Turn, need: Need) -> object:
 
 @action(weight=Weight.COMMITS)
 def ask_once_more(turn: Turn, need: Need) -> None:
-    """Asks everybody who has not answered a second time."""
+    """Sends a second invitation to everybody who has not answered."""
     turn.keep("patience", None)
     if not need.ask_again():
         raise Stale
@@ -66,7 +66,7 @@ def ask_once_more(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.COMMITS)
 def ask_at_once(turn: Turn, need: Need) -> None:
-    """Asks neighbors now although it is quiet time."""
+    """Asks neighbors now even though it is quiet time."""
     need.urgent = True
     if not need.ask_again():
         raise Stale
@@ -76,7 +76,7 @@ def ask_at_once(turn: Turn, need: Need) -> None:
 
 @guard
 def it_waits_for_quiet_time_to_end(turn: Turn, need: Need) -> bool:
-    """Neighbors are only asked once quiet time is over."""
+    """Neighbors will not be asked until quiet time is over."""
     return (
         not need.urgent
         and need.missing > 0
@@ -86,20 +86,20 @@ def it_waits_for_quiet_time_to_end(turn: Turn, need: Need) -> bool:
 
 @action(weight=Weight.INFORMS)
 def note_the_news(turn: Turn) -> None:
-    """Others are asked from now on: the waits of the request begin anew."""
+    """Starts the waits of the request over, because others are being asked now."""
     turn.keep("patience", patience_ends(turn))
     turn.keep("since", turn.now)
 
 
 @wait
 def the_time_wanted(turn: Turn, need: Need) -> object:
-    """The time by which help was wanted, while it lies ahead."""
+    """The time wanted, while it is still ahead."""
     return need.due_at if need.is_live and need.due_at and need.due_at > turn.now else None
 
 
 @action(weight=Weight.COMMITS)
 def ask_for_as_soon_as_possible(turn: Turn, need: Need) -> None:
-    """The time wanted has passed: asks everybody anew for as soon as possible."""
+    """The time wanted has passed: asks everybody again, for as soon as possible."""
     need.when, need.due_at = "asap", None
     if not need.ask_again():
         raise Stale
@@ -109,7 +109,8 @@ def ask_for_as_soon_as_possible(turn: Turn, need: Need) -> None:
 
 @value
 def overdue(turn: Turn, need: Need) -> Value:
-    """For whoever says yes after the time wanted: that it has passed."""
+    """A warning that the time wanted has passed, for somebody who says yes after it; otherwise
+    nothing."""
     due = need.due_at
     return turn.sentence("overdue") if due and due < turn.now else ""
 

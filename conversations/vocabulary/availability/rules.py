@@ -15,7 +15,8 @@ MORNING = 8  # o'clock
 
 
 def _until(turn: Turn) -> datetime | None:
-    """The end that was named: kept by the question, or said after the word itself."""
+    """The end that was named, in answer to the question or after the command; None if there is
+    none."""
     if turn.memory.get("length"):
         return turn.memory["length"]  # type: ignore[no-any-return]
     rest = turn.heard.rest if turn.heard else ""
@@ -33,13 +34,13 @@ def _morning(day: datetime, turn: Turn) -> datetime:
 
 @guard
 def a_length_was_named(turn: Turn) -> bool:
-    """They said until when they pause."""
+    """They said how long to pause."""
     return _until(turn) is not None
 
 
 @guard
 def a_length_was_not_understood(turn: Turn) -> bool:
-    """Words follow PAUSE that are no time."""
+    """The words after PAUSE are not a time."""
     return bool(turn.heard and turn.heard.rest) and _until(turn) is None
 
 
@@ -60,5 +61,5 @@ def resume(turn: Turn) -> None:
 
 @value
 def paused_until(turn: Turn) -> Value:
-    """Until when they are asked for nothing."""
+    """When they will be asked again."""
     return turn.me.paused_until

@@ -1,4 +1,4 @@
-"""What is said to somebody who is out: until when, where, for which job, and who watches."""
+"""What is said to somebody who is out: until when, where, for which job, and who is watching."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PLACE = 120  # characters of a place that are shown
 
 @value
 def name(turn: Turn) -> Value:
-    """The name that they gave, else their first name."""
+    """The name that they gave, or else their first name."""
     return (
         turn.memory.get("name")
         if turn.conversation is not None and "name" in turn.memory
@@ -43,7 +43,7 @@ def name(turn: Turn) -> Value:
 @value
 def due(turn: Turn, check_in: CheckIn) -> Value:
     """When they are expected back, by the clock and with the zone."""
-    return Zoned(check_in.due_at)  # with the zone: their safety hangs on how it is read
+    return Zoned(check_in.due_at)  # with the zone: their safety depends on how it is read
 
 
 @value(reveals=Private.OWN)
@@ -61,7 +61,7 @@ def at_the_place(turn: Turn, check_in: CheckIn) -> Value:
 
 @value
 def who_watches(turn: Turn) -> Value:
-    """That nobody is on duty, for whoever has checked in just now; else nothing."""
+    """A warning that nobody is on duty, for somebody who has just checked in; otherwise nothing."""
     is_new = turn.heard is not None and turn.heard.word == "in"
     return (
         turn.sentence("nobody on duty", chapter=turn.chapter.name)
@@ -72,7 +72,8 @@ def who_watches(turn: Turn) -> Value:
 
 @value
 def job_meant(turn: Turn) -> Value:
-    """What is to be said about the number after IN, or about several jobs; or nothing."""
+    """What is wrong with the number after IN, or which of several jobs to choose; otherwise
+    nothing."""
     if turn.heard is None or turn.heard.word != "in":
         return ""
     if it_is_in_no_list_of_mine(turn):
@@ -92,7 +93,8 @@ def goes_out_alone(turn: Turn) -> bool:
 
 
 def not_checked_in(turn: Turn, text: str) -> Phrase | None:
-    """What somebody reads first who may believe that they are checked in, and is not."""
+    """The warning for somebody who may wrongly believe they are checked in; None if it is not
+    needed."""
     if not _may_mean_a_check_in(turn, text) or not goes_out_alone(turn):
         return None
     jobs: list[Value] = [
@@ -138,7 +140,8 @@ def what_is_open(turn: Turn) -> Value:
 
 @value
 def still_checked_in(turn: Turn) -> Value:
-    """For whoever has ended their job: that the clock still runs; or nothing."""
+    """A reminder that the clock is still running, for somebody who has ended their job; otherwise
+    nothing."""
     check_in = turn.find.check_in_of(turn.me)
     return (
         turn.sentence("still checked in", until=Zoned(check_in.due_at))
@@ -149,18 +152,18 @@ def still_checked_in(turn: Turn) -> Value:
 
 @value
 def team_is_told(turn: Turn) -> Value:
-    """That the team knows of a long stay, where it was told just now."""
+    """A note that the team was just told of a long stay; otherwise nothing."""
     return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
 
 
 @value(reveals=Private.OWN)
 def their_own_person(turn: Turn) -> Value:
-    """Whom they want to be asked about them, as they wrote it."""
+    """The person they want the team to ask about them, as they wrote it."""
     check_in = turn.their_check_in()
     return check_in.buddy if check_in is not None else None
 
 
 @wait
 def the_time_given(turn: Turn) -> datetime | None:
-    """When they are expected back; nothing once they are out."""
+    """When they are expected back; never, once they have checked out."""
     return turn.check_in.due_at if turn.check_in is not None and turn.check_in.is_open else None

@@ -29,9 +29,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
-# kept in the conversation: the end of the time that was given where no length was named
+# kept in the conversation: the end that was set by default because no length was named
 USUAL_END = "usual end"
-THEN = ", then "  # between a street and where in it they are
+THEN = ", then "  # between a street and where on it they are
 
 
 # what is so
@@ -51,14 +51,14 @@ def nobody_is_on_duty(turn: Turn) -> bool:
 
 @guard
 def the_street_is_known(turn: Turn) -> bool:
-    """A street is known where to look for them, and not only a part of town."""
+    """The street to look for them on is known, and not only the part of town."""
     check_in = turn.their_check_in()
     return check_in is not None and bool(check_in.place) and visits.has_street(check_in.place or "")
 
 
 @guard
 def a_time_was_not_understood(turn: Turn) -> bool:
-    """Something in the words looks like a time and is not certain, or cannot be."""
+    """The words hold something like a time that is unclear or impossible."""
     visit = visit_said(turn)
     return bool(visit.unclear) or (
         visit.deadline is not None and (visit.deadline.past or visit.deadline.far)
@@ -67,7 +67,7 @@ def a_time_was_not_understood(turn: Turn) -> bool:
 
 @guard
 def a_time_or_a_street_is_said(turn: Turn) -> bool:
-    """The words hold a time or a street."""
+    """The words name a time or a street."""
     visit = visit_said(turn)
     return visit.deadline is not None or (
         visit.place is not None and visits.has_street(visit.place)
@@ -82,33 +82,33 @@ def a_new_place_is_named(turn: Turn) -> bool:
 
 @guard
 def no_length_was_named_yet(turn: Turn) -> bool:
-    """The usual hour counts, and they have named no length themselves."""
+    """They have not named a length themselves, so the usual one counts."""
     check_in = turn.their_check_in()
     return check_in is not None and turn.memory.get(USUAL_END) == check_in.due_at.isoformat()
 
 
 @guard
 def a_time_is_said(turn: Turn) -> bool:
-    """The words hold an end of the stay that can be kept."""
+    """The words name an end of the stay that can be accepted."""
     visit = visit_said(turn)
     return visit.deadline is not None and not is_impossible(visit)
 
 
 @guard
 def the_length_was_not_understood(turn: Turn) -> bool:
-    """The words after MORE are no time that can be kept."""
+    """The words after MORE are not a time that can be accepted."""
     return longer_until(turn) is None
 
 
 @guard
 def it_is_in_no_list_of_mine(turn: Turn) -> bool:
-    """The number after IN is no job of theirs."""
+    """The number after IN is not one of their jobs."""
     return turn.heard is not None and turn.heard.number is not None and job_meant_by(turn) is None
 
 
 @guard
 def another_number_is_meant(turn: Turn) -> bool:
-    """The number after OUT is not that of the job for which they are out."""
+    """The number after OUT is not the job they are out for."""
     check_in, number = turn.their_check_in(), turn.heard.number if turn.heard is not None else None
     return (
         check_in is not None
@@ -119,7 +119,7 @@ def another_number_is_meant(turn: Turn) -> bool:
 
 @guard
 def no_more_time_is_meant(turn: Turn) -> bool:
-    """Their time is up, and what follows IN is neither a time nor a job nor a street."""
+    """Their time is up, and what follows IN is not a time, a job or a street."""
     check_in, visit = turn.their_check_in(), visit_said(turn)
     if check_in is None or check_in.due_at > turn.now:
         return False
@@ -135,8 +135,11 @@ def no_more_time_is_meant(turn: Turn) -> bool:
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
 def start_the_clock(turn: Turn) -> None:
-    """They are checked in from this moment: for their job, and for one hour if they say nothing
-    else. Somebody who is checked in goes on with what is new."""
+    """Checks them in from this moment: for their job, and for the usual time if they say nothing
+    else.
+
+    For somebody who is checked in already, keeps what is new.
+    """
     check_in, visit = turn.their_check_in(), visit_said(turn)
     if check_in is None:
         _go_out(turn, visit)
@@ -145,7 +148,7 @@ def start_the_clock(turn: Turn) -> None:
 
 
 def _go_out(turn: Turn, visit: visits.Visit) -> None:
-    """Open a check-in: for the job that is meant, at its place unless a better one is named."""
+    """Open a check-in for the job that is meant, at its place unless a better one is named."""
     need = job_meant_by(turn)
     known = place_of(need)
     is_better = visit.place is not None and (not known or visits.has_street(visit.place))
@@ -158,7 +161,7 @@ def _go_out(turn: Turn, visit: visits.Visit) -> None:
 
 
 def _go_on(turn: Turn, check_in: CheckIn, visit: visits.Visit) -> None:
-    """Keep what is new to a check-in that is open: another job, another place, another end."""
+    """Update an open check-in with what is new: another job, another place, another end."""
     need, until = job_meant_by(turn), _end_of(visit)
     is_late = check_in.due_at <= turn.now and not no_more_time_is_meant(turn)
     if need is not None and need is not check_in.need:
@@ -173,13 +176,13 @@ def _go_on(turn: Turn, check_in: CheckIn, visit: visits.Visit) -> None:
 
 
 def _end_of(visit: visits.Visit) -> datetime | None:
-    """The end that was said, if it can be kept."""
+    """The end that was named, if it can be accepted."""
     return visit.deadline.at if visit.deadline and not is_impossible(visit) else None
 
 
 @action(weight=Weight.DELAYS)
 def keep_where_and_how_long(turn: Turn, check_in: CheckIn) -> None:
-    """Keeps the place and the time that the words say."""
+    """Keeps the place and the time that the words name."""
     visit = visit_said(turn)
     if not check_in.is_open:
         raise Stale
@@ -207,16 +210,16 @@ def keep_the_new_place(turn: Turn, check_in: CheckIn) -> None:
 
 @action(weight=Weight.DELAYS, closes=(Subject.ALERT,))
 def extend(turn: Turn, check_in: CheckIn) -> None:
-    """They have more time, counted from now or from the old end, whichever is later."""
+    """Gives them more time, counted from now or from the old end, whichever is later."""
     until = longer_until(turn)
-    if until is None:  # no time was named that can be kept, or they are checked out meanwhile
+    if until is None:  # the time cannot be accepted, or they have been checked out
         raise Stale
     _stay_until(turn, check_in, until)
     stand_down(turn, "more")
 
 
 def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
-    """Another end. Who stays very long is made known to the team."""
+    """Set another end, and tell the team if the stay becomes very long."""
     was = check_in.due_at
     _move(turn, check_in, until)
     limit = check_in.first_due_at + turn.limits.much_more_time
@@ -237,9 +240,10 @@ def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.CHECK_IN, Subject.ALERT))
 def check_out(turn: Turn) -> None:
-    """Checks them out, by their own word; an alert is over if it was raised as they were silent.
+    """Checks them out on their own word, and ends an alert that was raised because they were
+    silent.
 
-    Any other alert is not: somebody of the team ends that.
+    Any other alert stays open until a member of the team ends it.
     """
     check_in = turn.their_check_in()
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
@@ -251,36 +255,41 @@ def check_out(turn: Turn) -> None:
 
 @action(weight=Weight.INFORMS)
 def note_that_they_are_out(turn: Turn) -> None:
-    """Writes down that they texted OUT while the team is called; it ends nothing."""
+    """Notes that they texted OUT while the team is looking for them; it ends nothing."""
     for alert in turn.find.alerts_about(turn.me):
         turn.find.note(alert, turn.me, "texted out")
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
 def raise_the_alarm(turn: Turn, check_in: CheckIn) -> None:
-    """The time is over and nobody has answered: the Safety Team is alerted. Twice is once."""
+    """Alerts the Safety Team, because the time is over and they have not answered.
+
+    Doing it twice has no further effect.
+    """
     if check_in.is_open and check_in.due_at <= turn.now:
         alarm_about(turn, AlertKind.OVERDUE)
 
 
 @action(weight=Weight.INFORMS)
 def keep_a_person_of_their_own(turn: Turn) -> None:
-    """Keeps whom they want to be asked about them."""
+    """Keeps the person they want the team to ask about them."""
     check_in = turn.their_check_in()
     if check_in is not None and turn.heard.rest:
         check_in.buddy = shorten(turn.heard.rest, PLACE)
 
 
 def _usual_end(turn: Turn) -> datetime:
-    """When the usual time is over, which they have not named: that is remembered."""
+    """The end of the usual time, for somebody who named no length. It is remembered as such."""
     until = turn.now + turn.limits.check_in_length
     turn.keep(USUAL_END, until.isoformat())
     return until
 
 
 def _go_to(check_in: CheckIn, place: str | None) -> None:
-    """Keep where they are now, and where they were. What names no street is where in that street
-    they are: "the basement"."""
+    """Keep where they are now, and where they were.
+
+    A place without a street ("the basement") is one on the street that is known already.
+    """
     street = (check_in.place or "").partition(THEN)[0]
     if place and not visits.has_street(place) and visits.has_street(street):
         check_in.place = f"{street}{THEN}{shorten(place, PLACE)}"
@@ -295,8 +304,7 @@ def _move(turn: Turn, check_in: CheckIn, until: datetime) -> None:
 
 
 def _mind_the_empty_rota(turn: Turn) -> None:
-    """That nobody is on duty while somebody is out is for the people who run the chapter to mend,
-    now."""
+    """Tell the admins at once if nobody is on duty while somebody is out."""
     topic = Topic.NOBODY_ON_DUTY
     if nobody_is_on_duty(turn) and not turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
         admins = [admin for admin in turn.find.admins() if admin is not turn.me]

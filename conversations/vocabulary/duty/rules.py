@@ -61,8 +61,10 @@ LATER = re.compile(r"^(?:at|in|from|en|dentro de|desde|a las?)\b")
 
 
 def _end_named(turn: Turn) -> datetime | None:
-    """The end that was said after the command, or as an answer; None if it is not certain, is past,
-    or is far away."""
+    """The end that was said after the command, or as an answer.
+
+    None if it is uncertain, past, or too far away.
+    """
     text = turn.heard.rest if turn.heard.word else turn.heard.text
     found = times.deadline(text, turn.now, turn.chapter.zone, longest=LONGEST)
     return None if found is None or found.past or found.far else found.at
@@ -75,7 +77,7 @@ def _mine(turn: Turn) -> Shift | None:
 
 
 def _must(changed: bool) -> None:
-    """Repeat the turn if the clock was quicker."""
+    """Raise Stale, so that the turn is repeated, if the clock was quicker."""
     if not changed:
         raise Stale
 
@@ -88,7 +90,7 @@ def I_am_on_duty(turn: Turn) -> bool:
 
 @guard
 def I_was_asked_to_begin(turn: Turn) -> bool:
-    """They were asked to begin their shift, and have not."""
+    """They were asked to begin their shift, and have not begun it."""
     shift = turn.find.shift_of(turn.me)
     return shift is not None and not shift.is_taken and shift.was_announced
 
@@ -102,7 +104,7 @@ def my_phone_was_proved(turn: Turn) -> bool:
 
 @guard
 def their_phone_is_to_be_proved(turn: Turn) -> bool:
-    """They are on duty, text ACK, and have not answered a test alert yet."""
+    """They are on duty, texted ACK, and have not answered a test alert yet."""
     if turn.heard is None or turn.heard.word != "ack":
         return False
     return I_am_on_duty(turn) and not my_phone_was_proved(turn)
@@ -110,33 +112,34 @@ def their_phone_is_to_be_proved(turn: Turn) -> bool:
 
 @guard
 def an_end_was_named(turn: Turn) -> bool:
-    """They said until when, and it can be kept."""
+    """They said until when, and that can be accepted."""
     return _end_named(turn) is not None
 
 
 @guard
 def an_end_was_not_understood(turn: Turn) -> bool:
-    """Words follow the command that are no time."""
+    """The words after the command are not a time that can be accepted."""
     return bool(turn.heard.rest) and _end_named(turn) is None
 
 
 @guard
 def they_begin_later(turn: Turn) -> bool:
-    """They want to go on duty at a time that is still to come."""
+    """They want to go on duty at a later time."""
     return BEGINS_LATER.match(plain(turn.heard.rest)) is not None and not I_am_on_duty(turn)
 
 
 @guard
 def they_go_later(turn: Turn) -> bool:
-    """They want to go off duty at a time that is still to come."""
+    """They want to go off duty at a later time."""
     return LATER.match(plain(turn.heard.rest)) is not None and _end_named(turn) is not None
 
 
 @action(weight=Weight.INFORMS, opens=(Subject.SHIFT,))
 def go_on_duty(turn: Turn) -> None:
-    """They are on duty from now on, until the end that was named.
+    """Puts them on duty from now on, until the end that was named.
 
-    If they are already, the end changes; a phone that was not proved gets another test alert.
+    If they already are, the end changes, and a phone that has not answered a test alert gets
+    another.
     """
     shift, until = turn.find.shift_of(turn.me), _end_named(turn)
     if shift is not None and shift.is_taken:
@@ -159,8 +162,10 @@ def _go_on(turn: Turn, shift: Shift, until: datetime | None) -> None:
 
 
 def _hand_over(turn: Turn, other: Shift) -> None:
-    """Who only waited for the next one is off now; who is to stay longer hears that there are
-    two."""
+    """End the shift of a member who only waited for the next one.
+
+    A member who stays longer hears that there are two.
+    """
     is_over = other.ends_at is not None and other.ends_at <= turn.now
     if is_over:
         _must(other.end(turn.now))
@@ -172,7 +177,7 @@ def _hand_over(turn: Turn, other: Shift) -> None:
 
 @action(weight=Weight.ENDS_PROTECTION)
 def change_the_end(turn: Turn) -> None:
-    """Their shift ends at the time that was named."""
+    """Moves the end of their shift to the time that was named."""
     shift, until = _mine(turn), _end_named(turn)
     if shift is not None and until is not None:
         _must(shift.move_end(until))
@@ -180,14 +185,14 @@ def change_the_end(turn: Turn) -> None:
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.SHIFT,))
 def go_off_duty(turn: Turn) -> None:
-    """Their shift ends now."""
+    """Ends their shift now."""
     shift = _mine(turn)
     _must(shift is not None and shift.end(turn.now))
 
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.SHIFT,))
 def decline_the_shift(turn: Turn) -> None:
-    """They do not take their shift; the people who run the chapter hear it at once."""
+    """Declines their shift; the people who run the chapter are told at once."""
     shift = turn.find.shift_of(turn.me)
     if shift is None or shift.is_taken:
         return
@@ -208,7 +213,7 @@ def decline_the_shift(turn: Turn) -> None:
 
 
 def in_silence_said(turn: Turn, person: Contact) -> Phrase:
-    """That somebody cannot be counted on, and is not to be called."""
+    """The phrase saying that somebody cannot be counted on and must not be called."""
     return turn.sentence("not on duty, in silence", name=person.name or "", who=for_admins(turn))
 
 
@@ -240,12 +245,12 @@ def my_next_shift(turn: Turn) -> Value:
 
 @value
 def who_is_there(turn: Turn) -> Value:
-    """Who is on duty now; where nobody is, whether the people who run the chapter know it."""
+    """Who is on duty now or, if nobody is, whether the people who run the chapter know it."""
     return present(turn) or turn.sentence("nobody is there", told=told(turn))
 
 
 def for_admins(turn: Turn) -> Phrase:
-    """The same for those who are to know that nobody is there."""
+    """Who is on duty now, or that nobody is, as the admins read it."""
     return present(turn) or turn.sentence("nobody is on")
 
 
@@ -259,7 +264,7 @@ def present(turn: Turn) -> Phrase | None:
 
 @value
 def who_is_on(turn: Turn) -> Value:
-    """Everybody on duty with their end and whether their phone rings, and who is next."""
+    """Everybody on duty, until when, and whether their phone rings; and who is next."""
     lines: list[Value] = [_line(turn, shift) for shift in turn.find.on_shift()] or [
         turn.sentence("nobody is on")
     ]

@@ -1,4 +1,4 @@
-"""The rules of `language`: the one in which a person is texted."""
+"""The rules of `language`: which one a person is texted in."""
 
 from __future__ import annotations
 

@@ -31,9 +31,9 @@ SAID = Phrases(
         "no": HEARD.phrases("my safety", "never"),
     }
 )
-DIGITS = 7  # of a phone, at the least
+DIGITS = 7  # the fewest that a phone number has
 ONE_WORD = re.compile(r"[^\W\d_]+")
-# what somebody may write without being forced to
+# words that people also write when nobody forces them to
 EVERYDAY = HEARD.words("my safety", "everyday words")
 
 
@@ -102,37 +102,37 @@ def a_phone_is_named(turn: Turn) -> bool:
 
 @action(weight=Weight.INFORMS)
 def keep_the_emergency_contact(turn: Turn) -> None:
-    """Keeps whom the team asks about them."""
+    """Keeps the person whom the team asks about them."""
     turn.me.emergency_contact = shorten(turn.heard.text, 120)
 
 
 @action(weight=Weight.COMMITS)
 def keep_the_choice_about_911(turn: Turn) -> None:
-    """Keeps whether the team may send 911 to them."""
+    """Keeps whether the team may call 911 for them."""
     turn.me.call_911 = _choice(turn) or "ask first"
 
 
 @action(weight=Weight.PROTECTS)
 def keep_the_duress_word(turn: Turn) -> None:
-    """Keeps the word that alerts the team in silence."""
+    """Keeps the word that silently alerts the team."""
     turn.me.duress = plain(turn.heard.text).strip(" .!\"'")
 
 
 @action(weight=Weight.ENDS_PROTECTION)
 def forget_the_duress_word(turn: Turn) -> None:
-    """From now on they have no duress word."""
+    """Forgets their duress word."""
     turn.me.duress = None
 
 
 @value(reveals=Private.OWN)
 def emergency_contact(turn: Turn) -> Value:
-    """Whom the team asks about them."""
+    """The person whom the team asks about them."""
     return turn.me.emergency_contact or turn.sentence("none yet")
 
 
 @value
 def choice_911(turn: Turn) -> Value:
-    """Whether the team may send 911 to them."""
+    """Whether the team may call 911 for them."""
     return turn.sentence(f"chosen {turn.me.call_911}")
 
 

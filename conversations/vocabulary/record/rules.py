@@ -51,13 +51,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
 CODES = frozenset({*LOUDER, "out", "more", "need"})  # what the bot wrote for itself
-QUOTED = ("comes", "is there", "resolved")  # what is followed by words of the person
-NOTES, NOTE = 4, 80  # of what they noted when they were out: how many, and characters of each
+QUOTED = ("comes", "is there", "resolved")  # entries that are followed by the person's own words
+NOTES, NOTE = 4, 80  # notes they made while out: how many, and characters of each
 
 
 @value
 def record(turn: Turn, alert: Alert) -> Value:
-    """What happened in an alert: how it stands, and the last lines of its record."""
+    """How an alert stands now, and the last lines of its record."""
     if alert.resolved_at is None:
         head = turn.sentence(
             "record open",
@@ -101,13 +101,13 @@ def their_notes(turn: Turn, alert: Alert) -> Value:
 
 @guard
 def a_drill_is_on(turn: Turn) -> bool:
-    """An exercise is going on."""
+    """A drill is going on."""
     return any(alert.kind == AlertKind.DRILL for alert in turn.find.alerts())
 
 
 @action(weight=Weight.COMMITS, opens=(Subject.ALERT,))
 def begin_a_drill(turn: Turn) -> None:
-    """Begins an exercise about nobody: the real ladder, people and clock."""
+    """Begins a drill: an alert about nobody, with the real ladder, people and clock."""
     turn.find.audit(turn.me, "began a drill")
     wait = begins_after(turn.book)  # it is as if somebody were overdue
     turn.alert = turn.find.raise_alert(turn.me, AlertKind.DRILL, begins_after=wait)
@@ -148,6 +148,6 @@ def drill_report(turn: Turn, alert: Alert) -> list[Phrase]:
 
 
 def _since(length: timedelta) -> str:
-    """A length by the clock: 4:05."""
+    """A length of time in minutes and seconds: 4:05."""
     minutes, seconds = divmod(int(length.total_seconds()), 60)
     return f"{minutes}:{seconds:02}"

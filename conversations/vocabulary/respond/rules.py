@@ -1,5 +1,5 @@
-"""The rules of `respond`: taking a place, passing, finishing, dropping, and what the others hear of
-it."""
+"""The rules of `respond`: taking a place, passing, finishing, dropping, and what the others are
+told."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def I_have_too_many_jobs(turn: Turn) -> bool:
 
 @guard
 def I_met_too_many_people(turn: Turn) -> bool:
-    """They met as many new neighbors this week as one person may."""
+    """They have recently met as many new neighbors as one person may."""
     return (
         turn.find.count_new_contacts(turn.me, turn.now - turn.limits.new_neighbors_within)
         >= turn.chapter.most_contacts
@@ -117,7 +117,7 @@ def I_met_too_many_people(turn: Turn) -> bool:
 
 @guard
 def they_may_mean_yes(turn: Turn) -> bool:
-    """The words sound like a yes that should be said for certain: "yes but only after 5"."""
+    """The words sound like a yes that still has to be made certain: "yes but only after 5"."""
     said = plain(turn.heard.text) if turn.heard else ""
     return any(re.match(rf"{word}\b", said) for word in MAYBE)
 
@@ -135,7 +135,7 @@ def they_may_mean_yes(turn: Turn) -> bool:
     must_say=("requester phone", "my job"),
 )
 def take_the_place(turn: Turn, need: Need) -> None:
-    """Takes a place if one is left at this very moment; the others hear how many are still needed."""
+    """Takes a place if one is still free; the others are told how many helpers are still needed."""
     if not need.take_place():
         raise Stale
     turn.find.assign(need, turn.me, turn.heard.rest if turn.heard else "")
@@ -147,7 +147,8 @@ def take_the_place(turn: Turn, need: Need) -> None:
 
 
 def _tell_progress(turn: Turn, need: Need) -> None:
-    """At most once in ten minutes, and then what is true by then."""
+    """Tell those who were asked how many are still needed: at most once per `progress every`, with
+    the numbers that are true by then."""
     if turn.find.notice_waits(Topic.progress(need.id)):
         return
     due = (
@@ -165,13 +166,13 @@ def _tell_progress(turn: Turn, need: Need) -> None:
     after=("no request is meant", "the request is unknown"),
 )
 def pass_(turn: Turn, need: Need) -> None:
-    """They do not go; they are not asked about this request again."""
+    """Declines the request; they are not asked about it again."""
     turn.find.pass_on(need, turn.me)
 
 
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
-    """Their job is done; the requester reads every word after DONE."""
+    """Marks their job as done, and sends the requester every word after DONE."""
     _end(turn, assignment, AssignmentStatus.DONE)
     if turn.heard is not None and turn.heard.rest:
         _tell_the_requester(turn, need, turn.heard.rest)
@@ -180,7 +181,7 @@ def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
 
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
-    """Frees their place; the requester hears it at once and the others are asked again."""
+    """Frees their place; the requester is told at once, and the others are asked again."""
     _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
@@ -212,7 +213,7 @@ def responder_name(turn: Turn) -> str:
 
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def let_the_job_lapse(turn: Turn, assignment: Assignment) -> None:
-    """Ends a job of which nothing was heard for long."""
+    """Ends a job after a long time without any news of it."""
     assignment.end(AssignmentStatus.RELEASED, turn.now)
 
 
@@ -223,7 +224,7 @@ def _end(turn: Turn, assignment: Assignment, status: AssignmentStatus) -> None:
 
 @action(weight=Weight.INFORMS, reads=("message",))
 def pass_my_words_to_the_requester(turn: Turn, need: Need) -> None:
-    """The requester reads what the helper wrote."""
+    """Sends what the helper wrote to the requester."""
     _tell_the_requester(turn, need, str(turn.memory.get("message", "")))
 
 
@@ -260,7 +261,7 @@ def most_jobs(turn: Turn) -> Value:
 
 @value
 def most_contacts(turn: Turn) -> Value:
-    """The most new neighbors that one person may meet in a week."""
+    """The most new neighbors that one person may meet within `new neighbors within`."""
     return turn.chapter.most_contacts
 
 
@@ -286,14 +287,14 @@ def _after_yes(turn: Turn) -> str:
 
 @value
 def they_wrote(turn: Turn) -> Value:
-    """What they wrote after the command, every word; or nothing."""
+    """Every word they wrote after the command; or nothing."""
     rest = turn.heard.rest if turn.heard else ""
     return turn.sentence("they wrote", words=rest) if rest else ""
 
 
 @value
 def still_needed(turn: Turn, need: Need) -> Value:
-    """How many helpers are still needed; nothing where one is enough."""
+    """How many helpers are still needed; nothing if only one was asked for."""
     if need.wanted == 1:
         return ""
     return (
@@ -305,7 +306,7 @@ def still_needed(turn: Turn, need: Need) -> Value:
 
 @value
 def what_follows(turn: Turn, need: Need) -> Value:
-    """That the requester is asked now, once the last helper has ended; until then nothing."""
+    """A note that the requester is asked now, once the last helper is done; otherwise nothing."""
     if turn.find.team_of(need) or need.contact.opted_out:
         return ""
     return turn.sentence("requester is asked", requester=need.name)

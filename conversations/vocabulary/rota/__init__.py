@@ -1,1 +1,1 @@
-"""The rules of `rota`: who is to be on duty when."""
+"""The rules of `rota`: who will be on duty when."""

@@ -1,4 +1,4 @@
-"""The rules of `rota`: who is to be on duty when, set by the people who run the chapter."""
+"""The rules of `rota`: who will be on duty when, as the people who run the chapter set it."""
 
 from __future__ import annotations
 
@@ -33,16 +33,19 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     **{f"day {day}": () for day in rota_hours.WEEK},
 }
 MOST = 10  # shifts listed in one answer
-# what takes lines away
+# the words that take lines away
 OFF = HEARD.words("rota", "take away")
 
 
-Line: TypeAlias = tuple[str, tuple[str, str]]  # a day, and from when until when
+Line: TypeAlias = tuple[str, tuple[str, str]]  # a day, and its (start, end)
 
 
 class Wish(NamedTuple):
-    """What an admin asks of the rota: whose lines, on which days (all, if none is named), and from
-    when until when. Without hours the lines are taken away."""
+    """What an admin wants to change on the rota: whose lines, on which days (all if none is named),
+    and from when until when.
+
+    Without hours, the lines are taken away.
+    """
 
     person: Contact
     days: tuple[str, ...]
@@ -73,7 +76,10 @@ def _wish(turn: Turn) -> Wish | Phrase:
 
 
 def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:
-    """Lines to be taken away: those of the days that were named, or all."""
+    """The wish to take lines away: those of the days that were named, or all.
+
+    Otherwise the sentence that says what was not understood.
+    """
     days = rota_hours.days(said, turn.now.astimezone(turn.chapter.zone).date()) if said else ()
     if days is None:
         return turn.sentence("rota, day")
@@ -86,7 +92,8 @@ def _less(turn: Turn, person: Contact, said: str) -> Wish | Phrase:
 
 
 def _named(turn: Turn, said: str) -> tuple[list[Contact], str]:
-    """Those of the Safety Team whose name, or first name, comes first, and what follows it."""
+    """The members of the Safety Team whose name or first name comes first, and the words that
+    follow it."""
     team = [
         (plain(name), one)
         for one in turn.find.safety_team()
@@ -116,7 +123,7 @@ def _lines(turn: Turn, wish: Wish) -> list[RotaLine]:
 
 
 def _kept(turn: Turn) -> Wish | None:
-    """The wish that waits for its word."""
+    """The wish that is waiting to be confirmed."""
     kept = turn.memory.get("rota")
     person = turn.find.person(kept[0]) if kept else None
     if not kept or person is None:
@@ -133,20 +140,20 @@ def nothing_was_added(turn: Turn) -> bool:
 
 @guard
 def the_rota_line_is_wrong(turn: Turn) -> bool:
-    """The change of the rota was not understood."""
+    """The change to the rota was not understood."""
     return not isinstance(_wish(turn), Wish)
 
 
 @guard
 def lines_are_taken_away(turn: Turn) -> bool:
-    """Shifts are to be taken off the rota."""
+    """The change takes shifts off the rota."""
     wish = _wish(turn)
     return isinstance(wish, Wish) and wish.hours is None
 
 
 @action(weight=Weight.INFORMS, keeps=("rota",))
 def remember_the_rota_line(turn: Turn) -> None:
-    """Notes the change of the rota until it is confirmed."""
+    """Keeps the change to the rota until it is confirmed."""
     wish = _wish(turn)
     if isinstance(wish, Wish):
         turn.keep(
@@ -169,13 +176,13 @@ def change_the_rota(turn: Turn) -> None:
 
 @value
 def what_is_wrong(turn: Turn) -> Value:
-    """What was not understood in the change of the rota."""
+    """What was not understood in the change to the rota."""
     wish = _wish(turn)
     return wish if isinstance(wish, Phrase) else ""
 
 
 def _end(turn: Turn, starts: str, ends: str) -> Value:
-    """When a shift ends, and that it is on the next day."""
+    """When a shift ends, with a note if that is on the next day."""
     is_next_day = rota_hours.ends_next_day(starts, ends)
     return (
         turn.sentence("the next day", time=rota_hours.spoken(ends))
@@ -186,7 +193,7 @@ def _end(turn: Turn, starts: str, ends: str) -> Value:
 
 @value(reads=("rota",))
 def rota_lines(turn: Turn) -> Value:
-    """The shifts that wait to be confirmed."""
+    """The shifts that are waiting to be confirmed."""
     wish = _kept(turn)
     if wish is None:
         return ""
@@ -199,7 +206,7 @@ def rota_lines(turn: Turn) -> Value:
 
 
 def _weekly(turn: Turn, person: Contact, lines: Sequence[Line]) -> list[Value]:
-    """The lines of every week, those with the same hours together."""
+    """The lines for every week, grouped by their hours."""
     weekly: dict[tuple[str, str], list[Value]] = {}
     for day in rota_hours.WEEK:
         for hours in (hours for named, hours in lines if named == day):
@@ -217,7 +224,7 @@ def _weekly(turn: Turn, person: Contact, lines: Sequence[Line]) -> list[Value]:
 
 
 def _once(turn: Turn, person: Contact, lines: Sequence[Line]) -> list[Value]:
-    """The lines of a single day."""
+    """The lines for a single day."""
     dated = [(day, hours) for day, hours in lines if day not in rota_hours.WEEK]
     shifts = [turn.find.first_of(person, day, *hours) for day, hours in dated]
     return [turn.sentence("rota, once", shift=_spoken(turn, one)) for one in shifts if one]
@@ -225,7 +232,7 @@ def _once(turn: Turn, person: Contact, lines: Sequence[Line]) -> list[Value]:
 
 @value(for_admins=True)
 def coming_shifts(turn: Turn) -> Value:
-    """The shifts of the next days, one a line, and how they are changed."""
+    """The shifts of the next few days, one per line, and how to change them."""
     coming = turn.find.coming()
     lines: list[Value] = [_spoken(turn, shift) for shift in coming[:MOST]] or [
         turn.sentence("rota is empty")
@@ -236,7 +243,7 @@ def coming_shifts(turn: Turn) -> Value:
 
 
 def _spoken(turn: Turn, shift: ComingShift) -> Phrase:
-    """Who comes when; the end as the clock on the wall says it."""
+    """Who is coming when, with the end by the chapter's clock."""
     return turn.sentence(
         "rota shift",
         name=names([shift.contact]),

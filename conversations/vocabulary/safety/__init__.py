@@ -1,1 +1,1 @@
-"""The rules of `safety`: emergency words, from whoever sends them."""
+"""The rules of `safety`: emergency words, from anybody who sends them."""

@@ -1,4 +1,4 @@
-"""The rules of `safety`: emergency words, from somebody who is out, from a requester, from a
+"""The rules of `safety`: emergency words from somebody who is out, from a requester, from a
 stranger."""
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "alarm is off, told nobody": (),
     "alarm stays": (),
 }
-LATELY = 8  # texts of theirs that are looked at
-BARE = 4  # letters of a text that says no more than "SOS!"
-AGAIN = timedelta(minutes=30)  # how long the admins are not told of the same person again
+LATELY = 8  # of their texts that are checked
+BARE = 4  # characters of a text that says no more than "SOS!"
+AGAIN = timedelta(minutes=30)  # before the admins are told of the same person again
 
 
 def _topic(turn: Turn) -> Topic:
@@ -44,14 +44,14 @@ def they_may_hurt_themselves(turn: Turn) -> bool:
 
 @guard
 def the_admins_know_already(turn: Turn) -> bool:
-    """The people who run the chapter were told of this person within the half hour."""
+    """The people who run the chapter were told of this person within the last half hour."""
     ended = turn.find.just_ended(turn.me) and not turn.find.alerts_about(turn.me)
     return not ended and turn.find.told_lately(_topic(turn), turn.now - AGAIN)
 
 
 @guard
 def they_are_on_a_call(turn: Turn) -> bool:
-    """They are checked in, were until lately, or are looked for."""
+    """They are checked in, were until recently, or are being looked for."""
     seen = {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {
         "",
         AlertKind.REQUESTER,
@@ -73,7 +73,7 @@ def they_have_an_open_request(turn: Turn) -> bool:
 
 @guard
 def the_team_is_called(turn: Turn) -> bool:
-    """They called the Safety Team by their own word: OUT does not end that."""
+    """They called the Safety Team themselves, which OUT does not end."""
     return bool(
         {shown_kind(alert) for alert in turn.find.alerts_about(turn.me)} - {"", AlertKind.OVERDUE}
     )
@@ -87,14 +87,14 @@ def they_ask_what_is_possible(turn: Turn) -> bool:
 
 @guard
 def the_team_looks_for_them(turn: Turn) -> bool:
-    """An alert is open about them, as far as they may know."""
+    """An alert that they may know of is open about them."""
     return any(shown_kind(alert) for alert in turn.find.alerts_about(turn.me))
 
 
 @action(weight=Weight.PROTECTS)
 def tell_the_admins_of_the_emergency(turn: Turn) -> None:
-    """The people who run the chapter read at once who wrote what, and which requests or jobs they
-    have."""
+    """Tells the people who run the chapter at once who wrote what, and which requests or jobs that
+    person has."""
     mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
     said, name = turn.heard.text[:300], turn.me.name or ""
     silent = _silent_alert(turn, {need.id for need in mine})
@@ -112,7 +112,7 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
         )
     told = {one.id: one for one in (*_those_to_tell(turn), *_beside(turn))}
     if silent is not None:
-        told.pop(silent.contact_id, None)  # the one who is forced reads nothing of it
+        told.pop(silent.contact_id, None)  # the one who is being forced must not read it
     turn.tell(list(told.values()), phrase, lane=Lane.ALERT, topic=_topic(turn))
 
 
@@ -124,7 +124,7 @@ def _silent_alert(turn: Turn, needs: set[int]) -> Alert | None:
 
 
 def _those_to_tell(turn: Turn) -> list[Contact]:
-    """The admins; where there is no other, those on duty, or the whole team."""
+    """The other admins or, if there are none, those on duty or the whole team."""
     admins = [admin for admin in turn.find.admins() if admin is not turn.me]
     if admins:
         return admins
@@ -132,8 +132,8 @@ def _those_to_tell(turn: Turn) -> list[Contact]:
 
 
 def _beside(turn: Turn) -> list[Contact]:
-    """Those who look for somebody together with this member: they may be on their way to the same
-    door."""
+    """Those who are looking for somebody together with this member, and may be on their way to the
+    same door."""
     alerts = turn.find.alerts_for(turn.me) if turn.me.is_safety or turn.me.is_admin else []
     together = [turn.find.people_on(alert) for alert in alerts if not alert.is_drill]
     return [one for people in together if turn.me in people for one in people if one is not turn.me]
@@ -141,28 +141,28 @@ def _beside(turn: Turn) -> list[Contact]:
 
 @action(weight=Weight.PROTECTS)
 def pass_the_emergency_on(turn: Turn) -> None:
-    """Those who know of the emergency read what the person writes next."""
+    """Sends what the person writes next to those who know of the emergency."""
     if len(plain(turn.heard.text)) > BARE:
         tell_the_admins_of_the_emergency(turn)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
 def call_the_team(turn: Turn) -> None:
-    """Everybody on shift is alerted at once."""
+    """Alerts everybody on shift at once."""
     turn.check_in = turn.find.last_check_in(turn.me)
     alarm_about(turn, AlertKind.CALL_FOR_HELP if they_only_called_for_help(turn) else AlertKind.SOS)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
 def call_the_team_for_the_requester(turn: Turn) -> None:
-    """Everybody on shift is alerted about somebody who waits for help."""
+    """Alerts everybody on shift about somebody who is waiting for help."""
     turn.need = turn.find.requests_of(turn.me)[-1]
     alarm_about(turn, AlertKind.REQUESTER)
 
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.ALERT,))
 def take_back_the_call_for_help(turn: Turn) -> None:
-    """NEED after HELP: the alert is over, unless they wrote of danger."""
+    """Ends the alert of somebody who texts NEED after HELP, unless they wrote of danger."""
     alerts = [
         alert
         for alert in turn.find.alerts_about(turn.me)
@@ -173,7 +173,7 @@ def take_back_the_call_for_help(turn: Turn) -> None:
         return
     for alert in alerts:
         if alert.kind == AlertKind.DURESS:
-            alert.reason = ""  # for their eyes it is over
+            alert.reason = ""  # to them it looks as if it were over
     if alerts:
         is_told = any(turn.find.people_on(alert) for alert in alerts)
         _give_time(turn)
@@ -192,8 +192,8 @@ def _is_more_than_a_word(turn: Turn, alert: Alert) -> bool:
 
 
 def _give_time(turn: Turn) -> None:
-    """They have just shown that they are well: a check-in whose time is up goes on for half an
-    hour; else it would alert."""
+    """Give a check-in whose time is up as much time as a bare MORE, so that it raises no alert:
+    they have just shown that they are well."""
     check_in = turn.find.check_in_of(turn.me)
     if check_in is None or check_in.due_at > turn.now:
         return
@@ -204,7 +204,7 @@ def _give_time(turn: Turn) -> None:
 
 @value
 def who_is_alerted(turn: Turn) -> Value:
-    """How many people are alerted now; the truth if that is nobody."""
+    """How many people are alerted now, or that there is nobody."""
     duty = [one for one in who_can_come(turn) if one is not turn.me]
     team = duty or {
         one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me

@@ -1,5 +1,7 @@
-"""What an alert says: who, where, since when, for which request, and what was heard last. One true
-picture for all."""
+"""What an alert says: who, where, since when, for which request, and what was heard last.
+
+Everybody gets the same picture.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "first there": ("name",),
 }
 JUST_NOW = timedelta(minutes=1)
-LAST_WORDS = 3  # texts of the one in danger that an alert shows
+LAST_WORDS = 3  # texts of the person in danger that an alert shows
 WORDS, PLACE = 160, 160  # characters of what was written last, and of a place, that an alert shows
 
 
@@ -59,7 +61,7 @@ def name_of(turn: Turn, alert: Alert) -> Phrase:
 
 
 def in_silence(turn: Turn, alert: Alert) -> bool:
-    """Whether a call or a text could betray the one in danger: by this alert, or by another one
+    """Whether a call or a text could betray the person in danger: by this alert, or by another one
     that is open about them."""
     return alert.kind != AlertKind.DRILL and (
         alert.is_silent or is_silent_about(turn, alert.contact)
@@ -67,12 +69,12 @@ def in_silence(turn: Turn, alert: Alert) -> bool:
 
 
 def is_silent_about(turn: Turn, person: Contact) -> bool:
-    """Whether there is a silent alert about somebody: then nobody calls or texts them."""
+    """Whether there is a silent alert about somebody, so that nobody may call or text them."""
     return any(alert.is_silent for alert in turn.find.alerts_about(person))
 
 
 def _request_in_silence(turn: Turn, alert: Alert, need: Need) -> bool:
-    """Whether to ask the requester could betray somebody who is out for the same request."""
+    """Whether asking the requester could betray somebody who is out for the same request."""
     others = turn.find.partners(alert.check_in) if alert.check_in is not None else []
     return (
         in_silence(turn, alert)
@@ -105,13 +107,13 @@ def alert_number(turn: Turn, alert: Alert) -> Value:
 
 @value
 def whom(turn: Turn, alert: Alert) -> Value:
-    """The name of the one in danger."""
+    """The name of the person in danger."""
     return whom_is(turn, alert) if alert else None
 
 
 @value
 def who(turn: Turn, alert: Alert) -> Value:
-    """The one in danger with the phone; without it where a call could betray them."""
+    """The name and phone of the person in danger; without the phone if a call could betray them."""
     in_danger = alert.contact
     if alert.kind == AlertKind.DRILL:
         return ""
@@ -126,9 +128,9 @@ def who(turn: Turn, alert: Alert) -> Value:
 
 @value
 def what_happened(turn: Turn, alert: Alert) -> Value:
-    """Why the alert was raised, and why early if it was."""
+    """Why the alert was raised, and why early if it was early."""
     early, happened = f"early {alert.reason}", turn.sentence(f"happened {alert.kind}")
-    # what stands before it is a warning then, and not the name
+    # the text before it is then a warning and not the name
     named = in_silence(turn, alert) and alert.kind != AlertKind.DURESS
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]
     if early in SENTENCES:
@@ -138,7 +140,7 @@ def what_happened(turn: Turn, alert: Alert) -> Value:
 
 @value
 def times(turn: Turn, alert: Alert) -> Value:
-    """Since when they are out, and when they were to be back."""
+    """When they went out, and when they were expected back."""
     check_in = alert.check_in
     if check_in is None:
         return ""
@@ -149,7 +151,7 @@ def times(turn: Turn, alert: Alert) -> Value:
 
 @value
 def last_place(turn: Turn, alert: Alert) -> Value:
-    """The last place that is known."""
+    """The last known place."""
     check_in, need = alert.check_in, alert.need
     place = check_in.place if check_in is not None else None
     if place is None and need is not None and alert.kind == AlertKind.REQUESTER:
@@ -159,8 +161,7 @@ def last_place(turn: Turn, alert: Alert) -> Value:
 
 @value(reveals=Private.ALERT)
 def the_request_in_full(turn: Turn, alert: Alert) -> Value:
-    """The request for which they are out, and how the requester is reached unless nobody may ask
-    them."""
+    """The request they are out for, and how to reach the requester unless nobody may ask them."""
     need = alert.need
     if need is None:
         return ""
@@ -187,7 +188,7 @@ def the_request_in_full(turn: Turn, alert: Alert) -> Value:
 
 @value
 def the_request_in_short(turn: Turn, alert: Alert) -> Value:
-    """The request for which they are out, without its kind and without a phone."""
+    """The request they are out for, without its kind and without a phone."""
     need = alert.need
     return (
         turn.sentence("request in short", number=need.number, requester=need.name)
@@ -203,11 +204,10 @@ def last_words(turn: Turn, alert: Alert) -> Value:
     newest = turn.find.last_words(in_danger, LAST_WORDS) if alert.kind != AlertKind.DRILL else []
     raised_at = alert.raised_at
     since = [text for text in newest if text.created_at > raised_at]
-    # by which it was raised
+    # the text that raised it
     since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
-    if (
-        alert.check_in is not None
-    ):  # what a requester wrote before is between them and whoever comes
+    # what a requester wrote before is between them and their helpers
+    if alert.check_in is not None:
         since = since or list(newest[:1])
     said: list[Value] = [said_then(turn, alert, text, WORDS) for text in since[:1]]
     said += [
@@ -232,7 +232,7 @@ def said_then(turn: Turn, alert: Alert, text: Message, length: int) -> Phrase:
 
 @value
 def who_had_it(turn: Turn, alert: Alert) -> Value:
-    """Who took the alert and does not answer, and who is there already."""
+    """Who took the alert but no longer answers, and who is already there."""
     lost = turn.find.entries(alert, "no answer") if alert.acked_by is None else []
     said: list[Value] = (
         [turn.sentence("had it", name=said_name(lost[-1].contact))]
@@ -259,13 +259,13 @@ def owner_of(turn: Turn, alert: Alert) -> Phrase:
 
 @value
 def since(turn: Turn, alert: Alert) -> Value:
-    """Since when somebody has the alert."""
+    """When somebody took the alert."""
     return alert.acked_at
 
 
 @value
 def how_far_it_is(turn: Turn, alert: Alert) -> Value:
-    """Who has it, where all meet, and who is there."""
+    """Who has the alert, where everybody meets, and who is there."""
     said: list[Value] = [who_has_it(turn, alert)]
     if alert.hands_at is not None:
         place = alert.meeting_place
@@ -281,6 +281,6 @@ def how_far_it_is(turn: Turn, alert: Alert) -> Value:
 
 @value
 def what_is_known(turn: Turn, alert: Alert) -> Value:
-    """The whole picture of an alert in one line."""
+    """Everything that is known about an alert, in one line."""
     parts = (who, what_happened, times, last_place, last_words, how_far_it_is)
     return several([said for part in parts if (said := part(turn, alert))], " ")

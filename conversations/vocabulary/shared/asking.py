@@ -41,12 +41,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 
 def names(people: Sequence[Contact]) -> Value:
-    """First names as the reader's language lists them; a phone where there is no name."""
+    """First names as the reader's language lists them; a phone for somebody without a name."""
     return Listed(tuple(one.first_name or one.spoken_phone for one in people))
 
 
 def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
-    """What those invited see of a request, and nothing else."""
+    """What those who are invited see of a request, and nothing else."""
     facts: dict[str, Value] = {
         "kind": kind_said(need.category.name, need.contact, turn),
         "area": shorten(to_gsm(need.area), 40),
@@ -83,7 +83,7 @@ def said_time(words: str, due_at: datetime | None, turn: Turn) -> Value:
 def tell_all_asked(
     turn: Turn, need: Need, name: str, topic: Topic, due_at: datetime | None = None
 ) -> None:
-    """News of a request for everybody who was asked and has not passed."""
+    """Tell the news of a request to everybody who was asked and has not passed."""
     audience = Audience("asked" if name != "progress" else "asked, while it is open", need.id)
     facts = {
         "number": need.number,
@@ -111,8 +111,10 @@ def invite(turn: Turn, need: Need, again: bool = False) -> None:
 
 
 def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
-    """Invite all who may help. If that is nobody, or nobody may be asked now, the people who run
-    the chapter hear it."""
+    """Invite everybody who may help.
+
+    If there is nobody, or nobody may be asked now, the admins are told.
+    """
     invite(turn, need, again)
     if turn.chapter.paused or not turn.find.count_matching(need):
         name = "paused for admins" if turn.chapter.paused else "nobody for admins"
@@ -130,14 +132,16 @@ def neighbors_(turn: Turn, count: int) -> Phrase:
 
 
 def told(turn: Turn) -> Phrase:
-    """That the people who run the chapter were told; the truth where none of them, but the one who
-    reads it, can be texted."""
+    """The phrase saying that the admins were told, or that none of them can be reached.
+
+    The reader does not count as one of them.
+    """
     others = [admin for admin in turn.find.admins() if admin is not turn.me]
     return turn.sentence("told" if others else "told nobody", chapter=turn.chapter.name)
 
 
 def asked_words(turn: Turn, need: Need) -> Phrase:
-    """The truth about how many are asked, and when."""
+    """How many neighbors are asked and when, or why nobody is."""
     count = turn.find.count_matching(need)
     if turn.chapter.paused:
         return turn.sentence("asked paused", chapter=turn.chapter.name)

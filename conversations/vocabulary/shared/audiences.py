@@ -1,4 +1,4 @@
-"""Audiences: whom an alert reaches. Nothing of it reaches the one in danger."""
+"""Audiences: the people an alert reaches, never including the one in danger."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def _but_those_in_danger(turn: Turn, alert: Alert, people: Sequence[Contact]) ->
 
 @audience
 def the_active_member(turn: Turn, alert: Alert) -> list[Contact]:
-    """The member on duty who has been there longest."""
+    """The member who has been on duty the longest."""
     return _but_those_in_danger(turn, alert, who_can_come(turn))[:1]
 
 
@@ -27,8 +27,10 @@ def everyone_on_shift(turn: Turn, alert: Alert) -> list[Contact]:
 
 
 def who_can_come(turn: Turn) -> list[Contact]:
-    """Those on duty but the ones who are looked for themselves. Of a silent alert nothing may tell,
-    not even that they are left out."""
+    """Everybody on duty except those who are being looked for themselves.
+
+    A silent alert leaves nobody out, because that alone would give it away.
+    """
     sought = {
         alert.contact_id for alert in turn.find.alerts() if not (alert.is_drill or alert.is_silent)
     }

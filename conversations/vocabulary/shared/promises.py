@@ -1,4 +1,4 @@
-"""What a text promises about time: how long it takes until the state goes on by itself."""
+"""What a text promises about time: how long until the state moves on by itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,5 @@ from conversations.vocabulary.declare import value
 
 @value
 def time_left(turn: Turn) -> Value:
-    """How long until the state goes on by itself: from the wait under which the text stands to the
-    next that leads on."""
+    """How long until the state moves on by itself, counted from the wait that the text is under."""
     return turn.time_left

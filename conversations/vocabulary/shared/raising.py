@@ -1,4 +1,4 @@
-"""Raising an alarm and ending it: what becomes of the alerts about somebody, and who hears it."""
+"""Raising an alarm and ending it: what happens to the alerts about a person, and who is told."""
 
 from __future__ import annotations
 
@@ -29,15 +29,17 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "debrief soon": ("alert", "whom", "time"),
     "debrief is": ("time", "number"),
 }
-# the hour at which an alert is talked about, unless they say otherwise
+# the hour of a debrief, unless the team names another
 DEBRIEF_AT = time(18, 0)
 REMIND = (timedelta(days=1), timedelta(hours=1))  # before the debrief
 
 
 def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
-    """Raise an alert about this person. Where there is one already, it grows if this is worse; its
-    ladder then begins again. That nobody has heard of them since they checked in is an alert of its
-    own: one from before it may end."""
+    """Raise an alert about the person whose turn it is, or add to one that is open.
+
+    An open alert grows if this is worse, and its ladder then begins again. Silence since a check-in
+    is an alert of its own, because an older alert may end before it. Raises Stale.
+    """
     check_in, need = turn.check_in, turn.need
     if check_in is not None:
         need = check_in.need
@@ -71,12 +73,14 @@ def _grow(turn: Turn, alert: Alert, kind: AlertKind) -> None:
         return
     is_silent = alert.kind == AlertKind.DURESS != kind
     if is_silent and LOUDER[kind] > LOUDER.get(shown_kind(alert), 0):
-        alert.reason = kind  # for their eyes it is one like any other, raised now
+        alert.reason = kind  # to them it looks like any other alert, raised now
 
 
 def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.OVERDUE,)) -> None:
-    """The person is there, by their own word: what was raised only because they were silent is
-    over, and all on it hear that."""
+    """End this person's alerts of these kinds on their own word, and tell everybody on them.
+
+    By default, these are the alerts raised only because they were silent. Raises Stale.
+    """
     for alert in turn.find.alerts_about(turn.me):
         if alert.kind in kinds:
             if not alert.resolve(turn.me.id, turn.now, what, kinds):
@@ -87,7 +91,10 @@ def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.
 
 
 def end(turn: Turn, alert: Alert, how: str, facts: dict[str, Value]) -> None:
-    """An alert was resolved just now: everybody on it hears how, and when it is talked about."""
+    """Tell everybody on an alert that was just resolved how it ended and when its debrief is.
+
+    `how` names the sentence, filled with `facts`.
+    """
     turn.find.note(alert, turn.me, "resolved", alert.outcome or "")
     set_debrief(turn, alert, _usual_debrief(turn, alert))
     said = turn.sentence(
@@ -105,7 +112,7 @@ def end(turn: Turn, alert: Alert, how: str, facts: dict[str, Value]) -> None:
 
 
 def tell_others(turn: Turn, alert: Alert, said: Phrase) -> list[Contact]:
-    """Everybody on the alert but this person hears it at once. Returns who that is."""
+    """Tell everybody on the alert except this person, at once. Returns those people."""
     others = [one for one in turn.find.people_on(alert) if one is not turn.me]
     turn.tell(others, said, lane=Lane.ALERT)
     return others
@@ -120,7 +127,10 @@ def _usual_debrief(turn: Turn, alert: Alert) -> datetime | None:
 
 
 def set_debrief(turn: Turn, alert: Alert, at: datetime | None) -> None:
-    """When those who were on it talk about it; they are reminded the day and the hour before."""
+    """Set when those who were on an alert talk about it.
+
+    They are reminded a day and an hour before.
+    """
     alert.debrief_at = at
     ahead = [at - before for before in REMIND if at - before > turn.now] if at is not None else []
     alert.next_at = min(ahead, default=at)
@@ -132,8 +142,8 @@ def debrief_said(turn: Turn, alert: Alert) -> Value:
 
 
 def shown_kind(alert: Alert) -> str:
-    """What the one in danger may know of an alert: its kind; of a silent one what they would know
-    had it not been raised."""
+    """The kind of alert that the person in danger may know of; for a silent one, what they would
+    know had it not been raised (empty: nothing)."""
     if alert.kind != AlertKind.DURESS:
         return alert.kind
     return alert.reason if alert.reason in LOUDER and alert.reason != AlertKind.OVERDUE else ""

@@ -62,7 +62,7 @@ def area(turn: Turn, need: Need | None) -> Value:
 
 @value
 def when(turn: Turn, need: Need) -> Value:
-    """When it is wanted, in their words and by the clock."""
+    """When help is wanted, in their words and by the clock."""
     return when_of(need, turn)
 
 
@@ -80,13 +80,13 @@ def taken(turn: Turn, need: Need) -> Value:
 
 @value
 def requester(turn: Turn, need: Need) -> Value:
-    """The name of whoever asked."""
+    """The name of the person who asked."""
     return need.name
 
 
 @value(reveals=Private.REQUEST)
 def requester_phone(turn: Turn, need: Need) -> Value:
-    """The phone of whoever asked."""
+    """The phone of the person who asked."""
     return need.contact.spoken_phone
 
 
@@ -98,7 +98,7 @@ def address_for_me(turn: Turn, need: Need) -> Value:
 
 @value(reveals=Private.REQUEST)
 def full_details(turn: Turn, need: Need) -> Value:
-    """All that the requester wrote about what is needed."""
+    """Everything that the requester wrote about what is needed."""
     return f"{need.details}." if not need.details.endswith((".", "!", "?")) else need.details
 
 
@@ -116,7 +116,7 @@ def door_word(turn: Turn, need: Need) -> Value:
 
 @value
 def responder(turn: Turn) -> Value:
-    """The helper's first name, or their phone where no name is known."""
+    """The helper's first name, or their phone if no name is known."""
     return turn.me.first_name or turn.me.spoken_phone
 
 
@@ -147,13 +147,13 @@ def who_gets_no_texts(turn: Turn, need: Need) -> Value:
 
 @value
 def who_is_asked(turn: Turn, need: Need) -> Value:
-    """How many neighbors are asked and when; the truth where there is nobody."""
+    """How many neighbors are asked and when, or that there is nobody to ask."""
     return asked_words(turn, need)
 
 
 @value
 def who_is_told(turn: Turn) -> Value:
-    """That the people who run the chapter were told, or that none of them can be reached."""
+    """A note that the people who run the chapter were told, or that none of them can be reached."""
     return told(turn)
 
 
@@ -171,7 +171,7 @@ def neighbors_reached(turn: Turn, need: Need) -> Value:
 
 @value
 def my_status(turn: Turn, need: Need) -> Value:
-    """How their own request stands: who comes, and how many were asked."""
+    """How their own request stands: who is coming, and how many were asked."""
     found = turn.sentence("found", taken=need.taken, wanted=need.wanted) if need.wanted > 1 else ""
     return turn.sentence(
         "my status",
@@ -213,7 +213,7 @@ def named(turn: Turn) -> Value:
 
 @audience
 def the_requester(turn: Turn, need: Need) -> object:
-    """Whoever asked for help."""
+    """The person who asked for help."""
     return need.contact
 
 
@@ -256,7 +256,7 @@ def it_is_covered(turn: Turn, need: Need | None) -> bool:
 
 @guard
 def somebody_is_coming(turn: Turn, need: Need | None) -> bool:
-    """At least one helper has an open job in the request."""
+    """At least one helper has an open job on the request."""
     return need is not None and bool(turn.find.team_of(need))
 
 
@@ -268,7 +268,7 @@ def the_chapter_is_paused(turn: Turn) -> bool:
 
 @guard
 def nobody_there_can_be_texted(turn: Turn, need: Need) -> bool:
-    """Everybody who is coming wants no texts."""
+    """None of those who are coming want texts."""
     team = turn.find.team_of(need)
     return bool(team) and all(a.contact.opted_out for a in team)
 

@@ -1,4 +1,4 @@
-"""Where somebody is out, and what a text says of it: their check-in, the place, the time, the
+"""Where somebody is, and what a text says about it: their check-in, the place, the time, the
 job."""
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from conversations.port.turn import Turn
 
 
 def visit_said(turn: Turn) -> visits.Visit:
-    """What is said of a place and a time: after IN, or in the whole of an answer."""
+    """The place and time that are said after IN, or in the whole of an answer."""
     heard, said = turn.heard, ""
     if heard is not None and heard.word == "in":
         said = heard.rest
@@ -26,8 +26,10 @@ def is_impossible(visit: visits.Visit) -> bool:
 
 
 def longer_until(turn: Turn) -> datetime | None:
-    """Until when MORE lasts: the usual time if nothing is said; None for what is no time that can be
-    kept."""
+    """Until when MORE extends a check-in: by the usual time if nothing is said.
+
+    None if there is no check-in, or the time that was said cannot be accepted.
+    """
     check_in, said = turn.their_check_in(), ""
     if check_in is None:
         return None
@@ -42,7 +44,7 @@ def longer_until(turn: Turn) -> datetime | None:
 
 
 def job_meant_by(turn: Turn) -> Need | None:
-    """The job for which they check in: the one they name, or the only one they have."""
+    """The job they are checking in for: the one they name, or the only one they have."""
     jobs = [job.need for job in turn.find.jobs_of(turn.me)]
     number = turn.heard.number if turn.heard is not None else None
     if number is not None:

@@ -59,7 +59,7 @@ def they_offer_help(turn: Turn) -> bool:
 
 @action(weight=Weight.INFORMS)
 def tell_the_admins_of_the_offer(turn: Turn) -> None:
-    """The people who run the chapter read who wants to help."""
+    """Tells the people who run the chapter who wants to help."""
     turn.tell(
         turn.find.admins(),
         turn.sentence(
@@ -72,7 +72,7 @@ def tell_the_admins_of_the_offer(turn: Turn) -> None:
 
 
 def _check_in(turn: Turn) -> list[Phrase]:
-    """That somebody is out, and until when they are expected."""
+    """The line saying that they are checked in, and until when."""
     check_in = turn.find.check_in_of(turn.me) if turn.me.watched else None
     return (
         [turn.sentence("menu checked in", until=Zoned(check_in.due_at))]
@@ -82,7 +82,7 @@ def _check_in(turn: Turn) -> list[Phrase]:
 
 
 def _draft(turn: Turn) -> list[Phrase]:
-    """The request that somebody has begun and not sent."""
+    """The line saying that they have begun a request and not sent it."""
     asking = [flow.name for flow in turn.book.flows.values() if flow.sends]
     return [turn.sentence("menu draft")] if turn.find.has_draft(turn.me, asking) else []
 
