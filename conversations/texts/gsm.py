@@ -11,6 +11,7 @@ GSM = frozenset(
 )
 GSM_TWICE = frozenset("^{}\\[~]|€\f")
 GSM_ALL = GSM | GSM_TWICE
+LAST_OF_ONE_UNIT = 0xFFFF  # in UCS-2; a character behind it, such as an emoji, takes two
 STRAIGHT = str.maketrans(
     {
         "‘": "'",
@@ -27,13 +28,23 @@ STRAIGHT = str.maketrans(
 
 
 def segments(text: str) -> int:
-    """How many segments the carrier counts (and charges) for a text: GSM-7 160/153 septets, else
-    UCS-2 70/67 units."""
+    """How many segments the carrier counts, and charges, for a text.
+
+    One segment holds 160 septets of GSM-7, or 153 where there are several; in UCS-2, which any other
+    character needs, 70 or 67 units. No character is divided between two segments.
+    """
     if GSM_ALL.issuperset(text):
-        length, one, each = len(text) + sum(map(text.count, GSM_TWICE)), 160, 153
+        lengths, alone, each = [2 if c in GSM_TWICE else 1 for c in text], 160, 153
     else:
-        length, one, each = len(text.encode("utf-16-le")) // 2, 70, 67
-    return 1 if length <= one else -(-length // each)
+        lengths, alone, each = [2 if ord(c) > LAST_OF_ONE_UNIT else 1 for c in text], 70, 67
+    if sum(lengths) <= alone:
+        return 1
+    count, used = 1, 0
+    for length in lengths:
+        if used + length > each:
+            count, used = count + 1, 0
+        used += length
+    return count
 
 
 def to_gsm(text: str) -> str:

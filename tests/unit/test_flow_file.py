@@ -637,6 +637,11 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         (ONLY_THE_NAME, "{if: the number is impossible,", "`a number:`"),
         ("{if: it names an answer, do: forget", "{do: forget", "needs `if: it names an answer`"),
         (
+            "if: they have an open request\n            do: [call the team for the requester,",
+            "do: [call the team for the requester,",
+            "needs `if: they have an open request`",
+        ),
+        (
             "        confirm: {do: pause the",
             "        hear:\n          any words: {do: pause the",
             "needs `if: it is the chosen word`",

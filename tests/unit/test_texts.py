@@ -37,7 +37,8 @@ READER = Reader("en", ZoneInfo("America/New_York"), NOW)
         ("€" * 81, 2),
         ("{}" * 40, 1),
         ("[~]" * 27, 2),
-        ("^" * 153, 2),
+        ("^" * 152, 2),
+        ("^" * 153, 3),
         ("|\\" * 77, 3),
         ("a" * 159 + "€", 2),
         ("á" * 70, 1),
@@ -54,11 +55,14 @@ READER = Reader("en", ZoneInfo("America/New_York"), NOW)
         ("字" * 70, 1),
         ("字" * 71, 2),
         ("`" * 71, 2),
+        ("a" * 152 + "€" + "a" * 152, 3),
+        ("😀" * 66, 2),
+        ("😀" * 67, 3),
     ],
 )
 def test_segments_are_counted_as_the_carrier_counts(text: str, count: int) -> None:
     """160 letters of GSM-7 (153 each when split), some of which count twice; else 70 units of UCS-2
-    (67); an emoji takes two."""
+    (67); an emoji takes two, and no character is divided between two segments."""
     assert segments(text) == count
 
 

@@ -153,7 +153,7 @@ def call_the_team(turn: Turn) -> None:
     alarm_about(turn, AlertKind.CALL_FOR_HELP if they_only_called_for_help(turn) else AlertKind.SOS)
 
 
-@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,), only_if=("they have an open request",))
 def call_the_team_for_the_requester(turn: Turn) -> None:
     """Alerts everybody on shift about somebody who is waiting for help."""
     turn.need = turn.find.requests_of(turn.me)[-1]
