@@ -1,1 +1,1 @@
-"""The loader: the flow file read strictly, and checked."""
+"""The loader: reads the flow file strictly, and checks it."""

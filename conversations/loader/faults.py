@@ -1,4 +1,4 @@
-"""What is wrong with a file that is not even YAML, in words for somebody who has never heard of
+"""Explains what is wrong with a file that is not even YAML, to somebody who has never heard of
 it."""
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from typing import Any
 
 import yaml
 
-DEEPEST = 30  # lines or brackets within each other; a flow file needs 9
+DEEPEST = 30  # levels of lines or brackets inside each other; a flow file needs 9
 QUOTES = ('"', "'")
 CURLY = re.compile("[“”„‘’«»]")
 BRACKETS = {"while parsing a flow mapping": ("{", "}"), "while parsing a flow sequence": ("[", "]")}
 
 
 class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
-    """Reads YAML without its traps: no anchors, no tags, and no deeper than people write."""
+    """A YAML loader without YAML's traps: no anchors, no tags, and no deeper nesting than people
+    write."""
 
     def __init__(self, text: str):
         super().__init__(text)
@@ -27,11 +28,11 @@ class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None or event.tag is not None:
             self._refuse(
                 event,
-                "`&`, `*` and `!` before a word belong to YAML itself (anchors, aliases, tags), which are not "
-                "read here. Write it out, or put quotes around the text.",
+                "`&`, `*` and `!` before a word mean something special in YAML (anchors, aliases, "
+                "tags), which a flow file cannot use. Write it out, or put quotes around the text.",
             )
         if self._depth > DEEPEST:
-            self._refuse(event, "too many lines or brackets stand within each other here.")
+            self._refuse(event, "too many lines or brackets are inside each other here.")
         self._depth += 1
         node = super().compose_node(parent, index)
         self._depth -= 1
@@ -50,12 +51,12 @@ class Refused(yaml.YAMLError):  # type: ignore[misc, unused-ignore]
 
 
 def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
-    """The line of a fault, and what to do about it."""
+    """The line of a YAML error in this text (counted from 1), and what to do about it."""
     if isinstance(error, Refused):
         return error.line, error.what
     if isinstance(error, yaml.reader.ReaderError):
         code = error.character if isinstance(error.character, int) else ord(error.character)
-        what = f"there is a character here that no text can hold (U+{code:04X})."
+        what = f"there is a character here that no text can contain (U+{code:04X})."
         return text.count("\n", 0, error.position) + 1, what
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return 1, f"this cannot be read: {error}."
@@ -63,42 +64,44 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
 
 
 def _quotes(error: Any, text: str) -> tuple[int, str] | None:
-    """A quote too few, or one too many, or of the wrong kind."""
+    """A quote that is missing, one too many, or of the wrong kind."""
     line = error.problem_mark.line
     if error.context and "quoted scalar" in error.context and "end of stream" in error.problem:
         return (
             error.context_mark.line + 1,
-            "a quote begins here and never ends: put one at the end of the text.",
+            "a quote begins here and is never closed: put one at the end of the text.",
         )
     if "unknown escape" in error.problem:
         return (
             line + 1,
-            "a \\ before a letter means something else in YAML: write \\\\, or take it away.",
+            "a \\ before a letter means something special in YAML: write \\\\, or remove it.",
         )
     last = _last_quoted(text, error.problem_mark.index)
     if last and last.end_mark.line == line and last.start_mark.line != line:
         return last.start_mark.line + 1, (
-            f"a quote begins here and ends only in line {line + 1}: put one at the end of the text."
+            f"a quote begins here and is closed only on line {line + 1}: put one at the end of "
+            "the text."
         )
     if last and last.end_mark.line == line and "<scalar>" in error.problem:
         return (
             line + 1,
-            "the text ends at its second quote. Inside a text write \\\" for a quote (or '' if it begins with ').",
+            "the text ends at its second quote. Inside a text, write \\\" for a quote (or '' if "
+            "the text begins with ').",
         )
     if CURLY.search(_line(text, line)) and not _is_straight(last, line):
-        return line + 1, 'these are curly quotes: put straight ones (" ") around a text.'
+        return line + 1, 'these are curly quotes: use straight ones (" ") around a text.'
     return None
 
 
 def _is_straight(last: Any, line: int) -> bool:
-    """Whether a text in this line stands in straight quotes already."""
+    """Whether a text on this line is in straight quotes already."""
     return last is not None and last.start_mark.line == line
 
 
 def _last_quoted(text: str, before: int) -> Any:
-    """The last text in quotes that begins before a character of the file."""
+    """The last text in quotes that begins before this index of the file; None if there is none."""
     last = None
-    with suppress(yaml.YAMLError):  # the tokens end where the fault is
+    with suppress(yaml.YAMLError):  # the scan stops at the fault
         for token in yaml.scan(text, Loader=yaml.BaseLoader):
             if token.start_mark.index >= before:
                 break
@@ -107,43 +110,44 @@ def _last_quoted(text: str, before: int) -> Any:
 
 
 def _shape(error: Any, text: str) -> tuple[int, str]:
-    """A colon, a bracket, a comma or a blank in the wrong place."""
+    """A colon, a bracket, a comma or a space in the wrong place."""
     found = _colon(error, text) or _bracket(error) or _indentation(error)
     return found or _end(error) or _character(error)
 
 
 def _colon(error: Any, text: str) -> tuple[int, str] | None:
-    """A tab, or a colon too many or too few."""
+    """A tab, or a colon that is missing or out of place."""
     problem, mark, context = error.problem, error.problem_mark, error.context_mark
     if "'\\t'" in problem:
-        return mark.line + 1, "there is a tab here: move lines with blanks only."
+        return mark.line + 1, "there is a tab here: indent lines with spaces only."
     if "expected ':'" in problem and context:
         begins = _line(text, context.line).strip()[:40]
         return (
             context.line + 1,
-            f'after a name belongs a colon and a blank, as in `name: ...`; here stands "{begins}".',
+            f'put a colon and a space after a name, as in `name: ...`; this line says "{begins}".',
         )
     if "mapping values" in problem:
         return mark.line + 1, (
-            "there is a colon where none belongs. A text with a colon must stand in quotes; what "
-            "goes under a name begins in a line of its own."
+            "there is a colon where none belongs. Put a text with a colon in quotes; what goes "
+            "under a name begins on a line of its own."
         )
     return None
 
 
 def _bracket(error: Any) -> tuple[int, str] | None:
+    """A bracket that is not closed, or a comma missing within it."""
     if error.context not in BRACKETS or not error.context_mark:
         return None
     opened, closed = BRACKETS[error.context]
     return (
         error.context_mark.line + 1,
-        f"the {opened} in this line is not closed by {closed}, or between its parts a comma is "
-        "missing.",
+        f"the {opened} on this line is not closed by {closed}, or a comma is missing between its "
+        "parts.",
     )
 
 
 def _indentation(error: Any) -> tuple[int, str] | None:
-    """A line that stands too far in, or not far enough."""
+    """A line that is indented too far, or not far enough."""
     mark, context = error.problem_mark, error.context_mark
     is_block = (error.context or "").startswith("while parsing a block")
     if not (context and is_block):
@@ -151,43 +155,43 @@ def _indentation(error: Any) -> tuple[int, str] | None:
     if mark.column == context.column:
         return (
             mark.line + 1,
-            "lines that begin with `- ` and lines of the form `name: ...` do not mix: write all in "
-            "one way.",
+            "lines that begin with `- ` and lines of the form `name: ...` cannot be mixed: write "
+            "all of them the same way.",
         )
     return mark.line + 1, (
-        f"this line begins after {mark.column} blanks, the lines that it seems to belong with "
-        f"(from line {context.line + 1}) after {context.column}. It, or one above it, must be "
-        "moved; in a list each line begins with `- `."
+        f"this line is indented by {mark.column}, but the lines that it seems to belong with (from "
+        f"line {context.line + 1}) by {context.column}. Move it, or one above it; in a list, each "
+        "line begins with `- `."
     )
 
 
 def _end(error: Any) -> tuple[int, str] | None:
-    """Where a file ends too early, or more than once."""
+    """A file that ends too early, or more than once."""
     if "<stream end>" in error.problem:
         return (
             error.problem_mark.line + 1,
-            "the file ends in the middle of something: a bracket is not closed, or its end was cut "
-            "off.",
+            "the file ends in the middle of something: a bracket is not closed, or the end of the "
+            "file was cut off.",
         )
     if "document" in error.problem:
-        return error.problem_mark.line + 1, "`---` and `...` end a file: take that line away."
+        return error.problem_mark.line + 1, "`---` and `...` end a file: remove that line."
     return None
 
 
 def _character(error: Any) -> tuple[int, str]:
-    """A character that means something in YAML; what is left is said in its own words."""
+    """A character that means something in YAML. Any other error is given in YAML's own words."""
     line = error.problem_mark.line + 1
     is_scanned = (error.context or "").startswith("while scanning a")
     if is_scanned or "cannot start any token" in error.problem:
-        return line, "a text that begins with such a character must stand in quotes."
+        return line, "a text that begins with such a character must be in quotes."
     reason = " ".join(error.problem.split())
     return (
         line,
-        f"this cannot be read: {reason}. A text with a colon or a # in it must stand in quotes.",
+        f"this cannot be read: {reason}. A text with a colon or a # in it must be in quotes.",
     )
 
 
 def _line(text: str, number: int) -> str:
-    """One line of the file, counted from 0 as YAML counts."""
+    """One line of the file, counted from 0 as YAML does."""
     lines = re.split("\r\n|[\r\n\u0085\u2028\u2029]", text)
     return lines[number] if number < len(lines) else ""

@@ -1,4 +1,4 @@
-"""From one entry of `flows:` to a Flow: the words of the language, one small reader for each."""
+"""Reads one entry of `flows:` into a Flow, with one small reader for each word of the language."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ ROUTE_KEYS = ("if", "unless", "do", "keep", "say", "go")
 CONFIRM = "confirm"
 STATE_KEYS = ("do", "say", "at once", CONFIRM, "hear")
 SAME_AS = "same as"
-# what is said where somebody was asked for the chosen word and texts something else
+# texts for somebody who was asked for the chosen word and texts something else
 NOT_THE_WORD, NOTHING_DONE = "not the word", "nothing was done"
 
 
 class FlowReader:
-    """Reads the flows of one page. text_of: the text of a name, wherever in the book it stands."""
+    """Reads the flows of one page. text_of: finds a text by its name, anywhere in the book."""
 
     def __init__(self, page: Page, text_of: Callable[[str], Text]):
         self.page = page
@@ -44,7 +44,7 @@ class FlowReader:
     def read(
         self, name: str, entry: Entry, words: Mapping[str, Words], texts: Mapping[str, Text]
     ) -> Flow:
-        """A whole flow. words, texts: its own, which are read already."""
+        """Read a whole flow. words, texts: the flow's own, which are already read."""
         keys = self.page.mapping(entry.node, name, FLOW_KEYS)
         for needed in ("about", "for", "start", "states"):
             if needed not in keys:
@@ -66,21 +66,22 @@ class FlowReader:
     def change(
         self, flow: Flow, entry: Entry, words: Mapping[str, Words], texts: Mapping[str, Text]
     ) -> Flow:
-        """A flow of another book of which this page changes only words, texts, or how it opens."""
+        """A flow of the book below, with the words, texts or way of opening that this page gives
+        it."""
         keys = self.page.mapping(entry.node, flow.name, FLOW_KEYS)
         for key in sorted(keys.keys() - set(HEAD_KEYS)):
             what = (
-                f"`{key}:` belongs to a whole flow: write all of it, with `states:`, or take this "
-                "line away."
+                f"`{key}:` belongs to a whole flow: write all of it, with `states:`, or remove "
+                "this line."
             )
             self.page.problem(keys[key], flow.name, what)
         return self._with_head(replace(flow, words=words, texts=texts), keys)
 
     def _with_head(self, flow: Flow, keys: dict[str, Entry]) -> Flow:
-        """The flow with what the page says of whom it is for and of how it opens."""
+        """The flow with what the page says about it, whom it is for, and how it opens."""
         people = self.page.words_of(keys, "for", flow.name)
         if "for" in keys and not people:
-            what = "here belongs for whom it is: anyone, responders, safety or admins."
+            what = "say whom the flow is for: anyone, responders, safety or admins."
             self.page.problem(keys["for"], f"{flow.name} / for", what)
         opens_with = tuple(map(plain, self.page.words_of(keys, "opens with", flow.name)))
         phrases = self.page.words_of(keys, "opens with phrases", flow.name)
@@ -141,7 +142,7 @@ class FlowReader:
     def _split(
         self, entry: Entry, place: str, plain: tuple[str, ...], prefixes: tuple[str, ...]
     ) -> dict[str, Entry]:
-        """The entries of a mapping some of whose keys begin with a word of the language (`tell`,
+        """The entries of a mapping whose keys may begin with a word of the language (`tell`,
         `after`, `when`)."""
         keys = self.page.mapping(entry.node, place)
         for key, value in list(keys.items()):
@@ -158,20 +159,20 @@ class FlowReader:
         for keys, entry in self.page.mapping(node, place).items():
             for key in filter(None, map(plain, keys.split(","))):
                 if key in heard:
-                    self.page.problem(entry, place, f"`{key}` stands twice; keep one of them.")
+                    self.page.problem(entry, place, f"`{key}` appears twice; keep one of them.")
                 heard |= self._heard(key, entry, place)
         return heard
 
     def _confirmed(
         self, keys: dict[str, Entry], hear: dict[str, tuple[Route, ...]], place: str
     ) -> dict[str, tuple[Route, ...]]:
-        """What a state hears that waits for the word which the bot chose: that word is needed for
-        what stands under `confirm:`; anything else is answered, and nothing is done."""
+        """What a state with `confirm:` hears: the word that the bot chose does what is under
+        `confirm:`; anything else is answered, and nothing is done."""
         if CONFIRM not in keys:
             return {}
         entry = keys[CONFIRM]
         if "any words" in hear:
-            what = "`confirm:` hears `any words` already: keep one of both."
+            what = "`confirm:` hears `any words` already: keep one of the two."
             self.page.problem(entry, place, what)
         heard = self._routes("hear any words", entry, place)
         routes = tuple(replace(route, ifs=(CHOSEN, *route.ifs)) for route in heard)
@@ -215,7 +216,8 @@ class FlowReader:
     def _all_heard(
         self, state: State, states: dict[str, State], place: str, seen: tuple[str, ...]
     ) -> dict[str, tuple[Route, ...]]:
-        """What a state hears, with what those hear that it names, and those that they name."""
+        """What a state hears, including what it hears `same as` other states, directly or through
+        them."""
         hear = {k: r for k, r in state.hear.items() if not k.startswith(f"{SAME_AS} ")}
         for key in (key for key in state.hear if key not in hear):
             other, route = key.removeprefix(f"{SAME_AS} "), state.hear[key][0]
@@ -231,7 +233,7 @@ class FlowReader:
         label = key.removeprefix("after ")
         if label.isdigit():
             self.page.problem(
-                entry, place, f"`after {label}`: of what? For example `after {label} minutes`."
+                entry, place, f"`after {label}` needs a unit, for example `after {label} minutes`."
             )
         return Wait(label, times.duration(label), self._routes(key, entry, place))
 
@@ -272,7 +274,7 @@ class FlowReader:
 
 
 def _no_other(state: State, other: str, states: Mapping[str, State], is_here: bool) -> str:
-    """Why a state cannot hear `same as` that other one, if it cannot."""
+    """Why a state cannot hear the `same as` that other one; empty if it can."""
     if other not in states:
         return f"there is no state `{other}`.{nearest_or_all(other, states)}"
     is_itself = other == state.name and is_here
@@ -280,5 +282,6 @@ def _no_other(state: State, other: str, states: Mapping[str, State], is_here: bo
 
 
 def _leads_to(wait: Wait, state: str) -> bool:
-    """Whether it leads to this state: what holds everywhere holds not where it has led already."""
+    """Whether a wait leads to this state: a wait from `everywhere:` does not count in the state
+    that it leads to."""
     return any(route.go == state for route in wait.routes)

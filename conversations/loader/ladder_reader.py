@@ -1,4 +1,4 @@
-"""From the `ladder:` of a flow file to its steps: what a step leaves out is as built in."""
+"""Reads the `ladder:` of a flow file into its steps; what a step leaves out is as built in."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class LadderReader:
         self.page = page
 
     def read(self, entry: Entry) -> tuple[tuple[Step, ...], Step | None]:
-        """The steps in their order, and the one that is for whoever has the alert."""
+        """The steps in order, and the step for the person who has the alert (None if there is
+        none)."""
         steps: list[Step] = []
         asking: Step | None = None
         for number, node in enumerate(self.page.items(entry.node), 1):
@@ -40,7 +41,7 @@ class LadderReader:
             what = f"I do not know `when: {when}` here. Did you mean `when: taken`?"
             self.page.problem(keys["when"], place, what)
         if {"tell", "call"} <= keys.keys():
-            what = "one step has `tell:` and `call:`: make two steps of it."
+            what = "this step has both `tell:` and `call:`: make two steps of it."
             self.page.problem(keys["call"], place, what)
         return when == "taken"
 
@@ -67,12 +68,14 @@ class LadderReader:
             self.page.problem(
                 keys["after"],
                 place,
-                f"`after: {after}` is no length of time that I know, such as 5 minutes or at once.",
+                f"`after: {after}` is not a length of time that I know: write, for example, "
+                "5 minutes.",
             )
         return length or timedelta(0)
 
     def _say(self, keys: dict[str, Entry], usual: Step, is_another: bool, place: str) -> Text:
-        """What a step says. Only the one who is usually told first reads the usual text in full."""
+        """What a step says. The built-in text in full is only for the person whom that step tells
+        by default; anybody else gets the short one."""
         if "say" in keys:
             return self.page.text(keys["say"].node, place)
         return IN_SHORT if usual.say is IN_FULL and is_another else usual.say

@@ -1,4 +1,5 @@
-"""From the `limits:` of a flow file to Limits: numbers and lengths of time that are sensible."""
+"""Reads the `limits:` of a flow file into Limits: numbers and lengths of time, each within its
+bounds."""
 
 from __future__ import annotations
 
@@ -16,14 +17,15 @@ LIMITS = "limits"
 
 
 class LimitsReader:
-    """Reads the limits of one page."""
+    """Reads the limits of one page. is_whole: the page is a whole book, not a chapter's own
+    file."""
 
     def __init__(self, page: Page, is_whole: bool):
         self.page = page
         self._is_whole = is_whole
 
     def read(self, entry: Entry, below: Limits) -> Limits:
-        """The limits of the book below with what the page says instead."""
+        """The limits of the book below, with the page's own in their place."""
         found: dict[str, Any] = {}
         for name, said in self.page.mapping(entry.node, LIMITS, KNOWN).items():
             known, place = KNOWN[name], f"{LIMITS} / {name}"
@@ -31,25 +33,26 @@ class LimitsReader:
             if value is None:
                 continue
             if known.metadata["for all"] and not self._is_whole:
-                what = "this counts for all chapters: only the file of FLOWS_FILE can say it."
+                what = "this limit is for all chapters: only the file in FLOWS_FILE can set it."
                 self.page.problem(said, place, what)
             found[known.name] = value
         return replace(below, **found)
 
     def _value(self, known: Field[Any], said: Entry, place: str) -> int | timedelta | None:
-        """What an entry says; None if that is no such number, which is a problem."""
+        """The value of an entry; None if it is not a usable one, which is reported as a problem."""
         word = self.page.word(said.node, place)
         least, most = known.metadata["least"], known.metadata["most"]
         is_time = isinstance(known.default, timedelta)
         value = times.duration(word) if is_time else _whole_number(word)
         spoken: Callable[[Any], str] = speak_duration if is_time else str
         if is_time and word.isdigit():
-            what = f"`{word}`: of what? For example `{word} minutes`."
+            what = f"`{word}` needs a unit, for example `{word} minutes`."
         elif value is None:
             example = spoken(known.default)
-            what = f"`{word}` is no {'length of time' if is_time else 'number'}, such as {example}."
+            kind = "length of time" if is_time else "number"
+            what = f"`{word}` is not a {kind}: write, for example, {example}."
         elif not least <= value <= most:
-            what = f"from {spoken(least)} to {spoken(most)} can stand here."
+            what = f"this must be from {spoken(least)} to {spoken(most)}."
         else:
             return value
         if word:

@@ -1,4 +1,4 @@
-"""A flow file of the old shape, whose words and texts stood at the top, cut into the source lines of
+"""A flow file in the old shape, with its words and texts at the top, cut into the source lines of
 its entries."""
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from conversations.loader.strict import Entry, FlowError, Page, Problem, collaps
 
 WORDS, SENTENCES, LADDER, FLOWS = "words", "sentences", "ladder", "flows"
 SECTIONS = (WORDS, SENTENCES, LADDER, FLOWS)
-ONE_EACH = "write each of these in a line of its own first: only whole lines can be moved."
+ONE_EACH = "put each of these on a line of its own first: only whole lines can be moved."
 TIDY = "this file has no `words:` or `sentences:` at the top: it is tidy already."
-Line = tuple[str, int]  # with its number in the old file; 0: it was not there
+Line = tuple[str, int]  # a line and its number in the old file; 0: it was not there
 
 
 @dataclass(frozen=True)
 class Part:
-    """One entry with the comments right above it, as the file has it. column: how far in it
-    stands."""
+    """One entry with the comments right above it, as written in the file. column: how far it is
+    indented."""
 
     name: str
     lines: tuple[Line, ...]
@@ -31,12 +31,12 @@ class Part:
     column: int
 
     def moved_to(self, column: int) -> list[Line]:
-        """Its lines, so that the entry stands that far in."""
+        """Its lines, indented so that the entry begins at this column."""
         return [(_shifted(line, column - self.column), number) for line, number in self.lines]
 
     @property
     def digest(self) -> str:
-        """What the entry says, whatever its comments and line breaks."""
+        """A hash of what the entry says, whatever its comments and line breaks."""
         return sha256(_spelled(self.node).encode()).hexdigest()[:12]
 
     @property
@@ -65,7 +65,7 @@ class OldFile:
         self.words = self._section(sections, WORDS)
         self.sentences = self._section(sections, SENTENCES)
         self.flows = self._section(sections, FLOWS)
-        # as they are read today: what is wrong in them is said of the file that is made of this one
+        # as today's reader reads them; their mistakes are reported on the file made from this one
         reader = FlowReader(Page("", name), Text)
         self.read = {
             part.name: reader.read(part.name, Entry(part.name, 0, part.node), {}, {})
@@ -73,7 +73,7 @@ class OldFile:
         }
 
     def digests(self) -> dict[str, str]:
-        """What each part says, by its place."""
+        """The digest of each part, by its place, such as `words / accept`."""
         sections = {WORDS: self.words, SENTENCES: self.sentences, FLOWS: self.flows}
         found = {
             f"{section} / {name}": part.digest
@@ -102,7 +102,8 @@ class OldFile:
             yield Part(collapse(key.value), tuple(lines), value, key.start_mark.column)
 
     def _start(self, key: yaml.Node, is_in_brackets: bool) -> int:
-        """Where an entry begins: with the comments right above it that stand as far in."""
+        """The index of the line where an entry begins, or of the first comment right above it with
+        the same indentation."""
         line, column = key.start_mark.line, key.start_mark.column
         if is_in_brackets or self.lines[line][:column].strip():
             raise FlowError(self.name, [Problem(line + 1, "", ONE_EACH)])
@@ -111,8 +112,8 @@ class OldFile:
         return line
 
     def split(self, flow: Part) -> tuple[list[Line], list[Line], int]:
-        """The lines of a flow before and after the place of its words and texts, and how far in
-        these stand; the flow itself stands two blanks in."""
+        """The lines of a flow before and after the place for its words and texts, and how far these
+        are indented; the flow itself is indented by two."""
         _, last = flow.lines[-1]
         parts = list(self._parts(flow.node, last))
         rest = (part.lines[0][1] for part in parts if part.name not in HEAD_KEYS)
@@ -126,7 +127,8 @@ FLOW_COLUMN = 2
 
 
 def _shifted(line: str, by: int) -> str:
-    """A line so many blanks further in; or further out, as far as it stands in."""
+    """The line indented by this much more, or by less if it is negative; never beyond the left
+    edge."""
     if not line.strip():
         return line
     blanks = len(line) - len(line.lstrip(" "))

@@ -1,4 +1,4 @@
-"""From a flow file to a Book: a whole book, or a chapter's own file that is read over one."""
+"""Reads a flow file into a Book: a whole book, or a chapter's own file over another book."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
 KINDS, LADDER, FLOWS = "kinds", "ladder", "flows"
 TOP_KEYS = (KINDS, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
-OLD_KEYS = ("words", "sentences")  # which stood at the top before each flow had its own
-NONE = "no"  # in a chapter's own file: that it has no such flow, or no ladder of its own
+OLD_KEYS = ("words", "sentences")  # at the top, before each flow had its own
+NONE = "no"  # in a chapter's own file: without this flow, or with the built-in ladder
 LARGEST = 1_000_000  # characters in a flow file
 TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
 NO_FLOWS = Problem(1, "", "`flows:` is missing.")
@@ -34,8 +34,8 @@ EMPTY = Book({})
 
 
 def read(path: Path, vocabulary: Vocabulary, over: Book | None = None) -> Book:
-    """The Book of a flow file. over: the book of which the file changes something; without it, the
-    file is a whole book. Raises FlowError, which lists every mistake of the file."""
+    """The Book of a flow file. over: the book that the file changes; without it, the file is a
+    whole book. Raises FlowError, which lists every mistake in the file."""
     return read_text(source_of(path), path.name, vocabulary, over)
 
 
@@ -43,11 +43,11 @@ def source_of(path: Path) -> str:
     """The text of a flow file. Raises FlowError."""
     try:
         with path.open("rb") as file:
-            raw = file.read(4 * LARGEST + 1)  # a letter has four bytes at most
+            raw = file.read(4 * LARGEST + 1)  # a character takes at most four bytes
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        what = "the file is not saved as UTF-8 text. Save it anew, with the encoding UTF-8."
+        what = "the file is not saved as UTF-8 text. Save it again with the encoding UTF-8."
         raise FlowError(path.name, [Problem(line, "", what)]) from None
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}."
@@ -70,14 +70,14 @@ def read_text(text: str, name: str, vocabulary: Vocabulary, over: Book | None = 
 
 @cache
 def _usual() -> _BookReader:
-    """The shipped file: what a whole file leaves out is said in its words, and its kinds of support
-    are those of a file that names none."""
+    """The shipped file, which provides the named texts and kinds of support that a whole file
+    leaves out."""
     page = Page(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
     return _BookReader(page, None, None)
 
 
 class _BookReader:
-    """Walks one page from the top."""
+    """Reads one page from the top."""
 
     def __init__(self, page: Page, vocabulary: Vocabulary | None, over: Book | None):
         self.page = page
@@ -88,7 +88,7 @@ class _BookReader:
         self._top = self._read_top()
         self._flows = page.mapping_of(self._top, FLOWS, FLOWS)
         self._flow_reader = FlowReader(page, self._text_of)
-        # what of the page stands where: places of which every problem is the page's own
+        # places that this page fills: every problem there is the page's own
         self._own = {f"{SHARED_TEXTS} / {name}" for name in self._shared}
 
     def _read_top(self) -> dict[str, Entry]:
@@ -97,8 +97,8 @@ class _BookReader:
         keys = self.page.mapping(self.page.root, "", (*TOP_KEYS, *OLD_KEYS))
         if old := [keys[key] for key in OLD_KEYS if key in keys]:
             what = (
-                f"`{old[0].key}:` does not stand at the top any more: each flow has its own. "
-                "`flask flows tidy FILE` makes of such a file one that holds only what differs "
+                f"`{old[0].key}:` no longer goes at the top: each flow has its own. "
+                "`flask flows tidy FILE` turns such a file into one that holds only what differs "
                 "from the shipped file."
             )
             raise FlowError(self.page.name, [Problem(old[0].line, "", what)])
@@ -129,24 +129,24 @@ class _BookReader:
         return any(name not in book.sentences for name in needed)
 
     def told_here(self, problem: Problem, over: Book) -> Problem:
-        """A problem of the book as it concerns this page: where it shows only in the book below,
-        it says so."""
+        """The problem as this page's reader needs it: one that shows only in the book below says
+        so."""
         if any(problem.place == own or problem.place.startswith(f"{own} / ") for own in self._own):
             return problem
         what = f"together with {over.name} (line {problem.line}, {problem.place}): {problem.what}"
         return Problem(1, "", what)
 
-    # the texts that have a name, and the words
+    # named texts, and words
 
     @cached_property
     def texts(self) -> dict[str, Text]:
-        """Every text of the page that has a name. One that stands twice is a problem."""
+        """Every named text of the page. A name that appears twice is reported as a problem."""
         found: dict[str, Text] = {}
         places: dict[str, str] = {}
         for place, texts in [*self._flow_texts.items(), (SHARED_TEXTS, self._shared)]:
             for name, text in texts.items():
                 if name in found:
-                    what = f"this text stands in `{places[name]}` already; keep one of them."
+                    what = f"this text is in `{places[name]}` already; keep one of them."
                     self.page.problems.append(Problem(text.line, f"{place} / {name}", what))
                 found[name], places[name] = text, place
         return found
@@ -157,7 +157,7 @@ class _BookReader:
 
     @cached_property
     def _flow_texts(self) -> dict[str, dict[str, Text]]:
-        """The texts of each flow, by the place where they stand."""
+        """The named texts of each flow, by their place, such as `ask / texts`."""
         return {
             f"{name} / texts": self._named_texts(keys, "texts", f"{name} / texts")
             for name, keys in self._mappings.items()
@@ -165,7 +165,8 @@ class _BookReader:
 
     @cached_property
     def _mappings(self) -> dict[str, dict[str, Entry]]:
-        """The entries of each flow, not yet looked at: its reader names what is wrong with them."""
+        """The entries of each flow, unchecked: the flow's own reader reports what is wrong with
+        them."""
         silent = Page("", self.page.name)
         return {name: silent.mapping(entry.node, name) for name, entry in self._flows.items()}
 
@@ -176,7 +177,7 @@ class _BookReader:
         }
 
     def _text_of(self, name: str) -> Text:
-        """A text by its name, wherever it stands. One that is missing altogether is named by the
+        """A text by its name, wherever it is. One that is missing altogether is reported by the
         checks."""
         return (
             self.texts.get(name)
@@ -186,8 +187,8 @@ class _BookReader:
 
     @cached_property
     def _words(self) -> dict[str, dict[str, Words]]:
-        """The other ways to say its commands, by flow. A command of which two flows have some is a
-        problem."""
+        """The other ways to say its commands, for each flow. If two flows have some for the same
+        command, that is reported as a problem."""
         found: dict[str, dict[str, Words]] = {}
         owners: dict[str, str] = {}
         for name, keys in self._mappings.items():
@@ -204,7 +205,7 @@ class _BookReader:
 
     def _said(self, entry: Entry, place: str) -> Words:
         """A list of other ways to say something. In a chapter's own file it may be empty: then the
-        words of the book below are heard no more."""
+        ways of the book below are no longer heard."""
         if _is_empty_list(entry.node) and not self._is_whole:
             return Words((), entry.line)
         return Words(self.page.words(entry.node, place), entry.line)
@@ -234,7 +235,7 @@ class _BookReader:
         return flows
 
     def _changed(self, name: str, entry: Entry, below: Flow | None) -> Flow:
-        """A flow that the page has: all of it, or what differs from the one below."""
+        """A flow that is on this page: the whole of it, or what differs from the one below."""
         words, texts = self._words[name], self._flow_texts[f"{name} / texts"]
         self._own |= {f"{name} / words / {word}" for word in words}
         self._own |= {f"{name} / texts / {text}" for text in texts}
@@ -249,13 +250,14 @@ class _BookReader:
         return self._flow_reader.change(below, entry, all_words, all_texts)
 
     def _below(self, flow: Flow) -> Flow:
-        """A flow of the book below without the words and texts that the page has itself."""
+        """A flow of the book below, without the words and texts that this page has itself."""
         own = {word for words in self._words.values() for word in words}
         words = {word: said for word, said in flow.words.items() if word not in own}
         return replace(flow, words=words, texts=self._without_own(flow.texts, self.texts))
 
     def _with_words_that_it_hears(self, flow: Flow) -> Flow:
-        """What is said below for a command that a changed flow has no more, nobody needs."""
+        """The flow without the ways to say a command that it no longer hears; those on this page
+        stay, so that the checks can report them."""
         own = self._words[flow.name]
         heard = flow.commands | own.keys()
         return replace(flow, words={w: said for w, said in flow.words.items() if w in heard})
@@ -282,7 +284,7 @@ class _BookReader:
     def _is_private(self, facts: dict[str, Entry], place: str) -> bool:
         said = self.page.word_of(facts, "private", place)
         if said not in ("", "yes", "no"):
-            self.page.problem(facts["private"], place, "`private:` is yes or no.")
+            self.page.problem(facts["private"], place, "`private:` must be yes or no.")
         return said == "yes"
 
     def _limits(self) -> Limits:
@@ -303,7 +305,7 @@ class _BookReader:
 
 
 def _says_no(entry: Entry) -> bool:
-    """Whether a chapter's own file says that it has no such thing."""
+    """Whether an entry of a chapter's own file is `no`: the chapter does without it."""
     return isinstance(entry.node, yaml.ScalarNode) and entry.node.value == NONE
 
 

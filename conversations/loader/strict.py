@@ -1,5 +1,5 @@
-"""Strict YAML: every scalar is text, every key stands once, every text is quoted, and every mistake
-has its line."""
+"""Strict YAML: every scalar is text, no key is repeated, every text is in quotes, and every mistake
+names its line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import yaml
 from conversations.flows.definition import Text
 from conversations.loader.faults import CURLY, StrictLoader, explain
 
-MOST_NAMED = 12  # names that are listed where none is near
+MOST_NAMED = 12  # names listed at most where none is near
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class FlowError(Exception):
     """The flow file cannot be used. Its message lists every mistake with line, place and remedy."""
 
     def __init__(self, name: str, problems: Iterable[Problem]):
-        # what `accept, yes:` says is wrong once, not twice
+        # a mistake under `accept, yes:` is listed once, not twice
         once = {(p.line, p.what): p for p in problems}
         self.problems = sorted(once.values(), key=lambda p: (p.line, p.what))
         super().__init__("\n".join(f"{name}, {problem}" for problem in self.problems))
@@ -52,14 +52,15 @@ class Entry:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """ "Did you mean ...?" for a misspelt word, or nothing where no known word is near."""
+    """A suggestion (" Did you mean ...?") for a misspelled word; empty if no known word is near."""
     by_small = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), by_small, n=1, cutoff=0.6)
     return f" Did you mean `{by_small[close[0]]}`?" if close else ""
 
 
 def nearest_or_all(word: str, known: Iterable[str]) -> str:
-    """The nearest right word; where none is near and they are few, all that there are."""
+    """The nearest known word as a suggestion; if none is near and there are few, a list of them
+    all."""
     names = list(known)
     few = (
         f" There are: {', '.join(f'`{name}`' for name in names)}."
@@ -70,13 +71,13 @@ def nearest_or_all(word: str, known: Iterable[str]) -> str:
 
 
 def collapse(text: str) -> str:
-    """A text with every run of white space made one blank: the form in which it is looked up and
+    """The text with each run of white space made one space: the form in which it is looked up and
     sent."""
     return " ".join(text.split())
 
 
 class Page:
-    """One flow file while it is read. It collects the problems instead of stopping at the first."""
+    """One flow file while it is read. It collects problems instead of stopping at the first."""
 
     def __init__(self, text: str, name: str):
         self.name = name
@@ -96,29 +97,31 @@ class Page:
                 loader.dispose()
 
     def problem(self, node: yaml.Node | Entry, place: str, what: str) -> None:
+        """Report a problem at the line of this node."""
         line = node.line if isinstance(node, Entry) else node.start_mark.line + 1
         self.problems.append(Problem(line, place, what))
 
     def raise_problems(self) -> None:
+        """Raise FlowError if any problem was reported."""
         if self.problems:
             raise FlowError(self.name, self.problems)
 
     def mapping(
         self, node: yaml.Node | None, place: str, allowed: Iterable[str] | None = None
     ) -> dict[str, Entry]:
-        """The entries of a mapping. A repeated key, or one that is not in `allowed`, is a
+        """The entries of a mapping. A key that is repeated, or not in `allowed`, is reported as a
         problem."""
         if not isinstance(node, yaml.MappingNode):
             if node is not None:
-                self.problem(node, place, "here belong lines of the form `name: ...`.")
+                self.problem(node, place, "put lines of the form `name: ...` here.")
             return {}
         entries: dict[str, Entry] = {}
         for key_node, value in node.value:
             entry = Entry(self._key(key_node), key_node.start_mark.line + 1, value)
             if not entry.key:
-                self.problem(entry, place, "before the colon belongs a name, without brackets.")
+                self.problem(entry, place, "put a name before the colon, without brackets.")
             elif entry.key in entries:
-                self.problem(entry, place, f"`{entry.key}` stands twice; keep one of them.")
+                self.problem(entry, place, f"`{entry.key}` appears twice; keep one of them.")
             elif allowed is not None and entry.key not in allowed:
                 self.problem(
                     entry,
@@ -135,7 +138,7 @@ class Page:
     def word(self, node: yaml.Node, place: str) -> str:
         """A single name, such as a state or a rule."""
         if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-            self.problem(node, place, "here belongs one name.")
+            self.problem(node, place, "put one name here.")
             return ""
         return collapse(node.value)
 
@@ -147,18 +150,18 @@ class Page:
         return (word,) if word else ()
 
     def quoted(self, node: yaml.Node, place: str) -> str:
-        """A text to be sent. It must be quoted or a block: in a plain one ` #12` would begin a
+        """A text to be sent. It must be in quotes or a block: in a plain one, ` #12` would begin a
         comment."""
         if not isinstance(node, yaml.ScalarNode):
-            self.problem(node, place, "here belongs one text in quotes.")
+            self.problem(node, place, "put one text in quotes here.")
             return ""
         if not node.value.strip():
             self.problem(
-                node, place, "this text is empty: write one between quotes, or take the line away."
+                node, place, "this text is empty: write one between quotes, or remove the line."
             )
         elif CURLY.match(node.value) and not node.style:
             self.problem(
-                node, place, 'these are curly quotes: put straight ones (" ") around this text.'
+                node, place, 'these are curly quotes: use straight ones (" ") around this text.'
             )
         elif node.style not in ('"', "'", "|", ">"):
             self.problem(
@@ -185,5 +188,5 @@ class Page:
         return self.mapping(keys[key].node, place) if key in keys else {}
 
     def items(self, node: yaml.Node) -> list[yaml.Node]:
-        """The members of a list that is not empty, or the single node that stands in its place."""
+        """The members of a list that is not empty; otherwise just this node."""
         return list(node.value) if isinstance(node, yaml.SequenceNode) and node.value else [node]

@@ -1,5 +1,5 @@
-"""Tidying: a whole copy of the flow file in the old shape becomes a chapter's own file, which holds
-only what differs from the shipped one."""
+"""Tidying: turns a whole copy of the flow file in the old shape into a chapter's own file, which
+holds only what differs from the shipped one."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ from conversations.loader.strict import FlowError, Problem
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
-KIND = "category "  # how the words for a kind of support began
-# What each part of the files that were shipped in the old shape said: what a copy has unchanged is
-# not its chapter's own, and follows the file of today.
+KIND = "category "  # began an entry with the words for a kind of support
+# Digests of the parts of every file shipped in the old shape. What a copy left unchanged is not the
+# chapter's own: it follows the file of today.
 SHIPPED_BEFORE = Path(__file__).parent / "shipped_before.json"
-NO_FLOWS = "flows: {}"  # a file that differs in nothing
+NO_FLOWS = "flows: {}"  # a file that changes nothing
 
 
 @dataclass(frozen=True)
 class Tidied:
-    """What was made of an old file."""
+    """The result of tidying an old file."""
 
     text: str
     book: Book
-    left_out: tuple[str, ...]  # texts that nothing says any more
+    left_out: tuple[str, ...]  # names of texts that the bot no longer says
 
 
 def tidied(text: str, name: str, shipped: Book, vocabulary: Vocabulary) -> Tidied:
-    """A chapter's own file made of a whole old one. Raises FlowError, which names lines of the old
-    file, where today's rules do not know what the chapter changed."""
+    """A chapter's own file made from a whole old one. Raises FlowError, naming lines of the old
+    file, if what the chapter changed does not fit today's rules."""
     old = OldFile(text, name)
     own = _Own(old, shipped, vocabulary)
     lines = own.lines()
@@ -59,31 +59,33 @@ def tidied(text: str, name: str, shipped: Book, vocabulary: Vocabulary) -> Tidie
 
 
 def _in_the_old_file(problem: Problem, lines: list[Line]) -> Problem:
+    """The problem with the line of the old file that its line was moved from."""
     _, number = lines[problem.line - 1] if problem.line <= len(lines) else ("", 0)
     return Problem(number or 1, problem.place, problem.what)
 
 
 def _kind_of(said: str) -> str:
-    """The kind of support, in small letters, for which an entry of the words stands; else empty."""
+    """The kind of support, in lowercase, whose words an entry of `words:` gives; empty if it is for
+    a command."""
     word = said.casefold()
     return word.removeprefix(KIND) if word.startswith(KIND) else ""
 
 
 @dataclass(frozen=True)
 class Base:
-    """A file that was shipped in the old shape: the comments at its top, and what each part
-    said."""
+    """A file that was shipped in the old shape: the comments at its top, and the digest of each
+    part."""
 
     head: tuple[str, ...]
     parts: Mapping[str, str]
 
     def likeness(self, digests: Mapping[str, str]) -> int:
-        """How many parts of another file are as here."""
+        """How many parts of another file are the same as in this one."""
         return sum(self.parts.get(place) == said for place, said in digests.items())
 
 
 def base_of(old: OldFile) -> Base:
-    """The shipped file of which this one is a copy: the one that is most like it."""
+    """The shipped file that this one is a copy of: the one that is most like it."""
     digests = old.digests()
     found = json.loads(SHIPPED_BEFORE.read_text(encoding="utf-8"))
     bases = [Base(tuple(version["head"]), version["parts"]) for version in found]
@@ -92,17 +94,17 @@ def base_of(old: OldFile) -> Base:
 
 @dataclass
 class _Chapter:
-    """What one flow has of its own."""
+    """What the old file changed in one flow."""
 
     whole: Part | None = None
     words: list[Part] = field(default_factory=list)
-    silent: list[str] = field(default_factory=list)  # commands without other ways to be said
+    silent: list[str] = field(default_factory=list)  # commands that lost their other words
     texts: list[Part] = field(default_factory=list)
 
 
 class _Own:
-    """What of an old file is its chapter's own: neither as it was shipped then, nor as it is
-    shipped today."""
+    """The part of an old file that is the chapter's own: neither as shipped then, nor as shipped
+    today."""
 
     def __init__(self, old: OldFile, shipped: Book, vocabulary: Vocabulary):
         self._old, self._shipped, self._vocabulary = old, shipped, vocabulary
@@ -123,7 +125,7 @@ class _Own:
         return self._base.parts.get(place) == part.digest
 
     def _missing(self, section: str, parts: Mapping[str, Part]) -> list[str]:
-        """What the copied file had in a section and this one has not."""
+        """The names that the shipped file had in a section and this copy no longer has."""
         begins = f"{section} / "
         had = [place.removeprefix(begins) for place in self._base.parts if place.startswith(begins)]
         return [name for name in had if name not in parts]
@@ -161,8 +163,8 @@ class _Own:
                 self._chapter(self._home_of(plain(name))).silent.append(plain(name))
 
     def _home_of(self, word: str) -> str:
-        """The flow to which other ways to say a command belong: that of today, if it hears the
-        command in this file, else the first that opens with it, or hears it."""
+        """The flow that other ways to say a command go to: its flow of today if that hears the
+        command in this file, else the first that opens with it or hears it."""
         flows = {**self._shipped.flows, **self._old.read}
         today = next((f.name for f in self._shipped.flows.values() if word in f.words), "")
         if today in flows and word in flows[today].commands:
@@ -189,10 +191,10 @@ class _Own:
             return [("ladder: no", 0)] if LADDER in self._base.parts else []
         return [] if self._is_as_shipped(LADDER, ladder) else ladder.moved_to(0)
 
-    # the file that is made of it
+    # the new file
 
     def lines(self) -> list[Line]:
-        """The lines of the chapter's own file; those that are moved have their numbers."""
+        """The lines of the chapter's own file; those that were moved keep their old numbers."""
         shared = [*_under(f"{SHARED_TEXTS}:", 0, self._shared)]
         sections = [self._head(), self._kind_lines(), self._ladder, self._flow_lines(), shared]
         if not any(sections[1:]):
@@ -200,7 +202,7 @@ class _Own:
         return _apart(sections)
 
     def _head(self) -> list[Line]:
-        """The comments at the top that the chapter has written."""
+        """The comments at the top that the chapter wrote itself."""
         known = {*self._base.head}
         lines = [(line, at) for at, line in enumerate(self._old.head, 1) if line not in known]
         return lines if any(line.strip() for line, _ in lines) else []
@@ -227,10 +229,10 @@ class _Own:
             return [*before, *_inner(chapter, column), *after]
         return [(f"{' ' * FLOW_COLUMN}{name}:", 0), *_inner(chapter, FLOW_COLUMN + 2)]
 
-    # whether nothing was lost on the way
+    # that nothing was lost on the way
 
     def compare(self, book: Book) -> None:
-        """Hold that the book says all that is the chapter's own. Raises FlowError."""
+        """Make sure that the book says everything that is the chapter's own. Raises FlowError."""
         for chapter in self._flows.values():
             if (whole := chapter.whole) is not None:
                 flow = book.flows[whole.name].without_own()
@@ -245,12 +247,12 @@ class _Own:
 
     def _hold(self, part: Part, is_kept: bool) -> None:
         if not is_kept:
-            what = f"`{part.name}` would be another in the new file: please report this."
+            what = f"`{part.name}` would differ in the new file: please report this."
             raise FlowError(self._old.name, [Problem(part.lines[0][1], "", what)])
 
 
 def _inner(chapter: _Chapter, column: int) -> Iterator[Line]:
-    """The words and texts of a flow, that far in."""
+    """The words and texts of a flow that is indented by `column`."""
     blanks = " " * column
     silent = [(f"{blanks}  {word}: []", 0) for word in chapter.silent]
     words = [*_under("words:", column, chapter.words)]
@@ -260,7 +262,7 @@ def _inner(chapter: _Chapter, column: int) -> Iterator[Line]:
 
 
 def _under(head: str, column: int, parts: Iterable[Part]) -> Iterator[Line]:
-    """The lines of these parts under a line that names them; none if there is no part."""
+    """A heading with the lines of these parts under it; nothing if there are no parts."""
     for place, part in enumerate(parts):
         if place == 0:
             yield " " * column + head, 0
@@ -268,7 +270,7 @@ def _under(head: str, column: int, parts: Iterable[Part]) -> Iterator[Line]:
 
 
 def _apart(sections: Iterable[list[Line]]) -> list[Line]:
-    """Sections with an empty line between each two."""
+    """The lines of all sections, with an empty line between them."""
     lines: list[Line] = []
     for section in filter(None, sections):
         lines += [*([("", 0)] if lines else []), *section]
@@ -276,7 +278,7 @@ def _apart(sections: Iterable[list[Line]]) -> list[Line]:
 
 
 def _renamed(lines: list[Line]) -> list[Line]:
-    """`category groceries: [...]` as it stands under the name of its kind."""
+    """The lines of `category groceries: [...]` as they go under the name of its kind."""
     at = next(at for at, (line, _) in enumerate(lines) if not line.lstrip().startswith("#"))
     line, number = lines[at]
     blanks, (_, _, rest) = len(line) - len(line.lstrip()), line.partition(":")

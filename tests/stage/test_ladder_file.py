@@ -339,7 +339,7 @@ def test_the_check_says_whom_a_first_step_that_waits_concerns() -> None:
         if p.place == "ladder / step 1"
     ]
     assert len(told) == 1 and "7 minutes after the alarm" in told[0]
-    assert "SOS and every other call for help are told at once" in told[0]
+    assert "SOS and every other call for help still reach the team at once" in told[0]
 
 
 AFTER = "after: 5 minutes"
@@ -376,7 +376,7 @@ AFTER = "after: 5 minutes"
         (
             f"  - tell: everyone\n    after: soon\n    {SHORT}",
             "ladder / step 1",
-            "`after: soon` is no length of time that I know",
+            "`after: soon` is not a length of time",
         ),
         (
             f'  - tell: everyone\n    {AFTER}\n    say: "{{nobody knows}} ACK {{alert number}}"',
@@ -386,7 +386,7 @@ AFTER = "after: 5 minutes"
         (
             f"  - tell: everyone\n    {AFTER}\n    say: {{alert}}",
             "ladder / step 1",
-            "here belongs one text in quotes.",
+            "put one text in quotes here.",
         ),
         (
             f'  - tell: everyone\n    {AFTER}\n    say: "{{alert}} {{alert number}} or END"',
@@ -401,7 +401,7 @@ AFTER = "after: 5 minutes"
         (
             f"  - tell: [everyone, the active member]\n    {AFTER}\n    {SHORT}",
             "ladder / step 1 / tell",
-            "here belongs one name.",
+            "put one name here.",
         ),
         (
             f"  - tell: everyone\n    {AFTER}\n    {SHORT}\n  - when: taken\n    tell: everyone\n    {SHORT}",
@@ -417,7 +417,7 @@ AFTER = "after: 5 minutes"
             4 * f"  - tell: everyone\n    {AFTER}\n    {SHORT}\n"
             + f"  - call: everyone\n    {AFTER}",
             "ladder",
-            "the last step is repeated until somebody has it: let it `tell:`.",
+            "the last step is repeated until somebody has the alert: it must `tell:`, not `call:`.",
         ),
         (
             4 * f"  - tell: everyone\n    after: at once\n    {SHORT}\n",
@@ -427,7 +427,7 @@ AFTER = "after: 5 minutes"
         (
             f"  - tell: everyone\n    after: 11 minutes\n    {SHORT}",
             "ladder / step 1",
-            "ten minutes are the most.",
+            "ten minutes is the most.",
         ),
         (
             f"  - tell: everyone\n    {SHORT}\n  - when: taken\n    after: 30 seconds",

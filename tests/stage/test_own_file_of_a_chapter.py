@@ -77,7 +77,7 @@ def test_a_file_is_given_once_it_is_in_order_and_taken_away_again(office: Office
     ("content", "what"),
     [
         ('shared texts:\n  no picture: "x"\n', "ours.yaml, line 2, shared texts / no picture: "),
-        ("words:\n  help: [aid]\n", "ours.yaml, line 1: `words:` does not stand at the top"),
+        ("words:\n  help: [aid]\n", "ours.yaml, line 1: `words:` no longer goes at the top"),
     ],
 )
 def test_a_broken_file_is_not_given(office: Office, content: str, what: str) -> None:

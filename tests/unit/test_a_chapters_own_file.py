@@ -100,7 +100,7 @@ def test_a_text_may_stand_in_any_chapter_of_its_own_file(book: Book) -> None:
         ("flows:\n  ask: {start: kind}", "line 2, ask: `start:` belongs to a whole flow"),
         (
             'shared texts:\n  lately: "x"',
-            "line 2, shared texts / lately: nothing says this text: take it away, or mend its "
+            "line 2, shared texts / lately: the bot never says this text: remove it, or correct its "
             "name. Did you mean `late`?",
         ),
         (
@@ -115,10 +115,13 @@ def test_a_text_may_stand_in_any_chapter_of_its_own_file(book: Book) -> None:
         ("kinds:\n  Housing: {private: no}", "line 2, kinds / Housing: I do not know `private`."),
         (
             "limits:\n  most texts: 50",
-            "line 2, limits / most texts: this counts for all chapters",
+            "line 2, limits / most texts: this limit is for all chapters",
         ),
         ("flows:\n  respond: no", "line 1: together with flows.yaml (line 1, flows): the flow"),
-        ("flows:\n  language: no\n  duty: no\n  words", "line 4: after a name belongs a colon"),
+        (
+            "flows:\n  language: no\n  duty: no\n  words",
+            "line 4: put a colon and a space after a name",
+        ),
         ("ladder:\n  - {tell: my mother}", "line 2, ladder / step 1: I do not know whom"),
     ],
 )

@@ -147,14 +147,14 @@ HELLO, BYE, TOP = (
             "start: helo",
             "  greet:",
             "greet",
-            "`start: helo` is no state of it. Did you mean `hello`?",
+            "`start: helo` is not a state of this flow. Did you mean `hello`?",
         ),
         (
             "after 1 day: {go: end}\n      bye",
             "after 1 dya: {go: end}\n      bye",
             "",
             "greet / hello / after 1 dya",
-            "no length of time",
+            "is not a length of time",
         ),
         (
             '{say: "Text DONE."}',
@@ -176,7 +176,7 @@ HELLO, BYE, TOP = (
             "halp: [aid",
             "",
             "greet / words / halp",
-            "no flow listens for `halp`: take this line away, or mend its name. Did you mean `help`?",
+            "no flow listens for `halp`: remove this line, or correct its name. Did you mean `help`?",
         ),
         (
             'help: {say: "Text a number, such as 2."}',
@@ -193,8 +193,8 @@ HELLO, BYE, TOP = (
             "greet / hello",
             "there is no {chaptr}. Did you mean `chapter`?",
         ),
-        ("from {chapter}", "from {chapter", "", "greet / hello", "a { or } stands alone"),
-        ("from {chapter}", "from {}", "", "greet / hello", "a { or } stands alone"),
+        ("from {chapter}", "from {chapter", "", "greet / hello", "a { or } is out of place"),
+        ("from {chapter}", "from {}", "", "greet / hello", "a { or } is out of place"),
         (
             'late: "Your',
             'late: "{tekst} Your',
@@ -207,7 +207,7 @@ HELLO, BYE, TOP = (
             "    texts:\n      late: 'Late.'\n\nshared texts:",
             "  late:",
             "shared texts / late",
-            "this text stands in `respond / texts` already",
+            "this text is in `respond / texts` already",
         ),
         (
             "    words:\n      help: [aid, need]\n",
@@ -228,7 +228,7 @@ HELLO, BYE, TOP = (
             "  lately: ",
             "  lately:",
             "shared texts / lately",
-            "or mend its name. Did you mean `late`?",
+            "or correct its name. Did you mean `late`?",
         ),
         # what the carrier keeps
         (
@@ -236,7 +236,7 @@ HELLO, BYE, TOP = (
             'you. Text STOPALL."\n',
             "",
             "greet / bye",
-            "asks for STOPALL, a word that phone companies keep",
+            "asks for STOPALL, a word that phone companies reserve",
         ),
         ('"Thank you."', '"Text YES."', "", "greet / bye / done", "asks for YES"),
         (
@@ -244,21 +244,21 @@ HELLO, BYE, TOP = (
             "          cancel:\n",
             "            - {if: it is about cash",
             "greet / bye",
-            "keep the word `cancel` for themselves",
+            "reserve the word `cancel`",
         ),
         (
             "[aid, need]",
             "[aid, quit]",
             "",
             "greet / words / help",
-            "keep the word `quit` for themselves",
+            "reserve the word `quit`",
         ),
         (
             "opens with: accept",
             "opens with: [accept, start]",
             "  respond:",
             "respond / opens with",
-            "keep the word `start`",
+            "reserve the word `start`",
         ),
         # the language
         (
@@ -274,16 +274,16 @@ HELLO, BYE, TOP = (
             '["Thank", "you"]',
             "",
             "greet / bye / done",
-            "here belongs one text in quotes",
+            "put one text in quotes here",
         ),
-        ("      bye:\n", "      hello:\n", "", "greet", "`hello` stands twice"),
-        ("help: {say", "a number: {say", "", "greet / hello", "`a number` stands twice"),
+        ("      bye:\n", "      hello:\n", "", "greet", "`hello` appears twice"),
+        ("help: {say", "a number: {say", "", "greet / hello", "`a number` appears twice"),
         (
             "      bye:\n",
             "      end:\n",
             "",
             "greet / end",
-            "`end` is a name of the language itself",
+            "`end` is a word of the language itself",
         ),
         (
             "    about: Says hello, and asks how many are at home.\n",
@@ -297,21 +297,21 @@ HELLO, BYE, TOP = (
             " accept\n        say:",
             "        hear: accept",
             "respond / invited",
-            "here belong lines of the form",
+            "put lines of the form",
         ),
         (
             "a number: {keep: wanted, go: bye}",
             "a number: bye",
             "",
             "greet / hello / a number",
-            "here belong lines of the form",
+            "put lines of the form",
         ),
         (
             "go: bye}",
             "go: [bye, end]}",
             "",
             "greet / hello / a number / go",
-            "here belongs one name",
+            "put one name here",
         ),
         (
             "\n      help: [aid, need]",
@@ -399,7 +399,7 @@ def test_a_flow_that_never_ends_is_a_trap() -> None:
         prefix = f"flows.yaml, line {line}, greet / {state}: "
         assert f"{prefix}from here nothing ever leads to `end`." in said
         assert any(
-            m.startswith(f"{prefix}if the person never answers, its waits lead round in a circle")
+            m.startswith(f"{prefix}if the person never answers, its waits go in a circle")
             for m in said
         )
 
@@ -420,24 +420,24 @@ def test_all_mistakes_are_named_at_once() -> None:
     [
         ("", "the file is empty"),
         ("# only a comment\n", "the file is empty"),
-        ("flows", "here belong lines of the form"),
-        ("- a\n- b\n", "here belong lines of the form"),
+        ("flows", "put lines of the form"),
+        ("- a\n- b\n", "put lines of the form"),
         ("{", "ends in the middle"),
-        ("a: {b: c\nd: e\n", "line 1: the { in this line is not closed"),
+        ("a: {b: c\nd: e\n", "line 1: the { on this line is not closed"),
         ("a: b: c", "a colon where none belongs"),
         ("kinds: {}\n", "`flows:` is missing"),
-        ("words: {}\nflows: {}\n", "line 1: `words:` does not stand at the top any more"),
-        ("flows: {}\nsentences: {}\n", "line 2: `sentences:` does not stand at the top any more"),
-        ("sentences: {}\n", "`flask flows tidy FILE` makes of such a file one"),
+        ("words: {}\nflows: {}\n", "line 1: `words:` no longer goes at the top"),
+        ("flows: {}\nsentences: {}\n", "line 2: `sentences:` no longer goes at the top"),
+        ("sentences: {}\n", "`flask flows tidy FILE` turns such a file into one"),
         ("x" * (LARGEST + 1), "larger than any flow file"),
-        ("a: b\n\x00", "line 2: there is a character here that no text can hold (U+0000)"),
-        ("flows: !!python/object/apply:os.system ['true']\n", "belong to YAML itself"),
+        ("a: b\n\x00", "line 2: there is a character here that no text can contain (U+0000)"),
+        ("flows: !!python/object/apply:os.system ['true']\n", "mean something special in YAML"),
         ("--- a\n--- b\n", "`---` and `...` end a file"),
-        ("a: " + "[" * 9999, "within each other"),
-        ("a: " + "{b: " * 99, "within each"),
+        ("a: " + "[" * 9999, "inside each other"),
+        ("a: " + "{b: " * 99, "inside each"),
         (
             "a: &a [b, b]\nc: [*a, *a]\n",
-            "line 1: `&`, `*` and `!` before a word belong to YAML itself",
+            "line 1: `&`, `*` and `!` before a word mean something special in YAML",
         ),
     ],
 )
@@ -552,22 +552,26 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
             "[english, espanlo]",
             "`chosen` says nothing and does not hear `espanlo`. Did you mean `espanol`?",
         ),
-        ("[english, espanol]", "[english, espanol, help]", "`help` opens `ask` already"),
-        ("for: admins", "for: []", "admin / for: here belongs"),
+        ("[english, espanol]", "[english, espanol, help]", "`help` already opens `ask`"),
+        ("for: admins", "for: []", "admin / for: say whom the flow is for"),
         # words
-        ("  show: [", "  show: [listo, ", "`listo` means `show` already"),
-        ("  show: [", "  show: [accept, ", "means `accept` already"),
+        ("  show: [", "  show: [listo, ", "`listo` already means `show`"),
+        ("  show: [", "  show: [accept, ", "already means `accept`"),
         ("  accept: [", "  accept: [ok, ", "`ok` is a yes"),
         ("  show: [", "  show: [7, ", "`7` is a number"),
-        ("  show: [", "  show: ['!', ", "`!` has no letter in it"),
+        ("  show: [", "  show: ['!', ", "`!` has no letter or digit in it"),
         ("  show: [", '  show: ["where?", ', "is a question"),
-        ("  show: [", '  show: ["Cancel.", ', "keep the word `Cancel.`"),
+        ("  show: [", '  show: ["Cancel.", ', "reserve the word `Cancel.`"),
         ("      show: [", "      yes: [dale]\n      show: [", "how people say `yes`"),
-        ("    private: yes", "    private: maybe", "kinds / Housing: `private:` is yes or no"),
-        ("[ride, a lift", "[meal, a lift", "`meal` means `Meals` already"),
-        ("[ride, a lift", "[end, a lift", "keep the word `end`"),
-        ("          pass, no:\n", "          pass/no:\n", "a comma, as in `pass, no`"),
-        ("          pass, no:\n", "          [pass, no]:\n", "before the colon belongs a name"),
+        ("    private: yes", "    private: maybe", "kinds / Housing: `private:` must be yes or no"),
+        ("[ride, a lift", "[meal, a lift", "`meal` already means `Meals`"),
+        ("[ride, a lift", "[end, a lift", "reserve the word `end`"),
+        (
+            "          pass, no:\n",
+            "          pass/no:\n",
+            "put a comma between several words, as in `pass, no`",
+        ),
+        ("          pass, no:\n", "          [pass, no]:\n", "put a name before the colon"),
         (
             "          a duration: {keep: length",
             "          duration: {keep: length",
@@ -579,14 +583,14 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
             "`why?` is never heard",
         ),
         # waits, news and circles
-        ("after 1 day: {go: end}", "after 5: {go: end}", "For example `after 5 minutes`"),
+        ("after 1 day: {go: end}", "after 5: {go: end}", "for example `after 5 minutes`"),
         ("after 1 day: {go: end}", "after 1 dax: {go: end}", "Did you mean `1 day`?"),
-        ("after 1 day: {go: end}", "after 1 day: []", "here belong lines of the form"),
-        ("when stopped", "when stoped", "I know no news `stoped`. Did you mean `stopped`?"),
+        ("after 1 day: {go: end}", "after 1 day: []", "put lines of the form"),
+        ("when stopped", "when stoped", "I do not know the news `stoped`. Did you mean `stopped`?"),
         (
             "at once: {if: the address is known, go: when}",
             "at once: {if: the area is known, go: area}",
-            "leads round in a circle",
+            "goes in a circle",
         ),
         (
             'after 1 hour: {say: "I changed',
@@ -597,25 +601,29 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         (
             "go: how long}",
             "go: invited}",
-            "It is a state of `respond`: `go:` stays in its own flow",
+            "It is a state of `respond`: `go:` cannot leave its own flow",
         ),
         (
             "do: take the place",
             "do: it is covered",
-            "does not belong after `do:`, but after `if:` or `unless:`",
+            "belongs after `if:` or `unless:`, not after `do:`",
         ),
-        ("{if: it is covered,", "{if: it is covered, unless: it is covered,", "this can never be"),
+        (
+            "{if: it is covered,",
+            "{if: it is covered, unless: it is covered,",
+            "this can never happen",
+        ),
         ("    everywhere:\n", '    everywhere:\n      say: "Hello."\n', "I do not know `say` here"),
         ("same as: opened", "same as: kind", "this state cannot hear the same as itself"),
         ("{team} said yes", "[team] said yes", "[team] would be sent as it is: write {team}"),
-        ("{team} said yes", "{{team}} said yes", "a { or } stands alone"),
+        ("{team} said yes", "{{team}} said yes", "a { or } is out of place"),
         (
             '          nevermind: {say: "All right, nothing has changed.", go: end}',
             "          nevermind: {}",
             "nothing is done or said",
         ),
         ("\n  ask:\n", f"\n  {'a' * 61}:\n", "this name is too long"),
-        ("keep: length", "keep: _last", "a name has letters"),
+        ("keep: length", "keep: _last", "a name has only letters"),
         # what rules and values need
         ("keep: details, do", "keep: detials, do", "`send the request` needs {details}"),
         ("{keep: address,", "{keep: wanted,", "only under `a number:`"),
@@ -627,7 +635,7 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         (
             '        say: "{possible}"',
             '        say: "{possible} {my status}"',
-            "`my status` cannot stand here. There may be no request",
+            "`my status` cannot be used here. There may be no request",
         ),
         (
             '        say: "{possible}"',
@@ -650,12 +658,12 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         (
             '            - {if: the request is unknown, say: "I have no',
             '            - {if: it is over, say: "I have no',
-            "before `take the place` a line with `if: the request is unknown`",
+            "before `take the place`, a line with `if: the request is unknown`",
         ),
         (
             "{requester} {requester phone}{address for me}. Please",
             "{requester}. Please",
-            "must be told {requester phone}",
+            "needs a `say:` with {requester phone}",
         ),
         (
             '  which: "Which one do you mean? Text {word} and the number: {choices}"',
@@ -678,27 +686,27 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
         (
             '- {do: check out, say: "You are checked out',
             '- {say: "You are checked out',
-            "everywhere / out: whoever texts OUT would believe that it is done: put `do: check out`",
+            "everywhere / out: people who text OUT would believe that it is done: put `do: check out`",
         ),
         (
             "if: the team looks for them, do: check out",
             "if: the team looks for them, do: note that they are out",
-            "`out` ends the conversation here, and they are still checked in: take `go: end` away",
+            "`out` ends the conversation here while the person is still checked in: remove `go: end`",
         ),
         (
             "- {do: extend, go: out on call}",
             '- {keep: note, say: "All right, more time."}',
-            "whoever texts MORE would believe that it is done: put `do: extend` here",
+            "people who text MORE would believe that it is done: put `do: extend` here",
         ),
         (
             "            - {do: start the clock, go: place}\n          out, safe:",
             "            - {go: place}\n          out, safe:",
-            "whoever texts IN would believe that it is done: put `do: start the clock` here",
+            "people who text IN would believe that it is done: put `do: start the clock` here",
         ),
         (
             'say: "You are checked in until {due}{at the place}. Text OUT when you are safe."}',
             'say: "You are checked in until {due}. All right.", go: end}',
-            "`nevermind` ends the conversation here, and they are still checked in",
+            "`nevermind` ends the conversation here while the person is still checked in",
         ),
         (
             'say: "You are checked in until {due}{at the place}. Text OUT when you are safe."}',
@@ -714,7 +722,7 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
         (
             "- {do: end the alert, say",
             "- {if: it is a drill, do: end the alert, go: end}\n            - {say",
-            "whoever texts SAFE would believe that it is done: put `do: end the alert` here",
+            "people who text SAFE would believe that it is done: put `do: end the alert` here",
         ),
         (
             "close: {do: close the request,",
@@ -722,8 +730,16 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
             "put `do: close the request` here instead of `note the news`",
         ),
         ("done: {do: finish the job,", "done: {", "put `do: finish the job` here"),
-        ("  close: [", "  close: ['no', ", "`no` is a no: it could not be told from an answer"),
-        ("  send: [", "  send: [sure, ", "`sure` is a yes: it could not be told from an answer"),
+        (
+            "  close: [",
+            "  close: ['no', ",
+            "`no` is a no: it could not be told apart from an answer",
+        ),
+        (
+            "  send: [",
+            "  send: [sure, ",
+            "`sure` is a yes: it could not be told apart from an answer",
+        ),
         ("          nevermind, no: {s", "          nevermimd, no: {s", "Did you mean `nevermind`?"),
         (
             "          urgent:\n",
@@ -736,7 +752,7 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
         (
             'say: "What do you need? Say',
             'say: "Until {due}: what do you need? Say',
-            "`due` cannot stand here. This person may not be checked in here",
+            "`due` cannot be used here. This person may not be checked in",
         ),
         (
             'after 1 hour: {say: "I changed nothing',
@@ -779,32 +795,32 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
 @table(
     ("right", "wrong", "what"),
     [
-        (f"say: {ASKS}", 'say: "What name?', "a quote begins here and ends only in line"),
+        (f"say: {ASKS}", 'say: "What name?', "a quote begins here and is closed only on line"),
         (ASKS, '"What "name"?"', "the text ends at its second quote"),
         (ASKS, "'What's your name?'", "the text ends at its second quote"),
         (ASKS, "“What name?”", "these are curly quotes"),
         (ASKS, "“Name: which?”", "these are curly quotes"),
-        (f"        say: {ASKS}", f"       say: {ASKS}", "begins after 7 blanks"),
+        (f"        say: {ASKS}", f"       say: {ASKS}", "is indented by 7"),
         (f"        say: {ASKS}", f"\tsay: {ASKS}", "there is a tab here"),
-        (f"say: {ASKS}", f"say:{ASKS}", "belongs a colon and a blank"),
+        (f"say: {ASKS}", f"say:{ASKS}", "put a colon and a space after a name"),
         (
             "{keep: area, go: address}",
             "{keep: area, go: address",
-            "the { in this line is not closed by }",
+            "the { on this line is not closed by }",
         ),
         (
             "{keep: area, go: address}",
             "{keep: area go: address}",
-            "between its parts a comma is missing",
+            "a comma is missing between its parts",
         ),
         (
             "about: Somebody chooses the",
             "about: Language: the",
             "there is a colon where none belongs",
         ),
-        ("  show: [", "  - show: [", "do not mix"),
-        (f"say: {ASKS}", f"say: *{ASKS[1:-1]}", "belong to YAML itself"),
-        (f"say: {ASKS}", f"say: @{ASKS[1:-1]}", "must stand in quotes"),
+        ("  show: [", "  - show: [", "cannot be mixed"),
+        (f"say: {ASKS}", f"say: *{ASKS[1:-1]}", "mean something special in YAML"),
+        (f"say: {ASKS}", f"say: @{ASKS[1:-1]}", "must be in quotes"),
     ],
 )
 def test_a_slip_of_the_finger_is_found_where_it_is(right: str, wrong: str, what: str) -> None:
@@ -907,7 +923,7 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
         (
             "after 10 minutes: {do: raise the alarm, go: looked for}",
             "after 10 minutes: {go: end}",
-            "nobody is looked for here: the Safety Team is alerted in fixed words 12 minutes after the time",
+            "nobody is looked for here: the Safety Team is alerted in fixed words 12 minutes after the deadline",
         ),
     ],
 )

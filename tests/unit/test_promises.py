@@ -59,12 +59,12 @@ def test_a_file_says_only_what_differs() -> None:
     ("line", "what"),
     [
         ("drill lenght: 45 minutes", "I do not know `drill lenght`. Did you mean `drill length`?"),
-        ("drill length: 45", "limits / drill length: `45`: of what? For example `45 minutes`."),
-        ("drill length: soon", "`soon` is no length of time, such as 30 min."),
-        ("drill length: 9 hours", "from 5 min to 3 hours can stand here."),
-        ("most helpers: many", "`many` is no number, such as 20."),
-        ("most helpers: 0", "from 1 to 100 can stand here."),
-        ("most helpers: [1, 2]", "here belongs one name"),
+        ("drill length: 45", "limits / drill length: `45` needs a unit, for example `45 minutes`."),
+        ("drill length: soon", "`soon` is not a length of time: write, for example, 30 minutes."),
+        ("drill length: 9 hours", "this must be from 5 minutes to 3 hours."),
+        ("most helpers: many", "`many` is not a number: write, for example, 20."),
+        ("most helpers: 0", "this must be from 1 to 100."),
+        ("most helpers: [1, 2]", "put one name here"),
     ],
 )
 def test_a_limit_that_cannot_be_is_named(line: str, what: str) -> None:
@@ -114,5 +114,5 @@ def test_the_time_left_is_that_of_the_waits(book: Book) -> None:
 def test_the_time_left_cannot_stand_where_nothing_follows(line: str) -> None:
     old = 'nevermind: {say: "All right, nothing else has changed.", go: end}'
     assert old in FILE
-    with pytest.raises(FlowError, match="{time left} cannot stand here"):
+    with pytest.raises(FlowError, match="{time left} cannot be used here"):
         read_text(FILE.replace(old, line), "flows.yaml", vocabulary())

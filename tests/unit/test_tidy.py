@@ -153,7 +153,7 @@ def test_a_mistake_is_told_with_its_line_in_the_old_file() -> None:
     ("text", "what"),
     [
         ("flows: {}\n", "it is tidy already"),
-        ("words: {help: [aid]}\n", "write each of these in a line of its own first"),
+        ("words: {help: [aid]}\n", "put each of these on a line of its own first"),
         ("words:\n  help: [aid]\nsentence:\n  late: 'x'\n", "Did you mean `sentences`?"),
     ],
 )

@@ -1,5 +1,5 @@
-"""What every flow file must keep: known names, no trap, no word that the carrier takes for
-itself."""
+"""Checks what every flow file must keep to: known names, no traps, and no word that carriers
+reserve."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ UNITS = ("minute", "minutes", "hour", "hours", "day", "days", "week", "weeks")
 
 
 def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> Iterator[Problem]:
-    """Every problem of a book that was read, in no order. Where a flow could not be read well
-    (`unsound`), what would only follow from that is left out."""
+    """Every problem of a book, in no particular order. unsound: flows that could not be read well;
+    problems that would only follow from that are left out."""
     yield from heard.required(book)
     yield from heard.words(book, whole=not unsound)
     yield from heard.kinds(book)
@@ -51,10 +51,11 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
 
 def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
     if not flow.start or not flow.states:
-        return  # that they are missing has been said
+        return  # reported as missing already
     if flow.start not in flow.states:
         near = nearest_or_all(flow.start, flow.states)
-        yield Problem(flow.line, flow.name, f"`start: {flow.start}` is no state of it.{near}")
+        what = f"`start: {flow.start}` is not a state of this flow.{near}"
+        yield Problem(flow.line, flow.name, what)
         return
     for role in flow.people:
         if role not in vocabulary.roles:
@@ -67,7 +68,7 @@ def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
         yield Problem(
             flow.line,
             flow.name[:LONGEST_NAME],
-            f"this name is too long; {LONGEST_NAME} letters are the most.",
+            f"this name is too long; the limit is {LONGEST_NAME} characters.",
         )
     for state in flow.states.values():
         yield from _state(book, flow, state, vocabulary)
@@ -79,13 +80,13 @@ def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iter
         yield Problem(
             state.line,
             place,
-            f"`{state.name}` is a name of the language itself: call the state something else.",
+            f"`{state.name}` is a word of the language itself: call the state something else.",
         )
     if len(state.name) > LONGEST_NAME:
         yield Problem(
             state.line,
             place[:LONGEST_NAME],
-            f"this name is too long; {LONGEST_NAME} letters are the most.",
+            f"this name is too long; the limit is {LONGEST_NAME} characters.",
         )
     yield from _names(state.do, "do", place, state.line, vocabulary)
     yield from said.texts(flow, place, state.say, state.tells, vocabulary)
@@ -110,15 +111,15 @@ def _waits(state: State, place: str, vocabulary: Vocabulary) -> Iterator[Problem
             yield Problem(
                 line,
                 where,
-                f"`{label}` is no length of time that I know, such as 10 minutes or "
-                f"2 hours (from 1 minute to 366 days).{near}",
+                f"`{label}` is not a length of time that I know: write, for example, 10 minutes "
+                f"or 2 hours (from 1 minute to 366 days).{near}",
             )
         elif len(wait.label) > LONGEST_WAIT:
-            yield Problem(line, where, "this length of time is written too long.")
+            yield Problem(line, where, "this length of time is too long: write it shorter.")
 
 
 def _other_unit(label: str) -> str:
-    """The nearest right length where only its unit is misspelt: "1 dya"."""
+    """A suggestion where only the unit of a length of time is misspelled, as in "1 dya"."""
     number, _, unit = label.partition(" ")
     if not number.isdigit() or unit in UNITS:
         return ""
@@ -133,7 +134,7 @@ def _news(state: State, place: str) -> Iterator[Problem]:
             yield Problem(
                 line,
                 f"{place} / when {news}",
-                f"I know no news `{news}`.{nearest_or_all(news, NEWS)}",
+                f"I do not know the news `{news}`.{nearest_or_all(news, NEWS)}",
             )
 
 
@@ -147,13 +148,13 @@ def _route(book: Book, flow: Flow, route: Route, vocabulary: Vocabulary) -> Iter
         yield Problem(
             route.line,
             route.place,
-            f"this can never be: `{name}` stands after `if` and after `unless`.",
+            f"this can never happen: `{name}` is under both `if` and `unless`.",
         )
     if route.keep and (route.keep.startswith("_") or not route.keep.replace(" ", "").isalnum()):
         yield Problem(
             route.line,
             route.place,
-            f"`keep: {route.keep}`: a name has letters and blanks only, as in `keep: name`.",
+            f"`keep: {route.keep}`: a name has only letters and spaces, as in `keep: name`.",
         )
     if route.go and route.go != END and route.go not in flow.states:
         yield Problem(
@@ -164,9 +165,9 @@ def _route(book: Book, flow: Flow, route: Route, vocabulary: Vocabulary) -> Iter
 
 
 def _where(book: Book, flow: Flow, goal: str) -> str:
-    """What may have been meant by a state that is not there."""
+    """A suggestion for a state that does not exist."""
     if others := [other.name for other in book.flows.values() if goal in other.states]:
-        return f" It is a state of `{others[0]}`: `go:` stays in its own flow."
+        return f" It is a state of `{others[0]}`: `go:` cannot leave its own flow."
     return nearest_or_all(goal, [*flow.states, END])
 
 
@@ -179,9 +180,7 @@ def _names(
     for name in names:
         if name in others and name not in known:
             right = "`if:` or `unless:`" if kind == "do" else "`do:`"
-            yield Problem(
-                line, place, f"`{name}` does not belong after `{kind}:`, but after {right}."
-            )
+            yield Problem(line, place, f"`{name}` belongs after {right}, not after `{kind}:`.")
         elif name not in known:
             yield Problem(
                 line, place, f"I do not know the rule `{kind}: {name}`.{nearest(name, known)}"

@@ -1,4 +1,4 @@
-"""What could be better in a flow file that is in order: none of it keeps the bot from serving."""
+"""Advice on a flow file that is in order: what could be better, though the bot runs without it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from conversations.vocabulary import Vocabulary
 ALARM = "raise the alarm"
 BY_CLOCK = (
     "the Safety Team is alerted in fixed words "
-    f"{NET // timedelta(minutes=1)} minutes after the time."
+    f"{NET // timedelta(minutes=1)} minutes after the deadline."
 )
 LONG = 2  # segments above which a text is mentioned
 KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
 USED_BESIDES = frozenset(
     {"address", "name", "note", "place", "due"}
-)  # by rules that can do without
+)  # by rules that can do without them
 
 
 def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -45,7 +45,7 @@ def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _used(vocabulary: Vocabulary) -> frozenset[str]:
-    """The names of the kept answers that rules use."""
+    """The names of kept answers that rules use."""
     rules = [*vocabulary.actions.values(), *vocabulary.guards.values(), *vocabulary.values.values()]
     return USED_BESIDES.union(*(rule.reads for rule in rules), *(rule.kept_from for rule in rules))
 
@@ -59,22 +59,22 @@ def _texts(book: Book) -> Iterator[Problem]:
             yield Problem(
                 text.line,
                 place,
-                f"with more than {LONGEST} characters it is sent as several texts.",
+                f"a text of more than {LONGEST} characters is sent as several.",
             )
 
 
 def _cost(said: str) -> str:
-    """Why a text costs more segments than it needs to, if it does."""
+    """Why a text costs more segments than it needs to; empty if it does not."""
     foreign = dict.fromkeys(one for one in said if not one.isspace() and not to_gsm(one))
     without = segments(to_gsm(said))
     count = segments(said) if foreign else without
     if count > without:
         return (
-            f"{' '.join(foreign)} makes phone companies count 70 characters a segment instead of "
-            f"160: {count} instead of {without}."
+            f"{' '.join(foreign)} makes phone companies count 70 characters per segment instead of "
+            f"160: {count} segments instead of {without}."
         )
     if count > LONG:
-        return f"{count} segments before anything is filled in; shorter is read sooner."
+        return f"{count} segments before anything is filled in: a shorter text is read sooner."
     return ""
 
 
@@ -95,15 +95,15 @@ def _asked_for(book: Book) -> Iterator[Problem]:
 
 
 def _late_ladder(book: Book) -> Iterator[Problem]:
-    """A first step that waits: whom that concerns, and whom it does not."""
+    """A note on a first step that waits: who is told later because of it, and who is not."""
     if not book.ladder or not book.ladder[0].after:
         return
     minutes = book.ladder[0].after / timedelta(minutes=1)
     yield Problem(
         book.ladder[0].line,
         "ladder / step 1",
-        f"an overdue check-in is told {minutes:g} minutes after the alarm, so let no text promise it "
-        "sooner. SOS and every other call for help are told at once all the same.",
+        f"the team hears of an overdue check-in {minutes:g} minutes after the alarm, so no text "
+        "should promise it sooner. SOS and every other call for help still reach the team at once.",
     )
 
 
@@ -114,7 +114,7 @@ def _state(book: Book, flow: Flow, state: State) -> Iterator[Problem]:
     for word, routes in state.hear.items():
         place = f"{flow.name} / {state.name}"
         if word not in opened | {*ANSWERS, *book.words} and (near := nearest(word, opened)):
-            yield Problem(routes[0].line, place, f"`{word}` is heard here and opens nothing.{near}")
+            yield Problem(routes[0].line, place, f"`{word}` is heard here but opens nothing.{near}")
         if word.isdigit():
             yield Problem(
                 routes[0].line,
@@ -138,26 +138,26 @@ def _silences(flow: Flow, routes: tuple[Route, ...]) -> Iterator[Problem]:
 
 
 def _never_tried(routes: tuple[Route, ...]) -> Iterator[Problem]:
-    """The line below one that holds in any case."""
+    """The line below one that has no condition."""
     for above, below in pairwise(routes):
         if bare([above]):
             yield Problem(
                 below.line,
                 below.place,
-                "this line is never tried: the one above it holds in any case.",
+                "this line is never tried: the one above it always applies.",
             )
             return
 
 
 def _watched(flow: Flow, state: State) -> Iterator[Problem]:
-    """Where somebody who is out may be left to the clock, which alerts the Safety Team in fixed
-    words."""
+    """States where somebody who is out may be left to the clock, which alerts the Safety Team in
+    fixed words."""
     waiting = [route for wait in state.after for route in wait.routes]
     if not any(route.go for route in waiting):
         yield Problem(
             state.line,
             f"{flow.name} / {state.name}",
-            f"no wait here leads on when the time is up: {BY_CLOCK}",
+            f"nothing here leads on when the time is up: {BY_CLOCK}",
         )
     for wait in state.after:
         yield from _by_clock(flow, wait)
@@ -183,7 +183,7 @@ def _alarms_somewhere(flow: Flow) -> bool:
 
 
 def _is_silent(flow: Flow, route: Route) -> bool:
-    """Whether where it leads says nothing either."""
+    """Whether the state that this route leads to says nothing either."""
     goal = flow.states.get(route.go or END)
     if goal is None:
         return True

@@ -1,5 +1,4 @@
-"""What is heard: every word means one thing, is one that people can text, and opens what it
-says."""
+"""Checks what a book hears: every word means one thing, can be texted, and opens what it says."""
 
 from __future__ import annotations
 
@@ -16,8 +15,8 @@ from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
 LONGEST_KIND = 60  # letters that the database has room for
-SHORTEST_SLIP = 3  # letters; shorter words are too near to each other
-KEPT = "phone companies keep the word `{}` for themselves: choose another."
+SHORTEST_SLIP = 3  # letters; shorter words are too much alike
+KEPT = "phone companies reserve the word `{}`: choose another."
 # how people write "one or the other", where a comma belongs
 SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
 ALMOST = {
@@ -36,7 +35,7 @@ MUST_OPEN = {
 
 
 def required(book: Book) -> Iterator[Problem]:
-    """What the bot itself opens, and what must always work, is there."""
+    """Problems where something is missing that the bot itself opens or that must always work."""
     yield from _invitations(book)
     if any(flow.watches for flow in book.flows.values()) and not any(
         _takes_alerts(flow) for flow in book.flows.values()
@@ -44,8 +43,8 @@ def required(book: Book) -> Iterator[Problem]:
         yield Problem(
             1,
             "flows",
-            "nobody could take an alert: a flow `alert`, `for: [safety, admins]`, must open with `ack` and "
-            "`safe`.",
+            "nobody could take an alert: a flow `alert`, `for: [safety, admins]`, must open with "
+            "`ack` and `safe`.",
         )
     for word, missing in MUST_OPEN.items():
         if not any(
@@ -57,13 +56,13 @@ def required(book: Book) -> Iterator[Problem]:
         yield Problem(
             first.line,
             first.name,
-            f"only the flow `for: anyone` may open with `{ANYTHING_ELSE}`: everybody would get "
+            f"only a flow `for: anyone` may open with `{ANYTHING_ELSE}`: everybody would get "
             "this one.",
         )
 
 
 def _invitations(book: Book) -> Iterator[Problem]:
-    """Where somebody can ask for help, neighbors are invited: and can answer that."""
+    """Problems where neighbors would be invited and could not answer."""
     respond = book.flows.get(RESPOND)
     if respond is None:
         if any(flow.sends for flow in book.flows.values()):
@@ -73,12 +72,13 @@ def _invitations(book: Book) -> Iterator[Problem]:
         yield Problem(
             start.line,
             f"{RESPOND} / {start.name}",
-            "`accept` is not heard here, but invitations and links are "
-            f"answered by it.{nearest('accept', start.hear)}",
+            "`accept` is not heard here, but it is how people answer invitations and "
+            f"links.{nearest('accept', start.hear)}",
         )
 
 
 def _takes_alerts(flow: Flow) -> bool:
+    """Whether members and admins can take and end an alert in this flow."""
     return (
         {"ack", "safe"} <= {*flow.opens_with}
         and {"safety", "admins"} <= {*flow.people}
@@ -87,8 +87,8 @@ def _takes_alerts(flow: Flow) -> bool:
 
 
 def words(book: Book, whole: bool) -> Iterator[Problem]:
-    """The other ways to say a word: for words that its flow hears (known only of a `whole` book),
-    each for one word alone."""
+    """Problems with the other ways to say a word: each must belong to one word, and its flow must
+    hear that word (which is known only of a `whole` book)."""
     owners = {plain(word): word for word in book.commands}
     for flow in book.flows.values():
         for word, others in flow.words.items():
@@ -101,12 +101,12 @@ def words(book: Book, whole: bool) -> Iterator[Problem]:
 
 
 def kinds(book: Book) -> Iterator[Problem]:
-    """The words for the kinds of support: each for one kind alone."""
+    """Problems with the words for kinds of support: each must belong to one kind."""
     owners = {plain(name): name for name in book.kinds}
     for name, kind in book.kinds.items():
         place = f"kinds / {name}"
         if len(name) > LONGEST_KIND:
-            what = f"this name is too long; {LONGEST_KIND} letters are the most."
+            what = f"this name is too long; the limit is {LONGEST_KIND} characters."
             yield Problem(kind.words.line, place[:LONGEST_KIND], what)
         for said in kind.words.said:
             owner = owners.setdefault(plain(said), name)
@@ -115,63 +115,61 @@ def kinds(book: Book) -> Iterator[Problem]:
 
 
 def _misplaced(book: Book, flow: Flow, word: str, whole: bool) -> str:
-    """Why other ways to say this word do not belong to this flow."""
+    """Why other ways to say this word do not belong to this flow; empty if they do."""
     if word in ANSWERS:
-        return f"the bot knows by itself how people say `{word}`: take this line away."
+        return f"the bot knows by itself how people say `{word}`: remove this line."
     if not whole or word in flow.commands:
         return ""
     others = [other.name for other in book.flows.values() if word in other.commands]
     if others:
         return f"`{flow.name}` does not listen for `{word}`: move this line to `{others[0]}`."
     near = nearest(word, flow.commands) or nearest(word, book.commands)
-    return f"no flow listens for `{word}`: take this line away, or mend its name.{near}"
+    return f"no flow listens for `{word}`: remove this line, or correct its name.{near}"
 
 
 def _of_another(said: str, word: str, owner: str) -> str:
-    """What is wrong where this is a way to say something else already."""
+    """What is wrong if this is already a way to say something else; empty if it is not."""
     if owner == word:
         return ""
-    return f"`{said}` means `{owner}` already: a word can mean one thing only."
+    return f"`{said}` already means `{owner}`: a word can mean only one thing."
 
 
 def _no_word(said: str) -> str:
-    """Why nobody could text this at all."""
+    """Why nobody could text this at all; empty if they could."""
     if is_owned(said):
         return KEPT.format(said)
     if not any(character.isalnum() for character in said):
-        return f"`{said}` has no letter in it: a sign alone is no word."
+        return f"`{said}` has no letter or digit in it, so it is not a word."
     return ""
 
 
 def _fault(said: str, word: str) -> str:
-    """Why nobody could use this other way to say a command."""
+    """Why nobody could use this other way to say a command; empty if they could."""
     if fault := _no_word(said):
         return fault
     if said.rstrip().endswith("?"):
-        return (
-            f"`{said}` is never heard: what ends with ? is a question, and no word for a command."
-        )
+        return f"`{said}` is never heard: what ends with ? is a question, not a command."
     if plain(said).isdigit() and len(plain(said)) < 3:
-        return f"`{said}` is a number: it could not be told from an answer."
+        return f"`{said}` is a number: it could not be told apart from an answer."
     return _answer(said, word)
 
 
 def _answer(said: str, word: str) -> str:
-    """Why it could not be told from the answer to a question, if it is one."""
+    """Why this could not be told apart from the answer to a question; empty if it could."""
     is_one_word = len(plain(said).split()) == 1
     if is_yes(said) and (is_one_word or word == "accept"):
-        return f"`{said}` is a yes: it could not be told from an answer."
+        return f"`{said}` is a yes: it could not be told apart from an answer."
     if is_no(said) and is_one_word:
         return (
-            f"`{said}` is a no: it could not be told from an answer. Where it means the same, write "
-            f"`{word}, no:` under `hear:`."
+            f"`{said}` is a no: it could not be told apart from an answer. Where both mean the "
+            f"same, write `{word}, no:` under `hear:`."
         )
     return ""
 
 
 def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
-    """Each word that a state listens for is an answer of the language, or a command that can be
-    texted."""
+    """Problems with the words that a state listens for: each must be an answer of the language, or
+    a command that people can text."""
     for word in state.hear.keys() - set(ANSWERS):
         line = state.hear[word][0].line if state.hear[word] else state.line
         parts = SEVERAL.split(word)
@@ -181,29 +179,31 @@ def answers(book: Book, state: State, place: str) -> Iterator[Problem]:
             yield Problem(
                 line,
                 place,
-                f"`{word}`: between several words belongs a comma, as in `{', '.join(parts)}`.",
+                f"`{word}`: put a comma between several words, as in `{', '.join(parts)}`.",
             )
         elif not any(sign.isalnum() for sign in word) or word.endswith("?"):
             yield Problem(
-                line, place, f"`{word}` is never heard: a command has letters, and no ? at its end."
+                line, place, f"`{word}` is never heard: a command has letters, and no ? at the end."
             )
         elif word in ALMOST and word.upper() not in _asked_for(book):
             yield Problem(
                 line,
                 place,
-                f"`{word}` is heard only if somebody texts that very word. Did you mean `{ALMOST[word]}`?",
+                f"`{word}` is heard only if somebody texts that very word. "
+                f"Did you mean `{ALMOST[word]}`?",
             )
         elif meant := _slip_of(word, book):
             yield Problem(
                 line,
                 place,
                 f"`{word}` is heard only if somebody texts that very word. Did you mean `{meant}`? "
-                f"A word of your own needs a line under `words:` of its flow, as in `{word}: [{word} it]`.",
+                "A word of your own needs a line under `words:` of its flow, as in "
+                f"`{word}: [{word} it]`.",
             )
 
 
 def _slip_of(word: str, book: Book) -> str:
-    """The known word from which one that nothing explains is one slip of the finger away."""
+    """The known word that this unknown one is a single typo away from; empty if there is none."""
     opened = {word for flow in book.flows.values() for word in flow.opens_with}
     known = sorted({*opened, *book.words, *ANSWERS})
     if word in known or len(word) < SHORTEST_SLIP:
@@ -216,7 +216,8 @@ def _asked_for(book: Book) -> set[str]:
 
 
 def opening(book: Book, flow: Flow) -> Iterator[Problem]:
-    """The words that open a flow lead somewhere, and open no other one before it."""
+    """Problems with the words that open a flow: each must lead somewhere, and must not open an
+    earlier flow first."""
     place, start = f"{flow.name} / opens with", flow.states.get(flow.start)
     for word in (*flow.opens_with, *flow.phrases):
         if is_owned(word):
@@ -229,12 +230,12 @@ def opening(book: Book, flow: Flow) -> Iterator[Problem]:
                 yield Problem(
                     flow.line,
                     place,
-                    f"`{word}` opens `{other.name}` already, so it never comes to this flow.",
+                    f"`{word}` already opens `{other.name}`, so it never reaches this flow.",
                 )
 
 
 def _opens_nothing(word: str, start: State | None) -> str:
-    """Why a flow cannot be opened by a word."""
+    """Why a flow cannot be opened by this word; empty if it can."""
     if word in ANSWERS and word != ANYTHING_ELSE:
         return f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`."
     if start and not _answers_first(start, word):
@@ -249,7 +250,7 @@ def _answers_first(start: State, word: str) -> bool:
 
 
 def _before(book: Book, flow: Flow) -> Iterator[Flow]:
-    """The flows that stand above one in the file."""
+    """The flows above this one in the file."""
     return takewhile(lambda other: other is not flow, book.flows.values())
 
 

@@ -1,5 +1,5 @@
-"""The Safety Network: what people's lives hang on is in the file, and is done by a person's word
-only."""
+"""Checks the Safety Network: what lives depend on is in the file, and only a person's word does
+it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from conversations.flows.definition import ALERT, WATCHING, Book, Flow, State
 from conversations.loader.strict import Problem
 from conversations.vocabulary import Vocabulary
 
-MUST_DO = {  # where a flow listens for it, the word does this
+MUST_DO = {  # what a word does wherever a flow listens for it, and what is said if it does not
     "in": (WATCHING, "nobody would be checked in"),
     "out": ("check out", "nobody could check out"),
     "ack": ("take the alert", "nobody could take an alert"),
@@ -20,6 +20,7 @@ BY_NAME = frozenset({CALL, *(rule for rule, _ in MUST_DO.values())})
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Problems with how the file handles check-ins, alerts and SOS."""
     for flow in book.flows.values():
         for state in flow.states.values():
             yield from _by_itself(flow, state, vocabulary)
@@ -37,8 +38,8 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _by_itself(flow: Flow, state: State, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Nobody is safe, and no alert is taken or over, because time has passed or something has
-    happened elsewhere."""
+    """Problems where something that needs a person's word, such as ending an alert, would happen
+    because of time or of news."""
     waits = [(f"after {wait.label}", wait.routes) for wait in state.after]
     for label, routes in [
         *waits,
@@ -52,13 +53,15 @@ def _by_itself(flow: Flow, state: State, vocabulary: Vocabulary) -> Iterator[Pro
                 yield Problem(
                     route.line,
                     f"{flow.name} / {state.name} / {label}",
-                    f"`{name}` needs a person's word: it belongs under `hear:`, never under `{label}:`.",
+                    f"`{name}` needs a person's word: it belongs under `hear:`, never under "
+                    f"`{label}:`.",
                 )
 
 
 def _words(flow: Flow, words: tuple[str, ...]) -> Iterator[Problem]:
+    """Problems with words that do not do what lives depend on."""
     if (start := flow.states.get(flow.start)) is None:
-        return  # that it is missing is said elsewhere
+        return  # reported as missing elsewhere
     for word in words:
         rule, missing = MUST_DO[word]
         if word in flow.opens_with and not _does(flow, start, word, rule):
@@ -70,8 +73,8 @@ def _words(flow: Flow, words: tuple[str, ...]) -> Iterator[Problem]:
 
 
 def _does(flow: Flow, start: State, word: str, rule: str) -> bool:
-    """Whether a word does this: by itself, or as the flow begins, or in the state to which it
-    leads."""
+    """Whether a word leads to this action: in its own lines, as the flow begins, or in the state it
+    leads to."""
     routes = start.hear.get(word, ())
     led = [flow.states[str(route.go)] for route in routes if route.go in flow.states]
     done = [start.do, *(route.do for route in routes), *(state.do for state in led)]

@@ -1,6 +1,7 @@
-"""Words that say that they open or end something do it: OUT checks out, SAFE ends an alert.
+"""Checks that words do what they say: OUT checks out, SAFE ends an alert, and NEVERMIND ends
+neither.
 
-And nothing else does: NEVERMIND ends no check-in. What a rule opens and closes, it declares.
+What a rule opens and closes is said where the rule is declared.
 """
 
 from __future__ import annotations
@@ -14,16 +15,16 @@ from conversations.loader.strict import Problem
 from conversations.port.rules import Rule, Subject, Weight
 
 PROTECTING = (Subject.CHECK_IN, Subject.ALERT)
-# what may have meant anything, and so ends no protection
+# words that may have meant anything, and so must end no protection
 NO_WORDS_FOR_IT = ("nevermind", "no", "skip", *(answer for answer in ANSWERS if answer != "yes"))
 
 
 MEANT_OTHERWISE = (
-    "`{}` may have meant anything: `{}` belongs under a word that says so, `out` or `safe`."
+    "`{}` may have meant anything: `{}` belongs under a word that says so, such as `out` or `safe`."
 )
 STILL_OUT = (
-    "`{}` ends the conversation here, and they are still checked in: take `go: end` away, or do it "
-    "under `out` with `do: check out`."
+    "`{}` ends the conversation here while the person is still checked in: remove `go: end`, or do "
+    "it under `out` with `do: check out`."
 )
 
 
@@ -32,7 +33,7 @@ class Promise:
     """A word, and what it must do wherever a flow hears it and its subject is there."""
 
     word: str
-    rule: str  # the nearest right one
+    rule: str  # the one to suggest
     is_kept_by: Callable[[Rule], bool]
     flows: Callable[[Flow], bool]
     subject: Subject | None = None  # None: wherever it is heard
@@ -99,7 +100,7 @@ PROMISES = (
 
 
 def check(ways: Ways) -> Iterator[Problem]:
-    """Every word of a flow that says what it does not do."""
+    """Problems with the words of a flow that do not do what they say."""
     for name in ways.certain:
         state = ways.flow.states[name]
         for promise in PROMISES:
@@ -122,7 +123,7 @@ def _broken(promise: Promise, state: State, ways: Ways) -> Iterator[Problem]:
 
 
 def _is_kept_in_any_case(routes: tuple[Route, ...], keeping: list[Route]) -> bool:
-    """Whether those lines do it that are taken where no condition holds."""
+    """Whether the promise is kept whichever conditions hold."""
     if bare([route for route in routes if route not in keeping]):
         return False
     conditions = {(route.ifs, route.unless) for route in keeping}
@@ -131,13 +132,13 @@ def _is_kept_in_any_case(routes: tuple[Route, ...], keeping: list[Route]) -> boo
 
 
 def _said(promise: Promise, routes: tuple[Route, ...], keeping: list[Route]) -> Iterator[Problem]:
-    """What is wrong with the lines of a word, at the line that should have been another."""
+    """What is wrong with the lines of a word, at the line that needs to change."""
     unconditional = bare(routes)
     if keeping and not unconditional:
         only = ", ".join(f"`{name}`" for name in (*keeping[0].ifs, *keeping[0].unless))
         what = (
-            f"`{promise.rule}` stands only under {only}: add a line with `do: {promise.rule}` and "
-            "no condition, for when that does not hold."
+            f"`{promise.rule}` is done only under the condition {only}: add a line with "
+            f"`do: {promise.rule}` and no condition, for when that does not hold."
         )
         yield Problem(keeping[0].line, keeping[0].place, what)
         return
@@ -147,14 +148,14 @@ def _said(promise: Promise, routes: tuple[Route, ...], keeping: list[Route]) -> 
     yield Problem(
         at.line,
         at.place,
-        f"whoever texts {promise.word.upper()} would believe that it is done: put "
+        f"people who text {promise.word.upper()} would believe that it is done: put "
         f"`do: {promise.rule}` here{instead}.",
     )
 
 
 def _keeps(promise: Promise, route: Route, state: State, ways: Ways) -> bool:
-    """Whether a line does what its word says: itself, or as the state does to which it leads, or
-    when a word that ends something is texted there once more."""
+    """Whether a line does what its word says: itself, in the state it leads to, or when a word that
+    ends something is texted there once more."""
     goal = ways.flow.states.get(route.go or "")
     done = [*route.do, *(goal.do if goal else ())]
     if goal is not None and goal is not state and promise.subject is not None:
@@ -175,6 +176,6 @@ def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
 
 
 def _ends(rule: Rule) -> bool:
-    """Whether it ends the protection of somebody who is out."""
+    """Whether a rule ends the protection of somebody who is out."""
     ends_one = not rule.closes.isdisjoint(PROTECTING)
     return rule.weight is Weight.ENDS_PROTECTION and ends_one

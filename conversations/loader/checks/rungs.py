@@ -1,5 +1,5 @@
-"""The ladder of a flow file: every step reaches somebody, says what is known, and tells many people
-nothing that is private."""
+"""Checks the ladder: every step reaches somebody, says only what is known, and tells nothing
+private to many people."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ NUMBER = "alert number"
 
 
 def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Problems with the ladder of a book."""
     if book.ladder and book.ladder[0].after > LONGEST_BEFORE:
         yield Problem(
             book.ladder[0].line,
             "ladder / step 1",
-            "nobody hears of an overdue check-in before that: ten minutes are the most.",
+            "nobody hears of an overdue check-in before that: ten minutes is the most.",
         )
     for number, step in enumerate(book.ladder, 1):
         yield from _step(step, f"ladder / step {number}", vocabulary, (ACTIVE, ON_SHIFT, EVERYONE))
@@ -34,12 +35,14 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield Problem(
                 book.asking.line,
                 "ladder / when taken",
-                "whoever has just taken it needs an `after:` of a minute or more.",
+                "the person who has just taken the alert needs an `after:` of a minute or more.",
             )
     last = steps_of(book)[-1]
     if last.calls:
         yield Problem(
-            last.line, "ladder", "the last step is repeated until somebody has it: let it `tell:`."
+            last.line,
+            "ladder",
+            "the last step is repeated until somebody has the alert: it must `tell:`, not `call:`.",
         )
     if last.after < SHORTEST:
         yield Problem(
@@ -50,7 +53,7 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _is_known_of_any(rule: Rule) -> bool:
-    """Whether a value can be said of any alert, wherever that is."""
+    """Whether a value is known of every alert, whatever it is about."""
     takes_only_it = rule.takes == (Subject.ALERT,) and not rule.reads
     return takes_only_it or rule.name == "chapter"
 

@@ -1,5 +1,5 @@
-"""What is said: every placeholder is known, every sentence there, and no text asks for a word of
-the carrier."""
+"""Checks what a book says: every placeholder is known, no text is missing, and none asks for a word
+that carriers reserve."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ OTHER_BRACKETS = re.compile(r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}")
 
 
 def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Every text that has a name is one that the bot says, and holds what its reader cannot do
-    without; none is missing."""
+    """Problems with texts that have a name: each must be one that the bot says and hold what its
+    reader cannot do without, and none may be missing."""
     for place, name, text in book.named_texts():
         if name not in vocabulary.sentences:
-            what = "nothing says this text: take it away, or mend its name."
+            what = "the bot never says this text: remove it, or correct its name."
             yield Problem(text.line, place, f"{what}{nearest(name, vocabulary.sentences)}")
             continue
         allowed = (*vocabulary.sentences[name], *_limits_in(text))
@@ -35,7 +35,7 @@ def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
     for name in vocabulary.sentences.keys() - book.sentences.keys():
         home = vocabulary.homes.get(name, "")
         place = f"{home} / texts" if home in book.flows else SHARED_TEXTS
-        what = f"`{name}` is missing: the bot needs it. It may hold "
+        what = f"`{name}` is missing: the bot needs it. It may contain "
         yield Problem(1, place, f"{what}{_braces(vocabulary.sentences[name])}.")
 
 
@@ -44,16 +44,16 @@ def _sentence(name: str, text: Text, place: str, allowed: tuple[str, ...]) -> It
     for placeholder in dict.fromkeys(text.placeholders):
         if placeholder not in allowed:
             near = nearest(placeholder, allowed)
-            what = f"there is no {{{placeholder}}} here.{near} It may hold {_braces(allowed)}."
+            what = f"there is no {{{placeholder}}} here.{near} It may contain {_braces(allowed)}."
             yield Problem(text.line, place, what)
     for needed in ESSENTIAL.get(name, ()):
         if needed not in text.placeholders and set(text.placeholders) <= set(allowed):
-            what = f"{{{needed}}} is missing: who gets this text cannot do without it."
+            what = f"{{{needed}}} is missing: the person who gets this text cannot do without it."
             yield Problem(text.line, place, what)
 
 
 def _limits_in(text: Text) -> tuple[str, ...]:
-    """The limits that a text names: any text may."""
+    """The limits that a text names, which any text may do."""
     return tuple(name for name in text.placeholders if name in KNOWN)
 
 
@@ -64,7 +64,7 @@ def _braces(names: tuple[str, ...]) -> str:
 def texts(
     flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    """The texts of one place of a flow."""
+    """Problems with the texts at one place of a flow."""
     known = {*vocabulary.values, *flow.kept, *KNOWN}
     for text in [*([say] if say else []), *(tell.text for tell in tells)]:
         for name in dict.fromkeys(text.placeholders):
@@ -74,13 +74,14 @@ def texts(
 
 
 def wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
+    """Problems with the braces of a text, and with the words that it asks for."""
     if text.msgid.count("{") != text.msgid.count("}") or len(text.placeholders) != text.msgid.count(
         "{"
     ):
         yield Problem(
             text.line,
             place,
-            "a { or } stands alone: a placeholder is a name between both, such as {name}.",
+            "a { or } is out of place: a placeholder is a name between the two, such as {name}.",
         )
     for found in OTHER_BRACKETS.finditer(text.msgid):
         name = next(group for group in found.groups() if group)
@@ -93,10 +94,10 @@ def wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
 
 def _kept(word: str) -> str:
     """Why a text must not ask for a word."""
-    kept = f"the text asks for {word}, a word that phone companies keep for themselves"
+    kept = f"the text asks for {word}, a word that phone companies reserve"
     if word in ("STOP", "START"):
         return (
-            f"{kept}: it is no answer, it {'ends' if word == 'STOP' else 'brings back'} all texts. "
+            f"{kept}: as an answer, it {'ends' if word == 'STOP' else 'brings back'} all texts. "
             "Choose another, such as OUT, CLOSE, PASS or NEVERMIND."
         )
     return f"{kept}: choose another."

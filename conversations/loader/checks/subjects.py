@@ -1,5 +1,5 @@
-"""What rules need: a row that they are about, an answer that was kept, a person who may know or do
-it."""
+"""Checks that every rule has what it needs: the row that it is about, a kept answer, and a person
+who may know or do it."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from conversations.loader.strict import Problem
 from conversations.port.rules import Private, Rule, Subject
 
 MISSING = {
-    Subject.NEED: "There may be no request here",
-    Subject.INVITATION: "This person may not have been asked here",
-    Subject.ASSIGNMENT: "This person may have no job here",
-    Subject.CHECK_IN: "This person may not be checked in here",
-    Subject.ALERT: "There may be no alert here",
+    Subject.NEED: "There may be no request at this point",
+    Subject.INVITATION: "This person may not have been asked at this point",
+    Subject.ASSIGNMENT: "This person may have no job at this point",
+    Subject.CHECK_IN: "This person may not be checked in at this point",
+    Subject.ALERT: "There may be no alert at this point",
 }
 MAY_KNOW = frozenset({Subject.ASSIGNMENT, Standing.REQUESTER})
 
 
 def check(ways: Ways) -> Iterator[Problem]:
-    """Everything that a flow uses without having what it takes."""
+    """Problems where a flow uses something without what it needs."""
     return _Needs(ways).problems()
 
 
 class _Needs:
-    """What the rules of one flow need, against what is certain where they stand."""
+    """What the rules of one flow need, compared with what is certain where they are used."""
 
     def __init__(self, ways: Ways):
         self._ways = ways
@@ -75,8 +75,8 @@ class _Needs:
     def _said(
         self, say: Text | None, tells: Iterable[Tell], have: Known, place: str
     ) -> Iterator[Problem]:
-        """What texts say, and to whom: private details of a request go only to who asked for it,
-        took it, or runs the chapter."""
+        """Problems with what texts say, and to whom: private details of a request go only to the
+        person who asked, to those who took a place, and to those who run the chapter."""
         for text in [*([say] if say else []), *(tell.text for tell in tells)]:
             for rule in known(text.placeholders, self._words.values):
                 if rule.name not in have:  # else it is the answer that was kept
@@ -89,7 +89,8 @@ class _Needs:
             yield from self._revealed(say, have, place)
 
     def _revealed(self, say: Text, have: Known, place: str) -> Iterator[Problem]:
-        """What a text says of a request to somebody who may have nothing to do with it."""
+        """Problems where a text shows private details to somebody who may have nothing to do with
+        the request."""
         if not MAY_KNOW.isdisjoint(have):
             return
         for rule in known(say.placeholders, self._words.values):
@@ -97,7 +98,7 @@ class _Needs:
                 yield Problem(
                     say.line,
                     place,
-                    f"{{{rule.name}}} is private: only who took a place, or runs the chapter, "
+                    f"{{{rule.name}}} is private: only those who took a place or run the chapter "
                     "may read it.",
                 )
 
@@ -110,10 +111,10 @@ class _Needs:
                 f"`{self._flow.name}`.",
             )
 
-    # where a rule may stand
+    # where a rule may be used
 
     def _answers(self, route: Route) -> Iterator[Problem]:
-        """Rules that read an answer stand where it was heard as what they read."""
+        """Problems with rules that read an answer away from where that kind of answer is heard."""
         heard = route.event.removeprefix("hear ")
         guards = known((*route.ifs, *route.unless), self._words.guards)
         for rule in (*guards, *known(route.do, self._words.actions)):
@@ -121,7 +122,7 @@ class _Needs:
                 yield Problem(
                     route.line,
                     route.place,
-                    f"`{rule.name}` can stand only under `{rule.only_under[0]}:`.",
+                    f"`{rule.name}` can be used only under `{rule.only_under[0]}:`.",
                 )
         for rule in known(sorted(self._flow.rules), self._words.actions):
             answers = rule.kept_from.get(route.keep or "", ())
@@ -129,7 +130,7 @@ class _Needs:
                 yield Problem(
                     route.line,
                     route.place,
-                    f"`keep: {route.keep}` can stand only under `{answers[0]}:` in this flow, "
+                    f"`keep: {route.keep}` can be used only under `{answers[0]}:` in this flow, "
                     f"because `{rule.name}` uses it.",
                 )
 
@@ -140,12 +141,12 @@ class _Needs:
                 yield Problem(
                     route.line,
                     route.place,
-                    f"whoever may `{rule.name}` must be told {{{rule.must_say[0]}}} here.",
+                    f"`do: {rule.name}` needs a `say:` with {{{rule.must_say[0]}}} here.",
                 )
 
     def _guarded(self, routes: tuple[Route, ...]) -> Iterator[Problem]:
-        """Rules that must not be tried before something was asked: in their own line, or in one
-        above it."""
+        """Problems with rules for which a condition must be tried first, on their own line or on
+        one above it."""
         ruled_out: set[str] = set()
         for route in routes:
             for rule in known(route.do, self._words.actions):
@@ -158,26 +159,26 @@ def _unasked(rule: Rule, route: Route, ruled_out: set[str]) -> Iterator[Problem]
     for guard in rule.only_if:
         if guard not in route.ifs:
             yield Problem(
-                route.line, route.place, f"`{rule.name}` needs `if: {guard}` in its line."
+                route.line, route.place, f"`{rule.name}` needs `if: {guard}` on its line."
             )
     for guard in rule.after:
         if guard not in {*ruled_out, *route.unless}:
             yield Problem(
                 route.line,
                 route.place,
-                f"before `{rule.name}` a line with `if: {guard}` must say what then.",
+                f"before `{rule.name}`, a line with `if: {guard}` must say what happens then.",
             )
 
 
 def _lacking(rule: Rule, have: Known, place: str, line: int) -> Iterator[Problem]:
     for subject in rule.takes:
         if subject in rule.needs - have:
-            yield Problem(line, place, f"`{rule.name}` cannot stand here. {MISSING[subject]}.")
+            yield Problem(line, place, f"`{rule.name}` cannot be used here. {MISSING[subject]}.")
     for answer in rule.reads:
         if answer not in have:
             yield Problem(
                 line,
                 place,
-                f"`{rule.name}` needs {{{answer}}}, but one can come here without any "
+                f"`{rule.name}` needs {{{answer}}}, but people can get here without any "
                 f"`keep: {answer}`.",
             )

@@ -1,4 +1,5 @@
-"""What is promised: a text that says how long something takes stands where something follows."""
+"""Checks {time left}: a text may say how long something still takes only where something
+follows."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ TIME_LEFT = "time left"
 
 
 def check(state: State, place: str) -> Iterator[Problem]:
-    """That {time left} stands only where the state goes on by itself later."""
+    """Problems where {time left} is used and the state does not go on by itself later."""
     if state.say is not None and state.time_left() is None:
         yield from _lacking(state.say, place)
     waits = {wait.event: wait.label for wait in state.after}
@@ -24,7 +25,7 @@ def check(state: State, place: str) -> Iterator[Problem]:
 def _lacking(text: Text, place: str) -> Iterator[Problem]:
     if TIME_LEFT in text.placeholders:
         what = (
-            f"{{{TIME_LEFT}}} cannot stand here: it belongs under an `after ...:`, or in what the "
-            "state says first, where a later `after ...:` leads on."
+            f"{{{TIME_LEFT}}} cannot be used here: it belongs under an `after ...:`, or in the "
+            "first text of a state where a later `after ...:` leads on."
         )
         yield Problem(text.line, place, what)

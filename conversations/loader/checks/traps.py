@@ -1,5 +1,5 @@
-"""No trap: every state answers, can be left, ends by itself or by a person, and nothing goes round
-for ever."""
+"""Checks that nothing is a trap: every state answers, can be left, and ends by itself or by a
+person, and nothing goes in circles forever."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from conversations.loader.strict import Problem
 
 
 def of_state(state: State, place: str, watched: bool = False) -> Iterator[Problem]:
-    """What can be seen of a trap by looking at one state. A check-in (`watched`) carries its own
-    deadline and needs no wait."""
+    """Traps that show in a single state. A check-in (`watched`) carries its own deadline and needs
+    no wait."""
     if _always(state.at_once):
-        return  # nobody ever stands here
+        return  # nobody ever waits here
     if state.hear:
         yield from _answered(state, place)
     if not any(route.go for route in state.routes()):
@@ -24,13 +24,14 @@ def of_state(state: State, place: str, watched: bool = False) -> Iterator[Proble
         return
     elif not state.after and not state.when:
         yield Problem(
-            state.line, place, "if the person never answers, it never ends: add an `after ...:`."
+            state.line, place, "if the person never answers, this never ends: add an `after ...:`."
         )
     elif not state.when:
         yield from ends_by_itself(state, place)
 
 
 def _answered(state: State, place: str) -> Iterator[Problem]:
+    """Problems with how a state answers a text that fits nothing else."""
     name = ANYTHING_ELSE if ANYTHING_ELSE in state.hear else "any words"
     routes = state.hear.get(name, ())
     if not routes:
@@ -53,8 +54,8 @@ def _answered(state: State, place: str) -> Iterator[Problem]:
 
 
 def _is_certain(routes: Iterable[Route]) -> bool:
-    """Whether one of these is taken in any case: one that has no condition, or two that are each
-    other's opposite."""
+    """Whether one of these routes is always taken: one without a condition, or one of two with
+    opposite conditions."""
     single = [
         (route.ifs, route.unless) for route in routes if len(route.ifs) + len(route.unless) <= 1
     ]
@@ -62,27 +63,29 @@ def _is_certain(routes: Iterable[Route]) -> bool:
 
 
 def _always(routes: Iterable[Route]) -> bool:
+    """Whether one of these routes leads on without a condition."""
     return any(route.go for route in bare(routes))
 
 
 def ends_by_itself(state: State, place: str) -> Iterator[Problem]:
-    """Whether a wait leads on. (Where there is a request, somebody else's news may do that.)"""
+    """The problem if no wait leads out of a state. (Where there is a request, news may do that
+    instead.)"""
     goals = {route.go for wait in state.after for route in wait.routes}
     if not _always(state.at_once) and not goals - {None, state.name}:
         yield Problem(
             state.line,
             place,
-            "if the person never answers, it never ends: one `after ...:` must `go:` to another "
+            "if the person never answers, this never ends: one `after ...:` must `go:` to another "
             "state, or to `end`.",
         )
 
 
 def paths(flow: Flow) -> Iterator[Problem]:
-    """What can be seen of a trap by following the ways between the states."""
+    """Traps that show only along the ways between states."""
     forward = {state.name: _goals(state.routes()) for state in flow.states.values()}
     seen = _reached({flow.start}, forward)
     for state in flow.states.values():
-        if state.name not in seen and not flow.watches:  # who is watched is looked for without it
+        if state.name not in seen and not flow.watches:  # a watched person is looked for anyway
             yield Problem(state.line, f"{flow.name} / {state.name}", "nothing leads to this state.")
         elif END not in _reached({state.name}, forward):
             yield Problem(
@@ -93,7 +96,7 @@ def paths(flow: Flow) -> Iterator[Problem]:
 
 
 def _reached(start: set[str], forward: Mapping[str, set[str]]) -> set[str]:
-    """Everything that can be come to, with the start itself."""
+    """The names that can be reached from these, including these."""
     seen, todo = set(start), list(start)
     while todo:
         new = forward.get(todo.pop(), set()) - seen
@@ -103,7 +106,8 @@ def _reached(start: set[str], forward: Mapping[str, set[str]]) -> set[str]:
 
 
 def _rounds(flow: Flow) -> Iterator[Problem]:
-    """States that lead to each other `at once`, with nothing done that could end it."""
+    """Problems with states that lead to each other `at once` in a circle, with nothing done that
+    could end it."""
     ways = {state.name: _idle(state.at_once) for state in flow.states.values()}
     forward = {name: _goals(routes) for name, routes in ways.items()}
     for state in flow.states.values():
@@ -112,7 +116,7 @@ def _rounds(flow: Flow) -> Iterator[Problem]:
             yield Problem(
                 state.line,
                 f"{flow.name} / {state.name}",
-                "`at once` leads round in a circle from here, and waits for nobody.",
+                "`at once` goes in a circle from here, and waits for nobody.",
             )
 
 
@@ -124,28 +128,29 @@ def _can_be_left(ring: set[str], ways: Mapping[str, list[Route]]) -> bool:
 
 
 def _goals(routes: Iterable[Route]) -> set[str]:
-    """Where these lead."""
+    """The states that these routes lead to."""
     return {route.go for route in routes if route.go}
 
 
 def _idle(routes: Iterable[Route]) -> list[Route]:
-    """Those that lead on and change nothing."""
+    """The routes that lead on and change nothing."""
     return [route for route in routes if route.go and not (route.do or route.keep)]
 
 
 def _ring(name: str, forward: Mapping[str, set[str]]) -> set[str]:
-    """The states from which one comes back to this one; empty if none leads back."""
+    """The states on a circle through this one; empty if there is no way back to it."""
     ring = {other for other in _reached(forward[name], forward) if name in _from(other, forward)}
     return ring if name in ring else set()
 
 
 def _from(name: str, forward: Mapping[str, set[str]]) -> set[str]:
-    """What can be come to from a state, with the state itself."""
+    """The states that can be reached from this one, including this one."""
     return _reached({name}, forward)
 
 
 def _echoes(flow: Flow) -> Iterator[Problem]:
-    """Waits that lead back to where they began: whoever never answers would be texted for ever."""
+    """Problems with waits that lead back to where they began: somebody who never answers would be
+    texted forever."""
     after = {s.name: _first_wait(s) for s in flow.states.values()}
     for state in flow.states.values():
         ring, name = [state.name], after[state.name]
@@ -156,13 +161,13 @@ def _echoes(flow: Flow) -> Iterator[Problem]:
             yield Problem(
                 state.line,
                 f"{flow.name} / {state.name}",
-                "if the person never answers, its waits lead round in a "
-                "circle for ever: a wait that only reminds needs no `go:`.",
+                "if the person never answers, its waits go in a circle forever: a wait that only "
+                "reminds needs no `go:`.",
             )
 
 
 def _first_wait(state: State) -> str:
-    """Where the shortest wait leads that leads anywhere in any case."""
+    """The state that the shortest unconditional wait leads to; empty if there is none."""
     waits = sorted(
         (w for w in state.after if w.delay is not None and _always(w.routes)),
         key=lambda w: w.delay or timedelta(),
@@ -172,7 +177,7 @@ def _first_wait(state: State) -> str:
 
 
 def _ends_elsewhere(state: State, ring: list[str]) -> bool:
-    """Whether a time that a rule names, or news, leads out of the circle."""
+    """Whether news, or a wait that a rule times, leads out of the circle."""
     named = [route for wait in state.after if wait.delay is None for route in wait.routes]
     heard = [route for routes in state.when.values() for route in routes]
     return not _goals([*named, *heard]) <= {*ring}
