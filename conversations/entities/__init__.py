@@ -1,1 +1,1 @@
-"""Entities: what a text names, such as a number, a choice, an address, a place or a time."""
+"""Entities: what a text can name, such as a number, a choice, an address, a place or a time."""

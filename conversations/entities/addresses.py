@@ -1,4 +1,4 @@
-"""Addresses: whether words name a house that can be found, or only an area or a name."""
+"""Addresses: whether words name a place that somebody could find, or only an area or a name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STREET = re.compile(  # of a plain text: "45 haywood rd", "1200 us 70", "12 call
     rf"(?:{NAME} ){{0,2}}(?:us|nc|sc|tn|i|hwy|highway|route|rt|sr)[ -]?\d{{1,4}}\b|"
     rf"(?:[nsew] )?(?:broadway|{BEFORE_THE_NAME})\b)"
 )
-# a house number after the name of the street, and no time: "Haywood Rd 45", not "the street 12
+# a house number after the name of the street, but not a time: "Haywood Rd 45", not "the street 12
 # minutes"
 LAST = (
     r"(?:(?:no\.?|num\.?|numero) ?)?#?\d{1,5}[a-z]?\b(?![:/])(?! ?(?:[ap]\.?m|o'?clock|m|h|hs|mins?|minut\w*|hrs?|hours?|h?oras?|"
@@ -29,7 +29,7 @@ NUMBER_LAST = re.compile(
     rf"\b(?:{NAME} ){{1,3}}(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court)\.?,? {LAST}|"
     rf"\b(?:{BEFORE_THE_NAME}\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}"
 )
-# without "street": only at the beginning, or with a capital
+# without a word such as "street": only at the beginning, or with a capital letter
 SOME_HOUSE = re.compile(rf"(?:^|(?<=[ ,])){HOUSE} {NAME}")
 NAMED = re.compile(r"(?<![\d#])\d{1,5}[a-z]? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 CORNER = re.compile(
@@ -44,8 +44,8 @@ ON_A_ROAD = re.compile(
 
 
 def has_street(place: str) -> bool:
-    """Whether a place can be found: a house number with its street, an intersection, an apartment
-    of a named building, a mile marker, coordinates."""
+    """Whether somebody could find this place: it has a house number with its street, an
+    intersection, an apartment of a named building, a mile marker, or coordinates."""
     said = plain(place)
     if (
         STREET.search(said)

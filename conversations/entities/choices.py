@@ -1,5 +1,5 @@
-"""Choices: which of the options a text means, by number, by name, or by a name with one typo in
-it."""
+"""Choices: which of the options a text means, by its number, its name, or its name with one
+typo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 
 Options = Sequence[Sequence[str]]
-Span = tuple[int, int, int]  # where a name begins and ends in a text, and whose it is
+Span = tuple[int, int, int]  # start and end of a name in the words of a text, and its option
 
 _BOTH_WAYS = re.compile(
     r"^#?(\d{1,2}) ?(?:[.):,-](?!\d)|(?:and|or|y|o)\b)|\b(?:and|or|y|o) #?(\d{1,2})[.! ]*$"
@@ -27,7 +27,7 @@ _TOWARD = HEARD.words("choices", "toward")
 _WHOSE = HEARD.words("choices", "whose")
 _PLURAL = re.compile(r"(?<![sui])s$")
 _SINGULAR_E = re.compile(r"(?:(?<=ion)|(?<=dad)|(?<=or)|(?<=al)|(?<=ch)|(?<=sh)|(?<=ss)|(?<=x))e$")
-_SHORTEST_TO_MEND = 5  # letters a name must have before one slip in it is forgiven
+_SHORTEST_TO_MEND = 5  # letters that a name must have for one typo to be forgiven
 
 
 def choice(text: str, options: Options) -> int | None:
@@ -47,11 +47,10 @@ def choice(text: str, options: Options) -> int | None:
 
 
 def mentions(text: str, options: Options) -> list[int]:
-    """The indexes of all options that are named in the text as whole words, in the order of the
-    text.
+    """The indexes of all options that the text names as whole words, in the order of the text.
 
-    A name that is refused ("not a ride"), that only says where ("to my house") or that stands
-    inside a longer one ("health" in "mental health") does not count.
+    A name does not count if it is refused ("not a ride"), only says where ("to my house"), or is
+    part of a longer name ("health" in "mental health").
     """
     said = _stems(text)
     named = [
@@ -84,8 +83,8 @@ def _holds(longer: Span, span: Span) -> bool:
 
 
 def _is_refused(said: tuple[str, ...], start: int) -> bool:
-    """Whether what is named at `start` is not wanted: "not a ride", "no necesito comida"; "no food"
-    is a need."""
+    """Whether what is named at `start` is not wanted: "not a ride", "no necesito comida". "No food"
+    alone is a need."""
     before = start - 1
     while before >= 0 and said[before] in _BETWEEN:
         before -= 1
@@ -94,7 +93,7 @@ def _is_refused(said: tuple[str, ...], start: int) -> bool:
 
 
 def _is_a_place(said: tuple[str, ...], start: int) -> bool:
-    """Whether what is named at `start` only says where: "a ride to the doctor", "food at my
+    """Whether what is named at `start` only says where, as in "a ride to the doctor" or "food at my
     house"."""
     before = start - 1
     while before >= 0 and said[before] in _WHOSE:
@@ -103,12 +102,12 @@ def _is_a_place(said: tuple[str, ...], start: int) -> bool:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    """The words of the text without plural endings: "groceries" and "grocerys" are both
+    """The words of the text without plural endings: "groceries" and "grocerys" both become
     "grocery"."""
     return tuple(_stem(t) for t in tokens(text) if t.isalnum())
 
 
-_name = lru_cache(maxsize=4096)(_stems)  # names are few and ours; what people write is not kept
+_name = lru_cache(maxsize=4096)(_stems)  # our names are few; what people write is not kept
 
 
 def _stem(word: str) -> str:
@@ -129,14 +128,14 @@ def _mends_one(names: Sequence[str], typed: str) -> bool:
 
 
 def _mends(name: str, typed: str) -> bool:
-    """Whether the name as it stands, or the singular of both, is one typo away. The first letter is
-    taken to be right."""
+    """Whether the name as it is, or the singular of both, is one typo away. The first letter must
+    be right."""
     pairs = ((plain(name), typed), (" ".join(_name(name)), " ".join(_stems(typed))))
     return any(len(a) >= _SHORTEST_TO_MEND and a[0] == b[:1] and one_slip(a, b) for a, b in pairs)
 
 
 def one_slip(right: str, typed: str) -> bool:
-    """Whether `typed` is `right` with one letter missing, added or changed, or two neighbors
+    """Whether `typed` is `right` with one letter missing, added or changed, or two adjacent letters
     swapped."""
     if right == typed or abs(len(right) - len(typed)) > 1:
         return False

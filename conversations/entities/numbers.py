@@ -1,4 +1,4 @@
-"""Numbers: how many, or which of several, in figures or in words."""
+"""Numbers: how many, or which of several, in digits or in words."""
 
 from __future__ import annotations
 
@@ -28,15 +28,16 @@ _BETWEEN_NUMBERS = HEARD.words("numbers", "joined by") | frozenset(",#&+")
 
 
 def numeral(words: list[str], start: int) -> tuple[int, int] | None:
-    """The number at `start`, in digits or spelled (to ninety-nine), and where it ends."""
+    """The number at `start`, in digits or spelled out (up to ninety-nine), and the index after it;
+    None if there is none."""
     if start < len(words) and words[start].isdecimal():
         return (int(words[start]), start + 1) if len(words[start]) <= _MOST_DIGITS else None
     return _NUMERALS.at(words, start)
 
 
 def number(text: str) -> int | None:
-    """The number that the whole text states ("3", "#3.", "just one", "dos personas"), 0 to 999,999;
-    None if it is ambiguous."""
+    """The number that the whole text states ("3", "#3.", "just one", "dos personas"), from 0 to
+    999,999; None if it is ambiguous."""
     words = _unpunctuated(text)
     start = _BEFORE_A_NUMBER.skip(words, 0)
     found = _OTHER_WAYS.at(words, start) or numeral(words, start)
@@ -44,7 +45,8 @@ def number(text: str) -> int | None:
 
 
 def pick(text: str) -> int | None:
-    """The number of an option: "2", "#2", "option two", "the second one"."""
+    """The number of an option: "2", "#2", "option two", "the second one". None if the text is
+    anything else."""
     words = _unpunctuated(text)
     start = _BEFORE_A_PICK.skip(words, 0)
     found = _ORDINALS.at(words, start) or numeral(words, start)
@@ -52,8 +54,8 @@ def pick(text: str) -> int | None:
 
 
 def numbers_after(rest: str) -> list[int]:
-    """The numbers with which a list continues: "and 14", ", 14 y 15", "14". Empty if anything else
-    is said."""
+    """The numbers that continue a list: "and 14", ", 14 y 15", "14". Empty if anything else is
+    said."""
     said = [t for t in tokens(rest) if t not in _BETWEEN_NUMBERS]
     return (
         [int(t) for t in said]

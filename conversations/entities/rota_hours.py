@@ -1,4 +1,4 @@
-"""The rota in words: the days and hours that people write, and the moments that they name."""
+"""The rota in words: the days and hours that people write, and the moments that they mean."""
 
 from __future__ import annotations
 
@@ -43,16 +43,16 @@ RANGE = re.compile(r"(?<=[a-z])\s*-\s*(?=[a-z])|\b\s+(?:to|through|thru|till|a|a
 
 
 class Written(NamedTuple):
-    """A line for the rota as somebody wrote it: the words before the hours, and the hours, None if
-    there are none."""
+    """A line for the rota as somebody wrote it: the words before the hours, and the hours (None if
+    there are none)."""
 
     who: str
     hours: tuple[str, str] | None
 
 
 def clock(cell: str) -> int | None:
-    """Minutes after midnight of an unambiguous time: "08:00", "8am", "8:30 pm",
-    "noon", "24:00"."""
+    """Minutes after midnight of an unambiguous time, such as "08:00", "8am", "8:30 pm", "noon" or
+    "24:00"; None if it is anything else."""
     said = plain(cell).strip(" .")
     if said in NOONS:
         return NOONS[said]
@@ -73,16 +73,17 @@ def clock(cell: str) -> int | None:
 
 
 def span(starts: int, ends: int) -> tuple[str, str]:
-    """Both hours as the rota keeps them. A shift ends at 24:00, not at 00:00."""
+    """Both hours as the rota keeps them. A shift ends at 24:00, never at 00:00."""
     return _written(starts % DAY), _written(ends % DAY or DAY)
 
 
 def length(starts: str, ends: str) -> int:
-    """Minutes from one hour of the rota until the other, at most a day."""
+    """Minutes from one hour of the rota to the other, a day at most."""
     return _minutes(ends) - _minutes(starts) + DAY * ends_next_day(starts, ends)
 
 
 def ends_next_day(starts: str, ends: str) -> bool:
+    """Whether a shift with these hours goes past midnight."""
     return _minutes(ends) <= _minutes(starts)
 
 
@@ -91,7 +92,7 @@ def _written(minutes: int) -> str:
 
 
 def split(text: str) -> Written:
-    """What stands before the hours ("Sam mon"), and the hours."""
+    """The words before the hours, such as "Sam mon", and the hours."""
     said = plain(text)
     match = HOURS.search(said)
     if match is None:
@@ -104,8 +105,8 @@ def split(text: str) -> Written:
 
 
 def days(text: str, today: date) -> tuple[str, ...] | None:
-    """The days that a text names, weekly ("mon") or once ("2026-12-01"). None if they are
-    ambiguous or more than a year away."""
+    """The days that a text names, weekly ("mon") or once ("2026-12-01"); None if they are ambiguous
+    or more than a year away."""
     said = " ".join(FILLER.sub(" ", plain(text)).split())
     if plain(text) in GROUPS or said in GROUPS:
         return GROUPS.get(plain(text), GROUPS.get(said))
@@ -118,12 +119,12 @@ def days(text: str, today: date) -> tuple[str, ...] | None:
 
 
 def is_past(named: tuple[str, ...], today: date) -> bool:
-    """Whether one of these days is a date that has gone by."""
+    """Whether one of these days is a date in the past."""
     return any(day not in WEEK and date.fromisoformat(day) < today for day in named)
 
 
 def spoken(hour: str) -> str:
-    """An hour of the rota as people say it: "16:00" is "4:00 pm"."""
+    """An hour of the rota as people say it: "16:00" becomes "4:00 pm"."""
     minutes = _minutes(hour) % DAY
     return (
         f"{minutes // HOUR % 12 or 12}:{minutes % HOUR:02} {'am' if minutes < 12 * HOUR else 'pm'}"
@@ -142,8 +143,8 @@ def _weekdays(said: str) -> tuple[str, ...] | None:
 def moments_of(
     day: str, starts: str, ends: str, now: datetime, until: datetime, zone: ZoneInfo
 ) -> Iterator[tuple[datetime, datetime]]:
-    """The start and the end (UTC) of each shift of a line from `now` until `until`. In an hour that
-    the clock repeats, the earlier instant; a time that it skips is moved later by as much."""
+    """The start and end (UTC) of each shift of a line from `now` until `until`. Of an hour that the
+    clock repeats, the earlier instant is taken; a time that it skips is moved later by as much."""
     first, last = _minutes(starts), _minutes(ends)
     for date_ in _dates(
         day, now.astimezone(zone).date() - timedelta(days=1), until.astimezone(zone).date()

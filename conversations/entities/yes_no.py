@@ -70,14 +70,14 @@ def is_no(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text holds no answer to an open question: a greeting, politeness, "ok", "I don't
-    know"."""
+    """Whether a text holds no answer to an open question, as a greeting, politeness, "ok" or "I
+    don't know" does not."""
     said = [_squeezed(t) for t in tokens(text) if t.isalnum()]
     return _EMPTY.skip(said, 0) == len(said)
 
 
 def name_said(text: str) -> str:
-    """The name in "My name is Rosa" or "hi, I'm Rosa", as it was written; any other text as it
-    is."""
+    """The name in "My name is Rosa" or "hi, I'm Rosa", as it was written; any other text is
+    returned as it is."""
     bare = " ".join(text.split())
     return _BEFORE_A_NAME.sub("", bare) or bare

@@ -1,5 +1,5 @@
-"""Times: how long a thing takes and when it ends, read from the words people text and said back the
-same way."""
+"""Times: how long something takes and when it ends, read from the words that people text and said
+back in the same way."""
 
 from conversations.entities.times.deadlines import LONGEST_STAY, deadline
 from conversations.entities.times.finding import find_moment

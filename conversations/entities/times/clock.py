@@ -1,4 +1,4 @@
-"""Clock: the time of day, as people write it."""
+"""Clock: a time of day, as people write it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.words import TIMES
 
 PREPOSITIONS = Phrases(
-    {  # True: an hour may follow that is no more than a number
+    {  # True: an hour that is only a number may follow
         True: TIMES.phrases("clock", "before a time"),
         False: TIMES.phrases("clock", "before a day"),
     }
@@ -45,11 +45,11 @@ _TO_THE_HOUR = TIMES.words("clock", "to, of any minutes")  # "siete para las 6"
 
 @dataclass(frozen=True)
 class Clock:
-    """A time of day in minutes after midnight; midnight itself is the one at the end of the day.
+    """A time of day in minutes after midnight; midnight is 1440, the end of the day.
 
-    half: morning or afternoon was not said, and the minutes are less than 720. sure: nothing but a
-    clock time is written so. twofold: "ten to six", which is 5:50 or a range of hours. zone: "EST",
-    where that was said.
+    half: neither morning nor afternoon was said, and the minutes are below 720. sure: it was
+    written in a way that can only be a clock time. twofold: "ten to six", which is 5:50 or a range
+    of hours. zone: "EST", if one was said.
     """
 
     minutes: int
@@ -59,19 +59,20 @@ class Clock:
     zone: str = ""
 
     def moved(self, minutes: int) -> Clock:
+        """This time moved by some minutes, around the clock."""
         around = 12 * HOUR if self.half else DAY
         return replace(self, minutes=(self.minutes + minutes) % around)
 
     def in_half(self, start: int) -> Clock | None:
-        """The time with am (0) or pm (720) said after it."""
+        """This time with am (0) or pm (720) said after it; None if the two do not fit."""
         if self.minutes >= 13 * HOUR:
             return replace(self, sure=True) if start and self.minutes < DAY else None
         minutes = self.minutes % (12 * HOUR) + start
         return replace(self, minutes=minutes or DAY, half=False, sure=True)
 
     def in_window(self, start: int, end: int) -> int | None:
-        """The minutes at which this time falls into a part of the day; beyond 1440, after its
-        midnight."""
+        """The minutes at which this time falls within a part of the day, above 1440 after its
+        midnight; None if it does not."""
         times = range(self.minutes, end, 12 * HOUR if self.half else DAY)
         return next((minutes for minutes in times if minutes >= start), None)
 
@@ -113,14 +114,14 @@ def _hour(cursor: Cursor) -> Clock | None:
 
 
 def _short_figures(cursor: Cursor, word: str) -> Clock | None:
-    """ "6", and minutes that stand apart: "17h30", "5 30"."""
+    """An hour in one or two digits, with any minutes written apart: "6", "17h30", "5 30"."""
     marked = cursor.word == "h" and len(word) == 2 and word > "12"  # "5h30" may be a length
     apart = cursor.attempt(_minutes_apart)
     return _time_of_day(int(word), apart or 0, word, marked and apart is not None)
 
 
 def _run_together(word: str) -> Clock | None:
-    """ "530", "1800"."""
+    """An hour and minutes run together: "530", "1800"."""
     military = len(word) == 4 and (word >= "13" or word < "1")
     return _time_of_day(int(word[:-2]), int(word[-2:]), word, military)
 
@@ -146,7 +147,7 @@ def _spelled_minutes(cursor: Cursor) -> int | None:
 
 
 def _from_the_hour(cursor: Cursor) -> Clock | None:
-    """ "Half past five", "ten to six", "cuarto para las seis"."""
+    """A time counted from the hour: "half past five", "ten to six", "cuarto para las seis"."""
     fraction = cursor.take(_FRACTIONS_OF_HOUR)
     minutes = fraction or cursor.numeral()
     said = cursor.take(_MINUTE_WORDS) or bool(fraction)
@@ -165,7 +166,7 @@ def _from_the_hour(cursor: Cursor) -> Clock | None:
 
 
 def _with_minutes_after(cursor: Cursor, clock: Clock) -> Clock:
-    """ "Las seis y media", "las seis menos diez"."""
+    """The time with minutes after the hour: "las seis y media", "las seis menos diez"."""
     minutes = cursor.take(_QUARTERS_AFTER) or cursor.attempt(_plus_or_minus)
     return clock.moved(minutes) if minutes else clock
 
@@ -179,7 +180,7 @@ def _plus_or_minus(cursor: Cursor) -> int | None:
 
 
 def _time(cursor: Cursor, ranged: bool) -> Clock | None:
-    """A time of day; `ranged`: it stands in a range, where "to" and "y" do not tell minutes."""
+    """A time of day. ranged: it is part of a range, where "to" and "y" do not add minutes."""
     if noon := cursor.take(_NOONS):
         return Clock(noon)
     after_article = cursor.at > 0 and cursor.words[cursor.at - 1] in _ARTICLES
@@ -194,7 +195,7 @@ def _time(cursor: Cursor, ranged: bool) -> Clock | None:
 
 
 def _hour_and_minutes(cursor: Cursor) -> Clock | None:
-    """ "Half past five", "six", "las seis y media"."""
+    """An hour with or without minutes: "half past five", "six", "las seis y media"."""
     if clock := cursor.attempt(_from_the_hour):
         return clock
     clock = _hour(cursor)
@@ -203,7 +204,7 @@ def _hour_and_minutes(cursor: Cursor) -> Clock | None:
 
 
 def _with_what_follows(cursor: Cursor, clock: Clock) -> Clock | None:
-    """The time with "o'clock", "pm" and the zone, as far as they stand behind it."""
+    """The time with "o'clock", "pm" and the zone, if they follow it."""
     is_sure = cursor.take(_OCLOCK)
     start = cursor.take(_MERIDIEMS)
     said = clock if start is None else clock.in_half(start)
@@ -214,7 +215,7 @@ def _with_what_follows(cursor: Cursor, clock: Clock) -> Clock | None:
 
 
 def read_clock(cursor: Cursor, led: bool) -> Clock | None:
-    """A time of day, or the later end of a range. `led`: a word before it says that it is one."""
+    """A time of day, or the later end of a range. led: a word before it says that it is a time."""
     opened = cursor.take(_FROM)
     first = _time(cursor, ranged=opened is not None)
     if first is None or (first.twofold and not led):
@@ -238,13 +239,14 @@ def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
 
 
 def _is_of_part(cursor: Cursor) -> bool:
-    """ "6 in the evening", "6 de la tarde"."""
+    """Whether a part of the day follows: "6 in the evening", "6 de la tarde"."""
     found = PARTS.at(cursor.words, cursor.at)
     return found is not None and not (found[0].bare or found[0].today)
 
 
 def _is_before_part(cursor: Cursor) -> bool:
-    """ "8 tonight", "10 tomorrow morning": a clock time, unless it counts the people to come."""
+    """Whether a part of the day follows that names its day: "8 tonight", "10 tomorrow morning". The
+    number is a clock time, unless it counts people."""
     ahead = Cursor(cursor.words, cursor.at)
     day = ahead.attempt(read_day)
     found = PARTS.at(ahead.words, ahead.at)

@@ -37,7 +37,7 @@ _NO_DATES = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "24/7"))
 
 @dataclass(frozen=True)
 class Day:
-    """A day as it was named: an offset from today, a weekday, or a date as far as it was given."""
+    """A day as it was named: an offset from today, a weekday, or as much of a date as was given."""
 
     offset: int | None = None
     weekday: int | None = None
@@ -47,8 +47,8 @@ class Day:
     year: int | None = None
 
     def on(self, today: date) -> date | None:
-        """The day that is meant; None where that is ambiguous (monday on a monday, next tuesday on
-        a friday)."""
+        """The day that is meant; None if that is ambiguous, such as Monday on a Monday, or next
+        Tuesday on a Friday."""
         if self.offset is not None:
             return today + timedelta(days=self.offset)
         if self.weekday is not None:
@@ -57,8 +57,8 @@ class Day:
         return self._dated(today)
 
     def _dated(self, today: date) -> date | None:
-        """A date without a year is the nearest one, past or future; one without a month is the next
-        to come."""
+        """The date. Without a year it is the nearest one, past or future; without a month it is the
+        next one ahead."""
         if self.month is None:
             after = [
                 _date(today.year + m // 12, m % 12 + 1, self.day)
@@ -101,7 +101,8 @@ def read_day(cursor: Cursor) -> Day | None:
 
 
 def _figures(cursor: Cursor) -> Day | None:
-    """ "11/24", "11/24/2026", "2026-11-24"; month before day, unless there is no such month."""
+    """A date in digits: "11/24", "11/24/2026", "2026-11-24". The month comes before the day, unless
+    there is no such month."""
     word = cursor.word
     parts = [int(part) for part in re.split("[/-]", word) if part.isdecimal() and len(part) <= 4]
     if word in _NO_DATES or len(parts) != len(re.split("[/-]", word)) or len(parts) not in (2, 3):

@@ -1,4 +1,4 @@
-"""Deadlines: when a person who has checked in is due back."""
+"""Deadlines: when somebody who has checked in is due back."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from conversations.entities.times.moments import Later, Named, Reading, read_lat
 from conversations.entities.times.wall import Moment
 
 LONGEST_STAY = timedelta(hours=26)
-_SURELY_THE_NEXT = timedelta(hours=11)  # "until 5", said at 5:05, is 5 am to nobody for certain
-# "MORE 10" is minutes; "10" alone may be an hour, and "around 10" is one
+_SURELY_THE_NEXT = timedelta(hours=11)  # "until 5", said at 5:05, does not surely mean 5 am
+# "MORE 10" means minutes; "10" alone may be an hour of the clock, and "around 10" is one
 _LEAST_MINUTES, _LEAST_MORE = (
     13,
     5,
@@ -26,8 +26,8 @@ _LIKE_HOURS = re.compile(r"0?([0-4]):([0-5]\d)")
 
 @dataclass(frozen=True)
 class _Twofold:
-    """ "2:30", a clock time to some and a length to others. It is taken as the clock time if that
-    comes first."""
+    """A text such as "2:30", which is a clock time to some people and a length to others. It is
+    taken as the clock time if that comes first."""
 
     clock: Named
     length: Later
@@ -47,9 +47,9 @@ def deadline(
     """When a stay ends, if that is all the text says; None if it is ambiguous or names no clock
     time ("tonight").
 
-    now: aware. due: the deadline there is; while it is ahead, a length is added to it ("MORE 30"),
-    unless it begins with "in". Of two moments that a clock time may mean, it is the earlier one
-    ahead; `past` and `far` are to be asked again.
+    now: aware. due: the present deadline; while it is ahead, a length is added to it ("MORE 30"),
+    unless the length begins with "in". Of two moments that a clock time may mean, the earlier one
+    ahead is taken. A result that is `past` or `far` is to be asked about again.
     """
     words = words_of(text)
     reading = read_whole([word for word in words if word != "?"], _rules(due is not None))

@@ -24,7 +24,7 @@ from conversations.entities.times.wall import Moment
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.words import TIMES
 
-_MOST_TEXT = 2000  # characters; beyond, a text is not searched
+_MOST_TEXT = 2000  # characters; the rest of a text is not searched
 _NOW_IN_A_SENTENCE = any_of(TIMES.phrases("finding", "now"))
 _OTHER_TIMES = TIMES.words("finding", "of other times")
 _PAST = TIMES.words("finding", "of the past")
@@ -36,10 +36,10 @@ _BEGINS = TIMES.words("finding", "of a beginning")
 
 
 def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
-    """The time that a sentence names ("milk tomorrow by 6pm to my house"), if it names exactly one
-    for certain.
+    """The time that a sentence names ("milk tomorrow by 6pm to my house"), if it surely names
+    exactly one.
 
-    None as well where it speaks of the past, of what comes after a time, or refuses one.
+    Also None if it speaks of the past or of what comes after a time, or refuses a time.
     """
     words = [word for word in words_of(text[:_MOST_TEXT], letters=False) if word != "?"]
     if not _OTHER_TIMES.isdisjoint(words):
@@ -49,7 +49,7 @@ def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
 
 
 def _places(words: list[str]) -> Iterator[tuple[Reading, int, int]]:
-    """Every phrase that names a time, with where it begins and ends."""
+    """Every phrase that names a time, with its first word and the word after it (indexes)."""
     at = 0
     while at < len(words):
         cursor = Cursor(words, at)
@@ -76,8 +76,8 @@ def _certain(
 
 
 def _lies_ahead(reading: Reading) -> bool:
-    """Whether the phrase cannot be about the past, whatever the rest of the sentence says:
-    "tomorrow", "tonight", "in 2 hours"."""
+    """Whether the phrase cannot be about the past, whatever the rest of the sentence says, as with
+    "tomorrow", "tonight" or "in 2 hours"."""
     if not isinstance(reading, Named):
         return True
     return any(day.offset for day in reading.days) or reading.part == Part("night", today=True)
@@ -92,7 +92,8 @@ def _inside(cursor: Cursor) -> Reading | None:
 
 
 def _only_in_passing(words: list[str], reading: Reading) -> bool:
-    """Whether words that can name a time did not: "good morning", "I sat", "the 5:30 bus"."""
+    """Whether words that can name a time do not name one here, as in "good morning", "I sat" or
+    "the 5:30 bus"."""
     if not isinstance(reading, Named):
         return False
     if reading.clock is None:
@@ -104,8 +105,8 @@ def _only_in_passing(words: list[str], reading: Reading) -> bool:
 
 
 def _may_end(words: list[str], end: int) -> bool:
-    """Whether a phrase may end here: not with a number that counts what follows ("by 6 people", "on
-    the 3rd floor")."""
+    """Whether a phrase may end here. It may not end with a number that counts what follows, as in
+    "by 6 people" or "on the 3rd floor"."""
     counts = (
         words[end - 1].isdecimal()
         or words[end - 1] in _SUFFIXES

@@ -1,4 +1,4 @@
-"""Grammar: a text cut into words, and the cursor with which rules read them from left to right.
+"""Grammar: cuts a text into words, and the cursor with which rules read them from left to right.
 
 If the rules leave any words that are not mere politeness, the answer is None: asking again is
 better than a wrong time.
@@ -18,7 +18,7 @@ from conversations.lexicon.words import TIMES, one_of
 
 T = TypeVar("T")
 
-_MOST_WORDS = 24  # more words than these are a story, not a time
+_MOST_WORDS = 24  # a text with more words is a story, not a time
 _MERIDIEM_DOTS = re.compile(r"(?<![a-z])([ap])\.? ?m\b\.?")
 _MERIDIEM_LETTER = re.compile(r"(?<=\d)([ap])\b")  # "6p"
 _LOOSE_COLON = re.compile(r"(?<=\d)(?: :|: | : )(?=\d\d\b)")  # "5: 30"
@@ -53,7 +53,7 @@ HEDGES = any_of(TIMES.phrases("sentence", "hedges"))
 def words_of(text: str, letters: bool = True) -> list[str]:
     """The words, numbers and meaningful marks of a text.
 
-    `letters`: only a time is expected, so that "6p" is 6 pm and not an apartment, and typos are
+    letters: only a time is expected, so "6p" means 6 pm and not an apartment, and typos are
     corrected.
     """
     said = _MERIDIEM_DOTS.sub(r" \1m ", plain(text).replace("'", ""))
@@ -73,11 +73,11 @@ def words_of(text: str, letters: bool = True) -> list[str]:
 
 
 def _mended(word: str) -> str:
-    """The one time word that this is with a typo in it ("mintues"); the first letter is taken to be
-    right."""
+    """The one time word that this word is a typo of ("mintues"), else the word itself; the first
+    letter must be right."""
     if len(word) < 4 or not word.isalpha() or word in _MENDABLE:
         return word
-    whole = (word + "s", word.removesuffix("s"))  # "hour" and "mondays" are no slips
+    whole = (word + "s", word.removesuffix("s"))  # "hour" and "mondays" are not typos
     near = [
         right
         for right in _MENDABLE
@@ -98,6 +98,7 @@ class Cursor:
         return self.words[self.at] if self.at < len(self.words) else ""
 
     def take(self, table: Phrases[T]) -> T | None:
+        """What the phrase here means, and move past it; None if no phrase of the table fits."""
         found = table.at(self.words, self.at)
         if found is None:
             return None
@@ -105,6 +106,7 @@ class Cursor:
         return found[0]
 
     def numeral(self) -> int | None:
+        """The number here, and move past it; None if there is none."""
         found = numeral(self.words, self.at)
         if found is None:
             return None
@@ -112,6 +114,7 @@ class Cursor:
         return found[0]
 
     def attempt(self, rule: Callable[[Cursor], T | None]) -> T | None:
+        """What a rule reads here; if that is None, stay here."""
         start = self.at
         value = rule(self)
         if value is None:
@@ -119,11 +122,13 @@ class Cursor:
         return value
 
     def skip(self, *tables: Phrases[bool]) -> None:
+        """Move past all phrases of these tables."""
         for _ in range(_MOST_WORDS):
             if not any(map(self.take, tables)):
                 return
 
     def ends(self) -> bool:
+        """Whether nothing but filler is left."""
         return AFTER.skip(self.words, self.at) == len(self.words)
 
 

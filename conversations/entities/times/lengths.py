@@ -1,4 +1,4 @@
-"""Lengths: how long a thing takes, as people write it."""
+"""Lengths: how long something takes, as people write it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONGEST = timedelta(days=366)
 _MOST_LEADS = 6  # in a row: "in maybe just about another"
 
 WITHIN = any_of(TIMES.phrases("lengths", "within"))
-_FOR = any_of(TIMES.phrases("lengths", "for"))  # not "in", for "in 12" is a request
+_FOR = any_of(TIMES.phrases("lengths", "for"))  # not "in", because "in 12" means a request
 _UP_TO = any_of(TIMES.phrases("lengths", "up to"))
 _WHOLE_LENGTHS = Phrases({HOUR: TIMES.phrases("lengths", "an hour")})
 _UNITS = Phrases(
@@ -75,8 +75,8 @@ _GOES_ON_WITH = TIMES.words("lengths", "goes on with")
 
 @dataclass(frozen=True)
 class Span:
-    """A length in minutes, and the unit in which it was said (minutes). of_day: "17h", which is
-    17:00 to many."""
+    """A length in minutes, with the unit it was said in (in minutes). of_day: "17h", which many
+    read as 17:00."""
 
     minutes: Fraction
     unit: int
@@ -84,13 +84,14 @@ class Span:
 
 
 def read_length(cursor: Cursor) -> Fraction | None:
-    """A length with its unit, in minutes; of a range, the longer end."""
+    """A length with its unit, in minutes; for a range, the longer end."""
     span = read_span(cursor)
     return span.minutes if span else None
 
 
 def read_span(cursor: Cursor) -> Span | None:
-    """The same, and what is known of it; after "in" or "for" it cannot be a time of day."""
+    """A length with its unit, and what is known of it; after "in" or "for" it cannot be a time of
+    day."""
     if unit := cursor.take(_WHOLE_LENGTHS):
         low = Span(Fraction(unit), unit)
         return cursor.attempt(lambda c: _higher(c, False, low)) or low
@@ -160,7 +161,8 @@ def _lone_unit(cursor: Cursor) -> int | None:
 
 
 def _hours_with_colon(cursor: Cursor) -> Fraction | None:
-    """ "1:30 hours"; from 5:00 on it is a time of day to many ("17:30 horas")."""
+    """Hours and minutes such as "1:30 hours". From 5:00 on, many would read it as a time of day
+    ("17:30 horas")."""
     match = re.fullmatch(r"0?([0-4]):([0-5]\d)", cursor.word)
     cursor.at += 1
     return (
@@ -217,7 +219,7 @@ def _amount(cursor: Cursor) -> Fraction | None:
 
 
 def read_bare_number(cursor: Cursor) -> int | None:
-    """A number without a unit, or the higher end of two that can only be minutes ("30-45")."""
+    """A number without a unit, or the higher one of two that can only be minutes ("30-45")."""
     cursor.skip(_FOR, HEDGES)
     low = cursor.numeral()
     if low is None or low <= 12:
@@ -237,8 +239,8 @@ def like_a_clock(number: int, every: int) -> bool:
 
 
 def read_bare_length(cursor: Cursor) -> Fraction | None:
-    """Minutes without the word, where a length is expected: 5 to 600, but not 300 or 130 (3:00,
-    1:30)."""
+    """Minutes without a unit, where a length is expected: 5 to 600, but not 300 or 130, which may
+    be 3:00 and 1:30."""
     number = read_bare_number(cursor)
     certain = number is not None and 5 <= number <= 600 and not like_a_clock(number, 15)
     return Fraction(number or 0) if certain else None
@@ -248,14 +250,15 @@ def duration(text: str) -> timedelta | None:
     """The length of time that the whole text states, above zero and up to 366 days; None if it is
     ambiguous.
 
-    Of a range, the longer end. A bare number is minutes from 5 on; 1 to 4 might be hours, and
-    130 or 300 a clock time. A question mark is read as doubt ("2 hours?").
+    For a range, it is the longer end. A bare number means minutes from 5 on; 1 to 4 might be hours,
+    and 130 or 300 a clock time. A question mark only shows doubt and is ignored ("2 hours?").
     """
     words = [t for t in words_of(text) if t != "?"]
     return as_timedelta(read_whole(words, (read_length, read_bare_length)))
 
 
 def as_timedelta(minutes: Fraction | None) -> timedelta | None:
+    """Minutes as a timedelta; None if they are not above zero and up to 366 days."""
     if minutes is None or not 0 < minutes <= LONGEST // timedelta(minutes=1):
         return None
     return timedelta(seconds=int(minutes * 60))

@@ -1,4 +1,4 @@
-"""Moments: when a thing ends or is needed, where that is all that a text says."""
+"""Moments: when something ends or is needed, if that is all that a text says."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _NOW = any_of(TIMES.phrases("moments", "now"))
 
 
 class Reading(Protocol):
-    """What a phrase says about when, before it is known what time it is now."""
+    """What a phrase says about a time, before the present time is known."""
 
     def moment(self, now: datetime, zone: ZoneInfo) -> Moment | None: ...
 
 
 @dataclass(frozen=True)
 class Later:
-    """So many minutes from now."""
+    """A number of minutes from now."""
 
     minutes: Fraction
 
@@ -49,13 +49,14 @@ class Later:
 
 @dataclass(frozen=True)
 class Named:
-    """A time by its clock, its day and its part of the day, as far as they were said."""
+    """A time by its clock time, day and part of the day, as far as they were said."""
 
     days: tuple[Day, ...] = ()
     part: Part | None = None
     clock: Clock | None = None
 
     def adding(self, piece: Day | Part | Clock) -> Named | None:
+        """This time with one more piece; None if it has such a piece already."""
         if isinstance(piece, Clock):
             return replace(self, clock=piece) if self.clock is None else None
         if isinstance(piece, Part):
@@ -79,7 +80,7 @@ class Named:
         return found if found and not elsewhere and found.at - now <= LONGEST else None
 
     def _date(self, today: date) -> date | None:
-        """The day; a weekday beside another name of the day must agree with it."""
+        """The day. A weekday beside another name for the day must agree with it."""
         if not self.days:
             return today if self.part and self.part.today else None
         first, *others = sorted(self.days, key=lambda day: day.weekday is not None)
@@ -92,18 +93,20 @@ def _now(cursor: Cursor) -> Later | None:
 
 
 def read_later(cursor: Cursor) -> Later | None:
+    """A length of time from now: "in 2 hours", "45 min"."""
     span = read_span(cursor)
     return Later(span.minutes) if span and not span.of_day else None
 
 
 def _later_bare(cursor: Cursor) -> Later | None:
-    """A number that can be nothing but minutes: "90"; 5 to 12 might be an hour of the clock."""
+    """A number that can only be minutes, such as "90"; 5 to 12 might be an hour of the clock."""
     number = read_bare_number(cursor)
     certain = number is not None and 13 <= number <= 600 and not like_a_clock(number, 1)
     return Later(Fraction(number or 0)) if certain else None
 
 
 def read_named(cursor: Cursor) -> Named | None:
+    """A time named by day, part of the day and clock: "tomorrow morning", "friday by 6pm"."""
     named = Named()
     start = cursor.at
     while (piece := _piece(cursor)) and (more := named.adding(piece)):
@@ -139,13 +142,13 @@ _TO_COME = TIMES.words("moments", "to come")
 
 
 def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
-    """When the thing ends or is needed, if that is all the text says; None if it is ambiguous.
+    """When something ends or is needed, if that is all the text says; None if it is ambiguous.
 
-    now: aware. An hour without am or pm is the next one; one with it, or written 18:00, is today's,
-    or tomorrow's if that is within 12 hours, or else `past`. In an hour that the clock repeats, the
-    earlier instant that is still ahead. A range ends at its later end. A bare number is minutes
-    from 13 on, unless it looks like 1:30. A clock time or a day with a question mark is a question:
-    None.
+    now: aware. An hour without am or pm is the next one. An hour with am or pm, or written as
+    18:00, is today's; if that is over, tomorrow's if it is within 12 hours, otherwise today's as
+    `past`. In an hour that the clock repeats, the earlier instant that is still ahead is taken. A
+    range ends at its later end. A bare number means minutes from 13 on, unless it looks like 1:30.
+    A clock time or a day with a question mark is a question: None.
     """
     words = words_of(text)
     asked = "?" in words
@@ -157,6 +160,7 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
 
 
 def misleads(reading: Reading, words: list[str]) -> bool:
-    """Whether words beside a vague time make it another one, or news: "done now"."""
+    """Whether other words beside a vague time make it a different time, or news: "done now" is
+    news."""
     news = _TO_COME.isdisjoint(words) and not _DONE.isdisjoint(words)
     return news or (isinstance(reading, Named) and not _NEVER_VAGUE.isdisjoint(words))

@@ -1,4 +1,4 @@
-"""Parts of the day: the hours that each covers, and when it ends."""
+"""Parts of the day: which hours each covers, and when it ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from conversations.lexicon.words import TIMES
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the day. today: "this morning"; bare: "morning", which alone is only a greeting."""
+    """A part of the day. today: "this morning". bare: "morning", which alone is only a greeting."""
 
     name: str
     today: bool = False
@@ -27,7 +27,7 @@ WINDOWS = {  # minutes after midnight within which a clock time of that part fal
     "evening": (16 * HOUR, DAY),
     "night": (17 * HOUR, DAY + 5 * HOUR),
 }
-ENDS = {  # when a part ends, and when it ends if it is named later than that
+ENDS = {  # when a part ends, and when it ends if that has passed already
     "dawn": (6 * HOUR, 6 * HOUR),
     "morning": (12 * HOUR, 12 * HOUR),
     "afternoon": (17 * HOUR, 17 * HOUR),
@@ -41,7 +41,7 @@ LAST_UNDERSTOOD_AS_TODAY = {
     "evening": 17 * HOUR,
     "night": 17 * HOUR,
 }
-_WAYS = (  # as it is named in times.yaml, and the part that is meant
+_WAYS = (  # the list in times.yaml, and the part that its phrases mean
     ("today", partial(Part, today=True)),
     ("with a preposition", Part),
     ("alone", partial(Part, bare=True)),

@@ -1,4 +1,4 @@
-"""Speaking: a time or a length said back to people, in the words in which they text it."""
+"""Speaking: a time or a length said back to people in the words that they text."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _NEAR = {-1: "yesterday", 1: "tomorrow"}  # days from today that have a name
 
 @cache
 def _said(language: str, name: str) -> str:
-    """How a language says something of a time; English where it does not say it."""
+    """How a language says something about time; English if the language lacks it."""
     return TIMES.text(language, "said", name) or TIMES.text(FIRST, "said", name) or ""
 
 
 def speak_time(
     at: datetime, now: datetime, zone: ZoneInfo, language: str = FIRST, with_zone: bool = False
 ) -> str:
-    """A time as people say it: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov 24, 7:10 pm";
-    only GSM-7 letters.
+    """A time as people say it, in GSM-7 letters: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov
+    24, 7:10 pm".
 
-    Spanish says the article, so that it reads on after "antes de" and "hasta": "las 7:10 pm del
-    martes", "la 1:30 pm". In an hour that the clock repeats, the zone is always said ("1:30 am
+    Spanish includes the article, so that the time can follow "antes de" and "hasta": "las 7:10 pm
+    del martes", "la 1:30 pm". In an hour that the clock repeats, the zone is always said ("1:30 am
     EDT").
     """
     local = at.astimezone(zone)
@@ -40,7 +40,7 @@ def speak_time(
 
 
 def _with_day(time: str, local: datetime, days: int, language: str) -> str:
-    """The time with its day, which is so many days from today."""
+    """The time with its day. days: how many days it is from today."""
     if days == 0:
         return time
     if days in _NEAR:
@@ -53,9 +53,9 @@ def _with_day(time: str, local: datetime, days: int, language: str) -> str:
 
 
 def speak_duration(length: timedelta, language: str = FIRST) -> str:
-    """A length as people say it, to the nearest minute: "45 minutes", "1 hour 30 minutes", "2 days".
+    """A length as people say it, to the nearest minute: "45 minutes", "1 hour 30 minutes".
 
-    It is said in full, as a text may be read aloud, and is "0 minutes" at the least.
+    Units are written out, because a text may be read aloud. The least is "0 minutes".
     """
     minutes = max(0, round(length / timedelta(minutes=1)))
     counts = {"day": minutes // DAY, "hour": minutes % DAY // HOUR, "minute": minutes % HOUR}

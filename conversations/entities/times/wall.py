@@ -1,5 +1,5 @@
-"""Wall clock: local time in a zone, and the moment that a clock time, a day or a part of it names
-there."""
+"""Wall clock: local time in a zone, and the moment that a clock time, a day or a part of the day
+means there."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _CLOSE_OF_DAY = 17 * HOUR  # "friday" is until 5 pm
 class Moment:
     """When something ends or is needed.
 
-    at: an aware UTC time. past: the time that was named has gone by; ask, never move it. vague: no
-    clock time was named, and `at` is the end of what was ("tomorrow morning": noon; "tomorrow": 5
-    pm; "now": now). far: later than is possible.
+    at: an aware UTC time. past: the named time is over; ask about it, never move it. vague: no
+    clock time was named, and `at` is the end of what was named ("tomorrow morning": noon;
+    "tomorrow": 5 pm; "now": now). far: later than is possible.
     """
 
     at: datetime
@@ -55,8 +55,8 @@ class Calendar:
         return self._first(day, [minutes], clock.zone)
 
     def _next(self, clock: Clock) -> Moment | None:
-        """The next such time. One with am or pm lies within the next 12 hours, or else is
-        today's."""
+        """The next moment with this clock time. One with am or pm is tomorrow's if today's is over
+        and tomorrow's is within 12 hours, otherwise today's."""
         if clock.half:
             return self._first(
                 self.today, [clock.minutes + half * 12 * HOUR for half in range(4)], clock.zone
@@ -70,8 +70,8 @@ class Calendar:
         )
 
     def _of_day(self, clock: Clock, day: date) -> Moment | None:
-        """The time on a day. On a later day 1 to 5 are pm, 8 to 11 am, 12 is noon; 6 and 7 are
-        ambiguous."""
+        """The time on this day. On a day other than today 1 to 5 mean pm, 8 to 11 mean am, and 12
+        means noon; 6 and 7 are ambiguous."""
         if day == self.today:
             return self._first(
                 day,
@@ -84,7 +84,7 @@ class Calendar:
         return self._first(day, [clock.minutes + 12 * HOUR * afternoon], clock.zone)
 
     def _open(self, part: Part | None, day: date | None) -> Moment | None:
-        """The end of a day or of a part of it, of which no clock time was said."""
+        """The end of a day, or of a part of it, for which no clock time was said."""
         day = day or self._day_of(part)
         if day is None:
             return None
@@ -94,8 +94,8 @@ class Calendar:
         return replace(self._first(day, list(ENDS[part.name if part else "night"])), vague=True)
 
     def _day_of(self, part: Part | None) -> date | None:
-        """The day of "in the morning": tomorrow, once it is past noon; that of "at night": today,
-        before five."""
+        """The day of a part without a day: "in the morning" is tomorrow's once it is past noon, and
+        "at night" is today's if it is not yet five."""
         local = self.now.astimezone(self.zone)
         if part is None or part.bare:
             return None
@@ -104,8 +104,8 @@ class Calendar:
         return self.today + timedelta(days=1) if local.hour >= 12 else None
 
     def _first(self, day: date, minutes: list[int], said: str = "") -> Moment:
-        """The first of these times of the day that is still to come; else the last, as past.
-        `said`: the zone that was named, such as "EST"."""
+        """The first of these times of day that is still ahead; otherwise the last one, as past.
+        said: the zone that was named, such as "EST"."""
         instants = sorted(i for m in minutes for i in instants_of(day, m, self.zone))
         instants = [i for i in instants if i.astimezone(self.zone).tzname() == said] or instants
         ahead = [instant for instant in instants if instant > self.now]
@@ -113,8 +113,7 @@ class Calendar:
 
 
 def instants_of(day: date, minutes: int, zone: ZoneInfo) -> list[datetime]:
-    """The instants (UTC) at which a clock on the wall shows that time: two in the hour that is
-    repeated.
+    """The instants (UTC) at which a wall clock shows this time: two in an hour that is repeated.
 
     A time that the clock skips is moved later by as much as it skips: 2:30 becomes 3:30.
     """
