@@ -1,4 +1,4 @@
-"""Languages: which one a text is written in, where that is certain."""
+"""Languages: which language a text is written in, if that is certain."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ENOUGH = 3  # words of a language that make it certain
 
 
 def guess(text: str) -> str | None:
-    """The language of a text (`en`, `es`) where the text leaves no doubt, else None."""
+    """The language of a text (`en`, `es`), or None if the text leaves a doubt."""
     said = [word.strip(".,;:!?\"'()") for word in plain(text).split()]
     counts = {one: _count(said, words) for one, words in WORDS.items()}
     return next((one for one in counts if _is_certain(one, counts, said)), None)
@@ -22,7 +22,8 @@ def _count(said: list[str], words: frozenset[str]) -> int:
 
 
 def _is_certain(one: str, counts: dict[str, int], said: list[str]) -> bool:
-    """Whether a text has enough words of a language, and more than twice those of any other."""
+    """Whether a text has enough words of a language, and more than twice as many as of any
+    other."""
     others = max((count for other, count in counts.items() if other != one), default=0)
     is_enough = counts[one] >= ENOUGH or not SETTLED_BY[one].isdisjoint(said)
     return is_enough and counts[one] > 2 * others

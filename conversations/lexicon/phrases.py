@@ -1,4 +1,4 @@
-"""Phrases: the tables in which words of ours meet the words that people text."""
+"""Phrases: tables that give a meaning to the phrases that people text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Phrases(Generic[V]):
             found.sort(key=lambda entry: -len(entry[0]))
 
     def at(self, words: list[str], start: int) -> tuple[V, int] | None:
-        """What the words from `start` mean and where they end, or None."""
+        """What the words from `start` mean and the index after them; None if no phrase fits."""
         if start < len(words):
             for phrase, meaning in self._by_first.get(words[start], ()):
                 if words[start : start + len(phrase)] == phrase:
@@ -29,17 +29,17 @@ class Phrases(Generic[V]):
         return None
 
     def skip(self, words: list[str], start: int) -> int:
-        """Where the words go on after all phrases of this table that stand at `start`."""
+        """The index after all phrases of this table that follow each other from `start`."""
         while found := self.at(words, start):
             start = found[1]
         return start
 
 
 def any_of(*lists: Iterable[str]) -> Phrases[bool]:
-    """A table of phrases that all mean the same: that one of them stands there."""
+    """A table of phrases that all mean the same thing: True."""
     return Phrases({True: [phrase for phrases in lists for phrase in phrases]})
 
 
 def vocabulary(words: str) -> frozenset[str]:
-    """A set of words, written with spaces between them."""
+    """A set of words, from a string with spaces between them."""
     return frozenset(words.split())

@@ -28,8 +28,8 @@ def plain(text: str) -> str:
     """The text in lowercase, without accents or invisible characters, with straight quotes and
     single spaces.
 
-    Digits of any script become 0-9. A character that is a number by itself is set apart ("2½" -> "2
-    1/2").
+    Digits of any script become 0-9. A character that is a number by itself is set apart: "2½"
+    becomes "2 1/2".
     """
     if not text.isascii():
         text = _folded(text)
@@ -65,7 +65,8 @@ def _bare(character: str) -> str:
 
 
 def unsigned(text: str) -> str:
-    """The text without what a phone adds to it by itself: "Sent from my iPhone", "(no subject)"."""
+    """The text without what a phone adds on its own: "Sent from my iPhone", "(no subject)" and the
+    like."""
     text = _NO_SUBJECT.sub("", text)
     before, _, last = text.rstrip().rpartition("\n")
     found = _SIGNATURE.search(last, max(0, len(last) - _LONGEST_SIGNATURE))
@@ -73,11 +74,11 @@ def unsigned(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Words without their apostrophes, runs of digits, and every other mark by itself."""
+    """Words without their apostrophes, runs of digits, and each other mark by itself."""
     return _TOKEN.findall(plain(text).replace("'", ""))
 
 
 def is_picture(mark: str) -> bool:
-    """Whether a mark is an emoji or the like, which does not change the meaning of the words beside
-    it, as "€" and "°" do."""
+    """Whether a mark is an emoji or the like. Unlike "€" or "°", it does not change the meaning of
+    the words beside it."""
     return mark > "\u2000" and (unicodedata.category(mark[0]) == "So" or mark >= "\U0001f000")

@@ -1,4 +1,4 @@
-"""The words that phone companies keep for themselves (Twilio, Advanced Opt-Out)."""
+"""The words that phone companies reserve (Twilio: Advanced Opt-Out)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from conversations.lexicon.plain import plain
 
-# They unsubscribe, or subscribe, the sender at the carrier when they are the whole text.
+# As a whole text, these unsubscribe or resubscribe the sender at the carrier.
 CARRIER_STOPS = frozenset(
     {"stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"}
 )
@@ -15,7 +15,7 @@ NEVER_ASKED_FOR = (CARRIER_STOPS | CARRIER_STARTS | {"info"}) - {"stop", "start"
 OWNED_BY_CARRIER = CARRIER_STOPS | CARRIER_STARTS | {"info"}
 
 
-# The one thing for which a text may name them: STOP ends texts, START brings them back.
+# A text may name them only to say that STOP ends texts and START brings them back.
 OF_TEXTS = re.compile(r"\b(?:texts|messages)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?]+")
 RESERVED = re.compile(r"(?<!texted )(?<!wrote )\b(STOP|START)\b")
@@ -25,9 +25,9 @@ ASKED = re.compile(
 
 
 def asked_for(text: str) -> list[str]:
-    """The words of the carrier for which a text asks as an answer.
+    """The reserved words that a text asks people to send as an answer.
 
-    START may stand anywhere in a text about texts, STOP only in a sentence about them.
+    START is fine anywhere in a text about texts, STOP only in a sentence about them.
     """
     found = [word for word in ASKED.findall(text) if word.lower() in NEVER_ASKED_FOR]
     for sentence in SENTENCE.findall(text):
@@ -38,9 +38,10 @@ def asked_for(text: str) -> list[str]:
 
 
 def bare(said: str) -> str:
-    """A word without the punctuation around it: "Cancel." is "cancel"."""
+    """A word without the punctuation around it, in lowercase: "Cancel." becomes "cancel"."""
     return " ".join(re.findall(r"\w+", plain(said)))
 
 
 def is_owned(said: str) -> bool:
+    """Whether phone companies reserve this word."""
     return bare(said) in OWNED_BY_CARRIER

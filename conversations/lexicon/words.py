@@ -1,7 +1,7 @@
-"""Words: the plain lists of what people text, read strictly from the files of each language.
+"""Words: plain lists of what people text, read strictly from the files of each language.
 
-A language is a folder of `conversations/locale`. Its `heard.yaml` and `times.yaml` hold lists of
-phrases under a name; a list or a file that a language lacks is empty. A text is compared with the
+A language is a folder of `conversations/locale`. Its `heard.yaml` and `times.yaml` hold named lists
+of phrases; a list or a file that a language lacks counts as empty. A text is compared with the
 lists of all languages at once, because people mix them.
 """
 
@@ -18,9 +18,9 @@ from conversations.lexicon.plain import plain
 
 LOCALES = Path(__file__).parent.parent / "locale"
 FIRST = "en"  # the language whose phrases come first
-OR = " / "  # parts several ways to say one entry of an ordered list
+OR = " / "  # between several ways to say one entry of an ordered list
 Tree: TypeAlias = "dict[str, Tree | str]"
-# the reader written in C where there is one: it is ten times as fast
+# the loader written in C, if there is one: it is ten times as fast
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -29,7 +29,8 @@ class WordListError(Exception):
 
 
 class WordFile:
-    """One file of every language, such as `heard.yaml`. It is read when it is first asked."""
+    """One file of every language, such as `heard.yaml`. It is read when first asked for
+    something."""
 
     def __init__(self, name: str, locales: Path = LOCALES) -> None:
         self.name = name
@@ -41,7 +42,7 @@ class WordFile:
         return tuple(self.trees())
 
     def trees(self) -> dict[str, Tree]:
-        """What stands in the file of each language, lists by their names."""
+        """The content of the file in each language, with lists under their names."""
         if not self._trees:
             paths = sorted(self._locales.glob(f"*/{self.name}"))
             paths.sort(key=lambda path: path.parent.name != FIRST)
@@ -49,13 +50,13 @@ class WordFile:
         return self._trees
 
     def phrases(self, *path: str) -> tuple[str, ...]:
-        """The phrases of a list in all languages, in small letters and without accents. Raises
-        KeyError if no language has such a list."""
+        """The phrases of a list in all languages, in lowercase and without accents. Raises KeyError
+        if no language has such a list."""
         found = [phrase for written in self._written(path) for phrase in split(plain(written), ",")]
         return tuple(dict.fromkeys(found))
 
     def words(self, *path: str) -> frozenset[str]:
-        """The same as a set."""
+        """The phrases of a list in all languages, as a set."""
         return frozenset(self.phrases(*path))
 
     def of(self, language: str, *path: str) -> frozenset[str]:
@@ -63,7 +64,8 @@ class WordFile:
         return frozenset(split(plain(self.text(language, *path) or ""), ","))
 
     def ordered(self, *path: str) -> list[tuple[str, ...]]:
-        """The entries of an ordered list, each with all the ways in which the languages say it."""
+        """The entries of an ordered list, each with all the ways that the languages have to say
+        it."""
         entries: list[tuple[str, ...]] = []
         for written in self._written(path):
             for at, entry in enumerate(split(plain(written), ",")):
@@ -72,12 +74,12 @@ class WordFile:
         return entries
 
     def names(self, *path: str) -> tuple[str, ...]:
-        """The names of the lists that stand under another name, in all languages."""
+        """The names of the lists under another name, in all languages."""
         found = [name for node in self._nodes(path) if isinstance(node, dict) for name in node]
         return tuple(dict.fromkeys(found))
 
     def text(self, language: str, *path: str) -> str | None:
-        """What one language writes under a name, as it stands there; None if it lacks the name."""
+        """What one language has under a name, as written; None if it lacks the name."""
         node = _at(self.trees().get(language), path)
         return node if isinstance(node, str) else None
 
@@ -99,19 +101,19 @@ def _at(node: Tree | str | None, path: tuple[str, ...]) -> Tree | str | None:
 
 
 def split(text: str, mark: str) -> list[str]:
-    """The parts of a text between its marks, without the blanks around them."""
+    """The parts of a text between its marks, without the spaces around them or empty parts."""
     return [part.strip() for part in text.split(mark) if part.strip()]
 
 
 def read_tree(path: Path) -> Tree:
-    """A file of words: names with lists, or with more names, under them. Raises WordListError."""
+    """A file of words: names, with lists or more names under them. Raises WordListError."""
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
     except yaml.YAMLError as error:
         raise WordListError(f"{path}: {error}") from None
     tree = {} if root is None else _read(root, path)
     if isinstance(tree, str):
-        raise WordListError(f"{path}, line 1: here belong lines of the form `name: words`.")
+        raise WordListError(f"{path}, line 1: put lines of the form `name: words` here.")
     return tree
 
 
@@ -123,9 +125,9 @@ def _read(node: yaml.Node, path: Path) -> Tree | str:
     tree: Tree = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            raise _fault(key, path, "before the colon belongs a name.")
+            raise _fault(key, path, "put a name before the colon.")
         if key.value in tree:
-            raise _fault(key, path, f"`{key.value}` stands twice; keep one of them.")
+            raise _fault(key, path, f"`{key.value}` appears twice; keep one of them.")
         tree[key.value] = _read(value, path)
     return tree
 
@@ -133,7 +135,7 @@ def _read(node: yaml.Node, path: Path) -> Tree | str:
 def _list(node: yaml.ScalarNode, path: Path) -> str:
     text = " ".join(str(node.value).split())
     if text and not all(part.strip() for part in text.split(",")):
-        raise _fault(node, path, "between two commas stands nothing.")
+        raise _fault(node, path, "there is nothing between two commas.")
     return text
 
 
@@ -142,8 +144,8 @@ def _fault(node: yaml.Node, path: Path, what: str) -> WordListError:
 
 
 def one_of(words: Iterable[str]) -> str:
-    """A pattern that matches one of these words, to be written into a larger one. Of no
-    words it is one that never matches."""
+    """A pattern that matches one of these words, for use within a larger one. Without any words, it
+    never matches."""
     longest_first = sorted(words, key=len, reverse=True)
     return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
 

@@ -145,13 +145,13 @@ def test_a_list_that_no_language_has_is_a_mistake(own: WordFile) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("yes: si\nno: no\nyes: claro\n", "line 3: `yes` stands twice"),
-        ("a:\n  b: c\n  b: d\n", "line 3: `b` stands twice"),
+        ("yes: si\nno: no\nyes: claro\n", "line 3: `yes` appears twice"),
+        ("a:\n  b: c\n  b: d\n", "line 3: `b` appears twice"),
         ("yes: [si, claro]\n", "line 1: write the phrases of a list with commas"),
-        ("yes: si,, claro\n", "line 1: between two commas stands nothing"),
-        ("yes: si, claro,\n", "line 1: between two commas stands nothing"),
-        ("just words\n", "line 1: here belong lines of the form"),
-        ("{a: b}: c\n", "line 1: before the colon belongs a name"),
+        ("yes: si,, claro\n", "line 1: there is nothing between two commas"),
+        ("yes: si, claro,\n", "line 1: there is nothing between two commas"),
+        ("just words\n", "line 1: put lines of the form"),
+        ("{a: b}: c\n", "line 1: put a name before the colon"),
         ("yes: 'si\n", "heard.yaml"),
     ],
 )
