@@ -1,1 +1,1 @@
-"""Hearing: which conversation a text is for, and what was heard in it."""
+"""Hearing: decides which conversation a text is for, and what the text says in it."""

@@ -43,19 +43,21 @@ def is_an_answer(text: str, listener: Listener) -> bool:
 
 
 def kept_by(listener: Listener) -> set[str | None]:
-    """As what the free words of an answer are kept."""
+    """The names under which free words of an answer are kept; None among them if a route keeps
+    nothing."""
     return {route.keep for route in listener.state.hear["any words"]}
 
 
 def numbered(text: str) -> tuple[str, int | None]:
-    """A text and the number that it begins or ends with: "yes 12", "12 yes", "yes to #12"."""
+    """A text and the number that it begins or ends with, as in "yes 12", "12 yes" or "yes to
+    #12"."""
     found = NUMBERED.match(plain(text)) if len(text) <= FEW else None
     numbers = [n for n in found.group("first", "last") if n] if found else []
     return (found["said"], int(numbers[0])) if found and len(numbers) == 1 else (text, None)
 
 
 def is_house(text: str, command: Command, context: HearingContext) -> bool:
-    """Whether somebody who is asked a question answers with a house number 911."""
+    """Whether somebody who was asked a question answers with 911 as a house number."""
     said = plain(text)
     asked = (
         bool(context.listeners)
@@ -71,6 +73,6 @@ def is_house(text: str, command: Command, context: HearingContext) -> bool:
 
 
 def has_words(text: str) -> bool:
-    """Whether there is a letter or a figure in it. A thumb or a heart alone says neither yes nor
-    anything else for certain."""
+    """Whether a text has a letter or a digit in it. A thumb or a heart alone says nothing for
+    certain, not even yes."""
     return any(character.isalnum() for character in text)

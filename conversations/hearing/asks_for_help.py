@@ -21,8 +21,8 @@ _WANTS_NOT = any_of(map(_squeezed, HEARD.phrases("needs", "wants not")))
 
 
 def asks_for_help(text: str) -> bool:
-    """Whether the text says a need: "we have no food", "can someone drive me",
-    "I NEEED HELP". An offer or thanks does not."""
+    """Whether the text states a need: "we have no food", "can someone drive me", "I NEEED HELP". An
+    offer or thanks does not."""
     said = [_squeezed(token) for token in tokens(text) if token.isalnum()]
     places = range(len(said))
     return any(_WANTS.at(said, at) for at in places) and not any(

@@ -1,4 +1,4 @@
-"""Calm: which words behind OUT and SAFE say that all is well, and which leave a doubt. In doubt
+"""Calm: which words after OUT and SAFE say that all is well, and which leave a doubt. In doubt,
 nobody is stood down."""
 
 from __future__ import annotations
@@ -64,29 +64,29 @@ def says_unsafe(words: str) -> bool:
 
 
 def leaves_doubt(words: str) -> bool:
-    """Whether plain words leave it open that somebody is safe."""
+    """Whether plain words leave a doubt that somebody is safe."""
     return _DOUBT.search(_SURE.sub(" ", words)) is not None
 
 
 def says_worry(words: str) -> bool:
-    """Whether plain words call for somebody to come, or tell of what makes one call."""
+    """Whether plain words call for somebody to come, or report something that makes people call."""
     return _WORRY.search(words) is not None
 
 
 def without_harmless(words: str) -> str:
-    """The plain words, a "no" that refuses nothing taken out of them."""
+    """The plain words, with each "no" that refuses nothing replaced by "fine"."""
     return _HARMLESS.sub("fine", words)
 
 
 def is_calm(words: str) -> bool:
-    """Whether plain words, after a mark, say that it is well, done, or that they go home, and
-    nothing else. No words are calm."""
+    """Whether plain words, after a mark, say only that all is well, that something is done, or that
+    they are going home. No words at all are calm."""
     return all(_kinds(clause) & {WELL, LEAVING} for clause in _clauses(words))
 
 
 def is_all_well(words: str) -> bool:
-    """Whether plain words say so without a mark before them: then where somebody goes is not
-    enough, nor how somebody else is."""
+    """Whether plain words say that all is well without a mark before them. Where somebody is going
+    is not enough then, nor how somebody else is."""
     first, *others = _clauses(words) or [""]
     of_others = first.split(" ")[0] in _OTHERS or _SAID.at(first.split(), 0) is None
     return (
@@ -101,7 +101,7 @@ def _clauses(words: str) -> list[str]:
 
 
 def _kinds(clause: str) -> set[str]:
-    """What the words of a clause say, if all of them are known; nothing otherwise. A name may stand
+    """What the words of a clause say, if all of them are known; otherwise empty. A name may come
     before "is fine", or after thanks."""
     words, kinds, at = clause.split(), set(), 0
     if _COMPANY.search(clause):

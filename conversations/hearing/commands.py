@@ -1,4 +1,4 @@
-"""Commands: when a text is one, with which request number, and with which words after it."""
+"""Commands: when a text is a command, for which request number, and with which words after it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ NO_SLIPS = frozenset({"three", "calle", "moore", "checking"})
 
 
 class Lexicon:
-    """All command words of a book with their synonyms, ready to be found at the start of a text."""
+    """All command words of a book with their synonyms, indexed to be found at the start of a
+    text."""
 
     def __init__(self, commands: Iterable[str], synonyms: Mapping[str, tuple[str, ...]]):
         self._said: dict[str, str] = {}
@@ -52,7 +53,7 @@ class Lexicon:
                 self._by_length.setdefault(len(said), []).append(said)
 
     def find(self, text: str) -> Command | None:
-        """The command that a text is, or None. A question is never one; nor is a word that only
+        """The command that a text is, or None. A question is never one, nor is a word that only
         begins a sentence."""
         text = text.replace("\N{SQUARED SOS}", " SOS ")
         said = (
@@ -75,8 +76,8 @@ class Lexicon:
         )
 
     def after(self, word: str, text: str) -> tuple[str, str] | None:
-        """What follows this word where a text begins with it, as it is compared and as it was
-        written. A question has none."""
+        """What follows this word in a text that begins with it: in the form that is compared, and
+        as written. None for a question."""
         said = plain(text).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         lead = LEAD.match(said)
         if said.endswith("?") or said.startswith("¿"):
@@ -90,7 +91,7 @@ class Lexicon:
         return None
 
     def _once(self, said: str) -> str:
-        """A command that is all there is, said again and again: "OUT OUT OUT"."""
+        """A command that is the whole text, repeated: "OUT OUT OUT"."""
         again = AGAIN.fullmatch(said)
         return again[1] if again and again[1] in self._said and again[1] not in ORDINARY else said
 
@@ -113,8 +114,8 @@ class Lexicon:
         return None
 
     def _after_polite_words(self, said: str, text: str) -> Command | None:
-        """ "Yes, accept 12", "ok done", "please help": nothing but the command may follow, unless it
-        takes free words anyway."""
+        """A command after polite words: "Yes, accept 12", "ok done", "please help". Nothing else
+        may follow, unless the command takes free words anyway."""
         lead = LEAD.match(said)
         command = (
             self._whole(said[lead.end() :], text) or self._mended(said[lead.end() :])
@@ -142,8 +143,7 @@ class Lexicon:
         return sorted(found, key=len, reverse=True)
 
     def _mended(self, said: str) -> Command | None:
-        """The command in which the finger slipped, alone or with a number. Short words must have
-        all their letters."""
+        """A command with a typo, alone or with a number. A short word must be spelled right."""
         match = re.match(r"^([a-z ]{4,20}?)\s*(?:#?(\d{1,6}))?[.!]*$", said)
         if not match or match[1] in NO_SLIPS:
             return None
@@ -160,7 +160,7 @@ class Lexicon:
         return Command(near.pop(), int(match[2]) if match[2] else None, said=match[1])
 
     def _shouted(self, text: str) -> Command | None:
-        """SOS in capitals acts wherever it stands, unless it is asked or told about."""
+        """SOS in capitals, anywhere in a text, unless the text asks or tells about it."""
         call = SHOUTED.search(text)
         if call is None or "sos" not in self._said or NO_CALL.search(plain(text[: call.start()])):
             return None
@@ -168,7 +168,7 @@ class Lexicon:
 
 
 def _as_written(text: str, rest: str) -> str:
-    """The tail of the text as it was written, with its capitals and accents."""
+    """The end of the text as written, with its capitals and accents."""
     written, bare = text.split(), rest.strip()
     tails = [
         " ".join(written[-count:])

@@ -1,4 +1,4 @@
-"""Ears: what is needed to hear a text of one person, and the outcome of hearing it."""
+"""Hearing's input and output: what is needed to hear a text from one person, and what was heard."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from conversations.port.records import Alert, Conversation, Invitation
 
 @dataclass(frozen=True)
 class Listener:
-    """A conversation, a standing invitation or an open alert that could hear a text: where it is,
-    and the number of the request or of the alert that it is about."""
+    """A conversation, an open invitation or an open alert that could hear a text: where it is, and
+    the number of its request or alert."""
 
     flow: Flow
     state: State
@@ -28,8 +28,7 @@ class Listener:
 
     @property
     def is_invitation(self) -> bool:
-        """Whether it stands for a request put to this person, to which nothing has been answered
-        yet."""
+        """Whether it is for a request that this person was asked about and has not answered yet."""
         stands = (
             self.number is not None
             and self.flow.name == RESPOND
@@ -39,7 +38,7 @@ class Listener:
 
     @property
     def is_job(self) -> bool:
-        """Whether it stands for a job that this person has taken."""
+        """Whether it is for a job that this person has taken."""
         return (
             self.flow.name == RESPOND
             and self.conversation is not None
@@ -49,15 +48,15 @@ class Listener:
 
     @property
     def asks(self) -> bool:
-        """Whether it has put a question; a conversation that only waits, or an invitation, has
+        """Whether it has asked a question. An invitation, or a conversation that only waits, has
         not."""
         return self.state.say is not None and not self.is_invitation and self.alert is None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The bot asked "which one?" and waits for a number: the command it was about and the numbers
-    it offered."""
+    """The bot asked "which one?" and waits for a number: the command in question, and the numbers
+    that it offered."""
 
     word: str
     rest: str
@@ -76,7 +75,7 @@ class Ended:
 
 @dataclass(frozen=True)
 class HearingContext:
-    """What is needed to hear a text of one person now. `listeners` stand in the order of their last
+    """What is needed to hear a text from one person now. `listeners` are ordered by their last
     question, newest first."""
 
     listeners: Sequence[Listener]
@@ -95,8 +94,8 @@ class HearingContext:
 
 
 class Hearing(NamedTuple):
-    """The outcome: the event and what was heard, and either who hears it, the flow it opens, or the
-    numbers to ask about. also: the check-in that was asked for in the same text."""
+    """The outcome: the event and what was heard; and who hears it, the flow it opens, or the
+    numbers to ask about. also: a check-in that the same text asked for."""
 
     event: str
     heard: Heard
@@ -107,8 +106,8 @@ class Hearing(NamedTuple):
 
     @property
     def is_an_answer(self) -> bool:
-        """Whether a question of the bot was answered. Words that are only offered to be passed on
-        are no answer."""
+        """Whether the text answered a question of the bot. Words that are only offered to be passed
+        on do not."""
         kind = self.event.removeprefix("hear ")
         if self.listener is None or not self.listener.asks or kind == ANYTHING_ELSE:
             return False

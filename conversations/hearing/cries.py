@@ -1,4 +1,4 @@
-"""Cries: what somebody who is out texts when they call for help. From others the same words may ask
+"""Cries: what somebody who is out texts to call for help. From anybody else, the same words may ask
 for groceries."""
 
 from __future__ import annotations
@@ -28,17 +28,17 @@ CHECKED = re.compile(
 
 
 def asks_for_help(text: str) -> bool:
-    """Whether the text begins with a call for help, behind a greeting or the word of a check-in."""
+    """Whether the text begins with a call for help, after any greeting or check-in word."""
     return CRY.match(_behind(text)) is not None
 
 
 def is_cry(text: str) -> bool:
-    """Whether the text is a call for help, from somebody who is checked in."""
+    """Whether a text from somebody who is checked in is a call for help."""
     said = _behind(text)
     called = CRY.match(said) is not None or EMERGENCY_NUMBER.fullmatch(said) is not None
     return called or distress.is_danger(said) or distress.is_danger(text)
 
 
 def _behind(text: str) -> str:
-    """What stands behind a greeting, and behind the word of a check-in."""
+    """What follows a greeting, and then a check-in word."""
     return CHECKED.sub("", GREETING.sub("", plain(text)))

@@ -1,5 +1,5 @@
-"""Distress: words of somebody in danger, wherever they stand in a text. What says that there is
-none is taken out first."""
+"""Distress: words of somebody in danger, anywhere in a text. What says that there is no danger is
+removed first."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _DESPAIR = re.compile(
 
 
 def is_danger(text: str) -> bool:
-    """Whether somebody says that they, or those with them, are in danger now."""
+    """Whether somebody says that they, or people with them, are in danger now."""
     return _DANGER.search(_NONE.sub(" ", plain(text))) is not None
 
 

@@ -1,5 +1,5 @@
-"""Hearing: which conversation a text is for, and what was heard in it. The order here is the whole
-rule."""
+"""Hearing: decides which conversation a text is for, and what the text says in it. The order in
+this file is the whole rule."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ YES_NO: dict[str, Callable[[str], bool]] = {"yes": is_yes, "no": is_no}
 
 
 class Hearer:
-    """Hears for one book."""
+    """Hears texts for one book."""
 
     def __init__(self, book: Book):
         self.book = book
@@ -78,7 +78,8 @@ class Hearer:
         self._phrases = [(plain(p), f) for f in book.flows.values() for p in f.phrases]
 
     def hear(self, text: str, pictures: int, context: HearingContext) -> Hearing:
-        """Who hears this text and what it says. Always an answer: at the last, `anything else`."""
+        """Who hears this text and what it says. There is always a result; the last resort is
+        `anything else`."""
         hearing = self._heard_by(text, pictures, context)
         heard = hearing.heard
         if heard.word != "accept" or hearing.which or not heard.rest:
@@ -91,7 +92,7 @@ class Hearer:
         )
 
     def check_in(self, command: Command, text: str, context: HearingContext) -> Hearing | None:
-        """Who hears a check-in that was asked for in the same text as something else."""
+        """Who hears a check-in that a text asked for together with something else."""
         heard = self._with(Heard(text), command)
         flow = self._opened_by(command.word, context)
         return self._command(command, heard, context) or (
@@ -137,8 +138,8 @@ class Hearer:
         )
 
     def _is_call(self, text: str, context: HearingContext) -> bool:
-        """Whether this is a call for help in danger, in whatever words. Whoever has an alert writes
-        of somebody else."""
+        """Whether this is a call for help in danger, in whatever words. A person who has an alert
+        is writing about somebody else."""
         if context.is_called:  # what they write is read by those who were called
             return context.on_call and cries.asks_for_help(text)
         if context.on_call and cries.is_cry(text):
@@ -148,7 +149,8 @@ class Hearer:
         )
 
     def _accepts_too(self, text: str) -> Command | None:
-        """ACCEPT without a number, joined to a check-in: "accept and check me in for an hour"."""
+        """ACCEPT without a number, combined with a check-in: "accept and check me in for an
+        hour"."""
         after = self.lexicon.after("accept", text)
         if after is None:
             return None
@@ -160,8 +162,8 @@ class Hearer:
         )
 
     def _check_in_behind(self, rest: str, number_said: int | None) -> tuple[str, Command | None]:
-        """The check-in in the words after ACCEPT, and the other words. "In 20 min" and "in 20" say
-        when they come."""
+        """The check-in among the words after ACCEPT, and the other words. "In 20 min" and "in 20"
+        say when they will come."""
         for before, begins in setting_out.joined(rest):
             after = self.lexicon.after("in", begins)
             found = self.lexicon.find(begins)
@@ -180,8 +182,8 @@ class Hearer:
         return rest, None
 
     def _sets_out(self, text: str, context: HearingContext) -> Command | None:
-        """IN in words that are a check-in for one of their jobs, or of a length that answers
-        nothing else."""
+        """IN with words that make it a check-in for one of their jobs, or with a length that
+        answers no other question."""
         after = self.lexicon.after("in", text)
         if after is None or self._opened_by("in", context) is None:
             return None
@@ -194,8 +196,8 @@ class Hearer:
         return setting_out.for_a_while(*after)
 
     def _tells_when(self, text: str, context: HearingContext) -> bool:
-        """Whether "in 2 hours" answers the question that was asked last, or is about the time of
-        somebody who is out."""
+        """Whether "in 2 hours" answers the last question, or is about the deadline of somebody who
+        is out."""
         if any(x.flow.watches for x in context.listeners) or is_yes(text.split()[0]):
             return True
         first = next((x for x in context.listeners if x.asks), None)
@@ -209,8 +211,8 @@ class Hearer:
         return "any words" in first.state.hear and not kept_by(first) & LINES
 
     def _goes_on(self, command: Command, context: HearingContext) -> bool:
-        """Words such as "need milk" from somebody who is just asked what they need: no command, but
-        the answer."""
+        """Words such as "need milk" from somebody who was just asked what they need: they are the
+        answer, not a command."""
         first = context.listeners[0] if context.listeners else None
         says_more = bool(command.rest) or command.number is not None
         return (
@@ -224,8 +226,7 @@ class Hearer:
     def _words(
         self, command: Command | None, plain_text: Heard, context: HearingContext
     ) -> Hearing:
-        """A text that no conversation waits for as a command: an answer, or the opening of a
-        flow."""
+        """A text that no conversation expects as a command: an answer, or the opening of a flow."""
         if hearing := self._yes_or_no(plain_text, context):
             return hearing
         flow = self._opened_by(command.word, context) if command else None
@@ -250,7 +251,7 @@ class Hearer:
     def _more_time(
         self, plain_text: Heard, command: Command | None, flow: Flow | None, context: HearingContext
     ) -> Hearing | None:
-        """A length of time from somebody who is out is theirs, where the question asked last is
+        """A length of time from somebody who is out is for their check-in if the last question was
         about something else."""
         first = next(iter(context.listeners), None)
         if (
@@ -266,7 +267,7 @@ class Hearer:
         return self._answer(plain_text, command, flow, out, context) if out and is_length else None
 
     def is_safety_word(self, text: str) -> bool:
-        """Whether the text is a word that is answered however much a phone has texted."""
+        """Whether the text is a word that is answered however much this phone has texted."""
         command = self.lexicon.find(text)
         return command is not None and command.word in SAFETY_WORDS
 
@@ -274,8 +275,8 @@ class Hearer:
         return replace(heard, word=command.word, number=command.number, rest=command.rest)
 
     def _pending(self, text: str, context: HearingContext) -> Command | None:
-        """The answer to "which one?": its number, or a yes with the number. A new command is
-        none."""
+        """The answer to "which one?": a number, or a yes with the number. A new command is not an
+        answer."""
         if context.asked is None:
             return None
         said, number_said = numbered(text)
@@ -289,8 +290,8 @@ class Hearer:
     def _command(
         self, command: Command, plain_text: Heard, context: HearingContext
     ) -> Hearing | None:
-        """A command that is certain of its hearer: one that is always heard, has a number, or waits
-        in one place only."""
+        """A command whose hearer is certain: one that is always heard, has a number, or is awaited
+        in only one place."""
         heard, event = self._with(plain_text, command), f"hear {command.word}"
         if command.word in ALWAYS or command.word in LEAVING:
             waiting = [
@@ -349,8 +350,8 @@ class Hearer:
         return Hearing(event, heard, listener=waiting[0]) if waiting else None
 
     def _yes_or_no(self, plain_text: Heard, context: HearingContext) -> Hearing | None:
-        """A bare yes or no goes to the question it answers. For an invitation it must be certain,
-        and which one is meant."""
+        """A bare yes or no goes to the question that it answers. For an invitation it must be a
+        certain one, and it must be clear which invitation is meant."""
         said, number_said = numbered(plain_text.text)
         kind = "yes" if is_yes(said, certain=True) else "no" if is_no(said) else None
         if kind is None or not has_words(said) or (context.listeners and context.listeners[0].asks):
@@ -388,8 +389,8 @@ class Hearer:
         listener: Listener,
         context: HearingContext,
     ) -> Hearing | None:
-        """What the text answers to the question that was asked last. A bare command is never taken
-        for free words."""
+        """What the text answers to the last question. A bare command is never taken as free
+        words."""
         for kind in listener.state.hear:
             if kind in ANSWERS and kind not in ("any words", "anything else"):
                 value = self._reading(kind, plain_text, context, listener.flow.watches)
@@ -466,8 +467,8 @@ class Hearer:
         return None
 
     def _opened_by_a_need(self, text: str, context: HearingContext) -> Flow | None:
-        """Who is only a stranger to us and says a need in any words, or begins with what is needed,
-        asks for help."""
+        """Somebody who is only a stranger to us asks for help if they state a need in any words, or
+        begin with what they need."""
         said = cries.GREETING.sub("", plain(text))
         begins = not said.endswith("?") and self._names_a_category(
             " ".join(said.split()[:2]), context
@@ -477,8 +478,8 @@ class Hearer:
         return None
 
     def _is_meant(self, command: Command, text: str, context: HearingContext) -> bool:
-        """Whether somebody of the chapter who writes "need …" needs something: a minute and
-        directions are no request."""
+        """Whether somebody of the chapter who writes "need ..." really needs something: a minute or
+        directions are not a request."""
         runs_on = (
             command.word == "help"
             and re.search(rf"{re.escape(command.said)} \w", plain(text))
@@ -490,8 +491,8 @@ class Hearer:
         return bool(mentions(text, [names for _, names in context.categories]))
 
     def _anything_else(self, plain_text: Heard, context: HearingContext) -> Hearing:
-        """The question asked last is put again; where there is none, or several invitations, all
-        that is possible is said."""
+        """The last question is asked again. If there is none, or there are several invitations,
+        everything that is possible is said."""
         invited = {x.number for x in context.listeners if x.is_invitation}
         for listener in context.listeners:
             if plain_text.pictures and "a picture" in listener.state.hear:

@@ -1,9 +1,9 @@
-"""Consent: whether a whole text asks for no more texts, in whatever words; a sentence that only has
-such a word in it does not.
+"""Consent: whether a whole text asks for no more texts, in whatever words. A sentence that only
+contains such a word does not.
 
-A text is cut at its marks, and courtesy, anger and spelling are evened out. Each piece must then be
-a wish to be left alone or a reason for it. Anything else in it, a place, a person, a time, a need
-or danger, makes it another sentence.
+A text is cut at its punctuation, and courtesy, anger and spelling are evened out. Each piece must
+then be a wish to be left alone or a reason for it. Anything else in it (a place, a person, a time,
+a need, danger) makes it a different sentence.
 """
 
 from __future__ import annotations
@@ -247,13 +247,13 @@ _START = re.compile(
 
 @cache
 def _ready(pattern: str) -> re.Pattern[str]:
-    """Compiled at its first use: these are large, and a process that hears nobody has no need of
-    them."""
+    """A pattern, compiled at first use: these are large, and a process that hears nobody does not
+    need them."""
     return re.compile(pattern)
 
 
 def asks_for_no_texts(text: str) -> bool:
-    """Whether the text asks, and asks nothing else, that this person be texted no more."""
+    """Whether the text asks for this person to get no more texts, and asks for nothing else."""
     pieces = [(piece, _reached(piece)) for piece in _pieces(text)]
     if any(_is_strong(*piece) for piece in pieces):
         may_tell = not any(_PREFERENCE.match(piece) for piece, _ in pieces)
@@ -267,8 +267,8 @@ def asks_for_no_texts(text: str) -> bool:
 
 
 def may_ask_for_no_texts(text: str) -> bool:
-    """Whether the text asks for it if it is no answer: "wrong number", "please cancel". Only for
-    whoever was asked nothing."""
+    """Whether the text asks for no more texts if it is not an answer: "wrong number", "please
+    cancel". Only for somebody who was asked nothing."""
     return _MAYBE.fullmatch(" ".join(_pieces(text))) is not None
 
 
@@ -278,8 +278,8 @@ def asks_for_texts(text: str) -> bool:
 
 
 def _pieces(text: str) -> list[str]:
-    """What stands between the marks of a text, evened out. A question of one or two words is not
-    known: "stop?"."""
+    """What is between the punctuation marks of a text, evened out. A question of one or two words,
+    such as "stop?", becomes "?", which is no wish."""
     found = [
         piece
         for line in unsigned(text).splitlines()
@@ -297,7 +297,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _evened(words: list[str]) -> str:
-    """The words without courtesy and anger, those that mean the same made the same."""
+    """The words without courtesy and anger, with words of the same meaning made the same."""
     words, at, kept = list(map(_mended, words)), 0, []
     while at < len(words):
         meaning, at = _EVENED.at(words, at) or (words[at], at + 1)
@@ -312,8 +312,8 @@ def _mended(word: str) -> str:
 
 
 def _reached(piece: str) -> list[set[int]]:
-    """For each place between the words, of which kinds the wishes before it can be, if wishes and
-    reasons are all that stands there. No place is looked at twice, so that no text, however long,
+    """For each place between the words, the kinds of wishes that may come before it if everything
+    before it is wishes and reasons. Each place is visited once, so that no text, however long,
     keeps anybody waiting."""
     words = piece.split()
     reached: list[set[int]] = [{0}, *(set() for _ in words)]
@@ -328,13 +328,13 @@ def _reached(piece: str) -> list[set[int]]:
 
 
 def _is_plain(piece: str, reached: list[set[int]], kinds: Iterable[int] = (0, _WEAK_ONE)) -> bool:
-    """Whether a piece is nothing but reasons, and weak wishes if they may be."""
+    """Whether a piece holds only reasons, and weak wishes if those are allowed."""
     return piece == "no" or not reached[-1].isdisjoint(kinds)
 
 
 def _is_strong(piece: str, reached: list[set[int]]) -> bool:
-    """Whether a piece is such wishes, one of them strong, and perhaps words of their own after
-    them."""
+    """Whether a piece holds only wishes, one of them strong, perhaps followed by words of their
+    own."""
     words = piece.split()
     for end in reversed(range(1, len(words) + 1)):
         rest = " ".join(words[end:])
@@ -346,7 +346,7 @@ def _is_strong(piece: str, reached: list[set[int]]) -> bool:
 
 
 def _is_free(piece: str, may_tell: bool) -> bool:
-    """Whether a piece gives a reason in words of its own, without anybody or anything that makes it
-    more than that."""
+    """Whether a piece gives a reason in words of its own, without a person or thing that would make
+    it more than that."""
     told = _ready(_FREE_PIECE).fullmatch(piece) or (may_tell and _STORY.fullmatch(piece))
     return bool(told) and _TROUBLE.isdisjoint(piece.split()) and not asks_for_help(piece)

@@ -1,4 +1,4 @@
-"""Places: whether somebody who is out tells of a new place, and which."""
+"""Places: whether somebody who is out reports a new place, and which one."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ A_THING = re.compile(r"(?:the|la|el|casa de) \w|\S+'s\b")
 
 
 def place_said(text: str) -> str | None:
-    """The new place that somebody who is out tells of, as written ("now at Rosa's", "moved to 12
-    Elm St"); None if it is none."""
+    """The new place that somebody who is out reports, as written ("now at Rosa's", "moved to 12 Elm
+    St"); None if the text reports none."""
     said = "".join(" " if is_picture(c) else c for c in text).split()
     bare = [plain(word).strip("\"'(),;:.!*").replace(" ", "\xa0") or "-" for word in said]
     if not said or said[-1].endswith("?") or len(said) > MOST_WORDS:
@@ -60,7 +60,7 @@ def place_said(text: str) -> str | None:
 
 
 def _is_a_place(place: str, led: re.Match[str]) -> bool:
-    """Whether words after "going to" or "in" are a place, and nothing to do or to be: "going to be
-    late", "in pain"."""
+    """Whether the words after "going to" or "in" are a place. Something to do or to be is not:
+    "going to be late", "in pain"."""
     is_thing = led["to"] is not None and A_THING.match(plain(place)) is not None
     return is_thing or has_street(place) or NAMED.match(place) is not None

@@ -1,4 +1,4 @@
-"""Reactions: texts that a phone wrote and not its owner."""
+"""Reactions: texts written by a phone and not by its owner."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _CANNED_BEGINNINGS = any_of(HEARD.phrases("written by a phone", "beginnings"))
 
 
 def is_reaction(text: str) -> bool:
-    """Whether a phone wrote the text for a reaction to one of ours: `Liked "…"`, `Le gustó "…"`, `👍
-    to "…"`."""
+    """Whether a phone wrote the text as a reaction to one of ours, such as `Liked "…"`, `Le gustó
+    "…"` or `👍 to "…"`."""
     return _REACTION.match(plain(text)) is not None
 
 
 def is_auto_reply(text: str) -> bool:
-    """Whether a phone wrote the text for its owner, who drives or is away: only the phrases that
-    come with phones."""
+    """Whether a phone wrote the text for an owner who is driving or away. Only phrases that come
+    with phones count."""
     words = [t for t in tokens(text) if t.isalnum()]
     said = " ".join(words).replace("i am ", "im ").replace("i will ", "ill ").split()
     if _CANNED_BEGINNINGS.at(said, 0):
@@ -40,5 +40,5 @@ def is_auto_reply(text: str) -> bool:
 
 
 def is_by_machine(text: str) -> bool:
-    """Whether a phone wrote it and not its owner: then it is no sign of life."""
+    """Whether a phone wrote the text and not its owner. Such a text is no sign of life."""
     return is_reaction(text) or is_auto_reply(text)

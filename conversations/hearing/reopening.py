@@ -43,7 +43,8 @@ UNNAMED = re.compile(rf"{LEAD}(?:{SOMEBODY}\b ?)?{NOT_SAFE}|{LEAD}not {SAFE}\b")
 
 
 def reopened(text: str, command: Command | None, context: HearingContext) -> Command | None:
-    """REOPEN with the alert that a text means, if it means one; without a number if several fit."""
+    """REOPEN with the alert that a text means, or without a number if several fit; None if it means
+    none."""
     if command is not None and command.word == "reopen":
         return _of(command, context.ended) if command.number is None else command
     if command is not None and (command.number is not None or command.word == "sos"):
@@ -62,7 +63,7 @@ def _of(command: Command, meant: Sequence[Ended]) -> Command:
 def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[Ended]:
     """The alerts whose end these words deny.
 
-    While others are open, "he is not safe" is news of one of those.
+    While other alerts are open, "he is not safe" is news of one of those.
     """
     said = plain(text)
     if not lately or said.endswith("?"):
@@ -76,7 +77,7 @@ def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[End
 
 
 def _names(said: str, name: str) -> bool:
-    """Whether the words say that this person is not safe: "Ben isn't ok"."""
+    """Whether the words say that this person is not safe, as "Ben isn't ok" does of Ben."""
     first = re.escape(plain(name))
     before = re.compile(rf"{LEAD}{first}(?: [\w-]+)? ?{NOT_SAFE}")
     after = re.compile(rf"{LEAD}{NOT_SAFE} {first}\b")

@@ -1,5 +1,5 @@
 """Safety words: what may follow IN, OUT, MORE and the words of an alert. Nobody is checked out by a
-word they did not mean."""
+word that they did not mean."""
 
 from __future__ import annotations
 
@@ -108,8 +108,8 @@ Shape = Callable[[str, str, str], "Command | None"]
 
 
 def heard_as(word: str, after: str, original: str) -> Command | None:
-    """The command that a word is with what follows it: plain in `after`, as it was written in
-    `original`."""
+    """The command that a word and what follows it make. after: the rest in the form that is
+    compared. original: the rest as written."""
     shape = SHAPES.get(word)
     if shape is None:
         return shaped(word, after, original)
@@ -123,7 +123,7 @@ def heard_as(word: str, after: str, original: str) -> Command | None:
 
 
 def extended(said: str, original: str) -> Command | None:
-    """MORE said the other way round: "30 more", "another half an hour", "necesito 30 minutos
+    """MORE said the other way around: "30 more", "another half an hour", "necesito 30 minutos
     mas"."""
     asked = NOT_DONE.sub("", said)
     if not (
@@ -137,8 +137,8 @@ def extended(said: str, original: str) -> Command | None:
 
 
 def _in(word: str, after: str, original: str) -> Command | None:
-    """IN with the number of a request, a place or how long. "In 20 min", "in the car" and "in pain"
-    are no check-in."""
+    """IN with the number of a request, a place or a length. "In 20 min", "in the car" and "in pain"
+    are not check-ins."""
     if after[:1].isdigit():
         return shaped(word, after, original)
     said = COURTESY.sub("", after)
@@ -159,7 +159,7 @@ def _in(word: str, after: str, original: str) -> Command | None:
 
 
 def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | None:
-    """IN with a number that may be a request's, the house's, or the minutes until somebody
+    """IN with a number, which may be a request's, a house's, or the minutes until somebody
     comes."""
     numbered = Command("in", number, after_number(whole.rest))
     if POLITE.match(rest):
@@ -185,8 +185,8 @@ def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | No
 
 
 def _out(word: str, after: str, original: str) -> Command | None:
-    """OUT and SAFE, which no negation, no worry and no plan says. Words may follow that are calm;
-    after the number of an alert any that leave no doubt."""
+    """OUT and SAFE without a negation, a worry or a plan. Calm words may follow; after the number
+    of an alert, any words that leave no doubt."""
     found = NUMBER.match(after)
     rest = after[found.end() :] if found else after
     if calm.says_unsafe(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
@@ -209,8 +209,8 @@ def _kept(word: str, found: re.Match[str] | None, original: str) -> Command:
 
 
 def _more(word: str, after: str, original: str) -> Command | None:
-    """MORE with a length or an end, or with what was meant for one, to be asked again: "-30",
-    "until dark"."""
+    """MORE with a length or an end, or with something that was meant as one and must be asked
+    about: "-30", "until dark"."""
     if not (MORE_TIME.match(after) or STAY.match(after) or words_are_time(after)):
         return None
     return Command(word, None, re.sub(r"^-\s+", "", original.strip(" ,.:;!")))
@@ -222,7 +222,7 @@ def _duty(word: str, after: str, original: str) -> Command | None:
 
 
 def _naming(word: str, after: str, original: str) -> Command | None:
-    """HANDOVER 7 Jo, BUDDY Kim 828-555-0144: what is named belongs to it."""
+    """HANDOVER 7 Jo, BUDDY Kim 828-555-0144: the rest is what the command names."""
     rest = original.strip(MARKS)
     if word in ("handover", "debrief"):
         found = NUMBER.match(after)
@@ -248,8 +248,8 @@ def _all_hands(word: str, after: str, original: str) -> Command | None:
 
 
 def _ordinary(word: str, after: str, original: str) -> Command | None:
-    """COMING 7, THERE 7 with words, CALLED 7 with words; without the number they are words of any
-    sentence."""
+    """COMING 7 and THERE 7 with words, CALLED 7 with words. Without the number, they are words of
+    any sentence."""
     found = NUMBER.match(after)
     if found is None or TIME_OF_DAY.match(after[found.end() :]) or THE_911.match(after):
         return None

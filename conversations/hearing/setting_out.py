@@ -1,5 +1,5 @@
 """Setting out: words by which somebody checks in if they have a job, and words by which they may
-have meant to."""
+have meant to check in."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ MOST_WORDS = 40
 
 
 def for_a_job(after: str, written: str, jobs: Iterable[int]) -> Command | None:
-    """IN with one of their jobs and how long it takes, or that they go now: "in 1 should take an
-    hour", "in for #1"."""
+    """IN with one of their jobs and how long it takes, or that they are leaving now: "in 1 should
+    take an hour", "in for #1"."""
     found = OF_A_JOB.match(after)
     if found and int(found["number"]) in jobs and not QUANTITY.match(after[found.end() :]):
         return Command("in", int(found["number"]), _without_number(written))
@@ -83,8 +83,8 @@ def _without_number(written: str) -> str:
 
 
 def for_a_while(after: str, written: str) -> Command | None:
-    """IN with a length, and nothing beside it but a street: "in 45 minutes", not "in 20 minutes
-    works for me"."""
+    """IN with a length and at most a street: "in 45 minutes", but not "in 20 minutes works for
+    me"."""
     if not LENGTH.match(after):
         return None
     visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
@@ -94,25 +94,24 @@ def for_a_while(after: str, written: str) -> Command | None:
 
 
 def says_more(written: str) -> bool:
-    """Whether more than a length stands in the words after IN: the one who is waiting may want to
-    read it."""
+    """Whether the words after IN hold more than a length, which the person who is waiting may want
+    to read."""
     visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
     return visit.place is not None or bool(visit.unclear)
 
 
 def may_mean_a_check_in(text: str) -> bool:
-    """Whether somebody who is not checked in may believe that they are, once they have sent
-    this."""
+    """Whether somebody who is not checked in may believe that they are after sending this."""
     return BEGINS.match(plain(text).lstrip("¿¡\"'(*- ")) is not None or names_leaving(text)
 
 
 def asks_to_check_in(text: str) -> bool:
-    """Whether a check-in is asked for anywhere in it."""
+    """Whether a text asks for a check-in anywhere in it."""
     return ASKS_FOR_IT.search(plain(text)) is not None
 
 
 def names_leaving(text: str) -> bool:
-    """Whether somebody says that they themselves set out, with a time or a place."""
+    """Whether somebody says that they themselves are leaving, with a time or a place."""
     said = plain(text)
     found = LEAVES.search(said)
     if found is not None and WHEN_OR_WHERE.search(said, found.end()):
@@ -121,8 +120,8 @@ def names_leaving(text: str) -> bool:
 
 
 def joined(rest: str) -> Iterable[tuple[str, str]]:
-    """Where in the words after a command another one may begin: what stands before it, and what
-    begins there."""
+    """Each place among the words after a command where another command may begin: the words before
+    it, and those from there on."""
     said = rest.split()[:MOST_WORDS]
     bare = [plain(word).strip(MARKS) or word for word in said]
     for at in range(len(said)):

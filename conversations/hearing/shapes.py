@@ -1,4 +1,4 @@
-"""Shapes: what may follow a command word. A word that only begins a sentence is no command."""
+"""Shapes: what may follow a command word. A word that only begins a sentence is not a command."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ MARKS = " ,.:;!-"
 
 @dataclass(frozen=True)
 class Command:
-    """A command as heard: its word in the flow file's own spelling, the number of a request, the
-    words after it, and as what it was said."""
+    """A command as heard: its word as spelled in the flow file, the number of a request, the words
+    after it, and the form in which it was said."""
 
     word: str
     number: int | None = None
@@ -79,7 +79,7 @@ class Command:
 
 
 def shaped(word: str, after: str, original: str) -> Command | None:
-    """The command that a word is with what follows it, if anything may follow it in this way."""
+    """The command that a word and what follows it make; None if that cannot follow it."""
     if POLITE.match(after):
         return Command(word)
     if is_asked(after) or word in ALONE or (word == "sos" and NOT_DANGER.match(after)):
@@ -111,12 +111,12 @@ def is_asked(after: str) -> bool:
 
 
 def after_number(original: str) -> str:
-    """The words after the number of a request, as they were written."""
+    """The words after the number of a request, as written."""
     return re.sub(r"^\D{0,12}?\d+", "", original, count=1).strip(MARKS + ")]")
 
 
 def words_are_time(text: str) -> bool:
-    """Whether the text is a length of time or an end ("2 weeks", "until monday")."""
+    """Whether the text is a length of time or an end, such as "2 weeks" or "until monday"."""
     from conversations.entities import times
 
     bare = text.strip(MARKS)
@@ -130,12 +130,12 @@ def _refused_by(word: str) -> frozenset[str]:
 
 
 def _declines(word: str, rest: str) -> bool:
-    """Whether words after ACK say that somebody does not take it: "not me", "Jo has it"."""
+    """Whether words after ACK say that somebody is not taking the alert: "not me", "Jo has it"."""
     return word == "ack" and NOT_TAKEN.search(TAKEN_WELL.sub(" ", rest)) is not None
 
 
 def _with_all(word: str, after: str, original: str) -> Command | None:
-    """A command that everything after it belongs to, or a length of time."""
+    """A command that owns everything after it, or a length of time."""
     belongs = (
         word in OPEN or words_are_time(after) or FREE_WORDS.match(after) or NUMBER.match(after)
     )
@@ -157,8 +157,8 @@ def _with_number(word: str, number: int, rest: str, original: str) -> Command | 
 
 
 def _number_alone(after: str) -> int | None:
-    """The number that is all that follows, spelled or with an article: "number twelve", "el 12",
-    "on 12 please"."""
+    """The number, if nothing but a number follows, spelled out or with an article: "number twelve",
+    "el 12", "on 12 please"."""
     found = THE_NUMBER.match(after)
     said = tokens(after[found.end() :].lstrip("#")) if found and after[:1].isspace() else []
     number = numeral(said, 0)

@@ -1,4 +1,4 @@
-"""Visits: where somebody who checks in goes and until when, read from the words after IN."""
+"""Visits: where somebody who checks in is going and until when, read from the words after IN."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ OF_SETTING_OUT = HEARD.words("visits", "of setting out")
 
 @dataclass(frozen=True)
 class Visit:
-    """A visit as it was told. unclear: what may be a time and is to be asked again; it stays in the
-    place if it may be its."""
+    """A visit as it was described. unclear: what may be a time and must be asked about; it stays in
+    the place if it may be part of it."""
 
     place: str | None = None
     deadline: Moment | None = None
@@ -87,8 +87,8 @@ class Visit:
 
 @dataclass(frozen=True)
 class _Piece:
-    """Words that tell a time, or may do so (without a moment). kept: they may be of the place as
-    well."""
+    """Words that give a time, or may do so (then without a moment). kept: they may be part of the
+    place as well."""
 
     start: int
     end: int
@@ -97,10 +97,10 @@ class _Piece:
 
 
 def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_STAY) -> Visit:
-    """The place, and when the stay there ends, in the words after IN and its number. Nothing is
+    """The place, and when the stay there ends, from the words after IN and its number. Nothing is
     guessed.
 
-    now: aware. The deadline may be `past` or `far`, as of times.deadline. What may be a house
+    now: aware. The deadline may be `past` or `far`, as in times.deadline. What may be a house
     number or a time is unclear.
     """
     said = TIGHT.sub(r"\1 ", text.replace("\n", ", ")).split()
@@ -119,7 +119,8 @@ def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_
 
 
 def _is_of_time(word: str) -> bool:
-    """Whether a word alone makes no place: "after 5", "15h", "not long", "less than"."""
+    """Whether this word alone cannot be a place, as in "after 5", "15h", "not long" or "less
+    than"."""
     bare = word.strip("\"'(),;:.!?*")
     return bare in NO_PLACE_ALONE or SOME_LENGTH.fullmatch(bare) is not None
 
@@ -146,7 +147,7 @@ class _Reader:
         return " ".join(self.plain[at : at + LONGEST_TIME])
 
     def _house(self, at: int) -> int | None:
-        """Where a house number with its street ends that begins here."""
+        """The end of a house number with its street that begins here; None if there is none."""
         found = STREET.match(self._tail(at))
         return at + found[0].count(" ") + 1 if found else None
 
@@ -158,7 +159,7 @@ class _Reader:
         )
 
     def _is_parted(self, at: int) -> bool:
-        """Whether a mark, or nothing at all, stands between this word and the one before it."""
+        """Whether a mark is between this word and the one before it, or no word is before it."""
         if at in (0, len(self.said)):
             return True
         dashed = not (self.plain[at].strip("-") and self.plain[at - 1].strip("-"))
@@ -169,8 +170,8 @@ class _Reader:
         return times.deadline(said, self.now, self.zone, longest=self.longest)
 
     def _longest(self, at: int) -> int | None:
-        """Where the longest row of words ends that is a time from here on. No bare number behind a
-        comma belongs to it."""
+        """The end of the longest run of words from here that is a time. A bare number after a comma
+        is not part of it."""
         for end in range(min(at + LONGEST_TIME, len(self.said)), at, -1):
             behind = self.plain[end - 1].isdecimal() and any(
                 map(self._is_parted, range(at + 1, end))
@@ -198,10 +199,10 @@ class _Reader:
         )
 
     def _unless_a_house(self, at: int, end: int) -> _Piece:
-        """The time, unless its last number may be the house's: "until 6 | elm st".
+        """The time, unless its last number may be a house number: "until 6 | elm st".
 
-        Behind a whole length it is the house's: of "for 2 hours 45 haywood rd" two hours are the
-        shorter reading, which protects, and it is read back.
+        After a complete length the number belongs to the house: "for 2 hours 45 haywood rd" is two
+        hours. That is the shorter reading, which protects, and it is read back to them.
         """
         if self._is_whole(at, end - 1) and self._house(end - 1):
             return _Piece(at, end - 1, self._when(at, end - 1))
@@ -245,8 +246,8 @@ class _Reader:
         )
 
     def _length(self, at: int) -> _Piece | None:
-        """A length without a word before it, at the beginning or the end of what is said: "45
-        haywood rd 2h"."""
+        """A length without a word before it, at the beginning or end of the text: "45 haywood rd
+        2h"."""
         end = self._longest(at) if UNLED.match(self._tail(at)) or numeral(self.plain, at) else None
         said = " ".join(self.plain[at:end])
         if end is None or not UNIT.search(said) or times.duration(said) is None:
@@ -277,8 +278,7 @@ class _Reader:
 
 
 def _place(said: list[str], pieces: list[_Piece]) -> str | None:
-    """What is left of the words, as they were written, without the times and the "at" before
-    them."""
+    """The words that remain, as written, without the times and the "at" before them."""
     taken = {at for p in pieces if not p.kept for at in range(p.start, p.end)}
     place = ""
     for at, word in enumerate(said):
