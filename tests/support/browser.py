@@ -1,4 +1,4 @@
-"""A real Chromium for the tests of pages: a new, empty one, which asks nobody but the page's own
+"""A real Chromium for the tests of pages: a new, empty one, which calls nobody but the page's own
 server."""
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
 
 @contextmanager
 def chromium() -> Iterator[BrowserContext]:
-    """A browser with no past; it is gone afterwards."""
+    """A browser without a profile; everything it leaves is deleted afterwards."""
     program = next(filter(None, map(shutil.which, NAMES)), None)
     assert program, "the tests of pages need Chromium on the PATH; `make test` installs it"
     past = tempfile.TemporaryDirectory(prefix="mac-browser-", ignore_cleanup_errors=True)
@@ -40,8 +40,8 @@ def chromium() -> Iterator[BrowserContext]:
 
 
 class Watch:
-    """What a browser did that it should not: errors on a page, what the page's own policy forbade,
-    calls to strangers."""
+    """What a browser did that it should not have done: errors on a page, what the page's own policy
+    forbade, calls to other servers."""
 
     def __init__(self, context: BrowserContext, home: str):
         self.home, self.seen = home, list[str]()

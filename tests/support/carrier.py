@@ -37,7 +37,7 @@ Way = Literal["said", "problem", "hung", "dropped", "cut", "garbled"]
 
 @dataclass(frozen=True)
 class Answer:
-    """What happens to one request: is the text taken, and what does the client hear of it?"""
+    """What happens to one request: whether the text is taken, and what the client hears of it."""
 
     status: int = 201
     code: int | None = None
@@ -161,11 +161,11 @@ def sign(token: str, url: str, fields: Form) -> str:
 
 
 class Carrier:
-    """A running stand-in; a context manager. Its knobs may be turned at any time.
+    """A running stand-in; a context manager. Its attributes may be changed at any time.
 
-    `answers` holds planned answers, used up first; `answering` decides from a request's form what
-    else happens. `pace` is how many texts a second are taken before 429. `latency` is in seconds.
-    `asked` and `looked` record what was asked of it, `texts` and `calls` what it has in its books.
+    `answers` holds planned answers, which are used up first; `answering` decides from a request's
+    form what else happens. `pace` is how many texts a second are taken before 429. `latency` is in
+    seconds. `asked` and `looked` record what was asked of it; `texts` and `calls` are its books.
     """
 
     def __init__(self, account_sid: str = ACCOUNT, auth_token: str = TOKEN) -> None:
@@ -207,7 +207,7 @@ class Carrier:
         return [text for text in self.texts if text.direction != "inbound"]
 
     def take(self, form: Form, connection: int) -> tuple[Answer, Text | Call | None]:
-        """Decide about one request to send, record it, and book the text, or the call, if it is
+        """Decide about one request to send, record it, and book the text or the call if it is
         taken."""
         now = datetime.now(UTC)
         with self._lock:
@@ -286,13 +286,13 @@ class Carrier:
         return self.call(url, fields) if url else None
 
     def answer(self, call: Call, **extra: str) -> requests.Response:
-        """Somebody, or something, answers a call of ours: what is to be said is asked of its Url;
-        `extra` may hold Digits."""
+        """Somebody, or something, answers a call of ours, so its Url is asked what to say; `extra`
+        may hold Digits."""
         call.status = "in-progress"
         return self.call(call.form["Url"], call.fields(self.account, **extra))
 
     def end(self, call: Call, status: str) -> requests.Response:
-        """A call of ours ends: its StatusCallback hears how."""
+        """End a call of ours and report it to its StatusCallback."""
         call.status = status
         return self.call(call.form["StatusCallback"], call.fields(self.account, CallDuration="0"))
 
@@ -307,7 +307,7 @@ class Carrier:
     def text_in(self, url: str, sender: str, to: str, body: str, **extra: str) -> requests.Response:
         """Book a text from a person and call our webhook; `extra` adds or replaces fields.
 
-        With the MessageSid of a text already booked it is that call once more.
+        With the MessageSid of a text that is already booked, the same call is made once more.
         """
         text = self._booked(extra.get("MessageSid")) or self.missed(sender, to, body)
         text.sid = extra.get("MessageSid", text.sid)
@@ -330,7 +330,8 @@ class Carrier:
 
 
 def _fits(text: Text, query: Form) -> bool:
-    """Whether the list shows a text; by DateSent it never shows one that was not sent yet."""
+    """Whether the list shows a text. Filtered by DateSent, it never shows one that has not been
+    sent yet."""
     if query.get("To") not in (None, text.to) or query.get("From") not in (None, text.sender):
         return False
     after, before = query.get("DateSent>"), query.get("DateSent<")
@@ -345,7 +346,7 @@ def _fits(text: Text, query: Form) -> bool:
 
 
 def _inbound(text: Text, account: str) -> dict[str, str]:
-    """The form fields of an inbound text; some of them are blank, as they are from Twilio."""
+    """The form fields of an inbound text. Some are empty, as they are from Twilio."""
     return {
         "ToCountry": "US",
         "ToState": "NC",
@@ -370,7 +371,7 @@ def _inbound(text: Text, account: str) -> dict[str, str]:
 
 
 class _Server(ThreadingHTTPServer):
-    """A thread for each kept connection; closing ends them all."""
+    """A server with a thread for each open connection; closing it ends them all."""
 
     daemon_threads = True
     request_queue_size = 256
@@ -398,7 +399,7 @@ class _Server(ThreadingHTTPServer):
             self.shutdown_request(connection)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that gives up is part of the play."""
+        """Ignore errors: a client that gives up is part of the play."""
 
 
 class _Door(BaseHTTPRequestHandler):
@@ -420,7 +421,7 @@ class _Door(BaseHTTPRequestHandler):
         self._tell(answer, text, form)
 
     def do_GET(self) -> None:
-        """Messages.json: list texts. A planned answer other than TAKEN goes before."""
+        """Messages.json: list texts. A planned answer other than TAKEN comes first."""
         if not self._known():
             return
         carrier = self.server.carrier
@@ -441,7 +442,7 @@ class _Door(BaseHTTPRequestHandler):
         return False
 
     def _tell(self, answer: Answer, text: Text | Call | None, form: Form) -> None:
-        """Let the client hear of it in the way that was planned."""
+        """Answer the client in the way that was planned."""
         if answer.way == "hung":
             self.server.carrier.closing.wait(60)
         if answer.way in ("hung", "dropped"):
@@ -469,7 +470,7 @@ class _Door(BaseHTTPRequestHandler):
         self.close_connection = self.close_connection or cut
 
     def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 def _error(status: int, code: int | None, message: str) -> dict[str, object]:

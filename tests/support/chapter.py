@@ -53,15 +53,15 @@ PROCESSES = ("web", "dispatch", "deliver", "ring", "clock")
 
 
 def phone_of(place: int) -> str:
-    """A different reserved number (555-01xx) for each place, a hundred to an area code; our own 828
-    is left out."""
+    """A different reserved number (555-01xx) for each place, a hundred per area code, without our
+    own 828."""
     return f"+1{300 + place // 100}55501{place % 100:02d}"
 
 
 def person(
     place: int, *, roles: str = "responder", offers: str = "Groceries", name: str = ""
 ) -> str:
-    """A row of the people file: somebody who agreed to be texted."""
+    """A row of the people file, about somebody who agreed to be texted."""
     return f"{phone_of(place)},{name or f'Helper {place}'},{roles},{offers},Downtown,en,,,2026-11-01 paper form"
 
 
@@ -75,7 +75,7 @@ def until(question: Callable[[], Found], seconds: float = 15) -> Found:
 
 
 class Living:
-    """A chapter whose processes run. Rows are read through `db`, which has the same keys."""
+    """A chapter whose processes run. Its rows are read through `db`, which has the same keys."""
 
     def __init__(
         self, folder: Path, carrier: Carrier, database_url: str, env: dict[str, str]
@@ -129,7 +129,7 @@ class Living:
         )
 
     def flask(self, *words: str) -> str:
-        """What a command prints. It must succeed."""
+        """The output of a command, which must succeed."""
         done = CliRunner(env=self.env).invoke(
             FlaskGroup(create_app=create_app, load_dotenv=False), words
         )
@@ -171,7 +171,7 @@ class Living:
         return 0
 
     def kill(self, name: str) -> None:
-        """End a process, and what it started, without a warning."""
+        """Kill a process, and whatever it started, without warning."""
         process = self.processes.pop(name)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
@@ -202,19 +202,19 @@ class Living:
         return self.carrier.call(f"{self.url}{path}", fields, signature)
 
     def got(self, phone: str) -> list[str]:
-        """What a phone was sent, in order."""
+        """The texts that a phone was sent, in order."""
         return [text.body for text in self.carrier.sent if text.to == phone]
 
     def ask(self, sender: str, body: str, seconds: float = 15) -> str:
-        """Text, and wait for an answer: the newest text that the phone got."""
+        """Text, and wait for the answer: the newest text that the phone got."""
         before = len(self.got(sender))
         assert self.text(sender, body).status_code == 200
         until(lambda: len(self.got(sender)) > before and not self.is_answering(), seconds)
         return self.got(sender)[-1]
 
     def is_answering(self) -> bool:
-        """Whether a text is still on its way to whoever wrote last: one that comes in now would
-        count for the question before."""
+        """Whether a text is still on its way to the person who wrote last. Until it arrives, what
+        they text would count as an answer to the question before."""
         with self.db.read() as session:
             newest = (
                 select(Message.contact_id)
@@ -237,8 +237,8 @@ class Living:
             )
 
     def request(self, sender: str = ROSA, helpers: int = 1, name: str = "Rosa") -> str:
-        """Ask for groceries, from HELP to the last question before SEND. Returns what is to be
-        sent."""
+        """Ask for groceries, from HELP to the last question before SEND. Returns the text that asks
+        for SEND."""
         for words in REQUEST:
             self.ask(sender, words)
         for _ in range(1 if helpers <= 2 else 2):
@@ -258,7 +258,7 @@ class Living:
             return need
 
     def is_quiet(self) -> bool:
-        """Whether nothing is left to send, to spread or to ring now."""
+        """Whether nothing is left to send, to spread or to ring right now."""
         from datetime import UTC, datetime
 
         unsent = self.count(
@@ -304,7 +304,7 @@ def living(
 
 
 def free_port() -> int:
-    """A port of this machine on which nothing listens now."""
+    """A port of this machine on which nothing is listening now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,4 +1,4 @@
-"""What property tests draw their examples with: the same ones each time. HYPOTHESIS_PROFILE=default
+"""The Hypothesis profile of property tests: the same examples each time. HYPOTHESIS_PROFILE=default
 looks for new ones."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""One moment: something happens, whole, in the middle of something else, or twice at once."""
+"""A single moment: something happens completely in the middle of something else, or twice at
+once."""
 
 from __future__ import annotations
 
@@ -16,15 +17,15 @@ WAIT = 3  # seconds for what happens meanwhile
 
 
 def text(stage: Stage, name: str, body: str) -> None:
-    """Somebody texts the chapter, and nothing else is done yet."""
+    """Record a text to the chapter, and do nothing more with it yet."""
     inbox.record(stage.runtime, inbox.Arrival(f"SM{name}{body}", stage.phones[name], NUMBER, body))
 
 
 def meanwhile(
     monkeypatch: pytest.MonkeyPatch, table: object, change: str, does: Callable[[], object]
 ) -> None:
-    """Let something else happen just before a row is changed, the first time. Where that waits for
-    rows of this turn, the turn fails here, is undone, and is taken anew once the other is
+    """Let something else happen just before a row is changed for the first time. If that waits for
+    rows of this turn, the turn fails here, is undone, and is taken again once the other one is
     through."""
     real, done = getattr(table, change), []
 
@@ -44,7 +45,7 @@ ON_DUTY = (agenda.ROTA, agenda.SHIFTS, agenda.COVER)
 
 
 def both_at_once(stage: Stage) -> None:
-    """Two clocks look at the same moment."""
+    """Let two clocks look at the same moment."""
     ready = Barrier(2)
 
     def look() -> None:

@@ -1,5 +1,5 @@
-"""A phone in the tests: the carrier with a call in hand, which asks our doors and goes where it is
-told to go."""
+"""A phone in the tests: the carrier with one call, which asks our doors and goes where they send
+it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def new_key() -> str:
 
 
 class Line:
-    """One answer to the carrier: what is said, and where it goes on."""
+    """One answer to the carrier: what is said, and where the call goes next."""
 
     def __init__(self, answer: TestResponse):
         assert (answer.status_code, answer.content_type) == (200, "text/xml; charset=utf-8"), (
@@ -94,8 +94,7 @@ class Line:
 
 
 class Phone:
-    """The carrier with one call in hand: it asks our doors, signed, and goes where it is told to
-    go."""
+    """The carrier with one call: it asks our doors, signed, and goes where they send it."""
 
     def __init__(self, stage: Stage, who: str, tokens: tuple[str, ...] = (TOKEN,)):
         self.stage, self.phone = stage, stage.phones.get(who, who)
@@ -131,8 +130,8 @@ class Phone:
         return self.ask(str(line.verb("Dial").get("action")), DialCallStatus=status, **fields)
 
     def answered(self, line: Line, key: str | None = None) -> Line:
-        """The member who is rung picks up: what the carrier asks then, on a call of its own; `key`
-        is pressed there."""
+        """The member who is rung picks up. Returns what the carrier asks for then, on a call of its
+        own; `key` is pressed there."""
         number = line.verb("Number")
         own = {
             "CallSid": f"CA{next(_ids):032d}",
@@ -143,7 +142,7 @@ class Phone:
         return self.ask(str(number.get("url")), **own, **({} if key is None else {"Digits": key}))
 
     def rings_all(self, line: Line, **fields: str) -> tuple[list[str], Line]:
-        """Nobody answers to the end: who was rung, and what is said then."""
+        """Nobody ever answers. Returns who was rung, and what is said then."""
         rung = []
         while line.dialled:
             rung.append(self.stage.name_of(line.dialled))
@@ -153,7 +152,7 @@ class Phone:
 
 @contextmanager
 def records(stage: Stage) -> Iterator[tuple[Session, Queries]]:
-    """The chapter's records, to be looked at and changed."""
+    """The chapter's records, to be read and changed."""
     with stage.runtime.db.write() as session:
         yield (
             session,
@@ -166,7 +165,7 @@ def somebody(session: Session, stage: Stage, name: str) -> Contact:
 
 
 def on_duty(stage: Stage, *names: str) -> None:
-    """These are on duty, the first of them the longest."""
+    """Put these members on duty, the first of them for the longest time."""
     with records(stage) as (session, _):
         for ago, name in enumerate(reversed(names)):
             since, one = stage.time.at - timedelta(minutes=1 + ago), somebody(session, stage, name)
@@ -197,7 +196,7 @@ def check_in(stage: Stage, name: str = "Ben") -> None:
 def alarm(
     stage: Stage, about: str = "Ben", kind: str = AlertKind.OVERDUE, told: tuple[str, ...] = ()
 ) -> int:
-    """An alert of which these have been told. Returns its number."""
+    """Raise an alert that these have been told of. Returns its number."""
     with records(stage) as (session, find):
         one = somebody(session, stage, about)
         alert = find.raise_alert(one, kind, check_in=find.check_in_of(one))
@@ -208,7 +207,7 @@ def alarm(
 
 
 def ring(stage: Stage, to: str = "Sam", number: int = 1, body: str = "", **more: object) -> int:
-    """A step of the ladder calls somebody. Returns the id of the call."""
+    """Let a step of the ladder call somebody. Returns the id of the call."""
     with records(stage) as (session, find):
         one, now = somebody(session, stage, to), stage.time.at
         words = (
@@ -242,7 +241,7 @@ def row(stage: Stage, message_id: int) -> Message:
 
 
 def alerts(stage: Stage) -> list[tuple[str, str]]:
-    """About whom there are alerts, and of what kind."""
+    """The person and the kind of each alert."""
     with stage.runtime.db.read() as session:
         return [
             (stage.name_of(a.contact.phone), a.kind)

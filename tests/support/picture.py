@@ -1,5 +1,5 @@
-"""The picture of the README: the page of phones, taken from a demo at work while the story of the
-README is played on it (`python -m tests.support.picture`, which writes docs/phones.png)."""
+"""The picture in the README: the page of phones of a running demo, while the README's story is
+played on it (`python -m tests.support.picture`, which writes docs/phones.png)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def until(question: Callable[[], object]) -> None:
 
 @contextmanager
 def demo(folder: str) -> Iterator[str]:
-    """The address of a demo of its own, as `make run` starts it."""
+    """A demo of its own, as `make run` starts it. Yields its address."""
     ours = {variable.name for variable in VARIABLES}
     port = free_port()
     env = {name: value for name, value in os.environ.items() if name not in ours} | {
@@ -60,7 +60,7 @@ def demo(folder: str) -> Iterator[str]:
 
 
 def play(url: str) -> None:
-    """Text as the story does, up to the alert, waiting for each answer."""
+    """Send the texts of the story up to the alert, waiting for each answer."""
     phones = cast.phones()
     for line in STORY.read_text(encoding="utf-8").splitlines():
         who, is_text, words = line.partition(" > ")

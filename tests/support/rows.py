@@ -1,9 +1,10 @@
-"""Rows: what every story leaves in the database, so that two states of the code can be compared.
+"""Rows: what every story leaves in the database, so that two versions of the code can be compared.
 
     python -m tests.support.rows > before    # every story
     python -m tests.support.rows alert check_in/a_late_out > before
 
-Columns are read from the tables themselves, not from the classes of today, which may be renamed.
+Columns are read from the tables themselves, not from today's classes, whose attributes may be
+renamed.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ SHOWN = {  # by table; without a list, every column that is not sealed
 
 
 def stories(wanted: Iterable[str]) -> list[Path]:
-    """The stories of these flows (`alert`) or with these names (`alert/a_drill`); else all."""
+    """The stories of these flows (`alert`) or with these names (`alert/a_drill`); without any, all
+    of them."""
     names = tuple(wanted)
     found = sorted(STORIES.glob("*/*.txt"))
     return [
@@ -41,7 +43,7 @@ def stories(wanted: Iterable[str]) -> list[Path]:
 
 
 def rows(connection: Connection) -> Iterator[str]:
-    """One line a row, in the order in which rows were written."""
+    """One line per row, in the order in which the rows were written."""
     for table, shown in SHOWN.items():
         columns = shown or _unsealed(connection, table)
         names = ", ".join(f'"{column}"' for column in columns)
@@ -62,7 +64,7 @@ def _unsealed(connection: Connection, table: str) -> tuple[str, ...]:
 
 
 def main(wanted: Iterable[str]) -> None:
-    """Play the stories, each on a chapter of its own, each job once, and print the rows."""
+    """Play the stories, each in a chapter of its own, run each job once, and print the rows."""
     book = read(TESTS.parent / "flows.yaml", vocabulary())
     machines = Machines(book, vocabulary())
     for story in stories(wanted):

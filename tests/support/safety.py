@@ -1,4 +1,4 @@
-"""What the tests of the Safety Network share: who is on duty, what alerts there are, and who was
+"""What the tests of the Safety Network share: who is on duty, which alerts there are, and who was
 told what."""
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ def book_of(text: str) -> Book:
 
 
 def check_in_flow(change: Callable[[str], str]) -> str:
-    """The file with another flow of check-ins."""
+    """The file with a different flow for check-ins."""
     head, _, rest = FLOWS.partition("\n  check in:\n")
     flow, mark, tail = rest.partition("\n  alert:\n")
     return f"{head}\n  check in:\n{change(flow)}{mark}{tail}"
 
 
 def no_waits(flow: str) -> str:
-    """A flow from which every wait was deleted."""
+    """A flow with every wait deleted."""
     return "\n".join(line for line in flow.split("\n") if not line.strip().startswith("after "))
 
 
@@ -57,12 +57,13 @@ def said(copies: list[Delivered], name: str) -> list[str]:
 
 
 def joined(copies: list[Delivered], name: str) -> str:
-    """Everything that somebody was told, in one text."""
+    """Everything that somebody was told, as one text."""
     return "\n".join(said(copies, name))
 
 
 def half_an_hour_too_long(stage: Stage, name: str = "Ben") -> None:
-    """Somebody is out for half an hour, and has just been alerted about."""
+    """Check somebody in for half an hour, and let time pass until an alert about them has been
+    raised."""
     stage.text(name, "in at 45 Haywood Rd for 30 min")
     stage.pass_time(timedelta(minutes=41))
 
@@ -75,13 +76,14 @@ def person(stage: Stage, name: str) -> int:
 
 
 def on_duty(stage: Stage, *names: str) -> None:
-    """These, and nobody else, are on duty from now on; the first one is the active member."""
+    """Put these members, and nobody else, on duty from now on; the first one is the active
+    member."""
     for name in ("", *names):
         stage.put_on_duty(name)
 
 
 def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
-    """Somebody new in the team."""
+    """Add somebody new to the team."""
     stage.phones[name] = f"+1828555{number:04}"
     page = f"{HEAD}\n{stage.phones[name]},{name},{role},,,en,,,2026-11-01 paper form\n"
     with stage.runtime.db.write() as session:
@@ -96,7 +98,7 @@ def join(stage: Stage, name: str, number: int, role: str = "safety") -> None:
 
 
 def without_a_team(stage: Stage, admins: bool = True) -> None:
-    """The chapter has no Safety Team, and perhaps no admins either."""
+    """Leave the chapter without a Safety Team and, if `admins` is false, without admins too."""
     with stage.runtime.db.write() as session:
         session.execute(update(Contact).values(is_safety=False))
         session.execute(update(Contact).values(is_admin=Contact.is_admin if admins else False))
@@ -121,7 +123,7 @@ def check_in(stage: Stage) -> CheckIn:
 
 
 def alerted(copies: list[Delivered]) -> list[str]:
-    """Who was told of an alert, in order, without those who hear how it goes on."""
+    """Who was told of an alert, in order, without those who only hear how it goes on."""
     return [
         copy.to
         for copy in copies
@@ -130,8 +132,8 @@ def alerted(copies: list[Delivered]) -> list[str]:
 
 
 def overdue(stage: Stage, name: str = "Ben") -> list[Delivered]:
-    """Somebody checks in for an hour and falls silent: all that went out up to the moment in which
-    the alert is raised."""
+    """Somebody checks in for an hour and falls silent. Returns all that went out up to the moment
+    when the alert is raised."""
     stage.text(name, IN)
     return stage.pass_time(timedelta(minutes=70))
 
@@ -141,7 +143,7 @@ def fails(*_: object) -> None:
 
 
 def replaced(stage: Stage, kind: str, name: str, function: Callable[..., object]) -> None:
-    """Another function stands behind a name of the vocabulary, on this stage alone."""
+    """Put another function behind a name of the vocabulary, on this stage alone."""
     words = stage.runtime.vocabulary
     runtime = {**getattr(words, kind), name: replace(getattr(words, kind)[name], function=function)}
     stage.runtime.vocabulary = replace(words, **{kind: MappingProxyType(runtime)})

@@ -1,5 +1,5 @@
-"""Databases of stages that were taken down: they are put back to the morning of the first day, which
-is much quicker than making new ones."""
+"""Databases of stages that are over, reset to the morning of the first day: much quicker than
+making new ones."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BEGINNING = "beginning"  # the schema that keeps the rows with which a stage beg
 
 
 class Shelf:
-    """Lends databases for stages. `make` makes a database of a kind: `sqlite` or `postgres`."""
+    """Lends databases to stages. `make` makes a database of a kind: `sqlite` or `postgres`."""
 
     def __init__(self, book: Book, machines: Machines, make: Callable[[str], Database]):
         self._book, self._machines, self._make = book, machines, make
@@ -27,14 +27,14 @@ class Shelf:
         self._lent: list[tuple[str, Kept]] = []
 
     def take(self, kind: str, *, begun: bool) -> Database:
-        """A database with nothing in it, or with the chapter and the people of a stage."""
+        """A database that is empty, or that holds the chapter and the people of a stage."""
         kept = self._free[kind].pop() if self._free[kind] else self._new(kind)
         self._lent.append((kind, kept))
         kept.reset(begun=begun)
         return kept.db
 
     def take_back(self, count: int) -> None:
-        """Take back the last that were lent."""
+        """Take back the last `count` databases that were lent."""
         for _ in range(count):
             kind, kept = self._lent.pop()
             self._free[kind].append(kept)
@@ -50,7 +50,7 @@ class Shelf:
 
 
 class Kept:
-    """A database, and beside its tables the rows with which a stage begins."""
+    """A database, with the rows that a stage begins with kept beside its tables."""
 
     def __init__(self, db: Database):
         self.db = db
@@ -72,7 +72,7 @@ class Kept:
         self._counts = [] if db.is_sqlite else [_count(table) for table in TABLES if _counts(table)]
 
     def reset(self, *, begun: bool) -> None:
-        """Put back what a stage begins with, or nothing. Numbers go on behind it."""
+        """Restore what a stage begins with, or nothing. Ids continue after it."""
         self._run([*self._deletes, *(self._inserts if begun else ()), *self._counts])
 
     def _run(self, statements: Any) -> None:
@@ -95,7 +95,7 @@ def _counts(table: Table) -> bool:
 
 
 def _count(table: Table) -> str:
-    """Let the numbers of a table go on behind its last row."""
+    """Let the ids of a table continue after its last row."""
     column = table.autoincrement_column
     assert column is not None
     sequence = f"pg_get_serial_sequence('\"{table.name}\"', '{column.name}')"

@@ -1,4 +1,4 @@
-"""A table: rows that one test goes through, each of which must hold."""
+"""A table: rows that a single test goes through, each of which must hold."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ def table(
 ) -> Callable[[Test], Test]:
     """Call a test with every row in turn, and name each row that fails, not only the first.
 
-    It reads as `pytest.mark.parametrize` does, and makes one test of a thousand rows. A fixture that
-    is to be fresh for each row is none for a table."""
+    It reads like `pytest.mark.parametrize`, and makes one test of a thousand rows. A fixture that
+    must be fresh for each row does not fit a table.
+    """
     listed = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
     found = [_values(row, len(listed)) for row in rows]
     told = list(ids) or found

