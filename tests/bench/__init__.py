@@ -1,1 +1,2 @@
-"""How fast and how large the bot is, beside what it is compared with, in one run: `make bench`."""
+"""How fast and how large the bot is, next to what it is compared with in the same run: `make
+bench`."""

@@ -1,7 +1,7 @@
 """The bench: `make bench`, or `python -m tests.bench --quick` for a first look.
 
-Absolute figures wander with the machine, so each yardstick is a ratio of two things measured in
-turns, several times.
+Absolute figures vary with the machine, so each yardstick is a ratio of two things measured in turn,
+several times.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Yardstick 7: fifty alerts in the same moment, in the middle of a fan-out, with a carrier that
-takes two seconds for a text."""
+"""Yardstick 7: fifty alerts at the same moment, in the middle of a fan-out, with a carrier that
+takes two seconds for each text."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from tests.bench.fanout import Town
 from tests.bench.house import Server
 
 SLOW = 2.0  # seconds that the carrier takes for a text
-LATEST = 15.0  # seconds after its moment in which an alert is with a person
-LONGEST = 60.0  # seconds after which nobody waits any more
-OUT = 700_000  # their phones begin behind those of the responders
+LATEST = 15.0  # seconds within which an alert reaches a person
+LONGEST = 60.0  # seconds after which the wait is given up
+OUT = 700_000  # their phones come after those of the responders
 MEMBER = 800_000
 
 
 def measure(on: Server, carrier: Apart, alerts: int, responders: int) -> list[float]:
-    """How long after its moment each alert was with a person (seconds)."""
+    """How long after its moment each alert reached a person (seconds)."""
     town = Town(on, carrier, on.database("alerts"), responders)
     town.ask()
     carrier.slow_down(SLOW)
@@ -56,7 +56,7 @@ def _told(carrier: Apart, alerts: int) -> list[datetime]:
 
 
 def _check_in(db: Database, many: int, due: datetime) -> None:
-    """So many are out and silent, and one member of the Safety Team is on duty."""
+    """Make `many` people out and silent, and put one member of the Safety Team on duty."""
     with db.write() as session:
         chapter = session.scalars(select(Chapter)).one()
         out = [

@@ -1,4 +1,4 @@
-"""What a text is compared with: a bare Flask view that locks a row, updates it, inserts two and
+"""The yardstick for a text: a bare Flask view that locks a row, updates it, inserts two and
 commits."""
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def text_in(person_id: int) -> Response:
 
 
 def make(url: str, people: int) -> None:
-    """The tables, and as many people."""
+    """Make the tables and this many people."""
     maker = create_engine(url)
     Base.metadata.create_all(maker)
     with sessionmaker(maker).begin() as session:

@@ -1,4 +1,5 @@
-"""The carrier's stand-in in a process of its own, so that its work is not the bench's."""
+"""The carrier's stand-in in a process of its own, so that its work does not count as the
+bench's."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ class Apart:
         self.url: str = wire.recv()
 
     def count(self) -> tuple[int, int]:
-        """How many texts it took since it was cleared, and to how many phones."""
+        """How many texts it has taken since it was cleared, and for how many phones."""
         self._wire.send("count")
         texts, phones = self._wire.recv()
         return texts, phones
@@ -32,7 +33,7 @@ class Apart:
         self._wire.recv()
 
     def slow_down(self, seconds: float) -> None:
-        """Let each text take so long from now on."""
+        """Let each text take this long from now on (seconds)."""
         self._wire.send(f"slow {seconds}")
         self._wire.recv()
 
@@ -45,7 +46,7 @@ class Apart:
 
 @contextmanager
 def carrier() -> Iterator[Apart]:
-    """A stand-in without pace."""
+    """A stand-in that takes texts without a limit per second."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)

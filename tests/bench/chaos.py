@@ -1,8 +1,8 @@
 """A minute of chaos: `make chaos`, or `python -m tests.bench.chaos --postgres`.
 
 A whole chapter is at work (web, workers, clock, Valkey) while sixty people text it. Its processes
-are killed without a warning, one after the other and once all together, and started again. At the
-end it is counted which texts were answered. One that was not makes the exit code 1.
+are killed without warning, one after the other and once all together, and started again. At the end
+the answered texts are counted. If any text was not answered, the exit code is 1.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from bot.turns.causes import Cause
 from tests.support.carrier import Text
 from tests.support.chapter import NUMBER, PROCESSES, Living, living, person, phone_of, until
 
-PEOPLE, TEAM = 60, 2  # who text; and who are on the Safety Team
+PEOPLE, TEAM = 60, 2  # people who text; members of the Safety Team
 VISIT = ("IN 45 minutes at 12 Elm St", "at 45 Haywood Rd", "MORE 30", "STATUS", "OUT")
-CALM, PATIENCE = (2.0, 8.0), 20.0  # seconds between two texts of a person; that they wait
+CALM, PATIENCE = (2.0, 8.0), 20.0  # seconds between two texts of a person; until they give up
 SOS_EVERY = 8  # seconds
-DOWN, UP = (0.3, 2.0), (2.0, 4.5)  # seconds that a process is away; until the next is killed
+DOWN, UP = (0.3, 2.0), (2.0, 4.5)  # seconds that a process is down; until the next one is killed
 TRIES, AGAIN = 4, 1.0  # how often the carrier calls our webhook for one text; seconds between
-# Seconds after the last killing: a text that was in the hand of a killed process is leased for 60,
+# Seconds to wait after the last process was killed: a text that it was sending is leased for 60,
 # and the carrier's list is read once in 60.
 AT_LAST = 150.0
 
@@ -52,7 +52,7 @@ class Report:
     waits: list[float] = field(default_factory=list)  # seconds, of those that were answered
     lost: list[str] = field(default_factory=list)
     alerts: list[float] = field(default_factory=list)
-    unheard: list[str] = field(default_factory=list)  # SOS of which nobody on the team knows
+    unheard: list[str] = field(default_factory=list)  # SOS that nobody on the team knows of
     twice: int = 0
     killed: int = 0
 
@@ -81,7 +81,7 @@ class Report:
 
 
 class Crowd:
-    """People who text, each waiting for the answer before they write again."""
+    """People who text, each of whom waits for the answer before writing again."""
 
     def __init__(self, chapter: Living, seed: int) -> None:
         self.chapter, self.seed = chapter, seed
@@ -135,7 +135,7 @@ class Crowd:
         return answer.status_code == 200
 
     def _watch(self) -> None:
-        """Hand the texts that went out to those who wait for them."""
+        """Hand the texts that went out to the people who wait for them."""
         seen = 0
         while not self.over.wait(0.02):
             new = self.chapter.carrier.texts[seen:]
@@ -146,7 +146,7 @@ class Crowd:
 
 
 class Killer:
-    """Ends processes of the chapter without a warning, and starts them again."""
+    """Kills processes of the chapter without warning, and starts them again."""
 
     def __init__(self, chapter: Living, seed: int) -> None:
         self.chapter, self.chance = chapter, random.Random(seed)
@@ -154,7 +154,7 @@ class Killer:
         self.killed = 0
 
     def rage(self, seconds: float) -> None:
-        """Kill each process in turn, in an order of chance; half-way, all of them at once."""
+        """Kill each process in turn, in random order; halfway through, all of them at once."""
         all_at = seconds / 2
         while self._now() < seconds:
             for name in self.chance.sample(list(self.chapter.processes), len(PROCESSES) + 1):
@@ -185,8 +185,8 @@ class Killer:
 
 
 def count(chapter: Living, texts: Sequence[Text]) -> Report:
-    """What became of these texts, by what our rows and the carrier's books say together: a text is
-    answered when a text that was written for it was taken by the carrier."""
+    """What became of these texts, according to our rows and the carrier's books together: a text is
+    answered when the carrier took a text that was written for it."""
     taken: dict[int, datetime] = {}
     times_taken: Counter[int] = Counter()
     for sent in chapter.carrier.sent:
@@ -230,7 +230,8 @@ def _is_about(text: Text, phone: str) -> bool:
 
 @contextmanager
 def database(folder: Path, is_postgres: bool) -> Iterator[str]:
-    """The address of an empty database; empty itself: a SQLite file in the chapter's folder."""
+    """The address of an empty PostgreSQL database; an empty string for a SQLite file in the
+    chapter's folder."""
     if not is_postgres:
         yield ""
         return
@@ -241,7 +242,7 @@ def database(folder: Path, is_postgres: bool) -> Iterator[str]:
 
 
 def chaos(seconds: float, is_postgres: bool, seed: int) -> Report:
-    """Run a chapter, let people text, kill, start again, and count."""
+    """Run a chapter, let people text, kill and restart its processes, and count."""
     people = [person(place) for place in range(PEOPLE)]
     people += [person(place, roles="safety") for place in range(PEOPLE, PEOPLE + TEAM)]
     with (
@@ -264,7 +265,7 @@ def chaos(seconds: float, is_postgres: bool, seed: int) -> Report:
 
 
 def settled(chapter: Living, texts: Sequence[Text]) -> Report:
-    """Count until every text is answered, or nothing more can be hoped for."""
+    """Count until every text is answered, or until it is too late to hope for more."""
     end = datetime.now(UTC) + timedelta(seconds=AT_LAST)
     until(lambda: count(chapter, texts).holds or datetime.now(UTC) > end, AT_LAST + 60)
     return count(chapter, texts)

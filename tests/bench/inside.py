@@ -36,14 +36,13 @@ TALK = (
     "Rosa",
     "NEVERMIND",
 )
-WARM = 3  # times that the talk is held before anything is measured
+WARM = 3  # talks held before anything is measured
 REST = "the rest: Flask, the records' mapping, our own Python"
 
 
 @dataclass
 class Stopwatch:
-    """The time of each part by itself: what is called inside another part counts for the inner one
-    only."""
+    """The time of each part by itself: a call inside another part counts only for the inner one."""
 
     spent: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     statements: Counter[str] = field(default_factory=Counter)
@@ -68,7 +67,7 @@ class Stopwatch:
             self._running[-1] = (part, now)
 
     def watch(self, owner: object, name: str, part: str, is_trip: bool = False) -> None:
-        """Have every call of a method counted for a part, and as a round trip to the database if it
+        """Count every call of a method for a part, and also as a round trip to the database if it
         is one."""
         real: Callable[..., Any] = getattr(owner, name)
 
@@ -85,7 +84,7 @@ class Stopwatch:
 
 
 def _attach(watch: Stopwatch, runtime: Runtime) -> None:
-    """Watch the parts of a house whose application runs in this process."""
+    """Watch the parts of an application that runs in this process."""
     watch.watch(signed, "signature_ok", "signature")
     watch.watch(runtime.hearer, "hear", "hearing")
     for machine in runtime.machines.values():
@@ -113,7 +112,7 @@ def _watch_statements(watch: Stopwatch, runtime: Runtime) -> None:
 
 
 def _short(statement: str) -> str:
-    """A statement by its verb and table, and what is particular about it."""
+    """A statement as its verb, its table and its conditions."""
     words = " ".join(statement.split())
     while (
         "(SELECT" in words
@@ -210,7 +209,7 @@ def _environ(call: bytes) -> dict[str, object]:
 
 @contextmanager
 def _unwatched(watch: Stopwatch | None) -> Iterator[None]:
-    """What the bench itself does between two texts is not counted."""
+    """Leave out what the bench itself does between two texts."""
     if watch is None:
         yield
         return
@@ -223,7 +222,7 @@ def _unwatched(watch: Stopwatch | None) -> Iterator[None]:
 
 
 def show(profile: Profile) -> None:
-    """Print where the time goes, and what is asked of the database."""
+    """Print where the time goes and what the database is asked."""
     whole = sum(profile.parts.values())
     print(f"   {whole:6.2f} ms a text, of which")
     for part, milliseconds in sorted(profile.parts.items(), key=lambda item: -item[1]):

@@ -18,12 +18,12 @@ _sids = itertools.count(1)
 
 
 def phone(number: int) -> str:
-    """The phone of a made-up person."""
+    """The phone number of a made-up person."""
     return f"+1828{2_000_000 + number}"
 
 
 def request(port: int, sender: str, body: str, path: str = "/sms") -> bytes:
-    """One webhook call, signed, with all the fields that come with it."""
+    """One webhook call, signed, with all the fields that the carrier sends."""
     sid = f"SM{next(_sids):032x}"
     fields = {
         "ToCountry": "US",

@@ -1,4 +1,4 @@
-"""The machine: how idle it was during a measurement, and how much memory a process holds."""
+"""The machine: how idle it was during a measurement, and how much memory a process uses."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 @dataclass
 class Span:
-    """Time measured, in one stretch or several: how long it took, how much of it the watched
-    processes worked, and how much of all cores' time there was and was idle (seconds)."""
+    """Measured time, in one stretch or several: how long it took, how long the watched processes
+    worked (seconds), and the total and idle time of all cores (ticks)."""
 
     seconds: float = 0.0
     worked: float = 0.0
@@ -22,7 +22,7 @@ class Span:
 
     @property
     def idle(self) -> float:
-        """Which share of all cores had nothing to do."""
+        """The share of all cores that had nothing to do."""
         return self.idle_ticks / max(1, self.ticks)
 
 
@@ -30,9 +30,9 @@ class Span:
 def span(
     measured: Span | None = None, watched: Callable[[], float] = lambda: 0.0
 ) -> Iterator[Span]:
-    """Measure what happens inside, on the whole machine: other people's work counts as busy. Adds
-    to what is measured already, if that is given. `watched` tells how long some processes have
-    worked until now."""
+    """Measure what happens inside, on the whole machine: other people's work counts as busy. If
+    `measured` is given, the time is added to it. `watched` returns how long some processes have
+    worked so far (seconds)."""
     measured = Span() if measured is None else measured
     worked, began, (idle, total) = watched(), time.perf_counter(), _ticks()
     yield measured
@@ -44,8 +44,8 @@ def span(
 
 
 def worked(*pids: int) -> float:
-    """How long these processes, and those that they started and that still live, have worked until
-    now (seconds)."""
+    """How long these processes, and their children that are still alive, have worked so far
+    (seconds)."""
     ticks = 0
     for pid in pids:
         words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -56,13 +56,13 @@ def worked(*pids: int) -> float:
 
 
 def _ticks() -> tuple[int, int]:
-    """Idle and all ticks of all cores since the machine started (proc(5), /proc/stat)."""
+    """The idle ticks and all ticks of all cores since the machine started (proc(5), /proc/stat)."""
     ticks = [int(word) for word in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
     return ticks[3] + ticks[4], sum(ticks)
 
 
 def memory(pid: int) -> tuple[float, float]:
-    """What a process holds in MB: resident (RSS), and its own alone (USS)."""
+    """The memory of a process in MB: resident (RSS), and its own alone (USS)."""
     rows = [line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:]]
     kilobytes = {row[0]: int(row[1]) for row in rows}
     own = kilobytes["Private_Clean:"] + kilobytes["Private_Dirty:"]

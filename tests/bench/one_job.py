@@ -1,7 +1,7 @@
-"""What the fan-out is compared with: one RQ job for each text, in RQ's default worker, which forks
-for every job.
+"""The yardstick for the fan-out: one RQ job per text, in RQ's default worker, which forks for every
+job.
 
-Everything a job needs is loaded before the fork, and it keeps no records: it does nothing but the
+Everything that a job needs is loaded before the fork, and it keeps no records: it does nothing but
 send.
 """
 
@@ -29,7 +29,7 @@ def send(number: int, sender: str, to: str, body: str) -> None:
 
 
 def work() -> None:
-    """Do such jobs until told to end."""
+    """Run such jobs until told to end."""
     import twilio.rest  # noqa: F401  (before the first fork, or every job would load it again)
 
     with Redis.from_url(os.environ["REDIS_URL"]) as connection:

@@ -1,5 +1,5 @@
-"""Yardstick 6: very many check-ins open. The due ones are rung in time, and the cost is of what is
-due, not of what is open."""
+"""Yardstick 6: very many open check-ins. Those that are due are rung in time, and the cost depends
+on how many are due, not on how many are open."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from bot.store.sealed import encode
 from tests.bench import load
 from tests.bench.house import Server, move_in, settings
 
-LATEST = 2.0  # seconds after its time in which a check-in is rung (p99)
-TARGET = 3.0  # times as much as with few open, at most, that anything costs with very many
+LATEST = 2.0  # seconds after its deadline within which a check-in is rung (p99)
+TARGET = 3.0  # the most that anything may cost with very many open, as a multiple of few open
 DUE, LOOKS = 100, 20  # check-ins rung in a round, and looks in one
-LONGEST = 60.0  # seconds after which nobody waits any more
+LONGEST = 60.0  # seconds after which the wait is given up
 FAR = timedelta(hours=20)
 FLOW, STATE, ENTRY, WAIT = "check in", "out on call", 3, "the time given"
 
 
 @dataclass
 class Cost:
-    """What it takes (seconds): one look where nothing is due, and ringing as many as are due in a
+    """What it takes (seconds): one look when nothing is due, and ringing as many as are due in a
     round."""
 
     open: int
@@ -61,15 +61,15 @@ class Fixed:
 
 
 class Silent:
-    """A doorbell without a bell."""
+    """A doorbell that does not ring."""
 
     def ring(self, queues: object) -> None:
         pass
 
 
 class Network:
-    """A chapter in which so many people are out, all due in twenty hours but those who are brought
-    forward."""
+    """A chapter in which `many` people are out, all due in twenty hours except those who are
+    brought forward."""
 
     def __init__(self, on: Server, database: str, carrier: str, many: int):
         self.many = many
@@ -79,7 +79,7 @@ class Network:
         _populate(self.runtime.db, many)
 
     def bring_forward(self, moments: Sequence[datetime]) -> list[int]:
-        """Let the next ones of them be due at these moments. Returns which check-ins that are."""
+        """Make the next ones due at these moments. Returns the ids of their check-ins."""
         with self.runtime.db.write() as session:
             chosen = session.execute(
                 select(CheckIn.id, Event.id)
@@ -105,8 +105,8 @@ class Network:
 
 
 def _populate(db: Database, many: int) -> None:
-    """Everybody has a phone, a check-in, a conversation about it, and a timer: written by the
-    database itself, which is quick."""
+    """Give each of `many` people a phone, a check-in, a conversation about it, and a timer. The
+    database itself writes the rows, which is quick."""
     now, due, seal = datetime.now(UTC), datetime.now(UTC) + FAR, db.sealer
     numbers = select(literal(1).label("n")).cte("numbers", recursive=True)
     numbers = numbers.union_all(select(numbers.c.n + 1).where(numbers.c.n < many))
@@ -186,7 +186,7 @@ def _populate(db: Database, many: int) -> None:
 
 
 def _fill(session: Session, table: type[Base], each: Any, values: dict[str, Any]) -> None:
-    """A row with these values for each of some other rows."""
+    """Insert a row with these values for each of some other rows."""
     columns = [
         value
         if isinstance(value, ClauseElement | InstrumentedAttribute)
@@ -200,7 +200,7 @@ def _fill(session: Session, table: type[Base], each: Any, values: dict[str, Any]
 
 
 def cost(few: Network, many: Network, rounds: int) -> tuple[Cost, Cost]:
-    """The same look and the same ringing with few and with very many open, in turns."""
+    """The same look and the same ringing with few and with very many open check-ins, in turn."""
     costs = Cost(few.many, [], []), Cost(many.many, [], [])
     for _ in range(rounds):
         for town, spent in zip((few, many), costs, strict=True):
@@ -242,8 +242,8 @@ def show(few: Cost, many: Cost) -> float:
 
 
 def lateness(on: Server, town: Network, due: int, each_second: int) -> list[float]:
-    """How late each of those who are due is rung (seconds), by a real clock process, while very
-    many are open."""
+    """How late each due check-in is rung (seconds) by a real clock process, while very many are
+    open."""
     clock = on.start(["bot.processes.clock"], town.env)
     time.sleep(4)  # it has begun
     begins = datetime.now(UTC) + timedelta(seconds=2)

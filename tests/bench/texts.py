@@ -1,5 +1,5 @@
-"""Yardstick 1: a text that moves a persisted conversation, beside the bare view, on PostgreSQL
-under gunicorn."""
+"""Yardstick 1: a text that moves a persisted conversation, compared with the bare view, on
+PostgreSQL under gunicorn."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.bench.house import Server, move_in, settings, web
 from tests.bench.machine import Span, children, memory, span, worked
 
 TARGET = 0.5
-SLICE = 120  # texts to one before it is the other's turn
+SLICE = 120  # texts to one bot before it is the other's turn
 NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing
 # an answer to each question of `ask`
 ANSWERS = {
@@ -35,12 +35,12 @@ ANSWERS = {
     "how many": "1",
     "name": "Rosa",
 }
-AHEAD = 3  # questions by which people are apart, so that every round has several kinds of answers
+AHEAD = 3  # questions that people are apart, so that every round has several kinds of answers
 
 
 @dataclass
 class Round:
-    """The same number of texts to both, a slice to one and a slice to the other in turn."""
+    """The same number of texts to both bots, one slice to each in turn."""
 
     ours: Span
     bares: Span
@@ -57,8 +57,8 @@ class Round:
 
 
 class Intake:
-    """Many phones in the middle of asking for help; each text answers a question and leads to the
-    next."""
+    """Many phones in the middle of asking for help, where each text answers a question and leads to
+    the next."""
 
     def __init__(self, on: Server, people: int):
         self.env = settings(on.database("texts"), on.redis, NOBODY)
@@ -77,8 +77,8 @@ class Intake:
             self.hand_over()
 
     def requests(self) -> list[bytes]:
-        """The next text of everybody: an answer to the question at which their conversation
-        stands."""
+        """The next text of everybody: an answer to the question that their conversation has
+        reached."""
         return [
             load.request(self.port, phone, ANSWERS[state])
             for phone, state, _ in self._conversations()
@@ -98,8 +98,8 @@ class Intake:
             return [(phone, state, entry) for phone, state, entry in found]
 
     def hand_over(self) -> None:
-        """The carrier has taken all answers, so that the next texts are answers to them; the bell
-        is silent."""
+        """Mark all answers as taken by the carrier, so that the next texts answer them, and empty
+        the queues."""
         with self.runtime.db.write() as session:
             session.execute(
                 update(Message)
@@ -129,7 +129,7 @@ class Bare:
 
 
 class Answered:
-    """Somebody who answers the doorbell at once, so that every ring is a whole one."""
+    """A worker's part: answers the doorbell at once, so that every ring goes all the way."""
 
     def __init__(self, url: str):
         self._redis, self._ended = Redis.from_url(url), Event()
@@ -150,8 +150,8 @@ class Answered:
 def measure(
     on: Server, rounds: int, people: int, until: float
 ) -> tuple[list[Round], list[tuple[str, float, float]]]:
-    """Rounds of both after a warm-up, none begun after `until` (monotonic seconds) but the first;
-    and what the web processes hold afterwards (name, RSS, USS)."""
+    """Rounds of both after a warm-up, and the memory of the web processes afterwards (name, RSS,
+    USS). After `until` (monotonic seconds) no round begins, except the first."""
     ours, bares = Intake(on, people), Bare(on, people)
     load.send(bares.port, bares.requests())
     found: list[Round] = []
