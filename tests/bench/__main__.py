@@ -59,7 +59,7 @@ def _quick() -> bool:
 
 def _verdict(what: str, figure: str, holds: bool, target: str) -> None:
     print(
-        f"   {what}: {figure}   target {target}   {'reached' if holds else 'BELOW TARGET'}",
+        f"   {what}: {figure}   target {target}   {'reached' if holds else 'MISSED'}",
         flush=True,
     )
 

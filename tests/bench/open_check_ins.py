@@ -187,7 +187,7 @@ def _populate(db: Database, many: int) -> None:
 
 def _fill(session: Session, table: type[Base], each: Any, values: dict[str, Any]) -> None:
     """Insert a row with these values for each of some other rows."""
-    columns = [
+    columns: list[Any] = [
         value
         if isinstance(value, ClauseElement | InstrumentedAttribute)
         else literal(value, table.__table__.c[name].type)
@@ -213,7 +213,7 @@ def _round(town: Network, spent: Cost) -> None:
     runtime = town.runtime
     runtime.time, runtime.doorbell = clock, Silent()
     for _ in range(LOOKS):
-        spent.looks.append(_timed(lambda: agenda.do_all(runtime, (agenda.TIMERS, *agenda.ALERTS))))  # type: ignore[operator]
+        spent.looks.append(_timed(lambda: agenda.do_all(runtime, (agenda.TIMERS, *agenda.ALERTS))))
     town.bring_forward([clock.at] * DUE)
     rung: list[int] = []
     spent.rings.append(_timed(lambda: rung.append(agenda.TIMERS.work(runtime))))

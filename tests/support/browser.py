@@ -8,7 +8,14 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIETLY = (
@@ -21,7 +28,8 @@ QUIETLY = (
     "--disable-sync",
 )
 PATIENCE = 10_000  # milliseconds that a page may take for anything
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 800}
+WIDE = ViewportSize(width=1280, height=900)
+NARROW = ViewportSize(width=390, height=800)
 
 
 @contextmanager
@@ -33,7 +41,7 @@ def chromium() -> Iterator[BrowserContext]:
     with past as folder, sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             folder, executable_path=program, args=list(QUIETLY), headless=True, viewport=WIDE
-        )  # type: ignore[arg-type]
+        )
         context.set_default_timeout(PATIENCE)
         yield context
         context.close()

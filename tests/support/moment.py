@@ -27,7 +27,8 @@ def meanwhile(
     """Let something else happen just before a row is changed for the first time. If that waits for
     rows of this turn, the turn fails here, is undone, and is taken again once the other one is
     through."""
-    real, done = getattr(table, change), []
+    real = getattr(table, change)
+    done: list[bool] = []
 
     def late(row: object, *values: object, **named: object) -> object:
         if not done:

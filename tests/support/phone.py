@@ -194,7 +194,10 @@ def check_in(stage: Stage, name: str = "Ben") -> None:
 
 
 def alarm(
-    stage: Stage, about: str = "Ben", kind: str = AlertKind.OVERDUE, told: tuple[str, ...] = ()
+    stage: Stage,
+    about: str = "Ben",
+    kind: AlertKind = AlertKind.OVERDUE,
+    told: tuple[str, ...] = (),
 ) -> int:
     """Raise an alert that these have been told of. Returns its number."""
     with records(stage) as (session, find):
@@ -210,6 +213,8 @@ def ring(stage: Stage, to: str = "Sam", number: int = 1, body: str = "", **more:
     """Let a step of the ladder call somebody. Returns the id of the call."""
     with records(stage) as (session, find):
         one, now = somebody(session, stage, to), stage.time.at
+        alert = find.alert(number)
+        assert alert is not None, f"there is no alert {number}"
         words = (
             body
             or "ALERT 1. Ben Rivers 828-555-0133 overdue, 45 Haywood Rd. #12 for Rosa. Kin: Kim 828-555-0144. 911: ask."
@@ -223,7 +228,7 @@ def ring(stage: Stage, to: str = "Sam", number: int = 1, body: str = "", **more:
             key=new_key(),
             body=words,
             status=MessageStatus.QUEUED,
-            alert_id=find.alert(number).id,
+            alert_id=alert.id,
             created_at=now,
             sent_at=now,
             **{"not_before": now, **more},

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import select, update
 
@@ -145,6 +146,10 @@ def fails(*_: object) -> None:
 def replaced(stage: Stage, kind: str, name: str, function: Callable[..., object]) -> None:
     """Put another function behind a name of the vocabulary, on this stage alone."""
     words = stage.runtime.vocabulary
-    runtime = {**getattr(words, kind), name: replace(getattr(words, kind)[name], function=function)}
-    stage.runtime.vocabulary = replace(words, **{kind: MappingProxyType(runtime)})
+    rules: dict[str, Any] = {
+        kind: MappingProxyType(
+            {**getattr(words, kind), name: replace(getattr(words, kind)[name], function=function)}
+        )
+    }
+    stage.runtime.vocabulary = replace(words, **rules)
     stage.runtime.machines = Machines(stage.runtime.book, stage.runtime.vocabulary)

