@@ -154,7 +154,8 @@ def _route(book: Book, flow: Flow, route: Route, vocabulary: Vocabulary) -> Iter
         yield Problem(
             route.line,
             route.place,
-            f"`keep: {route.keep}`: a name has only letters and spaces, as in `keep: name`.",
+            f"`keep: {route.keep}`: a name has only letters, digits and spaces, "
+            "as in `keep: name`.",
         )
     if route.go and route.go != END and route.go not in flow.states:
         yield Problem(
