@@ -1,0 +1,89 @@
+"""Whatever is in a flow file: the quick loader reads it as the one that explains faults does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from conversations.loader.faults import HAS_LIBYAML, QuickLoader, StrictLoader, compose
+from tests.support.examples import given, st
+from tests.support.table import table
+
+LINES = (Path(__file__).parents[2] / "flows.yaml").read_text(encoding="utf-8").splitlines(True)
+MOST = 25  # lines of an example
+BITS = st.sampled_from(
+    ['"', "'", "{", "}", "[", "]", ":", ": ", "#", " #", "- ", "|", ">", "|+", "\n", "\n\n", " "]
+    + ["  ", "    ", "\t", "&a ", "*a", "!", "---\n", "...\n", "%", "\r\n", "\r", "\u2028", "\\"]
+    + ["\x85", "a", "\nab:\n", "\n  ab:\n", "\n  ab: 1\n", "  ab", "é", "\x07", "\ufeff", "<<"]
+)
+CHANGES = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), BITS), max_size=3)
+
+
+def seen(node: yaml.Node | None) -> object:
+    """All of a node that a reader looks at. What is left out, as in `{a, b: }`, has no column."""
+    if node is None:
+        return None
+    at = (node.tag, node.start_mark.line, node.start_mark.column)
+    if isinstance(node, yaml.ScalarNode):
+        return (*at, node.style or None, node.value) if node.value else (node.tag, "")
+    if isinstance(node, yaml.SequenceNode):
+        return (*at, node.flow_style, [seen(item) for item in node.value])
+    return (*at, node.flow_style, [(seen(key), seen(value)) for key, value in node.value])
+
+
+def changed(text: str, changes: list[tuple[float, int, str]]) -> str:
+    """The text with some characters of it replaced, at these parts of its length."""
+    for part, length, bit in changes:
+        at = int(part * len(text))
+        text = text[:at] + bit + text[at + length :]
+    return text
+
+
+def strictly(text: str) -> yaml.Node | None:
+    loader = StrictLoader(text)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def test_both_loaders_are_here() -> None:
+    """Otherwise what follows would compare one of them with itself."""
+    assert HAS_LIBYAML
+    assert not issubclass(QuickLoader, yaml.scanner.Scanner)
+
+
+@given(st.floats(0, 1), CHANGES)
+def test_a_file_is_read_as_the_explaining_loader_reads_it(
+    part: float, changes: list[tuple[float, int, str]]
+) -> None:
+    """What one refuses the other refuses, in the same words, but for a "?" in a name."""
+    at = int(part * (len(LINES) - MOST))
+    text = changed("".join(LINES[at : at + MOST]), changes)
+    try:
+        expected: object = seen(strictly(text))
+    except yaml.YAMLError as error:
+        expected = str(error)
+    try:
+        found: object = seen(compose(text))
+    except yaml.YAMLError as error:
+        found = str(error)
+    assert found == expected or has_a_question_mark(text, expected)
+
+
+def has_a_question_mark(text: str, fault: object) -> bool:
+    """Whether the explaining loader stumbled over a "?" that YAML allows within words."""
+    return isinstance(fault, str) and re.search(r"[^\s,{\[]\?", text) is not None
+
+
+@table("mark", ["\t", "\x85", "\u2028", "\u2029"])
+def test_what_the_loaders_would_count_otherwise_is_read_by_the_explaining_one(mark: str) -> None:
+    text = f'a: "b{mark}c"\nd: e\n'
+    assert seen(compose(text)) == seen(strictly(text))
+
+
+def test_the_shipped_file_is_read_the_same_by_both() -> None:
+    text = "".join(LINES)
+    assert seen(compose(text)) == seen(strictly(text))
