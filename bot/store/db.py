@@ -25,6 +25,9 @@ Row = TypeVar("Row", bound="Base")
 TRIES = 8  # times that a transaction is tried when others get in its way
 FRESH = 1.0  # seconds since its last use for which a connection is assumed to be alive
 BUSY = 10_000  # milliseconds for which SQLite waits for another writer
+# prepared statements that a connection to SQLite keeps: more than there are, so that none is
+# prepared again and again
+CACHED = 1000
 # seconds to reach PostgreSQL, so that a silent host does not keep a webhook waiting until the
 # carrier gives up
 CONNECT = 5
@@ -187,7 +190,11 @@ def _engine(url: str) -> Engine:
         return engine
     memory = url in ("sqlite://", "sqlite:///:memory:")
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
-    arguments = {"check_same_thread": False, "timeout": BUSY / 1000}
+    arguments = {
+        "check_same_thread": False,
+        "timeout": BUSY / 1000,
+        "cached_statements": CACHED,
+    }
     engine = create_engine(url, hide_parameters=True, connect_args=arguments, **options)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
