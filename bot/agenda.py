@@ -127,7 +127,7 @@ COVER = Due(
 ALERT_TEXTS = OwnLoop(
     name="texts of alerts",
     loop=_alert_texts,
-    looks=[claims.SENDERS],
+    looks=[claims.SENDERS_OF_ALERTS],
     every=TICK,
     thread="texts of alerts",
 )

@@ -15,7 +15,9 @@ from bot.gateways import Outgoing
 from bot.runtime import Runtime
 from bot.store.db import NOW, Moment
 from bot.store.messages import Message
-from bot.store.people import Chapter, Contact
+from bot.store.people import Address, Chapter, Contact
+from bot.store.requests import Need
+from bot.store.safety import Alert
 from bot.store.sealed import Unreadable
 from conversations.port.records import Lane, MessageStatus, NeedStatus
 from conversations.port.topics import Topic
@@ -27,24 +29,24 @@ UNREADABLE = timedelta(minutes=10)  # between two looks at a text that cannot be
 SAFETY_VALIDITY = 600  # seconds for which the carrier may try to deliver an alert
 
 Earlier, Flying = aliased(Message), aliased(Message)
+# what sending needs of a text's person, request and alert, and no more: much of it is sealed
+PERSON = joinedload(Message.contact, innerjoin=True)
 WITH_PERSON = (
-    joinedload(Message.contact, innerjoin=True).selectinload(Contact.addresses),
-    joinedload(Message.need),
-    joinedload(Message.alert),
+    PERSON.load_only(Contact.paused_until),
+    PERSON.joinedload(Contact.addresses).load_only(Address.kind, Address.value, Address.opted_out),
+    joinedload(Message.need).load_only(Need.status),
+    joinedload(Message.alert).load_only(Alert.acked_at, Alert.resolved_at),
 )
-HAS_WAITING = exists().where(
+IS_WAITING = (
     Message.chapter_id == Chapter.id,
     Message.status == MessageStatus.QUEUED,
     Message.not_before <= NOW,
 )
-ALARMING = exists().where(
-    Message.chapter_id == Chapter.id,
-    Message.status == MessageStatus.QUEUED,
-    Message.lane == Lane.ALERT,
-)
-SENDERS = select(Chapter.id).where(
-    HAS_WAITING, or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW, ALARMING)
-)
+HAS_WAITING = exists().where(*IS_WAITING)
+ALARMING = exists().where(*IS_WAITING, Message.lane == Lane.ALERT)
+IS_FREE = or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW)
+SENDERS = select(Chapter.id).where(or_(ALARMING, and_(HAS_WAITING, IS_FREE)))
+SENDERS_OF_ALERTS = select(Chapter.id).where(ALARMING)
 PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
 IN_FLIGHT = exists().where(  # another text to that person
     Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED
@@ -67,19 +69,42 @@ MAY_GO = (
     or_(Message.lane == Lane.ALERT, and_(IS_FIRST, ~IN_FLIGHT)),
 )
 HEADS = (
-    select(Message)
-    .where(*MAY_GO)
+    select(Message, Chapter.paused, Chapter.segments_per_second)
+    .join(Chapter, Chapter.id == Message.chapter_id)
+    .where(*MAY_GO, or_(Message.lane == Lane.ALERT, IS_FREE))
     .order_by(Message.lane, Message.id)
     .limit(BATCH)
     .options(*WITH_PERSON)
 )
 IDS_OF_HEADS = select(Message.id).where(*MAY_GO)
+LOCKED_SENDER = (
+    select(Chapter.number, Chapter.free_at, Chapter.segments_per_second)
+    .where(Chapter.id == bindparam("chapter_id"))
+    .with_for_update(key_share=True, skip_locked=True)
+)
+LEASED = (
+    update(Message)
+    .where(
+        Message.id.in_(bindparam("ids", expanding=True)),
+        Message.status == MessageStatus.QUEUED,
+        or_(Message.lane == Lane.ALERT, ~IN_FLIGHT),
+    )
+    .values(
+        status=MessageStatus.LEASED,
+        lease_until=bindparam("until"),
+        sent_at=NOW,
+        attempts=Message.attempts + 1,
+    )
+    .returning(Message.id)
+    .execution_options(synchronize_session=False)
+)
 
 
-def senders(runtime: Runtime, now: datetime) -> list[int]:
+def senders(runtime: Runtime, now: datetime, lanes: Sequence[int] = tuple(Lane)) -> Sequence[int]:
     """The chapters that have something to send and may send now. An alert ignores the pace."""
+    asked = SENDERS_OF_ALERTS if set(lanes) == {Lane.ALERT} else SENDERS
     with runtime.db.read() as session:
-        return list(session.scalars(SENDERS, {"now": now}))
+        return session.scalars(asked, {"now": now}).all()
 
 
 def pause(runtime: Runtime, now: datetime) -> float | None:
@@ -124,12 +149,13 @@ def _look(
     runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
 ) -> tuple[list[Message], list[Message]]:
     with runtime.db.read() as session:
-        chapter = session.get_one(Chapter, chapter_id)
-        paced = chapter.free_at is not None and chapter.free_at > now
-        allowed = [lane for lane in lanes if lane == Lane.ALERT or not paced]
-        heads = session.scalars(HEADS, _asked(chapter_id, now, older_than, allowed)).all()
-        void = [row for row in heads if _is_void(row, chapter, now)]
-        chosen = _within_pace([row for row in heads if row not in void], chapter)
+        asked = _asked(chapter_id, now, older_than, lanes)
+        heads = session.execute(HEADS, asked).unique().all()
+        if not heads:
+            return [], []
+        void = [row for row, is_paused, _ in heads if _is_void(row, is_paused, now)]
+        pace = heads[0].segments_per_second
+        chosen = _within_pace([head[0] for head in heads if head[0] not in void], pace)
         session.expunge_all()
         return chosen, void
 
@@ -147,38 +173,22 @@ def _lease(
     session: Session, chapter_id: int, chosen: list[Message], now: datetime
 ) -> list[Outgoing]:
     """Lease the chosen texts that nobody else has leased meanwhile, under the chapter's lock."""
-    chapter = session.scalar(
-        select(Chapter)
-        .where(Chapter.id == chapter_id)
-        .with_for_update(key_share=True, skip_locked=True)
-    )
+    chapter = session.execute(LOCKED_SENDER, {"chapter_id": chapter_id}).first()
     if chapter is None:
         return []
-    mine = set(
-        session.scalars(
-            update(Message)
-            .where(
-                Message.id.in_([row.id for row in chosen]),
-                Message.status == MessageStatus.QUEUED,
-                or_(Message.lane == Lane.ALERT, ~IN_FLIGHT),
-            )
-            .values(
-                status=MessageStatus.LEASED,
-                lease_until=now + LEASE,
-                sent_at=now,
-                attempts=Message.attempts + 1,
-            )
-            .returning(Message.id)
-            .execution_options(synchronize_session=False)
-        )
-    )
+    asked = {"ids": [row.id for row in chosen], "now": now, "until": now + LEASE}
+    mine = set(session.scalars(LEASED, asked))
     leased = [row for row in chosen if row.id in mine]
     if chapter.segments_per_second and leased:
         spent = sum(row.segments for row in leased if not row.voice)
-        chapter.free_at = max(now, chapter.free_at or now) + timedelta(
-            seconds=spent / chapter.segments_per_second
+        seconds = timedelta(seconds=spent / chapter.segments_per_second)
+        session.execute(
+            update(Chapter)
+            .where(Chapter.id == chapter_id)
+            .values(free_at=max(now, chapter.free_at or now) + seconds)
+            .execution_options(synchronize_session=False)
         )
-    return [_outgoing(row, chapter) for row in leased]
+    return [_outgoing(row, chapter.number) for row in leased]
 
 
 def _asked(
@@ -219,17 +229,16 @@ def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
 def _is_readable(runtime: Runtime, message_id: int) -> bool:
     try:
         with runtime.db.read() as session:
-            session.scalars(
-                select(Message).where(Message.id == message_id).options(*WITH_PERSON)
-            ).all()
+            mine = select(Message).where(Message.id == message_id).options(*WITH_PERSON)
+            session.scalars(mine).unique().all()
         return True
     except Unreadable:
         return False
 
 
-def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
+def _is_void(row: Message, is_paused: bool, now: datetime) -> bool:
     """Whether a text must no longer go; if so, its status is set to say why."""
-    if _is_in_vain(row) or _is_no_longer_asked(row, chapter, now):
+    if _is_in_vain(row) or _is_no_longer_asked(row, is_paused, now):
         row.status = MessageStatus.SUPERSEDED
     elif not row.contact.phone:
         row.status = MessageStatus.FAILED
@@ -243,7 +252,7 @@ def _is_in_vain(row: Message) -> bool:
     return row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
 
 
-def _is_no_longer_asked(row: Message, chapter: Chapter, now: datetime) -> bool:
+def _is_no_longer_asked(row: Message, is_paused: bool, now: datetime) -> bool:
     """Whether this is an invitation that no longer applies.
 
     Its request no longer asks, or the chapter or the person has paused.
@@ -252,17 +261,17 @@ def _is_no_longer_asked(row: Message, chapter: Chapter, now: datetime) -> bool:
         return False
     rests = row.contact.paused_until is not None and row.contact.paused_until > now
     is_over = row.need is not None and row.need.status != NeedStatus.ASKING
-    return rests or chapter.paused or is_over
+    return rests or is_paused or is_over
 
 
-def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
+def _within_pace(rows: Iterable[Message], pace: float) -> list[Message]:
     """As many texts as the sender may send in one second: one per person, but every alert.
 
     A text that takes longer than a second goes alone.
     """
     chosen: list[Message] = []
     people: set[int] = set()
-    spent, pace = 0, chapter.segments_per_second
+    spent = 0
     for row in rows:
         if row.contact_id in people and row.lane != Lane.ALERT:
             continue
@@ -274,7 +283,7 @@ def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
     return chosen
 
 
-def _outgoing(row: Message, chapter: Chapter) -> Outgoing:
+def _outgoing(row: Message, number: str) -> Outgoing:
     lane = Lane(row.lane)
     validity = SAFETY_VALIDITY if lane == Lane.ALERT else None
-    return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, validity, row.voice)
+    return Outgoing(row.id, number, row.contact.phone, row.body, lane, validity, row.voice)
