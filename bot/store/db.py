@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NoReturn, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Integer, Update, bindparam, create_engine, event
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Update,
+    bindparam,
+    create_engine,
+    event,
+    or_,
+)
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, OperationalError
-from sqlalchemy.orm import DeclarativeBase, Session, object_session, sessionmaker
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Session,
+    object_session,
+    sessionmaker,
+)
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.types import TypeDecorator
 
@@ -137,6 +153,14 @@ def change(row: Base, statement: Update, *names: str) -> bool:
     result = session.execute(statement.execution_options(synchronize_session=False))
     session.refresh(row, names or None)
     return bool(result.rowcount == 1)  # type: ignore[attr-defined]
+
+
+def is_one_of(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """What `column.in_(values)` says, for statements that are built once.
+
+    SQLAlchemy writes an IN anew each time it is executed.
+    """
+    return or_(*(column == value for value in values))
 
 
 def row_of(table: type[Row], seen: object) -> Row:

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.conversations import Conversation
-from bot.store.db import Id, row_of
+from bot.store.db import Id, is_one_of, row_of
 from bot.store.messages import Message
 from conversations.port import records
 from conversations.port.records import HeardStatus, MessageStatus
@@ -28,7 +28,7 @@ WAITING_QUESTION = (
         Message.conversation_id == bindparam("conversation_id"),
         Message.contact_id == PERSON,
         ~Message.incoming,
-        Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED)),
+        is_one_of(Message.status, (MessageStatus.QUEUED, MessageStatus.LEASED)),
     )
     .limit(1)
 )

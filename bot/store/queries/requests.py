@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.store.db import Id, Moment
+from bot.store.db import Id, Moment, is_one_of
 from bot.store.messages import Audit, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
 from bot.store.queries.conversations import ConversationQueries
@@ -94,11 +94,10 @@ PERSON = bindparam("person_id", type_=Id)
 CHAPTER = bindparam("chapter_id", type_=Id)
 NEED = bindparam("need_id", type_=Id)
 NEED_NUMBERED = select(Need).where(Need.chapter_id == CHAPTER, Need.number == bindparam("number"))
-NEEDS = select(Need).where(Need.chapter_id == CHAPTER, Need.status.in_(LIVE)).order_by(Need.number)
+IS_LIVE = is_one_of(Need.status, LIVE)
+NEEDS = select(Need).where(Need.chapter_id == CHAPTER, IS_LIVE).order_by(Need.number)
 NEEDS_WITH = select(Need).where(Need.id.in_(bindparam("ids", expanding=True)))
-REQUESTS_OF = (
-    select(Need).where(Need.contact_id == PERSON, Need.status.in_(LIVE)).order_by(Need.number)
-)
+REQUESTS_OF = select(Need).where(Need.contact_id == PERSON, IS_LIVE).order_by(Need.number)
 INVITATIONS = select(Invitation).where(Invitation.contact_id == PERSON, Invitation.need_id == NEED)
 NEWEST_INVITATION = INVITATIONS.order_by(Invitation.round.desc()).limit(1)
 STANDING = (

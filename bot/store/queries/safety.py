@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store import keys
-from bot.store.db import Id, Moment
+from bot.store.db import Id, Moment, is_one_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import ShiftQueries
@@ -64,7 +64,7 @@ ENDED_BY_OTHERS = (
         Alert.kind != AlertKind.DRILL,
         or_(
             Alert.kind != AlertKind.DURESS,
-            Alert.reason.in_(LOUDER.keys() - {AlertKind.OVERDUE, AlertKind.DURESS}),
+            is_one_of(Alert.reason, sorted(LOUDER.keys() - {AlertKind.OVERDUE, AlertKind.DURESS})),
         ),
     )
     .order_by(Alert.id)
@@ -110,7 +110,9 @@ PEOPLE_ON = (
     )
     .order_by(Contact.id)
 )
-REACHED_BY = TOLD_OF_IT.where(Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED)))
+REACHED_BY = TOLD_OF_IT.where(
+    is_one_of(Message.status, (MessageStatus.SENT, MessageStatus.DELIVERED))
+)
 WORDS_QUOTED = select(Message.key, Message.quoted_words, Message.topic, Message.status).where(
     Message.alert_id == bindparam("alert_id"),
     Message.contact_id == PERSON,
