@@ -127,7 +127,7 @@ COVER = Due(
 ALERT_TEXTS = OwnLoop(
     name="texts of alerts",
     loop=_alert_texts,
-    looks=[claims.SENDERS],
+    looks=[claims.SENDERS_OF_ALERTS],
     every=TICK,
     thread="texts of alerts",
 )
@@ -213,7 +213,7 @@ BY_ROWS: tuple[Entry, ...] = (
 # Periodic exchanges with outside services.
 BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, HEARTBEAT)
 AGENDA = (*BY_ROWS, *BY_ROUNDS)
-ANY_WORK = select(or_(*(look.exists() for entry in BY_ROWS for look in entry.looks)))
+WITH_WORK = select(*(or_(*(look.exists() for look in entry.looks)) for entry in BY_ROWS))
 NEXT = Earliest([instants for entry in BY_ROWS for instants in entry.next_at], Instants.ahead)
 
 # The entries that are done when a queue is rung.
@@ -237,10 +237,10 @@ def do_all(
     return sum([entry.work(runtime, until) for entry in entries])
 
 
-def is_quiet(runtime: Runtime) -> bool:
-    """Whether no work that rows say is due is due now, so that a pass would do nothing.
+def with_work(runtime: Runtime) -> list[Entry]:
+    """The entries that have work now, because rows say so: a pass over the others does nothing.
 
-    It takes one look. Where that is in doubt, it is not quiet.
+    It takes one look. Where that is in doubt, an entry is among them.
     """
     now = runtime.time.now()
     moments = {
@@ -250,7 +250,8 @@ def is_quiet(runtime: Runtime) -> bool:
         "long_ago": now - NET,
     }
     with runtime.db.read() as session:
-        return not session.scalar(ANY_WORK, {"most": 1, **moments})
+        found = session.execute(WITH_WORK, {"most": 1, **moments}).one()
+    return [entry for entry, has_work in zip(BY_ROWS, found, strict=True) if has_work]
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:

@@ -6,16 +6,19 @@ import logging
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, exists, or_, select, update
-from sqlalchemy.orm import Session, aliased, joinedload
+from sqlalchemy.orm import Session, aliased
 
 from bot.delivery.receipts import OPTED_OUT
 from bot.gateways import Outgoing
 from bot.runtime import Runtime
 from bot.store.db import NOW, Moment
 from bot.store.messages import Message
-from bot.store.people import Chapter, Contact
+from bot.store.people import Address, Chapter, Contact
+from bot.store.requests import Need
+from bot.store.safety import Alert, settled_since
 from bot.store.sealed import Unreadable
 from conversations.port.records import Lane, MessageStatus, NeedStatus
 from conversations.port.topics import Topic
@@ -27,24 +30,16 @@ UNREADABLE = timedelta(minutes=10)  # between two looks at a text that cannot be
 SAFETY_VALIDITY = 600  # seconds for which the carrier may try to deliver an alert
 
 Earlier, Flying = aliased(Message), aliased(Message)
-WITH_PERSON = (
-    joinedload(Message.contact, innerjoin=True).selectinload(Contact.addresses),
-    joinedload(Message.need),
-    joinedload(Message.alert),
-)
-HAS_WAITING = exists().where(
+IS_WAITING = (
     Message.chapter_id == Chapter.id,
     Message.status == MessageStatus.QUEUED,
     Message.not_before <= NOW,
 )
-ALARMING = exists().where(
-    Message.chapter_id == Chapter.id,
-    Message.status == MessageStatus.QUEUED,
-    Message.lane == Lane.ALERT,
-)
-SENDERS = select(Chapter.id).where(
-    HAS_WAITING, or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW, ALARMING)
-)
+HAS_WAITING = exists().where(*IS_WAITING)
+ALARMING = exists().where(*IS_WAITING, Message.lane == Lane.ALERT)
+IS_FREE = or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW)
+SENDERS = select(Chapter.id).where(or_(ALARMING, and_(HAS_WAITING, IS_FREE)))
+SENDERS_OF_ALERTS = select(Chapter.id).where(ALARMING)
 PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
 IN_FLIGHT = exists().where(  # another text to that person
     Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED
@@ -66,20 +61,93 @@ MAY_GO = (
     Message.created_at <= bindparam("written_by", type_=Moment),
     or_(Message.lane == Lane.ALERT, and_(IS_FIRST, ~IN_FLIGHT)),
 )
+PHONES = (Address.contact_id == Message.contact_id, Address.kind == "phone")
+# What sending needs, in the order of Queued, and no more: whole rows take long to read, and what
+# is unreadable elsewhere in them holds up no text.
+TEXTS = (
+    select(
+        Message.id,
+        Message.contact_id,
+        Message.lane,
+        Message.topic,
+        Message.body,
+        Message.segments,
+        Message.voice,
+        select(Address.value).where(*PHONES).order_by(Address.id).limit(1).scalar_subquery(),
+        exists().where(*PHONES, Address.opted_out),
+        or_(Chapter.paused, Contact.paused_until > NOW),
+        Need.status,
+        settled_since(Message.created_at),
+        Chapter.segments_per_second,
+    )
+    .join(Chapter, Chapter.id == Message.chapter_id)
+    .join(Contact, Contact.id == Message.contact_id)
+    .outerjoin(Need, Need.id == Message.need_id)
+    .outerjoin(Alert, Alert.id == Message.alert_id)
+)
 HEADS = (
-    select(Message)
-    .where(*MAY_GO)
+    TEXTS.where(*MAY_GO, or_(Message.lane == Lane.ALERT, IS_FREE))
     .order_by(Message.lane, Message.id)
     .limit(BATCH)
-    .options(*WITH_PERSON)
 )
+ONE_TEXT = TEXTS.where(Message.id == bindparam("message_id"))
 IDS_OF_HEADS = select(Message.id).where(*MAY_GO)
+LOCKED_SENDER = (
+    select(Chapter.number, Chapter.free_at, Chapter.segments_per_second)
+    .where(Chapter.id == bindparam("chapter_id"))
+    .with_for_update(key_share=True, skip_locked=True)
+)
+LEASED = (
+    update(Message)
+    .where(
+        Message.id.in_(bindparam("ids", expanding=True)),
+        Message.status == MessageStatus.QUEUED,
+        or_(Message.lane == Lane.ALERT, ~IN_FLIGHT),
+    )
+    .values(
+        status=MessageStatus.LEASED,
+        lease_until=bindparam("until"),
+        sent_at=NOW,
+        attempts=Message.attempts + 1,
+    )
+    .returning(Message.id)
+)
 
 
-def senders(runtime: Runtime, now: datetime) -> list[int]:
+class Queued(NamedTuple):
+    """A text that waits, with what decides whether it goes and to where."""
+
+    id: int
+    contact_id: int
+    lane: int
+    topic: str
+    body: str
+    segments: int
+    voice: bool
+    phone: str | None
+    opted_out: bool
+    rests: bool | None
+    """Whether the chapter or the person has paused."""
+    need_status: str | None
+    is_settled: bool | None
+    """Whether its alert is over, or was taken since it was written."""
+    pace: float
+    """Segments a second that its sender may send; 0: no pace."""
+
+
+class Void(NamedTuple):
+    """A text that must no longer go, and what becomes of it."""
+
+    id: int
+    status: MessageStatus
+    error: int | None = None
+
+
+def senders(runtime: Runtime, now: datetime, lanes: Sequence[int] = tuple(Lane)) -> Sequence[int]:
     """The chapters that have something to send and may send now. An alert ignores the pace."""
+    asked = SENDERS_OF_ALERTS if set(lanes) == {Lane.ALERT} else SENDERS
     with runtime.db.read() as session:
-        return list(session.scalars(SENDERS, {"now": now}))
+        return session.scalars(asked, {"now": now}).all()
 
 
 def pause(runtime: Runtime, now: datetime) -> float | None:
@@ -110,7 +178,7 @@ def claim(
 
 def _choose(
     runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
-) -> tuple[list[Message], list[Message]]:
+) -> tuple[list[Queued], list[Void]]:
     """The texts that may go now; if there are none, those that must no longer go."""
     look = partial(_look, runtime, chapter_id, now, older_than, lanes)
     try:
@@ -122,63 +190,44 @@ def _choose(
 
 def _look(
     runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
-) -> tuple[list[Message], list[Message]]:
+) -> tuple[list[Queued], list[Void]]:
+    asked = _asked(chapter_id, now, older_than, lanes)
     with runtime.db.read() as session:
-        chapter = session.get_one(Chapter, chapter_id)
-        paced = chapter.free_at is not None and chapter.free_at > now
-        allowed = [lane for lane in lanes if lane == Lane.ALERT or not paced]
-        heads = session.scalars(HEADS, _asked(chapter_id, now, older_than, allowed)).all()
-        void = [row for row in heads if _is_void(row, chapter, now)]
-        chosen = _within_pace([row for row in heads if row not in void], chapter)
-        session.expunge_all()
-        return chosen, void
+        heads = [Queued(*row) for row in session.connection().execute(HEADS, asked)]
+    found = {text.id: _void(text) for text in heads}
+    void = [each for each in found.values() if each is not None]
+    return _within_pace(text for text in heads if found[text.id] is None), void
 
 
-def _drop(void: Iterable[Message], session: Session) -> None:
-    for row in void:
+def _drop(void: Iterable[Void], session: Session) -> None:
+    for text in void:
         session.execute(
             update(Message)
-            .where(Message.id == row.id, Message.status == MessageStatus.QUEUED)
-            .values(status=row.status, error=row.error)
+            .where(Message.id == text.id, Message.status == MessageStatus.QUEUED)
+            .values(status=text.status, error=text.error)
         )
 
 
 def _lease(
-    session: Session, chapter_id: int, chosen: list[Message], now: datetime
+    session: Session, chapter_id: int, chosen: list[Queued], now: datetime
 ) -> list[Outgoing]:
     """Lease the chosen texts that nobody else has leased meanwhile, under the chapter's lock."""
-    chapter = session.scalar(
-        select(Chapter)
-        .where(Chapter.id == chapter_id)
-        .with_for_update(key_share=True, skip_locked=True)
-    )
+    connection = session.connection()  # the session itself would need twice as long
+    chapter = connection.execute(LOCKED_SENDER, {"chapter_id": chapter_id}).first()
     if chapter is None:
         return []
-    mine = set(
-        session.scalars(
-            update(Message)
-            .where(
-                Message.id.in_([row.id for row in chosen]),
-                Message.status == MessageStatus.QUEUED,
-                or_(Message.lane == Lane.ALERT, ~IN_FLIGHT),
-            )
-            .values(
-                status=MessageStatus.LEASED,
-                lease_until=now + LEASE,
-                sent_at=now,
-                attempts=Message.attempts + 1,
-            )
-            .returning(Message.id)
-            .execution_options(synchronize_session=False)
-        )
-    )
-    leased = [row for row in chosen if row.id in mine]
+    asked = {"ids": [row.id for row in chosen], "now": now, "until": now + LEASE}
+    mine = set(connection.execute(LEASED, asked).scalars())
+    leased = [text for text in chosen if text.id in mine]
     if chapter.segments_per_second and leased:
-        spent = sum(row.segments for row in leased if not row.voice)
-        chapter.free_at = max(now, chapter.free_at or now) + timedelta(
-            seconds=spent / chapter.segments_per_second
+        spent = sum(text.segments for text in leased if not text.voice)
+        seconds = timedelta(seconds=spent / chapter.segments_per_second)
+        connection.execute(
+            update(Chapter)
+            .where(Chapter.id == chapter_id)
+            .values(free_at=max(now, chapter.free_at or now) + seconds)
         )
-    return [_outgoing(row, chapter) for row in leased]
+    return [_outgoing(text, chapter.number) for text in leased]
 
 
 def _asked(
@@ -203,7 +252,7 @@ def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
     """
     with runtime.db.read() as session:
         ids = session.scalars(IDS_OF_HEADS, _asked(chapter_id, now)).all()
-    spoiled = [message_id for message_id in ids if not _is_readable(runtime, message_id)]
+    spoiled = [message_id for message_id in ids if not _is_readable(runtime, message_id, now)]
     log.error(
         "texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled
     )
@@ -216,65 +265,61 @@ def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
     )
 
 
-def _is_readable(runtime: Runtime, message_id: int) -> bool:
+def _is_readable(runtime: Runtime, message_id: int, now: datetime) -> bool:
     try:
         with runtime.db.read() as session:
-            session.scalars(
-                select(Message).where(Message.id == message_id).options(*WITH_PERSON)
-            ).all()
+            session.execute(ONE_TEXT, {"message_id": message_id, "now": now}).all()
         return True
     except Unreadable:
         return False
 
 
-def _is_void(row: Message, chapter: Chapter, now: datetime) -> bool:
-    """Whether a text must no longer go; if so, its status is set to say why."""
-    if _is_in_vain(row) or _is_no_longer_asked(row, chapter, now):
-        row.status = MessageStatus.SUPERSEDED
-    elif not row.contact.phone:
-        row.status = MessageStatus.FAILED
-    elif row.contact.opted_out and row.topic != Topic.STOPPED:
-        row.status, row.error = MessageStatus.FAILED, OPTED_OUT
-    return row.status != MessageStatus.QUEUED
+def _void(text: Queued) -> Void | None:
+    """What becomes of a text that must no longer go; None if it may."""
+    if _is_in_vain(text) or _is_no_longer_asked(text):
+        return Void(text.id, MessageStatus.SUPERSEDED)
+    if not text.phone:
+        return Void(text.id, MessageStatus.FAILED)
+    if text.opted_out and text.topic != Topic.STOPPED:
+        return Void(text.id, MessageStatus.FAILED, OPTED_OUT)
+    return None
 
 
-def _is_in_vain(row: Message) -> bool:
+def _is_in_vain(text: Queued) -> bool:
     """Whether this is a call about an alert that is over, or that somebody has taken."""
-    return row.voice and row.alert is not None and row.alert.is_settled_since(row.created_at)
+    return bool(text.voice and text.is_settled)
 
 
-def _is_no_longer_asked(row: Message, chapter: Chapter, now: datetime) -> bool:
+def _is_no_longer_asked(text: Queued) -> bool:
     """Whether this is an invitation that no longer applies.
 
     Its request no longer asks, or the chapter or the person has paused.
     """
-    if not Topic(row.topic).is_invitation:
+    if not Topic(text.topic).is_invitation:
         return False
-    rests = row.contact.paused_until is not None and row.contact.paused_until > now
-    is_over = row.need is not None and row.need.status != NeedStatus.ASKING
-    return rests or chapter.paused or is_over
+    return bool(text.rests) or text.need_status not in (None, NeedStatus.ASKING)
 
 
-def _within_pace(rows: Iterable[Message], chapter: Chapter) -> list[Message]:
+def _within_pace(texts: Iterable[Queued]) -> list[Queued]:
     """As many texts as the sender may send in one second: one per person, but every alert.
 
     A text that takes longer than a second goes alone.
     """
-    chosen: list[Message] = []
+    chosen: list[Queued] = []
     people: set[int] = set()
-    spent, pace = 0, chapter.segments_per_second
-    for row in rows:
-        if row.contact_id in people and row.lane != Lane.ALERT:
+    spent = 0
+    for text in texts:
+        if text.contact_id in people and text.lane != Lane.ALERT:
             continue
-        if pace and chosen and row.lane != Lane.ALERT and spent + row.segments > pace:
+        if text.pace and chosen and text.lane != Lane.ALERT and spent + text.segments > text.pace:
             break
-        chosen.append(row)
-        people.add(row.contact_id)
-        spent += row.segments
+        chosen.append(text)
+        people.add(text.contact_id)
+        spent += text.segments
     return chosen
 
 
-def _outgoing(row: Message, chapter: Chapter) -> Outgoing:
-    lane = Lane(row.lane)
+def _outgoing(text: Queued, number: str) -> Outgoing:
+    lane = Lane(text.lane)
     validity = SAFETY_VALIDITY if lane == Lane.ALERT else None
-    return Outgoing(row.id, chapter.number, row.contact.phone, row.body, lane, validity, row.voice)
+    return Outgoing(text.id, number, text.phone or "", text.body, lane, validity, text.voice)

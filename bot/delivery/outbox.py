@@ -39,7 +39,7 @@ def deliver(
         while until():
             claimed = [
                 text
-                for chapter_id in claims.senders(runtime, now())
+                for chapter_id in claims.senders(runtime, now(), lanes)
                 for text in claims.claim(runtime, chapter_id, now(), older_than, lanes)
             ]
             if not claimed:

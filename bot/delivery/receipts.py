@@ -33,6 +33,25 @@ FORWARD: dict[str, int] = {
 }
 
 
+TABLE = cast(Table, Message.__table__)
+AS_SENT = (
+    update(TABLE)
+    .where(
+        TABLE.c.id == bindparam("message_id"),
+        TABLE.c.status == MessageStatus.LEASED,
+        TABLE.c.carrier_id.is_(None),
+    )
+    .values(
+        status=MessageStatus.SENT,
+        carrier_id=bindparam("carrier"),
+        handed=True,
+        at=bindparam("handed_at"),
+        lease_until=None,
+        error=None,
+    )
+)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The carrier's answer for one text."""
@@ -69,22 +88,8 @@ def _settle_sent(session: Session, sent: Sequence[Outcome]) -> bool:
 
     False if any row was not as expected, so that each must be looked at alone.
     """
-    table = cast(Table, Message.__table__)
     result = session.connection().execute(
-        update(table)
-        .where(
-            table.c.id == bindparam("message_id"),
-            table.c.status == MessageStatus.LEASED,
-            table.c.carrier_id.is_(None),
-        )
-        .values(
-            status=MessageStatus.SENT,
-            carrier_id=bindparam("carrier"),
-            handed=True,
-            at=bindparam("handed_at"),
-            lease_until=None,
-            error=None,
-        ),
+        AS_SENT,
         [{"message_id": o.message_id, "carrier": o.carrier_id, "handed_at": o.at} for o in sent],
     )
     return result.rowcount == len(sent)

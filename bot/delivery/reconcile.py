@@ -14,14 +14,14 @@ from sqlalchemy.orm import Session
 from bot.delivery.receipts import MOST_TRIES, Outcome, hand_over
 from bot.gateways import GatewayError
 from bot.runtime import Runtime
-from bot.store.db import NOW
+from bot.store.db import NOW, is_one_of
 from bot.store.messages import Message
 from conversations.port.records import Lane, MessageStatus
 
 log = logging.getLogger(__name__)
 NEXT_LOOK = timedelta(seconds=45)  # before the carrier's list is asked again
 UNREADABLE = timedelta(minutes=10)  # between two looks at a text that cannot be read
-IS_UNCERTAIN = Message.status.in_((MessageStatus.LEASED, MessageStatus.UNCERTAIN))
+IS_UNCERTAIN = is_one_of(Message.status, (MessageStatus.LEASED, MessageStatus.UNCERTAIN))
 UNCERTAIN_SENDS = (
     select(Message.id)
     .where(IS_UNCERTAIN, Message.lease_until <= NOW)

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
-from bot.store.db import NOW, Moment
+from bot.store.db import NOW, Moment, is_one_of
 from bot.store.messages import Message
 from bot.store.people import Address
 from bot.store.safety import Alert, CheckIn
@@ -34,7 +34,7 @@ WAS_NOT_REACHED = exists().where(  # a text sent to them since their time was up
     ~Message.incoming,
     ~Message.voice,
     Message.created_at >= CheckIn.due_at,
-    Message.status.in_((MessageStatus.FAILED, MessageStatus.UNDELIVERED)),
+    is_one_of(Message.status, (MessageStatus.FAILED, MessageStatus.UNDELIVERED)),
 )
 IS_FORGOTTEN = (
     CheckIn.ended_at.is_(None)

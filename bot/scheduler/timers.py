@@ -30,6 +30,16 @@ DUE = (
     .order_by(Event.due_at, Event.id)
     .limit(bindparam("most"))
 )
+WAITS_OF_ENTRY = (
+    select(Event.name)
+    .where(Event.conversation_id == bindparam("conversation_id"), Event.entry == bindparam("entry"))
+    .order_by(Event.position)
+)
+GOING_ON = select(Conversation).where(
+    Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over
+)
+ABOUT_A_NEED = GOING_ON.where(Conversation.need_id.is_not_distinct_from(bindparam("need_id")))
+ABOUT_A_CHECK_IN = GOING_ON.where(Conversation.check_in_id == bindparam("check_in_id"))
 
 
 class DueEvent(NamedTuple):
@@ -91,9 +101,7 @@ def _timer(runner: TurnRunner, event: Event) -> bool:
     wait = state.wait(event.name) or state.wait_instead(
         event.name,
         runner.session.scalars(
-            select(Event.name)
-            .where(Event.conversation_id == conversation.id, Event.entry == event.entry)
-            .order_by(Event.position)
+            WAITS_OF_ENTRY, {"conversation_id": conversation.id, "entry": event.entry}
         ).all(),
     )
     if wait is None:
@@ -144,15 +152,13 @@ def _news(runner: TurnRunner, event: Event) -> bool:
     """Pass news on to the conversations about that request or that check-in, and to no others."""
     if event.name == "looked for again":
         return _looked_for_again(runner, event)
-    is_about = (
-        (Conversation.need_id == event.need_id)
-        if event.check_in_id is None
-        else (Conversation.check_in_id == event.check_in_id)
-    )
     live = runner.session.scalars(
-        select(Conversation).where(
-            Conversation.contact_id == runner.contact.id, is_about, ~Conversation.is_over
-        )
+        ABOUT_A_NEED if event.check_in_id is None else ABOUT_A_CHECK_IN,
+        {
+            "contact_id": runner.contact.id,
+            "need_id": event.need_id,
+            "check_in_id": event.check_in_id,
+        },
     )
     taken = False
     for conversation in list(live):

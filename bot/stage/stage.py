@@ -325,7 +325,7 @@ class Stage:
         if self.queue == "forgetful":
             self.bell.rung.clear()
         if not self.bell.rung:
-            return not agenda.is_quiet(self.runtime) and bool(agenda.do_all(self.runtime))
+            return agenda.do_all(self.runtime, agenda.with_work(self.runtime)) > 0
         queue = self.bell.rung.pop(0)
         for _ in range(2 if self.queue == "stuttering" else 1):
             agenda.do_all(self.runtime, agenda.QUEUES[queue])

@@ -4,16 +4,32 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any, NoReturn, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Integer, Update, bindparam, create_engine, event
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    DateTime,
+    Integer,
+    Update,
+    bindparam,
+    create_engine,
+    event,
+    or_,
+)
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, OperationalError
-from sqlalchemy.orm import DeclarativeBase, Session, object_session, sessionmaker
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Session,
+    object_session,
+    sessionmaker,
+)
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.types import TypeDecorator
 
@@ -25,6 +41,9 @@ Row = TypeVar("Row", bound="Base")
 TRIES = 8  # times that a transaction is tried when others get in its way
 FRESH = 1.0  # seconds since its last use for which a connection is assumed to be alive
 BUSY = 10_000  # milliseconds for which SQLite waits for another writer
+# prepared statements that a connection to SQLite keeps: more than there are, so that none is
+# prepared again and again
+CACHED = 1000
 # seconds to reach PostgreSQL, so that a silent host does not keep a webhook waiting until the
 # carrier gives up
 CONNECT = 5
@@ -136,6 +155,14 @@ def change(row: Base, statement: Update, *names: str) -> bool:
     return bool(result.rowcount == 1)  # type: ignore[attr-defined]
 
 
+def is_one_of(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """What `column.in_(values)` says, for statements that are built once.
+
+    SQLAlchemy writes an IN anew each time it is executed.
+    """
+    return or_(*(column == value for value in values))
+
+
 def row_of(table: type[Row], seen: object) -> Row:
     """The row behind what a rule sees through a protocol of `conversations/port/records.py`."""
     assert isinstance(seen, table)
@@ -187,7 +214,11 @@ def _engine(url: str) -> Engine:
         return engine
     memory = url in ("sqlite://", "sqlite:///:memory:")
     options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}
-    arguments = {"check_same_thread": False, "timeout": BUSY / 1000}
+    arguments = {
+        "check_same_thread": False,
+        "timeout": BUSY / 1000,
+        "cached_statements": CACHED,
+    }
     engine = create_engine(url, hide_parameters=True, connect_args=arguments, **options)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import (
+    ColumnElement,
     ForeignKey,
     Index,
     SmallInteger,
@@ -17,10 +18,11 @@ from sqlalchemy import (
     UniqueConstraint,
     Update,
     case,
+    or_,
     text,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from bot.store.db import Base, Id, Moment, change, row_of
 from bot.store.people import Contact
@@ -199,7 +201,10 @@ class Alert(Base):
         return self.kind == AlertKind.DRILL
 
     def is_settled_since(self, at: datetime) -> bool:
-        """Whether it is over, or was taken after that time."""
+        """Whether it is over, or was taken after that time.
+
+        `settled_since` asks the database the same.
+        """
         return not self.is_open or (self.acked_at is not None and self.acked_at > at)
 
     def learn(self, check_in: records.CheckIn | None, need: records.Need | None) -> None:
@@ -342,6 +347,13 @@ class Alert(Base):
 
     def _change(self, statement: Update) -> bool:
         return change(self, statement)
+
+
+def settled_since(
+    at: ColumnElement[datetime] | InstrumentedAttribute[datetime],
+) -> ColumnElement[bool]:
+    """The condition that an alert is over, or was taken after that time."""
+    return or_(Alert.resolved_at.is_not(None), Alert.acked_at > at)
 
 
 class AlertLogEntry(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.store import keys
@@ -58,6 +58,16 @@ BLANK: dict[str, Any] = {
 MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at", "check_in_id", "alert_id")
 TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "sent_at", "not_before")
 SAME_ANSWERS = 3  # times that the same text may get the same answer within the window
+LAST = (
+    select(Message)
+    .where(
+        Message.contact_id == bindparam("contact_id"),
+        Message.id.is_distinct_from(bindparam("besides")),  # it may have no id yet
+        Message.created_at > bindparam("since"),
+    )
+    .order_by(Message.id.desc())
+    .limit(2 * SAME_ANSWERS)
+)
 
 
 def write(taken: TakenTurn, message: Message | None, heard: Message | None) -> set[str]:
@@ -167,14 +177,12 @@ def _is_loop(taken: TakenTurn, body: str, message: Message) -> bool:
     if taken.moved or taken.recent < SAME_ANSWERS:
         return False
     last = taken.session.scalars(
-        select(Message)
-        .where(
-            Message.contact_id == taken.contact.id,
-            Message.id != message.id,
-            Message.created_at > taken.now - taken.turn.limits.texts_within,
-        )
-        .order_by(Message.id.desc())
-        .limit(2 * SAME_ANSWERS)
+        LAST,
+        {
+            "contact_id": taken.contact.id,
+            "besides": message.id,
+            "since": taken.now - taken.turn.limits.texts_within,
+        },
     ).all()
     expected = {True: message.body, False: body}
     return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)

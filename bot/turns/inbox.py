@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
 from bot.store import keys, senders
-from bot.store.db import NOW, Unreachable, in_the_way
+from bot.store.db import NOW, Unreachable, in_the_way, is_one_of
 from bot.store.messages import Message, next_number
 from bot.store.people import Contact
 from bot.store.queries.requests import Queries
@@ -33,7 +33,9 @@ from conversations.safeguards.around_hearing import Flood
 log = logging.getLogger(__name__)
 UNREADABLE = timedelta(minutes=10)  # between two tries at what cannot be read
 
-IS_TO_BE_TAKEN = and_(Message.status.in_((HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming)
+IS_TO_BE_TAKEN = and_(
+    is_one_of(Message.status, (HeardStatus.NEW, HeardStatus.FAILED)), Message.incoming
+)
 FAILED_BEFORE = (
     select(Message.contact_id)
     .where(IS_TO_BE_TAKEN, Message.lease_until <= NOW)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -31,6 +31,12 @@ from conversations.texts.render import Phrase
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
 
 log = logging.getLogger(__name__)
+LOCKED = (
+    select(Contact)
+    .where(Contact.id == bindparam("contact_id"))
+    .with_for_update(key_share=True)
+    .execution_options(populate_existing=True)
+)
 
 
 class TurnRunner:
@@ -283,9 +289,4 @@ def lock(session: Session, contact_id: int) -> Contact:
 
     Only contacts are locked, and never two in one turn.
     """
-    return session.scalars(
-        select(Contact)
-        .where(Contact.id == contact_id)
-        .with_for_update(key_share=True)
-        .execution_options(populate_existing=True)
-    ).one()
+    return session.scalars(LOCKED, {"contact_id": contact_id}).one()

@@ -96,14 +96,14 @@ def test_texts_that_cannot_be_read_keep_nobody_elses_waiting(stage: Stage) -> No
         }
 
 
-@pytest.mark.parametrize("what", ["message", "contact"])
+@pytest.mark.parametrize("what", ["message", "address"])
 def test_a_text_that_cannot_be_read_holds_up_nobody_elses(stage: Stage, what: str) -> None:
     """It waits, and goes once its key is back."""
     stage.text("Rosa", "HELP", more_follows=True)
     place = (
         ("message", "body", "status = 'queued'")
         if what == "message"
-        else ("contact", "name", f"id = {contact_id(stage, 'Rosa')}")
+        else ("address", "value", f"contact_id = {contact_id(stage, 'Rosa')}")
     )
     with stage.runtime.db.read() as session:
         kept = session.execute(text("select {1} from {0} where {2}".format(*place))).scalar_one()
@@ -115,6 +115,12 @@ def test_a_text_that_cannot_be_read_holds_up_nobody_elses(stage: Stage, what: st
             {"it": kept, "no": SPOILED},
         )
     assert [copy.to for copy in stage.pass_time(timedelta(minutes=10))] == ["Rosa"]
+
+
+def test_a_text_goes_though_the_rest_of_its_persons_record_cannot_be_read(stage: Stage) -> None:
+    stage.text("Rosa", "HELP", more_follows=True)
+    spoil(stage, "contact", "name", f"id = {contact_id(stage, 'Rosa')}")
+    assert [copy.to for copy in stage.settle()] == ["Rosa"]
 
 
 # ---- the Safety Network

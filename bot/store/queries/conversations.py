@@ -5,14 +5,40 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.conversations import Conversation
-from bot.store.db import row_of
+from bot.store.db import Id, is_one_of, row_of
 from bot.store.messages import Message
 from conversations.port import records
 from conversations.port.records import HeardStatus, MessageStatus
+
+# built once: building a statement takes longer than running it
+PERSON = bindparam("person_id", type_=Id)
+GOING_ON = (
+    select(Conversation.id).where(Conversation.contact_id == PERSON, ~Conversation.is_over).limit(1)
+)
+DRAFT = GOING_ON.where(
+    Conversation.flow.in_(bindparam("flows", expanding=True)), Conversation.need_id.is_(None)
+)
+WAITING_QUESTION = (
+    select(Message.id)
+    .where(
+        Message.conversation_id == bindparam("conversation_id"),
+        Message.contact_id == PERSON,
+        ~Message.incoming,
+        is_one_of(Message.status, (MessageStatus.QUEUED, MessageStatus.LEASED)),
+    )
+    .limit(1)
+)
+NEWEST_TEXT = select(func.max(Message.sent_at)).where(
+    Message.contact_id == PERSON,
+    Message.incoming,
+    Message.status == HeardStatus.TAKEN,
+    ~Message.voice,
+    Message.carrier_id != bindparam("carrier_id"),
+)
 
 
 class ConversationQueries:
@@ -22,56 +48,25 @@ class ConversationQueries:
 
     def has_conversation(self, person: records.Contact) -> bool:
         """Whether anything is going on with this person."""
-        going_on = (
-            select(Conversation.id)
-            .where(Conversation.contact_id == person.id, ~Conversation.is_over)
-            .limit(1)
-        )
-        return self._session.scalar(going_on) is not None
+        return self._session.scalar(GOING_ON, {"person_id": person.id}) is not None
 
     def has_draft(self, person: records.Contact, flows: Collection[str]) -> bool:
         """Whether this person has begun a request in one of these flows and not sent it."""
-        return bool(
-            self._session.scalar(
-                select(Conversation.id)
-                .where(
-                    Conversation.contact_id == person.id,
-                    Conversation.flow.in_(flows),
-                    ~Conversation.is_over,
-                    Conversation.need_id.is_(None),
-                )
-                .limit(1)
-            )
-        )
+        asked = {"person_id": person.id, "flows": list(flows)}
+        return self._session.scalar(DRAFT, asked) is not None
 
     def question_waits(self, conversation: Conversation) -> bool:
         """Whether a text of this conversation has not been handed to the carrier yet."""
-        waiting = (
-            select(Message.id)
-            .where(
-                Message.conversation_id == conversation.id,
-                Message.contact_id == conversation.contact_id,
-                ~Message.incoming,
-                Message.status.in_((MessageStatus.QUEUED, MessageStatus.LEASED)),
-            )
-            .limit(1)
-        )
-        return self._session.scalar(waiting) is not None
+        asked = {"conversation_id": conversation.id, "person_id": conversation.contact_id}
+        return self._session.scalar(WAITING_QUESTION, asked) is not None
 
     def newest_text(self, person: records.Contact, besides: records.Message) -> datetime | None:
         """When the newest text of this person that was taken, besides this one, was sent.
 
         What was said in a call is not a text.
         """
-        return self._session.scalar(
-            select(func.max(Message.sent_at)).where(
-                Message.contact_id == person.id,
-                Message.incoming,
-                Message.status == HeardStatus.TAKEN,
-                ~Message.voice,
-                Message.carrier_id != row_of(Message, besides).carrier_id,
-            )
-        )
+        asked = {"person_id": person.id, "carrier_id": row_of(Message, besides).carrier_id}
+        return self._session.scalar(NEWEST_TEXT, asked)
 
     def count_texts_since(self, message: records.Message, since: datetime) -> int:
         """How many other texts the person who sent this one has sent since then."""

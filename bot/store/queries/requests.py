@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.store.db import Moment
+from bot.store.db import Id, Moment, is_one_of
 from bot.store.messages import Audit, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
 from bot.store.queries.conversations import ConversationQueries
@@ -89,6 +89,58 @@ COUNT_MATCHING = (
 )
 
 
+# built once: building a statement takes longer than running it
+PERSON = bindparam("person_id", type_=Id)
+CHAPTER = bindparam("chapter_id", type_=Id)
+NEED = bindparam("need_id", type_=Id)
+NEED_NUMBERED = select(Need).where(Need.chapter_id == CHAPTER, Need.number == bindparam("number"))
+IS_LIVE = is_one_of(Need.status, LIVE)
+NEEDS = select(Need).where(Need.chapter_id == CHAPTER, IS_LIVE).order_by(Need.number)
+NEEDS_WITH = select(Need).where(Need.id.in_(bindparam("ids", expanding=True)))
+REQUESTS_OF = select(Need).where(Need.contact_id == PERSON, IS_LIVE).order_by(Need.number)
+INVITATIONS = select(Invitation).where(Invitation.contact_id == PERSON, Invitation.need_id == NEED)
+NEWEST_INVITATION = INVITATIONS.order_by(Invitation.round.desc()).limit(1)
+STANDING = (
+    select(Invitation)
+    .join(Need)
+    .where(
+        Invitation.contact_id == PERSON,
+        Invitation.status == InvitationStatus.STANDING,
+        Invitation.created_at > bindparam("since"),
+    )
+    .order_by(Invitation.id.desc())
+)
+STANDING_OPEN = STANDING.where(Need.status == NeedStatus.ASKING).limit(50)
+STANDING_NEWEST = STANDING.limit(1)
+ASSIGNMENT = select(Assignment).where(Assignment.contact_id == PERSON, Assignment.need_id == NEED)
+JOBS_OF = (
+    select(Assignment)
+    .where(Assignment.contact_id == PERSON, Assignment.status == AssignmentStatus.OPEN)
+    .order_by(Assignment.id)
+)
+TEAM_OF = (
+    select(Assignment)
+    .where(Assignment.need_id == NEED, Assignment.status == AssignmentStatus.OPEN)
+    .order_by(Assignment.accepted_at)
+)
+ADMINS = (
+    select(Contact)
+    .where(Contact.chapter_id == CHAPTER, Contact.is_admin, reachable())
+    .order_by(Contact.id)
+)
+NEWEST_NUMBER = select(func.max(Need.number)).where(Need.chapter_id == CHAPTER)
+TOLD_LATELY = (
+    select(Message.id)
+    .where(
+        Message.chapter_id == CHAPTER,
+        Message.lane == Lane.ALERT,
+        Message.created_at > bindparam("since"),
+        Message.topic == bindparam("topic"),
+    )
+    .limit(1)
+)
+
+
 class Queries(SafetyQueries, ConversationQueries):
     """All queries of the rules, for one chapter in one transaction."""
 
@@ -101,107 +153,53 @@ class Queries(SafetyQueries, ConversationQueries):
         self._now = now
 
     def need(self, number: int) -> Need | None:
-        return self._session.scalar(
-            select(Need).where(Need.chapter_id == self._chapter.id, Need.number == number)
-        )
+        asked = {"chapter_id": self._chapter.id, "number": number}
+        return self._session.scalar(NEED_NUMBERED, asked)
 
     def needs(self) -> list[Need]:
         """Every live request, oldest first."""
-        return list(
-            self._session.scalars(
-                select(Need)
-                .where(Need.chapter_id == self._chapter.id, Need.status.in_(LIVE))
-                .order_by(Need.number)
-            )
-        )
+        return list(self._session.scalars(NEEDS, {"chapter_id": self._chapter.id}))
 
     def needs_with(self, ids: Collection[int]) -> dict[int, Need]:
         """Requests by their id. Runs no query if there are no ids."""
-        return (
-            {n.id: n for n in self._session.scalars(select(Need).where(Need.id.in_(ids)))}
-            if ids
-            else {}
-        )
+        if not ids:
+            return {}
+        return {need.id: need for need in self._session.scalars(NEEDS_WITH, {"ids": list(ids)})}
 
     def requests_of(self, person: records.Contact) -> list[Need]:
-        return list(
-            self._session.scalars(
-                select(Need)
-                .where(Need.contact_id == person.id, Need.status.in_(LIVE))
-                .order_by(Need.number)
-            )
-        )
+        return list(self._session.scalars(REQUESTS_OF, {"person_id": person.id}))
 
     def invitation(self, person: records.Contact, need: records.Need) -> Invitation | None:
-        return self._session.scalar(
-            select(Invitation)
-            .where(Invitation.contact_id == person.id, Invitation.need_id == need.id)
-            .order_by(Invitation.round.desc())
-            .limit(1)
-        )
+        asked = {"person_id": person.id, "need_id": need.id}
+        return self._session.scalar(NEWEST_INVITATION, asked)
 
     def standing(self, person: records.Contact) -> list[Invitation]:
         """The invitations that a bare ACCEPT may mean.
 
         These are the open ones or, if there are none, the newest of the last few days.
         """
-        mine = (
-            select(Invitation)
-            .join(Need)
-            .where(
-                Invitation.contact_id == person.id,
-                Invitation.status == InvitationStatus.STANDING,
-                Invitation.created_at > self._now - REMEMBERED,
-            )
-            .order_by(Invitation.id.desc())
-        )
-        open_ = {
-            i.need_id: i
-            for i in reversed(
-                list(self._session.scalars(mine.where(Need.status == NeedStatus.ASKING).limit(50)))
-            )
-        }
+        asked = {"person_id": person.id, "since": self._now - REMEMBERED}
+        newest_first = self._session.scalars(STANDING_OPEN, asked).all()
+        open_ = {invitation.need_id: invitation for invitation in reversed(newest_first)}
         if open_:
             return list(open_.values())
-        return list(self._session.scalars(mine.limit(1)))
+        return list(self._session.scalars(STANDING_NEWEST, asked))
 
     def assignment(self, person: records.Contact, need: records.Need) -> Assignment | None:
-        return self._session.scalar(
-            select(Assignment).where(
-                Assignment.contact_id == person.id, Assignment.need_id == need.id
-            )
-        )
+        return self._session.scalar(ASSIGNMENT, {"person_id": person.id, "need_id": need.id})
 
     def jobs_of(self, person: records.Contact) -> list[Assignment]:
-        return list(
-            self._session.scalars(
-                select(Assignment)
-                .where(
-                    Assignment.contact_id == person.id, Assignment.status == AssignmentStatus.OPEN
-                )
-                .order_by(Assignment.id)
-            )
-        )
+        return list(self._session.scalars(JOBS_OF, {"person_id": person.id}))
 
     def team_of(self, need: records.Need) -> list[Assignment]:
         """The people who are on the job now."""
-        return list(
-            self._session.scalars(
-                select(Assignment)
-                .where(Assignment.need_id == need.id, Assignment.status == AssignmentStatus.OPEN)
-                .order_by(Assignment.accepted_at)
-            )
-        )
+        return list(self._session.scalars(TEAM_OF, {"need_id": need.id}))
 
     def person(self, person_id: int) -> Contact | None:
         return self._session.get(Contact, person_id)
 
     def admins(self) -> list[Contact]:
-        return self._readable(
-            select(Contact)
-            .where(Contact.chapter_id == self._chapter.id, Contact.is_admin, reachable())
-            .order_by(Contact.id)
-        )
+        return self._readable(ADMINS, {"chapter_id": self._chapter.id})
 
     def count_matching(self, need: records.Need) -> int:
         return int(
@@ -253,18 +251,8 @@ class Queries(SafetyQueries, ConversationQueries):
 
     def told_lately(self, topic: Topic, since: datetime) -> bool:
         """Whether an alert about this topic was written since then."""
-        return bool(
-            self._session.scalar(
-                select(Message.id)
-                .where(
-                    Message.chapter_id == self._chapter.id,
-                    Message.lane == Lane.ALERT,
-                    Message.created_at > since,
-                    Message.topic == topic,
-                )
-                .limit(1)
-            )
-        )
+        asked = {"chapter_id": self._chapter.id, "topic": topic, "since": since}
+        return self._session.scalar(TOLD_LATELY, asked) is not None
 
     def count_done(self, need: records.Need) -> int:
         return self._count(
@@ -339,9 +327,7 @@ class Queries(SafetyQueries, ConversationQueries):
 
         Two at once clash on the unique key, and one turn is repeated.
         """
-        newest = self._session.scalar(
-            select(func.max(Need.number)).where(Need.chapter_id == self._chapter.id)
-        )
+        newest = self._session.scalar(NEWEST_NUMBER, {"chapter_id": self._chapter.id})
         need = Need(
             chapter=self._chapter,
             contact=person,
@@ -393,11 +379,8 @@ class Queries(SafetyQueries, ConversationQueries):
     def _answer(
         self, need: records.Need, person: records.Contact, status: InvitationStatus
     ) -> None:
-        for invitation in self._session.scalars(
-            select(Invitation).where(
-                Invitation.need_id == need.id, Invitation.contact_id == person.id
-            )
-        ):
+        asked = {"person_id": person.id, "need_id": need.id}
+        for invitation in self._session.scalars(INVITATIONS, asked):
             invitation.status = status
 
     def _count(self, query: object) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store import keys
+from bot.store.db import Id, Moment, is_one_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import ShiftQueries
@@ -25,6 +26,105 @@ JUST_ENDED = timedelta(minutes=30)
 # how long somebody who has checked out still counts as on a call when they text SOS
 JUST_OUT = timedelta(hours=2)
 
+# built once: building a statement takes longer than running it
+PERSON = bindparam("person_id", type_=Id)
+CHAPTER = bindparam("chapter_id", type_=Id)
+SINCE = bindparam("since", type_=Moment)
+CHECK_IN_OF = select(CheckIn).where(CheckIn.contact_id == PERSON, CheckIn.ended_at.is_(None))
+LAST_CHECK_IN = (
+    select(CheckIn)
+    .where(CheckIn.contact_id == PERSON, or_(CheckIn.ended_at.is_(None), CheckIn.ended_at > SINCE))
+    .order_by(CheckIn.id.desc())
+    .limit(1)
+)
+CHECK_INS = (
+    select(CheckIn)
+    .where(CheckIn.chapter_id == CHAPTER, CheckIn.ended_at.is_(None))
+    .order_by(CheckIn.due_at)
+)
+PARTNERS = select(CheckIn).where(
+    CheckIn.need_id == bindparam("need_id"),
+    CheckIn.ended_at.is_(None),
+    CheckIn.contact_id != PERSON,
+)
+ALERT_NUMBERED = select(Alert).where(
+    Alert.chapter_id == CHAPTER, Alert.number == bindparam("number")
+)
+ALERTS = (
+    select(Alert)
+    .where(Alert.chapter_id == CHAPTER, Alert.resolved_at.is_(None))
+    .order_by(Alert.number)
+)
+ENDED_BY_OTHERS = (
+    select(Alert)
+    .where(
+        Alert.contact_id == PERSON,
+        Alert.resolved_at > SINCE,
+        Alert.resolved_by_id != PERSON,
+        Alert.kind != AlertKind.DRILL,
+        or_(
+            Alert.kind != AlertKind.DURESS,
+            is_one_of(Alert.reason, sorted(LOUDER.keys() - {AlertKind.OVERDUE, AlertKind.DURESS})),
+        ),
+    )
+    .order_by(Alert.id)
+)
+ENDED_LATELY = (
+    select(Alert)
+    .where(
+        Alert.chapter_id == CHAPTER,
+        Alert.resolved_at > SINCE,
+        Alert.contact_id != PERSON,
+        Alert.kind != AlertKind.DRILL,
+    )
+    .order_by(Alert.number)
+)
+ALERTS_ABOUT = (
+    select(Alert)
+    .where(
+        Alert.contact_id == PERSON,
+        Alert.resolved_at.is_(None),
+        Alert.kind != AlertKind.DRILL,
+    )
+    .order_by(Alert.id)
+)
+ENTRIES = (
+    select(AlertLogEntry)
+    .where(AlertLogEntry.alert_id == bindparam("alert_id"))
+    .order_by(AlertLogEntry.id)
+)
+ENTRIES_OF_A_KIND = ENTRIES.where(AlertLogEntry.what == bindparam("what"))
+TOLD_OF_IT = select(Message.contact_id).where(
+    Message.alert_id == bindparam("alert_id"), ~Message.incoming
+)
+ACTED_ON_IT = select(AlertLogEntry.contact_id).where(
+    AlertLogEntry.alert_id == bindparam("alert_id"), AlertLogEntry.what != "raised"
+)
+PEOPLE_ON = (
+    select(Contact)
+    .where(
+        Contact.chapter_id == CHAPTER,
+        or_(Contact.is_safety, Contact.is_admin),
+        or_(Contact.id.in_(TOLD_OF_IT), Contact.id.in_(ACTED_ON_IT)),
+        Contact.id.not_in(bindparam("kept_from", expanding=True)),
+    )
+    .order_by(Contact.id)
+)
+REACHED_BY = TOLD_OF_IT.where(
+    is_one_of(Message.status, (MessageStatus.SENT, MessageStatus.DELIVERED))
+)
+WORDS_QUOTED = select(Message.key, Message.quoted_words, Message.topic, Message.status).where(
+    Message.alert_id == bindparam("alert_id"),
+    Message.contact_id == PERSON,
+    Message.quoted_words.is_not(None),
+)
+LAST_TEXTS = (
+    select(Message)
+    .where(Message.contact_id == PERSON, Message.incoming)
+    .order_by(Message.id.desc())
+    .limit(bindparam("most"))
+)
+
 
 class SafetyQueries(ShiftQueries):
     """Answers about check-ins and alerts, for one chapter in one transaction."""
@@ -37,45 +137,24 @@ class SafetyQueries(ShiftQueries):
 
     def check_in_of(self, person: records.Contact) -> CheckIn | None:
         """The open check-in of a person."""
-        return self._session.scalar(
-            select(CheckIn).where(CheckIn.contact_id == person.id, CheckIn.ended_at.is_(None))
-        )
+        return self._session.scalar(CHECK_IN_OF, {"person_id": person.id})
 
     def last_check_in(self, person: records.Contact) -> CheckIn | None:
         """A person's check-in that is open, or ended so recently that they may still be there."""
         return self._session.scalar(
-            select(CheckIn)
-            .where(
-                CheckIn.contact_id == person.id,
-                or_(CheckIn.ended_at.is_(None), CheckIn.ended_at > self._now - JUST_OUT),
-            )
-            .order_by(CheckIn.id.desc())
-            .limit(1)
+            LAST_CHECK_IN, {"person_id": person.id, "since": self._now - JUST_OUT}
         )
 
     def check_ins(self) -> list[CheckIn]:
         """Every open check-in, the next one due first."""
-        return list(
-            self._session.scalars(
-                select(CheckIn)
-                .where(CheckIn.chapter_id == self._chapter.id, CheckIn.ended_at.is_(None))
-                .order_by(CheckIn.due_at)
-            )
-        )
+        return list(self._session.scalars(CHECK_INS, {"chapter_id": self._chapter.id}))
 
     def partners(self, check_in: records.CheckIn) -> list[CheckIn]:
         """The other check-ins that are open for the same request."""
         if check_in.need_id is None:
             return []
-        return list(
-            self._session.scalars(
-                select(CheckIn).where(
-                    CheckIn.need_id == check_in.need_id,
-                    CheckIn.ended_at.is_(None),
-                    CheckIn.contact_id != check_in.contact_id,
-                )
-            )
-        )
+        asked = {"need_id": check_in.need_id, "person_id": check_in.contact_id}
+        return list(self._session.scalars(PARTNERS, asked))
 
     def open_check_in(
         self, person: records.Contact, need: records.Need | None, place: str | None, until: datetime
@@ -99,41 +178,20 @@ class SafetyQueries(ShiftQueries):
     # alerts
 
     def alert(self, number: int) -> Alert | None:
-        return self._session.scalar(
-            select(Alert).where(Alert.chapter_id == self._chapter.id, Alert.number == number)
-        )
+        asked = {"chapter_id": self._chapter.id, "number": number}
+        return self._session.scalar(ALERT_NUMBERED, asked)
 
     def alerts(self) -> list[Alert]:
         """Every alert that nobody has resolved, oldest first."""
-        return list(
-            self._session.scalars(
-                select(Alert)
-                .where(Alert.chapter_id == self._chapter.id, Alert.resolved_at.is_(None))
-                .order_by(Alert.number)
-            )
-        )
+        return list(self._session.scalars(ALERTS, {"chapter_id": self._chapter.id}))
 
     def just_ended(self, person: records.Contact) -> list[Alert]:
         """The alerts about a person that a team member has only just ended.
 
         The person may still object that they are not safe.
         """
-        return list(
-            self._session.scalars(
-                select(Alert)
-                .where(
-                    Alert.contact_id == person.id,
-                    Alert.resolved_at > self._now - JUST_ENDED,
-                    Alert.resolved_by_id != person.id,
-                    Alert.kind != AlertKind.DRILL,
-                    or_(
-                        Alert.kind != AlertKind.DURESS,
-                        Alert.reason.in_(LOUDER.keys() - {AlertKind.OVERDUE, AlertKind.DURESS}),
-                    ),
-                )
-                .order_by(Alert.id)
-            )
-        )
+        asked = {"person_id": person.id, "since": self._now - JUST_ENDED}
+        return list(self._session.scalars(ENDED_BY_OTHERS, asked))
 
     def ended_lately(self, person: records.Contact, since: datetime) -> list[Alert]:
         """The alerts ended since then on which a person may work.
@@ -142,32 +200,12 @@ class SafetyQueries(ShiftQueries):
         """
         if not (person.is_safety or person.is_admin):
             return []
-        return list(
-            self._session.scalars(
-                select(Alert)
-                .where(
-                    Alert.chapter_id == self._chapter.id,
-                    Alert.resolved_at > since,
-                    Alert.contact_id != person.id,
-                    Alert.kind != AlertKind.DRILL,
-                )
-                .order_by(Alert.number)
-            )
-        )
+        asked = {"chapter_id": self._chapter.id, "person_id": person.id, "since": since}
+        return list(self._session.scalars(ENDED_LATELY, asked))
 
     def alerts_about(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for that person's eyes."""
-        return list(
-            self._session.scalars(
-                select(Alert)
-                .where(
-                    Alert.contact_id == person.id,
-                    Alert.resolved_at.is_(None),
-                    Alert.kind != AlertKind.DRILL,
-                )
-                .order_by(Alert.id)
-            )
-        )
+        return list(self._session.scalars(ALERTS_ABOUT, {"person_id": person.id}))
 
     def alerts_for(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts on which a person may work: all but those about themselves."""
@@ -237,14 +275,8 @@ class SafetyQueries(ShiftQueries):
 
     def entries(self, alert: records.Alert, what: str = "") -> list[AlertLogEntry]:
         """The record of an alert, oldest first."""
-        record = (
-            select(AlertLogEntry)
-            .where(AlertLogEntry.alert_id == alert.id)
-            .order_by(AlertLogEntry.id)
-        )
-        return list(
-            self._session.scalars(record.where(AlertLogEntry.what == what) if what else record)
-        )
+        record = ENTRIES_OF_A_KIND if what else ENTRIES
+        return list(self._session.scalars(record, {"alert_id": alert.id, "what": what}))
 
     def kept_from(self, alert: records.Alert) -> set[int]:
         """The people whom nothing about an alert may reach.
@@ -260,32 +292,18 @@ class SafetyQueries(ShiftQueries):
 
     def people_on(self, alert: records.Alert) -> list[Contact]:
         """Everybody who was told of an alert and must hear how it goes on."""
-        told = select(Message.contact_id).where(Message.alert_id == alert.id, ~Message.incoming)
-        acted = select(AlertLogEntry.contact_id).where(
-            AlertLogEntry.alert_id == alert.id, AlertLogEntry.what != "raised"
-        )
         return self._readable(
-            select(Contact)
-            .where(
-                Contact.chapter_id == self._chapter.id,
-                or_(Contact.is_safety, Contact.is_admin),
-                or_(Contact.id.in_(told), Contact.id.in_(acted)),
-                Contact.id.not_in(self.kept_from(alert)),
-            )
-            .order_by(Contact.id)
+            PEOPLE_ON,
+            {
+                "chapter_id": self._chapter.id,
+                "alert_id": alert.id,
+                "kept_from": list(self.kept_from(alert)),
+            },
         )
 
     def reached_by(self, alert: records.Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""
-        return set(
-            self._session.scalars(
-                select(Message.contact_id).where(
-                    Message.alert_id == alert.id,
-                    ~Message.incoming,
-                    Message.status.in_((MessageStatus.SENT, MessageStatus.DELIVERED)),
-                )
-            )
-        )
+        return set(self._session.scalars(REACHED_BY, {"alert_id": alert.id}))
 
     def words_told(self, alert: records.Alert, person: records.Contact) -> int:
         """How many texts of the endangered person somebody else knows of, counted from the first.
@@ -293,13 +311,8 @@ class SafetyQueries(ShiftQueries):
         What counts are the texts that have reached the other person: each quotes one, or all that
         were new. If a text was sent in several parts, every part must have arrived.
         """
-        rows = self._session.execute(
-            select(Message.key, Message.quoted_words, Message.topic, Message.status).where(
-                Message.alert_id == alert.id,
-                Message.contact_id == person.id,
-                Message.quoted_words.is_not(None),
-            )
-        ).all()
+        asked = {"alert_id": alert.id, "person_id": person.id}
+        rows = self._session.execute(WORDS_QUOTED, asked).all()
         lost = {
             keys.whole(row.key)
             for row in rows
@@ -315,10 +328,7 @@ class SafetyQueries(ShiftQueries):
     def last_words(self, person: records.Contact, most: int = 1) -> list[Message]:
         """The newest texts that a person has written themselves, the last one first."""
         newest = self._session.scalars(
-            select(Message)
-            .where(Message.contact_id == person.id, Message.incoming)
-            .order_by(Message.id.desc())
-            .limit(LOOKED_AT * most)
+            LAST_TEXTS, {"person_id": person.id, "most": LOOKED_AT * most}
         )
         written = [m for m in newest if m.body.strip() and not is_by_machine(m.body)]
         return [m for m in written if person.without_duress(m.body)][:most]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Select, delete, func, or_, select
+from sqlalchemy import Select, bindparam, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store.people import Chapter, Contact, reachable
@@ -22,6 +23,45 @@ SOON = timedelta(hours=2)  # how long before a shift of the rota ON DUTY takes i
 A_WEEK, A_YEAR = timedelta(days=8), timedelta(days=366)
 LONGEST_SHIFT = timedelta(days=3)  # after which a shift of the rota is certainly over
 
+# built once: building a statement takes longer than running it
+IS_SERVING = (
+    Shift.ended_at.is_(None),
+    Shift.confirmed_at.is_not(None),
+    Contact.is_safety,
+    reachable(),
+)
+ON_SHIFT = (
+    select(Shift)
+    .join(Contact)
+    .where(Shift.chapter_id == bindparam("chapter_id"), *IS_SERVING)
+    .order_by(Shift.confirmed_at, Shift.id)
+)
+ON_DUTY = (
+    select(Contact)
+    .join(Shift, Shift.contact_id == Contact.id)
+    .where(Contact.chapter_id == bindparam("chapter_id"), *IS_SERVING)
+    .order_by(Shift.confirmed_at, Shift.id)
+)
+SHIFT_OF = (
+    select(Shift)
+    .where(
+        Shift.contact_id == bindparam("person_id"),
+        Shift.ended_at.is_(None),
+        or_(Shift.confirmed_at.is_not(None), Shift.starts_at <= bindparam("soon")),
+    )
+    .order_by(Shift.confirmed_at.is_(None), Shift.starts_at, Shift.id)
+    .limit(1)
+)
+SAFETY_TEAM = (
+    select(Contact)
+    .where(Contact.chapter_id == bindparam("chapter_id"), Contact.is_safety, reachable())
+    .order_by(Contact.id)
+)
+ROTA = select(RotaLine).where(RotaLine.chapter_id == bindparam("chapter_id")).order_by(RotaLine.id)
+MADE = select(Shift).where(
+    Shift.chapter_id == bindparam("chapter_id"), Shift.starts_at > bindparam("since")
+)
+
 
 class ShiftQueries:
     """Answers about shifts and the rota, for one chapter in one transaction."""
@@ -32,52 +72,15 @@ class ShiftQueries:
 
     def on_shift(self) -> list[Shift]:
         """The shifts of those who are on duty now and can be texted, the active member's first."""
-        return list(
-            self._session.scalars(
-                select(Shift)
-                .join(Contact)
-                .where(
-                    Shift.chapter_id == self._chapter.id,
-                    Shift.ended_at.is_(None),
-                    Shift.confirmed_at.is_not(None),
-                    Contact.is_safety,
-                    reachable(),
-                )
-                .order_by(Shift.confirmed_at, Shift.id)
-            )
-        )
+        return list(self._session.scalars(ON_SHIFT, {"chapter_id": self._chapter.id}))
 
     def on_duty(self) -> list[Contact]:
         """The people who are on duty now and can be texted, the active member first."""
-        return list(
-            dict.fromkeys(
-                self._readable(
-                    select(Contact)
-                    .join(Shift, Shift.contact_id == Contact.id)
-                    .where(
-                        Contact.chapter_id == self._chapter.id,
-                        Shift.ended_at.is_(None),
-                        Shift.confirmed_at.is_not(None),
-                        Contact.is_safety,
-                        reachable(),
-                    )
-                    .order_by(Shift.confirmed_at, Shift.id)
-                )
-            )
-        )
+        return list(dict.fromkeys(self._readable(ON_DUTY, {"chapter_id": self._chapter.id})))
 
     def shift_of(self, person: records.Contact) -> Shift | None:
         """The shift that a person is on, or else the one that they are about to begin."""
-        return self._session.scalar(
-            select(Shift)
-            .where(
-                Shift.contact_id == person.id,
-                Shift.ended_at.is_(None),
-                or_(Shift.confirmed_at.is_not(None), Shift.starts_at <= self._now + SOON),
-            )
-            .order_by(Shift.confirmed_at.is_(None), Shift.starts_at, Shift.id)
-            .limit(1)
-        )
+        return self._session.scalar(SHIFT_OF, {"person_id": person.id, "soon": self._now + SOON})
 
     def begin_shift(
         self, person: records.Contact, until: datetime | None, proved: bool = False
@@ -109,23 +112,19 @@ class ShiftQueries:
 
     def safety_team(self) -> list[Contact]:
         """Every member of the Safety Team who can be texted, on shift or off."""
-        return self._readable(
-            select(Contact)
-            .where(Contact.chapter_id == self._chapter.id, Contact.is_safety, reachable())
-            .order_by(Contact.id)
-        )
+        return self._readable(SAFETY_TEAM, {"chapter_id": self._chapter.id})
 
-    def _readable(self, query: Select[Contact]) -> list[Contact]:
+    def _readable(self, query: Select[Contact], asked: Mapping[str, Any]) -> list[Contact]:
         """The people a query finds, except those whose record cannot be read.
 
         What they would be told is told to the others.
         """
         try:
-            return list(self._session.scalars(query))
+            return list(self._session.scalars(query, asked))
         except Unreadable as error:
             log.error("somebody is left out whose record cannot be read: %s", error)
             ids = self._session.scalars(
-                query.with_only_columns(Contact.id, maintain_column_froms=True)
+                query.with_only_columns(Contact.id, maintain_column_froms=True), asked
             ).all()
             return [person for person_id in ids if (person := self._person(person_id))]
 
@@ -137,9 +136,7 @@ class ShiftQueries:
 
     def rota(self) -> Sequence[RotaLine]:
         """The lines of the rota, in the order in which they were set."""
-        return self._session.scalars(
-            select(RotaLine).where(RotaLine.chapter_id == self._chapter.id).order_by(RotaLine.id)
-        ).all()
+        return self._session.scalars(ROTA, {"chapter_id": self._chapter.id}).all()
 
     def coming(self) -> list[ComingShift]:
         """The shifts of the next days, by the rota, that nobody has taken yet, earliest first."""
@@ -263,8 +260,5 @@ class ShiftQueries:
 
     def _made(self) -> Sequence[Shift]:
         """The shifts that may still belong to a line of the rota, including ended ones."""
-        return self._session.scalars(
-            select(Shift).where(
-                Shift.chapter_id == self._chapter.id, Shift.starts_at > self._now - LONGEST_SHIFT
-            )
-        ).all()
+        since = self._now - LONGEST_SHIFT
+        return self._session.scalars(MADE, {"chapter_id": self._chapter.id, "since": since}).all()
