@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import yaml
 
 from conversations.flows.definition import Text
-from conversations.loader.faults import CURLY, StrictLoader, explain
+from conversations.loader.faults import CURLY, compose, explain
 
 MOST_NAMED = 12  # names listed at most where none is near
 
@@ -85,16 +85,11 @@ class Page:
         self.root = self._compose(text)
 
     def _compose(self, text: str) -> yaml.Node | None:
-        loader: StrictLoader | None = None
         try:
-            loader = StrictLoader(text)
-            return loader.get_single_node()
+            return compose(text)
         except yaml.YAMLError as error:
             line, what = explain(error, text)
             raise FlowError(self.name, [Problem(line, "", what)]) from None
-        finally:
-            if loader is not None:
-                loader.dispose()
 
     def problem(self, node: yaml.Node | Entry, place: str, what: str) -> None:
         """Report a problem at the line of this node."""
