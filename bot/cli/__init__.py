@@ -6,13 +6,14 @@ command loads what it needs and nothing that only the others need.
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 
 import click
 from flask import Flask
 from flask.cli import AppGroup
+
+from bot.loading import what_stays
 
 GROUPS = {
     "flows": "The flow file: check it, draw it, try it.",
@@ -38,23 +39,11 @@ class Group(AppGroup):
     def _commands(self) -> AppGroup:
         module = f"{__name__}.{self.name}"
         if module not in sys.modules:
-            load(module)
+            with what_stays():
+                import_module(module)
         found = sys.modules[module].commands
         assert isinstance(found, AppGroup)
         return found
-
-
-def load(module: str) -> None:
-    """Import a module with everything it needs, and exempt all of it from garbage collection.
-
-    What is loaded stays, and examining it again and again took a third of a command's time.
-    """
-    gc.disable()
-    try:
-        import_module(module)
-        gc.freeze()
-    finally:
-        gc.enable()
 
 
 def add_to(app: Flask) -> None:

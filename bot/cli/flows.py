@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from bot.cli import flow_reference, flow_report, load
+from bot.cli import flow_reference, flow_report
 from bot.cli.office import plainly
 from bot.config.settings import Settings
+from bot.loading import what_stays
 
 commands = AppGroup("flows")
 
@@ -73,8 +74,8 @@ def talk(file: Path | None, own: Path | None, as_json: bool) -> None:
 
     A line `---` starts over with a fresh chapter. FILE: a story to play.
     """
-    load("bot.cli.flow_talk")  # a whole runtime, which the other commands here do not need
-    from bot.cli import flow_talk
+    with what_stays():  # a whole runtime, which the other commands here do not need
+        from bot.cli import flow_talk
 
     lines = file.read_text(encoding="utf-8", errors="replace").splitlines() if file else sys.stdin
     flow_talk.talk(

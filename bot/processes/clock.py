@@ -10,11 +10,18 @@ import signal
 import threading
 import time
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from bot import agenda, due, logs
-from bot.composition import the_house
-from bot.due import Entry
-from bot.runtime import Runtime
+from bot import logs
+from bot.loading import what_stays
+
+with what_stays():
+    from bot import agenda, due
+    from bot.composition import the_house
+
+if TYPE_CHECKING:
+    from bot.due import Entry
+    from bot.runtime import Runtime
 
 AFTER_A_FAILURE = 1.0  # seconds added to the pause
 
@@ -68,7 +75,8 @@ class Clock:
 def main() -> None:
     """Run the clock process."""
     logs.begin("clock")
-    clock = Clock(the_house())
+    with what_stays():
+        clock = Clock(the_house())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: clock.end())
     clock.run()

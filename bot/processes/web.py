@@ -10,15 +10,19 @@ import logging
 from contextlib import closing
 from typing import Any
 
-from bot import composition, logs, web  # noqa: F401  (composition, web: each worker uses them)
-from bot.app import Application
-from bot.chapter import chapters
-from bot.config.settings import Settings, SettingsError
-from bot.processes.keeper import die_with
-from bot.store import schema
-from bot.store.db import Database
-from bot.store.sealed import Sealer
-from conversations.loader.strict import FlowError
+from bot import logs
+from bot.loading import what_stays
+
+with what_stays():
+    from bot import composition, web  # noqa: F401  (each worker uses them)
+    from bot.app import Application
+    from bot.chapter import chapters
+    from bot.config.settings import Settings, SettingsError
+    from bot.processes.keeper import die_with
+    from bot.store import schema
+    from bot.store.db import Database
+    from bot.store.sealed import Sealer
+    from conversations.loader.strict import FlowError
 
 # new objects before the garbage collector looks for cycles; memory grows by less than 10 MB
 GARBAGE = 20_000

@@ -27,6 +27,7 @@ from rq.registry import StartedJobRegistry
 
 from bot import logs
 from bot.config.settings import Settings, SettingsError
+from bot.loading import what_stays
 
 QUEUES = ("dispatch", "deliver", "ring")
 JOB = 60  # seconds after which a job is interrupted; it should work for 30 s at most
@@ -133,9 +134,8 @@ def main(queue: str) -> None:
     if queue not in QUEUES or settings.redis_url is None:
         raise SystemExit(f"A worker needs a REDIS_URL and one of the queues {', '.join(QUEUES)}.")
     logs.begin(queue)
-    importlib.import_module(
-        "bot.processes.jobs"
-    ).the_house()  # now, not when the first alert is due; it ends us if it cannot be built
+    with what_stays():  # now, not when the first alert is due; it ends us if it cannot be built
+        importlib.import_module("bot.processes.jobs").the_house()
     work(queue, settings.redis_url)
 
 

@@ -1,9 +1,8 @@
-"""The demo's page shows who is out and which alerts are open, foretells the ladder, and lets a call
-be answered."""
+"""What the demo's page is told: who is out, which alerts are open, what the ladder does next, and how
+a call is answered."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from bot.stage import time
@@ -20,18 +18,8 @@ from bot.store.shifts import Shift
 from bot.web.phones.page import doors
 from conversations.port.records import AlertKind, Lane
 from conversations.safeguards.overdue import BY_CLOCK
-from tests.processes.test_phones import Demo, browser, demo, last, opened, page, phone, text, watch
 from tests.support.phone import alarm, change, check_in, on_duty, records, ring, somebody
 
-# the demo of the page's other tests, and its fixtures
-__all__ = [
-    "Demo",
-    "browser",
-    "demo",
-    "opened",
-    "page",
-    "watch",
-]
 Seen = dict[str, Any]
 
 HOUR = timedelta(hours=1)
@@ -306,63 +294,3 @@ def test_time_that_is_too_full_stops_on_its_way(stage: Stage) -> None:
     assert began < stage.time.at < until
     assert time.let_pass(stage.runtime, until, stage._move_to, stage._settle)
     assert stage.time.at == until
-
-
-# ---- the page
-
-
-@pytest.mark.processes
-@pytest.mark.page
-def test_the_ladder_is_played_on_the_page(page: Page) -> None:
-    out, alerts = (
-        page.get_by_role("region", name="Checked in now"),
-        page.get_by_role("region", name="Open alerts"),
-    )
-    expect(out).to_contain_text("Nobody. Text IN")
-    expect(alerts).to_contain_text("None.")
-    expect(phone(page, "Sam").locator("header")).to_contain_text("Safety Team")
-    expect(phone(page, "Sam").locator("header")).to_contain_text("on duty")
-    text(page, "Ben", "IN")
-    text(page, "Ben", "45 Haywood Rd")
-    row = out.get_by_role("listitem")
-    expect(row).to_contain_text("45 Haywood Rd")
-    expect(row).to_contain_text("1 hour left")
-    expect(page.get_by_role("link", name="Who is out")).to_contain_text("1")
-
-    passed = page.locator("#passing")
-    page.get_by_role("button", name="1 hour").click()
-    expect(passed).to_have_text("Done: 1 hour passed.")
-    expect(row).to_contain_text("overdue by")
-    expect(last(page, "Ben")).to_contain_text("your time is up")
-    onward, upcoming = (
-        page.get_by_role("button", name="Go to the next step"),
-        page.locator("#next-in"),
-    )
-    expect(upcoming).to_contain_text(re.compile("in [45] minutes"))
-    onward.focus()
-    page.keyboard.press("Enter")
-    expect(passed).to_have_text(re.compile("Done: [45] minutes passed."))
-    expect(onward).to_be_focused()
-    page.get_by_role("button", name="5 minutes", exact=True).click()
-
-    expect(last(page, "Sam")).to_contain_text("ALERT 1. Ben Rivers")
-    expect(row).to_contain_text("ALERT 1: nobody has it yet")
-    open_ = alerts.get_by_role("listitem")
-    expect(open_).to_contain_text("ALERT 1: Ben Rivers has not checked out.")
-    expect(open_).to_contain_text("Sam Stone")
-    expect(upcoming).to_contain_text(re.compile("in [12] minute"))
-    onward.click()
-    expect(passed).to_have_text(re.compile("Done: [12] minutes? passed."))
-    expect(open_).to_contain_text("called Sam Stone")
-    rings = phone(page, "Sam").locator(".call").filter(has_text="The phone rings")
-    expect(rings).not_to_contain_text("(call)")
-    text(page, "Sam", "ACK 1")
-    expect(open_).to_contain_text("Sam Stone has it since")
-    expect(open_).to_contain_text("Next: Sam Stone is asked how it stands in 20 minutes")
-    expect(page.locator("#watch-news")).to_contain_text("Sam Stone has it")
-    rings.get_by_role("button", name="Press 1").click()
-    expect(rings.get_by_role("status")).to_contain_text("The alert is yours")
-    text(page, "Sam", "SAFE 1")
-    expect(row).to_have_count(0)
-    expect(open_).to_have_count(0)
-    expect(page.locator("#watch-news")).to_have_text("ALERT 1 is over")

@@ -66,13 +66,8 @@ def found_in(content: bytes, *more: str) -> list[str]:
     """Which of the story's numbers, names, places and words can be read in these bytes, in UTF-8 or
     UTF-16."""
     secrets_ = [spelling for phone in NUMBERS for spelling in spellings(phone)] + [*WORDS, *more]
-    low = content.lower()
-    return [
-        s
-        for s in secrets_
-        for form in (s.lower().encode(), s.lower().encode("utf-16-le"))
-        if form in low
-    ]
+    low = content.lower().replace(b"\0", b"")  # without its NULs, UTF-16 reads like UTF-8
+    return [s for s in secrets_ if s.lower().encode() in low]
 
 
 def tell_the_story(chapter: Living) -> str:
@@ -139,7 +134,8 @@ def test_after_the_whole_story_nothing_private_can_be_read(chapter: Living) -> N
     assert b"groceries" in content.lower()  # these are the right files: a category is no secret
     assert found_in(content) == []
     # OPERATOR stands in every PostgreSQL
-    assert not re.search(rb"(?<![A-Z])" + door_word.encode() + rb"(?![A-Z])", content)
+    word = door_word.encode()
+    assert not re.search(word + rb"(?<![A-Z]" + word + rb")(?![A-Z])", content)
     assert found_in(chapter.log(), door_word) == []
     assert NUMBER[1:].encode() in content  # the chapter's own number is public
     make_a_turn_fail(chapter)

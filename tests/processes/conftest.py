@@ -1,0 +1,28 @@
+"""The order of these tests: the longest modules begin first, those that wait for real time beside
+those that need the processor, so that no worker is left alone with a long one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+FIRST = ("chaos", "phones", "redis_away", "web", "clock_alone", "fanout", "storm", "sealed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let `--dist loadscope` keep this order, not the one by the number of tests."""
+    config.option.loadscopereorder = False
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_place)  # stable: within a module nothing changes
+
+
+def _place(item: pytest.Item) -> int:
+    if item.path.parent != HERE:
+        return -1
+    name = item.path.stem.removeprefix("test_")
+    return FIRST.index(name) if name in FIRST else len(FIRST)
