@@ -20,6 +20,7 @@ from bot.due import Due, Earliest, Entry, Instants, OwnLoop, in_one_transaction
 from bot.runtime import Runtime
 from bot.scheduler import cover, escalation, missed_texts, overdue, shifts, timers
 from bot.store.conversations import Event
+from bot.store.db import fixed
 from bot.store.messages import Message, Notice
 from bot.store.people import Chapter
 from bot.store.safety import Alert, CheckIn
@@ -49,7 +50,7 @@ TIMERS = Due(
     looks=[timers.DUE],
     find=timers.find,
     do=in_one_transaction(timers.take),
-    next_at=[Instants(Event.due_at, [Event.status == EventStatus.WAITING])],
+    next_at=[Instants(Event.due_at, [Event.status == fixed(EventStatus.WAITING)])],
     every=TICK,
     thread="timers",
     back_off=timers.back_off,
@@ -136,7 +137,7 @@ TEXTS = OwnLoop(
     name="texts",
     loop=_texts,
     looks=[claims.SENDERS],
-    next_at=[Instants(Message.not_before, [Message.status == MessageStatus.QUEUED])],
+    next_at=[Instants(Message.not_before, [Message.status == fixed(MessageStatus.QUEUED)])],
     every=1.0,
     thread="texts",
     patience=PATIENCE,
@@ -146,7 +147,7 @@ NOTICES = Due(
     looks=[dispatch.DUE],
     find=dispatch.find,
     do=dispatch.spread,
-    next_at=[Instants(Notice.due_at, [Notice.status == NoticeStatus.WAITING])],
+    next_at=[Instants(Notice.due_at, [Notice.status == fixed(NoticeStatus.WAITING)])],
     every=1.0,
     thread="notices",
     back_off=dispatch.back_off,
@@ -179,7 +180,7 @@ LOST_CALLS = Due(
     looks=[hotline.LOST_CALLS],
     find=hotline.find_lost,
     do=in_one_transaction(hotline.miss_lost),
-    next_at=[Instants(Message.lease_until, [Message.status == HeardStatus.RINGING])],
+    next_at=[Instants(Message.lease_until, [Message.status == fixed(HeardStatus.RINGING)])],
     every=2.0,
     thread="lost calls",
     back_off=due.later(Message.lease_until, hotline.AGAIN),

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from bot.calls.callers import Caller
 from bot.runtime import Runtime
 from bot.store import keys, senders
-from bot.store.db import NOW, row_of
+from bot.store.db import NOW, fixed, row_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Queries
@@ -38,7 +38,7 @@ from conversations.safeguards.calls import (
 PATIENCE = timedelta(seconds=90)
 LOST_CALLS = (
     select(Message.id)
-    .where(Message.status == HeardStatus.RINGING, Message.lease_until <= NOW)
+    .where(Message.status == fixed(HeardStatus.RINGING), Message.lease_until <= NOW)
     .order_by(Message.lease_until)
     .limit(bindparam("most"))
 )

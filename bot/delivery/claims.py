@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from bot.delivery.receipts import OPTED_OUT
 from bot.gateways import Outgoing
 from bot.runtime import Runtime
-from bot.store.db import NOW, Moment
+from bot.store.db import NOW, Moment, fixed
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
@@ -32,21 +32,21 @@ SAFETY_VALIDITY = 600  # seconds for which the carrier may try to deliver an ale
 Earlier, Flying = aliased(Message), aliased(Message)
 IS_WAITING = (
     Message.chapter_id == Chapter.id,
-    Message.status == MessageStatus.QUEUED,
+    Message.status == fixed(MessageStatus.QUEUED),
     Message.not_before <= NOW,
 )
 HAS_WAITING = exists().where(*IS_WAITING)
-ALARMING = exists().where(*IS_WAITING, Message.lane == Lane.ALERT)
+ALARMING = exists().where(*IS_WAITING, Message.lane == fixed(Lane.ALERT))
 IS_FREE = or_(Chapter.free_at.is_(None), Chapter.free_at <= NOW)
 SENDERS = select(Chapter.id).where(or_(ALARMING, and_(HAS_WAITING, IS_FREE)))
 SENDERS_OF_ALERTS = select(Chapter.id).where(ALARMING)
 PACED = select(Chapter.free_at).where(HAS_WAITING, Chapter.free_at > NOW)
 IN_FLIGHT = exists().where(  # another text to that person
-    Flying.contact_id == Message.contact_id, Flying.status == MessageStatus.LEASED
+    Flying.contact_id == Message.contact_id, Flying.status == fixed(MessageStatus.LEASED)
 )
 IS_FIRST = ~exists().where(  # the first of its person and lane
     Earlier.contact_id == Message.contact_id,
-    Earlier.status == MessageStatus.QUEUED,
+    Earlier.status == fixed(MessageStatus.QUEUED),
     Earlier.lane == Message.lane,
     Earlier.id < Message.id,
     or_(Earlier.attempts > 0, Earlier.not_before <= NOW),
@@ -55,11 +55,11 @@ IS_FIRST = ~exists().where(  # the first of its person and lane
 # wait for nothing.
 MAY_GO = (
     Message.chapter_id == bindparam("chapter_id"),
-    Message.status == MessageStatus.QUEUED,
+    Message.status == fixed(MessageStatus.QUEUED),
     Message.lane.in_(bindparam("lanes", expanding=True)),
     Message.not_before <= NOW,
     Message.created_at <= bindparam("written_by", type_=Moment),
-    or_(Message.lane == Lane.ALERT, and_(IS_FIRST, ~IN_FLIGHT)),
+    or_(Message.lane == fixed(Lane.ALERT), and_(IS_FIRST, ~IN_FLIGHT)),
 )
 PHONES = (Address.contact_id == Message.contact_id, Address.kind == "phone")
 # What sending needs, in the order of Queued, and no more: whole rows take long to read, and what
@@ -86,7 +86,7 @@ TEXTS = (
     .outerjoin(Alert, Alert.id == Message.alert_id)
 )
 HEADS = (
-    TEXTS.where(*MAY_GO, or_(Message.lane == Lane.ALERT, IS_FREE))
+    TEXTS.where(*MAY_GO, or_(Message.lane == fixed(Lane.ALERT), IS_FREE))
     .order_by(Message.lane, Message.id)
     .limit(BATCH)
 )
@@ -101,8 +101,8 @@ LEASED = (
     update(Message)
     .where(
         Message.id.in_(bindparam("ids", expanding=True)),
-        Message.status == MessageStatus.QUEUED,
-        or_(Message.lane == Lane.ALERT, ~IN_FLIGHT),
+        Message.status == fixed(MessageStatus.QUEUED),
+        or_(Message.lane == fixed(Lane.ALERT), ~IN_FLIGHT),
     )
     .values(
         status=MessageStatus.LEASED,

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, selectinload
 from bot import due
 from bot.runtime import Runtime
 from bot.store import keys
-from bot.store.db import NOW
+from bot.store.db import NOW, fixed
 from bot.store.messages import Message, Notice
 from bot.store.people import Contact, reachable
 from bot.store.queries.requests import awake, matching
@@ -90,7 +90,7 @@ AUDIENCES: dict[str, Audience] = {
 
 DUE = (
     select(Notice.id)
-    .where(Notice.status == NoticeStatus.WAITING, Notice.due_at <= NOW)
+    .where(Notice.status == fixed(NoticeStatus.WAITING), Notice.due_at <= NOW)
     .order_by(Notice.due_at, Notice.id)
     .limit(bindparam("most"))
 )

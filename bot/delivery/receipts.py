@@ -14,6 +14,7 @@ from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
+from bot.store.db import fixed
 from bot.store.messages import Message, next_number
 from conversations.port.records import Lane, MessageStatus
 
@@ -38,7 +39,7 @@ AS_SENT = (
     update(TABLE)
     .where(
         TABLE.c.id == bindparam("message_id"),
-        TABLE.c.status == MessageStatus.LEASED,
+        TABLE.c.status == fixed(MessageStatus.LEASED),
         TABLE.c.carrier_id.is_(None),
     )
     .values(

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot import due
 from bot.runtime import Runtime
 from bot.store.conversations import Conversation, Event
-from bot.store.db import NOW
+from bot.store.db import NOW, fixed
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner, lock
@@ -26,7 +26,7 @@ TRIES = 6
 RETRY = timedelta(seconds=30)  # doubled with each try
 DUE = (
     select(Event.id, Event.contact_id)
-    .where(Event.status == EventStatus.WAITING, Event.due_at <= NOW)
+    .where(Event.status == fixed(EventStatus.WAITING), Event.due_at <= NOW)
     .order_by(Event.due_at, Event.id)
     .limit(bindparam("most"))
 )

@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     create_engine,
     event,
+    literal_column,
     or_,
 )
 from sqlalchemy.engine import Connection, Dialect, Engine
@@ -160,7 +161,16 @@ def is_one_of(column: InstrumentedAttribute[Any], values: Iterable[Any]) -> Colu
 
     SQLAlchemy writes an IN anew each time it is executed.
     """
-    return or_(*(column == value for value in values))
+    return or_(*(column == fixed(value) for value in values))
+
+
+def fixed(value: str | int) -> ColumnElement[Any]:
+    """A value of our own that is written into the statement, not bound to it.
+
+    An index of the rows of one status serves PostgreSQL only where the status can be read in the
+    statement; SQLite plans the statement anew whenever such a value is bound.
+    """
+    return literal_column(f"'{value}'" if isinstance(value, str) else str(int(value)))
 
 
 def row_of(table: type[Row], seen: object) -> Row:

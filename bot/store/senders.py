@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, func, or_, select, update
 from sqlalchemy.orm import Session, contains_eager, defer
 
+from bot.store.db import fixed
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.sealed import Sealer
@@ -74,7 +75,10 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
         .where(
             Message.contact_id == Contact.id,
             Message.incoming,
-            or_(Message.status == HeardStatus.NEW, Message.status == HeardStatus.FAILED),
+            or_(
+                Message.status == fixed(HeardStatus.NEW),
+                Message.status == fixed(HeardStatus.FAILED),
+            ),
         )
         .exists(),
         select(func.count())

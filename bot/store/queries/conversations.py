@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.conversations import Conversation
-from bot.store.db import Id, is_one_of, row_of
+from bot.store.db import Id, fixed, is_one_of, row_of
 from bot.store.messages import Message
 from conversations.port import records
 from conversations.port.records import HeardStatus, MessageStatus
@@ -35,7 +35,7 @@ WAITING_QUESTION = (
 NEWEST_TEXT = select(func.max(Message.sent_at)).where(
     Message.contact_id == PERSON,
     Message.incoming,
-    Message.status == HeardStatus.TAKEN,
+    Message.status == fixed(HeardStatus.TAKEN),
     ~Message.voice,
     Message.carrier_id != bindparam("carrier_id"),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from bot.store.db import Id, Moment, is_one_of
+from bot.store.db import Id, Moment, fixed, is_one_of
 from bot.store.messages import Audit, Message, Notice
 from bot.store.people import Chapter, Contact, offers, reachable
 from bot.store.queries.conversations import ConversationQueries
@@ -45,7 +45,7 @@ def matching(need: Any) -> tuple[Any, ...]:
         .where(
             Invitation.need_id == need.id,
             Invitation.contact_id == Contact.id,
-            Invitation.status != InvitationStatus.STANDING,
+            Invitation.status != fixed(InvitationStatus.STANDING),
         )
         .exists()
     )
@@ -105,22 +105,22 @@ STANDING = (
     .join(Need)
     .where(
         Invitation.contact_id == PERSON,
-        Invitation.status == InvitationStatus.STANDING,
+        Invitation.status == fixed(InvitationStatus.STANDING),
         Invitation.created_at > bindparam("since"),
     )
     .order_by(Invitation.id.desc())
 )
-STANDING_OPEN = STANDING.where(Need.status == NeedStatus.ASKING).limit(50)
+STANDING_OPEN = STANDING.where(Need.status == fixed(NeedStatus.ASKING)).limit(50)
 STANDING_NEWEST = STANDING.limit(1)
 ASSIGNMENT = select(Assignment).where(Assignment.contact_id == PERSON, Assignment.need_id == NEED)
 JOBS_OF = (
     select(Assignment)
-    .where(Assignment.contact_id == PERSON, Assignment.status == AssignmentStatus.OPEN)
+    .where(Assignment.contact_id == PERSON, Assignment.status == fixed(AssignmentStatus.OPEN))
     .order_by(Assignment.id)
 )
 TEAM_OF = (
     select(Assignment)
-    .where(Assignment.need_id == NEED, Assignment.status == AssignmentStatus.OPEN)
+    .where(Assignment.need_id == NEED, Assignment.status == fixed(AssignmentStatus.OPEN))
     .order_by(Assignment.accepted_at)
 )
 ADMINS = (
@@ -133,7 +133,7 @@ TOLD_LATELY = (
     select(Message.id)
     .where(
         Message.chapter_id == CHAPTER,
-        Message.lane == Lane.ALERT,
+        Message.lane == fixed(Lane.ALERT),
         Message.created_at > bindparam("since"),
         Message.topic == bindparam("topic"),
     )

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store import keys
-from bot.store.db import Id, Moment, is_one_of
+from bot.store.db import Id, Moment, fixed, is_one_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import ShiftQueries
@@ -61,9 +61,9 @@ ENDED_BY_OTHERS = (
         Alert.contact_id == PERSON,
         Alert.resolved_at > SINCE,
         Alert.resolved_by_id != PERSON,
-        Alert.kind != AlertKind.DRILL,
+        Alert.kind != fixed(AlertKind.DRILL),
         or_(
-            Alert.kind != AlertKind.DURESS,
+            Alert.kind != fixed(AlertKind.DURESS),
             is_one_of(Alert.reason, sorted(LOUDER.keys() - {AlertKind.OVERDUE, AlertKind.DURESS})),
         ),
     )
@@ -75,7 +75,7 @@ ENDED_LATELY = (
         Alert.chapter_id == CHAPTER,
         Alert.resolved_at > SINCE,
         Alert.contact_id != PERSON,
-        Alert.kind != AlertKind.DRILL,
+        Alert.kind != fixed(AlertKind.DRILL),
     )
     .order_by(Alert.number)
 )
@@ -84,7 +84,7 @@ ALERTS_ABOUT = (
     .where(
         Alert.contact_id == PERSON,
         Alert.resolved_at.is_(None),
-        Alert.kind != AlertKind.DRILL,
+        Alert.kind != fixed(AlertKind.DRILL),
     )
     .order_by(Alert.id)
 )
