@@ -230,8 +230,11 @@ def _opened(url: str) -> Database:
     return Database(url, Sealer([KEY], KEY))
 
 
+# The engine stays the same for all copies of a dump, as it has cached its statements.
+
+
 class _OnSqlite:
-    """Copies of a dump, each in memory."""
+    """A dump, copied into one database in memory for each test."""
 
     def __init__(self, dump: Path, folder: Path) -> None:
         self.original = folder / "original.db"
@@ -239,43 +242,44 @@ class _OnSqlite:
         connection.executescript(dump.read_text(encoding="utf-8"))
         connection.close()
         _upgrade(f"sqlite:///{self.original}")
+        self.db = _opened("sqlite://")
 
     def copy(self) -> Database:
-        db, original = _opened("sqlite://"), sqlite3.connect(self.original)
-        connection = db.engine.raw_connection()
+        original, connection = sqlite3.connect(self.original), self.db.engine.raw_connection()
         original.backup(connection.driver_connection)  # type: ignore[arg-type]
         connection.close()
         original.close()
-        return db
+        return self.db
 
-    def drop(self, db: Database) -> None:
-        db.close()
+    def drop(self) -> None:
+        """The next copy takes its place."""
 
 
 class _OnPostgres:
-    """Copies of a dump, each a database."""
+    """A dump, copied into a database of the same name for each test."""
 
     def __init__(self, dump: Path, server: str) -> None:
         self.server = server
-        self.original = self._new("template0")
+        self.original, self.name = (f"{kind}_{next(_copies)}" for kind in ("upgraded", "copy"))
+        self._create(self.original, "template0")
         with psycopg.connect(_plain(self._url(self.original)), autocommit=True) as connection:
             connection.execute(dump.read_bytes())
         _upgrade(self._url(self.original))
+        self.db = _opened(self._url(self.name))
 
     def copy(self) -> Database:
-        return _opened(self._url(self._new(self.original)))
+        self._create(self.name, self.original)
+        return self.db
 
-    def drop(self, db: Database) -> None:
-        db.close()
-        self._does(f"drop database {db.engine.url.database} with (force)")
+    def drop(self) -> None:
+        self.db.close()  # its connections; the next copy is reached through new ones
+        self._does(f"drop database {self.name} with (force)")
 
     def _url(self, name: str) -> str:
         return make_url(self.server).set(database=name).render_as_string(hide_password=False)
 
-    def _new(self, template: str) -> str:
-        name = f"upgraded_{next(_copies)}"
+    def _create(self, name: str, template: str) -> None:
         self._does(f"create database {name} template {template}")
-        return name
 
     def _does(self, statement: str) -> None:
         with psycopg.connect(_plain(self.server), autocommit=True) as connection:
@@ -316,7 +320,7 @@ def chapter(
         failed = connection.execute(
             text("select count(*) from event where status = 'failed' or attempts > 0")
         ).scalar_one()
-    copies.drop(db)
+    copies.drop()
     assert failed == 0
     assert [
         record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR
