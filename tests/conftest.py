@@ -87,13 +87,20 @@ def new_postgres(server: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def shelf(book: Book, machines: Machines, request: pytest.FixtureRequest) -> Iterator[Shelf]:
+def shelf(
+    book: Book,
+    machines: Machines,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Shelf]:
     """The databases of stages."""
 
     def make(kind: str) -> Database:
         url = "sqlite://"
         if kind == "postgres":
             url = new_postgres(request.getfixturevalue("postgres_server"))
+        elif kind == "file":
+            url = f"sqlite:///{tmp_path_factory.mktemp('shelf')}/stage.db"
         return empty_database(url)
 
     kept = Shelf(book, machines, make)
@@ -103,7 +110,8 @@ def shelf(book: Book, machines: Machines, request: pytest.FixtureRequest) -> Ite
 
 @pytest.fixture
 def stages(book: Book, machines: Machines, shelf: Shelf) -> Iterator[Callable[..., Stage]]:
-    """Makes stages (on="sqlite" in memory, or on="postgres"), and takes them down afterwards."""
+    """Makes stages (on="sqlite" in memory, on="file" or on="postgres" for several threads), and
+    takes them down afterwards."""
     made: list[Stage] = []
 
     def make(on: str = "sqlite", **options: Any) -> Stage:
@@ -114,6 +122,23 @@ def stages(book: Book, machines: Machines, shelf: Shelf) -> Iterator[Callable[..
 
     yield make
     shelf.take_back(len(made))
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("file", id="sqlite"),
+        pytest.param("postgres", id="postgresql", marks=pytest.mark.postgres),
+    ]
+)
+def of_many(request: pytest.FixtureRequest) -> str:
+    """The kinds of database that several threads can use at once."""
+    return str(request.param)
+
+
+@pytest.fixture
+def shared(stages: Callable[..., Stage], of_many: str) -> Stage:
+    """A stage on a database that several threads can use at once."""
+    return stages(on=of_many)
 
 
 @pytest.fixture

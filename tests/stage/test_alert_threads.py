@@ -6,10 +6,9 @@ from __future__ import annotations
 import itertools
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from threading import Barrier
 
 import pytest
@@ -18,11 +17,10 @@ from sqlalchemy import select
 from bot import agenda
 from bot.delivery import outbox
 from bot.stage.cast import NUMBER
-from bot.stage.stage import Stage, empty_database
+from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.safety import Alert, AlertLogEntry
 from bot.turns import inbox
-from conversations.flows.definition import Book
 from conversations.port.records import HeardStatus, Lane
 from tests.support.safety import (
     alerts,
@@ -39,24 +37,12 @@ from tests.support.safety import (
 _sids = itertools.count(1)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database that several threads can use at once."""
-    return (
-        str(request.getfixturevalue("postgres"))
-        if request.param == "postgresql"
-        else f"sqlite:///{tmp_path}/stage.db"
-    )
-
-
 @pytest.fixture
-def shared(url: str, book: Book) -> Iterator[Stage]:
+def shared(shared: Stage) -> Stage:
     """Sam is the active member; Tess and Alma are there as well."""
-    stage = Stage(book, empty_database(url))
-    join(stage, "Tess", 159)
-    on_duty(stage, "Sam")
-    yield stage
-    stage.close()
+    join(shared, "Tess", 159)
+    on_duty(shared, "Sam")
+    return shared
 
 
 def at_once(*works: Callable[[], object]) -> None:
@@ -105,8 +91,10 @@ def test_clocks_that_climb_at_the_same_moment_take_each_step_once(shared: Stage)
     assert taken == {f"step {number}" for number in range(len(shared.runtime.book.ladder))}
 
 
-def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_alert(url: str) -> None:
-    stage = Stage(book_of(check_in_flow(no_waits)), empty_database(url))
+def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_alert(
+    stages: Callable[..., Stage], of_many: str
+) -> None:
+    stage = stages(on=of_many, book=book_of(check_in_flow(no_waits)))
     on_duty(stage, "Sam")
     for name in ("Ben", "Ana", "Carlos"):
         stage.text(name, "IN 45 Haywood Rd for 1 hour")
@@ -117,7 +105,6 @@ def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_aler
     assert Counter(copy.to for copy in copies) == Counter(
         {"Sam": 3, "Ben": 1, "Ana": 1, "Carlos": 1}
     )
-    stage.close()
 
 
 # the members

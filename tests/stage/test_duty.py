@@ -3,36 +3,26 @@ other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text, update
 
 from bot import agenda
 from bot.scheduler import shifts
-from bot.stage.stage import Stage, empty_database
+from bot.stage.stage import Stage
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.shifts import Shift
-from conversations.flows.definition import Book
 from tests.support.moment import both_at_once
 
 ON_DUTY = (agenda.ROTA, agenda.SHIFTS, agenda.COVER)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def stage(request: pytest.FixtureRequest, book: Book, tmp_path: Path) -> Iterator[Stage]:
+@pytest.fixture
+def stage(shared: Stage) -> Stage:
     """A stage on a database that several can open."""
-    url = (
-        f"sqlite:///{tmp_path}/chapter.db"
-        if request.param == "sqlite"
-        else request.getfixturevalue("postgres")
-    )
-    stage = Stage(book, empty_database(url))
-    yield stage
-    stage.close()
+    return shared
 
 
 def id_of(stage: Stage, name: str) -> int:

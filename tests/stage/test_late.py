@@ -3,10 +3,9 @@ another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -14,13 +13,12 @@ from sqlalchemy import select, text
 from bot import agenda
 from bot.scheduler import timers
 from bot.stage.cast import NUMBER
-from bot.stage.stage import Stage, empty_database
+from bot.stage.stage import Stage
 from bot.store.conversations import Conversation, Event
 from bot.store.messages import Message
 from bot.store.people import Chapter
 from bot.store.requests import Need
 from bot.turns import inbox
-from conversations.flows.definition import Book
 from conversations.port.records import HeardStatus
 
 LATE_WORDS = "reached us late"
@@ -267,19 +265,6 @@ def test_an_event_rung_again_and_again_is_taken_once(stage: Stage) -> None:
         agenda.TIMERS.do(stage.runtime, timers.DueEvent(event_id, contact_id), stage.time.at)
     stage.settle()
     assert sum(NUDGE in body for body in heard(stage, "Rosa")) == 1
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def shared(request: pytest.FixtureRequest, tmp_path: Path, book: Book) -> Iterator[Stage]:
-    """A stage on a database that several threads can use at once."""
-    url = (
-        request.getfixturevalue("postgres")
-        if request.param == "postgresql"
-        else f"sqlite:///{tmp_path}/stage.db"
-    )
-    stage = Stage(book, empty_database(url))
-    yield stage
-    stage.close()
 
 
 def test_four_bell_ringers_at_once_let_each_event_be_taken_once(shared: Stage) -> None:

@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select, update
@@ -21,13 +20,12 @@ from bot.delivery import claims, outbox, receipts
 from bot.gateways import GatewayError, Listed, Outgoing, Received, Sent
 from bot.gateways.memory import Memory
 from bot.gateways.twilio import Twilio
-from bot.stage.stage import Stage, empty_database
+from bot.stage.stage import Stage
 from bot.store import senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
 from bot.time_source import SystemTime
-from conversations.flows.definition import Book
 from conversations.port.records import Lane, MessageStatus
 from tests.support.carrier import (
     ACCOUNT,
@@ -223,19 +221,6 @@ class Watched(Memory):
         with self.watch:
             self.in_hand[text.to] -= 1
         return super().send(text)
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def shared(request: pytest.FixtureRequest, tmp_path: Path, book: Book) -> Iterator[Stage]:
-    """A stage on a database that several threads can use at once."""
-    url = (
-        request.getfixturevalue("postgres")
-        if request.param == "postgresql"
-        else f"sqlite:///{tmp_path}/stage.db"
-    )
-    stage = Stage(book, empty_database(url))
-    yield stage
-    stage.close()
 
 
 def test_four_deliverers_at_once_send_each_text_once_and_in_order(shared: Stage) -> None:

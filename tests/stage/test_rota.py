@@ -18,14 +18,13 @@ from sqlalchemy import select
 
 from bot.app import create_app
 from bot.config import values
-from bot.stage.stage import Stage, empty_database
+from bot.stage.stage import Stage
 from bot.store.db import Database
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Queries
 from bot.store.sealed import Sealer
 from bot.store.shifts import RotaLine, Shift
 from conversations.entities import rota_hours
-from conversations.flows.definition import Book
 from tests.support.chapter import HEAD, NUMBER
 from tests.support.moment import both_at_once
 from tests.support.table import table
@@ -449,8 +448,7 @@ def shifts(stage: Stage) -> list[str]:
         return [f"{name} {start:%a %H:%M}-{end:%H:%M}" for name, start, end in both]
 
 
-def test_shifts_are_made_for_the_coming_day_and_never_twice(book: Book) -> None:
-    stage = Stage(book)
+def test_shifts_are_made_for_the_coming_day_and_never_twice(stage: Stage) -> None:
     for day in rota_hours.WEEK:
         put(stage, day, "16:00", "24:00")
     stage.settle()
@@ -462,27 +460,16 @@ def test_shifts_are_made_for_the_coming_day_and_never_twice(book: Book) -> None:
     assert shifts(stage) == ["Jo Mon 16:00-00:00", "Jo Tue 16:00-00:00", "Jo Wed 16:00-00:00"]
 
 
-@pytest.mark.parametrize("on", ["sqlite", "postgres"])
-def test_two_clocks_make_each_shift_once(
-    on: str, book: Book, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    url = (
-        f"sqlite:///{tmp_path}/chapter.db"
-        if on == "sqlite"
-        else request.getfixturevalue("postgres")
-    )
-    stage = Stage(book, empty_database(url))
+def test_two_clocks_make_each_shift_once(shared: Stage) -> None:
     for day in rota_hours.WEEK:
-        put(stage, day, "16:00", "24:00")
-        put(stage, day, "00:00", "08:00", "Max")
-    both_at_once(stage)
-    assert shifts(stage) == ["Jo Mon 16:00-00:00", "Max Tue 00:00-08:00", "Jo Tue 16:00-00:00"]
-    stage.close()
+        put(shared, day, "16:00", "24:00")
+        put(shared, day, "00:00", "08:00", "Max")
+    both_at_once(shared)
+    assert shifts(shared) == ["Jo Mon 16:00-00:00", "Max Tue 00:00-08:00", "Jo Tue 16:00-00:00"]
 
 
-def test_the_day_of_a_date_goes_by(book: Book) -> None:
+def test_the_day_of_a_date_goes_by(stage: Stage) -> None:
     """A line for one day is taken away when it is over."""
-    stage = Stage(book)
     put(stage, "2026-11-24", "08:00", "16:00")
     stage.settle()
     assert shifts(stage) == ["Jo Tue 08:00-16:00"]

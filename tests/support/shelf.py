@@ -3,10 +3,13 @@ making new ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import PoolProxiedConnection, Table, func, select
 from sqlalchemy.orm import Session
 
 from bot.stage.stage import Stage
@@ -19,11 +22,12 @@ BEGINNING = "beginning"  # the schema that keeps the rows with which a stage beg
 
 
 class Shelf:
-    """Lends databases to stages. `make` makes a database of a kind: `sqlite` or `postgres`."""
+    """Lends databases to stages. `make` makes a database of a kind: `sqlite` (in memory), `file`
+    (SQLite for several threads) or `postgres`."""
 
     def __init__(self, book: Book, machines: Machines, make: Callable[[str], Database]):
         self._book, self._machines, self._make = book, machines, make
-        self._free: dict[str, list[Kept]] = {"sqlite": [], "postgres": []}
+        self._free: defaultdict[str, list[Kept]] = defaultdict(list)
         self._lent: list[tuple[str, Kept]] = []
 
     def take(self, kind: str, *, begun: bool) -> Database:
@@ -40,7 +44,7 @@ class Shelf:
             self._free[kind].append(kept)
 
     def close(self) -> None:
-        for kept in (*self._free["sqlite"], *self._free["postgres"]):
+        for kept in chain.from_iterable(self._free.values()):
             kept.db.close()
 
     def _new(self, kind: str) -> Kept:
@@ -54,10 +58,11 @@ class Kept:
 
     def __init__(self, db: Database):
         self.db = db
-        if db.is_sqlite:
-            self._run([f"attach ':memory:' as {BEGINNING}"])
-        else:
+        self._file = db.engine.url.database if db.is_sqlite else None
+        if not db.is_sqlite:
             self._run([f"create schema {BEGINNING}"])
+        elif not self._file:
+            self._run([f"attach ':memory:' as {BEGINNING}"])
         with db.read() as session:
             self._filled = [table for table in TABLES if _rows(session, table)]
         self._run(
@@ -79,11 +84,25 @@ class Kept:
         """Run statements without parameters; on PostgreSQL in one trip."""
         connection = self.db.engine.raw_connection()
         try:
-            for statement in statements if self.db.is_sqlite else ["; ".join(statements)]:
-                connection.cursor().execute(statement)
-            connection.commit()
+            with self._beginning_in_sight(connection):
+                for statement in statements if self.db.is_sqlite else ["; ".join(statements)]:
+                    connection.cursor().execute(statement)
+                connection.commit()
         finally:
             connection.close()
+
+    @contextmanager
+    def _beginning_in_sight(self, connection: PoolProxiedConnection) -> Iterator[None]:
+        """Attach the rows beside a file only for as long as it is reset: a stage must not lock
+        them."""
+        if not self._file:
+            yield
+            return
+        cursor = connection.cursor()
+        cursor.execute(f"attach '{self._file}-{BEGINNING}' as {BEGINNING}")
+        cursor.execute("begin")
+        yield
+        cursor.execute(f"detach {BEGINNING}")
 
 
 def _rows(session: Session, table: Table) -> int:
