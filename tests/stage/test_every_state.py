@@ -22,6 +22,7 @@ from bot.store.safety import Alert, CheckIn
 from conversations.flows.definition import Book, State
 from conversations.loader.reader import read
 from conversations.vocabulary import vocabulary
+from tests.support.table import table
 
 BOOK = read(Path(__file__).parents[2] / "flows.yaml", vocabulary())
 WAITING = [
@@ -30,6 +31,9 @@ WAITING = [
     for state in flow.states.values()
     if state.hear
 ]
+EVERY = pytest.mark.parametrize(
+    ("flow", "state"), WAITING, ids=[f"{flow}/{state}" for flow, state in WAITING]
+)
 # who is in a flow; in the rest, a stranger
 WHO = {
     "ask": "Rosa",
@@ -227,18 +231,19 @@ def assert_sound(said: str, caplog: pytest.LogCaptureFixture) -> None:
     assert not [r for r in caplog.records if r.levelno >= logging.ERROR]
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-@pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
+@EVERY
+@table("text", TEXTS.values(), ids=TEXTS.keys())
 def test_every_state_answers_whatever_is_texted(
     town: Stage, flow: str, state: str, text: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Nothing raises, nobody is left without an answer, and no answer shows a placeholder that was
     not filled."""
+    caplog.clear()
     put(town, flow, state)
     assert_sound(answer(town, flow, text), caplog)
 
 
-@pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
+@EVERY
 def test_every_state_answers_a_picture(
     town: Stage, flow: str, state: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -250,12 +255,13 @@ def test_every_state_answers_a_picture(
     assert head == BOOK.sentences["no pictures"].msgid and rest
 
 
-@pytest.mark.parametrize("text", ["xyzzy plugh", "", "🙂", "999999"])
-@pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
+@EVERY
+@table("text", ["xyzzy plugh", "", "🙂", "999999"])
 def test_every_state_can_be_left_after_nonsense(
     town: Stage, flow: str, state: str, text: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """NEVERMIND leaves a question, OUT a check-in, and MENU always says what is possible."""
+    caplog.clear()
     conversation = put(town, flow, state)
     answer(town, flow, text)
     assert_sound(answer(town, flow, "out" if BOOK.flows[flow].watches else "nevermind"), caplog)
@@ -264,7 +270,7 @@ def test_every_state_can_be_left_after_nonsense(
     assert_sound(answer(town, flow, "MENU"), caplog)
 
 
-@pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
+@EVERY
 def test_nonsense_again_and_again_brings_a_person(town: Stage, flow: str, state: str) -> None:
     """A state that stays where it is keeps the words and tells an admin at the second
     misunderstanding. One that goes on does not count what took it further: there it is one later.
@@ -281,7 +287,7 @@ def test_nonsense_again_and_again_brings_a_person(town: Stage, flow: str, state:
     assert told == [["Alma"] if now and me != "Alma" else [] for now in saved]  # she runs it alone
 
 
-@pytest.mark.parametrize(("flow", "state"), WAITING, ids=[f"{f}/{s}" for f, s in WAITING])
+@EVERY
 def test_emergency_words_are_heard_in_every_state(
     town: Stage, flow: str, state: str, caplog: pytest.LogCaptureFixture
 ) -> None:
