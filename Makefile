@@ -13,15 +13,20 @@ UNUSED := twilio/rest/(?!api/|__init__)|phonenumbers/(geodata|carrierdata|tzdata
 UNUSED := $(UNUSED)|/pip/|/tests?/|sqlalchemy/dialects/(oracle|mssql|mysql)|pygments/lexers
 COMPILE := $(PY) -m compileall -q -j 0 -x '$(UNUSED)' .venv/lib bot conversations wsgi.py || true
 
+# What pytest rewrites is kept for the next time, also where nothing else is compiled.
+PYTEST := FLASK_SKIP_DOTENV=1 PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q -n 2
+
 run: $(READY)
 	@$(PY) -m bot.processes.run --with-parent
 
 test: $(READY_DEV) chromium
-	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist worksteal tests/unit tests/properties tests/stage
-	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist loadscope tests/processes
+	$(PYTEST) --dist worksteal tests/unit tests/properties tests/stage
+	$(PYTEST) --dist loadscope tests/processes
 
+# What hears, what the flow file says, every story once, and that nobody who is in danger is missed.
+QUICK := tests/unit tests/properties tests/stage/test_transcripts.py tests/stage/test_nobody_is_missed.py
 quick: $(READY_DEV)
-	FLASK_SKIP_DOTENV=1 $(PY) -m pytest -q -n 2 --dist worksteal tests/unit tests/stage/test_transcripts.py -m "not postgres" -k "not forgetful"
+	$(PYTEST) --dist worksteal $(QUICK) -m "not postgres" -k "not forgetful"
 
 talk: $(READY)
 	@.venv/bin/flask --app wsgi flows talk
