@@ -218,14 +218,28 @@ def test_a_mistake_names_its_own_file_and_line(book: Book, text: str, what: str)
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:
     path = tmp_path / "ours.yaml"
     path.write_text(OWN, encoding="utf-8")
-    lines = report(SHIPPED, path).split("\n")
-    assert lines[0].startswith("ours.yaml is in order: 13 flows")
-    assert len(lines) > 1 and all("not translated (es)" in line for line in lines[1:])
-    own = read(path, vocabulary(), over=read(SHIPPED, vocabulary()))
-    assert {line.partition(", ")[2].partition(":")[0] for line in lines[1:]} == {
+    head, untranslated = report(SHIPPED, path).split("\n\n")
+    assert head.startswith("ours.yaml is in order: 13 flows")
+    first, *lines = untranslated.split("\n")
+    assert first == "These texts are not translated (es), so they are sent as they stand:"
+    assert all(line.startswith("ours.yaml, line ") for line in lines)
+    assert {line.split(", ", 2)[2] for line in lines} == {
         "ask / texts / somebody",
         "language / chosen / english",
         "language / chosen / espanol",
         "shared texts / no pictures",
     }
-    assert own.name == "ours.yaml"
+
+
+def test_a_note_names_its_file_and_stands_before_the_texts_to_translate(tmp_path: Path) -> None:
+    """What the own file says, and what it makes of a line of the shared one: nothing listens for
+    READY any more once its flow is gone."""
+    path = tmp_path / "ours.yaml"
+    text = 'flows:\n  availability: no\nshared texts:\n  no pictures: "Text BANANA."\n'
+    path.write_text(text, encoding="utf-8")
+    _, notes, untranslated = report(SHIPPED, path).split("\n\n")
+    first, *lines = notes.split("\n")
+    assert first == "Worth a second look:"
+    assert any(line.startswith("ours.yaml, line 4, shared texts / no p") for line in lines)
+    assert any(line.startswith("flows.yaml, line ") and "word READY?" in line for line in lines)
+    assert untranslated.endswith("\nours.yaml, line 4, shared texts / no pictures")
