@@ -77,6 +77,18 @@ def test_what_it_holds_counts_and_the_rest_is_shared(book: Book) -> None:
     }
 
 
+def test_a_mistake_in_what_every_state_hears_names_the_state(book: Book) -> None:
+    """A line under `everywhere:` may be right in one state and wrong in another."""
+    whole = SHIPPED.read_text(encoding="utf-8")
+    flow = whole[whole.index("  check in:\n") : whole.index("\n  alert:\n")]
+    right = "    everywhere:\n      hear:\n"
+    assert right in flow
+    wrong = flow.replace(right, f'{right}        needs: {{say: "{{at the place}}"}}\n', 1)
+    said = mistakes(book, f"flows:\n{wrong}")
+    assert "check in / everywhere / needs: `at the place` cannot be used here." in said
+    assert said.endswith("This is about the state `opened`.")
+
+
 @pytest.mark.parametrize("text", ["flows: {}", "limits: {drill length: 30 minutes}"])
 def test_a_file_without_a_difference_is_the_shared_book(book: Book, text: str) -> None:
     assert over(book, text) == book
