@@ -59,8 +59,8 @@ def draw(name: str | None, own: Path | None) -> None:
 @click.option("--write", "writes", is_flag=True, help="Write the file; without it, only look.")
 @plainly
 def tidy(file: Path, writes: bool) -> None:
-    """Make of a whole copy of an older flow file one that holds only what differs from the shipped
-    file."""
+    """Make of a whole copy of the flow file, of today or older, one that holds only what differs
+    from the shipped file."""
     from bot.cli import flow_tidy
 
     for line in flow_tidy.tidy(file, writes):
