@@ -47,10 +47,17 @@ class OwnBooks:
         self._vocabulary = vocabulary
         self._reading = Lock()
         self._books: dict[str, BookInUse] = {}
+        self._unusable: set[str] = set()
+
+    @property
+    def unusable(self) -> int:
+        """How many files could not be used when they were read."""
+        return len(self._unusable)
 
     def of(self, path: str, shared: BookInUse) -> BookInUse:
         """The book of a file. One that cannot be used any more leaves its chapter with the shared
-        book: nobody goes unanswered because of a file."""
+        book: nobody goes unanswered because of a file. A process that has read it before keeps what
+        it read."""
         with self._reading:
             if path not in self._books:
                 try:
@@ -58,12 +65,13 @@ class OwnBooks:
                 except FlowError as error:
                     log.error("a chapter speaks by the shared book instead: %s", error)
                     self._books[path] = shared
+                    self._unusable.add(path)
             return self._books[path]
 
     def read_all(self, paths: Iterable[str], shared: BookInUse) -> None:
-        """Read these files now. Raises FlowError for one that cannot be used."""
+        """Read these files now, so that no text has to wait for it."""
         for path in paths:
-            self._books[path] = self._read(path, shared)
+            self.of(path, shared)
 
     def _read(self, path: str, shared: BookInUse) -> BookInUse:
         book = read(Path(path), self._vocabulary, over=shared.book)

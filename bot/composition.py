@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import select
-
-from bot.books import BookInUse, OwnBooks
+from bot.chapter import chapters
 from bot.config.settings import Settings, SettingsError
 from bot.doorbell import RedisDoorbell, SilentDoorbell
 from bot.gateways import Gateway
@@ -15,7 +13,6 @@ from bot.gateways.twilio import Twilio
 from bot.runtime import Doorbell, Runtime, join
 from bot.store import schema
 from bot.store.db import Database
-from bot.store.people import Chapter
 from bot.store.sealed import Sealer
 from bot.time_source import time_of
 from conversations.loader.reader import read
@@ -42,28 +39,14 @@ def build(settings: Settings) -> Runtime:
     )
 
 
-def own_files(db: Database) -> list[str]:
-    """The flow files that chapters have of their own."""
-    with db.read() as session:
-        found = session.scalars(select(Chapter.flows_file).distinct())
-        return [path for path in found if path is not None]
-
-
 def refuse(settings: Settings) -> None:
-    """Raise FlowError or WrongDatabase for what cannot be served.
+    """Raise FlowError or WrongDatabase for what cannot be served: the flow file, or the database.
 
-    That is a flow file, also a chapter's own one, or the database.
+    A chapter's own file that was broken since it was given to it is no reason: the chapter then
+    speaks by the shared book (`OwnBooks.of`), and nobody else's chapter depends on it.
     """
-    words = vocabulary()
-    book = read(settings.flows_file, words)
+    read(settings.flows_file, vocabulary())
     schema.check(settings.database_url, settings.demo)
-    db = Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
-    try:
-        paths = own_files(db)
-    finally:
-        db.close()
-    if paths:
-        OwnBooks(words).read_all(paths, BookInUse.of(book, words))
 
 
 def _gateway(settings: Settings) -> Gateway:
@@ -94,7 +77,9 @@ def the_house() -> Runtime:
         settings = Settings.from_environment()
         schema.check(settings.database_url, settings.demo)
         runtime = build(settings)
-        runtime.read_own_books(own_files(runtime.db))
+        with runtime.db.read() as session:
+            paths = chapters.own_files(session)
+        runtime.read_own_books(paths)
         return runtime
     except (SettingsError, FlowError, schema.WrongDatabase) as error:
         raise SystemExit(str(error)) from None

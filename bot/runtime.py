@@ -93,7 +93,7 @@ class Runtime:
         return self.book_of(chapter).book
 
     def read_own_books(self, paths: Iterable[str]) -> None:
-        """Read the chapters' own flow files. Raises FlowError for one that cannot be used."""
+        """Read the chapters' own flow files now. One that cannot be used is logged."""
         shared = BookInUse(self.book, self.machines, self.hearer)
         self.own_books.read_all(paths, shared)
 

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from bot import phone_numbers
+from bot.chapter.kinds import bring_in_line
 from bot.store import senders
 from bot.store.db import Database
 from bot.store.people import Address, Category, Chapter, Contact
@@ -41,10 +42,7 @@ def create(
         raise ValueError("a chapter needs a name")
     _refuse_a_taken_number(session, number)
     chapter = Chapter(name=name, number=number, timezone=time_zone(zone), areas=[])
-    chapter.categories = [
-        Category(name=kind, position=place, sensitive=facts.is_private)
-        for place, (kind, facts) in enumerate(kinds.items())
-    ]
+    bring_in_line(chapter, kinds)
     session.add(chapter)
     session.flush()
     for phone in admins:
@@ -122,6 +120,12 @@ def area_list(text: str) -> list[str]:
     return list(dict.fromkeys(area for area in found if area))
 
 
+def own_files(session: Session) -> list[str]:
+    """The flow files that chapters have of their own."""
+    found = session.scalars(select(Chapter.flows_file).distinct())
+    return [path for path in found if path is not None]
+
+
 def the_chapter(session: Session, name: str | None = None) -> Chapter:
     """The chapter of that name, or the only one. Raises ValueError."""
     chapters = list(session.scalars(select(Chapter).order_by(Chapter.id)))
@@ -193,7 +197,7 @@ def described(chapter: Chapter) -> str:
         "number": chapter.number,
         "timezone": chapter.timezone,
         "areas": ", ".join(chapter.areas) or "-",
-        "categories": ", ".join(c.name for c in chapter.categories),
+        "kinds": ", ".join(_described(kind) for kind in chapter.kinds if kind),
         "quiet hours": quiet,
         "segments per second": f"{chapter.segments_per_second:g}",
         "most jobs": chapter.most_jobs,
@@ -204,4 +208,12 @@ def described(chapter: Chapter) -> str:
         "flows": chapter.flows_file or "-",
         "paused": "yes" if chapter.paused else "no",
     }
-    return "\n".join(f"{name}: {value}" for name, value in facts.items())
+    lines = [f"{name}: {value}" for name, value in facts.items()]
+    if gone := [category.name for category in chapter.categories if not category.is_offered]:
+        lines.append(f"kinds not offered: {', '.join(gone)}")
+    return "\n".join(lines)
+
+
+def _described(kind: Category) -> str:
+    """A kind of support as people text it, by its number or its name."""
+    return f"{kind.place + 1} {kind.name}{' (private)' if kind.sensitive else ''}"

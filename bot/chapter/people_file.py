@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -28,6 +28,7 @@ from conversations.texts.render import Phrase, render
 if TYPE_CHECKING:
     from bot.runtime import Records
 
+Found = TypeVar("Found")
 COLUMNS = (
     "phone",
     "name",
@@ -135,20 +136,51 @@ def _row(found: dict[str, str], chapter: Chapter) -> Row:
             "has more cells than there are columns; put a cell that contains a comma in quotes"
         )
     cells = {column: (cell or "").strip() for column, cell in found.items() if column}
-    phone = phone_numbers.e164(cells["phone"])
-    if phone == chapter.number:
-        raise ValueError(f"{phone} is the chapter's own number")
-    return Row(
-        phone,
+    faults: list[str] = []
+
+    def tried(read: Callable[[], Found], instead: Found) -> Found:
+        """What is read from a cell; a fault in it is kept, so that all of a row are told at once."""
+        try:
+            return read()
+        except ValueError as fault:
+            faults.append(str(fault))
+            return instead
+
+    row = Row(
+        tried(lambda: _phone(cells["phone"], chapter), ""),
         " ".join(cells["name"].split()),
-        _known(_several(cells, "roles") or ["responder"], list(ROLES), "role"),
-        _known(_several(cells, "offers"), [c.name for c in chapter.categories], "kind of support"),
+        tried(lambda: _roles(cells), ()),
+        tried(lambda: _offers(cells, chapter), ()),
         cells.get("area", ""),
-        tuple(_language(x) for x in _several(cells, "languages")) or ("en",),
-        _email(cells.get("email", "")),
+        tried(lambda: tuple(_language(x) for x in _several(cells, "languages")), ()) or ("en",),
+        tried(lambda: _email(cells.get("email", "")), ""),
         cells.get("emergency_contact", ""),
         cells.get("consent", ""),
         frozenset(cells),
+    )
+    if faults:
+        raise ValueError("; ".join(faults))
+    return row
+
+
+def _phone(cell: str, chapter: Chapter) -> str:
+    phone = phone_numbers.e164(cell)
+    if phone == chapter.number:
+        raise ValueError(f"{phone} is the chapter's own number")
+    return phone
+
+
+def _roles(cells: dict[str, str]) -> tuple[str, ...]:
+    return _known(_several(cells, "roles") or ["responder"], list(ROLES), "role")
+
+
+def _offers(cells: dict[str, str], chapter: Chapter) -> tuple[str, ...]:
+    """The kinds of support that somebody offers. One that the chapter does without stays with them."""
+    return _known(
+        _several(cells, "offers"),
+        [kind.name for kind in chapter.kinds if kind],
+        "kind of support",
+        gone=[category.name for category in chapter.categories if not category.is_offered],
     )
 
 
@@ -156,8 +188,11 @@ def _several(cells: dict[str, str], column: str) -> list[str]:
     return [part.strip() for part in cells.get(column, "").split(";") if part.strip()]
 
 
-def _known(values: list[str], known: list[str], what: str) -> tuple[str, ...]:
-    by_name = {plain(name): name for name in known}
+def _known(
+    values: list[str], known: list[str], what: str, gone: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The values by their right names. gone: names that are accepted but not proposed."""
+    by_name = {plain(name): name for name in (*known, *gone)}
     for value in values:
         if plain(value) not in by_name:
             raise ValueError(f"{value!r} is not a known {what}; use: {', '.join(known)}")

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from flask.cli import AppGroup
 
 from bot.chapter import chapters
+from bot.chapter.kinds import bring_in_line
 from bot.cli.office import Office, plainly
 from bot.store.people import Chapter
 
+if TYPE_CHECKING:
+    from conversations.flows.definition import Book
+
 commands = AppGroup("chapter")
+READ_ONCE = "A bot that is running reads this file once: restart it after each change to the file."
+UNUSABLE = (
+    "Its own flow file cannot be used, so a bot that starts now speaks by the shared one for this "
+    "chapter:"
+)
 
 
 @commands.command("create")
@@ -43,20 +52,37 @@ def create(name: str, number: str, zone: str) -> None:
 @plainly
 def show(name: str | None) -> None:
     """Show a chapter's settings."""
-    with Office().db.read() as session:
-        click.echo(chapters.described(chapters.the_chapter(session, name)))
+    office = Office()
+    with office.db.read() as session:
+        chapter = chapters.the_chapter(session, name)
+        click.echo(chapters.described(chapter))
+        if chapter.flows_file is not None:
+            _show_own_file(office, chapter.flows_file)
 
 
-def _own_file(office: Office, said: str | None) -> str | None:
-    """The path of a chapter's own flow file, once it was checked; empty for none. Raises
-    FlowError."""
+def _show_own_file(office: Office, path: str) -> None:
+    """Say plainly if a chapter's own file cannot be used any more."""
+    from conversations.loader.strict import FlowError
+
+    try:
+        office.own_book(path)
+    except FlowError as error:
+        click.echo(f"{UNUSABLE}\n{error}", err=True)
+
+
+def _own_file(office: Office, said: str | None) -> tuple[str | None, Book | None]:
+    """The path of a chapter's own flow file (empty for none) with the book that the chapter then
+    speaks by, or (None, None) if nothing was said. Raises FlowError."""
+    if said is None:
+        return None, None
     if not said:
-        return said
+        return "", office.book
     path = Path(said).resolve()
     from bot.cli import flow_report  # not by the other commands: it reads flow files
 
     click.echo(flow_report.report(office.settings.flows_file, path), err=True)
-    return str(path)
+    click.echo(READ_ONCE, err=True)
+    return str(path), office.own_book(str(path))
 
 
 @commands.command("set")
@@ -96,7 +122,7 @@ def _own_file(office: Office, said: str | None) -> str | None:
 def set_(name: str | None, flows: str | None, **changes: Any) -> None:
     """Change a chapter's settings."""
     office = Office()
-    changes["flows_file"] = _own_file(office, flows)
+    changes["flows_file"], book = _own_file(office, flows)
     with office.db.write() as session:
         changed = chapters.the_chapter(session, name)
         chapters.change(changed, {k: v for k, v in changes.items() if v is not None})
@@ -104,4 +130,7 @@ def set_(name: str | None, flows: str | None, **changes: Any) -> None:
             from bot.store.queries.requests import Queries
 
             Queries(session, changed, office.time.now()).make_shifts()
+        if book is not None:
+            for line in bring_in_line(changed, book.kinds):
+                click.echo(line)
         click.echo(chapters.described(changed))

@@ -6,13 +6,19 @@ import click
 from flask.cli import AppGroup
 from sqlalchemy import select
 
+from bot.chapter import chapters
+from bot.chapter.kinds import bring_in_line
 from bot.cli.office import Office, database_of, plainly
 from bot.config.settings import Settings, SettingsError
 from bot.store import schema
 from bot.store.db import Database
-from bot.store.people import Address
+from bot.store.people import Address, Chapter
 
 commands = AppGroup("db")
+BROKEN = (
+    "{path} cannot be used. The bot runs, but until you mend it and restart the bot, the chapter "
+    "speaks by the shared flow file."
+)
 
 
 @commands.command("upgrade")
@@ -27,7 +33,9 @@ def upgrade() -> None:
 def ready() -> None:
     """Get everything ready that serving needs.
 
-    The database must be up to date, a demo's chapter there, and the flow file in order.
+    The database must be up to date, a demo's chapter there, the flow file in order, and each
+    chapter's kinds of support in line with its own file. One of these that is broken is reported:
+    its chapter speaks by the shared book, so that nobody goes unanswered.
     """
     from bot.cli.flow_report import report
 
@@ -39,6 +47,26 @@ def ready() -> None:
         with office.db.write() as session:
             cast.make(office, session)
     click.echo(report(office.settings.flows_file))
+    with office.db.read() as session:
+        own_files = chapters.own_files(session)
+    for path in own_files:
+        _read_own_file(office, path)
+
+
+def _read_own_file(office: Office, path: str) -> None:
+    """Bring the kinds of support of the chapters that have this file in line with it."""
+    from conversations.loader.strict import FlowError
+
+    try:
+        book = office.own_book(path)
+    except FlowError as error:
+        click.echo(error, err=True)
+        click.echo(BROKEN.format(path=path), err=True)
+        return
+    with office.db.write() as session:
+        for chapter in session.scalars(select(Chapter).where(Chapter.flows_file == path)):
+            for change in bring_in_line(chapter, book.kinds):
+                click.echo(f"{chapter.name}: {change}")
 
 
 def bring_up_to_date(settings: Settings) -> None:

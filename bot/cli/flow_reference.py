@@ -70,6 +70,10 @@ def _answers() -> str:
             f"- `for:` {_listed(ROLES)}",
             f"- `hear:` a command, or {_listed(ANSWERS)}",
             f"- `when` {_listed(NEWS)}",
+            "- `words:` lists of other ways to say a command or a kind of support. In a chapter's own "
+            "file they are added to the shipped ones; those under `words instead:` replace them",
+            "- `private:` `yes`, `no`; in a chapter's own file, `no` in the place of a flow or a kind "
+            "leaves it out",
             "",
         ]
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from conversations.flows.definition import END, Book, Flow
+from conversations.flows.definition import END, SHARED_TEXTS, Book, Flow
 from conversations.loader.checks.advice import advice
 from conversations.loader.reader import read
-from conversations.loader.strict import nearest_or_all
+from conversations.loader.strict import FlowError, nearest_or_all
 from conversations.texts.catalogue import catalogue, languages
 from conversations.vocabulary import vocabulary
 
@@ -25,44 +25,73 @@ def report(file: Path, own: Path | None = None) -> str:
 
     `own` is a chapter's own file that is read over it: then what is said is about that.
     """
-    book = book_of(file, own)
-    flows, texts = book.flows.values(), list(book.texts())
-    known = set() if own is None else {*_remarks(book_of(file))}
-    states = sum(len(flow.states) for flow in flows)
-    head = f"{book.name} is in order: {len(flows)} flows, {states} states, {len(texts)} texts."
-    return "\n".join([head, *(line for line in _remarks(book) if line not in known)])
+    below = None if own is None else book_of(file)
+    book = book_of(file) if own is None else read(own, vocabulary(), over=below)
+    states = sum(len(flow.states) for flow in book.flows.values())
+    count = len(list(book.texts()))
+    head = f"{book.name} is in order: {len(book.flows)} flows, {states} states, {count} texts."
+    parts = [[head], _advice(book, below)]
+    parts += [_untranslated(book, below, language) for language in languages()[1:]]
+    return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _remarks(book: Book) -> list[str]:
-    """What could be better, a line each."""
-    lines = [str(problem) for problem in advice(book, vocabulary())]
-    for language in languages()[1:]:
-        lines += _untranslated(book, language)
-    return lines
+def holds_only_differences(file: Path, shared: Path) -> bool:
+    """Whether a file that is no whole flow file can be used as a chapter's own."""
+    try:
+        book_of(shared, file)
+    except FlowError:
+        return False
+    return True
 
 
-def _untranslated(book: Book, language: str) -> list[str]:
-    """The texts without a translation into a language."""
+def _advice(book: Book, below: Book | None) -> list[str]:
+    """What could be better, under a heading; nothing if nothing could."""
+    known = set() if below is None else {str(problem) for problem in advice(below, vocabulary())}
+    lines = [
+        f"{_file_of(problem.place, book, below)}, {problem}"
+        for problem in advice(book, vocabulary())
+        if str(problem) not in known
+    ]
+    return ["Worth a second look:", *lines] if lines else []
+
+
+def _file_of(place: str, book: Book, below: Book | None) -> str:
+    """The name of the file that has this place: a chapter's own, or the one it is read over."""
+    if below is None:
+        return book.name
+    first, _, rest = place.partition(" / ")
+    name = rest.removeprefix("texts / ")
+    if first == SHARED_TEXTS or rest.startswith("texts / "):
+        is_below = book.sentences.get(name) is below.sentences.get(name)
+    elif first in book.flows and first in below.flows:
+        is_below = book.flows[first].states is below.flows[first].states
+    else:
+        is_below = first.startswith("ladder") and book.ladder is below.ladder
+    return below.name if is_below else book.name
+
+
+def _untranslated(book: Book, below: Book | None, language: str) -> list[str]:
+    """The texts without a translation into a language, under a heading; nothing if there are
+    none."""
+    said = {} if below is None else {text.msgid: text for _, text in below.texts()}
     missing = {
         t.msgid: (place, t)
         for place, t in reversed(list(book.texts()))
-        if t.msgid not in catalogue(language).texts
+        if t.msgid not in catalogue(language).texts and t.msgid not in said
     }
     lines = [
-        f"line {t.line}, {place}: not translated ({language}), so it is sent as it stands here."
+        f"{book.name}, line {t.line}, {place}"
         for place, t in sorted(missing.values(), key=lambda found: found[1].line)
     ]
-    more = (
-        [f"... and {len(lines) - MOST_LISTED} more texts are not translated ({language})."]
-        if len(lines) > MOST_LISTED
-        else []
-    )
-    return lines[:MOST_LISTED] + more
+    if len(lines) > MOST_LISTED:
+        lines[MOST_LISTED:] = [f"... and {len(lines) - MOST_LISTED} more"]
+    head = f"These texts are not translated ({language}), so they are sent as they stand:"
+    return [head, *lines] if lines else []
 
 
-def drawing(file: Path, name: str | None) -> str:
-    """The states of one flow, or of all, and where each leads."""
-    book = read(file, vocabulary())
+def drawing(file: Path, name: str | None, own: Path | None = None) -> str:
+    """The states of one flow, or of all, and where each leads. Raises FlowError, ValueError."""
+    book = book_of(file, own)
     if name is not None and name not in book.flows:
         raise ValueError(f"there is no flow `{name}`.{nearest_or_all(name, book.flows)}")
     return "\n\n".join(_drawn(flow) for flow in book.flows.values() if name in (None, flow.name))

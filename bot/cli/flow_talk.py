@@ -59,6 +59,8 @@ def understands_all(
         for line in play(stage, lines):
             for printed in shown(line):
                 print(printed, flush=True)
+            if line.hint:
+                print(line.hint, file=sys.stderr)
     except NotUnderstood as error:
         print(error, file=sys.stderr)
         return False

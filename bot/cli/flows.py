@@ -12,9 +12,17 @@ from bot.cli import flow_reference, flow_report
 from bot.cli.office import plainly
 from bot.config.settings import Settings
 from bot.loading import what_stays
+from conversations.loader.strict import FlowError
 
 commands = AppGroup("flows")
-
+FLOW_FILES = (".yaml", ".yml")  # how their names end
+ONLY_DIFFERENCES = """\
+{file} holds only what differs from the shared flow file: did you mean --own?
+  .venv/bin/flask --app wsgi flows check --own {file}"""
+NO_STORY = """\
+{file} is a flow file, not a story. To talk with it:
+  .venv/bin/flask --app wsgi flows talk --own {file}             if it holds only what differs
+  FLOWS_FILE={file} .venv/bin/flask --app wsgi flows talk        if it is a whole flow file"""
 
 own_file = click.option(
     "--own",
@@ -29,15 +37,22 @@ own_file = click.option(
 @plainly
 def check(file: Path | None, own: Path | None) -> None:
     """Say whether the flow file is in order and, if not, what to fix on which line."""
-    click.echo(flow_report.report(file or Settings.from_environment().flows_file, own))
+    shared = Settings.from_environment().flows_file
+    try:
+        click.echo(flow_report.report(file or shared, own))
+    except FlowError:
+        if file is None or own or not flow_report.holds_only_differences(file, shared):
+            raise
+        raise ValueError(ONLY_DIFFERENCES.format(file=file)) from None
 
 
 @commands.command("draw")
 @click.argument("name", required=False)
+@own_file
 @plainly
-def draw(name: str | None) -> None:
+def draw(name: str | None, own: Path | None) -> None:
     """Show the states of the flows and how they lead to each other."""
-    click.echo(flow_report.drawing(Settings.from_environment().flows_file, name))
+    click.echo(flow_report.drawing(Settings.from_environment().flows_file, name, own))
 
 
 @commands.command("tidy")
@@ -45,8 +60,8 @@ def draw(name: str | None) -> None:
 @click.option("--write", "writes", is_flag=True, help="Write the file; without it, only look.")
 @plainly
 def tidy(file: Path, writes: bool) -> None:
-    """Make of a whole copy of an older flow file one that holds only what differs from the shipped
-    file."""
+    """Make of a whole copy of the flow file, of today or older, one that holds only what differs
+    from the shipped file."""
     from bot.cli import flow_tidy
 
     for line in flow_tidy.tidy(file, writes):
@@ -74,6 +89,8 @@ def talk(file: Path | None, own: Path | None, as_json: bool) -> None:
 
     A line `---` starts over with a fresh chapter. FILE: a story to play.
     """
+    if file is not None and file.suffix in FLOW_FILES:
+        raise ValueError(NO_STORY.format(file=file))
     with what_stays():  # a whole runtime, which the other commands here do not need
         from bot.cli import flow_talk
 

@@ -55,10 +55,11 @@ class Office:
 
     def texts_of(self, chapter: SpeaksByABook) -> Book:
         """What a chapter says. Raises FlowError."""
-        return self.book if chapter.flows_file is None else self._own_book(chapter.flows_file)
+        return self.book if chapter.flows_file is None else self.own_book(chapter.flows_file)
 
     @cache  # noqa: B019  (an office lasts as long as one command)
-    def _own_book(self, path: str) -> Book:
+    def own_book(self, path: str) -> Book:
+        """The book of a chapter's own file. Raises FlowError."""
         from conversations.loader.reader import read
         from conversations.vocabulary import vocabulary
 

@@ -28,7 +28,7 @@ def import_(file: Any, name: str | None) -> None:
         chapter = chapters.the_chapter(session, name)
         added, updated = people_file.store(office, session, chapter, rows, office.time.now())
     # No queue is rung: the clock finds the texts that welcome people, and none of them is urgent.
-    click.echo(f"{added} people added, {updated} updated.")
+    click.echo(f"{added} {'person' if added == 1 else 'people'} added, {updated} updated.")
 
 
 @commands.command("export")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +17,8 @@ SAID = re.compile(
     r"^(?P<who>[^\W\d][\w ]*?)(?:, (?:(?P<ago>.+) ago|(?P<carrier>answered by the carrier)))? (?P<mark>>>?)(?: (?P<text>.*))?$"
 )
 CARRIER_WORDS = ("STOP", "START", "HELP")  # words that the carrier answers by itself
+# a text with another mark than `>`, such as "Rosa: HELP"
+ALMOST_SAID = re.compile(r"^(?P<who>\w+) ?(?:[:=]|->|-) ?(?P<text>.+)$")
 GOT = re.compile(r"^  \S.* < ?|^    ")
 PASSES = re.compile(r"^(?P<length>.+?) pass(?:es)?$")
 TAPS = re.compile(r"^(?P<who>\w+) taps (?P<number>\d+)$")
@@ -47,6 +49,7 @@ class Line:
 
     written: str
     copies: tuple[Delivered, ...] = ()
+    hint: str = ""  # how to write it, if it looks like a text or a passing of time but is neither
 
     def __str__(self) -> str:
         return "\n".join([self.written, *(spoken(copy) for copy in self.copies)])
@@ -67,7 +70,27 @@ def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
         line = written.rstrip()
         if GOT.match(line) or line.startswith(" "):
             continue
-        yield Line(line, tuple(_begin_anew(stage) if line == ANEW else _act(stage, line)))
+        copies = _begin_anew(stage) if line == ANEW else _act(stage, line)
+        yield Line(line, tuple(copies), hint_about(line, stage.phones))
+
+
+def hint_about(line: str, names: Collection[str]) -> str:
+    """How to write a line that looks like a text or a passing of time but is neither.
+
+    Empty for any other line: a story may hold sentences for its reader.
+    """
+    match: re.Match[str] | None
+    if match := PASSES.match(line):
+        is_read = _length(match["length"]) is not None
+        return (
+            "" if is_read else f"no time has passed: {line!r}. Write for example: 45 minutes pass"
+        )
+    if duration(line):
+        return f"no time has passed: {line!r}. Write: {line} pass"
+    match = ALMOST_SAID.match(line)
+    if match and match["who"].lower() in {name.lower() for name in names}:
+        return f"nobody has texted: {line!r}. Write: {match['who']} > {match['text']}"
+    return ""
 
 
 def _begin_anew(stage: Stage) -> list[Delivered]:

@@ -77,8 +77,20 @@ class Chapter(Base):
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
+    @property
+    def kinds(self) -> list[Category | None]:
+        """The kinds of support that it offers, each at its place in the list.
+
+        None is the place of one that it offers no more: nobody's number for another one changes.
+        """
+        by_place = {c.place: c for c in self.categories if c.is_offered}
+        return [by_place.get(place) for place in range(max(by_place, default=-1) + 1)]
+
     def category(self, code: str) -> Category:
-        """The category with that code (its English name). Raises KeyError."""
+        """The category with that code (its English name), also one that is not offered any more.
+
+        Raises KeyError.
+        """
         return {c.name: c for c in self.categories}[code]
 
     def quiet_until_after(self, now: datetime) -> datetime | None:
@@ -103,9 +115,25 @@ class Category(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"))
     name: Mapped[str] = mapped_column(String(60))
+    # its place in the list, or ~place (below zero) if it is not offered any more
     position: Mapped[int] = mapped_column(Integer)
     sensitive: Mapped[bool] = mapped_column(Boolean, default=False)
     chapter: Mapped[Chapter] = relationship(back_populates="categories")
+
+    @property
+    def place(self) -> int:
+        """Its place in the list of kinds, from 0: it keeps it even while it is not offered."""
+        return self.position if self.is_offered else ~self.position
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether people can ask for it."""
+        return self.position >= 0
+
+    @is_offered.setter
+    def is_offered(self, is_offered: bool) -> None:
+        if is_offered != self.is_offered:
+            self.position = ~self.position
 
 
 class Contact(Base):

@@ -21,6 +21,7 @@ from conversations.port.records import AlertKind
 from conversations.vocabulary.shared.raising import shown_kind
 
 KEPT = 30.0  # seconds for which the names of the categories are cached
+NO_KIND: tuple[str, list[str]] = ("", [])
 LIVE = (
     select(Conversation)
     .where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
@@ -73,11 +74,14 @@ def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> 
 
 
 def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
-    """The kinds of support with all their names, cached because they change so rarely."""
+    """The kinds of support with all their names, cached because they change so rarely.
+
+    A kind that is not offered any more leaves a gap without names: see `Chapter.kinds`.
+    """
     kept = runtime.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
         book = runtime.texts_of(chapter)
-        names = [(c.name, book.names_of(c.name)) for c in chapter.categories]
+        names = [(c.name, book.names_of(c.name)) if c else NO_KIND for c in chapter.kinds]
         kept = runtime.categories[chapter.id] = (time.monotonic() + KEPT, names)
     return kept[1]
 

@@ -13,6 +13,7 @@ from redis.retry import Retry
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import agenda
+from bot.chapter import chapters
 from bot.runtime import Runtime
 
 LATE = 60.0  # seconds after which waiting work means that something is broken
@@ -32,9 +33,11 @@ def doors(runtime: Runtime, redis_url: str | None) -> Blueprint:
             "redis": _redis(redis_url),
             "oldest_due_event_seconds": 0.0,
             "oldest_unsent_text_seconds": 0.0,
+            "own_flow_files": "ok",
         }
         try:
             facts |= _ages(runtime, runtime.time.now())
+            facts["own_flow_files"] = _own_files(runtime)
         except SQLAlchemyError:
             facts["database"] = "down"
         facts["status"] = _status(facts)
@@ -60,6 +63,15 @@ def _ages(runtime: Runtime, now: datetime) -> dict[str, float]:
         "oldest_due_event_seconds": _age(event, now),
         "oldest_unsent_text_seconds": _age(text, now),
     }
+
+
+def _own_files(runtime: Runtime) -> str:
+    """Whether this process could read the chapters' own flow files. People are served either way."""
+    with runtime.db.read() as session:
+        paths = chapters.own_files(session)
+    runtime.read_own_books(paths)
+    count = runtime.own_books.unusable
+    return f"{count} cannot be used: see the log" if count else "ok"
 
 
 def _age(at: datetime | None, now: datetime) -> float:

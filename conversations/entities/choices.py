@@ -34,16 +34,21 @@ def choice(text: str, options: Options) -> int | None:
     """The index of the one option that the text means, by its number (from 1) or one of its names;
     None if it is ambiguous.
 
-    One typo in a name is forgiven if the text is that name and little else.
+    An option without names is a gap: its number means nothing. One typo in a name is forgiven if the text is that name and little else.
     """
     said, picked = _stems(text), pick(text)
     fits = {i for i, names in enumerate(options) if said in map(_name, names)}
-    fits |= {picked - 1} if picked and picked <= len(options) else set()
+    fits |= _numbered(picked, options)
     fits = fits or set(mentions(text, options)) or _misspelled(text, options)
     if fits and (match := _BOTH_WAYS.search(plain(text))):
-        aside = int(match[1] or match[2])
-        fits |= {aside - 1} if 0 < aside <= len(options) else set()
+        fits |= _numbered(int(match[1] or match[2]), options)
     return fits.pop() if len(fits) == 1 else None
+
+
+def _numbered(number: int | None, options: Options) -> set[int]:
+    """The index of the option with this number, if there is one."""
+    is_one = number is not None and 0 < number <= len(options)
+    return {number - 1} if number and is_one and options[number - 1] else set()
 
 
 def mentions(text: str, options: Options) -> list[int]:

@@ -185,10 +185,14 @@ class Words:
 @dataclass(frozen=True)
 class Kind:
     """A kind of support: the words people use to ask for it, and whether neighbors see only the
-    kind and area of such a request unless the requester says more."""
+    kind and area of such a request unless the requester says more.
+
+    One that a chapter does without is still listed, so that the numbers of the others stay.
+    """
 
     words: Words
     is_private: bool = False
+    is_offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -314,6 +318,11 @@ class Book:
         return {
             word: words.said for flow in self.flows.values() for word, words in flow.words.items()
         }
+
+    @cached_property
+    def offered_kinds(self) -> Mapping[str, Kind]:
+        """The kinds of support without those that the chapter does without."""
+        return {name: kind for name, kind in self.kinds.items() if kind.is_offered}
 
     @cached_property
     def _kinds(self) -> Mapping[str, Kind]:

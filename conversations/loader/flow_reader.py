@@ -24,7 +24,9 @@ from conversations.flows.definition import (
 from conversations.lexicon.plain import plain
 from conversations.loader.strict import Entry, Page, Problem, nearest_or_all
 
-HEAD_KEYS = ("about", "for", "opens with", "opens with phrases", "words", "texts")
+WORDS = "words"
+INSTEAD = "words instead"  # in a chapter's own file: in the place of the words of the book below
+HEAD_KEYS = ("about", "for", "opens with", "opens with phrases", WORDS, INSTEAD, "texts")
 FLOW_KEYS = (*HEAD_KEYS, "start", "everywhere", "states")
 ROUTE_KEYS = ("if", "unless", "do", "keep", "say", "go")
 CONFIRM = "confirm"

@@ -1,22 +1,23 @@
-"""A flow file in the old shape, with its words and texts at the top, cut into the source lines of
-its entries."""
+"""A whole copy of the flow file, of today or in the old shape with its words and texts at the top,
+cut into the source lines of its entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import takewhile
 
 import yaml
 
-from conversations.flows.definition import Text
+from conversations.flows.definition import SHARED_TEXTS, Flow, Text
 from conversations.loader.flow_reader import HEAD_KEYS, FlowReader
 from conversations.loader.strict import Entry, FlowError, Page, Problem, collapse
 
 WORDS, SENTENCES, LADDER, FLOWS = "words", "sentences", "ladder", "flows"
-SECTIONS = (WORDS, SENTENCES, LADDER, FLOWS)
 ONE_EACH = "put each of these on a line of its own first: only whole lines can be moved."
-TIDY = "this file has no `words:` or `sentences:` at the top: it is tidy already."
+TIDY = "this file holds only what differs from the shipped one: it is tidy already."
+KIND = "category "  # begins an entry with the words for a kind of support
 Line = tuple[str, int]  # a line and its number in the old file; 0: it was not there
 
 
@@ -34,6 +35,28 @@ class Part:
         """Its lines, indented so that the entry begins at this column."""
         return [(_shifted(line, column - self.column), number) for line, number in self.lines]
 
+    def has_any(self, numbers: Collection[int]) -> bool:
+        """Whether one of its lines has one of these numbers."""
+        return any(number in numbers for _, number in self.lines)
+
+    @property
+    def comments(self) -> list[Line]:
+        """The comments right above it."""
+        return [*takewhile(lambda line: line[0].lstrip().startswith("#"), self.lines)]
+
+    @property
+    def line_digests(self) -> list[str]:
+        """A hash of each of its lines, whatever their indentation, without comments and empty
+        lines."""
+        return [digest for digest, _, _ in self.digested()]
+
+    def digested(self) -> Iterator[tuple[str, str, int]]:
+        """Its lines without comments and empty lines, as (hash, line, number)."""
+        for line, number in self.lines:
+            said = line.strip()
+            if said and not said.startswith("#"):
+                yield sha256(said.encode()).hexdigest()[:8], said, number
+
     @property
     def digest(self) -> str:
         """A hash of what the entry says, whatever its comments and line breaks."""
@@ -47,34 +70,63 @@ class Part:
         return (collapse(str(self.node.value)),)
 
 
-class OldFile:
+class WholeCopy:
     """The parts of a file, by section and name. Raises FlowError."""
+
+    sections: tuple[str, ...]
 
     def __init__(self, text: str, name: str):
         self.name = name
         self.lines = text.replace("\r\n", "\n").split("\n")
-        self._page = Page("\n".join(self.lines), name)
-        if not {WORDS, SENTENCES} & Page(text, name).mapping(self._page.root, "").keys():
-            raise FlowError(name, [Problem(1, "", TIDY)])
-        self._page.mapping(self._page.root, "", SECTIONS)
+        self.text = "\n".join(self.lines)
+        self._page = Page(self.text, name)
+        self._page.mapping(self._page.root, "", self.sections)
         self._page.raise_problems()
         sections = {part.name: part for part in self._parts(self._page.root, len(self.lines))}
         first = min(number for part in sections.values() for _, number in part.lines)
         self.head = self.lines[: first - 1]
         self.ladder = sections.get(LADDER)
-        self.words = self._section(sections, WORDS)
-        self.sentences = self._section(sections, SENTENCES)
-        self.flows = self._section(sections, FLOWS)
-        # as today's reader reads them; their mistakes are reported on the file made from this one
-        reader = FlowReader(Page("", name), Text)
-        self.read = {
+        self.words: dict[str, Part] = {}
+        self.sentences: dict[str, Part] = {}
+        self.flows: dict[str, Part] = {}
+        self.kinds: dict[str, Part] = {}
+        self.private: dict[str, Part] = {}  # `private:` of each kind that says so, in lowercase
+        self.limits: dict[str, Part] = {}
+        self._take(sections)
+
+    def _take(self, sections: Mapping[str, Part]) -> None:
+        """Cut the sections into their parts."""
+        raise NotImplementedError
+
+    def flows_read(self, text_of: Callable[[str], Text]) -> dict[str, Flow]:
+        """The flows as today's reader reads them; their mistakes are reported on the file made from
+        this one."""
+        reader = FlowReader(Page("", self.name), text_of)
+        return {
             part.name: reader.read(part.name, Entry(part.name, 0, part.node), {}, {})
             for part in self.flows.values()
         }
 
+    def only(self, part: Part, said: Collection[str]) -> Part:
+        """An entry with a list, without the members of the list that are not among these."""
+        kept = []
+        for item in part.node.value if isinstance(part.node, yaml.SequenceNode) else [part.node]:
+            if collapse(item.value) in said:
+                source = self.text[item.start_mark.index : item.end_mark.index]
+                kept.append(collapse(source))
+        line = f"{' ' * part.column}{part.name}: [{', '.join(kept)}]"
+        number = part.lines[len(part.comments)][1]
+        return replace(part, lines=(*part.comments, (line, number)))
+
     def digests(self) -> dict[str, str]:
         """The digest of each part, by its place, such as `words / accept`."""
-        sections = {WORDS: self.words, SENTENCES: self.sentences, FLOWS: self.flows}
+        sections = {
+            WORDS: self.words,
+            SENTENCES: self.sentences,
+            FLOWS: self.flows,
+            "private": self.private,
+            "limits": self.limits,
+        }
         found = {
             f"{section} / {name}": part.digest
             for section, parts in sections.items()
@@ -82,12 +134,15 @@ class OldFile:
         }
         return {**found, LADDER: self.ladder.digest} if self.ladder is not None else found
 
+    def _inner(self, part: Part) -> dict[str, Part]:
+        """The entries of an entry."""
+        _, last = part.lines[-1]
+        return {inner.name: inner for inner in self._parts(part.node, last)}
+
     def _section(self, sections: Mapping[str, Part], name: str) -> dict[str, Part]:
         if name not in sections:
             return {}
-        section = sections[name]
-        _, last = section.lines[-1]
-        return {part.name: part for part in self._parts(section.node, last)}
+        return self._inner(sections[name])
 
     def _parts(self, node: yaml.Node | None, end: int) -> Iterator[Part]:
         """The entries of a mapping. end: the number of the last line that belongs to it."""
@@ -114,13 +169,80 @@ class OldFile:
     def split(self, flow: Part) -> tuple[list[Line], list[Line], int]:
         """The lines of a flow before and after the place for its words and texts, and how far these
         are indented; the flow itself is indented by two."""
-        _, last = flow.lines[-1]
-        parts = list(self._parts(flow.node, last))
+        parts = list(self._inner(flow).values())
         rest = (part.lines[0][1] for part in parts if part.name not in HEAD_KEYS)
-        at = min(rest, default=last + 1) - flow.lines[0][1]
+        first = min(rest, default=flow.lines[-1][1] + 1)
+        at = sum(number < first for _, number in flow.lines)
         lines = flow.moved_to(FLOW_COLUMN)
         inner = min((part.column for part in parts), default=flow.column + 2)
         return lines[:at], lines[at:], inner + FLOW_COLUMN - flow.column
+
+
+class OldFile(WholeCopy):
+    """A file with its words and texts at the top."""
+
+    sections = (WORDS, SENTENCES, LADDER, FLOWS)
+
+    def _take(self, sections: Mapping[str, Part]) -> None:
+        self.words = self._section(sections, WORDS)
+        self.sentences = self._section(sections, SENTENCES)
+        self.flows = self._section(sections, FLOWS)
+        self.kinds = {
+            name.removeprefix(KIND): part
+            for name, part in self.words.items()
+            if name.startswith(KIND)
+        }
+
+
+class TodaysFile(WholeCopy):
+    """A file of today's shape, where each flow and kind of support has its own words."""
+
+    sections = ("kinds", LADDER, FLOWS, SHARED_TEXTS, "limits")
+
+    def _take(self, sections: Mapping[str, Part]) -> None:
+        self.limits = self._section(sections, "limits")
+        self.sentences = self._section(sections, SHARED_TEXTS)
+        self._take_kinds(self._section(sections, "kinds"))
+        for name, flow in self._section(sections, FLOWS).items():
+            self._take_flow(name, flow)
+
+    def _take_kinds(self, kinds: dict[str, Part]) -> None:
+        self.kinds = kinds
+        for name, kind in kinds.items():
+            facts = self._inner(kind)
+            if WORDS in facts:
+                words = f"{KIND}{name.casefold()}"
+                self.words[words] = replace(facts[WORDS], name=words)
+            if "private" in facts:
+                self.private[name.casefold()] = facts["private"]
+
+    def _take_flow(self, name: str, flow: Part) -> None:
+        """Take the words and the texts of a flow, and the rest of it."""
+        inner = self._inner(flow)
+        own = [inner[key] for key in (WORDS, "texts") if key in inner]
+        numbers = {number for part in own for _, number in part.lines}
+        lines = tuple(line for line in flow.lines if line[1] not in numbers)
+        self.flows[name] = replace(flow, lines=lines)
+        self.words |= self._section(inner, WORDS)
+        self.sentences |= self._section(inner, "texts")
+
+
+def whole_copy(text: str, name: str, flows: Collection[str]) -> WholeCopy:
+    """The parts of a whole copy of a flow file. Raises FlowError for another file.
+
+    A copy of today's file is known by the flows that it has: most of these, with their states.
+    """
+    keys = Page(text, name).mapping(Page(text, name).root, "")
+    if {WORDS, SENTENCES} & keys.keys():
+        return OldFile(text, name)
+    silent = Page("", name)
+    entries = silent.mapping_of(keys, FLOWS, FLOWS)
+    whole = [
+        flow for flow, entry in entries.items() if "states" in silent.mapping(entry.node, flow)
+    ]
+    if len({*whole} & {*flows}) * 2 < len(flows):
+        raise FlowError(name, [Problem(1, "", TIDY)])
+    return TodaysFile(text, name)
 
 
 FLOW_COLUMN = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,10 +14,11 @@ from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step,
 from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
-from conversations.loader.flow_reader import FlowReader
+from conversations.loader.checks import heard
+from conversations.loader.flow_reader import INSTEAD, WORDS, FlowReader
 from conversations.loader.ladder_reader import LadderReader
 from conversations.loader.limits_reader import LIMITS, LimitsReader
-from conversations.loader.strict import Entry, FlowError, Page, Problem
+from conversations.loader.strict import Entry, FlowError, Page, Problem, nearest_or_all
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
@@ -26,7 +27,17 @@ SHIPPED = Path(__file__).parents[2] / "flows.yaml"
 KINDS, LADDER, FLOWS = "kinds", "ladder", "flows"
 TOP_KEYS = (KINDS, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
 OLD_KEYS = ("words", "sentences")  # at the top, before each flow had its own
-NONE = "no"  # in a chapter's own file: without this flow, or with the built-in ladder
+# in a chapter's own file: without this flow or kind of support, or with the built-in ladder
+NONE = "no"
+ALL_LEFT_OUT = "every kind of support is left out: keep one, so that people can ask for something."
+NOTHING_ADDED = (
+    "this list is empty, so it adds nothing: remove the line. Under `words instead:` an empty list "
+    "means no other words."
+)
+HOW_TO_REPLACE = "To take a word away from a shipped list, write that list under `words instead:`."
+ONLY_IN_OWN = (
+    "`words instead:` is for a chapter's own file: in a whole file, `words:` is the whole list."
+)
 LARGEST = 1_000_000  # characters in a flow file
 TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
 NO_FLOWS = Problem(1, "", "`flows:` is missing.")
@@ -131,6 +142,8 @@ class _BookReader:
     def told_here(self, problem: Problem, over: Book) -> Problem:
         """The problem as this page's reader needs it: one that shows only in the book below says
         so."""
+        if problem.what.endswith(heard.ONE_MEANING):
+            problem = replace(problem, what=f"{problem.what} {HOW_TO_REPLACE}")
         if any(problem.place == own or problem.place.startswith(f"{own} / ") for own in self._own):
             return problem
         what = f"together with {over.name} (line {problem.line}, {problem.place}): {problem.what}"
@@ -189,26 +202,40 @@ class _BookReader:
     def _words(self) -> dict[str, dict[str, Words]]:
         """The other ways to say its commands, for each flow. If two flows have some for the same
         command, that is reported as a problem."""
-        found: dict[str, dict[str, Words]] = {}
+        found: dict[str, dict[str, Words]] = {name: {} for name in self._mappings}
         owners: dict[str, str] = {}
-        for name, keys in self._mappings.items():
-            place = f"{name} / words"
-            mine = found[name] = {}
-            for said, entry in self.page.mapping_of(keys, "words", place).items():
-                word = plain(said)
-                if word in owners:
-                    what = f"`{owners[word]}` has other ways to say `{word}` already: keep one."
-                    self.page.problem(entry, f"{place} / {word}", what)
-                owners[word] = name
-                mine[word] = self._said(entry, f"{place} / {word}")
+        for name, key, said, entry in self._lists_of_words():
+            word, place = plain(said), f"{name} / {key} / {plain(said)}"
+            if word in owners:
+                what = f"`{owners[word]}` has other ways to say `{word}` already: keep one."
+                self.page.problem(entry, place, what)
+            owners[word] = name
+            found[name][word] = self._said(entry, place, self._base.words.get(word, ()), key)
         return found
 
-    def _said(self, entry: Entry, place: str) -> Words:
-        """A list of other ways to say something. In a chapter's own file it may be empty: then the
-        ways of the book below are no longer heard."""
-        if _is_empty_list(entry.node) and not self._is_whole:
-            return Words((), entry.line)
-        return Words(self.page.words(entry.node, place), entry.line)
+    def _lists_of_words(self) -> Iterator[tuple[str, str, str, Entry]]:
+        """Every list of other ways to say a command, as (flow, key, command, list)."""
+        for name, keys in self._mappings.items():
+            for key in (WORDS, INSTEAD):
+                for said, entry in self.page.mapping_of(keys, key, f"{name} / {key}").items():
+                    yield name, key, said, entry
+            self._refuse_instead(keys, name)
+
+    def _refuse_instead(self, keys: dict[str, Entry], place: str) -> None:
+        """Report `words instead:` in a whole file, which has nothing to replace."""
+        if INSTEAD in keys and self._is_whole:
+            self.page.problem(keys[INSTEAD], f"{place} / {INSTEAD}", ONLY_IN_OWN)
+
+    def _said(self, entry: Entry, place: str, below: tuple[str, ...], key: str) -> Words:
+        """A list of other ways to say something: besides the ways of the book below or, under
+        `words instead:`, in their place."""
+        said = self.page.words(entry.node, place)
+        if key == INSTEAD or self._is_whole:
+            return Words(said, entry.line)
+        if _is_empty_list(entry.node):
+            self.page.problem(entry, place, NOTHING_ADDED)
+        known = {plain(way) for way in below}
+        return Words((*below, *(way for way in said if plain(way) not in known)), entry.line)
 
     def _without_own(self, below: Mapping[str, Text], own: Iterable[str]) -> dict[str, Text]:
         return {name: text for name, text in below.items() if name not in {*own}}
@@ -246,7 +273,7 @@ class _BookReader:
         if below is None or "states" in keys:
             self._own.add(name)
             return self._flow_reader.read(name, entry, all_words, all_texts)
-        self._own |= {f"{name} / {key}" for key in keys.keys() - {"words", "texts"}}
+        self._own |= {f"{name} / {key}" for key in keys.keys() - {WORDS, INSTEAD, "texts"}}
         return self._flow_reader.change(below, entry, all_words, all_texts)
 
     def _below(self, flow: Flow) -> Flow:
@@ -270,18 +297,36 @@ class _BookReader:
             return _usual().kinds()
         kinds = {**self._base.kinds}
         known = {name.casefold(): name for name in kinds}
-        keys = ("words",) if not self._is_whole else ("words", "private")
         for said, entry in self.page.mapping_of(self._top, KINDS, KINDS).items():
             name, place = known.get(said.casefold(), said), f"{KINDS} / {said}"
-            facts = self.page.mapping(entry.node, place, keys)
-            words = self._said(facts["words"], place) if "words" in facts else Words((), entry.line)
-            below = kinds.get(name)
-            is_private = below.is_private if below else self._is_private(facts, place)
-            kinds[name] = Kind(words, is_private)
-            self._own.add(place)
+            self._own |= {place, f"{KINDS} / {name}"}
+            if not _says_no(entry) or self._is_whole:
+                kinds[name] = self._kind(entry, place, kinds.get(name))
+            elif name in kinds:
+                kinds[name] = replace(kinds[name], words=Words((), entry.line), is_offered=False)
+            else:
+                what = f"there is no kind of support `{said}` to leave out."
+                self.page.problem(entry, place, what + nearest_or_all(said, kinds))
+        if kinds and not any(kind.is_offered for kind in kinds.values()):
+            self.page.problem(self._top[KINDS], KINDS, ALL_LEFT_OUT)
         return kinds
 
-    def _is_private(self, facts: dict[str, Entry], place: str) -> bool:
+    def _kind(self, entry: Entry, place: str, below: Kind | None) -> Kind:
+        """A kind of support, or what this page changes in one of the book below."""
+        facts = self.page.mapping(entry.node, place, (WORDS, INSTEAD, "private"))
+        self._refuse_instead(facts, place)
+        words = below.words if below else Words((), entry.line)
+        lists = [key for key in (WORDS, INSTEAD) if key in facts]
+        if len(lists) > 1:
+            what = "`words:` adds words, `words instead:` replaces them: keep one of the two."
+            self.page.problem(facts[INSTEAD], place, what)
+        for key in lists:
+            words = self._said(facts[key], place, words.said, key)
+        return Kind(words, self._is_private(facts, place, below is not None and below.is_private))
+
+    def _is_private(self, facts: dict[str, Entry], place: str, usual: bool) -> bool:
+        if "private" not in facts:
+            return usual
         said = self.page.word_of(facts, "private", place)
         if said not in ("", "yes", "no"):
             self.page.problem(facts["private"], place, "`private:` must be yes or no.")

@@ -226,6 +226,8 @@ def test_a_known_phone_is_updated(office: Office) -> None:
         ),
         (f"{NUMBER},The Bot,,,,,,,", "is the chapter's own number"),
         ("+18285550140,Rivers, Ben,responder,,,,,,", "more cells than there are columns"),
+        # all faults of a row at once
+        ("12,Both,,,,,nobody,,", "write it like +18285550101; 'nobody' is not an e-mail address\n"),
     ],
 )
 def test_a_bad_row_is_named_with_its_reason_and_nothing_is_imported(
@@ -274,7 +276,7 @@ def test_a_file_that_a_spreadsheet_spoiled_is_refused_with_the_remedy(
 def test_an_admin_may_be_without_a_name(office: Office) -> None:
     assert (
         office.takes("phone,name,roles\n+18285550161,,admin\n").output
-        == "1 people added, 0 updated.\n"
+        == "1 person added, 0 updated.\n"
     )
 
 

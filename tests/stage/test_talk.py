@@ -101,6 +101,27 @@ def test_a_script_tells_a_call_from_a_text() -> None:
     assert {("text", "alert"), ("call", "alert"), ("text", "reply")} <= kinds
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        (
+            "45 mnites pass",
+            "no time has passed: '45 mnites pass'. Write for example: 45 minutes pass",
+        ),
+        ("time passes", "no time has passed: 'time passes'. Write for example: 45 minutes pass"),
+        ("45 minutes", "no time has passed: '45 minutes'. Write: 45 minutes pass"),
+        ("Rosa: HELP", "nobody has texted: 'Rosa: HELP'. Write: Rosa > HELP"),
+        ("A second text, and why: it matters.", ""),
+        ("45 minutes pass", ""),
+    ],
+)
+def test_a_line_that_is_almost_understood_gets_a_hint(line: str, hint: str) -> None:
+    """It is printed back like any other sentence; a story goes on."""
+    done = talk(f"{line}\nRosa > STATUS\n")
+    assert done.exit_code == 0 and done.stderr.strip() == hint
+    assert done.stdout.startswith(f"{line}\nRosa > STATUS\n  Rosa < ")
+
+
 def test_a_line_that_is_not_understood_stands_on_standard_error() -> None:
     done = talk("Rosa > HELP\nZoe > HELP\n", "--json")
     assert done.exit_code == 2

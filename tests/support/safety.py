@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -36,6 +37,7 @@ Ben > accept 1
 """
 
 
+@cache
 def book_of(text: str) -> Book:
     """The book of a chapter that has changed its file."""
     return read_text(text, "flows.yaml", vocabulary())

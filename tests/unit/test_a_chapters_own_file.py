@@ -59,9 +59,10 @@ def mistakes(book: Book, text: str) -> str:
 
 def test_what_it_holds_counts_and_the_rest_is_shared(book: Book) -> None:
     own = over(book, OWN)
-    assert own.names_of("Rides") == ["Rides", "taxi"]
+    assert own.names_of("Rides") == [*book.names_of("Rides"), "taxi"]
     assert own.names_of("Firewood") == ["Firewood", "logs", "lena"]
-    assert own.words["status"] == ("como va",) and own.words["help"] == book.words["help"]
+    assert own.words["status"] == (*book.words["status"], "como va")
+    assert own.words["help"] == book.words["help"]
     assert own.sentences["somebody"].msgid == "{names} will come"
     assert own.sentences["no pictures"].msgid == "Only words, please."
     assert own.limits.drill_length == timedelta(minutes=45)
@@ -76,6 +77,18 @@ def test_what_it_holds_counts_and_the_rest_is_shared(book: Book) -> None:
     }
 
 
+def test_a_mistake_in_what_every_state_hears_names_the_state(book: Book) -> None:
+    """A line under `everywhere:` may be right in one state and wrong in another."""
+    whole = SHIPPED.read_text(encoding="utf-8")
+    flow = whole[whole.index("  check in:\n") : whole.index("\n  alert:\n")]
+    right = "    everywhere:\n      hear:\n"
+    assert right in flow
+    wrong = flow.replace(right, f'{right}        needs: {{say: "{{at the place}}"}}\n', 1)
+    said = mistakes(book, f"flows:\n{wrong}")
+    assert "check in / everywhere / needs: `at the place` cannot be used here." in said
+    assert said.endswith("This is about the state `opened`.")
+
+
 @pytest.mark.parametrize("text", ["flows: {}", "limits: {drill length: 30 minutes}"])
 def test_a_file_without_a_difference_is_the_shared_book(book: Book, text: str) -> None:
     assert over(book, text) == book
@@ -83,7 +96,7 @@ def test_a_file_without_a_difference_is_the_shared_book(book: Book, text: str) -
 
 def test_a_chapter_can_do_without(book: Book) -> None:
     """A flow, other ways to say a word, and the shared ladder: then the built-in one holds."""
-    own = over(book, "ladder: no\nflows:\n  rota: no\n  alert: {words: {ack: []}}\n")
+    own = over(book, "ladder: no\nflows:\n  rota: no\n  alert: {words instead: {ack: []}}\n")
     assert "rota" not in own.flows and own.words["ack"] == () and own.ladder == ()
     assert "rota, how" in own.sentences  # other flows may say it
 
@@ -91,6 +104,65 @@ def test_a_chapter_can_do_without(book: Book) -> None:
 def test_a_text_may_stand_in_any_chapter_of_its_own_file(book: Book) -> None:
     own = over(book, 'flows:\n  ask: {texts: {no pictures: "No pictures."}}\n')
     assert own.sentences["no pictures"].msgid == "No pictures."
+
+
+def test_words_are_added_to_the_shipped_ones_or_replace_them(book: Book) -> None:
+    """Slang takes nothing away; only `words instead:` does."""
+    added = over(
+        book, "flows:\n  ask: {words: {help: [gimme, aid]}}\nkinds:\n  Rides: {words: [taxi]}"
+    )
+    assert added.words["help"] == (*book.words["help"], "gimme")
+    assert "necesito ayuda" in added.words["help"]
+    text = (
+        "flows:\n  ask: {words instead: {help: [gimme]}}\nkinds:\n  Rides: {words instead: [taxi]}"
+    )
+    replaced = over(book, text)
+    assert replaced.words["help"] == ("gimme",) and replaced.names_of("Rides") == ["Rides", "taxi"]
+
+
+def test_a_word_of_another_command_is_free_once_that_list_is_replaced(book: Book) -> None:
+    text = "flows:\n  ask: {words: {help: [listo]}}\n"
+    assert "`listo` already means `help`" in mistakes(book, text)
+    assert "write that list under `words instead:`" in mistakes(book, text)
+    own = over(book, text + "  respond: {words instead: {done: [finished]}}\n")
+    assert "listo" in own.words["help"] and own.words["done"] == ("finished",)
+
+
+def test_a_kind_of_support_is_private_if_the_chapter_says_so(book: Book) -> None:
+    """A new one and a shipped one; what is not said stays as it is."""
+    text = """
+kinds:
+  Legal: {words: [lawyer], private: yes}
+  Rides: {private: yes}
+  Housing: {private: no}
+  Medical: {words: [nurse]}
+"""
+    own = over(book, text)
+    private = {name for name, kind in own.kinds.items() if kind.is_private}
+    assert private == {"Legal", "Rides", "Medical", "Mental health"}
+    assert own.names_of("Rides") == book.names_of("Rides")
+
+
+def test_a_kind_of_support_can_be_left_out(book: Book) -> None:
+    """Its words are free then, and the numbers of the others stay."""
+    own = over(book, "kinds:\n  medical: no\n  Health: {words: [doctor, medical], private: yes}\n")
+    assert [*own.kinds] == [*book.kinds, "Health"]
+    assert {*own.kinds} - {*own.offered_kinds} == {"Medical"}
+
+
+def test_a_whole_file_has_nothing_to_replace(book: Book) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    for wrong in (
+        text.replace("    words:     ", "    words instead:     ", 1),
+        text.replace("    words: [grocery", "    words instead: [grocery", 1),
+    ):
+        assert wrong != text
+        with pytest.raises(FlowError, match="`words instead:` is for a chapter's own file"):
+            read_text(wrong, "flows.yaml", vocabulary())
+
+
+def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
+    assert over(book, SHIPPED.read_text(encoding="utf-8")) == book
 
 
 @pytest.mark.parametrize(
@@ -112,7 +184,33 @@ def test_a_text_may_stand_in_any_chapter_of_its_own_file(book: Book) -> None:
             "line 2, duty / words / show: `duty` does not listen for `show`: move this line to "
             "`ask`.",
         ),
-        ("kinds:\n  Housing: {private: no}", "line 2, kinds / Housing: I do not know `private`."),
+        (
+            "kinds:\n  Housing: {private: maybe}",
+            "line 2, kinds / Housing: `private:` must be yes or no.",
+        ),
+        (
+            "kinds:\n  Hosing: no",
+            "line 2, kinds / Hosing: there is no kind of support `Hosing` to leave out. Did you mean "
+            "`Housing`?",
+        ),
+        (
+            "kinds: {"
+            + ", ".join(f"{kind}: no" for kind in read(SHIPPED, vocabulary()).kinds)
+            + "}",
+            "line 1, kinds: every kind of support is left out: keep one",
+        ),
+        (
+            "kinds:\n  Rides: {words: [taxi], words instead: [cab]}",
+            "line 2, kinds / Rides: `words:` adds words, `words instead:` replaces them: keep one",
+        ),
+        (
+            "flows:\n  alert: {words: {ack: []}}",
+            "line 2, alert / words / ack: this list is empty, so it adds nothing: remove the line.",
+        ),
+        (
+            "flows:\n  ask: {words: {help: [x]}, words instead: {help: [y]}}",
+            "line 2, ask / words instead / help: `ask` has other ways to say `help` already",
+        ),
         (
             "limits:\n  most texts: 50",
             "line 2, limits / most texts: this limit is for all chapters",
@@ -132,14 +230,28 @@ def test_a_mistake_names_its_own_file_and_line(book: Book, text: str, what: str)
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:
     path = tmp_path / "ours.yaml"
     path.write_text(OWN, encoding="utf-8")
-    lines = report(SHIPPED, path).split("\n")
-    assert lines[0].startswith("ours.yaml is in order: 13 flows")
-    assert len(lines) > 1 and all("not translated (es)" in line for line in lines[1:])
-    own = read(path, vocabulary(), over=read(SHIPPED, vocabulary()))
-    assert {line.partition(", ")[2].partition(":")[0] for line in lines[1:]} == {
+    head, untranslated = report(SHIPPED, path).split("\n\n")
+    assert head.startswith("ours.yaml is in order: 13 flows")
+    first, *lines = untranslated.split("\n")
+    assert first == "These texts are not translated (es), so they are sent as they stand:"
+    assert all(line.startswith("ours.yaml, line ") for line in lines)
+    assert {line.split(", ", 2)[2] for line in lines} == {
         "ask / texts / somebody",
         "language / chosen / english",
         "language / chosen / espanol",
         "shared texts / no pictures",
     }
-    assert own.name == "ours.yaml"
+
+
+def test_a_note_names_its_file_and_stands_before_the_texts_to_translate(tmp_path: Path) -> None:
+    """What the own file says, and what it makes of a line of the shared one: nothing listens for
+    READY any more once its flow is gone."""
+    path = tmp_path / "ours.yaml"
+    text = 'flows:\n  availability: no\nshared texts:\n  no pictures: "Text BANANA."\n'
+    path.write_text(text, encoding="utf-8")
+    _, notes, untranslated = report(SHIPPED, path).split("\n\n")
+    first, *lines = notes.split("\n")
+    assert first == "Worth a second look:"
+    assert any(line.startswith("ours.yaml, line 4, shared texts / no p") for line in lines)
+    assert any(line.startswith("flows.yaml, line ") and "word READY?" in line for line in lines)
+    assert untranslated.endswith("\nours.yaml, line 4, shared texts / no pictures")

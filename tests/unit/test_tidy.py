@@ -1,5 +1,5 @@
-"""A whole old copy of the flow file becomes a chapter's own file: nothing that the chapter wrote is
-lost, and what it never touched follows the shipped file of today."""
+"""A whole copy of the flow file, old or of today, becomes a chapter's own file: nothing that the
+chapter wrote is lost unsaid, and what it never touched follows the shipped file of today."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.cli.flow_tidy import tidy
 from conversations.flows.definition import Book
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
-from conversations.loader.tidy import tidied
+from conversations.loader.tidy import Tidied, tidied
 from conversations.vocabulary import vocabulary
 
 # the file that was shipped before each flow had its own words and texts
@@ -85,13 +85,19 @@ def test_a_copy_that_was_never_edited_differs_in_nothing(book: Book) -> None:
         # a list over several lines
         (
             with_entry("words", "accept", MY_ACCEPT),
-            "flows:\n\n  respond:\n    words:\n      # we say it so\n      accept: [me apunto,   "
+            "flows:\n\n  respond:\n    words instead:\n      # we say it so\n      accept: [me apunto,   "
             "# here\n               voy yo]\n",
         ),
         (
             edited(("[ride, a lift", "[taxi, a lift")),
-            "kinds:\n  Rides:\n    words: [taxi, a lift",
+            "kinds:\n  Rides:\n    words instead: [taxi, a lift",
         ),
+        # words that only add to the shipped ones
+        (
+            edited(("  show: [mostrar]", "  # ours\n  show: [enseñar, mostrar, '112']  # all")),
+            "flows:\n\n  ask:\n    words:\n      # ours\n      show: [enseñar, '112']\n",
+        ),
+        (edited(("[ride, a lift", "[taxi, ride, a lift")), "kinds:\n  Rides:\n    words: [taxi]\n"),
         # a whole flow, and a new one
         (
             edited(("From now on we text you in English. ESPANOL changes it.", "English it is.")),
@@ -141,18 +147,135 @@ def test_what_was_taken_out_stays_out(book: Book) -> None:
     assert "language" not in read_text(gone, "ours.yaml", vocabulary(), over=book).flows
 
 
+def of_copy(text: str) -> Tidied:
+    return tidied(text, "ours.yaml", read(SHIPPED, vocabulary()), vocabulary())
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def test_a_flow_that_does_not_fit_is_named_with_the_lines_that_differ() -> None:
+    """Everything else is taken over."""
+    text = edited(
+        ("        after 10 minutes: {do: raise", "        after 9 minutes: {do: raise"),
+        ('  no alerts: "There is no open alert."', '  no alerts: "None."'),
+        ("  show: [mostrar]\n", "  show: [mostrar, enseñar]\n"),
+    )
+    made = of_copy(text)
+    assert made.text == (
+        "flows:\n\n  ask:\n    words:\n      show: [enseñar]\n\n  alert:\n    texts:\n"
+        '      no alerts: "None."\n'
+    )
+    line = line_of(text, "after 9 minutes")
+    assert made.unfit == (
+        "`check in` is left out: its states differ from the shipped ones and do not fit any more. "
+        "Take the shipped flow and put your change in again. These lines are yours:",
+        f"  line {line}: after 9 minutes: {{do: raise the alarm, go: looked for}}",
+    )
+
+
+def test_a_line_that_is_gone_is_counted() -> None:
+    text = edited(("        after 10 minutes: {do: raise the alarm, go: looked for}\n", ""))
+    assert of_copy(text).unfit[1:] == ("  and 1 shipped line is not there",)
+
+
 def test_a_mistake_is_told_with_its_line_in_the_old_file() -> None:
-    """What the rules of today do not know is the chapter's to mend."""
-    text = edited(("do: speak english", "do: speak inglish"))
-    line = text[: text.index("speak inglish")].count("\n") + 1
-    with pytest.raises(FlowError, match=f"^ours.yaml, line {line}, language / chosen / english: "):
-        own_file(text)
+    """What the rules of today do not know is the chapter's to mend: a rule in its flow, a text that
+    lacks what its reader needs, a word of another command, a flow of its own."""
+    text = edited(
+        ("do: speak english", "do: speak inglish"),
+        ('  no alerts: "There is no open alert."', '  no alerts: "{nobody}"'),
+        ("  show: [mostrar]\n", "  show: [mostrar, listo]\n"),
+        ("\n  admin:\n", PETS.replace("go: end", "go: ende")),
+    )
+    made = of_copy(text)
+    assert made.text == "flows: {}\n"
+    told = "\n".join(made.unfit)
+    for part, what in (
+        ("do: speak inglish", "do: speak inglish"),
+        ("{nobody}", "alert / texts / no alerts: there is no {nobody}"),
+        ("listo]", "`listo` already means"),
+        ("yes, no: {say", "`go: ende` leads nowhere"),
+    ):
+        assert f"line {line_of(text, part)}" in told and what in told
+
+
+def test_a_copy_of_today_that_was_never_edited_differs_in_nothing() -> None:
+    assert own_file(SHIPPED.read_text(encoding="utf-8")) == "flows: {}\n"
+
+
+TODAY = (
+    ("drive me, pick me up]", "drive me, pick me up, taxi]"),
+    ("  Meals:\n    words: [meal, ", "  Meals:\n    words: ["),
+    (
+        "  Childcare:\n    words: [child care, babysitting, babysitter, sitter, watch my kids, cuidado "
+        "de ninos, cuidar ninos, cuidar a mis hijos, ninera]\n",
+        "",
+    ),
+    (
+        "pharmacy, medicina, medicamento, insulina, farmacia]\n    private: yes\n",
+        "pharmacy, medicina, medicamento, insulina, farmacia]\n    private: no\n",
+    ),
+    ("  Other:\n", "  Legal:\n    words: [lawyer]\n    private: yes\n  Other:\n"),
+    ('      no alerts: "There is no open alert."', "      no alerts: 'None.'  # short"),
+    ("        after 10 minutes: {do: raise", "        after 9 minutes: {do: raise"),
+    ("      change: [cambiar, cambio]\n", "      change: [cambio]\n"),
+)
+LEFT = """\
+kinds:
+  Meals:
+    words instead: [cooked food, dinner, lunch, cena, almuerzo, comida caliente, comida preparada]
+  Rides:
+    words: [taxi]
+  Legal:
+    words: [lawyer]
+    private: yes
+  Medical:
+    private: no
+  Childcare: no
+
+flows:
+
+  check in:
+"""
+
+
+def test_of_an_edited_copy_of_today_only_what_differs_is_left(book: Book) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    for old, new in TODAY:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    made = of_copy(text)
+    assert not made.unfit and made.text.startswith(LEFT)
+    assert "    words instead:\n      change: [cambio]\n" in made.text
+    assert made.text.endswith("    texts:\n      no alerts: 'None.'  # short\n")
+    assert "    words:\n" not in made.text
+    own = made.book
+    assert {name for name, flow in own.flows.items() if flow != book.flows[name]} == {
+        "check in",
+        "alert",
+        "ask",
+    }
+    whole = read_text(text, "ours.yaml", vocabulary())
+    assert own.flows["check in"] == whole.flows["check in"]
+    assert {n: k for n, k in own.kinds.items() if k.is_offered} == whole.kinds
+    assert (own.sentences, own.words) == (whole.sentences, whole.words)
+
+
+def test_of_a_limit_and_the_ladder_of_today_only_what_differs_is_left() -> None:
+    text = SHIPPED.read_text(encoding="utf-8") + "\nlimits:\n  drill length: 45 minutes\n"
+    text = text.replace("  - after: 2 minutes\n", "  - after: 1 minute\n", 1)
+    made = own_file(text)
+    assert made.startswith("ladder:  ") and "  - after: 1 minute\n" in made
+    assert made.endswith("\nlimits:\n  drill length: 45 minutes\n")
 
 
 @pytest.mark.parametrize(
     ("text", "what"),
     [
         ("flows: {}\n", "it is tidy already"),
+        ("flows:\n  rota: no\n  ask: {words: {help: [x]}}\n", "it is tidy already"),
         ("words: {help: [aid]}\n", "put each of these on a line of its own first"),
         ("words:\n  help: [aid]\nsentence:\n  late: 'x'\n", "Did you mean `sentences`?"),
     ],
@@ -169,11 +292,22 @@ def test_a_file_is_written_only_when_that_is_said(tmp_path: Path) -> None:
     said = "\n".join(tidy(path, writes=False))
     assert '+      no alerts: "None."' in said and said.endswith("With --write it is.")
     assert path.read_text(encoding="utf-8") == text
+    assert not path.with_name("ours.yaml.before").exists()
     assert "chapter set NAME --flows" in "\n".join(tidy(path, writes=True))
     assert path.read_text(encoding="utf-8") == (
         'flows:\n\n  alert:\n    texts:\n      no alerts: "None."\n'
     )
+    assert path.with_name("ours.yaml.before").read_text(encoding="utf-8") == text
     assert report(SHIPPED, path).startswith("ours.yaml is in order")
+
+
+def test_no_older_copy_is_lost_when_a_file_is_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "ours.yaml"
+    for content in (OLD, SHIPPED.read_text(encoding="utf-8")):
+        path.write_text(content, encoding="utf-8")
+        said = "\n".join(tidy(path, writes=True))
+    assert f"What it was is kept in {path}.before2." in said
+    assert path.with_name("ours.yaml.before").read_text(encoding="utf-8") == OLD
 
 
 def test_a_file_further_in_and_of_another_editor_is_tidied() -> None:

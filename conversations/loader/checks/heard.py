@@ -16,6 +16,7 @@ from conversations.loader.strict import Problem, nearest
 
 LONGEST_KIND = 60  # letters that the database has room for
 SHORTEST_SLIP = 3  # letters; shorter words are too much alike
+ONE_MEANING = "a word can mean only one thing."
 KEPT = "phone companies reserve the word `{}`: choose another."
 # how people write "one or the other", where a comma belongs
 SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
@@ -102,8 +103,8 @@ def words(book: Book, whole: bool) -> Iterator[Problem]:
 
 def kinds(book: Book) -> Iterator[Problem]:
     """Problems with the words for kinds of support: each must belong to one kind."""
-    owners = {plain(name): name for name in book.kinds}
-    for name, kind in book.kinds.items():
+    owners = {plain(name): name for name in book.offered_kinds}
+    for name, kind in book.offered_kinds.items():
         place = f"kinds / {name}"
         if len(name) > LONGEST_KIND:
             what = f"this name is too long; the limit is {LONGEST_KIND} characters."
@@ -131,7 +132,7 @@ def _of_another(said: str, word: str, owner: str) -> str:
     """What is wrong if this is already a way to say something else; empty if it is not."""
     if owner == word:
         return ""
-    return f"`{said}` already means `{owner}`: a word can mean only one thing."
+    return f"`{said}` already means `{owner}`: {ONE_MEANING}"
 
 
 def _no_word(said: str) -> str:

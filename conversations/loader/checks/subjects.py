@@ -4,6 +4,7 @@ who may know or do it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from conversations.flows.definition import Route, Tell, Text
 from conversations.loader.checks.traps import ends_by_itself
@@ -36,16 +37,31 @@ class _Needs:
         self._is_for_admins = {*ways.flow.people} == {"admins"}
 
     def problems(self) -> Iterator[Problem]:
+        """Problems of each state; one in a line that others share says which state is meant."""
+        here: set[Problem] = set()
+        shared: dict[Problem, list[str]] = {}
         for name, have in self._ways.certain.items():
-            state = self._flow.states[name]
             place = f"{self._flow.name} / {name}"
-            if Subject.NEED not in have and not self._flow.watches:
-                yield from ends_by_itself(state, place)
-            yield from self._actions(state.do, have, place, state.line)
-            yield from self._said(state.say, state.tells, self._ways.arrived(state), place)
-            for routes, before in self._ways.lists(state):
-                yield from self._lines(routes, before)
-                yield from self._guarded(routes)
+            for problem in self._of_state(name, have, place):
+                if f"{problem.place} / ".startswith(f"{place} / "):
+                    here.add(problem)
+                else:
+                    shared.setdefault(problem, []).append(f"`{name}`")
+        yield from here
+        for problem in shared.keys() - here:
+            states = [*dict.fromkeys(shared[problem])]
+            where = f"the state{'s' if len(states) > 1 else ''} {', '.join(states)}"
+            yield replace(problem, what=f"{problem.what} This is about {where}.")
+
+    def _of_state(self, name: str, have: Known, place: str) -> Iterator[Problem]:
+        state = self._flow.states[name]
+        if Subject.NEED not in have and not self._flow.watches:
+            yield from ends_by_itself(state, place)
+        yield from self._actions(state.do, have, place, state.line)
+        yield from self._said(state.say, state.tells, self._ways.arrived(state), place)
+        for routes, before in self._ways.lists(state):
+            yield from self._lines(routes, before)
+            yield from self._guarded(routes)
 
     def _lines(self, routes: tuple[Route, ...], have: Known) -> Iterator[Problem]:
         for route, before in self._ways.tried(routes, have):

@@ -45,9 +45,9 @@ PRIVATE = {"a phone number": PHONE, "a door code": DOOR_CODE, "a street number":
 @value
 def categories(turn: Turn) -> Value:
     """The numbered list of what the chapter helps with."""
-    kinds = [kind for kind, _ in turn.find.kinds()]
+    kinds = enumerate((kind for kind, _ in turn.find.kinds()), 1)
     return several(
-        [turn.sentence("choice", number=i, name=Phrase(kind)) for i, kind in enumerate(kinds, 1)],
+        [turn.sentence("choice", number=i, name=Phrase(kind)) for i, kind in kinds if kind],
         ", ",
     )
 
