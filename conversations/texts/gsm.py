@@ -33,10 +33,9 @@ def segments(text: str) -> int:
     One segment holds 160 septets of GSM-7, or 153 where there are several; in UCS-2, which any other
     character needs, 70 or 67 units. No character is divided between two segments.
     """
-    if GSM_ALL.issuperset(text):
-        lengths, alone, each = [2 if c in GSM_TWICE else 1 for c in text], 160, 153
-    else:
-        lengths, alone, each = [2 if ord(c) > LAST_OF_ONE_UNIT else 1 for c in text], 70, 67
+    is_gsm = GSM_ALL.issuperset(text)
+    alone, each = (160, 153) if is_gsm else (70, 67)
+    lengths = [2 if _takes_two(character, is_gsm) else 1 for character in text]
     if sum(lengths) <= alone:
         return 1
     count, used = 1, 0
@@ -45,6 +44,10 @@ def segments(text: str) -> int:
             count, used = count + 1, 0
         used += length
     return count
+
+
+def _takes_two(character: str, is_gsm: bool) -> bool:
+    return character in GSM_TWICE if is_gsm else ord(character) > LAST_OF_ONE_UNIT
 
 
 def to_gsm(text: str) -> str:
