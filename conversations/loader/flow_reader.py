@@ -26,6 +26,7 @@ from conversations.loader.strict import Entry, Page, Problem, nearest_or_all
 
 HEAD_KEYS = ("about", "for", "opens with", "opens with phrases", "words", "texts")
 FLOW_KEYS = (*HEAD_KEYS, "start", "everywhere", "states")
+NEEDED_KEYS = ("about", "for", "start", "states")
 ROUTE_KEYS = ("if", "unless", "do", "keep", "say", "go")
 CONFIRM = "confirm"
 STATE_KEYS = ("do", "say", "at once", CONFIRM, "hear")
@@ -46,7 +47,7 @@ class FlowReader:
     ) -> Flow:
         """Read a whole flow. words, texts: the flow's own, which are already read."""
         keys = self.page.mapping(entry.node, name, FLOW_KEYS)
-        for needed in ("about", "for", "start", "states"):
+        for needed in NEEDED_KEYS:
             if needed not in keys:
                 self.page.problem(entry, name, f"`{needed}:` is missing.")
         flow = Flow(
@@ -233,7 +234,7 @@ class FlowReader:
         label = key.removeprefix("after ")
         if label.isdigit():
             self.page.problem(
-                entry, place, f"`after {label}` needs a unit, for example `after {label} minutes`."
+                entry, place, f"`{label}` needs a unit, for example `after {label} minutes`."
             )
         return Wait(label, times.duration(label), self._routes(key, entry, place))
 

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from conversations.entities.choices import one_slip
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step, Text, Words
 from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
-from conversations.loader.flow_reader import FlowReader
+from conversations.loader.flow_reader import NEEDED_KEYS, FlowReader
 from conversations.loader.ladder_reader import LadderReader
 from conversations.loader.limits_reader import LIMITS, LimitsReader
-from conversations.loader.strict import Entry, FlowError, Page, Problem
+from conversations.loader.strict import Entry, FlowError, Page, Problem, nearest, without_a_space
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
@@ -27,8 +28,24 @@ KINDS, LADDER, FLOWS = "kinds", "ladder", "flows"
 TOP_KEYS = (KINDS, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
 OLD_KEYS = ("words", "sentences")  # at the top, before each flow had its own
 NONE = "no"  # in a chapter's own file: without this flow, or with the built-in ladder
+# how files of other programs begin
+NO_TEXT = {
+    b"PK\x03\x04": "a Word or other office document",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "a file with formatting (RTF)",
+    b"%PDF": "a PDF",
+}
 LARGEST = 1_000_000  # characters in a flow file
 TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
+NEW_FLOW = "A new flow needs " + ", ".join(f"`{key}:`" for key in NEEDED_KEYS) + "."
+OWN_NAME = (
+    "there is a flow `{0}` already. Did you mean `{0}`? A new flow needs a name that is less like "
+    "it."
+)
+REPLACES = (
+    "a flow with `states:` replaces the whole shipped flow `{0}`: copy all of that flow from "
+    "flows.yaml, and change it here."
+)
 NO_FLOWS = Problem(1, "", "`flows:` is missing.")
 EMPTY = Book({})
 
@@ -44,6 +61,9 @@ def source_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             raw = file.read(4 * LARGEST + 1)  # a character takes at most four bytes
+        if program := next((name for sign, name in NO_TEXT.items() if raw.startswith(sign)), ""):
+            what = f"this is {program}, not plain text: save it as plain text (UTF-8)."
+            raise FlowError(path.name, [Problem(1, "", what)])
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
@@ -69,10 +89,15 @@ def read_text(text: str, name: str, vocabulary: Vocabulary, over: Book | None = 
 
 
 @cache
+def _shipped_text() -> str:
+    return SHIPPED.read_text(encoding="utf-8")
+
+
+@cache
 def _usual() -> _BookReader:
     """The shipped file, which provides the named texts and kinds of support that a whole file
     leaves out."""
-    page = Page(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
+    page = Page(_shipped_text(), SHIPPED.name)
     return _BookReader(page, None, None)
 
 
@@ -94,7 +119,7 @@ class _BookReader:
     def _read_top(self) -> dict[str, Entry]:
         if self.page.root is None:
             raise FlowError(self.page.name, [Problem(1, "", "the file is empty.")])
-        keys = self.page.mapping(self.page.root, "", (*TOP_KEYS, *OLD_KEYS))
+        keys = self.page.mapping(self.page.root, "", (*TOP_KEYS, *OLD_KEYS), self._at_the_top)
         if old := [keys[key] for key in OLD_KEYS if key in keys]:
             what = (
                 f"`{old[0].key}:` no longer goes at the top: each flow has its own. "
@@ -106,6 +131,17 @@ class _BookReader:
             self.page.problems.append(NO_FLOWS)
             self.page.raise_problems()
         return keys
+
+    def _at_the_top(self, key: str) -> str:
+        """What to do about an unknown name at the top of the page."""
+        if self._vocabulary is not None and key in {*self._base.flows, *_usual().flow_names}:
+            return f" It is a flow: put it under `{FLOWS}:`, and indent its lines by two more."
+        return without_a_space(key)
+
+    @property
+    def flow_names(self) -> frozenset[str]:
+        """The names of the flows on this page."""
+        return frozenset(self._flows)
 
     def book(self) -> Book:
         base = self._base
@@ -229,6 +265,9 @@ class _BookReader:
         for name, entry in self._flows.items():
             if name in flows and _says_no(entry):
                 del flows[name]
+            elif fault := self._not_whole(name, flows.get(name)):
+                self._own.add(name)
+                self.page.problem(entry, name, fault)
             else:
                 changed = self._changed(name, entry, flows.get(name))
                 flows[name] = self._with_words_that_it_hears(changed)
@@ -248,6 +287,19 @@ class _BookReader:
             return self._flow_reader.read(name, entry, all_words, all_texts)
         self._own |= {f"{name} / {key}" for key in keys.keys() - {"words", "texts"}}
         return self._flow_reader.change(below, entry, all_words, all_texts)
+
+    def _not_whole(self, name: str, below: Flow | None) -> str:
+        """What to say of a flow that cannot be read by itself, and of one that is added under a
+        name like a known one; empty if there is nothing to say."""
+        keys = self._mappings[name].keys()
+        is_whole = keys >= {*NEEDED_KEYS}
+        if below is not None:
+            return REPLACES.format(name) if "states" in keys and not is_whole else ""
+        near = nearest(name, self._base.flows)
+        if is_whole:
+            slip = next((known for known in self._base.flows if one_slip(known, name)), "")
+            return OWN_NAME.format(slip) if slip else ""
+        return f"there is no flow `{name}` to change.{near} {NEW_FLOW}" if near else ""
 
     def _below(self, flow: Flow) -> Flow:
         """A flow of the book below, without the words and texts that this page has itself."""

@@ -96,33 +96,62 @@ def test_a_text_may_stand_in_any_chapter_of_its_own_file(book: Book) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("flows:\n  asks: {words: {help: [x]}}", "line 2, asks: `about:` is missing."),
-        ("flows:\n  ask: {start: kind}", "line 2, ask: `start:` belongs to a whole flow"),
         (
-            'shared texts:\n  lately: "x"',
-            "line 2, shared texts / lately: the bot never says this text: remove it, or correct its "
-            "name. Did you mean `late`?",
+            "flows:\n  asks: {words: {help: [x]}}",
+            "line 2, asks: there is no flow `asks` to change. Did you mean `ask`? A new flow needs "
+            "`about:`, `for:`, `start:`, `states:`.",
+        ),
+        ("flows:\n  firewood: {words: {help: [x]}}", "line 2, firewood: `about:` is missing."),
+        (
+            OWN.replace("  language:\n", "  languages:\n"),
+            "line 13, languages: there is a flow `language` already. Did you mean `language`?",
         ),
         (
-            "flows:\n  ask: {words: {help: [listo]}}",
-            "line 1: together with flows.yaml (line ",
+            'flows:\n  welcome: {states: {hello: {say: "Hi.", after 1 minute: {go: end}}}}',
+            "line 2, welcome: a flow with `states:` replaces the whole shipped flow `welcome`: copy "
+            "all of that flow from flows.yaml",
         ),
         (
-            "flows:\n  duty: {words: {show: [x]}}",
-            "line 2, duty / words / show: `duty` does not listen for `show`: move this line to "
-            "`ask`.",
+            'welcome:\n  texts:\n    menu draft: "x"',
+            "line 1: I do not know `welcome`. It is a flow: put it under `flows:`",
         ),
-        ("kinds:\n  Housing: {private: no}", "line 2, kinds / Housing: I do not know `private`."),
+        # a slip of the finger in a small file
         (
-            "limits:\n  most texts: 50",
-            "line 2, limits / most texts: this limit is for all chapters",
+            'flows:\n  ask:\n    texts:\n      somebody:"{names} will come"',
+            "line 4, ask / texts: put a space after the colon, as in `somebody: ...`.",
         ),
-        ("flows:\n  respond: no", "line 1: together with flows.yaml (line 1, flows): the flow"),
         (
-            "flows:\n  language: no\n  duty: no\n  words",
-            "line 4: put a colon and a space after a name",
+            'flows:\n  ask:\n    texts: {choice: "{number} {name}", somebody:"{names} will come"}',
+            "line 3: put a space after the colon, as in `somebody: ...`.",
         ),
-        ("ladder:\n  - {tell: my mother}", "line 2, ladder / step 1: I do not know whom"),
+        (
+            "limits:\n  drill length:45 minutes",
+            "line 2, limits: put a space after the colon, as in `drill length: ...`.",
+        ),
+        (
+            "limits:{drill length: 45 minutes}",
+            "line 1: I do not know `limits:{drill length`. Put a space after the colon",
+        ),
+        (
+            'flows:\n  ask:\n\u00a0\u00a0\u00a0 texts:\n      somebody: "{names} will come"',
+            "line 3: there is a hard space here, a character that only looks like a space",
+        ),
+        (
+            'flows:\n  ask:\n    texts:\n      somebody:\u00a0"{names} will come"',
+            "line 4: there is a hard space here",
+        ),
+        (
+            "flows:\n  ask:\n    words:\n      help: [need, , aid]",
+            "line 4: there is a comma too many here",
+        ),
+        (
+            "flows:\n  ask:\n    texts:\n      somebody: {names} will come",
+            "line 4: a text that begins with { must be in quotes",
+        ),
+        (
+            "flows:\n  ask:\n    texts:\n      somebody: {names}",
+            "line 4, ask / texts / somebody: a text that begins with { must be in quotes",
+        ),
     ],
 )
 def test_a_mistake_names_its_own_file_and_line(book: Book, text: str, what: str) -> None:

@@ -802,7 +802,10 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
         (ASKS, "“Name: which?”", "these are curly quotes"),
         (f"        say: {ASKS}", f"       say: {ASKS}", "is indented by 7"),
         (f"        say: {ASKS}", f"\tsay: {ASKS}", "there is a tab here"),
-        (f"say: {ASKS}", f"say:{ASKS}", "put a colon and a space after a name"),
+        (f"say: {ASKS}", f"say:{ASKS}", "put a space after the colon, as in `say: ...`"),
+        (f"say: {ASKS}", "say: {name}, what is it?", "a text that begins with { must be in quotes"),
+        ("  show: [", "  show: [, ", "there is a comma too many here"),
+        (f"        say: {ASKS}", f"\u00a0       say: {ASKS}", "there is a hard space here"),
         (
             "{keep: area, go: address}",
             "{keep: area, go: address",
@@ -935,3 +938,20 @@ def test_it_is_said_where_only_the_clock_alerts(
     path.write_text(own.replace(old, new), encoding="utf-8")
     said = report(path)
     assert "check in / asked" in said and what in said and "is in order" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"PK\x03\x04\x14\x00", "this is a Word or other office document, not plain text"),
+        (b"{\\rtf1\\ansi flows:}", "this is a file with formatting (RTF), not plain text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "this is an old Word document, not plain text"),
+        (b"%PDF-1.7", "this is a PDF, not plain text: save it as plain text (UTF-8)."),
+    ],
+)
+def test_a_file_of_another_program_is_named(tmp_path: Path, content: bytes, what: str) -> None:
+    path = tmp_path / "ours.yaml"
+    path.write_bytes(content)
+    with pytest.raises(FlowError) as caught:
+        read(path, vocabulary())
+    assert what in str(caught.value)
