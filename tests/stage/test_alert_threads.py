@@ -25,15 +25,15 @@ from bot.turns import inbox
 from conversations.flows.definition import Book
 from conversations.port.records import HeardStatus, Lane
 from tests.support.safety import (
+    FLOWS,
     alerts,
     book_of,
     check_in,
-    check_in_flow,
     join,
-    no_waits,
     on_duty,
     overdue,
     person,
+    without_waits,
 )
 
 _sids = itertools.count(1)
@@ -106,7 +106,7 @@ def test_clocks_that_climb_at_the_same_moment_take_each_step_once(shared: Stage)
 
 
 def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_alert(url: str) -> None:
-    stage = Stage(book_of(check_in_flow(no_waits)), empty_database(url))
+    stage = Stage(without_waits(book_of(FLOWS)), empty_database(url))
     on_duty(stage, "Sam")
     for name in ("Ben", "Ana", "Carlos"):
         stage.text(name, "IN 45 Haywood Rd for 1 hour")
