@@ -915,29 +915,89 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
     assert report(SHIPPED).count("\n") == 0
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "what"),
+ALARM = "after 10 minutes: {do: raise the alarm, go: looked for}"
+LOOKED_FOR = "      looked for:\n        hear:"
+ASKED_AGAIN = """\
+      asked again:
+        say: "{name}, are you safe?"
+        hear: {same as: asked}
+        after 6 minutes: {do: raise the alarm, go: looked for}
+"""
+
+
+@table(
+    ("right", "wrong", "what"),
     [
         (
-            "after 10 minutes: {do: raise the alarm,",
-            "after 10 hours: {do: raise the alarm,",
-            "this comes too late: before it, the",
+            ALARM,
+            ALARM.replace("10", "20"),
+            "check in / asked / after 20 minutes: this comes too late: 12 minutes after the "
+            "deadline the clock alerts the Safety Team, whatever the file says, and what the person "
+            "reads then is in fixed words. `after 11 minutes` is the most that can stand here.",
+        ),
+        (ALARM, ALARM.replace("10 minutes", "10 hours"), "`after 11 minutes` is the most"),
+        (ALARM, ALARM.replace("10", "12"), "this comes too late"),
+        (
+            f"{ALARM}\n\n{LOOKED_FOR}",
+            f"after 7 minutes: {{go: asked again}}\n{ASKED_AGAIN}{LOOKED_FOR}",
+            "asked again / after 6 minutes: this comes too late: 12 minutes after the deadline the "
+            "clock alerts the Safety Team, whatever the file says, and what the person reads then is "
+            "in fixed words. The waits before it take 7 minutes. `after 4 minutes` is the most",
         ),
         (
-            "after 10 minutes: {do: raise the alarm, go: looked for}",
-            "after 10 minutes: {go: end}",
-            "nobody is looked for here: the Safety Team is alerted in fixed words 12 minutes after the deadline",
+            f"{ALARM}\n\n{LOOKED_FOR}",
+            f"after 11 minutes: {{go: asked again}}\n{ASKED_AGAIN}{LOOKED_FOR}",
+            "Make them shorter: all waits together can take 11 minutes at most.",
         ),
+        (
+            ALARM,
+            "after 10 minutes: {go: end}",
+            "check in / asked / after 10 minutes: nobody is looked for here: 12 minutes after "
+            "the deadline the clock alerts the Safety Team",
+        ),
+        (
+            "      after the time given: {go: asked}\n",
+            "      after the time given: {go: end}\n",
+            "check in / everywhere / after the time given: nobody is looked for here",
+        ),
+        ("      after the time given: {go: asked}\n", "", "nobody is looked for here"),
     ],
 )
-def test_it_is_said_where_only_the_clock_alerts(
-    tmp_path: Path, old: str, new: str, what: str
-) -> None:
+def test_somebody_who_is_overdue_is_looked_for_in_time(right: str, wrong: str, what: str) -> None:
+    """Before the clock does it in words that are nobody's own."""
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    assert right in shipped
+    said = mistakes(shipped.replace(right, wrong, 1))
+    assert len(said) == 1 and what in said[0], said
+
+
+def test_an_alarm_that_just_comes_in_time_is_in_order() -> None:
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    later = f"after 9 minutes: {{go: asked again}}\n{ASKED_AGAIN.replace('6', '2')}{LOOKED_FOR}"
+    for right, wrong in (
+        (ALARM, ALARM.replace("10", "11")),
+        (f"{ALARM}\n\n{LOOKED_FOR}", later),
+    ):
+        assert right in shipped
+        assert read_text(shipped.replace(right, wrong), "flows.yaml", vocabulary())
+
+
+def test_it_is_said_where_only_the_clock_alerts(tmp_path: Path) -> None:
+    """The line of the wait itself, where another one raises the alarm."""
     own, path = SHIPPED.read_text(encoding="utf-8"), tmp_path / "flows.yaml"
-    assert old in own
-    path.write_text(own.replace(old, new), encoding="utf-8")
-    said = report(path)
-    assert "check in / asked" in said and what in said and "is in order" in said
+    own = own.replace(ALARM, "after 10 minutes: [{if: the team is called, go: end}, {go: end}]")
+    own = own.replace("        after 5 minutes: {unless: the team looks", LATER)
+    path.write_text(own, encoding="utf-8")
+    said = [line for line in report(path).split("\n") if "nobody is looked for here" in line]
+    line = own[: own.index("after 10 minutes: [")].count("\n") + 1
+    assert [one.partition(":")[0] for one in said] == [
+        f"line {line}, check in / asked / after 10 minutes"
+    ]
+
+
+LATER = """\
+        after 4 minutes: {if: the team is called, do: raise the alarm}
+        after 5 minutes: {unless: the team looks"""
 
 
 @pytest.mark.parametrize(

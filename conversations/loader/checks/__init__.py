@@ -11,6 +11,7 @@ from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, 
 from conversations.loader.checks import (
     heard,
     network,
+    overdue,
     promises,
     rungs,
     said,
@@ -44,6 +45,7 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
         yield from found
         if not found and flow.name not in unsound:
             yield from traps.paths(flow)
+            yield from overdue.check(flow)
             ways = Ways(flow, vocabulary)
             yield from subjects.check(ways)
             yield from promises.check(ways)
