@@ -11,7 +11,7 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
-from conversations.loader.checks import network
+from conversations.loader.checks import network, promises
 from conversations.loader.reader import LARGEST, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING
@@ -899,7 +899,7 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
     )
     own = own.replace('{say: "All right, nothing has changed.", go: end}', "{go: end}")
     own = own.replace(
-        "- {if: a length was named,", '- {say: "Hm."}\n            - {if: a length was named,'
+        "- {if: I have done it,", '- {say: "Hm.", go: end}\n            - {if: I have done it,'
     )
     path.write_text(own, encoding="utf-8")
     said = report(path)
@@ -998,6 +998,72 @@ def test_it_is_said_where_only_the_clock_alerts(tmp_path: Path) -> None:
 LATER = """\
         after 4 minutes: {if: the team is called, do: raise the alarm}
         after 5 minutes: {unless: the team looks"""
+
+
+@pytest.mark.parametrize(
+    ("word", "rule"), sorted({(promise.word, promise.rule) for promise in promises.PROMISES})
+)
+def test_every_word_that_says_that_it_was_done_does_it(word: str, rule: str) -> None:
+    """Whatever else is done in the place of its rule."""
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    does = rf"(do: (?:\[[^\]\n]*)?){re.escape(rule)}(?=[,\]}}\n])"
+    own, count = re.subn(does, r"\1note the news", shipped)
+    assert count
+    said = "\n".join(mistakes(own))
+    if rule in (SENDING, WATCHING):  # all else in the flow needs what they open
+        assert "cannot be used here" in said
+    else:
+        assert f"people who text {word.upper()} would believe that it is done" in said
+        assert f"put `do: {rule}` here" in said
+
+
+@table("rule", [*promises.CHOSEN_FROM_A_LIST.values()])
+def test_what_is_chosen_from_a_list_is_kept(rule: str) -> None:
+    own = SHIPPED.read_text(encoding="utf-8").replace(f"do: {rule},", "")
+    assert f"put `do: {rule}` here" in "\n".join(mistakes(own))
+
+
+@table(
+    ("right", "wrong", "what"),
+    [
+        (
+            "opens with: [pause, resume, ready]",
+            "opens with: [pause, resume]",
+            "helpers could not agree to be texted: one flow `for: responders` must open with `ready`",
+        ),
+        (
+            "opens with: [pause, resume, ready]",
+            "opens with: [pause, ready]",
+            "nobody could end what PAUSE begins: one flow `for: responders` must open with `resume`",
+        ),
+        (
+            "opens with: [on duty, off duty,",
+            "opens with: [on duty,",
+            "nobody could end what ON DUTY begins",
+        ),
+        ("pause chapter, resume chapter,", "pause chapter,", "must open with `resume chapter`"),
+        (
+            "opens with: [in, out, more, buddy]",
+            "opens with: [out, more, buddy]",
+            "nobody could check in: one flow `for: responders` must open with `in`",
+        ),
+        (
+            "          drop:\n            - do: drop the job\n",
+            "          let go:\n            - do: drop the job\n",
+            "a helper with a job could not text DROP here: add `drop:` under `hear:`.",
+        ),
+        (
+            "          yes, close, done: {do: finish the request,",
+            "          yes, done: {do: finish the request,",
+            "somebody who asked for help could not text CLOSE here",
+        ),
+    ],
+)
+def test_what_people_must_be_able_to_text_is_heard(right: str, wrong: str, what: str) -> None:
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    assert right in shipped, right
+    said = mistakes(shipped.replace(right, wrong, 1))
+    assert any(what in mistake for mistake in said), said
 
 
 @pytest.mark.parametrize(

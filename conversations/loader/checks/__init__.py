@@ -13,6 +13,7 @@ from conversations.loader.checks import (
     network,
     overdue,
     promises,
+    reached,
     rungs,
     said,
     subjects,
@@ -39,6 +40,7 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
     yield from said.sentences(book, vocabulary)
     yield from rungs.check(book, vocabulary)
     if not unsound:
+        yield from reached.of_book(book)
         yield from network.check(book, vocabulary)
     for flow in book.flows.values():
         found = [*_flow(book, flow, vocabulary), *heard.opening(book, flow)]
@@ -48,7 +50,8 @@ def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> 
             yield from overdue.check(flow)
             ways = Ways(flow, vocabulary)
             yield from subjects.check(ways)
-            yield from promises.check(ways)
+            yield from promises.check(ways, invites=any(f.sends for f in book.flows.values()))
+            yield from reached.of_flow(ways)
 
 
 def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
