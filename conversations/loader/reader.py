@@ -15,6 +15,7 @@ from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step,
 from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
+from conversations.loader.checks.danger import SOS
 from conversations.loader.flow_reader import NEEDED_KEYS, FlowReader
 from conversations.loader.ladder_reader import LadderReader
 from conversations.loader.limits_reader import LIMITS, LimitsReader
@@ -82,10 +83,18 @@ def read_text(text: str, name: str, vocabulary: Vocabulary, over: Book | None = 
     reader = _BookReader(page, vocabulary, over)
     book = reader.book()
     unsound = {problem.place.split(" / ")[0] for problem in page.problems}
-    found = checks.check(book, vocabulary, unsound)
+    emergency = _emergency_words(book, text) if over is None else over.words.get(SOS, ())
+    found = checks.check(book, vocabulary, unsound, emergency, is_over=over is not None)
     page.problems += found if over is None else (reader.told_here(p, over) for p in found)
     page.raise_problems()
     return book
+
+
+def _emergency_words(book: Book, text: str) -> tuple[str, ...]:
+    """The ways to say `sos` in the shipped file, which need not be read again if this is it."""
+    if text == _shipped_text():
+        return book.words.get(SOS, ())
+    return _usual().ways(SOS)
 
 
 @cache
@@ -238,6 +247,10 @@ class _BookReader:
                 owners[word] = name
                 mine[word] = self._said(entry, f"{place} / {word}")
         return found
+
+    def ways(self, word: str) -> tuple[str, ...]:
+        """The other ways to say a command on this page."""
+        return next((words[word].said for words in self._words.values() if word in words), ())
 
     def _said(self, entry: Entry, place: str) -> Words:
         """A list of other ways to say something. In a chapter's own file it may be empty: then the

@@ -12,6 +12,7 @@ from conversations.flows.definition import Book
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
+from tests.support.table import table
 
 OWN = """\
 kinds:
@@ -152,10 +153,123 @@ def test_a_text_may_stand_in_any_chapter_of_its_own_file(book: Book) -> None:
             "flows:\n  ask:\n    texts:\n      somebody: {names}",
             "line 4, ask / texts / somebody: a text that begins with { must be in quotes",
         ),
+        (
+            "flows:\n  ask:\n    words:\n      help: gimme, need, aid",
+            "line 4, ask / words / help: `gimme, need, aid` has a comma in it, so nobody would text "
+            "it: put brackets around several of them, as in `[gimme, need, aid]`.",
+        ),
+        # words of danger
+        (
+            "flows:\n  check in: {words: {out: [all clear, not safe]}}",
+            "line 2, check in / words / out: `not safe` is what somebody in danger may text, so it "
+            "cannot mean `out`: remove it here. Only `sos` may be said like that.",
+        ),
+        (
+            "flows:\n  safety: {words: {sos: []}}",
+            "line 2, safety / words / sos: emergency words can be added, not taken away: put back "
+            "`s.o.s`, `emergency`, `emergencia` and ",
+        ),
+        ("flows:\n  ask: {start: kind}", "line 2, ask: `start:` belongs to a whole flow"),
+        (
+            'shared texts:\n  lately: "x"',
+            "line 2, shared texts / lately: the bot never says this text: remove it, or correct its "
+            "name. Did you mean `late`?",
+        ),
+        (
+            "flows:\n  ask: {words: {help: [listo]}}",
+            "line 1: together with flows.yaml (line ",
+        ),
+        (
+            "flows:\n  duty: {words: {show: [x]}}",
+            "line 2, duty / words / show: `duty` does not listen for `show`: move this line to "
+            "`ask`.",
+        ),
+        ("kinds:\n  Housing: {private: no}", "line 2, kinds / Housing: I do not know `private`."),
+        (
+            "limits:\n  most texts: 50",
+            "line 2, limits / most texts: this limit is for all chapters",
+        ),
+        ("flows:\n  respond: no", "line 1: together with flows.yaml (line 1, flows): the flow"),
+        (
+            "flows:\n  language: no\n  duty: no\n  words",
+            "line 4: put a colon and a space after a name",
+        ),
+        ("ladder:\n  - {tell: my mother}", "line 2, ladder / step 1: I do not know whom"),
     ],
 )
 def test_a_mistake_names_its_own_file_and_line(book: Book, text: str, what: str) -> None:
     assert f"ours.yaml, {what}" in mistakes(book, text)
+
+
+def test_emergency_words_can_be_added(book: Book) -> None:
+    """A word of alarm that the bot does not hear by itself is what `sos` is for."""
+    ways = ", ".join(f'"{way}"' for way in [*book.words["sos"], "fire", "fuego"])
+    own = over(book, f"flows:\n  safety: {{words: {{sos: [{ways}]}}}}")
+    assert {*own.words["sos"]} == {*book.words["sos"], "fire", "fuego"}
+
+
+DANGER = {
+    "check in": {
+        "out": "not safe; i am not ok; help me; no estoy bien; estoy herida; i am scared; need police",
+        "more": "hurt; i fell; call 911; he has a gun; me cai; i'm bleeding",
+        "in": "in danger; there is a fire; auxilio",
+    },
+    "welcome": {
+        "join": "call 911; i am in danger; emergency; i want to die; someone is breaking in; sos",
+    },
+    "ask": {"help": "he has a gun; i am hurt", "status": "help me; accident"},
+    "duty": {"off duty": "there's been an accident"},
+}
+DENIALS = {
+    "check in": {"out": "not out yet; i'm not out; todavia no salgo; never left; i can't leave"},
+    "alert": {"safe": "not sure; isn't safe; no esta bien", "handover": "i can't"},
+    "availability": {"pause": "not now"},
+    "duty": {"off duty": "not on duty"},
+}
+
+
+@table(
+    ("flow", "word", "said", "what"),
+    [
+        (flow, word, said, what)
+        for rows, what in (
+            (DANGER, "is what somebody in danger may text"),
+            (DENIALS, "says no to something, but"),
+        )
+        for flow, words in rows.items()
+        for word, ways in words.items()
+        for said in ways.split("; ")
+    ],
+)
+def test_words_of_danger_and_denials_become_no_other_word(
+    book: Book, flow: str, word: str, said: str, what: str
+) -> None:
+    """Whoever texts them is alerted for, or asked; nobody is checked out."""
+    told = mistakes(book, f'flows:\n  {flow}: {{words: {{{word}: ["{said}"]}}}}')
+    assert f"line 2, {flow} / words / {word}: `{said}` {what}" in told, told
+
+
+def test_what_is_near_to_danger_and_is_none_may_be_said(book: Book) -> None:
+    for flow, word, said in (
+        ("check in", "out", "out with no problem"),
+        ("check in", "more", "not done yet"),
+        ("welcome", "join", "i want to help out"),
+        ("respond", "pass", "can not today"),
+        ("ask", "help", "help me please"),
+        ("ask", "urgent", "very urgent"),
+        ("ask", "skip", "no address"),
+        ("availability", "pause", "take a break"),
+    ):
+        own = over(book, f"flows:\n  {flow}: {{words: {{{word}: [{said}]}}}}")
+        assert said in own.words[word]
+
+
+@table("word", ["he has a gun", "i am hurt", "fire", "help me", "911", "hay fuego"])
+def test_a_new_flow_cannot_take_a_word_of_danger(book: Book, word: str) -> None:
+    new = OWN.replace("idioma]", f'idioma, "{word}"]').replace("idioma:", f'idioma, "{word}":')
+    assert f"`{word}` is what somebody in danger may text" in mistakes(book, new)
+    heard = OWN.replace("idioma:", f"idioma, {word}:", 1)
+    assert "language / chosen: " in mistakes(book, heard)
 
 
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:

@@ -1057,6 +1057,29 @@ def test_what_is_chosen_from_a_list_is_kept(rule: str) -> None:
             "          yes, done: {do: finish the request,",
             "somebody who asked for help could not text CLOSE here",
         ),
+        (
+            "send: [send it, send it now, send this, enviar, envie, envielo, envialo, mandar, "
+            "mandelo, mandalo]",
+            "send: send it, enviar",
+            "put brackets around several of them, as in `[send it, enviar]`",
+        ),
+        (
+            "opens with: [english, espanol]",
+            "opens with: english, espanol",
+            "`english, espanol` is read as one word: put brackets",
+        ),
+        (
+            "for: [safety, admins]",
+            "for: safety, admins",
+            "I do not know `safety, admins`. Put brackets around several of them, as in "
+            "`[safety, admins]`.",
+        ),
+        (
+            "do: [take the alert, note that the phone rings]\n",
+            "do: take the alert, note that the phone rings\n",
+            "I do not know the rule `do: take the alert, note that the phone rings`. Put brackets "
+            "around several of them, as in `[take the alert, note that the phone rings]`.",
+        ),
     ],
 )
 def test_what_people_must_be_able_to_text_is_heard(right: str, wrong: str, what: str) -> None:
@@ -1064,6 +1087,17 @@ def test_what_people_must_be_able_to_text_is_heard(right: str, wrong: str, what:
     assert right in shipped, right
     said = mistakes(shipped.replace(right, wrong, 1))
     assert any(what in mistake for mistake in said), said
+
+
+def test_a_whole_file_with_check_ins_keeps_every_emergency_word() -> None:
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    assert '"911", "9-1-1", ' in shipped
+    said = mistakes(shipped.replace('"911", "9-1-1", ', "", 1))
+    assert len(said) == 1, said
+    assert (
+        "safety / words / sos: emergency words can be added, not taken away: put back `911`, "
+        "`9-1-1` under `sos:`." in said[0]
+    )
 
 
 @pytest.mark.parametrize(

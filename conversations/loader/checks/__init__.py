@@ -3,12 +3,13 @@ reserve."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
 from conversations.loader.checks import (
+    danger,
     heard,
     network,
     overdue,
@@ -31,11 +32,24 @@ LONGEST_NAME, LONGEST_WAIT = 60, 80  # characters that the database has room for
 UNITS = ("minute", "minutes", "hour", "hours", "day", "days", "week", "weeks")
 
 
-def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> Iterator[Problem]:
-    """Every problem of a book, in no particular order. unsound: flows that could not be read well;
-    problems that would only follow from that are left out."""
+def check(
+    book: Book,
+    vocabulary: Vocabulary,
+    unsound: Collection[str] = (),
+    emergency: Sequence[str] = (),
+    is_over: bool = False,
+) -> Iterator[Problem]:
+    """Every problem of a book, in no particular order.
+
+    unsound: flows that could not be read well; problems that would only follow from that are left
+    out. emergency: the ways to say `sos` in the book below or, if none `is_over`, the shipped one.
+    """
+    in_danger = danger.Danger(book, vocabulary, emergency)
     yield from heard.required(book)
-    yield from heard.words(book, whole=not unsound)
+    yield from heard.words(book, whole=not unsound, danger=in_danger)
+    yield from danger.commands(book, in_danger)
+    if is_over or any(flow.watches for flow in book.flows.values()):
+        yield from danger.taken_away(book, emergency)
     yield from heard.kinds(book)
     yield from said.sentences(book, vocabulary)
     yield from rungs.check(book, vocabulary)
@@ -67,7 +81,8 @@ def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield Problem(
                 flow.line,
                 f"{flow.name} / for",
-                f"I do not know `{role}`.{nearest_or_all(role, vocabulary.roles)}",
+                f"I do not know `{role}`."
+                f"{_several(role, vocabulary.roles) or nearest_or_all(role, vocabulary.roles)}",
             )
     if len(flow.name) > LONGEST_NAME:
         yield Problem(
@@ -188,9 +203,15 @@ def _names(
             right = "`if:` or `unless:`" if kind == "do" else "`do:`"
             yield Problem(line, place, f"`{name}` belongs after {right}, not after `{kind}:`.")
         elif name not in known:
-            yield Problem(
-                line, place, f"I do not know the rule `{kind}: {name}`.{nearest(name, known)}"
-            )
+            near = _several(name, known) or nearest(name, known)
+            yield Problem(line, place, f"I do not know the rule `{kind}: {name}`.{near}")
+
+
+def _several(name: str, known: Collection[str]) -> str:
+    """A suggestion where a list lacks its brackets; empty if this is no list."""
+    parts = [part.strip() for part in name.split(",")]
+    is_list = len(parts) > 1 and all(part in known for part in parts)
+    return f" P{heard.in_brackets(name)[1:]}." if is_list else ""
 
 
 def _told(tells: Iterable[Tell], place: str, vocabulary: Vocabulary) -> Iterator[Problem]:
