@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import cache
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from bot import due
@@ -214,7 +214,13 @@ BY_ROWS: tuple[Entry, ...] = (
 # Periodic exchanges with outside services.
 BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, HEARTBEAT)
 AGENDA = (*BY_ROWS, *BY_ROUNDS)
-WITH_WORK = select(*(or_(*(look.exists() for look in entry.looks)) for entry in BY_ROWS))
+
+
+def _has_work(entry: Entry) -> ColumnElement[bool]:
+    return or_(*(look.exists() for look in entry.looks))
+
+
+WITH_WORK = select(*map(_has_work, BY_ROWS))
 NEXT = Earliest([instants for entry in BY_ROWS for instants in entry.next_at], Instants.ahead)
 
 # The entries that are done when a queue is rung.

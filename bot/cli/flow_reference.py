@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from conversations.entities.times import speak_duration
 from conversations.flows.definition import ANSWERS, NEWS
+from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT
 from conversations.flows.limits import KNOWN, Limits
 from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import ROLES, vocabulary
 
 COMMAND = ".venv/bin/flask --app wsgi flows reference"
+TOLD = (ACTIVE, ON_SHIFT, EVERYONE)  # whom a step of the ladder can tell
 SHARED = "shared"  # the package of the rules that several flows use
 HEAD = f"""\
 # What flows.yaml may name
@@ -27,6 +29,10 @@ The weight says what follows if the words that set the rule off meant something 
 *protects* acts on less, what *ends protection* acts on certainty only. What is set off *by a
 person's word* cannot stand under `after` or `when`.
 """
+LADDER = (
+    f"- `ladder:` `tell:` or `call:` {', '.join(f'`{who}`' for who in TOLD)}, and `after:`, which counts from the step before (in "
+    "the first step from the alarm, under `when: taken` from ACK)"
+)
 LIMITS = """\
 ## Limits under `limits:`
 
@@ -74,6 +80,7 @@ def _answers() -> str:
             "file they are added to the shipped ones; those under `words instead:` replace them",
             "- `private:` `yes`, `no`; in a chapter's own file, `no` in the place of a flow or a kind "
             "leaves it out",
+            LADDER,
             "",
         ]
     )

@@ -12,6 +12,8 @@ from yaml.composer import Composer
 from yaml.resolver import BaseResolver
 
 DEEPEST = 30  # levels of lines or brackets inside each other; a flow file needs 9
+NEAR = 3  # lines above an error in which its cause is looked for
+COMMAS = re.compile(r"[,\[] *,")
 QUOTES = ('"', "'")
 CURLY = re.compile("[“”„‘’«»]")
 HAS_LIBYAML: bool = yaml.__with_libyaml__  # a PyYAML may have been built without it
@@ -19,6 +21,18 @@ LIBYAML: Any = yaml.cyaml.CParser if HAS_LIBYAML else object  # type: ignore[att
 # tabs, and what ends a line only for one of the two loaders
 READ_OTHERWISE = re.compile("[\t\x85\u2028\u2029]")
 BRACKETS = {"while parsing a flow mapping": ("{", "}"), "while parsing a flow sequence": ("[", "]")}
+
+
+HARD = "[\u00a0\u2000-\u200b\u202f\u205f\u3000]"
+HARD_SPACE = re.compile(
+    rf"^ *(?:- *)?{HARD}(?:{HARD}| )*(?:[^#\s]|$)|^ *[\w ',-]+:{HARD}+[\"'\[{{]", re.MULTILINE
+)
+IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
+NO_SPACE = re.compile(r"(?P<name>[\w' ]*\w):(?=[\"\[{])")  # name:"x"
+# say: {name} is coming
+UNQUOTED = re.compile(r"^ *(?:- )?[^:{]+: +\{[\w ]+\} *[^\s#]|[\w ]+: +\{[\w ]+\} *[^\s,}#]")
+SPACE_AFTER = "put a space after the colon, as in `{}: ...`."
+IN_QUOTES_TOO = "a text that begins with { must be in quotes: write quotes around all of it."
 
 
 class Strict(Composer):  # type: ignore[misc, unused-ignore]
@@ -85,6 +99,27 @@ class Refused(yaml.YAMLError):  # type: ignore[misc, unused-ignore]
         self.what, self.line = what, line
 
 
+def hard_space(text: str) -> tuple[int, str] | None:
+    """The first line with a space that YAML does not take for one, where one counts; None if there
+    is none."""
+    found = HARD_SPACE.search(text)
+    if found is None:
+        return None
+    what = (
+        "there is a hard space here, a character that only looks like a space: delete it, and put "
+        "ordinary spaces."
+    )
+    return text.count("\n", 0, found.start()) + 1, what
+
+
+def no_space(said: str) -> str:
+    """What to do about a name whose colon is followed by no space; empty if there is none."""
+    found = NO_SPACE.search(IN_QUOTES.sub('""', said)) or re.search(r"(?P<name>^[^:]+):\S", said)
+    if found is None:
+        return ""
+    return SPACE_AFTER.format(found["name"].strip())
+
+
 def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
     """The line of a YAML error in this text (counted from 1), and what to do about it."""
     if isinstance(error, Refused):
@@ -95,7 +130,32 @@ def explain(error: yaml.YAMLError, text: str) -> tuple[int, str]:
         return text.count("\n", 0, error.position) + 1, what
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return 1, f"this cannot be read: {error}."
-    return _quotes(error, text) or _shape(error, text)
+    return _quotes(error, text) or _slip(error, text) or _shape(error, text)
+
+
+def _slip(error: Any, text: str) -> tuple[int, str] | None:
+    """A slip that YAML notices only later, or for another reason: on the line of the error, or on
+    one of those above it that it belongs with."""
+    last = error.problem_mark.line
+    first = error.context_mark.line if error.context_mark is not None else last
+    for line in range(last, max(min(first, last - 1), last - NEAR, 0) - 1, -1):
+        if what := _slip_on(IN_QUOTES.sub('""', _line(text, line)), error):
+            return line + 1, what
+    return None
+
+
+def _slip_on(bare: str, error: Any) -> str:
+    """What to do about a slip on a line, given with nothing between its quotes; empty if there is
+    none."""
+    if bare.lstrip().startswith("#"):
+        return ""
+    if found := NO_SPACE.search(bare):
+        return SPACE_AFTER.format(found["name"].strip())
+    if UNQUOTED.search(bare):
+        return IN_QUOTES_TOO
+    if COMMAS.search(bare) and "found ','" in error.problem:
+        return "there is a comma too many here: nothing stands before it."
+    return ""
 
 
 def _quotes(error: Any, text: str) -> tuple[int, str] | None:

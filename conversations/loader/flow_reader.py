@@ -28,6 +28,7 @@ WORDS = "words"
 INSTEAD = "words instead"  # in a chapter's own file: in the place of the words of the book below
 HEAD_KEYS = ("about", "for", "opens with", "opens with phrases", WORDS, INSTEAD, "texts")
 FLOW_KEYS = (*HEAD_KEYS, "start", "everywhere", "states")
+NEEDED_KEYS = ("about", "for", "start", "states")
 ROUTE_KEYS = ("if", "unless", "do", "keep", "say", "go")
 CONFIRM = "confirm"
 STATE_KEYS = ("do", "say", "at once", CONFIRM, "hear")
@@ -48,7 +49,7 @@ class FlowReader:
     ) -> Flow:
         """Read a whole flow. words, texts: the flow's own, which are already read."""
         keys = self.page.mapping(entry.node, name, FLOW_KEYS)
-        for needed in ("about", "for", "start", "states"):
+        for needed in NEEDED_KEYS:
             if needed not in keys:
                 self.page.problem(entry, name, f"`{needed}:` is missing.")
         flow = Flow(
@@ -235,7 +236,7 @@ class FlowReader:
         label = key.removeprefix("after ")
         if label.isdigit():
             self.page.problem(
-                entry, place, f"`after {label}` needs a unit, for example `after {label} minutes`."
+                entry, place, f"`{label}` needs a unit, for example `after {label} minutes`."
             )
         return Wait(label, times.duration(label), self._routes(key, entry, place))
 

@@ -64,7 +64,10 @@ class LadderReader:
         if after == "at once":
             return timedelta(0)
         length = times.duration(after)
-        if length is None:
+        if after.isdigit():
+            what = f"`{after}` needs a unit, for example `{after} minutes`."
+            self.page.problem(keys["after"], place, what)
+        elif length is None:
             self.page.problem(
                 keys["after"],
                 place,

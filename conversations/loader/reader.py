@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -10,15 +10,25 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from conversations.entities.choices import one_slip
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step, Text, Words
 from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
 from conversations.loader.checks import heard
-from conversations.loader.flow_reader import INSTEAD, WORDS, FlowReader
+from conversations.loader.checks.danger import SOS
+from conversations.loader.flow_reader import INSTEAD, NEEDED_KEYS, WORDS, FlowReader
 from conversations.loader.ladder_reader import LadderReader
 from conversations.loader.limits_reader import LIMITS, LimitsReader
-from conversations.loader.strict import Entry, FlowError, Page, Problem, nearest_or_all
+from conversations.loader.strict import (
+    Entry,
+    FlowError,
+    Page,
+    Problem,
+    nearest,
+    nearest_or_all,
+    without_a_space,
+)
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
@@ -35,11 +45,28 @@ NOTHING_ADDED = (
     "means no other words."
 )
 HOW_TO_REPLACE = "To take a word away from a shipped list, write that list under `words instead:`."
+ONLY_ADDED = "emergency words can be added, not taken away: write them under `words:`."
 ONLY_IN_OWN = (
     "`words instead:` is for a chapter's own file: in a whole file, `words:` is the whole list."
 )
+# how files of other programs begin
+NO_TEXT = {
+    b"PK\x03\x04": "a Word or other office document",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"{\\rtf": "a file with formatting (RTF)",
+    b"%PDF": "a PDF",
+}
 LARGEST = 1_000_000  # characters in a flow file
 TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
+NEW_FLOW = "A new flow needs " + ", ".join(f"`{key}:`" for key in NEEDED_KEYS) + "."
+OWN_NAME = (
+    "there is a flow `{0}` already. Did you mean `{0}`? A new flow needs a name that is less like "
+    "it."
+)
+REPLACES = (
+    "a flow with `states:` replaces the whole shipped flow `{0}`: copy all of that flow from "
+    "flows.yaml, and change it here."
+)
 NO_FLOWS = Problem(1, "", "`flows:` is missing.")
 EMPTY = Book({})
 
@@ -55,6 +82,9 @@ def source_of(path: Path) -> str:
     try:
         with path.open("rb") as file:
             raw = file.read(4 * LARGEST + 1)  # a character takes at most four bytes
+        if program := next((name for sign, name in NO_TEXT.items() if raw.startswith(sign)), ""):
+            what = f"this is {program}, not plain text: save it as plain text (UTF-8)."
+            raise FlowError(path.name, [Problem(1, "", what)])
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
@@ -71,7 +101,8 @@ def read_text(text: str, name: str, vocabulary: Vocabulary, over: Book | None = 
         raise FlowError(name, [TOO_LARGE])
     page = Page(text, name)
     reader = _BookReader(page, vocabulary, over)
-    book = reader.book()
+    is_shipped = over is None and text == _shipped_text()  # then it need not be read twice
+    book = reader.book(() if is_shipped else _usual().ways(SOS))
     unsound = {problem.place.split(" / ")[0] for problem in page.problems}
     found = checks.check(book, vocabulary, unsound)
     page.problems += found if over is None else (reader.told_here(p, over) for p in found)
@@ -80,10 +111,15 @@ def read_text(text: str, name: str, vocabulary: Vocabulary, over: Book | None = 
 
 
 @cache
+def _shipped_text() -> str:
+    return SHIPPED.read_text(encoding="utf-8")
+
+
+@cache
 def _usual() -> _BookReader:
     """The shipped file, which provides the named texts and kinds of support that a whole file
     leaves out."""
-    page = Page(SHIPPED.read_text(encoding="utf-8"), SHIPPED.name)
+    page = Page(_shipped_text(), SHIPPED.name)
     return _BookReader(page, None, None)
 
 
@@ -105,7 +141,7 @@ class _BookReader:
     def _read_top(self) -> dict[str, Entry]:
         if self.page.root is None:
             raise FlowError(self.page.name, [Problem(1, "", "the file is empty.")])
-        keys = self.page.mapping(self.page.root, "", (*TOP_KEYS, *OLD_KEYS))
+        keys = self.page.mapping(self.page.root, "", (*TOP_KEYS, *OLD_KEYS), self._at_the_top)
         if old := [keys[key] for key in OLD_KEYS if key in keys]:
             what = (
                 f"`{old[0].key}:` no longer goes at the top: each flow has its own. "
@@ -118,13 +154,25 @@ class _BookReader:
             self.page.raise_problems()
         return keys
 
-    def book(self) -> Book:
+    def _at_the_top(self, key: str) -> str:
+        """What to do about an unknown name at the top of the page."""
+        if self._vocabulary is not None and key in {*self._base.flows, *_usual().flow_names}:
+            return f" It is a flow: put it under `{FLOWS}:`, and indent its lines by two more."
+        return without_a_space(key)
+
+    @property
+    def flow_names(self) -> frozenset[str]:
+        """The names of the flows on this page."""
+        return frozenset(self._flows)
+
+    def book(self, emergency: Sequence[str]) -> Book:
+        """The book of the page. emergency: ways to say `sos` that are heard whatever it says."""
         base = self._base
         flows = self._changed_flows() if not self._is_whole else self._whole_flows()
         steps, asking = self._ladder()
         book = replace(
             base,
-            flows=flows,
+            flows=_with_ways_to_say(SOS, emergency, flows),
             shared_texts=self._without_own(base.shared_texts, self.texts) | self._shared,
             kinds=self.kinds(),
             ladder=steps,
@@ -206,12 +254,18 @@ class _BookReader:
         owners: dict[str, str] = {}
         for name, key, said, entry in self._lists_of_words():
             word, place = plain(said), f"{name} / {key} / {plain(said)}"
+            if word == SOS and key == INSTEAD:
+                self.page.problem(entry, place, ONLY_ADDED)
             if word in owners:
                 what = f"`{owners[word]}` has other ways to say `{word}` already: keep one."
                 self.page.problem(entry, place, what)
             owners[word] = name
             found[name][word] = self._said(entry, place, self._base.words.get(word, ()), key)
         return found
+
+    def ways(self, word: str) -> tuple[str, ...]:
+        """The other ways to say a command on this page."""
+        return next((words[word].said for words in self._words.values() if word in words), ())
 
     def _lists_of_words(self) -> Iterator[tuple[str, str, str, Entry]]:
         """Every list of other ways to say a command, as (flow, key, command, list)."""
@@ -256,6 +310,9 @@ class _BookReader:
         for name, entry in self._flows.items():
             if name in flows and _says_no(entry):
                 del flows[name]
+            elif fault := self._not_whole(name, flows.get(name)):
+                self._own.add(name)
+                self.page.problem(entry, name, fault)
             else:
                 changed = self._changed(name, entry, flows.get(name))
                 flows[name] = self._with_words_that_it_hears(changed)
@@ -275,6 +332,19 @@ class _BookReader:
             return self._flow_reader.read(name, entry, all_words, all_texts)
         self._own |= {f"{name} / {key}" for key in keys.keys() - {WORDS, INSTEAD, "texts"}}
         return self._flow_reader.change(below, entry, all_words, all_texts)
+
+    def _not_whole(self, name: str, below: Flow | None) -> str:
+        """What to say of a flow that cannot be read by itself, and of one that is added under a
+        name like a known one; empty if there is nothing to say."""
+        keys = self._mappings[name].keys()
+        is_whole = keys >= {*NEEDED_KEYS}
+        if below is not None:
+            return REPLACES.format(name) if "states" in keys and not is_whole else ""
+        near = nearest(name, self._base.flows)
+        if is_whole:
+            slip = next((known for known in self._base.flows if one_slip(known, name)), "")
+            return OWN_NAME.format(slip) if slip else ""
+        return f"there is no flow `{name}` to change.{near} {NEW_FLOW}" if near else ""
 
     def _below(self, flow: Flow) -> Flow:
         """A flow of the book below, without the words and texts that this page has itself."""
@@ -356,3 +426,17 @@ def _says_no(entry: Entry) -> bool:
 
 def _is_empty_list(node: yaml.Node) -> bool:
     return isinstance(node, yaml.SequenceNode) and not node.value
+
+
+def _with_ways_to_say(
+    word: str, ways: Sequence[str], flows: Mapping[str, Flow]
+) -> Mapping[str, Flow]:
+    """The flows, with these ways to say a word added to the first flow that it opens."""
+    home = next((flow for flow in flows.values() if word in flow.opens_with), None)
+    if home is None:
+        return flows
+    said = home.words.get(word, Words((), home.line))
+    known = {plain(way) for way in said.said}
+    added = tuple(way for way in ways if plain(way) not in known)
+    words = {**home.words, word: Words((*said.said, *added), said.line)}
+    return {**flows, home.name: replace(home, words=words)}

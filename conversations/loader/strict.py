@@ -4,13 +4,20 @@ names its line."""
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import yaml
 
 from conversations.flows.definition import Text
-from conversations.loader.faults import CURLY, compose, explain
+from conversations.loader.faults import (
+    CURLY,
+    IN_QUOTES_TOO,
+    compose,
+    explain,
+    hard_space,
+    no_space,
+)
 
 MOST_NAMED = 12  # names listed at most where none is near
 
@@ -76,6 +83,18 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
+def without_a_space(key: str) -> str:
+    """What to do about an unknown key that holds more than a name: `limits:{drill length`."""
+    found = no_space(key) if ":" in key else ""
+    return f" {found[:1].upper()}{found[1:]}" if found else ""
+
+
+def _no_lines(node: yaml.Node) -> str:
+    """What is wrong with something that stands where lines of the form `name: ...` belong."""
+    scalar = node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
+    return no_space(scalar) or "put lines of the form `name: ...` here."
+
+
 class Page:
     """One flow file while it is read. It collects problems instead of stopping at the first."""
 
@@ -85,6 +104,8 @@ class Page:
         self.root = self._compose(text)
 
     def _compose(self, text: str) -> yaml.Node | None:
+        if found := hard_space(text):
+            raise FlowError(self.name, [Problem(found[0], "", found[1])])
         try:
             return compose(text)
         except yaml.YAMLError as error:
@@ -102,13 +123,17 @@ class Page:
             raise FlowError(self.name, self.problems)
 
     def mapping(
-        self, node: yaml.Node | None, place: str, allowed: Iterable[str] | None = None
+        self,
+        node: yaml.Node | None,
+        place: str,
+        allowed: Iterable[str] | None = None,
+        hint: Callable[[str], str] = without_a_space,
     ) -> dict[str, Entry]:
         """The entries of a mapping. A key that is repeated, or not in `allowed`, is reported as a
-        problem."""
+        problem, with what the `hint` says about it."""
         if not isinstance(node, yaml.MappingNode):
             if node is not None:
-                self.problem(node, place, "put lines of the form `name: ...` here.")
+                self.problem(node, place, _no_lines(node))
             return {}
         entries: dict[str, Entry] = {}
         for key_node, value in node.value:
@@ -118,11 +143,8 @@ class Page:
             elif entry.key in entries:
                 self.problem(entry, place, f"`{entry.key}` appears twice; keep one of them.")
             elif allowed is not None and entry.key not in allowed:
-                self.problem(
-                    entry,
-                    place,
-                    f"I do not know `{entry.key}`.{nearest_or_all(entry.key, allowed)}",
-                )
+                near = hint(entry.key) or nearest_or_all(entry.key, allowed)
+                self.problem(entry, place, f"I do not know `{entry.key}`.{near}")
             else:
                 entries[entry.key] = entry
         return entries
@@ -148,7 +170,9 @@ class Page:
         """A text to be sent. It must be in quotes or a block: in a plain one, ` #12` would begin a
         comment."""
         if not isinstance(node, yaml.ScalarNode):
-            self.problem(node, place, "put one text in quotes here.")
+            is_in_braces = isinstance(node, yaml.MappingNode) and node.flow_style
+            what = IN_QUOTES_TOO if is_in_braces else "put one text in quotes here."
+            self.problem(node, place, what)
             return ""
         if not node.value.strip():
             self.problem(

@@ -23,15 +23,15 @@ from bot.store.safety import Alert, AlertLogEntry
 from bot.turns import inbox
 from conversations.port.records import HeardStatus, Lane
 from tests.support.safety import (
+    FLOWS,
     alerts,
     book_of,
     check_in,
-    check_in_flow,
     join,
-    no_waits,
     on_duty,
     overdue,
     person,
+    without_waits,
 )
 
 _sids = itertools.count(1)
@@ -94,7 +94,7 @@ def test_clocks_that_climb_at_the_same_moment_take_each_step_once(shared: Stage)
 def test_clocks_that_find_a_forgotten_check_in_at_the_same_moment_raise_one_alert(
     stages: Callable[..., Stage], of_many: str
 ) -> None:
-    stage = stages(on=of_many, book=book_of(check_in_flow(no_waits)))
+    stage = stages(on=of_many, book=without_waits(book_of(FLOWS)))
     on_duty(stage, "Sam")
     for name in ("Ben", "Ana", "Carlos"):
         stage.text(name, "IN 45 Haywood Rd for 1 hour")

@@ -28,20 +28,20 @@ from conversations.port.records import MessageStatus
 from conversations.port.turn import Turn
 from conversations.vocabulary import vocabulary
 from tests.support.safety import (
+    FLOWS,
     IN,
     alerted,
     alerts,
     book_of,
-    check_in_flow,
     fails,
     join,
-    no_waits,
     on_duty,
     overdue,
     person,
     replaced,
     said,
     without_a_team,
+    without_waits,
 )
 
 MINUTE = timedelta(minutes=1)
@@ -197,7 +197,7 @@ def test_a_text_that_does_not_arrive_brings_the_next_step_at_once(stage: Stage, 
 def test_a_phone_that_is_off_is_not_texted_without_end(stages: Callable[..., Stage]) -> None:
     """The last step waits its time, also where it failed, in the ladder of the file and in the
     built-in one."""
-    for book in (None, book_of(check_in_flow(no_waits))):
+    for book in (None, without_waits(book_of(FLOWS))):
         stage = stages(**({} if book is None else {"book": book}))
         overdue(stage)
         sent: Counter[str] = Counter()

@@ -25,10 +25,10 @@ from tests.support.safety import (
     book_of,
     check_in,
     check_in_flow,
-    no_waits,
     on_duty,
     overdue,
     said,
+    without_waits,
 )
 from tests.support.table import table
 
@@ -42,7 +42,7 @@ def test_without_any_wait_in_the_file_the_alert_goes_out_in_fixed_words(
 ) -> None:
     """Twelve minutes after the time: who is out is asked, and the active member is told, neither
     earlier nor twice."""
-    stage = stages(on=on, book=book_of(check_in_flow(no_waits)))
+    stage = stages(on=on, book=without_waits(book_of(FLOWS)))
     on_duty(stage, "Sam")
     stage.text("Ben", IN)
     assert stage.pass_time(timedelta(minutes=72) - timedelta(seconds=1)) == []
@@ -60,7 +60,7 @@ def test_the_clock_alerts_once_more_where_an_alert_was_ended_and_they_are_still_
     stages: Callable[..., Stage],
 ) -> None:
     """However that came about: they have not checked out, and their time is still up."""
-    stage = stages(book=book_of(check_in_flow(no_waits)))
+    stage = stages(book=without_waits(book_of(FLOWS)))
     on_duty(stage, "Sam")
     stage.text("Ben", IN)
     stage.pass_time(timedelta(minutes=72))
@@ -198,7 +198,8 @@ STEPS = {
         [0, 15, 20, 30, 40],
     ),
     "words only": (
-        '  - say: "{alert} first ACK {alert number}"\n  - say: "{alert} second ACK {alert number}"',
+        '  - say: "{alert} first {whom} ACK {alert number}"\n'
+        '  - say: "{alert} second {whom} ACK {alert number}"',
         [0, 5, 10, 20, 30],
     ),
     "five of their own": (
@@ -234,8 +235,8 @@ def test_an_edited_ladder_is_climbed_at_its_own_pace(
 def test_the_words_of_an_edited_ladder_are_said(stages: Callable[..., Stage]) -> None:
     stage = stages(book=book_of(with_ladder(STEPS["words only"][0])))
     on_duty(stage, "Sam")
-    assert said(overdue(stage), "Sam") == ["ALERT 1 first ACK 1"]
-    assert said(stage.pass_time(5 * MINUTE), "Sam") == ["ALERT 1 second ACK 1"]
+    assert said(overdue(stage), "Sam") == ["ALERT 1 first Ben Rivers ACK 1"]
+    assert said(stage.pass_time(5 * MINUTE), "Sam") == ["ALERT 1 second Ben Rivers ACK 1"]
     assert "Nobody has it yet" in said(stage.pass_time(5 * MINUTE), "Alma")[0]
 
 
@@ -301,10 +302,7 @@ def test_without_a_flow_that_asks_the_clock_waits_for_no_first_step(
     stages: Callable[..., Stage],
 ) -> None:
     """The safety net speaks in fixed words, twelve minutes after the time."""
-    file = re.sub(
-        r"\nladder:.*?\n(?=\w)", f"\nladder:\n{WAITS}\n", check_in_flow(no_waits), flags=re.DOTALL
-    )
-    stage = stages(book=book_of(file))
+    stage = stages(book=without_waits(book_of(with_ladder(WAITS))))
     on_duty(stage, "Sam")
     stage.text("Ben", IN)
     assert alerted(stage.pass_time(timedelta(minutes=72))) == ["Sam"]
@@ -386,7 +384,7 @@ AFTER = "after: 5 minutes"
         (
             f"  - tell: everyone\n    {AFTER}\n    say: {{alert}}",
             "ladder / step 1",
-            "put one text in quotes here.",
+            "a text that begins with { must be in quotes",
         ),
         (
             f'  - tell: everyone\n    {AFTER}\n    say: "{{alert}} {{alert number}} or END"',
@@ -448,6 +446,58 @@ AFTER = "after: 5 minutes"
             f'  - tell: the active member\n    {AFTER}\n    say: "{{full details}} ACK {{alert number}}"',
             "ladder / step 1",
             "{full details}",
+        ),
+        (
+            f"  - tell: everyone\n    after: 5\n    {SHORT}",
+            "ladder / step 1",
+            "`5` needs a unit, for example `5 minutes`.",
+        ),
+        (
+            f"  - tell: the one who has it\n    {AFTER}\n    {SHORT}",
+            "ladder / step 1",
+            "`the one who has it` can stand only in the step with `when: taken`. A step can tell "
+            "`the active member`, `everyone on shift` or `everyone`.",
+        ),
+        (
+            f"  - tell: the admins\n    {AFTER}\n    {SHORT}",
+            "ladder / step 1",
+            "I do not know whom `the admins` means here. A step can tell `the active member`,",
+        ),
+        (
+            f'  - tell: everyone\n    {AFTER}\n    say: "{{alert}} ACK {{alert number}}"',
+            "ladder / step 1",
+            "the text does not say whom it is about: write {who} or {whom} into it.",
+        ),
+        (
+            f'  - tell: the active member\n    {SHORT}\n  - call: the active member\n    say: "{{who}}"',
+            "ladder / step 2",
+            "the text does not say which alert it is: write {alert} into it.",
+        ),
+        # who hears of it, counted over all steps
+        (
+            5 * f"  - tell: the active member\n    after: 10 minutes\n    {SHORT}\n",
+            "ladder",
+            "nobody but the active member is ever told, but somebody may be in danger: 30 minutes",
+        ),
+        (
+            f"  - tell: the active member\n    {SHORT}\n  - call: the active member\n"
+            f"    after: 20 minutes\n  - tell: everyone on shift\n    after: 20 minutes\n    {SHORT}",
+            "ladder",
+            "nobody but the active member is told for 40 minutes, but",
+        ),
+        (
+            f"  - tell: the active member\n    {SHORT}\n"
+            + 2 * f"  - tell: everyone on shift\n    after: 25 minutes\n    {SHORT}\n"
+            + f"  - tell: everyone\n    after: 25 minutes\n    {SHORT}",
+            "ladder",
+            "everyone is told only after 1 hour 15 minutes, but somebody may be in danger: 1 hour is "
+            "the most, all waits together. Each `after:` counts from the step before.",
+        ),
+        (
+            f"  - tell: the active member\n    {SHORT}\n"
+            + 4 * f"  - tell: everyone on shift\n    {AFTER}\n    {SHORT}\n",
+            "ladder",
+            "no step tells everyone, but",
         ),
     ],
 )

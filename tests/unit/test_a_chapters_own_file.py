@@ -12,6 +12,7 @@ from conversations.flows.definition import Book
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
+from tests.support.table import table
 
 OWN = """\
 kinds:
@@ -168,7 +169,78 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("flows:\n  asks: {words: {help: [x]}}", "line 2, asks: `about:` is missing."),
+        (
+            "flows:\n  asks: {words: {help: [x]}}",
+            "line 2, asks: there is no flow `asks` to change. Did you mean `ask`? A new flow needs "
+            "`about:`, `for:`, `start:`, `states:`.",
+        ),
+        ("flows:\n  firewood: {words: {help: [x]}}", "line 2, firewood: `about:` is missing."),
+        (
+            OWN.replace("  language:\n", "  languages:\n"),
+            "line 13, languages: there is a flow `language` already. Did you mean `language`?",
+        ),
+        (
+            'flows:\n  welcome: {states: {hello: {say: "Hi.", after 1 minute: {go: end}}}}',
+            "line 2, welcome: a flow with `states:` replaces the whole shipped flow `welcome`: copy "
+            "all of that flow from flows.yaml",
+        ),
+        (
+            'welcome:\n  texts:\n    menu draft: "x"',
+            "line 1: I do not know `welcome`. It is a flow: put it under `flows:`",
+        ),
+        # a slip of the finger in a small file
+        (
+            'flows:\n  ask:\n    texts:\n      somebody:"{names} will come"',
+            "line 4, ask / texts: put a space after the colon, as in `somebody: ...`.",
+        ),
+        (
+            'flows:\n  ask:\n    texts: {choice: "{number} {name}", somebody:"{names} will come"}',
+            "line 3: put a space after the colon, as in `somebody: ...`.",
+        ),
+        (
+            "limits:\n  drill length:45 minutes",
+            "line 2, limits: put a space after the colon, as in `drill length: ...`.",
+        ),
+        (
+            "limits:{drill length: 45 minutes}",
+            "line 1: I do not know `limits:{drill length`. Put a space after the colon",
+        ),
+        (
+            'flows:\n  ask:\n\u00a0\u00a0\u00a0 texts:\n      somebody: "{names} will come"',
+            "line 3: there is a hard space here, a character that only looks like a space",
+        ),
+        (
+            'flows:\n  ask:\n    texts:\n      somebody:\u00a0"{names} will come"',
+            "line 4: there is a hard space here",
+        ),
+        (
+            "flows:\n  ask:\n    words:\n      help: [need, , aid]",
+            "line 4: there is a comma too many here",
+        ),
+        (
+            "flows:\n  ask:\n    texts:\n      somebody: {names} will come",
+            "line 4: a text that begins with { must be in quotes",
+        ),
+        (
+            "flows:\n  ask:\n    texts:\n      somebody: {names}",
+            "line 4, ask / texts / somebody: a text that begins with { must be in quotes",
+        ),
+        (
+            "flows:\n  ask:\n    words:\n      help: gimme, need, aid",
+            "line 4, ask / words / help: `gimme, need, aid` has a comma in it, so nobody would text "
+            "it: put brackets around several of them, as in `[gimme, need, aid]`.",
+        ),
+        # words of danger
+        (
+            "flows:\n  check in: {words: {out: [all clear, not safe]}}",
+            "line 2, check in / words / out: `not safe` is what somebody in danger may text, so it "
+            "cannot mean `out`: remove it here. Only `sos` may be said like that.",
+        ),
+        (
+            "flows:\n  safety: {words instead: {sos: [fire]}}",
+            "line 2, safety / words instead / sos: emergency words can be added, not taken away: "
+            "write them under `words:`.",
+        ),
         ("flows:\n  ask: {start: kind}", "line 2, ask: `start:` belongs to a whole flow"),
         (
             'shared texts:\n  lately: "x"',
@@ -227,6 +299,76 @@ def test_a_mistake_names_its_own_file_and_line(book: Book, text: str, what: str)
     assert f"ours.yaml, {what}" in mistakes(book, text)
 
 
+def test_emergency_words_can_be_added(book: Book) -> None:
+    """A word of alarm that the bot does not hear by itself is what `sos` is for."""
+    own = over(book, "flows:\n  safety: {words: {sos: [fire, fuego]}}")
+    assert {*own.words["sos"]} == {*book.words["sos"], "fire", "fuego"}
+
+
+DANGER = {
+    "check in": {
+        "out": "not safe; i am not ok; help me; no estoy bien; estoy herida; i am scared; need police",
+        "more": "hurt; i fell; call 911; he has a gun; me cai; i'm bleeding",
+        "in": "in danger; there is a fire; auxilio",
+    },
+    "welcome": {
+        "join": "call 911; i am in danger; emergency; i want to die; someone is breaking in; sos",
+    },
+    "ask": {"help": "he has a gun; i am hurt", "status": "help me; accident"},
+    "duty": {"off duty": "there's been an accident"},
+}
+DENIALS = {
+    "check in": {"out": "not out yet; i'm not out; todavia no salgo; never left; i can't leave"},
+    "alert": {"safe": "not sure; isn't safe; no esta bien", "handover": "i can't"},
+    "availability": {"pause": "not now"},
+    "duty": {"off duty": "not on duty"},
+}
+
+
+@table(
+    ("flow", "word", "said", "what"),
+    [
+        (flow, word, said, what)
+        for rows, what in (
+            (DANGER, "is what somebody in danger may text"),
+            (DENIALS, "says no to something, but"),
+        )
+        for flow, words in rows.items()
+        for word, ways in words.items()
+        for said in ways.split("; ")
+    ],
+)
+def test_words_of_danger_and_denials_become_no_other_word(
+    book: Book, flow: str, word: str, said: str, what: str
+) -> None:
+    """Whoever texts them is alerted for, or asked; nobody is checked out."""
+    told = mistakes(book, f'flows:\n  {flow}: {{words: {{{word}: ["{said}"]}}}}')
+    assert f"line 2, {flow} / words / {word}: `{said}` {what}" in told, told
+
+
+def test_what_is_near_to_danger_and_is_none_may_be_said(book: Book) -> None:
+    for flow, word, said in (
+        ("check in", "out", "out with no problem"),
+        ("check in", "more", "not done yet"),
+        ("welcome", "join", "i want to help out"),
+        ("respond", "pass", "can not today"),
+        ("ask", "help", "help me please"),
+        ("ask", "urgent", "very urgent"),
+        ("ask", "skip", "no address"),
+        ("availability", "pause", "take a break"),
+    ):
+        own = over(book, f"flows:\n  {flow}: {{words: {{{word}: [{said}]}}}}")
+        assert said in own.words[word]
+
+
+@table("word", ["he has a gun", "i am hurt", "fire", "help me", "911", "hay fuego"])
+def test_a_new_flow_cannot_take_a_word_of_danger(book: Book, word: str) -> None:
+    new = OWN.replace("idioma]", f'idioma, "{word}"]').replace("idioma:", f'idioma, "{word}":')
+    assert f"`{word}` is what somebody in danger may text" in mistakes(book, new)
+    heard = OWN.replace("idioma:", f"idioma, {word}:", 1)
+    assert "language / chosen: " in mistakes(book, heard)
+
+
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:
     path = tmp_path / "ours.yaml"
     path.write_text(OWN, encoding="utf-8")
@@ -245,13 +387,13 @@ def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None
 
 def test_a_note_names_its_file_and_stands_before_the_texts_to_translate(tmp_path: Path) -> None:
     """What the own file says, and what it makes of a line of the shared one: nothing listens for
-    READY any more once its flow is gone."""
+    ROTA any more once its flow is gone."""
     path = tmp_path / "ours.yaml"
-    text = 'flows:\n  availability: no\nshared texts:\n  no pictures: "Text BANANA."\n'
+    text = 'flows:\n  rota: no\nshared texts:\n  no pictures: "Text BANANA."\n'
     path.write_text(text, encoding="utf-8")
     _, notes, untranslated = report(SHIPPED, path).split("\n\n")
     first, *lines = notes.split("\n")
     assert first == "Worth a second look:"
     assert any(line.startswith("ours.yaml, line 4, shared texts / no p") for line in lines)
-    assert any(line.startswith("flows.yaml, line ") and "word READY?" in line for line in lines)
+    assert any(line.startswith("flows.yaml, line ") and "word ROTA?" in line for line in lines)
     assert untranslated.endswith("\nours.yaml, line 4, shared texts / no pictures")

@@ -94,8 +94,8 @@ def test_a_copy_that_was_never_edited_differs_in_nothing(book: Book) -> None:
         ),
         # words that only add to the shipped ones
         (
-            edited(("  show: [mostrar]", "  # ours\n  show: [enseñar, mostrar, '112']  # all")),
-            "flows:\n\n  ask:\n    words:\n      # ours\n      show: [enseñar, '112']\n",
+            edited(("  show: [mostrar]", "  # ours\n  show: [enseñar, mostrar, '3333']  # all")),
+            "flows:\n\n  ask:\n    words:\n      # ours\n      show: [enseñar, '3333']\n",
         ),
         (edited(("[ride, a lift", "[taxi, ride, a lift")), "kinds:\n  Rides:\n    words: [taxi]\n"),
         # a whole flow, and a new one

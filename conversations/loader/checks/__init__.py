@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
 from conversations.loader.checks import (
+    danger,
     heard,
     network,
+    overdue,
     promises,
+    reached,
     rungs,
     said,
     subjects,
@@ -29,24 +32,36 @@ LONGEST_NAME, LONGEST_WAIT = 60, 80  # characters that the database has room for
 UNITS = ("minute", "minutes", "hour", "hours", "day", "days", "week", "weeks")
 
 
-def check(book: Book, vocabulary: Vocabulary, unsound: Collection[str] = ()) -> Iterator[Problem]:
-    """Every problem of a book, in no particular order. unsound: flows that could not be read well;
-    problems that would only follow from that are left out."""
+def check(
+    book: Book,
+    vocabulary: Vocabulary,
+    unsound: Collection[str] = (),
+) -> Iterator[Problem]:
+    """Every problem of a book, in no particular order.
+
+    unsound: flows that could not be read well; problems that would only follow from that are left
+    out.
+    """
+    in_danger = danger.Danger(book, vocabulary)
     yield from heard.required(book)
-    yield from heard.words(book, whole=not unsound)
+    yield from heard.words(book, whole=not unsound, danger=in_danger)
+    yield from danger.commands(book, in_danger)
     yield from heard.kinds(book)
     yield from said.sentences(book, vocabulary)
     yield from rungs.check(book, vocabulary)
     if not unsound:
+        yield from reached.of_book(book)
         yield from network.check(book, vocabulary)
     for flow in book.flows.values():
         found = [*_flow(book, flow, vocabulary), *heard.opening(book, flow)]
         yield from found
         if not found and flow.name not in unsound:
             yield from traps.paths(flow)
+            yield from overdue.check(flow)
             ways = Ways(flow, vocabulary)
             yield from subjects.check(ways)
-            yield from promises.check(ways)
+            yield from promises.check(ways, invites=any(f.sends for f in book.flows.values()))
+            yield from reached.of_flow(ways)
 
 
 def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -62,7 +77,8 @@ def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
             yield Problem(
                 flow.line,
                 f"{flow.name} / for",
-                f"I do not know `{role}`.{nearest_or_all(role, vocabulary.roles)}",
+                f"I do not know `{role}`."
+                f"{_several(role, vocabulary.roles) or nearest_or_all(role, vocabulary.roles)}",
             )
     if len(flow.name) > LONGEST_NAME:
         yield Problem(
@@ -183,9 +199,15 @@ def _names(
             right = "`if:` or `unless:`" if kind == "do" else "`do:`"
             yield Problem(line, place, f"`{name}` belongs after {right}, not after `{kind}:`.")
         elif name not in known:
-            yield Problem(
-                line, place, f"I do not know the rule `{kind}: {name}`.{nearest(name, known)}"
-            )
+            near = _several(name, known) or nearest(name, known)
+            yield Problem(line, place, f"I do not know the rule `{kind}: {name}`.{near}")
+
+
+def _several(name: str, known: Collection[str]) -> str:
+    """A suggestion where a list lacks its brackets; empty if this is no list."""
+    parts = [part.strip() for part in name.split(",")]
+    is_list = len(parts) > 1 and all(part in known for part in parts)
+    return f" P{heard.in_brackets(name)[1:]}." if is_list else ""
 
 
 def _told(tells: Iterable[Tell], place: str, vocabulary: Vocabulary) -> Iterator[Problem]:

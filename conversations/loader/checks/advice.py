@@ -7,20 +7,15 @@ from datetime import timedelta
 from itertools import pairwise
 
 from conversations.entities.yes_no import is_no, is_yes
-from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State, Wait
-from conversations.flows.ladder import NET
+from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
 from conversations.lexicon.plain import plain
+from conversations.loader.checks.overdue import BY_CLOCK, unwatched_ends
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.checks.ways import bare, lists_of
 from conversations.loader.strict import Problem, nearest
 from conversations.texts.gsm import LONGEST, segments, to_gsm
 from conversations.vocabulary import Vocabulary
 
-ALARM = "raise the alarm"
-BY_CLOCK = (
-    "the Safety Team is alerted in fixed words "
-    f"{NET // timedelta(minutes=1)} minutes after the deadline."
-)
 LONG = 2  # segments above which a text is mentioned
 KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
 USED_BESIDES = frozenset(
@@ -42,6 +37,7 @@ def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
                 yield Problem(flow.line, flow.name, f"no rule uses what is kept as `{name}`.{near}")
         for state in flow.states.values():
             yield from _state(book, flow, state)
+        yield from _unwatched_ends(flow)
 
 
 def _used(vocabulary: Vocabulary) -> frozenset[str]:
@@ -150,36 +146,20 @@ def _never_tried(routes: tuple[Route, ...]) -> Iterator[Problem]:
 
 
 def _watched(flow: Flow, state: State) -> Iterator[Problem]:
-    """States where somebody who is out may be left to the clock, which alerts the Safety Team in
-    fixed words."""
+    """A state where somebody who is out is left to the clock."""
     waiting = [route for wait in state.after for route in wait.routes]
     if not any(route.go for route in waiting):
         yield Problem(
             state.line,
             f"{flow.name} / {state.name}",
-            f"nothing here leads on when the time is up: {BY_CLOCK}",
+            f"nothing here leads on when the time is up: {BY_CLOCK}.",
         )
-    for wait in state.after:
-        yield from _by_clock(flow, wait)
 
 
-def _by_clock(flow: Flow, wait: Wait) -> Iterator[Problem]:
-    """A wait that leaves it to the clock to alert the Safety Team."""
-    alarms = [route for route in wait.routes if ALARM in route.do]
-    ends = [route for route in bare(wait.routes) if route.go == END]
-    is_late = wait.delay is not None and wait.delay >= NET
-    if alarms and is_late:
-        yield Problem(
-            alarms[0].line, alarms[0].place, f"this comes too late: before it, {BY_CLOCK}"
-        )
-    elif ends and not (alarms or _alarms_somewhere(flow)):
-        yield Problem(ends[0].line, ends[0].place, f"nobody is looked for here: {BY_CLOCK}")
-
-
-def _alarms_somewhere(flow: Flow) -> bool:
-    """Whether some wait of the flow raises the alarm."""
-    waits = [wait for state in flow.states.values() for wait in state.after]
-    return any(ALARM in route.do for wait in waits for route in wait.routes)
+def _unwatched_ends(flow: Flow) -> Iterator[Problem]:
+    """Lines that end a check-in after its deadline, though another line raises the alarm."""
+    for route in dict.fromkeys(unwatched_ends(flow)):
+        yield Problem(route.line, route.place, f"nobody is looked for here: {BY_CLOCK}.")
 
 
 def _is_silent(flow: Flow, route: Route) -> bool:

@@ -11,6 +11,7 @@ from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
 from conversations.lexicon.plain import plain
 from conversations.lexicon.reserved_words import is_owned
+from conversations.loader.checks.danger import Danger
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
@@ -87,18 +88,24 @@ def _takes_alerts(flow: Flow) -> bool:
     )
 
 
-def words(book: Book, whole: bool) -> Iterator[Problem]:
+def words(book: Book, whole: bool, danger: Danger) -> Iterator[Problem]:
     """Problems with the other ways to say a word: each must belong to one word, and its flow must
     hear that word (which is known only of a `whole` book)."""
     owners = {plain(word): word for word in book.commands}
     for flow in book.flows.values():
         for word, others in flow.words.items():
             faults = [_misplaced(book, flow, word, whole)]
-            for said in others.said:
-                owner = owners.setdefault(plain(said), word)
-                faults.append(_fault(said, word) or _of_another(said, word, owner))
+            faults += [_of_a_way(said, word, owners, danger) for said in others.said]
             for fault in filter(None, faults):
                 yield Problem(others.line, f"{flow.name} / words / {word}", fault)
+
+
+def _of_a_way(said: str, word: str, owners: dict[str, str], danger: Danger) -> str:
+    """What is wrong with one way to say a word; empty if nothing is. Owners: the word that each way
+    belongs to."""
+    if fault := _fault(said, word) or danger.fault(said, word):
+        return fault
+    return _of_another(said, word, owners.setdefault(plain(said), word))
 
 
 def kinds(book: Book) -> Iterator[Problem]:
@@ -141,7 +148,15 @@ def _no_word(said: str) -> str:
         return KEPT.format(said)
     if not any(character.isalnum() for character in said):
         return f"`{said}` has no letter or digit in it, so it is not a word."
+    if "," in said:
+        return f"`{said}` has a comma in it, so nobody would text it: {in_brackets(said)}."
     return ""
+
+
+def in_brackets(said: str) -> str:
+    """How to write a list that lacks its brackets."""
+    parts = ", ".join(part for part in map(str.strip, said.split(",")) if part)
+    return f"put brackets around several of them, as in `[{parts}]`"
 
 
 def _fault(said: str, word: str) -> str:
@@ -239,6 +254,8 @@ def _opens_nothing(word: str, start: State | None) -> str:
     """Why a flow cannot be opened by this word; empty if it can."""
     if word in ANSWERS and word != ANYTHING_ELSE:
         return f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`."
+    if "," in word:
+        return f"`{word}` is read as one word: {in_brackets(word)}."
     if start and not _answers_first(start, word):
         near = nearest(word, start.hear)
         return f"`{start.name}` says nothing and does not hear `{word}`.{near}"

@@ -82,8 +82,8 @@ def ends_by_itself(state: State, place: str) -> Iterator[Problem]:
 
 def paths(flow: Flow) -> Iterator[Problem]:
     """Traps that show only along the ways between states."""
-    forward = {state.name: _goals(state.routes()) for state in flow.states.values()}
-    seen = _reached({flow.start}, forward)
+    forward = _forward(flow)
+    seen = reachable(flow)
     for state in flow.states.values():
         if state.name not in seen and not flow.watches:  # a watched person is looked for anyway
             yield Problem(state.line, f"{flow.name} / {state.name}", "nothing leads to this state.")
@@ -93,6 +93,16 @@ def paths(flow: Flow) -> Iterator[Problem]:
             )
     yield from _rounds(flow)
     yield from _echoes(flow)
+
+
+def reachable(flow: Flow) -> set[str]:
+    """The states that some way leads to from the start of the flow."""
+    return _reached({flow.start}, _forward(flow))
+
+
+def _forward(flow: Flow) -> dict[str, set[str]]:
+    """The states that each state leads to."""
+    return {state.name: _goals(state.routes()) for state in flow.states.values()}
 
 
 def _reached(start: set[str], forward: Mapping[str, set[str]]) -> set[str]:
