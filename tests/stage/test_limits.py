@@ -35,7 +35,7 @@ def test_a_check_in_lasts_as_long_as_the_file_says(stages: Callable[..., Stage])
 def test_a_drill_ends_when_it_was_said_to_end(stages: Callable[..., Stage]) -> None:
     stage = with_limits(stages)
     asked = stage.text("Alma", "DRILL")[0].body
-    assert "It ends after 7 min, or by SAFE" in asked
+    assert "It ends after 7 minutes, or by SAFE" in asked
     stage.text("Alma", asked.partition("Reply ")[2].partition(" to ")[0])
     before = stage.pass_time(timedelta(minutes=7) - timedelta(seconds=1))
     assert not any("is over" in copy.body for copy in before)
