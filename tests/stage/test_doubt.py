@@ -23,7 +23,16 @@ from bot.turns import dead_letters, inbox
 from bot.turns.causes import Cause
 from conversations.loader.strict import FlowError
 from tests.support.phone import change
-from tests.support.safety import A_JOB, FLOWS, alerts, book_of, check_in, fails, replaced
+from tests.support.safety import (
+    A_JOB,
+    FLOWS,
+    alerts,
+    book_of,
+    check_in,
+    fails,
+    replaced,
+    without_waits,
+)
 from tests.support.safety import half_an_hour_too_long as overdue
 from tests.support.safety import joined as said
 
@@ -384,14 +393,7 @@ def test_what_lives_hang_on_cannot_be_taken_out(old: str, new: str, fault: str) 
 def test_without_the_waits_of_the_question_it_is_asked_once_and_the_clock_alerts(
     stages: Callable[..., Stage],
 ) -> None:
-    lines = FLOWS.splitlines(keepends=True)
-    gone = (
-        "        after 5 minutes: {unless: the team looks for them",
-        "        after 10 minutes: {do: raise the alarm",
-    )
-    left = [line for line in lines if not line.startswith(gone)]
-    assert len(left) == len(lines) - 2
-    stage = stages(book=book_of("".join(left)))
+    stage = stages(book=without_waits(book_of(FLOWS), "asked"))
     stage.put_on_duty("Sam")
     stage.text("Ben", "in at 45 Haywood Rd for 30 min")
     copies = stage.pass_time(timedelta(minutes=43))

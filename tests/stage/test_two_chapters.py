@@ -92,13 +92,13 @@ flows:
   availability:
     about: A helper takes a break, and comes back.
     for: responders
-    opens with: [pause, resume, siesta]
+    opens with: [pause, resume, ready, siesta]
     start: which
     states:
       which:
         hear:
           pause, siesta: {do: pause, say: "Rest well.", go: end}
-          resume: {do: resume, say: "Welcome back.", go: end}
+          resume, ready: {do: resume, say: "Welcome back.", go: end}
           anything else: {say: "{possible}", go: end}
         after 1 minute: {go: end}
 
@@ -114,7 +114,7 @@ shared texts:
 
 ladder:
   - tell: everyone
-    say: "{alert}! ACK {alert number}"
+    say: "{alert}: {whom}! ACK {alert number}"
   - after: 1 minute
     tell: everyone
 
@@ -164,7 +164,7 @@ def test_timers_alerts_and_limits_are_those_of_the_chapter(own: Stage) -> None:
     own.pass_time(timedelta(hours=3, minutes=11))
     said = own.carrier.sent[before:]
     assert {one.sender for one in said} == {OTHER}
-    assert bodies([one for one in said if one.to == own.phones["Sam"]])[0] == "ALERT 1! ACK 1"
+    assert bodies([one for one in said if one.to == own.phones["Sam"]])[0] == "ALERT 1: Ben Rivers! ACK 1"
 
 
 def test_on_the_phone_a_chapter_speaks_by_its_own_file(own: Stage) -> None:

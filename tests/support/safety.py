@@ -50,11 +50,16 @@ def check_in_flow(change: Callable[[str], str]) -> str:
     return f"{head}\n  check in:\n{change(flow)}{mark}{tail}"
 
 
-def without_waits(book: Book) -> Book:
-    """The book with every wait of its check-ins deleted, as no check would let it pass: the clock
-    does not hang on the file."""
+def without_waits(book: Book, *names: str) -> Book:
+    """The book without the waits of these states of its check-ins, or of all of them.
+
+    No check would let it pass; the clock does not hang on the file.
+    """
     flow = book.flows["check in"]
-    states = {name: replace(state, after=()) for name, state in flow.states.items()}
+    states = {
+        name: state if names and name not in names else replace(state, after=())
+        for name, state in flow.states.items()
+    }
     return replace(book, flows={**book.flows, flow.name: replace(flow, states=states)})
 
 
