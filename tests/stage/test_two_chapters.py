@@ -164,7 +164,10 @@ def test_timers_alerts_and_limits_are_those_of_the_chapter(own: Stage) -> None:
     own.pass_time(timedelta(hours=3, minutes=11))
     said = own.carrier.sent[before:]
     assert {one.sender for one in said} == {OTHER}
-    assert bodies([one for one in said if one.to == own.phones["Sam"]])[0] == "ALERT 1: Ben Rivers! ACK 1"
+    assert (
+        bodies([one for one in said if one.to == own.phones["Sam"]])[0]
+        == "ALERT 1: Ben Rivers! ACK 1"
+    )
 
 
 def test_on_the_phone_a_chapter_speaks_by_its_own_file(own: Stage) -> None:
