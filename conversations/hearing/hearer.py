@@ -190,10 +190,11 @@ class Hearer:
         jobs = {x.number for x in context.listeners if x.is_job and x.number is not None}
         if command := setting_out.for_a_job(*after, jobs):
             return command
-        is_invited = any(x.is_invitation for x in context.listeners)
-        if (is_invited and not jobs) or self._tells_when(text, context):
+        if self._tells_when(text, context):
             return None
-        return setting_out.for_a_while(*after)
+        # "in 20 min" may say to an invitation when they could come; with a street it does not
+        is_invited = any(x.is_invitation for x in context.listeners)
+        return setting_out.for_a_while(*after, needs_street=is_invited and not jobs)
 
     def _tells_when(self, text: str, context: HearingContext) -> bool:
         """Whether "in 2 hours" answers the last question, or is about the deadline of somebody who

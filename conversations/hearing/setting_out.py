@@ -82,7 +82,7 @@ def _without_number(written: str) -> str:
     return re.sub(r"^\D*\d+", "", written, count=1).strip(MARKS + ")]")
 
 
-def for_a_while(after: str, written: str) -> Command | None:
+def for_a_while(after: str, written: str, needs_street: bool = False) -> Command | None:
     """IN with a length and at most a street: "in 45 minutes", but not "in 20 minutes works for
     me"."""
     if not LENGTH.match(after):
@@ -90,6 +90,8 @@ def for_a_while(after: str, written: str) -> Command | None:
     visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
     is_street = visit.place is not None and visits.has_street(visit.place)
     is_length = visit.deadline is not None and not visit.deadline.far and visit.place is None
+    if needs_street and not is_street:
+        return None
     return Command("in", None, written.strip(MARKS)) if is_street or is_length else None
 
 

@@ -67,6 +67,17 @@ def test_in_for_a_job_or_before_a_length_checks_in(stages: Stages) -> None:
     assert wrong(stages, A_JOB, rows) == []
 
 
+def test_in_with_a_length_and_a_street_checks_in_whoever_was_asked_to_come(stages: Stages) -> None:
+    """A length alone may say when they could come."""
+    rows = [
+        ("IN 1 hour 12 Elm St", "Checked in until 11:00 am EST, 12 Elm St."),
+        ("in 45 min 9 Ash St", "Checked in until 10:45 am EST, 9 Ash St."),
+        ("in 45 minutes", NOT_IN),
+    ]
+    assert wrong(stages, REQUEST, rows) == []
+    assert wrong(stages, [*REQUEST, "Ana > accept 1"], rows) == []
+
+
 def test_in_checks_in_though_a_conversation_waits_for_something_else(stages: Stages) -> None:
     rows = [
         ("IN 45 minutes", "Checked in until 10:45 am EST"),
