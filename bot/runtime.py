@@ -92,6 +92,11 @@ class Runtime:
     def texts_of(self, chapter: SpeaksByABook) -> Book:
         return self.book_of(chapter).book
 
+    def lacks_its_file(self, chapter: SpeaksByABook) -> bool:
+        """Whether a chapter has a flow file of its own that could not be used."""
+        path = chapter.flows_file
+        return path is not None and self.own_books.is_unusable(path)
+
     def read_own_books(self, paths: Iterable[str]) -> None:
         """Read the chapters' own flow files now. One that cannot be used is logged."""
         shared = BookInUse(self.book, self.machines, self.hearer)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, object_session
 from bot.store.people import Category, Chapter, offers
 from bot.store.requests import LIVE, Need
 from conversations.flows.definition import Kind
+from conversations.lexicon.plain import plain
 
 
 def bring_in_line(chapter: Chapter, kinds: Mapping[str, Kind]) -> list[str]:
@@ -19,9 +20,9 @@ def bring_in_line(chapter: Chapter, kinds: Mapping[str, Kind]) -> list[str]:
     that is no longer offered leaves a gap. Its row stays for the requests and helpers that it has.
     """
     changes: list[str] = []
-    known = {category.name.casefold(): category for category in chapter.categories}
+    known = {plain(category.name): category for category in chapter.categories}
     for name, kind in kinds.items():
-        category = known.pop(name.casefold(), None)
+        category = known.pop(plain(name), None)
         if category is None:
             category = _add(chapter, name, kind)
             changes += [f"{_numbered(category)} is new."] if kind.is_offered else []

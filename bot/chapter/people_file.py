@@ -191,8 +191,9 @@ def _several(cells: dict[str, str], column: str) -> list[str]:
 def _known(
     values: list[str], known: list[str], what: str, gone: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """The values by their right names. gone: names that are accepted but not proposed."""
-    by_name = {plain(name): name for name in (*known, *gone)}
+    """The values by their right names. gone: names that are accepted but not proposed; a known one
+    that reads the same comes first."""
+    by_name = {plain(name): name for name in (*gone, *known)}
     for value in values:
         if plain(value) not in by_name:
             raise ValueError(f"{value!r} is not a known {what}; use: {', '.join(known)}")

@@ -93,7 +93,7 @@ def _listeners(
     live = list(session.scalars(LIVE, {"contact_id": contact.id}))
     needs = find.needs_with({c.need_id for c in live if c.need_id})
     spoken = runtime.book_of(contact.chapter)
-    listeners = [listener for c in live if (listener := _listener(spoken, c, needs))]
+    listeners = [listener for c in live if (listener := _listener(runtime, spoken, c, needs))]
     numbers = {x.number for x in listeners if x.flow.name == RESPOND}
     answering = spoken.book.flows.get(RESPOND)
     for invitation in find.standing(contact) if contact.is_responder and answering else ():
@@ -103,12 +103,12 @@ def _listeners(
 
 
 def _listener(
-    spoken: BookInUse, conversation: Conversation, needs: dict[int, Need]
+    runtime: Runtime, spoken: BookInUse, conversation: Conversation, needs: dict[int, Need]
 ) -> Listener | None:
     if not spoken.machines.place(conversation):
-        conversation.is_over = (
-            True  # an organizer removed its flow or state from the file: nobody is stuck in it
-        )
+        # an organizer removed its flow or state from the file: nobody is stuck in it; while the
+        # file cannot be used, it only rests
+        conversation.is_over = not runtime.lacks_its_file(conversation.contact.chapter)
         return None
     flow = spoken.book.flows[conversation.flow]
     if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:

@@ -110,6 +110,17 @@ def read_text(text: str, name: str, vocabulary: Vocabulary, over: Book | None = 
     return book
 
 
+def without(path: Path, vocabulary: Vocabulary, over: Book) -> Book:
+    """What to speak by where a chapter's own file cannot be used: the book below, which hears the
+    emergency words of that file as well, as far as they can be read and mean nothing else."""
+    try:
+        reader = _BookReader(Page(source_of(path), path.name), None, over)
+        book = replace(over, flows=_with_ways_to_say(SOS, reader.ways(SOS), over.flows))
+    except FlowError:
+        return over
+    return over if any(checks.check(book, vocabulary)) else book
+
+
 @cache
 def _shipped_text() -> str:
     return SHIPPED.read_text(encoding="utf-8")

@@ -188,3 +188,48 @@ def test_a_file_that_cannot_be_used_any_more_leaves_nobody_unanswered(
         "no requests until you text RESUME" in text(own, own.phones["Ben"], OTHER, "PAUSE")[0].body
     )
     assert own.runtime.own_books.unusable == 1
+
+
+def test_a_file_that_is_refused_keeps_its_emergency_words(own: Stage, tmp_path: Path) -> None:
+    ben = own.phones["Ben"]
+    words = "flows:\n  safety: {words: {sos: [code red]}}\n  check in: {words: {out: [not safe]}}\n"
+    (tmp_path / "other.yaml").write_text(words, encoding="utf-8")
+    own.runtime.own_books = OwnBooks(own.runtime.vocabulary)
+    text(own, ben, OTHER, "IN at 45 Haywood Rd")
+    told = text(own, ben, OTHER, "code red")
+    assert any("ALERT 1" in one.body for one in told if one.to == own.phones["Sam"])
+    assert own.runtime.own_books.unusable == 1
+
+
+ASKS = """\
+flows:
+  visit:
+    about: Asks when somebody comes to the shop.
+    for: anyone
+    opens with: [visit]
+    start: asked
+    states:
+      asked:
+        say: "When do you come?"
+        hear:
+          any words: {keep: hour, say: "Good: {hour}.", go: end}
+          anything else: {say: "When?"}
+        after 1 day: {go: end}
+"""
+
+
+def test_a_conversation_rests_while_its_file_cannot_be_used(own: Stage, tmp_path: Path) -> None:
+    """Nobody has taken its flow away: once the file is mended, it goes on where it was."""
+    ben, file = own.phones["Ben"], tmp_path / "other.yaml"
+    own.settle()
+
+    def starts_again_with(content: str) -> None:
+        file.write_text(content, encoding="utf-8")
+        own.runtime.own_books = OwnBooks(own.runtime.vocabulary)
+
+    starts_again_with(ASKS)
+    assert bodies(text(own, ben, OTHER, "visit")) == ["When do you come?"]
+    starts_again_with(f"{ASKS}  broken: [")
+    text(own, ben, OTHER, "MENU")
+    starts_again_with(ASKS)
+    assert bodies(text(own, ben, OTHER, "at noon")) == ["Good: at noon."]
