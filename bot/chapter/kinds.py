@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, object_session
 
-from bot.store.people import Category, Chapter, offers
+from bot.store.conversations import Conversation
+from bot.store.people import Category, Chapter, Contact, offers
 from bot.store.requests import LIVE, Need
 from conversations.flows.definition import Kind
 from conversations.lexicon.plain import plain
@@ -43,12 +44,33 @@ def _add(chapter: Chapter, name: str, kind: Kind) -> Category:
 
 def _change(category: Category, *, is_offered: bool, is_private: bool) -> Iterator[str]:
     if category.sensitive != is_private:
+        if category.sensitive:
+            _keep_drafts_private(category)
         category.sensitive = is_private
         shown = "only the kind and the area" if is_private else "the details too"
         yield f"{category.name}: neighbors see {shown}, unless the requester chooses otherwise."
     if category.is_offered != is_offered:
         category.is_offered = is_offered
         yield f"{_numbered(category)} is offered again." if is_offered else _taken_away(category)
+
+
+def _keep_drafts_private(category: Category) -> None:
+    """Let a request that is half written show no more than its writer has read that it would."""
+    session = object_session(category)
+    if session is None:
+        return
+    drafts = session.scalars(
+        select(Conversation)
+        .join(Contact)
+        .where(
+            Contact.chapter_id == category.chapter_id,
+            ~Conversation.is_over,
+            Conversation.need_id.is_(None),
+        )
+    )
+    for draft in drafts:
+        if draft.memory.get("kind") == category.name and draft.memory.get("shown") is None:
+            draft.memory = {**draft.memory, "shown": False}
 
 
 def _numbered(category: Category) -> str:

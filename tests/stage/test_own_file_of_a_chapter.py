@@ -182,6 +182,24 @@ def test_a_real_chapter_and_a_talk_agree_about_the_kinds(office: Office, book: B
     assert "my lawyer" not in talked[8] and "Legal" in talked[8]
 
 
+def test_a_draft_shows_no_more_than_its_writer_has_read(office: Office, book: Book) -> None:
+    """The kind stops being private between the review and SEND."""
+    people = office.file.with_name("people.csv")
+    people.write_text(cast.CAST, encoding="utf-8")
+    assert office.does("people", "import", str(people)).exit_code == 0
+    office.does("chapter", "set", "--segments-per-second", "0", "--areas", "Downtown")
+    office.gives("kinds:\n  Rides: {private: yes}\n")
+    stage = Stage(book, db=office.db)
+    asked = (
+        "Rosa > HELP with a ride\nRosa > to my lawyer\nRosa > 1\nRosa > skip\nRosa > asap\nRosa > 1"
+    )
+    *_, review = play(stage, [*asked.splitlines(), "Rosa > Rosa"])
+    assert "Your details stay private" in str(review)
+    office.gives("kinds:\n  Rides: {private: no}\n")
+    *_, sent = play(stage, ["Rosa > SEND"])
+    assert "#1" in str(sent) and "lawyer" not in str(sent)
+
+
 def test_the_kinds_go_back_with_the_file(office: Office) -> None:
     """A kind keeps its number for good, and a request that is half written or open its kind."""
     office.gives(KINDS)
