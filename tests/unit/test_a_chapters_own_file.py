@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -319,10 +320,9 @@ DANGER = {
 }
 DENIALS = {
     "check in": {"out": "not out yet; i'm not out; todavia no salgo; never left; i can't leave"},
-    "alert": {"safe": "not sure; isn't safe; no esta bien", "handover": "i can't"},
-    "availability": {"pause": "not now"},
-    "duty": {"off duty": "not on duty"},
+    "alert": {"safe": "not sure; isn't safe; no esta bien"},
 }
+UNSAFE = {"alert": {"safe": "left the unsafe house"}}
 
 
 @table(
@@ -332,6 +332,7 @@ DENIALS = {
         for rows, what in (
             (DANGER, "is what somebody in danger may text"),
             (DENIALS, "says no to something, but"),
+            (UNSAFE, "says that somebody is not safe, but"),
         )
         for flow, words in rows.items()
         for word, ways in words.items()
@@ -356,17 +357,37 @@ def test_what_is_near_to_danger_and_is_none_may_be_said(book: Book) -> None:
         ("ask", "urgent", "very urgent"),
         ("ask", "skip", "no address"),
         ("availability", "pause", "take a break"),
+        # no to something that protects nobody
+        ("availability", "pause", "not available"),
+        ("availability", "pause", "can't help"),
+        ("availability", "pause", "not now"),
+        ("duty", "off duty", "not on duty"),
+        ("alert", "handover", "i can't"),
+        ("check in", "out", "accident free"),
+        ("check in", "out", "we went home"),
+        # a call that goes on to what is wanted
+        ("admin", "needs", "help wanted"),
     ):
         own = over(book, f"flows:\n  {flow}: {{words: {{{word}: [{said}]}}}}")
         assert said in own.words[word]
 
 
-@table("word", ["he has a gun", "i am hurt", "fire", "help me", "911", "hay fuego"])
+NO_OTHER_WORD = """he has a gun; i am hurt; fire; help me; 911; hay fuego; help me please; auxilio
+ayudenme; help he is here; we need help now; not safe at home; help not safe; help send police"""
+
+
+@table("word", re.split("; |\n", NO_OTHER_WORD))
 def test_a_new_flow_cannot_take_a_word_of_danger(book: Book, word: str) -> None:
     new = OWN.replace("idioma]", f'idioma, "{word}"]').replace("idioma:", f'idioma, "{word}":')
     assert f"`{word}` is what somebody in danger may text" in mistakes(book, new)
     heard = OWN.replace("idioma:", f"idioma, {word}:", 1)
     assert "language / chosen: " in mistakes(book, heard)
+
+
+@table("word", ["ayuda legal", "help me move", "i need help with food", "can you help cook"])
+def test_a_new_flow_may_open_with_a_call_for_something(book: Book, word: str) -> None:
+    new = OWN.replace("idioma]", f"idioma, {word}]").replace("idioma:", f"idioma, {word}:")
+    assert word in over(book, new).flows["language"].opens_with
 
 
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:

@@ -327,14 +327,14 @@ def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
     is_out = ways.flow.watches and Subject.CHECK_IN in ways.arrived(state)
     heard = [(word, route) for word, routes in state.hear.items() for route in routes]
     for word, route in heard:
-        ending = [rule for rule in known(route.do, ways.words.actions) if _ends(rule)]
+        ending = [rule for rule in known(route.do, ways.words.actions) if ends_protection(rule)]
         if ending and word in NO_WORDS_FOR_IT:
             yield Problem(route.line, route.place, MEANT_OTHERWISE.format(word, ending[0].name))
         elif is_out and route.go == END and not ending:
             yield Problem(route.line, route.place, STILL_OUT.format(word))
 
 
-def _ends(rule: Rule) -> bool:
+def ends_protection(rule: Rule) -> bool:
     """Whether a rule ends the protection of somebody who is out."""
     ends_one = not rule.closes.isdisjoint(PROTECTING)
     return rule.weight is Weight.ENDS_PROTECTION and ends_one
