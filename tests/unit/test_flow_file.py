@@ -772,6 +772,39 @@ def test_a_word_does_what_it_says(right: str, wrong: str, what: str) -> None:
     assert any(abs(place - line) <= 2 for place in places), said
 
 
+@table(
+    ("rule", "answer"),
+    [
+        ("pause", "a duration"),
+        ("go off duty", '"yes"'),
+        ("open it again", "any words"),
+    ],
+)
+def test_a_word_may_ask_a_question_before_it_does_what_it_says(rule: str, answer: str) -> None:
+    """PAUSE may always ask for how long; what is answered then must do it."""
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    does = re.compile(rf"\{{(if: [^\n]*?, )?do: {rule}, [^\n]*\}}\n")
+    first = does.search(shipped)
+    assert first
+    end = re.compile(r"\n(?=\n*(?:  )?\w)").search(shipped, first.end())
+    assert end
+    heard = does.sub(lambda found: f"{{{found[1] or ''}go: really}}\n", shipped[: end.start()])
+    for done in (rule, "note the news"):
+        really = f"""
+      really:
+        say: "Really?"
+        hear:
+          {answer}: {{do: {done}, say: "It is done.", go: end}}
+          anything else: {{say: "Really?"}}
+        after 1 hour: {{go: end}}
+"""
+        own = heard + really + shipped[end.start() :]
+        if done == rule:
+            assert read_text(own, "flows.yaml", vocabulary())
+        else:
+            assert "would believe that it is done" in "\n".join(mistakes(own))
+
+
 def test_texts_may_say_that_stop_ends_texts() -> None:
     """And that START brings them back: that is no answer."""
     for said in (
