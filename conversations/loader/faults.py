@@ -102,7 +102,7 @@ class Refused(yaml.YAMLError):  # type: ignore[misc, unused-ignore]
 def hard_space(text: str) -> tuple[int, str] | None:
     """The first line with a space that YAML does not take for one, where one counts; None if there
     is none."""
-    found = HARD_SPACE.search(text)
+    found = next((one for one in HARD_SPACE.finditer(text) if not _is_quoted(text, one)), None)
     if found is None:
         return None
     what = (
@@ -110,6 +110,12 @@ def hard_space(text: str) -> tuple[int, str] | None:
         "ordinary spaces."
     )
     return text.count("\n", 0, found.start()) + 1, what
+
+
+def _is_quoted(text: str, found: re.Match[str]) -> bool:
+    """Whether what was found begins on a line that goes on with a text in quotes."""
+    last = _last_quoted(text, found.end())
+    return last is not None and last.start_mark.index < found.start() < last.end_mark.index
 
 
 def no_space(said: str) -> str:

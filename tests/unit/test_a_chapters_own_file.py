@@ -177,10 +177,6 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
         ),
         ("flows:\n  firewood: {words: {help: [x]}}", "line 2, firewood: `about:` is missing."),
         (
-            OWN.replace("  language:\n", "  languages:\n"),
-            "line 13, languages: there is a flow `language` already. Did you mean `language`?",
-        ),
-        (
             'flows:\n  welcome: {states: {hello: {say: "Hi.", after 1 minute: {go: end}}}}',
             "line 2, welcome: a flow with `states:` replaces the whole shipped flow `welcome`: copy "
             "all of that flow from flows.yaml",
@@ -388,6 +384,24 @@ def test_a_new_flow_cannot_take_a_word_of_danger(book: Book, word: str) -> None:
 def test_a_new_flow_may_open_with_a_call_for_something(book: Book, word: str) -> None:
     new = OWN.replace("idioma]", f"idioma, {word}]").replace("idioma:", f"idioma, {word}:")
     assert word in over(book, new).flows["language"].opens_with
+
+
+@table("name", ["task", "alerts", "records", "admins"])
+def test_a_new_flow_may_have_a_name_like_a_known_one(book: Book, name: str) -> None:
+    """One that is whole is meant to be new."""
+    new = OWN.replace("  language:\n", f"  {name}:\n").replace("espanol", "lengua")
+    new = new.replace("english, lengua, idioma", "lengua, idioma").replace(
+        "english, idioma", "idioma"
+    )
+    assert name in over(book, new).flows
+
+
+def test_a_hard_space_inside_a_text_is_no_fault(book: Book) -> None:
+    """Where a text goes on, on its next line."""
+    texts = 'flows:\n  ask:\n    texts:\n      somebody: "{names} will\n        \u00a0come"\n'
+    assert "come" in over(book, texts).flows["ask"].texts["somebody"].msgid
+    said = mistakes(book, f"{texts}\u00a0 language: no\n")
+    assert "line 6: there is a hard space here" in said
 
 
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:
