@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import Book
+from conversations.loader.checks import reached
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
@@ -286,6 +287,12 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
         ),
         ("flows:\n  respond: no", "line 1: together with flows.yaml (line 1, flows): the flow"),
         (
+            "flows:\n  availability: no",
+            "line 1: together with flows.yaml (line 1, flows): helpers could not agree to be texted: "
+            "one flow `for: responders` must open with `ready`. The shipped flow `availability` "
+            "does, but is left out.",
+        ),
+        (
             "flows:\n  language: no\n  duty: no\n  words",
             "line 4: put a colon and a space after a name",
         ),
@@ -384,6 +391,12 @@ def test_a_new_flow_cannot_take_a_word_of_danger(book: Book, word: str) -> None:
 def test_a_new_flow_may_open_with_a_call_for_something(book: Book, word: str) -> None:
     new = OWN.replace("idioma]", f"idioma, {word}]").replace("idioma:", f"idioma, {word}:")
     assert word in over(book, new).flows["language"].opens_with
+
+
+def test_each_word_that_must_open_a_flow_opens_the_shipped_one(book: Book) -> None:
+    for word, flow in reached.SHIPPED_IN.items():
+        assert word in book.flows[flow].opens_with
+    assert {*reached.UNDONE_BY.values()} <= reached.SHIPPED_IN.keys()
 
 
 @table("name", ["task", "alerts", "records", "admins"])
