@@ -113,9 +113,27 @@ def hard_space(text: str) -> tuple[int, str] | None:
 
 
 def _is_quoted(text: str, found: re.Match[str]) -> bool:
-    """Whether what was found begins on a line that goes on with a text in quotes."""
+    """Whether what was found begins inside a text in quotes, or comes after another fault."""
+    begins = found.start()
     last = _last_quoted(text, found.end())
-    return last is not None and last.start_mark.index < found.start() < last.end_mark.index
+    if last is not None and last.start_mark.index < begins < last.end_mark.index:
+        return True
+    fault = _first_fault(text)
+    return fault is not None and fault.index < begins
+
+
+def _first_fault(text: str) -> Any:
+    """Where the first fault of a text begins, as far as its characters go; None if there is
+    none."""
+    try:
+        for _ in yaml.scan(text, Loader=yaml.BaseLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        is_open = "quoted scalar" in (error.context or "")
+        return error.context_mark if is_open else error.problem_mark
+    except yaml.YAMLError:
+        return None
+    return None
 
 
 def no_space(said: str) -> str:

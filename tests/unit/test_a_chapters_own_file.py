@@ -415,6 +415,10 @@ def test_a_hard_space_inside_a_text_is_no_fault(book: Book) -> None:
     assert "come" in over(book, texts).flows["ask"].texts["somebody"].msgid
     said = mistakes(book, f"{texts}\u00a0 language: no\n")
     assert "line 6: there is a hard space here" in said
+    said = mistakes(book, f"limits: [1, 2\n{texts}")
+    assert "hard space" not in said and "line 1: " in said
+    said = mistakes(book, f"limits: %x\n{texts}")
+    assert "hard space" not in said and "line 1: " in said
 
 
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:
