@@ -102,7 +102,7 @@ class Refused(yaml.YAMLError):  # type: ignore[misc, unused-ignore]
 def hard_space(text: str) -> tuple[int, str] | None:
     """The first line with a space that YAML does not take for one, where one counts; None if there
     is none."""
-    found = HARD_SPACE.search(text)
+    found = next((one for one in HARD_SPACE.finditer(text) if not _is_quoted(text, one)), None)
     if found is None:
         return None
     what = (
@@ -110,6 +110,30 @@ def hard_space(text: str) -> tuple[int, str] | None:
         "ordinary spaces."
     )
     return text.count("\n", 0, found.start()) + 1, what
+
+
+def _is_quoted(text: str, found: re.Match[str]) -> bool:
+    """Whether what was found begins inside a text in quotes, or comes after another fault."""
+    begins = found.start()
+    last = _last_quoted(text, found.end())
+    if last is not None and last.start_mark.index < begins < last.end_mark.index:
+        return True
+    fault = _first_fault(text)
+    return fault is not None and fault.index < begins
+
+
+def _first_fault(text: str) -> Any:
+    """Where the first fault of a text begins, as far as its characters go; None if there is
+    none."""
+    try:
+        for _ in yaml.scan(text, Loader=yaml.BaseLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        is_open = "quoted scalar" in (error.context or "")
+        return error.context_mark if is_open else error.problem_mark
+    except yaml.YAMLError:
+        return None
+    return None
 
 
 def no_space(said: str) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from conversations.entities.choices import one_slip
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step, Text, Words
 from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
@@ -59,10 +58,6 @@ NO_TEXT = {
 LARGEST = 1_000_000  # characters in a flow file
 TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
 NEW_FLOW = "A new flow needs " + ", ".join(f"`{key}:`" for key in NEEDED_KEYS) + "."
-OWN_NAME = (
-    "there is a flow `{0}` already. Did you mean `{0}`? A new flow needs a name that is less like "
-    "it."
-)
 REPLACES = (
     "a flow with `states:` replaces the whole shipped flow `{0}`: copy all of that flow from "
     "flows.yaml, and change it here."
@@ -345,16 +340,12 @@ class _BookReader:
         return self._flow_reader.change(below, entry, all_words, all_texts)
 
     def _not_whole(self, name: str, below: Flow | None) -> str:
-        """What to say of a flow that cannot be read by itself, and of one that is added under a
-        name like a known one; empty if there is nothing to say."""
+        """What to say of a flow that cannot be read by itself; empty if there is nothing to say."""
         keys = self._mappings[name].keys()
         is_whole = keys >= {*NEEDED_KEYS}
         if below is not None:
             return REPLACES.format(name) if "states" in keys and not is_whole else ""
-        near = nearest(name, self._base.flows)
-        if is_whole:
-            slip = next((known for known in self._base.flows if one_slip(known, name)), "")
-            return OWN_NAME.format(slip) if slip else ""
+        near = "" if is_whole else nearest(name, self._base.flows)
         return f"there is no flow `{name}` to change.{near} {NEW_FLOW}" if near else ""
 
     def _below(self, flow: Flow) -> Flow:

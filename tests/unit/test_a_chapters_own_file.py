@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import Book
+from conversations.loader.checks import reached
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.vocabulary import vocabulary
@@ -176,10 +178,6 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
         ),
         ("flows:\n  firewood: {words: {help: [x]}}", "line 2, firewood: `about:` is missing."),
         (
-            OWN.replace("  language:\n", "  languages:\n"),
-            "line 13, languages: there is a flow `language` already. Did you mean `language`?",
-        ),
-        (
             'flows:\n  welcome: {states: {hello: {say: "Hi.", after 1 minute: {go: end}}}}',
             "line 2, welcome: a flow with `states:` replaces the whole shipped flow `welcome`: copy "
             "all of that flow from flows.yaml",
@@ -289,6 +287,12 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
         ),
         ("flows:\n  respond: no", "line 1: together with flows.yaml (line 1, flows): the flow"),
         (
+            "flows:\n  availability: no",
+            "line 1: together with flows.yaml (line 1, flows): helpers could not agree to be texted: "
+            "one flow `for: responders` must open with `ready`. The shipped flow `availability` "
+            "does, but is left out.",
+        ),
+        (
             "flows:\n  language: no\n  duty: no\n  words",
             "line 4: put a colon and a space after a name",
         ),
@@ -319,10 +323,9 @@ DANGER = {
 }
 DENIALS = {
     "check in": {"out": "not out yet; i'm not out; todavia no salgo; never left; i can't leave"},
-    "alert": {"safe": "not sure; isn't safe; no esta bien", "handover": "i can't"},
-    "availability": {"pause": "not now"},
-    "duty": {"off duty": "not on duty"},
+    "alert": {"safe": "not sure; isn't safe; no esta bien"},
 }
+UNSAFE = {"alert": {"safe": "left the unsafe house"}}
 
 
 @table(
@@ -332,6 +335,7 @@ DENIALS = {
         for rows, what in (
             (DANGER, "is what somebody in danger may text"),
             (DENIALS, "says no to something, but"),
+            (UNSAFE, "says that somebody is not safe, but"),
         )
         for flow, words in rows.items()
         for word, ways in words.items()
@@ -356,17 +360,65 @@ def test_what_is_near_to_danger_and_is_none_may_be_said(book: Book) -> None:
         ("ask", "urgent", "very urgent"),
         ("ask", "skip", "no address"),
         ("availability", "pause", "take a break"),
+        # no to something that protects nobody
+        ("availability", "pause", "not available"),
+        ("availability", "pause", "can't help"),
+        ("availability", "pause", "not now"),
+        ("duty", "off duty", "not on duty"),
+        ("alert", "handover", "i can't"),
+        ("check in", "out", "accident free"),
+        ("check in", "out", "we went home"),
+        # a call that goes on to what is wanted
+        ("admin", "needs", "help wanted"),
     ):
         own = over(book, f"flows:\n  {flow}: {{words: {{{word}: [{said}]}}}}")
         assert said in own.words[word]
 
 
-@table("word", ["he has a gun", "i am hurt", "fire", "help me", "911", "hay fuego"])
+NO_OTHER_WORD = """he has a gun; i am hurt; fire; help me; 911; hay fuego; help me please; auxilio
+ayudenme; help he is here; we need help now; not safe at home; help not safe; help send police"""
+
+
+@table("word", re.split("; |\n", NO_OTHER_WORD))
 def test_a_new_flow_cannot_take_a_word_of_danger(book: Book, word: str) -> None:
     new = OWN.replace("idioma]", f'idioma, "{word}"]').replace("idioma:", f'idioma, "{word}":')
     assert f"`{word}` is what somebody in danger may text" in mistakes(book, new)
     heard = OWN.replace("idioma:", f"idioma, {word}:", 1)
     assert "language / chosen: " in mistakes(book, heard)
+
+
+@table("word", ["ayuda legal", "help me move", "i need help with food", "can you help cook"])
+def test_a_new_flow_may_open_with_a_call_for_something(book: Book, word: str) -> None:
+    new = OWN.replace("idioma]", f"idioma, {word}]").replace("idioma:", f"idioma, {word}:")
+    assert word in over(book, new).flows["language"].opens_with
+
+
+def test_each_word_that_must_open_a_flow_opens_the_shipped_one(book: Book) -> None:
+    for word, flow in reached.SHIPPED_IN.items():
+        assert word in book.flows[flow].opens_with
+    assert {*reached.UNDONE_BY.values()} <= reached.SHIPPED_IN.keys()
+
+
+@table("name", ["task", "alerts", "records", "admins"])
+def test_a_new_flow_may_have_a_name_like_a_known_one(book: Book, name: str) -> None:
+    """One that is whole is meant to be new."""
+    new = OWN.replace("  language:\n", f"  {name}:\n").replace("espanol", "lengua")
+    new = new.replace("english, lengua, idioma", "lengua, idioma").replace(
+        "english, idioma", "idioma"
+    )
+    assert name in over(book, new).flows
+
+
+def test_a_hard_space_inside_a_text_is_no_fault(book: Book) -> None:
+    """Where a text goes on, on its next line."""
+    texts = 'flows:\n  ask:\n    texts:\n      somebody: "{names} will\n        \u00a0come"\n'
+    assert "come" in over(book, texts).flows["ask"].texts["somebody"].msgid
+    said = mistakes(book, f"{texts}\u00a0 language: no\n")
+    assert "line 6: there is a hard space here" in said
+    said = mistakes(book, f"limits: [1, 2\n{texts}")
+    assert "hard space" not in said and "line 1: " in said
+    said = mistakes(book, f"limits: %x\n{texts}")
+    assert "hard space" not in said and "line 1: " in said
 
 
 def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None:

@@ -772,6 +772,39 @@ def test_a_word_does_what_it_says(right: str, wrong: str, what: str) -> None:
     assert any(abs(place - line) <= 2 for place in places), said
 
 
+@table(
+    ("rule", "answer"),
+    [
+        ("pause", "a duration"),
+        ("go off duty", '"yes"'),
+        ("open it again", "any words"),
+    ],
+)
+def test_a_word_may_ask_a_question_before_it_does_what_it_says(rule: str, answer: str) -> None:
+    """PAUSE may always ask for how long; what is answered then must do it."""
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    does = re.compile(rf"\{{(if: [^\n]*?, )?do: {rule}, [^\n]*\}}\n")
+    first = does.search(shipped)
+    assert first
+    end = re.compile(r"\n(?=\n*(?:  )?\w)").search(shipped, first.end())
+    assert end
+    heard = does.sub(lambda found: f"{{{found[1] or ''}go: really}}\n", shipped[: end.start()])
+    for done in (rule, "note the news"):
+        really = f"""
+      really:
+        say: "Really?"
+        hear:
+          {answer}: {{do: {done}, say: "It is done.", go: end}}
+          anything else: {{say: "Really?"}}
+        after 1 hour: {{go: end}}
+"""
+        own = heard + really + shipped[end.start() :]
+        if done == rule:
+            assert read_text(own, "flows.yaml", vocabulary())
+        else:
+            assert "would believe that it is done" in "\n".join(mistakes(own))
+
+
 def test_texts_may_say_that_stop_ends_texts() -> None:
     """And that START brings them back: that is no answer."""
     for said in (
@@ -974,12 +1007,42 @@ def test_somebody_who_is_overdue_is_looked_for_in_time(right: str, wrong: str, w
 def test_an_alarm_that_just_comes_in_time_is_in_order() -> None:
     shipped = SHIPPED.read_text(encoding="utf-8")
     later = f"after 9 minutes: {{go: asked again}}\n{ASKED_AGAIN.replace('6', '2')}{LOOKED_FOR}"
+    twice = f"{ALARM}\n        {ALARM.replace('10', '30')}"
     for right, wrong in (
         (ALARM, ALARM.replace("10", "11")),
         (f"{ALARM}\n\n{LOOKED_FOR}", later),
+        # one more alarm: before the deadline, as a backup, and while they are looked for
+        (ASKED, f"        {ALARM.replace('10', '20')}\n{ASKED}"),
+        (ALARM, twice),
+        (ALARM, twice.replace("{do", "{unless: the team looks for them, do", 1)),
+        (UNLESS_CHECKED_IN, f"{UNLESS_CHECKED_IN}\n        {ALARM.replace('10', '30')}"),
     ):
         assert right in shipped
         assert read_text(shipped.replace(right, wrong), "flows.yaml", vocabulary())
+
+
+ASKED = '\n      asked:\n        say: "{name}, your time is up.'
+UNLESS_CHECKED_IN = "after the time given: {unless: they are checked in, go: end}"
+
+
+@table("condition", ["the team looks for them", "the team is called"])
+def test_states_that_lead_to_each_other_are_followed_to_the_alarm_of_the_clock(
+    condition: str,
+) -> None:
+    """However many of them there are; an alarm is too late only if nobody looks for them yet."""
+    hops = 10
+    ring = f"after 1 minute: {{if: {condition}, go: hop 0}}\n        {ALARM}\n\n"
+    for hop in range(hops):
+        goal = f"hop {hop + 1}" if hop + 1 < hops else "asked"
+        ring += f"      hop {hop}:\n        at once: {{if: {condition}, go: {goal}}}\n"
+        ring += "        hear: {same as: asked}\n"
+        ring += f"        {ALARM}\n\n"
+    own = SHIPPED.read_text(encoding="utf-8").replace(f"{ALARM}\n\n", ring)
+    if condition == "the team looks for them":
+        assert read_text(own, "flows.yaml", vocabulary())
+    else:
+        late = [said for said in mistakes(own) if "this comes too late" in said]
+        assert len(late) == hops + 1
 
 
 def test_it_is_said_where_only_the_clock_alerts(tmp_path: Path) -> None:

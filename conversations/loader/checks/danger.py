@@ -12,14 +12,16 @@ from conversations.hearing.shapes import NEGATIONS
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
-from conversations.loader.checks.promises import NO_WORDS_FOR_IT
+from conversations.loader.checks.promises import NO_WORDS_FOR_IT, ends_protection
 from conversations.loader.checks.ways import known
 from conversations.loader.strict import Problem
 from conversations.port.rules import Weight
 from conversations.vocabulary import Vocabulary
 
 SOS, HELP = "sos", "help"
-CONTRACTION = re.compile(r"n'?t\b")
+CONTRACTION = re.compile(
+    r"\b(?:is|are|ai|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need)n'?t\b"
+)
 _ALARM, _AROUND = any_of(HEARD.phrases("alarm", "words")), any_of(HEARD.phrases("alarm", "around"))
 
 
@@ -31,6 +33,8 @@ class Danger:
         weights = _weights(book, vocabulary)
         self._ends = {word for word, found in weights.items() if Weight.ENDS_PROTECTION in found}
         self._delays = {word for word, found in weights.items() if Weight.DELAYS in found}
+        self._closes = _closing(book, vocabulary)
+        self._asks = any_of(_ways_to_ask(book))
 
     def fault(self, said: str, word: str) -> str:
         """Why this must not be a way to say a word; empty if it may."""
@@ -42,20 +46,29 @@ class Danger:
                 f"`{said}` is what somebody in danger may text, so it cannot {own}: remove it "
                 f"here. Only `{SOS}` may be said like that."
             )
-        if word in self._ends and is_denial(said):
+        if word in self._closes and (denies := denial(said)):
             return (
-                f"`{said}` says no to something, but `{word}` ends somebody's protection: choose "
-                "words without a no or a not."
+                f"`{said}` {denies}, but `{word}` ends somebody's protection: choose words that "
+                "say only that all is well, without a no or a not."
             )
         return ""
 
     def _calls_for_help(self, said: str, word: str) -> bool:
         if plain(said) in self._emergency or is_danger(said):
             return True
-        if word in self._ends | self._delays and calm.says_worry(plain(said)):
-            return True
+        if word in self._ends | self._delays:
+            return calm.says_worry(plain(said)) or cries.is_cry(said)
         # from somebody who is out, what means `help` is heard as a cry anyway
-        return word != HELP and cries.is_cry(said)
+        return word != HELP and cries.is_cry(said) and not self._asks_for_something(said)
+
+    def _asks_for_something(self, said: str) -> bool:
+        """Whether a call for help goes on to what is wanted: "help me move", "ayuda legal"."""
+        words = [token for token in tokens(said) if token.isalnum()]
+        at = 0
+        while found := self._asks.at(words, at) or _AROUND.at(words, at):
+            at = found[1]
+        rest = " ".join(words[at:])
+        return 0 < at < len(words) and not (cries.is_cry(rest) or calm.says_worry(rest))
 
 
 def is_danger(said: str) -> bool:
@@ -63,11 +76,13 @@ def is_danger(said: str) -> bool:
     return distress.is_danger(said) or distress.is_despair(said) or _is_alarm(said)
 
 
-def is_denial(said: str) -> bool:
-    """Whether this says that something is not so: "not safe", "no estoy bien"."""
+def denial(said: str) -> str:
+    """How this says that something is not so ("not safe", "no estoy bien"); empty if it does not."""
     words = calm.without_harmless(plain(said))
     denies = not NEGATIONS.isdisjoint(re.findall(r"[\w']+", words))
-    return denies or CONTRACTION.search(words) is not None or calm.says_unsafe(words)
+    if denies or CONTRACTION.search(words) is not None:
+        return "says no to something"
+    return "says that somebody is not safe" if calm.says_unsafe(words) else ""
 
 
 def _is_alarm(said: str) -> bool:
@@ -111,6 +126,24 @@ def _weights(book: Book, vocabulary: Vocabulary) -> dict[str, set[Weight | None]
         rules = known(_done(flow, route), vocabulary.actions)
         found.setdefault(word, set()).update(rule.weight for rule in rules)
     return {word: weights for word, weights in found.items() if word not in NO_WORDS_FOR_IT}
+
+
+def _closing(book: Book, vocabulary: Vocabulary) -> set[str]:
+    """The commands that end a check-in or an alert."""
+    return {
+        word
+        for flow, word, route in _heard(book)
+        for rule in known(_done(flow, route), vocabulary.actions)
+        if ends_protection(rule) and word not in NO_WORDS_FOR_IT
+    }
+
+
+def _ways_to_ask(book: Book) -> Iterator[str]:
+    """What people text who ask for help, whatever they want."""
+    said = [HELP, *book.words.get(HELP, ())]
+    said += [phrase for flow in book.flows.values() for phrase in flow.phrases]
+    for way in said:
+        yield from filter(None, [" ".join(token for token in tokens(way) if token.isalnum())])
 
 
 def _heard(book: Book) -> Iterator[tuple[Flow, str, Route]]:

@@ -1,14 +1,15 @@
 """Checks that the flow raises the alarm about somebody who does not come back, before the clock
 does it in fixed words.
 
-How long after the deadline something happens is known along the waits that follow it. Where no
-wait for the deadline leads, a wait counts as if it began at the deadline: it cannot be sooner.
+How long after the deadline something happens is known along the waits that follow it. A wait that
+does not follow it, such as one that begins on checking in, cannot be too late; nor can an alarm that
+repeats one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from conversations.entities.times import speak_duration
@@ -19,10 +20,10 @@ from conversations.loader.checks.ways import bare
 from conversations.loader.strict import Problem
 
 ALARM = "raise the alarm"
+LOOKED_FOR = "the team looks for them"  # holds only once the alarm has been raised
 DEADLINE = "the time given"  # the wait that ends when the person is expected back
 MINUTE = timedelta(minutes=1)
 MOST = NET - MINUTE  # how long after the deadline an alarm may be raised at the latest
-FAR = timedelta(hours=2)  # beyond it nothing more is followed
 BY_CLOCK = (
     f"{NET // MINUTE} minutes after the deadline the clock alerts the Safety Team, whatever the "
     "file says, and what the person reads then is in fixed words"
@@ -38,6 +39,7 @@ class Reached:
     ends: timedelta
     is_deadline: bool  # whether it follows the deadline for certain
     alarms: bool  # whether it raises the alarm, itself or in the state it leads to
+    is_covered: bool  # whether an alarm comes in time before it
 
 
 def check(flow: Flow) -> Iterator[Problem]:
@@ -45,16 +47,32 @@ def check(flow: Flow) -> Iterator[Problem]:
     if not flow.watches:
         return
     reached = _reached(flow)
-    late = [found for found in reached if found.alarms and found.ends > MOST]
-    for found in late:
+    in_time_order = sorted(filter(_is_late, reached), key=lambda found: found.ends)
+    late = {found.route: found for found in in_time_order}  # the latest of each line
+    for found in late.values():
         yield Problem(found.route.line, found.route.place, _too_late(found))
-    if not any(found.alarms for found in reached):
+    if not late and not _is_anybody_looked_for(reached):
         line, place = _where_nobody_is_looked_for(flow, reached)
         what = (
             f"nobody is looked for here: {BY_CLOCK}. Put `after 10 minutes: "
             f"{{do: {ALARM}, go: ...}}` into the state that asks whether they are safe."
         )
         yield Problem(line, place, what)
+
+
+def _is_late(found: Reached) -> bool:
+    """Whether this is the first alarm after the deadline, and comes after the clock's."""
+    is_first = found.alarms and found.is_deadline and not found.is_covered
+    return is_first and found.ends > MOST
+
+
+def _is_anybody_looked_for(reached: Iterable[Reached]) -> bool:
+    """Whether an alarm follows the deadline. Where the deadline leads to no other state, an alarm
+    may also follow a wait that began before it."""
+    after = [found for found in reached if found.is_deadline]
+    if after and all(found.route.go for found in after if found.begins == found.ends):
+        return any(found.alarms for found in after)
+    return any(found.alarms for found in reached)
 
 
 def unwatched_ends(flow: Flow) -> Iterator[Route]:
@@ -87,7 +105,17 @@ def _where_nobody_is_looked_for(flow: Flow, reached: Iterable[Reached]) -> tuple
 
 def _reached(flow: Flow) -> list[Reached]:
     """Every line of a wait that can be taken by somebody who falls silent, with its times."""
-    return [*_Silence(flow).lines()]
+    return _Silence(flow).lines()
+
+
+@dataclass(frozen=True)
+class _Stay:
+    """A state in which somebody is silent."""
+
+    state: str
+    passed: timedelta  # since the deadline
+    is_deadline: bool
+    is_covered: bool
 
 
 class _Silence:
@@ -95,9 +123,11 @@ class _Silence:
 
     def __init__(self, flow: Flow):
         self._flow = flow
-        self._seen: set[tuple[str, timedelta]] = set()
+        self._found: list[Reached] = []
+        self._seen: set[_Stay] = set()
+        self._todo: list[_Stay] = []
 
-    def lines(self) -> Iterator[Reached]:
+    def lines(self) -> list[Reached]:
         at_deadline = [
             route
             for state in self._flow.states.values()
@@ -105,40 +135,54 @@ class _Silence:
             if wait.label == DEADLINE
             for route in wait.routes
         ]
+        start = _Stay("", timedelta(0), is_deadline=True, is_covered=False)
         for route in at_deadline:
-            yield from self._taken(route, timedelta(0), timedelta(0), is_deadline=True)
-        entered = {name for name, _ in self._seen}
-        at_some_time = reachable(self._flow) - entered
-        for state in self._flow.states.values():
-            if state.name in at_some_time:
-                yield from self._in(state, timedelta(0), is_deadline=False)
+            self._take(route, start, timedelta(0))
+        self._go_on()
+        entered = {stay.state for stay in self._seen}
+        for name in sorted(reachable(self._flow) - entered):
+            self._enter(name, timedelta(0), is_deadline=False, is_covered=False)
+        self._go_on()
+        return self._found
 
-    def _taken(
-        self, route: Route, begins: timedelta, ends: timedelta, is_deadline: bool
-    ) -> Iterator[Reached]:
-        """A line of a wait, and what follows it unless it raises the alarm."""
+    def _go_on(self) -> None:
+        while self._todo:
+            self._stay(self._todo.pop())
+
+    def _enter(
+        self, name: str | None, passed: timedelta, is_deadline: bool, is_covered: bool
+    ) -> None:
+        """Notes a state to look at; beyond the alarm of the clock nothing more is followed."""
+        stay = _Stay(name or "", passed, is_deadline, is_covered)
+        if name in self._flow.states and passed <= MOST and stay not in self._seen:
+            self._seen.add(stay)
+            self._todo.append(stay)
+
+    def _stay(self, stay: _Stay) -> None:
+        """The lines that can be taken in a state, in the order of time."""
+        state = self._flow.states[stay.state]
+        lists = [(state.at_once, timedelta(0))]
+        lists += [(wait.routes, delay) for wait, delay in _in_order(state)]
+        for routes, delay in lists:
+            alarms = [self._take(route, stay, delay) for route in routes]
+            if any(route.go for route in bare(routes)):
+                return  # nobody is here any more
+            if any(alarms) and stay.passed + delay <= MOST:
+                stay = replace(stay, is_covered=True)
+
+    def _take(self, route: Route, stay: _Stay, delay: timedelta) -> bool:
+        """Notes a line, and what follows it unless it raises the alarm; returns whether it does."""
         goal = self._flow.states.get(route.go or "")
         alarms = ALARM in (*route.do, *(goal.do if goal else ()))
-        yield Reached(route, begins, ends, is_deadline, alarms)
+        ends = stay.passed + delay
+        is_covered = stay.is_covered or LOOKED_FOR in route.ifs
+        if route.event != "at once" or alarms:
+            self._found.append(
+                Reached(route, stay.passed, ends, stay.is_deadline, alarms, is_covered)
+            )
         if not alarms:
-            yield from self._follow(goal, ends, is_deadline)
-
-    def _follow(
-        self, state: State | None, passed: timedelta, is_deadline: bool
-    ) -> Iterator[Reached]:
-        """What follows in a state that a line leads to, this long after the deadline."""
-        if state is not None and passed <= FAR and (state.name, passed) not in self._seen:
-            self._seen.add((state.name, passed))
-            yield from self._in(state, passed, is_deadline)
-
-    def _in(self, state: State, passed: timedelta, is_deadline: bool) -> Iterator[Reached]:
-        for route in state.at_once:
-            yield from self._follow(self._flow.states.get(route.go or ""), passed, is_deadline)
-        for wait, delay in _in_order(state):
-            for route in wait.routes:
-                yield from self._taken(route, passed, passed + delay, is_deadline)
-            if any(route.go for route in bare(wait.routes)):
-                return  # nobody is here any more
+            self._enter(route.go, ends, stay.is_deadline, is_covered)
+        return alarms
 
 
 def _in_order(state: State) -> list[tuple[Wait, timedelta]]:

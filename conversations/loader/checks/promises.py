@@ -58,7 +58,7 @@ class Promise:
     subject: Subject | None = None  # None: wherever it is heard
     kept: Kept = Kept.ALWAYS
     only_at_start: bool = False  # only in the state with which the flow opens
-    asks_first: bool = False  # what it does may follow an answer to one more question
+    at_once: bool = False  # whether no question may be asked before it is done
 
 
 def _opens(subject: Subject) -> Callable[[Rule], bool]:
@@ -113,13 +113,15 @@ def _of_a_request(word: str, rule: str, *others: str) -> Promise:
 
 SOMETIMES = Kept.SOMETIMES
 OUT_OF = (_closes(Subject.CHECK_IN), _watches, Subject.CHECK_IN)
+END_OF_ALERT = (_closes(Subject.ALERT), _is_about_alerts, Subject.ALERT)
+TAKING_ALERT = (_is("take the alert"), _is_about_alerts, Subject.ALERT)
 OF_A_JOB = (_closes(Subject.ASSIGNMENT), _is_of_a_responder, Subject.ASSIGNMENT)
 PROMISES = (
     # somebody who is out
-    Promise("in", "start the clock", _opens(Subject.CHECK_IN), _watches),
-    Promise("out", "check out", *OUT_OF),
-    Promise("safe", "check out", *OUT_OF),
-    Promise("more", "extend", _is("extend"), _watches, Subject.CHECK_IN),
+    Promise("in", "start the clock", _opens(Subject.CHECK_IN), _watches, at_once=True),
+    Promise("out", "check out", *OUT_OF, at_once=True),
+    Promise("safe", "check out", *OUT_OF, at_once=True),
+    Promise("more", "extend", _is("extend"), _watches, Subject.CHECK_IN, at_once=True),
     Promise(
         "buddy",
         "keep a person of their own",
@@ -129,8 +131,8 @@ PROMISES = (
         SOMETIMES,
     ),
     # those who look for them
-    Promise("safe", "end the alert", _closes(Subject.ALERT), _is_about_alerts, Subject.ALERT),
-    _of_alerts("ack", "take the alert"),
+    Promise("safe", "end the alert", *END_OF_ALERT, at_once=True),
+    Promise("ack", "take the alert", *TAKING_ALERT, at_once=True),
     _of_alerts("called", "note what was found", SOMETIMES),
     _of_alerts("all hands", "call all hands", SOMETIMES),
     _of_alerts("coming", "say that I come"),
@@ -162,7 +164,6 @@ PROMISES = (
         _is("pass the change on", "forget that answer"),
         _sends,
         kept=SOMETIMES,
-        asks_first=True,
     ),
     # somebody who helps
     Promise(
@@ -287,8 +288,9 @@ def _heard_there(promise: Promise, goal: State) -> Iterator[Route]:
     bot chose is, or when the answer to the question is."""
     if promise.subject is not None:
         yield from goal.hear.get(promise.word, ())
-    for routes in goal.hear.values():
-        yield from (route for route in routes if CHOSEN in route.ifs or promise.asks_first)
+    for word, routes in goal.hear.items():
+        answers = not promise.at_once and word in {promise.word, *ANSWERS}
+        yield from (route for route in routes if CHOSEN in route.ifs or answers)
 
 
 def _chosen(state: State, ways: Ways) -> Iterator[Problem]:
@@ -327,14 +329,14 @@ def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
     is_out = ways.flow.watches and Subject.CHECK_IN in ways.arrived(state)
     heard = [(word, route) for word, routes in state.hear.items() for route in routes]
     for word, route in heard:
-        ending = [rule for rule in known(route.do, ways.words.actions) if _ends(rule)]
+        ending = [rule for rule in known(route.do, ways.words.actions) if ends_protection(rule)]
         if ending and word in NO_WORDS_FOR_IT:
             yield Problem(route.line, route.place, MEANT_OTHERWISE.format(word, ending[0].name))
         elif is_out and route.go == END and not ending:
             yield Problem(route.line, route.place, STILL_OUT.format(word))
 
 
-def _ends(rule: Rule) -> bool:
+def ends_protection(rule: Rule) -> bool:
     """Whether a rule ends the protection of somebody who is out."""
     ends_one = not rule.closes.isdisjoint(PROTECTING)
     return rule.weight is Weight.ENDS_PROTECTION and ends_one

@@ -35,6 +35,14 @@ UNDONE_BY = {
     "on duty": "off duty",
     "pause chapter": "resume chapter",
 }
+# the shipped flow that opens with each word that must open one
+SHIPPED_IN = {
+    "ready": "availability",
+    "in": "check in",
+    "resume": "availability",
+    "off duty": "duty",
+    "resume chapter": "admin",
+}
 
 
 def of_book(book: Book) -> Iterator[Problem]:
@@ -58,6 +66,8 @@ def _opened(book: Book, word: str, who: str, otherwise: str) -> Iterator[Problem
             return
     near = nearest(word, {known for flow in book.flows.values() for known in flow.opens_with})
     what = f"{otherwise}: one flow `for: {who}` must open with `{word}`.{near}"
+    if (shipped := SHIPPED_IN[word]) not in book.flows:
+        what = f"{what} The shipped flow `{shipped}` does, but is left out."
     yield Problem(1, "flows", what)
 
 
