@@ -18,8 +18,10 @@ QUOTES = ('"', "'")
 CURLY = re.compile("[“”„‘’«»]")
 HAS_LIBYAML: bool = yaml.__with_libyaml__  # a PyYAML may have been built without it
 LIBYAML: Any = yaml.cyaml.CParser if HAS_LIBYAML else object  # type: ignore[attr-defined, unused-ignore]
-# tabs, and what ends a line only for one of the two loaders
-READ_OTHERWISE = re.compile("[\t\x85\u2028\u2029]")
+# A tab, which one of the two loaders refuses in places where the other takes it for a blank; a byte
+# order mark, which is part of a name for one of them; a block of text, which one of them lets begin
+# with a comment.
+READ_OTHERWISE = re.compile(r"[\t\ufeff]|[:?-]\s*[|>]")
 BRACKETS = {"while parsing a flow mapping": ("{", "}"), "while parsing a flow sequence": ("[", "]")}
 
 
