@@ -157,6 +157,11 @@ def test_whoever_does_what_is_due_reads_the_list_and_nothing_else(reader: str) -
     assert not [node.module for node in imports if "scheduler" in str(node.module)]
 
 
+def test_every_entry_whose_work_is_in_rows_says_how_to_see_it() -> None:
+    """One without a look would never be found to have work on the stage."""
+    assert [entry.name for entry in agenda.BY_ROWS if not entry.looks] == []
+
+
 def test_no_two_entries_have_the_same_name() -> None:
     """By its name each remembers what failed."""
     assert len({entry.name for entry in agenda.AGENDA}) == len(agenda.AGENDA)
