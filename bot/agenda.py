@@ -256,8 +256,8 @@ def with_work(runtime: Runtime) -> list[Entry]:
         "since": now - escalation.WAVE,
         "long_ago": now - NET,
     }
-    with runtime.db.read() as session:
-        found = session.execute(WITH_WORK, {"most": 1, **moments}).one()
+    with runtime.db.look() as connection:
+        found = connection.execute(WITH_WORK, {"most": 1, **moments}).one()
     return [entry for entry, has_work in zip(BY_ROWS, found, strict=True) if has_work]
 
 

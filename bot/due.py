@@ -14,7 +14,16 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Select, SelectBase, bindparam, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    SelectBase,
+    bindparam,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from bot.logs import Sparing
@@ -136,7 +145,7 @@ class Due(Generic[Key]):
     """
 
     name: str
-    find: Callable[[Session, datetime, int], Sequence[Key]]
+    find: Callable[[Connection, datetime, int], Sequence[Key]]
     do: Callable[[Runtime, Key, datetime], set[str] | None]
     every: float
     thread: str
@@ -164,9 +173,9 @@ class Due(Generic[Key]):
     def _due(self, runtime: Runtime, older_than: timedelta) -> list[Key]:
         now = runtime.time.now()
         resting = self._resting(runtime, now)
-        with runtime.db.read() as session:
+        with runtime.db.look() as connection:
             # so many more that the resting rows do not crowd out others
-            found = list(self.find(session, now - older_than, LOOK + len(resting)))
+            found = list(self.find(connection, now - older_than, LOOK + len(resting)))
         return [key for key in found if key not in resting]
 
     def _resting(self, runtime: Runtime, now: datetime) -> set[Hashable]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Literal
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.calls.callers import Caller
@@ -208,12 +208,12 @@ def _miss(
     return runner.save()
 
 
-def find_lost(session: Session, now: datetime, most: int) -> Sequence[int]:
+def find_lost(connection: Connection, now: datetime, most: int) -> Sequence[int]:
     """The calls that the carrier reported nothing more about, since the caller or we were cut off.
 
     Nobody took them.
     """
-    return session.scalars(LOST_CALLS, {"now": now, "most": most}).all()
+    return connection.scalars(LOST_CALLS, {"now": now, "most": most}).all()
 
 
 def give_up(runtime: Runtime, message_id: int, now: datetime, session: Session) -> set[str]:

@@ -146,14 +146,14 @@ class Void(NamedTuple):
 def senders(runtime: Runtime, now: datetime, lanes: Sequence[int] = tuple(Lane)) -> Sequence[int]:
     """The chapters that have something to send and may send now. An alert ignores the pace."""
     asked = SENDERS_OF_ALERTS if set(lanes) == {Lane.ALERT} else SENDERS
-    with runtime.db.read() as session:
-        return session.scalars(asked, {"now": now}).all()
+    with runtime.db.look() as connection:
+        return connection.scalars(asked, {"now": now}).all()
 
 
 def pause(runtime: Runtime, now: datetime) -> float | None:
     """Seconds until a sender with queued texts may send again; None if none waits for its pace."""
-    with runtime.db.read() as session:
-        free_at = session.scalars(PACED, {"now": now}).all()
+    with runtime.db.look() as connection:
+        free_at = connection.scalars(PACED, {"now": now}).all()
     return min(((at - now).total_seconds() for at in free_at if at is not None), default=None)
 
 
@@ -192,8 +192,8 @@ def _look(
     runtime: Runtime, chapter_id: int, now: datetime, older_than: timedelta, lanes: Sequence[int]
 ) -> tuple[list[Queued], list[Void]]:
     asked = _asked(chapter_id, now, older_than, lanes)
-    with runtime.db.read() as session:
-        heads = [Queued(*row) for row in session.connection().execute(HEADS, asked)]
+    with runtime.db.look() as connection:
+        heads = [Queued(*row) for row in connection.execute(HEADS, asked)]
     found = {text.id: _void(text) for text in heads}
     void = [each for each in found.values() if each is not None]
     return _within_pace(text for text in heads if found[text.id] is None), void
@@ -250,8 +250,8 @@ def _set_aside(runtime: Runtime, chapter_id: int, now: datetime) -> None:
 
     They hold up nobody else's texts.
     """
-    with runtime.db.read() as session:
-        ids = session.scalars(IDS_OF_HEADS, _asked(chapter_id, now)).all()
+    with runtime.db.look() as connection:
+        ids = connection.scalars(IDS_OF_HEADS, _asked(chapter_id, now)).all()
     spoiled = [message_id for message_id in ids if not _is_readable(runtime, message_id, now)]
     log.error(
         "texts %s, or their people, cannot be read: is a key missing from DATA_KEYS?", spoiled

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_pg
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session, selectinload
@@ -96,9 +96,9 @@ DUE = (
 )
 
 
-def find(session: Session, now: datetime, most: int) -> Sequence[int]:
+def find(connection: Connection, now: datetime, most: int) -> Sequence[int]:
     """The notices that are due, oldest first."""
-    return session.scalars(DUE, {"now": now, "most": most}).all()
+    return connection.scalars(DUE, {"now": now, "most": most}).all()
 
 
 def spread(runtime: Runtime, notice_id: int, now: datetime) -> set[str] | None:

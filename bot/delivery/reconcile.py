@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.delivery.receipts import MOST_TRIES, Outcome, hand_over
@@ -43,9 +43,9 @@ class UncertainSend:
     was: str
 
 
-def find(session: Session, now: datetime, most: int) -> Sequence[int]:
+def find(connection: Connection, now: datetime, most: int) -> Sequence[int]:
     """The texts whose lease lapsed or whose answer was lost, alerts first."""
-    return session.scalars(UNCERTAIN_SENDS, {"now": now, "most": most}).all()
+    return connection.scalars(UNCERTAIN_SENDS, {"now": now, "most": most}).all()
 
 
 def reconcile(runtime: Runtime, message_id: int, now: datetime) -> set[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import Connection, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -36,13 +36,13 @@ UNAWARE = select(Chapter.id).where(
 UNCOVERED = (~COVERED, HAS_TEAM)  # the chapters whose admins are told again
 
 
-def find(session: Session, now: datetime, _most: int) -> Sequence[int]:
+def find(connection: Connection, now: datetime, _most: int) -> Sequence[int]:
     """The chapters whose admins do not know how things stand.
 
     Either nobody is on duty and they have not been told, or not for hours; or somebody is on duty
     again. A chapter without any Safety Team has nobody to ask, and its admins are left alone.
     """
-    return session.scalars(UNAWARE, {"now": now}).all()
+    return connection.scalars(UNAWARE, {"now": now}).all()
 
 
 def tell(runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:

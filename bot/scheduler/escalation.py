@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -84,13 +84,13 @@ class Unreached(NamedTuple):
     next_at: datetime
 
 
-def find_unreached(session: Session, now: datetime, _most: int) -> list[Unreached]:
+def find_unreached(connection: Connection, now: datetime, _most: int) -> list[Unreached]:
     """The alerts whose next step must not wait for its time."""
-    rows = session.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
+    rows = connection.execute(STEPS_SENT, {"now": now, "since": now - WAVE}).all()
     sent = [StepSent(*row) for row in rows]  # type: ignore[arg-type]
     gone = {
         row.id: Unreached(row.id, row.acked_by_id, row.next_at)
-        for row in session.execute(OWNER_IS_GONE, {"now": now})
+        for row in connection.execute(OWNER_IS_GONE, {"now": now})
     }
     lost = {
         alert_id: Unreached(alert_id, None, next_at)
@@ -122,9 +122,9 @@ def _bring_forward(key: Unreached, now: datetime, session: Session) -> None:
 # the steps
 
 
-def find(session: Session, now: datetime, most: int) -> Sequence[int]:
+def find(connection: Connection, now: datetime, most: int) -> Sequence[int]:
     """The alerts whose next step, or a reminder of whose debrief, is due."""
-    return session.scalars(DUE, {"now": now, "most": most}).all()
+    return connection.scalars(DUE, {"now": now, "most": most}).all()
 
 
 def climb(runtime: Runtime, alert_id: int, now: datetime) -> set[str]:

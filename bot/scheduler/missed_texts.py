@@ -8,8 +8,7 @@ import urllib.request
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from bot import phone_numbers
 from bot.gateways import GatewayError, Received
@@ -23,9 +22,9 @@ LOOK_BACK = timedelta(hours=1)
 FIRST_LOOK_BACK = timedelta(days=1)  # after a start: the whole machine may have been down
 
 
-def find(session: Session, _now: datetime, _most: int) -> Sequence[int]:
+def find(connection: Connection, _now: datetime, _most: int) -> Sequence[int]:
     """Every chapter: each has a number, and a list at the carrier."""
-    return session.scalars(select(Chapter.id).order_by(Chapter.id)).all()
+    return connection.scalars(select(Chapter.id).order_by(Chapter.id)).all()
 
 
 def look_up(runtime: Runtime, chapter_id: int, now: datetime) -> set[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -58,12 +58,12 @@ class Forgotten(NamedTuple):
     contact_id: int
 
 
-def find(session: Session, now: datetime, most: int) -> list[Forgotten]:
+def find(connection: Connection, now: datetime, most: int) -> list[Forgotten]:
     """The check-ins past their time, without an alert, whose people were not asked.
 
     Some of these people could not be asked.
     """
-    rows = session.execute(FORGOTTEN, {"now": now, "long_ago": now - NET, "most": most})
+    rows = connection.execute(FORGOTTEN, {"now": now, "long_ago": now - NET, "most": most})
     return [Forgotten(row.id, row.contact_id) for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, exists, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -41,9 +41,9 @@ GONE = select(Shift.id).join(Contact).where(ON_DUTY, or_(STOPPED, ~Contact.is_sa
 # the rota
 
 
-def find_rotas(session: Session, now: datetime, _most: int) -> Sequence[int]:
+def find_rotas(connection: Connection, now: datetime, _most: int) -> Sequence[int]:
     """The chapters whose rota lacks some of the next day's shifts."""
-    return session.scalars(UNMADE, {"soon": now + FRESH}).all()
+    return connection.scalars(UNMADE, {"soon": now + FRESH}).all()
 
 
 def make(_runtime: Runtime, chapter_id: int, now: datetime, session: Session) -> set[str] | None:
@@ -64,13 +64,13 @@ def back_off_rota(session: Session, chapter_id: int, now: datetime) -> bool:
 # shifts
 
 
-def find(session: Session, now: datetime, most: int) -> list[int]:
+def find(connection: Connection, now: datetime, most: int) -> list[int]:
     """The shifts with something due, and those of members who have left.
 
     A member has left who wants no more texts or is no longer on the team.
     """
-    due = session.scalars(DUE, {"now": now, "most": most})
-    return list(dict.fromkeys([*due, *session.scalars(GONE)]))
+    due = connection.scalars(DUE, {"now": now, "most": most})
+    return list(dict.fromkeys([*due, *connection.scalars(GONE)]))
 
 
 def take(runtime: Runtime, shift_id: int, now: datetime, session: Session) -> set[str] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot import due
@@ -49,9 +49,9 @@ class DueEvent(NamedTuple):
     contact_id: int
 
 
-def find(session: Session, now: datetime, most: int) -> list[DueEvent]:
+def find(connection: Connection, now: datetime, most: int) -> list[DueEvent]:
     """The events that are due, oldest first."""
-    rows = session.execute(DUE, {"now": now, "most": most})
+    rows = connection.execute(DUE, {"now": now, "most": most})
     return [DueEvent(row.id, row.contact_id) for row in rows]
 
 

@@ -99,6 +99,7 @@ class Database:
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
         reader = self.engine.execution_options(reads_only=True)
         self._reading = sessionmaker(reader, expire_on_commit=False)
+        self._reader = reader
 
     @property
     def is_sqlite(self) -> bool:
@@ -113,7 +114,13 @@ class Database:
     def read(self) -> Iterator[Session]:
         with self._reading() as session:
             yield session
-            session.rollback()
+
+    @contextmanager
+    def look(self) -> Iterator[Connection]:
+        """Read columns only: half the price of `read`, for what is looked up several times a
+        second."""
+        with self._reader.connect() as connection:
+            yield connection
 
     def repeat(self, work: Callable[[Session], Result]) -> Result:
         """Do work in one transaction, restarted if another transaction gets in the way.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import and_, bindparam, func, select, update
+from sqlalchemy import Connection, and_, bindparam, func, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -259,9 +259,9 @@ def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
     return is_heard
 
 
-def find_failed(session: Session, now: datetime, most: int) -> Sequence[int]:
+def find_failed(connection: Connection, now: datetime, most: int) -> Sequence[int]:
     """The people with a text that failed and is due for another try."""
-    return session.scalars(FAILED_BEFORE, {"now": now, "most": most}).all()
+    return connection.scalars(FAILED_BEFORE, {"now": now, "most": most}).all()
 
 
 def retry(runtime: Runtime, contact_id: int, now: datetime) -> set[str]:

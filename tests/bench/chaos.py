@@ -248,7 +248,7 @@ def chaos(seconds: float, is_postgres: bool, seed: int) -> Report:
     with (
         tempfile.TemporaryDirectory(prefix="mac-chaos-") as folder,
         database(Path(folder), is_postgres) as url,
-        living(Path(folder), url, people=people) as chapter,
+        living(Path(folder), url, people=people, forked=False) as chapter,
     ):
         chapter.carrier.latency = 0.05
         chapter.ask(phone_of(PEOPLE), "ON DUTY", 30)

@@ -46,6 +46,7 @@ from bot.store.requests import Need
 from bot.store.sealed import Sealer
 from conversations.port.records import MessageStatus
 from tests.support.carrier import ACCOUNT, TOKEN, Carrier, Form
+from tests.support.nursery import Forked
 
 Found = TypeVar("Found")
 NUMBER, ROSA, OMAR, ADMIN = "+18285550100", "+18285550101", "+18285550103", "+18285550160"
@@ -83,14 +84,20 @@ class Living:
     """A chapter whose processes run. Its rows are read through `db`, which has the same keys."""
 
     def __init__(
-        self, folder: Path, carrier: Carrier, database_url: str, env: dict[str, str]
+        self,
+        folder: Path,
+        carrier: Carrier,
+        database_url: str,
+        env: dict[str, str],
+        *,
+        forked: bool,
     ) -> None:
-        self.folder, self.carrier = folder, carrier
+        self.folder, self.carrier, self.forked = folder, carrier, forked
         self.sockets = tempfile.mkdtemp(prefix="mac-")  # a socket's path must be short
         self.redis_url = f"unix://{self.sockets}/valkey.sock"
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.processes: dict[str, subprocess.Popen[bytes] | Forked] = {}
         self.env = {
             **_bare_environment(),
             **_secrets(),
@@ -161,19 +168,26 @@ class Living:
     # its processes
 
     def start(self, *names: str) -> None:
-        keeper = os.getpid()
         for name in names:
-            with (self.folder / f"{name}.log").open("ab") as log:
-                self.processes[name] = subprocess.Popen(
-                    ["/bin/sh", "-c", f"exec {self.commands[name]}"],
-                    cwd=HOME,
-                    env=self.env,
-                    stdin=subprocess.DEVNULL,
-                    stdout=log,
-                    stderr=log,
-                    start_new_session=True,
-                    preexec_fn=lambda: die_with(keeper),
-                )
+            begin = self._fork if self.forked and name in PROCESSES else self._spawn
+            self.processes[name] = begin(self.commands[name], self.folder / f"{name}.log")
+
+    def _fork(self, command: str, log: Path) -> Forked:
+        return Forked(command, self.env, log)
+
+    def _spawn(self, command: str, log: Path) -> subprocess.Popen[bytes]:
+        keeper = os.getpid()
+        with log.open("ab") as output:
+            return subprocess.Popen(
+                ["/bin/sh", "-c", f"exec {command}"],
+                cwd=HOME,
+                env=self.env,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                preexec_fn=lambda: die_with(keeper),
+            )
 
     def start_all(self) -> None:
         self.start("valkey", *PROCESSES)
@@ -302,11 +316,14 @@ def living(
     people: Sequence[str] = (),
     pace: float = 0,
     start: bool = True,
+    forked: bool = True,
     **env: str,
 ) -> Iterator[Living]:
-    """A chapter with these people, at work. `pace` is in segments a second, 0 for no limit."""
+    """A chapter with these people, at work. `pace` is in segments a second, 0 for no limit; unless
+    its processes are `forked`, each starts from nothing, as the keeper starts it."""
     with Carrier() as carrier:
-        chapter = Living(folder, carrier, database_url or f"sqlite:///{folder}/chapter.db", env)
+        url = database_url or f"sqlite:///{folder}/chapter.db"
+        chapter = Living(folder, carrier, url, env, forked=forked)
         try:
             chapter.make(pace)
             if people:

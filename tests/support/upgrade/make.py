@@ -174,8 +174,8 @@ def _arrives(stage: Stage, name: str, body: str) -> None:
 
 
 def _spread_one(stage: Stage) -> None:
-    with stage.runtime.db.read() as session:
-        notices = list(dispatch.find(session, stage.time.at, 2))
+    with stage.runtime.db.look() as connection:
+        notices = list(dispatch.find(connection, stage.time.at, 2))
     assert len(notices) == 1, notices
     assert dispatch.spread(stage.runtime, notices[0], stage.time.at) is not None
 
