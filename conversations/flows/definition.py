@@ -220,7 +220,7 @@ class Flow:
         """The flow without its words and texts."""
         return replace(self, words={}, texts={})
 
-    @property
+    @cached_property
     def kept(self) -> frozenset[str]:
         """The names under which it remembers answers."""
         return frozenset(r.keep for s in self.states.values() for r in s.routes() if r.keep)
