@@ -16,7 +16,7 @@ from bot.store.people import Contact
 from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
-from bot.turns import effects
+from bot.turns import effects, heard_log
 from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import RESPOND, Flow, Text
@@ -103,9 +103,11 @@ class TurnRunner:
         ):
             self.contact.language = language
         context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
-        hearing = self.spoken.hearer.hear(
+        readings = self.spoken.hearer.readings(
             message.body if text is None else text, message.pictures, context
         )
+        heard_log.note(message, readings)
+        hearing = self.spoken.hearer.chosen(readings)
         self.turn.heard = hearing.heard
         self.turn.carrier_answered = bool(message.opt_out)
         if message.pictures:

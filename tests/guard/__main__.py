@@ -80,7 +80,7 @@ def told(hearing: Hearing, acts: Acts) -> str:
 
 def listen(texts: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """What each situation hears in each text."""
-    hearer, acts = Hearer(situations.BOOK), Acts()
+    hearer, acts = Hearer(situations.BOOK, RULES), Acts()
     for name, context in situations.all_of_them():
         yield name, [told(hearer.hear(text, 0, context), acts) for text in texts]
 
