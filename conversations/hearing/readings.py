@@ -26,10 +26,12 @@ class Source(StrEnum):
     DENIAL = "denial"  # "he is not safe": an ended alert is opened again
     CRY = "cry"  # danger, or a call for help, in whatever words
     AWAITED = "awaited command"  # somebody waits for it, or it is always heard
+    DANGER_SIGN = "sign of danger"  # near to what people say who are in danger
     CONSENT = "yes or no"  # to an invitation
     SHAPED = "command in full"  # its shape is so strict that it is no answer
     LENGTH = "length"  # of time, for the check-in, though something else was asked last
     ANSWER = "answer"  # of the kind that was asked for
+    SIGN = "sign"  # near to what people say who mean it
     WORDS = "words"  # free words, where free words were asked for
     COMMAND = "command"  # that opens a flow
     OPENING = "opening"  # a sentence with which people ask for something

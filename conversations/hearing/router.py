@@ -16,11 +16,13 @@ from conversations.port.rules import Weight
 BELIEVED = (
     Source.DENIAL,
     Source.CRY,
+    Source.DANGER_SIGN,
     Source.AWAITED,
     Source.CONSENT,
     Source.SHAPED,
     Source.LENGTH,
     Source.ANSWER,
+    Source.SIGN,
     Source.WORDS,
     Source.COMMAND,
     Source.OPENING,
