@@ -26,6 +26,14 @@ class Match:
     start: int
     end: int
 
+    def overlaps(self, other: Match) -> bool:
+        """Whether both have a word of the text in common."""
+        return self.start < other.end and other.start < self.end
+
+    def quoted(self, words: list[str]) -> str:
+        """The words of the text that it matches."""
+        return " ".join(words[self.start : self.end])
+
 
 class _Reached:
     """A set of places that a run can have reached at once."""
@@ -143,7 +151,7 @@ def _length(phrase: Phrase) -> int:
 
 
 def _check_ends(templates: tuple[Template, ...]) -> None:
-    heard = [template for template in templates if template.kind is not Kind.NOT]
+    heard = [template for template in templates if template.kind in (Kind.SAYS, Kind.ALONE)]
     for template in heard[1:]:
         if template.meaning != heard[0].meaning:
             other = f"`{heard[0]}` of `{heard[0].meaning}` ({heard[0].place})"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from conversations.lexicon.automaton import Automaton
+from conversations.lexicon.notation import Notation
 from conversations.lexicon.templates import (
     Kind,
-    Notation,
     Template,
     TemplateError,
     sequences,
