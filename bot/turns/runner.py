@@ -133,7 +133,12 @@ class TurnRunner:
         if not joined.goes_on(before.body):
             return alone
         together = read(f"{before.body} {text}", message.pictures, context)
-        return together if joined.means_another_thing(alone, together) else alone
+        if not joined.means_another_thing(alone, together):
+            return alone
+        if not joined.protects(choose(together)):
+            word = self.turn.term(str(choose(alone).hearing.heard.word).upper())
+            self.turn.say(self.turn.sentence("half a sentence", word=word))
+        return together
 
     def _check_in_too(self, command: Command, text: str) -> None:
         """Make the check-in asked for in the same text as a job, once the job is really theirs."""

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from conversations.entities import times
 from conversations.entities.numbers import number
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, Book, Flow
+from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, Book, Flow
 from conversations.hearing import cries, distress, router
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
+from conversations.hearing.meanings import Certainty as Plainness
+from conversations.hearing.meanings import meanings_in
 from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
@@ -26,6 +28,10 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
+PROTECTING = frozenset({"sos", "in"})
+SIGN_OF_DANGER = f"{SIGN_OF}danger"
+# what somebody who is out says of these is a sign of danger as well
+MEANT_BY = {"despair": "danger", "fear": "danger", "harm by another": "danger"}
 
 
 class Hearer:
@@ -91,6 +97,10 @@ class Hearer:
         command = None if against else said
         yield from self._denials(said, heard, context)
         yield from self._cries(said, heard, context)
+        signs = list(self._signs(heard, context))
+        yield from signs
+        if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
+            against = against or _in_danger(said)
         yield from self._commands(said, against, heard, context)
         yield from self._answers(command, heard, context)
         yield from self._opened(command, heard, context)
@@ -116,6 +126,23 @@ class Hearer:
         if hearing is None:
             hearing = self._rest(heard, context).hearing
         yield self._reading(hearing, Source.CRY, Certainty.CLEAR, heard.text)
+
+    def _signs(self, heard: Heard, context: HearingContext) -> Iterator[Reading]:
+        """What the words may be a sign of, for the conversation that listens for it and asked
+        last."""
+        for meaning in meanings_in(heard.text):
+            kind = SIGN_OF + MEANT_BY.get(meaning.name, meaning.name)
+            listener = next((x for x in context.listeners if kind in x.state.hear), None)
+            if listener is None:
+                continue
+            is_danger = kind == SIGN_OF_DANGER
+            is_plain = meaning.certainty is Plainness.PLAIN
+            yield self._reading(
+                Hearing(f"hear {kind}", heard, listener=listener),
+                Source.DANGER_SIGN if is_danger else Source.SIGN,
+                Certainty.CLEAR if is_plain else Certainty.LIKELY,
+                f"{meaning.said} ({meaning.why})",
+            )
 
     def _commands(
         self, command: Command | None, against: str, heard: Heard, context: HearingContext
@@ -189,6 +216,14 @@ class Hearer:
     ) -> Reading:
         weight = self._weights.of(hearing)
         return Reading(hearing, source, certainty, weight, because, against)
+
+
+def _in_danger(command: Command) -> str:
+    """Why a command does not count beside signs of danger: only what protects does, or what an
+    alert is about."""
+    if command.word in PROTECTING | (OF_ALERTS - {"safe"}):
+        return ""
+    return "signs of danger in the words"
 
 
 def _commands(book: Book) -> set[str]:

@@ -49,6 +49,11 @@ def goes_on(text: str) -> bool:
     return any(found is not None and found[1] == len(words) for found in endings)
 
 
+def protects(reading: Reading) -> bool:
+    """Whether two texts read together call for help, so that nothing has to be asked."""
+    return reading.weight is Weight.PROTECTS or reading.source is Source.DANGER_SIGN
+
+
 def means_another_thing(alone: list[Reading], together: list[Reading]) -> bool:
     """Whether two texts read together are something else than the second one alone."""
     one, both = choose(alone), choose(together)

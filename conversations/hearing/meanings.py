@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from typing import TypeAlias
 
@@ -65,9 +65,21 @@ def meanings() -> Meanings:
     return Meanings(HEARD)
 
 
-def meanings_in(text: str) -> list[Meaning]:
-    """What a text says: each meaning once, in the order of the file."""
-    return meanings().within(text)
+@lru_cache(maxsize=32)
+def meanings_in(text: str) -> tuple[Meaning, ...]:
+    """What a text says: each meaning once, in the order of the file.
+
+    A text is looked at several times in its turn, and analyzed once.
+    """
+    return tuple(meanings().within(text))
+
+
+def says(text: str, name: str) -> bool:
+    """Whether a text says this plainly."""
+    return any(
+        meaning.name == name and meaning.certainty is Certainty.PLAIN
+        for meaning in meanings_in(text)
+    )
 
 
 class Meanings:

@@ -16,8 +16,8 @@ from conversations.port.rules import Weight
 BELIEVED = (
     Source.DENIAL,
     Source.CRY,
-    Source.DANGER_SIGN,
     Source.AWAITED,
+    Source.DANGER_SIGN,
     Source.CONSENT,
     Source.SHAPED,
     Source.LENGTH,

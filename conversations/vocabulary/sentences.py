@@ -18,6 +18,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "no pictures": (),
     "too many": (),
     "sent twice": (),
+    "half a sentence": ("word",),
     "broken": ("told",),
     "stuck for admins": ("name", "phone"),
     "stuck in silence": ("name", "phone"),
