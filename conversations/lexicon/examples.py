@@ -21,7 +21,7 @@ LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that ove
 _PAIR, _LETTERS = 1.5, 0.5  # weights beside that of a word, which is 1
 _RUN = 4  # letters
 _SPREAD = 0.01  # the share that is spread over all features, so that none is impossible
-_DAMPING = 20.0  # keeps the scores of one or two words small
+_DAMPING = 40.0  # keeps the scores of one or two words small
 _MOST_KEPT = 5_000  # words whose scores are kept
 _EDGE = "|"  # the beginning or the end of a sentence, in pairs
 

@@ -112,9 +112,9 @@ def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
     (likely,) = own.within("the building is burning down, thanks")
     assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
     assert likely.said == likely.why == "the building is burning down"
-    (likely,) = meanings_in("teh building is burnin")
+    (likely,) = meanings_in("the whole bilding is burning")
     assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
-    assert likely.said == "teh building is burnin"
+    assert likely.said == "the whole bilding is burning"
     assert likely.score >= LIKELY_FROM
     assert likely.why == "the building is burning"
 
