@@ -29,14 +29,13 @@ from conversations.lexicon.templates import (
 from conversations.lexicon.words import HEARD, Entry, WordFile
 
 LONGEST = 3_200  # characters that are read: two texts of the carrier's limit
-LIKELY_FROM = 5.0  # the score from which a text may mean it; docs/decisions/meanings.md
-SAMPLES = 5  # sentences of each template that are examples too
-FEWEST = 2  # words that can be like an example
+LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
+SAMPLES = 3  # sentences of each template that are examples too
+FEWEST = 3  # words that can be like an example
 MOST_ALONE = 12  # words of a text that says one thing alone
 # lists whose phrases say nothing special, beside the sentences under `everyday`
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
 _PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
-_ANY = ""  # the meaning of the sentences under `everyday`: they speak against all
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
 
@@ -130,7 +129,6 @@ class Meanings:
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         left = _without(words, [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)])
-        left = _without(left, [m for m in matches if m.template.is_for(_ANY, Kind.UNLIKE)])
         given = [match for match in matches if match.template.is_for(name, Kind.LIKE)]
         for match in given:
             if match.quoted(left) == match.quoted(words):
@@ -179,8 +177,6 @@ def _read(file: WordFile, language: str) -> Iterator[_Read]:
                 template = Template(name, kind, entry.text, entry.place)
                 is_sentence = kind in (Kind.LIKE, Kind.UNLIKE)
                 yield template, _sentence(entry) if is_sentence else notation.phrase(template)
-    for entry in file.entries(language, "everyday"):
-        yield Template(_ANY, Kind.UNLIKE, entry.text, entry.place), _sentence(entry)
 
 
 def _rules(file: WordFile, language: str) -> dict[str, Entry]:
@@ -218,6 +214,7 @@ def _samples(template: Template, phrase: Phrase) -> Iterator[list[str]]:
 
 
 def _background(file: WordFile) -> Iterator[list[str]]:
+    yield from map(words_of, file.phrases("everyday"))
     for name in BACKGROUND:
         for path in ((name, one) for one in file.names(name)):
             yield from map(words_of, file.phrases(*path))

@@ -20,8 +20,8 @@ Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
 LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that overlap
 _PAIR, _LETTERS = 1.5, 0.5  # weights beside that of a word, which is 1
 _RUN = 4  # letters
-_SMOOTHING = 30.0  # sentences' worth that is spread over all features: none is impossible
-_DAMPING = 20.0  # keeps the scores of one or two words small
+_SPREAD = 0.01  # the share that is spread over all features, so that none is impossible
+_DAMPING = 40.0  # keeps the scores of one or two words small
 _MOST_KEPT = 5_000  # words whose scores are kept
 _EDGE = "|"  # the beginning or the end of a sentence, in pairs
 
@@ -82,12 +82,12 @@ class _Shares:
             length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
             for feature, weight in weights.items():
                 self._sums[feature] += weight / length
-        self._whole = sum(self._sums.values()) + _SMOOTHING
-        self._spread = _SMOOTHING / (len(rarity) or 1)
+        self._whole = sum(self._sums.values()) or 1.0
+        self._least = _SPREAD / (len(rarity) or 1)
 
     def of(self, feature: str) -> float:
         """The logarithm of its share."""
-        return log((self._sums.get(feature, 0.0) + self._spread) / self._whole)
+        return log(self._sums.get(feature, 0.0) / self._whole + self._least)
 
 
 def _rarity(sentences: list[dict[str, float]]) -> dict[str, float]:
