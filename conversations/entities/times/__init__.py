@@ -1,20 +1,26 @@
 """Times: how long something takes and when it ends, read from the words that people text and said
 back in the same way."""
 
-from conversations.entities.times.deadlines import LONGEST_STAY, deadline
+from conversations.entities.times.deadlines import LONGEST_STAY, LONGEST_VISIT, deadline
 from conversations.entities.times.finding import find_moment
 from conversations.entities.times.lengths import duration
+from conversations.entities.times.matters import of_another_matter
 from conversations.entities.times.moments import moment
+from conversations.entities.times.naming import NamedLength, find_length
 from conversations.entities.times.speaking import speak_duration, speak_time
 from conversations.entities.times.wall import Moment
 
 __all__ = [
     "LONGEST_STAY",
+    "LONGEST_VISIT",
     "Moment",
+    "NamedLength",
     "deadline",
     "duration",
+    "find_length",
     "find_moment",
     "moment",
+    "of_another_matter",
     "speak_duration",
     "speak_time",
 ]

@@ -168,7 +168,10 @@ def _from_the_hour(cursor: Cursor) -> Clock | None:
 def _with_minutes_after(cursor: Cursor, clock: Clock) -> Clock:
     """The time with minutes after the hour: "las seis y media", "las seis menos diez"."""
     minutes = cursor.take(_QUARTERS_AFTER) or cursor.attempt(_plus_or_minus)
-    return clock.moved(minutes) if minutes else clock
+    if not minutes:
+        return clock
+    is_clock = minutes < 0  # "seis menos cuarto"; "seis y media" may be hours
+    return replace(clock.moved(minutes), sure=clock.sure or is_clock)
 
 
 def _plus_or_minus(cursor: Cursor) -> int | None:
