@@ -48,13 +48,24 @@ def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_
         pieces = [replace(p, moment=None) for p in pieces]
     unclear = [" ".join(said[p.start : p.end]).strip(MARKS) for p in pieces if p.moment is None]
     place = _place(said, pieces)
-    said_of_it = plain(place or "").replace("-", " ").split()
-    if place is not None and all(
-        is_of_time(word) or word.strip(MARKS) in OF_SETTING_OUT for word in said_of_it
-    ):
-        is_a_time = any(map(is_of_time, said_of_it))
-        unclear, place = unclear if pieces or not is_a_time else [place], None
+    if place is not None and _is_no_place(place):
+        if not pieces and _is_about_time(place):
+            unclear = [place]
+        place = None
     return Visit(place, next((p.moment for p in pieces if p.moment), None), ", ".join(unclear))
+
+
+def _words(place: str) -> list[str]:
+    return plain(place).replace("-", " ").split()
+
+
+def _is_no_place(place: str) -> bool:
+    """Whether nothing but words of a time or of setting out is left: "should take", "after 5"."""
+    return all(is_of_time(word) or word.strip(MARKS) in OF_SETTING_OUT for word in _words(place))
+
+
+def _is_about_time(place: str) -> bool:
+    return any(map(is_of_time, _words(place)))
 
 
 def _place(said: list[str], pieces: list[Piece]) -> str | None:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import yaml
 
 from conversations.entities import times
-from conversations.entities.times import LONGEST_VISIT, Moment
+from conversations.entities.times import LONGEST_VISIT, Moment, Wanted
 from conversations.hearing import visits
 from tests.support.table import table
 
@@ -82,3 +82,20 @@ def test_a_sentence_names_a_length_that_is_more_or_counts_from_now(text: str, le
     else:
         kind = "more" if found.is_more else "now"
         assert length == f"{kind} {found.length // timedelta(minutes=1)}"
+
+
+def needed(text: str) -> str:
+    """When something is needed, as it is said in English; "?" if that must be asked."""
+    found = times.wanted(text, MORNING, ZONE)
+    if found is None:
+        return "?"
+    if isinstance(found, Wanted):
+        return times.speak_wanted(found, MORNING, ZONE)
+    if found.at == MORNING:
+        return "now"
+    return f"by {times.speak_time(found.at, MORNING, ZONE)}"
+
+
+@table("text, when", rows("needs"))
+def test_a_need_can_have_any_time_that_people_name(text: str, when: str) -> None:
+    assert needed(text) == when

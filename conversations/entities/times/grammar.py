@@ -130,9 +130,9 @@ class Cursor:
         return value
 
     def skip(self, *tables: Phrases[bool]) -> None:
-        """Move past all phrases of these tables."""
+        """Move past all phrases of these tables, whatever they mean."""
         for _ in range(_MOST_WORDS):
-            if not any(map(self.take, tables)):
+            if all(self.take(table) is None for table in tables):
                 return
 
     def ends(self) -> bool:

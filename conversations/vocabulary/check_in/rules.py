@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from conversations.entities.times import LONGEST_VISIT
 from conversations.hearing import places, visits
 from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.rules import Subject, Weight
@@ -92,6 +93,12 @@ def a_time_is_said(turn: Turn) -> bool:
     """The words name an end of the stay that can be accepted."""
     visit = visit_said(turn)
     return visit.deadline is not None and not is_impossible(visit)
+
+
+@guard(only_under=("a duration",))
+def the_stay_is_very_long(turn: Turn) -> bool:
+    """The length is longer than most visits take, and is asked about before it counts."""
+    return bool(turn.heard.value - turn.now > LONGEST_VISIT)
 
 
 @guard

@@ -38,9 +38,21 @@ def longer_until(turn: Turn) -> datetime | None:
     if not said.strip():
         return max(turn.now, check_in.due_at) + turn.limits.more_time
     moment = times.deadline(said, turn.now, turn.chapter.zone, due=check_in.due_at)
-    if moment is None or moment.past or moment.far:
+    if moment is None:
+        return _longer_by_what_is_named(said, turn.now, check_in.due_at)
+    if moment.past or moment.far:
         return None
     return moment.at if moment.at > turn.now else None
+
+
+def _longer_by_what_is_named(said: str, now: datetime, due_at: datetime) -> datetime | None:
+    """The end that a sentence names by a length: "still here, need another half hour" adds to the
+    old end, "almost done, 10 min" counts from now, but never shortens the stay."""
+    named = times.find_length(said)
+    if named is None:
+        return None
+    until = max(now, due_at) + named.length if named.is_more else max(due_at, now + named.length)
+    return until if until > now else None
 
 
 def job_meant_by(turn: Turn) -> Need | None:
