@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -79,7 +79,7 @@ def _counts(word: str) -> bool:
 @dataclass(frozen=True)
 class Piece:
     """Words that give a time, or may do so (then without a moment). kept: they may be part of the
-    place as well. other: they are about something else, and nothing has to be asked."""
+    place as well. other: they are about something else."""
 
     start: int
     end: int
@@ -104,13 +104,16 @@ class Reader:
         )
 
     def pieces(self) -> Iterator[Piece]:
-        """Every time, or what may be one, that is about this visit."""
+        """Every time, or what may be one."""
         at = 0
         while at < min(len(self.said), MOST_WORDS):
             house = self._house(at)
             rules = self.rules if house is None else (self._house_or_length,)
             piece = next((piece for rule in rules if (piece := rule(at))), None)
-            if piece and not self._is_of_another_matter(piece):
+            if piece and self._is_of_another_matter(piece):
+                end = times.end_of_other_matter(self.plain, piece.end)
+                piece = replace(piece, end=end, other=True)
+            if piece:
                 yield piece
             at = piece.end if piece else house or at + 1
 

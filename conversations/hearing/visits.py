@@ -43,16 +43,30 @@ def read(text: str, now: datetime, zone: ZoneInfo, longest: timedelta = LONGEST_
     visits take. What may be a house number or a time is unclear.
     """
     said = TIGHT.sub(r"\1 ", text.replace("\n", ", ")).split()
-    pieces = list(Reader(said, now, zone, longest).pieces())
-    if len([p for p in pieces if p.moment]) > 1:
-        pieces = [replace(p, moment=None) for p in pieces]
+    pieces = _about_the_visit(said, list(Reader(said, now, zone, longest).pieces()))
+    moments = [piece.moment for piece in pieces if piece.moment]
+    if len(moments) > 1:
+        pieces, moments = _without_moments(pieces), []
     unclear = [" ".join(said[p.start : p.end]).strip(MARKS) for p in pieces if p.moment is None]
     place = _place(said, pieces)
     if place is not None and _is_no_place(place):
-        if not pieces and _is_about_time(place):
-            unclear = [place]
-        place = None
-    return Visit(place, next((p.moment for p in pieces if p.moment), None), ", ".join(unclear))
+        is_a_time = not pieces and _is_about_time(place)
+        unclear, place = [place] if is_a_time else unclear, None
+    return Visit(place, next(iter(moments), None), ", ".join(unclear))
+
+
+def _without_moments(pieces: list[Piece]) -> list[Piece]:
+    """The same times, each of which has to be asked about."""
+    return [replace(piece, moment=None) for piece in pieces]
+
+
+def _about_the_visit(said: list[str], pieces: list[Piece]) -> list[Piece]:
+    """The times that are about this visit. What is about something else is part of what is said of
+    the place; if nothing else is said, as in "5 min away", it has to be asked about."""
+    ours = [piece for piece in pieces if not piece.other]
+    if ours or _place(said, pieces) is not None:
+        return ours
+    return _without_moments(pieces)
 
 
 def _words(place: str) -> list[str]:

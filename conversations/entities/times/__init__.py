@@ -4,7 +4,7 @@ back in the same way."""
 from conversations.entities.times.deadlines import LONGEST_STAY, LONGEST_VISIT, deadline
 from conversations.entities.times.finding import find_moment, find_wanted
 from conversations.entities.times.lengths import duration
-from conversations.entities.times.matters import of_another_matter
+from conversations.entities.times.matters import end_of_other_matter, of_another_matter
 from conversations.entities.times.moments import moment
 from conversations.entities.times.naming import NamedLength, find_length
 from conversations.entities.times.speaking import speak_duration, speak_time, speak_wanted
@@ -22,6 +22,7 @@ __all__ = [
     "as_wanted",
     "deadline",
     "duration",
+    "end_of_other_matter",
     "find_length",
     "find_moment",
     "find_wanted",

@@ -24,6 +24,12 @@ def of_another_matter(words: list[str], start: int, end: int) -> bool:
     return any(_reaches(before, at) for at in range(start))
 
 
+def end_of_other_matter(words: list[str], end: int) -> int:
+    """The index after what says that the time before it is about something else: "5 min away"."""
+    found = _AFTER.at(words, end)
+    return end if found is None else found[1]
+
+
 def _reaches(before: list[str], at: int) -> bool:
     """Whether a phrase begins here after which the time follows at once."""
     found = _RIGHT_BEFORE.at(before, at)

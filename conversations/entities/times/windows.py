@@ -3,11 +3,9 @@ mornings"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import product
-from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from conversations.entities.times.clock import PREPOSITIONS, Clock, read_time
@@ -46,8 +44,8 @@ _PARTS_OF_ANY = Phrases(
         for name in TIMES.names("windows", "parts")
     }
 )
-_ANY_HOUR = "any hour"
 _OPENING = 7 * HOUR  # an hour without am or pm is between 7 am and 9 pm, if that is enough to tell
+_LATE = 5 * HOUR  # "from 10 pm to 2 am" ends on the next day
 _MOST_PIECES = 6
 
 
@@ -90,16 +88,6 @@ class _Either:
 
 
 @dataclass(frozen=True)
-class _OfAny:
-    """A part of any day: "mornings"."""
-
-    part: Part
-
-
-Piece: TypeAlias = "_Hours | _Either | _Agreeing | _OfAny | Day | Part | str"
-
-
-@dataclass(frozen=True)
 class Window:
     """What a phrase says about when something is needed, before the present time is known."""
 
@@ -110,19 +98,13 @@ class Window:
     recurs: bool = False
     is_open: bool = False
 
-    def adding(self, piece: Piece) -> Window | None:
-        """This window with one more piece; None if it has such a piece already."""
-        if piece == _ANY_HOUR:
-            return replace(self, is_open=True)
-        if isinstance(piece, str):
-            return None if self.any_of else replace(self, any_of=piece)
-        if isinstance(piece, _Hours):
-            return None if self.hours else replace(self, hours=piece)
-        if isinstance(piece, Part):
-            return None if self.part else replace(self, part=piece)
-        if isinstance(piece, _OfAny):
-            return None if self.part else replace(self, part=piece.part, recurs=True)
-        return None if self.days else replace(self, days=piece)
+    def with_(self, other: Window) -> Window | None:
+        """This window with another piece of it; None if it has such a piece already."""
+        mine = {name: value for name, value in vars(self).items() if value}
+        more = {name: value for name, value in vars(other).items() if value}
+        if mine.keys() & more.keys() - {"is_open"}:
+            return None
+        return replace(self, **more)
 
     def names_hours(self, word: str) -> bool:
         """Whether it surely names hours, even among other words, of which `word` is its first:
@@ -143,7 +125,7 @@ class Window:
         part = self.part.name if self.part and not self.hours else ""
         found: Wanted | None = Wanted(*days, self._any_days(), part)
         if self.hours:
-            hours = _resolved(self, days[0], now, zone)
+            hours = _resolved(self.hours, self.part, days[0], now, zone)
             found = Wanted(*days, self._any_days(), part, *hours) if hours else None
         end = found.ends(now, zone) if found else None
         return None if end and end <= now else found
@@ -178,39 +160,39 @@ class Window:
 
 
 def _resolved(
-    window: Window, day: date | None, now: datetime, zone: ZoneInfo
+    hours: _Hours, part: Part | None, day: date | None, now: datetime, zone: ZoneInfo
 ) -> tuple[int, int | None] | None:
     """The start and the end of the hours, if only one reading of them is likely."""
-    hours, part = window.hours, window.part
-    if hours is None:
-        return None
-    spans = list(_spans(hours))
-    if part:
-        spans = [span for span in spans if _is_within(span, WINDOWS[part.name])]
-    if day == now.astimezone(zone).date():
+    spans = [span for span in _spans(hours) if part is None or _is_within(span, part)]
+    if day is not None and day == now.astimezone(zone).date():
         spans = [span for span in spans if _is_ahead(span, hours, day, now, zone)]
-    usual = [span for span in spans if span[0] >= _OPENING and (span[1] or 0) <= CLOSE]
-    likely = usual or spans
+    likely = list(filter(_is_usual, spans)) or spans
     return likely[0] if len(likely) == 1 else None
+
+
+def _is_usual(span: tuple[int, int | None]) -> bool:
+    """Whether people are about at these hours."""
+    return span[0] >= _OPENING and (span[1] or 0) <= CLOSE
 
 
 def _spans(hours: _Hours) -> list[tuple[int, int | None]]:
     """Every pair of times of day that these hours can mean."""
-    starts = _halves(hours.first)
+    starts = [start % DAY for start in _halves(hours.first)]
     if hours.last is None:
-        return [(start % DAY, None) for start in starts]
-    pairs = product(starts, _halves(hours.last))
-    spans = [(start, end) for start, end in pairs if start < end]
-    shortest = min((end - start for start, end in spans), default=0)
-    return [(start, end) for start, end in spans if end - start == shortest]
+        return [(start, None) for start in starts]
+    ends = _halves(hours.last)
+    pairs = list(product(starts, [*ends, *(end + DAY for end in ends if end <= _LATE)]))
+    shortest = min((end - start for start, end in pairs if start < end), default=0)
+    return [(start, end) for start, end in pairs if start < end == start + shortest]
 
 
 def _halves(clock: Clock) -> list[int]:
     return [clock.minutes, clock.minutes + 12 * HOUR] if clock.half else [clock.minutes]
 
 
-def _is_within(span: tuple[int, int | None], window: tuple[int, int]) -> bool:
-    return window[0] <= span[0] and (span[1] or 0) <= window[1]
+def _is_within(span: tuple[int, int | None], part: Part) -> bool:
+    start, end = WINDOWS[part.name]
+    return start <= span[0] and (span[1] or 0) <= end
 
 
 def _is_ahead(
@@ -229,7 +211,7 @@ def read_window_at(cursor: Cursor) -> Window | None:
     start = cursor.at
     for _ in range(_MOST_PIECES):
         piece = _piece(cursor)
-        more = window.adding(piece) if piece is not None else None
+        more = window.with_(piece) if piece else None
         if more is None:
             break
         window, start = more, cursor.at
@@ -237,32 +219,34 @@ def read_window_at(cursor: Cursor) -> Window | None:
     return None if window in (Window(), Window(is_open=True)) else window
 
 
-def _piece(cursor: Cursor) -> Piece | None:
-    start = cursor.at
-    for rule in _PIECES:
-        piece = rule(cursor)
-        if piece is not None:
-            return piece
-        cursor.at = start
-    return None
+def _piece(cursor: Cursor) -> Window | None:
+    rules = (_between_hours, _any_of, _part_of_any, _either, _after, _part, _open, _one_day)
+    return next((piece for rule in rules if (piece := cursor.attempt(rule))), None)
 
 
-def _any_of(cursor: Cursor) -> str | None:
-    return cursor.take(_ANY_OF)
+def _any_of(cursor: Cursor) -> Window | None:
+    name = cursor.take(_ANY_OF)
+    return Window(any_of=name) if name else None
 
 
-def _open(cursor: Cursor) -> str | None:
-    return _ANY_HOUR if cursor.take(_OPEN) else None
+def _open(cursor: Cursor) -> Window | None:
+    return Window(is_open=True) if cursor.take(_OPEN) else None
 
 
-def _part_of_any(cursor: Cursor) -> _OfAny | None:
+def _part_of_any(cursor: Cursor) -> Window | None:
     part = cursor.take(_PARTS_OF_ANY)
-    return _OfAny(part) if part else None
+    return Window(part=part, recurs=True) if part else None
 
 
-def _part(cursor: Cursor) -> Part | None:
+def _part(cursor: Cursor) -> Window | None:
     cursor.skip(HEDGES)
-    return cursor.take(PARTS)
+    part = cursor.take(PARTS)
+    return Window(part=part) if part else None
+
+
+def _one_day(cursor: Cursor) -> Window | None:
+    day = _day(cursor)
+    return Window(days=day) if day else None
 
 
 def _day(cursor: Cursor) -> Day | _Agreeing | None:
@@ -272,17 +256,17 @@ def _day(cursor: Cursor) -> Day | _Agreeing | None:
     return _Agreeing(first, other) if first and other else first
 
 
-def _either(cursor: Cursor) -> _Either | None:
+def _either(cursor: Cursor) -> Window | None:
     """The weekend, or one of two days: "saturday or sunday"."""
     if cursor.take(_WEEKEND):
-        return _Either()
+        return Window(days=_Either())
     first = _day(cursor)
     joined = cursor.take(_OR) if first else None
     last = _day(cursor) if joined else None
-    return _Either(first, last) if last else None
+    return Window(days=_Either(first, last)) if last else None
 
 
-def _between_hours(cursor: Cursor) -> _Hours | None:
+def _between_hours(cursor: Cursor) -> Window | None:
     """Hours with both ends: "from 5 to 7", "between 2 and 4", "5-7pm", "at 10 till about 1"."""
     between = cursor.take(_BETWEEN)
     if not between and not cursor.take(_FROM):
@@ -293,10 +277,10 @@ def _between_hours(cursor: Cursor) -> _Hours | None:
         return None
     cursor.skip(PREPOSITIONS, HEDGES)
     last = read_time(cursor, ranged=True)
-    return _Hours(first, last) if last else None
+    return Window(_Hours(first, last)) if last else None
 
 
-def _after(cursor: Cursor) -> _Hours | None:
+def _after(cursor: Cursor) -> Window | None:
     """Hours with a beginning only: "after 3", "3 pm or later"."""
     cursor.skip(HEDGES)
     led = cursor.take(_AFTER)
@@ -305,7 +289,7 @@ def _after(cursor: Cursor) -> _Hours | None:
     cursor.skip(HEDGES)
     first = read_time(cursor, ranged=False)
     later = cursor.take(_OR_LATER) or (led and cursor.take(_ON_FROM_IT))
-    return _Hours(first) if first and (led or later) else None
+    return Window(_Hours(first)) if first and (led or later) else None
 
 
 def wanted(text: str, now: datetime, zone: ZoneInfo) -> Wanted | Moment | None:
@@ -330,18 +314,6 @@ def is_any_time(text: str) -> bool:
     while start < len(words) and _OPEN.at(words, start) and not _WHENEVER.at(words, start):
         start += 1
     return _WHENEVER.at(words, start) is not None
-
-
-_PIECES: tuple[Callable[[Cursor], Piece | None], ...] = (
-    _between_hours,
-    _any_of,
-    _part_of_any,
-    _either,
-    _after,
-    _part,
-    _open,
-    _day,
-)
 
 
 def read_window(text: str) -> Window | None:
