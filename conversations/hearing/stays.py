@@ -24,6 +24,8 @@ _SHORTENED = HEARD.words("visits", "shortened")
 # taken with a time at its end, unless the place goes on with it
 _SWALLOWED = HEARD.words("visits", "taken with a time")
 _OF_A_NUMBER = HEARD.words("visits", "before its number")
+# what somebody says around a length, and no place either: "should take an hour"
+OF_SETTING_OUT = HEARD.words("visits", "of setting out")
 _POLITE = HEARD.words("visits", "around the place")
 
 _LEAVING = [
@@ -108,14 +110,33 @@ class Reader:
         at = 0
         while at < min(len(self.said), MOST_WORDS):
             house = self._house(at)
-            rules = self.rules if house is None else (self._house_or_length,)
-            piece = next((piece for rule in rules if (piece := rule(at))), None)
-            if piece and self._is_of_another_matter(piece):
-                end = times.end_of_other_matter(self.plain, piece.end)
-                piece = replace(piece, end=end, other=True)
-            if piece:
-                yield piece
-            at = piece.end if piece else house or at + 1
+            piece = self._piece(at, house)
+            if piece is None:
+                at = house or at + 1
+                continue
+            piece = self._placed(piece)
+            yield piece
+            at = piece.end
+
+    def _piece(self, at: int, house: int | None) -> Piece | None:
+        rules = self.rules if house is None else (self._house_or_length,)
+        return next((piece for rule in rules if (piece := rule(at))), None)
+
+    def _placed(self, piece: Piece) -> Piece:
+        """A time with what belongs to it, and whether it is about something else."""
+        if not self._is_of_another_matter(piece):
+            return self._with_its_lead(piece)
+        end = times.end_of_other_matter(self.plain, piece.end)
+        return replace(piece, end=end, other=True)
+
+    def _with_its_lead(self, piece: Piece) -> Piece:
+        """The time with what leads up to it in its clause, if that names no place: "today | half an
+        hour", "I stay | 1 hour"."""
+        start = piece.start
+        while start and self.plain[start - 1] in OF_SETTING_OUT and not self._is_parted(start):
+            start -= 1
+        is_led = piece.moment is not None and not piece.other and self._is_parted(start)
+        return replace(piece, start=start) if is_led else piece
 
     def _is_of_another_matter(self, piece: Piece) -> bool:
         """Whether a time is about something else, as its clause says."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities.addresses import has_street
 from conversations.entities.times import LONGEST_VISIT, Moment
-from conversations.hearing.stays import LEADS, MOST_WORDS, Piece, Reader, is_of_time
+from conversations.hearing.stays import LEADS, MOST_WORDS, OF_SETTING_OUT, Piece, Reader, is_of_time
 from conversations.lexicon.plain import is_picture, plain
 from conversations.lexicon.words import HEARD, one_of
 
@@ -21,8 +21,6 @@ LEAD = re.compile(rf"(?:{_AROUND}[\s,]+)*(?:{_LEADS}\s+)?", re.IGNORECASE)
 TAIL = re.compile(rf"(?:[\s,.!]*(?<!\w){_AROUND})+[\s.!]*$", re.IGNORECASE)
 NOWHERE = HEARD.words("visits", "nowhere")
 MARKS = " ,.:;!-–—"
-# what somebody says around a length, and no place either: "should take an hour"
-OF_SETTING_OUT = HEARD.words("visits", "of setting out")
 
 
 @dataclass(frozen=True)
