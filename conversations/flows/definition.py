@@ -27,6 +27,15 @@ ALERT = "alert"  # the flow opened by a member's first answer to an alert
 SHARED_TEXTS = "shared texts"  # the section for the texts that no single flow owns
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
+# What words may be a sign of, near to what people say who mean it: a meaning of the word files.
+SIGN_OF = "signs of "
+SIGNS = (
+    f"{SIGN_OF}danger",
+    f"{SIGN_OF}being well",
+    f"{SIGN_OF}going out",
+    f"{SIGN_OF}being back",
+    f"{SIGN_OF}more time",
+)
 ANSWERS = (
     "a number",
     "a category",
@@ -36,6 +45,7 @@ ANSWERS = (
     "yes",
     "no",
     "a picture",
+    *SIGNS,
     "any words",
     ANYTHING_ELSE,
 )

@@ -17,6 +17,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "not understood": ("name", "phone", "text"),
     "no pictures": (),
     "too many": (),
+    "sent twice": (),
     "broken": ("told",),
     "stuck for admins": ("name", "phone"),
     "stuck in silence": ("name", "phone"),

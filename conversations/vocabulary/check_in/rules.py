@@ -15,7 +15,7 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Zoned
 from conversations.vocabulary.declare import action, guard
-from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.alert_summary import FOR_WORDS, is_silent_about
 from conversations.vocabulary.shared.raising import alarm_about, stand_down
 from conversations.vocabulary.shared.whereabouts import (
     USUAL_END,
@@ -285,6 +285,16 @@ def raise_the_alarm(turn: Turn, check_in: CheckIn) -> None:
     """
     if check_in.is_open and check_in.due_at <= turn.now:
         alarm_about(turn, AlertKind.OVERDUE)
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
+def raise_the_alarm_for_their_words(turn: Turn, check_in: CheckIn) -> None:
+    """Alerts the Safety Team before the time is over, because what they wrote may be danger.
+
+    Their OUT ends it, as it ends any alert about somebody who was silent.
+    """
+    if check_in.is_open:
+        alarm_about(turn, AlertKind.OVERDUE, FOR_WORDS)
 
 
 @action(weight=Weight.INFORMS)
