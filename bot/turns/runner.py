@@ -119,6 +119,8 @@ class TurnRunner:
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)
         answers.never_be_silent(self.turn, self._question())
+        if not hearing.heard.by_machine:
+            answers.say_whom_to_call(self.turn, choose(readings), hearing.heard.text)
 
     def _readings(self, message: Message, text: str, context: HearingContext) -> list[Reading]:
         """What a text may mean: together with the one before it, if it is the end of a sentence

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from conversations.flows.definition import Text
+from conversations.hearing import distress
+from conversations.hearing.meanings import meanings_in
+from conversations.hearing.readings import Reading, Source
 from conversations.port.events import Said
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase
 from conversations.vocabulary.check_in.checked_in import not_checked_in
 from conversations.vocabulary.shared.asking import told
+
+IN_DANGER = frozenset({Source.CRY, Source.DENIAL, Source.DANGER_SIGN})
 
 
 def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
@@ -19,6 +24,23 @@ def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
     phrase = not_checked_in(turn, text) if _is_answered(turn) else None
     if phrase is not None:
         say_first(turn, phrase)
+
+
+def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
+    """Before the rest of an answer, say whom to call in danger, if the words may tell of it.
+
+    Does nothing if the text was heard as a call for help or is asked about, or if the person works
+    on an alert: then they are writing about somebody else.
+    """
+    is_heard = reading.source in IN_DANGER or reading.hearing.heard.word == "sos"
+    is_working = any(alert.acked_by is turn.me for alert in turn.find.alerts_for(turn.me))
+    if is_heard or is_working or not _is_answered(turn):
+        return
+    likely = {meaning.name for meaning in meanings_in(text)}
+    if distress.DESPAIR in likely:
+        say_first(turn, turn.sentence("likely despair"))
+    elif distress.DANGER in likely:
+        say_first(turn, turn.sentence("likely danger"))
 
 
 def never_be_silent(turn: Turn, question: Text | None) -> None:
