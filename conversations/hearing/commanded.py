@@ -19,6 +19,7 @@ from conversations.hearing.answering import (
 )
 from conversations.hearing.commands import OPEN, Command, Lexicon
 from conversations.hearing.context import Hearing, HearingContext, Listener
+from conversations.hearing.meanings import takes_out
 from conversations.hearing.openings import Openings
 from conversations.lexicon.plain import plain
 from conversations.port.events import Heard
@@ -56,6 +57,8 @@ class Commanded:
         """Why a command does not count; empty if it does."""
         if holds_danger(command):
             return "danger in the words behind it"
+        if command.word == "sos" and command.rest and takes_out(text, distress.DANGER):
+            return "it says that there is no danger"
         if _goes_on(command, context):
             return "it says more of what was asked"
         if is_house(text, command, context):

@@ -40,6 +40,10 @@ _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
 
 
+# meanings of people who are not well: what says one of them may say another as well
+DISTRESS = frozenset({"danger", "despair", "fear", "harm by another"})
+
+
 class Certainty(IntEnum):
     """How certain it is that a text means it."""
 
@@ -73,6 +77,12 @@ def meanings_in(text: str) -> tuple[Meaning, ...]:
     return tuple(meanings().within(text))
 
 
+def takes_out(text: str, name: str) -> bool:
+    """Whether a text says in so many words that this is not meant, as "emergency food box" does of
+    danger, and says it nowhere else."""
+    return meanings().takes_out(text, name) and not any(m.name == name for m in meanings_in(text))
+
+
 def says(text: str, name: str) -> bool:
     """Whether a text says this plainly."""
     return any(
@@ -104,6 +114,11 @@ class Meanings:
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
 
+    def takes_out(self, text: str, name: str) -> bool:
+        """Whether a template of what is not meant by this stands in a text."""
+        matches = self.automaton.matches(words_of(text[:LONGEST]))
+        return any(match.template.is_for(name, Kind.NOT) for match in matches)
+
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,
         or one again and again."""
@@ -128,7 +143,11 @@ class Meanings:
         return Meaning(name, Certainty.PLAIN, longest.quoted(words), longest.template.text)
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
-        left = _without(words, [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)])
+        harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
+        # what plainly says another thing is no likely sign of this one
+        others = [other for other in self.names if not _are_kin(name, other)]
+        spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
+        left = _without(words, [*harmless, *spoken_for])
         given = [match for match in matches if match.template.is_for(name, Kind.LIKE)]
         for match in given:
             if match.quoted(left) == match.quoted(words):
@@ -150,6 +169,11 @@ class Meanings:
         shared = [(self._examples.shared(own, words), like) for like, own in self._likes[name]]
         most, nearest = max(shared, default=(0.0, ""))
         return nearest if most else ""
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether a text that says one of these may well say the other too."""
+    return one == other or {one, other} <= DISTRESS
 
 
 def _says_something(words: list[str]) -> bool:
