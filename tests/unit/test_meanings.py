@@ -182,7 +182,7 @@ def test_what_people_text_every_day_means_nothing_special(text: str) -> None:
 
 def test_what_says_that_it_is_not_meant_is_taken_out() -> None:
     for text in ("emergency food box", "emergency housing", "caja de comida de emergencia"):
-        assert meanings_in(text) == []
+        assert meanings_in(text) == ()
         assert danger(meanings_in(f"{text}, he has a gun")) == Certainty.PLAIN
 
 
