@@ -18,6 +18,7 @@ from bot.store.db import Database
 from bot.store.people import Address, Category, Chapter, Contact
 from bot.store.sealed import Sealer
 from conversations.flows.definition import Kind
+from conversations.texts import short_names
 
 LONGEST_PATH = 500  # characters that the database has room for
 PHONE_DIGITS = 7  # at the least
@@ -171,6 +172,8 @@ def change(chapter: Chapter, changes: dict[str, object]) -> None:
             chapter.quiet_from, chapter.quiet_until = quiet_hours(str(value))
         elif name == "crew":
             chapter.crew = _crew(str(value))
+        elif name == "short_name":
+            chapter.chosen_short_name = short_names.checked(str(value)) if value else None
         elif name == "flows_file":
             chapter.flows_file = _own_file(str(value))
         elif name == "timezone":
@@ -194,6 +197,7 @@ def described(chapter: Chapter) -> str:
     quiet = f"{chapter.quiet_from}-{chapter.quiet_until}" if chapter.quiet_from else "off"
     facts = {
         "chapter": chapter.name,
+        "short name": chapter.short_name,
         "number": chapter.number,
         "timezone": chapter.timezone,
         "areas": ", ".join(chapter.areas) or "-",

@@ -136,7 +136,9 @@ def test_nothing_is_left_in_english(po: Catalog, book: Book) -> None:
 
 
 def test_nothing_is_translated_that_nobody_says(po: Catalog, book: Book) -> None:
-    assert {msgid for msgid, _ in entries(po)} - everything(book) == set()
+    """Except what notices that an older version wrote may still wait to say."""
+    kept = {m.id for m in po if any(note.startswith("Kept: ") for note in m.auto_comments)}
+    assert {msgid for msgid, _ in entries(po)} - everything(book) == kept
 
 
 def test_nothing_is_marked_as_uncertain(po: Catalog) -> None:
@@ -302,7 +304,11 @@ def longest_line(book: Book) -> Phrase:
 )
 def test_what_goes_to_many_takes_two_segments_at_most(name: str, language: str, book: Book) -> None:
     reader = Reader(language, ZONE, WEDNESDAY)
-    phrase = Phrase(book.sentences[name].msgid, {**LONG, "line": longest_line(book)})
+    rest = Phrase(book.sentences["all of it"].msgid, LONG)
+    phrase = Phrase(
+        book.sentences[name].msgid,
+        {**LONG, "chapter short": "m" * 11, "line": longest_line(book), "all of it": rest},
+    )
     assert segments(fit(phrase, reader, 2)) <= 2
     frame = render(Phrase(phrase.msgid, {**LONG, "line": ""}), reader)
     assert len(frame) <= 306 - 120, "an invitation must leave room for what is needed"
