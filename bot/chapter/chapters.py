@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time
 from difflib import get_close_matches
 from functools import cache
@@ -163,23 +163,31 @@ def _own_file(path: str) -> str | None:
     return path or None
 
 
+def _short_name(said: str) -> str | None:
+    """A short name, or None for the one that is made from the name. Raises ValueError."""
+    return short_names.checked(said) if said else None
+
+
+# where a setting is kept that is read before, and how it is read
+READ: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "areas": ("areas", area_list),
+    "crew": ("crew", _crew),
+    "flows_file": ("flows_file", _own_file),
+    "short_name": ("chosen_short_name", _short_name),
+    "timezone": ("timezone", time_zone),
+}
+
+
 def change(chapter: Chapter, changes: dict[str, object]) -> None:
     """Change settings by their names. Raises ValueError."""
     for name, value in changes.items():
-        if name == "areas":
-            chapter.areas = area_list(str(value))
-        elif name == "quiet_hours":
+        if name == "quiet_hours":
             chapter.quiet_from, chapter.quiet_until = quiet_hours(str(value))
-        elif name == "crew":
-            chapter.crew = _crew(str(value))
-        elif name == "short_name":
-            chapter.chosen_short_name = short_names.checked(str(value)) if value else None
-        elif name == "flows_file":
-            chapter.flows_file = _own_file(str(value))
-        elif name == "timezone":
-            chapter.timezone = time_zone(str(value))
         elif name == "number":
             _move(chapter, phone_numbers.e164(str(value)))
+        elif name in READ:
+            column, read = READ[name]
+            setattr(chapter, column, read(str(value)))
         else:
             setattr(chapter, name, value)
 

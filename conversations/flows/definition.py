@@ -269,13 +269,29 @@ class Flow:
 @dataclass(frozen=True)
 class Step:
     """One step of an alert's ladder: how long after the step before it, who is told or called, and
-    what is said."""
+    what is said.
+
+    The last step is repeated: every `after` or, once the alert is older than `until`, `then_every`.
+    """
 
     after: timedelta
     whom: str
     say: Text
     calls: bool = False
     line: int = field(default=0, compare=False)
+    again: Text | None = None  # for those who have read of the alert; None: they get `say` as well
+    until: timedelta | None = None  # counted from the alarm
+    then_every: timedelta | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        return (self.say,) if self.again is None else (self.say, self.again)
+
+    def repeated_after(self, age: timedelta) -> timedelta:
+        """How long until it is repeated, in an alert of this age."""
+        if self.until is None or self.then_every is None:
+            return self.after
+        return self.after if age + self.after <= self.until else self.then_every
 
 
 @dataclass(frozen=True)
@@ -348,7 +364,7 @@ class Book:
         for place, _, text in self.named_texts():
             yield place, text
         for step in (*self.ladder, *([self.asking] if self.asking else [])):
-            yield "ladder", step.say
+            yield from (("ladder", text) for text in step.texts)
         for flow in self.flows.values():
             for state in flow.states.values():
                 yield from _texts_of(flow, state)

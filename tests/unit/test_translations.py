@@ -88,7 +88,8 @@ def said_on_the_phone(book: Book) -> set[str]:
 def said_without_the_file() -> set[str]:
     """What the clock says in fixed words, whatever the flow file says."""
     fixed = (ladder.ASK, ladder.TIME_IS_UP, ladder.TEAM_IS_TOLD, ladder.LAST_RESORT, ladder.YOURS)
-    return {text.msgid for text in (*fixed, *(step.say for step in ladder.BUILT_IN))}
+    steps = (text for step in ladder.BUILT_IN for text in step.texts)
+    return {text.msgid for text in (*fixed, *steps)}
 
 
 def everything(book: Book) -> set[str]:
