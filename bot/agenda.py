@@ -25,7 +25,7 @@ from bot.store.messages import Message, Notice
 from bot.store.people import Chapter
 from bot.store.safety import Alert, CheckIn
 from bot.store.shifts import RotaLine, Shift
-from bot.turns import inbox
+from bot.turns import heard_log, inbox
 from conversations.flows.ladder import NET
 from conversations.port.records import EventStatus, HeardStatus, Lane, MessageStatus, NoticeStatus
 
@@ -194,6 +194,9 @@ MISSED_TEXTS = Due(
     thread="missed texts",
     back_off=due.only_rest,
 )
+OLD_READINGS = OwnLoop(
+    name="old readings", loop=heard_log.forget, every=3600.0, thread="missed texts"
+)
 HEARTBEAT = OwnLoop(name="the heartbeat", loop=_heartbeat, every=60.0, thread="heartbeat")
 
 ALERTS: tuple[Entry, ...] = (OVERDUE, HURRY, STEPS)
@@ -212,7 +215,7 @@ BY_ROWS: tuple[Entry, ...] = (
     LOST_CALLS,
 )
 # Periodic exchanges with outside services.
-BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, HEARTBEAT)
+BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, OLD_READINGS, HEARTBEAT)
 AGENDA = (*BY_ROWS, *BY_ROUNDS)
 
 

@@ -34,7 +34,7 @@ class BookInUse(NamedTuple):
 
     @classmethod
     def of(cls, book: Book, vocabulary: Vocabulary) -> BookInUse:
-        return cls(book, Machines(book, vocabulary), Hearer(book))
+        return cls(book, Machines(book, vocabulary), Hearer(book, vocabulary.actions))
 
 
 class OwnBooks:

@@ -129,7 +129,7 @@ def join(
         book=book,
         vocabulary=words,
         machines=machines or Machines(book, words),
-        hearer=Hearer(book),
+        hearer=Hearer(book, words.actions),
         gateway=gateway,
         time=time,
         doorbell=doorbell,

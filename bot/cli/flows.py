@@ -1,4 +1,4 @@
-"""The commands for the flow file: flask flows check | draw | talk | tidy | reference."""
+"""The commands for the flow file: flask flows check | draw | talk | hear | tidy | reference."""
 
 from __future__ import annotations
 
@@ -101,3 +101,24 @@ def talk(file: Path | None, own: Path | None, as_json: bool) -> None:
         is_typed=file is None and sys.stdin.isatty(),
         as_json=as_json,
     )
+
+
+@commands.command("hear")
+@click.argument("text")
+@click.option("--as", "name", default="Rosa", show_default=True, help="Who texts it.")
+@click.option(
+    "--after",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A story that is played first.",
+)
+@own_file
+@plainly
+def hear(text: str, name: str, after: Path | None, own: Path | None) -> None:
+    """Show how a text is heard: every reading, what speaks for it, and which one counts (*)."""
+    with what_stays():
+        from bot.cli import flow_hear
+
+    story = after.read_text(encoding="utf-8", errors="replace").splitlines() if after else []
+    book = flow_report.book_of(Settings.from_environment().flows_file, own)
+    for line in flow_hear.hear(book, text, name, story):
+        click.echo(line)

@@ -39,7 +39,7 @@ ANEW = "---"  # a fresh chapter begins
 WIDTH = 4  # spaces before a line that continues a text
 
 
-class NotUnderstood(Exception):
+class NotUnderstood(ValueError):
     """A line of a story does not fit the notation. The message says which lines there are."""
 
 

@@ -77,6 +77,12 @@ class Message(Base):
         ),
         Index("ix_message_counter", "counter"),
         Index(
+            "ix_message_readings",
+            "created_at",
+            sqlite_where=text("readings is not null"),
+            postgresql_where=text("readings is not null"),
+        ),
+        Index(
             "ix_message_heard",
             "contact_id",
             "created_at",
@@ -118,6 +124,8 @@ class Message(Base):
     attempts: Mapped[int] = mapped_column(SmallInteger, default=0)
     error: Mapped[int | None]
     handed: Mapped[bool] = mapped_column(default=False)
+    # in: the names of what it was read as, the chosen one first, without a word of it; for a while
+    readings: Mapped[str | None] = mapped_column(String(2000))
     # the demo counts texts as they are handed over
     demo_position: Mapped[int | None] = mapped_column("counter")
     contact: Mapped[Contact] = relationship()

@@ -19,6 +19,7 @@ from sqlalchemy import LargeBinary
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from conversations.entities.times import Wanted, as_wanted
 from conversations.texts.render import Listed, Phrase, Several, Zoned
 
 NONCE = 12  # bytes, random for every value
@@ -100,6 +101,8 @@ def _plain(value: Any) -> Any:
         return {"$list": value.values}
     if isinstance(value, Zoned):
         return {"$zoned": value.at.isoformat()}
+    if isinstance(value, Wanted):
+        return {"$wanted": value.kept()}
     raise TypeError(f"a {type(value).__name__} cannot be kept")
 
 
@@ -116,6 +119,8 @@ def _rich(found: dict[str, Any]) -> Any:
         return Listed(tuple(found["$list"]))
     if "$zoned" in found:
         return Zoned(datetime.fromisoformat(found["$zoned"]))
+    if "$wanted" in found:
+        return as_wanted(found["$wanted"])
     return found
 
 

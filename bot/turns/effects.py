@@ -46,6 +46,7 @@ BLANK: dict[str, Any] = {
     "pictures": 0,
     "opt_out": "",
     "demo_position": None,
+    "readings": None,
     "lane": Lane.REPLY,
     "topic": "",
     "need_id": None,

@@ -16,12 +16,15 @@ from bot.store.people import Contact
 from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need
 from bot.store.safety import Alert
-from bot.turns import effects
+from bot.turns import effects, heard_log
 from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import RESPOND, Flow, Text
+from conversations.hearing import joined
 from conversations.hearing.commands import Command
-from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing
+from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing, HearingContext
+from conversations.hearing.readings import Reading
+from conversations.hearing.router import choose
 from conversations.lexicon import languages
 from conversations.port.events import Heard, News
 from conversations.port.records import AssignmentStatus
@@ -103,9 +106,9 @@ class TurnRunner:
         ):
             self.contact.language = language
         context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
-        hearing = self.spoken.hearer.hear(
-            message.body if text is None else text, message.pictures, context
-        )
+        readings = self._readings(message, message.body if text is None else text, context)
+        heard_log.note(message, readings)
+        hearing = self.spoken.hearer.chosen(readings)
         self.turn.heard = hearing.heard
         self.turn.carrier_answered = bool(message.opt_out)
         if message.pictures:
@@ -116,6 +119,26 @@ class TurnRunner:
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)
         answers.never_be_silent(self.turn, self._question())
+
+    def _readings(self, message: Message, text: str, context: HearingContext) -> list[Reading]:
+        """What a text may mean: together with the one before it, if it is the end of a sentence
+        that began there and means something else alone."""
+        read = self.spoken.hearer.readings
+        alone = read(text, message.pictures, context)
+        if not joined.may_be_half(choose(alone)):
+            return alone
+        before = self.find.text_before(message, message.sent_at - joined.WITHIN)
+        if before is None or not joined.was_only_noted(before.readings):
+            return alone
+        if not joined.goes_on(before.body):
+            return alone
+        together = read(f"{before.body} {text}", message.pictures, context)
+        if not joined.means_another_thing(alone, together):
+            return alone
+        if not joined.protects(choose(together)):
+            word = self.turn.term(str(choose(alone).hearing.heard.word).upper())
+            self.turn.say(self.turn.sentence("half a sentence", word=word))
+        return together
 
     def _check_in_too(self, command: Command, text: str) -> None:
         """Make the check-in asked for in the same text as a job, once the job is really theirs."""
@@ -225,6 +248,9 @@ class TurnRunner:
             conversation.asked_at = self.now
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
+        if turn.also_in is not None and turn.need is not None:
+            words, turn.also_in = turn.also_in, None
+            self._check_in_too(Command("in", turn.need.number, words), words)
         return taken
 
     def _ask_which(self, hearing: Hearing) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
@@ -27,6 +27,15 @@ ALERT = "alert"  # the flow opened by a member's first answer to an alert
 SHARED_TEXTS = "shared texts"  # the section for the texts that no single flow owns
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
+# What words may be a sign of, near to what people say who mean it: a meaning of the word files.
+SIGN_OF = "signs of "
+SIGNS = (
+    f"{SIGN_OF}danger",
+    f"{SIGN_OF}being well",
+    f"{SIGN_OF}going out",
+    f"{SIGN_OF}being back",
+    f"{SIGN_OF}more time",
+)
 ANSWERS = (
     "a number",
     "a category",
@@ -36,6 +45,7 @@ ANSWERS = (
     "yes",
     "no",
     "a picture",
+    *SIGNS,
     "any words",
     ANYTHING_ELSE,
 )
@@ -66,7 +76,7 @@ class Text:
     msgid: str
     line: int = field(default=0, compare=False)
 
-    @property
+    @cached_property
     def placeholders(self) -> tuple[str, ...]:
         return tuple(PLACEHOLDER.findall(self.msgid))
 
@@ -215,6 +225,11 @@ class Flow:
         """Every word that it listens for, other than answers."""
         heard = {word for state in self.states.values() for word in state.hear}
         return frozenset(heard.union(self.opens_with) - set(ANSWERS))
+
+    def routes(self) -> Iterable[Route]:
+        """Every route of the flow; once, where several states share it."""
+        routes = (route for state in self.states.values() for route in state.routes())
+        return {id(route): route for route in routes}.values()
 
     def without_own(self) -> Flow:
         """The flow without its words and texts."""

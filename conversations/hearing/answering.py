@@ -1,14 +1,23 @@
-"""Answering: whether a text answers the question that was asked, or only looks as if it did."""
+"""Answering: what a text answers to the question that was asked, or whether it only looks as if it
+did."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
+from conversations.entities import times
+from conversations.entities.choices import choice
 from conversations.entities.numbers import number
-from conversations.entities.yes_no import is_no, is_yes, says_nothing
-from conversations.hearing.commands import Command
-from conversations.hearing.context import HearingContext, Listener
+from conversations.entities.yes_no import is_no, is_yes, name_said, says_nothing
+from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, Flow
+from conversations.hearing.commands import Command, words_are_time
+from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.lexicon.plain import plain
+from conversations.port.events import Heard
 
 NUMBERED = re.compile(
     r"^(?:#?(?P<first>\d{1,6})[\s,.:-]+)?(?P<said>\D+?)"
@@ -22,9 +31,103 @@ HOUSE = re.compile(
     r"court|way|pl|place|circle|cir|hwy|highway|terrace|trail|loop|pike)\b"
 )
 IN_A_STREET = re.compile(r"\b(?:on|at|in|near|my|is|help|fire)\b")
+YES_NO: dict[str, Callable[[str], bool]] = {"yes": is_yes, "no": is_no}
+ANY_WORDS = "any words"
+LENGTHS = frozenset({"a duration", "a time"})
 QUESTION = re.compile(
     r"^(?:why|what|who|how|is|are|do|does|can|will you|por ?que|quien|como)\b|\?\W*$"
 )
+
+
+def consent(plain_text: Heard, context: HearingContext) -> Hearing | None:
+    """Who hears a bare yes or no, if no question was asked since the invitation. It must be certain,
+    and it must be clear which invitation is meant."""
+    said, number_said = numbered(plain_text.text)
+    kind = _yes_or_no(said)
+    first = next(iter(context.listeners), None)
+    if kind is None or not has_words(said) or (first is not None and first.asks):
+        return None
+    invited = [x for x in context.listeners if x.is_invitation and kind in x.state.hear]
+    event, heard = f"hear {kind}", replace(plain_text, value=kind)
+    if number_said is not None:
+        meant = next((x for x in invited if x.number == number_said), None)
+        return Hearing(event, replace(heard, number=number_said), listener=meant) if meant else None
+    numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
+    if len(numbers) > 1 or (numbers and len(invited) < len(context.listeners)):
+        word = "accept" if kind == "yes" else "pass"
+        return Hearing("which", replace(plain_text, word=word), which=numbers)
+    return Hearing(event, heard, listener=invited[0]) if invited else None
+
+
+def _yes_or_no(said: str) -> str | None:
+    if is_yes(said, certain=True):
+        return "yes"
+    return "no" if is_no(said) else None
+
+
+def asks_for_length(listener: Listener) -> bool:
+    """Whether a length of time, or any words, would answer what was asked."""
+    return not {*LENGTHS, ANY_WORDS}.isdisjoint(listener.state.hear)
+
+
+def typed(plain_text: Heard, listener: Listener, context: HearingContext) -> Hearing | None:
+    """What a text answers if it is of a kind that was asked for: a number, a time, an area."""
+    for kind in listener.state.hear:
+        if kind not in ANSWERS or kind in (ANY_WORDS, ANYTHING_ELSE):
+            continue
+        value = read_as(kind, plain_text, context, listener.flow.watches)
+        is_consent = listener.is_invitation and kind in YES_NO  # heard before, if it was certain
+        if value is not None and not is_consent:
+            return Hearing(f"hear {kind}", replace(plain_text, value=value), listener=listener)
+    return None
+
+
+def in_words(
+    plain_text: Heard, listener: Listener, command: Command | None, opens: Flow | None
+) -> Hearing | None:
+    """What a text answers in free words, where they were asked for. A bare command is never taken
+    as free words."""
+    is_bare = command is not None and not command.rest
+    is_command = is_bare and (opens is not None or (command and command.number is None))
+    if ANY_WORDS not in listener.state.hear or is_command:
+        return None
+    if not is_an_answer(plain_text.text, listener):
+        return None
+    said = " ".join(plain_text.text.split())
+    value = name_said(plain_text.text) if "name" in kept_by(listener) else said
+    return Hearing(f"hear {ANY_WORDS}", replace(plain_text, value=value), listener=listener)
+
+
+def read_as(kind: str, plain_text: Heard, context: HearingContext, watches: bool) -> Any:
+    """The value of a text as an answer of some kind; None if it is none."""
+    text = plain_text.text
+    if kind in YES_NO:
+        return kind if YES_NO[kind](text) and has_words(text) else None
+    if kind == "a number":
+        return number(text)
+    if kind == "a category":
+        index = choice(text, [names for _, names in context.categories])
+        return None if index is None else context.categories[index][0]
+    if kind == "an area":
+        index = choice(text, [[area] for area in context.areas]) if context.areas else None
+        return None if index is None else context.areas[index]
+    if kind in LENGTHS:
+        return _deadline(text, context) if watches else _moment(kind, text, context)
+    return plain_text.pictures or None
+
+
+def _deadline(text: str, context: HearingContext) -> datetime | None:
+    stay = times.deadline(text, context.now, context.zone)
+    return stay.at if stay and not stay.past and not stay.far else None
+
+
+def _moment(kind: str, text: str, context: HearingContext) -> datetime | None:
+    moment = times.moment(text, context.now, context.zone)
+    if moment is None or moment.past:
+        return None
+    # "now" and "tomorrow morning" are no lengths; "until monday" is as good as one
+    is_vague = moment.vague and kind == "a duration" and not words_are_time(plain(text))
+    return None if is_vague else moment.at
 
 
 def is_an_answer(text: str, listener: Listener) -> bool:

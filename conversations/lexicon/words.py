@@ -3,12 +3,16 @@
 A language is a folder of `conversations/locale`. Its `heard.yaml` and `times.yaml` hold named lists
 of phrases; a list or a file that a language lacks counts as empty. A text is compared with the
 lists of all languages at once, because people mix them.
+
+A list is written with commas between its phrases, or as a list of YAML, which may hold commas
+inside its phrases and remembers the line of each.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -19,9 +23,23 @@ from conversations.lexicon.plain import plain
 LOCALES = Path(__file__).parent.parent / "locale"
 FIRST = "en"  # the language whose phrases come first
 OR = " / "  # between several ways to say one entry of an ordered list
-Tree: TypeAlias = "dict[str, Tree | str]"
 # the loader written in C, if there is one: it is ten times as fast
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One phrase of a list as it is written, with the file and the line where it stands."""
+
+    text: str
+    place: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Entries: TypeAlias = tuple[Entry, ...]
+Tree: TypeAlias = "dict[str, Tree | Entries | str]"
 
 
 class WordListError(Exception):
@@ -52,8 +70,17 @@ class WordFile:
     def phrases(self, *path: str) -> tuple[str, ...]:
         """The phrases of a list in all languages, in lowercase and without accents. Raises KeyError
         if no language has such a list."""
-        found = [phrase for written in self._written(path) for phrase in split(plain(written), ",")]
+        found = [phrase for node in self._nodes(path) for phrase in _phrases(node)]
         return tuple(dict.fromkeys(found))
+
+    def entries(self, language: str, *path: str) -> Entries:
+        """The phrases of a list in one language as they are written, each with its place. A list
+        with commas has one place for all of them."""
+        node = _at(self.trees().get(language), path)
+        if isinstance(node, str):
+            place = str(self._locales / language / self.name)
+            return tuple(Entry(phrase, place) for phrase in split(node, ","))
+        return node if isinstance(node, tuple) else ()
 
     def words(self, *path: str) -> frozenset[str]:
         """The phrases of a list in all languages, as a set."""
@@ -61,7 +88,7 @@ class WordFile:
 
     def of(self, language: str, *path: str) -> frozenset[str]:
         """The words of a list in one language."""
-        return frozenset(split(plain(self.text(language, *path) or ""), ","))
+        return frozenset(_phrases(_at(self.trees().get(language), path) or ""))
 
     def ordered(self, *path: str) -> list[tuple[str, ...]]:
         """The entries of an ordered list, each with all the ways that the languages have to say
@@ -78,12 +105,17 @@ class WordFile:
         found = [name for node in self._nodes(path) if isinstance(node, dict) for name in node]
         return tuple(dict.fromkeys(found))
 
+    def names_of(self, language: str, *path: str) -> tuple[str, ...]:
+        """The names of the lists under another name, in one language."""
+        node = _at(self.trees().get(language), path)
+        return tuple(node) if isinstance(node, dict) else ()
+
     def text(self, language: str, *path: str) -> str | None:
         """What one language has under a name, as written; None if it lacks the name."""
         node = _at(self.trees().get(language), path)
         return node if isinstance(node, str) else None
 
-    def _nodes(self, path: tuple[str, ...]) -> list[Tree | str]:
+    def _nodes(self, path: tuple[str, ...]) -> list[Tree | Entries | str]:
         found = [_at(tree, path) for tree in self.trees().values()]
         there = [node for node in found if node is not None]
         if not there:
@@ -94,10 +126,16 @@ class WordFile:
         return [node for node in self._nodes(path) if isinstance(node, str)]
 
 
-def _at(node: Tree | str | None, path: tuple[str, ...]) -> Tree | str | None:
+def _at(node: Tree | Entries | str | None, path: tuple[str, ...]) -> Tree | Entries | str | None:
     for name in path:
         node = node.get(name) if isinstance(node, dict) else None
     return node
+
+
+def _phrases(node: Tree | Entries | str) -> list[str]:
+    if isinstance(node, str):
+        return split(plain(node), ",")
+    return [plain(entry.text) for entry in node] if isinstance(node, tuple) else []
 
 
 def split(text: str, mark: str) -> list[str]:
@@ -112,16 +150,16 @@ def read_tree(path: Path) -> Tree:
     except yaml.YAMLError as error:
         raise WordListError(f"{path}: {error}") from None
     tree = {} if root is None else _read(root, path)
-    if isinstance(tree, str):
+    if not isinstance(tree, dict):
         raise WordListError(f"{path}, line 1: put lines of the form `name: words` here.")
     return tree
 
 
-def _read(node: yaml.Node, path: Path) -> Tree | str:
+def _read(node: yaml.Node, path: Path) -> Tree | Entries | str:
     if isinstance(node, yaml.ScalarNode):
         return _list(node, path)
-    if not isinstance(node, yaml.MappingNode):
-        raise _fault(node, path, "write the phrases of a list with commas between them.")
+    if isinstance(node, yaml.SequenceNode):
+        return tuple(_entry(one, path) for one in node.value)
     tree: Tree = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -132,6 +170,15 @@ def _read(node: yaml.Node, path: Path) -> Tree | str:
     return tree
 
 
+def _entry(node: yaml.Node, path: Path) -> Entry:
+    if not isinstance(node, yaml.ScalarNode):
+        raise _fault(node, path, "put quotation marks around a phrase that begins with [ or {.")
+    text = " ".join(str(node.value).split())
+    if not text:
+        raise _fault(node, path, "there is nothing behind the dash, or between two commas.")
+    return Entry(text, _place(node, path))
+
+
 def _list(node: yaml.ScalarNode, path: Path) -> str:
     text = " ".join(str(node.value).split())
     if text and not all(part.strip() for part in text.split(",")):
@@ -139,8 +186,12 @@ def _list(node: yaml.ScalarNode, path: Path) -> str:
     return text
 
 
+def _place(node: yaml.Node, path: Path) -> str:
+    return f"{path}, line {node.start_mark.line + 1}"
+
+
 def _fault(node: yaml.Node, path: Path, what: str) -> WordListError:
-    return WordListError(f"{path}, line {node.start_mark.line + 1}: {what}")
+    return WordListError(f"{_place(node, path)}: {what}")
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from conversations.flows.definition import (
     ANYTHING_ELSE,
     CHOSEN,
     END,
+    SIGN_OF,
     Flow,
     Route,
     State,
@@ -31,6 +32,7 @@ FLOW_KEYS = (*HEAD_KEYS, "start", "everywhere", "states")
 NEEDED_KEYS = ("about", "for", "start", "states")
 ROUTE_KEYS = ("if", "unless", "do", "keep", "say", "go")
 CONFIRM = "confirm"
+LIKE_AN_ANSWER = ("a ", "an ", "any ", SIGN_OF)
 STATE_KEYS = ("do", "say", "at once", CONFIRM, "hear")
 SAME_AS = "same as"
 # texts for somebody who was asked for the chosen word and texts something else
@@ -194,7 +196,7 @@ class FlowReader:
         if key == SAME_AS:
             others = self.page.words(entry.node, place)
             return {f"{SAME_AS} {other}": (Route(SAME_AS, place, entry.line),) for other in others}
-        if key.startswith(("a ", "an ", "any ")) and key not in ANSWERS:
+        if key.startswith(LIKE_AN_ANSWER) and key not in ANSWERS:
             self.page.problem(
                 entry, place, f"I do not know the answer `{key}`.{nearest_or_all(key, ANSWERS)}"
             )

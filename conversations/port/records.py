@@ -698,3 +698,14 @@ class Message(Protocol):
     @property
     def sent_at(self) -> datetime:
         """When it was sent."""
+
+
+class TextBefore(Protocol):
+    """The text that somebody sent before another one, and what is kept of its readings."""
+
+    @property
+    def body(self) -> str: ...
+    @property
+    def readings(self) -> str | None: ...
+    @property
+    def sent_at(self) -> datetime: ...

@@ -97,6 +97,8 @@ class Turn:
         self.is_passed_on = False
         self.woken_by = ""  # the wait whose end moves the conversation, if one does
         self.rings = False  # an alert was raised or changed: its ladder is due now
+        # the words with which they check in for their job as well, if they do
+        self.also_in: str | None = None
         # the carrier has already sent its own answer to HELP, STOP or START
         self.carrier_answered = False
 

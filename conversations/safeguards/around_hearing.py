@@ -11,6 +11,7 @@ from conversations.port.records import AlertKind, HeardStatus, Message
 from conversations.port.turn import Turn
 from conversations.safeguards import answers, consent, watch
 from conversations.safeguards.danger import calls_for_help
+from conversations.safeguards.repeats import is_sent_twice
 from conversations.safeguards.watch import Watching
 
 LATE_BY = timedelta(seconds=10)  # a text sent this long before the newest one taken changes nothing
@@ -53,6 +54,7 @@ def before(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> Before
     is_taken = (
         _is_about_consent(turn, message)
         or _is_late(turn, message, watching, hearer)
+        or _is_a_repeat(turn, message, hearer, flood)
         or _is_too_much(turn, message, watching, hearer, flood)
     )
     return Before(watching, not is_taken)
@@ -76,6 +78,14 @@ def _is_late(turn: Turn, message: Message, watching: Watching, hearer: Hearer) -
         return False
     message.status = HeardStatus.LATE
     turn.say(turn.sentence("late", text=watching.text[:ECHOED], time=message.sent_at))
+    return True
+
+
+def _is_a_repeat(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> bool:
+    """Answer a text that came twice, and let it count once. Under duress all is as it seems."""
+    if flood.recent == 0 or turn.under_duress or not is_sent_twice(turn, message, hearer):
+        return False
+    turn.say(turn.sentence("sent twice"))
     return True
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from conversations.entities.times import speak_duration, speak_time
+from conversations.entities.times import Wanted, speak_duration, speak_time, speak_wanted
 from conversations.flows.definition import PLACEHOLDER
 from conversations.texts.catalogue import translate, translate_counted
 from conversations.texts.gsm import segments, shorten, to_gsm
@@ -56,7 +56,9 @@ class Zoned:
     at: datetime
 
 
-Value: TypeAlias = str | int | datetime | timedelta | Phrase | Several | Listed | Zoned | None
+Value: TypeAlias = (
+    str | int | datetime | timedelta | Phrase | Several | Listed | Zoned | Wanted | None
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ def speak(value: Value, reader: Reader) -> str:
         return speak_time(value, reader.now, reader.zone, reader.language)
     if isinstance(value, Zoned):
         return speak_time(value.at, reader.now, reader.zone, reader.language, with_zone=True)
+    if isinstance(value, Wanted):
+        return speak_wanted(value, reader.now, reader.zone, reader.language)
     if isinstance(value, timedelta):
         return speak_duration(value, reader.language)
     return "" if value is None else str(value)

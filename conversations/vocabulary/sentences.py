@@ -17,6 +17,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "not understood": ("name", "phone", "text"),
     "no pictures": (),
     "too many": (),
+    "sent twice": (),
+    "half a sentence": ("word",),
     "broken": ("told",),
     "stuck for admins": ("name", "phone"),
     "stuck in silence": ("name", "phone"),

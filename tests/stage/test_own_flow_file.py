@@ -85,7 +85,7 @@ def test_a_conversation_outlives_an_edit(stages: Callable[..., Stage]) -> None:
     stage.runtime.book, stage.runtime.machines, stage.runtime.hearer = (
         book,
         Machines(book, vocabulary()),
-        Hearer(book),
+        Hearer(book, vocabulary().actions),
     )
     assert "Text HELP or NEED" in stage.text("Rosa", "xyzzy")[0].body
     assert "What do you need?" in stage.text("Rosa", "HELP")[0].body

@@ -36,7 +36,7 @@ class Rows:
         self.is_away = False
 
     @contextmanager
-    def read(self) -> Iterator[Rows]:
+    def look(self) -> Iterator[Rows]:
         if self.is_away:
             raise AWAY
         yield self

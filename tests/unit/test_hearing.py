@@ -16,6 +16,7 @@ from conversations.flows.definition import Book
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import Asked, Hearer, Hearing, HearingContext, Listener
 from conversations.safeguards.consent import word_of
+from conversations.vocabulary import vocabulary
 from tests.support.table import table
 
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10 in the morning in Asheville
@@ -31,7 +32,7 @@ LONG = "my roof leaks and it is cold " * 55  # about 1,600 characters
 
 @pytest.fixture(scope="module")
 def hearer(book: Book) -> Hearer:
-    return Hearer(book)
+    return Hearer(book, vocabulary().actions)
 
 
 def at(book: Book, place: str, number: int | None = None) -> Listener:

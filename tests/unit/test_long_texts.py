@@ -15,6 +15,7 @@ from conversations.flows.definition import Book
 from conversations.hearing import calm, distress, no_more_texts
 from conversations.hearing.hearer import Hearer
 from conversations.hearing.no_more_texts import asks_for_no_texts
+from conversations.vocabulary import vocabulary
 from tests.support.table import table
 
 WORD = re.compile(r"[a-z']{2,}")
@@ -103,7 +104,7 @@ def test_no_calm_words_take_long() -> None:
     ],
 )
 def test_what_kept_everybody_waiting_is_heard_at_once(text: str, book: Book) -> None:
-    hearer = Hearer(book)
+    hearer = Hearer(book, vocabulary().actions)
     with in_no_time(text):
         hearer.lexicon.find(text)
         asks_for_no_texts(text)

@@ -26,6 +26,7 @@ from conversations.loader.checks import NEVER_ASKED_FOR
 from conversations.texts.catalogue import forms, languages, translate
 from conversations.texts.gsm import segments, to_gsm
 from conversations.texts.render import Phrase, Reader, fit, render
+from conversations.vocabulary import vocabulary
 from tests.support.table import table
 
 LANGUAGES = languages()[1:]
@@ -116,7 +117,7 @@ def po(language: str) -> Catalog:
 
 @pytest.fixture(scope="module")
 def lexicon(book: Book) -> Lexicon:
-    return Hearer(book).lexicon
+    return Hearer(book, vocabulary().actions).lexicon
 
 
 def entries(po: Catalog) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,8 @@ from conversations.lexicon.words import (
     LOCALES,
     OR,
     TIMES,
+    Entries,
+    Entry,
     Tree,
     WordFile,
     WordListError,
@@ -31,17 +33,21 @@ WORDS_THEMSELVES = (
     ("no more texts", "evened"),
     ("sentence", "spelled by sound"),
     ("sentence", "misspelled"),
+    ("lists",),
+    ("rules",),
 )
 CODE = Path(__file__).parent.parent.parent / "conversations"
 
 
-def lists(tree: Tree, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+def lists(
+    tree: Tree, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], str | Entries]]:
     """Every list of a file with the names above it."""
     for name, node in tree.items():
-        if isinstance(node, str):
-            yield (*path, name), node
-        else:
+        if isinstance(node, dict):
             yield from lists(node, (*path, name))
+        else:
+            yield (*path, name), node
 
 
 def fixed(tree: Tree) -> set[tuple[str, ...]]:
@@ -77,6 +83,7 @@ def test_every_list_is_read() -> None:
     }
     by_names = {"weekdays", "months", "of a list", *(path[-1] for path in WORDS_THEMSELVES)}
     by_names |= {"today", "with a preposition", "alone"}  # parts of the day
+    by_names |= {"lists", "rules", "meanings"}  # of templates
     unread = {
         path
         for file in FILES
@@ -112,7 +119,8 @@ def test_what_is_said_of_a_time_reaches_any_phone() -> None:
     for language, tree in TIMES.trees().items():
         said = tree["said"]
         assert isinstance(said, dict)
-        assert [text for _, text in lists(said) if to_gsm(text) != text] == [], language
+        texts = [str(text) for _, text in lists(said)]
+        assert [text for text in texts if to_gsm(text) != text] == [], language
 
 
 @pytest.fixture
@@ -147,7 +155,11 @@ def test_a_list_that_no_language_has_is_a_mistake(own: WordFile) -> None:
     [
         ("yes: si\nno: no\nyes: claro\n", "line 3: `yes` appears twice"),
         ("a:\n  b: c\n  b: d\n", "line 3: `b` appears twice"),
-        ("yes: [si, claro]\n", "line 1: write the phrases of a list with commas"),
+        ("yes:\n  - si\n  - [i'm|i am] in\n", "heard.yaml"),
+        ("yes:\n  - si\n  - {someone: says}\n", "line 3: put quotation marks around"),
+        ("yes: [si, [claro]]\n", "line 1: put quotation marks around"),
+        ("yes:\n  - si\n  -\n", "line 3: there is nothing behind the dash"),
+        ("- yes\n", "line 1: put lines of the form"),
         ("yes: si,, claro\n", "line 1: there is nothing between two commas"),
         ("yes: si, claro,\n", "line 1: there is nothing between two commas"),
         ("just words\n", "line 1: put lines of the form"),
@@ -161,6 +173,20 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, fault: str)
     with pytest.raises(WordListError) as raised:
         read_tree(path)
     assert fault in str(raised.value)
+
+
+def test_a_list_of_yaml_may_hold_commas_and_knows_its_lines(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    path = tmp_path / "en" / "heard.yaml"
+    path.write_text("yes:\n  - Sí, claro\n  - of course\nno: [no, never]\n", encoding="utf-8")
+    own = WordFile("heard.yaml", tmp_path)
+    assert own.phrases("yes") == ("si, claro", "of course")
+    assert own.of("en", "no") == {"no", "never"}
+    assert own.entries("en", "yes") == (
+        Entry("Sí, claro", f"{path}, line 2"),
+        Entry("of course", f"{path}, line 3"),
+    )
+    assert own.entries("en", "maybe") == own.entries("ht", "yes") == ()
 
 
 def test_every_scalar_is_text(tmp_path: Path) -> None:

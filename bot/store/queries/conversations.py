@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.conversations import Conversation
-from bot.store.db import Id, fixed, is_one_of, row_of
+from bot.store.db import Id, Moment, fixed, is_one_of, row_of
 from bot.store.messages import Message
 from conversations.port import records
 from conversations.port.records import HeardStatus, MessageStatus
@@ -39,6 +40,37 @@ NEWEST_TEXT = select(func.max(Message.sent_at)).where(
     ~Message.voice,
     Message.carrier_id != bindparam("carrier_id"),
 )
+TEXT_BEFORE = (
+    select(Message.body, Message.readings, Message.sent_at)
+    .where(
+        Message.contact_id == PERSON,
+        Message.incoming,
+        Message.status == fixed(HeardStatus.TAKEN),
+        ~Message.voice,
+        Message.sent_at > bindparam("since", type_=Moment),
+        Message.carrier_id != bindparam("carrier_id"),
+    )
+    .order_by(Message.sent_at.desc(), Message.id.desc())
+    .limit(1)
+)
+HANDED_SINCE = (
+    select(Message.id)
+    .where(
+        Message.contact_id == PERSON,
+        ~Message.incoming,
+        Message.handed,
+        Message.created_at >= bindparam("since", type_=Moment),
+    )
+    .limit(1)
+)
+
+
+class TextBefore(NamedTuple):
+    """A text that somebody sent before another one, and what is kept of its readings."""
+
+    body: str
+    readings: str | None
+    sent_at: datetime
 
 
 class ConversationQueries:
@@ -67,6 +99,18 @@ class ConversationQueries:
         """
         asked = {"person_id": person.id, "carrier_id": row_of(Message, besides).carrier_id}
         return self._session.scalar(NEWEST_TEXT, asked)
+
+    def text_before(self, message: records.Message, since: datetime) -> TextBefore | None:
+        """The newest text of this person that was taken before this one and sent after `since`."""
+        row = row_of(Message, message)
+        asked = {"person_id": row.contact_id, "carrier_id": row.carrier_id, "since": since}
+        found = self._session.execute(TEXT_BEFORE, asked).first()
+        return None if found is None else TextBefore(*found)
+
+    def was_texted(self, person: records.Contact, since: datetime) -> bool:
+        """Whether a text to this person was handed to the carrier since then."""
+        asked = {"person_id": person.id, "since": since}
+        return self._session.scalar(HANDED_SINCE, asked) is not None
 
     def count_texts_since(self, message: records.Message, since: datetime) -> int:
         """How many other texts the person who sent this one has sent since then."""

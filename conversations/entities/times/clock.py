@@ -168,7 +168,10 @@ def _from_the_hour(cursor: Cursor) -> Clock | None:
 def _with_minutes_after(cursor: Cursor, clock: Clock) -> Clock:
     """The time with minutes after the hour: "las seis y media", "las seis menos diez"."""
     minutes = cursor.take(_QUARTERS_AFTER) or cursor.attempt(_plus_or_minus)
-    return clock.moved(minutes) if minutes else clock
+    if not minutes:
+        return clock
+    is_clock = minutes < 0  # "seis menos cuarto"; "seis y media" may be hours
+    return replace(clock.moved(minutes), sure=clock.sure or is_clock)
 
 
 def _plus_or_minus(cursor: Cursor) -> int | None:
@@ -179,7 +182,7 @@ def _plus_or_minus(cursor: Cursor) -> int | None:
     return sign * minutes if minutes < HOUR else None
 
 
-def _time(cursor: Cursor, ranged: bool) -> Clock | None:
+def read_time(cursor: Cursor, ranged: bool) -> Clock | None:
     """A time of day. ranged: it is part of a range, where "to" and "y" do not add minutes."""
     if noon := cursor.take(_NOONS):
         return Clock(noon)
@@ -217,7 +220,7 @@ def _with_what_follows(cursor: Cursor, clock: Clock) -> Clock | None:
 def read_clock(cursor: Cursor, led: bool) -> Clock | None:
     """A time of day, or the later end of a range. led: a word before it says that it is a time."""
     opened = cursor.take(_FROM)
-    first = _time(cursor, ranged=opened is not None)
+    first = read_time(cursor, ranged=opened is not None)
     if first is None or (first.twofold and not led):
         return None
     last = cursor.attempt(lambda c: _later_end(c, opened is not None))
@@ -235,7 +238,7 @@ def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
     if not joined:
         return None
     cursor.skip(PREPOSITIONS, HEDGES)
-    return _time(cursor, ranged=True)
+    return read_time(cursor, ranged=True)
 
 
 def _is_of_part(cursor: Cursor) -> bool:

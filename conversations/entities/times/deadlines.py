@@ -15,6 +15,7 @@ from conversations.entities.times.moments import Later, Named, Reading, read_lat
 from conversations.entities.times.wall import Moment
 
 LONGEST_STAY = timedelta(hours=26)
+LONGEST_VISIT = timedelta(hours=6)  # a longer one is asked about before it is believed
 _SURELY_THE_NEXT = timedelta(hours=11)  # "until 5", said at 5:05, does not surely mean 5 am
 # "MORE 10" means minutes; "10" alone may be an hour of the clock, and "around 10" is one
 _LEAST_MINUTES, _LEAST_MORE = (

@@ -21,6 +21,8 @@ from conversations.entities.times.moments import (
 )
 from conversations.entities.times.parts import Part
 from conversations.entities.times.wall import Moment
+from conversations.entities.times.wanted import Wanted
+from conversations.entities.times.windows import Window, read_window, read_window_at
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.words import TIMES
 
@@ -46,6 +48,42 @@ def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
         return None
     places = list(islice(_places(words), 2))
     return _certain(words, *places[0], now, zone) if len(places) == 1 else None
+
+
+def find_wanted(text: str, now: datetime, zone: ZoneInfo) -> Wanted | Moment | None:
+    """When something is needed, if a sentence surely names exactly one such time: a window ("milk,
+    tomorrow between 2 and 4"), a day, or a moment by which."""
+    words = [word for word in words_of(text[:_MOST_TEXT], letters=False) if word != "?"]
+    windows = list(islice(_windows(words), 2))
+    if len(windows) == 1:
+        window, start, end = windows[0]
+        return window.wanted(now, zone) if _is_the_only_time(words, window, start, end) else None
+    found = None if windows else find_moment(text, now, zone)
+    if found is None or not found.vague or found.at <= now:
+        return found
+    reading, start, end = next(_places(words))
+    whole = read_window(" ".join(words[start:end]))
+    return whole.wanted(now, zone) if whole else found
+
+
+def _windows(words: list[str]) -> Iterator[tuple[Window, int, int]]:
+    """Every stretch of hours that a sentence names, with its first word and the word after it."""
+    at = 0
+    while at < len(words):
+        cursor = Cursor(words, at)
+        window = cursor.attempt(read_window_at)
+        if window and window.names_hours(words[at]):
+            yield window, at, cursor.at
+        at = max(cursor.at, at + 1) if window else at + 1
+
+
+def _is_the_only_time(words: list[str], window: Window, start: int, end: int) -> bool:
+    """Whether hours in a sentence are surely when something is needed, and no day stands apart."""
+    others = [*words[:start], "", *words[end:]]
+    if not (_OTHER_TIMES | _PAST).isdisjoint(others) or next(_places(others), None):
+        return False
+    refused = not _REFUSALS.isdisjoint(words[max(0, start - 3) : start])
+    return _may_end(words, end) and not refused
 
 
 def _places(words: list[str]) -> Iterator[tuple[Reading, int, int]]:

@@ -43,8 +43,15 @@ _ALIASES = {
         for said in TIMES.phrases("sentence", "misspelled", word)
     },
 }
-# not "thirty" (thirsty) and not "manana" (manzana)
-_MENDABLE = TIMES.words("sentence", "mended")
+_SHORTEST_MENDED = 5  # letters of a numeral; "nine" is too near to "mine"
+_NUMERALS = frozenset(
+    word
+    for entry in TIMES.ordered("numerals")
+    for word in entry
+    if word.isalpha() and len(word) >= _SHORTEST_MENDED
+)
+_MENDABLE = TIMES.words("sentence", "mended") | _NUMERALS
+_OF_THEIR_OWN = TIMES.words("sentence", "words of their own")  # "thirsty"
 _BEFORE = any_of(TIMES.phrases("sentence", "before"))
 AFTER = any_of(TIMES.phrases("sentence", "after"))
 HEDGES = any_of(TIMES.phrases("sentence", "hedges"))
@@ -75,7 +82,8 @@ def words_of(text: str, letters: bool = True) -> list[str]:
 def _mended(word: str) -> str:
     """The one time word that this word is a typo of ("mintues"), else the word itself; the first
     letter must be right."""
-    if len(word) < 4 or not word.isalpha() or word in _MENDABLE:
+    is_right = word in _MENDABLE or word in _OF_THEIR_OWN
+    if is_right or len(word) < 4 or not word.isalpha():
         return word
     whole = (word + "s", word.removesuffix("s"))  # "hour" and "mondays" are not typos
     near = [
@@ -122,9 +130,9 @@ class Cursor:
         return value
 
     def skip(self, *tables: Phrases[bool]) -> None:
-        """Move past all phrases of these tables."""
+        """Move past all phrases of these tables, whatever they mean."""
         for _ in range(_MOST_WORDS):
-            if not any(map(self.take, tables)):
+            if all(self.take(table) is None for table in tables):
                 return
 
     def ends(self) -> bool:

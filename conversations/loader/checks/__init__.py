@@ -90,6 +90,9 @@ def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
         )
     for state in flow.states.values():
         yield from _state(book, flow, state, vocabulary)
+    for route in flow.routes():
+        yield from _route(book, flow, route, vocabulary)
+    yield from said.of_flow(flow, vocabulary)
 
 
 def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -107,10 +110,7 @@ def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iter
             f"this name is too long; the limit is {LONGEST_NAME} characters.",
         )
     yield from _names(state.do, "do", place, state.line, vocabulary)
-    yield from said.texts(flow, place, state.say, state.tells, vocabulary)
     yield from _told(state.tells, place, vocabulary)
-    for route in state.routes():
-        yield from _route(book, flow, route, vocabulary)
     yield from heard.answers(book, state, place)
     yield from time_left.check(state, place)
     yield from _waits(state, place, vocabulary)
@@ -160,7 +160,6 @@ def _route(book: Book, flow: Flow, route: Route, vocabulary: Vocabulary) -> Iter
     yield from _names(route.do, "do", route.place, route.line, vocabulary)
     yield from _names(route.ifs, "if", route.place, route.line, vocabulary)
     yield from _names(route.unless, "unless", route.place, route.line, vocabulary)
-    yield from said.texts(flow, route.place, route.say, route.tells, vocabulary)
     yield from _told(route.tells, route.place, vocabulary)
     for name in {*route.ifs} & {*route.unless}:
         yield Problem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from conversations.flows.definition import ANSWERS, Book, Flow, Route
 from conversations.hearing import calm, cries, distress
@@ -18,6 +19,7 @@ from conversations.loader.strict import Problem
 from conversations.port.rules import Weight
 from conversations.vocabulary import Vocabulary
 
+MOST_WAYS = 4096  # ways to say a word whose meaning is remembered; books share most of them
 SOS, HELP = "sos", "help"
 CONTRACTION = re.compile(
     r"\b(?:is|are|ai|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need)n'?t\b"
@@ -57,9 +59,9 @@ class Danger:
         if plain(said) in self._emergency or is_danger(said):
             return True
         if word in self._ends | self._delays:
-            return calm.says_worry(plain(said)) or cries.is_cry(said)
+            return calls(said)
         # from somebody who is out, what means `help` is heard as a cry anyway
-        return word != HELP and cries.is_cry(said) and not self._asks_for_something(said)
+        return word != HELP and is_cry(said) and not self._asks_for_something(said)
 
     def _asks_for_something(self, said: str) -> bool:
         """Whether a call for help goes on to what is wanted: "help me move", "ayuda legal"."""
@@ -68,14 +70,28 @@ class Danger:
         while found := self._asks.at(words, at) or _AROUND.at(words, at):
             at = found[1]
         rest = " ".join(words[at:])
-        return 0 < at < len(words) and not (cries.is_cry(rest) or calm.says_worry(rest))
+        return 0 < at < len(words) and not calls(rest)
 
 
+@lru_cache(MOST_WAYS)
+def is_cry(said: str) -> bool:
+    """Whether this is heard as a call for help from somebody who is checked in."""
+    return cries.is_cry(said)
+
+
+@lru_cache(MOST_WAYS)
+def calls(said: str) -> bool:
+    """Whether this is a call for help, or says that somebody worries."""
+    return is_cry(said) or calm.says_worry(plain(said))
+
+
+@lru_cache(MOST_WAYS)
 def is_danger(said: str) -> bool:
     """Whether this is heard as danger or despair, or is a bare word of alarm, such as "fire"."""
     return distress.is_danger(said) or distress.is_despair(said) or _is_alarm(said)
 
 
+@lru_cache(MOST_WAYS)
 def denial(said: str) -> str:
     """How this says that something is not so ("not safe", "no estoy bien"); empty if it does not."""
     words = calm.without_harmless(plain(said))

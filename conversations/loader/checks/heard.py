@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from conversations.entities.choices import one_slip
@@ -11,7 +12,7 @@ from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
 from conversations.lexicon.plain import plain
 from conversations.lexicon.reserved_words import is_owned
-from conversations.loader.checks.danger import Danger
+from conversations.loader.checks.danger import MOST_WAYS, Danger
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
@@ -159,6 +160,7 @@ def in_brackets(said: str) -> str:
     return f"put brackets around several of them, as in `[{parts}]`"
 
 
+@lru_cache(MOST_WAYS)
 def _fault(said: str, word: str) -> str:
     """Why nobody could use this other way to say a command; empty if they could."""
     if fault := _no_word(said):

@@ -4,7 +4,8 @@ that carriers reserve."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Tell, Text
@@ -16,6 +17,7 @@ from conversations.vocabulary.sentences import ESSENTIAL
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
+MOST_TEXTS = 4096  # texts of which it is remembered what they ask for; books share most of them
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 # how other programs mark a placeholder
 OTHER_BRACKETS = re.compile(r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}")
@@ -61,11 +63,19 @@ def _braces(names: tuple[str, ...]) -> str:
     return ", ".join(f"{{{n}}}" for n in names) or "no {placeholder}"
 
 
-def texts(
-    flow: Flow, place: str, say: Text | None, tells: Iterable[Tell], vocabulary: Vocabulary
+def of_flow(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Problems with the texts of a flow's states and routes."""
+    known = {*vocabulary.values, *flow.kept, *KNOWN}
+    for state in flow.states.values():
+        yield from _texts(f"{flow.name} / {state.name}", state.say, state.tells, known)
+    for route in flow.routes():
+        yield from _texts(route.place, route.say, route.tells, known)
+
+
+def _texts(
+    place: str, say: Text | None, tells: Iterable[Tell], known: Collection[str]
 ) -> Iterator[Problem]:
     """Problems with the texts at one place of a flow."""
-    known = {*vocabulary.values, *flow.kept, *KNOWN}
     for text in [*([say] if say else []), *(tell.text for tell in tells)]:
         for name in dict.fromkeys(text.placeholders):
             if name not in known:
@@ -87,9 +97,15 @@ def wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
         name = next(group for group in found.groups() if group)
         if name in known:
             yield Problem(text.line, place, f"{found[0]} would be sent as it is: write {{{name}}}.")
-    capitals = [w for w in CAPITALS.findall(text.msgid) if w.lower() in NEVER_ASKED_FOR]
-    for word in dict.fromkeys([*capitals, *asked_for(text.msgid)]):
+    for word in _reserved(text.msgid):
         yield Problem(text.line, place, _kept(word))
+
+
+@lru_cache(MOST_TEXTS)
+def _reserved(msgid: str) -> tuple[str, ...]:
+    """The words that a text asks for though phone companies reserve them."""
+    capitals = [word for word in CAPITALS.findall(msgid) if word.lower() in NEVER_ASKED_FOR]
+    return tuple(dict.fromkeys([*capitals, *asked_for(msgid)]))
 
 
 def _kept(word: str) -> str:

@@ -35,6 +35,8 @@ class _Needs:
         self._flow = ways.flow
         self._words = ways.words
         self._is_for_admins = {*ways.flow.people} == {"admins"}
+        rules = known(sorted(ways.flow.rules), ways.words.actions)
+        self._keeping = [rule for rule in rules if rule.kept_from]
 
     def problems(self) -> Iterator[Problem]:
         """Problems of each state; one in a line that others share says which state is meant."""
@@ -140,7 +142,7 @@ class _Needs:
                     route.place,
                     f"`{rule.name}` can be used only under `{rule.only_under[0]}:`.",
                 )
-        for rule in known(sorted(self._flow.rules), self._words.actions):
+        for rule in self._keeping:
             answers = rule.kept_from.get(route.keep or "", ())
             if answers and heard not in answers:
                 yield Problem(

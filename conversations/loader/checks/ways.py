@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TypeAlias
 
@@ -59,12 +59,16 @@ class Ways:
         kept = {route.keep} if route.keep else set()
         return have | news(route) | self.shown(route.ifs) | kept
 
-    def shown(self, guards: Iterable[str]) -> Known:
+    def shown(self, guards: Sequence[str]) -> Known:
         """What is certain if these guards hold."""
+        if not guards:
+            return NOTHING
         return NOTHING.union(*(rule.brings for rule in known(guards, self.words.guards)))
 
-    def brought(self, actions: Iterable[str]) -> Known:
+    def brought(self, actions: Sequence[str]) -> Known:
         """What is certain once these actions are done."""
+        if not actions:
+            return NOTHING
         rules = list(known(actions, self.words.actions))
         own = {Standing.REQUESTER} if any(rule.name == SENDING for rule in rules) else NOTHING
         return NOTHING.union(own, *(rule.brings for rule in rules))

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from conversations.entities import times
 from conversations.entities.yes_no import says_nothing
-from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.reading import ANSWERS, named_answer
 from conversations.vocabulary.declare import guard
 
 MANY = 2  # up to this many helpers need no confirmation
 LONGEST_LINE = 80  # characters of an area
-ANY_TIME = re.compile(
-    r"^(?:whenever|any ?time|any day|any hour|no (?:rush|hurry)|(?:i am |i'?m )?flexible|it does(?:n'?t| not) matter|cuando sea|"
-    r"cuando (?:puedan?|gusten?|quieran?)|a cualquier hora|cualquier (?:hora|dia|momento)|no importa|no hay prisa|sin prisa)\b"
-)
 LONGEST_NAME, MOST_NAMES = 40, 5  # characters and words of a name
 
 
@@ -94,9 +87,22 @@ def the_time_was_asked_twice(turn: Turn) -> bool:
 
 
 @guard
+def a_time_is_named(turn: Turn) -> bool:
+    """The text is a time at which something can be needed, and only one reading of it is likely."""
+    return times.wanted(turn.heard.text, turn.now, turn.chapter.zone) is not None
+
+
+@guard
 def any_time_will_do(turn: Turn) -> bool:
     """They said that any time will do."""
-    return bool(ANY_TIME.search(plain(turn.heard.text)))
+    return times.is_any_time(turn.heard.text)
+
+
+@guard
+def it_speaks_of_a_time(turn: Turn) -> bool:
+    """The words are about a time, although not one that a clock or a calendar knows: "after
+    school"."""
+    return times.speaks_of_time(turn.heard.text)
 
 
 @guard

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from conversations.entities import times
 from conversations.entities.choices import mentions
 from conversations.entities.numbers import number
+from conversations.entities.times import DAILY, Wanted
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.lexicon.plain import plain
 from conversations.port.rules import Weight
@@ -144,9 +145,16 @@ def take_the_time_from_the_words(turn: Turn) -> None:
 def _read_time(turn: Turn, said: str) -> None:
     if turn.memory.get("when") is not None:
         return
-    moment = times.find_moment(said, turn.now, turn.chapter.zone)
-    if moment is not None and not moment.past:
-        _keep_time(turn, moment, "")
+    found = times.find_wanted(said, turn.now, turn.chapter.zone)
+    if isinstance(found, Wanted):
+        _keep_window(turn, found)
+    elif found is not None and not found.past:
+        _keep_time(turn, found, "")
+
+
+def _keep_window(turn: Turn, window: Wanted) -> None:
+    turn.keep("due", window.ends(turn.now, turn.chapter.zone))
+    turn.keep("when", window.kept())
 
 
 def _keep_time(turn: Turn, moment: Moment, said: str) -> None:
@@ -159,10 +167,30 @@ def _keep_time(turn: Turn, moment: Moment, said: str) -> None:
 @action(weight=Weight.INFORMS, only_under=("a time",))
 def keep_the_time(turn: Turn) -> None:
     """Keeps the time as it was understood."""
-    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
-    if moment is None:
+    _keep_what_is_wanted(turn)
+
+
+@action(weight=Weight.INFORMS, only_if=("a time is named",))
+def keep_the_time_of_need(turn: Turn) -> None:
+    """Keeps the time that the words name: a window such as "from 5 to 7", or a moment."""
+    _keep_what_is_wanted(turn)
+
+
+def _keep_what_is_wanted(turn: Turn) -> None:
+    text, now, zone = turn.heard.text, turn.now, turn.chapter.zone
+    found = times.wanted(text, now, zone) or times.moment(text, now, zone)
+    if found is None:
         raise Stale
-    _keep_time(turn, moment, shorten(turn.heard.text, 40))
+    if isinstance(found, Wanted):
+        _keep_window(turn, found)
+    else:
+        _keep_time(turn, found, shorten(text, 40))
+
+
+@action(weight=Weight.INFORMS)
+def take_any_time(turn: Turn) -> None:
+    """Takes it that any time will do, after two answers that name none; the review shows it."""
+    _keep_window(turn, Wanted(any_of=DAILY))
 
 
 @action(weight=Weight.INFORMS)

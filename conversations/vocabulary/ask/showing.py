@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from conversations.entities import addresses, times
+from conversations.entities.times import as_wanted
 from conversations.flows.definition import Route
 from conversations.lexicon.plain import plain
 from conversations.port.rules import Private
@@ -24,6 +25,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "a street number": (),
     "a door code": (),
     "time read back": ("time",),
+    "asked only then": ("time",),
     "choice": ("number", "name"),
     "one open request": (),
     "open requests": ("count",),
@@ -100,7 +102,8 @@ def time_named(turn: Turn) -> Value:
 @value
 def time_read_back(turn: Turn) -> Value:
     """The time as it was understood; nothing if the review has already shown it."""
-    is_new = turn.memory.get("due") and not turn.memory.get("changing")
+    is_known = turn.memory.get("due") or as_wanted(str(turn.memory.get("when") or ""))
+    is_new = is_known and not turn.memory.get("changing")
     return turn.sentence("time read back", time=_when(turn)) if is_new else ""
 
 
@@ -155,7 +158,23 @@ def address(turn: Turn) -> Value:
 
 @value(reads=LINE)
 def warning(turn: Turn) -> Value:
-    """What in the public line looks as if it should not be public."""
+    """What in the public line looks as if it should not be public, and a time that comes before
+    anybody is asked."""
+    return several([_looks_private(turn), _asked_only_then(turn)], " ")
+
+
+def _asked_only_then(turn: Turn) -> Value:
+    """When neighbors are asked, if quiet time lasts beyond the time wanted; otherwise nothing."""
+    memory = turn.memory
+    is_asap, due = memory.get("when") == "asap", memory.get("due")
+    later = None if memory.get("urgent") else turn.chapter.quiet_until_after(turn.now)
+    if later is None:
+        return ""
+    is_before = is_asap or (due is not None and due <= later)
+    return turn.sentence("asked only then", time=later) if is_before else ""
+
+
+def _looks_private(turn: Turn) -> Value:
     draft = _draft(turn)
     shown = plain(f"{draft.area} ; {draft.details if draft.shown else ''}")
     found = [turn.sentence(name) for name, pattern in PRIVATE.items() if pattern.search(shown)]

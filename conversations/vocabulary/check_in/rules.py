@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from conversations.hearing import places, visits
+from conversations.entities import times
+from conversations.entities.times import LONGEST_VISIT
+from conversations.hearing import distress, places, visits
 from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
@@ -13,10 +15,12 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Zoned
 from conversations.vocabulary.declare import action, guard
-from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.alert_summary import FOR_WORDS, is_silent_about
 from conversations.vocabulary.shared.raising import alarm_about, stand_down
 from conversations.vocabulary.shared.whereabouts import (
+    USUAL_END,
     is_impossible,
+    is_usual_end,
     job_meant_by,
     longer_until,
     place_of,
@@ -29,8 +33,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
-# kept in the conversation: the end that was set by default because no length was named
-USUAL_END = "usual end"
+MOST_AT_ONCE = timedelta(hours=2)  # of more time that a sentence asks for among other words
 THEN = ", then "  # between a street and where on it they are
 
 
@@ -84,7 +87,7 @@ def a_new_place_is_named(turn: Turn) -> bool:
 def no_length_was_named_yet(turn: Turn) -> bool:
     """They have not named a length themselves, so the usual one counts."""
     check_in = turn.their_check_in()
-    return check_in is not None and turn.memory.get(USUAL_END) == check_in.due_at.isoformat()
+    return check_in is not None and is_usual_end(turn, check_in)
 
 
 @guard
@@ -92,6 +95,20 @@ def a_time_is_said(turn: Turn) -> bool:
     """The words name an end of the stay that can be accepted."""
     visit = visit_said(turn)
     return visit.deadline is not None and not is_impossible(visit)
+
+
+@guard(only_under=("a duration",))
+def the_stay_is_very_long(turn: Turn) -> bool:
+    """The length is longer than most visits take, and is asked about before it counts."""
+    return bool(turn.heard.value - turn.now > LONGEST_VISIT)
+
+
+@guard
+def more_time_is_named(turn: Turn) -> bool:
+    """The words name for certain how much longer it takes, at most two hours, and no danger."""
+    named = times.find_length(turn.heard.text)
+    is_short = named is not None and named.length <= MOST_AT_ONCE
+    return is_short and not distress.is_danger(turn.heard.text)
 
 
 @guard
@@ -268,6 +285,16 @@ def raise_the_alarm(turn: Turn, check_in: CheckIn) -> None:
     """
     if check_in.is_open and check_in.due_at <= turn.now:
         alarm_about(turn, AlertKind.OVERDUE)
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
+def raise_the_alarm_for_their_words(turn: Turn, check_in: CheckIn) -> None:
+    """Alerts the Safety Team before the time is over, because what they wrote may be danger.
+
+    Their OUT ends it, as it ends any alert about somebody who was silent.
+    """
+    if check_in.is_open:
+        alarm_about(turn, AlertKind.OVERDUE, FOR_WORDS)
 
 
 @action(weight=Weight.INFORMS)

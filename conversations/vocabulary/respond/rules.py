@@ -33,6 +33,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
 }
+GUESSED = "guessed"  # kept in the conversation: it was asked whether they are setting out
 MAYBE = (
     "yes",
     "yeah",
@@ -329,3 +330,22 @@ def my_job(turn: Turn, need: Need) -> Value:
     return turn.sentence(
         "my job", number=need.number, requester=need.name, phone=need.contact.spoken_phone
     )
+
+
+@guard
+def I_guessed_that_they_set_out(turn: Turn) -> bool:
+    """It was asked before whether they are setting out for this job."""
+    return bool(turn.memory.get(GUESSED))
+
+
+@action(weight=Weight.INFORMS)
+def guess_no_more(turn: Turn) -> None:
+    """Remembers not to ask again whether they are setting out for this job."""
+    turn.keep(GUESSED, True)
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
+def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
+    """Checks them in for the job, at the place and for the time that their words name."""
+    turn.keep(GUESSED, True)
+    turn.also_in = str(turn.memory.get("message") or "")

@@ -29,6 +29,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened requester": (),
     "happened called": (),
     "happened drill": (),
+    "happened words": (),
     "early stopped": (),
     "early dead": (),
     "early undelivered": (),
@@ -52,6 +53,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "all hands, no place": (),
     "first there": ("name",),
 }
+FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
 JUST_NOW = timedelta(minutes=1)
 BARE = 4  # characters of a call for help that says nothing else
 TICK = timedelta.resolution
@@ -135,7 +137,9 @@ def who(turn: Turn, alert: Alert) -> Value:
 @value
 def what_happened(turn: Turn, alert: Alert) -> Value:
     """Why the alert was raised, and why early if it was early."""
-    early, happened = f"early {alert.reason}", turn.sentence(f"happened {alert.kind}")
+    early = f"early {alert.reason}"
+    is_for_words = alert.kind == AlertKind.OVERDUE and alert.reason == FOR_WORDS
+    happened = turn.sentence("happened words" if is_for_words else f"happened {alert.kind}")
     # the text before it is then a warning and not the name
     named = in_silence(turn, alert) and alert.kind != AlertKind.DURESS
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]

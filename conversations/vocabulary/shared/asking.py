@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from conversations.entities.times import as_wanted
 from conversations.port.events import Audience
 from conversations.port.records import Contact, Need
 from conversations.port.topics import Topic
@@ -24,6 +25,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "neighbors": ("count",),
     "asked now": ("neighbors",),
     "asked later": ("neighbors", "time"),
+    "asked too late": ("neighbors", "time"),
     "asked nobody": ("told",),
     "told": ("chapter",),
     "told nobody": ("chapter",),
@@ -67,7 +69,10 @@ def when_of(need: Need, turn: Turn) -> Value:
 
 
 def said_time(words: str, due_at: datetime | None, turn: Turn) -> Value:
-    """A time as the reader says it: in their words, and by the clock as it was understood."""
+    """A time as the reader says it: a window, or a time by the clock; what was not understood, in
+    the requester's words."""
+    if window := as_wanted(words):
+        return window
     if words == "asap":
         return turn.sentence("as soon as possible")
     if due_at is None:
@@ -152,7 +157,9 @@ def asked_words(turn: Turn, need: Need) -> Phrase:
         return turn.sentence("asked nobody", told=told(turn))
     later = None if need.urgent else turn.chapter.quiet_until_after(turn.now)
     if later:
-        return turn.sentence("asked later", neighbors=neighbors_(turn, count), time=later)
+        is_too_late = need.due_at is not None and need.due_at <= later
+        name = "asked too late" if is_too_late else "asked later"
+        return turn.sentence(name, neighbors=neighbors_(turn, count), time=later)
     return turn.sentence("asked now", neighbors=neighbors_(turn, count))
 
 

@@ -7,8 +7,11 @@ from datetime import datetime
 
 from conversations.entities import times
 from conversations.hearing import visits
-from conversations.port.records import Need
+from conversations.port.records import CheckIn, Need
 from conversations.port.turn import Turn
+
+# kept in the conversation: the end that was set by default because no length was named
+USUAL_END = "usual end"
 
 
 def visit_said(turn: Turn) -> visits.Visit:
@@ -38,9 +41,31 @@ def longer_until(turn: Turn) -> datetime | None:
     if not said.strip():
         return max(turn.now, check_in.due_at) + turn.limits.more_time
     moment = times.deadline(said, turn.now, turn.chapter.zone, due=check_in.due_at)
-    if moment is None or moment.past or moment.far:
+    if moment is None:
+        return _longer_by_what_is_named(turn, said, check_in)
+    if moment.past or moment.far:
         return None
     return moment.at if moment.at > turn.now else None
+
+
+def _longer_by_what_is_named(turn: Turn, said: str, check_in: CheckIn) -> datetime | None:
+    """The end that a sentence names by a length.
+
+    "still here, need another half hour" is added to the old end; "almost done, 10 min" counts from
+    now and shortens nothing that they have named themselves.
+    """
+    named = times.find_length(said)
+    if named is None:
+        return None
+    if named.is_more:
+        return max(turn.now, check_in.due_at) + named.length
+    until = turn.now + named.length
+    return until if is_usual_end(turn, check_in) else max(until, check_in.due_at)
+
+
+def is_usual_end(turn: Turn, check_in: CheckIn) -> bool:
+    """Whether they have not named a length themselves, so that the usual one counts."""
+    return turn.memory.get(USUAL_END) == check_in.due_at.isoformat()
 
 
 def job_meant_by(turn: Turn) -> Need | None:

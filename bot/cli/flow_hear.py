@@ -1,0 +1,37 @@
+"""How a text is heard: every reading of it, what speaks for and against each, and which counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import select
+
+from bot.stage.player import NotUnderstood, play
+from bot.stage.stage import Stage
+from bot.store import senders
+from bot.store.people import Chapter
+from bot.store.queries.requests import Queries
+from bot.turns.listeners import context_of
+from conversations.flows.definition import Book
+from conversations.hearing import trace
+
+
+def hear(book: Book, text: str, name: str, story: Iterable[str]) -> Iterator[str]:
+    """The readings of a text by somebody of the demo's chapter, after a story was played.
+
+    Raises NotUnderstood for a line of the story, or a name that nobody has.
+    """
+    stage = Stage(book)
+    for line in play(stage, story):
+        if line.hint:
+            raise NotUnderstood(line.hint)
+    if name not in stage.phones:
+        raise NotUnderstood(f"nobody is called {name!r}. There are: {', '.join(stage.phones)}")
+    with stage.runtime.db.write() as session:
+        sealer, now = stage.runtime.db.sealer, stage.time.at
+        chapter = session.scalars(select(Chapter)).one()
+        contact = senders.find_or_greet(session, sealer, chapter, stage.phones[name], now)
+        context = context_of(stage.runtime, session, Queries(session, chapter, now), contact, now)
+        yield from trace.lines(stage.runtime.hearer.readings(text, 0, context))
+        session.rollback()
+    stage.close()

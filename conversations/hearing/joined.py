@@ -1,0 +1,60 @@
+"""Two texts that are one sentence: what the second one alone would end, commit to or delay is read
+together with the first, if that breaks off."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conversations.hearing.readings import Certainty, Reading, Source
+from conversations.hearing.router import choose
+from conversations.lexicon.phrases import any_of
+from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
+from conversations.port.rules import Weight
+
+WITHIN = timedelta(minutes=2)  # between the two
+# what must not be done by half a sentence
+GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
+BY_A_WORD = frozenset({Source.AWAITED, Source.SHAPED, Source.COMMAND})
+# a text of which nothing followed but an answer
+ONLY_NOTED = frozenset({Source.WORDS, Source.SIGN, Source.DANGER_SIGN, Source.OPENING, Source.REST})
+# the last words of a text that breaks off
+_BREAKS_OFF = any_of(
+    HEARD.phrases("unfinished", "denies"),
+    HEARD.phrases("unfinished", "tells"),
+    HEARD.phrases("unfinished", "breaks off"),
+)
+
+
+def may_be_half(reading: Reading) -> bool:
+    """Whether a text is a bare word that ends, commits to or delays something, and may be the end
+    of a sentence that began in the text before."""
+    is_bare = reading.certainty is Certainty.CERTAIN
+    return is_bare and reading.source in BY_A_WORD and reading.weight in GRAVE
+
+
+def was_only_noted(kept: str | None) -> bool:
+    """Whether nothing followed from a text but an answer, from what is kept of its readings."""
+    parts = (kept or "").partition("\n")[0].split(" | ")
+    return len(parts) > 1 and parts[1] in ONLY_NOTED
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text breaks off, so that the next one may end its sentence: "I can not", "he says",
+    "what time should I"."""
+    words = [token for token in tokens(plain(text)) if token.isalnum()]
+    if text.rstrip().endswith((".", "!", "?")):
+        return False
+    endings = (_BREAKS_OFF.at(words, at) for at in range(len(words)))
+    return any(found is not None and found[1] == len(words) for found in endings)
+
+
+def protects(reading: Reading) -> bool:
+    """Whether two texts read together call for help, so that nothing has to be asked."""
+    return reading.weight is Weight.PROTECTS or reading.source is Source.DANGER_SIGN
+
+
+def means_another_thing(alone: list[Reading], together: list[Reading]) -> bool:
+    """Whether two texts read together are something else than the second one alone."""
+    one, both = choose(alone), choose(together)
+    return (one.hearing.event, one.weight) != (both.hearing.event, both.weight)

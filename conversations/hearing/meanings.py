@@ -1,0 +1,221 @@
+"""Meanings: what a text says in whatever words, such as danger or despair.
+
+They are read from `meanings:` of each language's `heard.yaml`, and looked for everywhere in a text,
+in all languages at once. A template makes a meaning *plain*; being like the examples makes it
+*likely*. What says that it is not meant is taken out of the text first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache, lru_cache
+from random import Random
+from typing import TypeAlias
+
+from conversations.lexicon.automaton import Automaton, Match
+from conversations.lexicon.examples import Examples, clauses
+from conversations.lexicon.templates import (
+    Kind,
+    Phrase,
+    Row,
+    Template,
+    TemplateError,
+    is_mark,
+    sample,
+    words_of,
+)
+from conversations.lexicon.words import HEARD, Entry, WordFile
+
+LONGEST = 3_200  # characters that are read: two texts of the carrier's limit
+LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
+SAMPLES = 3  # sentences of each template that are examples too
+FEWEST = 3  # words that can be like an example
+MOST_ALONE = 12  # words of a text that says one thing alone
+# lists whose phrases say nothing special, beside the sentences under `everyday`
+BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
+_PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
+_TAKEN_OUT = "."  # a mark, over which no clause reaches
+_Read: TypeAlias = "tuple[Template, Phrase]"
+
+
+class Certainty(IntEnum):
+    """How certain it is that a text means it."""
+
+    LIKELY = 1
+    PLAIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text says: in which of its words, and why this is thought."""
+
+    name: str
+    certainty: Certainty
+    said: str  # words of the text
+    why: str  # the template, or the nearest example
+    score: float = 0.0  # how much the words of what is likely speak for it
+
+
+@cache
+def meanings() -> Meanings:
+    """The meanings of our languages, read when they are first asked for."""
+    return Meanings(HEARD)
+
+
+@lru_cache(maxsize=32)
+def meanings_in(text: str) -> tuple[Meaning, ...]:
+    """What a text says: each meaning once, in the order of the file.
+
+    A text is looked at several times in its turn, and analyzed once.
+    """
+    return tuple(meanings().within(text))
+
+
+def says(text: str, name: str) -> bool:
+    """Whether a text says this plainly."""
+    return any(
+        meaning.name == name and meaning.certainty is Certainty.PLAIN
+        for meaning in meanings_in(text)
+    )
+
+
+class Meanings:
+    """The meanings of a file of words. Raises WordListError if it cannot be used."""
+
+    def __init__(self, file: WordFile) -> None:
+        self.names = file.names("meanings")
+        read = [one for language in file.languages() for one in _read(file, language)]
+        self.automaton = Automaton(read)
+        self._polite = frozenset(file.phrases("polite"))
+        self._joining = frozenset(file.phrases("joins sentences"))
+        self._likes = {name: _likes(read, name) for name in self.names}
+        self._examples = Examples(
+            {name: _sentences(read, name, *_PLAIN, Kind.LIKE) for name in self.names},
+            [*_sentences(read, None, *_NOT_PLAIN), *_background(file)],
+        )
+
+    def within(self, text: str) -> list[Meaning]:
+        """What a text says: each meaning once, in the order of the file."""
+        words = words_of(text[:LONGEST])
+        inside = [m for m in self.automaton.matches(words) if m.template.kind is not Kind.ALONE]
+        matches = [*inside, *self._alone(words)]
+        found = [self._meaning(name, words, matches) for name in self.names]
+        return [meaning for meaning in found if meaning]
+
+    def _alone(self, words: list[str]) -> list[Match]:
+        """The templates that are all that the text says, beside marks and thanks: several of them,
+        or one again and again."""
+        said = [word for word in words if not is_mark(word) and word not in self._polite]
+        if len(said) > MOST_ALONE:
+            return []
+        found = [m for m in self.automaton.matches(said) if m.template.kind is Kind.ALONE]
+        reached = {0}
+        for match in found:
+            if match.start in reached:
+                reached.add(match.end)
+        covered = len(said) in reached
+        return [Match(match.template, 0, len(words)) for match in found if covered]
+
+    def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
+        denials = [match for match in matches if match.template.is_for(name, Kind.NOT)]
+        said = [match for match in matches if match.template.is_for(name, *_PLAIN)]
+        plain = [match for match in said if not any(map(match.overlaps, denials))]
+        if not plain:
+            return self._likely(name, words, matches)
+        longest = max(plain, key=lambda match: match.end - match.start)
+        return Meaning(name, Certainty.PLAIN, longest.quoted(words), longest.template.text)
+
+    def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
+        left = _without(words, [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)])
+        given = [match for match in matches if match.template.is_for(name, Kind.LIKE)]
+        for match in given:
+            if match.quoted(left) == match.quoted(words):
+                quoted = match.quoted(words)
+                score = self._examples.score(name, quoted.split())
+                return Meaning(name, Certainty.LIKELY, quoted, match.template.text, score)
+        return self._like_one(name, left)
+
+    def _like_one(self, name: str, words: list[str]) -> Meaning | None:
+        parts = [part for part in clauses(words, self._joining) if _says_something(part)]
+        scores = [(self._examples.score(name, part), part) for part in parts]
+        score, part = max(scores, default=(0.0, []))
+        if score < LIKELY_FROM:
+            return None
+        return Meaning(name, Certainty.LIKELY, " ".join(part), self._nearest(name, part), score)
+
+    def _nearest(self, name: str, words: list[str]) -> str:
+        """The example that has most in common with these words; nothing if none has anything."""
+        shared = [(self._examples.shared(own, words), like) for like, own in self._likes[name]]
+        most, nearest = max(shared, default=(0.0, ""))
+        return nearest if most else ""
+
+
+def _says_something(words: list[str]) -> bool:
+    """Whether there are enough words to tell what they are like. One word is none of an example: it
+    may be a command, and what it says alone stands under `alone`."""
+    return sum(word.isalpha() for word in words) >= FEWEST
+
+
+def _without(words: list[str], matches: Iterable[Match]) -> list[str]:
+    """The words, with a mark in place of each word that one of these matches."""
+    taken = {at for match in matches for at in range(match.start, match.end)}
+    return [_TAKEN_OUT if at in taken else word for at, word in enumerate(words)]
+
+
+def _read(file: WordFile, language: str) -> Iterator[_Read]:
+    """The templates and sentences of one language."""
+    # hassil takes longer to import than a process may take to start
+    from conversations.lexicon.notation import Notation
+
+    lists = {one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")}
+    notation = Notation(lists, _rules(file, language))
+    for name in file.names_of(language, "meanings"):
+        for kind in Kind:
+            for entry in file.entries(language, "meanings", name, kind):
+                template = Template(name, kind, entry.text, entry.place)
+                is_sentence = kind in (Kind.LIKE, Kind.UNLIKE)
+                yield template, _sentence(entry) if is_sentence else notation.phrase(template)
+
+
+def _rules(file: WordFile, language: str) -> dict[str, Entry]:
+    names = file.names_of(language, "rules")
+    return {one: entry for one in names for entry in file.entries(language, "rules", one)}
+
+
+def _sentence(entry: Entry) -> Phrase:
+    words = [word for word in words_of(entry.text) if not is_mark(word)]
+    if not words:
+        raise TemplateError(f"{entry.place}: `{entry}` has no word; write a sentence.")
+    return Row(tuple(words))
+
+
+def _likes(read: Iterable[_Read], name: str) -> list[tuple[str, list[str]]]:
+    """The examples of a meaning, each with its words."""
+    found = [template.text for template, _ in read if template.is_for(name, Kind.LIKE)]
+    return [(text, words_of(text)) for text in found]
+
+
+def _sentences(read: Iterable[_Read], name: str | None, *kinds: Kind) -> list[list[str]]:
+    """The examples of these kinds, and some sentences of each template."""
+    return [
+        words
+        for template, phrase in read
+        if template.kind in kinds and name in (None, template.meaning)
+        for words in _samples(template, phrase)
+    ]
+
+
+def _samples(template: Template, phrase: Phrase) -> Iterator[list[str]]:
+    chance = Random(template.text)  # so that every process has the same
+    drawn = [sample(phrase, chance) for _ in range(SAMPLES)]
+    return (list(words) for words in dict.fromkeys(map(tuple, drawn)))
+
+
+def _background(file: WordFile) -> Iterator[list[str]]:
+    yield from map(words_of, file.phrases("everyday"))
+    for name in BACKGROUND:
+        for path in ((name, one) for one in file.names(name)):
+            yield from map(words_of, file.phrases(*path))
+        yield from map(words_of, file.phrases(name))

@@ -1,0 +1,80 @@
+"""Openings: which flow a text opens, by a word, by a sentence or by a need that it states."""
+
+from __future__ import annotations
+
+import re
+
+from conversations.entities.choices import mentions
+from conversations.flows.definition import ANYTHING_ELSE, Book, Flow
+from conversations.hearing import cries
+from conversations.hearing.asks_for_help import asks_for_help
+from conversations.hearing.context import HearingContext
+from conversations.hearing.shapes import Command
+from conversations.lexicon.plain import plain
+
+STRANGERS = frozenset({"anyone"})  # the roles of somebody whom the chapter does not know
+HELP = "help"
+
+
+class Openings:
+    """The flows of a book, by what opens them."""
+
+    def __init__(self, book: Book) -> None:
+        self._flows = tuple(book.flows.values())
+        self._phrases = [(plain(phrase), flow) for flow in self._flows for phrase in flow.phrases]
+        self.rest = next(flow for flow in self._flows if ANYTHING_ELSE in flow.opens_with)
+
+    def by(self, word: str, context: HearingContext) -> Flow | None:
+        """The flow that a word opens for this person."""
+        for flow in self._flows:
+            if word in flow.opens_with and context.roles & set(flow.people):
+                return flow
+        return None
+
+    def by_sentence(self, text: str, context: HearingContext, is_bare: bool) -> Flow | None:
+        """The flow that a sentence opens: one of its phrases, or a need in any words. A bare
+        command states no need."""
+        flow = self._by_phrase(text, context)
+        if flow is None and not is_bare:
+            flow = self._by_a_need(text, context)
+        if flow is None or any(x.asks and x.flow is flow for x in context.listeners):
+            return None
+        return flow
+
+    def is_meant(self, command: Command, text: str, context: HearingContext) -> bool:
+        """Whether somebody of the chapter who writes "need ..." really needs something: a minute or
+        directions are not a request."""
+        runs_on = (
+            command.word == HELP
+            and command.rest
+            and re.search(rf"{re.escape(command.said)} \w", plain(text))
+        )
+        return not runs_on or context.roles == STRANGERS or names_a_kind(text, context)
+
+    def _by_phrase(self, text: str, context: HearingContext) -> Flow | None:
+        if context.roles != STRANGERS and not names_a_kind(text, context):
+            return None
+        said = cries.GREETING.sub("", plain(text)).strip(" .,!?¿¡")
+        for phrase, flow in self._phrases:
+            if _begins(said, phrase) and context.roles & set(flow.people):
+                return flow
+        return None
+
+    def _by_a_need(self, text: str, context: HearingContext) -> Flow | None:
+        """Somebody who is only a stranger to us asks for help if they state a need in any words, or
+        begin with what they need."""
+        if context.roles != STRANGERS:
+            return None
+        said = cries.GREETING.sub("", plain(text))
+        first_words = " ".join(said.split()[:2])
+        begins = not said.endswith("?") and names_a_kind(first_words, context)
+        return self.by(HELP, context) if begins or asks_for_help(text) else None
+
+
+def names_a_kind(text: str, context: HearingContext) -> bool:
+    """Whether a text names a kind of support that the chapter offers."""
+    return bool(mentions(text, [names for _, names in context.categories]))
+
+
+def _begins(said: str, phrase: str) -> bool:
+    return said == phrase or (said.startswith(phrase) and not said[len(phrase)].isalnum())

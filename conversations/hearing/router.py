@@ -1,0 +1,81 @@
+"""The router: which of the readings of a text counts, and what is done with it.
+
+The two tables here are the whole rule; nothing else decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from conversations.hearing.readings import Certainty, Reading, Source
+from conversations.port.rules import Weight
+
+# Where several readings are left, the one that was found by the first of these counts; of one
+# source, the one whose conversation asked last.
+BELIEVED = (
+    Source.DENIAL,
+    Source.CRY,
+    Source.AWAITED,
+    Source.DANGER_SIGN,
+    Source.CONSENT,
+    Source.SHAPED,
+    Source.LENGTH,
+    Source.ANSWER,
+    Source.SIGN,
+    Source.WORDS,
+    Source.COMMAND,
+    Source.OPENING,
+    Source.REST,
+)
+_PLACE = {source: place for place, source in enumerate(BELIEVED)}
+
+
+class Deed(StrEnum):
+    """What is done with a reading."""
+
+    ACT = "act"
+    OFFER = "offer"  # said back as a choice, with the words kept
+    NOTHING = "nothing"
+
+
+# What follows from weight and certainty: what protects acts on less, what ends protection or
+# commits somebody acts only on what is clear.
+_COLUMNS = (Certainty.POSSIBLE, Certainty.LIKELY, Certainty.CLEAR, Certainty.CERTAIN)
+_ROWS: Mapping[Weight | None, tuple[Deed, ...]] = {
+    Weight.PROTECTS: (Deed.OFFER, Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.DELAYS: (Deed.NOTHING, Deed.OFFER, Deed.ACT, Deed.ACT),
+    Weight.INFORMS: (Deed.NOTHING, Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.COMMITS: (Deed.NOTHING, Deed.OFFER, Deed.ACT, Deed.ACT),
+    Weight.ENDS_PROTECTION: (Deed.OFFER, Deed.OFFER, Deed.ACT, Deed.ACT),
+    None: (Deed.NOTHING, Deed.ACT, Deed.ACT, Deed.ACT),
+}
+DEEDS = {
+    (weight, certainty): deed
+    for weight, deeds in _ROWS.items()
+    for certainty, deed in zip(_COLUMNS, deeds, strict=True)
+}
+
+
+def deed_of(reading: Reading) -> Deed:
+    """What is done with a reading if it counts."""
+    if reading.against:
+        return Deed.NOTHING
+    if reading.certainty is Certainty.REST:
+        return Deed.ACT
+    return DEEDS[(reading.weight, reading.certainty)]
+
+
+def ordered(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings in the order in which they are believed, with those that nothing is done with
+    last."""
+
+    def place(reading: Reading) -> tuple[bool, int]:
+        return deed_of(reading) is Deed.NOTHING, _PLACE[reading.source]
+
+    return sorted(readings, key=place)  # stable: whoever asked last stays first
+
+
+def choose(readings: Sequence[Reading]) -> Reading:
+    """The reading that counts. There is always one: the last resort is `anything else`."""
+    return ordered(readings)[0]

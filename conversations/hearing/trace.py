@@ -1,0 +1,51 @@
+"""The trace: the readings of a text, shown to a person or kept without its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from conversations.hearing.context import Hearing
+from conversations.hearing.readings import Reading
+from conversations.hearing.router import Deed, deed_of, ordered
+
+MOST = 12  # readings of one text that are kept
+LONGEST = 100  # characters of what speaks for a reading that are shown
+
+
+def names(readings: Sequence[Reading]) -> list[str]:
+    """What is kept of the readings of a text, the one that counted first: no word of it."""
+    return [reading.name for reading in ordered(readings)[:MOST]]
+
+
+def lines(readings: Sequence[Reading]) -> Iterator[str]:
+    """The readings in the order in which they are believed, for a person to look at."""
+    found = ordered(readings)
+    chosen = next((reading for reading in found if deed_of(reading) is not Deed.NOTHING), found[0])
+    for reading in found:
+        mark = "*" if reading is chosen else " "
+        yield f"{mark} {reading.hearing.event}, by {whom(reading.hearing)}"
+        weight = reading.weight.value if reading.weight else "only says something"
+        certainty = reading.certainty.name.lower().replace("_", " ")
+        yield f"    {reading.source}, {certainty}; {weight}: {deed_of(reading).value}"
+        if reading.because:
+            yield f"    for: {_short(reading.because)}"
+        if reading.against:
+            yield f"    against: {reading.against}"
+        if value := reading.hearing.heard.value:
+            yield f"    read as: {value}"
+
+
+def whom(hearing: Hearing) -> str:
+    """Who hears it: a conversation with its number, a flow that is opened, or several to choose
+    from."""
+    if hearing.listener is not None:
+        listener = hearing.listener
+        number = f" #{listener.number}" if listener.number is not None else ""
+        return f"{listener.flow.name} / {listener.state.name}{number}"
+    if hearing.opens is not None:
+        return f"a new {hearing.opens.name}"
+    return "one of " + ", ".join(f"#{number}" for number in hearing.which)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."

@@ -1,0 +1,137 @@
+"""Examples: how much a text is like the sentences that are given for a meaning.
+
+This is a complement naive Bayes model. Each word, pair of words and run of four letters speaks for
+a meaning or against it, as it is more frequent in the sentences for it or in all others, and the
+more the rarer it is. The model is made from the sentences when a process first needs it; there is
+no file of it. docs/decisions/meanings.md tells what else was tried.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from math import log, sqrt
+from typing import TypeAlias
+
+from conversations.lexicon.templates import is_mark
+
+Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
+LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that overlap
+_PAIR, _LETTERS = 1.5, 0.5  # weights beside that of a word, which is 1
+_RUN = 4  # letters
+_SPREAD = 0.01  # the share that is spread over all features, so that none is impossible
+_DAMPING = 40.0  # keeps the scores of one or two words small
+_MOST_KEPT = 5_000  # words whose scores are kept
+_EDGE = "|"  # the beginning or the end of a sentence, in pairs
+
+
+class Examples:
+    """Sentences for several meanings, and others that are for none of them."""
+
+    def __init__(self, said: Mapping[str, Iterable[Sentence]], others: Iterable[Sentence]) -> None:
+        found = {name: list(map(_features, given)) for name, given in said.items()}
+        background = list(map(_features, others))
+        everything = [*background, *chain.from_iterable(found.values())]
+        self._rarity = _rarity(everything)
+        self._rarest = log(len(everything) + 1)
+        against = _Shares(background, self._rarity)
+        self._shares = {name: (_Shares(one, self._rarity), against) for name, one in found.items()}
+        self._kept: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
+
+    def score(self, name: str, words: Sentence) -> float:
+        """How much these words speak for a meaning: below zero for what people text every day, and
+        above ten for what is nearly an example."""
+        parts = [self._part(name, part) for part in _pieces(words)]
+        square = sum(square for _, square in parts)
+        return sum(score for score, _ in parts) / sqrt(square + _DAMPING**2)
+
+    def shared(self, sentence: Sentence, words: Sentence) -> float:
+        """How much of a sentence is found in these words: rare words and pairs are more of it."""
+        own = set(_pieces(sentence))
+        parts = {piece: self._rarity.get(piece, self._rarest) for piece in own}
+        return sum(parts[piece] for piece in own.intersection(_pieces(words))) / sum(parts.values())
+
+    def _part(self, name: str, piece: str) -> tuple[float, float]:
+        """What a word or a pair adds to a score, and to the square of its length."""
+        kept = self._kept[name]
+        if piece not in kept:
+            if len(kept) > _MOST_KEPT:
+                kept.clear()
+            kept[piece] = self._weigh(name, piece)
+        return kept[piece]
+
+    def _weigh(self, name: str, piece: str) -> tuple[float, float]:
+        share, against = self._shares[name]
+        score = square = 0.0
+        for feature, weight in _features_of(piece):
+            weight *= self._rarity.get(feature, self._rarest)
+            square += weight * weight
+            if feature in self._rarity:
+                score += weight * (share.of(feature) - against.of(feature))
+        return score, square
+
+
+class _Shares:
+    """How large a share of some sentences each feature is."""
+
+    def __init__(self, sentences: list[dict[str, float]], rarity: dict[str, float]) -> None:
+        self._sums: dict[str, float] = defaultdict(float)
+        for features in sentences:
+            weights = {one: weight * rarity[one] for one, weight in features.items()}
+            length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+            for feature, weight in weights.items():
+                self._sums[feature] += weight / length
+        self._whole = sum(self._sums.values()) or 1.0
+        self._least = _SPREAD / (len(rarity) or 1)
+
+    def of(self, feature: str) -> float:
+        """The logarithm of its share."""
+        return log(self._sums.get(feature, 0.0) / self._whole + self._least)
+
+
+def _rarity(sentences: list[dict[str, float]]) -> dict[str, float]:
+    seen = Counter(feature for features in sentences for feature in features)
+    return {feature: log((len(sentences) + 1) / (count + 0.5)) for feature, count in seen.items()}
+
+
+def _pieces(words: Sentence) -> Iterator[str]:
+    """The words, and the pairs of them with a space between."""
+    yield from words
+    before = _EDGE
+    for word in (*words, _EDGE):
+        yield f"{before} {word}"
+        before = word
+
+
+def _features(words: Sentence) -> dict[str, float]:
+    return dict(feature for piece in _pieces(words) for feature in _features_of(piece))
+
+
+def _features_of(piece: str) -> list[tuple[str, float]]:
+    """The features of a word or of a pair, each with its weight."""
+    if " " in piece:
+        return [(piece, _PAIR)]
+    padded = f" {piece} "
+    runs = [padded[at : at + _RUN] for at in range(len(padded) - _RUN + 1)]
+    return [(piece, 1.0), *((f"~{run}", _LETTERS) for run in runs)]
+
+
+def clauses(words: Sentence, joining: frozenset[str]) -> list[list[str]]:
+    """The clauses of a text, and all of it if it is short, as it may be cut where it should not."""
+    found: list[list[str]] = [[]]
+    for word in words:
+        if is_mark(word) or word in joining:
+            found.append([])
+        else:
+            found[-1].append(word)
+    parts = [part for clause in found for part in _parts(clause)]
+    whole = [word for word in words if not is_mark(word)]
+    return [*parts, whole] if len(parts) > 1 and len(whole) <= LONGEST_CLAUSE else parts
+
+
+def _parts(clause: list[str]) -> list[list[str]]:
+    if len(clause) <= LONGEST_CLAUSE:
+        return [clause] if clause else []
+    starts = range(0, len(clause) - STEP, STEP)
+    return [clause[start : start + LONGEST_CLAUSE] for start in starts]

@@ -1,0 +1,196 @@
+"""Meanings: what is heard in any words, how certain it is, and what is none."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from conversations.hearing.meanings import (
+    LIKELY_FROM,
+    LONGEST,
+    Certainty,
+    Meaning,
+    Meanings,
+    meanings,
+    meanings_in,
+)
+from conversations.lexicon.words import HEARD, WordFile, WordListError
+from tests.support.table import table
+
+ENGLISH = """\
+polite: please, thanks
+joins sentences: and, but
+lists:
+  someone: [he, "my (husband|wife)"]
+rules:
+  has: [(has|pulled) a]
+meanings:
+  danger:
+    says:
+      - "{someone} <has> gun"
+      - bleeding
+    alone: [fire]
+    not:
+      - no gun
+      - (gun|knife) (safe|shop)
+      - a brake is bleeding
+    like:
+      - there is smoke everywhere
+      - the building is burning down
+    unlike: [there is smoke everywhere at the barbecue]
+  fear:
+    says: [i am scared]
+    like: [i am shaking with fear]
+everyday:
+  - the boxes are on the porch
+  - there is milk in the box
+  - see you at the building on friday
+  - the church is down the road
+answers:
+  yes: yes, sure
+  no: "no"
+calm:
+no answer:
+needs:
+"""
+SPANISH = """\
+meanings:
+  danger:
+    says: [hay (fuego|balazos)]
+"""
+
+
+def own_file(folder: Path, english: str = ENGLISH, spanish: str = SPANISH) -> WordFile:
+    for language, text in {"en": english, "es": spanish}.items():
+        (folder / language).mkdir(exist_ok=True)
+        (folder / language / "heard.yaml").write_text(text, encoding="utf-8")
+    return WordFile("heard.yaml", folder)
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Meanings:
+    return Meanings(own_file(tmp_path))
+
+
+def danger(found: list[Meaning]) -> Certainty | None:
+    return next((one.certainty for one in found if one.name == "danger"), None)
+
+
+@table(
+    ("text", "certainty"),
+    [
+        ("he has a gun", Certainty.PLAIN),
+        ("ok so my wife pulled a gun!", Certainty.PLAIN),
+        ("HE'S here and he has a gun, hay fuego", Certainty.PLAIN),
+        ("hay balazos please", Certainty.PLAIN),
+        ("fire", Certainty.PLAIN),
+        ("Fire! FIRE!! please", Certainty.PLAIN),
+        ("the fire was lit", None),
+        ("there is no gun", None),
+        ("that is a gun shop", None),
+        ("he has a gun shop but my wife has a gun", Certainty.PLAIN),
+        ("a brake is bleeding", None),
+        ("a brake is bleeding and my wife is bleeding", Certainty.PLAIN),
+        ("the building is burning down", Certainty.LIKELY),
+        ("ok so there is smoke everywhere here", Certainty.LIKELY),
+        ("there is smoke everywhere at the barbecue", None),
+        ("the boxes are on the porch", None),
+        ("", None),
+        ("...", None),
+        ("please", None),
+    ],
+)
+def test_how_certain_it_is(own: Meanings, text: str, certainty: Certainty | None) -> None:
+    assert danger(own.within(text)) == certainty
+
+
+def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
+    (plain,) = own.within("Ok so my wife has a gun.")
+    assert plain == Meaning("danger", Certainty.PLAIN, "my wife has a gun", "{someone} <has> gun")
+    (likely,) = own.within("the building is burning down, thanks")
+    assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
+    assert likely.said == likely.why == "the building is burning down"
+    (likely,) = meanings_in("the whole bilding is burning")
+    assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
+    assert likely.said == "the whole bilding is burning"
+    assert likely.score >= LIKELY_FROM
+    assert likely.why == "the building is burning"
+
+
+def test_a_text_may_say_several_things(own: Meanings) -> None:
+    found = own.within("i am scared, he has a gun")
+    assert [(one.name, one.certainty) for one in found] == [
+        ("danger", Certainty.PLAIN),
+        ("fear", Certainty.PLAIN),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("- bleeding", "- (bleeding", "line 11: `(bleeding` is no template"),
+        ("- bleeding", "- '[bleeding]'", "line 11: `[bleeding]` can be said with no word"),
+        ("- bleeding", "- '{nobody} bleeds'", "line 11: `{nobody} bleeds` names {nobody}"),
+        ("- bleeding", "- {a: b}", "line 11: put quotation marks around"),
+        ("[i am shaking with fear]", "['...']", "line 23: `...` has no word"),
+        ("my (husband|wife)", "my (husband|wife", "line 4: `my (husband|wife` is no template"),
+    ],
+)
+def test_a_mistake_is_named_by_its_line(tmp_path: Path, old: str, new: str, fault: str) -> None:
+    file = own_file(tmp_path, ENGLISH.replace(old, new))
+    with pytest.raises(WordListError) as raised:
+        Meanings(file)
+    assert fault in str(raised.value) and "heard.yaml" in str(raised.value)
+
+
+def test_our_meanings_share_no_words() -> None:
+    meanings().automaton.check()
+
+
+def test_every_language_has_every_meaning() -> None:
+    for language in HEARD.languages():
+        assert HEARD.names_of(language, "meanings") == HEARD.names("meanings"), language
+        assert len(HEARD.entries(language, "everyday")) >= 60, language
+
+
+def examples(kind: str) -> list[tuple[str, str]]:
+    return [
+        (name, entry.text)
+        for language in HEARD.languages()
+        for name in HEARD.names_of(language, "meanings")
+        for entry in HEARD.entries(language, "meanings", name, kind)
+    ]
+
+
+@table(("name", "text"), examples("like"))
+def test_our_examples_are_heard(name: str, text: str) -> None:
+    assert name in [one.name for one in meanings_in(text)]
+
+
+@table(("name", "text"), examples("unlike"))
+def test_our_counterexamples_are_not(name: str, text: str) -> None:
+    assert name not in [one.name for one in meanings_in(text)]
+
+
+@table("text", [one.text for each in HEARD.languages() for one in HEARD.entries(each, "everyday")])
+def test_what_people_text_every_day_means_nothing_special(text: str) -> None:
+    urgent = {"danger", "despair"}
+    assert urgent.isdisjoint(one.name for one in meanings_in(text))
+
+
+def test_what_says_that_it_is_not_meant_is_taken_out() -> None:
+    for text in ("emergency food box", "emergency housing", "caja de comida de emergencia"):
+        assert meanings_in(text) == []
+        assert danger(meanings_in(f"{text}, he has a gun")) == Certainty.PLAIN
+
+
+def test_any_text_is_read() -> None:
+    """The longest ones are read up to the limit; `python -m tests.bench.meanings` measures how
+    fast."""
+    marks = random.Random(3)
+    everything = "".join(chr(marks.randrange(32, 0x2FFF)) for _ in range(1600))
+    for text in (everything, "no " * 10_000, "." * 1600, "\n" * 1600, "a" * 1600, "he is " * 300):
+        assert all(isinstance(one, Meaning) for one in meanings_in(text))
+    assert danger(meanings_in("no " * (LONGEST // 3 - 10) + "he has a gun")) == Certainty.PLAIN
