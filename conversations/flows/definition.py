@@ -25,6 +25,7 @@ WHICH_ALERT = "no alert is meant"  # and a flow that uses this one, with an aler
 RESPOND = "respond"  # the flow opened by the first answer to an invitation
 ALERT = "alert"  # the flow opened by a member's first answer to an alert
 SHARED_TEXTS = "shared texts"  # the section for the texts that no single flow owns
+DANGER, DESPAIR, ANY_OCCASION = OCCASIONS = ("danger", "despair", "anything")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 # What words may be a sign of, near to what people say who mean it: a meaning of the word files.
@@ -310,6 +311,21 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Helpline:
+    """A number of the chapter's own that somebody in need can call, in danger, in despair or in
+    anything, and whether the police may be sent."""
+
+    name: str
+    number: str
+    may_send_police: bool
+    when: str
+    line: int = field(default=0, compare=False)
+
+    def is_for(self, occasion: str) -> bool:
+        return self.when in (occasion, ANY_OCCASION)
+
+
+@dataclass(frozen=True)
 class Book:
     """The whole flow file: the kinds of support, the ladder, the flows, and the texts that no
     single flow owns."""
@@ -321,6 +337,8 @@ class Book:
     ladder: tuple[Step, ...] = ()
     asking: Step | None = None  # the question to the member who has an alert
     limits: Limits = field(default_factory=Limits)
+    # besides 911 and 988, which the texts name themselves
+    helplines: tuple[Helpline, ...] = ()
     name: str = field(default="", compare=False)  # the name of its file
     # the shipped file's texts, used where this file leaves one out
     usual_texts: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
