@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step, Text, Words
+from conversations.flows.definition import (
+    SHARED_TEXTS,
+    Book,
+    Flow,
+    Helpline,
+    Kind,
+    Step,
+    Text,
+    Words,
+)
 from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
 from conversations.loader.checks import heard
 from conversations.loader.checks.danger import SOS
 from conversations.loader.flow_reader import INSTEAD, NEEDED_KEYS, WORDS, FlowReader
+from conversations.loader.helplines_reader import HELPLINES, HelplinesReader
 from conversations.loader.ladder_reader import LadderReader
 from conversations.loader.limits_reader import LIMITS, LimitsReader
 from conversations.loader.strict import (
@@ -34,7 +44,7 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
 KINDS, LADDER, FLOWS = "kinds", "ladder", "flows"
-TOP_KEYS = (KINDS, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
+TOP_KEYS = (KINDS, HELPLINES, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
 OLD_KEYS = ("words", "sentences")  # at the top, before each flow had its own
 # in a chapter's own file: without this flow or kind of support, or with the built-in ladder
 NONE = "no"
@@ -184,6 +194,7 @@ class _BookReader:
             ladder=steps,
             asking=asking,
             limits=self._limits(),
+            helplines=self._helplines(),
             name=self.page.name,
             usual_texts=base.sentences,
         )
@@ -410,6 +421,15 @@ class _BookReader:
         self._own.add(LIMITS)
         reader = LimitsReader(self.page, self._is_whole)
         return reader.read(self._top[LIMITS], self._base.limits)
+
+    def _helplines(self) -> tuple[Helpline, ...]:
+        if HELPLINES not in self._top:
+            return self._base.helplines
+        self._own.add(HELPLINES)
+        entry = self._top[HELPLINES]
+        if _says_no(entry) and not self._is_whole:
+            return ()
+        return HelplinesReader(self.page).read(entry)
 
     def _ladder(self) -> tuple[tuple[Step, ...], Step | None]:
         if LADDER not in self._top:

@@ -185,6 +185,10 @@ class Chapter(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def short_name(self) -> str:
+        """Its name in 2 to 11 characters, for texts to many people."""
+
+    @property
     def number(self) -> str:
         """Its phone number in E.164."""
 

@@ -265,7 +265,7 @@ def test_time_stops_at_each_due_instant_and_texts_bear_its_hour(demo: Demo) -> N
     after = demo.texts(sent["id"] - 1)
     asked, reminder, again = (
         [text for text in after if text["to"] == PHONES[who] and words in text["body"]]
-        for who, words in (("Ben", "ACCEPT"), ("Luz", "Nobody has said yes"), ("Ben", "Still open"))
+        for who, words in (("Ben", "ACCEPT"), ("Luz", "Nobody has said yes"), ("Ben", "AMA again"))
     )
     assert len(asked) == 2  # the invitation, and once more
     assert (len(reminder), len(again)) == (1, 1)

@@ -81,6 +81,16 @@ def test_a_file_is_given_once_it_is_in_order_and_taken_away_again(office: Office
     assert office.own_file is None
 
 
+def test_a_chapter_chooses_its_short_name(office: Office) -> None:
+    """Its initials unless it chooses; what no old phone can show is refused, and nothing changes."""
+    assert "short name: Asheville\n" in office.does("chapter", "show").output
+    assert "short name: AVL\n" in office.does("chapter", "set", "--short-name", "AVL").output
+    refused = office.does("chapter", "set", "--short-name", "Asheville Mutual")
+    assert refused.exit_code != 0 and "2 to 11 characters" in refused.output
+    assert "short name: AVL\n" in office.does("chapter", "show").output
+    assert "short name: Asheville\n" in office.does("chapter", "set", "--short-name", "").output
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [

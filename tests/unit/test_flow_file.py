@@ -923,6 +923,25 @@ def test_what_is_known_of_the_vocabulary_is_in_it() -> None:
     assert told == set(NEWS)
 
 
+def test_what_goes_to_many_is_refused_over_two_segments(tmp_path: Path) -> None:
+    """In whatever language; one that takes two even for a short request is only mentioned."""
+    own, path = SHIPPED.read_text(encoding="utf-8"), tmp_path / "flows.yaml"
+    frame = '  invitation: "{chapter short} #{number} {line}. {all of it} '
+    long = "Please read this slowly, ask yourself whether you can go, and then answer. "
+    refused = ["3 segments", "Shorten it"]
+    for words, what in (("Can you go? ", ["even a short request"]), (long, refused)):
+        path.write_text(own.replace(frame, frame + words), encoding="utf-8")
+        said = report_or_error(path)
+        assert all(part in said for part in what), said
+
+
+def report_or_error(path: Path) -> str:
+    try:
+        return report(path)
+    except FlowError as error:
+        return str(error)
+
+
 def test_what_could_be_better_is_said(tmp_path: Path) -> None:
     """Costly signs, words that nobody listens for, silence, lines that are never tried: said, and
     not refused."""

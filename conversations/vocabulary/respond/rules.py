@@ -14,7 +14,12 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
-from conversations.vocabulary.shared.asking import ask_neighbors, asked_words, tell_all_asked
+from conversations.vocabulary.shared.asking import (
+    ask_neighbors,
+    asked_words,
+    line_of,
+    tell_all_asked,
+)
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
@@ -291,6 +296,12 @@ def they_wrote(turn: Turn) -> Value:
     """Every word they wrote after the command; or nothing."""
     rest = turn.heard.rest if turn.heard else ""
     return turn.sentence("they wrote", words=rest) if rest else ""
+
+
+@value
+def the_whole_line(turn: Turn, need: Need) -> Value:
+    """All that those who are invited may see of a request, however long it is."""
+    return line_of(need, turn)
 
 
 @value

@@ -42,6 +42,12 @@ def chapter(turn: Turn) -> Value:
 
 
 @value
+def chapter_short(turn: Turn) -> Value:
+    """The short name of the chapter, for texts that have no room for the whole one."""
+    return turn.chapter.short_name
+
+
+@value
 def number(turn: Turn, need: Need) -> Value:
     """The number of the request."""
     return need.number
