@@ -278,6 +278,9 @@ class Need(Protocol):
 
     when: str
     due_at: datetime | None
+    area: str  # the part of town; empty if none was said
+    address: str | None  # for those who accepted only
+    name: str  # that the requester goes by in this request; empty if none was said
     urgent: bool
     progress_at: datetime | None
 
@@ -298,20 +301,10 @@ class Need(Protocol):
         """The key by which queries find who offers this kind."""
 
     @property
-    def name(self) -> str:
-        """The name that the requester goes by in this request."""
-
-    @property
     def details(self) -> str: ...
     @property
     def shown(self) -> bool:
         """Whether those invited see the details."""
-
-    @property
-    def area(self) -> str: ...
-    @property
-    def address(self) -> str | None:
-        """The street address, for those who accepted only."""
 
     @property
     def notes(self) -> Sequence[str]: ...

@@ -8,10 +8,9 @@ from conversations.entities import times
 from conversations.entities.yes_no import says_nothing
 from conversations.lexicon.plain import plain
 from conversations.port.turn import Turn
-from conversations.vocabulary.ask.reading import ANSWERS, named_answer
+from conversations.vocabulary.ask.reading import ANSWERS, MANY, named_answer
 from conversations.vocabulary.declare import guard
 
-MANY = 2  # up to this many helpers need no confirmation
 LONGEST_LINE = 80  # characters of an area
 ANY_TIME = re.compile(
     r"^(?:whenever|any ?time|any day|any hour|no (?:rush|hurry)|(?:i am |i'?m )?flexible|it does(?:n'?t| not) matter|cuando sea|"
@@ -35,7 +34,7 @@ def the_details_are_known(turn: Turn) -> bool:
 @guard(shows=("area",))
 def the_area_is_known(turn: Turn) -> bool:
     """The part of town has been said."""
-    return bool(turn.memory.get("area"))
+    return turn.memory.get("area") is not None
 
 
 @guard
@@ -60,6 +59,12 @@ def the_number_of_helpers_is_known(turn: Turn) -> bool:
 def the_name_is_known(turn: Turn) -> bool:
     """The name that neighbors should use has been said."""
     return bool(turn.memory.get("name"))
+
+
+@guard
+def something_else_is_needed_too(turn: Turn) -> bool:
+    """Their first message holds a second need, which has to wait."""
+    return bool(turn.memory.get("also")) and not turn.memory.get("changing")
 
 
 @guard
