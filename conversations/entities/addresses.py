@@ -48,9 +48,7 @@ ON_A_ROAD = re.compile(
 # what belongs to a street behind its match: the name in "12 calle Elm", and a door
 OF_A_STREET = re.compile(rf" (?:(?:de|del|la|las|los|el|san|santa) )*{NAME}")
 TYPE_LAST = re.compile(rf"\b{BEFORE_THE_NAME}$")
-DOOR_BEHIND = re.compile(
-    rf"[, ]+(?:{DOORS}\.? ?#?|#) ?(?:\d{{1,4}}[a-z]?|[a-z]\d{{0,3}})\b"
-)
+DOOR_BEHIND = re.compile(rf"[, ]+(?:{DOORS}\.? ?#?|#) ?(?:\d{{1,4}}[a-z]?|[a-z]\d{{0,3}})\b")
 
 
 def same_length(text: str) -> str:

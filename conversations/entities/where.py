@@ -49,6 +49,7 @@ def where_in(text: str, areas: Sequence[str], going: bool = False) -> Where | No
     area = area_named(f"{before} ; {after}", areas)
     if area is not None:
         before, after = _without_last(before, area), _without_first(after, area)
+        after = _without_own_part(after, area)
     if lead := LEAD.search(same_length(before)):
         before = before[: lead.start()]
     return Where(street, area, joined(before, after))
@@ -68,6 +69,12 @@ def is_only(area: str, text: str) -> bool:
     return said <= AROUND_AN_AREA
 
 
+def without_area(text: str, areas: Sequence[str]) -> str:
+    """The words without a part of town that they end with: "groceries in Downtown"."""
+    area = area_named(text, areas)
+    return text if area is None else _without_last(text, area)
+
+
 def joined(before: str, after: str) -> str:
     """What is left of a text when something between these two was taken out."""
     comma = before.rstrip().endswith(",") or after.lstrip().startswith(",")
@@ -80,12 +87,17 @@ def _is_part_of_another(area: str, areas: list[str]) -> bool:
     return any(other != area and plain(area) in plain(other) for other in areas)
 
 
+def _without_own_part(after: str, area: str) -> str:
+    """The words behind a street without the part of town between two commas."""
+    return ",".join(
+        part for part in after.split(",") if not part.strip() or not is_only(area, part)
+    )
+
+
 def _without_last(before: str, area: str) -> str:
     """The words before a street without the part of town at their end."""
     name = re.escape(plain(area))
-    found = re.search(
-        rf"(?:^|[ ,;.])(?:(?:{BEFORE_A_PLACE}) )?{name}[ ,;.]*$", same_length(before)
-    )
+    found = re.search(rf"(?:^|[ ,;.])(?:(?:{BEFORE_A_PLACE}) )?{name}[ ,;.]*$", same_length(before))
     return before[: found.start()] if found else before
 
 

@@ -278,6 +278,7 @@ class Need(Protocol):
 
     when: str
     due_at: datetime | None
+    details: str
     area: str  # the part of town; empty if none was said
     address: str | None  # for those who accepted only
     name: str  # that the requester goes by in this request; empty if none was said
@@ -300,8 +301,6 @@ class Need(Protocol):
     def category_id(self) -> int:
         """The key by which queries find who offers this kind."""
 
-    @property
-    def details(self) -> str: ...
     @property
     def shown(self) -> bool:
         """Whether those invited see the details."""

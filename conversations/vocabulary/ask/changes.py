@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from conversations.entities import times
-from conversations.entities.where import area_named, is_only, where_in
+from conversations.entities.where import area_named, is_only, where_in, without_area
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.records import Need
@@ -15,7 +15,14 @@ from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.ask.waiting import note_the_news
 from conversations.vocabulary.declare import action, guard, value
-from conversations.vocabulary.shared.asking import area_said, asked_words, called, invite, when_of
+from conversations.vocabulary.shared.asking import (
+    area_said,
+    asked_words,
+    called,
+    invite,
+    names,
+    when_of,
+)
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "new address": ("address",),
@@ -24,7 +31,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 LINK = one_of(HEARD.phrases("requests", "now is"))
 CUES = {
-    answer: re.compile(rf"^(?:{one_of(HEARD.phrases('requests', f'the {cue}'))})(?: {LINK})*\b[ :]*")
+    answer: re.compile(
+        rf"^(?:{one_of(HEARD.phrases('requests', f'the {cue}'))})(?: {LINK})*\b[ :]*"
+    )
     for answer, cue in (("address", "address"), ("due", "time"), ("name", "name"))
 }
 PUBLIC = {"area", "when", "due"}
@@ -64,6 +73,25 @@ def answers_in(turn: Turn, said: str) -> dict[str, Any]:
     return {}
 
 
+def without_the_old(details: str, changed: dict[str, Any], turn: Turn) -> str:
+    """The details without the time or the part of town that they name, if that has changed."""
+    parts = details.split(",")
+    if "due" in changed:
+        parts = [_without_time(part, turn) for part in parts]
+    if "area" in changed:
+        parts = [without_area(part, turn.chapter.areas) for part in parts]
+    return ", ".join(part.strip() for part in parts if part.strip()) or details
+
+
+def _without_time(said: str, turn: Turn) -> str:
+    """The words without a time at their end: "milk by 5pm"."""
+    words = said.split()
+    for start in range(len(words)):
+        if times.moment(" ".join(words[start:]), turn.now, turn.chapter.zone) is not None:
+            return " ".join(words[:start])
+    return said
+
+
 @guard
 def it_changes_an_answer(turn: Turn) -> bool:
     """The text says anew what was asked before: the address, the part of town, the time or the
@@ -84,8 +112,10 @@ def it_tells_a_new_address(turn: Turn, need: Need) -> bool:
 @action(weight=Weight.INFORMS, only_if=("it changes an answer",))
 def change_the_answers(turn: Turn) -> None:
     """Keeps what the text says anew in the place of what was answered before."""
-    for name, answer in answers_in(turn, _said(turn)).items():
+    changed = answers_in(turn, _said(turn))
+    for name, answer in changed.items():
         turn.keep(name, answer)
+    turn.keep("details", without_the_old(str(turn.memory.get("details", "")), changed, turn))
 
 
 @action(weight=Weight.COMMITS, reads=("message",))
@@ -95,6 +125,7 @@ def change_the_request(turn: Turn, need: Need) -> None:
     changed = answers_in(turn, _said(turn))
     for name, answer in changed.items():
         setattr(need, {"due": "due_at"}.get(name, name), answer)
+    need.details = without_the_old(need.details, changed, turn)
     turn.keep("changed", sorted(changed))
     turn.tell(
         [a.contact for a in turn.find.team_of(need)],
@@ -128,7 +159,12 @@ def who_hears_of_it(turn: Turn, need: Need) -> Value:
     """Who reads a change: those who are coming, or the neighbors who are asked once more."""
     team = turn.find.team_of(need)
     if team:
-        names_ = turn.value("team")
-        return turn.sentence("told the team", team=names_)
+        told = [one.contact for one in team if not one.contact.opted_out]
+        untold = [one.contact for one in team if one.contact.opted_out]
+        said = [turn.sentence("told the team", team=names(told))] if told else []
+        if untold:
+            gets = ("one gets no texts", "some get no texts")
+            said.append(turn.counted(*gets, len(untold), names=names(untold)))
+        return turn.several(said, " ")
     is_public = not PUBLIC.isdisjoint(turn.memory.get("changed", ()))
     return asked_words(turn, need) if is_public else ""

@@ -6,9 +6,9 @@ from conversations.port.records import AssignmentStatus, Need, NeedStatus
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Value
 from conversations.vocabulary.ask.asides import ASIDE
 from conversations.vocabulary.ask.showing import LINE, is_shown
-from conversations.texts.render import Value
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
@@ -189,7 +189,9 @@ def pass_the_change_on(turn: Turn, need: Need) -> None:
     need.add_note(words_)
     turn.tell(
         [a.contact for a in turn.find.team_of(need)],
-        turn.sentence("change for the team", number=need.number, requester=called(need, turn), words=words_),
+        turn.sentence(
+            "change for the team", number=need.number, requester=called(need, turn), words=words_
+        ),
     )
 
 

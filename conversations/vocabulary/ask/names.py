@@ -57,11 +57,11 @@ def take_name_out(turn: Turn, said: str) -> str:
     if turn.me.name or turn.memory.get("name") or not _is_name(turn, name):
         return said
     is_capital = all(word[0].isupper() for word in name.split())
-    is_introduced = name != last and (is_capital or MY_NAME_IS.match(plain(last)))
-    is_behind_an_address = bool(turn.memory.get("address")) and (
-        is_capital or len(name.split()) == 1
-    )
-    if not is_introduced and not (is_behind_an_address and name == last):
+    if name != last:
+        is_told = is_capital or MY_NAME_IS.match(plain(last)) is not None
+    else:
+        is_told = bool(turn.memory.get("address")) and (is_capital or len(name.split()) == 1)
+    if not is_told:
         return said
     turn.keep("name", name)
     return said[: said.rindex(last)].strip(" ,;.") if others else ""

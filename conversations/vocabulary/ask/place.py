@@ -25,6 +25,13 @@ def it_names_a_street(turn: Turn) -> bool:
 
 
 @guard
+def it_is_only_a_street(turn: Turn) -> bool:
+    """The words are an address and nothing else."""
+    where = where_in(turn.heard.text, turn.chapter.areas)
+    return where is not None and not where.rest
+
+
+@guard
 def it_may_be_a_part_of_town(turn: Turn) -> bool:
     """The words may name a part of town: by their form, because they were texted twice, or because
     the chapter has no list and they are few."""

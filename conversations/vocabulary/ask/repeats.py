@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.entities.numbers import number
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 from conversations.port.rules import Weight
@@ -55,6 +56,8 @@ def _the_rest(turn: Turn) -> str | None:
 @guard
 def it_speaks_of_a_time(turn: Turn) -> bool:
     """The words are about a time, though no clock knows it: "when the kids are home"."""
+    if number(turn.heard.text) is not None:
+        return False
     said = re.findall(r"\w+", plain(turn.heard.text))
     return any(word in OF_A_TIME or word[0].isdigit() for word in said)
 
