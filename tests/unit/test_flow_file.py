@@ -890,7 +890,7 @@ def test_what_people_write_in_their_own_way_is_understood() -> None:
 def test_a_state_hears_what_the_other_hears_from_a_third() -> None:
     """`same as` goes on from state to state, and may name several."""
     own = SHIPPED.read_text(encoding="utf-8").replace(
-        "same as: opened\n          skip", "same as: when\n          skip"
+        "same as: opened\n          skip: {do", "same as: when\n          skip: {do"
     )
     flow = read_text(own, "flows.yaml", vocabulary()).flows["ask"]
     assert {"help", "a time"} <= flow.states["address"].hear.keys()

@@ -93,12 +93,6 @@ def the_address_is_changed(turn: Turn) -> bool:
     return is_changing(turn, "address")
 
 
-@guard
-def the_name_is_changed(turn: Turn) -> bool:
-    """They asked to change the name."""
-    return is_changing(turn, "name")
-
-
 def is_changing(turn: Turn, answer: str) -> bool:
     """Whether this answer was dropped at review and is not given yet."""
     return turn.memory.get("changing") == answer and not turn.memory.get(answer)

@@ -65,7 +65,7 @@ def area_said(area: str, turn: Turn) -> Value:
 
 
 def called(need: Need, turn: Turn) -> Value:
-    """The name that the requester gave, or "a neighbor" if they gave none."""
+    """The name that the requester gave, or "Neighbor" if they gave none."""
     return need.name or turn.sentence("no name")
 
 
