@@ -519,9 +519,9 @@ FIRST = """
         at once: {say: "Hello.", go: end}
 """
 OPENS = as_shipped(r"opens with: (\[menu, [^\]\n]*\])")
-# the question for the name
-ASKS = as_shipped(r"\n      name:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n")
-ONLY_THE_NAME = "{if: it is too long for a name,"
+# the question for the address
+ASKS = as_shipped(r"\n      address:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n")
+IN_WORDS = "{if: any time will do,"
 
 
 @table(
@@ -642,7 +642,7 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
             '        say: "{possible} {door word}"',
             "{door word} is private",
         ),
-        (ONLY_THE_NAME, "{if: the number is impossible,", "`a number:`"),
+        (IN_WORDS, "{if: the number is impossible,", "`a number:`"),
         ("{if: it names an answer, do: forget", "{do: forget", "needs `if: it names an answer`"),
         (
             "if: they have an open request\n            do: [call the team for the requester,",

@@ -15,7 +15,8 @@ from conversations.port.turn import Turn
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
 from conversations.vocabulary.declare import action, guard
 
-MOST_WORDS, LONGEST = 3, 40  # words and characters of a name that nobody asked for
+# words of a name, and of one that nobody asked for; characters of a name
+MOST_WORDS, MOST_UNASKED, LONGEST = 5, 3, 40
 MY_NAME_IS = re.compile(rf"^(?:{one_of(HEARD.phrases('requests', 'my name is'))})\b")
 BETWEEN_PARTS = re.compile(r"\s*[,;\n]\s*|\.\s+")
 A_WORD = re.compile(r"[^\W\d_][\w.'-]*")
@@ -30,7 +31,7 @@ def it_is_no_name(turn: Turn) -> bool:
 
 @guard
 def it_may_be_a_name(turn: Turn) -> bool:
-    """The text is one to three words that can be a name."""
+    """The text is a few words that can be a name."""
     return _is_name(turn, name_said(turn.heard.text))
 
 
@@ -54,7 +55,7 @@ def take_name_out(turn: Turn, said: str) -> str:
     """
     *others, last = BETWEEN_PARTS.split(said.strip(" .!"))
     name = name_said(last)
-    if turn.me.name or turn.memory.get("name") or not _is_name(turn, name):
+    if turn.me.name or turn.memory.get("name") or not _is_name(turn, name, MOST_UNASKED):
         return said
     is_capital = all(word[0].isupper() for word in name.split())
     if name != last:
@@ -77,9 +78,9 @@ def _behind_send(turn: Turn) -> str:
     return ""
 
 
-def _is_name(turn: Turn, said: str) -> bool:
+def _is_name(turn: Turn, said: str, most: int = MOST_WORDS) -> bool:
     words = said.split()
-    if not 1 <= len(words) <= MOST_WORDS or len(said) > LONGEST:
+    if not 1 <= len(words) <= most or len(said) > LONGEST:
         return False
     if not all(A_WORD.fullmatch(word) for word in words):
         return False
@@ -91,8 +92,9 @@ def _means_something(said: str) -> bool:
 
 
 def _is_of_the_request(turn: Turn, said: str) -> bool:
-    """Whether words name a kind, a part of town or a time, or are of those that open a request."""
+    """Whether words name a kind or a part of town, or begin or end as a time or a request does."""
     kinds = [names for _, names in turn.find.kinds()]
     if mentions(said, kinds) or area_named(said, turn.chapter.areas):
         return True
-    return any(OPENERS.match(word) or TIMES.match(word) for word in plain(said).split())
+    words = plain(said).split()
+    return any(OPENERS.match(word) or TIMES.match(word) for word in (words[0], words[-1]))
