@@ -98,7 +98,8 @@ def test_in_before_a_length_that_answers_a_question_is_the_answer(stages: Stages
         "Ben > milk and eggs",
         "Ben > Downtown",
     ]
-    assert wrong(stages, asked, [("in 2 hours", "Groceries, Downtown, by 12:00 pm")]) == []
+    asked_for = '2 neighbors will see only this: "Groceries, Downtown, by 12:00 pm: milk and eggs"'
+    assert wrong(stages, asked, [("in 2 hours", asked_for)]) == []
     assert (
         wrong(
             stages,

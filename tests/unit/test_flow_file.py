@@ -588,8 +588,8 @@ IN_WORDS = "{if: any time will do,"
         ("after 1 day: {go: end}", "after 1 day: []", "put lines of the form"),
         ("when stopped", "when stoped", "I do not know the news `stoped`. Did you mean `stopped`?"),
         (
-            "at once: {if: the address is known, go: when}",
-            "at once: {if: the area is known, go: area}",
+            "at once: {unless: the address is changed, go: when}",
+            "at once: {unless: the address is changed, go: address}",
             "goes in a circle",
         ),
         (
@@ -840,13 +840,13 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
         ("  show: [", "  show: [, ", "there is a comma too many here"),
         (f"        say: {ASKS}", f"\u00a0       say: {ASKS}", "there is a hard space here"),
         (
-            "{keep: area, go: address}",
-            "{keep: area, go: address",
+            "{keep: address, go: when}",
+            "{keep: address, go: when",
             "the { on this line is not closed by }",
         ),
         (
-            "{keep: area, go: address}",
-            "{keep: area go: address}",
+            "{keep: address, go: when}",
+            "{keep: address go: when}",
             "a comma is missing between its parts",
         ),
         (

@@ -18,7 +18,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "message for the team": ("number", "requester", "phone", "words"),
     "day after for the team": ("number", "requester"),
     "words for admins": ("number", "requester", "phone", "words"),
-    "ask for the rest": ("words",),
+    "the other need": ("words",),
 }
 ANSWERS_OF_A_REQUEST = {  # what each of them may have been read from
     "kind": ("a category",),
@@ -99,7 +99,7 @@ def send_the_request(turn: Turn) -> None:
 def what_else(turn: Turn) -> Value:
     """How to ask for the second need of their first message; nothing if there was none."""
     also = turn.memory.get("also")
-    return turn.sentence("ask for the rest", words=also) if also else ""
+    return turn.sentence("the other need", words=also) if also else ""
 
 
 @guard

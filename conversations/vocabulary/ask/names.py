@@ -15,8 +15,9 @@ from conversations.port.turn import Turn
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
 from conversations.vocabulary.declare import action, guard
 
-# words of a name, and of one that nobody asked for; characters of a name
-MOST_WORDS, MOST_UNASKED, LONGEST = 5, 3, 40
+# words of a name in capitals and of one in small letters, without "de la"; characters of a name
+MOST_CAPITALS, MOST_SMALL, LONGEST = 4, 2, 40
+IN_A_NAME = HEARD.words("requests", "in a name")
 MY_NAME_IS = re.compile(rf"^(?:{one_of(HEARD.phrases('requests', 'my name is'))})\b")
 BETWEEN_PARTS = re.compile(r"\s*[,;\n]\s*|\.\s+")
 A_WORD = re.compile(r"[^\W\d_][\w.'-]*")
@@ -55,9 +56,9 @@ def take_name_out(turn: Turn, said: str) -> str:
     """
     *others, last = BETWEEN_PARTS.split(said.strip(" .!"))
     name = name_said(last)
-    if turn.me.name or turn.memory.get("name") or not _is_name(turn, name, MOST_UNASKED):
+    if turn.me.name or turn.memory.get("name") or not _is_name(turn, name):
         return said
-    is_capital = all(word[0].isupper() for word in name.split())
+    is_capital = all(word[0].isupper() for word in _of_a_name(name))
     if name != last:
         is_told = is_capital or MY_NAME_IS.match(plain(last)) is not None
     else:
@@ -78,8 +79,14 @@ def _behind_send(turn: Turn) -> str:
     return ""
 
 
-def _is_name(turn: Turn, said: str, most: int = MOST_WORDS) -> bool:
-    words = said.split()
+def _of_a_name(said: str) -> list[str]:
+    """The words of a name without those such as "de la"."""
+    return [word for word in said.split() if plain(word) not in IN_A_NAME]
+
+
+def _is_name(turn: Turn, said: str) -> bool:
+    words = _of_a_name(said)
+    most = MOST_CAPITALS if all(word[0].isupper() for word in words) else MOST_SMALL
     if not 1 <= len(words) <= most or len(said) > LONGEST:
         return False
     if not all(A_WORD.fullmatch(word) for word in words):

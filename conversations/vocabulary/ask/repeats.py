@@ -21,18 +21,23 @@ PICTURES, AROUND_A_PICTURE = (
 
 @guard
 def this_was_asked_twice(turn: Turn) -> bool:
-    """The question of this state has already been repeated, and a person has answered it."""
-    return turn.conversation.state in turn.memory.get(ASKED, {}) and not turn.heard.by_machine
+    """The question of this state has already been repeated, and is answered in words."""
+    return turn.conversation.state in turn.memory.get(ASKED, {}) and _is_answered(turn)
 
 
 @action(weight=Weight.INFORMS)
 def count_this_question(turn: Turn) -> None:
     """Notes that the question of this state is asked once more."""
-    if turn.heard.by_machine:
+    if not _is_answered(turn):
         return
     asked = turn.memory.get(ASKED, {})
     state = turn.conversation.state
     turn.keep(ASKED, {**asked, state: asked.get(state, 0) + 1})
+
+
+def _is_answered(turn: Turn) -> bool:
+    """Whether a person has written words, and no phone a reaction."""
+    return not turn.heard.by_machine and any(mark.isalnum() for mark in turn.heard.text)
 
 
 @guard
