@@ -564,6 +564,16 @@ IN_WORDS = "{if: any time will do,"
         ("  show: [", '  show: ["Cancel.", ', "reserve the word `Cancel.`"),
         ("      show: [", "      yes: [dale]\n      show: [", "how people say `yes`"),
         ("    private: yes", "    private: maybe", "kinds / Housing: `private:` must be yes or no"),
+        (
+            "    several helpers: yes",
+            "    several helpers: some",
+            "kinds / Home repair: `several helpers:` must be yes or no",
+        ),
+        (
+            "    several helpers: yes",
+            "    the rest: yes",
+            "kinds / Other: `the rest:` is said of `Home repair` already",
+        ),
         ("[ride, a lift", "[meal, a lift", "`meal` already means `Meals`"),
         ("[ride, a lift", "[end, a lift", "reserve the word `end`"),
         (
