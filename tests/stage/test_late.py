@@ -35,7 +35,7 @@ def heard(stage: Stage, name: str) -> list[str]:
 
 
 def intake(stage: Stage, name: str = "Rosa") -> None:
-    for words in ("HELP", "groceries", "milk and bread", "2", "SKIP", "ASAP", "1", name):
+    for words in ("HELP", "groceries", "milk and bread", "2", "ASAP", name):
         stage.text(name, words)
 
 

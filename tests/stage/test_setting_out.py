@@ -10,11 +10,8 @@ from bot.stage.stage import Stage
 
 Stages = Callable[..., Stage]
 REQUEST = (
-    "Rosa > I need help with groceries in Downtown, milk and bread, today by 5pm",
-    "Rosa > 12 Elm St",
-    "Rosa > 1",
-    "Rosa > Rosa",
-    "Rosa > SEND",
+    "Rosa > I need help with groceries in Downtown, milk and bread, today by 5pm, 12 Elm St",
+    "Rosa > SEND Rosa",
 )
 A_JOB = (*REQUEST, "Ben > accept 1")
 NOT_IN = "You are NOT checked in."
