@@ -30,11 +30,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "told the team": ("team",),
 }
 LINK = one_of(HEARD.phrases("requests", "now is"))
+NAMED = {
+    "address": HEARD.phrases("requests", "the address"),
+    "due": HEARD.phrases("requests", "the time"),
+    "name": HEARD.phrases("requests", "the name"),
+}
 CUES = {
-    answer: re.compile(
-        rf"^(?:{one_of(HEARD.phrases('requests', f'the {cue}'))})(?: {LINK})*\b[ :]*"
-    )
-    for answer, cue in (("address", "address"), ("due", "time"), ("name", "name"))
+    answer: re.compile(rf"^(?:{one_of(ways)})(?: {LINK})*\b[ :]*") for answer, ways in NAMED.items()
 }
 PUBLIC = {"area", "when", "due"}
 LONGEST_NAME = 40
