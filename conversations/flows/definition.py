@@ -193,16 +193,27 @@ class Words:
     line: int = field(default=0, compare=False)
 
 
+# what a kind of support may be marked with, and the field of `Kind` that holds it
+KIND_MARKS = {
+    "private": "is_private",
+    "several helpers": "takes_several",
+    "the rest": "is_the_rest",
+}
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of support: the words people use to ask for it, and whether neighbors see only the
-    kind and area of such a request unless the requester says more.
+    """A kind of support: the words people use to ask for it, whether neighbors see only the kind
+    and area of such a request unless the requester says more, whether it often takes several
+    helpers, and whether it is the kind for what fits no other.
 
     One that a chapter does without is still listed, so that the numbers of the others stay.
     """
 
     words: Words
     is_private: bool = False
+    takes_several: bool = False
+    is_the_rest: bool = False
     is_offered: bool = True
 
 
@@ -372,6 +383,10 @@ class Book:
     def offered_kinds(self) -> Mapping[str, Kind]:
         """The kinds of support without those that the chapter does without."""
         return {name: kind for name, kind in self.kinds.items() if kind.is_offered}
+
+    def kind(self, name: str) -> Kind | None:
+        """The kind of support with this name, in capitals or not."""
+        return self._kinds.get(name.casefold())
 
     @cached_property
     def _kinds(self) -> Mapping[str, Kind]:

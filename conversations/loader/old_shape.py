@@ -10,7 +10,7 @@ from itertools import takewhile
 
 import yaml
 
-from conversations.flows.definition import SHARED_TEXTS, Flow, Text
+from conversations.flows.definition import KIND_MARKS, SHARED_TEXTS, Flow, Text
 from conversations.loader.flow_reader import HEAD_KEYS, FlowReader
 from conversations.loader.strict import Entry, FlowError, Page, Problem, collapse
 
@@ -90,7 +90,8 @@ class WholeCopy:
         self.sentences: dict[str, Part] = {}
         self.flows: dict[str, Part] = {}
         self.kinds: dict[str, Part] = {}
-        self.private: dict[str, Part] = {}  # `private:` of each kind that says so, in lowercase
+        # the marks of each kind, such as `private:`, by the mark and the kind in lowercase
+        self.marks: dict[tuple[str, str], Part] = {}
         self.limits: dict[str, Part] = {}
         self._take(sections)
 
@@ -124,7 +125,6 @@ class WholeCopy:
             WORDS: self.words,
             SENTENCES: self.sentences,
             FLOWS: self.flows,
-            "private": self.private,
             "limits": self.limits,
         }
         found = {
@@ -132,6 +132,7 @@ class WholeCopy:
             for section, parts in sections.items()
             for name, part in parts.items()
         }
+        found |= {f"{mark} / {kind}": part.digest for (mark, kind), part in self.marks.items()}
         return {**found, LADDER: self.ladder.digest} if self.ladder is not None else found
 
     def _inner(self, part: Part) -> dict[str, Part]:
@@ -213,8 +214,8 @@ class TodaysFile(WholeCopy):
             if WORDS in facts:
                 words = f"{KIND}{name.casefold()}"
                 self.words[words] = replace(facts[WORDS], name=words)
-            if "private" in facts:
-                self.private[name.casefold()] = facts["private"]
+            for mark in KIND_MARKS.keys() & facts.keys():
+                self.marks[mark, name.casefold()] = facts[mark]
 
     def _take_flow(self, name: str, flow: Part) -> None:
         """Take the words and the texts of a flow, and the rest of it."""

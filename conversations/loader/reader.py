@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from conversations.flows.definition import (
+    KIND_MARKS,
     SHARED_TEXTS,
     Book,
     Flow,
@@ -396,7 +397,7 @@ class _BookReader:
 
     def _kind(self, entry: Entry, place: str, below: Kind | None) -> Kind:
         """A kind of support, or what this page changes in one of the book below."""
-        facts = self.page.mapping(entry.node, place, (WORDS, INSTEAD, "private"))
+        facts = self.page.mapping(entry.node, place, (WORDS, INSTEAD, *KIND_MARKS))
         self._refuse_instead(facts, place)
         words = below.words if below else Words((), entry.line)
         lists = [key for key in (WORDS, INSTEAD) if key in facts]
@@ -405,14 +406,20 @@ class _BookReader:
             self.page.problem(facts[INSTEAD], place, what)
         for key in lists:
             words = self._said(facts[key], place, words.said, key)
-        return Kind(words, self._is_private(facts, place, below is not None and below.is_private))
+        usual = below or Kind(words)
+        marks = {
+            field: self._is_marked(facts, mark, place, getattr(usual, field))
+            for mark, field in KIND_MARKS.items()
+        }
+        return Kind(words, **marks)
 
-    def _is_private(self, facts: dict[str, Entry], place: str, usual: bool) -> bool:
-        if "private" not in facts:
+    def _is_marked(self, facts: dict[str, Entry], mark: str, place: str, usual: bool) -> bool:
+        """Whether a kind has a mark, a key whose value is yes or no."""
+        if mark not in facts:
             return usual
-        said = self.page.word_of(facts, "private", place)
+        said = self.page.word_of(facts, mark, place)
         if said not in ("", "yes", "no"):
-            self.page.problem(facts["private"], place, "`private:` must be yes or no.")
+            self.page.problem(facts[mark], place, f"`{mark}:` must be yes or no.")
         return said == "yes"
 
     def _limits(self) -> Limits:

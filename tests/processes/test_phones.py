@@ -30,7 +30,13 @@ Found = TypeVar("Found")
 Text = dict[str, Any]
 
 PHONES = cast.phones()
-REQUEST = ("HELP", "groceries", "milk, bread and eggs for two", "2", "12 Elm St", "in 2 hours", "1")
+REQUEST = (
+    "HELP",
+    "groceries",
+    "milk, bread and eggs for two",
+    "12 Elm St, West Asheville",
+    "in 2 hours",
+)
 HTML = "<img src=x onerror=\"document.title='taken'\"><b>eggs</b> <script>document.title='taken'</script> &amp;"
 TOKEN = "A" * 22
 # the page learns the time in whole seconds, and each time after another way

@@ -218,6 +218,7 @@ TODAY = (
         "pharmacy, medicina, medicamento, insulina, farmacia]\n    private: no\n",
     ),
     ("  Other:\n", "  Legal:\n    words: [lawyer]\n    private: yes\n  Other:\n"),
+    ("    several helpers: yes ", "    several helpers: no "),
     ('      no alerts: "There is no open alert."', "      no alerts: 'None.'  # short"),
     ("        after 10 minutes: {do: raise", "        after 9 minutes: {do: raise"),
     ("      change: [cambiar, cambio]\n", "      change: [cambio]\n"),
@@ -231,6 +232,8 @@ kinds:
   Legal:
     words: [lawyer]
     private: yes
+  Home repair:
+    several helpers: no                 # often takes more than one: "how many helpers?" is asked
   Medical:
     private: no
   Childcare: no

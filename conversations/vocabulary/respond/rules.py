@@ -17,6 +17,7 @@ from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import (
     ask_neighbors,
     asked_words,
+    called,
     line_of,
     tell_all_asked,
 )
@@ -321,14 +322,14 @@ def what_follows(turn: Turn, need: Need) -> Value:
     """A note that the requester is asked now, once the last helper is done; otherwise nothing."""
     if turn.find.team_of(need) or need.contact.opted_out:
         return ""
-    return turn.sentence("requester is asked", requester=need.name)
+    return turn.sentence("requester is asked", requester=called(need, turn))
 
 
 @value(reveals=Private.REQUEST)
 def my_job(turn: Turn, need: Need) -> Value:
     """Their job in one line: its number, who asked, the phone, and how it ends."""
     return turn.sentence(
-        "my job", number=need.number, requester=need.name, phone=need.contact.spoken_phone
+        "my job", number=need.number, requester=called(need, turn), phone=need.contact.spoken_phone
     )
 
 

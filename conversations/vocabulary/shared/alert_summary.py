@@ -14,7 +14,7 @@ from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.declare import value
-from conversations.vocabulary.shared.asking import several
+from conversations.vocabulary.shared.asking import called, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "alert name": ("number",),
@@ -129,7 +129,8 @@ def who(turn: Turn, alert: Alert) -> Value:
         return turn.sentence("person in silence", name=said_name(in_danger))
     if alert.kind == AlertKind.REQUESTER:  # their phone is for the one who takes it
         return turn.sentence(
-            "person by name", name=alert.need.name if alert.need else in_danger.first_name
+            "person by name",
+            name=called(alert.need, turn) if alert.need else in_danger.first_name,
         )
     return turn.sentence("person named", name=in_danger.name or "", phone=in_danger.spoken_phone)
 
@@ -192,7 +193,7 @@ def the_request_in_full(turn: Turn, alert: Alert) -> Value:
     facts: dict[str, Value] = {
         "number": need.number,
         "kind": Phrase(need.category.name),
-        "requester": need.name,
+        "requester": called(need, turn),
     }
     if request_in_silence(turn, alert, need):
         if alert.kind == AlertKind.REQUESTER:  # then it is where to look for them
@@ -215,7 +216,7 @@ def the_request_in_short(turn: Turn, alert: Alert) -> Value:
     """The request they are out for, without its kind and without a phone."""
     need = alert.need
     return (
-        turn.sentence("request in short", number=need.number, requester=need.name)
+        turn.sentence("request in short", number=need.number, requester=called(need, turn))
         if need is not None
         else ""
     )

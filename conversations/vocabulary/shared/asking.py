@@ -19,6 +19,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "words by time": ("words", "time"),
     "as soon as possible": (),
     "kind in Spanish": ("kind",),
+    "no area": (),
+    "no name": (),
     "seen line": ("kind", "area", "when", "details"),
     "seen line, short": ("kind", "area", "when"),
     "one neighbor": (),
@@ -50,12 +52,22 @@ def line_of(need: Need, turn: Turn) -> Phrase:
     """What those who are invited may see of a request, and nothing else."""
     facts: dict[str, Value] = {
         "kind": kind_said(need.category.name, need.contact, turn),
-        "area": to_gsm(need.area),
+        "area": area_said(need.area, turn),
         "when": when_of(need, turn),
     }
     if need.shown and need.details:
         return turn.sentence("seen line", **facts, details=" ".join(to_gsm(need.details).split()))
     return turn.sentence("seen line, short", **facts)
+
+
+def area_said(area: str, turn: Turn) -> Value:
+    """The part of town, or that none was said."""
+    return shorten(to_gsm(area), 40) if area else turn.sentence("no area")
+
+
+def called(need: Need, turn: Turn) -> Value:
+    """The name that the requester gave, or "Neighbor" if they gave none."""
+    return need.name or turn.sentence("no name")
 
 
 def kind_said(name: str, requester: Contact, turn: Turn) -> Phrase:
@@ -129,7 +141,10 @@ def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
         turn.tell(
             turn.find.admins(),
             turn.sentence(
-                name, number=need.number, kind=Phrase(need.category.name), area=need.area
+                name,
+                number=need.number,
+                kind=Phrase(need.category.name),
+                area=area_said(need.area, turn),
             ),
         )
 

@@ -13,7 +13,9 @@ from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.declare import audience, guard, value
 from conversations.vocabulary.shared.asking import (
+    area_said,
     asked_words,
+    called,
     names,
     neighbors_,
     several,
@@ -22,6 +24,7 @@ from conversations.vocabulary.shared.asking import (
 )
 
 SENTENCES: dict[str, tuple[str, ...]] = {
+    "no address": (),
     "nobody yet": (),
     "somebody": ("names",),
     "one gets no texts": ("names",),
@@ -63,7 +66,8 @@ def kind(turn: Turn, need: Need | None) -> Value:
 @value
 def area(turn: Turn, need: Need | None) -> Value:
     """The part of town."""
-    return need.area if need else turn.memory.get("area")
+    said = need.area if need else turn.memory.get("area")
+    return None if said is None else area_said(said, turn)
 
 
 @value
@@ -87,7 +91,7 @@ def taken(turn: Turn, need: Need) -> Value:
 @value
 def requester(turn: Turn, need: Need) -> Value:
     """The name of the person who asked."""
-    return need.name
+    return called(need, turn)
 
 
 @value(reveals=Private.REQUEST)
@@ -98,8 +102,8 @@ def requester_phone(turn: Turn, need: Need) -> Value:
 
 @value(reveals=Private.REQUEST)
 def address_for_me(turn: Turn, need: Need) -> Value:
-    """The address with a comma before it; nothing if the requester left it out."""
-    return f", {need.address}" if need.address else ""
+    """The address with a comma before it, or to ask for it if the requester left it out."""
+    return f", {need.address}" if need.address else turn.sentence("no address")
 
 
 @value(reveals=Private.REQUEST)
