@@ -12,7 +12,8 @@ from conversations.texts.render import Phrase
 from conversations.vocabulary.check_in.checked_in import not_checked_in
 from conversations.vocabulary.shared.asking import told
 
-IN_DANGER = frozenset({Source.CRY, Source.DENIAL, Source.DANGER_SIGN})
+# what was heard in words, and not as a command
+IN_WORDS = frozenset({Source.ANSWER, Source.WORDS, Source.OPENING, Source.REST})
 
 
 def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
@@ -29,12 +30,12 @@ def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
 def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
     """Before the rest of an answer, say whom to call in danger, if the words may tell of it.
 
-    Does nothing if the text was heard as a call for help or is asked about, or if the person works
-    on an alert: then they are writing about somebody else.
+    Does nothing if the text was heard as a command or a call for help; if the person is out, and
+    asked whether they are all right; or if they work on an alert, and write about somebody else.
     """
-    is_heard = reading.source in IN_DANGER or reading.hearing.heard.word == "sos"
-    is_working = any(alert.acked_by is turn.me for alert in turn.find.alerts_for(turn.me))
-    if is_heard or is_working or not _is_answered(turn):
+    if reading.source not in IN_WORDS or turn.me.watched or not _is_answered(turn):
+        return
+    if any(alert.acked_by is turn.me for alert in turn.find.alerts_for(turn.me)):
         return
     likely = {meaning.name for meaning in meanings_in(text)}
     if distress.DESPAIR in likely:
