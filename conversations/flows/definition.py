@@ -32,6 +32,8 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 SIGN_OF = "signs of "
 SIGNS = (
     f"{SIGN_OF}danger",
+    f"{SIGN_OF}fear",
+    f"{SIGN_OF}harm by another",
     f"{SIGN_OF}being well",
     f"{SIGN_OF}going out",
     f"{SIGN_OF}being back",

@@ -31,7 +31,7 @@ OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", 
 # what follows their number is a place, a length or what somebody knows
 OF_SAFETY = OF_ALERTS | {"in", "out"}
 # what an invitation by itself waits for; the rest are words for a job
-INVITED = frozenset({"accept", "pass"})
+INVITED = frozenset({"accept", "pass", "details"})
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 
 
