@@ -38,6 +38,9 @@ SIGNS = (
     f"{SIGN_OF}going out",
     f"{SIGN_OF}being back",
     f"{SIGN_OF}more time",
+    f"{SIGN_OF}giving up",
+    f"{SIGN_OF}taking",
+    f"{SIGN_OF}declining",
 )
 ANSWERS = (
     "a number",

@@ -132,7 +132,7 @@ class Hearer:
             kinds = [SIGN_OF + meaning.name]
             if meaning.name in DISTRESS:
                 kinds.append(SIGN_OF_DANGER)
-            listening = ((x, kind) for x in context.listeners for kind in kinds)
+            listening = ((x, kind) for x in _one_by_one(context) for kind in kinds)
             found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
             if found is None:
                 continue
@@ -218,6 +218,12 @@ class Hearer:
     ) -> Reading:
         weight = self._weights.of(hearing)
         return Reading(hearing, source, certainty, weight, because, against)
+
+
+def _one_by_one(context: HearingContext) -> list[Listener]:
+    """The listeners that words without a number may be for: no invitation, if there are several."""
+    invited = {x.number for x in context.listeners if x.is_invitation}
+    return [x for x in context.listeners if len(invited) < 2 or not x.is_invitation]
 
 
 def _in_danger(command: Command) -> str:
