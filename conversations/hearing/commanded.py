@@ -107,7 +107,9 @@ class Commanded:
             return None
         # "in 20 min" may say to an invitation when they could come; with a street it does not
         is_invited = any(x.is_invitation for x in context.listeners)
-        return setting_out.for_a_while(*after, needs_street=is_invited and not jobs)
+        return setting_out.for_a_while(
+            *after, needs_street=is_invited and not jobs
+        ) or setting_out.for_a_place(*after)
 
     # who hears it
 
