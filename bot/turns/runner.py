@@ -129,7 +129,8 @@ class TurnRunner:
         alone = read(text, message.pictures, context)
         if not joined.may_be_half(choose(alone)):
             return alone
-        before = self.find.text_before(message, message.sent_at - joined.WITHIN)
+        sent_at = message.sent_at or self.now  # what was said in a call was never sent
+        before = self.find.text_before(message, sent_at - joined.WITHIN)
         if before is None or not joined.was_only_noted(before.readings):
             return alone
         if not joined.goes_on(before.body):

@@ -127,8 +127,9 @@ def door_word(turn: Turn, need: Need) -> Value:
 @action(weight=Weight.INFORMS)
 def add_to_the_message(turn: Turn) -> None:
     """Adds what they wrote to the message that they have not sent yet."""
-    before = str(turn.memory.get("message") or "")
-    turn.keep("message", f"{before} {turn.heard.text.strip()}".strip())
+    before, said = str(turn.memory.get("message") or ""), turn.heard.text.strip()
+    # a text that was read together with the one before it has its words already
+    turn.keep("message", said if said.startswith(before) else f"{before} {said}")
 
 
 @value
