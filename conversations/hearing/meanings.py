@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
+from conversations.lexicon.kept import kept
 from conversations.lexicon.templates import (
     Kind,
     Phrase,
@@ -26,8 +28,10 @@ from conversations.lexicon.templates import (
     sample,
     words_of,
 )
-from conversations.lexicon.words import HEARD, Entry, WordFile
+from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
 
+# what makes them, beside the files of words
+CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are read: two texts of the carrier's limit
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 SAMPLES = 3  # sentences of each template that are examples too
@@ -65,7 +69,8 @@ class Meaning:
 @cache
 def meanings() -> Meanings:
     """The meanings of our languages, read when they are first asked for."""
-    return Meanings(HEARD)
+    sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
+    return kept(LOCALES, "meanings", sources, lambda: Meanings(HEARD))
 
 
 @lru_cache(maxsize=32)
