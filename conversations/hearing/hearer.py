@@ -28,6 +28,7 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
+LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 PROTECTING = frozenset({"sos", "in"})
 SIGN_OF_DANGER = f"{SIGN_OF}danger"
 
@@ -56,7 +57,7 @@ class Hearer:
         # questions first, each kind in order
         by_question = sorted(context.listeners, key=lambda listener: not listener.asks)
         context = replace(context, listeners=by_question)
-        text = unsigned(text)
+        text = unsigned(text)[:LONGEST]
         heard = Heard(text, pictures=pictures)
         if not text.strip():
             return [self._rest(replace(heard, text=""), context)]
@@ -143,7 +144,7 @@ class Hearer:
                 Hearing(f"hear {kind}", heard, listener=listener),
                 Source.DANGER_SIGN if is_danger else Source.SIGN,
                 Certainty.CLEAR if is_plain else Certainty.LIKELY,
-                f"{meaning.said} ({meaning.why})",
+                f"{meaning.said} ({meaning.why})" if meaning.why else meaning.said,
             )
 
     def _commands(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversations.hearing.context import Hearing
+from conversations.hearing.meanings import meanings, meanings_in
 from conversations.hearing.readings import Reading
 from conversations.hearing.router import Deed, deed_of, ordered
 
@@ -33,6 +34,15 @@ def lines(readings: Sequence[Reading]) -> Iterator[str]:
             yield f"    against: {reading.against}"
         if value := reading.hearing.heard.value:
             yield f"    read as: {value}"
+
+
+def meant(text: str) -> Iterator[str]:
+    """What the text says in whatever words: each meaning with what it was like."""
+    for meaning in meanings_in(text):
+        like = meaning.why or meanings().nearest(meaning)
+        score = f", score {meaning.score:.1f}" if meaning.score else ""
+        yield f"means {meaning.name}, {meaning.certainty.name.lower()}{score}: {meaning.said}"
+        yield f"    like: {_short(like)}"
 
 
 def whom(hearing: Hearing) -> str:

@@ -111,12 +111,12 @@ def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
     assert plain == Meaning("danger", Certainty.PLAIN, "my wife has a gun", "{someone} <has> gun")
     (likely,) = own.within("the building is burning down, thanks")
     assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
-    assert likely.said == likely.why == "the building is burning down"
+    assert likely.said == "the building is burning down"
     (likely,) = meanings_in("the whole bilding is burning")
     assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
     assert likely.said == "the whole bilding is burning"
     assert likely.score >= LIKELY_FROM
-    assert likely.why == "the building is burning"
+    assert meanings().nearest(likely) == "the building is burning"
 
 
 def test_a_text_may_say_several_things(own: Meanings) -> None:
