@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, time
 from difflib import get_close_matches
 from functools import cache
@@ -18,6 +18,7 @@ from bot.store.db import Database
 from bot.store.people import Address, Category, Chapter, Contact
 from bot.store.sealed import Sealer
 from conversations.flows.definition import Kind
+from conversations.texts import short_names
 
 LONGEST_PATH = 500  # characters that the database has room for
 PHONE_DIGITS = 7  # at the least
@@ -162,21 +163,31 @@ def _own_file(path: str) -> str | None:
     return path or None
 
 
+def _short_name(said: str) -> str | None:
+    """A short name, or None for the one that is made from the name. Raises ValueError."""
+    return short_names.checked(said) if said else None
+
+
+# where a setting is kept that is read before, and how it is read
+READ: Mapping[str, tuple[str, Callable[[str], object]]] = {
+    "areas": ("areas", area_list),
+    "crew": ("crew", _crew),
+    "flows_file": ("flows_file", _own_file),
+    "short_name": ("chosen_short_name", _short_name),
+    "timezone": ("timezone", time_zone),
+}
+
+
 def change(chapter: Chapter, changes: dict[str, object]) -> None:
     """Change settings by their names. Raises ValueError."""
     for name, value in changes.items():
-        if name == "areas":
-            chapter.areas = area_list(str(value))
-        elif name == "quiet_hours":
+        if name == "quiet_hours":
             chapter.quiet_from, chapter.quiet_until = quiet_hours(str(value))
-        elif name == "crew":
-            chapter.crew = _crew(str(value))
-        elif name == "flows_file":
-            chapter.flows_file = _own_file(str(value))
-        elif name == "timezone":
-            chapter.timezone = time_zone(str(value))
         elif name == "number":
             _move(chapter, phone_numbers.e164(str(value)))
+        elif name in READ:
+            column, read = READ[name]
+            setattr(chapter, column, read(str(value)))
         else:
             setattr(chapter, name, value)
 
@@ -194,6 +205,7 @@ def described(chapter: Chapter) -> str:
     quiet = f"{chapter.quiet_from}-{chapter.quiet_until}" if chapter.quiet_from else "off"
     facts = {
         "chapter": chapter.name,
+        "short name": chapter.short_name,
         "number": chapter.number,
         "timezone": chapter.timezone,
         "areas": ", ".join(chapter.areas) or "-",

@@ -89,6 +89,10 @@ def _own_file(office: Office, said: str | None) -> tuple[str | None, Book | None
 @click.argument("name", required=False)
 @click.option("--number")
 @click.option("--timezone")
+@click.option(
+    "--short-name",
+    help='What texts to many people begin with, 2 to 11 characters, like AMAC; "" for its initials.',
+)
 @click.option("--areas", help='The parts of town, like "Downtown, West Asheville".')
 @click.option("--quiet-hours", help='When nobody is asked, like 21:30-08:00, or "off".')
 @click.option(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from conversations.entities.times import speak_duration
-from conversations.flows.definition import ANSWERS, NEWS
+from conversations.flows.definition import ANSWERS, KIND_MARKS, NEWS
 from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT
 from conversations.flows.limits import KNOWN, Limits
 from conversations.port.rules import Rule, Subject
@@ -78,8 +78,8 @@ def _answers() -> str:
             f"- `when` {_listed(NEWS)}",
             "- `words:` lists of other ways to say a command or a kind of support. In a chapter's own "
             "file they are added to the shipped ones; those under `words instead:` replace them",
-            "- `private:` `yes`, `no`; in a chapter's own file, `no` in the place of a flow or a kind "
-            "leaves it out",
+            f"- of a kind {', '.join(f'`{mark}:`' for mark in KIND_MARKS)} `yes`, `no`; in a chapter's "
+            "own file, `no` in the place of a flow or a kind leaves it out",
             LADDER,
             "",
         ]

@@ -22,7 +22,10 @@ with what_stays():
     from bot.store import schema
     from bot.store.db import Database
     from bot.store.sealed import Sealer
+    from conversations.hearing.meanings import meanings
     from conversations.loader.strict import FlowError
+
+    meanings()  # read once for all workers, before the first text comes
 
 # new objects before the garbage collector looks for cycles; memory grows by less than 10 MB
 GARBAGE = 20_000

@@ -27,6 +27,7 @@ from conversations.entities.choices import one_slip
 from conversations.hearing.commands import FEWEST_TO_MEND
 from conversations.hearing.hearer import Asked
 from conversations.lexicon.plain import plain
+from conversations.texts import short_names
 from conversations.texts.render import Reader
 
 offers = Table(
@@ -49,6 +50,8 @@ class Chapter(Base):
     __tablename__ = "chapter"
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(String(80))
+    # what texts to many people begin with; made from the name if the chapter has chosen none
+    chosen_short_name: Mapped[str | None] = mapped_column("short_name", String(11))
     number: Mapped[str] = mapped_column(String(20), unique=True)
     timezone: Mapped[str] = mapped_column(String(64))
     areas: Mapped[list[str]] = mapped_column(SealedJSON("chapter.areas"), default=list)
@@ -72,6 +75,11 @@ class Chapter(Base):
     categories: Mapped[list[Category]] = relationship(
         back_populates="chapter", order_by="Category.position"
     )
+
+    @property
+    def short_name(self) -> str:
+        """The chapter's name in a few characters: the chosen one, or the initials of its name."""
+        return self.chosen_short_name or short_names.made_from(self.name, self.number)
 
     @property
     def zone(self) -> ZoneInfo:

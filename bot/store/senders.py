@@ -97,7 +97,8 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
         contains_eager(Contact.chapter)
         .defer(Chapter.free_at)
         .defer(Chapter.segments_per_second)
-        .defer(Chapter.crew),
+        .defer(Chapter.crew)
+        .defer(Chapter.chosen_short_name),
         defer(Contact.call_911),
         defer(Contact.consent),
         defer(Contact.emergency_contact),

@@ -119,6 +119,8 @@ class TurnRunner:
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)
         answers.never_be_silent(self.turn, self._question())
+        if not hearing.heard.by_machine:
+            answers.say_whom_to_call(self.turn, choose(readings), hearing.heard.text)
 
     def _readings(self, message: Message, text: str, context: HearingContext) -> list[Reading]:
         """What a text may mean: together with the one before it, if it is the end of a sentence
@@ -127,7 +129,8 @@ class TurnRunner:
         alone = read(text, message.pictures, context)
         if not joined.may_be_half(choose(alone)):
             return alone
-        before = self.find.text_before(message, message.sent_at - joined.WITHIN)
+        sent_at = message.sent_at or self.now  # what was said in a call was never sent
+        before = self.find.text_before(message, sent_at - joined.WITHIN)
         if before is None or not joined.was_only_noted(before.readings):
             return alone
         if not joined.goes_on(before.body):

@@ -73,7 +73,8 @@ def _state(invitation: Invitation, now: datetime) -> str:
 
 
 def _line(runtime: Runtime, invitation: Invitation) -> str:
-    """The public line, as in the invitation: no name, no number, no address."""
+    """The whole public line, of which the invitation may show a part: no name, no number, no
+    address."""
     contact, now = invitation.contact, runtime.time.now()
     turn = Turn.reading(now, contact, runtime.texts_of(contact.chapter), runtime.vocabulary)
     return render(line_of(invitation.need, turn), contact.reader(now))

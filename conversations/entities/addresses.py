@@ -32,15 +32,56 @@ NUMBER_LAST = re.compile(
 # without a word such as "street": only at the beginning, or with a capital letter
 SOME_HOUSE = re.compile(rf"(?:^|(?<=[ ,])){HOUSE} {NAME}")
 NAMED = re.compile(r"(?<![\d#])\d{1,5}[a-z]? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
-CORNER = re.compile(
+CROSSING = (
     rf"\b(?:corner of|intersection of|esquina (?:de|con)|cruce de)\b|\b{SUFFIXES}\.? ?(?:&|and|y|at|/|@) ?[a-z]{{3,}}|"
-    rf"\b[a-z]{{3,}} ?(?:&|and|y|/|@) ?(?:[a-z]+ )?[a-z]{{3,}} {SUFFIXES}\b|"
-    r"\b[a-z]{3,} ?& ?(?:[nsew]\.? )?[a-z]{3,}\b(?!')"
+    rf"\b[a-z]{{3,}} ?(?:&|and|y|/|@) ?(?:[a-z]+ )?[a-z]{{3,}} {SUFFIXES}\b"
 )
+NAMED_CROSSING = re.compile(CROSSING)
+# "Haywood & Vermont", but also "milk & bread"
+CORNER = re.compile(rf"{CROSSING}|\b[a-z]{{3,}} ?& ?(?:[nsew]\.? )?[a-z]{{3,}}\b(?!')")
 DOOR = re.compile(rf"\b{DOORS}\.? ?#?(?:\d{{1,4}}[a-z]?|[a-z]\d{{0,3}})\b")
 ON_A_ROAD = re.compile(
     r"\b(?:mile|milla|mm|mile marker|exit|salida) #?\d{1,3}\b|\b-?\d{1,2}\.\d{3,}, ?-?\d{1,3}\.\d{3,}"
 )
+
+
+# what belongs to a street behind its match: the name in "12 calle Elm", and a door
+OF_A_STREET = re.compile(rf" (?:(?:de|del|la|las|los|el|san|santa) )*{NAME}")
+TYPE_LAST = re.compile(rf"\b{BEFORE_THE_NAME}$")
+DOOR_BEHIND = re.compile(rf"[, ]+(?:{DOORS}\.? ?#?|#) ?(?:\d{{1,4}}[a-z]?|[a-z]\d{{0,3}})\b")
+
+
+def same_length(text: str) -> str:
+    """The text in lowercase and without accents, each character in its place."""
+    return "".join(bare if len(bare := plain(mark)) == 1 else mark for mark in text)
+
+
+def street_in(text: str) -> tuple[int, int] | None:
+    """Where in a text a house number with its street stands, with the door behind it; None if
+    there is none.
+
+    Only what names a street for certain counts: "2 Gallons" could be one by its form.
+    """
+    said = same_length(text)
+    found = STREET.search(said) or NUMBER_LAST.search(said) or ON_A_ROAD.search(said)
+    if found is None or said[found.start() - 1 : found.start()].isalnum():
+        return None
+    end = found.end()
+    if TYPE_LAST.search(found[0]) and (name := OF_A_STREET.match(said, end)):
+        end = name.end()
+    door = DOOR_BEHIND.match(said, end)
+    return found.start(), door.end() if door else end
+
+
+def without_door(street: str) -> str:
+    """The street without its apartment."""
+    door = DOOR_BEHIND.search(same_length(street))
+    return street[: door.start()] if door else street
+
+
+def is_crossing(place: str) -> bool:
+    """Whether a place is an intersection, named as one: "corner of Haywood and Vermont"."""
+    return NAMED_CROSSING.search(plain(place)) is not None
 
 
 def has_street(place: str) -> bool:

@@ -44,6 +44,17 @@ def number(text: str) -> int | None:
     return found[0] if found and _AFTER_A_NUMBER.skip(words, found[1]) == len(words) else None
 
 
+def helpers_wanted(text: str) -> int | None:
+    """The number of people that a text begins by asking for: "I need two strong people to move a
+    couch"."""
+    words = _unpunctuated(text)
+    start = _BEFORE_A_NUMBER.skip(words, 0)
+    found = numeral(words, start) if start else None
+    if found is None:
+        return None
+    return found[0] if _AFTER_A_NUMBER.skip(words, found[1]) > found[1] else None
+
+
 def pick(text: str) -> int | None:
     """The number of an option: "2", "#2", "option two", "the second one". None if the text is
     anything else."""

@@ -25,16 +25,22 @@ WHICH_ALERT = "no alert is meant"  # and a flow that uses this one, with an aler
 RESPOND = "respond"  # the flow opened by the first answer to an invitation
 ALERT = "alert"  # the flow opened by a member's first answer to an alert
 SHARED_TEXTS = "shared texts"  # the section for the texts that no single flow owns
+DANGER, DESPAIR, ANY_OCCASION = OCCASIONS = ("danger", "despair", "anything")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 # What words may be a sign of, near to what people say who mean it: a meaning of the word files.
 SIGN_OF = "signs of "
 SIGNS = (
     f"{SIGN_OF}danger",
+    f"{SIGN_OF}fear",
+    f"{SIGN_OF}harm by another",
     f"{SIGN_OF}being well",
     f"{SIGN_OF}going out",
     f"{SIGN_OF}being back",
     f"{SIGN_OF}more time",
+    f"{SIGN_OF}giving up",
+    f"{SIGN_OF}taking",
+    f"{SIGN_OF}declining",
 )
 ANSWERS = (
     "a number",
@@ -192,16 +198,27 @@ class Words:
     line: int = field(default=0, compare=False)
 
 
+# what a kind of support may be marked with, and the field of `Kind` that holds it
+KIND_MARKS = {
+    "private": "is_private",
+    "several helpers": "takes_several",
+    "the rest": "is_the_rest",
+}
+
+
 @dataclass(frozen=True)
 class Kind:
-    """A kind of support: the words people use to ask for it, and whether neighbors see only the
-    kind and area of such a request unless the requester says more.
+    """A kind of support: the words people use to ask for it, whether neighbors see only the kind
+    and area of such a request unless the requester says more, whether it often takes several
+    helpers, and whether it is the kind for what fits no other.
 
     One that a chapter does without is still listed, so that the numbers of the others stay.
     """
 
     words: Words
     is_private: bool = False
+    takes_several: bool = False
+    is_the_rest: bool = False
     is_offered: bool = True
 
 
@@ -284,13 +301,44 @@ class Flow:
 @dataclass(frozen=True)
 class Step:
     """One step of an alert's ladder: how long after the step before it, who is told or called, and
-    what is said."""
+    what is said.
+
+    The last step is repeated: every `after` or, once the alert is older than `until`, `then_every`.
+    """
 
     after: timedelta
     whom: str
     say: Text
     calls: bool = False
     line: int = field(default=0, compare=False)
+    again: Text | None = None  # for those who have read of the alert; None: they get `say` as well
+    until: timedelta | None = None  # counted from the alarm
+    then_every: timedelta | None = None
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        return (self.say,) if self.again is None else (self.say, self.again)
+
+    def repeated_after(self, age: timedelta) -> timedelta:
+        """How long until it is repeated, in an alert of this age."""
+        if self.until is None or self.then_every is None:
+            return self.after
+        return self.after if age + self.after <= self.until else self.then_every
+
+
+@dataclass(frozen=True)
+class Helpline:
+    """A number of the chapter's own that somebody in need can call, in danger, in despair or in
+    anything, and whether the police may be sent."""
+
+    name: str
+    number: str
+    may_send_police: bool
+    when: str
+    line: int = field(default=0, compare=False)
+
+    def is_for(self, occasion: str) -> bool:
+        return self.when in (occasion, ANY_OCCASION)
 
 
 @dataclass(frozen=True)
@@ -305,6 +353,8 @@ class Book:
     ladder: tuple[Step, ...] = ()
     asking: Step | None = None  # the question to the member who has an alert
     limits: Limits = field(default_factory=Limits)
+    # besides 911 and 988, which the texts name themselves
+    helplines: tuple[Helpline, ...] = ()
     name: str = field(default="", compare=False)  # the name of its file
     # the shipped file's texts, used where this file leaves one out
     usual_texts: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
@@ -339,6 +389,10 @@ class Book:
         """The kinds of support without those that the chapter does without."""
         return {name: kind for name, kind in self.kinds.items() if kind.is_offered}
 
+    def kind(self, name: str) -> Kind | None:
+        """The kind of support with this name, in capitals or not."""
+        return self._kinds.get(name.casefold())
+
     @cached_property
     def _kinds(self) -> Mapping[str, Kind]:
         return {name.casefold(): kind for name, kind in self.kinds.items()}
@@ -363,7 +417,7 @@ class Book:
         for place, _, text in self.named_texts():
             yield place, text
         for step in (*self.ladder, *([self.asking] if self.asking else [])):
-            yield "ladder", step.say
+            yield from (("ladder", text) for text in step.texts)
         for flow in self.flows.values():
             for state in flow.states.values():
                 yield from _texts_of(flow, state)

@@ -22,13 +22,14 @@ ANSWER_IN = timedelta(minutes=5)  # how long they have to answer before it goes 
 
 
 IN_FULL = Text(
-    "{alert}. {who} {what happened} {times} {last place} {the request in full} {kin} {may call 911} {last words} "
-    "{who had it} Text ACK {alert number} if you take it."
+    "{alert}. {fresh words} {who} {what happened} {times} {last place} {the request in full} {kin} "
+    "{may call 911} {older words} {who had it} Text ACK {alert number} if you take it."
 )
 IN_SHORT = Text(
-    "{alert}. {who} {what happened} {times} {last place} {the request in short} {kin} {may call 911} {last words} "
-    "{who had it} Nobody has it yet. Text ACK {alert number} if you take it."
+    "{alert}. {fresh words} {who} {what happened} {times} {last place} {the request in short} {kin} "
+    "{may call 911} {older words} {who had it} Nobody has it yet. Text ACK {alert number} if you take it."
 )
+AGAIN = Text("{alert} still open, nobody has it: {who and where}. {who had it} ACK {alert number}.")
 ASK = Text(
     "{alert} about {whom}: it is yours since {since}. How does it stand? SAFE {alert number} once they are safe, "
     "CALLED {alert number} and what you know, or ALL HANDS {alert number}."
@@ -47,9 +48,16 @@ LAST_RESORT_IN_SILENCE = Text(
 )
 BUILT_IN = (
     Step(timedelta(0), ACTIVE, IN_FULL),
-    Step(timedelta(minutes=5), ON_SHIFT, IN_SHORT),
-    Step(timedelta(minutes=5), EVERYONE, IN_SHORT),
-    Step(timedelta(minutes=10), EVERYONE, IN_SHORT),  # and again and again
+    Step(timedelta(minutes=5), ON_SHIFT, IN_SHORT, again=AGAIN),
+    Step(timedelta(minutes=5), EVERYONE, IN_SHORT, again=AGAIN),
+    Step(  # and again and again
+        timedelta(minutes=10),
+        EVERYONE,
+        IN_SHORT,
+        again=AGAIN,
+        until=timedelta(hours=1),
+        then_every=timedelta(minutes=20),
+    ),
 )
 ASKING = Step(ASK_AFTER, OWNER, ASK)
 

@@ -19,6 +19,7 @@ from conversations.hearing.answering import (
 )
 from conversations.hearing.commands import OPEN, Command, Lexicon
 from conversations.hearing.context import Hearing, HearingContext, Listener
+from conversations.hearing.meanings import takes_out
 from conversations.hearing.openings import Openings
 from conversations.lexicon.plain import plain
 from conversations.port.events import Heard
@@ -30,7 +31,7 @@ OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", 
 # what follows their number is a place, a length or what somebody knows
 OF_SAFETY = OF_ALERTS | {"in", "out"}
 # what an invitation by itself waits for; the rest are words for a job
-INVITED = frozenset({"accept", "pass"})
+INVITED = frozenset({"accept", "pass", "details"})
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 
 
@@ -56,6 +57,8 @@ class Commanded:
         """Why a command does not count; empty if it does."""
         if holds_danger(command):
             return "danger in the words behind it"
+        if command.word == "sos" and command.rest and takes_out(text, distress.DANGER):
+            return "it says that there is no danger"
         if _goes_on(command, context):
             return "it says more of what was asked"
         if is_house(text, command, context):
@@ -104,7 +107,9 @@ class Commanded:
             return None
         # "in 20 min" may say to an invitation when they could come; with a street it does not
         is_invited = any(x.is_invitation for x in context.listeners)
-        return setting_out.for_a_while(*after, needs_street=is_invited and not jobs)
+        return setting_out.for_a_while(
+            *after, needs_street=is_invited and not jobs
+        ) or setting_out.for_a_place(*after)
 
     # who hears it
 

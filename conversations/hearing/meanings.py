@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
+from conversations.lexicon.kept import kept
 from conversations.lexicon.templates import (
     Kind,
     Phrase,
@@ -26,8 +28,10 @@ from conversations.lexicon.templates import (
     sample,
     words_of,
 )
-from conversations.lexicon.words import HEARD, Entry, WordFile
+from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
 
+# what makes them, beside the files of words
+CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are read: two texts of the carrier's limit
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 SAMPLES = 3  # sentences of each template that are examples too
@@ -38,6 +42,10 @@ BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
 _PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
+
+
+# meanings of people who are not well: what says one of them may say another as well
+DISTRESS = frozenset({"danger", "despair", "fear", "harm by another"})
 
 
 class Certainty(IntEnum):
@@ -61,7 +69,8 @@ class Meaning:
 @cache
 def meanings() -> Meanings:
     """The meanings of our languages, read when they are first asked for."""
-    return Meanings(HEARD)
+    sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
+    return kept(LOCALES, "meanings", sources, lambda: Meanings(HEARD))
 
 
 @lru_cache(maxsize=32)
@@ -71,6 +80,12 @@ def meanings_in(text: str) -> tuple[Meaning, ...]:
     A text is looked at several times in its turn, and analyzed once.
     """
     return tuple(meanings().within(text))
+
+
+def takes_out(text: str, name: str) -> bool:
+    """Whether a text says in so many words that this is not meant, as "emergency food box" does of
+    danger, and says it nowhere else."""
+    return meanings().takes_out(text, name) and not any(m.name == name for m in meanings_in(text))
 
 
 def says(text: str, name: str) -> bool:
@@ -104,6 +119,11 @@ class Meanings:
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
 
+    def takes_out(self, text: str, name: str) -> bool:
+        """Whether a template of what is not meant by this stands in a text."""
+        matches = self.automaton.matches(words_of(text[:LONGEST]))
+        return any(match.template.is_for(name, Kind.NOT) for match in matches)
+
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,
         or one again and again."""
@@ -128,7 +148,11 @@ class Meanings:
         return Meaning(name, Certainty.PLAIN, longest.quoted(words), longest.template.text)
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
-        left = _without(words, [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)])
+        harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
+        # what plainly says another thing is no likely sign of this one
+        others = [other for other in self.names if not _are_kin(name, other)]
+        spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
+        left = _without(words, [*harmless, *spoken_for])
         given = [match for match in matches if match.template.is_for(name, Kind.LIKE)]
         for match in given:
             if match.quoted(left) == match.quoted(words):
@@ -150,6 +174,11 @@ class Meanings:
         shared = [(self._examples.shared(own, words), like) for like, own in self._likes[name]]
         most, nearest = max(shared, default=(0.0, ""))
         return nearest if most else ""
+
+
+def _are_kin(one: str, other: str) -> bool:
+    """Whether a text that says one of these may well say the other too."""
+    return one == other or {one, other} <= DISTRESS
 
 
 def _says_something(words: list[str]) -> bool:

@@ -38,6 +38,12 @@ class Entry:
         return self.text
 
 
+class Commas(str):
+    """A list as it is written, with commas between its phrases, and the place of its first line."""
+
+    place = ""
+
+
 Entries: TypeAlias = tuple[Entry, ...]
 Tree: TypeAlias = "dict[str, Tree | Entries | str]"
 
@@ -74,11 +80,11 @@ class WordFile:
         return tuple(dict.fromkeys(found))
 
     def entries(self, language: str, *path: str) -> Entries:
-        """The phrases of a list in one language as they are written, each with its place. A list
-        with commas has one place for all of them."""
+        """The phrases of a list in one language as they are written, each with its place: those of
+        a list with commas are all at its first line."""
         node = _at(self.trees().get(language), path)
         if isinstance(node, str):
-            place = str(self._locales / language / self.name)
+            place = node.place if isinstance(node, Commas) else self.name
             return tuple(Entry(phrase, place) for phrase in split(node, ","))
         return node if isinstance(node, tuple) else ()
 
@@ -183,7 +189,9 @@ def _list(node: yaml.ScalarNode, path: Path) -> str:
     text = " ".join(str(node.value).split())
     if text and not all(part.strip() for part in text.split(",")):
         raise _fault(node, path, "there is nothing between two commas.")
-    return text
+    commas = Commas(text)
+    commas.place = _place(node, path)
+    return commas
 
 
 def _place(node: yaml.Node, path: Path) -> str:

@@ -9,7 +9,7 @@ from conversations.flows.definition import Step, Text
 from conversations.flows.ladder import ASKING, BUILT_IN, IN_FULL, IN_SHORT
 from conversations.loader.strict import Entry, Page
 
-STEP_KEYS = ("when", "after", "tell", "call", "say")
+STEP_KEYS = ("when", "after", "until", "then every", "tell", "call", "say", "again")
 
 
 class LadderReader:
@@ -49,32 +49,46 @@ class LadderReader:
         calls = "call" in keys
         whom = self.page.word_of(keys, "call", place) or self.page.word_of(keys, "tell", place)
         whom = whom or usual.whom
+        after = self._length(keys, "after", place)
+        until, then_every = (self._length(keys, key, place) for key in ("until", "then every"))
+        if "after" not in keys:  # its pace is as built in, as far as nothing else is said
+            after = usual.after
+            until, then_every = until or usual.until, then_every or usual.then_every
         return Step(
-            self._after(keys, usual, place),
+            after or timedelta(0),
             whom,
             self._say(keys, usual, is_another=calls or whom != usual.whom, place=place),
             calls,
             line,
+            self._again(keys, usual, place),
+            until,
+            then_every,
         )
 
-    def _after(self, keys: dict[str, Entry], usual: Step, place: str) -> timedelta:
-        after = self.page.word_of(keys, "after", place)
-        if not after:
-            return usual.after
-        if after == "at once":
-            return timedelta(0)
-        length = times.duration(after)
-        if after.isdigit():
-            what = f"`{after}` needs a unit, for example `{after} minutes`."
-            self.page.problem(keys["after"], place, what)
+    def _length(self, keys: dict[str, Entry], key: str, place: str) -> timedelta | None:
+        """The length of time under a key; None if there is none."""
+        said = self.page.word_of(keys, key, place)
+        if not said or (key == "after" and said == "at once"):
+            return None
+        length = times.duration(said)
+        if said.isdigit():
+            what = f"`{said}` needs a unit, for example `{said} minutes`."
+            self.page.problem(keys[key], place, what)
         elif length is None:
             self.page.problem(
-                keys["after"],
+                keys[key],
                 place,
-                f"`after: {after}` is not a length of time that I know: write, for example, "
+                f"`{key}: {said}` is not a length of time that I know: write, for example, "
                 "5 minutes.",
             )
-        return length or timedelta(0)
+        return length
+
+    def _again(self, keys: dict[str, Entry], usual: Step, place: str) -> Text | None:
+        """What a step says to those who have read of the alert. A step that has words of its own
+        says those to everybody, unless it says otherwise."""
+        if "again" in keys:
+            return self.page.text(keys["again"].node, place)
+        return None if {"say", "call"} & keys.keys() else usual.again
 
     def _say(self, keys: dict[str, Entry], usual: Step, is_another: bool, place: str) -> Text:
         """What a step says. The built-in text in full is only for the person whom that step tells

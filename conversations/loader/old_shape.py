@@ -10,11 +10,12 @@ from itertools import takewhile
 
 import yaml
 
-from conversations.flows.definition import SHARED_TEXTS, Flow, Text
+from conversations.flows.definition import KIND_MARKS, SHARED_TEXTS, Flow, Text
 from conversations.loader.flow_reader import HEAD_KEYS, FlowReader
 from conversations.loader.strict import Entry, FlowError, Page, Problem, collapse
 
 WORDS, SENTENCES, LADDER, FLOWS = "words", "sentences", "ladder", "flows"
+HELPLINES = "helplines"
 ONE_EACH = "put each of these on a line of its own first: only whole lines can be moved."
 TIDY = "this file holds only what differs from the shipped one: it is tidy already."
 KIND = "category "  # begins an entry with the words for a kind of support
@@ -86,11 +87,13 @@ class WholeCopy:
         first = min(number for part in sections.values() for _, number in part.lines)
         self.head = self.lines[: first - 1]
         self.ladder = sections.get(LADDER)
+        self.helplines = sections.get(HELPLINES)
         self.words: dict[str, Part] = {}
         self.sentences: dict[str, Part] = {}
         self.flows: dict[str, Part] = {}
         self.kinds: dict[str, Part] = {}
-        self.private: dict[str, Part] = {}  # `private:` of each kind that says so, in lowercase
+        # the marks of each kind, such as `private:`, by the mark and the kind in lowercase
+        self.marks: dict[tuple[str, str], Part] = {}
         self.limits: dict[str, Part] = {}
         self._take(sections)
 
@@ -124,7 +127,6 @@ class WholeCopy:
             WORDS: self.words,
             SENTENCES: self.sentences,
             FLOWS: self.flows,
-            "private": self.private,
             "limits": self.limits,
         }
         found = {
@@ -132,6 +134,7 @@ class WholeCopy:
             for section, parts in sections.items()
             for name, part in parts.items()
         }
+        found |= {f"{mark} / {kind}": part.digest for (mark, kind), part in self.marks.items()}
         return {**found, LADDER: self.ladder.digest} if self.ladder is not None else found
 
     def _inner(self, part: Part) -> dict[str, Part]:
@@ -197,7 +200,7 @@ class OldFile(WholeCopy):
 class TodaysFile(WholeCopy):
     """A file of today's shape, where each flow and kind of support has its own words."""
 
-    sections = ("kinds", LADDER, FLOWS, SHARED_TEXTS, "limits")
+    sections = ("kinds", HELPLINES, LADDER, FLOWS, SHARED_TEXTS, "limits")
 
     def _take(self, sections: Mapping[str, Part]) -> None:
         self.limits = self._section(sections, "limits")
@@ -213,8 +216,8 @@ class TodaysFile(WholeCopy):
             if WORDS in facts:
                 words = f"{KIND}{name.casefold()}"
                 self.words[words] = replace(facts[WORDS], name=words)
-            if "private" in facts:
-                self.private[name.casefold()] = facts["private"]
+            for mark in KIND_MARKS.keys() & facts.keys():
+                self.marks[mark, name.casefold()] = facts[mark]
 
     def _take_flow(self, name: str, flow: Part) -> None:
         """Take the words and the texts of a flow, and the rest of it."""

@@ -10,13 +10,24 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from conversations.flows.definition import SHARED_TEXTS, Book, Flow, Kind, Step, Text, Words
+from conversations.flows.definition import (
+    KIND_MARKS,
+    SHARED_TEXTS,
+    Book,
+    Flow,
+    Helpline,
+    Kind,
+    Step,
+    Text,
+    Words,
+)
 from conversations.flows.limits import Limits
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
 from conversations.loader.checks import heard
 from conversations.loader.checks.danger import SOS
 from conversations.loader.flow_reader import INSTEAD, NEEDED_KEYS, WORDS, FlowReader
+from conversations.loader.helplines_reader import HELPLINES, HelplinesReader
 from conversations.loader.ladder_reader import LadderReader
 from conversations.loader.limits_reader import LIMITS, LimitsReader
 from conversations.loader.strict import (
@@ -34,7 +45,7 @@ if TYPE_CHECKING:
 
 SHIPPED = Path(__file__).parents[2] / "flows.yaml"
 KINDS, LADDER, FLOWS = "kinds", "ladder", "flows"
-TOP_KEYS = (KINDS, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
+TOP_KEYS = (KINDS, HELPLINES, LADDER, FLOWS, SHARED_TEXTS, LIMITS)
 OLD_KEYS = ("words", "sentences")  # at the top, before each flow had its own
 # in a chapter's own file: without this flow or kind of support, or with the built-in ladder
 NONE = "no"
@@ -184,6 +195,7 @@ class _BookReader:
             ladder=steps,
             asking=asking,
             limits=self._limits(),
+            helplines=self._helplines(),
             name=self.page.name,
             usual_texts=base.sentences,
         )
@@ -385,7 +397,7 @@ class _BookReader:
 
     def _kind(self, entry: Entry, place: str, below: Kind | None) -> Kind:
         """A kind of support, or what this page changes in one of the book below."""
-        facts = self.page.mapping(entry.node, place, (WORDS, INSTEAD, "private"))
+        facts = self.page.mapping(entry.node, place, (WORDS, INSTEAD, *KIND_MARKS))
         self._refuse_instead(facts, place)
         words = below.words if below else Words((), entry.line)
         lists = [key for key in (WORDS, INSTEAD) if key in facts]
@@ -394,14 +406,20 @@ class _BookReader:
             self.page.problem(facts[INSTEAD], place, what)
         for key in lists:
             words = self._said(facts[key], place, words.said, key)
-        return Kind(words, self._is_private(facts, place, below is not None and below.is_private))
+        usual = below or Kind(words)
+        marks = {
+            field: self._is_marked(facts, mark, place, getattr(usual, field))
+            for mark, field in KIND_MARKS.items()
+        }
+        return Kind(words, **marks)
 
-    def _is_private(self, facts: dict[str, Entry], place: str, usual: bool) -> bool:
-        if "private" not in facts:
+    def _is_marked(self, facts: dict[str, Entry], mark: str, place: str, usual: bool) -> bool:
+        """Whether a kind has a mark, a key whose value is yes or no."""
+        if mark not in facts:
             return usual
-        said = self.page.word_of(facts, "private", place)
+        said = self.page.word_of(facts, mark, place)
         if said not in ("", "yes", "no"):
-            self.page.problem(facts["private"], place, "`private:` must be yes or no.")
+            self.page.problem(facts[mark], place, f"`{mark}:` must be yes or no.")
         return said == "yes"
 
     def _limits(self) -> Limits:
@@ -410,6 +428,15 @@ class _BookReader:
         self._own.add(LIMITS)
         reader = LimitsReader(self.page, self._is_whole)
         return reader.read(self._top[LIMITS], self._base.limits)
+
+    def _helplines(self) -> tuple[Helpline, ...]:
+        if HELPLINES not in self._top:
+            return self._base.helplines
+        self._own.add(HELPLINES)
+        entry = self._top[HELPLINES]
+        if _says_no(entry) and not self._is_whole:
+            return ()
+        return HelplinesReader(self.page).read(entry)
 
     def _ladder(self) -> tuple[tuple[Step, ...], Step | None]:
         if LADDER not in self._top:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conversations.flows.definition import SHARED_TEXTS, Book
+from conversations.flows.definition import KIND_MARKS, SHARED_TEXTS, Book
 from conversations.lexicon.plain import plain
 from conversations.loader.flow_reader import INSTEAD, WORDS
 from conversations.loader.old_shape import (
@@ -159,7 +159,7 @@ class _Own:
         self._kind_names = {name.casefold(): name for name in [*copy.kinds, *shipped.kinds]}
         self._flows: dict[str, _Chapter] = {}
         self._kinds: dict[str, _Lists] = {}
-        self._private: list[Part] = []
+        self._marks: list[Part] = []
         self._shared: list[Part] = []
         self._limits: list[Part] = []
         self.unsaid: list[str] = []
@@ -175,6 +175,8 @@ class _Own:
             if not self._is_as_shipped(f"limits / {name}", part)
         ]
         self._ladder = self._own_ladder()
+        ours = self._copy.helplines  # the shipped file has none
+        self._helplines = ours.moved_to(0) if ours is not None else []
 
     def _is_as_shipped(self, place: str, part: Part) -> bool:
         return self._base.parts.get(place) == part.digest
@@ -232,14 +234,14 @@ class _Own:
         return book.words.get(plain(name), ())
 
     def _take_kinds(self) -> None:
-        """Take kinds that have no words, and whether a kind is private."""
+        """Take kinds that have no words, and how kinds are marked, such as private."""
         for name in self._copy.kinds:
             if isinstance(self._copy, TodaysFile) and name not in self._shipped.kinds:
                 self._kinds.setdefault(name, _Lists())
-        for name, part in self._copy.private.items():
-            if not self._is_as_shipped(f"private / {name}", part):
+        for (mark, name), part in self._copy.marks.items():
+            if not self._is_as_shipped(f"{mark} / {name}", part):
                 self._kinds.setdefault(self._kind_names[name], _Lists())
-                self._private.append(part)
+                self._marks.append(part)
 
     def _home_of(self, word: str) -> str:
         """The flow that other ways to say a command go to: its flow of today if that hears the
@@ -308,9 +310,11 @@ class _Own:
             lists.instead = [*filter(fits, lists.instead)]
         self._shared = [*filter(fits, self._shared)]
         self._limits = [*filter(fits, self._limits)]
-        self._private = [*filter(fits, self._private)]
+        self._marks = [*filter(fits, self._marks)]
         if self._ladder and self._copy.ladder and not fits(self._copy.ladder):
             self._ladder = []
+        if self._helplines and self._copy.helplines and not fits(self._copy.helplines):
+            self._helplines = []
 
     def _lines_of(self, name: str, flow: Part, problems: Collection[Problem]) -> Iterator[str]:
         """That a flow is left out, with its lines that differ from the file that it is a copy of."""
@@ -338,6 +342,7 @@ class _Own:
         sections = [
             self._head(),
             self._kind_lines(),
+            self._helplines,
             self._ladder,
             self._flow_lines(),
             [*_under(f"{SHARED_TEXTS}:", 0, self._shared)],
@@ -369,10 +374,10 @@ class _Own:
         return [name for name in self._shipped.kinds if name.casefold() not in there]
 
     def _kind(self, name: str, lists: _Lists) -> list[Line]:
-        private = [part for part in self._private if self._is_of(part, name)]
+        marks = [part for part in self._marks if self._is_of(part, name)]
         inner = [line for part in lists.added for line in _renamed(part.moved_to(4), WORDS)]
         inner += [line for part in lists.instead for line in _renamed(part.moved_to(4), INSTEAD)]
-        inner += [line for part in private for line in part.moved_to(4)]
+        inner += [line for part in marks for line in part.moved_to(4)]
         if inner:
             return [(f"  {name}:", 0), *inner]
         if lists.silent:
@@ -380,7 +385,8 @@ class _Own:
         return [] if name in self._shipped.kinds else [(f"  {name}: {{}}", 0)]
 
     def _is_of(self, part: Part, kind: str) -> bool:
-        return self._copy.private.get(kind.casefold()) is part
+        name = kind.casefold()
+        return any(self._copy.marks.get((mark, name)) is part for mark in KIND_MARKS)
 
     def _flow_lines(self) -> list[Line]:
         flows = [self._flow(name, chapter) for name, chapter in self._flows.items()]

@@ -185,6 +185,10 @@ class Chapter(Protocol):
     @property
     def name(self) -> str: ...
     @property
+    def short_name(self) -> str:
+        """Its name in 2 to 11 characters, for texts to many people."""
+
+    @property
     def number(self) -> str:
         """Its phone number in E.164."""
 
@@ -278,6 +282,10 @@ class Need(Protocol):
 
     when: str
     due_at: datetime | None
+    details: str
+    area: str  # the part of town; empty if none was said
+    address: str | None  # for those who accepted only
+    name: str  # that the requester goes by in this request; empty if none was said
     urgent: bool
     progress_at: datetime | None
 
@@ -298,20 +306,8 @@ class Need(Protocol):
         """The key by which queries find who offers this kind."""
 
     @property
-    def name(self) -> str:
-        """The name that the requester goes by in this request."""
-
-    @property
-    def details(self) -> str: ...
-    @property
     def shown(self) -> bool:
         """Whether those invited see the details."""
-
-    @property
-    def area(self) -> str: ...
-    @property
-    def address(self) -> str | None:
-        """The street address, for those who accepted only."""
 
     @property
     def notes(self) -> Sequence[str]: ...

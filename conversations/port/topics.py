@@ -16,6 +16,7 @@ class Topic(str):
     __slots__ = ()
     NONE: ClassVar[Topic]
     ALL_WORDS: ClassVar[Topic]  # it shows all of their words that its reader was not told
+    PICTURE: ClassVar[Topic]  # it says all that is known about an alert
     NOBODY_ON_DUTY: ClassVar[Topic]
     STOPPED: ClassVar[Topic]  # the one text sent to somebody who wants no more
     YOU_CALLED: ClassVar[Topic]
@@ -79,6 +80,7 @@ class Topic(str):
 
 Topic.NONE = Topic("")
 Topic.ALL_WORDS = Topic("all words")
+Topic.PICTURE = Topic("picture")
 Topic.NOBODY_ON_DUTY = Topic("nobody on duty")
 Topic.STOPPED = Topic("stopped")
 Topic.YOU_CALLED = Topic("you called")

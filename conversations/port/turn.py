@@ -30,7 +30,15 @@ from conversations.port.topics import Topic
 from conversations.texts.render import Phrase, Several, Value
 
 # the values that show what somebody in danger wrote
-QUOTING = frozenset({"last words", "their new words", "what is known"})
+QUOTING = frozenset(
+    {
+        "last words",
+        "fresh words",
+        "older words",
+        "their new words",
+        "what is known",
+    }
+)
 
 Row: TypeAlias = Need | Invitation | Assignment | CheckIn | Alert
 log = logging.getLogger(__name__)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from conversations.flows.definition import Text
+from conversations.hearing import distress
+from conversations.hearing.meanings import meanings_in
+from conversations.hearing.readings import Reading, Source
 from conversations.port.events import Said
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase
 from conversations.vocabulary.check_in.checked_in import not_checked_in
 from conversations.vocabulary.shared.asking import told
+
+# what was heard in words, and not as a command
+IN_WORDS = frozenset({Source.ANSWER, Source.WORDS, Source.OPENING, Source.REST})
 
 
 def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
@@ -19,6 +25,23 @@ def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
     phrase = not_checked_in(turn, text) if _is_answered(turn) else None
     if phrase is not None:
         say_first(turn, phrase)
+
+
+def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
+    """Before the rest of an answer, say whom to call in danger, if the words may tell of it.
+
+    Does nothing if the text was heard as a command or a call for help; if the person is out, and
+    asked whether they are all right; or if they work on an alert, and write about somebody else.
+    """
+    if reading.source not in IN_WORDS or turn.me.watched or not _is_answered(turn):
+        return
+    if any(alert.acked_by is turn.me for alert in turn.find.alerts_for(turn.me)):
+        return
+    likely = {meaning.name for meaning in meanings_in(text)}
+    if distress.DESPAIR in likely:
+        say_first(turn, turn.sentence("likely despair"))
+    elif distress.DANGER in likely:
+        say_first(turn, turn.sentence("likely danger"))
 
 
 def never_be_silent(turn: Turn, question: Text | None) -> None:

@@ -17,7 +17,7 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Zoned
 from conversations.vocabulary.shared.alert_summary import is_silent_about
-from conversations.vocabulary.shared.asking import tell_all_asked
+from conversations.vocabulary.shared.asking import called, tell_all_asked
 
 
 def word_of(text: str, opt_out: str) -> str:
@@ -140,7 +140,7 @@ def _hold(turn: Turn, need: Need) -> None:
         cancelled = turn.sentence(
             "may have cancelled",
             number=need.number,
-            requester=need.name,
+            requester=called(need, turn),
             phone=need.contact.spoken_phone,
         )
         turn.tell(assignment.contact, cancelled)

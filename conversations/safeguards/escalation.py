@@ -25,7 +25,12 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.shared.alert_summary import in_silence, name_of, said_name
+from conversations.vocabulary.shared.alert_summary import (
+    in_silence,
+    name_of,
+    said_name,
+    who_has_read_of,
+)
 from conversations.vocabulary.shared.audiences import everyone
 from conversations.vocabulary.shared.raising import end, set_debrief
 
@@ -92,18 +97,31 @@ def _go_on(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
         people = list({one.id: one for one in (*people, *turn.find.people_on(alert))}.values())
     following = min(position + 1, len(steps) - 1)
     next_at = turn.now + steps[following].after
+    if people and following == position:  # the last step, which is repeated
+        next_at = turn.now + step.repeated_after(turn.now - alert.raised_at)
     if alert.is_drill:  # it ends on time, whenever the next step is due
         next_at = min(next_at, alert.raised_at + turn.limits.drill_length)
     _must(alert.claim(step=following, next_at=next_at))
     turn.find.note(
         alert, None, "called" if step.calls else "told", ", ".join(map(said_name, people))
     )
+    _reach(turn, alert, step, Topic.step(position), people)
+
+
+def _reach(turn: Turn, alert: Alert, step: Step, topic: Topic, people: list[Contact]) -> None:
+    """Tell or call the people whom a step reaches; those who have read of the alert hear only what
+    is new."""
     if not people:
         log.error(
             "alert %s reaches nobody: the chapter has no Safety Team and no admins who can be texted",
             alert.number,
         )
-    turn.tell(people, step.say, lane=Lane.ALERT, topic=Topic.step(position), voice=step.calls)
+    known: set[int] = set()
+    if step.again is not None and not alert.is_drill:  # a drill has nothing to leave out
+        known = who_has_read_of(turn, alert)
+    for one in people:
+        said = step.again if step.again is not None and one.id in known else step.say
+        turn.tell(one, said, lane=Lane.ALERT, topic=topic, voice=step.calls)
 
 
 def _ask_the_owner(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:

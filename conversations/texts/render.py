@@ -15,6 +15,9 @@ from conversations.texts.catalogue import translate, translate_counted
 from conversations.texts.gsm import segments, shorten, to_gsm
 from conversations.texts.lists import joined
 
+SHORTEST = 10  # characters to which a value is shortened at the most
+STEP = 4  # characters by which it is shortened, at the least, each time
+IN_EACH = 153  # septets of GSM-7 in each of several segments
 BLANKS = re.compile(r"[ \t]{2,}| (?=[.,](?:\s|$))")  # what an empty value leaves behind
 
 
@@ -104,15 +107,22 @@ def _template(phrase: Phrase, language: str) -> str:
     return translate_counted(phrase.msgid, phrase.plural, count, language)
 
 
-def fit(phrase: Phrase, reader: Reader, most: int, field_: str = "line") -> str:
+def fit(
+    phrase: Phrase, reader: Reader, most: int, field_: str = "line", where_cut: str = "all of it"
+) -> str:
     """The phrase in GSM-7 and in at most `most` segments.
 
-    The value named `field_` is shortened, at a word, as far as that takes.
+    The value named `field_` is shortened, at a word, as far as that takes; the one named `where_cut`
+    is said only if something was cut, and tells how to read the rest.
     """
-    text = to_gsm(render(phrase, reader))
-    limit = 80
-    while segments(text) > most and limit > 10:
-        limit -= 10
-        line = shorten(speak(phrase.values.get(field_), reader), limit)
-        text = to_gsm(render(replace(phrase, values={**phrase.values, field_: line}), reader))
+
+    def said(**values: Value) -> str:
+        return to_gsm(render(replace(phrase, values={**phrase.values, **values}), reader))
+
+    text = said(**{where_cut: ""})
+    whole = speak(phrase.values.get(field_), reader)
+    limit = len(whole)
+    while segments(text) > most and limit > SHORTEST:
+        limit = max(SHORTEST, limit - max(STEP, len(text) - most * IN_EACH))
+        text = said(**{field_: shorten(whole, limit)})
     return text

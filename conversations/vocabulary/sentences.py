@@ -18,6 +18,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "no pictures": (),
     "too many": (),
     "sent twice": (),
+    "likely danger": (),
+    "likely despair": (),
     "half a sentence": ("word",),
     "broken": ("told",),
     "stuck for admins": ("name", "phone"),

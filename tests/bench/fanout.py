@@ -28,7 +28,7 @@ TARGET = 5.0
 SLOWEST = 1.0  # seconds within which a text is answered during a fan-out (p99)
 LONGEST = 120.0  # seconds after which a fan-out is given up
 PAUSE = 0.05  # seconds between two texts while the latency is measured
-REQUEST = ("HELP groceries, milk and bread", "2", "SKIP", "in 2 hours", "1", "Rosa")
+REQUEST = ("HELP groceries, milk and bread", "2", "in 2 hours", "Rosa")
 BODY = "#12 Groceries, West Asheville, by 6:00 pm: milk, bread and eggs for two. Text ACCEPT 12 to go, PASS 12 if not."
 STRANGERS = 900_000  # their phones come after those of the responders
 

@@ -30,7 +30,13 @@ Found = TypeVar("Found")
 Text = dict[str, Any]
 
 PHONES = cast.phones()
-REQUEST = ("HELP", "groceries", "milk, bread and eggs for two", "2", "12 Elm St", "in 2 hours", "1")
+REQUEST = (
+    "HELP",
+    "groceries",
+    "milk, bread and eggs for two",
+    "12 Elm St, West Asheville",
+    "in 2 hours",
+)
 HTML = "<img src=x onerror=\"document.title='taken'\"><b>eggs</b> <script>document.title='taken'</script> &amp;"
 TOKEN = "A" * 22
 # the page learns the time in whole seconds, and each time after another way
@@ -265,7 +271,7 @@ def test_time_stops_at_each_due_instant_and_texts_bear_its_hour(demo: Demo) -> N
     after = demo.texts(sent["id"] - 1)
     asked, reminder, again = (
         [text for text in after if text["to"] == PHONES[who] and words in text["body"]]
-        for who, words in (("Ben", "ACCEPT"), ("Luz", "Nobody has said yes"), ("Ben", "Still open"))
+        for who, words in (("Ben", "ACCEPT"), ("Luz", "Nobody has said yes"), ("Ben", "AMA again"))
     )
     assert len(asked) == 2  # the invitation, and once more
     assert (len(reminder), len(again)) == (1, 1)

@@ -80,7 +80,6 @@ def tell_the_story(chapter: Living) -> str:
         "Juniper Corner",
         "12 Lavender Lane",
         "ASAP",
-        "1",
         "Rosalinde",
     ):
         chapter.ask(ROSA, words)

@@ -30,7 +30,7 @@ SITUATIONS = {
     "SOS after OUT": f"{IN}Ben > OUT\nBen > SOS",
     "HELP": f"{IN}Ben > HELP",
     "HELP, taken back": f"{IN}Ben > HELP\nBen > NEED\nBen > nevermind",
-    "SOS of a requester": "Ben > need groceries in Downtown, milk, asap\nBen > skip\nBen > 1\nBen > SEND\nBen > SOS",
+    "SOS of a requester": "Ben > need groceries in Downtown, milk, asap\nBen > SEND\nBen > SOS",
     "safe by the team": f"{IN}41 minutes pass\nSam > SAFE 1",
 }
 TAILS = {

@@ -74,26 +74,18 @@ TEXTS = {
 STORY = """\
 Rosa > HELP with groceries, milk and bread
 Rosa > Downtown
-Rosa > skip
 Rosa > ASAP
-Rosa > 1
-Rosa > Rosa
-Rosa > SEND
+Rosa > SEND Rosa
 Ben > accept 1
 Luz > HELP with groceries, rice
 Luz > Downtown
-Luz > skip
 Luz > ASAP
-Luz > 1
-Luz > Luz
-Luz > SEND
+Luz > SEND Luz
 Luz > CLOSE
 Luz > HELP with a ride
 Luz > to the bus station
 Luz > Downtown
-Luz > skip
 Luz > ASAP
-Luz > 1
 Luz > SEND
 Omar > hello
 """  # 1 is Rosa's, and Ben is coming; 2 is closed; 3 is Luz's

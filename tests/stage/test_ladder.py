@@ -60,7 +60,7 @@ ON_BOTH = pytest.mark.parametrize(
         ("waits", "the time given", 72, "has not checked out"),
         ("values", "name", 72, "has not checked out"),
         ("values", "what happened", 70, "may be in danger"),
-        ("values", "last words", 70, "may be in danger"),
+        ("values", "older words", 70, "may be in danger"),
         ("audiences", "the active member", 70, "may be in danger"),
     ],
 )
@@ -112,7 +112,7 @@ def test_an_sos_is_raised_though_its_rule_always_fails(
     ], "it was answered already"
 
 
-@pytest.mark.parametrize("rule", ["what happened", "last words"])
+@pytest.mark.parametrize("rule", ["what happened", "older words"])
 def test_an_alert_in_the_plainest_words_can_be_taken(stage: Stage, rule: str) -> None:
     """Though nothing more can be said about it: one has it, and it is not asked again and again."""
     on_duty(stage, "Sam")

@@ -232,6 +232,25 @@ def test_an_edited_ladder_is_climbed_at_its_own_pace(
     assert found[:5] == minutes
 
 
+def test_a_step_with_words_of_its_own_says_them_to_everybody_unless_it_says_otherwise(
+    stages: Callable[..., Stage],
+) -> None:
+    """And the last step slows down only where the file says so."""
+    steps = f"  - tell: the active member\n    {SHORT}\n" + (
+        f"  - tell: everyone\n    after: 5 minutes\n    {SHORT}\n" * 3
+    )
+    own = "ALERT 1: Ben Rivers 828-555-0133 has not checked out. ACK 1"
+    briefly = '    again: "{alert} {whom} ACK {alert number}"'
+    for again, heard in (("", own), (briefly, "ALERT 1 Ben Rivers ACK 1")):
+        stage = stages(book=book_of(with_ladder(steps + again)))
+        on_duty(stage, "Sam")
+        overdue(stage)
+        stage.pass_time(10 * MINUTE)
+        assert said(stage.pass_time(5 * MINUTE), "Sam") == [heard]
+        found = [minute for minute in range(1, 71) if alerted(stage.pass_time(MINUTE))]
+        assert found == list(range(5, 71, 5))
+
+
 def test_the_words_of_an_edited_ladder_are_said(stages: Callable[..., Stage]) -> None:
     stage = stages(book=book_of(with_ladder(STEPS["words only"][0])))
     on_duty(stage, "Sam")
@@ -498,6 +517,43 @@ AFTER = "after: 5 minutes"
             + 4 * f"  - tell: everyone on shift\n    {AFTER}\n    {SHORT}\n",
             "ladder",
             "no step tells everyone, but",
+        ),
+        (
+            f"  - tell: everyone\n    {SHORT}\n    until: 1 hour",
+            "ladder / step 1",
+            "`until:` and `then every:` belong together",
+        ),
+        (
+            f"  - tell: everyone\n    {SHORT}\n    until: 1 hour\n    then every: 20 minutes\n"
+            f"  - tell: everyone\n    {AFTER}\n    {SHORT}",
+            "ladder / step 1",
+            "are for the last step",
+        ),
+        (
+            f"  - tell: everyone\n    {AFTER}\n    {SHORT}\n    until: 1 hour\n"
+            "    then every: 3 minutes",
+            "ladder / step 1",
+            "`then every:` must be from 5 minutes, the pace before, to 1 hour.",
+        ),
+        (
+            f"  - tell: everyone\n    {SHORT}\n    until: soon\n    then every: 20 minutes",
+            "ladder / step 1",
+            "`until: soon` is not a length of time that I know",
+        ),
+        (
+            f'  - tell: everyone\n    {SHORT}\n    again: "{{alert}} {{who and where}}"',
+            "ladder / step 1",
+            "{alert number} is missing",
+        ),
+        (
+            f'  - tell: everyone\n    {SHORT}\n    again: "{{whom to call}} ACK {{alert number}} {{who}}"',
+            "ladder / step 1",
+            "{whom to call} is private",
+        ),
+        (
+            f'  - tell: everyone\n    {SHORT}\n  - call: the active member\n    {SHORT}\n    again: "{{alert}} {{who}}"',
+            "ladder / step 2",
+            "a call has no `again:`",
         ),
     ],
 )

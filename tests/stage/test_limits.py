@@ -45,7 +45,7 @@ def test_a_drill_ends_when_it_was_said_to_end(stages: Callable[..., Stage]) -> N
 
 def test_a_bound_is_kept_and_said(stages: Callable[..., Stage]) -> None:
     stage = with_limits(stages)
-    for text in ("I need help with groceries in Downtown, milk and bread", "skip", "ASAP"):
+    for text in ("I need help with groceries in Downtown, milk and bread", "ASAP", "CHANGE 6"):
         stage.text("Rosa", text)
     assert "From 1 to 4 helpers" in stage.text("Rosa", "5")[0].body
     for text in ("my safety", "3"):

@@ -19,7 +19,7 @@ NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"
 @pytest.fixture
 def stage(stages: Callable[..., Stage]) -> Stage:
     stage = stages(on="postgres")
-    for words in (NEED, "skip", "2", "Rosa", "SEND"):
+    for words in (NEED, "CHANGE 6", "2", "SEND Rosa"):
         stage.text("Rosa", words)
     return stage
 

@@ -58,10 +58,7 @@ def test_a_story_goes_on_in_a_file_where_a_name_has_changed(
     stage = stages()
     for text in (
         "I need help with groceries in Downtown, milk and bread, today by 5pm",
-        "skip",
-        "1",
-        "Rosa",
-        "SEND",
+        "SEND Rosa",
     ):
         stage.text("Rosa", text)
     stage.text("Ben", "accept 1")
@@ -78,10 +75,7 @@ def test_a_wait_set_before_the_change_rings_after_it(stages: Callable[..., Stage
     stage = stages()
     for text in (
         "I need help with groceries in Downtown, milk and bread, today by 5pm",
-        "skip",
-        "1",
-        "Rosa",
-        "SEND",
+        "SEND Rosa",
     ):
         stage.text("Rosa", text)
     edited(stage, RENAMED["the state of a sent request"])

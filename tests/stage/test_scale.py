@@ -19,7 +19,7 @@ NEED = "I need help with groceries in Downtown, milk and bread, today by 5pm"
 
 def fill(stage: Stage, many: int) -> None:
     """A request for which so many were asked; only one invitation in a hundred has gone out yet."""
-    for words in (NEED, "skip", "1", "Rosa", "SEND"):
+    for words in (NEED, "SEND Rosa"):
         stage.text("Rosa", words)
     with stage.runtime.db.write() as session:
         chapter = session.scalars(select(Chapter)).one()

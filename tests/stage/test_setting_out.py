@@ -10,11 +10,8 @@ from bot.stage.stage import Stage
 
 Stages = Callable[..., Stage]
 REQUEST = (
-    "Rosa > I need help with groceries in Downtown, milk and bread, today by 5pm",
-    "Rosa > 12 Elm St",
-    "Rosa > 1",
-    "Rosa > Rosa",
-    "Rosa > SEND",
+    "Rosa > I need help with groceries in Downtown, milk and bread, today by 5pm, 12 Elm St",
+    "Rosa > SEND Rosa",
 )
 A_JOB = (*REQUEST, "Ben > accept 1")
 NOT_IN = "You are NOT checked in."
@@ -97,9 +94,9 @@ def test_in_before_a_length_that_answers_a_question_is_the_answer(stages: Stages
         "Ben > groceries",
         "Ben > milk and eggs",
         "Ben > Downtown",
-        "Ben > skip",
     ]
-    assert wrong(stages, asked, [("in 2 hours", "Understood: by 12:00 pm")]) == []
+    asked_for = '2 neighbors will see only this: "Groceries, Downtown, by 12:00 pm: milk and eggs"'
+    assert wrong(stages, asked, [("in 2 hours", asked_for)]) == []
     assert (
         wrong(
             stages,
@@ -130,7 +127,7 @@ def test_whoever_may_have_meant_to_be_checked_in_and_is_not_reads_it_first(stage
         "yes in 2 hours",
         "checked in?",
     ]
-    on_a_job = answers(stages, A_JOB, meant)
+    on_a_job = [(text, answer(stages, A_JOB, text)) for text in meant]
     invited, idle = answers(stages, REQUEST, [*meant, "in 45 minutes"]), answers(stages, [], meant)
     assert [
         row for row in on_a_job if not row[1].startswith(f"{NOT_IN} To check in text IN 1.\n")

@@ -42,8 +42,11 @@ def test_three_hyphens_begin_anew_with_a_fresh_chapter(
     link all begin again."""
     story = [
         "Rosa > HELP",
-        *(f"Rosa > {words}" for words in ("groceries", "milk", "2", "12 Elm St", "ASAP")),
-        *(f"Rosa > {words}" for words in ("1", "Rosa", "SEND")),
+        *(
+            f"Rosa > {words}"
+            for words in ("groceries", "milk", "12 Elm St, West Asheville", "ASAP")
+        ),
+        "Rosa > SEND Rosa",
         "Ben taps 1",
         "Sam > OFF DUTY",
         "1 hour passes",

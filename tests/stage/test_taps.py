@@ -22,7 +22,7 @@ def stage(stages: Callable[..., Stage]) -> Stage:
 
 
 def ask(stage: Stage, name: str = "Rosa") -> None:
-    for words in (NEED, "skip", "1", name, "SEND"):
+    for words in (NEED, f"SEND {name}"):
         stage.text(name, words)
 
 

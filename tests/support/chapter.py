@@ -51,7 +51,7 @@ from tests.support.nursery import Forked
 Found = TypeVar("Found")
 NUMBER, ROSA, OMAR, ADMIN = "+18285550100", "+18285550101", "+18285550103", "+18285550160"
 HEAD = "phone,name,roles,offers,area,languages,email,emergency_contact,consent"
-REQUEST = ("HELP", "{kind}", "milk, bread and eggs for two", "2", "12 Elm St", "ASAP")
+REQUEST = ("HELP", "{kind}", "milk, bread and eggs for two", "12 Elm St, West Asheville", "ASAP")
 _made: dict[float, bytes] = {}  # SQLite files of chapters without people, by their pace
 PROCESSES = ("web", "dispatch", "deliver", "ring", "clock")
 
@@ -270,7 +270,9 @@ class Living:
         SEND."""
         for words in REQUEST:
             self.ask(sender, words.format(kind=kind))
-        for _ in range(1 if helpers <= 2 else 2):
+        if helpers > 1:
+            self.ask(sender, "CHANGE 6")
+        for _ in range(min(helpers - 1, 2)):  # many are confirmed
             self.ask(sender, str(helpers))
         return self.ask(sender, name)
 

@@ -72,7 +72,7 @@ def play(url: str) -> None:
             sent = {"from": phones[who], "body": words}
             requests.post(f"{url}/phones/texts", sent, timeout=30)
             until(lambda: heard(url, phones[who]) > before)  # noqa: B023
-        if line == "Rosa > SEND":
+        if line.startswith("Rosa > SEND"):
             until(lambda: heard(url, phones["Carlos"]))
 
 

@@ -28,11 +28,9 @@ from tests.support.chapter import HEAD
 FLOWS = (Path(__file__).parents[2] / "flows.yaml").read_text(encoding="utf-8")
 IN = "IN 45 Haywood Rd for 1 hour"
 A_JOB = """\
-Rosa > I need help with home repair in Downtown, the sink leaks, today by 5pm
-Rosa > 12 Elm St #3
+Rosa > I need help with home repair in Downtown, the sink leaks, today by 5pm, 12 Elm St #3
 Rosa > 1
-Rosa > Rosa
-Rosa > SEND
+Rosa > SEND Rosa
 Ben > accept 1
 """
 

@@ -146,6 +146,19 @@ kinds:
     assert own.names_of("Rides") == book.names_of("Rides")
 
 
+def test_a_chapter_says_which_kinds_take_several_helpers_and_what_fits_no_other(book: Book) -> None:
+    text = """
+kinds:
+  Moving: {words: [move], several helpers: yes}
+  Home repair: {several helpers: no}
+  Other: no
+  Anything: {words: [whatever], the rest: yes}
+"""
+    offered = over(book, text).offered_kinds
+    assert {name for name, kind in offered.items() if kind.takes_several} == {"Moving"}
+    assert {name for name, kind in offered.items() if kind.is_the_rest} == {"Anything"}
+
+
 def test_a_kind_of_support_can_be_left_out(book: Book) -> None:
     """Its words are free then, and the numbers of the others stay."""
     own = over(book, "kinds:\n  medical: no\n  Health: {words: [doctor, medical], private: yes}\n")

@@ -519,9 +519,9 @@ FIRST = """
         at once: {say: "Hello.", go: end}
 """
 OPENS = as_shipped(r"opens with: (\[menu, [^\]\n]*\])")
-# the question for the name
-ASKS = as_shipped(r"\n      name:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n")
-ONLY_THE_NAME = "{if: it is too long for a name,"
+# the question for the address
+ASKS = as_shipped(r"\n      address:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n")
+IN_WORDS = "{if: a time is named, do: keep the time of need,"
 
 
 @table(
@@ -564,6 +564,16 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         ("  show: [", '  show: ["Cancel.", ', "reserve the word `Cancel.`"),
         ("      show: [", "      yes: [dale]\n      show: [", "how people say `yes`"),
         ("    private: yes", "    private: maybe", "kinds / Housing: `private:` must be yes or no"),
+        (
+            "    several helpers: yes",
+            "    several helpers: some",
+            "kinds / Home repair: `several helpers:` must be yes or no",
+        ),
+        (
+            "    several helpers: yes",
+            "    the rest: yes",
+            "kinds / Other: `the rest:` is said of `Home repair` already",
+        ),
         ("[ride, a lift", "[meal, a lift", "`meal` already means `Meals`"),
         ("[ride, a lift", "[end, a lift", "reserve the word `end`"),
         (
@@ -588,8 +598,8 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
         ("after 1 day: {go: end}", "after 1 day: []", "put lines of the form"),
         ("when stopped", "when stoped", "I do not know the news `stoped`. Did you mean `stopped`?"),
         (
-            "at once: {if: the address is known, go: when}",
-            "at once: {if: the area is known, go: area}",
+            "at once: {unless: the address is changed, go: when}",
+            "at once: {unless: the address is changed, go: address}",
             "goes in a circle",
         ),
         (
@@ -642,7 +652,7 @@ ONLY_THE_NAME = "{if: it is too long for a name,"
             '        say: "{possible} {door word}"',
             "{door word} is private",
         ),
-        (ONLY_THE_NAME, "{if: the number is impossible,", "`a number:`"),
+        (IN_WORDS, "{if: the number is impossible, do: keep the time of need,", "`a number:`"),
         ("{if: it names an answer, do: forget", "{do: forget", "needs `if: it names an answer`"),
         (
             "if: they have an open request\n            do: [call the team for the requester,",
@@ -840,13 +850,13 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
         ("  show: [", "  show: [, ", "there is a comma too many here"),
         (f"        say: {ASKS}", f"\u00a0       say: {ASKS}", "there is a hard space here"),
         (
-            "{keep: area, go: address}",
-            "{keep: area, go: address",
+            "{keep: address, go: when}",
+            "{keep: address, go: when",
             "the { on this line is not closed by }",
         ),
         (
-            "{keep: area, go: address}",
-            "{keep: area go: address}",
+            "{keep: address, go: when}",
+            "{keep: address go: when}",
             "a comma is missing between its parts",
         ),
         (
@@ -890,7 +900,7 @@ def test_what_people_write_in_their_own_way_is_understood() -> None:
 def test_a_state_hears_what_the_other_hears_from_a_third() -> None:
     """`same as` goes on from state to state, and may name several."""
     own = SHIPPED.read_text(encoding="utf-8").replace(
-        "same as: opened\n          skip", "same as: when\n          skip"
+        "same as: opened\n          skip: {do", "same as: when\n          skip: {do"
     )
     flow = read_text(own, "flows.yaml", vocabulary()).flows["ask"]
     assert {"help", "a time"} <= flow.states["address"].hear.keys()
@@ -921,6 +931,25 @@ def test_what_is_known_of_the_vocabulary_is_in_it() -> None:
         )
     )
     assert told == set(NEWS)
+
+
+def test_what_goes_to_many_is_refused_over_two_segments(tmp_path: Path) -> None:
+    """In whatever language; one that takes two even for a short request is only mentioned."""
+    own, path = SHIPPED.read_text(encoding="utf-8"), tmp_path / "flows.yaml"
+    frame = '  invitation: "{chapter short} #{number} {line}. {all of it} '
+    long = "Please read this slowly, ask yourself whether you can go, and then answer. "
+    refused = ["3 segments", "Shorten it"]
+    for words, what in (("Can you go? ", ["even a short request"]), (long, refused)):
+        path.write_text(own.replace(frame, frame + words), encoding="utf-8")
+        said = report_or_error(path)
+        assert all(part in said for part in what), said
+
+
+def report_or_error(path: Path) -> str:
+    try:
+        return report(path)
+    except FlowError as error:
+        return str(error)
 
 
 def test_what_could_be_better_is_said(tmp_path: Path) -> None:

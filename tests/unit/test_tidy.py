@@ -137,6 +137,14 @@ def test_the_book_says_afterwards_what_the_chapter_wrote(book: Book) -> None:
     assert all(own.sentences[name] == book.sentences[name] for name in kept)
 
 
+def test_the_helplines_of_a_copy_stay(book: Book) -> None:
+    """The shipped file has none, so they are the chapter's own."""
+    ours = "helplines:\n  - {number: 988, may send police: yes}  # ours\n"
+    own = own_file(ours + "\n" + SHIPPED.read_text(encoding="utf-8"))
+    assert own.startswith(ours)
+    assert [one.number for one in read_text(own, "o", vocabulary(), over=book).helplines] == ["988"]
+
+
 def test_what_was_taken_out_stays_out(book: Book) -> None:
     own = read_text(
         own_file(with_entry("words", "debrief", "")), "ours.yaml", vocabulary(), over=book
@@ -218,6 +226,7 @@ TODAY = (
         "pharmacy, medicina, medicamento, insulina, farmacia]\n    private: no\n",
     ),
     ("  Other:\n", "  Legal:\n    words: [lawyer]\n    private: yes\n  Other:\n"),
+    ("    several helpers: yes ", "    several helpers: no "),
     ('      no alerts: "There is no open alert."', "      no alerts: 'None.'  # short"),
     ("        after 10 minutes: {do: raise", "        after 9 minutes: {do: raise"),
     ("      change: [cambiar, cambio]\n", "      change: [cambio]\n"),
@@ -231,6 +240,8 @@ kinds:
   Legal:
     words: [lawyer]
     private: yes
+  Home repair:
+    several helpers: no                 # often takes more than one: "how many helpers?" is asked
   Medical:
     private: no
   Childcare: no

@@ -84,9 +84,8 @@ def test_a_sentence_names_a_length_that_is_more_or_counts_from_now(text: str, le
         assert length == f"{kind} {found.length // timedelta(minutes=1)}"
 
 
-def needed(text: str) -> str:
+def spoken(found: Wanted | Moment | None) -> str:
     """When something is needed, as it is said in English; "?" if that must be asked."""
-    found = times.wanted(text, MORNING, ZONE)
     if found is None:
         return "?"
     if isinstance(found, Wanted):
@@ -98,4 +97,44 @@ def needed(text: str) -> str:
 
 @table("text, when", rows("needs"))
 def test_a_need_can_have_any_time_that_people_name(text: str, when: str) -> None:
-    assert needed(text) == when
+    assert spoken(times.wanted(text, MORNING, ZONE)) == when
+
+
+@table(
+    "text, when",
+    [
+        ("milk and bread, tomorrow between 2 and 4", "tomorrow from 2:00 pm to 4:00 pm"),
+        ("a ride to the clinic from 5 to 7", "today from 5:00 pm to 7:00 pm"),
+        ("a ride to the clinic after 3pm please", "today after 3:00 pm"),
+        ("groceries tomorrow", "tomorrow"),
+        ("somebody to fix my sink saturday morning", "Sat Nov 28 morning"),
+        ("leche y huevos, mañana de 2 a 4", "tomorrow from 2:00 pm to 4:00 pm"),
+        ("comida para mi familia despues de las 3", "today after 3:00 pm"),
+        ("dinner tomorrow by 6pm", "by 6:00 pm tomorrow"),
+        ("food for between 4 and 6 people", "?"),
+        ("after 3 days without food", "?"),
+        ("2-4 boxes of diapers", "?"),
+        ("not after 5pm", "?"),
+        ("saturday groceries, from 5 to 7", "?"),
+        ("the store was open from 5 to 7", "?"),
+    ],
+)
+def test_a_sentence_names_the_window_of_a_need(text: str, when: str) -> None:
+    assert spoken(times.find_wanted(text, MORNING, ZONE)) == when
+
+
+@table(
+    "text, speaks",
+    [
+        ("when the kids are home", True),
+        ("after school or so", True),
+        ("despues de la escuela", True),
+        ("the 3rd week", True),
+        ("just me", False),
+        ("me and my son", False),
+        ("leche y huevos", False),
+        ("the blue house", False),
+    ],
+)
+def test_words_are_kept_for_a_time_only_if_they_speak_of_one(text: str, speaks: bool) -> None:
+    assert times.speaks_of_time(text) is speaks

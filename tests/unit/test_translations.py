@@ -89,7 +89,8 @@ def said_on_the_phone(book: Book) -> set[str]:
 def said_without_the_file() -> set[str]:
     """What the clock says in fixed words, whatever the flow file says."""
     fixed = (ladder.ASK, ladder.TIME_IS_UP, ladder.TEAM_IS_TOLD, ladder.LAST_RESORT, ladder.YOURS)
-    return {text.msgid for text in (*fixed, *(step.say for step in ladder.BUILT_IN))}
+    steps = (text for step in ladder.BUILT_IN for text in step.texts)
+    return {text.msgid for text in (*fixed, *steps)}
 
 
 def everything(book: Book) -> set[str]:
@@ -137,7 +138,9 @@ def test_nothing_is_left_in_english(po: Catalog, book: Book) -> None:
 
 
 def test_nothing_is_translated_that_nobody_says(po: Catalog, book: Book) -> None:
-    assert {msgid for msgid, _ in entries(po)} - everything(book) == set()
+    """Except what notices that an older version wrote may still wait to say."""
+    kept = {m.id for m in po if any(note.startswith("Kept: ") for note in m.auto_comments)}
+    assert {msgid for msgid, _ in entries(po)} - everything(book) == kept
 
 
 def test_nothing_is_marked_as_uncertain(po: Catalog) -> None:
@@ -303,7 +306,11 @@ def longest_line(book: Book) -> Phrase:
 )
 def test_what_goes_to_many_takes_two_segments_at_most(name: str, language: str, book: Book) -> None:
     reader = Reader(language, ZONE, WEDNESDAY)
-    phrase = Phrase(book.sentences[name].msgid, {**LONG, "line": longest_line(book)})
+    rest = Phrase(book.sentences["all of it"].msgid, LONG)
+    phrase = Phrase(
+        book.sentences[name].msgid,
+        {**LONG, "chapter short": "m" * 11, "line": longest_line(book), "all of it": rest},
+    )
     assert segments(fit(phrase, reader, 2)) <= 2
     frame = render(Phrase(phrase.msgid, {**LONG, "line": ""}), reader)
     assert len(frame) <= 306 - 120, "an invitation must leave room for what is needed"

@@ -113,6 +113,11 @@ PEOPLE_ON = (
 REACHED_BY = TOLD_OF_IT.where(
     is_one_of(Message.status, (MessageStatus.SENT, MessageStatus.DELIVERED))
 )
+TOLD_IN_FULL = REACHED_BY.where(
+    ~Message.voice,
+    or_(Message.topic.startswith(Topic.STEPS), Message.topic == Topic.PICTURE),
+    Message.created_at > SINCE,
+)
 WORDS_QUOTED = select(Message.key, Message.quoted_words, Message.topic, Message.status).where(
     Message.alert_id == bindparam("alert_id"),
     Message.contact_id == PERSON,
@@ -304,6 +309,12 @@ class SafetyQueries(ShiftQueries):
     def reached_by(self, alert: records.Alert) -> set[int]:
         """The people whom a text about an alert has reached, as far as the carrier knows."""
         return set(self._session.scalars(REACHED_BY, {"alert_id": alert.id}))
+
+    def told_in_full(self, alert: records.Alert, since: datetime) -> set[int]:
+        """The people whom a text that says what an alert is about has reached, written after that
+        time."""
+        asked = {"alert_id": alert.id, "since": since}
+        return set(self._session.scalars(TOLD_IN_FULL, asked))
 
     def words_told(self, alert: records.Alert, person: records.Contact) -> int:
         """How many texts of the endangered person somebody else knows of, counted from the first.

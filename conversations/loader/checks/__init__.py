@@ -11,6 +11,7 @@ from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, 
 from conversations.loader.checks import (
     danger,
     heard,
+    lengths,
     network,
     overdue,
     promises,
@@ -49,6 +50,7 @@ def check(
     yield from heard.kinds(book)
     yield from said.sentences(book, vocabulary)
     yield from rungs.check(book, vocabulary)
+    yield from lengths.check(book)
     if not unsound:
         yield from reached.of_book(book)
         yield from network.check(book, vocabulary)

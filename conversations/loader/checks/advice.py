@@ -9,6 +9,7 @@ from itertools import pairwise
 from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
 from conversations.lexicon.plain import plain
+from conversations.loader.checks import lengths
 from conversations.loader.checks.overdue import BY_CLOCK, unwatched_ends
 from conversations.loader.checks.said import CAPITALS
 from conversations.loader.checks.ways import bare, lists_of
@@ -26,6 +27,7 @@ USED_BESIDES = frozenset(
 def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Everything worth a second look, in the order of the file."""
     yield from _texts(book)
+    yield from lengths.advice(book)
     yield from _asked_for(book)
     yield from _late_ladder(book)
     used = _used(vocabulary)

@@ -112,6 +112,10 @@ def _of_a_way(said: str, word: str, owners: dict[str, str], danger: Danger) -> s
 def kinds(book: Book) -> Iterator[Problem]:
     """Problems with the words for kinds of support: each must belong to one kind."""
     owners = {plain(name): name for name in book.offered_kinds}
+    rest = [name for name, kind in book.offered_kinds.items() if kind.is_the_rest]
+    for name in rest[1:]:
+        what = f"`the rest:` is said of `{rest[0]}` already: only one kind can take what fits no other."
+        yield Problem(book.offered_kinds[name].words.line, f"kinds / {name}", what)
     for name, kind in book.offered_kinds.items():
         place = f"kinds / {name}"
         if len(name) > LONGEST_KIND:

@@ -3,12 +3,12 @@ private to many people."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from conversations.entities.times import speak_duration
-from conversations.flows.definition import Book, Step
+from conversations.flows.definition import Book, Step, Text
 from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, steps_of
 from conversations.loader.checks.said import wording
 from conversations.loader.strict import Problem, nearest
@@ -20,7 +20,11 @@ LONGEST_BEFORE = timedelta(minutes=10)  # before the first one
 SHORTEST = timedelta(minutes=1)  # where something is repeated, or an answer takes its time
 NUMBER = "alert number"
 NAMES_IT = ("alert", NUMBER)  # which alert it is
-NAMES_THEM = ("who", "whom")  # whom it is about
+NAMES_THEM = ("who", "whom", "who and where")  # whom it is about
+ONLY_THE_LAST = (
+    "`until:` and `then every:` are for the last step that tells, which is repeated until somebody "
+    "has the alert."
+)
 CAN_BE_TOLD = "A step can tell `the active member`, `everyone on shift` or `everyone`."
 
 
@@ -35,6 +39,7 @@ def check(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
     for number, step in enumerate(book.ladder, 1):
         yield from _step(step, f"ladder / step {number}", vocabulary, (ACTIVE, ON_SHIFT, EVERYONE))
     yield from _heard_in_time(book)
+    yield from _pace(book)
     if book.asking is not None:
         yield from _step(book.asking, "ladder / when taken", vocabulary, (OWNER,))
         if book.asking.after < SHORTEST:
@@ -136,16 +141,24 @@ def _step(
         yield Problem(
             step.line, place, "that is too long: somebody may be in danger. An hour is the most."
         )
+    if step.again is not None and step.calls:
+        what = "a call has no `again:`, which is for those who have read of the alert."
+        yield Problem(step.again.line, place, what)
     known = {name: rule for name, rule in vocabulary.values.items() if _is_known_of_any(rule)}
-    for name in dict.fromkeys(step.say.placeholders):
+    for text in step.texts:
+        yield from _values(step, text, place, known)
+        yield from _named(step, text, place)
+        yield from wording(place, text, known)
+
+
+def _values(step: Step, text: Text, place: str, known: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Problems with the values in a text of a step."""
+    for name in dict.fromkeys(text.placeholders):
         if name not in known:
-            yield Problem(step.say.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
+            yield Problem(text.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
         elif known[name].reveals and step.whom in (ON_SHIFT, EVERYONE):
-            yield Problem(
-                step.say.line, place, f"{{{name}}} is private: it must not go to {step.whom}."
-            )
-    yield from _named(step, place)
-    yield from wording(place, step.say, known)
+            what = f"{{{name}}} is private: it must not go to {step.whom}."
+            yield Problem(text.line, place, what)
 
 
 def _whom(step: Step, people: tuple[str, ...]) -> str:
@@ -158,15 +171,35 @@ def _whom(step: Step, people: tuple[str, ...]) -> str:
     return f"{unknown} {CAN_BE_TOLD}"
 
 
-def _named(step: Step, place: str) -> Iterator[Problem]:
+def _named(step: Step, text: Text, place: str) -> Iterator[Problem]:
     """Problems with a text from which nobody could tell which alert it is, or about whom."""
-    said = {*step.say.placeholders}
+    said = {*text.placeholders}
     if NUMBER not in said and not step.calls:
         what = f"{{{NUMBER}}} is missing: nobody could text ACK without it."
-        yield Problem(step.say.line, place, what)
+        yield Problem(text.line, place, what)
     elif said.isdisjoint(NAMES_IT):
         what = "the text does not say which alert it is: write {alert} into it."
-        yield Problem(step.say.line, place, what)
+        yield Problem(text.line, place, what)
     if said.isdisjoint(NAMES_THEM):
         what = "the text does not say whom it is about: write {who} or {whom} into it."
-        yield Problem(step.say.line, place, what)
+        yield Problem(text.line, place, what)
+
+
+def _pace(book: Book) -> Iterator[Problem]:
+    """Problems with how the pace of the last step, which is repeated, slows down."""
+    last = len(book.ladder)
+    for number, step in enumerate(book.ladder, 1):
+        place = f"ladder / step {number}"
+        if step.until is None and step.then_every is None:
+            continue
+        if number != last or step.calls:
+            yield Problem(step.line, place, ONLY_THE_LAST)
+        elif step.until is None or step.then_every is None:
+            what = "`until:` and `then every:` belong together: write both, or neither."
+            yield Problem(step.line, place, what)
+        elif not step.after <= step.then_every <= LONGEST:
+            what = (
+                f"`then every:` must be from {speak_duration(step.after)}, the pace before, to "
+                f"{speak_duration(LONGEST)}."
+            )
+            yield Problem(step.line, place, what)

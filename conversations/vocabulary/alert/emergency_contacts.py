@@ -6,11 +6,17 @@ from __future__ import annotations
 import re
 
 from conversations.lexicon.plain import plain
-from conversations.port.records import Alert, AlertKind
+from conversations.port.records import Alert, AlertKind, Contact
+from conversations.port.rules import Private
 from conversations.port.turn import Turn
-from conversations.texts.render import Value, Zoned
+from conversations.texts.render import Listed, Value, Zoned
 from conversations.vocabulary.declare import value
-from conversations.vocabulary.shared.alert_summary import in_silence, is_silent_about, said_name
+from conversations.vocabulary.shared.alert_summary import (
+    in_silence,
+    is_silent_about,
+    request_in_silence,
+    said_name,
+)
 from conversations.vocabulary.shared.asking import several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -18,6 +24,10 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "own person": ("person",),
     "also there": ("name", "phone", "until"),
     "also there, in silence": ("name",),
+    "call now": ("name", "phone"),
+    "call now, then": ("name", "phone", "others"),
+    "their address": ("address",),
+    "of the request": ("requester", "phone", "number"),
     "911 yes": (),
     "911 ask first": (),
     "911 no": (),
@@ -49,6 +59,45 @@ def kin(turn: Turn, alert: Alert) -> Value:
                 )
             )
     return several(said, " ")
+
+
+@value(reveals=Private.ALERT)
+def whom_to_call(turn: Turn, alert: Alert) -> Value:
+    """Whom the one who has the alert calls now, and then: the person in danger, their people, and
+    the one whom they went to help."""
+    is_requester = alert.kind == AlertKind.REQUESTER and alert.need is not None
+    name = alert.need.name if is_requester and alert.need is not None else ""
+    phone = alert.contact.spoken_phone
+    others = [one for one in (alert.contact.emergency_contact, _own_person(alert)) if one]
+    beside = [
+        turn.sentence("person named", name=said_name(one), phone=one.spoken_phone)
+        for one in _also_there(turn, alert)
+    ]
+    facts: dict[str, Value] = {"name": name or alert.contact.first_name or phone, "phone": phone}
+    then: list[Value] = [*beside, *others, *_of_the_request(turn, alert)]
+    said: list[Value] = [
+        turn.sentence("call now, then", **facts, others=Listed(tuple(then)))
+        if then
+        else turn.sentence("call now", **facts)
+    ]
+    if is_requester and alert.need is not None and alert.need.address:
+        said.append(turn.sentence("their address", address=alert.need.address))
+    return several(said, " ")
+
+
+def _also_there(turn: Turn, alert: Alert) -> list[Contact]:
+    """Those who are out for the same request and may be called."""
+    partners = turn.find.partners(alert.check_in) if alert.check_in is not None else []
+    return [one.contact for one in partners if not is_silent_about(turn, one.contact)]
+
+
+def _of_the_request(turn: Turn, alert: Alert) -> list[Value]:
+    """The requester whom somebody who is out went to help, unless nobody may ask them."""
+    need = alert.need
+    if need is None or alert.kind == AlertKind.REQUESTER or request_in_silence(turn, alert, need):
+        return []
+    facts: dict[str, Value] = {"phone": need.contact.spoken_phone, "number": need.number}
+    return [turn.sentence("of the request", requester=need.name, **facts)]
 
 
 def _own_person(alert: Alert) -> str | None:

@@ -9,6 +9,7 @@ from conversations.hearing.shapes import POLITE
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, Contact, Lane
 from conversations.port.rules import Weight
+from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.alert.told import who_reads_it
@@ -78,6 +79,7 @@ def offer_the_alert(turn: Turn, alert: Alert) -> None:
             picture=turn.value("what is known"),
         ),
         lane=Lane.ALERT,
+        topic=Topic.PICTURE,
     )
 
 

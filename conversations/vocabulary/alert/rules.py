@@ -17,6 +17,7 @@ from conversations.vocabulary.shared.alert_summary import (
     owner_of,
     said_name,
     said_then,
+    who_has_read_of,
     whom_is,
 )
 from conversations.vocabulary.shared.asking import names, several
@@ -81,6 +82,12 @@ def I_have_the_alert(turn: Turn, alert: Alert) -> bool:
 
 
 @guard
+def I_have_read_of_it(turn: Turn, alert: Alert) -> bool:
+    """A text that says what the alert is about has reached them, and nothing is worse since."""
+    return turn.me.id in who_has_read_of(turn, alert)
+
+
+@guard
 def somebody_else_has_it(turn: Turn, alert: Alert) -> bool:
     """Another member took this alert and has not handed it to them."""
     return alert.acked_by_id not in (None, turn.me.id) and alert.offered_to_id != turn.me.id
@@ -132,8 +139,10 @@ def it_is_a_drill(turn: Turn, alert: Alert) -> bool:
 @action(weight=Weight.COMMITS, by_a_person=True)
 def take_the_alert(turn: Turn, alert: Alert) -> None:
     """Gives them the alert; if two take it in the same second, the second one hears who has it."""
-    before = alert.acked_by
+    before, kind = alert.acked_by, alert.kind
     if not alert.acknowledge(turn.me.id, turn.now, asked_after(turn.book)):
+        raise Stale
+    if alert.kind != kind:  # it has just become worse: they have not read of that yet
         raise Stale
     turn.find.note(alert, turn.me, "took it")
     others = tell_others(

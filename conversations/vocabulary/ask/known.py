@@ -5,10 +5,9 @@ from __future__ import annotations
 from conversations.entities import times
 from conversations.entities.yes_no import says_nothing
 from conversations.port.turn import Turn
-from conversations.vocabulary.ask.reading import ANSWERS, named_answer
+from conversations.vocabulary.ask.reading import ANSWERS, MANY, named_answer
 from conversations.vocabulary.declare import guard
 
-MANY = 2  # up to this many helpers need no confirmation
 LONGEST_LINE = 80  # characters of an area
 LONGEST_NAME, MOST_NAMES = 40, 5  # characters and words of a name
 
@@ -28,7 +27,7 @@ def the_details_are_known(turn: Turn) -> bool:
 @guard(shows=("area",))
 def the_area_is_known(turn: Turn) -> bool:
     """The part of town has been said."""
-    return bool(turn.memory.get("area"))
+    return turn.memory.get("area") is not None
 
 
 @guard
@@ -53,6 +52,12 @@ def the_number_of_helpers_is_known(turn: Turn) -> bool:
 def the_name_is_known(turn: Turn) -> bool:
     """The name that neighbors should use has been said."""
     return bool(turn.memory.get("name"))
+
+
+@guard
+def something_else_is_needed_too(turn: Turn) -> bool:
+    """Their first message holds a second need, which has to wait."""
+    return bool(turn.memory.get("also")) and not turn.memory.get("changing")
 
 
 @guard

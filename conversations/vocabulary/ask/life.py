@@ -6,16 +6,19 @@ from conversations.port.records import AssignmentStatus, Need, NeedStatus
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
+from conversations.texts.render import Value
+from conversations.vocabulary.ask.asides import ASIDE
 from conversations.vocabulary.ask.showing import LINE, is_shown
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
-from conversations.vocabulary.declare import action, guard
-from conversations.vocabulary.shared.asking import ask_neighbors, tell_all_asked
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"),
     "message for the team": ("number", "requester", "phone", "words"),
     "day after for the team": ("number", "requester"),
     "words for admins": ("number", "requester", "phone", "words"),
+    "the other need": ("words",),
 }
 ANSWERS_OF_A_REQUEST = {  # what each of them may have been read from
     "kind": ("a category",),
@@ -85,8 +88,18 @@ def send_the_request(turn: Turn) -> None:
     turn.need = need
     if not turn.me.name:
         turn.me.name = name
-    turn.conversation.memory = {"patience": patience_ends(turn)}
+    for words in memory.get(ASIDE, ()):
+        need.add_note(words)
+    also = {"also": memory["also"]} if memory.get("also") else {}
+    turn.conversation.memory = {"patience": patience_ends(turn), **also}
     ask_neighbors(turn, need)
+
+
+@value
+def what_else(turn: Turn) -> Value:
+    """How to ask for the second need of their first message; nothing if there was none."""
+    also = turn.memory.get("also")
+    return turn.sentence("the other need", words=also) if also else ""
 
 
 @guard
@@ -165,7 +178,7 @@ def ask_the_team_whether_it_is_done(turn: Turn, need: Need) -> None:
     """Asks those who are coming whether the job is done."""
     turn.tell(
         [a.contact for a in turn.find.team_of(need)],
-        turn.sentence("day after for the team", number=need.number, requester=need.name),
+        turn.sentence("day after for the team", number=need.number, requester=called(need, turn)),
     )
 
 
@@ -176,7 +189,9 @@ def pass_the_change_on(turn: Turn, need: Need) -> None:
     need.add_note(words_)
     turn.tell(
         [a.contact for a in turn.find.team_of(need)],
-        turn.sentence("change for the team", number=need.number, requester=need.name, words=words_),
+        turn.sentence(
+            "change for the team", number=need.number, requester=called(need, turn), words=words_
+        ),
     )
 
 
@@ -188,7 +203,7 @@ def pass_the_words_on(turn: Turn, need: Need) -> None:
     phrase = turn.sentence(
         "message for the team",
         number=need.number,
-        requester=need.name,
+        requester=called(need, turn),
         phone=need.contact.spoken_phone,
         words=words_,
     )
@@ -203,7 +218,7 @@ def pass_these_words_to_the_admins(turn: Turn, need: Need) -> None:
         turn.sentence(
             "words for admins",
             number=need.number,
-            requester=need.name,
+            requester=called(need, turn),
             phone=need.contact.spoken_phone,
             words=turn.heard.text,
         ),

@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 
 from conversations.entities import times
 from conversations.entities.choices import mentions
-from conversations.entities.numbers import number
+from conversations.entities.numbers import helpers_wanted, number
 from conversations.entities.times import DAILY, Wanted
+from conversations.entities.where import area_named
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
+from conversations.vocabulary.ask.names import take_name_out
+from conversations.vocabulary.ask.place import take_place_out
+from conversations.vocabulary.ask.repeats import ASKED
+from conversations.vocabulary.ask.small_words import OPENERS, TIMES
 from conversations.vocabulary.declare import action, guard
 
 if TYPE_CHECKING:
@@ -30,38 +36,38 @@ ANSWERS = {
     6: ("wanted", "named"),
     7: ("name",),
 }
+REPEATED = ("asked time", "asked place", ASKED)
 CASH = re.compile(
     r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|"
     r"gift ?cards?)\b|\$\s?\d"
 )
-OPENERS = re.compile(
-    r"^(?:please|hi|hello|hey|hola|can|could|someone|somebody|anyone|you|i|we|need|needs|help|"
-    r"with|me|some|a|an|the|of|get|"
-    r"to|for|my|aid|looking|necesito|necesitamos|ayuda|ayudenme|ayudeme|con|un|una|unos|unas|de|para|pueden|puede|alguien|"
-    r"ayudar|ayudarme|por|favor|y|and|it|is)$"
-)
 # what precedes the place where help is needed
 PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"
-TIMES = re.compile(
-    r"^(?:today|tonight|tomorrow|now|asap|by|at|before|until|this|next|morning|noon|afternoon|evening|night|am|pm|"
-    r"hours?|minutes?|days?|week|in|on|hoy|manana|ahora|antes|las|la|el|tarde|noche)$"
-)
 URGENT = re.compile(
     r"(?<!not )(?<!not an )(?<!no es )(?<!not really )(?<!nothing )\b(?:urgent|urgently|urgente|an emergency)\b"
+)
+BETWEEN_NEEDS = re.compile(
+    rf"(?:[,;.]|\s)+(?:{one_of(HEARD.phrases('requests', 'and'))})\s+", re.IGNORECASE
 )
 BARE = re.compile(
     r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
     r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$"
 )
+LONGEST_KIND = 4  # words of a name of a kind
+MANY = 2  # up to this many helpers need no confirmation
 FEWEST_WORDS = 2  # this many words besides the kind make a first message the details
 
 
 @action(weight=Weight.INFORMS)
 def take_what_the_first_message_says(turn: Turn) -> None:
-    """Keeps what the first text already says: the kind, the details, the time, the part of town."""
+    """Keeps what the first text already says: the kind, the details, the time, the place, the
+    name, how many helpers."""
     heard = turn.heard
     if heard and not it_is_about_cash(turn):
-        _read(turn, _without_opening(heard.rest))
+        count = helpers_wanted(heard.text)
+        if count is not None:
+            turn.keep("wanted" if 1 <= count <= MANY else "many named", count)
+        _read(turn, _first_of_several(turn, _without_opening(heard.rest)))
     if turn.me.name:
         turn.keep("name", turn.me.first_name)
 
@@ -86,6 +92,8 @@ def remember_these_words(turn: Turn) -> None:
 
 
 def _read(turn: Turn, said: str) -> None:
+    said = take_place_out(turn, said)
+    said = take_name_out(turn, said)
     if not said:
         return
     if URGENT.search(plain(said)):
@@ -114,18 +122,38 @@ def _without_opening(said: str) -> str:
 def _read_area(turn: Turn, said: str) -> None:
     """Keep the area that a message names as the place ("in West Asheville"), if it is the only one
     and one of the chapter's."""
-    plain_text = plain(said)
-    named = [a for a in turn.chapter.areas if plain(a) in plain_text]
-    named = [area for area in named if not _is_part_of_another(area, named)]
-    if len(named) != 1 or turn.memory.get("area"):
+    area = area_named(said, turn.chapter.areas)
+    if area is None or turn.memory.get("area"):
         return
-    if re.search(rf"\b{PLACED}{re.escape(plain(named[0]))}\b", plain_text):
-        turn.keep("area", named[0])
+    parts = map(str.strip, re.split(r"[,;\n]", plain(said)))
+    is_alone = plain(area) in parts  # "milk and bread, Downtown"
+    if is_alone or re.search(rf"\b{PLACED}{re.escape(plain(area))}\b", plain(said)):
+        turn.keep("area", area)
 
 
-def _is_part_of_another(area: str, areas: list[str]) -> bool:
-    """Whether another name holds this one: "Asheville" in "West Asheville"."""
-    return any(other != area and plain(area) in plain(other) for other in areas)
+def _first_of_several(turn: Turn, said: str) -> str:
+    """The first of several needs in one message; the words of the others are kept.
+
+    Each must begin with a kind of its own: "groceries and a ride on friday".
+    """
+    first = _kind_at_the_start(turn, said)
+    for between in BETWEEN_NEEDS.finditer(said):
+        other = _kind_at_the_start(turn, said[between.end() :])
+        if first and other and other != first:
+            turn.keep("also", said[between.end() :])
+            return said[: between.start()]
+    return said
+
+
+def _kind_at_the_start(turn: Turn, said: str) -> str:
+    """The kind that a text begins with, after words such as "I need a"; empty if there is none."""
+    kinds = turn.find.kinds()
+    words = _without_opening(said).split()
+    for length in range(1, LONGEST_KIND + 1):
+        found = mentions(" ".join(words[:length]), [names for _, names in kinds])
+        if len(found) == 1:
+            return kinds[found[0]][0]
+    return ""
 
 
 def _content(said: str, known: list[str]) -> list[str]:
@@ -244,8 +272,9 @@ def named_answer(turn: Turn) -> int | None:
 @action(weight=Weight.INFORMS, forgets=True, only_if=("it names an answer",))
 def forget_that_answer(turn: Turn) -> None:
     """Drops the answer that was named, so that it is asked again."""
-    turn.forget(*ANSWERS[named_answer(turn) or 0])
-    turn.keep("changing", True)
+    answers = ANSWERS[named_answer(turn) or 0]
+    turn.forget(*answers, *REPEATED)
+    turn.keep("changing", answers[0])
 
 
 @action(weight=Weight.INFORMS)

@@ -133,7 +133,7 @@ def public_line(turn: Turn) -> Value:
     draft = _draft(turn)
     facts: dict[str, Value] = {
         "kind": kind_said(draft.category.name, turn.me, turn),
-        "area": to_gsm(draft.area),
+        "area": to_gsm(draft.area) or turn.sentence("no area"),
         "when": _when(turn),
     }
     if not draft.shown:
@@ -154,6 +154,12 @@ def what_is_shown(turn: Turn) -> Value:
 def address(turn: Turn) -> Value:
     """The address that they gave, with a comma before it; nothing if it was left out."""
     return f", {turn.memory['address']}" if turn.memory.get("address") else ""
+
+
+@value
+def helpers(turn: Turn) -> Value:
+    """How many helpers the draft asks for: 1 unless they said otherwise."""
+    return turn.memory.get("wanted") or 1
 
 
 @value(reads=LINE)

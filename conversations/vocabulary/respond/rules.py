@@ -14,7 +14,13 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
-from conversations.vocabulary.shared.asking import ask_neighbors, asked_words, tell_all_asked
+from conversations.vocabulary.shared.asking import (
+    ask_neighbors,
+    asked_words,
+    called,
+    line_of,
+    tell_all_asked,
+)
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
@@ -294,6 +300,12 @@ def they_wrote(turn: Turn) -> Value:
 
 
 @value
+def the_whole_line(turn: Turn, need: Need) -> Value:
+    """All that those who are invited may see of a request, however long it is."""
+    return line_of(need, turn)
+
+
+@value
 def still_needed(turn: Turn, need: Need) -> Value:
     """How many helpers are still needed; nothing if only one was asked for."""
     if need.wanted == 1:
@@ -310,14 +322,14 @@ def what_follows(turn: Turn, need: Need) -> Value:
     """A note that the requester is asked now, once the last helper is done; otherwise nothing."""
     if turn.find.team_of(need) or need.contact.opted_out:
         return ""
-    return turn.sentence("requester is asked", requester=need.name)
+    return turn.sentence("requester is asked", requester=called(need, turn))
 
 
 @value(reveals=Private.REQUEST)
 def my_job(turn: Turn, need: Need) -> Value:
     """Their job in one line: its number, who asked, the phone, and how it ends."""
     return turn.sentence(
-        "my job", number=need.number, requester=need.name, phone=need.contact.spoken_phone
+        "my job", number=need.number, requester=called(need, turn), phone=need.contact.spoken_phone
     )
 
 

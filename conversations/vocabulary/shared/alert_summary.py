@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from conversations.port.records import Alert, AlertKind, Contact, Message, Need
+from conversations.lexicon.plain import plain
+from conversations.port.records import AT_ONCE, Alert, AlertKind, Contact, Message, Need
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.declare import value
-from conversations.vocabulary.shared.asking import several
+from conversations.vocabulary.shared.asking import called, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "alert name": ("number",),
@@ -42,6 +43,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "request in silence": ("number", "kind", "requester"),
     "request in short": ("number", "requester"),
     "last words": ("time", "words"),
+    "just wrote": ("name", "time", "words"),
     "words before": ("time", "words"),
     "had it": ("name",),
     "nobody has it": (),
@@ -53,8 +55,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
 JUST_NOW = timedelta(minutes=1)
+BARE = 4  # characters of a call for help that says nothing else
+TICK = timedelta.resolution
+LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
 LAST_WORDS = 3  # texts of the person in danger that an alert shows
 WORDS, PLACE = 160, 160  # characters of what was written last, and of a place, that an alert shows
+BRIEF_PLACE = 50  # characters of a place in a text of one segment
 
 
 def name_of(turn: Turn, alert: Alert) -> Phrase:
@@ -75,7 +81,7 @@ def is_silent_about(turn: Turn, person: Contact) -> bool:
     return any(alert.is_silent for alert in turn.find.alerts_about(person))
 
 
-def _request_in_silence(turn: Turn, alert: Alert, need: Need) -> bool:
+def request_in_silence(turn: Turn, alert: Alert, need: Need) -> bool:
     """Whether asking the requester could betray somebody who is out for the same request."""
     others = turn.find.partners(alert.check_in) if alert.check_in is not None else []
     return (
@@ -123,7 +129,8 @@ def who(turn: Turn, alert: Alert) -> Value:
         return turn.sentence("person in silence", name=said_name(in_danger))
     if alert.kind == AlertKind.REQUESTER:  # their phone is for the one who takes it
         return turn.sentence(
-            "person by name", name=alert.need.name if alert.need else in_danger.first_name
+            "person by name",
+            name=called(alert.need, turn) if alert.need else in_danger.first_name,
         )
     return turn.sentence("person named", name=in_danger.name or "", phone=in_danger.spoken_phone)
 
@@ -156,11 +163,25 @@ def times(turn: Turn, alert: Alert) -> Value:
 @value
 def last_place(turn: Turn, alert: Alert) -> Value:
     """The last known place."""
-    check_in, need = alert.check_in, alert.need
-    place = check_in.place if check_in is not None else None
-    if place is None and need is not None and alert.kind == AlertKind.REQUESTER:
-        place = need.area
+    place = _place_in(alert)
     return turn.sentence("last place", place=shorten(place, PLACE)) if place else ""
+
+
+def _place_in(alert: Alert) -> str:
+    """The last known place of the person in danger, or nothing."""
+    if alert.check_in is not None and alert.check_in.place:
+        return alert.check_in.place
+    is_requester = alert.kind == AlertKind.REQUESTER and alert.need is not None
+    return alert.need.area if is_requester and alert.need is not None else ""
+
+
+@value
+def who_and_where(turn: Turn, alert: Alert) -> Value:
+    """Who is in danger and the last known place, for those who have read the rest."""
+    named = who(turn, alert) or whom_is(turn, alert)
+    place = shorten(_place_in(alert), BRIEF_PLACE)
+    between = " " if in_silence(turn, alert) else ", "
+    return several([named, place], between) if place else named
 
 
 @value(reveals=Private.ALERT)
@@ -172,9 +193,9 @@ def the_request_in_full(turn: Turn, alert: Alert) -> Value:
     facts: dict[str, Value] = {
         "number": need.number,
         "kind": Phrase(need.category.name),
-        "requester": need.name,
+        "requester": called(need, turn),
     }
-    if _request_in_silence(turn, alert, need):
+    if request_in_silence(turn, alert, need):
         if alert.kind == AlertKind.REQUESTER:  # then it is where to look for them
             return turn.sentence(
                 "their own request, in silence",
@@ -195,7 +216,7 @@ def the_request_in_short(turn: Turn, alert: Alert) -> Value:
     """The request they are out for, without its kind and without a phone."""
     need = alert.need
     return (
-        turn.sentence("request in short", number=need.number, requester=need.name)
+        turn.sentence("request in short", number=need.number, requester=called(need, turn))
         if need is not None
         else ""
     )
@@ -204,25 +225,71 @@ def the_request_in_short(turn: Turn, alert: Alert) -> Value:
 @value
 def last_words(turn: Turn, alert: Alert) -> Value:
     """What they wrote last, and when."""
-    in_danger = alert.contact
-    newest = turn.find.last_words(in_danger, LAST_WORDS) if alert.kind != AlertKind.DRILL else []
-    raised_at = alert.raised_at
+    return _quoted(turn, alert, _newest_words(turn, alert), "last words")
+
+
+@value
+def fresh_words(turn: Turn, alert: Alert) -> Value:
+    """What they wrote last, if they wrote it since they went out and within the last three hours:
+    the first thing to know about them."""
+    newest = _newest_words(turn, alert)
+    return _quoted(turn, alert, newest, "just wrote") if _is_fresh(turn, alert, newest) else ""
+
+
+@value
+def older_words(turn: Turn, alert: Alert) -> Value:
+    """What they wrote last, if that was long ago or before they went out."""
+    newest = _newest_words(turn, alert)
+    return "" if _is_fresh(turn, alert, newest) else _quoted(turn, alert, newest, "last words")
+
+
+def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
+    """The texts of the person in danger that an alert shows, the newest first."""
+    if alert.kind == AlertKind.DRILL:
+        return []
+    newest, raised_at = turn.find.last_words(alert.contact, LAST_WORDS), alert.raised_at
     since = [text for text in newest if text.created_at > raised_at]
     # the text that raised it
     since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])
-    said: list[Value] = [said_then(turn, alert, text, WORDS) for text in since[:1]]
-    said += [
-        turn.sentence(
-            "words before",
-            time=text.sent_at,
-            words=shorten(in_danger.without_duress(text.body), WORDS),
-        )
-        for text in since[1:]
-    ]
+    return since
+
+
+def _is_fresh(turn: Turn, alert: Alert, newest: list[Message]) -> bool:
+    """Whether the newest of these texts is the first thing to say: they wrote it since they went
+    out and not long ago, and it says more than what happened. In a silent alert the warning not to
+    call comes first."""
+    if not newest or in_silence(turn, alert) or _is_bare_call(alert, newest[0]):
+        return False
+    written_at = newest[0].created_at
+    is_since = alert.check_in is None or written_at > alert.check_in.started_at
+    return is_since and written_at > turn.now - LATELY
+
+
+def _is_bare_call(alert: Alert, text: Message) -> bool:
+    """Whether a text says no more than that they called for help: "SOS"."""
+    return alert.kind in AT_ONCE and len(plain(text.body)) <= BARE
+
+
+def _quoted(turn: Turn, alert: Alert, newest: list[Message], first: str) -> Value:
+    """These texts with their times, the newest first in the sentence of that name."""
+    words = [shorten(alert.contact.without_duress(text.body), WORDS) for text in newest]
+    said: list[Value] = []
+    for place, (text, quoted) in enumerate(zip(newest, words, strict=True)):
+        facts: dict[str, Value] = {"time": text.sent_at, "words": quoted}
+        if first == "just wrote" and not place:
+            facts["name"] = _name_in(alert)
+        said.append(turn.sentence("words before" if place else first, **facts))
     return several(said, " ")
+
+
+def _name_in(alert: Alert) -> str:
+    """The name of the person in danger as those who look for them know it."""
+    if alert.kind == AlertKind.REQUESTER and alert.need is not None:
+        return alert.need.name
+    return said_name(alert.contact)
 
 
 def said_then(turn: Turn, alert: Alert, text: Message, length: int) -> Phrase:
@@ -246,6 +313,23 @@ def who_had_it(turn: Turn, alert: Alert) -> Value:
     if alert.first_there is not None:
         said.append(turn.sentence("first there", name=said_name(alert.first_there)))
     return several(said, " ")
+
+
+def who_has_read_of(turn: Turn, alert: Alert) -> set[int]:
+    """The IDs of those whom a text has reached that says what the alert is about, since that last
+    changed: it became worse, or was opened again."""
+    since, told_at = alert.raised_at - TICK, None
+    raised_as: set[str] = set()
+    for entry in turn.find.entries(alert):
+        kind = entry.words.split(" ")[0] if entry.what in ("raised", "raised again") else ""
+        is_worse = kind == alert.kind and kind not in raised_as
+        raised_as.add(kind)
+        if entry.what == "told":
+            told_at = entry.at
+        elif is_worse or entry.what == "reopened":
+            # what was told in the same instant may have been told before
+            since = entry.at if told_at == entry.at else entry.at - TICK
+    return turn.find.told_in_full(alert, since)
 
 
 @value
@@ -286,5 +370,13 @@ def how_far_it_is(turn: Turn, alert: Alert) -> Value:
 @value
 def what_is_known(turn: Turn, alert: Alert) -> Value:
     """Everything that is known about an alert, in one line."""
-    parts = (who, what_happened, times, last_place, last_words, how_far_it_is)
+    parts = (
+        fresh_words,
+        who,
+        what_happened,
+        times,
+        last_place,
+        older_words,
+        how_far_it_is,
+    )
     return several([said for part in parts if (said := part(turn, alert))], " ")

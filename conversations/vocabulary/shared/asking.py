@@ -14,13 +14,13 @@ from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten, to_gsm
 from conversations.texts.render import Listed, Phrase, Several, Value
 
-SHOWN = 80  # characters of the details that an invitation shows
-
 SENTENCES: dict[str, tuple[str, ...]] = {
     "by time": ("time",),
     "words by time": ("words", "time"),
     "as soon as possible": (),
     "kind in Spanish": ("kind",),
+    "no area": (),
+    "no name": (),
     "seen line": ("kind", "area", "when", "details"),
     "seen line, short": ("kind", "area", "when"),
     "one neighbor": (),
@@ -34,8 +34,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "asked paused": ("chapter",),
     "nobody for admins": ("number", "kind", "area"),
     "paused for admins": ("number", "kind", "area"),
-    "invitation": ("number", "line", "link"),
-    "invitation again": ("number", "line", "link"),
+    "invitation": ("chapter", "chapter short", "number", "line", "all of it", "link"),
+    "invitation again": ("chapter", "chapter short", "number", "line", "all of it", "link"),
+    "all of it": ("number",),
     "progress": ("number", "taken", "wanted", "missing"),
     "covered": ("number",),
     "closed for all": ("number",),
@@ -47,16 +48,26 @@ def names(people: Sequence[Contact]) -> Value:
     return Listed(tuple(one.first_name or one.spoken_phone for one in people))
 
 
-def line_of(need: Need, turn: Turn, limit: int = SHOWN) -> Phrase:
-    """What those who are invited see of a request, and nothing else."""
+def line_of(need: Need, turn: Turn) -> Phrase:
+    """What those who are invited may see of a request, and nothing else."""
     facts: dict[str, Value] = {
         "kind": kind_said(need.category.name, need.contact, turn),
-        "area": shorten(to_gsm(need.area), 40),
+        "area": area_said(need.area, turn),
         "when": when_of(need, turn),
     }
     if need.shown and need.details:
-        return turn.sentence("seen line", **facts, details=shorten(to_gsm(need.details), limit))
+        return turn.sentence("seen line", **facts, details=" ".join(to_gsm(need.details).split()))
     return turn.sentence("seen line, short", **facts)
+
+
+def area_said(area: str, turn: Turn) -> Value:
+    """The part of town, or that none was said."""
+    return shorten(to_gsm(area), 40) if area else turn.sentence("no area")
+
+
+def called(need: Need, turn: Turn) -> Value:
+    """The name that the requester gave, or "Neighbor" if they gave none."""
+    return need.name or turn.sentence("no name")
 
 
 def kind_said(name: str, requester: Contact, turn: Turn) -> Phrase:
@@ -107,12 +118,16 @@ def tell_all_asked(
 
 def invite(turn: Turn, need: Need, again: bool = False) -> None:
     """Ask every responder whose offers match and who has not answered."""
-    name = "invitation again" if again else "invitation"
-    turn.tell(
-        Audience("matching", need.id),
-        turn.sentence(name, number=need.number, line=line_of(need, turn), link=""),
-        topic=Topic.invite(need.id),
-    )
+    facts: dict[str, Value] = {
+        "chapter": turn.chapter.name,
+        "chapter short": turn.chapter.short_name,
+        "number": need.number,
+        "line": line_of(need, turn),
+        "all of it": turn.sentence("all of it", number=need.number),
+        "link": "",
+    }
+    said = turn.sentence("invitation again" if again else "invitation", **facts)
+    turn.tell(Audience("matching", need.id), said, topic=Topic.invite(need.id))
 
 
 def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
@@ -126,7 +141,10 @@ def ask_neighbors(turn: Turn, need: Need, again: bool = False) -> None:
         turn.tell(
             turn.find.admins(),
             turn.sentence(
-                name, number=need.number, kind=Phrase(need.category.name), area=need.area
+                name,
+                number=need.number,
+                kind=Phrase(need.category.name),
+                area=area_said(need.area, turn),
             ),
         )
 

@@ -8,12 +8,14 @@ import re
 from conversations.entities.yes_no import is_yes, says_nothing
 from conversations.lexicon.plain import plain
 from conversations.port.records import Need
-from conversations.port.rules import Private
+from conversations.port.rules import Private, Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.declare import audience, guard, value
+from conversations.vocabulary.declare import action, audience, guard, value
 from conversations.vocabulary.shared.asking import (
+    area_said,
     asked_words,
+    called,
     names,
     neighbors_,
     several,
@@ -22,6 +24,7 @@ from conversations.vocabulary.shared.asking import (
 )
 
 SENTENCES: dict[str, tuple[str, ...]] = {
+    "no address": (),
     "nobody yet": (),
     "somebody": ("names",),
     "one gets no texts": ("names",),
@@ -42,6 +45,12 @@ def chapter(turn: Turn) -> Value:
 
 
 @value
+def chapter_short(turn: Turn) -> Value:
+    """The short name of the chapter, for texts that have no room for the whole one."""
+    return turn.chapter.short_name
+
+
+@value
 def number(turn: Turn, need: Need) -> Value:
     """The number of the request."""
     return need.number
@@ -57,7 +66,8 @@ def kind(turn: Turn, need: Need | None) -> Value:
 @value
 def area(turn: Turn, need: Need | None) -> Value:
     """The part of town."""
-    return need.area if need else turn.memory.get("area")
+    said = need.area if need else turn.memory.get("area")
+    return None if said is None else area_said(said, turn)
 
 
 @value
@@ -81,7 +91,7 @@ def taken(turn: Turn, need: Need) -> Value:
 @value
 def requester(turn: Turn, need: Need) -> Value:
     """The name of the person who asked."""
-    return need.name
+    return called(need, turn)
 
 
 @value(reveals=Private.REQUEST)
@@ -92,8 +102,8 @@ def requester_phone(turn: Turn, need: Need) -> Value:
 
 @value(reveals=Private.REQUEST)
 def address_for_me(turn: Turn, need: Need) -> Value:
-    """The address with a comma before it; nothing if the requester left it out."""
-    return f", {need.address}" if need.address else ""
+    """The address with a comma before it, or to ask for it if the requester left it out."""
+    return f", {need.address}" if need.address else turn.sentence("no address")
 
 
 @value(reveals=Private.REQUEST)
@@ -112,6 +122,14 @@ def notes(turn: Turn, need: Need) -> Value:
 def door_word(turn: Turn, need: Need) -> Value:
     """The word that the helper says at the door."""
     return need.door_word
+
+
+@action(weight=Weight.INFORMS)
+def add_to_the_message(turn: Turn) -> None:
+    """Adds what they wrote to the message that they have not sent yet."""
+    before, said = str(turn.memory.get("message") or ""), turn.heard.text.strip()
+    # a text that was read together with the one before it has its words already
+    turn.keep("message", said if said.startswith(before) else f"{before} {said}")
 
 
 @value

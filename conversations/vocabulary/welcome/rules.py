@@ -8,6 +8,7 @@ from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Several, Value, Zoned
 from conversations.vocabulary.check_in.checked_in import goes_out_alone
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.asking import called
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "menu checked in": ("until",),
@@ -92,7 +93,7 @@ def _jobs(turn: Turn) -> list[Phrase]:
         turn.sentence(
             "menu job",
             number=a.need.number,
-            requester=a.need.name,
+            requester=called(a.need, turn),
             phone=a.need.contact.spoken_phone,
         )
         for a in turn.find.jobs_of(turn.me)

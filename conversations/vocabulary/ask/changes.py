@@ -1,0 +1,172 @@
+"""Changes: what a text changes in a request, before it is sent and after."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from conversations.entities import times
+from conversations.entities.where import area_named, is_only, where_in, without_area
+from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD, one_of
+from conversations.port.records import Need
+from conversations.port.rules import Weight
+from conversations.port.turn import Turn
+from conversations.texts.render import Value
+from conversations.vocabulary.ask.waiting import note_the_news
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.asking import (
+    area_said,
+    asked_words,
+    called,
+    invite,
+    names,
+    when_of,
+)
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "new address": ("address",),
+    "new name": ("name",),
+    "told the team": ("team",),
+}
+LINK = one_of(HEARD.phrases("requests", "now is"))
+NAMED = {
+    "address": HEARD.phrases("requests", "the address"),
+    "due": HEARD.phrases("requests", "the time"),
+    "name": HEARD.phrases("requests", "the name"),
+}
+CUES = {
+    answer: re.compile(rf"^(?:{one_of(ways)})(?: {LINK})*\b[ :]*") for answer, ways in NAMED.items()
+}
+PUBLIC = {"area", "when", "due"}
+LONGEST_NAME = 40
+
+
+def _said(turn: Turn) -> str:
+    """The text without a word such as CHANGE before it."""
+    ways = one_of(("change", *turn.book.words.get("change", ())))
+    words = turn.heard.text.split()
+    lead = re.match(rf"(?:{ways})\b(?: {LINK})*", plain(" ".join(words)))
+    return " ".join(words[len(lead[0].split()) :] if lead else words)
+
+
+def _after_cue(said: str, answer: str) -> str:
+    """The words behind "the address is" and the like; empty if the text does not begin so."""
+    cue = CUES[answer].match(plain(said))
+    return " ".join(said.split()[len(cue[0].split()) :]) if cue else ""
+
+
+def answers_in(turn: Turn, said: str) -> dict[str, Any]:
+    """The answers that a text gives anew, by the names under which they are kept."""
+    areas = turn.chapter.areas
+    if name := _after_cue(said, "name"):
+        return {"name": name[:LONGEST_NAME]}
+    where = where_in(said, areas, going=True)
+    if where is not None:
+        street = f"{where.street}, {where.rest}" if where.rest else where.street
+        return {"address": street, **({"area": where.area} if where.area else {})}
+    if address := _after_cue(said, "address"):
+        return {"address": address}
+    if (area := area_named(said, areas)) and is_only(area, said):
+        return {"area": area}
+    moment = times.moment(_after_cue(said, "due") or said, turn.now, turn.chapter.zone)
+    if moment is not None and not moment.past:
+        return {"due": moment.at, "when": ""}
+    return {}
+
+
+def without_the_old(details: str, changed: dict[str, Any], turn: Turn) -> str:
+    """The details without the time or the part of town that they name, if that has changed."""
+    parts = details.split(",")
+    if "due" in changed:
+        parts = [_without_time(part, turn) for part in parts]
+    if "area" in changed:
+        parts = [without_area(part, turn.chapter.areas) for part in parts]
+    return ", ".join(part.strip() for part in parts if part.strip()) or details
+
+
+def _without_time(said: str, turn: Turn) -> str:
+    """The words without a time at their end: "milk by 5pm"."""
+    words = said.split()
+    for start in range(len(words)):
+        if times.moment(" ".join(words[start:]), turn.now, turn.chapter.zone) is not None:
+            return " ".join(words[:start])
+    return said
+
+
+@guard
+def it_changes_an_answer(turn: Turn) -> bool:
+    """The text says anew what was asked before: the address, the part of town, the time or the
+    name."""
+    return bool(answers_in(turn, _said(turn)))
+
+
+@guard
+def it_tells_a_new_address(turn: Turn, need: Need) -> bool:
+    """The text says where help is needed: "the address is 14 Oak St", or a street where none was
+    given."""
+    said = _said(turn)
+    if "address" not in answers_in(turn, said):
+        return False
+    return not need.address or bool(_after_cue(said, "address"))
+
+
+@action(weight=Weight.INFORMS, only_if=("it changes an answer",))
+def change_the_answers(turn: Turn) -> None:
+    """Keeps what the text says anew in the place of what was answered before."""
+    changed = answers_in(turn, _said(turn))
+    for name, answer in changed.items():
+        turn.keep(name, answer)
+    turn.keep("details", without_the_old(str(turn.memory.get("details", "")), changed, turn))
+
+
+@action(weight=Weight.COMMITS, reads=("message",))
+def change_the_request(turn: Turn, need: Need) -> None:
+    """Changes what the text says anew; those who are coming are told, and if neighbors see the
+    change, those who were asked are asked once more."""
+    changed = answers_in(turn, _said(turn))
+    for name, answer in changed.items():
+        setattr(need, {"due": "due_at"}.get(name, name), answer)
+    need.details = without_the_old(need.details, changed, turn)
+    turn.keep("changed", sorted(changed))
+    turn.tell(
+        [a.contact for a in turn.find.team_of(need)],
+        turn.sentence(
+            "change for the team",
+            number=need.number,
+            requester=called(need, turn),
+            words=str(turn.memory.get("message", "")),
+        ),
+    )
+    if PUBLIC & changed.keys() and need.ask_again():
+        note_the_news(turn)
+        invite(turn, need, again=True)
+
+
+@value
+def what_is_changed(turn: Turn, need: Need) -> Value:
+    """What the last change has changed, as it is now."""
+    now: dict[str, Value] = {
+        "address": turn.sentence("new address", address=need.address or ""),
+        "area": area_said(need.area, turn),
+        "due": when_of(need, turn),
+        "name": turn.sentence("new name", name=called(need, turn)),
+    }
+    changed = turn.memory.get("changed", ())
+    return turn.several([now[name] for name in now if name in changed], ", ")
+
+
+@value
+def who_hears_of_it(turn: Turn, need: Need) -> Value:
+    """Who reads a change: those who are coming, or the neighbors who are asked once more."""
+    team = turn.find.team_of(need)
+    if team:
+        told = [one.contact for one in team if not one.contact.opted_out]
+        untold = [one.contact for one in team if one.contact.opted_out]
+        said = [turn.sentence("told the team", team=names(told))] if told else []
+        if untold:
+            gets = ("one gets no texts", "some get no texts")
+            said.append(turn.counted(*gets, len(untold), names=names(untold)))
+        return turn.several(said, " ")
+    is_public = not PUBLIC.isdisjoint(turn.memory.get("changed", ()))
+    return asked_words(turn, need) if is_public else ""
