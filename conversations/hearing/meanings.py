@@ -108,7 +108,8 @@ class Meanings:
         self._likes = {name: _likes(read, name) for name in self.names}
         self._examples = Examples(
             {name: _sentences(read, name, *_PLAIN, Kind.LIKE) for name in self.names},
-            [*_sentences(read, None, *_NOT_PLAIN), *_background(file)],
+            _background(file),
+            {name: list(self._against(read, name)) for name in self.names},
         )
 
     def within(self, text: str) -> list[Meaning]:
@@ -118,6 +119,14 @@ class Meanings:
         matches = [*inside, *self._alone(words)]
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
+
+    def _against(self, read: list[_Read], name: str) -> Iterator[list[str]]:
+        """The sentences against a meaning: its own, and against distress those of all that people
+        say who are well."""
+        yield from _sentences(read, name, *_NOT_PLAIN)
+        for other in self.names if name in DISTRESS else ():
+            if not _are_kin(name, other):
+                yield from _sentences(read, other, *_PLAIN, Kind.LIKE)
 
     def takes_out(self, text: str, name: str) -> bool:
         """Whether a template of what is not meant by this stands in a text."""
@@ -131,12 +140,16 @@ class Meanings:
         if len(said) > MOST_ALONE:
             return []
         found = [m for m in self.automaton.matches(said) if m.template.kind is Kind.ALONE]
-        reached = {0}
-        for match in found:
+        reached, leads_on = {0}, {len(said)}
+        for match in found:  # from left to right
             if match.start in reached:
                 reached.add(match.end)
-        covered = len(said) in reached
-        return [Match(match.template, 0, len(words)) for match in found if covered]
+        for match in sorted(found, key=lambda match: -match.start):
+            if match.end in leads_on:
+                leads_on.add(match.start)
+        # those of which, one after the other, the text consists
+        chain = [m for m in found if m.start in reached and m.end in leads_on]
+        return [Match(match.template, 0, len(words)) for match in chain]
 
     def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         denials = [match for match in matches if match.template.is_for(name, Kind.NOT)]
@@ -230,12 +243,12 @@ def _likes(read: Iterable[_Read], name: str) -> list[tuple[str, list[str]]]:
     return [(text, words_of(text)) for text in found]
 
 
-def _sentences(read: Iterable[_Read], name: str | None, *kinds: Kind) -> list[list[str]]:
+def _sentences(read: Iterable[_Read], name: str, *kinds: Kind) -> list[list[str]]:
     """The examples of these kinds, and some sentences of each template."""
     return [
         words
         for template, phrase in read
-        if template.kind in kinds and name in (None, template.meaning)
+        if template.is_for(name, *kinds)
         for words in _samples(template, phrase)
     ]
 
