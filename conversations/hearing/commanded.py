@@ -69,20 +69,24 @@ class Commanded:
         """The check-in among the words after ACCEPT, and the other words. "In 20 min" and "in 20"
         say when they will come."""
         for before, begins in setting_out.joined(rest):
-            after = self._lexicon.after("in", begins)
-            found = self._lexicon.find(begins)
-            if after is None or (found is not None and found.word != "in"):
-                continue
-            is_plain_in = re.match(r"in\b", plain(begins)) is not None
-            if found is None and not is_plain_in:
-                jobs = {number_said} if number_said else ()
-                found = setting_out.for_a_job(*after, jobs) or setting_out.for_a_while(*after)
-            if found is None or (is_plain_in and found.number not in (None, number_said)):
+            found = self._check_in_at(begins, number_said)
+            if found is None:
                 continue
             said = rest if setting_out.says_more(found.rest) else before
             number_meant = number_said if found.number is None else found.number
             return said, replace(found, number=number_meant)
         return rest, None
+
+    def _check_in_at(self, begins: str, number_said: int | None) -> Command | None:
+        """The check-in with which these words begin. A plain IN is one only by its own shape."""
+        after, found = self._lexicon.after("in", begins), self._lexicon.find(begins)
+        if after is None or (found is not None and found.word != "in"):
+            return None
+        if re.match(r"in\b", plain(begins)):
+            is_for_it = found is not None and found.number in (None, number_said)
+            return found if is_for_it else None
+        jobs = {number_said} if number_said else ()
+        return found or setting_out.for_a_job(*after, jobs) or setting_out.for_a_while(*after)
 
     def _accepts_too(self, text: str) -> Command | None:
         """ACCEPT without a number, combined with a check-in: "accept and check me in for an

@@ -70,7 +70,7 @@ class Meaning:
 def meanings() -> Meanings:
     """The meanings of our languages, read when they are first asked for."""
     sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
-    return kept(LOCALES, "meanings", sources, lambda: Meanings(HEARD))
+    return kept(Path(__file__).parent, "meanings", sources, lambda: Meanings(HEARD))
 
 
 @lru_cache(maxsize=32)
@@ -140,15 +140,7 @@ class Meanings:
         if len(said) > MOST_ALONE:
             return []
         found = [m for m in self.automaton.matches(said) if m.template.kind is Kind.ALONE]
-        reached, leads_on = {0}, {len(said)}
-        for match in found:  # from left to right
-            if match.start in reached:
-                reached.add(match.end)
-        for match in sorted(found, key=lambda match: -match.start):
-            if match.end in leads_on:
-                leads_on.add(match.start)
-        # those of which, one after the other, the text consists
-        chain = [m for m in found if m.start in reached and m.end in leads_on]
+        chain = _chain(found, len(said))
         return [Match(match.template, 0, len(words)) for match in chain]
 
     def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
@@ -191,6 +183,18 @@ class Meanings:
         shared = [(self._examples.shared(own, words), like) for like, own in likes]
         most, nearest = max(shared, default=(0.0, ""))
         return nearest if most else ""
+
+
+def _chain(found: list[Match], length: int) -> list[Match]:
+    """The matches of which, one after the other, a text of this many words consists."""
+    reached, leads_on = {0}, {length}
+    for match in found:  # from left to right
+        if match.start in reached:
+            reached.add(match.end)
+    for match in sorted(found, key=lambda match: -match.start):
+        if match.end in leads_on:
+            leads_on.add(match.start)
+    return [match for match in found if match.start in reached and match.end in leads_on]
 
 
 def _are_kin(one: str, other: str) -> bool:

@@ -25,15 +25,16 @@ def lines(readings: Sequence[Reading]) -> Iterator[str]:
     for reading in found:
         mark = "*" if reading is chosen else " "
         yield f"{mark} {reading.hearing.event}, by {whom(reading.hearing)}"
-        weight = reading.weight.value if reading.weight else "only says something"
-        certainty = reading.certainty.name.lower().replace("_", " ")
-        yield f"    {reading.source}, {certainty}; {weight}: {deed_of(reading).value}"
-        if reading.because:
-            yield f"    for: {_short(reading.because)}"
-        if reading.against:
-            yield f"    against: {reading.against}"
-        if value := reading.hearing.heard.value:
-            yield f"    read as: {value}"
+        yield from _details(reading)
+
+
+def _details(reading: Reading) -> Iterator[str]:
+    weight = reading.weight.value if reading.weight else "only says something"
+    certainty = reading.certainty.name.lower().replace("_", " ")
+    yield f"    {reading.source}, {certainty}; {weight}: {deed_of(reading).value}"
+    value = reading.hearing.heard.value
+    more = {"for": _short(reading.because), "against": reading.against, "read as": value}
+    yield from (f"    {name}: {said}" for name, said in more.items() if said)
 
 
 def meant(text: str) -> Iterator[str]:

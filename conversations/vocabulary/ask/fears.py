@@ -36,8 +36,8 @@ def _admins(turn: Turn, need: Need) -> list[Contact]:
 
 @action(weight=Weight.PROTECTS)
 def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
-    """Sends what they wrote to those on duty, or else to the whole Safety Team or the people who
-    run the chapter; never to a helper of this request."""
+    """Sends what they wrote to those on duty, or else to the whole team or the admins; never to a
+    helper of this request."""
     helpers = [assignment.contact for assignment in turn.find.team_of(need)]
     facts: dict[str, Value] = {
         "number": need.number,
