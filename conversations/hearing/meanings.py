@@ -46,6 +46,8 @@ _Read: TypeAlias = "tuple[Template, Phrase]"
 
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another"})
+# of those who are asked, and of those who said yes before
+REFUSALS = frozenset({"giving up", "declining"})
 
 
 class Certainty(IntEnum):
@@ -125,7 +127,7 @@ class Meanings:
         say who are well."""
         yield from _sentences(read, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
-            if not _are_kin(name, other):
+            if not are_kin(name, other):
                 yield from _sentences(read, other, *_PLAIN, Kind.LIKE)
 
     def takes_out(self, text: str, name: str) -> bool:
@@ -154,8 +156,8 @@ class Meanings:
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
-        # what plainly says another thing is no likely sign of this one
-        others = [other for other in self.names if not _are_kin(name, other)]
+        # what plainly says another thing is no likely sign of this one; of distress it may still be
+        others = () if name in DISTRESS else [one for one in self.names if one != name]
         spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
         left = _without(words, [*harmless, *spoken_for])
         given = [match for match in matches if match.template.is_for(name, Kind.LIKE)]
@@ -197,9 +199,9 @@ def _chain(found: list[Match], length: int) -> list[Match]:
     return [match for match in found if match.start in reached and match.end in leads_on]
 
 
-def _are_kin(one: str, other: str) -> bool:
+def are_kin(one: str, other: str) -> bool:
     """Whether a text that says one of these may well say the other too."""
-    return one == other or {one, other} <= DISTRESS
+    return one == other or {one, other} <= DISTRESS or {one, other} <= REFUSALS
 
 
 def _says_something(words: list[str]) -> bool:

@@ -9,7 +9,7 @@ expanded.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
@@ -128,13 +128,13 @@ class Automaton:
         self._edges.append({})
         return len(self._edges) - 1
 
-    def check(self) -> None:
-        """Raise TemplateError if two meanings share a sequence of words. It goes through all that
-        can be said, so it is for checks and tests."""
+    def check(self, are_kin: Callable[[str, str], bool]) -> None:
+        """Raise TemplateError if two meanings that are no kin share a sequence of words. It goes
+        through all that can be said, so it is for checks and tests."""
         waiting, seen = [self._first], {self._first}
         while waiting:
             reached = waiting.pop()
-            _check_ends(reached.templates)
+            _check_ends(reached.templates, are_kin)
             words = {word for place in reached.places for word in self._edges[place]}
             for word in words:
                 step = self._step(reached, word)
@@ -150,9 +150,9 @@ def _length(phrase: Phrase) -> int:
     return max(lengths, default=0) if isinstance(phrase, Choice) else sum(lengths)
 
 
-def _check_ends(templates: tuple[Template, ...]) -> None:
+def _check_ends(templates: tuple[Template, ...], are_kin: Callable[[str, str], bool]) -> None:
     heard = [template for template in templates if template.kind in (Kind.SAYS, Kind.ALONE)]
     for template in heard[1:]:
-        if template.meaning != heard[0].meaning:
+        if not are_kin(template.meaning, heard[0].meaning):
             other = f"`{heard[0]}` of `{heard[0].meaning}` ({heard[0].place})"
             raise fault(template, f"says the same as {other}; keep one of them.")

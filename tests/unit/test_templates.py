@@ -138,10 +138,12 @@ def test_two_meanings_share_no_words() -> None:
     danger = template("{someone} has a (gun|knife)")
     same = template("my [own] wife has a gun", "fear", Kind.ALONE)
     with pytest.raises(TemplateError, match="says the same as"):
-        automaton(danger, same).check()
-    automaton(danger, template("my wife has a gun", "fear", Kind.NOT)).check()
-    automaton(danger, template("my wife has a gun")).check()
-    automaton(danger, template("my wife has a dog", "fear")).check()
+        automaton(danger, same).check(lambda one, other: one == other)
+    automaton(danger, template("my wife has a gun", "fear", Kind.NOT)).check(
+        lambda one, other: one == other
+    )
+    automaton(danger, template("my wife has a gun")).check(lambda one, other: one == other)
+    automaton(danger, template("my wife has a dog", "fear")).check(lambda one, other: one == other)
 
 
 def test_what_is_kept_is_forgotten_and_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
