@@ -12,7 +12,7 @@ from conversations.hearing.readings import Certainty, Reading, Source
 from conversations.port.rules import Weight
 
 # Where several readings are left, the one that was found by the first of these counts; of one
-# source, the one whose conversation asked last.
+# source, the most certain one, and then the one whose conversation asked last.
 BELIEVED = (
     Source.DENIAL,
     Source.CRY,
@@ -70,8 +70,8 @@ def ordered(readings: Sequence[Reading]) -> list[Reading]:
     """The readings in the order in which they are believed, with those that nothing is done with
     last."""
 
-    def place(reading: Reading) -> tuple[bool, int]:
-        return deed_of(reading) is Deed.NOTHING, _PLACE[reading.source]
+    def place(reading: Reading) -> tuple[bool, int, int]:
+        return deed_of(reading) is Deed.NOTHING, _PLACE[reading.source], -reading.certainty
 
     return sorted(readings, key=place)  # stable: whoever asked last stays first
 

@@ -22,6 +22,7 @@ RENAMED = {
         ("      waiting:\n", "      sent and waiting:\n"),
         ("go: waiting}", "go: sent and waiting}"),
         ("go: waiting\n", "go: sent and waiting\n"),
+        ("same as: waiting\n", "same as: sent and waiting\n"),
     ],
     "the state of a job": [
         ("      on the way:\n", "      going there:\n"),

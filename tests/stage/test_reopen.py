@@ -151,9 +151,10 @@ def test_whoever_is_looked_for_again_is_heard_as_before(stage: Stage) -> None:
     stage.text("Ben", "all good here")
     stage.text("Sam", "REOPEN 1")
     assert "in the shed" in joined(stage.text("Ben", "I am in the shed"), "Sam")
-    assert "until" in joined(stage.text("Ben", "MORE 30"), "Ben")
+    assert "until you text OUT" in joined(stage.text("Ben", "MORE 30"), "Ben")
+    assert alerts(stage)[0].is_open and check_in(stage).is_open  # Sam works on it
+    stage.text("Ben", "OUT")
     assert not alerts(stage)[0].is_open
-    assert check_in(stage).is_open
 
 
 def test_a_new_check_in_is_left_as_it_is(stage: Stage) -> None:
