@@ -12,6 +12,8 @@ INSTALL := $(PY) -m pip install --disable-pip-version-check --no-compile --progr
 UNUSED := twilio/rest/(?!api/|__init__)|phonenumbers/(geodata|carrierdata|tzdata|shortdata)
 UNUSED := $(UNUSED)|/pip/|/tests?/|sqlalchemy/dialects/(oracle|mssql|mysql)|pygments/lexers
 COMPILE := $(PY) -m compileall -q -j 0 -x '$(UNUSED)' .venv/lib bot conversations wsgi.py || true
+# What texts mean is made of the files of words once, and kept beside the bytecode.
+COMPILE := $(COMPILE); $(PY) -c 'from conversations.hearing.meanings import meanings; meanings()'
 
 # What pytest rewrites is kept for the next time, also where nothing else is compiled.
 PYTEST := FLASK_SKIP_DOTENV=1 PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q -n 2

@@ -33,5 +33,6 @@ def hear(book: Book, text: str, name: str, story: Iterable[str]) -> Iterator[str
         contact = senders.find_or_greet(session, sealer, chapter, stage.phones[name], now)
         context = context_of(stage.runtime, session, Queries(session, chapter, now), contact, now)
         yield from trace.lines(stage.runtime.hearer.readings(text, 0, context))
+        yield from trace.meant(text)
         session.rollback()
     stage.close()

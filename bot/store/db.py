@@ -20,8 +20,11 @@ from sqlalchemy import (
     create_engine,
     event,
     literal_column,
+    make_url,
     or_,
 )
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Connection, Dialect, Engine
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError, OperationalError
 from sqlalchemy.orm import (
@@ -82,6 +85,28 @@ class Moment(TypeDecorator[datetime]):
 NOW = bindparam("now", type_=Moment)
 
 
+class Writing(SQLiteDialect_pysqlite):
+    """SQLite whose transactions begin with the writer's lock, so that none fails half-way."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        dbapi_connection.execute("BEGIN IMMEDIATE")
+
+
+class Reading(SQLiteDialect_pysqlite):
+    """SQLite whose transactions take no lock."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        dbapi_connection.execute("BEGIN")
+
+
+for _dialect in (Writing, Reading):
+    registry.register(f"sqlite.{_dialect.__name__.lower()}", __name__, _dialect.__name__)
+
+
 class Unreachable(Exception):
     """The database does not answer, or not in time.
 
@@ -94,12 +119,12 @@ class Database:
 
     def __init__(self, url: str, sealer: Sealer):
         self.engine = _engine(url)
-        self.engine.dialect.sealer = sealer  # type: ignore[attr-defined]
+        self.reader = _reader(self.engine)
+        for engine in (self.engine, self.reader):
+            engine.dialect.sealer = sealer  # type: ignore[attr-defined]
         self.sealer = sealer
         self._writing = sessionmaker(self.engine, expire_on_commit=False)
-        reader = self.engine.execution_options(reads_only=True)
-        self._reading = sessionmaker(reader, expire_on_commit=False)
-        self._reader = reader
+        self._reading = sessionmaker(self.reader, expire_on_commit=False)
 
     @property
     def is_sqlite(self) -> bool:
@@ -119,7 +144,7 @@ class Database:
     def look(self) -> Iterator[Connection]:
         """Read columns only: half the price of `read`, for what is looked up several times a
         second."""
-        with self._reader.connect() as connection:
+        with self.reader.connect() as connection:
             yield connection
 
     def repeat(self, work: Callable[[Session], Result]) -> Result:
@@ -236,10 +261,22 @@ def _engine(url: str) -> Engine:
         "timeout": BUSY / 1000,
         "cached_statements": CACHED,
     }
-    engine = create_engine(url, hide_parameters=True, connect_args=arguments, **options)
+    writing = make_url(url).set(drivername="sqlite+writing")
+    engine = create_engine(writing, hide_parameters=True, connect_args=arguments, **options)
     event.listen(engine, "connect", _on_connect)
-    event.listen(engine, "begin", _on_begin)
     return engine
+
+
+def _reader(engine: Engine) -> Engine:
+    """An engine whose transactions only read, with the connections of this one.
+
+    Only SQLite must know beforehand. It is told by its dialect: once anybody listens to an engine,
+    every statement takes longer.
+    """
+    if engine.dialect.name != "sqlite":
+        return engine
+    reading = engine.url.set(drivername="sqlite+reading")
+    return create_engine(reading, hide_parameters=True, pool=engine.pool)
 
 
 def _on_checkin(_connection: Any, record: Any) -> None:
@@ -268,12 +305,3 @@ def _on_connect(connection: Any, _record: Any) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _on_begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("reads_only", False):
-        # A third of all statements to SQLite, and one that cannot fail, as it takes no lock: so it
-        # goes straight to the driver.
-        connection.connection.dbapi_connection.execute("BEGIN")  # type: ignore[union-attr]
-    else:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -250,13 +250,15 @@ def _turn(
 
 
 def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
-    """Decide what to do with the text; return whether a conversation heard it."""
+    """Decide what to do with the text; return whether a conversation heard it, or the text before
+    it of which it is a repeat."""
     flood = Flood(runner.recent, runtime.flood)
-    watching, is_heard = around_hearing.before(runner.turn, message, runner.spoken.hearer, flood)
+    before = around_hearing.before(runner.turn, message, runner.spoken.hearer, flood)
+    watching, is_heard = before.watching, before.is_heard
     if is_heard:
         runner.hear(message, watching.text)
     around_hearing.after(runner.turn, watching, runner.answered)
-    return is_heard
+    return is_heard or before.is_a_repeat
 
 
 def find_failed(connection: Connection, now: datetime, most: int) -> Sequence[int]:

@@ -129,7 +129,8 @@ class TurnRunner:
         alone = read(text, message.pictures, context)
         if not joined.may_be_half(choose(alone)):
             return alone
-        before = self.find.text_before(message, message.sent_at - joined.WITHIN)
+        sent_at = message.sent_at or self.now  # what was said in a call was never sent
+        before = self.find.text_before(message, sent_at - joined.WITHIN)
         if before is None or not joined.was_only_noted(before.readings):
             return alone
         if not joined.goes_on(before.body):
@@ -241,10 +242,7 @@ class TurnRunner:
         taken = opens_only or machine.take(event, conversation, turn)
         if not taken and event.startswith("hear ") and len(turn.said) == said:
             taken = machine.take("hear anything else", conversation, turn)
-        if turn.need is not None:
-            conversation.need = row_of(Need, turn.need)
-        conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
-        conversation.alert_id = turn.alert.id if turn.alert is not None else None
+        self._bind(conversation)
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
             conversation.asked_at = self.now
@@ -254,6 +252,14 @@ class TurnRunner:
             words, turn.also_in = turn.also_in, None
             self._check_in_too(Command("in", turn.need.number, words), words)
         return taken
+
+    def _bind(self, conversation: Conversation) -> None:
+        """Let a conversation be about the rows that its turn is about."""
+        turn = self.turn
+        if turn.need is not None:
+            conversation.need = row_of(Need, turn.need)
+        conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
+        conversation.alert_id = turn.alert.id if turn.alert is not None else None
 
     def _ask_which(self, hearing: Hearing) -> None:
         word = hearing.heard.word or "accept"

@@ -32,10 +32,15 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 SIGN_OF = "signs of "
 SIGNS = (
     f"{SIGN_OF}danger",
+    f"{SIGN_OF}fear",
+    f"{SIGN_OF}harm by another",
     f"{SIGN_OF}being well",
     f"{SIGN_OF}going out",
     f"{SIGN_OF}being back",
     f"{SIGN_OF}more time",
+    f"{SIGN_OF}giving up",
+    f"{SIGN_OF}taking",
+    f"{SIGN_OF}declining",
 )
 ANSWERS = (
     "a number",

@@ -48,15 +48,21 @@ def consent(plain_text: Heard, context: HearingContext) -> Hearing | None:
     if kind is None or not has_words(said) or (first is not None and first.asks):
         return None
     invited = [x for x in context.listeners if x.is_invitation and kind in x.state.hear]
-    event, heard = f"hear {kind}", replace(plain_text, value=kind)
+    heard = replace(plain_text, value=kind, number=number_said)
     if number_said is not None:
-        meant = next((x for x in invited if x.number == number_said), None)
-        return Hearing(event, replace(heard, number=number_said), listener=meant) if meant else None
+        invited = [x for x in invited if x.number == number_said]
+        return Hearing(f"hear {kind}", heard, listener=invited[0]) if invited else None
+    return _without_number(kind, heard, invited, context)
+
+
+def _without_number(
+    kind: str, heard: Heard, invited: list[Listener], context: HearingContext
+) -> Hearing | None:
     numbers = tuple(sorted({x.number for x in invited if x.number is not None}))
     if len(numbers) > 1 or (numbers and len(invited) < len(context.listeners)):
         word = "accept" if kind == "yes" else "pass"
-        return Hearing("which", replace(plain_text, word=word), which=numbers)
-    return Hearing(event, heard, listener=invited[0]) if invited else None
+        return Hearing("which", replace(heard, value=None, word=word), which=numbers)
+    return Hearing(f"hear {kind}", heard, listener=invited[0]) if invited else None
 
 
 def _yes_or_no(said: str) -> str | None:
@@ -105,15 +111,19 @@ def read_as(kind: str, plain_text: Heard, context: HearingContext, watches: bool
         return kind if YES_NO[kind](text) and has_words(text) else None
     if kind == "a number":
         return number(text)
-    if kind == "a category":
-        index = choice(text, [names for _, names in context.categories])
-        return None if index is None else context.categories[index][0]
-    if kind == "an area":
-        index = choice(text, [[area] for area in context.areas]) if context.areas else None
-        return None if index is None else context.areas[index]
+    if kind in ("a category", "an area"):
+        return _choice(kind, text, context)
     if kind in LENGTHS:
         return _deadline(text, context) if watches else _moment(kind, text, context)
     return plain_text.pictures or None
+
+
+def _choice(kind: str, text: str, context: HearingContext) -> str | None:
+    named = context.categories
+    if kind == "an area":
+        named = [(area, [area]) for area in context.areas]
+    index = choice(text, [names for _, names in named]) if named else None
+    return None if index is None else named[index][0]
 
 
 def _deadline(text: str, context: HearingContext) -> datetime | None:

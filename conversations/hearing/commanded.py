@@ -31,7 +31,7 @@ OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", 
 # what follows their number is a place, a length or what somebody knows
 OF_SAFETY = OF_ALERTS | {"in", "out"}
 # what an invitation by itself waits for; the rest are words for a job
-INVITED = frozenset({"accept", "pass"})
+INVITED = frozenset({"accept", "pass", "details"})
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
 
 
@@ -69,20 +69,24 @@ class Commanded:
         """The check-in among the words after ACCEPT, and the other words. "In 20 min" and "in 20"
         say when they will come."""
         for before, begins in setting_out.joined(rest):
-            after = self._lexicon.after("in", begins)
-            found = self._lexicon.find(begins)
-            if after is None or (found is not None and found.word != "in"):
-                continue
-            is_plain_in = re.match(r"in\b", plain(begins)) is not None
-            if found is None and not is_plain_in:
-                jobs = {number_said} if number_said else ()
-                found = setting_out.for_a_job(*after, jobs) or setting_out.for_a_while(*after)
-            if found is None or (is_plain_in and found.number not in (None, number_said)):
+            found = self._check_in_at(begins, number_said)
+            if found is None:
                 continue
             said = rest if setting_out.says_more(found.rest) else before
             number_meant = number_said if found.number is None else found.number
             return said, replace(found, number=number_meant)
         return rest, None
+
+    def _check_in_at(self, begins: str, number_said: int | None) -> Command | None:
+        """The check-in with which these words begin. A plain IN is one only by its own shape."""
+        after, found = self._lexicon.after("in", begins), self._lexicon.find(begins)
+        if after is None or (found is not None and found.word != "in"):
+            return None
+        if re.match(r"in\b", plain(begins)):
+            is_for_it = found is not None and found.number in (None, number_said)
+            return found if is_for_it else None
+        jobs = {number_said} if number_said else ()
+        return found or setting_out.for_a_job(*after, jobs) or setting_out.for_a_while(*after)
 
     def _accepts_too(self, text: str) -> Command | None:
         """ACCEPT without a number, combined with a check-in: "accept and check me in for an
@@ -107,7 +111,9 @@ class Commanded:
             return None
         # "in 20 min" may say to an invitation when they could come; with a street it does not
         is_invited = any(x.is_invitation for x in context.listeners)
-        return setting_out.for_a_while(*after, needs_street=is_invited and not jobs)
+        return setting_out.for_a_while(
+            *after, needs_street=is_invited and not jobs
+        ) or setting_out.for_a_place(*after)
 
     # who hears it
 

@@ -170,11 +170,11 @@ class Lexicon:
 def _as_written(text: str, rest: str) -> str:
     """The end of the text as written, with its capitals and accents."""
     written, bare = text.split(), rest.strip()
-    tails = [
-        " ".join(written[-count:])
-        for count in range(1, min(len(bare.split()) + 3, len(written)) + 1)
-    ]
-    for tail in tails:
+    length = len(bare.split())
+    # nearly always as many words; a few marks and fractions are more or fewer in plain
+    counts = [length + more for more in (0, 1, -1, 2, -2, 3, -3)]
+    for count in (count for count in counts if 0 < count <= len(written)):
+        tail = " ".join(written[-count:])
         plain_text = plain(tail).rstrip("\"')* ")
         if bare and "".join(" " if is_picture(c) else c for c in plain_text).rstrip().endswith(
             bare

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, RESPOND, Flow, State
+from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, RESPOND, SIGN_OF, Flow, State
 from conversations.hearing.commands import Command
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Conversation, Invitation
@@ -110,5 +110,7 @@ class Hearing(NamedTuple):
         on do not."""
         kind = self.event.removeprefix("hear ")
         if self.listener is None or not self.listener.asks or kind == ANYTHING_ELSE:
+            return False
+        if kind.startswith(SIGN_OF):  # then something is asked
             return False
         return kind in ANSWERS and not (kind == "any words" and self.listener.flow.name == RESPOND)

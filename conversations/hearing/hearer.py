@@ -13,8 +13,8 @@ from conversations.hearing.answering import asks_for_length, consent, in_words, 
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
+from conversations.hearing.meanings import DISTRESS, meanings_in
 from conversations.hearing.meanings import Certainty as Plainness
-from conversations.hearing.meanings import meanings_in
 from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
@@ -28,10 +28,9 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
+LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 PROTECTING = frozenset({"sos", "in"})
 SIGN_OF_DANGER = f"{SIGN_OF}danger"
-# what somebody who is out says of these is a sign of danger as well
-MEANT_BY = {"despair": "danger", "fear": "danger", "harm by another": "danger"}
 
 
 class Hearer:
@@ -58,7 +57,7 @@ class Hearer:
         # questions first, each kind in order
         by_question = sorted(context.listeners, key=lambda listener: not listener.asks)
         context = replace(context, listeners=by_question)
-        text = unsigned(text)
+        text = unsigned(text)[:LONGEST]
         heard = Heard(text, pictures=pictures)
         if not text.strip():
             return [self._rest(replace(heard, text=""), context)]
@@ -131,17 +130,21 @@ class Hearer:
         """What the words may be a sign of, for the conversation that listens for it and asked
         last."""
         for meaning in meanings_in(heard.text):
-            kind = SIGN_OF + MEANT_BY.get(meaning.name, meaning.name)
-            listener = next((x for x in context.listeners if kind in x.state.hear), None)
-            if listener is None:
+            kinds = [SIGN_OF + meaning.name]
+            if meaning.name in DISTRESS:
+                kinds.append(SIGN_OF_DANGER)
+            listening = ((x, kind) for x in _one_by_one(context) for kind in kinds)
+            found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
+            if found is None:
                 continue
-            is_danger = kind == SIGN_OF_DANGER
+            listener, kind = found
+            is_danger = meaning.name in DISTRESS
             is_plain = meaning.certainty is Plainness.PLAIN
             yield self._reading(
                 Hearing(f"hear {kind}", heard, listener=listener),
                 Source.DANGER_SIGN if is_danger else Source.SIGN,
                 Certainty.CLEAR if is_plain else Certainty.LIKELY,
-                f"{meaning.said} ({meaning.why})",
+                f"{meaning.said} ({meaning.why})" if meaning.why else meaning.said,
             )
 
     def _commands(
@@ -216,6 +219,12 @@ class Hearer:
     ) -> Reading:
         weight = self._weights.of(hearing)
         return Reading(hearing, source, certainty, weight, because, against)
+
+
+def _one_by_one(context: HearingContext) -> list[Listener]:
+    """The listeners that words without a number may be for: no invitation, if there are several."""
+    invited = {x.number for x in context.listeners if x.is_invitation}
+    return [x for x in context.listeners if len(invited) < 2 or not x.is_invitation]
 
 
 def _in_danger(command: Command) -> str:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from pathlib import Path
 from random import Random
 from typing import TypeAlias
 
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
+from conversations.lexicon.kept import kept
 from conversations.lexicon.templates import (
     Kind,
     Phrase,
@@ -26,8 +28,10 @@ from conversations.lexicon.templates import (
     sample,
     words_of,
 )
-from conversations.lexicon.words import HEARD, Entry, WordFile
+from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
 
+# what makes them, beside the files of words
+CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are read: two texts of the carrier's limit
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 SAMPLES = 3  # sentences of each template that are examples too
@@ -58,14 +62,15 @@ class Meaning:
     name: str
     certainty: Certainty
     said: str  # words of the text
-    why: str  # the template, or the nearest example
+    why: str  # the template, or the example that stands in the text
     score: float = 0.0  # how much the words of what is likely speak for it
 
 
 @cache
 def meanings() -> Meanings:
     """The meanings of our languages, read when they are first asked for."""
-    return Meanings(HEARD)
+    sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
+    return kept(Path(__file__).parent, "meanings", sources, lambda: Meanings(HEARD))
 
 
 @lru_cache(maxsize=32)
@@ -103,7 +108,8 @@ class Meanings:
         self._likes = {name: _likes(read, name) for name in self.names}
         self._examples = Examples(
             {name: _sentences(read, name, *_PLAIN, Kind.LIKE) for name in self.names},
-            [*_sentences(read, None, *_NOT_PLAIN), *_background(file)],
+            _background(file),
+            {name: list(self._against(read, name)) for name in self.names},
         )
 
     def within(self, text: str) -> list[Meaning]:
@@ -113,6 +119,14 @@ class Meanings:
         matches = [*inside, *self._alone(words)]
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
+
+    def _against(self, read: list[_Read], name: str) -> Iterator[list[str]]:
+        """The sentences against a meaning: its own, and against distress those of all that people
+        say who are well."""
+        yield from _sentences(read, name, *_NOT_PLAIN)
+        for other in self.names if name in DISTRESS else ():
+            if not _are_kin(name, other):
+                yield from _sentences(read, other, *_PLAIN, Kind.LIKE)
 
     def takes_out(self, text: str, name: str) -> bool:
         """Whether a template of what is not meant by this stands in a text."""
@@ -126,12 +140,8 @@ class Meanings:
         if len(said) > MOST_ALONE:
             return []
         found = [m for m in self.automaton.matches(said) if m.template.kind is Kind.ALONE]
-        reached = {0}
-        for match in found:
-            if match.start in reached:
-                reached.add(match.end)
-        covered = len(said) in reached
-        return [Match(match.template, 0, len(words)) for match in found if covered]
+        chain = _chain(found, len(said))
+        return [Match(match.template, 0, len(words)) for match in chain]
 
     def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         denials = [match for match in matches if match.template.is_for(name, Kind.NOT)]
@@ -162,13 +172,29 @@ class Meanings:
         score, part = max(scores, default=(0.0, []))
         if score < LIKELY_FROM:
             return None
-        return Meaning(name, Certainty.LIKELY, " ".join(part), self._nearest(name, part), score)
+        return Meaning(name, Certainty.LIKELY, " ".join(part), "", score)
 
-    def _nearest(self, name: str, words: list[str]) -> str:
-        """The example that has most in common with these words; nothing if none has anything."""
-        shared = [(self._examples.shared(own, words), like) for like, own in self._likes[name]]
+    def nearest(self, meaning: Meaning) -> str:
+        """The example that has most in common with what was said; nothing if none has anything.
+
+        Looked up only for people who ask: it takes ten times as long as the rest.
+        """
+        words, likes = meaning.said.split(), self._likes[meaning.name]
+        shared = [(self._examples.shared(own, words), like) for like, own in likes]
         most, nearest = max(shared, default=(0.0, ""))
         return nearest if most else ""
+
+
+def _chain(found: list[Match], length: int) -> list[Match]:
+    """The matches of which, one after the other, a text of this many words consists."""
+    reached, leads_on = {0}, {length}
+    for match in found:  # from left to right
+        if match.start in reached:
+            reached.add(match.end)
+    for match in sorted(found, key=lambda match: -match.start):
+        if match.end in leads_on:
+            leads_on.add(match.start)
+    return [match for match in found if match.start in reached and match.end in leads_on]
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -221,12 +247,12 @@ def _likes(read: Iterable[_Read], name: str) -> list[tuple[str, list[str]]]:
     return [(text, words_of(text)) for text in found]
 
 
-def _sentences(read: Iterable[_Read], name: str | None, *kinds: Kind) -> list[list[str]]:
+def _sentences(read: Iterable[_Read], name: str, *kinds: Kind) -> list[list[str]]:
     """The examples of these kinds, and some sentences of each template."""
     return [
         words
         for template, phrase in read
-        if template.kind in kinds and name in (None, template.meaning)
+        if template.is_for(name, *kinds)
         for words in _samples(template, phrase)
     ]
 

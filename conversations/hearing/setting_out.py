@@ -11,11 +11,16 @@ from zoneinfo import ZoneInfo
 from conversations.hearing import visits
 from conversations.hearing.places import place_said
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
-from conversations.hearing.shapes import MARKS, NUMBER, QUANTITY, Command
+from conversations.hearing.shapes import MARKS, NEGATIONS, NUMBER, QUANTITY, Command
+from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
+A_JOB = re.compile(  # "in job 3, 2 hours": a job by name, whether or not it is theirs
+    r"^[\s,]*(?:(?:for|on|at|para|por|en)\s+)?(?:(?:the|el|la)\s+)?"
+    r"(?:request|job|pedido|solicitud|trabajo)\s+#?\s*(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)"
+)
 OF_A_JOB = re.compile(  # "in for #1", "in on job 1"
     r"^[\s,]*(?:for|on|para|por|with|con|al?)\s+(?:(?:the|el|la)\s+)?"
     r"(?:(?:request|need|job|number|pedido|solicitud|trabajo|numero)\s*)?#?\s*(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)"
@@ -54,6 +59,8 @@ BEGINS = re.compile(
     r"(?!\w)|(?:i'?m|im|i am|we'?re) at \d+ |estoy en \d"
 )
 ASKS_FOR_IT = re.compile(r"\bcheck(?:ing)?[ -]?(?:me |us )?in\b|\bentrada\b")
+# "in traffic", "in a meeting": where nobody goes to help
+NO_PLACE = any_of(HEARD.phrases("visits", "no place"))
 JOINING = HEARD.words("visits", "joined by")
 MOST_WORDS = 40
 
@@ -64,6 +71,8 @@ def for_a_job(after: str, written: str, jobs: Iterable[int]) -> Command | None:
     found = OF_A_JOB.match(after)
     if found and int(found["number"]) in jobs and not QUANTITY.match(after[found.end() :]):
         return Command("in", int(found["number"]), _without_number(written))
+    if named := A_JOB.match(after):
+        return Command("in", int(named["number"]), _without_number(written))
     found = JOB_BEHIND.search(after)
     if found and int(found["number"]) in jobs and LENGTH.match(after):
         return Command(
@@ -93,6 +102,22 @@ def for_a_while(after: str, written: str, needs_street: bool = False) -> Command
     if needs_street and not is_street:
         return None
     return Command("in", None, written.strip(MARKS)) if is_street or is_length else None
+
+
+def for_a_place(after: str, written: str) -> Command | None:
+    """IN with a place and, at the end, how long: "in walmart then 19 grove 1.5 hours", but not "in
+    20 min i can leave" or "in traffic for another hour"."""
+    visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
+    if visit.place is None or visit.deadline is None or visit.deadline.far:
+        return None
+    words = re.findall(r"[\w']+", plain(written))
+    last_of_the_place = re.findall(r"[\w']+", plain(visit.place))[-1:]
+    begins_with_a_time = LENGTH.match(after) is not None
+    if begins_with_a_time or words[-1:] == last_of_the_place:
+        return None
+    is_denied = not NEGATIONS.isdisjoint(words)
+    is_no_place = NO_PLACE.at([word.replace("'", "") for word in words], 0) is not None
+    return None if is_denied or is_no_place else Command("in", None, written.strip(MARKS))
 
 
 def says_more(written: str) -> bool:

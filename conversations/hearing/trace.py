@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversations.hearing.context import Hearing
+from conversations.hearing.meanings import meanings, meanings_in
 from conversations.hearing.readings import Reading
 from conversations.hearing.router import Deed, deed_of, ordered
 
@@ -24,15 +25,25 @@ def lines(readings: Sequence[Reading]) -> Iterator[str]:
     for reading in found:
         mark = "*" if reading is chosen else " "
         yield f"{mark} {reading.hearing.event}, by {whom(reading.hearing)}"
-        weight = reading.weight.value if reading.weight else "only says something"
-        certainty = reading.certainty.name.lower().replace("_", " ")
-        yield f"    {reading.source}, {certainty}; {weight}: {deed_of(reading).value}"
-        if reading.because:
-            yield f"    for: {_short(reading.because)}"
-        if reading.against:
-            yield f"    against: {reading.against}"
-        if value := reading.hearing.heard.value:
-            yield f"    read as: {value}"
+        yield from _details(reading)
+
+
+def _details(reading: Reading) -> Iterator[str]:
+    weight = reading.weight.value if reading.weight else "only says something"
+    certainty = reading.certainty.name.lower().replace("_", " ")
+    yield f"    {reading.source}, {certainty}; {weight}: {deed_of(reading).value}"
+    value = reading.hearing.heard.value
+    more = {"for": _short(reading.because), "against": reading.against, "read as": value}
+    yield from (f"    {name}: {said}" for name, said in more.items() if said)
+
+
+def meant(text: str) -> Iterator[str]:
+    """What the text says in whatever words: each meaning with what it was like."""
+    for meaning in meanings_in(text):
+        like = meaning.why or meanings().nearest(meaning)
+        score = f", score {meaning.score:.1f}" if meaning.score else ""
+        yield f"means {meaning.name}, {meaning.certainty.name.lower()}{score}: {meaning.said}"
+        yield f"    like: {_short(like)}"
 
 
 def whom(hearing: Hearing) -> str:

@@ -27,16 +27,29 @@ _EDGE = "|"  # the beginning or the end of a sentence, in pairs
 
 
 class Examples:
-    """Sentences for several meanings, and others that are for none of them."""
+    """Sentences for several meanings, sentences against each of them, and others that are for none
+    of them."""
 
-    def __init__(self, said: Mapping[str, Iterable[Sentence]], others: Iterable[Sentence]) -> None:
+    def __init__(
+        self,
+        said: Mapping[str, Iterable[Sentence]],
+        others: Iterable[Sentence],
+        against: Mapping[str, Iterable[Sentence]] | None = None,
+    ) -> None:
         found = {name: list(map(_features, given)) for name, given in said.items()}
+        denied = {name: list(map(_features, given)) for name, given in (against or {}).items()}
         background = list(map(_features, others))
-        everything = [*background, *chain.from_iterable(found.values())]
+        everything = [*background, *chain.from_iterable([*found.values(), *denied.values()])]
         self._rarity = _rarity(everything)
         self._rarest = log(len(everything) + 1)
-        against = _Shares(background, self._rarity)
-        self._shares = {name: (_Shares(one, self._rarity), against) for name, one in found.items()}
+        # what denies one meaning says nothing against another
+        self._shares = {
+            name: (
+                _Shares(one, self._rarity),
+                _Shares([*background, *denied.get(name, ())], self._rarity),
+            )
+            for name, one in found.items()
+        }
         self._kept: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
 
     def score(self, name: str, words: Sentence) -> float:

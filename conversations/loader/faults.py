@@ -66,7 +66,7 @@ class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
 
 
 class QuickLoader(LIBYAML):  # type: ignore[misc, unused-ignore]
-    """The loader that needs a twentieth of the time. What it refuses, it does not explain.
+    """The loader that needs a fifteenth of the time. What it refuses, it does not explain.
 
     It knows less of what is wrong with a text, and lets some tabs pass. A "?" inside a name, which
     YAML allows, it reads; PyYAML's own parser does not.

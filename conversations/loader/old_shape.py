@@ -15,6 +15,7 @@ from conversations.loader.flow_reader import HEAD_KEYS, FlowReader
 from conversations.loader.strict import Entry, FlowError, Page, Problem, collapse
 
 WORDS, SENTENCES, LADDER, FLOWS = "words", "sentences", "ladder", "flows"
+HELPLINES = "helplines"
 ONE_EACH = "put each of these on a line of its own first: only whole lines can be moved."
 TIDY = "this file holds only what differs from the shipped one: it is tidy already."
 KIND = "category "  # begins an entry with the words for a kind of support
@@ -86,6 +87,7 @@ class WholeCopy:
         first = min(number for part in sections.values() for _, number in part.lines)
         self.head = self.lines[: first - 1]
         self.ladder = sections.get(LADDER)
+        self.helplines = sections.get(HELPLINES)
         self.words: dict[str, Part] = {}
         self.sentences: dict[str, Part] = {}
         self.flows: dict[str, Part] = {}
@@ -198,7 +200,7 @@ class OldFile(WholeCopy):
 class TodaysFile(WholeCopy):
     """A file of today's shape, where each flow and kind of support has its own words."""
 
-    sections = ("kinds", LADDER, FLOWS, SHARED_TEXTS, "limits")
+    sections = ("kinds", HELPLINES, LADDER, FLOWS, SHARED_TEXTS, "limits")
 
     def _take(self, sections: Mapping[str, Part]) -> None:
         self.limits = self._section(sections, "limits")

@@ -175,6 +175,8 @@ class _Own:
             if not self._is_as_shipped(f"limits / {name}", part)
         ]
         self._ladder = self._own_ladder()
+        ours = self._copy.helplines  # the shipped file has none
+        self._helplines = ours.moved_to(0) if ours is not None else []
 
     def _is_as_shipped(self, place: str, part: Part) -> bool:
         return self._base.parts.get(place) == part.digest
@@ -311,6 +313,8 @@ class _Own:
         self._marks = [*filter(fits, self._marks)]
         if self._ladder and self._copy.ladder and not fits(self._copy.ladder):
             self._ladder = []
+        if self._helplines and self._copy.helplines and not fits(self._copy.helplines):
+            self._helplines = []
 
     def _lines_of(self, name: str, flow: Part, problems: Collection[Problem]) -> Iterator[str]:
         """That a flow is left out, with its lines that differ from the file that it is a copy of."""
@@ -338,6 +342,7 @@ class _Own:
         sections = [
             self._head(),
             self._kind_lines(),
+            self._helplines,
             self._ladder,
             self._flow_lines(),
             [*_under(f"{SHARED_TEXTS}:", 0, self._shared)],

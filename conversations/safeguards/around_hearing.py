@@ -37,10 +37,13 @@ class Flood(NamedTuple):
 
 class Before(NamedTuple):
     """The result of the checks before hearing: the watch over the sender, and whether a
-    conversation should hear the text (`watching.text`) because nothing else has taken it."""
+    conversation should hear the text (`watching.text`) because nothing else has taken it.
+
+    is_a_repeat: it is the text before it once more, and is answered as often as any other."""
 
     watching: Watching
     is_heard: bool
+    is_a_repeat: bool = False
 
 
 def before(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> Before:
@@ -51,13 +54,11 @@ def before(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> Before
     """
     # A duress word comes first: anyone forcing the person to write must see no other answer.
     watching = watch.begin(turn, message)
-    is_taken = (
-        _is_about_consent(turn, message)
-        or _is_late(turn, message, watching, hearer)
-        or _is_a_repeat(turn, message, hearer, flood)
-        or _is_too_much(turn, message, watching, hearer, flood)
-    )
-    return Before(watching, not is_taken)
+    if _is_about_consent(turn, message) or _is_late(turn, message, watching, hearer):
+        return Before(watching, is_heard=False)
+    if _is_a_repeat(turn, message, hearer, flood):
+        return Before(watching, is_heard=False, is_a_repeat=True)
+    return Before(watching, not _is_too_much(turn, message, watching, hearer, flood))
 
 
 def after(turn: Turn, watching: Watching, has_answered: bool) -> None:

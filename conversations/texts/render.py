@@ -79,15 +79,19 @@ def speak(value: Value, reader: Reader) -> str:
         return value.between.join(speak(v, reader) for v in value.values)
     if isinstance(value, Listed):
         return joined([speak(v, reader) for v in value.values], reader.language)
-    if isinstance(value, datetime):
-        return speak_time(value, reader.now, reader.zone, reader.language)
+    if isinstance(value, datetime | Zoned | Wanted | timedelta):
+        return _speak_of_time(value, reader)
+    return "" if value is None else str(value)
+
+
+def _speak_of_time(value: datetime | Zoned | Wanted | timedelta, reader: Reader) -> str:
     if isinstance(value, Zoned):
         return speak_time(value.at, reader.now, reader.zone, reader.language, with_zone=True)
     if isinstance(value, Wanted):
         return speak_wanted(value, reader.now, reader.zone, reader.language)
     if isinstance(value, timedelta):
         return speak_duration(value, reader.language)
-    return "" if value is None else str(value)
+    return speak_time(value, reader.now, reader.zone, reader.language)
 
 
 def render(phrase: Phrase, reader: Reader) -> str:

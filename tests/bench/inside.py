@@ -107,8 +107,9 @@ def _watch_statements(watch: Stopwatch, runtime: Runtime) -> None:
     def after(*_: object) -> None:
         watch.end()
 
-    event.listen(runtime.db.engine, "before_cursor_execute", before)
-    event.listen(runtime.db.engine, "after_cursor_execute", after)
+    for engine in {runtime.db.engine, runtime.db.reader}:
+        event.listen(engine, "before_cursor_execute", before)
+        event.listen(engine, "after_cursor_execute", after)
 
 
 def _short(statement: str) -> str:

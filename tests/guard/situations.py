@@ -20,21 +20,15 @@ from tests.stage.test_every_state import BOOK, STORY, WAITING, WHO, put
 
 ASKED = (
     "Rosa > HELP with groceries, milk and bread",
-    "Rosa > Downtown",
-    "Rosa > 12 Elm St",
+    "Rosa > 12 Elm St Downtown",
     "Rosa > by 5pm",
-    "Rosa > 1",
-    "Rosa > Rosa",
-    "Rosa > SEND",
+    "Rosa > SEND Rosa",
 )
 AGAIN = (
-    "Luz > HELP with groceries, rice",
-    "Luz > Downtown",
-    "Luz > 9 Ash St",
+    "Luz > HELP with groceries, rice and beans",
+    "Luz > 9 Ash St Downtown",
     "Luz > ASAP",
-    "Luz > 1",
-    "Luz > Luz",
-    "Luz > SEND",
+    "Luz > SEND Luz",
 )
 JOB = (*ASKED, "Ben > accept 1")
 OUT = ("Ben > IN at 45 Haywood Rd for 1 hour",)

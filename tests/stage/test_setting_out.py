@@ -127,7 +127,7 @@ def test_whoever_may_have_meant_to_be_checked_in_and_is_not_reads_it_first(stage
         "yes in 2 hours",
         "checked in?",
     ]
-    on_a_job = answers(stages, A_JOB, meant)
+    on_a_job = [(text, answer(stages, A_JOB, text)) for text in meant]
     invited, idle = answers(stages, REQUEST, [*meant, "in 45 minutes"]), answers(stages, [], meant)
     assert [
         row for row in on_a_job if not row[1].startswith(f"{NOT_IN} To check in text IN 1.\n")

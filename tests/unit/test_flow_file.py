@@ -521,7 +521,7 @@ FIRST = """
 OPENS = as_shipped(r"opens with: (\[menu, [^\]\n]*\])")
 # the question for the address
 ASKS = as_shipped(r"\n      address:\n(?:        [^\n]*\n)*?        say: (\"[^\"\n]+\")\n")
-IN_WORDS = "{if: any time will do,"
+IN_WORDS = "{if: a time is named, do: keep the time of need,"
 
 
 @table(
@@ -652,7 +652,7 @@ IN_WORDS = "{if: any time will do,"
             '        say: "{possible} {door word}"',
             "{door word} is private",
         ),
-        (IN_WORDS, "{if: the number is impossible,", "`a number:`"),
+        (IN_WORDS, "{if: the number is impossible, do: keep the time of need,", "`a number:`"),
         ("{if: it names an answer, do: forget", "{do: forget", "needs `if: it names an answer`"),
         (
             "if: they have an open request\n            do: [call the team for the requester,",

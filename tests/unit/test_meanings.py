@@ -111,12 +111,12 @@ def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
     assert plain == Meaning("danger", Certainty.PLAIN, "my wife has a gun", "{someone} <has> gun")
     (likely,) = own.within("the building is burning down, thanks")
     assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
-    assert likely.said == likely.why == "the building is burning down"
+    assert likely.said == "the building is burning down"
     (likely,) = meanings_in("the whole bilding is burning")
     assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
     assert likely.said == "the whole bilding is burning"
     assert likely.score >= LIKELY_FROM
-    assert likely.why == "the building is burning"
+    assert meanings().nearest(likely) == "the building is burning"
 
 
 def test_a_text_may_say_several_things(own: Meanings) -> None:
@@ -184,6 +184,95 @@ def test_what_says_that_it_is_not_meant_is_taken_out() -> None:
     for text in ("emergency food box", "emergency housing", "caja de comida de emergencia"):
         assert meanings_in(text) == ()
         assert danger(meanings_in(f"{text}, he has a gun")) == Certainty.PLAIN
+
+
+SAID = {
+    "going out": (
+        "leaving now; heading over to Rosas; im here; just pulled up; on my way, 20 min; "
+        "picking up the food now then going to her house; im at the door; ya voy saliendo; "
+        "acabo de llegar; estoy tocando la puerta; ya recogi la comida y voy para su casa",
+        "leaving in an hour; are you on your way?; she is on her way; the food arrived thank you; "
+        "im leaving the box on the porch; when should i leave; i am on my way home; "
+        "salgo en una hora; voy manana; no puedo ir; ya llego el senor; dejo la caja en el porche",
+    ),
+    "being back": (
+        "im home; all done here heading home; left her place, on my way home; i got home fine; "
+        "delivery done; everything delivered; ya llegue a casa; ya termine; voy de regreso; "
+        "ya sali de ahi",
+        "almost done; not home yet; when will you be home; ill be back at 5; he is home; "
+        "i need a ride home; i left the box on the porch; ya casi termino; el ya esta en casa; "
+        "cuando llega a casa; estoy en casa todo el dia",
+    ),
+    "being well": (
+        "im fine; all good here; yes im ok; false alarm; sorry im fine my phone was off; "
+        "estoy bien; todo bien aqui; fue sin querer estoy bien; no paso nada",
+        "not ok; is she ok?; good morning; i dont feel safe; i hope you are well; 5 is fine; "
+        "no estoy bien; ella esta bien?; buenos dias; esta bien a las 5; no veo bien",
+    ),
+    "more time": (
+        "still here; running long; gonna need another hour; traffic, be a while; 30 more min; "
+        "its going to be another half hour; me falta; sigo aqui; me voy a tardar; "
+        "deme otra media hora; hay mucho trafico voy tarde",
+        "how much more time; no more milk; is he still here; i still need food; one more box; "
+        "cuanto falta; me falta arroz y frijol; el sigue aqui; no tengo tiempo",
+    ),
+    "fear": (
+        "he wont leave; i dont feel safe with him; im scared to open the door; "
+        "i feel scared with him here; he keeps staring at me; me da miedo; no se quiere ir; "
+        "no me siento segura con el",
+        "scared of the dark jokes; afraid i cannot come; im afraid of dogs; he wont leave a box; "
+        "somebody is at the door with groceries; le tengo miedo a los perros; la mancha no se va",
+    ),
+    "harm by another": (
+        "he took my purse; your volunteer yelled at me; he made me uncomfortable; "
+        "he put his hands on me; the guy you sent was drunk; me robo la cartera; "
+        "el voluntario me grito; me hizo sentir incomoda",
+        "he took my order; he took the trash out; he pushed my wheelchair; your kindness touched me; "
+        "se llevo la basura; me tomo la presion; me llevo al doctor",
+    ),
+    "giving up": (
+        "sorry im sick cant come today; car broke down, find someone else; something came up; "
+        "take me off job 4; se me descompuso el carro busquen a otro; tengo que cancelar; "
+        "ya no puedo hacerlo",
+        "i cant come to the door; he cant come; my car wont start need help; i cant find the house; "
+        "no puedo abrir la puerta; estoy enferma y necesito medicina; como cancelo",
+    ),
+    "taking": (
+        "i got this one; ill take it; sure i can do that one; put me down for this; "
+        "yo la llevo; cuente conmigo; si puedo ir",
+        "can you take it; i cant take it; he can do it; ill take milk; puede usted; yo no puedo; "
+        "quien la tomo",
+    ),
+    "declining": (
+        "cant today sorry, next time; im out of town; too far for me; i have to work; "
+        "hoy no puedo disculpe; estoy trabajando; para la proxima",
+        "next time bring milk; are you busy; i work nights; no car so i need delivery; "
+        "trabajo de noche; la proxima semana; no tengo carro y necesito comida",
+    ),
+}
+
+
+def said(place: int) -> list[tuple[str, str]]:
+    return [(name, text) for name, rows in SAID.items() for text in rows[place].split("; ")]
+
+
+@table(("name", "text"), said(0))
+def test_what_people_say_of_themselves_and_of_others_is_heard(name: str, text: str) -> None:
+    assert name in [one.name for one in meanings_in(text)]
+
+
+@table(("name", "text"), said(1))
+def test_what_only_sounds_like_it_is_not(name: str, text: str) -> None:
+    assert name not in [one.name for one in meanings_in(text)]
+
+
+@table(
+    "text",
+    [text for name, text in examples("like") if name in ("danger", "despair")],
+)
+def test_danger_is_never_heard_as_being_back_or_well_for_certain(text: str) -> None:
+    plain = {one.name for one in meanings_in(text) if one.certainty is Certainty.PLAIN}
+    assert plain.isdisjoint({"being back", "being well"})
 
 
 def test_any_text_is_read() -> None:

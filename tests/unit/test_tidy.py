@@ -137,6 +137,14 @@ def test_the_book_says_afterwards_what_the_chapter_wrote(book: Book) -> None:
     assert all(own.sentences[name] == book.sentences[name] for name in kept)
 
 
+def test_the_helplines_of_a_copy_stay(book: Book) -> None:
+    """The shipped file has none, so they are the chapter's own."""
+    ours = "helplines:\n  - {number: 988, may send police: yes}  # ours\n"
+    own = own_file(ours + "\n" + SHIPPED.read_text(encoding="utf-8"))
+    assert own.startswith(ours)
+    assert [one.number for one in read_text(own, "o", vocabulary(), over=book).helplines] == ["988"]
+
+
 def test_what_was_taken_out_stays_out(book: Book) -> None:
     own = read_text(
         own_file(with_entry("words", "debrief", "")), "ours.yaml", vocabulary(), over=book

@@ -16,7 +16,7 @@ from conversations.texts.gsm import shorten
 from conversations.texts.render import Zoned
 from conversations.vocabulary.declare import action, guard
 from conversations.vocabulary.shared.alert_summary import FOR_WORDS, is_silent_about
-from conversations.vocabulary.shared.raising import alarm_about, stand_down
+from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
 from conversations.vocabulary.shared.whereabouts import (
     USUAL_END,
     is_impossible,
@@ -104,6 +104,14 @@ def the_stay_is_very_long(turn: Turn) -> bool:
 
 
 @guard
+def a_very_long_stay_is_named(turn: Turn) -> bool:
+    """The words name an end that is later than most visits take, and is asked about before it
+    counts."""
+    deadline = visit_said(turn).deadline
+    return deadline is not None and deadline.far
+
+
+@guard
 def more_time_is_named(turn: Turn) -> bool:
     """The words name for certain how much longer it takes, at most two hours, and no danger."""
     named = times.find_length(turn.heard.text)
@@ -145,6 +153,15 @@ def no_more_time_is_meant(turn: Turn) -> bool:
     if job_meant_by(turn) is not None or visits.has_street(visit.place or ""):
         return False
     return visit.deadline is None or is_impossible(visit)
+
+
+@guard
+def a_member_looks_for_them(turn: Turn) -> bool:
+    """Somebody of the Safety Team has taken the alert about them, and they may know of it."""
+    return any(
+        alert.acked_by is not None and shown_kind(alert)
+        for alert in turn.find.alerts_about(turn.me)
+    )
 
 
 # what is done
@@ -227,12 +244,16 @@ def keep_the_new_place(turn: Turn, check_in: CheckIn) -> None:
 
 @action(weight=Weight.DELAYS, closes=(Subject.ALERT,))
 def extend(turn: Turn, check_in: CheckIn) -> None:
-    """Gives them more time, counted from now or from the old end, whichever is later."""
+    """Gives them more time, counted from now or from the old end, whichever is later.
+
+    It ends an alert only if nobody works on it.
+    """
     until = longer_until(turn)
     if until is None:  # the time cannot be accepted, or they have been checked out
         raise Stale
     _stay_until(turn, check_in, until)
-    stand_down(turn, "more")
+    if not a_member_looks_for_them(turn):
+        stand_down(turn, "more")
 
 
 def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:

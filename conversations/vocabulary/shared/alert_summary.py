@@ -251,6 +251,8 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     since = [text for text in newest if text.created_at > raised_at]
     # the text that raised it
     since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
+    if alert.reason == FOR_WORDS and len(since) < LAST_WORDS:
+        since = list(newest)  # the words that may be danger, and what followed
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])

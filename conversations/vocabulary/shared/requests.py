@@ -8,10 +8,10 @@ import re
 from conversations.entities.yes_no import is_yes, says_nothing
 from conversations.lexicon.plain import plain
 from conversations.port.records import Need
-from conversations.port.rules import Private
+from conversations.port.rules import Private, Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.declare import audience, guard, value
+from conversations.vocabulary.declare import action, audience, guard, value
 from conversations.vocabulary.shared.asking import (
     area_said,
     asked_words,
@@ -122,6 +122,14 @@ def notes(turn: Turn, need: Need) -> Value:
 def door_word(turn: Turn, need: Need) -> Value:
     """The word that the helper says at the door."""
     return need.door_word
+
+
+@action(weight=Weight.INFORMS)
+def add_to_the_message(turn: Turn) -> None:
+    """Adds what they wrote to the message that they have not sent yet."""
+    before, said = str(turn.memory.get("message") or ""), turn.heard.text.strip()
+    # a text that was read together with the one before it has its words already
+    turn.keep("message", said if said.startswith(before) else f"{before} {said}")
 
 
 @value

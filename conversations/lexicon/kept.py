@@ -1,0 +1,61 @@
+"""Kept: what takes long to make of files that rarely change is kept on disk, as Python keeps its
+bytecode, and made again once a file or the code has changed."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def kept(folder: Path, name: str, sources: Iterable[Path], make: Callable[[], T]) -> T:
+    """What `make` returns, from the folder's `__pycache__` if it was made of the same files.
+
+    Whatever is wrong with the folder or with what is in it, `make` is called.
+    """
+    path = folder / "__pycache__" / f"{name}.{_digest(sources)}.pickle"
+    with suppress(Exception):
+        return _read(path)
+    made = make()
+    with suppress(Exception):
+        _write(path, made)
+    return made
+
+
+def _digest(sources: Iterable[Path]) -> str:
+    """What tells these files, by this version of Python, from any others."""
+    seen = hashlib.sha256(sys.version.encode())
+    for source in sources:
+        seen.update(source.read_bytes())
+    return seen.hexdigest()[:16]
+
+
+def _read(path: Path) -> T:  # type: ignore[type-var]
+    was_enabled = gc.isenabled()
+    gc.disable()  # hundreds of thousands of objects, none of them garbage
+    try:
+        found: T = pickle.loads(path.read_bytes())
+    finally:
+        if was_enabled:
+            gc.enable()
+    return found
+
+
+def _write(path: Path, made: object) -> None:
+    """Write the file at once, so that no other process reads half of it; remove older ones."""
+    path.parent.mkdir(exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+    os.replace(file.name, path)
+    for old in path.parent.glob(f"{path.name.partition('.')[0]}.*.pickle"):
+        if old != path:
+            old.unlink(missing_ok=True)

@@ -1,0 +1,53 @@
+"""What takes long to make is made once, and again as soon as a file that it is made of has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conversations.lexicon.kept import kept
+
+
+class Maker:
+    """Makes the same thing, and counts how often."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> list[str]:
+        self.count += 1
+        return ["gun", "knife"]
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    file = tmp_path / "heard.yaml"
+    file.write_text("danger: gun, knife\n")
+    return file
+
+
+def test_it_is_made_once_for_the_same_files(words: Path) -> None:
+    make = Maker()
+    found = [kept(words.parent, "words", [words], make) for _ in range(3)]
+    assert (found, make.count) == ([["gun", "knife"]] * 3, 1)
+
+
+def test_it_is_made_again_when_a_file_has_changed_and_the_old_one_goes(words: Path) -> None:
+    make = Maker()
+    kept(words.parent, "words", [words], make)
+    words.write_text("danger: gun, knife, fire\n")
+    kept(words.parent, "words", [words], make)
+    assert make.count == 2
+    assert len(list((words.parent / "__pycache__").iterdir())) == 1
+
+
+def test_whatever_is_wrong_with_what_was_kept_it_is_made(words: Path) -> None:
+    make = Maker()
+    kept(words.parent, "words", [words], make)
+    (file,) = (words.parent / "__pycache__").iterdir()
+    file.write_bytes(b"half of it")
+    assert kept(words.parent, "words", [words], make) == ["gun", "knife"]
+    (words.parent / "file").write_text("")
+    assert kept(words.parent / "file", "words", [words], make) == ["gun", "knife"]
+    assert make.count == 3
