@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conversations.hearing.hearer import Hearer
+from conversations.hearing.joined import was_only_noted
 from conversations.lexicon.plain import plain
 from conversations.port.records import Message
 from conversations.port.turn import Turn
@@ -28,7 +29,8 @@ def is_sent_twice(turn: Turn, message: Message, hearer: Hearer) -> bool:
     if before is None or plain(before.body) != said:
         return False
     if _adds_up(hearer, message.body):
-        return True
+        # where the first one was only asked about, the second one is the answer
+        return not was_only_noted(before.readings)
     # what protects counts each time
     if hearer.is_safety_word(message.body) or calls_for_help(turn, hearer, message.body):
         return False
