@@ -1,0 +1,96 @@
+"""What is only likely is asked about: danger, setting out, being back; and what is feared of a helper
+never reaches that helper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.stage.player import play
+from bot.stage.stage import Delivered, Stage
+from bot.store.safety import Alert, CheckIn
+
+LIKELY_DANGER = "i feel dizzy and cold and shaky"
+MINUTE = timedelta(minutes=1)
+JOB = (
+    "Rosa > HELP with groceries, milk and bread",
+    "Rosa > 12 Elm St Downtown",
+    "Rosa > by 5pm",
+    "Rosa > SEND Rosa",
+    "Ben > accept 1",
+)
+
+
+def told(copies: list[Delivered], name: str) -> str:
+    """All that somebody was sent."""
+    return "\n".join(copy.body for copy in copies if copy.to == name)
+
+
+def tell(stage: Stage, *story: str) -> None:
+    for _ in play(stage, story):
+        pass
+
+
+def alerts(stage: Stage) -> list[Alert]:
+    with stage.runtime.db.read() as session:
+        return list(session.scalars(select(Alert)))
+
+
+def is_out(stage: Stage) -> bool:
+    with stage.runtime.db.read() as session:
+        return session.scalar(select(CheckIn.id).where(CheckIn.ended_at.is_(None))) is not None
+
+
+def test_likely_danger_is_asked_about_and_alerts_without_an_answer(stage: Stage) -> None:
+    tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour")
+    assert told(stage.text("Ben", LIKELY_DANGER), "Ben").startswith("Are you all right?")
+    assert alerts(stage) == []
+    copies = stage.pass_time(3 * MINUTE)
+    assert LIKELY_DANGER in told(copies, "Sam")
+    assert "They look for you now" in told(copies, "Ben")
+
+
+def test_whoever_answers_that_they_are_well_is_not_looked_for(stage: Stage) -> None:
+    for answer in ("ok", "yes im fine", "all good here"):
+        tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour", f"Ben > {LIKELY_DANGER}")
+        assert "I expect you at" in told(stage.text("Ben", answer), "Ben"), answer
+        stage.pass_time(5 * MINUTE)
+        assert alerts(stage) == [], answer
+        tell(stage, "Ben > OUT")
+
+
+def test_a_deadline_meanwhile_does_not_put_the_alert_off(stage: Stage) -> None:
+    tell(stage, "Ben > IN at 45 Haywood Rd for 20 minutes", "19 minutes pass")
+    stage.text("Ben", LIKELY_DANGER)
+    assert "ALERT 1" in told(stage.pass_time(3 * MINUTE), "Sam")
+
+
+def test_a_helper_never_reads_what_is_feared_of_them(stage: Stage) -> None:
+    """Not even one who is a member of the team, on duty and an admin."""
+    tell(stage, *JOB, "Ben is on the Safety Team", "Ben is an admin", "Ben is on duty")
+    copies = stage.text("Rosa", "someone is at my door and im scared")
+    assert "im scared" in told(copies, "Sam") and not told(copies, "Ben")
+    assert "PIANO" in told(copies, "Rosa") and "The Safety Team reads this." in told(copies, "Rosa")
+    copies = stage.text("Rosa", "he took my purse")
+    assert "my purse" in told(copies, "Sam") and not told(copies, "Ben")
+
+
+def test_whoever_seems_to_set_out_is_checked_in_without_an_answer(stage: Stage) -> None:
+    tell(stage, *JOB)
+    said = told(stage.text("Ben", "leaving now should be there in 20 min"), "Ben")
+    assert said.startswith("You are NOT checked in.") and not is_out(stage)
+    assert "I check you in" in told(stage.pass_time(5 * MINUTE), "Ben") and is_out(stage)
+
+
+def test_after_a_no_it_is_not_guessed_again_on_that_job(stage: Stage) -> None:
+    tell(stage, *JOB, "Ben > leaving now should be there in 20 min", "Ben > no")
+    stage.text("Ben", "leaving now should be there in 20 min")
+    stage.pass_time(10 * MINUTE)
+    assert not is_out(stage)
+
+
+def test_words_of_being_back_end_nothing(stage: Stage) -> None:
+    tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour")
+    assert told(stage.text("Ben", "all done heading home now"), "Ben").startswith("Are you safe?")
+    assert is_out(stage)
