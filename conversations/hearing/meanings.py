@@ -106,6 +106,7 @@ class Meanings:
         read = [one for language in file.languages() for one in _read(file, language)]
         self.automaton = Automaton(read)
         self._polite = frozenset(file.phrases("polite"))
+        self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
         self._likes = {name: _likes(read, name) for name in self.names}
         self._examples = Examples(
@@ -152,7 +153,10 @@ class Meanings:
         if not plain:
             return self._likely(name, words, matches)
         longest = max(plain, key=lambda match: match.end - match.start)
-        return Meaning(name, Certainty.PLAIN, longest.quoted(words), longest.template.text)
+        # who laughs is asked first
+        is_doubtful = name in DISTRESS and not self._laughing.isdisjoint(words)
+        certainty = Certainty.LIKELY if is_doubtful else Certainty.PLAIN
+        return Meaning(name, certainty, longest.quoted(words), longest.template.text)
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]

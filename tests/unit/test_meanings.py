@@ -55,6 +55,7 @@ answers:
 calm:
 no answer:
 needs:
+laughing: lol
 """
 SPANISH = """\
 meanings:
@@ -118,6 +119,11 @@ def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
     assert likely.said == "the whole bilding is burning"
     assert likely.score >= LIKELY_FROM
     assert meanings().nearest(likely) == "the building is burning"
+
+
+def test_who_laughs_is_only_likely_to_be_in_danger(own: Meanings) -> None:
+    assert danger(own.within("my wife has a gun")) is Certainty.PLAIN
+    assert danger(own.within("my wife has a gun lol")) is Certainty.LIKELY
 
 
 def test_a_text_may_say_several_things(own: Meanings) -> None:
