@@ -35,6 +35,7 @@ from tests.support.safety import (
 )
 from tests.support.safety import half_an_hour_too_long as overdue
 from tests.support.safety import joined as said
+from tests.unit.test_flow_file import ALARM
 
 MINUTE = timedelta(minutes=1)
 
@@ -367,7 +368,7 @@ def test_the_emergency_contact_is_not_lost_by_a_no(stage: Stage) -> None:
     ("old", "new", "fault"),
     [
         (
-            "after 10 minutes: {do: raise the alarm, go: looked for}",
+            ALARM,
             "after 10 minutes: {do: check out, go: end}",
             "needs a person's word",
         ),

@@ -977,7 +977,10 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
     assert report(SHIPPED).count("\n") == 0
 
 
-ALARM = "after 10 minutes: {do: raise the alarm, go: looked for}"
+ALARM = (
+    'after 10 minutes: {do: raise the alarm, say: "{who is alerted} They look for you now. '
+    'Text OUT if you are safe, MORE 30 for more time, SOS if you need us.", go: looked for}'
+)
 LOOKED_FOR = "      looked for:\n        hear:"
 ASKED_AGAIN = """\
       asked again:
