@@ -3,6 +3,7 @@ together with the first, if that breaks off."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from conversations.hearing.readings import Certainty, Reading, Source
@@ -18,6 +19,7 @@ GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
 BY_A_WORD = frozenset({Source.AWAITED, Source.SHAPED, Source.COMMAND})
 # a text of which nothing followed but an answer
 ONLY_NOTED = frozenset({Source.WORDS, Source.SIGN, Source.DANGER_SIGN, Source.OPENING, Source.REST})
+OPEN_END = re.compile(r"(?:\.\.+|…|[\s,-])+$")  # behind which a sentence goes on
 # the last words of a text that breaks off
 _BREAKS_OFF = any_of(
     HEARD.phrases("unfinished", "denies"),
@@ -43,7 +45,8 @@ def goes_on(text: str) -> bool:
     """Whether a text breaks off, so that the next one may end its sentence: "I can not", "he says",
     "what time should I"."""
     words = [token for token in tokens(plain(text)) if token.isalnum()]
-    if text.rstrip().endswith((".", "!", "?")):
+    is_ended = not OPEN_END.sub("", text)[-1:].isalnum()
+    if is_ended:
         return False
     endings = (_BREAKS_OFF.at(words, at) for at in range(len(words)))
     return any(found is not None and found[1] == len(words) for found in endings)

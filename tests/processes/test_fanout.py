@@ -79,7 +79,7 @@ class FanOut:
 
     def invited(self) -> Counter[str]:
         """How many invitations the carrier took for each phone."""
-        mark = f"#{self.number} {self.kind}"
+        mark = f"AMA #{self.number} {self.kind}"
         return Counter(t.to for t in list(self.chapter.carrier.sent) if t.body.startswith(mark))
 
     def spread(self) -> int:

@@ -473,7 +473,7 @@ def links(chapter: Living) -> dict[str, str]:
     found = {
         text.to: LINK.search(text.body)
         for text in chapter.carrier.sent
-        if text.body.startswith("#1 Groceries")
+        if "#1 Groceries" in text.body and LINK.search(text.body)
     }
     return {phone: match[1] for phone, match in found.items() if match}
 
