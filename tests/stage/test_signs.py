@@ -94,3 +94,13 @@ def test_words_of_being_back_end_nothing(stage: Stage) -> None:
     tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour")
     assert told(stage.text("Ben", "all done heading home now"), "Ben").startswith("Are you safe?")
     assert is_out(stage)
+
+
+def test_the_words_that_raised_an_alert_are_read_however_much_was_written_since(
+    stage: Stage,
+) -> None:
+    tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour", "Ben > he has a gun and shouts at us")
+    stage.pass_time(MINUTE)
+    tell(stage, *(f"Ben > still in the {room}" for room in ("hall", "kitchen", "cellar", "attic")))
+    said = told(stage.pass_time(6 * MINUTE), "Jo")
+    assert "he has a gun" in said and "still in the attic" in said

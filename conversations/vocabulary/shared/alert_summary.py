@@ -58,6 +58,7 @@ JUST_NOW = timedelta(minutes=1)
 BARE = 4  # characters of a call for help that says nothing else
 TICK = timedelta.resolution
 LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
+LOOKED_AT = 20  # of the newest texts of the person in danger, for the one that raised the alert
 LAST_WORDS = 3  # texts of the person in danger that an alert shows
 WORDS, PLACE = 160, 160  # characters of what was written last, and of a place, that an alert shows
 BRIEF_PLACE = 50  # characters of a place in a text of one segment
@@ -247,12 +248,13 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     """The texts of the person in danger that an alert shows, the newest first."""
     if alert.kind == AlertKind.DRILL:
         return []
-    newest, raised_at = turn.find.last_words(alert.contact, LAST_WORDS), alert.raised_at
+    newest, raised_at = turn.find.last_words(alert.contact, LOOKED_AT), alert.raised_at
     since = [text for text in newest if text.created_at > raised_at]
-    # the text that raised it
-    since += [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
+    # the text that raised it is read by all, however much they wrote since
+    raised = [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
+    since = [*since[: LAST_WORDS - len(raised)], *raised]
     if alert.reason == FOR_WORDS and len(since) < LAST_WORDS:
-        since = list(newest)  # the words that may be danger, and what followed
+        since = list(newest[:LAST_WORDS])  # the words that may be danger, and what followed
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])
