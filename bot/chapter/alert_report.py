@@ -147,7 +147,7 @@ def _head(session: Session, alert: Alert) -> Iterator[str]:
             f"{check_in.place or 'no place named'}"
         )
     if alert.need is not None:
-        yield f"Request: #{alert.need.number} {alert.need.category.name} for {alert.need.name}"
+        yield f"Request: #{alert.need.number} {alert.need.category.name} for {alert.need.name or 'a neighbor'}"
     yield f"Who had it: {_owners(session, alert)}"
     if alert.hands_at is not None:
         yield f"All hands: {clock(alert.hands_at.astimezone(zone))}, {alert.meeting_place or 'no place named'}"

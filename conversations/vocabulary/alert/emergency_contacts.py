@@ -17,7 +17,7 @@ from conversations.vocabulary.shared.alert_summary import (
     request_in_silence,
     said_name,
 )
-from conversations.vocabulary.shared.asking import several
+from conversations.vocabulary.shared.asking import called, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "kin": ("kin",),
@@ -66,14 +66,17 @@ def whom_to_call(turn: Turn, alert: Alert) -> Value:
     """Whom the one who has the alert calls now, and then: the person in danger, their people, and
     the one whom they went to help."""
     is_requester = alert.kind == AlertKind.REQUESTER and alert.need is not None
-    name = alert.need.name if is_requester and alert.need is not None else ""
+    requester = called(alert.need, turn) if is_requester and alert.need is not None else ""
     phone = alert.contact.spoken_phone
     others = [one for one in (alert.contact.emergency_contact, _own_person(alert)) if one]
     beside = [
         turn.sentence("person named", name=said_name(one), phone=one.spoken_phone)
         for one in _also_there(turn, alert)
     ]
-    facts: dict[str, Value] = {"name": name or alert.contact.first_name or phone, "phone": phone}
+    facts: dict[str, Value] = {
+        "name": requester or alert.contact.first_name or phone,
+        "phone": phone,
+    }
     then: list[Value] = [*beside, *others, *_of_the_request(turn, alert)]
     said: list[Value] = [
         turn.sentence("call now, then", **facts, others=Listed(tuple(then)))
@@ -97,7 +100,7 @@ def _of_the_request(turn: Turn, alert: Alert) -> list[Value]:
     if need is None or alert.kind == AlertKind.REQUESTER or request_in_silence(turn, alert, need):
         return []
     facts: dict[str, Value] = {"phone": need.contact.spoken_phone, "number": need.number}
-    return [turn.sentence("of the request", requester=need.name, **facts)]
+    return [turn.sentence("of the request", requester=called(need, turn), **facts)]
 
 
 def _own_person(alert: Alert) -> str | None:

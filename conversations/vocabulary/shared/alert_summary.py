@@ -284,15 +284,15 @@ def _quoted(turn: Turn, alert: Alert, newest: list[Message], first: str) -> Valu
     for place, (text, quoted) in enumerate(zip(newest, words, strict=True)):
         facts: dict[str, Value] = {"time": text.sent_at, "words": quoted}
         if first == "just wrote" and not place:
-            facts["name"] = _name_in(alert)
+            facts["name"] = _name_in(turn, alert)
         said.append(turn.sentence("words before" if place else first, **facts))
     return several(said, " ")
 
 
-def _name_in(alert: Alert) -> str:
+def _name_in(turn: Turn, alert: Alert) -> Value:
     """The name of the person in danger as those who look for them know it."""
     if alert.kind == AlertKind.REQUESTER and alert.need is not None:
-        return alert.need.name
+        return called(alert.need, turn)
     return said_name(alert.contact)
 
 
