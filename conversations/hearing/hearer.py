@@ -13,8 +13,7 @@ from conversations.hearing.answering import asks_for_length, consent, in_words, 
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
-from conversations.hearing.meanings import DISTRESS, meanings_in
-from conversations.hearing.meanings import Certainty as Plainness
+from conversations.hearing.meanings import DISTRESS, LONGEST, Plainness, meanings_in
 from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
@@ -28,7 +27,6 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
-LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 PROTECTING = frozenset({"sos", "in"})
 SIGN_OF_DANGER = f"{SIGN_OF}danger"
 
@@ -139,7 +137,7 @@ class Hearer:
                 continue
             listener, kind = found
             is_danger = meaning.name in DISTRESS
-            is_plain = meaning.certainty is Plainness.PLAIN
+            is_plain = meaning.plainness is Plainness.PLAIN
             yield self._reading(
                 Hearing(f"hear {kind}", heard, listener=listener),
                 Source.DANGER_SIGN if is_danger else Source.SIGN,

@@ -32,7 +32,7 @@ from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
-LONGEST = 3_200  # characters that are read: two texts of the carrier's limit
+LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 SAMPLES = 3  # sentences of each template that are examples too
 FEWEST = 3  # words that can be like an example
@@ -50,8 +50,8 @@ DISTRESS = frozenset({"danger", "despair", "fear", "harm by another"})
 REFUSALS = frozenset({"giving up", "declining"})
 
 
-class Certainty(IntEnum):
-    """How certain it is that a text means it."""
+class Plainness(IntEnum):
+    """How plainly a text says it."""
 
     LIKELY = 1
     PLAIN = 2
@@ -62,7 +62,7 @@ class Meaning:
     """What a text says: in which of its words, and why this is thought."""
 
     name: str
-    certainty: Certainty
+    plainness: Plainness
     said: str  # words of the text
     why: str  # the template, or the example that stands in the text
     score: float = 0.0  # how much the words of what is likely speak for it
@@ -93,7 +93,7 @@ def takes_out(text: str, name: str) -> bool:
 def says(text: str, name: str) -> bool:
     """Whether a text says this plainly."""
     return any(
-        meaning.name == name and meaning.certainty is Certainty.PLAIN
+        meaning.name == name and meaning.plainness is Plainness.PLAIN
         for meaning in meanings_in(text)
     )
 
@@ -155,8 +155,8 @@ class Meanings:
         longest = max(plain, key=lambda match: match.end - match.start)
         # who laughs is asked first
         is_doubtful = name in DISTRESS and not self._laughing.isdisjoint(words)
-        certainty = Certainty.LIKELY if is_doubtful else Certainty.PLAIN
-        return Meaning(name, certainty, longest.quoted(words), longest.template.text)
+        plainness = Plainness.LIKELY if is_doubtful else Plainness.PLAIN
+        return Meaning(name, plainness, longest.quoted(words), longest.template.text)
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
@@ -169,7 +169,7 @@ class Meanings:
             if match.quoted(left) == match.quoted(words):
                 quoted = match.quoted(words)
                 score = self._examples.score(name, quoted.split())
-                return Meaning(name, Certainty.LIKELY, quoted, match.template.text, score)
+                return Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
         return self._like_one(name, left)
 
     def _like_one(self, name: str, words: list[str]) -> Meaning | None:
@@ -178,7 +178,7 @@ class Meanings:
         score, part = max(scores, default=(0.0, []))
         if score < LIKELY_FROM:
             return None
-        return Meaning(name, Certainty.LIKELY, " ".join(part), "", score)
+        return Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
 
     def nearest(self, meaning: Meaning) -> str:
         """The example that has most in common with what was said; nothing if none has anything.

@@ -42,7 +42,7 @@ def meant(text: str) -> Iterator[str]:
     for meaning in meanings_in(text):
         like = meaning.why or meanings().nearest(meaning)
         score = f", score {meaning.score:.1f}" if meaning.score else ""
-        yield f"means {meaning.name}, {meaning.certainty.name.lower()}{score}: {meaning.said}"
+        yield f"means {meaning.name}, {meaning.plainness.name.lower()}{score}: {meaning.said}"
         yield f"    like: {_short(like)}"
 
 

@@ -10,9 +10,9 @@ import pytest
 from conversations.hearing.meanings import (
     LIKELY_FROM,
     LONGEST,
-    Certainty,
     Meaning,
     Meanings,
+    Plainness,
     are_kin,
     meanings,
     meanings_in,
@@ -76,27 +76,27 @@ def own(tmp_path: Path) -> Meanings:
     return Meanings(own_file(tmp_path))
 
 
-def danger(found: list[Meaning]) -> Certainty | None:
-    return next((one.certainty for one in found if one.name == "danger"), None)
+def danger(found: list[Meaning]) -> Plainness | None:
+    return next((one.plainness for one in found if one.name == "danger"), None)
 
 
 @table(
     ("text", "certainty"),
     [
-        ("he has a gun", Certainty.PLAIN),
-        ("ok so my wife pulled a gun!", Certainty.PLAIN),
-        ("HE'S here and he has a gun, hay fuego", Certainty.PLAIN),
-        ("hay balazos please", Certainty.PLAIN),
-        ("fire", Certainty.PLAIN),
-        ("Fire! FIRE!! please", Certainty.PLAIN),
+        ("he has a gun", Plainness.PLAIN),
+        ("ok so my wife pulled a gun!", Plainness.PLAIN),
+        ("HE'S here and he has a gun, hay fuego", Plainness.PLAIN),
+        ("hay balazos please", Plainness.PLAIN),
+        ("fire", Plainness.PLAIN),
+        ("Fire! FIRE!! please", Plainness.PLAIN),
         ("the fire was lit", None),
         ("there is no gun", None),
         ("that is a gun shop", None),
-        ("he has a gun shop but my wife has a gun", Certainty.PLAIN),
+        ("he has a gun shop but my wife has a gun", Plainness.PLAIN),
         ("a brake is bleeding", None),
-        ("a brake is bleeding and my wife is bleeding", Certainty.PLAIN),
-        ("the building is burning down", Certainty.LIKELY),
-        ("ok so there is smoke everywhere here", Certainty.LIKELY),
+        ("a brake is bleeding and my wife is bleeding", Plainness.PLAIN),
+        ("the building is burning down", Plainness.LIKELY),
+        ("ok so there is smoke everywhere here", Plainness.LIKELY),
         ("there is smoke everywhere at the barbecue", None),
         ("the boxes are on the porch", None),
         ("", None),
@@ -104,33 +104,33 @@ def danger(found: list[Meaning]) -> Certainty | None:
         ("please", None),
     ],
 )
-def test_how_certain_it_is(own: Meanings, text: str, certainty: Certainty | None) -> None:
+def test_how_certain_it_is(own: Meanings, text: str, certainty: Plainness | None) -> None:
     assert danger(own.within(text)) == certainty
 
 
 def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
     (plain,) = own.within("Ok so my wife has a gun.")
-    assert plain == Meaning("danger", Certainty.PLAIN, "my wife has a gun", "{someone} <has> gun")
+    assert plain == Meaning("danger", Plainness.PLAIN, "my wife has a gun", "{someone} <has> gun")
     (likely,) = own.within("the building is burning down, thanks")
-    assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
+    assert (likely.name, likely.plainness) == ("danger", Plainness.LIKELY)
     assert likely.said == "the building is burning down"
     (likely,) = meanings_in("the whole bilding is burning")
-    assert (likely.name, likely.certainty) == ("danger", Certainty.LIKELY)
+    assert (likely.name, likely.plainness) == ("danger", Plainness.LIKELY)
     assert likely.said == "the whole bilding is burning"
     assert likely.score >= LIKELY_FROM
     assert meanings().nearest(likely) == "the building is burning"
 
 
 def test_who_laughs_is_only_likely_to_be_in_danger(own: Meanings) -> None:
-    assert danger(own.within("my wife has a gun")) is Certainty.PLAIN
-    assert danger(own.within("my wife has a gun lol")) is Certainty.LIKELY
+    assert danger(own.within("my wife has a gun")) is Plainness.PLAIN
+    assert danger(own.within("my wife has a gun lol")) is Plainness.LIKELY
 
 
 def test_a_text_may_say_several_things(own: Meanings) -> None:
     found = own.within("i am scared, he has a gun")
-    assert [(one.name, one.certainty) for one in found] == [
-        ("danger", Certainty.PLAIN),
-        ("fear", Certainty.PLAIN),
+    assert [(one.name, one.plainness) for one in found] == [
+        ("danger", Plainness.PLAIN),
+        ("fear", Plainness.PLAIN),
     ]
 
 
@@ -190,7 +190,7 @@ def test_what_people_text_every_day_means_nothing_special(text: str) -> None:
 def test_what_says_that_it_is_not_meant_is_taken_out() -> None:
     for text in ("emergency food box", "emergency housing", "caja de comida de emergencia"):
         assert meanings_in(text) == ()
-        assert danger(meanings_in(f"{text}, he has a gun")) == Certainty.PLAIN
+        assert danger(meanings_in(f"{text}, he has a gun")) == Plainness.PLAIN
 
 
 SAID = {
@@ -278,7 +278,7 @@ def test_what_only_sounds_like_it_is_not(name: str, text: str) -> None:
     [text for name, text in examples("like") if name in ("danger", "despair")],
 )
 def test_danger_is_never_heard_as_being_back_or_well_for_certain(text: str) -> None:
-    plain = {one.name for one in meanings_in(text) if one.certainty is Certainty.PLAIN}
+    plain = {one.name for one in meanings_in(text) if one.plainness is Plainness.PLAIN}
     assert plain.isdisjoint({"being back", "being well"})
 
 
@@ -289,4 +289,4 @@ def test_any_text_is_read() -> None:
     everything = "".join(chr(marks.randrange(32, 0x2FFF)) for _ in range(1600))
     for text in (everything, "no " * 10_000, "." * 1600, "\n" * 1600, "a" * 1600, "he is " * 300):
         assert all(isinstance(one, Meaning) for one in meanings_in(text))
-    assert danger(meanings_in("no " * (LONGEST // 3 - 10) + "he has a gun")) == Certainty.PLAIN
+    assert danger(meanings_in("no " * (LONGEST // 3 - 10) + "he has a gun")) == Plainness.PLAIN
