@@ -48,7 +48,7 @@ def test_likely_danger_is_asked_about_and_alerts_without_an_answer(stage: Stage)
     assert alerts(stage) == []
     copies = stage.pass_time(3 * MINUTE)
     assert LIKELY_DANGER in told(copies, "Sam")
-    assert "They look for you now" in told(copies, "Ben")
+    assert "alerted now" in told(copies, "Ben")
 
 
 def test_whoever_answers_that_they_are_well_is_not_looked_for(stage: Stage) -> None:

@@ -978,7 +978,7 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
 
 
 ALARM = (
-    'after 10 minutes: {do: raise the alarm, say: "{who is alerted} They look for you now. '
+    'after 10 minutes: {do: raise the alarm, say: "{who is alerted} '
     'Text OUT if you are safe, MORE 30 for more time, SOS if you need us.", go: looked for}'
 )
 LOOKED_FOR = "      looked for:\n        hear:"
