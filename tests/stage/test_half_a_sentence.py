@@ -66,5 +66,10 @@ def test_a_word_behind_a_text_that_breaks_off_does_not_act(
 def test_behind_a_whole_sentence_or_texted_again_it_acts(
     stages: Stages, story: Sequence[str], who: str, word: str, acts: str
 ) -> None:
-    for before in (["she liked the bread"], ["what time should I", word]):
+    for before in (["she liked the bread"], ["it is not."], ["what time should I", word]):
         assert acts in answer(stages, story, who, [*before, word]), before
+
+
+@pytest.mark.parametrize("cry", ["he has a gun", "please help me now", "I am not safe here"])
+def test_a_call_for_help_counts_each_time(stages: Stages, cry: str) -> None:
+    assert "came twice" not in answer(stages, OUT, "Ben", [cry, cry])

@@ -13,6 +13,7 @@ from bot.store.safety import Alert, CheckIn
 
 LIKELY_DANGER = "i feel dizzy and cold and shaky"
 MINUTE = timedelta(minutes=1)
+TEAM = ("Sam", "Jo", "Max")
 JOB = (
     "Rosa > HELP with groceries, milk and bread",
     "Rosa > 12 Elm St Downtown",
@@ -74,6 +75,12 @@ def test_a_helper_never_reads_what_is_feared_of_them(stage: Stage) -> None:
     assert "PIANO" in told(copies, "Rosa") and "The Safety Team reads this." in told(copies, "Rosa")
     copies = stage.text("Rosa", "he took my purse")
     assert "my purse" in told(copies, "Sam") and not told(copies, "Ben")
+
+
+def test_a_helper_who_is_an_admin_never_reads_it_where_there_is_no_team(stage: Stage) -> None:
+    tell(stage, *JOB, *(f"{one} > STOP" for one in TEAM), "Ben is an admin")
+    copies = stage.text("Rosa", "he took my purse")
+    assert "my purse" in told(copies, "Alma") and not told(copies, "Ben")
 
 
 def test_whoever_seems_to_set_out_is_checked_in_without_an_answer(stage: Stage) -> None:
