@@ -15,7 +15,8 @@ from functools import cache
 from conversations.entities.choices import one_slip
 from conversations.hearing.asks_for_help import asks_for_help
 from conversations.lexicon.phrases import Phrases
-from conversations.lexicon.plain import plain, tokens, unsigned
+from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.signatures import unsigned
 from conversations.lexicon.words import HEARD
 
 _PIECE = re.compile(r"([^.!?;,:()\"/&]+)([.!?;,:()\"/&]*)")

@@ -64,7 +64,7 @@ ALSO_IN = re.compile(
     rf"^\s*(?:(?:with|con|w/)\s*[a-z]|{CLOCK}|for (?:an?|the) |por (?:una?|la|toda) )"
 )
 YEAR = range(1900, 2100)  # "in 2019, we ..."
-TALK = HEDGES | HEARD.words("commands", "talk")
+TALK = HEDGES | HEARD.words("behind a command", "talk")
 OWNED = re.compile(  # "in 12 rosa's", "in 12 rosas house"
     r"^\s+(?!(?:let|it|that|he|she|there|who|what|here)'s|(?:my|your|the|a) )"
     r"(?:[a-z]+'s|[a-z]{2,} (?:house|place|apt|apartment))\b"
