@@ -41,6 +41,7 @@ SIGNS = (
     f"{SIGN_OF}giving up",
     f"{SIGN_OF}taking",
     f"{SIGN_OF}declining",
+    f"{SIGN_OF}no more texts",
 )
 ANSWERS = (
     "a number",

@@ -21,6 +21,7 @@ from conversations.hearing.commands import OPEN, Command, Lexicon
 from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
 from conversations.hearing.openings import Openings
+from conversations.hearing.other_words import in_other_words
 from conversations.lexicon.plain import plain
 from conversations.port.events import Heard
 
@@ -49,8 +50,10 @@ class Commanded:
         return (
             _pending(text, context)
             or self._lexicon.find(text)
+            or (in_other_words("out", text) if context.on_call else None)
             or self._accepts_too(text)
             or self._sets_out(text, context)
+            or self._says_that_they_go(text, context)
         )
 
     def denied(self, command: Command, text: str, context: HearingContext) -> str:
@@ -114,6 +117,16 @@ class Commanded:
         return setting_out.for_a_while(
             *after, needs_street=is_invited and not jobs
         ) or setting_out.for_a_place(*after)
+
+    def _says_that_they_go(self, text: str, context: HearingContext) -> Command | None:
+        """IN in plain words, of somebody with several jobs, or who names a street. Of somebody with
+        one job, that job's conversation hears them."""
+        is_free = not context.on_call and not any(x.asks for x in context.listeners)
+        if not is_free or self._openings.by("in", context) is None:
+            return None
+        jobs = [x for x in context.listeners if x.is_job]
+        is_somewhere = len(jobs) > 1 or (not jobs and setting_out.names_a_street(text))
+        return Command("in", None, text) if is_somewhere and setting_out.is_plain(text) else None
 
     # who hears it
 

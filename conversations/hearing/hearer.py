@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from conversations.entities import times
 from conversations.entities.numbers import number
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, Book, Flow
+from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, Book, Flow
 from conversations.hearing import cries, distress, router
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
-from conversations.hearing.meanings import DISTRESS, LONGEST, Plainness, meanings_in
+from conversations.hearing.meanings import DISTRESS, LONGEST, Meaning, Plainness, meanings_in
 from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
 from conversations.hearing.reopening import reopened
+from conversations.hearing.setting_out import is_plain
+from conversations.hearing.signs import is_meant, is_of_going_out, kinds_of, of_whoever_is_out
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
@@ -28,7 +30,6 @@ SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
 PROTECTING = frozenset({"sos", "in"})
-SIGN_OF_DANGER = f"{SIGN_OF}danger"
 
 
 class Hearer:
@@ -94,10 +95,12 @@ class Hearer:
         command = None if against else said
         yield from self._denials(said, heard, context)
         yield from self._cries(said, heard, context)
-        signs = list(self._signs(heard, context))
+        signs = of_whoever_is_out(list(self._signs(heard, context)))
         yield from signs
         if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
             against = against or _in_danger(said)
+        if said and any(map(is_of_going_out, signs)):
+            against = against or _while_setting_out(said, heard.text)
         yield from self._commands(said, against, heard, context)
         yield from self._answers(command, heard, context)
         yield from self._opened(command, heard, context)
@@ -128,22 +131,29 @@ class Hearer:
         """What the words may be a sign of, for the conversation that listens for it and asked
         last."""
         for meaning in meanings_in(heard.text):
-            kinds = [SIGN_OF + meaning.name]
-            if meaning.name in DISTRESS:
-                kinds.append(SIGN_OF_DANGER)
-            listening = ((x, kind) for x in _one_by_one(context) for kind in kinds)
-            found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
-            if found is None:
+            hearing = self._heard_as_a_sign(meaning, heard, context)
+            if hearing is None or not is_meant(meaning, heard.text):
                 continue
-            listener, kind = found
             is_danger = meaning.name in DISTRESS
             is_plain = meaning.plainness is Plainness.PLAIN
             yield self._reading(
-                Hearing(f"hear {kind}", heard, listener=listener),
+                hearing,
                 Source.DANGER_SIGN if is_danger else Source.SIGN,
                 Certainty.CLEAR if is_plain else Certainty.LIKELY,
                 f"{meaning.said} ({meaning.why})" if meaning.why else meaning.said,
             )
+
+    def _heard_as_a_sign(
+        self, meaning: Meaning, heard: Heard, context: HearingContext
+    ) -> Hearing | None:
+        """The conversation that listens for such a sign, or the flow that it opens."""
+        kinds = kinds_of(meaning, heard.text)
+        for listener in _one_by_one(context):
+            for kind in kinds:
+                if kind in listener.state.hear:
+                    return Hearing(f"hear {kind}", heard, listener=listener)
+        flow = self._openings.by(kinds[0], context)
+        return Hearing(f"hear {kinds[0]}", heard, opens=flow) if flow else None
 
     def _commands(
         self, command: Command | None, against: str, heard: Heard, context: HearingContext
@@ -231,6 +241,13 @@ def _in_danger(command: Command) -> str:
     if command.word in PROTECTING | (OF_ALERTS - {"safe"}):
         return ""
     return "signs of danger in the words"
+
+
+def _while_setting_out(command: Command, text: str) -> str:
+    """Why a command does not count beside the words of somebody who is setting out: "listo, salgo
+    para alla" does not say that the job is done."""
+    is_done = command.word == "done" and command.number is None
+    return "they are setting out" if is_done and command.rest and is_plain(text) else ""
 
 
 def _commands(book: Book) -> set[str]:

@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from conversations.hearing import visits
+from conversations.hearing.meanings import says
 from conversations.hearing.places import place_said
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
 from conversations.hearing.shapes import MARKS, NEGATIONS, NUMBER, QUANTITY, Command
+from conversations.hearing.signs import GOING_OUT, denies
 from conversations.lexicon.phrases import any_of
-from conversations.lexicon.plain import plain
+from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
@@ -61,6 +63,8 @@ BEGINS = re.compile(
 ASKS_FOR_IT = re.compile(r"\bcheck(?:ing)?[ -]?(?:me |us )?in\b|\bentrada\b")
 # "in traffic", "in a meeting": where nobody goes to help
 NO_PLACE = any_of(HEARD.phrases("visits", "no place"))
+# what leaves it open whether somebody sets out now
+HOLDS_BACK = any_of(HEARD.phrases("setting out", "holds back"))
 JOINING = HEARD.words("visits", "joined by")
 MOST_WORDS = 40
 
@@ -144,6 +148,21 @@ def names_leaving(text: str) -> bool:
     if found is not None and WHEN_OR_WHERE.search(said, found.end()):
         return True
     return GOES_TO.search(said) is not None and place_said(text) is not None
+
+
+def names_a_street(text: str) -> bool:
+    """Whether somebody names a street among what they say."""
+    place = visits.read(text, ANY_DAY, ZoneInfo("UTC")).place
+    return place is not None and visits.has_street(place)
+
+
+def is_plain(text: str) -> bool:
+    """Whether somebody says plainly that they themselves are setting out now, or have arrived. A
+    question, a negation, a later time, a condition or somebody else leaves it open."""
+    if not says(text, GOING_OUT) or "?" in text or denies(text):
+        return False
+    words = [token for token in tokens(text) if token.isalnum()]
+    return all(HOLDS_BACK.at(words, at) is None for at in range(len(words)))
 
 
 def joined(rest: str) -> Iterable[tuple[str, str]]:

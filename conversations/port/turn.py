@@ -99,6 +99,8 @@ class Turn:
         self.rings = False  # an alert was raised or changed: its ladder is due now
         # the words with which they check in for their job as well, if they do
         self.also_in: str | None = None
+        # the job whose requester those words may have been meant for instead
+        self.also_for: Need | None = None
         # the carrier has already sent its own answer to HELP, STOP or START
         self.carrier_answered = False
 

@@ -12,7 +12,7 @@ from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.check_in.rules import it_is_in_no_list_of_mine, nobody_is_on_duty
 from conversations.vocabulary.declare import value, wait
-from conversations.vocabulary.shared.asking import names, several
+from conversations.vocabulary.shared.asking import called, names, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "at the place": ("place",),
@@ -24,6 +24,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "not your request": ("number",),
     "which job": ("numbers",),
     "in job": ("number",),
+    "also meant": ("requester",),
     "not checked in": (),
     "not checked in, with a job": ("numbers",),
 }
@@ -114,6 +115,15 @@ def _may_mean_a_check_in(turn: Turn, text: str) -> bool:
     if word == "accept":
         return setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)
     return False
+
+
+@value
+def also_meant(turn: Turn) -> Value:
+    """An offer to check them out and to send their words, if those may have been meant for their
+    requester; otherwise nothing."""
+    if turn.also_for is None:
+        return ""
+    return turn.sentence("also meant", requester=called(turn.also_for, turn))
 
 
 @value

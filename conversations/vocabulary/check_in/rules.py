@@ -132,6 +132,12 @@ def it_is_in_no_list_of_mine(turn: Turn) -> bool:
 
 
 @guard
+def it_may_be_for_a_requester(turn: Turn) -> bool:
+    """They are checked in because of a sentence that they may have meant for their requester."""
+    return turn.also_for is not None
+
+
+@guard
 def another_number_is_meant(turn: Turn) -> bool:
     """The number after OUT is not the job they are out for."""
     check_in, number = turn.their_check_in(), turn.heard.number if turn.heard is not None else None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.entities.numbers import number
+from conversations.hearing import setting_out
 from conversations.lexicon.plain import plain
 from conversations.port.records import Assignment, AssignmentStatus, Invitation, Need
 from conversations.port.rules import Private, Subject, Weight
@@ -35,6 +36,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "requester is asked": ("requester",),
 }
 GUESSED = "guessed"  # kept in the conversation: it was asked whether they are setting out
+NOT_SETTING_OUT = "not setting out"  # kept in the conversation: they have said so
+SET_OUT = "set out"  # kept in the conversation: when they were checked in because of their words
 MAYBE = (
     "yes",
     "yeah",
@@ -343,6 +346,7 @@ def I_guessed_that_they_set_out(turn: Turn) -> bool:
 def guess_no_more(turn: Turn) -> None:
     """Remembers not to ask again whether they are setting out for this job."""
     turn.keep(GUESSED, True)
+    turn.keep(NOT_SETTING_OUT, True)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
@@ -350,3 +354,43 @@ def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
     """Checks them in for the job, at the place and for the time that their words name."""
     turn.keep(GUESSED, True)
     turn.also_in = str(turn.memory.get("message") or "")
+
+
+@guard
+def they_said_that_they_do_not_set_out(turn: Turn) -> bool:
+    """They have answered that they are not setting out for this job, whatever they wrote."""
+    return bool(turn.memory.get(NOT_SETTING_OUT))
+
+
+@guard
+def they_say_it_plainly(turn: Turn) -> bool:
+    """The words say plainly that they themselves are setting out now, or have arrived."""
+    return setting_out.is_plain(turn.heard.text)
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
+def check_in_and_offer_to_send(turn: Turn, need: Need) -> None:
+    """Checks them in for the job, at the place and for the time that their words name, and offers
+    to send the words to the requester instead."""
+    check_in_as_they_wrote(turn, need)
+    turn.also_for = need
+    turn.keep(SET_OUT, turn.now.isoformat())
+
+
+@guard(shows=(Subject.CHECK_IN,))
+def they_were_just_checked_in(turn: Turn) -> bool:
+    """They are still checked in because of those words, their time is not up, and nobody is alerted
+    about them."""
+    check_in, since = turn.their_check_in(), turn.memory.get(SET_OUT)
+    if check_in is None or since != check_in.started_at.isoformat():
+        return False
+    return check_in.due_at > turn.now and not turn.find.alerts_about(turn.me)
+
+
+@action(weight=Weight.ENDS_PROTECTION, closes=(Subject.CHECK_IN,))
+def take_back_the_check_in(turn: Turn) -> None:
+    """Ends the check-in that was made because of their words, as they only meant to tell their
+    requester."""
+    check_in = turn.their_check_in()
+    if check_in is None or not check_in.end(turn.me.id, turn.now):
+        raise Stale
