@@ -93,8 +93,9 @@ def empty(db: Database) -> None:
 class Stage:
     """A chapter in which people text and time passes.
 
-    `queue` is how the work is done: each job once (`straight`), each job twice (`stuttering`), or
-    no job at all, so that only the clock works (`forgetful`). If the database has a chapter
+    `queue` is how the work is done: each job once (`straight`), each job twice (`stuttering`: the
+    second time must find nothing to do, or the stage stops), or no job at all, so that only the
+    clock works (`forgetful`). If the database has a chapter
     already, that one is used; the texts and links of this stage are then counted from `after`, a
     number above those already there.
     """
@@ -327,9 +328,15 @@ class Stage:
         if not self.bell.rung:
             return agenda.do_all(self.runtime, agenda.with_work(self.runtime)) > 0
         queue = self.bell.rung.pop(0)
-        for _ in range(2 if self.queue == "stuttering" else 1):
-            agenda.do_all(self.runtime, agenda.QUEUES[queue])
+        agenda.do_all(self.runtime, agenda.QUEUES[queue])
+        if self.queue == "stuttering":
+            self._do_again(queue)
         return True
+
+    def _do_again(self, queue: str) -> None:
+        """Do a job a second time: one time was enough, so there is nothing left for it."""
+        if done := agenda.do_all(self.runtime, agenda.QUEUES[queue]):
+            raise RuntimeError(f"the job {queue}, done once more, found {done} things to do")
 
     def _new_copies(self) -> list[Delivered]:
         new = list(zip(self.carrier.sent, self.carrier.sent_at, strict=True))[self._taken :]
