@@ -131,7 +131,7 @@ class TurnRunner:
             return alone
         sent_at = message.sent_at or self.now  # what was said in a call was never sent
         before = self.find.text_before(message, sent_at - joined.WITHIN)
-        if before is None or not joined.was_only_noted(before.readings):
+        if before is None or not joined.may_go_on(before.readings):
             return alone
         if not joined.goes_on(before.body):
             return alone

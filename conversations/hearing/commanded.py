@@ -30,6 +30,8 @@ LEAVING = frozenset({"menu", "nevermind"})
 OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})
 # what follows their number is a place, a length or what somebody knows
 OF_SAFETY = OF_ALERTS | {"in", "out"}
+# beside words of danger they call people or tell something, and take no protection away
+STAYS_WITH_DANGER = OF_ALERTS - {"ack", "safe", "handover"} | {"sos"}
 # what an invitation by itself waits for; the rest are words for a job
 INVITED = frozenset({"accept", "pass", "details"})
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
@@ -167,7 +169,8 @@ class Commanded:
 
 def holds_danger(command: Command) -> bool:
     """Whether the danger in the words behind a command is what counts: "DONE 1, he has a gun"."""
-    return command.word not in OF_ALERTS | {"sos"} and distress.is_danger(command.rest)
+    is_grave = command.word not in STAYS_WITH_DANGER
+    return is_grave and distress.is_danger(command.rest)
 
 
 def with_command(heard: Heard, command: Command) -> Heard:
