@@ -33,6 +33,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "in job": ("number",),
     "not checked in": (),
     "not checked in, with a job": ("numbers",),
+    "not checked in, and back": (),
     "are you safe": ("due",),
     "are you safe, time is up": (),
     "are you safe, looked for": (),
@@ -113,6 +114,8 @@ def not_checked_in(turn: Turn, text: str) -> Phrase | None:
     needed."""
     if not may_mean_a_check_in(turn, text):
         return None
+    if not _may_set_out(turn, text):
+        return turn.sentence("not checked in, and back")
     jobs: list[Value] = [
         turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)
     ]
@@ -126,11 +129,14 @@ def may_mean_a_check_in(turn: Turn, text: str) -> bool:
     checked them in."""
     if not goes_out_alone(turn) or (turn.heard is not None and turn.heard.by_machine):
         return False
+    return _may_set_out(turn, text) or _may_be_back(turn, text)
+
+
+def _may_set_out(turn: Turn, text: str) -> bool:
+    """Whether they write as people do who check in."""
     word = turn.heard.word if turn.heard is not None else None
     if word in (None, "in"):
-        return setting_out.may_mean_a_check_in(text) or _may_be_back(turn, text)
-    if word == "done":
-        return turn.need is None
+        return setting_out.may_mean_a_check_in(text)
     if word == "accept":
         return setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)
     return False
@@ -139,7 +145,10 @@ def may_mean_a_check_in(turn: Turn, text: str) -> bool:
 def _may_be_back(turn: Turn, text: str) -> bool:
     """Whether they write as people do who are back from a job. What they write about help for
     themselves is about that help."""
-    return says(text, BACK) and not _is_about_help_for_them(turn)
+    word = turn.heard.word if turn.heard is not None else None
+    if word == "done":
+        return turn.need is None and not turn.find.jobs_of(turn.me)
+    return word is None and says(text, BACK) and not _is_about_help_for_them(turn)
 
 
 def _is_about_help_for_them(turn: Turn) -> bool:
