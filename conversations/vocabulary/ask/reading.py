@@ -111,9 +111,8 @@ def _read(turn: Turn, said: str) -> None:
         return
     said_more = _content(said, [name for i in found for name in kinds[i][1]])
     is_joined = BETWEEN_NEEDS.search(said) is not None  # "groceries and milk"
-    if len(said_more) >= (FEWEST_WORDS if found and not is_joined else 1) and not turn.memory.get(
-        "details"
-    ):
+    least = FEWEST_WORDS if found and not is_joined else 1
+    if len(said_more) >= least and not turn.memory.get("details"):
         turn.keep("details", said)
     _read_time(turn, said)
     _read_area(turn, said)
