@@ -142,9 +142,10 @@ class Meanings:
         said = [word for word in words if not is_mark(word) and word not in self._polite]
         if len(said) > MOST_ALONE:
             return []
-        found = [m for m in self.automaton.matches(said) if m.template.kind is Kind.ALONE]
-        chain = _chain(found, len(said))
-        return [Match(match.template, 0, len(words)) for match in chain]
+        found = [m for m in self.automaton.matches(said) if m.template.kind in _PLAIN]
+        chain = _chain([m for m in found if m.template.kind is Kind.ALONE], len(said))
+        whole = [match for match in chain if not _is_part_of_one(match, found)]
+        return [Match(match.template, 0, len(words)) for match in whole]
 
     def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         denials = [match for match in matches if match.template.is_for(name, Kind.NOT)]
@@ -201,6 +202,16 @@ def _chain(found: list[Match], length: int) -> list[Match]:
         if match.end in leads_on:
             leads_on.add(match.start)
     return [match for match in found if match.start in reached and match.end in leads_on]
+
+
+def _is_part_of_one(match: Match, others: Iterable[Match]) -> bool:
+    """Whether a match is only a part of what another one says: "here" in "done here". What may be
+    distress is never only a part."""
+    if match.template.meaning in DISTRESS:
+        return False
+    length = match.end - match.start
+    around = (one for one in others if one.start <= match.start and match.end <= one.end)
+    return any(one.end - one.start > length for one in around)
 
 
 def are_kin(one: str, other: str) -> bool:

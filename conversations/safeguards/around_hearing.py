@@ -65,6 +65,7 @@ def after(turn: Turn, watching: Watching, has_answered: bool) -> None:
     """Do what follows every text, whatever took it. `has_answered`: it answered a question."""
     if not has_answered:
         answers.say_who_is_not_checked_in(turn, watching.text)
+    answers.say_what_they_must_know(turn, watching.text, has_answered)
     watch.end(turn, watching)
 
 

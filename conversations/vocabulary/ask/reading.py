@@ -49,6 +49,10 @@ URGENT = re.compile(
 BETWEEN_NEEDS = re.compile(
     rf"(?:[,;.]|\s)+(?:{one_of(HEARD.phrases('requests', 'and'))})\s+", re.IGNORECASE
 )
+# "a ride": one of a kind, and no goods
+ONE = HEARD.words("requests", "one of a kind")
+POLITE = HEARD.words("polite")
+WANTED = HEARD.words("choices", "wanted")
 BARE = re.compile(
     r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
     r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$"
@@ -67,7 +71,7 @@ def take_what_the_first_message_says(turn: Turn) -> None:
         count = helpers_wanted(heard.text)
         if count is not None:
             turn.keep("wanted" if 1 <= count <= MANY else "many named", count)
-        _read(turn, _first_of_several(turn, _without_opening(heard.rest)))
+        _read(turn, _first_of_several(turn, heard.rest) or _without_opening(heard.rest))
     if turn.me.name:
         turn.keep("name", turn.me.first_name)
 
@@ -77,7 +81,8 @@ def take_more_of_what_was_said(turn: Turn) -> None:
     """Keeps what an answer says beyond the kind: "2, dinner for four people tonight"."""
     heard = turn.heard
     if heard is not None:
-        _read(turn, heard.text if heard.word is None else heard.rest)
+        said = heard.text if heard.word is None else heard.rest
+        _read(turn, _first_of_several(turn, said) or said)
 
 
 @action(weight=Weight.INFORMS)
@@ -105,7 +110,9 @@ def _read(turn: Turn, said: str) -> None:
     if CASH.search(plain(said)):
         return
     said_more = _content(said, [name for i in found for name in kinds[i][1]])
-    if len(said_more) >= (FEWEST_WORDS if found else 1) and not turn.memory.get("details"):
+    is_joined = BETWEEN_NEEDS.search(said) is not None  # "groceries and milk"
+    least = FEWEST_WORDS if found and not is_joined else 1
+    if len(said_more) >= least and not turn.memory.get("details"):
         turn.keep("details", said)
     _read_time(turn, said)
     _read_area(turn, said)
@@ -132,17 +139,35 @@ def _read_area(turn: Turn, said: str) -> None:
 
 
 def _first_of_several(turn: Turn, said: str) -> str:
-    """The first of several needs in one message; the words of the others are kept.
+    """The need that is taken first of several in one message, and the words of the others are
+    kept; empty if there are not several.
 
-    Each must begin with a kind of its own: "groceries and a ride on friday".
+    Each begins with a kind of its own ("groceries and a ride on friday"), or something is wanted
+    beside one of a kind ("diapers and a ride"). What goes together is one need: "milk and
+    groceries".
     """
-    first = _kind_at_the_start(turn, said)
-    for between in BETWEEN_NEEDS.finditer(said):
-        other = _kind_at_the_start(turn, said[between.end() :])
+    wanted = _without_opening(said)
+    first = _kind_at_the_start(turn, wanted)
+    for between in BETWEEN_NEEDS.finditer(wanted):
+        before, behind = wanted[: between.start()], wanted[between.end() :]
+        other = _kind_at_the_start(turn, behind)
         if first and other and other != first:
-            turn.keep("also", said[between.end() :])
-            return said[: between.start()]
-    return said
+            turn.keep("also", behind)
+            return before
+        is_one = plain(behind).split(" ")[0] in ONE
+        if other and is_one and _are_things(turn, said, before):
+            turn.keep("also", before)
+            return behind
+    return ""
+
+
+def _are_things(turn: Turn, said: str, wanted: str) -> bool:
+    """Whether a few words at the start of a message are things of no kind, and wanted: "I need
+    diapers", but not "my car broke"."""
+    opening = plain(said[: said.rindex(wanted)]).split()
+    is_wanted = not opening or not WANTED.isdisjoint(opening)
+    is_short = 1 <= len(wanted.split()) <= LONGEST_KIND
+    return is_wanted and is_short and not mentions(wanted, [n for _, n in turn.find.kinds()])
 
 
 def _kind_at_the_start(turn: Turn, said: str) -> str:
@@ -160,8 +185,12 @@ def _content(said: str, known: list[str]) -> list[str]:
     """The words of a message that say more than "I need" and the name of the kind."""
     kinds = {word for name in known for word in plain(name).split()}
     words = re.findall(r"[^\W\d_]['\w]*", plain(said))
-    others = [word for word in words if not (OPENERS.match(word) or TIMES.match(word))]
+    others = [word for word in words if not _says_little(word)]
     return [word for word in others if kinds.isdisjoint((word, word.rstrip("s")))]
+
+
+def _says_little(word: str) -> bool:
+    return word in POLITE or bool(OPENERS.match(word) or TIMES.match(word))
 
 
 @action(weight=Weight.INFORMS)

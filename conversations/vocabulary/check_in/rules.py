@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
-from conversations.hearing import distress, places, visits
+from conversations.hearing import distress, places, setting_out, visits
+from conversations.lexicon.plain import plain
 from conversations.port.records import AlertKind, CheckIn, Lane
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
@@ -34,6 +35,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
 MOST_AT_ONCE = timedelta(hours=2)  # of more time that a sentence asks for among other words
+ALERTED = "alerted"  # kept: how many who had been alerted can be told, and how many there are
 THEN = ", then "  # between a street and where on it they are
 
 
@@ -88,6 +90,21 @@ def no_length_was_named_yet(turn: Turn) -> bool:
     """They have not named a length themselves, so the usual one counts."""
     check_in = turn.their_check_in()
     return check_in is not None and is_usual_end(turn, check_in)
+
+
+@guard
+def another_stay_is_named(turn: Turn) -> bool:
+    """They say that they go out to another street, or until another time, than they are checked in
+    for."""
+    check_in, said = turn.their_check_in(), turn.heard.text if turn.heard is not None else ""
+    if check_in is None or not setting_out.names_leaving(said):
+        return False
+    visit = visits.read(said, turn.now, turn.chapter.zone)
+    names_street = visit.place is not None and visits.has_street(visit.place)
+    street = plain(check_in.place or "").partition(",")[0]
+    is_there = not names_street or (bool(street) and street in plain(said))
+    is_then = visit.deadline is None or visit.deadline.at == check_in.due_at
+    return not (is_there and is_then)
 
 
 @guard
@@ -286,9 +303,19 @@ def check_out(turn: Turn) -> None:
     check_in = turn.their_check_in()
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
         raise Stale
+    turn.keep(ALERTED, _alerted(turn))
     # Under duress the silent alert is raised after the turn, whatever the flow makes of it.
     if not turn.under_duress:
         stand_down(turn, "out")
+
+
+def _alerted(turn: Turn) -> list[int]:
+    """How many of those who were alerted because of their silence can be told how it ends, and how
+    many were alerted. A silent alert changes nothing of it."""
+    alerts = [one for one in turn.find.alerts_about(turn.me) if one.kind == AlertKind.OVERDUE]
+    alerted = {one.id: one for alert in alerts for one in turn.find.people_on(alert)}
+    others = [one for one in alerted.values() if one is not turn.me]
+    return [sum(one.is_reachable for one in others), len(others)]
 
 
 @action(weight=Weight.INFORMS)
