@@ -9,12 +9,12 @@ from dataclasses import replace
 from conversations.entities.choices import one_slip
 from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
 from conversations.hearing.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
-from conversations.lexicon.patterns import said
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import is_picture, plain
 
 __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it
-    rf"^(?:{said('behind a command', 'before it')}(?![\w'])[\s,.!;:-]*)+"
+    rf"^(?:{wording('behind a command', 'before it')}(?![\w'])[\s,.!;:-]*)+"
 )
 SHOUTED = re.compile(r"(?<![\w.])(?:SOS|S\.O\.S)(?!\w)")
 NO_CALL = re.compile(

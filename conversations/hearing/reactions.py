@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from conversations.lexicon.patterns import said
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
@@ -14,7 +14,7 @@ _LONGEST_SIGN, _LONGEST_QUOTED = 24, 600  # characters
 
 
 def _way(name: str) -> str:
-    return said("written by a phone", name)
+    return wording("written by a phone", name)
 
 
 _REACTION = re.compile(
