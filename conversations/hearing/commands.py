@@ -9,13 +9,12 @@ from dataclasses import replace
 from conversations.entities.choices import one_slip
 from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
 from conversations.hearing.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import is_picture, plain
 
 __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it
-    r"^(?:(?:please|pls|plz|hi|hello|hey|hola|ok|okay|k|yes|yeah|yep|yup|ya|si|sure|claro|thanks|thank you|thx|gracias|"
-    r"por favor|porfavor|porfa|good (?:morning|afternoon|evening)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|sorry|"
-    r"im sorry|i'm sorry|lo siento|perdon|well|so|alright|all right|bueno|pues)(?![\w'])[\s,.!;:-]*)+"
+    rf"^(?:{wording('behind a command', 'before it')}(?![\w'])[\s,.!;:-]*)+"
 )
 SHOUTED = re.compile(r"(?<![\w.])(?:SOS|S\.O\.S)(?!\w)")
 NO_CALL = re.compile(

@@ -10,8 +10,8 @@ from conversations.hearing.no_more_texts import (
     asks_for_texts,
     may_ask_for_no_texts,
 )
-from conversations.lexicon.plain import unsigned
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, bare
+from conversations.lexicon.signatures import unsigned
 from conversations.port.records import Assignment, Message, Need, NeedStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn

@@ -13,6 +13,7 @@ from conversations.entities.numbers import helpers_wanted, number
 from conversations.entities.times import DAILY, Wanted
 from conversations.entities.where import area_named
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
@@ -37,15 +38,11 @@ ANSWERS = {
     7: ("name",),
 }
 REPEATED = ("asked time", "asked place", ASKED)
-CASH = re.compile(
-    r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|"
-    r"gift ?cards?)\b|\$\s?\d"
-)
+CASH = re.compile(rf"\b{wording('requests', 'cash')}\b|\$\s?\d")
 # what precedes the place where help is needed
-PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"
-URGENT = re.compile(
-    r"(?<!not )(?<!not an )(?<!no es )(?<!not really )(?<!nothing )\b(?:urgent|urgently|urgente|an emergency)\b"
-)
+PLACED = rf"{wording('requests', 'before a place')} "
+_NOT = "".join(f"(?<!{re.escape(said)} )" for said in HEARD.phrases("requests", "not urgent"))
+URGENT = re.compile(rf"{_NOT}\b{wording('requests', 'urgent')}\b")
 BETWEEN_NEEDS = re.compile(
     rf"(?:[,;.]|\s)+(?:{one_of(HEARD.phrases('requests', 'and'))})\s+", re.IGNORECASE
 )
@@ -54,8 +51,9 @@ ONE = HEARD.words("requests", "one of a kind")
 POLITE = HEARD.words("polite")
 WANTED = HEARD.words("choices", "wanted")
 BARE = re.compile(
-    r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
-    r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$"
+    rf"^(?:{wording('requests', 'before the answer to change')}\.? |# ?)*"
+    rf"(?:[1-7]|{one_of(HEARD.phrases('requests', 'numbers of answers'))})"
+    rf"(?: {wording('requests', 'behind the answer to change')})?[.!)]*$"
 )
 LONGEST_KIND = 4  # words of a name of a kind
 MANY = 2  # up to this many helpers need no confirmation
@@ -121,7 +119,7 @@ def _read(turn: Turn, said: str) -> None:
 def _without_opening(said: str) -> str:
     """A first message without its opening words: "Hi, I need help with a ride" -> "ride"."""
     kept = said.split()
-    while kept and OPENERS.match(plain(kept[0]).strip(",.!:;-?")):
+    while kept and plain(kept[0]).strip(",.!:;-?") in OPENERS:
         del kept[0]
     return " ".join(kept)
 
@@ -190,7 +188,7 @@ def _content(said: str, known: list[str]) -> list[str]:
 
 
 def _says_little(word: str) -> bool:
-    return word in POLITE or bool(OPENERS.match(word) or TIMES.match(word))
+    return word in POLITE | OPENERS | TIMES
 
 
 @action(weight=Weight.INFORMS)

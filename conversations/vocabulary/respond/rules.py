@@ -7,6 +7,7 @@ import re
 
 from conversations.entities.numbers import number
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD
 from conversations.port.records import Assignment, AssignmentStatus, Invitation, Need
 from conversations.port.rules import Private, Subject, Weight
 from conversations.port.topics import Topic
@@ -35,31 +36,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "requester is asked": ("requester",),
 }
 GUESSED = "guessed"  # kept in the conversation: it was asked whether they are setting out
-MAYBE = (
-    "yes",
-    "yeah",
-    "yep",
-    "si",
-    "ok",
-    "sure",
-    "i can",
-    "i could",
-    "puedo",
-    "claro",
-    "maybe",
-    "accept",
-    "acepto",
-    "after",
-    "if",
-    "i'm in",
-    "im in",
-    "omw",
-    "on my way",
-    "i'll",
-    "i will",
-    "voy",
-    "ya voy",
-)
+MAYBE = HEARD.phrases("requests", "may mean yes")
 
 
 @guard

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.entities.yes_no import is_yes, says_nothing
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Need
 from conversations.port.rules import Private, Weight
@@ -35,7 +36,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "found": ("taken", "wanted"),
     "my status": ("number", "kind", "who", "found", "asked"),
 }
-THANKS = re.compile(r"\b(?:thanks?|thx|ty|gracias)\b")
+THANKS = re.compile(rf"\b{wording('requests', 'thanks')}\b")
 
 
 @value
