@@ -70,6 +70,8 @@ class Chapter(Base):
     crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))
     # when the admins are told again that nobody is on duty
     uncovered_at: Mapped[datetime | None] = mapped_column(Moment)
+    # whether a responder's own phone rings before an alert about them
+    rings_first: Mapped[bool] = mapped_column(default=False)
     # the path of its own flow file, read over the shared one
     flows_file: Mapped[str | None] = mapped_column(String(500))
     categories: Mapped[list[Category]] = relationship(

@@ -177,7 +177,7 @@ class TurnRunner:
         if hearing.which:
             self._ask_which(hearing)
             return
-        if self.contact.asked is not None and hearing.event != "hear anything else":
+        if self.contact.asked is not None and not self._leaves_it_open(hearing):
             self.contact.ask_which(None, self.now)
         if hearing.event == "unknown number":
             self.turn.say(self.turn.sentence("unknown number", number=hearing.heard.number))
@@ -191,6 +191,14 @@ class TurnRunner:
             or hearing.listener.conversation is None,
         )
         misses.count(self.turn, conversation, hearing)
+
+    def _leaves_it_open(self, hearing: Hearing) -> bool:
+        """Whether "which one?" is still to be answered: this text was not understood, or answers
+        what somebody who is out was asked besides."""
+        if hearing.event == "hear anything else":
+            return True
+        is_out = hearing.listener is not None and hearing.listener.flow.watches
+        return is_out and hearing.heard.word is None
 
     def _conversation(self, hearing: Hearing) -> Conversation:
         """The conversation that hears: a live one, or one opened by a word or an invitation."""
@@ -248,6 +256,10 @@ class TurnRunner:
             conversation.asked_at = self.now
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
+        if turn.which_job:
+            until = self.now + turn.limits.which_answer
+            self.contact.ask_which(Asked("in", "", turn.which_job), until)
+            turn.which_job = ()
         if turn.also_in is not None and turn.need is not None:
             words, turn.also_in = turn.also_in, None
             self._check_in_too(Command("in", turn.need.number, words), words)

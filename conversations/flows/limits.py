@@ -34,6 +34,9 @@ class Limits:
     more_time: timedelta = _limit(
         30 * MINUTE, 5 * MINUTE, 3 * HOUR, "what a bare MORE adds to a check-in"
     )
+    most_more_time: timedelta = _limit(
+        2 * HOUR, 30 * MINUTE, 6 * HOUR, "how much longer a check-in may become at once"
+    )
     much_more_time: timedelta = _limit(
         3 * HOUR,
         HOUR,

@@ -18,10 +18,11 @@ from conversations.hearing.answering import (
     read_as,
 )
 from conversations.hearing.commands import OPEN, Command, Lexicon
-from conversations.hearing.context import Hearing, HearingContext, Listener
+from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
 from conversations.hearing.openings import Openings
-from conversations.lexicon.plain import plain
+from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
 
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
@@ -35,6 +36,9 @@ STAYS_WITH_DANGER = OF_ALERTS - {"ack", "safe", "handover"} | {"sos"}
 # what an invitation by itself waits for; the rest are words for a job
 INVITED = frozenset({"accept", "pass", "details"})
 NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
+
+
+AROUND_A_NAME = HEARD.words("numbers", "around a name")
 
 
 class Commanded:
@@ -198,14 +202,25 @@ def _is_draft(listener: Listener) -> bool:
 
 
 def _pending(text: str, context: HearingContext) -> Command | None:
-    """The answer to "which one?": a number, or a yes with the number. A new command is not an
-    answer."""
+    """The answer to "which one?": a number, a yes with the number, or a name. A new command is not
+    an answer."""
     asked = context.asked
     if asked is None:
         return None
     said, number_said = numbered(text)
     meant = number_said if is_yes(said) else number(text)
+    if meant is None:
+        meant = _named(text, asked)
     return Command(asked.word, meant, asked.rest) if meant in asked.numbers else None
+
+
+def _named(text: str, asked: Asked) -> int | None:
+    """The number whose name is all that is said, as in "Rosa" or "it's for Rosa's house"."""
+    words = [word for word in tokens(text) if word.isalnum() and word not in AROUND_A_NAME]
+    if len(words) != 1:
+        return None
+    named = [n for n, name in asked.names if words[0] in (name, f"{name}s")]
+    return named[0] if len(named) == 1 else None
 
 
 def _tells_when(text: str, context: HearingContext) -> bool:

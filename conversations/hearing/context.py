@@ -61,6 +61,8 @@ class Asked:
     word: str
     rest: str
     numbers: tuple[int, ...]
+    # the first names that go with these numbers: of the requester, or of the one in danger
+    names: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

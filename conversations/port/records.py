@@ -216,6 +216,10 @@ class Chapter(Protocol):
     def crew(self) -> str | None:
         """The rapid-response contact: a name and a phone."""
 
+    @property
+    def rings_first(self) -> bool:
+        """Whether a responder's own phone rings before an alert about them."""
+
     def category(self, code: str) -> Category:
         """The category with that code (its English name). Raises KeyError."""
 
@@ -385,6 +389,7 @@ class CheckIn(Protocol):
     notes: list[str]
     place: str | None
     buddy: str | None
+    guessed_from: str | None  # the words that it was made from, if they have not confirmed it
     first_due_at: datetime
 
     @property

@@ -21,6 +21,7 @@ class Topic(str):
     STOPPED: ClassVar[Topic]  # the one text sent to somebody who wants no more
     YOU_CALLED: ClassVar[Topic]
     WITHHELD_NUMBER: ClassVar[Topic]
+    TIME_IS_UP: ClassVar[Topic]  # the call before an alert about somebody who is out
     STEPS: ClassVar[str] = "step "  # the prefix of every topic made by `step`
 
     @classmethod
@@ -85,3 +86,4 @@ Topic.NOBODY_ON_DUTY = Topic("nobody on duty")
 Topic.STOPPED = Topic("stopped")
 Topic.YOU_CALLED = Topic("you called")
 Topic.WITHHELD_NUMBER = Topic("withheld number")
+Topic.TIME_IS_UP = Topic("time is up")

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from conversations.flows.definition import Step
 from conversations.flows.ladder import (
+    ACTIVE,
     ANSWER_IN,
     BUILT_IN,
     LAST_RESORT,
@@ -20,12 +21,13 @@ from conversations.flows.ladder import (
     asking_of,
     first_for_all,
 )
-from conversations.port.records import AT_ONCE, Alert, AlertKind, Contact, Lane, MessageStatus
+from conversations.port.records import Alert, AlertKind, Contact, Lane, MessageStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.shared.alert_summary import (
+    guess_behind,
     in_silence,
     name_of,
     said_name,
@@ -33,6 +35,7 @@ from conversations.vocabulary.shared.alert_summary import (
 )
 from conversations.vocabulary.shared.audiences import everyone
 from conversations.vocabulary.shared.raising import end, set_debrief
+from conversations.vocabulary.shared.steps import next_step
 
 log = logging.getLogger(__name__)
 
@@ -67,17 +70,13 @@ def tell_in_the_plainest_words(turn: Turn, alert: Alert) -> None:
     turn.tell(everyone(turn, alert), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=topic)
 
 
-def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
-    """The index of the next step of an alert, and the people it reaches.
-
-    Steps that reach nobody are skipped; only the last is returned even then.
-    """
-    last, whom = len(steps) - 1, turn.vocabulary.audiences
-    begins_with_all = alert.step == 0 and alert.kind in AT_ONCE
-    position = first_for_all(steps) if begins_with_all else min(alert.step, last)
-    while not (people := turn.apply(whom[steps[position].whom])) and position < last:
-        position += 1
-    return position, people
+def _wait_between(alert: Alert, position: int, steps: Sequence[Step], following: int) -> timedelta:
+    """How long after a step the next one is due. The active member alone has twice as long before
+    others hear of an alert that may come from a wrong guess."""
+    after = steps[following].after
+    was_for_one = position == 0 or steps[position].whom == ACTIVE
+    opens_up = was_for_one and steps[following].whom != ACTIVE
+    return after * 2 if opens_up and guess_behind(alert) else after
 
 
 def _must(changed: bool) -> None:
@@ -96,7 +95,7 @@ def _go_on(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
     if not step.calls and position:
         people = list({one.id: one for one in (*people, *turn.find.people_on(alert))}.values())
     following = min(position + 1, len(steps) - 1)
-    next_at = turn.now + steps[following].after
+    next_at = turn.now + _wait_between(alert, position, steps, following)
     if people and following == position:  # the last step, which is repeated
         next_at = turn.now + step.repeated_after(turn.now - alert.raised_at)
     if alert.is_drill:  # it ends on time, whenever the next step is due

@@ -60,6 +60,7 @@ def end(turn: Turn, watching: Watching) -> None:
     if turn.under_duress:
         alarm_under_duress(turn)
     _alarm_if_none_was_raised(turn)
+    _confirm_a_guess(turn, watching)
     if is_by_machine(watching.written) or watching.is_passed_on:
         return
     for alert in watching.alerts:
@@ -107,6 +108,16 @@ def _end_the_wait(turn: Turn, alert: Alert) -> None:
         if not alert.claim(next_at=turn.now):
             raise Stale
         turn.rings = True
+
+
+def _confirm_a_guess(turn: Turn, watching: Watching) -> None:
+    """Count a check-in that the bot made by itself as theirs once they have written anything: they
+    were told of it, and did not say no."""
+    if not turn.me.watched or is_by_machine(watching.written):
+        return
+    check_in = turn.find.check_in_of(turn.me)
+    if check_in is not None:
+        check_in.guessed_from = None
 
 
 def _alarm_if_none_was_raised(turn: Turn) -> None:

@@ -57,6 +57,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "voice alert over": ("chapter",),
     "voice alert open": (),
     "voice in silence": (),
+    "voice time is not up": (),
     "voice broken": (),
     "voice number": ("number",),
     "you called": ("chapter",),

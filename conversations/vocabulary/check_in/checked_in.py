@@ -13,8 +13,10 @@ from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.check_in.rules import (
     ALERTED,
+    LIMITED,
     another_stay_is_named,
     it_is_in_no_list_of_mine,
+    jobs_to_choose,
     nobody_is_on_duty,
 )
 from conversations.vocabulary.declare import value, wait
@@ -28,6 +30,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "still out": ("names", "number"),
     "still checked in": ("until",),
     "stays longer": (),
+    "most at once": (),
     "not your request": ("number",),
     "which job": ("numbers",),
     "in job": ("number",),
@@ -95,12 +98,11 @@ def job_meant(turn: Turn) -> Value:
         return ""
     if it_is_in_no_list_of_mine(turn):
         return turn.sentence("not your request", number=turn.heard.number)
-    jobs = turn.find.jobs_of(turn.me)
-    check_in = turn.their_check_in()
-    if len(jobs) > 1 and check_in is not None and check_in.need is None:
-        choices: list[Value] = [turn.sentence("in job", number=job.need.number) for job in jobs]
-        return turn.sentence("which job", numbers=several(choices, ", "))
-    return ""
+    numbers = jobs_to_choose(turn, turn.their_check_in())
+    if not numbers:
+        return ""
+    choices: list[Value] = [turn.sentence("in job", number=number) for number in numbers]
+    return turn.sentence("which job", numbers=several(choices, ", "))
 
 
 def goes_out_alone(turn: Turn) -> bool:
@@ -251,6 +253,13 @@ def still_checked_in(turn: Turn) -> Value:
 def team_is_told(turn: Turn) -> Value:
     """A note that the team was just told of a long stay; otherwise nothing."""
     return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
+
+
+@value
+def more_is_limited(turn: Turn) -> Value:
+    """That less time was added than they have just named; otherwise nothing."""
+    is_now = turn.memory.get(LIMITED) == turn.now.isoformat()
+    return turn.sentence("most at once") if is_now else ""
 
 
 @value(reveals=Private.OWN)

@@ -327,3 +327,11 @@ def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
     """Checks them in for the job, at the place and for the time that their words name."""
     turn.keep(GUESSED, True)
     turn.also_in = str(turn.memory.get("message") or "")
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
+def check_in_by_a_guess(turn: Turn, need: Need) -> None:
+    """Checks them in for the job because of what they wrote, though they have not answered whether
+    they are setting out."""
+    check_in_as_they_wrote(turn, need)
+    turn.guessed_from = turn.also_in

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conversations.flows.ladder import steps_of
 from conversations.hearing import distress
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, AlertKind, Contact, Lane
@@ -17,6 +18,7 @@ from conversations.vocabulary.shared.alert_summary import name_of
 from conversations.vocabulary.shared.asking import told
 from conversations.vocabulary.shared.audiences import who_can_come
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
+from conversations.vocabulary.shared.steps import next_step
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
@@ -202,13 +204,27 @@ def _give_time(turn: Turn) -> None:
     turn.tell_watched("extended", check_in)
 
 
+def _first_told(turn: Turn) -> list[Contact]:
+    """Those who are told first of somebody who was silent; nobody for any other alert, which begins
+    with all on shift."""
+    alert = turn.alert
+    if alert is None or alert.kind != AlertKind.OVERDUE or alert.step:
+        return []
+    _, people = next_step(turn, alert, steps_of(turn.book))
+    return [one for one in people if one is not turn.me]
+
+
 @value
 def who_is_alerted(turn: Turn) -> Value:
     """How many people are alerted now, or that there is nobody."""
-    duty = [one for one in who_can_come(turn) if one is not turn.me]
-    team = duty or {
-        one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me
-    }
+    team = _first_told(turn) or [one for one in who_can_come(turn) if one is not turn.me]
+    team = team or list(
+        {
+            one.id: one
+            for one in (*turn.find.safety_team(), *turn.find.admins())
+            if one is not turn.me
+        }.values()
+    )
     if not team:
         return told(turn)
     return turn.counted("one is alerted", "some are alerted", len(team))

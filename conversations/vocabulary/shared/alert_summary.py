@@ -30,6 +30,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened called": (),
     "happened drill": (),
     "happened words": (),
+    "happened after a guess": ("words",),
     "early stopped": (),
     "early dead": (),
     "early undelivered": (),
@@ -60,6 +61,7 @@ TICK = timedelta.resolution
 LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
 LOOKED_AT = 20  # of the newest texts of the person in danger, for the one that raised the alert
 LAST_WORDS = 3  # texts of the person in danger that an alert shows
+GUESS = 80  # characters of the words that a check-in was guessed from
 WORDS, PLACE = 160, 160  # characters of what was written last, and of a place, that an alert shows
 BRIEF_PLACE = 50  # characters of a place in a text of one segment
 
@@ -147,7 +149,18 @@ def what_happened(turn: Turn, alert: Alert) -> Value:
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]
     if early in SENTENCES:
         said.append(turn.sentence(early))
+    if guessed_from := guess_behind(alert):
+        words = shorten(alert.contact.without_duress(guessed_from), GUESS)
+        said.append(turn.sentence("happened after a guess", words=words))
     return several(said, " ")
+
+
+def guess_behind(alert: Alert) -> str:
+    """The words that the check-in was guessed from, if the alert was raised for silence after it
+    and the person has not confirmed it; otherwise nothing."""
+    if alert.kind != AlertKind.OVERDUE or alert.check_in is None:
+        return ""
+    return alert.check_in.guessed_from or ""
 
 
 @value
@@ -258,7 +271,8 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])
-    return since
+    # what the check-in was guessed from is said with what happened
+    return [text for text in since if text.body != guess_behind(alert)]
 
 
 def _is_fresh(turn: Turn, alert: Alert, newest: list[Message]) -> bool:
