@@ -22,6 +22,7 @@ from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
 from conversations.hearing.openings import Openings
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
 
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
@@ -32,7 +33,8 @@ OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", 
 OF_SAFETY = OF_ALERTS | {"in", "out"}
 # what an invitation by itself waits for; the rest are words for a job
 INVITED = frozenset({"accept", "pass", "details"})
-NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
+# SAFE of a member; "I'm safe" is said of oneself
+NAMES_NOBODY = frozenset({"", *HEARD.words("behind a command", "names nobody")})
 
 
 class Commanded:
