@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import cached_property
 
 from conversations.flows.limits import Limits
+from conversations.lexicon.commands import in_other_words
+from conversations.lexicon.plain import plain
 
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
@@ -379,10 +381,18 @@ class Book:
 
     @cached_property
     def words(self) -> Mapping[str, tuple[str, ...]]:
-        """The other ways to say each command."""
-        return {
+        """The other ways to say each command: those of the file, and those of our languages, unless
+        the file gives them to another command."""
+        written = {
             word: words.said for flow in self.flows.values() for word, words in flow.words.items()
         }
+        taken = {plain(one) for said in written.values() for one in said} | self.commands
+        heard = {
+            word: tuple(one for one in said if one not in taken)
+            for word, said in in_other_words().items()
+            if word in self.commands
+        }
+        return {word: (*written.get(word, ()), *heard.get(word, ())) for word in written | heard}
 
     @cached_property
     def offered_kinds(self) -> Mapping[str, Kind]:

@@ -35,7 +35,8 @@ OF_SAFETY = OF_ALERTS | {"in", "out"}
 STAYS_WITH_DANGER = OF_ALERTS - {"ack", "safe", "handover"} | {"sos"}
 # what an invitation by itself waits for; the rest are words for a job
 INVITED = frozenset({"accept", "pass", "details"})
-NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
+# SAFE of a member; "I'm safe" is said of oneself
+NAMES_NOBODY = frozenset({"", *HEARD.words("behind a command", "names nobody")})
 
 
 AROUND_A_NAME = HEARD.words("numbers", "around a name")

@@ -11,6 +11,7 @@ from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY
 from conversations.hearing.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import is_picture, plain
+from conversations.lexicon.words import HEARD
 
 __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it
@@ -18,8 +19,8 @@ LEAD = re.compile(  # what people say before a command without changing it
 )
 SHOUTED = re.compile(r"(?<![\w.])(?:SOS|S\.O\.S)(?!\w)")
 NO_CALL = re.compile(
-    r"(?:^(?:what|who|how|when|why|que|quien|como|cuando)\b.*|"
-    r"\b(?:text|mean|means|word|no|not|without|said))\W*$"
+    rf"(?:^{wording('behind a command', 'asks about it')}\b.*|"
+    rf"\b{wording('behind a command', 'tells of it')})\W*$"
 )
 AGAIN = re.compile(r"(\w[\w ']{0,20}?)(?:[\s,.!-]+\1)+[\s,.!]*")
 TAKE_WORDS = FREE | OPEN | TIMED | NAMING | {"in", "out"}
@@ -29,8 +30,8 @@ FEWEST_TO_MEND = 6  # letters a command must have before one slip of the finger 
 FEWEST_TO_SORT = (
     4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
 )
-# words of their own, near "there", "called", "more", "checkin"
-NO_SLIPS = frozenset({"three", "calle", "moore", "checking"})
+# words of their own, near a command
+NO_SLIPS = HEARD.words("behind a command", "no slips")
 
 
 class Lexicon:

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
@@ -29,6 +29,9 @@ from conversations.lexicon.templates import (
     words_of,
 )
 from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
+
+if TYPE_CHECKING:
+    from conversations.lexicon.notation import Notation
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
@@ -103,7 +106,7 @@ class Meanings:
 
     def __init__(self, file: WordFile) -> None:
         self.names = file.names("meanings")
-        read = [one for language in file.languages() for one in _read(file, language)]
+        read = [one for language in file.languages() for one in templates_of(file, language)]
         self.automaton = Automaton(read)
         self._polite = frozenset(file.phrases("polite"))
         self._laughing = frozenset(file.phrases("laughing"))
@@ -231,13 +234,18 @@ def _without(words: list[str], matches: Iterable[Match]) -> list[str]:
     return [_TAKEN_OUT if at in taken else word for at, word in enumerate(words)]
 
 
-def _read(file: WordFile, language: str) -> Iterator[_Read]:
-    """The templates and sentences of one language."""
+def notation_of(file: WordFile, language: str) -> Notation:
+    """The notation with the lists and rules of one language."""
     # hassil takes longer to import than a process may take to start
     from conversations.lexicon.notation import Notation
 
     lists = {one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")}
-    notation = Notation(lists, _rules(file, language))
+    return Notation(lists, _rules(file, language))
+
+
+def templates_of(file: WordFile, language: str) -> Iterator[_Read]:
+    """The templates and sentences of one language. Raises TemplateError."""
+    notation = notation_of(file, language)
     for name in file.names_of(language, "meanings"):
         for kind in Kind:
             for entry in file.entries(language, "meanings", name, kind):

@@ -58,6 +58,7 @@ NOT_DANGER = re.compile(
     rf"^\s*{wording('behind a command', 'no danger')}\b"
 )  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
+UNTIL = re.compile(rf"{wording('lengths behind a command', 'until')} ")
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,7 @@ def words_are_time(text: str) -> bool:
     from conversations.entities import times
 
     bare = text.strip(MARKS)
-    return times.duration(bare) is not None or bare.startswith(
-        ("until ", "til ", "till ", "hasta ")
-    )
+    return times.duration(bare) is not None or UNTIL.match(bare) is not None
 
 
 def _refused_by(word: str) -> frozenset[str]:

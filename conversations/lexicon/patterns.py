@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.lexicon.templates import fault
-from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
+from conversations.lexicon.words import HEARD, LOCALES, Entries, Entry, WordFile
 
 if TYPE_CHECKING:
     from hassil.expression import Expression
@@ -52,10 +52,15 @@ def read(files: Iterable[WordFile]) -> dict[_Path, str]:
     for file in files:
         for language in file.languages():
             reader = Reader(file, language)
-            for path in _paths(file, language):
-                entries = file.entries(language, *path)
-                found.setdefault(path, []).extend(map(reader.pattern, entries))
+            for path, found_there in lists_of(file, language):
+                found.setdefault(path, []).extend(map(reader.pattern, found_there))
     return {path: _any_of(found[path]) for path in found}
+
+
+def lists_of(file: WordFile, language: str) -> Iterator[tuple[_Path, Entries]]:
+    """The lists of one language that are read into patterns, each with its names."""
+    for path in _paths(file, language):
+        yield path, file.entries(language, *path)
 
 
 def _paths(file: WordFile, language: str, *above: str) -> Iterator[_Path]:

@@ -17,7 +17,7 @@ EXAMPLES = re.compile(  # digits that promise nothing
     r"\b(?:911|988)\b"
     r"|[Ff]or example [^?]*"
     r"|like 8am-4pm"
-    r"|\b(?:MORE|ROTA|CLOSE|DEBRIEF|BUDDY|PAUSE|IN|ON DUTY until) [^.,)]*"
+    r"|\b(?:MORE|ROTA|CLOSE|DEBRIEF|BUDDY|PAUSE|IN|ON DUTY until) (?:\(name\))?[^.,)]*"
     # what is chosen by its number, in a text or with a key of the phone
     r"|(?:Text|people text|change it:|[Tt]ext its number:|number from|^From) [1-7][^.]*"
     r"|press [12]"

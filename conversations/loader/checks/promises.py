@@ -330,7 +330,8 @@ def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
     heard = [(word, route) for word, routes in state.hear.items() for route in routes]
     for word, route in heard:
         ending = [rule for rule in known(route.do, ways.words.actions) if ends_protection(rule)]
-        if ending and word in NO_WORDS_FOR_IT and not (word == "no" and ending[0].undoes):
+        undoes_a_guess = word == "no" and bool(ending) and ending[0].undoes
+        if ending and word in NO_WORDS_FOR_IT and not undoes_a_guess:
             yield Problem(route.line, route.place, MEANT_OTHERWISE.format(word, ending[0].name))
         elif is_out and route.go == END and not ending:
             yield Problem(route.line, route.place, STILL_OUT.format(word))
