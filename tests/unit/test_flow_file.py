@@ -978,7 +978,9 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
 
 
 ALARM = (
-    'after 10 minutes: {do: raise the alarm, say: "{who is alerted} '
+    "after 10 minutes:\n"
+    "          - {if: they know of the alert, do: raise the alarm, go: looked for}\n"
+    '          - {do: raise the alarm, say: "{who is alerted} '
     'Text OUT if you are safe, MORE 30 for more time, SOS if you need us.", go: looked for}'
 )
 LOOKED_FOR = "      looked for:\n        hear:"
