@@ -21,7 +21,7 @@ from conversations.flows.ladder import (
     asking_of,
     first_for_all,
 )
-from conversations.port.records import Alert, AlertKind, Contact, Lane, MessageStatus
+from conversations.port.records import AT_ONCE, Alert, AlertKind, Contact, Lane, MessageStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.safeguards.overdue import BY_CLOCK
@@ -35,7 +35,6 @@ from conversations.vocabulary.shared.alert_summary import (
 )
 from conversations.vocabulary.shared.audiences import everyone
 from conversations.vocabulary.shared.raising import end, set_debrief
-from conversations.vocabulary.shared.steps import next_step
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +67,29 @@ def tell_in_the_plainest_words(turn: Turn, alert: Alert) -> None:
     plain = LAST_RESORT_IN_SILENCE if is_silent else LAST_RESORT
     topic = Topic.step(alert.step)
     turn.tell(everyone(turn, alert), Phrase(plain.msgid, values), lane=Lane.ALERT, topic=topic)
+
+
+def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, list[Contact]]:
+    """The index of the next step of an alert, and the people it reaches.
+
+    Steps that reach nobody are skipped; only the last is returned even then.
+    """
+    last, whom = len(steps) - 1, turn.vocabulary.audiences
+    if alone := _the_only_one_for_now(turn, alert):
+        return 0, alone
+    begins_with_all = alert.step == 0 and alert.kind in AT_ONCE
+    position = first_for_all(steps) if begins_with_all else min(alert.step, last)
+    while not (people := turn.apply(whom[steps[position].whom])) and position < last:
+        position += 1
+    return position, people
+
+
+def _the_only_one_for_now(turn: Turn, alert: Alert) -> list[Contact]:
+    """The active member, who alone is told first of somebody whom the bot had checked in by a
+    guess; nobody if others know of it already, or if no member is on duty."""
+    if not guess_behind(alert) or alert.step or turn.find.entries(alert, "told"):
+        return []
+    return turn.apply(turn.vocabulary.audiences[ACTIVE]) or []
 
 
 def _wait_between(alert: Alert, position: int, steps: Sequence[Step], following: int) -> timedelta:

@@ -18,10 +18,10 @@ from conversations.flows.ladder import ACTIVE, BUILT_IN, NET, first_for_all, ste
 from conversations.port.records import EventStatus
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
+from conversations.safeguards.escalation import next_step
 from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Reader, Value, speak
 from conversations.vocabulary.shared.alert_summary import name_of, said_name, whom_is
-from conversations.vocabulary.shared.steps import next_step
 
 Shown = dict[str, object]
 

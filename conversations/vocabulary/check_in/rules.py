@@ -204,6 +204,16 @@ def the_chapter_rings_first(turn: Turn) -> bool:
     return turn.chapter.rings_first
 
 
+@guard
+def they_know_of_the_alert(turn: Turn) -> bool:
+    """An alert about this visit is open, and they were told of it or called for it themselves."""
+    check_in = turn.their_check_in()
+    return check_in is not None and any(
+        alert.check_in_id == check_in.id and shown_kind(alert)
+        for alert in turn.find.alerts_about(turn.me)
+    )
+
+
 # what is done
 
 
