@@ -125,7 +125,7 @@ WORDS_QUOTED = select(Message.key, Message.quoted_words, Message.topic, Message.
 )
 LAST_TEXTS = (
     select(Message)
-    .where(Message.contact_id == PERSON, Message.incoming)
+    .where(Message.contact_id == PERSON, Message.incoming, ~Message.voice)
     .order_by(Message.id.desc())
     .limit(bindparam("most"))
 )
@@ -337,9 +337,10 @@ class SafetyQueries(ShiftQueries):
         return told
 
     def last_words(self, person: records.Contact, most: int = 1) -> list[Message]:
-        """The newest texts that a person has written themselves, the last one first."""
+        """The newest texts that a person has sent themselves, the last one first: pictures without
+        words too, but nothing that is only their duress word."""
         newest = self._session.scalars(
             LAST_TEXTS, {"person_id": person.id, "most": LOOKED_AT * most}
         )
-        written = [m for m in newest if m.body.strip() and not is_by_machine(m.body)]
-        return [m for m in written if person.without_duress(m.body)][:most]
+        sent = [m for m in newest if not is_by_machine(m.body)]
+        return [m for m in sent if not m.body.strip() or person.without_duress(m.body)][:most]

@@ -14,6 +14,7 @@ from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.declare import value
+from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.asking import called, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -279,7 +280,7 @@ def _is_bare_call(alert: Alert, text: Message) -> bool:
 
 def _quoted(turn: Turn, alert: Alert, newest: list[Message], first: str) -> Value:
     """These texts with their times, the newest first in the sentence of that name."""
-    words = [shorten(alert.contact.without_duress(text.body), WORDS) for text in newest]
+    words = [as_sent(turn, alert.contact, text.body, text.pictures, WORDS) for text in newest]
     said: list[Value] = []
     for place, (text, quoted) in enumerate(zip(newest, words, strict=True)):
         facts: dict[str, Value] = {"time": text.sent_at, "words": quoted}
@@ -301,7 +302,7 @@ def said_then(turn: Turn, alert: Alert, text: Message, length: int) -> Phrase:
     return turn.sentence(
         "last words",
         time=text.sent_at,
-        words=shorten(alert.contact.without_duress(text.body), length),
+        words=as_sent(turn, alert.contact, text.body, text.pictures, length),
     )
 
 
