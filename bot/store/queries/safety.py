@@ -42,6 +42,21 @@ CHECK_INS = (
     .where(CheckIn.chapter_id == CHAPTER, CheckIn.ended_at.is_(None))
     .order_by(CheckIn.due_at)
 )
+PEOPLE_OUT = (
+    select(Contact)
+    .where(
+        Contact.chapter_id == CHAPTER,
+        or_(
+            Contact.id.in_(select(CheckIn.contact_id).where(CheckIn.ended_at.is_(None))),
+            Contact.id.in_(
+                select(Alert.contact_id).where(
+                    Alert.resolved_at.is_(None), Alert.kind != fixed(AlertKind.DRILL)
+                )
+            ),
+        ),
+    )
+    .order_by(Contact.id)
+)
 PARTNERS = select(CheckIn).where(
     CheckIn.need_id == bindparam("need_id"),
     CheckIn.ended_at.is_(None),
@@ -149,6 +164,10 @@ class SafetyQueries(ShiftQueries):
         return self._session.scalar(
             LAST_CHECK_IN, {"person_id": person.id, "since": self._now - JUST_OUT}
         )
+
+    def people_out(self) -> list[Contact]:
+        """Everybody who is checked in or looked for: the only people whom a stranger may name."""
+        return self._readable(PEOPLE_OUT, {"chapter_id": self._chapter.id})
 
     def check_ins(self) -> list[CheckIn]:
         """Every open check-in, the next one due first."""

@@ -31,6 +31,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened called": (),
     "happened drill": (),
     "happened words": (),
+    "happened witness": (),
+    "as a witness wrote": ("name", "phone", "words"),
     "early stopped": (),
     "early dead": (),
     "early undelivered": (),
@@ -54,6 +56,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "all hands, no place": (),
     "first there": ("name",),
 }
+WITNESS = "witness"  # the reason for an alert that somebody else's words have raised; its entry
 FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
 JUST_NOW = timedelta(minutes=1)
 BARE = 4  # characters of a call for help that says nothing else
@@ -141,14 +144,30 @@ def who(turn: Turn, alert: Alert) -> Value:
 def what_happened(turn: Turn, alert: Alert) -> Value:
     """Why the alert was raised, and why early if it was early."""
     early = f"early {alert.reason}"
-    is_for_words = alert.kind == AlertKind.OVERDUE and alert.reason == FOR_WORDS
-    happened = turn.sentence("happened words" if is_for_words else f"happened {alert.kind}")
+    has_own_words = alert.kind == AlertKind.OVERDUE and alert.reason in (FOR_WORDS, WITNESS)
+    happened = turn.sentence(f"happened {alert.reason if has_own_words else alert.kind}")
     # the text before it is then a warning and not the name
     named = in_silence(turn, alert) and alert.kind != AlertKind.DURESS
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]
     if early in SENTENCES:
         said.append(turn.sentence(early))
+    if (wrote := _as_a_witness_wrote(turn, alert)) is not None:
+        said.append(wrote)
     return several(said, " ")
+
+
+def _as_a_witness_wrote(turn: Turn, alert: Alert) -> Phrase | None:
+    """What somebody else wrote last about the person in danger."""
+    written = [entry for entry in turn.find.entries(alert, WITNESS) if entry.contact is not None]
+    if not written or written[-1].contact is None:
+        return None
+    writer = written[-1].contact
+    return turn.sentence(
+        "as a witness wrote",
+        name=writer.name or "",
+        phone=writer.spoken_phone,
+        words=shorten(written[-1].words, WORDS),
+    )
 
 
 @value
