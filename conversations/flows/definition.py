@@ -33,6 +33,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 # What words may be a sign of, near to what people say who mean it: a meaning of the word files.
 SIGN_OF = "signs of "
 SIGNS = (
+    f"{SIGN_OF}another in danger",
     f"{SIGN_OF}danger",
     f"{SIGN_OF}fear",
     f"{SIGN_OF}harm by another",

@@ -114,7 +114,7 @@ def read_as(kind: str, plain_text: Heard, context: HearingContext, watches: bool
         return _choice(kind, text, context)
     if kind in LENGTHS:
         return _deadline(text, context) if watches else _moment(kind, text, context)
-    return plain_text.pictures or None
+    return (plain_text.pictures or None) if kind == "a picture" else None
 
 
 def _choice(kind: str, text: str, context: HearingContext) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from conversations.entities import times
 from conversations.entities.numbers import number
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, Book, Flow
-from conversations.hearing import cries, distress, router
+from conversations.hearing import cries, distress, router, witnesses
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
@@ -26,9 +26,10 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 # words that are answered however much a phone has texted
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
-BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
+BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota", "team"})
 PROTECTING = frozenset({"sos", "in"})
 SIGN_OF_DANGER = f"{SIGN_OF}danger"
+SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 
 
 class Hearer:
@@ -93,6 +94,7 @@ class Hearer:
         against = self._commanded.denied(said, heard.text, context) if said else ""
         command = None if against else said
         yield from self._denials(said, heard, context)
+        yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
         signs = list(self._signs(heard, context))
         yield from signs
@@ -111,6 +113,21 @@ class Hearer:
         if again and flow:
             hearing = Hearing(f"hear {again.word}", with_command(heard, again), opens=flow)
             yield self._reading(hearing, Source.DENIAL, Certainty.CLEAR, again.rest)
+
+    def _witnessed(
+        self, command: Command | None, heard: Heard, context: HearingContext
+    ) -> Iterator[Reading]:
+        """That somebody who helps them is in danger, for the conversation that listens for it."""
+        listener = next((x for x in context.listeners if SIGN_OF_ANOTHER in x.state.hear), None)
+        if listener is None or context.on_call or (command and command.word == "sos"):
+            return
+        is_named = any(
+            telling is witnesses.Telling.IN_DANGER
+            for _, telling in witnesses.named(heard.text, context.helpers)
+        )
+        if is_named or witnesses.tells_of_helper(heard.text):
+            hearing = Hearing(f"hear {SIGN_OF_ANOTHER}", heard, listener=listener)
+            yield self._reading(hearing, Source.WITNESS, Certainty.CLEAR, heard.text)
 
     def _cries(
         self, command: Command | None, heard: Heard, context: HearingContext

@@ -48,7 +48,7 @@ _Read: TypeAlias = "tuple[Template, Phrase]"
 
 
 # meanings of people who are not well: what says one of them may say another as well
-DISTRESS = frozenset({"danger", "despair", "fear", "harm by another"})
+DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
 

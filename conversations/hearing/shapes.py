@@ -26,7 +26,7 @@ FREE = frozenset(
         "reopen",
     }
 )
-OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
+OPEN = frozenset({"sos", "help", "team"})  # whatever follows belongs to it
 # a length of time may follow, and no request number
 TIMED = frozenset({"pause", "more", "on duty", "off duty"})
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow

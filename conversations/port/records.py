@@ -683,6 +683,10 @@ class Message(Protocol):
     @property
     def body(self) -> str: ...
     @property
+    def pictures(self) -> int:
+        """How many pictures or recordings came with it."""
+
+    @property
     def opt_out(self) -> str:
         """What the carrier took it for: STOP, START, HELP, or nothing."""
 

@@ -50,6 +50,16 @@ class Topic(str):
         return cls(f"emergency {person_id}")
 
     @classmethod
+    def for_the_chapter(cls, person_id: int) -> Topic:
+        """A text in which this person tells the people who run the chapter something."""
+        return cls(f"words {person_id}")
+
+    @classmethod
+    def witness(cls, person_id: int) -> Topic:
+        """A text that passes on what this person wrote about somebody else who is out."""
+        return cls(f"witness {person_id}")
+
+    @classmethod
     def stuck(cls, person_id: int) -> Topic:
         """A text that tells the admins that work for this person failed again and again."""
         return cls(f"stuck {person_id}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.flows.definition import Text
-from conversations.hearing import distress
+from conversations.hearing import distress, witnesses
 from conversations.hearing.meanings import meanings_in
 from conversations.hearing.readings import Reading, Source
 from conversations.port.events import Said
@@ -52,7 +52,7 @@ def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
     likely = {meaning.name for meaning in meanings_in(text)}
     if distress.DESPAIR in likely:
         say_first(turn, turn.sentence("likely despair"))
-    elif distress.DANGER in likely:
+    elif likely & {distress.DANGER, witnesses.ANOTHER}:
         say_first(turn, turn.sentence("likely danger"))
 
 

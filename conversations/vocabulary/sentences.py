@@ -5,7 +5,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "which line": ("number", "kind", "area"),
     "which alert": ("alert", "whom"),
     "wrote in danger": ("alert", "name", "time", "text"),
-    "their duress word": (),
     "wrote after it ended": ("alert", "name", "time", "phone", "text"),
     "unknown number": ("number",),
     "welcome": ("name", "chapter"),

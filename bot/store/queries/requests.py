@@ -254,6 +254,18 @@ class Queries(SafetyQueries, ConversationQueries):
         asked = {"chapter_id": self._chapter.id, "topic": topic, "since": since}
         return self._session.scalar(TOLD_LATELY, asked) is not None
 
+    def count_told(self, topic: Topic, reader: records.Contact, since: datetime) -> int:
+        """How many texts about this topic were written to this reader since then."""
+        return self._count(
+            select(func.count())
+            .select_from(Message)
+            .where(
+                Message.contact_id == reader.id,
+                Message.created_at > since,
+                Message.topic == topic,
+            )
+        )
+
     def count_done(self, need: records.Need) -> int:
         return self._count(
             select(func.count())

@@ -14,6 +14,7 @@ from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.declare import value
+from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.asking import called, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -31,6 +32,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened drill": (),
     "happened words": (),
     "happened after a guess": ("words",),
+    "happened witness": (),
+    "as a witness wrote": ("name", "phone", "words"),
     "early stopped": (),
     "early dead": (),
     "early undelivered": (),
@@ -54,6 +57,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "all hands, no place": (),
     "first there": ("name",),
 }
+WITNESS = "witness"  # the reason for an alert that somebody else's words have raised; its entry
 FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
 JUST_NOW = timedelta(minutes=1)
 BARE = 4  # characters of a call for help that says nothing else
@@ -142,8 +146,8 @@ def who(turn: Turn, alert: Alert) -> Value:
 def what_happened(turn: Turn, alert: Alert) -> Value:
     """Why the alert was raised, and why early if it was early."""
     early = f"early {alert.reason}"
-    is_for_words = alert.kind == AlertKind.OVERDUE and alert.reason == FOR_WORDS
-    happened = turn.sentence("happened words" if is_for_words else f"happened {alert.kind}")
+    has_own_words = alert.kind == AlertKind.OVERDUE and alert.reason in (FOR_WORDS, WITNESS)
+    happened = turn.sentence(f"happened {alert.reason if has_own_words else alert.kind}")
     # the text before it is then a warning and not the name
     named = in_silence(turn, alert) and alert.kind != AlertKind.DURESS
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]
@@ -152,7 +156,23 @@ def what_happened(turn: Turn, alert: Alert) -> Value:
     if guessed_from := guess_behind(alert):
         words = shorten(alert.contact.without_duress(guessed_from), GUESS)
         said.append(turn.sentence("happened after a guess", words=words))
+    if (wrote := _as_a_witness_wrote(turn, alert)) is not None:
+        said.append(wrote)
     return several(said, " ")
+
+
+def _as_a_witness_wrote(turn: Turn, alert: Alert) -> Phrase | None:
+    """What somebody else wrote last about the person in danger."""
+    written = [entry for entry in turn.find.entries(alert, WITNESS) if entry.contact is not None]
+    if not written or written[-1].contact is None:
+        return None
+    writer = written[-1].contact
+    return turn.sentence(
+        "as a witness wrote",
+        name=writer.name or "",
+        phone=writer.spoken_phone,
+        words=shorten(written[-1].words, WORDS),
+    )
 
 
 def guess_behind(alert: Alert) -> str:
@@ -293,7 +313,7 @@ def _is_bare_call(alert: Alert, text: Message) -> bool:
 
 def _quoted(turn: Turn, alert: Alert, newest: list[Message], first: str) -> Value:
     """These texts with their times, the newest first in the sentence of that name."""
-    words = [shorten(alert.contact.without_duress(text.body), WORDS) for text in newest]
+    words = [as_sent(turn, alert.contact, text.body, text.pictures, WORDS) for text in newest]
     said: list[Value] = []
     for place, (text, quoted) in enumerate(zip(newest, words, strict=True)):
         facts: dict[str, Value] = {"time": text.sent_at, "words": quoted}
@@ -315,7 +335,7 @@ def said_then(turn: Turn, alert: Alert, text: Message, length: int) -> Phrase:
     return turn.sentence(
         "last words",
         time=text.sent_at,
-        words=shorten(alert.contact.without_duress(text.body), length),
+        words=as_sent(turn, alert.contact, text.body, text.pictures, length),
     )
 
 
