@@ -172,6 +172,8 @@ class Contact(Base):
     call_911: Mapped[str] = mapped_column(String(9), default="ask first")
     # the word that means "I am being forced to write this"
     duress: Mapped[str | None] = mapped_column(Sealed("contact.duress"))
+    # what they wrote about being called, if they want no calls or only some; empty: no calls
+    calls: Mapped[str | None] = mapped_column(Sealed("contact.calls"))
     # whether they were checked in or the subject of an alert at the last look
     watched: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -21,6 +21,7 @@ from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import RESPOND, Flow, Text
 from conversations.hearing import joined
+from conversations.hearing.addressed import WHOSE, WORDS
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing, HearingContext
 from conversations.hearing.readings import Reading
@@ -32,6 +33,7 @@ from conversations.port.turn import Turn
 from conversations.safeguards import answers, misses
 from conversations.texts.render import Phrase
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
+from conversations.vocabulary.shared.asking import called
 
 log = logging.getLogger(__name__)
 LOCKED = (
@@ -174,10 +176,13 @@ class TurnRunner:
             self._move(Hearing("hear accept", heard, opens=flow))
 
     def _move(self, hearing: Hearing) -> None:
+        if hearing.event == WHOSE:
+            self._ask_whose(hearing)
+            return
         if hearing.which:
             self._ask_which(hearing)
             return
-        if self.contact.asked is not None and not self._leaves_it_open(hearing):
+        if self._is_answered(hearing):
             self.contact.ask_which(None, self.now)
         if hearing.event == "unknown number":
             self.turn.say(self.turn.sentence("unknown number", number=hearing.heard.number))
@@ -191,6 +196,14 @@ class TurnRunner:
             or hearing.listener.conversation is None,
         )
         misses.count(self.turn, conversation, hearing)
+
+    def _is_answered(self, hearing: Hearing) -> bool:
+        """Whether "which one?" is answered, or something else was done instead."""
+        asked = self.contact.was_asked(self.now)
+        if asked is None:
+            return self.contact.asked is not None
+        is_of_words = asked.word == WORDS and hearing.heard.text.startswith(asked.rest)
+        return is_of_words or not self._leaves_it_open(hearing)
 
     def _leaves_it_open(self, hearing: Hearing) -> bool:
         """Whether "which one?" is still to be answered: this text was not understood, or answers
@@ -272,6 +285,23 @@ class TurnRunner:
             conversation.need = row_of(Need, turn.need)
         conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
         conversation.alert_id = turn.alert.id if turn.alert is not None else None
+
+    def _ask_whose(self, hearing: Hearing) -> None:
+        """Ask for which job or request free words are, and keep them."""
+        until = self.now + self.turn.limits.which_answer
+        self.contact.ask_which(Asked(WORDS, hearing.heard.rest, hearing.which), until)
+        lines = [line for n in hearing.which if (line := self._whose_line(n))]
+        choices = self.turn.several(lines, ", ")
+        chapter = self.contact.chapter.name
+        self.turn.say(self.turn.sentence("whose words", choices=choices, chapter=chapter))
+
+    def _whose_line(self, number: int) -> Phrase | None:
+        """A job by the name of who asked for it; anything else by its kind."""
+        need = self.find.need(number)
+        mine = self.find.assignment(self.contact, need) if need is not None else None
+        if need is None or mine is None or mine.status != AssignmentStatus.OPEN:
+            return self._need_line(number)
+        return self.turn.sentence("whose line", number=number, name=called(need, self.turn))
 
     def _ask_which(self, hearing: Hearing) -> None:
         word = hearing.heard.word or "accept"

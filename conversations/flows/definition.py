@@ -44,6 +44,10 @@ SIGNS = (
     f"{SIGN_OF}giving up",
     f"{SIGN_OF}taking",
     f"{SIGN_OF}declining",
+    f"{SIGN_OF}wanting no calls",
+    f"{SIGN_OF}allowing calls",
+    f"{SIGN_OF}complaint",
+    f"{SIGN_OF}doubt",
 )
 ANSWERS = (
     "a number",
@@ -64,12 +68,14 @@ NEWS = (  # what `when` may name: what somebody else, or the chapter, did about 
     "asked",
     "checked out",
     "closed",
+    "contradicted",
     "done",
     "dropped",
     "ended",
     "extended",
     "looked for again",
     "over",
+    "question",
     "reopened",
     "stopped",
 )

@@ -10,6 +10,7 @@ from conversations.entities.numbers import number, numbers_after
 from conversations.entities.yes_no import is_yes
 from conversations.flows.definition import RESPOND
 from conversations.hearing import distress, setting_out
+from conversations.hearing.addressed import WORDS
 from conversations.hearing.answering import (
     LINES,
     is_house,
@@ -20,7 +21,7 @@ from conversations.hearing.answering import (
 from conversations.hearing.commands import OPEN, Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
-from conversations.hearing.openings import Openings
+from conversations.hearing.openings import TEAM, Openings
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
@@ -55,7 +56,7 @@ class Commanded:
         a check-in in other words."""
         return (
             _pending(text, context)
-            or self._lexicon.find(text)
+            or _with_kept_words(self._lexicon.find(text), context)
             or self._accepts_too(text)
             or self._sets_out(text, context)
         )
@@ -206,7 +207,7 @@ def _pending(text: str, context: HearingContext) -> Command | None:
     """The answer to "which one?": a number, a yes with the number, or a name. A new command is not
     an answer."""
     asked = context.asked
-    if asked is None:
+    if asked is None or asked.word == WORDS:
         return None
     said, number_said = numbered(text)
     meant = number_said if is_yes(said) else number(text)
@@ -222,6 +223,18 @@ def _named(text: str, asked: Asked) -> int | None:
         return None
     named = [n for n, name in asked.names if words[0] in (name, f"{name}s")]
     return named[0] if len(named) == 1 else None
+
+
+def _with_kept_words(command: Command | None, context: HearingContext) -> Command | None:
+    """TEAM as the answer to "who is that for?": with the words that it is about."""
+    asked = context.asked
+    if command is None or asked is None or asked.word != WORDS:
+        return command
+    return replace(command, rest=asked.rest) if _is_bare_team(command) else command
+
+
+def _is_bare_team(command: Command) -> bool:
+    return command.word == TEAM and not command.rest
 
 
 def _tells_when(text: str, context: HearingContext) -> bool:

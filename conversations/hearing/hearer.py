@@ -9,6 +9,11 @@ from conversations.entities import times
 from conversations.entities.numbers import number
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, Book, Flow
 from conversations.hearing import cries, distress, router, witnesses
+from conversations.hearing.addressed import (
+    for_one_of_several,
+    for_one_of_the_invitations,
+    with_number,
+)
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
@@ -62,7 +67,10 @@ class Hearer:
             return [self._rest(replace(heard, text=""), context)]
         if is_by_machine(text):
             return [self._rest(replace(heard, by_machine=True), context)]
-        return list(self._gathered(heard, context))
+        if self._commanded.command(text, context) is None:
+            text, context = with_number(text, context)
+        found = self._gathered(replace(heard, text=text), context)
+        return [for_one_of_several(reading, text, context) for reading in found]
 
     def check_in(self, command: Command, text: str, context: HearingContext) -> Hearing | None:
         """Who hears a check-in that a text asked for together with something else."""
@@ -146,9 +154,12 @@ class Hearer:
         last."""
         for meaning in meanings_in(heard.text):
             kinds = [SIGN_OF + meaning.name]
+            listeners = _one_by_one(context)
             if meaning.name in DISTRESS:
                 kinds.append(SIGN_OF_DANGER)
-            listening = ((x, kind) for x in _one_by_one(context) for kind in kinds)
+                # of somebody who is out, before it is about a job
+                listeners.sort(key=lambda listener: not listener.flow.watches)
+            listening = ((x, kind) for x in listeners for kind in kinds)
             found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
             if found is None:
                 continue
@@ -212,6 +223,9 @@ class Hearer:
         """The last question is asked again. If there is none, or there are several invitations,
         everything that is possible is said."""
         invited = {x.number for x in context.listeners if x.is_invitation}
+        whose = None if heard.by_machine else for_one_of_the_invitations(heard.text, context)
+        if whose is not None:
+            return self._reading(whose, Source.REST, Certainty.REST)
         for listener in context.listeners:
             if heard.pictures and "a picture" in listener.state.hear:
                 hearing = Hearing("hear a picture", heard, listener=listener)

@@ -85,8 +85,10 @@ def _stands_apart(said: str, text: str) -> bool:
     """Whether a word is more than the first one of a sentence: it is written in capitals, followed
     by a mark, or more than one word."""
     first = re.match(r"\W*(\w+)(\W?)", text)
-    is_marked = first is not None and (first[1].isupper() or first[2] in MARKS_AFTER)
-    return " " in said or is_marked
+    if first is None or " " in said:
+        return first is not None
+    is_all = text.strip(" .!").endswith(first[1])
+    return is_all or first[1].isupper() or first[2] in MARKS_AFTER
 
 
 def _begins(said: str, phrase: str) -> bool:

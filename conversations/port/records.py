@@ -238,6 +238,7 @@ class Contact(Protocol):
     paused_until: datetime | None
     call_911: str
     duress: str | None
+    calls: str | None  # what they wrote about being called; empty: no calls at all
     misses: int  # texts in a row that no conversation of theirs heard
     opted_out: bool  # they want no texts
     watched: bool  # checked in, or the subject of an alert, when last looked at
@@ -375,6 +376,12 @@ class Assignment(Protocol):
     def status(self) -> str: ...
     @property
     def accepted_at(self) -> datetime: ...
+    @property
+    def line_open(self) -> bool:
+        """Whether what requester and helper write is passed on at once."""
+
+    def turn_line(self, on: bool) -> bool:
+        """Open or close the line between them. False if the place has ended."""
 
     def end(self, status: AssignmentStatus, now: datetime) -> bool:
         """End an open place. False if it had ended already."""

@@ -60,6 +60,11 @@ class Topic(str):
         return cls(f"witness {person_id}")
 
     @classmethod
+    def line(cls, need_id: int, person_id: int) -> Topic:
+        """A text in which this person's words about a request are passed on."""
+        return cls(f"line {need_id} {person_id}")
+
+    @classmethod
     def stuck(cls, person_id: int) -> Topic:
         """A text that tells the admins that work for this person failed again and again."""
         return cls(f"stuck {person_id}")

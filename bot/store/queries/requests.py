@@ -266,6 +266,13 @@ class Queries(SafetyQueries, ConversationQueries):
             )
         )
 
+    def done_by(self, need: records.Need) -> list[Contact]:
+        """The people who have said that their job is done."""
+        done = select(Assignment).where(
+            Assignment.need_id == need.id, Assignment.status == AssignmentStatus.DONE
+        )
+        return [place.contact for place in self._session.scalars(done.order_by(Assignment.id))]
+
     def count_done(self, need: records.Need) -> int:
         return self._count(
             select(func.count())
@@ -368,6 +375,7 @@ class Queries(SafetyQueries, ConversationQueries):
             self._now,
             None,
         )
+        mine.line_open = False
         self._answer(need, person, InvitationStatus.ACCEPTED)
         self.audit(person, "took a place and got the contact", need)
         self._session.flush()

@@ -22,6 +22,7 @@ from conversations.vocabulary.shared.asking import (
     line_of,
     tell_all_asked,
 )
+from conversations.vocabulary.shared.line import pass_on, pass_these_words_on
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
@@ -30,7 +31,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "many drops": ("name", "phone", "count"),
     "one open job": (),
     "open jobs": ("count",),
-    "words for the requester": ("responder", "number", "phone", "words"),
     "they wrote": ("words",),
     "my job": ("number", "requester", "phone"),
     "requester is asked": ("requester",),
@@ -159,7 +159,7 @@ def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Marks their job as done, and sends the requester every word after DONE."""
     _end(turn, assignment, AssignmentStatus.DONE)
     if turn.heard is not None and turn.heard.rest:
-        _tell_the_requester(turn, need, turn.heard.rest)
+        pass_on(turn, need, turn.heard.rest)
     turn.tell_news("done", need.contact, need)
 
 
@@ -209,20 +209,7 @@ def _end(turn: Turn, assignment: Assignment, status: AssignmentStatus) -> None:
 @action(weight=Weight.INFORMS, reads=("message",))
 def pass_my_words_to_the_requester(turn: Turn, need: Need) -> None:
     """Sends what the helper wrote to the requester."""
-    _tell_the_requester(turn, need, str(turn.memory.get("message", "")))
-
-
-def _tell_the_requester(turn: Turn, need: Need, said: str) -> None:
-    turn.tell(
-        need.contact,
-        turn.sentence(
-            "words for the requester",
-            responder=responder_name(turn),
-            number=need.number,
-            phone=turn.me.spoken_phone,
-            words=said,
-        ),
-    )
+    pass_these_words_on(turn, need)
 
 
 @value
@@ -271,9 +258,11 @@ def _after_yes(turn: Turn) -> str:
 
 @value
 def they_wrote(turn: Turn) -> Value:
-    """Every word they wrote after the command; or nothing."""
+    """Every word they wrote after the command, or before it and has not been sent; or nothing."""
+    before = str(turn.memory.get("message") or "")
     rest = turn.heard.rest if turn.heard else ""
-    return turn.sentence("they wrote", words=rest) if rest else ""
+    said = " ".join(words for words in (before, rest) if words)
+    return turn.sentence("they wrote", words=said) if said else ""
 
 
 @value

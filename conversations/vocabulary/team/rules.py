@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from conversations.hearing.openings import TEAM
 from conversations.port.records import Contact
 from conversations.port.rules import Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
-from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.declare import action, value
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "words for the chapter": ("name", "phone", "text"),
+    "words for the chapter, of a job": ("name", "number", "phone", "text"),
     "words for the chapter in silence": ("name", "text"),
     "the chapter reads it": ("chapter",),
     "the team reads it instead": (),
     "nobody of the chapter reads it": (),
+    "too much for the chapter": (),
 }
 
 
@@ -36,36 +39,49 @@ def _on_the_same_job(turn: Turn) -> list[Contact]:
         for need in turn.find.requests_of(turn.me)
         for assignment in turn.find.team_of(need)
     ]
-    return helpers + [assignment.need.contact for assignment in turn.find.jobs_of(turn.me)]
+    requesters = [assignment.need.contact for assignment in turn.find.jobs_of(turn.me)]
+    need = turn.need
+    if need is None:
+        return helpers + requesters
+    # whoever was on the job that this is about, however that ended
+    was_on_it = [one for one in turn.find.admins() if turn.find.assignment(one, need) is not None]
+    return [*helpers, *requesters, need.contact, *was_on_it]
+
+
+def _is_too_much(turn: Turn, able: list[Contact]) -> bool:
+    """Whether these readers have as many of this person's texts as one person may send within
+    `words within`."""
+    since = turn.now - turn.limits.words_within
+    sent = turn.find.count_told(Topic.for_the_chapter(turn.me.id), able[0], since)
+    return sent >= turn.limits.most_words
 
 
 def tell_the_chapter(turn: Turn, said: str) -> None:
-    """Sends words to the people who run the chapter."""
+    """Sends words to the people who run the chapter, unless they have read too many of theirs."""
+    able = readers(turn)
+    if not able or _is_too_much(turn, able):
+        return
     facts: dict[str, Value] = {"name": turn.me.name or "", "text": said}
-    phrase = turn.sentence("words for the chapter", phone=turn.me.spoken_phone, **facts)
+    facts["phone"] = turn.me.spoken_phone
+    phrase = turn.sentence("words for the chapter", **facts)
+    if turn.need is not None:
+        number = turn.need.number
+        phrase = turn.sentence("words for the chapter, of a job", number=number, **facts)
     if is_silent_about(turn, turn.me):
+        facts.pop("phone")
         phrase = turn.sentence("words for the chapter in silence", **facts)
-    turn.tell(readers(turn), phrase, topic=Topic.for_the_chapter(turn.me.id))
+    turn.tell(able, phrase, topic=Topic.for_the_chapter(turn.me.id))
 
 
 @action(weight=Weight.INFORMS)
 def tell_the_people_who_run_the_chapter(turn: Turn) -> None:
-    """Sends the words behind TEAM to the people who run the chapter, or else the words that were
-    kept, or the whole text; never to somebody who is on the same job."""
-    kept = str(turn.memory.get("message") or "")
-    tell_the_chapter(turn, turn.heard.rest or kept or turn.heard.text)
-
-
-@guard
-def they_wrote_to_the_chapter_too_often(turn: Turn) -> bool:
-    """The people who run the chapter have read as many of their texts as one person may send within
-    `words within`."""
-    first = next(iter(readers(turn)), None)
-    if first is None:
-        return False
-    since = turn.now - turn.limits.words_within
-    sent = turn.find.count_told(Topic.for_the_chapter(turn.me.id), first, since)
-    return sent >= turn.limits.most_words
+    """Sends the words that were kept, and those behind TEAM, to the people who run the chapter, or
+    else the whole text; never to somebody who is on the same job."""
+    heard, kept = turn.heard, str(turn.memory.get("message") or "")
+    is_the_word = heard is None or heard.word == TEAM
+    added = heard.rest if is_the_word and heard is not None else ""
+    tell_the_chapter(turn, " ".join(filter(None, (kept, added))) if is_the_word else heard.text)
+    turn.forget("message")
 
 
 @value
@@ -74,6 +90,8 @@ def who_of_the_chapter_reads_it(turn: Turn) -> Value:
     able = readers(turn)
     if not able:
         return turn.sentence("nobody of the chapter reads it")
+    if _is_too_much(turn, able):
+        return turn.sentence("too much for the chapter")
     if able[0].is_admin:
         return turn.sentence("the chapter reads it", chapter=turn.chapter.name)
     return turn.sentence("the team reads it instead")
