@@ -291,8 +291,8 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])
-    # what the check-in was guessed from is said with what happened
-    return [text for text in since if text.body != guess_behind(alert)]
+    guessed_from = guess_behind(alert)  # is said with what happened
+    return [text for text in since if not guessed_from or text.body != guessed_from]
 
 
 def _is_fresh(turn: Turn, alert: Alert, newest: list[Message]) -> bool:
