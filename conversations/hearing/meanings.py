@@ -28,6 +28,7 @@ from conversations.lexicon.templates import (
     sample,
     words_of,
 )
+from conversations.lexicon.together import Joint, Together, joint
 from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ MOST_ALONE = 12  # words of a text that says one thing alone
 # lists whose phrases say nothing special, beside the sentences under `everyday`
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
 _PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
+_LIKELY = (Kind.MAY, Kind.LIKE)
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
 
@@ -106,8 +108,11 @@ class Meanings:
 
     def __init__(self, file: WordFile) -> None:
         self.names = file.names("meanings")
-        read = [one for language in file.languages() for one in templates_of(file, language)]
+        languages = [templates_of(file, language) for language in file.languages()]
+        read = [one for each, _ in languages for one in each]
+        joints = [one for _, each in languages for one in each]
         self.automaton = Automaton(read)
+        self._together = Together(joints)
         self._polite = frozenset(file.phrases("polite"))
         self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
@@ -122,7 +127,7 @@ class Meanings:
         """What a text says: each meaning once, in the order of the file."""
         words = words_of(text[:LONGEST])
         inside = [m for m in self.automaton.matches(words) if m.template.kind is not Kind.ALONE]
-        matches = [*inside, *self._alone(words)]
+        matches = [*inside, *self._together.matches(inside, words), *self._alone(words)]
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
 
@@ -168,7 +173,7 @@ class Meanings:
         others = () if name in DISTRESS else [one for one in self.names if one != name]
         spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
         left = _without(words, [*harmless, *spoken_for])
-        given = [match for match in matches if match.template.is_for(name, Kind.LIKE)]
+        given = [match for match in matches if match.template.is_for(name, *_LIKELY)]
         for match in given:
             if match.quoted(left) == match.quoted(words):
                 quoted = match.quoted(words)
@@ -243,15 +248,30 @@ def notation_of(file: WordFile, language: str) -> Notation:
     return Notation(lists, _rules(file, language))
 
 
-def templates_of(file: WordFile, language: str) -> Iterator[_Read]:
-    """The templates and sentences of one language. Raises TemplateError."""
+def templates_of(file: WordFile, language: str) -> tuple[list[_Read], list[Joint]]:
+    """The templates and sentences of one language, and those of several parts, whose parts are
+    among the first. Raises TemplateError."""
     notation = notation_of(file, language)
+    read: list[_Read] = []
+    joints: list[Joint] = []
+    parts: dict[str, Template] = {}
+    for template, entry in _written(file, language):
+        if template.kind in (Kind.LIKE, Kind.UNLIKE):
+            read.append((template, _sentence(entry)))
+        elif found := joint(template):
+            own = tuple(parts.setdefault(part.text, part) for part in found.parts)
+            joints.append(Joint(template, own))
+        else:
+            read.append((template, notation.phrase(template)))
+    read += [(part, notation.phrase(part)) for part in parts.values()]
+    return read, joints
+
+
+def _written(file: WordFile, language: str) -> Iterator[tuple[Template, Entry]]:
     for name in file.names_of(language, "meanings"):
         for kind in Kind:
             for entry in file.entries(language, "meanings", name, kind):
-                template = Template(name, kind, entry.text, entry.place)
-                is_sentence = kind in (Kind.LIKE, Kind.UNLIKE)
-                yield template, _sentence(entry) if is_sentence else notation.phrase(template)
+                yield Template(name, kind, entry.text, entry.place), entry
 
 
 def _rules(file: WordFile, language: str) -> dict[str, Entry]:

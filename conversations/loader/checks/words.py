@@ -3,7 +3,7 @@ be read and heard, and that a phrase says one command."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from random import Random
@@ -21,6 +21,7 @@ from conversations.lexicon import commands, patterns
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.lexicon.templates import Kind, Template, TemplateError, sample
+from conversations.lexicon.together import joint
 from conversations.lexicon.words import HEARD, LOCALES, TIMES, Tree, WordFile, WordListError
 
 FILES = (HEARD, TIMES)
@@ -90,7 +91,8 @@ def unreadable(file: WordFile) -> Iterator[str]:
     for language in file.languages():
         notation = notation_of(file, language)
         for template in _templates(file, language):
-            yield from _fault_of(notation.phrase, template)
+            for part in _parts(template):
+                yield from _fault_of(notation.phrase, part)
         reader = patterns.Reader(file, language)
         for _, entries in patterns.lists_of(file, language):
             for entry in entries:
@@ -104,6 +106,12 @@ def _fault_of(read: Callable[[T], object], template: T) -> Iterator[str]:
         yield str(error)
 
 
+def _parts(template: Template) -> Sequence[Template]:
+    """What is looked for by itself: a template, or each part of one that has several."""
+    together = joint(template)
+    return (template,) if together is None else together.parts
+
+
 def _templates(file: WordFile, language: str) -> Iterator[Template]:
     """What is looked for in texts, in the notation: examples are plain sentences."""
     for name in file.names_of(language, "meanings"):
@@ -115,7 +123,7 @@ def _templates(file: WordFile, language: str) -> Iterator[Template]:
 def unheard(file: WordFile) -> Iterator[str]:
     """The templates of which no sentence is heard, because others take all of them out."""
     found = meanings() if file is HEARD else Meanings(file)
-    read = (one for language in file.languages() for one in templates_of(file, language))
+    read = (one for language in file.languages() for one in templates_of(file, language)[0])
     for template, phrase in read:
         if template.kind not in HEARD_KINDS:
             continue
