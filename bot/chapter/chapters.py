@@ -177,6 +177,7 @@ READ: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "areas": ("areas", area_list),
     "crew": ("crew", _crew),
     "flows_file": ("flows_file", _own_file),
+    "accents": ("keeps_accents", _yes_or_no),
     "ring_first": ("rings_first", _yes_or_no),
     "short_name": ("chosen_short_name", _short_name),
     "timezone": ("timezone", time_zone),
@@ -223,6 +224,7 @@ def described(chapter: Chapter) -> str:
         "lifetime": f"{chapter.lifetime} hours",
         "crew": chapter.crew or "-",
         "rings first": "yes" if chapter.rings_first else "no",
+        "accents": "yes" if chapter.keeps_accents else "no",
         "flows": chapter.flows_file or "-",
         "paused": "yes" if chapter.paused else "no",
     }

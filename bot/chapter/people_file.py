@@ -23,7 +23,7 @@ from conversations.lexicon.languages import named
 from conversations.lexicon.plain import plain
 from conversations.port.records import Lane, MessageStatus
 from conversations.texts.catalogue import languages
-from conversations.texts.gsm import segments
+from conversations.texts.gsm import segments, sendable
 from conversations.texts.render import Phrase, render
 
 if TYPE_CHECKING:
@@ -344,7 +344,8 @@ def _welcome(runtime: Records, session: Session, contact: Contact, now: datetime
         runtime.texts_of(contact.chapter).sentences["welcome"].msgid,
         {"name": contact.first_name, "chapter": contact.chapter.name},
     )
-    body = render(phrase, contact.reader(now))
+    reader = contact.reader(now)
+    body = sendable(render(phrase, reader), keeps_accents=reader.keeps_accents)
     session.add(
         Message(
             chapter_id=contact.chapter_id,

@@ -124,6 +124,11 @@ def _own_file(office: Office, said: str | None) -> tuple[str | None, Book | None
     help="Whether a responder's own phone rings three minutes before an alert about them.",
 )
 @click.option(
+    "--accents",
+    type=click.Choice(["yes", "no"]),
+    help="Whether texts that fit one segment of 70 characters keep every accent.",
+)
+@click.option(
     "--flows",
     help='Its own flow file, which holds only what differs from the shared one; "" for none.',
 )

@@ -72,6 +72,8 @@ class Chapter(Base):
     uncovered_at: Mapped[datetime | None] = mapped_column(Moment)
     # whether a responder's own phone rings before an alert about them
     rings_first: Mapped[bool] = mapped_column(default=False)
+    # whether texts of one segment keep accents that GSM-7 lacks
+    keeps_accents: Mapped[bool] = mapped_column(default=False)
     # the path of its own flow file, read over the shared one
     flows_file: Mapped[str | None] = mapped_column(String(500))
     categories: Mapped[list[Category]] = relationship(
@@ -253,7 +255,7 @@ class Contact(Base):
         return frozenset({"anyone"} | {role for role, holds in named.items() if holds})
 
     def reader(self, now: datetime) -> Reader:
-        return Reader(self.language, self.chapter.zone, now)
+        return Reader(self.language, self.chapter.zone, now, self.chapter.keeps_accents)
 
     def ask_which(self, asked: Asked | None, until: datetime) -> None:
         self.asked = (
