@@ -6,21 +6,21 @@ from __future__ import annotations
 import re
 
 from conversations.hearing import distress
-from conversations.lexicon.patterns import said
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 
 GREETING = re.compile(  # what people say before they say what they need
-    rf"^(?:{said('cries', 'greeting')}[\s,.!]+)+"
+    rf"^(?:{wording('cries', 'greeting')}[\s,.!]+)+"
 )
 CRY = re.compile(  # what is no request from somebody who is checked in
-    rf"^{said('cries', 'calls')}\b(?! {said('cries', 'no cry with')})"
+    rf"^{wording('cries', 'calls')}\b(?! {wording('cries', 'no cry with')})"
 )
 # of any country; "112" is no length then
 EMERGENCY_NUMBER = re.compile(r"(?:112|999|000|9 1 1|9-1-1|911)\W*")
 # "OUT!!! help", "more 30 help"
 CHECKED = re.compile(
-    rf"^(?:{said('cries', 'check-in words')}(?!\w)[\W_]*"
-    rf"(?:\d+ ?{said('cries', 'units')}?(?!\w)[\W_]*)?)+"
+    rf"^(?:{wording('cries', 'check-in words')}(?!\w)[\W_]*"
+    rf"(?:\d+ ?{wording('cries', 'units')}?(?!\w)[\W_]*)?)+"
 )
 
 

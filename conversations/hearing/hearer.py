@@ -7,8 +7,13 @@ from dataclasses import replace
 
 from conversations.entities import times
 from conversations.entities.numbers import number
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, Book, Flow
-from conversations.hearing import cries, distress, router
+from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, Book, Flow
+from conversations.hearing import cries, distress, router, witnesses
+from conversations.hearing.addressed import (
+    for_one_of_several,
+    for_one_of_the_invitations,
+    with_number,
+)
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
@@ -28,8 +33,9 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 # words that are answered however much a phone has texted
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
-BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
+BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota", "team"})
 PROTECTING = frozenset({"sos", "in"})
+SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 
 
 class Hearer:
@@ -62,7 +68,10 @@ class Hearer:
             return [self._rest(replace(heard, text=""), context)]
         if is_by_machine(text):
             return [self._rest(replace(heard, by_machine=True), context)]
-        return list(self._gathered(heard, context))
+        if self._commanded.command(text, context) is None:
+            text, context = with_number(text, context)
+        found = self._gathered(replace(heard, text=text), context)
+        return [for_one_of_several(reading, text, context) for reading in found]
 
     def check_in(self, command: Command, text: str, context: HearingContext) -> Hearing | None:
         """Who hears a check-in that a text asked for together with something else."""
@@ -94,6 +103,7 @@ class Hearer:
         against = self._commanded.denied(said, heard.text, context) if said else ""
         command = None if against else said
         yield from self._denials(said, heard, context)
+        yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
         signs = of_whoever_is_out(list(self._signs(heard, context)))
         yield from signs
@@ -114,6 +124,21 @@ class Hearer:
         if again and flow:
             hearing = Hearing(f"hear {again.word}", with_command(heard, again), opens=flow)
             yield self._reading(hearing, Source.DENIAL, Certainty.CLEAR, again.rest)
+
+    def _witnessed(
+        self, command: Command | None, heard: Heard, context: HearingContext
+    ) -> Iterator[Reading]:
+        """That somebody who helps them is in danger, for the conversation that listens for it."""
+        listener = next((x for x in context.listeners if SIGN_OF_ANOTHER in x.state.hear), None)
+        if listener is None or context.on_call or (command and command.word == "sos"):
+            return
+        is_named = any(
+            telling is witnesses.Telling.IN_DANGER
+            for _, telling in witnesses.named(heard.text, context.helpers)
+        )
+        if is_named or witnesses.tells_of_helper(heard.text):
+            hearing = Hearing(f"hear {SIGN_OF_ANOTHER}", heard, listener=listener)
+            yield self._reading(hearing, Source.WITNESS, Certainty.CLEAR, heard.text)
 
     def _cries(
         self, command: Command | None, heard: Heard, context: HearingContext
@@ -148,7 +173,10 @@ class Hearer:
     ) -> Hearing | None:
         """The conversation that listens for such a sign, or the flow that it opens."""
         kinds = kinds_of(meaning, heard.text)
-        for listener in _one_by_one(context):
+        listeners = _one_by_one(context)
+        if meaning.name in DISTRESS:  # of somebody who is out, before it is about a job
+            listeners.sort(key=lambda listener: not listener.flow.watches)
+        for listener in listeners:
             for kind in kinds:
                 if kind in listener.state.hear:
                     return Hearing(f"hear {kind}", heard, listener=listener)
@@ -205,6 +233,9 @@ class Hearer:
         """The last question is asked again. If there is none, or there are several invitations,
         everything that is possible is said."""
         invited = {x.number for x in context.listeners if x.is_invitation}
+        whose = None if heard.by_machine else for_one_of_the_invitations(heard.text, context)
+        if whose is not None:
+            return self._reading(whose, Source.REST, Certainty.REST)
         for listener in context.listeners:
             if heard.pictures and "a picture" in listener.state.hear:
                 hearing = Hearing("hear a picture", heard, listener=listener)

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
@@ -28,7 +28,11 @@ from conversations.lexicon.templates import (
     sample,
     words_of,
 )
+from conversations.lexicon.together import Joint, Together, joint
 from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
+
+if TYPE_CHECKING:
+    from conversations.lexicon.notation import Notation
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
@@ -40,12 +44,13 @@ MOST_ALONE = 12  # words of a text that says one thing alone
 # lists whose phrases say nothing special, beside the sentences under `everyday`
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
 _PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
+_LIKELY = (Kind.MAY, Kind.LIKE)
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
 
 
 # meanings of people who are not well: what says one of them may say another as well
-DISTRESS = frozenset({"danger", "despair", "fear", "harm by another"})
+DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
 
@@ -103,8 +108,11 @@ class Meanings:
 
     def __init__(self, file: WordFile) -> None:
         self.names = file.names("meanings")
-        read = [one for language in file.languages() for one in _read(file, language)]
+        languages = [templates_of(file, language) for language in file.languages()]
+        read = [one for each, _ in languages for one in each]
+        joints = [one for _, each in languages for one in each]
         self.automaton = Automaton(read)
+        self._together = Together(joints)
         self._polite = frozenset(file.phrases("polite"))
         self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
@@ -119,7 +127,7 @@ class Meanings:
         """What a text says: each meaning once, in the order of the file."""
         words = words_of(text[:LONGEST])
         inside = [m for m in self.automaton.matches(words) if m.template.kind is not Kind.ALONE]
-        matches = [*inside, *self._alone(words)]
+        matches = [*inside, *self._together.matches(inside, words), *self._alone(words)]
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
 
@@ -142,9 +150,10 @@ class Meanings:
         said = [word for word in words if not is_mark(word) and word not in self._polite]
         if len(said) > MOST_ALONE:
             return []
-        found = [m for m in self.automaton.matches(said) if m.template.kind is Kind.ALONE]
-        chain = _chain(found, len(said))
-        return [Match(match.template, 0, len(words)) for match in chain]
+        found = [m for m in self.automaton.matches(said) if m.template.kind in _PLAIN]
+        chain = _chain([m for m in found if m.template.kind is Kind.ALONE], len(said))
+        whole = [match for match in chain if not _is_part_of_one(match, found)]
+        return [Match(match.template, 0, len(words)) for match in whole]
 
     def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         denials = [match for match in matches if match.template.is_for(name, Kind.NOT)]
@@ -164,7 +173,7 @@ class Meanings:
         others = () if name in DISTRESS else [one for one in self.names if one != name]
         spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
         left = _without(words, [*harmless, *spoken_for])
-        given = [match for match in matches if match.template.is_for(name, Kind.LIKE)]
+        given = [match for match in matches if match.template.is_for(name, *_LIKELY)]
         for match in given:
             if match.quoted(left) == match.quoted(words):
                 quoted = match.quoted(words)
@@ -203,6 +212,16 @@ def _chain(found: list[Match], length: int) -> list[Match]:
     return [match for match in found if match.start in reached and match.end in leads_on]
 
 
+def _is_part_of_one(match: Match, others: Iterable[Match]) -> bool:
+    """Whether a match is only a part of what another one says: "here" in "done here". What may be
+    distress is never only a part."""
+    if match.template.meaning in DISTRESS:
+        return False
+    length = match.end - match.start
+    around = (one for one in others if one.start <= match.start and match.end <= one.end)
+    return any(one.end - one.start > length for one in around)
+
+
 def are_kin(one: str, other: str) -> bool:
     """Whether a text that says one of these may well say the other too."""
     return one == other or {one, other} <= DISTRESS or {one, other} <= REFUSALS
@@ -220,19 +239,39 @@ def _without(words: list[str], matches: Iterable[Match]) -> list[str]:
     return [_TAKEN_OUT if at in taken else word for at, word in enumerate(words)]
 
 
-def _read(file: WordFile, language: str) -> Iterator[_Read]:
-    """The templates and sentences of one language."""
+def notation_of(file: WordFile, language: str) -> Notation:
+    """The notation with the lists and rules of one language."""
     # hassil takes longer to import than a process may take to start
     from conversations.lexicon.notation import Notation
 
     lists = {one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")}
-    notation = Notation(lists, _rules(file, language))
+    return Notation(lists, _rules(file, language))
+
+
+def templates_of(file: WordFile, language: str) -> tuple[list[_Read], list[Joint]]:
+    """The templates and sentences of one language, and those of several parts, whose parts are
+    among the first. Raises TemplateError."""
+    notation = notation_of(file, language)
+    read: list[_Read] = []
+    joints: list[Joint] = []
+    parts: dict[str, Template] = {}
+    for template, entry in _written(file, language):
+        if template.kind in (Kind.LIKE, Kind.UNLIKE):
+            read.append((template, _sentence(entry)))
+        elif found := joint(template):
+            own = tuple(parts.setdefault(part.text, part) for part in found.parts)
+            joints.append(Joint(template, own))
+        else:
+            read.append((template, notation.phrase(template)))
+    read += [(part, notation.phrase(part)) for part in parts.values()]
+    return read, joints
+
+
+def _written(file: WordFile, language: str) -> Iterator[tuple[Template, Entry]]:
     for name in file.names_of(language, "meanings"):
         for kind in Kind:
             for entry in file.entries(language, "meanings", name, kind):
-                template = Template(name, kind, entry.text, entry.place)
-                is_sentence = kind in (Kind.LIKE, Kind.UNLIKE)
-                yield template, _sentence(entry) if is_sentence else notation.phrase(template)
+                yield Template(name, kind, entry.text, entry.place), entry
 
 
 def _rules(file: WordFile, language: str) -> dict[str, Entry]:

@@ -1,6 +1,6 @@
 """A command in other words: a text that says it and nothing else, as "made it home safe" says OUT.
 
-The templates stand under `commands` of each language's `heard.yaml`. One of them must be there; all
+The templates stand under `in other words` of each language's `heard.yaml`. One of them must be there; all
 other words of the text must be of those that may stand around it. Some templates count only beside
 words that all is well. What is denied, asked, told of somebody else or foreseen has other words,
 and is none.
@@ -20,6 +20,7 @@ from conversations.lexicon.templates import Kind, Phrase, Template, is_mark, wor
 from conversations.lexicon.words import HEARD, LOCALES, WordFile
 
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
+IN_OTHER_WORDS = "in other words"
 MOST_WORDS = 16
 KINDS = {"says": Kind.SAYS, "beside calm words": Kind.ALONE}
 CALM = Kind.LIKE  # how calm words are counted
@@ -28,7 +29,7 @@ CALM = Kind.LIKE  # how calm words are counted
 @cache
 def _templates() -> Automaton:
     sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
-    return kept(Path(__file__).parent, "commands", sources, lambda: Automaton(_read(HEARD)))
+    return kept(Path(__file__).parent, "other_words", sources, lambda: Automaton(_read(HEARD)))
 
 
 @cache
@@ -83,8 +84,8 @@ def _read(file: WordFile) -> Iterator[tuple[Template, Phrase]]:
             one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")
         }
         notation = Notation(lists, {})
-        for word in file.names_of(language, "commands"):
+        for word in file.names_of(language, IN_OTHER_WORDS):
             for name, kind in KINDS.items():
-                for entry in file.entries(language, "commands", word, name):
+                for entry in file.entries(language, IN_OTHER_WORDS, word, name):
                     template = Template(word, kind, entry.text, entry.place)
                     yield template, notation.phrase(template)

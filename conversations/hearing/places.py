@@ -8,22 +8,24 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities.addresses import STREET, has_street
 from conversations.hearing.visits import MOST_WORDS, read
-from conversations.lexicon.patterns import said
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import is_picture, plain
 from conversations.lexicon.words import HEARD, one_of
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only the place is wanted
 THERE = re.compile(  # what somebody says before the place where they are, or to which they go
-    rf"(?:{said('places said', 'before')} )*"
-    rf"(?:{said('places said', 'me')} )?(?:{said('places said', 'just')} )*"
-    rf"(?:(?P<at>{said('places said', 'at')})|(?P<to>{said('places said', 'to')})"
-    rf"|(?P<among>{said('places said', 'in')})) "
+    rf"(?:{wording('places said', 'before')} )*"
+    rf"(?:{wording('places said', 'me')} )?(?:{wording('places said', 'just')} )*"
+    rf"(?:(?P<at>{wording('places said', 'at')})|(?P<to>{wording('places said', 'to')})"
+    rf"|(?P<among>{wording('places said', 'in')})) "
 )
 # "at last", "at the door": no place that anybody could be looked for
-NO_PLACE = re.compile(rf"{said('places said', 'nowhere')}\b|{said('places said', 'too little')}$")
-NAMED = re.compile(rf"(?:(?i:{said('places said', 'before a name')}) )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+")
+NO_PLACE = re.compile(
+    rf"{wording('places said', 'nowhere')}\b|{wording('places said', 'too little')}$"
+)
+NAMED = re.compile(rf"(?:(?i:{wording('places said', 'before a name')}) )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+")
 A_THING = re.compile(
-    rf"{said('places said', 'a thing')}(?!\w)"
+    rf"{wording('places said', 'a thing')}(?!\w)"
     rf"|\S+{one_of(HEARD.phrases('places said', 'ends a name'))}\b"
 )
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
-from conversations.lexicon.patterns import said
-from conversations.lexicon.phrases import any_of
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain, tokens
-from conversations.lexicon.words import HEARD
 
 _QUOTED = r" ?[\"']"
 _LONGEST_SIGN, _LONGEST_QUOTED = 24, 600  # characters
 
 
 def _way(name: str) -> str:
-    return said("written by a phone", name)
+    return wording("written by a phone", name)
 
 
 _REACTION = re.compile(
@@ -27,8 +25,8 @@ _REACTION = re.compile(
     rf"|{_way('takes a sign back')} .{{1,{_LONGEST_SIGN}}}? {_way('from')}{_QUOTED}"
     rf"|(?:!!|!\?|[^\w\s\x00-\x7f][^\w\x00-\x7f]{{0,12}}) ?{_way('to')}{_QUOTED})",
 )
-_CANNED = any_of(HEARD.phrases("written by a phone", "whole"))
-_CANNED_BEGINNINGS = any_of(HEARD.phrases("written by a phone", "beginnings"))
+_CANNED = re.compile(rf"(?:{_way('whole')}(?: |$))+")
+_CANNED_BEGINNING = re.compile(rf"{_way('beginnings')}(?: |$)")
 
 
 def is_reaction(text: str) -> bool:
@@ -40,11 +38,8 @@ def is_reaction(text: str) -> bool:
 def is_auto_reply(text: str) -> bool:
     """Whether a phone wrote the text for an owner who is driving or away. Only phrases that come
     with phones count."""
-    words = [t for t in tokens(text) if t.isalnum()]
-    said = " ".join(words).replace("i am ", "im ").replace("i will ", "ill ").split()
-    if _CANNED_BEGINNINGS.at(said, 0):
-        return True
-    return bool(said) and _CANNED.skip(said, 0) == len(said)
+    said = " ".join(token for token in tokens(text) if token.isalnum())
+    return _CANNED_BEGINNING.match(said) is not None or _CANNED.fullmatch(said) is not None
 
 
 def is_by_machine(text: str) -> bool:

@@ -24,6 +24,7 @@ class Source(StrEnum):
     """What a reading was found by."""
 
     DENIAL = "denial"  # "he is not safe": an ended alert is opened again
+    WITNESS = "witness"  # a helper whom we sent is in danger
     CRY = "cry"  # danger, or a call for help, in whatever words
     AWAITED = "awaited command"  # somebody waits for it, or it is always heard
     DANGER_SIGN = "sign of danger"  # near to what people say who are in danger

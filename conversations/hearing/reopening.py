@@ -9,16 +9,16 @@ from datetime import timedelta
 
 from conversations.hearing.context import Ended, HearingContext
 from conversations.hearing.shapes import Command
-from conversations.lexicon.patterns import said
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 
 SAID_WITHIN = timedelta(hours=1)  # after its end plain words open it again; later only REOPEN does
-LEAD = rf"(?:{said('reopening', 'before')}[\s,.!:]+)*"
-MY_WORD_IS_DENIED = re.compile(rf"{LEAD}{said('reopening', 'not by me')}\b")
-NOT_SAFE = rf"{said('reopening', 'not safe')}\b"
+LEAD = rf"(?:{wording('reopening', 'before')}[\s,.!:]+)*"
+MY_WORD_IS_DENIED = re.compile(rf"{LEAD}{wording('reopening', 'not by me')}\b")
+NOT_SAFE = rf"{wording('reopening', 'not safe')}\b"
 UNNAMED = re.compile(
-    rf"{LEAD}(?:(?:{said('reopening', 'somebody')}\b ?)?{NOT_SAFE}"
-    rf"|{said('reopening', 'said of nobody')}\b)"
+    rf"{LEAD}(?:(?:{wording('reopening', 'somebody')}\b ?)?{NOT_SAFE}"
+    rf"|{wording('reopening', 'said of nobody')}\b)"
 )
 
 

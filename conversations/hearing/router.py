@@ -15,6 +15,7 @@ from conversations.port.rules import Weight
 # source, the most certain one, and then the one whose conversation asked last.
 BELIEVED = (
     Source.DENIAL,
+    Source.WITNESS,
     Source.CRY,
     Source.AWAITED,
     Source.DANGER_SIGN,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from conversations.entities.numbers import numeral
-from conversations.lexicon.patterns import said
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
 
@@ -26,7 +26,7 @@ FREE = frozenset(
         "reopen",
     }
 )
-OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
+OPEN = frozenset({"sos", "help", "team"})  # whatever follows belongs to it
 # a length of time may follow, and no request number
 TIMED = frozenset({"pause", "more", "on duty", "off duty"})
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow
@@ -34,30 +34,31 @@ CHECKS_OUT = frozenset({"out", "safe"})
 NEVER_NEGATED = frozenset({"done", "drop", "close"}) | CHECKS_OUT
 NEGATIONS = HEARD.words("behind a command", "negations")
 HEDGES = NEGATIONS | HEARD.words("behind a command", "hedges")
-POLITE = re.compile(rf"^(?:[\s,.!-]*{said('behind a command', 'polite')}(?!\w))*[\s.,!;:)\]-]*$")
+POLITE = re.compile(rf"^(?:[\s,.!-]*{wording('behind a command', 'polite')}(?!\w))*[\s.,!;:)\]-]*$")
 PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
 NUMBER = re.compile(
-    rf"^[\s,:([-]*(?:{said('behind a command', 'before its number')}\s*)?"
+    rf"^[\s,:([-]*(?:{wording('behind a command', 'before its number')}\s*)?"
     r"(?P<sign>#?)\s*(?P<number>\d{1,6})"
     rf"(?![\w/%])(?![.:]\d)(?!{PHONE}|-\d{{4}})[)\]]?"
 )
 # "drop 2 bags", "pass 5 pm": no number of a request
-QUANTITY = re.compile(rf"^\s*{said('behind a command', 'quantities')}\b")
+QUANTITY = re.compile(rf"^\s*{wording('behind a command', 'quantities')}\b")
 IN_A_STREET = re.compile(  # "drop 12 Elm St"
-    rf"^\s*(?:[a-z'.]+\s+){{1,2}}{said('streets', 'certain types')}\b"
+    rf"^\s*(?:[a-z'.]+\s+){{1,2}}{wording('streets', 'certain types')}\b"
 )
 THE_NUMBER = re.compile(
-    rf"^\s*(?:{said('behind a command', 'before its number in words')}\s+)*(?=#?\w)"
+    rf"^\s*(?:{wording('behind a command', 'before its number in words')}\s+)*(?=#?\w)"
 )
-NOT_TAKEN = re.compile(rf"\b{said('behind a command', 'not taken')}\b")
-AT_WORK = re.compile(rf"^\s+{said('behind a command', 'at work on it')}\b")
-TAKEN_WELL = re.compile(rf"\b{said('behind a command', 'taken well')}\b")
+NOT_TAKEN = re.compile(rf"\b{wording('behind a command', 'not taken')}\b")
+AT_WORK = re.compile(rf"^\s+{wording('behind a command', 'at work on it')}\b")
+TAKEN_WELL = re.compile(rf"\b{wording('behind a command', 'taken well')}\b")
 # the marks that part a command from words; not "drop-off"
 FREE_WORDS = re.compile(r"^(?:[,.;:!]|\s+-+\s|-+\s)")
 NOT_DANGER = re.compile(
-    rf"^\s*{said('behind a command', 'no danger')}\b"
+    rf"^\s*{wording('behind a command', 'no danger')}\b"
 )  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
+UNTIL = re.compile(rf"{wording('lengths behind a command', 'until')} ")
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,7 @@ def words_are_time(text: str) -> bool:
     from conversations.entities import times
 
     bare = text.strip(MARKS)
-    return times.duration(bare) is not None or bare.startswith(
-        ("until ", "til ", "till ", "hasta ")
-    )
+    return times.duration(bare) is not None or UNTIL.match(bare) is not None
 
 
 def _refused_by(word: str) -> frozenset[str]:

@@ -145,6 +145,11 @@ def reference(expression: Expression) -> str:
     return f"<{expression.rule_name}>" if isinstance(expression, RuleReference) else ""
 
 
+def is_space(expression: Expression) -> bool:
+    """Whether the expression is nothing but a space."""
+    return isinstance(expression, TextChunk) and expression.text.isspace()
+
+
 def runs(items: Iterable[Expression]) -> Iterator[list[Expression]]:
     """The items, parted where there is a space."""
     for is_space, run in groupby(_pieces(items), key=lambda piece: piece == _SPACE):

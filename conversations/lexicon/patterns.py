@@ -2,9 +2,9 @@
 its marks and numbers, such as the words behind a command.
 
 Python says how such a text is built, and the lists say with which words. They are written in the
-notation of templates (`notation.py`), to which three things are added here: `*` stands for any
-ending of a word, `+` for the letter before it once or more, and `{word}` for any word. An
-apostrophe may be left out by whoever texts.
+notation of templates (`notation.py`), to which four things are added here: `*` stands for any
+ending of a word, `+` for the letter before it once or more, `[the|your]+` for any number of these,
+and `{word}` for any word. An apostrophe may be left out by whoever texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.lexicon.templates import fault
-from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
+from conversations.lexicon.words import HEARD, LOCALES, Entries, Entry, WordFile
 
 if TYPE_CHECKING:
     from hassil.expression import Expression
@@ -29,12 +29,12 @@ NEVER = "(?!)"  # matches nothing
 ANY_WORD, ANY_ENDING = r"\w+", r"\w*"
 _DRAWN_OUT = re.compile(r"(?<=\w)\\\+")
 # what is no list of phrases: templates that are looked for in whole texts, and what they consist of
-APART = frozenset({"commands", "meanings", "everyday", "lists", "rules", "language"})
+APART = frozenset({"in other words", "meanings", "everyday", "lists", "rules", "language"})
 _CODE = sorted(Path(__file__).parent.glob("*.py"))
 _Path: TypeAlias = "tuple[str, ...]"
 
 
-def said(*path: str) -> str:
+def wording(*path: str) -> str:
     """A pattern that matches whatever the languages have under this name, for use within a larger
     one. Raises KeyError if no language has the name."""
     return _patterns()[path]
@@ -52,10 +52,15 @@ def read(files: Iterable[WordFile]) -> dict[_Path, str]:
     for file in files:
         for language in file.languages():
             reader = Reader(file, language)
-            for path in _paths(file, language):
-                entries = file.entries(language, *path)
-                found.setdefault(path, []).extend(map(reader.pattern, entries))
+            for path, found_there in lists_of(file, language):
+                found.setdefault(path, []).extend(map(reader.pattern, found_there))
     return {path: _any_of(found[path]) for path in found}
+
+
+def lists_of(file: WordFile, language: str) -> Iterator[tuple[_Path, Entries]]:
+    """The lists of one language that are read into patterns, each with its names."""
+    for path in _paths(file, language):
+        yield path, file.entries(language, *path)
 
 
 def _paths(file: WordFile, language: str, *above: str) -> Iterator[_Path]:
@@ -89,21 +94,28 @@ class Reader:
     def _sequence(self, items: Iterable[Expression]) -> str:
         """The patterns of what follows each other; the space beside a part that may be left out is
         left out with it."""
-        from conversations.lexicon.notation import runs
+        from conversations.lexicon.notation import is_space, runs
 
+        items = list(items)
         parts = [self._run(run) for run in runs(items)]
-        first = next((at for at, (_, may_lack) in enumerate(parts) if not may_lack), 0)
-        before = "".join(f"(?:{part} )?" for part, _ in parts[:first])
+        if not parts:
+            return " " if any(map(is_space, items)) else ""
+        first = next((at for at, (_, how_often) in enumerate(parts) if not how_often), 0)
+        before = "".join(f"(?:{part} ){how_often}" for part, how_often in parts[:first])
         behind = "".join(
-            f"(?: {part})?" if may_lack else f" {part}" for part, may_lack in parts[first + 1 :]
+            f"(?: {part}){how_often}" if how_often else f" {part}"
+            for part, how_often in parts[first + 1 :]
         )
-        return before + parts[first][0] + behind if parts else ""
+        return before + parts[first][0] + behind
 
-    def _run(self, run: list[Expression]) -> tuple[str, bool]:
-        """The pattern of what stands between two spaces, and whether it may be left out."""
-        if len(run) == 1 and getattr(run[0], "is_optional", False):
-            return self._one(run[0]), True
-        return "".join(map(self._part, run)), False
+    def _run(self, run: list[Expression]) -> tuple[str, str]:
+        """The pattern of what stands between two spaces, and how often it may stand there: once if
+        that is empty."""
+        first, *rest = run
+        is_repeated = getattr(rest[0], "text", "") == "+" if len(rest) == 1 else False
+        if getattr(first, "is_optional", False) and (is_repeated or not rest):
+            return self._one(first), "*" if is_repeated else "?"
+        return "".join(map(self._part, run)), ""
 
     def _part(self, expression: Expression) -> str:
         pattern = self._one(expression)

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 
-from conversations.lexicon.patterns import said
+from conversations.lexicon.patterns import wording
 
 
 def _way(name: str) -> str:
-    return said("written by a phone", name)
+    return wording("written by a phone", name)
 
 
 _SIGNATURE = re.compile(  # matched against a line of its own, or the end of one

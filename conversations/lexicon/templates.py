@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SAYS = "says"  # says the meaning, wherever it stands in a text
     ALONE = "alone"  # says it if the text says nothing else
     NOT = "not"  # says that it is not meant, and is taken out of the text
+    MAY = "may"  # may mean it, wherever it stands in a text
     LIKE = "like"  # an example sentence: may mean it
     UNLIKE = "unlike"  # an example sentence that does not mean it
 

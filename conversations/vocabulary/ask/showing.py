@@ -9,6 +9,7 @@ from typing import Any
 from conversations.entities import addresses, times
 from conversations.entities.times import as_wanted
 from conversations.flows.definition import Route
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
@@ -34,7 +35,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 LINE = ("kind", "details", "area")  # the answers that make up the public line
 PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
-DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
+DOOR_CODE = re.compile(rf"\b{wording('requests', 'door code')}\b\D{{0,12}}\d{{3,}}")
 STREET = re.compile(
     "|".join(
         pattern.pattern for pattern in (addresses.STREET, addresses.NUMBER_LAST, addresses.DOOR)
