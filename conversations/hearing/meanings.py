@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
@@ -53,6 +54,18 @@ _Read: TypeAlias = "tuple[Template, Phrase]"
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
+# What is heard at different moments may be said in the same words: "on my way" of somebody who is
+# asked, who has a job, or who is out.
+_ANSWERS = frozenset({"taking", "declining"})
+_AT_WORK = frozenset({"going out", "giving up"})
+_OUT = frozenset({"being back", "being well", "more time"})
+_KIN = (
+    DISTRESS,
+    REFUSALS,
+    frozenset({"being back", "being well"}),
+    *(frozenset(pair) for pair in product(_ANSWERS, _AT_WORK | _OUT)),
+    *(frozenset({"going out", one}) for one in _OUT),
+)
 
 
 class Plainness(IntEnum):
@@ -224,7 +237,8 @@ def _is_part_of_one(match: Match, others: Iterable[Match]) -> bool:
 
 def are_kin(one: str, other: str) -> bool:
     """Whether a text that says one of these may well say the other too."""
-    return one == other or {one, other} <= DISTRESS or {one, other} <= REFUSALS
+    pair = {one, other}
+    return len(pair) == 1 or any(pair <= kin for kin in _KIN)
 
 
 def _says_something(words: list[str]) -> bool:
