@@ -150,7 +150,7 @@ class Meanings:
         yield from _sentences(read, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(read, other, *_PLAIN, Kind.LIKE)
+                yield from _sentences(read, other, Kind.LIKE)
 
     def takes_out(self, text: str, name: str) -> bool:
         """Whether a template of what is not meant by this stands in a text."""
@@ -183,7 +183,7 @@ class Meanings:
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
         # what plainly says another thing is no likely sign of this one; of distress it may still be
-        others = () if name in DISTRESS else [one for one in self.names if one != name]
+        others = () if name in DISTRESS else self._others(name)
         spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
         left = _without(words, [*harmless, *spoken_for])
         given = [match for match in matches if match.template.is_for(name, *_LIKELY)]
@@ -193,6 +193,10 @@ class Meanings:
                 score = self._examples.score(name, quoted.split())
                 return Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
         return self._like_one(name, left)
+
+    def _others(self, name: str) -> list[str]:
+        """The meanings that a text has instead of this one, if it plainly has them."""
+        return [one for one in self.names if one != name and not {one, name} <= REFUSALS]
 
     def _like_one(self, name: str, words: list[str]) -> Meaning | None:
         parts = [part for part in clauses(words, self._joining) if _says_something(part)]
