@@ -15,6 +15,7 @@ from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import to_gsm
 from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.ask.changes import said_anew
 from conversations.vocabulary.declare import value
 from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several
 
@@ -96,7 +97,7 @@ def helpers_named(turn: Turn) -> Value:
 @value
 def time_named(turn: Turn) -> Value:
     """The time that was texted."""
-    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
+    moment = times.moment(said_anew(turn), turn.now, turn.chapter.zone)
     return moment.at if moment else None
 
 
