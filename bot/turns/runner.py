@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -42,6 +42,12 @@ LOCKED = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
+NEWEST_QUESTION = select(func.max(Conversation.asked_at)).where(
+    Conversation.contact_id == bindparam("contact_id"),
+    ~Conversation.is_over,
+    Conversation.id != bindparam("besides"),
+)
+A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
 
 
 class TurnRunner:
@@ -266,7 +272,7 @@ class TurnRunner:
         self._bind(conversation)
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
-            conversation.asked_at = self.now
+            conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
         if turn.which_job:
@@ -277,6 +283,13 @@ class TurnRunner:
             words, turn.also_in = turn.also_in, None
             self._check_in_too(Command("in", turn.need.number, words), words)
         return taken
+
+    def _after_all_questions(self, conversation: Conversation) -> datetime:
+        """The time of a question: later than that of every other one, so that two that are asked
+        in the same instant have an order."""
+        asked = {"contact_id": self.contact.id, "besides": conversation.id}
+        newest = self.session.scalar(NEWEST_QUESTION, asked)
+        return max(self.now, newest + A_MOMENT) if newest is not None else self.now
 
     def _bind(self, conversation: Conversation) -> None:
         """Let a conversation be about the rows that its turn is about."""
