@@ -35,6 +35,8 @@ BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota", "team"
 PROTECTING = frozenset({"sos", "in"})
 SIGN_OF_DANGER = f"{SIGN_OF}danger"
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
+SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
+OUT = ("out", "safe")
 
 
 class Hearer:
@@ -104,7 +106,7 @@ class Hearer:
         yield from self._denials(said, heard, context)
         yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
-        signs = list(self._signs(heard, context))
+        signs = [*self._signs(heard, context), *self._almost_out(said, heard, context)]
         yield from signs
         if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
             against = against or _in_danger(said)
@@ -172,6 +174,19 @@ class Hearer:
                 Certainty.CLEAR if is_plain else Certainty.LIKELY,
                 f"{meaning.said} ({meaning.why})" if meaning.why else meaning.said,
             )
+
+    def _almost_out(
+        self, command: Command | None, heard: Heard, context: HearingContext
+    ) -> Iterator[Reading]:
+        """OUT or SAFE with words that leave it open whether it is meant: a sign of being back, for
+        a check-in."""
+        out = next((x for x in context.listeners if x.flow.watches), None)
+        if command is not None or out is None or SIGN_OF_BEING_BACK not in out.state.hear:
+            return
+        begins = next((word for word in OUT if self.lexicon.after(word, heard.text)), None)
+        if begins is not None:
+            hearing = Hearing(f"hear {SIGN_OF_BEING_BACK}", heard, listener=out)
+            yield self._reading(hearing, Source.SIGN, Certainty.LIKELY, begins)
 
     def _commands(
         self, command: Command | None, against: str, heard: Heard, context: HearingContext
