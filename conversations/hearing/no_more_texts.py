@@ -65,15 +65,7 @@ _TROUBLE = HEARD.words("no more texts", "trouble")
 _MAYBE, _START = _way("maybe"), _way("start again")
 
 # wishes that may as well be said to somebody at a door, or of an address
-_TO_OTHERS = re.compile(
-    _any(
-        r"leave (?:me|us) alone",
-        r"(?:i think )?(?:(?:you|youve)(?: have| got| have got)?|this is) (?:the|a) wrong (?:number|person)",
-        r"(?:deje[ns]?|deja) ?(?:me|nos) (?:en paz|tranquil[oa]s?)",
-        r"(?:usted(?:es)? )?(?:tienen?|tienes) (?:el|un) numero equivocado",
-        r"se equivoc(?:o|aron|a) de (?:numero|persona)",
-    )
-)
+_TO_OTHERS = _way("may be said to others")
 
 
 @cache
@@ -105,7 +97,7 @@ def may_ask_for_no_texts(text: str) -> bool:
 
 def may_be_said_to_others(text: str) -> bool:
     """Whether a wish for no more texts may be said to somebody else: "leave me alone"."""
-    return _TO_OTHERS.fullmatch(" ".join(_pieces(text))) is not None
+    return _ready(_TO_OTHERS).fullmatch(" ".join(_pieces(text))) is not None
 
 
 def asks_for_texts(text: str) -> bool:
