@@ -394,12 +394,12 @@ class Book:
             word: words.said for flow in self.flows.values() for word, words in flow.words.items()
         }
         taken = {plain(one) for said in written.values() for one in said} | self.commands
-        heard = {
-            word: tuple(one for one in said if one not in taken)
-            for word, said in in_other_words().items()
-            if word in self.commands
-        }
-        return {word: (*written.get(word, ()), *heard.get(word, ())) for word in written | heard}
+        words = dict(written)
+        for word, said in in_other_words().items():
+            if word in self.commands:
+                free = (one for one in said if one not in taken)
+                words[word] = (*written.get(word, ()), *free)
+        return words
 
     @cached_property
     def offered_kinds(self) -> Mapping[str, Kind]:

@@ -39,12 +39,9 @@ class Listener:
     @property
     def is_job(self) -> bool:
         """Whether it is for a job that this person has taken."""
-        return (
-            self.flow.name == RESPOND
-            and self.conversation is not None
-            and self.number is not None
-            and not self.is_invitation
-        )
+        if self.conversation is None or self.number is None:
+            return False
+        return self.flow.name == RESPOND and not self.is_invitation
 
     @property
     def asks(self) -> bool:

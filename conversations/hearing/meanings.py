@@ -168,18 +168,23 @@ class Meanings:
         return Meaning(name, plainness, longest.quoted(words), longest.template.text)
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
-        harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
-        # what plainly says another thing is no likely sign of this one; of distress it may still be
-        others = () if name in DISTRESS else [one for one in self.names if one != name]
-        spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
-        left = _without(words, [*harmless, *spoken_for])
+        left = _without(words, self._taken_out(name, matches))
         given = [match for match in matches if match.template.is_for(name, *_LIKELY)]
-        for match in given:
-            if match.quoted(left) == match.quoted(words):
-                quoted = match.quoted(words)
-                score = self._examples.score(name, quoted.split())
-                return Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
-        return self._like_one(name, left)
+        untouched = [match for match in given if match.quoted(left) == match.quoted(words)]
+        if not untouched:
+            return self._like_one(name, left)
+        quoted, example = untouched[0].quoted(words), untouched[0].template.text
+        score = self._examples.score(name, quoted.split())
+        return Meaning(name, Plainness.LIKELY, quoted, example, score)
+
+    def _taken_out(self, name: str, matches: list[Match]) -> Iterator[Match]:
+        """What is no likely sign of a meaning: what is harmless, and what plainly says another
+        thing. Of distress the latter may still be a sign."""
+        others = () if name in DISTRESS else [one for one in self.names if one != name]
+        for match in matches:
+            says_another = any(match.template.is_for(other, *_PLAIN) for other in others)
+            if says_another or match.template.is_for(name, *_NOT_PLAIN):
+                yield match
 
     def _like_one(self, name: str, words: list[str]) -> Meaning | None:
         parts = [part for part in clauses(words, self._joining) if _says_something(part)]
