@@ -11,7 +11,7 @@ from conversations.hearing.shapes import MARKS
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 
-SLIPS_OF = HEARD.words("calm", "slips of")
+SLIPS_OF = HEARD.words("behind a command", "mended in doubt")
 
 
 def may_mean_out(text: str, lexicon: Lexicon) -> bool:
