@@ -14,6 +14,7 @@ from conversations.hearing.addressed import (
     for_one_of_the_invitations,
     with_number,
 )
+from conversations.hearing.almost_out import may_mean_out
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
@@ -36,7 +37,6 @@ PROTECTING = frozenset({"sos", "in"})
 SIGN_OF_DANGER = f"{SIGN_OF}danger"
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
-OUT = ("out", "safe")
 
 
 class Hearer:
@@ -107,6 +107,8 @@ class Hearer:
         yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
         signs = [*self._signs(heard, context), *self._almost_out(said, heard, context)]
+        if command is not None and not command.rest:  # in its own words, and nothing else
+            signs = [sign for sign in signs if sign.source is not Source.SIGN]
         yield from signs
         if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
             against = against or _in_danger(said)
@@ -178,15 +180,12 @@ class Hearer:
     def _almost_out(
         self, command: Command | None, heard: Heard, context: HearingContext
     ) -> Iterator[Reading]:
-        """OUT or SAFE with words that leave it open whether it is meant: a sign of being back, for
-        a check-in."""
-        out = next((x for x in context.listeners if x.flow.watches), None)
-        if command is not None or out is None or SIGN_OF_BEING_BACK not in out.state.hear:
-            return
-        begins = next((word for word in OUT if self.lexicon.after(word, heard.text)), None)
-        if begins is not None:
-            hearing = Hearing(f"hear {SIGN_OF_BEING_BACK}", heard, listener=out)
-            yield self._reading(hearing, Source.SIGN, Certainty.LIKELY, begins)
+        """What may mean OUT and is no command, for whoever is out."""
+        listening = (x for x in context.listeners if x.flow.watches)
+        listener = next((x for x in listening if SIGN_OF_BEING_BACK in x.state.hear), None)
+        if command is None and listener and may_mean_out(heard.text, self.lexicon):
+            hearing = Hearing(f"hear {SIGN_OF_BEING_BACK}", heard, listener=listener)
+            yield self._reading(hearing, Source.SIGN, Certainty.LIKELY, heard.text)
 
     def _commands(
         self, command: Command | None, against: str, heard: Heard, context: HearingContext

@@ -38,7 +38,13 @@ def may_be_half(reading: Reading) -> bool:
 
 def was_only_noted(kept: str | None) -> bool:
     """Whether nothing followed from a text but an answer, from what is kept of its readings."""
-    return _source(kept) in ONLY_NOTED
+    return _source(kept) in ONLY_NOTED or _is_no_of_somebody_out(kept)
+
+
+def _is_no_of_somebody_out(kept: str | None) -> bool:
+    """Whether it was a NO from somebody who is out, which is noted unless it takes back a guess."""
+    parts = (kept or "").partition("\n")[0].split(" | ")
+    return parts[0] == "hear no" and parts[-1] == Weight.ENDS_PROTECTION
 
 
 def may_go_on(kept: str | None) -> bool:
