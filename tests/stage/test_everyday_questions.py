@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from sqlalchemy import select
 
 from bot.stage.player import play
 from bot.stage.stage import Delivered, Stage
 from bot.store.conversations import Conversation
-from conversations.loader.reader import read_text, source_of
+from conversations.loader.reader import read_text
 from conversations.vocabulary import vocabulary
 
 FLOWS = Path(__file__).parents[2] / "flows.yaml"
@@ -78,11 +78,12 @@ def test_a_person_is_asked_for_once(stage: Stage) -> None:
     assert "They know that you want a person" in told(copies, "Omar")
 
 
-def test_the_chapters_own_sentence_about_authorities_is_said(stage: Stage) -> None:
-    own = source_of(FLOWS).replace(
-        'what we say of authorities: "-"', 'what we say of authorities: "We report nobody."'
-    )
-    stage.runtime.use(read_text(own, "flows.yaml", vocabulary()))
+def test_the_chapters_own_sentence_about_authorities_is_said(
+    stages: Callable[..., Stage],
+) -> None:
+    text = FLOWS.read_text(encoding="utf-8")
+    own = text.replace('of authorities: "-"', 'of authorities: "We report nobody."')
+    stage = stages(book=read_text(own, "flows.yaml", vocabulary()))
     copies = stage.text("Omar", "do you report to ICE")
     assert told(copies, "Omar") == "We report nobody."
     assert not told(copies, "Alma")
