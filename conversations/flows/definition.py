@@ -32,6 +32,18 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 # What words may be a sign of, near to what people say who mean it: a meaning of the word files.
 SIGN_OF = "signs of "
+QUESTIONS = (  # what people ask whatever they are in the middle of
+    f"{SIGN_OF}asking for the address",
+    f"{SIGN_OF}asking who comes",
+    f"{SIGN_OF}asking when they come",
+    f"{SIGN_OF}asking for the door word",
+    f"{SIGN_OF}asking what it costs",
+    f"{SIGN_OF}asking who we are",
+    f"{SIGN_OF}wanting a person",
+    f"{SIGN_OF}asking who runs it",
+    f"{SIGN_OF}asking about authorities",
+    f"{SIGN_OF}asking about privacy",
+)
 SIGNS = (
     f"{SIGN_OF}another in danger",
     f"{SIGN_OF}danger",
@@ -48,6 +60,7 @@ SIGNS = (
     f"{SIGN_OF}allowing calls",
     f"{SIGN_OF}complaint",
     f"{SIGN_OF}doubt",
+    *QUESTIONS,
 )
 ANSWERS = (
     "a number",

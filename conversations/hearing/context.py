@@ -8,7 +8,15 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, RESPOND, SIGN_OF, Flow, State
+from conversations.flows.definition import (
+    ANSWERS,
+    ANYTHING_ELSE,
+    QUESTIONS,
+    RESPOND,
+    SIGN_OF,
+    Flow,
+    State,
+)
 from conversations.hearing.commands import Command
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Contact, Conversation, Invitation
@@ -103,6 +111,12 @@ class Hearing(NamedTuple):
     opens: Flow | None = None
     which: tuple[int, ...] = ()
     also: Command | None = None
+    asides: tuple[Hearing, ...] = ()  # everyday questions that are asked in the same text
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is an everyday question, which is answered beside what is going on."""
+        return self.opens is not None and self.event.removeprefix("hear ") in QUESTIONS
 
     @property
     def is_an_answer(self) -> bool:

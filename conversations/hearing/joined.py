@@ -18,7 +18,17 @@ WITHIN = timedelta(minutes=2)  # between the two
 GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
 BY_A_WORD = frozenset({Source.AWAITED, Source.SHAPED, Source.COMMAND})
 # a text of which nothing followed but an answer
-ONLY_NOTED = frozenset({Source.WORDS, Source.SIGN, Source.DANGER_SIGN, Source.OPENING, Source.REST})
+ONLY_NOTED = frozenset(
+    {
+        Source.WORDS,
+        Source.SIGN,
+        Source.DANGER_SIGN,
+        Source.QUESTION,
+        Source.OPENING,
+        Source.ASIDE,
+        Source.REST,
+    }
+)
 # a text whose sentence the next one may end: noted, or heard as a call that broke off
 MAY_GO_ON = ONLY_NOTED | {Source.CRY}
 OPEN_END = re.compile(r"(?:\.\.+|…|[\s,-])+$")  # behind which a sentence goes on

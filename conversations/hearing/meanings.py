@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
+from conversations.flows.definition import QUESTIONS, SIGN_OF
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
 from conversations.lexicon.kept import kept
@@ -40,6 +41,7 @@ LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; 
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 SAMPLES = 3  # sentences of each template that are examples too
 FEWEST = 3  # words that can be like an example
+MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
 # lists whose phrases say nothing special, beside the sentences under `everyday`
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
@@ -51,6 +53,8 @@ _Read: TypeAlias = "tuple[Template, Phrase]"
 
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
+# everyday questions, which are only looked for plainly in long texts
+ASKED = frozenset(sign.removeprefix(SIGN_OF) for sign in QUESTIONS)
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
 
@@ -160,7 +164,8 @@ class Meanings:
         said = [match for match in matches if match.template.is_for(name, *_PLAIN)]
         plain = [match for match in said if not any(map(match.overlaps, denials))]
         if not plain:
-            return self._likely(name, words, matches)
+            is_too_long = name in ASKED and len(words) > MOST_ASKED
+            return None if is_too_long else self._likely(name, words, matches)
         longest = max(plain, key=lambda match: match.end - match.start)
         # who laughs is asked first
         is_doubtful = name in DISTRESS and not self._laughing.isdisjoint(words)
