@@ -193,6 +193,8 @@ def _unnumbered(heard: Heard, said: str, event: str, waiting: Sequence[Listener]
     if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
         return Hearing(event, heard, listener=mine[0])
     numbers = sorted({x.number for x in waiting if x.number is not None})
+    if heard.word == TEAM and len(numbers) > 1:  # it is about none of them for certain
+        return Hearing(event, heard, listener=waiting[0]) if waiting[0].asks else None
     names_somebody = heard.word == "safe" and said not in NAMES_NOBODY
     if len(numbers) > 1 or (numbers and names_somebody):
         return Hearing("which", heard, which=tuple(numbers))
