@@ -273,6 +273,8 @@ def _wrote(message: Message, zone: ZoneInfo, written: str = "wrote, in danger") 
     said = message.contact.without_duress(message.body)
     if message.body and not said:
         said = "(their duress word)"
+    elif message.pictures and not said:
+        said = "(a picture without words, or a recording)"
     return Step(message.created_at.astimezone(zone), name(message.contact), what, said)
 
 

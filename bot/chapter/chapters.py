@@ -168,11 +168,17 @@ def _short_name(said: str) -> str | None:
     return short_names.checked(said) if said else None
 
 
+def _yes_or_no(said: str) -> bool:
+    return said == "yes"
+
+
 # where a setting is kept that is read before, and how it is read
 READ: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "areas": ("areas", area_list),
     "crew": ("crew", _crew),
     "flows_file": ("flows_file", _own_file),
+    "accents": ("keeps_accents", _yes_or_no),
+    "ring_first": ("rings_first", _yes_or_no),
     "short_name": ("chosen_short_name", _short_name),
     "timezone": ("timezone", time_zone),
 }
@@ -217,6 +223,8 @@ def described(chapter: Chapter) -> str:
         "patience": f"{chapter.patience} minutes",
         "lifetime": f"{chapter.lifetime} hours",
         "crew": chapter.crew or "-",
+        "rings first": "yes" if chapter.rings_first else "no",
+        "accents": "yes" if chapter.keeps_accents else "no",
         "flows": chapter.flows_file or "-",
         "paused": "yes" if chapter.paused else "no",
     }

@@ -19,10 +19,11 @@ from bot import phone_numbers
 from bot.store import keys, senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
+from conversations.lexicon.languages import named
 from conversations.lexicon.plain import plain
 from conversations.port.records import Lane, MessageStatus
 from conversations.texts.catalogue import languages
-from conversations.texts.gsm import segments
+from conversations.texts.gsm import segments, sendable
 from conversations.texts.render import Phrase, render
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ COLUMNS = (
 )
 AT_ONCE = 500  # people who are looked up at a time
 ROLES = ("responder", "safety", "admin")
-LANGUAGE_NAMES = {"english": "en", "ingles": "en", "spanish": "es", "espanol": "es"}
 
 
 class RosterError(Exception):
@@ -201,7 +201,7 @@ def _known(
 
 
 def _language(name: str) -> str:
-    code = LANGUAGE_NAMES.get(plain(name), plain(name)[:8])
+    code = named(name) or plain(name)[:8]
     if not code.isalpha():
         raise ValueError(f"{name!r} is not a language; write it like en or es")
     return code
@@ -344,7 +344,8 @@ def _welcome(runtime: Records, session: Session, contact: Contact, now: datetime
         runtime.texts_of(contact.chapter).sentences["welcome"].msgid,
         {"name": contact.first_name, "chapter": contact.chapter.name},
     )
-    body = render(phrase, contact.reader(now))
+    reader = contact.reader(now)
+    body = sendable(render(phrase, reader), keeps_accents=reader.keeps_accents)
     session.add(
         Message(
             chapter_id=contact.chapter_id,

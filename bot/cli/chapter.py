@@ -119,6 +119,16 @@ def _own_file(office: Office, said: str | None) -> tuple[str | None, Book | None
     help='A rapid-response crew for the Safety Team, like "Street medics 828-555-0190"; "" for none.',
 )
 @click.option(
+    "--ring-first",
+    type=click.Choice(["yes", "no"]),
+    help="Whether a responder's own phone rings three minutes before an alert about them.",
+)
+@click.option(
+    "--accents",
+    type=click.Choice(["yes", "no"]),
+    help="Whether texts that fit one segment of 70 characters keep every accent.",
+)
+@click.option(
     "--flows",
     help='Its own flow file, which holds only what differs from the shared one; "" for none.',
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conversations.flows.definition import END, SHARED_TEXTS, Book, Flow
+from conversations.loader.checks import words
 from conversations.loader.checks.advice import advice
 from conversations.loader.reader import read
 from conversations.loader.strict import FlowError, nearest_or_all
@@ -21,12 +22,14 @@ def book_of(file: Path, own: Path | None = None) -> Book:
 
 
 def report(file: Path, own: Path | None = None) -> str:
-    """Report that a file is in order, with what could be better. Raises FlowError.
+    """Report that a file is in order, with what could be better. Raises FlowError, and
+    WordListError if the files of words are not.
 
     `own` is a chapter's own file that is read over it: then what is said is about that.
     """
     below = None if own is None else book_of(file)
     book = book_of(file) if own is None else read(own, vocabulary(), over=below)
+    words.check(book.words)
     states = sum(len(flow.states) for flow in book.flows.values())
     count = len(list(book.texts()))
     head = f"{book.name} is in order: {len(book.flows)} flows, {states} states, {count} texts."

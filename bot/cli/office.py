@@ -92,9 +92,10 @@ def plainly(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def in_plain_words(error: Exception) -> str | None:
     """The message of an error that a person can do something about, or None: then it is a bug."""
+    from conversations.lexicon.words import WordListError
     from conversations.loader.strict import FlowError
 
-    if isinstance(error, (SettingsError, FlowError, ValueError)):
+    if isinstance(error, (SettingsError, FlowError, WordListError, ValueError)):
         return str(error)
 
     # Imported only here, when something has gone wrong: a command that reads no records must not

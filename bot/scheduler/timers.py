@@ -15,9 +15,11 @@ from bot import due
 from bot.runtime import Runtime
 from bot.store.conversations import Conversation, Event
 from bot.store.db import NOW, fixed
+from bot.store.requests import Need
 from bot.turns import dead_letters
 from bot.turns.causes import Cause
 from bot.turns.runner import TurnRunner, lock
+from conversations.flows.definition import RESPOND
 from conversations.port.events import News
 from conversations.port.records import EventKind, EventStatus
 from conversations.vocabulary.shared.raising import shown_kind
@@ -164,4 +166,15 @@ def _news(runner: TurnRunner, event: Event) -> bool:
     for conversation in list(live):
         here = runner.spoken.machines.place(conversation)
         taken = (here and runner.take(conversation, f"when {event.name}")) or taken
-    return taken
+    return taken or (event.name == "contradicted" and _contradicted(runner, event))
+
+
+def _contradicted(runner: TurnRunner, event: Event) -> bool:
+    """Ask a helper about a job that they called done and the requester did not: in a new
+    conversation, because the one about the job has ended."""
+    flow = runner.spoken.book.flows.get(RESPOND)
+    need = runner.session.get(Need, event.need_id) if event.need_id else None
+    if flow is None or need is None:
+        return False
+    conversation = runner.open(flow, need)
+    return runner.take(conversation, f"when {event.name}", opened=True)

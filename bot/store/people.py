@@ -70,6 +70,10 @@ class Chapter(Base):
     crew: Mapped[str | None] = mapped_column(Sealed("chapter.crew"))
     # when the admins are told again that nobody is on duty
     uncovered_at: Mapped[datetime | None] = mapped_column(Moment)
+    # whether a responder's own phone rings before an alert about them
+    rings_first: Mapped[bool] = mapped_column(default=False)
+    # whether texts of one segment keep accents that GSM-7 lacks
+    keeps_accents: Mapped[bool] = mapped_column(default=False)
     # the path of its own flow file, read over the shared one
     flows_file: Mapped[str | None] = mapped_column(String(500))
     categories: Mapped[list[Category]] = relationship(
@@ -170,6 +174,8 @@ class Contact(Base):
     call_911: Mapped[str] = mapped_column(String(9), default="ask first")
     # the word that means "I am being forced to write this"
     duress: Mapped[str | None] = mapped_column(Sealed("contact.duress"))
+    # what they wrote about being called, if they want no calls or only some; empty: no calls
+    calls: Mapped[str | None] = mapped_column(Sealed("contact.calls"))
     # whether they were checked in or the subject of an alert at the last look
     watched: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment)
@@ -249,7 +255,7 @@ class Contact(Base):
         return frozenset({"anyone"} | {role for role, holds in named.items() if holds})
 
     def reader(self, now: datetime) -> Reader:
-        return Reader(self.language, self.chapter.zone, now)
+        return Reader(self.language, self.chapter.zone, now, self.chapter.keeps_accents)
 
     def ask_which(self, asked: Asked | None, until: datetime) -> None:
         self.asked = (

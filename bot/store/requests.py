@@ -178,6 +178,8 @@ class Assignment(Base):
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"))
     status: Mapped[str] = mapped_column(String(10), default=AssignmentStatus.OPEN)
     words: Mapped[str] = mapped_column(Sealed("assignment.words"), default="")
+    # what requester and helper write is passed on at once
+    line_open: Mapped[bool] = mapped_column(default=False)
     accepted_at: Mapped[datetime] = mapped_column(Moment)
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     need: Mapped[Need] = relationship()
@@ -185,14 +187,22 @@ class Assignment(Base):
 
     def end(self, status: AssignmentStatus, now: datetime) -> bool:
         """End an open place. False if it had ended already."""
+        return self._change(status=status, ended_at=now)
+
+    def turn_line(self, on: bool) -> bool:
+        """Open or close the line between requester and helper. False if the place has ended."""
+        return self._change(line_open=on)
+
+    def _change(self, **values: object) -> bool:
+        """Change an open place."""
         session = object_session(self)
         assert session is not None
         session.flush()
         result = session.execute(
             update(Assignment)
             .where(Assignment.id == self.id, Assignment.status == AssignmentStatus.OPEN)
-            .values(status=status, ended_at=now)
+            .values(**values)
             .execution_options(synchronize_session=False)
         )
-        session.refresh(self, ["status", "ended_at"])
+        session.refresh(self, [*values])
         return bool(result.rowcount == 1)  # type: ignore[attr-defined]

@@ -62,6 +62,8 @@ class CheckIn(Base):
     notes: Mapped[list[str]] = mapped_column(SealedJSON("check_in.notes"), default=list)
     # name and phone of a person of their own choice
     buddy: Mapped[str | None] = mapped_column(Sealed("check_in.buddy"))
+    # the words because of which the bot made it by itself, until the person has confirmed it
+    guessed_from: Mapped[str | None] = mapped_column(Sealed("check_in.guessed_from"))
     started_at: Mapped[datetime] = mapped_column(Moment)
     # the first deadline that was named; MORE is measured from it
     first_due_at: Mapped[datetime] = mapped_column(Moment)

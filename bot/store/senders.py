@@ -98,7 +98,8 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
         .defer(Chapter.free_at)
         .defer(Chapter.segments_per_second)
         .defer(Chapter.crew)
-        .defer(Chapter.chosen_short_name),
+        .defer(Chapter.chosen_short_name)
+        .defer(Chapter.rings_first),
         defer(Contact.call_911),
         defer(Contact.consent),
         defer(Contact.emergency_contact),

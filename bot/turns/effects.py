@@ -18,7 +18,7 @@ from bot.turns.causes import Cause
 from conversations.port.events import Audience, News, Said
 from conversations.port.records import EventKind, Lane, MessageStatus
 from conversations.port.turn import Turn
-from conversations.texts.gsm import GSM_ALL, segments, split, to_gsm
+from conversations.texts.gsm import segments, sendable, split
 from conversations.texts.render import render
 
 
@@ -113,7 +113,11 @@ def _texts(taken: TakenTurn, sayings: list[Said], message: Message | None) -> li
     reader = contact.reader(taken.now)
     said = "\n".join(text for s in sayings if (text := render(s.phrase, reader)))
     # text that is read aloud keeps its accents
-    body = said if any(s.voice for s in sayings) else tidy(said)
+    body = (
+        said
+        if any(s.voice for s in sayings)
+        else sendable(said, keeps_accents=reader.keeps_accents)
+    )
     if not body:
         return []
     if contact is taken.contact and message is not None and _is_loop(taken, body, message):
@@ -161,12 +165,6 @@ def _as_row(heard: Message) -> dict[str, Any]:
     return {
         name: BLANK.get(name) if held.get(name) is None else held[name] for name in (*BLANK, *TEXT)
     }
-
-
-def tidy(text: str) -> str:
-    """A text in the GSM-7 alphabet, if that loses no character; otherwise as it was written."""
-    lost = any(not to_gsm(sign) for sign in set(text) - GSM_ALL if not sign.isspace())
-    return text if lost else to_gsm(text)
 
 
 def _is_loop(taken: TakenTurn, body: str, message: Message) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
@@ -15,8 +16,9 @@ from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Queries
 from bot.store.requests import Invitation, Need
 from conversations.flows.definition import ALERT, RESPOND, Book, Flow
-from conversations.hearing.context import Ended
-from conversations.hearing.hearer import HearingContext, Listener
+from conversations.hearing.context import Asked, Ended
+from conversations.hearing.hearer import OF_ALERTS, HearingContext, Listener
+from conversations.lexicon.plain import tokens
 from conversations.port.records import AlertKind
 from conversations.vocabulary.shared.raising import shown_kind
 
@@ -46,7 +48,7 @@ def context_of(
     return HearingContext(
         listeners,
         contact.roles,
-        contact.was_asked(now),
+        _asked(find, contact, now),
         kinds_of(runtime, chapter),
         chapter.areas,
         now,
@@ -55,7 +57,28 @@ def context_of(
         is_called,
         has_an_alert,
         _ended(runtime, find, contact, now),
+        lambda: [a.contact for need in find.requests_of(contact) for a in find.team_of(need)],
     )
+
+
+def _asked(find: Queries, contact: Contact, now: datetime) -> Asked | None:
+    """The open "which one?", with the names by which it can be answered."""
+    asked = contact.was_asked(now)
+    if asked is None:
+        return None
+    named = ((number, _name_behind(find, asked.word, number)) for number in asked.numbers)
+    return replace(
+        asked, names=tuple((n, first) for n, name in named for first in tokens(name)[:1])
+    )
+
+
+def _name_behind(find: Queries, word: str, number: int) -> str:
+    """The name that goes with the number of a request, or of an alert if the word is of alerts."""
+    if word in OF_ALERTS:
+        alert = find.alert(number)
+        return alert.contact.name or "" if alert is not None else ""
+    need = find.need(number)
+    return need.name if need is not None else ""
 
 
 def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> list[Ended]:

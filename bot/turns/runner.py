@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -21,6 +21,7 @@ from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import RESPOND, Flow, Text
 from conversations.hearing import joined
+from conversations.hearing.addressed import WHOSE, WORDS
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing, HearingContext
 from conversations.hearing.readings import Reading
@@ -32,6 +33,7 @@ from conversations.port.turn import Turn
 from conversations.safeguards import answers, misses
 from conversations.texts.render import Phrase
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
+from conversations.vocabulary.shared.asking import called
 
 log = logging.getLogger(__name__)
 LOCKED = (
@@ -40,6 +42,12 @@ LOCKED = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
+NEWEST_QUESTION = select(func.max(Conversation.asked_at)).where(
+    Conversation.contact_id == bindparam("contact_id"),
+    ~Conversation.is_over,
+    Conversation.id != bindparam("besides"),
+)
+A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
 
 
 class TurnRunner:
@@ -131,7 +139,7 @@ class TurnRunner:
             return alone
         sent_at = message.sent_at or self.now  # what was said in a call was never sent
         before = self.find.text_before(message, sent_at - joined.WITHIN)
-        if before is None or not joined.was_only_noted(before.readings):
+        if before is None or not joined.may_go_on(before.readings):
             return alone
         if not joined.goes_on(before.body):
             return alone
@@ -174,10 +182,13 @@ class TurnRunner:
             self._move(Hearing("hear accept", heard, opens=flow))
 
     def _move(self, hearing: Hearing) -> None:
+        if hearing.event == WHOSE:
+            self._ask_whose(hearing)
+            return
         if hearing.which:
             self._ask_which(hearing)
             return
-        if self.contact.asked is not None and hearing.event != "hear anything else":
+        if self._is_answered(hearing):
             self.contact.ask_which(None, self.now)
         if hearing.event == "unknown number":
             self.turn.say(self.turn.sentence("unknown number", number=hearing.heard.number))
@@ -191,6 +202,22 @@ class TurnRunner:
             or hearing.listener.conversation is None,
         )
         misses.count(self.turn, conversation, hearing)
+
+    def _is_answered(self, hearing: Hearing) -> bool:
+        """Whether "which one?" is answered, or something else was done instead."""
+        asked = self.contact.was_asked(self.now)
+        if asked is None:
+            return self.contact.asked is not None
+        is_of_words = asked.word == WORDS and hearing.heard.text.startswith(asked.rest)
+        return is_of_words or not self._leaves_it_open(hearing)
+
+    def _leaves_it_open(self, hearing: Hearing) -> bool:
+        """Whether "which one?" is still to be answered: this text was not understood, or answers
+        what somebody who is out was asked besides."""
+        if hearing.event == "hear anything else":
+            return True
+        is_out = hearing.listener is not None and hearing.listener.flow.watches
+        return is_out and hearing.heard.word is None
 
     def _conversation(self, hearing: Hearing) -> Conversation:
         """The conversation that hears: a live one, or one opened by a word or an invitation."""
@@ -245,13 +272,24 @@ class TurnRunner:
         self._bind(conversation)
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
-            conversation.asked_at = self.now
+            conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
+        if turn.which_job:
+            until = self.now + turn.limits.which_answer
+            self.contact.ask_which(Asked("in", "", turn.which_job), until)
+            turn.which_job = ()
         if turn.also_in is not None and turn.need is not None:
             words, turn.also_in = turn.also_in, None
             self._check_in_too(Command("in", turn.need.number, words), words)
         return taken
+
+    def _after_all_questions(self, conversation: Conversation) -> datetime:
+        """The time of a question: later than that of every other one, so that two that are asked
+        in the same instant have an order."""
+        asked = {"contact_id": self.contact.id, "besides": conversation.id}
+        newest = self.session.scalar(NEWEST_QUESTION, asked)
+        return max(self.now, newest + A_MOMENT) if newest is not None else self.now
 
     def _bind(self, conversation: Conversation) -> None:
         """Let a conversation be about the rows that its turn is about."""
@@ -260,6 +298,23 @@ class TurnRunner:
             conversation.need = row_of(Need, turn.need)
         conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
         conversation.alert_id = turn.alert.id if turn.alert is not None else None
+
+    def _ask_whose(self, hearing: Hearing) -> None:
+        """Ask for which job or request free words are, and keep them."""
+        until = self.now + self.turn.limits.which_answer
+        self.contact.ask_which(Asked(WORDS, hearing.heard.rest, hearing.which), until)
+        lines = [line for n in hearing.which if (line := self._whose_line(n))]
+        choices = self.turn.several(lines, ", ")
+        chapter = self.contact.chapter.name
+        self.turn.say(self.turn.sentence("whose words", choices=choices, chapter=chapter))
+
+    def _whose_line(self, number: int) -> Phrase | None:
+        """A job by the name of who asked for it; anything else by its kind."""
+        need = self.find.need(number)
+        mine = self.find.assignment(self.contact, need) if need is not None else None
+        if need is None or mine is None or mine.status != AssignmentStatus.OPEN:
+            return self._need_line(number)
+        return self.turn.sentence("whose line", number=number, name=called(need, self.turn))
 
     def _ask_which(self, hearing: Hearing) -> None:
         word = hearing.heard.word or "accept"

@@ -211,7 +211,8 @@ def alert(runtime: Runtime) -> Response:
     if call.state == "open" and key != TAKE:
         _offer(runtime, speech, call, message_id, key == HEAR)
     else:
-        speech.say(f"voice alert {call.state}", chapter=call.chapter)
+        for _ in range(ROUNDS if call.reminds else 1):
+            speech.say(call.sentence, chapter=call.chapter)
     if key == TAKE and call.state == "yours":
         _read(speech, call)
     return speech.hang_up()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 
@@ -13,40 +14,49 @@ DOORS = one_of(HEARD.phrases("streets", "doors"))
 # "5 on my way", "20 min drive", "12 people in the street"
 NO_NAME = rf"{one_of(HEARD.phrases('streets', 'no name'))}\b"
 HOUSE = r"#?\d{1,5}[a-z]?(?:-\d{1,4})?(?: 1/2)?"
-NAME = rf"(?!{NO_NAME})(?:[a-z][a-z.'-]*|\d{{1,3}}(?:st|nd|rd|th))"
+
+
+def _way(name: str) -> str:
+    return wording("streets", name)
+
+
+NAME = rf"(?!{NO_NAME})(?:[a-z][a-z.'-]*|\d{{1,3}}{_way('ordinals')})"
 STREET = re.compile(  # of a plain text: "45 haywood rd", "1200 us 70", "12 calle elm"
     rf"{HOUSE} (?:(?:{NAME} ){{1,4}}?{SUFFIXES}\b(?!')|"
-    rf"(?:{NAME} ){{0,2}}(?:us|nc|sc|tn|i|hwy|highway|route|rt|sr)[ -]?\d{{1,4}}\b|"
-    rf"(?:[nsew] )?(?:broadway|{BEFORE_THE_NAME})\b)"
+    rf"(?:{NAME} ){{0,2}}{_way('roads by number')}[ -]?\d{{1,4}}\b|"
+    rf"(?:{_way('directions')} )?(?:{_way('names of streets')}|{BEFORE_THE_NAME})\b)"
 )
 # a house number after the name of the street, but not a time: "Haywood Rd 45", not "the street 12
 # minutes"
 LAST = (
-    r"(?:(?:no\.?|num\.?|numero) ?)?#?\d{1,5}[a-z]?\b(?![:/])(?! ?(?:[ap]\.?m|o'?clock|m|h|hs|mins?|minut\w*|hrs?|hours?|h?oras?|"
-    r"days?|dias?|people|personas)\b)"
+    rf"(?:{_way('number')} ?)?#?\d{{1,5}}[a-z]?\b(?![:/])"
+    rf"(?! ?{_way('counted')}\b)"
 )
 NUMBER_LAST = re.compile(
-    rf"\b(?:{NAME} ){{1,3}}(?:st|str|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|boulevard|ct|court)\.?,? {LAST}|"
-    rf"\b(?:{BEFORE_THE_NAME}\b|c/)\.? ?(?:(?:[a-z.'-]+|\d{{1,2}} de) ){{1,4}}{LAST}"
+    rf"\b(?:{NAME} ){{1,3}}{_way('types before a number')}\.?,? {LAST}|"
+    rf"\b(?:{BEFORE_THE_NAME}\b|{_way('types before a number, shortened')})\.? ?"
+    rf"(?:(?:[a-z.'-]+|\d{{1,2}} {_way('within a name')}) ){{1,4}}{LAST}"
 )
 # without a word such as "street": only at the beginning, or with a capital letter
 SOME_HOUSE = re.compile(rf"(?:^|(?<=[ ,])){HOUSE} {NAME}")
 NAMED = re.compile(r"(?<![\d#])\d{1,5}[a-z]? [A-ZÁÉÍÓÚÑ][a-záéíóúñ]{2,}")
 CROSSING = (
-    rf"\b(?:corner of|intersection of|esquina (?:de|con)|cruce de)\b|\b{SUFFIXES}\.? ?(?:&|and|y|at|/|@) ?[a-z]{{3,}}|"
-    rf"\b[a-z]{{3,}} ?(?:&|and|y|/|@) ?(?:[a-z]+ )?[a-z]{{3,}} {SUFFIXES}\b"
+    rf"\b{_way('crossing')}\b|\b{SUFFIXES}\.? ?(?:{_way('and')}|/) ?[a-z]{{3,}}|"
+    rf"\b[a-z]{{3,}} ?(?:{_way('and between names')}|/) ?(?:[a-z]+ )?[a-z]{{3,}} {SUFFIXES}\b"
 )
 NAMED_CROSSING = re.compile(CROSSING)
 # "Haywood & Vermont", but also "milk & bread"
-CORNER = re.compile(rf"{CROSSING}|\b[a-z]{{3,}} ?& ?(?:[nsew]\.? )?[a-z]{{3,}}\b(?!')")
+CORNER = re.compile(
+    rf"{CROSSING}|\b[a-z]{{3,}} ?& ?(?:{_way('directions')}\.? )?[a-z]{{3,}}\b(?!')"
+)
 DOOR = re.compile(rf"\b{DOORS}\.? ?#?(?:\d{{1,4}}[a-z]?|[a-z]\d{{0,3}})\b")
 ON_A_ROAD = re.compile(
-    r"\b(?:mile|milla|mm|mile marker|exit|salida) #?\d{1,3}\b|\b-?\d{1,2}\.\d{3,}, ?-?\d{1,3}\.\d{3,}"
+    rf"\b{_way('on a road')} #?\d{{1,3}}\b|\b-?\d{{1,2}}\.\d{{3,}}, ?-?\d{{1,3}}\.\d{{3,}}"
 )
 
 
 # what belongs to a street behind its match: the name in "12 calle Elm", and a door
-OF_A_STREET = re.compile(rf" (?:(?:de|del|la|las|los|el|san|santa) )*{NAME}")
+OF_A_STREET = re.compile(rf" (?:{_way('before the name')} )*{NAME}")
 TYPE_LAST = re.compile(rf"\b{BEFORE_THE_NAME}$")
 DOOR_BEHIND = re.compile(rf"[, ]+(?:{DOORS}\.? ?#?|#) ?(?:\d{{1,4}}[a-z]?|[a-z]\d{{0,3}})\b")
 

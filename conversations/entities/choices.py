@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from conversations.entities.numbers import pick
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
@@ -15,8 +16,9 @@ from conversations.lexicon.words import HEARD
 Options = Sequence[Sequence[str]]
 Span = tuple[int, int, int]  # start and end of a name in the words of a text, and its option
 
+_JOINS = wording("choices", "joins")
 _BOTH_WAYS = re.compile(
-    r"^#?(\d{1,2}) ?(?:[.):,-](?!\d)|(?:and|or|y|o)\b)|\b(?:and|or|y|o) #?(\d{1,2})[.! ]*$"
+    rf"^#?(\d{{1,2}}) ?(?:[.):,-](?!\d)|{_JOINS}\b)|\b{_JOINS} #?(\d{{1,2}})[.! ]*$"
 )
 _BEFORE_A_NAME = any_of(HEARD.phrases("choices", "before a name"))
 _REFUSED = HEARD.words("choices", "refused")

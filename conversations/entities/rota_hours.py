@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from conversations.entities.times.days import read_day
 from conversations.entities.times.grammar import read_whole, words_of
 from conversations.entities.times.wall import instants_of
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
-from conversations.lexicon.words import TIMES
+from conversations.lexicon.words import TIMES, one_of
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HOUR, DAY = 60, 1440  # minutes
@@ -27,19 +28,20 @@ GROUPS = {
     for group, days in (("every day", WEEK), ("working days", WEEK[:5]), ("weekend", WEEK[5:]))
     for name in TIMES.phrases("rota", "days", group)
 }
-SIDE = r"noon|midnight|mediodia|medianoche|\d{1,2}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
 CLOCK = re.compile(r"^(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap]\.?\s?m\.?)?$")
 NOONS = {
     **dict.fromkeys(TIMES.phrases("rota", "noon"), 12 * HOUR),
     **dict.fromkeys(TIMES.phrases("rota", "midnight"), 0),
 }
+SIDE = rf"{one_of(NOONS)}|\d{{1,2}}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
+_THE = rf"(?:{wording('rota', 'articles')}\s+)?"
 HOURS = re.compile(
-    rf"(?:\b(?:from|de|desde)\s+)?(?<![\w:/-])(?:las?\s+)?(?P<starts>{SIDE})\s*"
-    rf"(?:-|\bto\b|\btill?\b|\buntil\b|\ba\b|\bhasta\b)\s*(?:las?\s+)?(?P<ends>{SIDE})\s*[.!]*$"
+    rf"(?:\b{wording('rota', 'from')}\s+)?(?<![\w:/-]){_THE}(?P<starts>{SIDE})\s*"
+    rf"(?:-|\b{wording('rota', 'to')}\b)\s*{_THE}(?P<ends>{SIDE})\s*[.!]*$"
 )
-FILLER = re.compile(r"\b(?:every|each|on|cada|los|el)\b")
-AND = re.compile(r"[\s,;&+/]+(?:(?:and|y|e)\s+)?")
-RANGE = re.compile(r"(?<=[a-z])\s*-\s*(?=[a-z])|\b\s+(?:to|through|thru|till|a|al)\s+\b")
+FILLER = re.compile(rf"\b{wording('rota', 'left out')}\b")
+AND = re.compile(rf"[\s,;&+/]+(?:{wording('rota', 'and')}\s+)?")
+RANGE = re.compile(rf"(?<=[a-z])\s*-\s*(?=[a-z])|\b\s+{wording('rota', 'through')}\s+\b")
 
 
 class Written(NamedTuple):

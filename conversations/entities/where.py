@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversations.entities.addresses import same_length, street_in, without_door
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 
@@ -14,7 +15,9 @@ MARKS = " ,;.-"
 BEFORE_A_PLACE = one_of(HEARD.phrases("places", "before a place"))
 LEAD = re.compile(rf"(?:^|[ ,;.])(?:{BEFORE_A_PLACE})[ :]*$")
 TOWARD = re.compile(rf"(?:^|[ ,;.]){one_of(HEARD.phrases('places', 'toward'))} $")
-HOUSE_NUMBER = re.compile(r"^#?\d+[a-zA-Z]?(?:-\d+)?(?: 1/2)? |,? (?:[Nn]o\.? ?|#)?\d+[a-zA-Z]?$")
+HOUSE_NUMBER = re.compile(
+    rf"^#?\d+[a-zA-Z]?(?:-\d+)?(?: 1/2)? |,? (?:(?i:{wording('streets', 'number')}) ?|#)?\d+[a-zA-Z]?$"
+)
 # what may stand around the name of a part of town without saying more: "the", "side", "area"
 AROUND_AN_AREA = HEARD.words("places", "around a part of town")
 

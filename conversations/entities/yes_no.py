@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
@@ -31,10 +32,9 @@ _ANSWERS = Phrases(
 )
 
 _EMPTY = any_of(_said("polite"), _said("no answer"))
+_A_NAME = wording("names", "said by").replace("'", "['’]")
 _BEFORE_A_NAME = re.compile(
-    r"^(?:(?:hi|hello|hey|hola|ok|yes|sure)\b[\s,.!]*)*(?:(?:my name is|my name'?s|my name’s|name is|i am|"
-    r"i['’]?m|it['’]?s|it is|this is|(?:just |you can )?call me|they call me|me llamo|mi nombre es|soy)\s+)",
-    re.IGNORECASE,
+    rf"^(?:{wording('names', 'before it')}\b[\s,.!]*)*(?:{_A_NAME}\s+)", re.IGNORECASE
 )
 
 

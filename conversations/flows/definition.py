@@ -9,6 +9,8 @@ from datetime import timedelta
 from functools import cached_property
 
 from conversations.flows.limits import Limits
+from conversations.lexicon.commands import in_other_words
+from conversations.lexicon.plain import plain
 
 NEW = "new"  # the state of a conversation that has not been opened
 END = "end"  # the state of a conversation that is over
@@ -31,6 +33,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 # What words may be a sign of, near to what people say who mean it: a meaning of the word files.
 SIGN_OF = "signs of "
 SIGNS = (
+    f"{SIGN_OF}another in danger",
     f"{SIGN_OF}danger",
     f"{SIGN_OF}fear",
     f"{SIGN_OF}harm by another",
@@ -41,6 +44,10 @@ SIGNS = (
     f"{SIGN_OF}giving up",
     f"{SIGN_OF}taking",
     f"{SIGN_OF}declining",
+    f"{SIGN_OF}wanting no calls",
+    f"{SIGN_OF}allowing calls",
+    f"{SIGN_OF}complaint",
+    f"{SIGN_OF}doubt",
 )
 ANSWERS = (
     "a number",
@@ -61,12 +68,14 @@ NEWS = (  # what `when` may name: what somebody else, or the chapter, did about 
     "asked",
     "checked out",
     "closed",
+    "contradicted",
     "done",
     "dropped",
     "ended",
     "extended",
     "looked for again",
     "over",
+    "question",
     "reopened",
     "stopped",
 )
@@ -379,10 +388,18 @@ class Book:
 
     @cached_property
     def words(self) -> Mapping[str, tuple[str, ...]]:
-        """The other ways to say each command."""
-        return {
+        """The other ways to say each command: those of the file, and those of our languages, unless
+        the file gives them to another command."""
+        written = {
             word: words.said for flow in self.flows.values() for word, words in flow.words.items()
         }
+        taken = {plain(one) for said in written.values() for one in said} | self.commands
+        heard = {
+            word: tuple(one for one in said if one not in taken)
+            for word, said in in_other_words().items()
+            if word in self.commands
+        }
+        return {word: (*written.get(word, ()), *heard.get(word, ())) for word in written | heard}
 
     @cached_property
     def offered_kinds(self) -> Mapping[str, Kind]:

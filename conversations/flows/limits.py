@@ -34,6 +34,9 @@ class Limits:
     more_time: timedelta = _limit(
         30 * MINUTE, 5 * MINUTE, 3 * HOUR, "what a bare MORE adds to a check-in"
     )
+    most_more_time: timedelta = _limit(
+        2 * HOUR, 30 * MINUTE, 6 * HOUR, "how much longer a check-in may become at once"
+    )
     much_more_time: timedelta = _limit(
         3 * HOUR,
         HOUR,
@@ -84,6 +87,15 @@ class Limits:
     )
     drops_within: timedelta = _limit(
         30 * DAY, DAY, 366 * DAY, "the period in which dropped jobs are counted"
+    )
+    most_words: int = _limit(
+        10,
+        1,
+        100,
+        "how many texts of one person are passed on to the same readers within `words within`",
+    )
+    words_within: timedelta = _limit(
+        HOUR, MINUTE, DAY, "the period in which the texts that are passed on are counted"
     )
     which_answer: timedelta = _limit(
         HOUR, 5 * MINUTE, DAY, "how long a bare number can answer which request is meant"

@@ -16,27 +16,26 @@ from conversations.entities.yes_no import is_no, is_yes, name_said, says_nothing
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, Flow
 from conversations.hearing.commands import Command, words_are_time
 from conversations.hearing.context import Hearing, HearingContext, Listener
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.events import Heard
 
 NUMBERED = re.compile(
     r"^(?:#?(?P<first>\d{1,6})[\s,.:-]+)?(?P<said>\D+?)"
-    r"(?:[\s,.:-]*(?:\b(?:to|for|on|al|a la|el|la|number|numero)\s+)?#?(?P<last>\d{1,6}))?[\s.!]*$"
+    rf"(?:[\s,.:-]*(?:\b{wording('answering', 'before its number')}\s+)?#?(?P<last>\d{{1,6}}))?[\s.!]*$"
 )
 FEW = 60  # characters that a yes with a number has at most
 # what is kept of an answer of one line; a question back is none
 LINES = frozenset({"area", "address", "name"})
 HOUSE = re.compile(
-    r"^911\s+(?:[nsew]\.?\s+)?(?:[a-z'.-]+\s+){1,2}(?:st|street|rd|road|ave?|avenue|dr|drive|ln|lane|blvd|ct|"
-    r"court|way|pl|place|circle|cir|hwy|highway|terrace|trail|loop|pike)\b"
+    rf"^911\s+(?:{wording('streets', 'directions')}\.?\s+)?(?:[a-z'.-]+\s+){{1,2}}"
+    rf"{wording('streets', 'types of a house')}\b"
 )
-IN_A_STREET = re.compile(r"\b(?:on|at|in|near|my|is|help|fire)\b")
+IN_A_STREET = re.compile(rf"\b{wording('answering', 'in a street')}\b")
 YES_NO: dict[str, Callable[[str], bool]] = {"yes": is_yes, "no": is_no}
 ANY_WORDS = "any words"
 LENGTHS = frozenset({"a duration", "a time"})
-QUESTION = re.compile(
-    r"^(?:why|what|who|how|is|are|do|does|can|will you|por ?que|quien|como)\b|\?\W*$"
-)
+QUESTION = re.compile(rf"^{wording('answering', 'question')}\b|\?\W*$")
 
 
 def consent(plain_text: Heard, context: HearingContext) -> Hearing | None:
@@ -115,7 +114,7 @@ def read_as(kind: str, plain_text: Heard, context: HearingContext, watches: bool
         return _choice(kind, text, context)
     if kind in LENGTHS:
         return _deadline(text, context) if watches else _moment(kind, text, context)
-    return plain_text.pictures or None
+    return (plain_text.pictures or None) if kind == "a picture" else None
 
 
 def _choice(kind: str, text: str, context: HearingContext) -> str | None:

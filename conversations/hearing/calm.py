@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
@@ -19,43 +20,19 @@ _SAID = Phrases(
     }
 )
 _OTHERS = HEARD.words("calm", "of others")
-_COMPANY = re.compile(  # "he is driving", "he got me"
-    r"\b(?:he|she|they|[a-z]+ is|it|everybody|everyone) (?:is |are |was |just |got )*(?:here|there|got|driving|gone in)\b|"
-    r"\b(?:he|she|they) got\b"
-)
+_COMPANY = re.compile(rf"\b{wording('calm or not', 'company')}\b")  # "he is driving", "he got me"
 _NAMED = HEARD.words("calm", "after a name")  # "Ana is fine"
-_HARMLESS = re.compile(  # a "no" that refuses nothing: "out, no one home"
-    r"\b(?:no (?:problems?|issues?|trouble|worries|answer|one(?: home| here)?|hay problemas?|habia nadie)|nobody(?: home| here)?|"
-    r"don'?t worry|sin problemas?)\b"
+# a "no" that refuses nothing: "out, no one home"
+_HARMLESS = re.compile(rf"\b{wording('calm or not', 'harmless')}\b")
+_UNSAFE = re.compile(rf"\b{wording('calm or not', 'unsafe')}\b")
+_WORRY = re.compile(rf"\b{wording('calm or not', 'worry')}\b")
+# words that leave it open whether somebody is safe, or which of several alerts is meant
+_DOUBT = re.compile(
+    rf"\b(?:{wording('calm or not', 'doubt')}|{wording('calm or not', 'or another')} #?\d+)\b"
 )
-_UNSAFE = re.compile(
-    r"\b(?:not|isn'?t|aren'?t|ain'?t|never|don'?t (?:feel|think)|no (?:estoy|esta|estamos|me siento)) (?:\w+ ){0,2}?"
-    r"(?:safe|ok|okay|out|sure|done|good|well|fine|bien|segur[oa]s?|a salvo|libres?)\b|\bunsafe\b"
-)
-_WORRY = re.compile(
-    r"\b(?:(?:need|send|get|call|want) (?:\w+ )?(?:help|police|911|ambulance|sos)|help (?:me|us)|sos|hurt|"
-    r"follow\w*|chas(?:ed|ing)|afraid|scared|blood\w*|bleeding|police|cops|gun|knife|hurry|run|come|kidnap\w*|"
-    r"ayud(?:a|en)me|auxilio|llamen? al 911|miedo|asustad\w+|siguiendo|sigue|policia|sangr\w+|pistola|"
-    r"cuchillo)\b"
-)
-_DOUBT = re.compile(  # words that leave it open whether somebody is safe
-    r"\b(?:not?|n't|(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|ai)n'?t|never|nobody|no ?one|none|"
-    r"cannot|unable|unsure|unknown|unconfirmed|unanswered|maybe|probably|perhaps|possibly|hopefully|supposedly|apparently|"
-    r"think|guess|assum\w+|if|when|until|till|unless|soon|later|once|but|except|wait|need|help|call|911|dead|died|missing|empty|"
-    r"lost|still|look(?:ing)?|search\w*|stay\w*|more time|more hours?|more min\w*|another|going back in|hiding|alone|trapped|"
-    r"inside|in danger|bleeding|stabbed|voice ?mail|message|wrong|mistake|or #?\d+|nadie|nunca|quizas?|tal vez|creo|parece|si|"
-    r"cuando|hasta|pronto|pero|falta|ayud\w*|muert\w+|perdid\w+|todavia|aun|solo|sola|peligro|buzon|mensaje|equivoc\w+|error)\b"
-)
-_SURE = re.compile(  # what leaves no doubt though it sounds like it
-    r"\b(?:no (?:problems?|issues?|trouble|worries|injur\w+|harm|hay problemas?)|not (?:hurt|injured)|never mind|nevermind|"
-    r"phone (?:was|is|had been|ran) (?:dead|out|off)|battery (?:was|is) (?:dead|empty)|had no (?:signal|service|battery)|"
-    r"no (?:signal|service|battery|reception)|forgot|did ?n[o']?t (?:check|text) out|talked|spoke|hasta (?:luego|manana|pronto)|"
-    r"(?:phone|battery|cell) (?:just )?died|see you (?:later|soon)|sin (?:bateria|senal)|no tenia (?:bateria|senal)|"
-    r"(?:out of|no|not in|fuera de|sin) (?:danger|peligro)|false alarm|falsa alarma|wrong button|"
-    r"(?:by|was a|it was a|his|her|my|fue un|por) (?:mistake|error)|(?:got|answered|saw|read) (?:my|our|the) messages?|"
-    r"se le (?:olvido|acabo)|heard from|still fine|(?:sends?|says?) (?:thanks|hi|sorry)|"
-    r"(?:thanks|thank you|thx|ty) (?:so much )?for (?:\w+ )?(?:help|looking|staying)|gracias por (?:\w+ )?ayuda\w*)\b"
-)
+# what leaves no doubt though it sounds like it
+_SURE = re.compile(rf"\b{wording('calm or not', 'sure')}\b")
+_THANKS = re.compile(rf"(?:^|.* ){wording('calm or not', 'thanks')}")
 
 
 def says_unsafe(words: str) -> bool:
@@ -125,7 +102,4 @@ def _is_name(words: list[str], at: int) -> bool:
 
 
 def _thanks(words: list[str]) -> bool:
-    return words[-1:] in (["thanks"], ["thx"], ["ty"], ["gracias"]) or words[-2:] == [
-        "thank",
-        "you",
-    ]
+    return _THANKS.fullmatch(" ".join(words)) is not None

@@ -10,6 +10,7 @@ from conversations.entities.numbers import number, numbers_after
 from conversations.entities.yes_no import is_yes
 from conversations.flows.definition import RESPOND
 from conversations.hearing import distress, setting_out
+from conversations.hearing.addressed import WORDS
 from conversations.hearing.answering import (
     LINES,
     is_house,
@@ -18,10 +19,11 @@ from conversations.hearing.answering import (
     read_as,
 )
 from conversations.hearing.commands import OPEN, Command, Lexicon
-from conversations.hearing.context import Hearing, HearingContext, Listener
+from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
-from conversations.hearing.openings import Openings
-from conversations.lexicon.plain import plain
+from conversations.hearing.openings import TEAM, Openings
+from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
 
 ALWAYS = frozenset({"sos", "stop", "start"})  # heard before every conversation
@@ -30,9 +32,15 @@ LEAVING = frozenset({"menu", "nevermind"})
 OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", "crew", "handover"})
 # what follows their number is a place, a length or what somebody knows
 OF_SAFETY = OF_ALERTS | {"in", "out"}
+# beside words of danger they call people or tell something, and take no protection away
+STAYS_WITH_DANGER = OF_ALERTS - {"ack", "safe", "handover"} | {"sos"}
 # what an invitation by itself waits for; the rest are words for a job
 INVITED = frozenset({"accept", "pass", "details"})
-NAMES_NOBODY = frozenset({"", "safe", "salvo"})  # SAFE of a member; "I'm safe" is said of oneself
+# SAFE of a member; "I'm safe" is said of oneself
+NAMES_NOBODY = frozenset({"", *HEARD.words("behind a command", "names nobody")})
+
+
+AROUND_A_NAME = HEARD.words("numbers", "around a name")
 
 
 class Commanded:
@@ -48,7 +56,7 @@ class Commanded:
         a check-in in other words."""
         return (
             _pending(text, context)
-            or self._lexicon.find(text)
+            or _with_kept_words(self._lexicon.find(text), context)
             or self._accepts_too(text)
             or self._sets_out(text, context)
         )
@@ -167,7 +175,8 @@ class Commanded:
 
 def holds_danger(command: Command) -> bool:
     """Whether the danger in the words behind a command is what counts: "DONE 1, he has a gun"."""
-    return command.word not in OF_ALERTS | {"sos"} and distress.is_danger(command.rest)
+    is_grave = command.word not in STAYS_WITH_DANGER
+    return is_grave and distress.is_danger(command.rest)
 
 
 def with_command(heard: Heard, command: Command) -> Heard:
@@ -195,14 +204,37 @@ def _is_draft(listener: Listener) -> bool:
 
 
 def _pending(text: str, context: HearingContext) -> Command | None:
-    """The answer to "which one?": a number, or a yes with the number. A new command is not an
-    answer."""
+    """The answer to "which one?": a number, a yes with the number, or a name. A new command is not
+    an answer."""
     asked = context.asked
-    if asked is None:
+    if asked is None or asked.word == WORDS:
         return None
     said, number_said = numbered(text)
     meant = number_said if is_yes(said) else number(text)
+    if meant is None:
+        meant = _named(text, asked)
     return Command(asked.word, meant, asked.rest) if meant in asked.numbers else None
+
+
+def _named(text: str, asked: Asked) -> int | None:
+    """The number whose name is all that is said, as in "Rosa" or "it's for Rosa's house"."""
+    words = [word for word in tokens(text) if word.isalnum() and word not in AROUND_A_NAME]
+    if len(words) != 1:
+        return None
+    named = [n for n, name in asked.names if words[0] in (name, f"{name}s")]
+    return named[0] if len(named) == 1 else None
+
+
+def _with_kept_words(command: Command | None, context: HearingContext) -> Command | None:
+    """TEAM as the answer to "who is that for?": with the words that it is about."""
+    asked = context.asked
+    if command is None or asked is None or asked.word != WORDS:
+        return command
+    return replace(command, rest=asked.rest) if _is_bare_team(command) else command
+
+
+def _is_bare_team(command: Command) -> bool:
+    return command.word == TEAM and not command.rest
 
 
 def _tells_when(text: str, context: HearingContext) -> bool:

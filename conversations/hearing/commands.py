@@ -8,30 +8,30 @@ from dataclasses import replace
 
 from conversations.entities.choices import one_slip
 from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
-from conversations.hearing.shapes import ALONE, FREE, OPEN, TIMED, Command, words_are_time
+from conversations.hearing.shapes import ALONE, FREE, MARKS, OPEN, TIMED, Command, words_are_time
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import is_picture, plain
+from conversations.lexicon.words import HEARD
 
 __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it
-    r"^(?:(?:please|pls|plz|hi|hello|hey|hola|ok|okay|k|yes|yeah|yep|yup|ya|si|sure|claro|thanks|thank you|thx|gracias|"
-    r"por favor|porfavor|porfa|good (?:morning|afternoon|evening)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|sorry|"
-    r"im sorry|i'm sorry|lo siento|perdon|well|so|alright|all right|bueno|pues)(?![\w'])[\s,.!;:-]*)+"
+    rf"^(?:{wording('behind a command', 'before it')}(?![\w'])[\s,.!;:-]*)+"
 )
 SHOUTED = re.compile(r"(?<![\w.])(?:SOS|S\.O\.S)(?!\w)")
 NO_CALL = re.compile(
-    r"(?:^(?:what|who|how|when|why|que|quien|como|cuando)\b.*|"
-    r"\b(?:text|mean|means|word|no|not|without|said))\W*$"
+    rf"(?:^{wording('behind a command', 'asks about it')}\b.*|"
+    rf"\b{wording('behind a command', 'tells of it')})\W*$"
 )
 AGAIN = re.compile(r"(\w[\w ']{0,20}?)(?:[\s,.!-]+\1)+[\s,.!]*")
 TAKE_WORDS = FREE | OPEN | TIMED | NAMING | {"in", "out"}
 NUMBERLESS = OPEN | TIMED | ALONE
 ASKING = frozenset({"who's on"})  # the one word that is a question itself
+QUESTIONED = frozenset({"team"})  # a question behind it is what somebody shall read
 FEWEST_TO_MEND = 6  # letters a command must have before one slip of the finger in it is mended
 FEWEST_TO_SORT = (
     4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
 )
-# words of their own, near "there", "called", "more", "checkin"
-NO_SLIPS = frozenset({"three", "calle", "moore", "checking"})
+NO_SLIPS = HEARD.words("no slips")
 
 
 class Lexicon:
@@ -62,7 +62,7 @@ class Lexicon:
             .rstrip("\"')* ")
         )
         if said.endswith("?") or said.startswith("¿"):
-            return self._question(said)
+            return self._question(said, text)
         said = self._once(said.lstrip("¡ "))
         command = (
             self._whole(said, text) or self._after_polite_words(said, text) or self._mended(said)
@@ -95,9 +95,15 @@ class Lexicon:
         again = AGAIN.fullmatch(said)
         return again[1] if again and again[1] in self._said and again[1] not in ORDINARY else said
 
-    def _question(self, said: str) -> Command | None:
+    def _question(self, said: str, text: str) -> Command | None:
         word = self._said.get(said.strip("¿?! "))
-        return Command(word, said=said) if word in ASKING else None
+        if word in ASKING:
+            return Command(word, said=said)
+        known = next((known for known in self._matches(said) if known != said.strip("? ")), "")
+        if self._said.get(known) not in QUESTIONED:
+            return None
+        rest = _as_written(text, said[len(known) :]).strip(MARKS)
+        return Command(self._said[known], None, rest, said=known)
 
     def _whole(self, said: str, text: str) -> Command | None:
         swapped = re.match(r"^#?(\d{1,6})[\s,.:-]+(\D+)$", said)

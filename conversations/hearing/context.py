@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, RESPOND, SIGN_OF, Flow, State
 from conversations.hearing.commands import Command
 from conversations.port.events import Heard
-from conversations.port.records import Alert, Conversation, Invitation
+from conversations.port.records import Alert, Contact, Conversation, Invitation
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class Asked:
     word: str
     rest: str
     numbers: tuple[int, ...]
+    # the first names that go with these numbers: of the requester, or of the one in danger
+    names: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class HearingContext:
     )
     has_an_alert: bool = False  # it is theirs: what they write of danger is about somebody else
     ended: Sequence[Ended] = ()
+    helpers: Callable[[], Sequence[Contact]] = tuple  # who said yes to their requests
 
 
 class Hearing(NamedTuple):

@@ -6,24 +6,21 @@ from __future__ import annotations
 import re
 
 from conversations.hearing import distress
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 
 GREETING = re.compile(  # what people say before they say what they need
-    r"^(?:(?:hi|hello|hey|hola|good (?:morning|afternoon|evening|day)|buen(?:os|as)? (?:dias?|tardes|noches)|buenas|please|"
-    r"por favor|disculpe|excuse me|sorry|pls|plz|ok|okay|perdon|there|everyone|neighbors?|so|um|yes)[\s,.!]+)+"
+    rf"^(?:{wording('cries', 'greeting')}[\s,.!]+)+"
 )
 CRY = re.compile(  # what is no request from somebody who is checked in
-    r"^(?:(?:(?:i'?m|i am|we'?re|we are) )?not safe|no estoy a salvo|(?:i|we) need help|need help|"
-    r"sos|hel+p+|hlep|hepl|halp|ayud\w*|alluda|(?:necesito|necesitamos|ocupo) ayuda|(?:somebody|someone) help|"
-    r"(?:can|could|will) (?:someone|somebody|anyone|you) (?:please )?help|me puede[ns]? ayudar|alguien (?:me )?ayud\w*)\b"
-    r"(?! with)"
+    rf"^{wording('cries', 'calls')}\b(?! {wording('cries', 'no cry with')})"
 )
 # of any country; "112" is no length then
 EMERGENCY_NUMBER = re.compile(r"(?:112|999|000|9 1 1|9-1-1|911)\W*")
 # "OUT!!! help", "more 30 help"
 CHECKED = re.compile(
-    r"^(?:(?:out|in|safe|more|salida|entrada|mas|a salvo)(?!\w)[\W_]*"
-    r"(?:\d+ ?(?:m|min\w*|h|hours?|horas?)?(?!\w)[\W_]*)?)+"
+    rf"^(?:{wording('cries', 'check-in words')}(?!\w)[\W_]*"
+    rf"(?:\d+ ?{wording('cries', 'units')}?(?!\w)[\W_]*)?)+"
 )
 
 

@@ -8,7 +8,12 @@ from dataclasses import replace
 from conversations.entities import times
 from conversations.entities.numbers import number
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, Book, Flow
-from conversations.hearing import cries, distress, router
+from conversations.hearing import cries, distress, router, witnesses
+from conversations.hearing.addressed import (
+    for_one_of_several,
+    for_one_of_the_invitations,
+    with_number,
+)
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
@@ -18,7 +23,7 @@ from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
 from conversations.hearing.reopening import reopened
-from conversations.lexicon.plain import unsigned
+from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
 
@@ -26,9 +31,12 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 # words that are answered however much a phone has texted
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
-BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota"})
+BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota", "team"})
 PROTECTING = frozenset({"sos", "in"})
 SIGN_OF_DANGER = f"{SIGN_OF}danger"
+SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
+SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
+OUT = ("out", "safe")
 
 
 class Hearer:
@@ -61,7 +69,10 @@ class Hearer:
             return [self._rest(replace(heard, text=""), context)]
         if is_by_machine(text):
             return [self._rest(replace(heard, by_machine=True), context)]
-        return list(self._gathered(heard, context))
+        if self._commanded.command(text, context) is None:
+            text, context = with_number(text, context)
+        found = self._gathered(replace(heard, text=text), context)
+        return [for_one_of_several(reading, text, context) for reading in found]
 
     def check_in(self, command: Command, text: str, context: HearingContext) -> Hearing | None:
         """Who hears a check-in that a text asked for together with something else."""
@@ -93,8 +104,9 @@ class Hearer:
         against = self._commanded.denied(said, heard.text, context) if said else ""
         command = None if against else said
         yield from self._denials(said, heard, context)
+        yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
-        signs = list(self._signs(heard, context))
+        signs = [*self._signs(heard, context), *self._almost_out(said, heard, context)]
         yield from signs
         if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
             against = against or _in_danger(said)
@@ -111,6 +123,21 @@ class Hearer:
         if again and flow:
             hearing = Hearing(f"hear {again.word}", with_command(heard, again), opens=flow)
             yield self._reading(hearing, Source.DENIAL, Certainty.CLEAR, again.rest)
+
+    def _witnessed(
+        self, command: Command | None, heard: Heard, context: HearingContext
+    ) -> Iterator[Reading]:
+        """That somebody who helps them is in danger, for the conversation that listens for it."""
+        listener = next((x for x in context.listeners if SIGN_OF_ANOTHER in x.state.hear), None)
+        if listener is None or context.on_call or (command and command.word == "sos"):
+            return
+        is_named = any(
+            telling is witnesses.Telling.IN_DANGER
+            for _, telling in witnesses.named(heard.text, context.helpers)
+        )
+        if is_named or witnesses.tells_of_helper(heard.text):
+            hearing = Hearing(f"hear {SIGN_OF_ANOTHER}", heard, listener=listener)
+            yield self._reading(hearing, Source.WITNESS, Certainty.CLEAR, heard.text)
 
     def _cries(
         self, command: Command | None, heard: Heard, context: HearingContext
@@ -129,9 +156,12 @@ class Hearer:
         last."""
         for meaning in meanings_in(heard.text):
             kinds = [SIGN_OF + meaning.name]
+            listeners = _one_by_one(context)
             if meaning.name in DISTRESS:
                 kinds.append(SIGN_OF_DANGER)
-            listening = ((x, kind) for x in _one_by_one(context) for kind in kinds)
+                # of somebody who is out, before it is about a job
+                listeners.sort(key=lambda listener: not listener.flow.watches)
+            listening = ((x, kind) for x in listeners for kind in kinds)
             found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
             if found is None:
                 continue
@@ -144,6 +174,19 @@ class Hearer:
                 Certainty.CLEAR if is_plain else Certainty.LIKELY,
                 f"{meaning.said} ({meaning.why})" if meaning.why else meaning.said,
             )
+
+    def _almost_out(
+        self, command: Command | None, heard: Heard, context: HearingContext
+    ) -> Iterator[Reading]:
+        """OUT or SAFE with words that leave it open whether it is meant: a sign of being back, for
+        a check-in."""
+        out = next((x for x in context.listeners if x.flow.watches), None)
+        if command is not None or out is None or SIGN_OF_BEING_BACK not in out.state.hear:
+            return
+        begins = next((word for word in OUT if self.lexicon.after(word, heard.text)), None)
+        if begins is not None:
+            hearing = Hearing(f"hear {SIGN_OF_BEING_BACK}", heard, listener=out)
+            yield self._reading(hearing, Source.SIGN, Certainty.LIKELY, begins)
 
     def _commands(
         self, command: Command | None, against: str, heard: Heard, context: HearingContext
@@ -195,6 +238,9 @@ class Hearer:
         """The last question is asked again. If there is none, or there are several invitations,
         everything that is possible is said."""
         invited = {x.number for x in context.listeners if x.is_invitation}
+        whose = None if heard.by_machine else for_one_of_the_invitations(heard.text, context)
+        if whose is not None:
+            return self._reading(whose, Source.REST, Certainty.REST)
         for listener in context.listeners:
             if heard.pictures and "a picture" in listener.state.hear:
                 hearing = Hearing("hear a picture", heard, listener=listener)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from conversations.hearing.readings import Certainty, Reading, Source
+from conversations.hearing.readings import Reading, Source
 from conversations.hearing.router import choose
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
@@ -19,6 +19,8 @@ GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
 BY_A_WORD = frozenset({Source.AWAITED, Source.SHAPED, Source.COMMAND})
 # a text of which nothing followed but an answer
 ONLY_NOTED = frozenset({Source.WORDS, Source.SIGN, Source.DANGER_SIGN, Source.OPENING, Source.REST})
+# a text whose sentence the next one may end: noted, or heard as a call that broke off
+MAY_GO_ON = ONLY_NOTED | {Source.CRY}
 OPEN_END = re.compile(r"(?:\.\.+|…|[\s,-])+$")  # behind which a sentence goes on
 # the last words of a text that breaks off
 _BREAKS_OFF = any_of(
@@ -29,16 +31,25 @@ _BREAKS_OFF = any_of(
 
 
 def may_be_half(reading: Reading) -> bool:
-    """Whether a text is a bare word that ends, commits to or delays something, and may be the end
-    of a sentence that began in the text before."""
-    is_bare = reading.certainty is Certainty.CERTAIN
-    return is_bare and reading.source in BY_A_WORD and reading.weight in GRAVE
+    """Whether a text ends, commits to or delays something by a word, and may be the end of a
+    sentence that began in the text before."""
+    return reading.source in BY_A_WORD and reading.weight in GRAVE
 
 
 def was_only_noted(kept: str | None) -> bool:
     """Whether nothing followed from a text but an answer, from what is kept of its readings."""
+    return _source(kept) in ONLY_NOTED
+
+
+def may_go_on(kept: str | None) -> bool:
+    """Whether the next text may end the sentence of one that was heard so."""
+    return _source(kept) in MAY_GO_ON
+
+
+def _source(kept: str | None) -> str:
+    """By what a text was heard, from what is kept of its readings; empty where nothing is."""
     parts = (kept or "").partition("\n")[0].split(" | ")
-    return len(parts) > 1 and parts[1] in ONLY_NOTED
+    return parts[1] if len(parts) > 1 else ""
 
 
 def goes_on(text: str) -> bool:

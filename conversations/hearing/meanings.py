@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cache, lru_cache
 from pathlib import Path
 from random import Random
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
@@ -30,6 +30,9 @@ from conversations.lexicon.templates import (
 )
 from conversations.lexicon.together import Joint, Together, joint
 from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
+
+if TYPE_CHECKING:
+    from conversations.lexicon.notation import Notation
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
@@ -48,7 +51,7 @@ _Drawn: TypeAlias = "tuple[Template, list[list[str]]]"
 
 
 # meanings of people who are not well: what says one of them may say another as well
-DISTRESS = frozenset({"danger", "despair", "fear", "harm by another"})
+DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
 
@@ -106,7 +109,7 @@ class Meanings:
 
     def __init__(self, file: WordFile) -> None:
         self.names = file.names("meanings")
-        languages = [_read(file, language) for language in file.languages()]
+        languages = [templates_of(file, language) for language in file.languages()]
         read = [one for each, _ in languages for one in each]
         joints = [one for _, each in languages for one in each]
         self.automaton = Automaton(read)
@@ -149,9 +152,10 @@ class Meanings:
         said = [word for word in words if not is_mark(word) and word not in self._polite]
         if len(said) > MOST_ALONE:
             return []
-        found = [m for m in self.automaton.matches(said) if m.template.kind is Kind.ALONE]
-        chain = _chain(found, len(said))
-        return [Match(match.template, 0, len(words)) for match in chain]
+        found = [m for m in self.automaton.matches(said) if m.template.kind in _PLAIN]
+        chain = _chain([m for m in found if m.template.kind is Kind.ALONE], len(said))
+        whole = [match for match in chain if not _is_part_of_one(match, found)]
+        return [Match(match.template, 0, len(words)) for match in whole]
 
     def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
         denials = [match for match in matches if match.template.is_for(name, Kind.NOT)]
@@ -210,6 +214,16 @@ def _chain(found: list[Match], length: int) -> list[Match]:
     return [match for match in found if match.start in reached and match.end in leads_on]
 
 
+def _is_part_of_one(match: Match, others: Iterable[Match]) -> bool:
+    """Whether a match is only a part of what another one says: "here" in "done here". What may be
+    distress is never only a part."""
+    if match.template.meaning in DISTRESS:
+        return False
+    length = match.end - match.start
+    around = (one for one in others if one.start <= match.start and match.end <= one.end)
+    return any(one.end - one.start > length for one in around)
+
+
 def are_kin(one: str, other: str) -> bool:
     """Whether a text that says one of these may well say the other too."""
     return one == other or {one, other} <= DISTRESS or {one, other} <= REFUSALS
@@ -227,14 +241,19 @@ def _without(words: list[str], matches: Iterable[Match]) -> list[str]:
     return [_TAKEN_OUT if at in taken else word for at, word in enumerate(words)]
 
 
-def _read(file: WordFile, language: str) -> tuple[list[_Read], list[Joint]]:
-    """The templates and sentences of one language, and those of several parts, whose parts are
-    among the first."""
+def notation_of(file: WordFile, language: str) -> Notation:
+    """The notation with the lists and rules of one language."""
     # hassil takes longer to import than a process may take to start
     from conversations.lexicon.notation import Notation
 
     lists = {one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")}
-    notation = Notation(lists, _rules(file, language))
+    return Notation(lists, _rules(file, language))
+
+
+def templates_of(file: WordFile, language: str) -> tuple[list[_Read], list[Joint]]:
+    """The templates and sentences of one language, and those of several parts, whose parts are
+    among the first. Raises TemplateError."""
+    notation = notation_of(file, language)
     read: list[_Read] = []
     joints: list[Joint] = []
     parts: dict[str, Template] = {}

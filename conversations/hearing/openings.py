@@ -14,6 +14,8 @@ from conversations.lexicon.plain import plain
 
 STRANGERS = frozenset({"anyone"})  # the roles of somebody whom the chapter does not know
 HELP = "help"
+TEAM = "team"
+MARKS_AFTER = tuple(",.:;!-")
 
 
 class Openings:
@@ -43,7 +45,10 @@ class Openings:
 
     def is_meant(self, command: Command, text: str, context: HearingContext) -> bool:
         """Whether somebody of the chapter who writes "need ..." really needs something: a minute or
-        directions are not a request."""
+        directions are not a request; and whether a sentence that begins with "team" is for the
+        people who run the chapter."""
+        if command.word == TEAM:
+            return not command.rest or _stands_apart(command.said, text)
         runs_on = (
             command.word == HELP
             and command.rest
@@ -74,6 +79,16 @@ class Openings:
 def names_a_kind(text: str, context: HearingContext) -> bool:
     """Whether a text names a kind of support that the chapter offers."""
     return bool(mentions(text, [names for _, names in context.categories]))
+
+
+def _stands_apart(said: str, text: str) -> bool:
+    """Whether a word is more than the first one of a sentence: it is written in capitals, followed
+    by a mark, or more than one word."""
+    first = re.match(r"\W*(\w+)(\W?)", text)
+    if first is None or " " in said:
+        return first is not None
+    is_all = text.strip(" .!").endswith(first[1])
+    return is_all or first[1].isupper() or first[2] in MARKS_AFTER
 
 
 def _begins(said: str, phrase: str) -> bool:

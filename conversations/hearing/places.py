@@ -8,34 +8,26 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities.addresses import STREET, has_street
 from conversations.hearing.visits import MOST_WORDS, read
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import is_picture, plain
+from conversations.lexicon.words import HEARD, one_of
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only the place is wanted
-ME = (
-    r"(?:(?:i'?m|im|i am|i'?ve|ive|i|we'?re|were|we are|we'?ve|weve|we|nos|me|ya|yo) )?"
-    r"(?:(?:just|now|both|all|still|here|over|back|ahora|ya) )*"
-)
 THERE = re.compile(  # what somebody says before the place where they are, or to which they go
-    rf"(?:(?:ok|okay|hi|hey|hello|hola|update|now|ahora|and|so|y|pues) )*{ME}"
-    r"(?:(?P<at>at|@|(?:waiting|parked|working|arrived|arriving|outside|inside) at|made it to|"
-    r"(?:estoy|estamos|ando|andamos|sigo|seguimos)(?: ahora| ya)? en|(?:llegue|llegamos|llegando) a|"
-    r"(?:new (?:place|address|location)|(?:nueva )?direccion|address)(?: is| es)?|"
-    r"(?:moved|relocated|switched) (?:over )?to|(?:movi|movimos|cambie|cambiamos|mude) a)|"
-    r"(?P<to>(?:went|gone|going|go|got|get|moving|headed|heading|driving|drove|walking|walked|coming|came|off|"
-    r"on (?:my|our|the) way) (?:over |back |now )?to|(?:fui|fuimos|voy|vamos|vine|vinimos|camino)(?: ahora)? (?:a|para|hacia))|"
-    r"(?P<among>in|into|en)) "
+    rf"(?:{wording('places said', 'before')} )*"
+    rf"(?:{wording('places said', 'me')} )?(?:{wording('places said', 'just')} )*"
+    rf"(?:(?P<at>{wording('places said', 'at')})|(?P<to>{wording('places said', 'to')})"
+    rf"|(?P<among>{wording('places said', 'in')})) "
 )
-NO_PLACE = re.compile(  # "at last", "at the door": no place that anybody could be looked for
-    r"(?:last|least|all|first|once|best|any \w+|times?|risk|ease|peace|odds|work|night|nite|dawn|dusk|"
-    r"it|this|that|him|them|us|me|you|(?:your|my|his|her|their|its) (?:service|own|best|disposal)|this (?:time|point|moment)|"
-    r"the (?:moment|same|time|end|beginning|latest|earliest|minute|top|bottom)|"
-    r"peligro|camino|problemas|eso|ello|un rato|serio)\b|(?:her|his|home|casa)$|"
-    r"(?:the|her|his|their|my|our|a) (?:front |back |side )?(?:door|gate|porch|house|home|place|car|truck|van|window|entrance|"
-    r"back|front|side|stairs|yard|driveway|kitchen|light|stop|job|call)$|"
-    r"(?:la|el|su|mi|una|un) (?:casa|puerta|carro|coche|cocina|entrada|trabajo)$"
+# "at last", "at the door": no place that anybody could be looked for
+NO_PLACE = re.compile(
+    rf"{wording('places said', 'nowhere')}\b|{wording('places said', 'too little')}$"
 )
-NAMED = re.compile(r"(?:(?:[Tt]he|[Ll]a|[Ee]l|[Hh]er|[Hh]is|[Mm]y|[Ss]u) )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+")
-A_THING = re.compile(r"(?:the|la|el|casa de) \w|\S+'s\b")
+NAMED = re.compile(rf"(?:(?i:{wording('places said', 'before a name')}) )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]+")
+A_THING = re.compile(
+    rf"{wording('places said', 'a thing')}(?!\w)"
+    rf"|\S+{one_of(HEARD.phrases('places said', 'ends a name'))}\b"
+)
 
 
 def place_said(text: str) -> str | None:

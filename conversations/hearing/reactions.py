@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 
-from conversations.lexicon.phrases import any_of
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain, tokens
-from conversations.lexicon.words import HEARD
 
 _QUOTED = r" ?[\"']"
-_THING = r"(?:an? (?:image|photo|picture|movie|video|attachment|sticker|audio message|voice message|location|link)|una? \w+)"
+_LONGEST_SIGN, _LONGEST_QUOTED = 24, 600  # characters
+
+
+def _way(name: str) -> str:
+    return wording("written by a phone", name)
+
+
 _REACTION = re.compile(
-    rf"^(?:(?:liked|loved|disliked|laughed at|emphasi[sz]ed|questioned)(?:{_QUOTED}| {_THING}$)"
-    rf"|(?:no )?le (?:gusto|encanto|disgusto|dio risa|divirtio)(?:{_QUOTED}| {_THING}$)"
-    rf"|(?:se (?:rio|reia) (?:de|con)|enfatizo|destaco|exclamo(?: por)?|cuestiono|dudo de|pregunto(?: por)?){_QUOTED}"
-    rf"|reacted .{{1,24}}? to{_QUOTED}|reacted to{_QUOTED}.{{0,600}}\" with |(?:ha )?reaccion(?:o|ado) .{{1,24}}? a{_QUOTED}"
-    rf"|(?:ha )?reaccion(?:o|ado) a{_QUOTED}.{{0,600}}\" con |(?:le )?dio (?:un )?[\"']?me gusta[\"']? a{_QUOTED}"
-    rf"|removed .{{1,24}}? from{_QUOTED}|(?:elimino|quito|retiro) .{{1,24}}? (?:de|a){_QUOTED}"
-    rf"|(?:!!|!\?|[^\w\s\x00-\x7f][^\w\x00-\x7f]{{0,12}}) ?(?:to|a){_QUOTED})",
+    rf"^(?:{_way('reacts')}(?:{_QUOTED}| {_way('things')}$)"
+    rf"|{_way('reacts to words')}{_QUOTED}"
+    rf"|{_way('gives')} [\"']?{_way('what it gives')}[\"']? {_way('to')}{_QUOTED}"
+    rf"|{_way('reacts with a sign')} .{{1,{_LONGEST_SIGN}}}? {_way('to')}{_QUOTED}"
+    rf"|{_way('reacts with a sign')} {_way('to')}{_QUOTED}"
+    rf".{{0,{_LONGEST_QUOTED}}}\" {_way('with')} "
+    rf"|{_way('takes a sign back')} .{{1,{_LONGEST_SIGN}}}? {_way('from')}{_QUOTED}"
+    rf"|(?:!!|!\?|[^\w\s\x00-\x7f][^\w\x00-\x7f]{{0,12}}) ?{_way('to')}{_QUOTED})",
 )
-_CANNED = any_of(HEARD.phrases("written by a phone", "whole"))
-_CANNED_BEGINNINGS = any_of(HEARD.phrases("written by a phone", "beginnings"))
+_CANNED = re.compile(rf"(?:{_way('whole')}(?: |$))+")
+_CANNED_BEGINNING = re.compile(rf"{_way('beginnings')}(?: |$)")
 
 
 def is_reaction(text: str) -> bool:
@@ -32,11 +38,8 @@ def is_reaction(text: str) -> bool:
 def is_auto_reply(text: str) -> bool:
     """Whether a phone wrote the text for an owner who is driving or away. Only phrases that come
     with phones count."""
-    words = [t for t in tokens(text) if t.isalnum()]
-    said = " ".join(words).replace("i am ", "im ").replace("i will ", "ill ").split()
-    if _CANNED_BEGINNINGS.at(said, 0):
-        return True
-    return bool(said) and _CANNED.skip(said, 0) == len(said)
+    said = " ".join(token for token in tokens(text) if token.isalnum())
+    return _CANNED_BEGINNING.match(said) is not None or _CANNED.fullmatch(said) is not None
 
 
 def is_by_machine(text: str) -> bool:

@@ -24,6 +24,7 @@ class Source(StrEnum):
     """What a reading was found by."""
 
     DENIAL = "denial"  # "he is not safe": an ended alert is opened again
+    WITNESS = "witness"  # a helper whom we sent is in danger
     CRY = "cry"  # danger, or a call for help, in whatever words
     AWAITED = "awaited command"  # somebody waits for it, or it is always heard
     DANGER_SIGN = "sign of danger"  # near to what people say who are in danger
@@ -42,10 +43,9 @@ class Certainty(IntEnum):
     """How certain it is that a text means something."""
 
     REST = 0  # it means nothing better
-    POSSIBLE = 1  # it may: words that were not a command, where something else was asked
-    LIKELY = 2  # near to what people say who mean it
-    CLEAR = 3  # said in a sentence, or with other words behind it
-    CERTAIN = 4  # said alone, or in the form that was asked for
+    LIKELY = 1  # near to what people say who mean it
+    CLEAR = 2  # said in a sentence, or with other words behind it
+    CERTAIN = 3  # said alone, or in the form that was asked for
 
 
 @dataclass(frozen=True)

@@ -9,37 +9,17 @@ from datetime import timedelta
 
 from conversations.hearing.context import Ended, HearingContext
 from conversations.hearing.shapes import Command
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 
 SAID_WITHIN = timedelta(hours=1)  # after its end plain words open it again; later only REOPEN does
-LEAD = (
-    r"(?:(?:wait|no|hey|sorry|oh|hold on|stop|help|please|but|espere|espera|perdon|oiga|pero|alto)"
-    r"[\s,.!:]+)*"
+LEAD = rf"(?:{wording('reopening', 'before')}[\s,.!:]+)*"
+MY_WORD_IS_DENIED = re.compile(rf"{LEAD}{wording('reopening', 'not by me')}\b")
+NOT_SAFE = rf"{wording('reopening', 'not safe')}\b"
+UNNAMED = re.compile(
+    rf"{LEAD}(?:(?:{wording('reopening', 'somebody')}\b ?)?{NOT_SAFE}"
+    rf"|{wording('reopening', 'said of nobody')}\b)"
 )
-MY_WORD_IS_DENIED = re.compile(
-    LEAD + r"(?:(?:that|this|it|the text|safe) (?:was not|wasn'?t|is not|isn'?t) "
-    r"(?:from |by )?(?:me|mine)\b"
-    r"|(?:i|we) (?:did not|didn'?t|never) (?:text|send|sent|write|wrote|say|said|end|ended)\b"
-    r"|(?:that|this|it) was (?:wrong|a mistake|an accident|my mistake|an error)\b"
-    r"|(?:i was wrong|wrong (?:alert|number|person)|my mistake|by mistake|i made a mistake)\b"
-    r"|(?:yo no fui|no fui yo|no era yo|yo no era)\b"
-    r"|(?:eso )?(?:yo )?no (?:lo |la )?(?:mande|envie|escribi|dije|termine)(?: yo| eso)?\b"
-    r"|(?:fue|era) (?:un |mi )?error\b|me equivoque\b|por error\b)"
-)
-SAFE = r"(?:safe|ok|okay|o\.k\.|fine|all right|alright|well|found)"
-NOT_SAFE = (
-    r"(?:(?:is|are|was|were|'s|'re) (?:still )?(?:not|never|definitely not) "
-    r"(?:actually |really |at all )?"
-    + SAFE
-    + r"|(?:isn'?t|aren'?t|wasn'?t|weren'?t) (?:actually |really )?"
-    + SAFE
-    + r"|(?:is|are|'s|'re) (?:still )?(?:missing|in danger|in trouble|unsafe)"
-    r"|(?:todavia |aun )?no (?:esta|estan) (?:a salvo|bien|segur[oa]s?|san[oa]s?)"
-    r"|(?:sigue|siguen|esta|estan) (?:todavia |aun )?"
-    r"(?:desaparecid[oa]s?|perdid[oa]s?|en peligro))\b"
-)
-SOMEBODY = r"(?:he|she|they|el|ella|ellos|ellas)"
-UNNAMED = re.compile(rf"{LEAD}(?:{SOMEBODY}\b ?)?{NOT_SAFE}|{LEAD}not {SAFE}\b")
 
 
 def reopened(text: str, command: Command | None, context: HearingContext) -> Command | None:

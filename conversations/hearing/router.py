@@ -15,6 +15,7 @@ from conversations.port.rules import Weight
 # source, the most certain one, and then the one whose conversation asked last.
 BELIEVED = (
     Source.DENIAL,
+    Source.WITNESS,
     Source.CRY,
     Source.AWAITED,
     Source.DANGER_SIGN,
@@ -41,14 +42,14 @@ class Deed(StrEnum):
 
 # What follows from weight and certainty: what protects acts on less, what ends protection or
 # commits somebody acts only on what is clear.
-_COLUMNS = (Certainty.POSSIBLE, Certainty.LIKELY, Certainty.CLEAR, Certainty.CERTAIN)
+_COLUMNS = (Certainty.LIKELY, Certainty.CLEAR, Certainty.CERTAIN)
 _ROWS: Mapping[Weight | None, tuple[Deed, ...]] = {
-    Weight.PROTECTS: (Deed.OFFER, Deed.ACT, Deed.ACT, Deed.ACT),
-    Weight.DELAYS: (Deed.NOTHING, Deed.OFFER, Deed.ACT, Deed.ACT),
-    Weight.INFORMS: (Deed.NOTHING, Deed.ACT, Deed.ACT, Deed.ACT),
-    Weight.COMMITS: (Deed.NOTHING, Deed.OFFER, Deed.ACT, Deed.ACT),
-    Weight.ENDS_PROTECTION: (Deed.OFFER, Deed.OFFER, Deed.ACT, Deed.ACT),
-    None: (Deed.NOTHING, Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.PROTECTS: (Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.DELAYS: (Deed.OFFER, Deed.ACT, Deed.ACT),
+    Weight.INFORMS: (Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.COMMITS: (Deed.OFFER, Deed.ACT, Deed.ACT),
+    Weight.ENDS_PROTECTION: (Deed.OFFER, Deed.ACT, Deed.ACT),
+    None: (Deed.ACT, Deed.ACT, Deed.ACT),
 }
 DEEDS = {
     (weight, certainty): deed

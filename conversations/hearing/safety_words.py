@@ -22,7 +22,17 @@ from conversations.hearing.shapes import (
     shaped,
     words_are_time,
 )
-from conversations.lexicon.words import HEARD
+from conversations.lexicon.patterns import wording
+from conversations.lexicon.words import HEARD, one_of
+
+
+def _length(name: str) -> str:
+    return wording("lengths behind a command", name)
+
+
+def _behind(name: str) -> str:
+    return wording("behind a safety word", name)
+
 
 OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind them means the danger
 # words of every sentence: words may follow a number only
@@ -30,80 +40,67 @@ ORDINARY = frozenset({"called", "coming", "there"})
 # a name, a day or a phone belongs to it
 NAMING = frozenset({"handover", "debrief", "buddy", "rota"})
 NOT_AFTER_HELLO = frozenset({"there", "buddy"})  # "hi there"
+_UNIT, _FIGURES = _length("units"), r"\d+(?:[.,:]\d+)?(?: 1/2)?|1/2"
 ENDS_IN_A_CALL = re.compile(  # "more 30 help"
-    r"^\W*\d+ ?(?:m|min\w*|h|hours?|horas?)?\W*\b(?:help|sos|ayuda|auxilio)\W*$"
+    rf"^\W*\d+ ?{_UNIT}?\W*\b{_behind('calls')}\W*$"
 )
-THE_911 = re.compile(r"^[\s,]*(?:to |the )?9-?1-?1\b")  # "called 911", "out 911"
-AMOUNT = (
-    r"(?:\d+(?:[.,:]\d+)?(?: 1/2)?|1/2|an?|half an?|one|two|three|four|five|un|una|media|dos|tres|cuatro|cinco|"
-    r"ten|fifteen|twenty|thirty|forty|sixty|ninety|diez|quince|veinte|treinta|another|otr[oa]|"
-    r"(?:a )?couple(?: of)?|un par de)"
-)
-UNIT = r"(?:m|mns?|mins?|minut\w*|h|hs|hrs?|hours?|h?oras?)\b"
+THE_911 = re.compile(rf"^[\s,]*(?:{_behind('before 911')} )?9-?1-?1\b")  # "called 911", "out 911"
+AMOUNT = rf"(?:{_FIGURES}|{_length('amounts')})"
+UNIT = rf"{_UNIT}\b"
 SPAN = rf"{AMOUNT}[ -]*{UNIT}"
-HEDGED = (
-    r"(?:(?:about|around|like|maybe|another|only|just|unos|unas|como|otr[oa]s?|the next|up to) )*"
+HEDGED = rf"(?:{_length('hedges')} )*"
+_FOR, _UNTIL, _AT = _length("for"), _length("until"), _behind("at")
+CLOCK = (
+    rf"(?:\d{{1,2}}(?::?\d\d)?(?:\s*{_length('of the clock')}\b|[\s.,!]*$)|\d{{1,2}}:\d\d\b"
+    rf"|{_length('hours by name')}\b)"
 )
-CLOCK = r"(?:\d{1,2}(?::?\d\d)?(?:\s*(?:[ap]\.?m|ish|o'?clock)\b|[\s.,!]*$)|\d{1,2}:\d\d\b|noon\b|midnight\b)"
-PLACE = re.compile(r"^\s*(?:at|@|en)\s*\S")
+PLACE = re.compile(rf"^\s*{_AT}\s*\S")
 NO_PLACE = re.compile(  # "in at 5", "in at last", "in en 20 min"
-    rf"^\s*(?:at|@|en)\s*(?:(?:about|around|las?) )?(?:{CLOCK}|{SPAN}|(?:least|last|all|first|once|risk|night|any|it|camino|"
-    r"peligro|serio|un rato|the (?:moment|end|latest|same))\b)"
+    rf"^\s*{_AT}\s*(?:{_behind('around')} )?(?:{CLOCK}|{SPAN}|{_behind('no place')}\b)"
 )
 LENGTH = re.compile(rf"^\s*{HEDGED}{SPAN}")
-STAY = re.compile(
-    rf"^\s*(?:(?:for|por|durante|x) {HEDGED}(?:{SPAN}|\d)|(?:until|untill|unitl|till?|hasta)\b)"
-)
-A_STAY = re.compile(rf" (?:(?:for|por|x) {HEDGED}{SPAN}|(?:until|till?|hasta) (?:las? )?\d)")
+STAY = re.compile(rf"^\s*(?:{_FOR} {HEDGED}(?:{SPAN}|\d)|{_UNTIL}\b)")
+A_STAY = re.compile(rf" (?:{_FOR} {HEDGED}{SPAN}|{_UNTIL} (?:{_behind('around')} )?\d)")
 # "20-30 min"
 RANGE = re.compile(
-    rf"^\s*(?:(?:-|to |or |a |o )\s*\d{{1,3}}(?:\s*{UNIT}|[\s.!]*$)|and a half|y medi)"
+    rf"^\s*(?:(?:-|{_length('or')} )\s*\d{{1,3}}(?:\s*{UNIT}|[\s.!]*$)|{_length('and a half')})"
 )
 # after a number only
-ALSO_IN = re.compile(
-    rf"^\s*(?:(?:with|con|w/)\s*[a-z]|{CLOCK}|for (?:an?|the) |por (?:una?|la|toda) )"
-)
+ALSO_IN = re.compile(rf"^\s*(?:{_behind('company')}\s*[a-z]|{CLOCK}|{_behind('for a stay')} )")
 YEAR = range(1900, 2100)  # "in 2019, we ..."
-TALK = HEDGES | HEARD.words("commands", "talk")
+TALK = HEDGES | HEARD.words("behind a command", "talk")
+_OF_SOMEBODY = one_of(HEARD.phrases("behind a safety word", "ends a name"))
 OWNED = re.compile(  # "in 12 rosa's", "in 12 rosas house"
-    r"^\s+(?!(?:let|it|that|he|she|there|who|what|here)'s|(?:my|your|the|a) )"
-    r"(?:[a-z]+'s|[a-z]{2,} (?:house|place|apt|apartment))\b"
+    rf"^\s+(?!{_behind('owns nothing')}{_OF_SOMEBODY}|{_behind('before no owner')} )"
+    rf"(?:[a-z]+{_OF_SOMEBODY}|[a-z]{{2,}} {_behind('house')})\b"
 )
 NAME = re.compile(r"^\W*\d{1,5}[a-z]? [A-Z\xc0-\xde][a-z\xdf-\xff]{2,}")  # "in 45 Haywood"
-COURTESY = re.compile(r"^(?:\s+(?:now|ahora|please|pls|por favor)(?!\w))+")
+COURTESY = re.compile(rf"^(?:\s+{_behind('courtesy')}(?!\w))+")
 AHEAD = re.compile(  # "out at 5", "out, in 20 min", "out, of insulin"
-    r"^(?:(?:at|by|around|about|in|within|a las?|en|como a) (?:las? )?(?:\d|an? |half|noon|midnight)|"
-    r"\d{1,2}(?::\d\d)?\s*[ap]\.?m|\d{1,2}:\d\d|(?:soon|later|tonight|tomorrow|of|de|pronto|luego|manana|before|antes)\b)"
+    rf"^(?:{_behind('ahead')} (?:\d|{_behind('time ahead')}\b)|"
+    rf"\d{{1,2}}(?::\d\d)?\s*{_length('am and pm')}|\d{{1,2}}:\d\d|{_behind('not yet')}\b)"
 )
-TIME_OF_DAY = re.compile(
-    r"^\s*(?:tonight|tomorrow|today|ish|sharp|exactly|hoy|manana|esta|de la|en punto)\b"
-)
+TIME_OF_DAY = re.compile(rf"^\s*{_length('of a day')}\b")
 MORE_TIME = re.compile(
-    rf"^(?:[,.:;!]|\s*(?:time |tiempo )?(?:(?:for|until|till?|to|by|por|a|al) )?(?:las? )?{HEDGED}"
-    rf"(?:[+-]?\s*\d+(?:[:.,]\d+)?\s*(?:[mhd][a-z]*\b|[ap]\.?m\b|$|[\s.!]*$)|(?:noon|midnight)\b|{SPAN}))"
+    rf"^(?:[,.:;!]|\s*(?:{_behind('time')} )?(?:{_behind('toward')} )?"
+    rf"(?:{_behind('around')} )?{HEDGED}"
+    rf"(?:[+-]?\s*\d+(?:[:.,]\d+)?\s*(?:[mhd][a-z]*\b|{_length('am and pm')}\b|$|[\s.!]*$)"
+    rf"|{_length('hours by name')}\b|{SPAN}))"
 )
 TO_COME = re.compile(  # when somebody is on duty
-    r"^[\s,.:;!-]*(?:(?:until|untill|till?|hasta|to|at|by|from|for|por|a|desde|starting|de|this|esta|all|the|las?|el) )*"
-    r"(?:\d|noon|midnight|(?:tonight|today|tomorrow|day|night|morning|afternoon|evening|an? hour|half|una? hora|hoy|manana|noche|"
-    r"tarde|dia|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|\w{3,6}day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b)"
+    rf"^[\s,.:;!-]*(?:{_behind('when on duty')} )*(?:\d|{_behind('times on duty')}\b)"
 )
-NO_NAME = re.compile(
-    r"^\s*(?:is|was|needs?|has|had|left|none|no|not|remove|gone|hurt|went|will|says?|can|esta|no)\b"
-)
+NO_NAME = re.compile(rf"^\s*{_behind('no name')}\b")
 # "rota la tuberia" is a broken pipe
-SPANISH = re.compile(r"^\s*(?:la|el|las|los|mi|su|una?|de|en|y|esta)\b")
-NOT_DONE = re.compile(
-    r"^(?:still (?:here|working|at it)|not done(?: yet)?|almost done|sigo aqui)[\s,.;:!-]+"
-)
+NO_ROTA = re.compile(rf"^\s*{_behind('behind rota')}\b")
+NOT_DONE = re.compile(rf"^{_behind('not done')}[\s,.;:!-]+")
 EXTENDED = re.compile(
-    r"^(?:(?:i|we|yo) )?"
-    r"(?:(?:need|want|ill need|i'll need|give me|add|necesito|necesitamos|ocupo|quiero|deme|dame) )?"
-    rf"{HEDGED}(?:\d{{1,3}}\b|{SPAN}|{AMOUNT} (?:more|mas|extra)\b)"
+    rf"^(?:{_behind('who needs')} )?(?:{_behind('needs')} )?"
+    rf"{HEDGED}(?:\d{{1,3}}\b|{SPAN}|{AMOUNT} {_length('more')}\b)"
 )
-EVEN_MORE = re.compile(
-    r"\b(?:another|more|longer|extra|otr[oa]s?|mas)\b(?! (?:or less|o menos|than|de|que)\b)"
-)
-IN_TIME = re.compile(rf"(?:\d|\b){UNIT}|(?:^|[.,;:!-] )\d+ (?:more|mas)$")
+EVEN_MORE = re.compile(rf"\b{_behind('even more')}\b(?! {_behind('no more')}\b)")
+MEETS = re.compile(rf"\s*{_behind('meets')}\b")
+IN_TIME = re.compile(rf"(?:\d|\b){UNIT}|(?:^|[.,;:!-] )\d+ {_length('more')}$")
 Shape = Callable[[str, str, str], "Command | None"]
 
 
@@ -233,7 +230,7 @@ def _naming(word: str, after: str, original: str) -> Command | None:
             else Command(word, None, rest)
         )
     if word == "rota":
-        return None if SPANISH.match(after) else Command(word, None, rest)
+        return None if NO_ROTA.match(after) else Command(word, None, rest)
     is_phone = sum(c.isdigit() for c in after) >= 7
     is_name = len(after.split()) <= 2 and NO_NAME.match(after) is None
     return Command(word, None, rest) if is_phone or is_name else None
@@ -243,7 +240,7 @@ def _all_hands(word: str, after: str, original: str) -> Command | None:
     found = NUMBER.match(after)
     if found and not QUANTITY.match(after[found.end() :]):
         return Command(word, int(found["number"]), after_number(original))
-    says_where = re.match(r"\s*(?:at|@|en|meet)\b", after) or FREE_WORDS.match(after)
+    says_where = MEETS.match(after) or FREE_WORDS.match(after)
     return Command(word, None, original.strip(MARKS)) if says_where else None
 
 

@@ -12,53 +12,55 @@ from conversations.hearing import visits
 from conversations.hearing.places import place_said
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
 from conversations.hearing.shapes import MARKS, NEGATIONS, NUMBER, QUANTITY, Command
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
+_NUMBER = r"(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)"
+_THE = rf"(?:{wording('setting out', 'articles')}\s+)?"
 A_JOB = re.compile(  # "in job 3, 2 hours": a job by name, whether or not it is theirs
-    r"^[\s,]*(?:(?:for|on|at|para|por|en)\s+)?(?:(?:the|el|la)\s+)?"
-    r"(?:request|job|pedido|solicitud|trabajo)\s+#?\s*(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)"
+    rf"^[\s,]*(?:{wording('setting out', 'for a job')}\s+)?{_THE}"
+    rf"{wording('setting out', 'job by name')}\s+#?\s*{_NUMBER}"
 )
 OF_A_JOB = re.compile(  # "in for #1", "in on job 1"
-    r"^[\s,]*(?:for|on|para|por|with|con|al?)\s+(?:(?:the|el|la)\s+)?"
-    r"(?:(?:request|need|job|number|pedido|solicitud|trabajo|numero)\s*)?#?\s*(?P<number>\d{1,6})(?![\w/%])(?![.:]\d)"
+    rf"^[\s,]*{wording('setting out', 'for a number')}\s+{_THE}"
+    rf"(?:{wording('setting out', 'job')}\s*)?#?\s*{_NUMBER}"
 )
 # "in 45 min for #1"
-JOB_BEHIND = re.compile(r"\s+(?:for|on|para|por)\s+#(?P<number>\d{1,6})[\s.!]*$")
+JOB_BEHIND = re.compile(
+    rf"\s+{wording('setting out', 'before a number behind')}\s+#(?P<number>\d{{1,6}})[\s.!]*$"
+)
 STAYS = re.compile(  # how long the job takes, or that they go there now
-    r"^[\s,.:-]*(?:(?:it|this|that|i|we|it'?ll|i'?ll|i'?m|we'?re|and|y)\s+)*"
-    r"(?:should|will|might|may|takes?|taking|going|heading|headed|leaving|setting (?:out|off)|starting|driving|walking|"
-    r"on (?:my|our) way|omw|back|done (?:by|at|in)|by|before|around|vuelvo|volvemos|regreso|salgo|salimos|saliendo|voy|vamos|"
-    r"tardo|tardamos|tardare|me tardo|me tarda|toma|tomara|debe|deberia|antes de|empiezo)\b"
+    rf"^[\s,.:-]*(?:{wording('setting out', 'before the stay')}\s+)*"
+    rf"{wording('setting out', 'stay')}\b"
 )
 A_LENGTH = re.compile(rf"(?<!\w){SPAN}")
-CLAUSE = r"(?:^|[.,;:!-]\s*|\b(?:and|y|ok|okay|so|pues)\s+)"
-MYSELF = (
-    r"(?:(?:i'?m|i am|i'?ll|i will|we'?re|we are|we'?ll|will|just|now|about to|gonna|going to|ahora|ya|yo|me|"
-    r"estoy|estamos)\s+)*"
+CLAUSE = rf"(?:^|[.,;:!-]\s*|\b{wording('setting out', 'begins a clause')}\s+)"
+MYSELF = rf"(?:{wording('setting out', 'myself')}\s+)*"
+# "leaving it here", "leaving her the keys", but not "leaving her house"
+_STAYS_BEHIND = (
+    rf"(?:{wording('setting out', 'behind by one who stays')}"
+    rf"|{wording('setting out', 'whose')}(?! {wording('setting out', 'home')}))\b"
 )
 # of oneself: not "she is heading home", "leaving the box here", "going to be late"
 LEAVES = re.compile(
-    rf"{CLAUSE}{MYSELF}(?:(?:leaving|leave)(?! (?:it|them|a|an|this|that|some|your|(?:the|her|his)(?! (?:house|home)))\b)|"
-    r"head(?:ing|ed)?|setting (?:out|off)|taking off|go(?:ing)?(?= (?:now|in|inside|over|out|there|up|for)\b)|off to|"
-    r"on (?:my|our) way|omw|driving|walking|salgo|salimos|saliendo|me voy|nos vamos|en camino|camino a|"
-    r"voy(?= (?:saliendo|para|hacia|en camino|ahora|alla|ya)\b)|vamos(?= (?:saliendo|para|hacia|en camino|alla)\b))(?!\w)"
+    rf"{CLAUSE}{MYSELF}(?:{wording('setting out', 'leaving')}(?! {_STAYS_BEHIND})"
+    rf"|{wording('setting out', 'leaves')}"
+    rf"|{wording('setting out', 'going')}(?= {wording('setting out', 'behind going')}\b))(?!\w)"
 )
-GOES_TO = re.compile(rf"{CLAUSE}{MYSELF}(?:going|voy|vamos)\b")
+GOES_TO = re.compile(rf"{CLAUSE}{MYSELF}{wording('setting out', 'goes')}\b")
 WHEN_OR_WHERE = re.compile(
-    r"\b(?:now|right now|soon|ahora|ya|noon|midnight|to|for|over|there|here|at|in|inside|by|until|till?|a|para|hacia|en|"
-    r"alla|hasta|por|house|place|casa)\b|"
-    rf"(?<!\w)(?:{SPAN}|{CLOCK})"
+    rf"\b{wording('setting out', 'when or where')}\b|(?<!\w)(?:{SPAN}|{CLOCK})"
 )
+_NO_CHECK_IN = rf"(?![ -]?{wording('setting out', 'no check-in')}\b)"
 BEGINS = re.compile(
-    r"(?:(?:please|pls|hi|hello|hey|hola|ok|okay|yes|yeah|si|so|well|por favor)[\s,.!]+)*"
-    r"(?:i'?m |im |i am |we'?re |going |i'?d like to |i want to |i will |i'?ll |quiero |voy a )?"
-    r"(?:in|entrada|entrando|entro|check(?:in|ed|ing)?(?![ -]?(?:me |us )?out\b)|(?:registrar|marcar) (?:mi |la )?entrada)"
-    r"(?!\w)|(?:i'?m|im|i am|we'?re) at \d+ |estoy en \d"
+    rf"(?:{wording('setting out', 'before')}[\s,.!]+)*(?:{wording('setting out', 'i am')} )?"
+    rf"(?:{wording('setting out', 'in')}|{wording('setting out', 'check')}{_NO_CHECK_IN})(?!\w)"
+    rf"|{wording('setting out', 'at a number')} \d+(?: |$)"
 )
-ASKS_FOR_IT = re.compile(r"\bcheck(?:ing)?[ -]?(?:me |us )?in\b|\bentrada\b")
+ASKS_FOR_IT = re.compile(rf"\b{wording('setting out', 'asks for it')}\b")
 # "in traffic", "in a meeting": where nobody goes to help
 NO_PLACE = any_of(HEARD.phrases("visits", "no place"))
 JOINING = HEARD.words("visits", "joined by")

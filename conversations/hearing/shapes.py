@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from conversations.entities.numbers import numeral
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
 
@@ -25,46 +26,39 @@ FREE = frozenset(
         "reopen",
     }
 )
-OPEN = frozenset({"sos", "help"})  # whatever follows belongs to it
+OPEN = frozenset({"sos", "help", "team"})  # whatever follows belongs to it
 # a length of time may follow, and no request number
 TIMED = frozenset({"pause", "more", "on duty", "off duty"})
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow
 CHECKS_OUT = frozenset({"out", "safe"})
 NEVER_NEGATED = frozenset({"done", "drop", "close"}) | CHECKS_OUT
-NEGATIONS = HEARD.words("commands", "negations")
-HEDGES = NEGATIONS | HEARD.words("commands", "hedges")
-POLITE = re.compile(
-    r"^(?:[\s,.!-]*(?:please|pls|plz|thanks|thank you|thank u|thx|ty|so much|very much|gracias|muchas gracias|"
-    r"por favor|porfavor|porfa|now|ahora|ok|okay|sorry|lo siento)(?!\w))*[\s.,!;:)\]-]*$"
-)
+NEGATIONS = HEARD.words("behind a command", "negations")
+HEDGES = NEGATIONS | HEARD.words("behind a command", "hedges")
+POLITE = re.compile(rf"^(?:[\s,.!-]*{wording('behind a command', 'polite')}(?!\w))*[\s.,!;:)\]-]*$")
 PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
 NUMBER = re.compile(
-    r"^[\s,:([-]*(?:(?:request|need|alert|number|num|no\.?|nr|pedido|solicitud|alerta|numero)\s*)?"
+    rf"^[\s,:([-]*(?:{wording('behind a command', 'before its number')}\s*)?"
     r"(?P<sign>#?)\s*(?P<number>\d{1,6})"
     rf"(?![\w/%])(?![.:]\d)(?!{PHONE}|-\d{{4}})[)\]]?"
 )
-QUANTITY = re.compile(  # "drop 2 bags", "pass 5 pm": no number of a request
-    r"^\s*(?:am|pm|a\.m|p\.m|o'?clock|of|bags?|box(?:es)?|plates?|cans?|cases?|meals?|kids?|people|personas?|times|miles?|"
-    r"mins?|minutes?|hours?|hrs?|days?|weeks?|lbs?|pounds?|dollars?|bolsas?|cajas?|platos?|horas?|minutos?|dias?|semanas?)\b"
-)
+# "drop 2 bags", "pass 5 pm": no number of a request
+QUANTITY = re.compile(rf"^\s*{wording('behind a command', 'quantities')}\b")
 IN_A_STREET = re.compile(  # "drop 12 Elm St"
-    r"^\s*(?:[a-z'.]+\s+){1,2}(?:st|street|rd|road|ave|avenue|dr|drive|ln|lane|blvd|ct|court)\b"
+    rf"^\s*(?:[a-z'.]+\s+){{1,2}}{wording('streets', 'certain types')}\b"
 )
 THE_NUMBER = re.compile(
-    r"^\s*(?:(?:the|el|la|on|with|request|need|number|pedido|solicitud|numero)\s+)*(?=#?\w)"
+    rf"^\s*(?:{wording('behind a command', 'before its number in words')}\s+)*(?=#?\w)"
 )
-NOT_TAKEN = re.compile(
-    r"\b(?:no|not|\w+n't|cant|cannot|wont|dont|unable|busy|wrong|(?:some|any)(?:one|body) else|has it|later|maybe|but|"
-    r"unless|if|sorry|ask|no puedo|ocupad[oa]|luego|pero|otra persona|la lleva|la tiene)\b"
-)
-AT_WORK = re.compile(
-    r"^\s+(?:i'?m|im|i am|i'?ll|i will|calling|going|heading|driving|on (?:it|my way)|voy|llamo|llamando)\b"
-)
-TAKEN_WELL = re.compile(r"\b(?:no (?:problem|worries|prob)|not a problem|sin problema)\b")
+NOT_TAKEN = re.compile(rf"\b{wording('behind a command', 'not taken')}\b")
+AT_WORK = re.compile(rf"^\s+{wording('behind a command', 'at work on it')}\b")
+TAKEN_WELL = re.compile(rf"\b{wording('behind a command', 'taken well')}\b")
 # the marks that part a command from words; not "drop-off"
 FREE_WORDS = re.compile(r"^(?:[,.;:!]|\s+-+\s|-+\s)")
-NOT_DANGER = re.compile(r"^\s*contacts?\b")  # "emergency contact: Kim"
+NOT_DANGER = re.compile(
+    rf"^\s*{wording('behind a command', 'no danger')}\b"
+)  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
+UNTIL = re.compile(rf"{wording('lengths behind a command', 'until')} ")
 
 
 @dataclass(frozen=True)
@@ -120,9 +114,7 @@ def words_are_time(text: str) -> bool:
     from conversations.entities import times
 
     bare = text.strip(MARKS)
-    return times.duration(bare) is not None or bare.startswith(
-        ("until ", "til ", "till ", "hasta ")
-    )
+    return times.duration(bare) is not None or UNTIL.match(bare) is not None
 
 
 def _refused_by(word: str) -> frozenset[str]:

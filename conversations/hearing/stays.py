@@ -13,6 +13,7 @@ from conversations.entities import times
 from conversations.entities.addresses import STREET
 from conversations.entities.numbers import numeral
 from conversations.entities.times import Moment
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, TIMES, one_of
@@ -43,7 +44,8 @@ _OF_NO_CERTAIN_LENGTH = any_of(TIMES.phrases("visits", "of no certain length"))
 _UNKNOWN = any_of(TIMES.phrases("visits", "unknown"))
 _MAY_BEGIN_A_LENGTH = any_of(TIMES.phrases("visits", "may begin a length"))
 _CLOCK = re.compile(
-    r"(?:\d{1,2}(?::\d\d)? ?(?:-|to|a) ?)?\d{1,2}(?:(?::?\d\d)? ?[ap]\.?m\b|:\d\d\b)"
+    rf"(?:\d{{1,2}}(?::\d\d)? ?(?:-|{wording('visits', 'to')}) ?)?"
+    r"\d{1,2}(?:(?::?\d\d)? ?[ap]\.?m\b|:\d\d\b)"
 )
 _UNITS = [
     unit
@@ -57,7 +59,7 @@ _OF_A_NAME = re.compile(rf"^(?:[2-9]|\d\d+)[ -]?{one_of(TIMES.phrases('visits', 
 _ALL_HOURS = "24"
 _HOUSE_OR_LENGTH = re.compile(r"\d{1,3} ?[hm]\b")  # "2h haywood rd"
 _BARE = re.compile(r"\d{1,4}'?")
-_SOME_LENGTH = re.compile(r"~?\d[\d:.,]*(?:[hmp]|[ap]m|hrs?|mins?|ish)?(?:\d\d)?")
+_SOME_LENGTH = re.compile(rf"~?\d[\d:.,]*{wording('visits', 'units behind a figure')}?(?:\d\d)?")
 _OF_A_TIME = HEARD.words("visits", "of a time")
 _FIGURE = re.compile(r"~?\d")
 

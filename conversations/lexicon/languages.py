@@ -5,9 +5,16 @@ from __future__ import annotations
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 
-WORDS = {one: HEARD.of(one, "language", "words") for one in HEARD.languages()}
+NAMES = {name: one for one in HEARD.languages() for name in HEARD.of(one, "language", "names")}
+# words of which one is enough, as no other language has them
 SETTLED_BY = {one: HEARD.of(one, "language", "settled by") for one in HEARD.languages()}
-ENOUGH = 3  # words of a language that make it certain
+WORDS = {one: HEARD.of(one, "language", "words") | SETTLED_BY[one] for one in HEARD.languages()}
+ENOUGH = 3  # other words of a language that make it certain
+
+
+def named(name: str) -> str | None:
+    """The language that people call so, such as "spanish"; None if we have none of that name."""
+    return NAMES.get(plain(name))
 
 
 def guess(text: str) -> str | None:

@@ -63,7 +63,7 @@ class Notation:
     def phrase(self, template: Template | Entry) -> Phrase:
         """What a template stands for. Raises TemplateError if nobody could say it, or if it is too
         much."""
-        expression = self._parsed(template)
+        expression = parsed(template)
         sequences = self._count(expression, template)
         if sequences > MOST_SEQUENCES:
             what = f"stands for {sequences} sequences of words, more than {MOST_SEQUENCES}"
@@ -73,13 +73,6 @@ class Notation:
             raise fault(template, "can be said with no word; let one part of it be always said.")
         return phrase
 
-    def _parsed(self, template: Template | Entry) -> Expression:
-        try:
-            return parse_sentence(template.text).expression
-        except (ParseError, AssertionError):
-            what = "is no template; close each ( [ { < and write a word into it."
-            raise fault(template, what) from None
-
     def _count(self, expression: Expression, template: Template | Entry) -> int:
         if isinstance(expression, Group):
             parts = [self._count(item, template) for item in expression.items]
@@ -87,7 +80,7 @@ class Notation:
                 return sum(parts)
             orders = math.factorial(len(parts)) if isinstance(expression, Permutation) else 1
             return orders * math.prod(parts)
-        name = _reference(expression)
+        name = reference(expression)
         return self._count_of(name, template) if name else 1
 
     def _count_of(self, name: str, template: Template | Entry) -> int:
@@ -98,7 +91,7 @@ class Notation:
         if name not in self._counts:
             self._inside.append(name)
             entries = self._entries[name]
-            self._counts[name] = sum(self._count(self._parsed(one), one) for one in entries)
+            self._counts[name] = sum(self._count(parsed(one), one) for one in entries)
             self._phrases[name] = _choice(self.phrase(one) for one in entries)
             self._inside.pop()
         return self._counts[name]
@@ -110,8 +103,8 @@ class Notation:
             parts = [self._read(item) for item in expression.items]
             return _choice(Row(order) for order in permutations(parts))
         if isinstance(expression, Group):
-            return _row(map(self._read_run, _runs(expression.items)))
-        if name := _reference(expression):
+            return _row(map(self._read_run, runs(expression.items)))
+        if name := reference(expression):
             return self._phrases[name]
         assert isinstance(expression, TextChunk)
         return _spoken(expression.text)
@@ -129,7 +122,7 @@ class Notation:
             return [expression.text]
         if isinstance(expression, Alternative):
             return [one for item in expression.items for one in self._strings(item)]
-        if name := _reference(expression):
+        if name := reference(expression):
             return [" ".join(words) for words in sequences(self._phrases[name])]
         assert isinstance(expression, Group)
         parts = [self._strings(item) for item in expression.items]
@@ -137,14 +130,28 @@ class Notation:
         return list(map("".join, chain.from_iterable(product(*order) for order in orders)))
 
 
-def _reference(expression: Expression) -> str:
+def parsed(template: Template | Entry) -> Expression:
+    """A template as hassil reads it. Raises TemplateError if it cannot be read."""
+    try:
+        return parse_sentence(template.text).expression
+    except (ParseError, AssertionError):
+        what = "is no template; close each ( [ { < and write a word into it."
+        raise fault(template, what) from None
+
+
+def reference(expression: Expression) -> str:
     """The name of the list or rule, with its brackets, if the expression is one."""
     if isinstance(expression, ListReference):
         return f"{{{expression.list_name}}}"
     return f"<{expression.rule_name}>" if isinstance(expression, RuleReference) else ""
 
 
-def _runs(items: Iterable[Expression]) -> Iterator[list[Expression]]:
+def is_space(expression: Expression) -> bool:
+    """Whether the expression is nothing but a space."""
+    return isinstance(expression, TextChunk) and expression.text.isspace()
+
+
+def runs(items: Iterable[Expression]) -> Iterator[list[Expression]]:
     """The items, parted where there is a space."""
     for is_space, run in groupby(_pieces(items), key=lambda piece: piece == _SPACE):
         if not is_space:

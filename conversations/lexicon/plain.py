@@ -13,14 +13,6 @@ _STRAIGHT = str.maketrans(
     | {"⁄": "/"}
 )
 _CONTROLS = str.maketrans(dict.fromkeys(map(chr, (*range(32), *range(127, 160))), " "))
-_PHONE = r"(?:i ?phone|car|ipad|android|samsung|galaxy|motorola|verizon|at&t|t-?mobile|yahoo|mail|phone|mobile|telefono|celular)"
-_SIGNATURE = re.compile(  # matched against a line of its own, or the end of one
-    r"^ ?-* ?(?:sent|enviado|mandado) (?:from|via|with|desde|con|por) .{2,60}$|^ ?get outlook for \w+$"
-    rf"|(?<= )(?:sent from|enviado desde) (?:my|mi|un|a) [^.]{{0,20}}{_PHONE}.{{0,30}}$",
-    re.IGNORECASE,
-)
-_LONGEST_SIGNATURE = 100
-_NO_SUBJECT = re.compile(r"^\s*[(<\[](?:no subject|sin asunto)[)>\]]\s*", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
@@ -62,15 +54,6 @@ def _bare(character: str) -> str:
         return ""
     digit = unicodedata.decimal(character, None)
     return character if digit is None else str(digit)
-
-
-def unsigned(text: str) -> str:
-    """The text without what a phone adds on its own: "Sent from my iPhone", "(no subject)" and the
-    like."""
-    text = _NO_SUBJECT.sub("", text)
-    before, _, last = text.rstrip().rpartition("\n")
-    found = _SIGNATURE.search(last, max(0, len(last) - _LONGEST_SIGNATURE))
-    return f"{before}\n{last[: found.start()]}".rstrip(" -\n").lstrip("\n") if found else text
 
 
 def tokens(text: str) -> list[str]:

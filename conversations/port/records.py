@@ -216,6 +216,10 @@ class Chapter(Protocol):
     def crew(self) -> str | None:
         """The rapid-response contact: a name and a phone."""
 
+    @property
+    def rings_first(self) -> bool:
+        """Whether a responder's own phone rings before an alert about them."""
+
     def category(self, code: str) -> Category:
         """The category with that code (its English name). Raises KeyError."""
 
@@ -234,6 +238,7 @@ class Contact(Protocol):
     paused_until: datetime | None
     call_911: str
     duress: str | None
+    calls: str | None  # what they wrote about being called; empty: no calls at all
     misses: int  # texts in a row that no conversation of theirs heard
     opted_out: bool  # they want no texts
     watched: bool  # checked in, or the subject of an alert, when last looked at
@@ -371,6 +376,12 @@ class Assignment(Protocol):
     def status(self) -> str: ...
     @property
     def accepted_at(self) -> datetime: ...
+    @property
+    def line_open(self) -> bool:
+        """Whether what requester and helper write is passed on at once."""
+
+    def turn_line(self, on: bool) -> bool:
+        """Open or close the line between them. False if the place has ended."""
 
     def end(self, status: AssignmentStatus, now: datetime) -> bool:
         """End an open place. False if it had ended already."""
@@ -385,6 +396,7 @@ class CheckIn(Protocol):
     notes: list[str]
     place: str | None
     buddy: str | None
+    guessed_from: str | None  # the words that it was made from, if they have not confirmed it
     first_due_at: datetime
 
     @property
@@ -677,6 +689,10 @@ class Message(Protocol):
 
     @property
     def body(self) -> str: ...
+    @property
+    def pictures(self) -> int:
+        """How many pictures or recordings came with it."""
+
     @property
     def opt_out(self) -> str:
         """What the carrier took it for: STOP, START, HELP, or nothing."""

@@ -21,6 +21,7 @@ class Topic(str):
     STOPPED: ClassVar[Topic]  # the one text sent to somebody who wants no more
     YOU_CALLED: ClassVar[Topic]
     WITHHELD_NUMBER: ClassVar[Topic]
+    TIME_IS_UP: ClassVar[Topic]  # the call before an alert about somebody who is out
     STEPS: ClassVar[str] = "step "  # the prefix of every topic made by `step`
 
     @classmethod
@@ -47,6 +48,21 @@ class Topic(str):
     def emergency(cls, person_id: int) -> Topic:
         """A text that tells the admins that this person wrote an emergency word."""
         return cls(f"emergency {person_id}")
+
+    @classmethod
+    def for_the_chapter(cls, person_id: int) -> Topic:
+        """A text in which this person tells the people who run the chapter something."""
+        return cls(f"words {person_id}")
+
+    @classmethod
+    def witness(cls, person_id: int) -> Topic:
+        """A text that passes on what this person wrote about somebody else who is out."""
+        return cls(f"witness {person_id}")
+
+    @classmethod
+    def line(cls, need_id: int, person_id: int) -> Topic:
+        """A text in which this person's words about a request are passed on."""
+        return cls(f"line {need_id} {person_id}")
 
     @classmethod
     def stuck(cls, person_id: int) -> Topic:
@@ -85,3 +101,4 @@ Topic.NOBODY_ON_DUTY = Topic("nobody on duty")
 Topic.STOPPED = Topic("stopped")
 Topic.YOU_CALLED = Topic("you called")
 Topic.WITHHELD_NUMBER = Topic("withheld number")
+Topic.TIME_IS_UP = Topic("time is up")

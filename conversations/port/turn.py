@@ -99,6 +99,10 @@ class Turn:
         self.rings = False  # an alert was raised or changed: its ladder is due now
         # the words with which they check in for their job as well, if they do
         self.also_in: str | None = None
+        # the words because of which they are checked in though they did not say so
+        self.guessed_from: str | None = None
+        # the jobs that it is asked about which of them a check-in is for
+        self.which_job: tuple[int, ...] = ()
         # the carrier has already sent its own answer to HELP, STOP or START
         self.carrier_answered = False
 
@@ -255,6 +259,11 @@ class Turn:
                     self._of_alert(phrase, quotes),
                 )
             )
+
+    def ring(self, phrase: Phrase, topic: Topic) -> None:
+        """Call the person whose turn it is and read something aloud. The call is about no
+        alert."""
+        self.said.append(Said(self.me, phrase, Lane.ALERT, topic, voice=True))
 
     def keep(self, name: str, value: Any) -> None:
         """Remember an answer: in the check-in that this is about if it has a place for it,

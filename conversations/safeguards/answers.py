@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from conversations.flows.definition import Text
-from conversations.hearing import distress
+from conversations.hearing import distress, witnesses
 from conversations.hearing.meanings import meanings_in
 from conversations.hearing.readings import Reading, Source
 from conversations.port.events import Said
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase
-from conversations.vocabulary.check_in.checked_in import not_checked_in
+from conversations.vocabulary.check_in.checked_in import not_checked_in, what_they_must_know
 from conversations.vocabulary.shared.asking import told
 
 # what was heard in words, and not as a command
@@ -27,6 +27,18 @@ def say_who_is_not_checked_in(turn: Turn, text: str) -> None:
         say_first(turn, phrase)
 
 
+def say_what_they_must_know(turn: Turn, text: str, has_answered: bool) -> None:
+    """Before the rest of an answer, ask somebody who is checked in, and may be back, for OUT; or
+    say that the check-in stays as it is.
+
+    `has_answered`: the text answered a question of the bot. Does nothing if the turn does not
+    answer them.
+    """
+    said = what_they_must_know(turn, text, has_answered) if _is_answered(turn) else None
+    if isinstance(said, Phrase):
+        say_first(turn, said)
+
+
 def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
     """Before the rest of an answer, say whom to call in danger, if the words may tell of it.
 
@@ -40,7 +52,7 @@ def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
     likely = {meaning.name for meaning in meanings_in(text)}
     if distress.DESPAIR in likely:
         say_first(turn, turn.sentence("likely despair"))
-    elif distress.DANGER in likely:
+    elif likely & {distress.DANGER, witnesses.ANOTHER}:
         say_first(turn, turn.sentence("likely danger"))
 
 

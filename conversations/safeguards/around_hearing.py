@@ -9,7 +9,7 @@ from typing import NamedTuple
 from conversations.hearing.hearer import Hearer
 from conversations.port.records import AlertKind, HeardStatus, Message
 from conversations.port.turn import Turn
-from conversations.safeguards import answers, consent, watch
+from conversations.safeguards import answers, consent, watch, witnesses
 from conversations.safeguards.danger import calls_for_help
 from conversations.safeguards.repeats import is_sent_twice
 from conversations.safeguards.watch import Watching
@@ -65,7 +65,9 @@ def after(turn: Turn, watching: Watching, has_answered: bool) -> None:
     """Do what follows every text, whatever took it. `has_answered`: it answered a question."""
     if not has_answered:
         answers.say_who_is_not_checked_in(turn, watching.text)
+    answers.say_what_they_must_know(turn, watching.text, has_answered)
     watch.end(turn, watching)
+    witnesses.end(turn, watching)
 
 
 def _is_about_consent(turn: Turn, message: Message) -> bool:

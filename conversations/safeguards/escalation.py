@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from conversations.flows.definition import Step
 from conversations.flows.ladder import (
+    ACTIVE,
     ANSWER_IN,
     BUILT_IN,
     LAST_RESORT,
@@ -26,6 +27,7 @@ from conversations.port.turn import Stale, Turn
 from conversations.safeguards.overdue import BY_CLOCK
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.shared.alert_summary import (
+    guess_behind,
     in_silence,
     name_of,
     said_name,
@@ -73,11 +75,30 @@ def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, l
     Steps that reach nobody are skipped; only the last is returned even then.
     """
     last, whom = len(steps) - 1, turn.vocabulary.audiences
+    if alone := _the_only_one_for_now(turn, alert):
+        return 0, alone
     begins_with_all = alert.step == 0 and alert.kind in AT_ONCE
     position = first_for_all(steps) if begins_with_all else min(alert.step, last)
     while not (people := turn.apply(whom[steps[position].whom])) and position < last:
         position += 1
     return position, people
+
+
+def _the_only_one_for_now(turn: Turn, alert: Alert) -> list[Contact]:
+    """The active member, who alone is told first of somebody whom the bot had checked in by a
+    guess; nobody if others know of it already, or if no member is on duty."""
+    if not guess_behind(alert) or alert.step or turn.find.entries(alert, "told"):
+        return []
+    return turn.apply(turn.vocabulary.audiences[ACTIVE]) or []
+
+
+def _wait_between(alert: Alert, position: int, steps: Sequence[Step], following: int) -> timedelta:
+    """How long after a step the next one is due. The active member alone has twice as long before
+    others hear of an alert that may come from a wrong guess."""
+    after = steps[following].after
+    was_for_one = position == 0 or steps[position].whom == ACTIVE
+    opens_up = was_for_one and steps[following].whom != ACTIVE
+    return after * 2 if opens_up and guess_behind(alert) else after
 
 
 def _must(changed: bool) -> None:
@@ -96,7 +117,7 @@ def _go_on(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> None:
     if not step.calls and position:
         people = list({one.id: one for one in (*people, *turn.find.people_on(alert))}.values())
     following = min(position + 1, len(steps) - 1)
-    next_at = turn.now + steps[following].after
+    next_at = turn.now + _wait_between(alert, position, steps, following)
     if people and following == position:  # the last step, which is repeated
         next_at = turn.now + step.repeated_after(turn.now - alert.raised_at)
     if alert.is_drill:  # it ends on time, whenever the next step is due

@@ -81,6 +81,8 @@ def _pass_on(turn: Turn, message: Message) -> None:
     """Pass the words on to everybody who is looking for their sender."""
     if is_by_machine(message.body):
         return
-    watching = watch.Watching(message.body, message.body, message.sent_at)
+    watching = watch.Watching(
+        message.body, message.body, message.sent_at, pictures=message.pictures
+    )
     for alert in turn.find.alerts_about(turn.me):
         watch.pass_on(turn, alert, watching)

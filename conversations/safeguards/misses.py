@@ -5,10 +5,12 @@ from __future__ import annotations
 from conversations.flows.definition import ANYTHING_ELSE
 from conversations.hearing.answering import has_words
 from conversations.hearing.context import Hearing
+from conversations.port.events import Heard
 from conversations.port.records import Contact, Conversation
 from conversations.port.turn import Turn
 from conversations.safeguards.answers import say_first
 from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.asking import told
 from conversations.vocabulary.shared.raising import shown_kind
 
@@ -31,7 +33,7 @@ def count(turn: Turn, conversation: Conversation, hearing: Hearing) -> None:
         return
     counted.misses += 1
     if counted.misses == BEFORE_HELP:
-        _ask_a_person_to_help(turn, hearing.heard.text)
+        _ask_a_person_to_help(turn, hearing.heard)
 
 
 def _is_missed(turn: Turn, hearing: Hearing) -> bool:
@@ -55,7 +57,7 @@ def _is_read_by_the_team(turn: Turn) -> bool:
     return turn.me.watched and any(map(shown_kind, turn.find.alerts_about(turn.me)))
 
 
-def _ask_a_person_to_help(turn: Turn, text: str) -> None:
+def _ask_a_person_to_help(turn: Turn, heard: Heard) -> None:
     say_first(turn, turn.sentence("saved", told=told(turn)))
     if is_silent_about(turn, turn.me):
         return  # nobody may call them
@@ -65,6 +67,6 @@ def _ask_a_person_to_help(turn: Turn, text: str) -> None:
             "not understood",
             name=turn.me.name or "",
             phone=turn.me.spoken_phone,
-            text=text[:SHOWN],
+            text=as_sent(turn, turn.me, heard.text, heard.pictures, SHOWN),
         ),
     )

@@ -8,14 +8,15 @@ from conversations.port.records import Alert, AlertKind, CheckIn
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase
 
+UNREACHABLE = ("stopped", "dead")  # the reasons that leave nothing to text to
 BY_CLOCK = "clock"  # the reason for an alert that no flow has raised
 
 
 def raise_the_alert(turn: Turn, check_in: CheckIn) -> Alert:
-    """Raise the alert about the person whose turn it is, and tell them if texts still reach
+    """Raise the alert about the person whose turn it is, and tell them if texts may still reach
     them."""
     reason = _reason(turn, check_in)
-    if reason == BY_CLOCK:
+    if reason not in UNREACHABLE:
         turn.say(Phrase(TIME_IS_UP.msgid))
     turn.rings = True
     return turn.find.raise_alert(turn.me, AlertKind.OVERDUE, reason, check_in, check_in.need)

@@ -13,8 +13,8 @@ from datetime import datetime
 from conversations.hearing.reactions import is_by_machine
 from conversations.port.records import Alert, AlertKind, Lane, Message
 from conversations.port.turn import Stale, Turn
-from conversations.texts.gsm import shorten
 from conversations.vocabulary.shared.alert_summary import name_of, said_name
+from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind
 
 OUT = "OUT"  # what a duress word is heard as, so that its answer is the same to the letter
@@ -33,6 +33,7 @@ class Watching:
     is_known: bool = False  # the person is checked in, or knows that the team is called
     is_passed_on: bool = False  # an earlier try with this text passed the words on
     ended: tuple[Alert, ...] = ()  # the alerts that a member of the team has just ended
+    pictures: int = 0
 
 
 def begin(turn: Turn, message: Message) -> Watching:
@@ -42,13 +43,20 @@ def begin(turn: Turn, message: Message) -> Watching:
     if me.is_forced_to_write(text):
         turn.under_duress, text = True, OUT
     if not me.watched:
-        return Watching(text, message.body, message.sent_at)
+        return Watching(text, message.body, message.sent_at, pictures=message.pictures)
     alerts, check_in = tuple(turn.find.alerts_about(me)), turn.find.check_in_of(me)
     ended = tuple(turn.find.just_ended(me))
     me.watched = bool(alerts or ended) or check_in is not None
     is_known = check_in is not None or any(map(shown_kind, alerts))
     return Watching(
-        text, message.body, message.sent_at, alerts, is_known, bool(message.attempts), ended
+        text,
+        message.body,
+        message.sent_at,
+        alerts,
+        is_known,
+        bool(message.attempts),
+        ended,
+        message.pictures,
     )
 
 
@@ -60,6 +68,7 @@ def end(turn: Turn, watching: Watching) -> None:
     if turn.under_duress:
         alarm_under_duress(turn)
     _alarm_if_none_was_raised(turn)
+    _confirm_a_guess(turn, watching)
     if is_by_machine(watching.written) or watching.is_passed_on:
         return
     for alert in watching.alerts:
@@ -78,20 +87,20 @@ def alarm_under_duress(turn: Turn) -> None:
 
 
 def pass_on(turn: Turn, alert: Alert, watching: Watching) -> None:
-    """Tell everybody on the alert what the person wrote, without their duress word.
+    """Tell everybody on the alert what the person wrote, without their duress word. A picture
+    without words is told as a sign of life.
 
     Raises Stale.
     """
     if not alert.add_word():
         raise Stale
     turn.alert = alert
-    written = shorten(turn.me.without_duress(watching.written), SHOWN)
     said = turn.sentence(
         "wrote in danger",
         alert=name_of(turn, alert),
         name=said_name(turn.me),
         time=watching.at,
-        text=written or turn.sentence("their duress word"),
+        text=as_sent(turn, turn.me, watching.written, watching.pictures, SHOWN),
     )
     turn.tell(turn.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
     _end_the_wait(turn, alert)
@@ -107,6 +116,16 @@ def _end_the_wait(turn: Turn, alert: Alert) -> None:
         if not alert.claim(next_at=turn.now):
             raise Stale
         turn.rings = True
+
+
+def _confirm_a_guess(turn: Turn, watching: Watching) -> None:
+    """Count a check-in that the bot made by itself as theirs once they have written anything: they
+    were told of it, and did not say no."""
+    if not turn.me.watched or is_by_machine(watching.written):
+        return
+    check_in = turn.find.check_in_of(turn.me)
+    if check_in is not None:
+        check_in.guessed_from = None
 
 
 def _alarm_if_none_was_raised(turn: Turn) -> None:
@@ -171,7 +190,7 @@ def _tell_who_ended_it(turn: Turn, alert: Alert, watching: Watching) -> None:
             name=said_name(turn.me),
             time=watching.at,
             phone=turn.me.spoken_phone,
-            text=shorten(watching.written, SHOWN),
+            text=as_sent(turn, turn.me, watching.written, watching.pictures, SHOWN),
         ),
         lane=Lane.ALERT,
     )

@@ -58,6 +58,15 @@ def to_gsm(text: str) -> str:
     return "".join(c if c in GSM_ALL else _without_accent(c) for c in straight)
 
 
+def sendable(text: str, *, keeps_accents: bool = False) -> str:
+    """A text as it goes out: in GSM-7, unless that loses a character; with all its accents where
+    the chapter pays for them and the text stays one segment."""
+    if keeps_accents and segments(text) == 1:
+        return text
+    lost = any(not to_gsm(one) for one in set(text) - GSM_ALL if not one.isspace())
+    return text if lost else to_gsm(text)
+
+
 def _without_accent(character: str) -> str:
     base = unicodedata.normalize("NFKD", character)[0]
     return base if base in GSM else ""

@@ -63,12 +63,13 @@ Value: TypeAlias = (
 
 @dataclass(frozen=True)
 class Reader:
-    """The language of a reader (`en`, `es`), their time zone, and the moment at which the text is
-    written (UTC)."""
+    """The language of a reader (`en`, `es`), their time zone, the moment at which the text is
+    written (UTC), and whether accents that GSM-7 lacks are kept in texts of one segment."""
 
     language: str
     zone: ZoneInfo
     now: datetime
+    keeps_accents: bool = False
 
 
 def speak(value: Value, reader: Reader) -> str:
@@ -114,14 +115,16 @@ def _template(phrase: Phrase, language: str) -> str:
 def fit(
     phrase: Phrase, reader: Reader, most: int, field_: str = "line", where_cut: str = "all of it"
 ) -> str:
-    """The phrase in GSM-7 and in at most `most` segments.
+    """The phrase in GSM-7, or as it may be sent with accents, and in at most `most` segments.
 
     The value named `field_` is shortened, at a word, as far as that takes; the one named `where_cut`
     is said only if something was cut, and tells how to read the rest.
     """
 
     def said(**values: Value) -> str:
-        return to_gsm(render(replace(phrase, values={**phrase.values, **values}), reader))
+        whole = render(replace(phrase, values={**phrase.values, **values}), reader)
+        is_kept = reader.keeps_accents and segments(whole) == 1
+        return whole if is_kept else to_gsm(whole)
 
     text = said(**{where_cut: ""})
     whole = speak(phrase.values.get(field_), reader)

@@ -18,12 +18,15 @@ from bot.stage.stage import Delivered, Stage
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.requests import Queries
+from bot.store.safety import CheckIn
 from bot.web.phones import page
 from conversations.port.records import AlertKind, Lane, MessageStatus
+from conversations.port.topics import Topic
 from tests.support.chapter import NUMBER, living, person, until
 from tests.support.phone import (
     Phone,
     alarm,
+    alerts,
     change,
     check_in,
     new_key,
@@ -183,6 +186,131 @@ def test_a_call_that_reaches_nobody_takes_the_ladder_on_at_once(
         f"/voice/status?m={call.id}", CallSid=str(call.carrier_id), CallStatus=ends
     )
     assert {copy.to for copy in stage.settle() if copy.lane == Lane.ALERT} == told
+
+
+# A chapter that wants it: the phone of whoever is out rings before an alert
+
+
+def out_and_silent(stage: Stage, name: str = "Ben") -> list[Delivered]:
+    """Somebody is checked in and lets their time pass. Returns what the next seven minutes bring."""
+    on_duty(stage, "Sam")
+    check_in(stage, name)
+    stage.pass_time(timedelta(hours=2))
+    return stage.pass_time(timedelta(minutes=7))
+
+
+def the_call_to(stage: Stage, name: str) -> int:
+    """The id of the only call that somebody got."""
+    with stage.runtime.db.read() as session:
+        calls = session.scalars(select(Message).where(Message.voice, ~Message.incoming))
+        (found,) = (call.id for call in calls if call.contact.phone == stage.phones[name])
+    return found
+
+
+def ringing(stages: Callable[..., Stage], on: str = "sqlite") -> Stage:
+    stage = stages(on=on)
+    stage.chapter(lambda chapter: setattr(chapter, "rings_first", True))
+    return stage
+
+
+def test_a_phone_rings_before_an_alert_only_where_the_chapter_wants_it(
+    stages: Callable[..., Stage],
+) -> None:
+    rings = [copy.is_call for copy in to_ben(out_and_silent(ringing(stages)))]
+    assert sorted(rings) == [False, True]
+    assert [copy.is_call for copy in to_ben(out_and_silent(stages()))] == [False]
+
+
+def to_ben(copies: list[Delivered]) -> list[Delivered]:
+    return [copy for copy in copies if copy.to == "Ben"]
+
+
+def test_the_call_before_an_alert_says_what_to_do_and_takes_no_key(
+    stages: Callable[..., Stage],
+) -> None:
+    """Whatever is pressed, the alert is raised when it would have been raised without a call."""
+    stage = ringing(stages)
+    out_and_silent(stage)
+    call = the_call_to(stage, "Ben")
+    for key in ({}, {"Digits": "1"}, {"Digits": "2"}):
+        line = Phone(stage, "Ben").ask(f"/voice/alert?m={call}", **key)
+        assert line.said.count("Your check-in time is up. Please answer our text.") == 2
+        assert [verb.tag for verb in line.root] == ["Say", "Say", "Hangup"]
+    assert alerts(stage) == []
+    told = stage.pass_time(timedelta(minutes=3))
+    assert alerts(stage) == [("Ben", AlertKind.OVERDUE)]
+    assert {copy.to for copy in told} == {"Ben", "Sam"}
+
+
+@pytest.mark.parametrize("status", ["busy", "no-answer", "failed", "completed"])
+def test_a_call_before_an_alert_that_fails_changes_nothing(
+    stages: Callable[..., Stage], status: str
+) -> None:
+    """Neither earlier nor later, and nobody else is told."""
+    stage = ringing(stages)
+    out_and_silent(stage)
+    call = the_call_to(stage, "Ben")
+    sid = str(row(stage, call).carrier_id)
+    Phone(stage, "Ben").post(f"/voice/status?m={call}", CallSid=sid, CallStatus=status)
+    assert stage.pass_time(timedelta(minutes=2, seconds=55)) == []
+    assert alerts(stage) == []
+    assert "Sam" in {copy.to for copy in stage.pass_time(timedelta(seconds=5))}
+
+
+def test_a_call_that_the_carrier_refuses_changes_nothing(stages: Callable[..., Stage]) -> None:
+    stage = ringing(stages)
+    on_duty(stage, "Sam")
+    check_in(stage)
+    stage.pass_time(timedelta(hours=2, minutes=6))
+    stage.carrier.fail_next(GatewayError("no", retryable=False, code=21211, blame="number"))
+    assert stage.pass_time(timedelta(minutes=1)) == []
+    assert row(stage, the_call_to(stage, "Ben")).status == MessageStatus.FAILED
+    assert stage.pass_time(timedelta(minutes=2, seconds=55)) == []
+    assert {copy.to for copy in stage.pass_time(timedelta(seconds=5))} == {"Ben", "Sam"}
+
+
+@pytest.mark.parametrize("answer", ["OUT", "MORE 30"])
+def test_nobody_is_rung_who_has_answered(stages: Callable[..., Stage], answer: str) -> None:
+    stage = ringing(stages)
+    on_duty(stage, "Sam")
+    check_in(stage)
+    stage.pass_time(timedelta(hours=2, minutes=6))
+    stage.text("Ben", answer)
+    assert [copy for copy in stage.pass_time(timedelta(minutes=5)) if copy.is_call] == []
+
+
+def test_whoever_answers_while_it_rings_does_not_hear_that_their_time_is_up(
+    stages: Callable[..., Stage],
+) -> None:
+    stage = ringing(stages)
+    out_and_silent(stage)
+    stage.text("Ben", "OUT")
+    line = Phone(stage, "Ben").ask(f"/voice/alert?m={the_call_to(stage, 'Ben')}")
+    assert "Thank you, you have answered" in line.said and line.hangs_up
+
+
+def test_the_call_before_an_alert_is_in_their_language(stages: Callable[..., Stage]) -> None:
+    stage = ringing(stages)
+    out_and_silent(stage, "Carlos")
+    line = Phone(stage, "Carlos").ask(f"/voice/alert?m={the_call_to(stage, 'Carlos')}")
+    assert set(line.languages) == {"es-US"} and "conteste nuestro mensaje" in line.said
+
+
+def test_a_story_of_a_phone_that_rings_first(stages: Callable[..., Stage]) -> None:
+    page = [
+        "Ben > in at 45 Haywood Rd for 30 min",
+        "35 minutes pass",
+        "2 minutes pass",
+        "3 minutes pass",
+    ]
+    _, *lines = play(ringing(stages), page)
+    read = [copy.body.split(".")[0] for line in lines for copy in to_ben(list(line.copies))]
+    assert read == [
+        "Ben, your time is up",
+        "Ben, text OUT if you are safe, MORE 30 for more time, SOS if you need us",
+        "(call) Your check-in time is up",
+        "1 person is alerted now",
+    ]
 
 
 # What becomes of a call
@@ -373,3 +501,36 @@ def test_an_alert_rings_through_the_carrier_and_a_key_takes_it(tmp_path: Path) -
         assert chapter.carrier.end(call, "completed").status_code == 200
         until(lambda: any(body.startswith("ALERT 1 is yours") for body in chapter.got(call.to)))
         assert chapter.count(Message, Message.status == MessageStatus.DELIVERED, Message.voice) == 1
+
+
+@pytest.mark.processes
+def test_the_phone_of_whoever_is_out_rings_through_the_carrier(tmp_path: Path) -> None:
+    """The call before an alert is made, says its sentence and hangs up; a busy line ends nothing."""
+    with living(tmp_path, people=[person(0, name="Ben Rivers")]) as chapter:
+        now = datetime.now(UTC)
+        with chapter.db.write() as session:
+            ours = session.scalars(select(Chapter)).one()
+            ben = session.scalars(select(Contact).where(Contact.is_responder)).one()
+            Queries(session, ours, now).open_check_in(ben, None, "45 Haywood Rd", now)
+            session.add(
+                Message(
+                    chapter_id=ours.id,
+                    contact_id=ben.id,
+                    incoming=False,
+                    voice=True,
+                    lane=Lane.ALERT,
+                    topic=Topic.TIME_IS_UP,
+                    key=new_key(),
+                    body="Your check-in time is up. Please answer our text.",
+                    status=MessageStatus.QUEUED,
+                    sent_at=now,
+                    created_at=now,
+                    not_before=now,
+                )
+            )
+        call = until(lambda: next(iter(chapter.carrier.calls), None))
+        answer = chapter.carrier.answer(call).text
+        assert answer.count("Please answer our text.") == 2 and "Gather" not in answer
+        assert chapter.carrier.end(call, "busy").status_code == 200
+        until(lambda: chapter.count(Message, Message.status == MessageStatus.UNDELIVERED))
+        assert chapter.count(CheckIn, CheckIn.ended_at.is_(None)) == 1

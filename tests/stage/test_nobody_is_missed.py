@@ -243,7 +243,8 @@ def test_a_drill_is_about_nobody(stage: Stage) -> None:
 def test_a_far_end_with_a_new_place_is_told_to_the_team(stage: Stage) -> None:
     stage.text("Ben", OUT_FOR_HALF_AN_HOUR)
     assert "How long will it take?" in said(stage.text("Ben", "now at 12 Oak St until 9pm"), "Ben")
-    assert "stays much longer" in said(stage.text("Ben", "until 9pm"), "Sam")
+    assert "I add at most 2 hours at once." in said(stage.text("Ben", "until 9pm"), "Ben")
+    assert "stays much longer" in said(stage.text("Ben", "more until 9pm"), "Sam")
 
 
 def test_whoever_comes_on_duty_without_an_end_reads_what_is_open(stage: Stage) -> None:

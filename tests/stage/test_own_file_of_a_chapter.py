@@ -91,6 +91,11 @@ def test_a_chapter_chooses_its_short_name(office: Office) -> None:
     assert "short name: Asheville\n" in office.does("chapter", "set", "--short-name", "").output
 
 
+def test_a_chapter_chooses_whether_its_short_texts_keep_accents(office: Office) -> None:
+    assert "accents: no\n" in office.does("chapter", "show").output
+    assert "accents: yes\n" in office.does("chapter", "set", "--accents", "yes").output
+
+
 @pytest.mark.parametrize(
     ("content", "what"),
     [

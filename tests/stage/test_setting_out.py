@@ -15,6 +15,7 @@ REQUEST = (
 )
 A_JOB = (*REQUEST, "Ben > accept 1")
 NOT_IN = "You are NOT checked in."
+HOW = f"{NOT_IN} To check in text IN, where and how long, for example IN at 45 Haywood Rd for 2h."
 
 
 def answer(stages: Stages, before: Iterable[str], text: str, who: str = "Ben") -> str:
@@ -132,7 +133,7 @@ def test_whoever_may_have_meant_to_be_checked_in_and_is_not_reads_it_first(stage
     assert [
         row for row in on_a_job if not row[1].startswith(f"{NOT_IN} To check in text IN 1.\n")
     ] == []
-    assert [row for row in (*invited, *idle) if not row[1].startswith(f"{NOT_IN}\n")] == []
+    assert [row for row in (*invited, *idle) if not row[1].startswith(f"{HOW}\n")] == []
 
 
 def test_nobody_else_reads_that_they_are_not_checked_in(stages: Stages) -> None:
@@ -151,7 +152,7 @@ def test_nobody_else_reads_that_they_are_not_checked_in(stages: Stages) -> None:
 
 def test_a_check_in_that_came_late_is_said_to_be_none(stages: Stages) -> None:
     *_, line = play(stages(), ["Ben > menu", "Ben, 1 minute ago > IN"])
-    assert [copy.body.split("\n")[0] for copy in line.copies] == [NOT_IN]
+    assert [copy.body.split("\n")[0] for copy in line.copies] == [HOW]
 
 
 def test_accept_and_check_in_in_one_text_does_both(stages: Stages) -> None:

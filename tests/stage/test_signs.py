@@ -111,3 +111,12 @@ def test_the_words_that_raised_an_alert_are_read_however_much_was_written_since(
     tell(stage, *(f"Ben > still in the {room}" for room in ("hall", "kitchen", "cellar", "attic")))
     said = told(stage.pass_time(6 * MINUTE), "Jo")
     assert "he has a gun" in said and "still in the attic" in said
+
+
+def test_a_picture_is_no_sign_of_anything(stage: Stage) -> None:
+    tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour")
+    copies = stage.text("Ben", "the boxes are on the porch", pictures=1)
+    assert "Are you" not in told(copies, "Ben")
+    with stage.runtime.db.read() as session:
+        (check_in,) = session.scalars(select(CheckIn))
+        assert check_in.notes == ["the boxes are on the porch"]

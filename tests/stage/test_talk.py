@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from flask.cli import FlaskGroup
 
 from bot.app import create_app
+from bot.cli import flow_hear
 from bot.stage import stage as the_stage
-from bot.stage.player import play
+from bot.stage.player import NotUnderstood, play
 from bot.stage.stage import Stage
+from bot.web.phones import page
+from conversations.flows.definition import Book
 from conversations.machine import Machines
 
+GUIDE = Path(page.__file__).parent / "templates" / "phones.html"
 TWO = """\
 Rosa > HELP
 ---
@@ -130,3 +136,33 @@ def test_a_line_that_is_not_understood_stands_on_standard_error() -> None:
     assert done.exit_code == 2
     assert len(done.stdout.splitlines()) == 1
     assert "nobody is called 'Zoe'" in done.stderr
+
+
+def test_the_guide_on_the_page_of_phones_can_be_typed_as_it_stands(stage: Stage) -> None:
+    steps = re.search(r"(?s)try first</summary>\s*<ol>(.*?)</ol>", GUIDE.read_text("utf-8"))
+    assert steps is not None
+    who, read = "", []
+    for name, typed in re.findall(r"[Oo]n (\w+)’s|<kbd>(.*?)</kbd>", steps[1]):
+        who = name or who
+        if typed:
+            said = [copy.body for copy in stage.text(who, typed) if copy.to == who][-1]
+            read.append(said.rpartition("STOP ends texts.\n")[2])
+    begins = ["3 neighbors will see", "Sent.", "You have #1: Rosa 828", "#1 is done.", "Good. #1"]
+    pairs = list(zip(read, begins, strict=True))
+    assert [pair for pair in pairs if not pair[0].startswith(pair[1])] == []
+
+
+def test_the_stage_is_closed_though_nobody_has_that_name(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = []
+
+    class Watched(Stage):
+        def close(self) -> None:
+            closed.append(self)
+            super().close()
+
+    monkeypatch.setattr(flow_hear, "Stage", Watched)
+    with pytest.raises(NotUnderstood, match="nobody is called"):
+        list(flow_hear.hear(book, "out", "Nemo", ["Ben > in"]))
+    assert len(closed) == 1

@@ -10,9 +10,11 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import Book
-from conversations.loader.checks import reached
+from conversations.loader.checks import lengths, reached
+from conversations.loader.checks.danger import Danger
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
+from conversations.texts.catalogue import catalogue
 from conversations.vocabulary import vocabulary
 from tests.support.table import table
 
@@ -52,6 +54,18 @@ limits:
 
 def over(book: Book, text: str) -> Book:
     return read_text(text, "ours.yaml", vocabulary(), over=book)
+
+
+def test_a_text_to_many_people_that_is_too_long_in_another_language_is_named(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress = book.sentences["progress"].msgid
+    spanish = catalogue("es").texts
+    assert isinstance(spanish, dict)
+    longer = f"{spanish[progress]} {'Gracias por leer esto. ' * 14}"
+    monkeypatch.setitem(spanish, progress, longer)
+    problems = [problem.what for problem in lengths.check(book)]
+    assert ["in the language `es`" in what for what in problems] == [True]
 
 
 def mistakes(book: Book, text: str) -> str:
@@ -361,6 +375,12 @@ def test_words_of_danger_and_denials_become_no_other_word(
     """Whoever texts them is alerted for, or asked; nobody is checked out."""
     told = mistakes(book, f'flows:\n  {flow}: {{words: {{{word}: ["{said}"]}}}}')
     assert f"line 2, {flow} / words / {word}: `{said}` {what}" in told, told
+
+
+def test_a_call_for_help_that_goes_on_to_what_is_wanted_asks_for_something(book: Book) -> None:
+    danger = Danger(book, vocabulary())
+    assert danger.fault("help me move", "menu") == ""
+    assert "somebody in danger" in danger.fault("help me run", "menu")
 
 
 def test_what_is_near_to_danger_and_is_none_may_be_said(book: Book) -> None:

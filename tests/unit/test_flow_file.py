@@ -978,7 +978,9 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
 
 
 ALARM = (
-    'after 10 minutes: {do: raise the alarm, say: "{who is alerted} '
+    "after 10 minutes:\n"
+    "          - {if: they know of the alert, do: raise the alarm, go: looked for}\n"
+    '          - {do: raise the alarm, say: "{who is alerted} '
     'Text OUT if you are safe, MORE 30 for more time, SOS if you need us.", go: looked for}'
 )
 LOOKED_FOR = "      looked for:\n        hear:"
@@ -1004,10 +1006,10 @@ ASKED_AGAIN = """\
         (ALARM, ALARM.replace("10", "12"), "this comes too late"),
         (
             f"{ALARM}\n\n{LOOKED_FOR}",
-            f"after 7 minutes: {{go: asked again}}\n{ASKED_AGAIN}{LOOKED_FOR}",
+            f"after 8 minutes: {{go: asked again}}\n{ASKED_AGAIN}{LOOKED_FOR}",
             "asked again / after 6 minutes: this comes too late: 12 minutes after the deadline the "
             "clock alerts the Safety Team, whatever the file says, and what the person reads then is "
-            "in fixed words. The waits before it take 7 minutes. `after 4 minutes` is the most",
+            "in fixed words. The waits before it take 8 minutes. `after 3 minutes` is the most",
         ),
         (
             f"{ALARM}\n\n{LOOKED_FOR}",

@@ -698,3 +698,12 @@ def test_plain_words_that_ask_for_no_more_texts(text: str, word: str) -> None:
     """The carrier's words alone, or a whole text that asks for nothing else. No other sentence
     unsubscribes anybody."""
     assert word_of(text, "") == word
+
+
+def test_a_word_of_its_own_is_no_slip_of_a_command(book: Book) -> None:
+    """Each is one letter from a command, which a slip of the finger does not turn it into."""
+    lexicon = Hearer(book, vocabulary().actions).lexicon
+    own = "payday, heyday, presence, chance, hangover, except, safely, andar, perdidos"
+    assert [word for word in own.split(", ") if lexicon.find(word)] == []
+    slips = [lexicon.find(slip) for slip in ("maydya", "accpet", "enviarr", "pasar")]
+    assert [slip and slip.word for slip in slips] == ["sos", "accept", "send", "pass"]

@@ -199,6 +199,7 @@ SAID = {
         "picking up the food now then going to her house; im at the door; ya voy saliendo; "
         "acabo de llegar; estoy tocando la puerta; ya recogi la comida y voy para su casa",
         "leaving in an hour; are you on your way?; she is on her way; the food arrived thank you; "
+        "done here; all done here; finished here; safe here; all good here; "
         "im leaving the box on the porch; when should i leave; i am on my way home; "
         "salgo en una hora; voy manana; no puedo ir; ya llego el senor; dejo la caja en el porche",
     ),

@@ -9,7 +9,7 @@ import pytest
 
 from bot.store.sealed import decode, encode
 from conversations.flows.definition import Book
-from conversations.texts.gsm import LONGEST, segments, shorten, split, to_gsm
+from conversations.texts.gsm import LONGEST, segments, sendable, shorten, split, to_gsm
 from conversations.texts.lists import joined
 from conversations.texts.render import Listed, Phrase, Reader, Several, Zoned, fit, render
 from tests.support.table import table
@@ -82,6 +82,27 @@ def test_segments_are_counted_as_the_carrier_counts(text: str, count: int) -> No
 def test_a_text_in_the_letters_of_gsm(text: str, plain: str) -> None:
     """Quotes are straightened and foreign accents dropped; what has no letter is left out."""
     assert to_gsm(text) == plain
+
+
+SHORT, LONG = "¿Está a salvo? Mande SALIDA.", "¿Está a salvo? Entonces mande SALIDA. " * 2
+
+
+@table(
+    ("text", "keeps_accents", "sent"),
+    [
+        (SHORT, True, SHORT),
+        (SHORT, False, SHORT.replace("á", "a")),
+        (LONG, True, LONG.replace("á", "a")),
+        ("café, niño", False, "café, niño"),
+        ("привет", False, "привет"),
+        ("привет, está bien", False, "привет, está bien"),
+    ],
+)
+def test_accents_are_kept_where_a_chapter_wants_them_and_the_text_stays_one_segment(
+    text: str, keeps_accents: bool, sent: str
+) -> None:
+    """What old phones lack is dropped otherwise, unless a character would be lost with it."""
+    assert sendable(text, keeps_accents=keeps_accents) == sent
 
 
 @table(

@@ -7,7 +7,8 @@ from conversations.entities.numbers import number, numbers_after
 from conversations.entities.yes_no import is_no, is_yes
 from conversations.hearing.asks_for_help import asks_for_help
 from conversations.hearing.reactions import is_auto_reply, is_reaction
-from conversations.lexicon.plain import plain, unsigned
+from conversations.lexicon.plain import plain
+from conversations.lexicon.signatures import unsigned
 from tests.support.table import table
 
 OPTIONS = [

@@ -254,6 +254,25 @@ class Queries(SafetyQueries, ConversationQueries):
         asked = {"chapter_id": self._chapter.id, "topic": topic, "since": since}
         return self._session.scalar(TOLD_LATELY, asked) is not None
 
+    def count_told(self, topic: Topic, reader: records.Contact, since: datetime) -> int:
+        """How many texts about this topic were written to this reader since then."""
+        return self._count(
+            select(func.count())
+            .select_from(Message)
+            .where(
+                Message.contact_id == reader.id,
+                Message.created_at > since,
+                Message.topic == topic,
+            )
+        )
+
+    def done_by(self, need: records.Need) -> list[Contact]:
+        """The people who have said that their job is done."""
+        done = select(Assignment).where(
+            Assignment.need_id == need.id, Assignment.status == AssignmentStatus.DONE
+        )
+        return [place.contact for place in self._session.scalars(done.order_by(Assignment.id))]
+
     def count_done(self, need: records.Need) -> int:
         return self._count(
             select(func.count())
@@ -356,6 +375,7 @@ class Queries(SafetyQueries, ConversationQueries):
             self._now,
             None,
         )
+        mine.line_open = False
         self._answer(need, person, InvitationStatus.ACCEPTED)
         self.audit(person, "took a place and got the contact", need)
         self._session.flush()

@@ -42,6 +42,21 @@ CHECK_INS = (
     .where(CheckIn.chapter_id == CHAPTER, CheckIn.ended_at.is_(None))
     .order_by(CheckIn.due_at)
 )
+PEOPLE_OUT = (
+    select(Contact)
+    .where(
+        Contact.chapter_id == CHAPTER,
+        or_(
+            Contact.id.in_(select(CheckIn.contact_id).where(CheckIn.ended_at.is_(None))),
+            Contact.id.in_(
+                select(Alert.contact_id).where(
+                    Alert.resolved_at.is_(None), Alert.kind != fixed(AlertKind.DRILL)
+                )
+            ),
+        ),
+    )
+    .order_by(Contact.id)
+)
 PARTNERS = select(CheckIn).where(
     CheckIn.need_id == bindparam("need_id"),
     CheckIn.ended_at.is_(None),
@@ -125,7 +140,7 @@ WORDS_QUOTED = select(Message.key, Message.quoted_words, Message.topic, Message.
 )
 LAST_TEXTS = (
     select(Message)
-    .where(Message.contact_id == PERSON, Message.incoming)
+    .where(Message.contact_id == PERSON, Message.incoming, ~Message.voice)
     .order_by(Message.id.desc())
     .limit(bindparam("most"))
 )
@@ -149,6 +164,10 @@ class SafetyQueries(ShiftQueries):
         return self._session.scalar(
             LAST_CHECK_IN, {"person_id": person.id, "since": self._now - JUST_OUT}
         )
+
+    def people_out(self) -> list[Contact]:
+        """Everybody who is checked in or looked for: the only people whom a stranger may name."""
+        return self._readable(PEOPLE_OUT, {"chapter_id": self._chapter.id})
 
     def check_ins(self) -> list[CheckIn]:
         """Every open check-in, the next one due first."""
@@ -337,9 +356,10 @@ class SafetyQueries(ShiftQueries):
         return told
 
     def last_words(self, person: records.Contact, most: int = 1) -> list[Message]:
-        """The newest texts that a person has written themselves, the last one first."""
+        """The newest texts that a person has sent themselves, the last one first: pictures without
+        words too, but nothing that is only their duress word."""
         newest = self._session.scalars(
             LAST_TEXTS, {"person_id": person.id, "most": LOOKED_AT * most}
         )
-        written = [m for m in newest if m.body.strip() and not is_by_machine(m.body)]
-        return [m for m in written if person.without_duress(m.body)][:most]
+        sent = [m for m in newest if not is_by_machine(m.body)]
+        return [m for m in sent if not m.body.strip() or person.without_duress(m.body)][:most]

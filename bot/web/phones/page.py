@@ -134,7 +134,7 @@ def _press(runtime: Runtime) -> Answer:
     )
     if call is None:
         return _refuse("id must be that of a call")
-    text = runtime.texts_of(call).sentences[f"voice alert {call.state}"]
+    text = runtime.texts_of(call).sentences[call.sentence]
     said = Phrase(text.msgid, {"chapter": call.chapter})
     reader = Reader(call.language, ZoneInfo("UTC"), runtime.time.now())
     return jsonify({"state": call.state, "said": render(said, reader)}), 200

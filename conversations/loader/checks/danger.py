@@ -10,6 +10,7 @@ from functools import lru_cache
 from conversations.flows.definition import ANSWERS, Book, Flow, Route
 from conversations.hearing import calm, cries, distress
 from conversations.hearing.shapes import NEGATIONS
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
@@ -21,9 +22,7 @@ from conversations.vocabulary import Vocabulary
 
 MOST_WAYS = 4096  # ways to say a word whose meaning is remembered; books share most of them
 SOS, HELP = "sos", "help"
-CONTRACTION = re.compile(
-    r"\b(?:is|are|ai|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|need)n'?t\b"
-)
+CONTRACTION = re.compile(rf"\b{wording('behind a command', 'contractions')}\b")
 _ALARM, _AROUND = any_of(HEARD.phrases("alarm", "words")), any_of(HEARD.phrases("alarm", "around"))
 
 

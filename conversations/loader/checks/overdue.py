@@ -20,7 +20,8 @@ from conversations.loader.checks.ways import bare
 from conversations.loader.strict import Problem
 
 ALARM = "raise the alarm"
-LOOKED_FOR = "the team looks for them"  # holds only once the alarm has been raised
+# these hold only once the alarm has been raised
+LOOKED_FOR = frozenset({"the team looks for them", "they know of the alert"})
 DEADLINE = "the time given"  # the wait that ends when the person is expected back
 MINUTE = timedelta(minutes=1)
 MOST = NET - MINUTE  # how long after the deadline an alarm may be raised at the latest
@@ -175,7 +176,7 @@ class _Silence:
         goal = self._flow.states.get(route.go or "")
         alarms = ALARM in (*route.do, *(goal.do if goal else ()))
         ends = stay.passed + delay
-        is_covered = stay.is_covered or LOOKED_FOR in route.ifs
+        is_covered = stay.is_covered or not LOOKED_FOR.isdisjoint(route.ifs)
         if route.event != "at once" or alarms:
             self._found.append(
                 Reached(route, stay.passed, ends, stay.is_deadline, alarms, is_covered)

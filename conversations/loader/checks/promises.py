@@ -330,10 +330,17 @@ def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
     heard = [(word, route) for word, routes in state.hear.items() for route in routes]
     for word, route in heard:
         ending = [rule for rule in known(route.do, ways.words.actions) if ends_protection(rule)]
-        if ending and word in NO_WORDS_FOR_IT:
+        if ending and _may_mean_anything(word, ending[0]):
             yield Problem(route.line, route.place, MEANT_OTHERWISE.format(word, ending[0].name))
         elif is_out and route.go == END and not ending:
             yield Problem(route.line, route.place, STILL_OUT.format(word))
+
+
+def _may_mean_anything(word: str, ending: Rule) -> bool:
+    """Whether a word does not say for certain that this is to end: a NO says it of what the bot did
+    by itself."""
+    undone = word == "no" and ending.undoes
+    return word in NO_WORDS_FOR_IT and not undone
 
 
 def ends_protection(rule: Rule) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from conversations.flows.ladder import asked_after
 from conversations.hearing.shapes import POLITE
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, Contact, Lane
 from conversations.port.rules import Weight
@@ -32,7 +33,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "open now": ("alerts",),
 }
 
-_LEADS = re.compile(r"^(?:(?:to|for|a|al|para|it to)\s+)+")
+_LEADS = re.compile(rf"^(?:{wording('alerts', 'before the name')}\s+)+")
 
 
 @guard

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from conversations.flows.ladder import asked_after
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
+from conversations.lexicon.words import HEARD, one_of
 from conversations.port.records import Alert, AlertKind, Lane
 from conversations.port.rules import Private, Subject, Weight
 from conversations.port.turn import Stale, Turn
@@ -42,14 +44,12 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "over for them": ("by",),
 }
 UNCERTAIN = re.compile(
-    r"(?:no|not|wait|dont|don't|do not|what|why|who|how|when|hold on|(?:i )?(?:don'?t|do not) know|idk|espere|espera|"
-    r"todavia|aun no|no se|que|quien|por que)\b(?! (?:\d|place))"
+    rf"{wording('alerts', 'uncertain')}\b(?! (?:\d|{wording('alerts', 'but certain')}))"
 )
+_IS_A_PLACE = one_of(HEARD.phrases("alerts", "is a place"))
 NOWHERE = re.compile(
-    r"(?:(?:ok|okay|yes|yeah|sure|now|asap|please|pls|hurry|soon|quick\w*|fast|thanks|ahora|ya|si|rapido|por favor|"
-    r"gracias)\W*)+$|"
-    r"(?:he|she|they|it|i|we|him|her|he's|she's|they're|hes|shes|nobody|no one|nadie)\b"
-    r"(?!.*\b(?:at|meet\w*|lot|church|park\w*|corner|store|station|come to|\d+ [a-z]+)\b)(?!'s the|t's the)"
+    rf"(?:{wording('alerts', 'nowhere')}\W*)+$|{wording('alerts', 'of somebody')}\b"
+    rf"(?!.*\b(?:{wording('alerts', 'says where')}|\d+ [a-z]+)\b)(?!{_IS_A_PLACE})"
 )
 MOST = 10  # alerts in one answer
 

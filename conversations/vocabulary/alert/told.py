@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, Contact
 from conversations.port.turn import Turn
@@ -20,10 +21,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody reached reads it": ("number",),
     "nobody can be called": (),
 }
-QUESTION = re.compile(  # how one begins; "is not home" and "did not answer" are news
-    r"(?:what|why|who|whose|how|where|which|any (?:news|word)"
-    r"|que|quien|como|cuando|donde|cual|por que)\b"
-)
+# how one begins; "is not home" and "did not answer" are news
+QUESTION = re.compile(rf"{wording('alerts', 'question')}\b")
 
 
 def _others(turn: Turn, alert: Alert) -> list[Contact]:

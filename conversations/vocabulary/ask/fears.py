@@ -1,55 +1,77 @@
-"""What a requester writes who is afraid of somebody or was wronged by a helper: it goes to the Safety
-Team, and never to the helper."""
+"""What somebody writes who is afraid of the other side of a job, or was wronged by them: it goes to
+the Safety Team, and never to the other side."""
 
 from __future__ import annotations
 
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
-from conversations.texts.render import Value
+from conversations.texts.render import Listed, Phrase, Value
 from conversations.vocabulary.declare import action, value
 from conversations.vocabulary.shared.asking import called, names
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "fear for the team": ("number", "requester", "phone", "helpers", "words"),
     "fear for the team, no helper": ("number", "requester", "phone", "words"),
+    "fear of a helper for the team": ("name", "number", "requester", "phone", "words"),
     "the team reads it": (),
     "the admins read it": ("chapter",),
     "nobody can be told": (),
 }
 
 
-def _on_the_team(turn: Turn, need: Need) -> list[Contact]:
-    """The members on duty, or else the whole team, without anybody who helps with this request."""
+def _kept_from(turn: Turn, need: Need) -> set[int]:
+    """Who must not read it: the writer, and those on the same job."""
     helpers = {assignment.contact.id for assignment in turn.find.team_of(need)}
-    kept_from = {*helpers, turn.me.id}
+    requesters = {job.contact.id for job in _needs(turn, need)}
+    return {*helpers, *requesters, turn.me.id}
+
+
+def _needs(turn: Turn, need: Need) -> list[Need]:
+    """The requests that a helper is on, any of which it may be about; otherwise their own."""
+    return [job.need for job in turn.find.jobs_of(turn.me)] if _helps(turn, need) else [need]
+
+
+def _helps(turn: Turn, need: Need) -> bool:
+    return need.contact_id != turn.me.id
+
+
+def _on_the_team(turn: Turn, need: Need) -> list[Contact]:
+    """The members on duty, or else the whole team, without anybody on the same job."""
     for members in (turn.find.on_duty(), turn.find.safety_team()):
-        if able := [one for one in members if one.id not in kept_from]:
+        if able := [one for one in members if one.id not in _kept_from(turn, need)]:
             return able
     return []
 
 
 def _admins(turn: Turn, need: Need) -> list[Contact]:
-    helpers = {assignment.contact.id for assignment in turn.find.team_of(need)}
-    return [one for one in turn.find.admins() if one.id not in {*helpers, turn.me.id}]
+    return [one for one in turn.find.admins() if one.id not in _kept_from(turn, need)]
 
 
-@action(weight=Weight.PROTECTS)
-def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
-    """Sends what they wrote to those on duty, or else to the whole team or the admins; never to a
-    helper of this request."""
-    helpers = [assignment.contact for assignment in turn.find.team_of(need)]
+def _phrase(turn: Turn, need: Need) -> Phrase:
     facts: dict[str, Value] = {
         "number": need.number,
         "requester": called(need, turn),
         "phone": turn.me.spoken_phone,
         "words": turn.heard.text,
     }
-    phrase = turn.sentence("fear for the team, no helper", **facts)
+    if _helps(turn, need):
+        needs = _needs(turn, need)
+        facts["number"] = ", #".join(str(job.number) for job in needs)
+        facts["requester"] = Listed(tuple(called(job, turn) for job in needs))
+        return turn.sentence("fear of a helper for the team", name=turn.me.name or "", **facts)
+    helpers = [assignment.contact for assignment in turn.find.team_of(need)]
     if helpers:
-        phrase = turn.sentence("fear for the team", helpers=names(helpers), **facts)
+        return turn.sentence("fear for the team", helpers=names(helpers), **facts)
+    return turn.sentence("fear for the team, no helper", **facts)
+
+
+@action(weight=Weight.PROTECTS)
+def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
+    """Sends what a requester or a helper wrote to those on duty, or else to the whole team or the
+    admins; never to the other side of the job."""
     readers = _on_the_team(turn, need) or _admins(turn, need)
-    turn.tell(readers, phrase, lane=Lane.ALERT)
+    turn.tell(readers, _phrase(turn, need), lane=Lane.ALERT)
 
 
 @value

@@ -12,10 +12,11 @@ from conversations.vocabulary.ask.showing import LINE, is_shown
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
+from conversations.vocabulary.shared.calls import note_wish
+from conversations.vocabulary.shared.line import pass_these_words_on
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"),
-    "message for the team": ("number", "requester", "phone", "words"),
     "day after for the team": ("number", "requester"),
     "words for admins": ("number", "requester", "phone", "words"),
     "the other need": ("words",),
@@ -90,6 +91,8 @@ def send_the_request(turn: Turn) -> None:
         turn.me.name = name
     for words in memory.get(ASIDE, ()):
         need.add_note(words)
+        note_wish(turn, words)
+    note_wish(turn, need.details)
     also = {"also": memory["also"]} if memory.get("also") else {}
     turn.conversation.memory = {"patience": patience_ends(turn), **also}
     ask_neighbors(turn, need)
@@ -165,6 +168,8 @@ def reopen_the_request(turn: Turn, need: Need) -> None:
     """Help did not arrive: asks again for as many helpers as did not come."""
     team = turn.find.team_of(need)
     _tell_team_news(turn, need, "reopened")
+    for helper in turn.find.done_by(need):
+        turn.tell_news("contradicted", helper, need)
     for assignment in team:
         assignment.end(AssignmentStatus.RELEASED, turn.now)
     if not need.reopen(max(1, len(team))):
@@ -198,16 +203,7 @@ def pass_the_change_on(turn: Turn, need: Need) -> None:
 @action(weight=Weight.INFORMS, reads=("message",))
 def pass_the_words_on(turn: Turn, need: Need) -> None:
     """Sends what the requester wrote to those who are coming."""
-    heard = turn.heard
-    words_ = str(turn.memory.get("message", "")) or (heard.text if heard else "")
-    phrase = turn.sentence(
-        "message for the team",
-        number=need.number,
-        requester=called(need, turn),
-        phone=need.contact.spoken_phone,
-        words=words_,
-    )
-    turn.tell([a.contact for a in turn.find.team_of(need)], phrase)
+    pass_these_words_on(turn, need)
 
 
 @action(weight=Weight.INFORMS)

@@ -104,4 +104,4 @@ def _is_of_the_request(turn: Turn, said: str) -> bool:
     if mentions(said, kinds) or area_named(said, turn.chapter.areas):
         return True
     words = plain(said).split()
-    return any(OPENERS.match(word) or TIMES.match(word) for word in (words[0], words[-1]))
+    return not {words[0], words[-1]}.isdisjoint(OPENERS | TIMES)

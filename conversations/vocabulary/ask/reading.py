@@ -13,6 +13,7 @@ from conversations.entities.numbers import helpers_wanted, number
 from conversations.entities.times import DAILY, Wanted
 from conversations.entities.where import area_named
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
@@ -37,21 +38,22 @@ ANSWERS = {
     7: ("name",),
 }
 REPEATED = ("asked time", "asked place", ASKED)
-CASH = re.compile(
-    r"\b(?:cash|money|dollars|venmo|zelle|paypal|cashapp|loan|dinero|efectivo|dolares|plata|prestamo|"
-    r"gift ?cards?)\b|\$\s?\d"
-)
+CASH = re.compile(rf"\b{wording('requests', 'cash')}\b|\$\s?\d")
 # what precedes the place where help is needed
-PLACED = r"(?:in|near|around|at|en|por|cerca de) (?:the )?"
-URGENT = re.compile(
-    r"(?<!not )(?<!not an )(?<!no es )(?<!not really )(?<!nothing )\b(?:urgent|urgently|urgente|an emergency)\b"
-)
+PLACED = rf"{wording('requests', 'before a place')} "
+_NOT = "".join(f"(?<!{re.escape(said)} )" for said in HEARD.phrases("requests", "not urgent"))
+URGENT = re.compile(rf"{_NOT}\b{wording('requests', 'urgent')}\b")
 BETWEEN_NEEDS = re.compile(
     rf"(?:[,;.]|\s)+(?:{one_of(HEARD.phrases('requests', 'and'))})\s+", re.IGNORECASE
 )
+# "a ride": one of a kind, and no goods
+ONE = HEARD.words("requests", "one of a kind")
+POLITE = HEARD.words("polite")
+WANTED = HEARD.words("choices", "wanted")
 BARE = re.compile(
-    r"^(?:change |number |no\.? ?|cambiar |el |numero |# ?)*(?:[1-7]|one|two|three|four|five|six|seven|"
-    r"uno|dos|tres|cuatro|cinco|seis|siete)(?: please| por favor)?[.!)]*$"
+    rf"^(?:{wording('requests', 'before the answer to change')}\.? |# ?)*"
+    rf"(?:[1-7]|{one_of(HEARD.phrases('requests', 'numbers of answers'))})"
+    rf"(?: {wording('requests', 'behind the answer to change')})?[.!)]*$"
 )
 LONGEST_KIND = 4  # words of a name of a kind
 MANY = 2  # up to this many helpers need no confirmation
@@ -67,7 +69,7 @@ def take_what_the_first_message_says(turn: Turn) -> None:
         count = helpers_wanted(heard.text)
         if count is not None:
             turn.keep("wanted" if 1 <= count <= MANY else "many named", count)
-        _read(turn, _first_of_several(turn, _without_opening(heard.rest)))
+        _read(turn, _first_of_several(turn, heard.rest) or _without_opening(heard.rest))
     if turn.me.name:
         turn.keep("name", turn.me.first_name)
 
@@ -77,7 +79,8 @@ def take_more_of_what_was_said(turn: Turn) -> None:
     """Keeps what an answer says beyond the kind: "2, dinner for four people tonight"."""
     heard = turn.heard
     if heard is not None:
-        _read(turn, heard.text if heard.word is None else heard.rest)
+        said = heard.text if heard.word is None else heard.rest
+        _read(turn, _first_of_several(turn, said) or said)
 
 
 @action(weight=Weight.INFORMS)
@@ -105,7 +108,9 @@ def _read(turn: Turn, said: str) -> None:
     if CASH.search(plain(said)):
         return
     said_more = _content(said, [name for i in found for name in kinds[i][1]])
-    if len(said_more) >= (FEWEST_WORDS if found else 1) and not turn.memory.get("details"):
+    is_joined = BETWEEN_NEEDS.search(said) is not None  # "groceries and milk"
+    least = FEWEST_WORDS if found and not is_joined else 1
+    if len(said_more) >= least and not turn.memory.get("details"):
         turn.keep("details", said)
     _read_time(turn, said)
     _read_area(turn, said)
@@ -114,7 +119,7 @@ def _read(turn: Turn, said: str) -> None:
 def _without_opening(said: str) -> str:
     """A first message without its opening words: "Hi, I need help with a ride" -> "ride"."""
     kept = said.split()
-    while kept and OPENERS.match(plain(kept[0]).strip(",.!:;-?")):
+    while kept and plain(kept[0]).strip(",.!:;-?") in OPENERS:
         del kept[0]
     return " ".join(kept)
 
@@ -132,17 +137,35 @@ def _read_area(turn: Turn, said: str) -> None:
 
 
 def _first_of_several(turn: Turn, said: str) -> str:
-    """The first of several needs in one message; the words of the others are kept.
+    """The need that is taken first of several in one message, and the words of the others are
+    kept; empty if there are not several.
 
-    Each must begin with a kind of its own: "groceries and a ride on friday".
+    Each begins with a kind of its own ("groceries and a ride on friday"), or something is wanted
+    beside one of a kind ("diapers and a ride"). What goes together is one need: "milk and
+    groceries".
     """
-    first = _kind_at_the_start(turn, said)
-    for between in BETWEEN_NEEDS.finditer(said):
-        other = _kind_at_the_start(turn, said[between.end() :])
+    wanted = _without_opening(said)
+    first = _kind_at_the_start(turn, wanted)
+    for between in BETWEEN_NEEDS.finditer(wanted):
+        before, behind = wanted[: between.start()], wanted[between.end() :]
+        other = _kind_at_the_start(turn, behind)
         if first and other and other != first:
-            turn.keep("also", said[between.end() :])
-            return said[: between.start()]
-    return said
+            turn.keep("also", behind)
+            return before
+        is_one = plain(behind).split(" ")[0] in ONE
+        if other and is_one and _are_things(turn, said, before):
+            turn.keep("also", before)
+            return behind
+    return ""
+
+
+def _are_things(turn: Turn, said: str, wanted: str) -> bool:
+    """Whether a few words at the start of a message are things of no kind, and wanted: "I need
+    diapers", but not "my car broke"."""
+    opening = plain(said[: said.rindex(wanted)]).split()
+    is_wanted = not opening or not WANTED.isdisjoint(opening)
+    is_short = 1 <= len(wanted.split()) <= LONGEST_KIND
+    return is_wanted and is_short and not mentions(wanted, [n for _, n in turn.find.kinds()])
 
 
 def _kind_at_the_start(turn: Turn, said: str) -> str:
@@ -160,8 +183,12 @@ def _content(said: str, known: list[str]) -> list[str]:
     """The words of a message that say more than "I need" and the name of the kind."""
     kinds = {word for name in known for word in plain(name).split()}
     words = re.findall(r"[^\W\d_]['\w]*", plain(said))
-    others = [word for word in words if not (OPENERS.match(word) or TIMES.match(word))]
+    others = [word for word in words if not _says_little(word)]
     return [word for word in others if kinds.isdisjoint((word, word.rstrip("s")))]
+
+
+def _says_little(word: str) -> bool:
+    return word in POLITE | OPENERS | TIMES
 
 
 @action(weight=Weight.INFORMS)

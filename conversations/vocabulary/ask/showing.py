@@ -9,11 +9,13 @@ from typing import Any
 from conversations.entities import addresses, times
 from conversations.entities.times import as_wanted
 from conversations.flows.definition import Route
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import to_gsm
 from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.ask.changes import said_anew
 from conversations.vocabulary.declare import value
 from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several
 
@@ -34,7 +36,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 LINE = ("kind", "details", "area")  # the answers that make up the public line
 PHONE = re.compile(r"(?:\+?\d[\s().-]?){7,}")
-DOOR_CODE = re.compile(r"\b(?:code|codigo|clave|pin|gate|buzzer|lockbox)\b\D{0,12}\d{3,}")
+DOOR_CODE = re.compile(rf"\b{wording('requests', 'door code')}\b\D{{0,12}}\d{{3,}}")
 STREET = re.compile(
     "|".join(
         pattern.pattern for pattern in (addresses.STREET, addresses.NUMBER_LAST, addresses.DOOR)
@@ -95,7 +97,7 @@ def helpers_named(turn: Turn) -> Value:
 @value
 def time_named(turn: Turn) -> Value:
     """The time that was texted."""
-    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
+    moment = times.moment(said_anew(turn), turn.now, turn.chapter.zone)
     return moment.at if moment else None
 
 

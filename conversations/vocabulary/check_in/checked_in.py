@@ -5,13 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from conversations.hearing import setting_out
+from conversations.hearing.meanings import meanings_in, says
 from conversations.port.records import AssignmentStatus, CheckIn
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
-from conversations.vocabulary.check_in.rules import it_is_in_no_list_of_mine, nobody_is_on_duty
+from conversations.vocabulary.check_in.rules import (
+    ALERTED,
+    LIMITED,
+    another_stay_is_named,
+    it_is_in_no_list_of_mine,
+    jobs_to_choose,
+    nobody_is_on_duty,
+)
 from conversations.vocabulary.declare import value, wait
+from conversations.vocabulary.safety.rules import the_team_is_called, the_team_looks_for_them
 from conversations.vocabulary.shared.asking import names, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -21,13 +30,24 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "still out": ("names", "number"),
     "still checked in": ("until",),
     "stays longer": (),
+    "most at once": (),
     "not your request": ("number",),
     "which job": ("numbers",),
     "in job": ("number",),
     "not checked in": (),
     "not checked in, with a job": ("numbers",),
+    "not checked in, and back": (),
+    "are you safe": ("due",),
+    "are you safe, time is up": (),
+    "are you safe, looked for": (),
+    "are you safe, called": (),
+    "stays the same": ("due", "at the place"),
+    "all hear that they are out": (),
+    "some hear that they are out": ("count", "people"),
+    "nobody hears that they are out": (),
 }
 PLACE = 120  # characters of a place that are shown
+BACK, WELL = "being back", "being well"  # meanings of people who may be safe
 
 
 @value
@@ -78,12 +98,11 @@ def job_meant(turn: Turn) -> Value:
         return ""
     if it_is_in_no_list_of_mine(turn):
         return turn.sentence("not your request", number=turn.heard.number)
-    jobs = turn.find.jobs_of(turn.me)
-    check_in = turn.their_check_in()
-    if len(jobs) > 1 and check_in is not None and check_in.need is None:
-        choices: list[Value] = [turn.sentence("in job", number=job.need.number) for job in jobs]
-        return turn.sentence("which job", numbers=several(choices, ", "))
-    return ""
+    numbers = jobs_to_choose(turn, turn.their_check_in())
+    if not numbers:
+        return ""
+    choices: list[Value] = [turn.sentence("in job", number=number) for number in numbers]
+    return turn.sentence("which job", numbers=several(choices, ", "))
 
 
 def goes_out_alone(turn: Turn) -> bool:
@@ -95,8 +114,10 @@ def goes_out_alone(turn: Turn) -> bool:
 def not_checked_in(turn: Turn, text: str) -> Phrase | None:
     """The warning for somebody who may wrongly believe they are checked in; None if it is not
     needed."""
-    if not _may_mean_a_check_in(turn, text) or not goes_out_alone(turn):
+    if not may_mean_a_check_in(turn, text):
         return None
+    if not _may_set_out(turn, text):
+        return turn.sentence("not checked in, and back")
     jobs: list[Value] = [
         turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)
     ]
@@ -105,15 +126,93 @@ def not_checked_in(turn: Turn, text: str) -> Phrase | None:
     return turn.sentence("not checked in, with a job", numbers=several(jobs, ", "))
 
 
-def _may_mean_a_check_in(turn: Turn, text: str) -> bool:
-    if turn.heard is not None and turn.heard.by_machine:
+def may_mean_a_check_in(turn: Turn, text: str) -> bool:
+    """Whether somebody who may go out, and is not checked in, writes as if they were, or as if this
+    checked them in."""
+    if not goes_out_alone(turn) or (turn.heard is not None and turn.heard.by_machine):
         return False
+    return _may_set_out(turn, text) or _may_be_back(turn, text)
+
+
+def _may_set_out(turn: Turn, text: str) -> bool:
+    """Whether they write as people do who check in."""
     word = turn.heard.word if turn.heard is not None else None
     if word in (None, "in"):
         return setting_out.may_mean_a_check_in(text)
     if word == "accept":
         return setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)
     return False
+
+
+def _may_be_back(turn: Turn, text: str) -> bool:
+    """Whether they write as people do who are back from a job. What they write about help for
+    themselves is about that help."""
+    word = turn.heard.word if turn.heard is not None else None
+    if word == "done":
+        return turn.need is None and not turn.find.jobs_of(turn.me)
+    return word is None and says(text, BACK) and not _is_about_help_for_them(turn)
+
+
+def _is_about_help_for_them(turn: Turn) -> bool:
+    conversation, need = turn.conversation, turn.need
+    is_draft = conversation is not None and turn.book.flows[conversation.flow].sends
+    return is_draft or (need is not None and need.contact is turn.me)
+
+
+@value
+def are_they_safe(turn: Turn, check_in: CheckIn) -> Value:
+    """The question whether they are safe, with OUT; to somebody who called the team, who reads
+    their words."""
+    if the_team_is_called(turn):
+        return turn.sentence("are you safe, called")
+    if the_team_looks_for_them(turn):
+        return turn.sentence("are you safe, looked for")
+    if check_in.due_at <= turn.now:
+        return turn.sentence("are you safe, time is up")
+    return turn.sentence("are you safe", due=due(turn, check_in))
+
+
+@value(reveals=Private.OWN)
+def stays_the_same(turn: Turn, check_in: CheckIn) -> Value:
+    """A note that place and time of a check-in have not changed, and how to change them."""
+    return turn.sentence(
+        "stays the same",
+        due=due(turn, check_in),
+        **{"at the place": at_the_place(turn, check_in)},
+    )
+
+
+def what_they_must_know(turn: Turn, text: str, has_answered: bool) -> Value | None:
+    """What somebody who is checked in must read first when another conversation has heard words
+    that may be about their check-in; None if there is nothing."""
+    check_in = turn.find.check_in_of(turn.me) if turn.me.watched else None
+    if check_in is None or _is_heard_by_the_check_in(turn):
+        return None
+    is_urgent = check_in.due_at <= turn.now or the_team_looks_for_them(turn)
+    if has_answered and not is_urgent:
+        return None
+    if {BACK, WELL}.intersection(one.name for one in meanings_in(text)):
+        return are_they_safe(turn, check_in)
+    turn.check_in = turn.check_in or check_in
+    return stays_the_same(turn, check_in) if another_stay_is_named(turn) else None
+
+
+def _is_heard_by_the_check_in(turn: Turn) -> bool:
+    """Whether the check-in has answered; it says OUT itself. A command means just what it says."""
+    if turn.heard is None or turn.heard.by_machine or turn.heard.word is not None:
+        return True
+    return turn.conversation is not None and turn.book.flows[turn.conversation.flow].watches
+
+
+@value
+def who_hears_that_they_are_out(turn: Turn) -> Value:
+    """How many of those who had been alerted are told that somebody is out: all, some or nobody."""
+    reached, alerted = turn.memory.get(ALERTED, (0, 0))
+    if not alerted or not reached:
+        return turn.sentence("nobody hears that they are out")
+    if reached == alerted:
+        return turn.sentence("all hear that they are out")
+    return turn.sentence("some hear that they are out", count=reached, people=alerted)
 
 
 @value
@@ -154,6 +253,13 @@ def still_checked_in(turn: Turn) -> Value:
 def team_is_told(turn: Turn) -> Value:
     """A note that the team was just told of a long stay; otherwise nothing."""
     return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
+
+
+@value
+def more_is_limited(turn: Turn) -> Value:
+    """That less time was added than they have just named; otherwise nothing."""
+    is_now = turn.memory.get(LIMITED) == turn.now.isoformat()
+    return turn.sentence("most at once") if is_now else ""
 
 
 @value(reveals=Private.OWN)

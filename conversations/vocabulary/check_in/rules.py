@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
-from conversations.hearing import distress, places, visits
-from conversations.port.records import AlertKind, CheckIn, Lane
+from conversations.hearing import distress, places, setting_out, visits
+from conversations.lexicon.plain import plain
+from conversations.port.records import Alert, AlertKind, CheckIn, Lane, Need
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -30,10 +31,13 @@ from conversations.vocabulary.shared.whereabouts import (
 SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody on duty for admins": ("name", "phone"),
     "stays long": ("name", "phone", "until"),
+    "voice time is up": (),
 }
+JOB_ASKED = "job asked"  # kept in the conversation: when it was asked which job they are out for
+LIMITED = "limited"  # kept in the conversation: when they got less time than they named
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
-MOST_AT_ONCE = timedelta(hours=2)  # of more time that a sentence asks for among other words
+ALERTED = "alerted"  # kept: how many who had been alerted can be told, and how many there are
 THEN = ", then "  # between a street and where on it they are
 
 
@@ -91,6 +95,21 @@ def no_length_was_named_yet(turn: Turn) -> bool:
 
 
 @guard
+def another_stay_is_named(turn: Turn) -> bool:
+    """They say that they go out to another street, or until another time, than they are checked in
+    for."""
+    check_in, said = turn.their_check_in(), turn.heard.text if turn.heard is not None else ""
+    if check_in is None or not setting_out.names_leaving(said):
+        return False
+    visit = visits.read(said, turn.now, turn.chapter.zone)
+    names_street = visit.place is not None and visits.has_street(visit.place)
+    street = plain(check_in.place or "").partition(",")[0]
+    is_there = not names_street or (bool(street) and street in plain(said))
+    is_then = visit.deadline is None or visit.deadline.at == check_in.due_at
+    return not (is_there and is_then)
+
+
+@guard
 def a_time_is_said(turn: Turn) -> bool:
     """The words name an end of the stay that can be accepted."""
     visit = visit_said(turn)
@@ -113,9 +132,10 @@ def a_very_long_stay_is_named(turn: Turn) -> bool:
 
 @guard
 def more_time_is_named(turn: Turn) -> bool:
-    """The words name for certain how much longer it takes, at most two hours, and no danger."""
+    """The words name for certain how much longer it takes, no more than may be added at once, and
+    no danger."""
     named = times.find_length(turn.heard.text)
-    is_short = named is not None and named.length <= MOST_AT_ONCE
+    is_short = named is not None and named.length <= turn.limits.most_more_time
     return is_short and not distress.is_danger(turn.heard.text)
 
 
@@ -129,6 +149,15 @@ def the_length_was_not_understood(turn: Turn) -> bool:
 def it_is_in_no_list_of_mine(turn: Turn) -> bool:
     """The number after IN is not one of their jobs."""
     return turn.heard is not None and turn.heard.number is not None and job_meant_by(turn) is None
+
+
+@guard
+def it_was_asked_which_job(turn: Turn) -> bool:
+    """It was asked lately which of their jobs they are out for, and they have not said."""
+    asked_at = turn.memory.get(JOB_ASKED) if turn.conversation is not None else None
+    if not asked_at:
+        return False
+    return turn.now - datetime.fromisoformat(asked_at) <= turn.limits.which_answer
 
 
 @guard
@@ -157,14 +186,42 @@ def no_more_time_is_meant(turn: Turn) -> bool:
 
 @guard
 def a_member_looks_for_them(turn: Turn) -> bool:
-    """Somebody of the Safety Team has taken the alert about them, and they may know of it."""
+    """Somebody of the Safety Team works on an alert about them that they may know of: it was taken,
+    all hands were called, or one has arrived."""
     return any(
-        alert.acked_by is not None and shown_kind(alert)
+        _is_worked_on(alert) and shown_kind(alert) for alert in turn.find.alerts_about(turn.me)
+    )
+
+
+def _is_worked_on(alert: Alert) -> bool:
+    signs = (alert.acked_by, alert.hands_at, alert.first_there)
+    return any(sign is not None for sign in signs)
+
+
+@guard
+def the_chapter_rings_first(turn: Turn) -> bool:
+    """The chapter wants the phone of whoever is out to ring before an alert about them."""
+    return turn.chapter.rings_first
+
+
+@guard
+def they_know_of_the_alert(turn: Turn) -> bool:
+    """An alert about this visit is open, and they were told of it or called for it themselves."""
+    check_in = turn.their_check_in()
+    return check_in is not None and any(
+        alert.check_in_id == check_in.id and shown_kind(alert)
         for alert in turn.find.alerts_about(turn.me)
     )
 
 
 # what is done
+
+
+@action(weight=Weight.INFORMS)
+def ring_their_phone(turn: Turn) -> None:
+    """Calls whoever is out and says that their time is up. Nothing depends on the call: no key does
+    anything, and a busy line changes nothing."""
+    turn.ring(turn.sentence("voice time is up"), Topic.TIME_IS_UP)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
@@ -189,16 +246,35 @@ def _go_out(turn: Turn, visit: visits.Visit) -> None:
     turn.check_in = turn.find.open_check_in(
         turn.me, need, visit.place if is_better else known, _end_of(visit) or _usual_end(turn)
     )
+    turn.check_in.guessed_from = turn.guessed_from
     if visit.place and not is_better:
         turn.check_in.notes = [visit.place]
+    _ask_which_job(turn, turn.check_in)
     _mind_the_empty_rota(turn)
+
+
+def _ask_which_job(turn: Turn, check_in: CheckIn) -> None:
+    """Remember that they read which jobs it may be for, so that a number or a name answers it."""
+    numbers = jobs_to_choose(turn, check_in)
+    turn.which_job = numbers
+    turn.keep(JOB_ASKED, turn.now.isoformat() if numbers else "")
+
+
+def jobs_to_choose(turn: Turn, check_in: CheckIn | None) -> tuple[int, ...]:
+    """The numbers of the jobs that somebody may be out for, if they have several and have named
+    none."""
+    jobs = turn.find.jobs_of(turn.me)
+    is_open = check_in is not None and check_in.need is None and len(jobs) > 1
+    return tuple(job.need.number for job in jobs) if is_open else ()
 
 
 def _go_on(turn: Turn, check_in: CheckIn, visit: visits.Visit) -> None:
     """Update an open check-in with what is new: another job, another place, another end."""
     need, until = job_meant_by(turn), _end_of(visit)
     is_late = check_in.due_at <= turn.now and not no_more_time_is_meant(turn)
-    if need is not None and need is not check_in.need:
+    if need is not None and it_was_asked_which_job(turn) and not visit.place:
+        _link(check_in, need)
+    elif need is not None and need is not check_in.need:
         check_in.go_for(need)
         _go_to(check_in, visit.place or place_of(need))
     elif visit.place:
@@ -206,6 +282,23 @@ def _go_on(turn: Turn, check_in: CheckIn, visit: visits.Visit) -> None:
     if until or is_late:
         _move(turn, check_in, until or _usual_end(turn))
         check_in.first_due_at = check_in.due_at
+        _stand_down_unless_worked_on(turn)
+    _ask_which_job(turn, check_in)
+
+
+def _link(check_in: CheckIn, need: Need) -> None:
+    """Say which job somebody is out for who is checked in already, and keep everything else. Where
+    the job is counts only if they have named no street."""
+    check_in.go_for(need)
+    if visits.has_street(check_in.place or ""):
+        return
+    said = [check_in.place] if check_in.place else []
+    check_in.notes, check_in.place = [*check_in.notes, *said], place_of(need)
+
+
+def _stand_down_unless_worked_on(turn: Turn) -> None:
+    """End an alert that was raised because they were silent, if nobody works on it."""
+    if not a_member_looks_for_them(turn):
         stand_down(turn, "more")
 
 
@@ -244,7 +337,8 @@ def keep_the_new_place(turn: Turn, check_in: CheckIn) -> None:
 
 @action(weight=Weight.DELAYS, closes=(Subject.ALERT,))
 def extend(turn: Turn, check_in: CheckIn) -> None:
-    """Gives them more time, counted from now or from the old end, whichever is later.
+    """Gives them more time, counted from now or from the old end, whichever is later, and no more
+    at once than the chapter's limit.
 
     It ends an alert only if nobody works on it.
     """
@@ -252,13 +346,16 @@ def extend(turn: Turn, check_in: CheckIn) -> None:
     if until is None:  # the time cannot be accepted, or they have been checked out
         raise Stale
     _stay_until(turn, check_in, until)
-    if not a_member_looks_for_them(turn):
-        stand_down(turn, "more")
+    _stand_down_unless_worked_on(turn)
 
 
 def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
-    """Set another end, and tell the team if the stay becomes very long."""
+    """Set another end, no later than may be added at once, and tell the team if the stay becomes
+    very long."""
     was = check_in.due_at
+    latest = max(turn.now, was) + turn.limits.most_more_time
+    turn.keep(LIMITED, turn.now.isoformat() if until > latest else "")
+    until = min(until, latest)
     _move(turn, check_in, until)
     limit = check_in.first_due_at + turn.limits.much_more_time
     stays_long = until > limit >= was
@@ -286,9 +383,40 @@ def check_out(turn: Turn) -> None:
     check_in = turn.their_check_in()
     if check_in is not None and not check_in.end(turn.me.id, turn.now):
         raise Stale
+    turn.keep(ALERTED, _alerted(turn))
     # Under duress the silent alert is raised after the turn, whatever the flow makes of it.
     if not turn.under_duress:
         stand_down(turn, "out")
+
+
+def _alerted(turn: Turn) -> list[int]:
+    """How many of those who were alerted because of their silence can be told how it ends, and how
+    many were alerted. A silent alert changes nothing of it."""
+    alerts = [one for one in turn.find.alerts_about(turn.me) if one.kind == AlertKind.OVERDUE]
+    alerted = {one.id: one for alert in alerts for one in turn.find.people_on(alert)}
+    others = [one for one in alerted.values() if one is not turn.me]
+    return [sum(one.is_reachable for one in others), len(others)]
+
+
+@guard(shows=(Subject.CHECK_IN,))
+def they_were_checked_in_by_a_guess(turn: Turn) -> bool:
+    """They were checked in because of what they wrote, have not written since, and their time is
+    not up."""
+    check_in = turn.their_check_in()
+    is_guess = check_in is not None and bool(check_in.guessed_from)
+    return is_guess and check_in is not None and check_in.due_at > turn.now
+
+
+@action(
+    weight=Weight.ENDS_PROTECTION,
+    closes=(Subject.CHECK_IN,),
+    only_if=("they were checked in by a guess",),
+    undoes=True,
+)
+def take_back_the_guess(turn: Turn, check_in: CheckIn) -> None:
+    """Ends a check-in that was only guessed, as they say that they have not set out."""
+    if not check_in.end(turn.me.id, turn.now):
+        raise Stale
 
 
 @action(weight=Weight.INFORMS)

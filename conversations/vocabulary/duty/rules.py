@@ -7,6 +7,7 @@ import re
 from datetime import datetime, timedelta
 
 from conversations.entities import times
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import ComingShift, Contact, Lane, Shift
 from conversations.port.rules import Subject, Weight
@@ -50,14 +51,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 LONGEST = timedelta(days=7)  # the longest shift that somebody may take
 BEGINS_LATER = re.compile(
-    r"^(?:(?:(?:for|this|on|next|el|este|esta) )?(?:tomorrow|tonight|manana|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|"
-    r"lunes|martes|miercoles|jueves|viernes|sabado|domingo|la noche|esta noche)\b|"
-    r"(?:at|starting(?: at)?|a las?|from|desde|de) (?:las? )?(?:\d|noon|midnight|tomorrow|manana)|"
-    r"(?:starting |beginning )?(?:in|en|dentro de) (?:\d|an?\b|half|one|two|three|una?\b|media|dos|tres))"
+    rf"^(?:(?:{wording('duty', 'before a day')} )?{wording('duty', 'days')}\b|"
+    rf"{wording('duty', 'from')} (?:{wording('duty', 'articles')} )?"
+    rf"(?:\d|{wording('duty', 'hours')})|(?:{wording('duty', 'begins')} )?"
+    rf"{wording('duty', 'in')} (?:\d|{wording('duty', 'amounts')}\b))"
 )
 # "OFF DUTY at 10pm"; "until 5" is a break that begins now
-LATER = re.compile(r"^(?:at|in|from|en|dentro de|desde|a las?)\b")
+LATER = re.compile(rf"^{wording('duty', 'later')}\b")
 
 
 def _end_named(turn: Turn) -> datetime | None:

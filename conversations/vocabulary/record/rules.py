@@ -46,12 +46,18 @@ SENTENCES: dict[str, tuple[str, ...]] = {
             "took their call",
             "answered",
             "reopened",
+            "witness",
         )
     },
 }
 LINES, WORDS = 8, 60  # lines of the record in a text, and characters of the words in each
 CODES = frozenset({*LOUDER, "out", "more", "need"})  # what the bot wrote for itself
-QUOTED = ("comes", "is there", "resolved")  # entries that are followed by the person's own words
+QUOTED = (
+    "comes",
+    "is there",
+    "resolved",
+    "witness",
+)  # entries that are followed by the person's own words
 NOTES, NOTE = 4, 80  # notes they made while out: how many, and characters of each
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conversations.flows.ladder import ACTIVE, steps_of
 from conversations.hearing import distress
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, AlertKind, Contact, Lane
@@ -13,7 +14,7 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
-from conversations.vocabulary.shared.alert_summary import name_of
+from conversations.vocabulary.shared.alert_summary import guess_behind, name_of
 from conversations.vocabulary.shared.asking import told
 from conversations.vocabulary.shared.audiences import who_can_come
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
@@ -202,10 +203,20 @@ def _give_time(turn: Turn) -> None:
     turn.tell_watched("extended", check_in)
 
 
+def _is_for_one_at_first(turn: Turn) -> bool:
+    """Whether the alert that this turn is about, of somebody who was silent, begins with the active
+    member alone."""
+    alert = turn.alert
+    if alert is None or alert.kind != AlertKind.OVERDUE or alert.step:
+        return False
+    return bool(guess_behind(alert)) or steps_of(turn.book)[0].whom == ACTIVE
+
+
 @value
 def who_is_alerted(turn: Turn) -> Value:
     """How many people are alerted now, or that there is nobody."""
     duty = [one for one in who_can_come(turn) if one is not turn.me]
+    duty = duty[:1] if _is_for_one_at_first(turn) else duty
     team = duty or {
         one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me
     }

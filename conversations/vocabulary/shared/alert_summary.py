@@ -14,6 +14,7 @@ from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.declare import value
+from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.asking import called, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -30,6 +31,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened called": (),
     "happened drill": (),
     "happened words": (),
+    "happened after a guess": ("words",),
+    "happened witness": (),
+    "as a witness wrote": ("name", "phone", "words"),
     "early stopped": (),
     "early dead": (),
     "early undelivered": (),
@@ -53,6 +57,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "all hands, no place": (),
     "first there": ("name",),
 }
+WITNESS = "witness"  # the reason for an alert that somebody else's words have raised; its entry
 FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
 JUST_NOW = timedelta(minutes=1)
 BARE = 4  # characters of a call for help that says nothing else
@@ -60,6 +65,7 @@ TICK = timedelta.resolution
 LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
 LOOKED_AT = 20  # of the newest texts of the person in danger, for the one that raised the alert
 LAST_WORDS = 3  # texts of the person in danger that an alert shows
+GUESS = 80  # characters of the words that a check-in was guessed from
 WORDS, PLACE = 160, 160  # characters of what was written last, and of a place, that an alert shows
 BRIEF_PLACE = 50  # characters of a place in a text of one segment
 
@@ -140,14 +146,41 @@ def who(turn: Turn, alert: Alert) -> Value:
 def what_happened(turn: Turn, alert: Alert) -> Value:
     """Why the alert was raised, and why early if it was early."""
     early = f"early {alert.reason}"
-    is_for_words = alert.kind == AlertKind.OVERDUE and alert.reason == FOR_WORDS
-    happened = turn.sentence("happened words" if is_for_words else f"happened {alert.kind}")
+    has_own_words = alert.kind == AlertKind.OVERDUE and alert.reason in (FOR_WORDS, WITNESS)
+    happened = turn.sentence(f"happened {alert.reason if has_own_words else alert.kind}")
     # the text before it is then a warning and not the name
     named = in_silence(turn, alert) and alert.kind != AlertKind.DURESS
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]
     if early in SENTENCES:
         said.append(turn.sentence(early))
+    if guessed_from := guess_behind(alert):
+        words = shorten(alert.contact.without_duress(guessed_from), GUESS)
+        said.append(turn.sentence("happened after a guess", words=words))
+    if (wrote := _as_a_witness_wrote(turn, alert)) is not None:
+        said.append(wrote)
     return several(said, " ")
+
+
+def _as_a_witness_wrote(turn: Turn, alert: Alert) -> Phrase | None:
+    """What somebody else wrote last about the person in danger."""
+    written = [entry for entry in turn.find.entries(alert, WITNESS) if entry.contact is not None]
+    if not written or written[-1].contact is None:
+        return None
+    writer = written[-1].contact
+    return turn.sentence(
+        "as a witness wrote",
+        name=writer.name or "",
+        phone=writer.spoken_phone,
+        words=shorten(written[-1].words, WORDS),
+    )
+
+
+def guess_behind(alert: Alert) -> str:
+    """The words that the check-in was guessed from, if the alert was raised for silence after it
+    and the person has not confirmed it; otherwise nothing."""
+    if alert.kind != AlertKind.OVERDUE or alert.check_in is None:
+        return ""
+    return alert.check_in.guessed_from or ""
 
 
 @value
@@ -214,8 +247,11 @@ def the_request_in_full(turn: Turn, alert: Alert) -> Value:
 
 @value
 def the_request_in_short(turn: Turn, alert: Alert) -> Value:
-    """The request they are out for, without its kind and without a phone."""
+    """The request they are out for, without its kind and without a phone; all of it if the one who
+    waits for help is in danger."""
     need = alert.need
+    if alert.kind == AlertKind.REQUESTER:
+        return the_request_in_full(turn, alert)
     return (
         turn.sentence("request in short", number=need.number, requester=called(need, turn))
         if need is not None
@@ -258,7 +294,8 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])
-    return since
+    guessed_from = guess_behind(alert)  # is said with what happened
+    return [text for text in since if not guessed_from or text.body != guessed_from]
 
 
 def _is_fresh(turn: Turn, alert: Alert, newest: list[Message]) -> bool:
@@ -279,7 +316,7 @@ def _is_bare_call(alert: Alert, text: Message) -> bool:
 
 def _quoted(turn: Turn, alert: Alert, newest: list[Message], first: str) -> Value:
     """These texts with their times, the newest first in the sentence of that name."""
-    words = [shorten(alert.contact.without_duress(text.body), WORDS) for text in newest]
+    words = [as_sent(turn, alert.contact, text.body, text.pictures, WORDS) for text in newest]
     said: list[Value] = []
     for place, (text, quoted) in enumerate(zip(newest, words, strict=True)):
         facts: dict[str, Value] = {"time": text.sent_at, "words": quoted}
@@ -301,7 +338,7 @@ def said_then(turn: Turn, alert: Alert, text: Message, length: int) -> Phrase:
     return turn.sentence(
         "last words",
         time=text.sent_at,
-        words=shorten(alert.contact.without_duress(text.body), length),
+        words=as_sent(turn, alert.contact, text.body, text.pictures, length),
     )
 
 

@@ -15,15 +15,16 @@ from conversations.port.records import (
     Lane,
 )
 from conversations.port.turn import Stale, Turn
-from conversations.texts.render import Phrase, Value
+from conversations.texts.render import Phrase, Several, Value
 from conversations.vocabulary.record.rules import drill_report
-from conversations.vocabulary.shared.alert_summary import name_of, said_name
+from conversations.vocabulary.shared.alert_summary import WITNESS, name_of, said_name
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "over by out": ("alert", "name", "debrief", "reopen"),
     "over by more": ("alert", "name", "until", "debrief"),
     "over by need": ("alert", "name", "debrief", "reopen"),
     "not so": ("number",),
+    "another phone wrote otherwise": ("name",),
     "over by safe": ("alert", "name", "by", "words", "debrief", "reopen"),
     "over by drill": ("alert", "debrief"),
     "debrief soon": ("alert", "whom", "time"),
@@ -79,15 +80,20 @@ def _grow(turn: Turn, alert: Alert, kind: AlertKind) -> None:
 def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.OVERDUE,)) -> None:
     """End this person's alerts of these kinds on their own word, and tell everybody on them.
 
-    By default, these are the alerts raised only because they were silent. Raises Stale.
+    By default, these are the alerts raised only because they were silent. More time does not end
+    what somebody else's words have raised. Raises Stale.
     """
     for alert in turn.find.alerts_about(turn.me):
-        if alert.kind in kinds:
+        if alert.kind in kinds and _is_ended_by(what, alert):
             if not alert.resolve(turn.me.id, turn.now, what, kinds):
                 raise Stale
             turn.alert = alert
             until = turn.check_in.due_at if turn.check_in is not None else None
             end(turn, alert, f"over by {what}", {"until": until} if what == "more" else {})
+
+
+def _is_ended_by(what: str, alert: Alert) -> bool:
+    return what != "more" or alert.reason != WITNESS
 
 
 def end(turn: Turn, alert: Alert, how: str, facts: dict[str, Value]) -> None:
@@ -102,13 +108,23 @@ def end(turn: Turn, alert: Alert, how: str, facts: dict[str, Value]) -> None:
         alert=name_of(turn, alert),
         name=said_name(alert.contact),
         debrief=debrief_said(turn, alert),
-        reopen="" if facts.get("words") else turn.sentence("not so", number=alert.number),
+        reopen="" if facts.get("words") else _how_to_doubt_it(turn, alert, how),
         **facts,
     )
     tell_others(turn, alert, said)
     if alert.kind == AlertKind.DRILL:
         for line in drill_report(turn, alert):
             turn.tell(alert.contact, line)
+
+
+def _how_to_doubt_it(turn: Turn, alert: Alert, how: str) -> Value:
+    """How to open the alert again; and that their own word may not be theirs, if somebody wrote
+    otherwise from another phone."""
+    reopen = turn.sentence("not so", number=alert.number)
+    if how != "over by out" or not turn.find.entries(alert, WITNESS):
+        return reopen
+    doubt = turn.sentence("another phone wrote otherwise", name=said_name(alert.contact))
+    return Several((doubt, reopen), " ")
 
 
 def tell_others(turn: Turn, alert: Alert, said: Phrase) -> list[Contact]:

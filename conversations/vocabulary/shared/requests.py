@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.entities.yes_no import is_yes, says_nothing
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Need
 from conversations.port.rules import Private, Weight
@@ -27,15 +28,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "no address": (),
     "nobody yet": (),
     "somebody": ("names",),
-    "one gets no texts": ("names",),
-    "some get no texts": ("names",),
     "said done": (),
     "note": ("words",),
     "asked so far": ("neighbors",),
     "found": ("taken", "wanted"),
     "my status": ("number", "kind", "who", "found", "asked"),
 }
-THANKS = re.compile(r"\b(?:thanks?|thx|ty|gracias)\b")
+THANKS = re.compile(rf"\b{wording('requests', 'thanks')}\b")
 
 
 @value
@@ -157,13 +156,6 @@ def team(turn: Turn, need: Need) -> Value:
 
 
 @value
-def who_gets_no_texts(turn: Turn, need: Need) -> Value:
-    """The first names of those who are coming, and that texts do not reach them."""
-    coming = [one.contact for one in turn.find.team_of(need)]
-    return turn.counted("one gets no texts", "some get no texts", len(coming), names=names(coming))
-
-
-@value
 def who_is_asked(turn: Turn, need: Need) -> Value:
     """How many neighbors are asked and when, or that there is nobody to ask."""
     return asked_words(turn, need)
@@ -282,13 +274,6 @@ def somebody_is_coming(turn: Turn, need: Need | None) -> bool:
 def the_chapter_is_paused(turn: Turn) -> bool:
     """The chapter is on pause: nobody is asked."""
     return turn.chapter.paused
-
-
-@guard
-def nobody_there_can_be_texted(turn: Turn, need: Need) -> bool:
-    """None of those who are coming want texts."""
-    team = turn.find.team_of(need)
-    return bool(team) and all(a.contact.opted_out for a in team)
 
 
 @guard

@@ -3,13 +3,17 @@ job."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from conversations.entities import times
 from conversations.hearing import visits
+from conversations.lexicon.plain import tokens
 from conversations.port.records import CheckIn, Need
 from conversations.port.turn import Turn
 
+HOUSE = 2  # words that tell one house from another: "12 elm"
 # kept in the conversation: the end that was set by default because no length was named
 USUAL_END = "usual end"
 
@@ -69,12 +73,32 @@ def is_usual_end(turn: Turn, check_in: CheckIn) -> bool:
 
 
 def job_meant_by(turn: Turn) -> Need | None:
-    """The job they are checking in for: the one they name, or the only one they have."""
+    """The job they are checking in for: the one they name, by its number, its requester or its
+    street, or the only one they have."""
     jobs = [job.need for job in turn.find.jobs_of(turn.me)]
     number = turn.heard.number if turn.heard is not None else None
     if number is not None:
         return next((need for need in jobs if need.number == number), None)
-    return jobs[0] if len(jobs) == 1 else None
+    if len(jobs) == 1:
+        return jobs[0]
+    said = tokens(turn.heard.rest) if turn.heard is not None else []
+    named = [need for need in jobs if _is_named(need, said)]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_named(need: Need, said: list[str]) -> bool:
+    """Whether the words name the requester or the house of a job."""
+    if is_name_of(need, said):
+        return True
+    house = tokens(need.address or "")[:HOUSE]
+    pairs = [list(pair) for pair in pairwise(said)]
+    return len(house) == HOUSE and house[0].isdecimal() and house in pairs
+
+
+def is_name_of(need: Need, said: Sequence[str]) -> bool:
+    """Whether the requester's first name, or "Rosa's", is among these words."""
+    first = next(iter(tokens(need.name)), "")
+    return bool(first) and not {first, f"{first}s"}.isdisjoint(said)
 
 
 def place_of(need: Need | None) -> str | None:

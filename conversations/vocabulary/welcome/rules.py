@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from conversations.hearing import setting_out
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Several, Value, Zoned
-from conversations.vocabulary.check_in.checked_in import goes_out_alone
+from conversations.vocabulary.check_in.checked_in import may_mean_a_check_in
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import called
 
@@ -46,10 +45,8 @@ def possible(turn: Turn) -> Value:
 
 @guard
 def they_may_mean_a_check_in(turn: Turn) -> bool:
-    """The words sound like a check-in, from somebody who may go out and is not checked in."""
-    if turn.heard is None or turn.heard.by_machine or not goes_out_alone(turn):
-        return False
-    return setting_out.may_mean_a_check_in(turn.heard.text)
+    """Somebody who may go out, and is not checked in, writes as if they were."""
+    return turn.heard is not None and may_mean_a_check_in(turn, turn.heard.text)
 
 
 @guard

@@ -1,0 +1,148 @@
+"""Checks the files of words of all languages: that no language lacks a list, that each template can
+be read and heard, and that a phrase says one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import TypeVar
+
+from conversations.hearing.meanings import (
+    CODE,
+    Meanings,
+    Plainness,
+    meanings,
+    notation_of,
+    templates_of,
+)
+from conversations.lexicon import commands, patterns
+from conversations.lexicon.kept import kept
+from conversations.lexicon.plain import plain
+from conversations.lexicon.templates import Kind, Template, TemplateError, sample
+from conversations.lexicon.together import joint
+from conversations.lexicon.words import HEARD, LOCALES, TIMES, Tree, WordFile, WordListError
+
+FILES = (HEARD, TIMES)
+# names that are words themselves: each language has those that it needs
+WORDS_THEMSELVES = (
+    ("commands",),
+    ("lists",),
+    ("rules",),
+    ("no more texts", "evened"),
+    ("sentence", "spelled by sound"),
+    ("sentence", "misspelled"),
+)
+T = TypeVar("T")
+TRIED = 12  # sentences of a template: one that is heard is enough
+HEARD_KINDS = (Kind.SAYS, Kind.ALONE)
+
+
+def check(words: Mapping[str, Iterable[str]]) -> None:
+    """Raise WordListError, with a line for each fault of our files of words.
+
+    words: the phrases that a book has for each command.
+    """
+    if faults := [*_kept(), *shared(HEARD, words)]:
+        raise WordListError("\n".join(faults))
+
+
+def _kept() -> tuple[str, ...]:
+    """The faults of the files alone, looked for once after each change of a file."""
+    files = [path for file in FILES for path in sorted(LOCALES.glob(f"*/{file.name}"))]
+    sources = [*files, *CODE, Path(__file__)]
+    return kept(Path(__file__).parent, "words", sources, lambda: tuple(faults_of(FILES, HEARD)))
+
+
+def faults_of(files: Iterable[WordFile], heard: WordFile) -> Iterator[str]:
+    """The faults of some files of words. heard: the one of them that has the templates."""
+    yield from chain.from_iterable(map(lacking, files))
+    malformed = list(unreadable(heard))
+    yield from malformed or unheard(heard)
+
+
+def paths(tree: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The names of every list of a file, with those above it, that all languages should have."""
+    for name, node in tree.items():
+        path = (*above, name)
+        if path in WORDS_THEMSELVES:
+            continue
+        if isinstance(node, dict):
+            yield from paths(node, path)
+        else:
+            yield path
+
+
+def lacking(file: WordFile) -> Iterator[str]:
+    """The lists that a language lacks and another one has. An empty list is no lack: it says that
+    there are no words for it."""
+    of_each = {language: list(paths(tree)) for language, tree in file.trees().items()}
+    everything = dict.fromkeys(path for found in of_each.values() for path in found)
+    for language, found in of_each.items():
+        for path in everything:
+            if path not in found:
+                name = " / ".join(path)
+                yield f"{language}/{file.name}: `{name}` is missing; add it, with or without words."
+
+
+def unreadable(file: WordFile) -> Iterator[str]:
+    """The templates that are none, with file and line."""
+    for language in file.languages():
+        notation = notation_of(file, language)
+        for template in _templates(file, language):
+            for part in _parts(template):
+                yield from _fault_of(notation.phrase, part)
+        reader = patterns.Reader(file, language)
+        for _, entries in patterns.lists_of(file, language):
+            for entry in entries:
+                yield from _fault_of(reader.pattern, entry)
+
+
+def _fault_of(read: Callable[[T], object], template: T) -> Iterator[str]:
+    try:
+        read(template)
+    except TemplateError as error:
+        yield str(error)
+
+
+def _parts(template: Template) -> Sequence[Template]:
+    """What is looked for by itself: a template, or each part of one that has several."""
+    together = joint(template)
+    return (template,) if together is None else together.parts
+
+
+def _templates(file: WordFile, language: str) -> Iterator[Template]:
+    """What is looked for in texts, in the notation: examples are plain sentences."""
+    for name in file.names_of(language, "meanings"):
+        for kind in (*HEARD_KINDS, Kind.NOT):
+            for entry in file.entries(language, "meanings", name, kind):
+                yield Template(name, kind, entry.text, entry.place)
+
+
+def unheard(file: WordFile) -> Iterator[str]:
+    """The templates of which no sentence is heard, because others take all of them out."""
+    found = meanings() if file is HEARD else Meanings(file)
+    read = (one for language in file.languages() for one in templates_of(file, language)[0])
+    for template, phrase in read:
+        if template.kind not in HEARD_KINDS:
+            continue
+        chance = Random(template.text)
+        said = (" ".join(sample(phrase, chance)) for _ in range(TRIED))
+        if not any(_is_heard(found, template.meaning, one) for one in said):
+            what = f"can never be heard: what is under `not` of `{template.meaning}` takes it out."
+            yield f"{template.place}: `{template}` {what}"
+
+
+def _is_heard(found: Meanings, name: str, text: str) -> bool:
+    return any(one.name == name and one.plainness is Plainness.PLAIN for one in found.within(text))
+
+
+def shared(file: WordFile, words: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The phrases that two commands share."""
+    owners = {plain(one): word for word, said in words.items() for one in (word, *said)}
+    for word, entry in commands.entries(file):
+        said = plain(entry.text)
+        if owners.setdefault(said, word) != word:
+            what = f"says both `{owners[said]}` and `{word}`; keep one of them."
+            yield f"{entry.place}: `{entry}` {what}"

@@ -1,0 +1,108 @@
+"""Calls: whether somebody wants to be called. It is kept with the person, and those who help them
+read it first."""
+
+from __future__ import annotations
+
+import re
+
+from conversations.hearing.meanings import meanings_in
+from conversations.hearing.third_person import is_spoken_of
+from conversations.port.records import Need
+from conversations.port.rules import Private, Weight
+from conversations.port.turn import Turn
+from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.asking import called, names
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "wants no calls": ("requester",),
+    "wants calls so": ("requester", "words"),
+    "about calls": ("number", "wish"),
+    "can be called": ("number", "requester"),
+    "call or text": (),
+    "told the team": ("team",),
+}
+NO_CALLS = "wanting no calls"
+PARTS = re.compile(r"[.,;!?\n]+")
+LONGEST = 100  # characters of a wish that is shown in their own words
+
+
+def wish_in(text: str) -> str | None:
+    """The part of a text that says how somebody wants to be called, in their words; empty if these
+    are not for others; None if it says nothing of it."""
+    if not _speaks_of_calls(text):
+        return None
+    parts = [part.strip() for part in PARTS.split(text)]
+    wish = ", ".join(part for part in parts if _speaks_of_calls(part)) or text.strip()
+    return "" if len(wish) > LONGEST or is_spoken_of(wish, ()) else wish
+
+
+def _speaks_of_calls(text: str) -> bool:
+    return any(meaning.name == NO_CALLS for meaning in meanings_in(text))
+
+
+def note_wish(turn: Turn, text: str) -> None:
+    """Keeps with the person how they want to be called, if the text says so."""
+    wish = wish_in(text)
+    if wish is not None:
+        turn.me.calls = wish
+
+
+def _wish_of(turn: Turn, need: Need) -> Phrase | None:
+    words = need.contact.calls
+    if words is None:
+        return None
+    if words:
+        return turn.sentence("wants calls so", requester=called(need, turn), words=words)
+    return turn.sentence("wants no calls", requester=called(need, turn))
+
+
+def _tell_those_on_it(turn: Turn, need: Need, phrase: Phrase) -> None:
+    coming = [assignment.contact for assignment in turn.find.team_of(need)]
+    turn.tell([one for one in coming if one.is_reachable], phrase)
+
+
+@action(weight=Weight.INFORMS)
+def keep_the_wish_about_calls(turn: Turn, need: Need) -> None:
+    """Keeps with the person that they want no calls, or only some, and tells those who are
+    coming."""
+    note_wish(turn, turn.heard.text)
+    wish = _wish_of(turn, need)
+    if wish is not None:
+        phrase = turn.sentence("about calls", number=need.number, wish=wish)
+        _tell_those_on_it(turn, need, phrase)
+
+
+@action(weight=Weight.INFORMS)
+def forget_the_wish_about_calls(turn: Turn, need: Need) -> None:
+    """They may be called again; those who are coming are told."""
+    turn.me.calls = None
+    facts: dict[str, Value] = {"number": need.number, "requester": called(need, turn)}
+    _tell_those_on_it(turn, need, turn.sentence("can be called", **facts))
+
+
+@guard
+def they_want_no_calls(turn: Turn) -> bool:
+    """They have written that they want no calls, or only some."""
+    return turn.me.calls is not None
+
+
+@value(reveals=Private.REQUEST)
+def wish_about_calls(turn: Turn, need: Need) -> Value:
+    """How the requester wants to be called, in their words; nothing if they have said nothing of
+    it."""
+    return _wish_of(turn, need) or ""
+
+
+@value
+def call_or_text(turn: Turn, need: Need) -> Value:
+    """That the requester is to be called or texted now; nothing if they want no calls."""
+    return "" if need.contact.calls is not None else turn.sentence("call or text")
+
+
+@value
+def who_is_told_of_the_wish(turn: Turn, need: Need) -> Value:
+    """Who of those who are coming was told how they want to be called; nothing if nobody comes."""
+    coming = [assignment.contact for assignment in turn.find.team_of(need)]
+    told = [one for one in coming if one.is_reachable]
+    return turn.sentence("told the team", team=names(told)) if told else ""

@@ -1,0 +1,198 @@
+"""What somebody writes about a person who is out, or as that person from another phone.
+
+Those who look for that person read it, quoted, with the phone it came from and as unproved. It ends
+nothing. If nobody looks for them yet, an alert begins, and its first step asks the active member.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
+from typing import NamedTuple
+
+from conversations.hearing import witnesses
+from conversations.hearing.witnesses import Telling
+from conversations.port.records import Alert, AlertKind, CheckIn, Contact, Lane
+from conversations.port.topics import Topic
+from conversations.port.turn import Turn
+from conversations.texts.gsm import shorten
+from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.declare import guard, value
+from conversations.vocabulary.shared.alert_summary import WITNESS, name_of, said_name
+from conversations.vocabulary.shared.audiences import who_can_come
+
+SENTENCES: dict[str, tuple[str, ...]] = {
+    "witness": ("alert", "name", "phone", "text"),
+    "witness, no alert": ("name", "phone", "whom", "text"),
+    "writes as them": ("alert", "name", "phone", "whom", "text"),
+    "writes as them, no alert": ("name", "phone", "whom", "text"),
+    "others are worried": (),
+}
+MOST = 3  # people of one name whom a text may tell of
+SHOWN = 300  # characters of what was written
+
+
+class Told(NamedTuple):
+    """Of whom a text tells, what, and whether it says so plainly."""
+
+    person: Contact
+    telling: Telling
+    is_plain: bool
+
+
+def told_of(turn: Turn, text: str) -> list[Told]:
+    """The people of whom the writer of this turn tells."""
+    named = list(islice(witnesses.named(text, lambda: _known(turn)), MOST))
+    if not named:
+        return _of_helpers(turn, text)[:MOST]
+    return [Told(person, telling, True) for person, telling in named]
+
+
+def pass_on(turn: Turn, text: str) -> None:
+    """Tell what was written to those who look for the person it is about, or begin to look."""
+    for told in told_of(turn, text):
+        alert = _alert_about(turn, told.person)
+        if alert is None:
+            _begin(turn, told, text)
+        elif alert not in turn.find.alerts_for(turn.me):  # a member has told it on the alert
+            _tell(turn, told, text, alert)
+
+
+def _begin(turn: Turn, told: Told, text: str) -> None:
+    """Tell of somebody whom nobody looks for yet: by an alert, whose ladder tells the words, if
+    they are checked in and the words are plain. If there is an alert about the writer, those on it
+    read the words already."""
+    if turn.find.alerts_about(turn.me):
+        return
+    check_in = turn.find.check_in_of(told.person)
+    if check_in is not None and told.is_plain and _may_be_in_danger(told, text):
+        _raise(turn, told, text, check_in)
+    else:
+        _tell(turn, told, text, None)
+
+
+def _known(turn: Turn) -> Iterator[Contact]:
+    """Whom a text may name: everybody who is out or looked for, and the helpers of the writer's own
+    requests."""
+    seen = {turn.me.id}
+    for person in (*turn.find.people_out(), *_helpers(turn)):
+        if person.id not in seen:
+            seen.add(person.id)
+            yield person
+
+
+def _helpers(turn: Turn) -> list[Contact]:
+    """The helpers of this person's requests, and whoever is still out for one that is over."""
+    helpers = [
+        assignment.contact
+        for need in turn.find.requests_of(turn.me)
+        for assignment in turn.find.team_of(need)
+    ]
+    for check_in in turn.find.check_ins():
+        if check_in.need is not None and check_in.need.contact_id == turn.me.id:
+            helpers.append(check_in.contact)
+    return list({one.id: one for one in helpers}.values())
+
+
+def _of_helpers(turn: Turn, text: str) -> list[Told]:
+    """The helpers of this person, if the text tells of one without a name: those who are out, or
+    else all of them."""
+    if not witnesses.may_tell_of_helper(text):
+        return []
+    is_plain = witnesses.tells_of_helper(text)
+    helpers = _helpers(turn)
+    out = [one for one in helpers if turn.find.check_in_of(one) is not None]
+    return [Told(one, Telling.IN_DANGER, is_plain) for one in out or helpers]
+
+
+def _may_be_in_danger(told: Told, text: str) -> bool:
+    """Whether the text is more than a word that somebody writes from another phone."""
+    return told.telling is Telling.IN_DANGER or witnesses.calls_for_help(text)
+
+
+def _alert_about(turn: Turn, person: Contact) -> Alert | None:
+    return next(iter(reversed(turn.find.alerts_about(person))), None)
+
+
+def _raise(turn: Turn, told: Told, text: str, check_in: CheckIn) -> None:
+    alert = turn.find.raise_alert(
+        told.person, AlertKind.OVERDUE, WITNESS, check_in, check_in.need, timedelta(0)
+    )
+    turn.find.note(alert, turn.me, WITNESS, shorten(text, SHOWN))
+    turn.rings = True
+    if told.telling is Telling.IN_DANGER:  # their phone may be in the hands of whoever harmed them
+        turn.tell(told.person, turn.sentence("others are worried"), lane=Lane.ALERT)
+
+
+def _tell(turn: Turn, told: Told, text: str, alert: Alert | None) -> None:
+    topic = Topic.witness(turn.me.id)
+    since = turn.now - turn.limits.words_within
+    readers = [
+        one
+        for one in _readers(turn, told.person, alert)
+        if turn.find.count_told(topic, one, since) < turn.limits.most_words
+    ]
+    if alert is not None:
+        turn.find.note(alert, turn.me, WITNESS, shorten(text, SHOWN))
+    before, turn.alert = turn.alert, alert
+    turn.tell(readers, _said(turn, told, text, alert), lane=Lane.ALERT, topic=topic)
+    turn.alert = before
+
+
+def _readers(turn: Turn, person: Contact, alert: Alert | None) -> list[Contact]:
+    """Those on the alert or, without one, whoever is on duty, or the team, or the admins."""
+    kept_from = {person.id, turn.me.id}
+    on_it = turn.find.people_on(alert) if alert is not None else []
+    for people in (on_it, who_can_come(turn), turn.find.safety_team(), turn.find.admins()):
+        if able := [one for one in people if one.id not in kept_from and one.is_reachable]:
+            return able
+    return []
+
+
+def _said(turn: Turn, told: Told, text: str, alert: Alert | None) -> Phrase:
+    facts: dict[str, Value] = {
+        "name": turn.me.name or "",
+        "phone": turn.me.spoken_phone,
+        "text": shorten(text, SHOWN),
+    }
+    whom = turn.sentence(
+        "person named", name=said_name(told.person), phone=told.person.spoken_phone
+    )
+    is_as_them = told.telling is Telling.AS_THEM
+    if alert is None:
+        name = "writes as them, no alert" if is_as_them else "witness, no alert"
+        return turn.sentence(name, whom=whom, **facts)
+    if is_as_them:
+        facts["whom"] = said_name(told.person)
+    name = "writes as them" if is_as_them else "witness"
+    return turn.sentence(name, alert=name_of(turn, alert), **facts)
+
+
+@guard
+def a_helper_who_is_not_checked_in_is_in_danger(turn: Turn) -> bool:
+    """The words say plainly that somebody who helps them is in danger, and nobody would look for
+    that helper."""
+    told = told_of(turn, turn.heard.text) if turn.heard is not None else []
+    return bool(told) and all(one.is_plain and not _is_watched(turn, one.person) for one in told)
+
+
+def _is_watched(turn: Turn, person: Contact) -> bool:
+    return turn.find.check_in_of(person) is not None or _alert_about(turn, person) is not None
+
+
+@value
+def who_reads_of_the_helper(turn: Turn) -> Value:
+    """Who reads what they have just written about a helper in danger, or that nobody can be
+    reached."""
+    told = told_of(turn, turn.heard.text) if turn.heard is not None else []
+    readers = [
+        reader
+        for one in told
+        for reader in _readers(turn, one.person, _alert_about(turn, one.person))
+    ]
+    if any(one.is_safety for one in readers):
+        return turn.sentence("the team reads it")
+    if readers:
+        return turn.sentence("the admins read it", chapter=turn.chapter.name)
+    return turn.sentence("nobody can be told")
