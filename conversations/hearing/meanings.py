@@ -49,6 +49,7 @@ _PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
 _LIKELY = (Kind.MAY, Kind.LIKE)
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
+_Drawn: TypeAlias = "tuple[Template, list[list[str]]]"
 
 
 # meanings of people who are not well: what says one of them may say another as well
@@ -121,10 +122,11 @@ class Meanings:
         self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
         self._likes = {name: _likes(read, name) for name in self.names}
+        drawn = [(template, _samples(template, phrase)) for template, phrase in read]
         self._examples = Examples(
-            {name: _sentences(read, name, *_PLAIN, Kind.LIKE) for name in self.names},
+            {name: _sentences(drawn, name, *_PLAIN, Kind.LIKE) for name in self.names},
             _background(file),
-            {name: list(self._against(read, name)) for name in self.names},
+            {name: list(self._against(drawn, name)) for name in self.names},
         )
 
     def within(self, text: str) -> list[Meaning]:
@@ -135,13 +137,13 @@ class Meanings:
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
 
-    def _against(self, read: list[_Read], name: str) -> Iterator[list[str]]:
+    def _against(self, drawn: list[_Drawn], name: str) -> Iterator[list[str]]:
         """The sentences against a meaning: its own, and against distress those of all that people
         say who are well."""
-        yield from _sentences(read, name, *_NOT_PLAIN)
+        yield from _sentences(drawn, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(read, other, *_PLAIN, Kind.LIKE)
+                yield from _sentences(drawn, other, *_PLAIN, Kind.LIKE)
 
     def takes_out(self, text: str, name: str) -> bool:
         """Whether a template of what is not meant by this stands in a text."""
@@ -302,20 +304,18 @@ def _likes(read: Iterable[_Read], name: str) -> list[tuple[str, list[str]]]:
     return [(text, words_of(text)) for text in found]
 
 
-def _sentences(read: Iterable[_Read], name: str, *kinds: Kind) -> list[list[str]]:
+def _sentences(drawn: Iterable[_Drawn], name: str, *kinds: Kind) -> list[list[str]]:
     """The examples of these kinds, and some sentences of each template."""
-    return [
-        words
-        for template, phrase in read
-        if template.is_for(name, *kinds)
-        for words in _samples(template, phrase)
-    ]
+    return [words for template, own in drawn if template.is_for(name, *kinds) for words in own]
 
 
-def _samples(template: Template, phrase: Phrase) -> Iterator[list[str]]:
+def _samples(template: Template, phrase: Phrase) -> list[list[str]]:
+    """An example as it is, or some sentences of a template."""
+    if not template.meaning:
+        return []
     chance = Random(template.text)  # so that every process has the same
     drawn = [sample(phrase, chance) for _ in range(SAMPLES)]
-    return (list(words) for words in dict.fromkeys(map(tuple, drawn)))
+    return [list(words) for words in dict.fromkeys(map(tuple, drawn))]
 
 
 def _background(file: WordFile) -> Iterator[list[str]]:
