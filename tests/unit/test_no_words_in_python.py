@@ -19,7 +19,7 @@ from conversations.vocabulary import vocabulary
 ROOT = Path(__file__).parents[2]
 CODE = ROOT / "conversations"
 FEWEST = 3  # letters of a word that is told from a letter of a pattern
-WORDS_OF_A_MESSAGE = 5  # from which a plain string is taken for one, where nothing is compared
+WORDS_OF_A_MESSAGE = 4  # from which a plain string is taken for one, where nothing is compared
 WORD = re.compile(r"[a-z_']+")
 COLLECTIONS = (ast.Set, ast.List, ast.Tuple, ast.Compare)
 PHRASE = re.compile(r"[a-z']+(?: [a-z']+)+")
