@@ -115,6 +115,10 @@ class Commanded:
         jobs = {x.number for x in context.listeners if x.is_job and x.number is not None}
         if command := setting_out.for_a_job(*after, jobs):
             return command
+        if command := setting_out.while_leaving(*after):
+            return command
+        if jobs and (command := setting_out.for_somebody(*after)):
+            return command
         if _tells_when(text, context):
             return None
         # "in 20 min" may say to an invitation when they could come; with a street it does not
