@@ -32,6 +32,7 @@ from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
 from conversations.safeguards import answers, misses
 from conversations.texts.render import Phrase
+from conversations.vocabulary.ask.showing import asked_shortly
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
 from conversations.vocabulary.shared.asking import called
 
@@ -122,8 +123,12 @@ class TurnRunner:
         if message.pictures:
             self.turn.say(self.turn.sentence("no pictures"))
         self.answered = hearing.is_an_answer
+        for aside in hearing.asides:
+            self._move(aside)
         if not self._belongs_before(hearing):
             self._move(hearing)
+        if hearing.is_question:
+            self._ask_again(context)
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)
         answers.never_be_silent(self.turn, self._question())
@@ -163,6 +168,18 @@ class TurnRunner:
             self.turn.heard = hearing.heard
             self._move(hearing)
             self.turn.need = need  # the cost of this turn's texts is booked on the request
+
+    def _ask_again(self, context: HearingContext) -> None:
+        """Ask the last question again, shortly: what was said was no answer to it."""
+        asking = next((x for x in context.listeners if x.asks and x.conversation), None)
+        if asking is None or asking.conversation is None:
+            return
+        conversation = row_of(Conversation, asking.conversation)
+        self.turn.about(conversation)
+        text = asked_shortly(self.turn)
+        if text is not None:
+            self.turn.say(text)
+            conversation.asked_at = self.now
 
     def _question(self) -> Text | None:
         """What the conversation's current state says: the answer where the flow gives none."""
@@ -214,7 +231,7 @@ class TurnRunner:
     def _leaves_it_open(self, hearing: Hearing) -> bool:
         """Whether "which one?" is still to be answered: this text was not understood, or answers
         what somebody who is out was asked besides."""
-        if hearing.event == "hear anything else":
+        if hearing.is_question or hearing.event == "hear anything else":
             return True
         is_out = hearing.listener is not None and hearing.listener.flow.watches
         return is_out and hearing.heard.word is None

@@ -115,6 +115,10 @@ class Commanded:
         jobs = {x.number for x in context.listeners if x.is_job and x.number is not None}
         if command := setting_out.for_a_job(*after, jobs):
             return command
+        if command := setting_out.while_leaving(*after):
+            return command
+        if jobs and (command := setting_out.for_somebody(*after)):
+            return command
         if _tells_when(text, context):
             return None
         # "in 20 min" may say to an invitation when they could come; with a street it does not
@@ -189,6 +193,8 @@ def _unnumbered(heard: Heard, said: str, event: str, waiting: Sequence[Listener]
     if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
         return Hearing(event, heard, listener=mine[0])
     numbers = sorted({x.number for x in waiting if x.number is not None})
+    if heard.word == TEAM and len(numbers) > 1:  # it is about none of them for certain
+        return Hearing(event, heard, listener=waiting[0]) if waiting[0].asks else None
     names_somebody = heard.word == "safe" and said not in NAMES_NOBODY
     if len(numbers) > 1 or (numbers and names_somebody):
         return Hearing("which", heard, which=tuple(numbers))

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
+from conversations.flows.definition import QUESTIONS, SIGN_OF
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
 from conversations.lexicon.kept import kept
@@ -41,6 +42,7 @@ LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/mea
 DISTRESS_FROM = 2.0  # what protects is asked about on less
 SAMPLES = 3  # sentences of each template that are examples too
 FEWEST = 3  # words that can be like an example
+MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
 # lists whose phrases say nothing special, beside the sentences under `everyday`
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
@@ -53,6 +55,8 @@ _Drawn: TypeAlias = "tuple[Template, list[list[str]]]"
 
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
+# everyday questions, which are only looked for plainly in long texts
+ASKED = frozenset(sign.removeprefix(SIGN_OF) for sign in QUESTIONS)
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
 
@@ -163,7 +167,8 @@ class Meanings:
         said = [match for match in matches if match.template.is_for(name, *_PLAIN)]
         plain = [match for match in said if not any(map(match.overlaps, denials))]
         if not plain:
-            return self._likely(name, words, matches)
+            is_too_long = name in ASKED and len(words) > MOST_ASKED
+            return None if is_too_long else self._likely(name, words, matches)
         longest = max(plain, key=lambda match: match.end - match.start)
         # who laughs is asked first
         is_doubtful = name in DISTRESS and not self._laughing.isdisjoint(words)
@@ -171,18 +176,23 @@ class Meanings:
         return Meaning(name, plainness, longest.quoted(words), longest.template.text)
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
-        harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
-        # what plainly says another thing is no likely sign of this one; of distress it may still be
-        others = () if name in DISTRESS else [one for one in self.names if one != name]
-        spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
-        left = _without(words, [*harmless, *spoken_for])
+        left = _without(words, self._taken_out(name, matches))
         given = [match for match in matches if match.template.is_for(name, *_LIKELY)]
-        for match in given:
-            if match.quoted(left) == match.quoted(words):
-                quoted = match.quoted(words)
-                score = self._examples.score(name, quoted.split())
-                return Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
-        return self._like_one(name, left)
+        untouched = [match for match in given if match.quoted(left) == match.quoted(words)]
+        if not untouched:
+            return self._like_one(name, left)
+        quoted, example = untouched[0].quoted(words), untouched[0].template.text
+        score = self._examples.score(name, quoted.split())
+        return Meaning(name, Plainness.LIKELY, quoted, example, score)
+
+    def _taken_out(self, name: str, matches: list[Match]) -> Iterator[Match]:
+        """What is no likely sign of a meaning: what is harmless, and what plainly says another
+        thing. Of distress the latter may still be a sign."""
+        others = () if name in DISTRESS else [one for one in self.names if one != name]
+        for match in matches:
+            says_another = any(match.template.is_for(other, *_PLAIN) for other in others)
+            if says_another or match.template.is_for(name, *_NOT_PLAIN):
+                yield match
 
     def _like_one(self, name: str, words: list[str]) -> Meaning | None:
         parts = [part for part in clauses(words, self._joining) if _says_something(part)]

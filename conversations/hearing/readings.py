@@ -33,9 +33,11 @@ class Source(StrEnum):
     LENGTH = "length"  # of time, for the check-in, though something else was asked last
     ANSWER = "answer"  # of the kind that was asked for
     SIGN = "sign"  # near to what people say who mean it
+    QUESTION = "everyday question"  # and nothing else
     WORDS = "words"  # free words, where free words were asked for
     COMMAND = "command"  # that opens a flow
     OPENING = "opening"  # a sentence with which people ask for something
+    ASIDE = "question among other words"  # or what is only near to one
     REST = "anything else"
 
 

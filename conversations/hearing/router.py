@@ -24,9 +24,11 @@ BELIEVED = (
     Source.LENGTH,
     Source.ANSWER,
     Source.SIGN,
+    Source.QUESTION,
     Source.WORDS,
     Source.COMMAND,
     Source.OPENING,
+    Source.ASIDE,
     Source.REST,
 )
 _PLACE = {source: place for place, source in enumerate(BELIEVED)}

@@ -315,7 +315,7 @@ CONFIRMING = (("admin / confirm closing", 12),)
             "¿Me pueden ayudar con comida?",
             "opens (¿Me pueden ayudar con comida?) opens ask",
         ),
-        (STRANGER, ANYONE, "who is this", "hear anything else opens welcome"),
+        (STRANGER, ANYONE, "who is this", "hear signs of asking who we are opens questions"),
         (STRANGER, ANYONE, "", "hear anything else opens welcome"),
         (STRANGER, ANYONE, "👍", "hear anything else opens welcome"),
         (STRANGER, ANYONE, LONG, "hear anything else opens welcome"),
@@ -475,7 +475,13 @@ CONFIRMING = (("admin / confirm closing", 12),)
         (STRANGER, ANYONE, "quiero ayudar", "hear join opens welcome"),
         (STRANGER, ANYONE, "thanks for the food", "hear anything else opens welcome"),
         (STRANGER, ANYONE, "no help needed", "hear anything else opens welcome"),
-        (STRANGER, ANYONE, "is this the mutual aid", "hear anything else opens welcome"),
+        (STRANGER, ANYONE, "is it over there", "hear anything else opens welcome"),
+        (
+            STRANGER,
+            ANYONE,
+            "is this the mutual aid",
+            "hear signs of asking who we are opens questions",
+        ),
         # how responders really say it
         (INVITED, RESPONDER, "yes 12", "hear yes #12"),
         (INVITED, RESPONDER, "12 yes", "hear yes #12"),

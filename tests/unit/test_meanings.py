@@ -257,6 +257,37 @@ SAID = {
         "next time bring milk; are you busy; i work nights; no car so i need delivery; "
         "trabajo de noche; la proxima semana; no tengo carro y necesito comida",
     ),
+    "wanting no calls": (
+        "do not call me; please dont call me, text instead; text only please; call after 5; "
+        "i cant talk on the phone right now; no calls please; im deaf; stop calling me; "
+        "i would rather text; no me llame por favor; no puedo hablar por telefono; "
+        "solo mensajes por favor; llameme despues de las 5",
+        "call me when you are near; please call me; nobody called me; dont call the police; "
+        "dont call or text me; he calls me names; can you call her; i got no call from ben; "
+        "llameme cuando llegue; no me llame ni me escriba; como se llama; me llamo Rosa",
+    ),
+    "allowing calls": (
+        "you can call me; you can call me again now; its ok to call me; calls are fine again; "
+        "i can take calls now; ya me puede llamar; ahora si puedo contestar llamadas",
+        "can you call me; please call me; do not call me; if you can call me tonight; "
+        "me puede llamar?; no me puede llamar",
+    ),
+    "complaint": (
+        "i want to complain; she brought the wrong milk; he still hasnt showed up; "
+        "your driver never called me; this is unacceptable; not happy with the help; "
+        "he doesnt answer the phone; quiero poner una queja; me trajo todo equivocado; "
+        "ya es la tercera vez que llega tarde",
+        "no complaints; the store had the wrong milk; i never called him; are you happy; "
+        "running late; i am here; no tengo quejas; no habia leche; llego tarde hoy",
+    ),
+    "doubt": (
+        "can i trust this guy; is he really a volunteer; how do i know its him; "
+        "do you check your volunteers; is this a scam; im not sure about this man; "
+        "do you do background checks; puedo confiar en esta persona; es de verdad uno de ustedes; "
+        "esto parece una estafa",
+        "not sure about the time; is he here; do you know the store; how do i know when to come; "
+        "check the mailbox; no estoy segura de la hora; es de leche",
+    ),
 }
 
 

@@ -44,6 +44,7 @@ WHICH = {  # {word} of "Which one do you mean?"
     "STATUS",
     "CHANGE",
     "SEND",
+    "LINE OFF",
     "URGENT",
     "IN",
     "OUT",

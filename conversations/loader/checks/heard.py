@@ -9,7 +9,16 @@ from itertools import takewhile
 
 from conversations.entities.choices import one_slip
 from conversations.entities.yes_no import is_no, is_yes
-from conversations.flows.definition import ALERT, ANSWERS, ANYTHING_ELSE, RESPOND, Book, Flow, State
+from conversations.flows.definition import (
+    ALERT,
+    ANSWERS,
+    ANYTHING_ELSE,
+    RESPOND,
+    SIGNS,
+    Book,
+    Flow,
+    State,
+)
 from conversations.lexicon.plain import plain
 from conversations.lexicon.reserved_words import is_owned
 from conversations.loader.checks.danger import MOST_WAYS, Danger
@@ -258,7 +267,7 @@ def opening(book: Book, flow: Flow) -> Iterator[Problem]:
 
 def _opens_nothing(word: str, start: State | None) -> str:
     """Why a flow cannot be opened by this word; empty if it can."""
-    if word in ANSWERS and word != ANYTHING_ELSE:
+    if word in {*ANSWERS} - {ANYTHING_ELSE, *SIGNS}:
         return f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`."
     if "," in word:
         return f"`{word}` is read as one word: {in_brackets(word)}."

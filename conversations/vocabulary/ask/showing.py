@@ -8,7 +8,7 @@ from typing import Any
 
 from conversations.entities import addresses, times
 from conversations.entities.times import as_wanted
-from conversations.flows.definition import Route
+from conversations.flows.definition import ANYTHING_ELSE, Route, Text
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.rules import Private
@@ -72,6 +72,16 @@ def question(turn: Turn) -> Value:
     routes = [route.say for route in state.at_once if not route.go and _holds(turn, route)]
     text = next(filter(None, routes), None) or state.say
     return turn.phrase(text) if text else None
+
+
+def asked_shortly(turn: Turn) -> Text | None:
+    """How the conversation asks again after words that are no answer, or else its question."""
+    state = turn.book.flows[turn.conversation.flow].states[turn.conversation.state]
+    routes = [*state.hear.get(ANYTHING_ELSE, ()), *state.at_once]
+    said = [route.say for route in routes if route.say and not route.go and _holds(turn, route)]
+    # what only says that it was not understood, and repeats the question, is left out
+    short = (text for text in said if "question" not in text.placeholders)
+    return next(short, state.say)
 
 
 def _holds(turn: Turn, route: Route) -> bool:
