@@ -28,6 +28,7 @@ from tests.support.table import table
         ("thanks amigo", None),
         ("we need leche and pan", None),
         ("can someone bring frijoles", None),
+        ("leche, huevos", None),
         ("I live on Buenos Aires St", None),
         ("necesitamos un viaje al doctor mañana", "es"),
         ("I need help with groceries", "en"),
