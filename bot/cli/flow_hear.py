@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 
 from sqlalchemy import select
 
@@ -21,18 +22,23 @@ def hear(book: Book, text: str, name: str, story: Iterable[str]) -> Iterator[str
 
     Raises NotUnderstood for a line of the story, or a name that nobody has.
     """
-    stage = Stage(book)
-    for line in play(stage, story):
-        if line.hint:
-            raise NotUnderstood(line.hint)
-    if name not in stage.phones:
-        raise NotUnderstood(f"nobody is called {name!r}. There are: {', '.join(stage.phones)}")
+    with closing(Stage(book)) as stage:
+        for line in play(stage, story):
+            if line.hint:
+                raise NotUnderstood(line.hint)
+        if name not in stage.phones:
+            known = ", ".join(stage.phones)
+            raise NotUnderstood(f"nobody is called {name!r}. There are: {known}")
+        yield from _readings(stage, text, stage.phones[name])
+    yield from trace.meant(text)
+
+
+def _readings(stage: Stage, text: str, phone: str) -> Iterator[str]:
+    """The readings of a text from a phone, as things stand on the stage."""
     with stage.runtime.db.write() as session:
         sealer, now = stage.runtime.db.sealer, stage.time.at
         chapter = session.scalars(select(Chapter)).one()
-        contact = senders.find_or_greet(session, sealer, chapter, stage.phones[name], now)
+        contact = senders.find_or_greet(session, sealer, chapter, phone, now)
         context = context_of(stage.runtime, session, Queries(session, chapter, now), contact, now)
         yield from trace.lines(stage.runtime.hearer.readings(text, 0, context))
-        yield from trace.meant(text)
         session.rollback()
-    stage.close()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -32,6 +32,7 @@ from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
 from conversations.safeguards import answers, misses
 from conversations.texts.render import Phrase
+from conversations.vocabulary.ask.showing import asked_shortly
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
 from conversations.vocabulary.shared.asking import called
 
@@ -42,6 +43,12 @@ LOCKED = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
+NEWEST_QUESTION = select(func.max(Conversation.asked_at)).where(
+    Conversation.contact_id == bindparam("contact_id"),
+    ~Conversation.is_over,
+    Conversation.id != bindparam("besides"),
+)
+A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
 
 
 class TurnRunner:
@@ -116,8 +123,12 @@ class TurnRunner:
         if message.pictures:
             self.turn.say(self.turn.sentence("no pictures"))
         self.answered = hearing.is_an_answer
+        for aside in hearing.asides:
+            self._move(aside)
         if not self._belongs_before(hearing):
             self._move(hearing)
+        if hearing.is_question:
+            self._ask_again(context)
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)
         answers.never_be_silent(self.turn, self._question())
@@ -157,6 +168,18 @@ class TurnRunner:
             self.turn.heard = hearing.heard
             self._move(hearing)
             self.turn.need = need  # the cost of this turn's texts is booked on the request
+
+    def _ask_again(self, context: HearingContext) -> None:
+        """Ask the last question again, shortly: what was said was no answer to it."""
+        asking = next((x for x in context.listeners if x.asks and x.conversation), None)
+        if asking is None or asking.conversation is None:
+            return
+        conversation = row_of(Conversation, asking.conversation)
+        self.turn.about(conversation)
+        text = asked_shortly(self.turn)
+        if text is not None:
+            self.turn.say(text)
+            conversation.asked_at = self.now
 
     def _question(self) -> Text | None:
         """What the conversation's current state says: the answer where the flow gives none."""
@@ -208,7 +231,7 @@ class TurnRunner:
     def _leaves_it_open(self, hearing: Hearing) -> bool:
         """Whether "which one?" is still to be answered: this text was not understood, or answers
         what somebody who is out was asked besides."""
-        if hearing.event == "hear anything else":
+        if hearing.is_question or hearing.event == "hear anything else":
             return True
         is_out = hearing.listener is not None and hearing.listener.flow.watches
         return is_out and hearing.heard.word is None
@@ -266,7 +289,7 @@ class TurnRunner:
         self._bind(conversation)
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
-            conversation.asked_at = self.now
+            conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
         if turn.which_job:
@@ -277,6 +300,13 @@ class TurnRunner:
             words, turn.also_in = turn.also_in, None
             self._check_in_too(Command("in", turn.need.number, words), words)
         return taken
+
+    def _after_all_questions(self, conversation: Conversation) -> datetime:
+        """The time of a question: later than that of every other one, so that two that are asked
+        in the same instant have an order."""
+        asked = {"contact_id": self.contact.id, "besides": conversation.id}
+        newest = self.session.scalar(NEWEST_QUESTION, asked)
+        return max(self.now, newest + A_MOMENT) if newest is not None else self.now
 
     def _bind(self, conversation: Conversation) -> None:
         """Let a conversation be about the rows that its turn is about."""

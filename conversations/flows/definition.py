@@ -32,6 +32,18 @@ PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 
 # What words may be a sign of, near to what people say who mean it: a meaning of the word files.
 SIGN_OF = "signs of "
+QUESTIONS = (  # what people ask whatever they are in the middle of
+    f"{SIGN_OF}asking for the address",
+    f"{SIGN_OF}asking who comes",
+    f"{SIGN_OF}asking when they come",
+    f"{SIGN_OF}asking for the door word",
+    f"{SIGN_OF}asking what it costs",
+    f"{SIGN_OF}asking who we are",
+    f"{SIGN_OF}wanting a person",
+    f"{SIGN_OF}asking who runs it",
+    f"{SIGN_OF}asking about authorities",
+    f"{SIGN_OF}asking about privacy",
+)
 SIGNS = (
     f"{SIGN_OF}another in danger",
     f"{SIGN_OF}danger",
@@ -49,6 +61,7 @@ SIGNS = (
     f"{SIGN_OF}allowing calls",
     f"{SIGN_OF}complaint",
     f"{SIGN_OF}doubt",
+    *QUESTIONS,
 )
 ANSWERS = (
     "a number",
@@ -395,12 +408,12 @@ class Book:
             word: words.said for flow in self.flows.values() for word, words in flow.words.items()
         }
         taken = {plain(one) for said in written.values() for one in said} | self.commands
-        heard = {
-            word: tuple(one for one in said if one not in taken)
-            for word, said in in_other_words().items()
-            if word in self.commands
-        }
-        return {word: (*written.get(word, ()), *heard.get(word, ())) for word in written | heard}
+        words = dict(written)
+        for word, said in in_other_words().items():
+            if word in self.commands:
+                free = (one for one in said if one not in taken)
+                words[word] = (*written.get(word, ()), *free)
+        return words
 
     @cached_property
     def offered_kinds(self) -> Mapping[str, Kind]:

@@ -43,8 +43,8 @@ def consent(plain_text: Heard, context: HearingContext) -> Hearing | None:
     and it must be clear which invitation is meant."""
     said, number_said = numbered(plain_text.text)
     kind = _yes_or_no(said)
-    first = next(iter(context.listeners), None)
-    if kind is None or not has_words(said) or (first is not None and first.asks):
+    was_asked = any(listener.asks for listener in context.listeners[:1])
+    if kind is None or was_asked or not has_words(said):
         return None
     invited = [x for x in context.listeners if x.is_invitation and kind in x.state.hear]
     heard = replace(plain_text, value=kind, number=number_said)
@@ -127,7 +127,9 @@ def _choice(kind: str, text: str, context: HearingContext) -> str | None:
 
 def _deadline(text: str, context: HearingContext) -> datetime | None:
     stay = times.deadline(text, context.now, context.zone)
-    return stay.at if stay and not stay.past and not stay.far else None
+    if stay is None or stay.past or stay.far:
+        return None
+    return stay.at
 
 
 def _moment(kind: str, text: str, context: HearingContext) -> datetime | None:
@@ -143,15 +145,15 @@ def is_an_answer(text: str, listener: Listener) -> bool:
     """Whether free words answer what was asked. A greeting, a bare yes or no, or a question back
     does not."""
     keeps = kept_by(listener)
-    if not has_words(text) or not listener.asks or not keeps & (LINES | {"details"}):
-        return has_words(text)
-    is_bare = (
-        is_yes(text)
-        or is_no(text)
-        or says_nothing(text)
-        or ("details" in keeps and number(text) is not None)
-    )
-    return not is_bare and not (keeps & LINES and QUESTION.search(plain(text)))
+    if not has_words(text):
+        return False
+    if not listener.asks or keeps.isdisjoint(LINES | {"details"}):
+        return True
+    is_number = "details" in keeps and number(text) is not None
+    if is_number or is_yes(text) or is_no(text) or says_nothing(text):
+        return False
+    asks_back = QUESTION.search(plain(text)) is not None
+    return not asks_back or keeps.isdisjoint(LINES)
 
 
 def kept_by(listener: Listener) -> set[str | None]:

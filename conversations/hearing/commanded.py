@@ -118,6 +118,10 @@ class Commanded:
         jobs = {x.number for x in context.listeners if x.is_job and x.number is not None}
         if command := setting_out.for_a_job(*after, jobs):
             return command
+        if command := setting_out.while_leaving(*after):
+            return command
+        if jobs and (command := setting_out.for_somebody(*after)):
+            return command
         if _tells_when(text, context):
             return None
         # "in 20 min" may say to an invitation when they could come; with a street it does not
@@ -149,6 +153,8 @@ class Commanded:
         waiting = [x for x in context.listeners if _waits(x, command.word)]
         if command.number is not None:
             return self._numbered(command, heard, event, waiting, context)
+        if command.word == TEAM:
+            return _for_the_team(heard, event, waiting)
         return _unnumbered(heard, command.said, event, waiting)
 
     def _always(
@@ -206,6 +212,14 @@ def _unnumbered(heard: Heard, said: str, event: str, waiting: Sequence[Listener]
     if len(numbers) > 1 or (numbers and names_somebody):
         return Hearing("which", heard, which=tuple(numbers))
     return Hearing(event, heard, listener=waiting[0]) if waiting else None
+
+
+def _for_the_team(heard: Heard, event: str, waiting: Sequence[Listener]) -> Hearing | None:
+    """TEAM is heard by the last question that names it; with several jobs it is about none of them
+    for certain."""
+    numbers = {x.number for x in waiting}
+    is_certain = bool(waiting) and (waiting[0].asks or len(numbers) == 1)
+    return Hearing(event, heard, listener=waiting[0]) if is_certain else None
 
 
 def _waits(listener: Listener, word: str) -> bool:

@@ -31,8 +31,7 @@ FEWEST_TO_MEND = 6  # letters a command must have before one slip of the finger 
 FEWEST_TO_SORT = (
     4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
 )
-# words of their own, near a command
-NO_SLIPS = HEARD.words("behind a command", "no slips")
+NO_SLIPS = HEARD.words("no slips")
 
 
 class Lexicon:

@@ -8,7 +8,15 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, RESPOND, SIGN_OF, Flow, State
+from conversations.flows.definition import (
+    ANSWERS,
+    ANYTHING_ELSE,
+    QUESTIONS,
+    RESPOND,
+    SIGN_OF,
+    Flow,
+    State,
+)
 from conversations.hearing.commands import Command
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Contact, Conversation, Invitation
@@ -39,12 +47,9 @@ class Listener:
     @property
     def is_job(self) -> bool:
         """Whether it is for a job that this person has taken."""
-        return (
-            self.flow.name == RESPOND
-            and self.conversation is not None
-            and self.number is not None
-            and not self.is_invitation
-        )
+        if self.conversation is None or self.number is None:
+            return False
+        return self.flow.name == RESPOND and not self.is_invitation
 
     @property
     def asks(self) -> bool:
@@ -106,6 +111,12 @@ class Hearing(NamedTuple):
     opens: Flow | None = None
     which: tuple[int, ...] = ()
     also: Command | None = None
+    asides: tuple[Hearing, ...] = ()  # everyday questions that are asked in the same text
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it is an everyday question, which is answered beside what is going on."""
+        return self.opens is not None and self.event.removeprefix("hear ") in QUESTIONS
 
     @property
     def is_an_answer(self) -> bool:

@@ -13,7 +13,7 @@ GREETING = re.compile(  # what people say before they say what they need
     rf"^(?:{wording('cries', 'greeting')}[\s,.!]+)+"
 )
 CRY = re.compile(  # what is no request from somebody who is checked in
-    rf"^{wording('cries', 'calls')}\b(?! {wording('cries', 'no cry with')})"
+    rf"^{wording('cries', 'calls')}\b(?! {wording('cries', 'no cry with')}\b)"
 )
 # of any country; "112" is no length then
 EMERGENCY_NUMBER = re.compile(r"(?:112|999|000|9 1 1|9-1-1|911)\W*")

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from conversations.entities import times
 from conversations.entities.numbers import number
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, Book, Flow
-from conversations.hearing import cries, distress, router, witnesses
+from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, SIGNS, Book, Flow
+from conversations.hearing import cries, distress, questions, router, witnesses
 from conversations.hearing.addressed import (
     for_one_of_several,
     for_one_of_the_invitations,
     with_number,
 )
+from conversations.hearing.almost_out import may_mean_out
 from conversations.hearing.answering import asks_for_length, consent, in_words, typed
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
@@ -35,7 +36,20 @@ SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota", "team"})
 PROTECTING = frozenset({"sos", "in"})
+# what leaves room for the answer to an everyday question
+WITH_QUESTIONS = frozenset(
+    {
+        Source.ANSWER,
+        Source.SIGN,
+        Source.QUESTION,
+        Source.WORDS,
+        Source.COMMAND,
+        Source.OPENING,
+        Source.ASIDE,
+    }
+)
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
+SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
 
 
 class Hearer:
@@ -54,8 +68,10 @@ class Hearer:
         return self.chosen(self.readings(text, pictures, context))
 
     def chosen(self, readings: Sequence[Reading]) -> Hearing:
-        """What the router chooses, with the check-in that the same text asks for."""
-        return self._with_check_in(router.choose(readings).hearing)
+        """What the router chooses, with the check-in and the questions of the same text."""
+        best = router.choose(readings)
+        asides = tuple(one.hearing for one in readings if _is_beside(one, best))
+        return self._with_check_in(best.hearing)._replace(asides=asides)
 
     def readings(self, text: str, pictures: int, context: HearingContext) -> list[Reading]:
         """Everything that a text may mean to this person now, in no order."""
@@ -105,7 +121,12 @@ class Hearer:
         yield from self._denials(said, heard, context)
         yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
-        signs = of_whoever_is_out(list(self._signs(heard, context)))
+        signs = of_whoever_is_out(
+            [*self._signs(heard, context), *self._almost_out(said, heard, context)]
+        )
+        is_bare = command is not None and not command.rest
+        if command and is_bare and command.word in PROTECTING:  # its own word, and nothing else
+            signs = [sign for sign in signs if sign.source is not Source.SIGN]
         yield from signs
         if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
             against = against or _in_danger(said)
@@ -154,34 +175,45 @@ class Hearer:
 
     def _signs(self, heard: Heard, context: HearingContext) -> Iterator[Reading]:
         """What the words may be a sign of, for the conversation that listens for it and asked
-        last."""
-        for meaning in meanings_in(heard.text):
-            hearing = self._heard_as_a_sign(meaning, heard, context)
-            if hearing is None or not is_meant(meaning, heard.text):
-                continue
-            is_danger = meaning.name in DISTRESS
-            is_plain = meaning.plainness is Plainness.PLAIN
-            yield self._reading(
-                hearing,
-                Source.DANGER_SIGN if is_danger else Source.SIGN,
-                Certainty.CLEAR if is_plain else Certainty.LIKELY,
-                f"{meaning.said} ({meaning.why})" if meaning.why else meaning.said,
-            )
+        last, or for the flow that it opens."""
+        found = questions.with_the_likeliest(meanings_in(heard.text))
+        asks_only = questions.asks_only(heard.text, found)
+        for meaning in found:
+            hearing = self._sign(meaning, heard, context)
+            if hearing is not None:
+                is_plain = meaning.plainness is Plainness.PLAIN
+                yield self._reading(
+                    hearing,
+                    _source_of(meaning, asks_only and is_plain),
+                    Certainty.CLEAR if is_plain else Certainty.LIKELY,
+                    f"{meaning.said} ({meaning.why})" if meaning.why else meaning.said,
+                )
 
-    def _heard_as_a_sign(
-        self, meaning: Meaning, heard: Heard, context: HearingContext
-    ) -> Hearing | None:
-        """The conversation that listens for such a sign, or the flow that it opens."""
+    def _sign(self, meaning: Meaning, heard: Heard, context: HearingContext) -> Hearing | None:
+        """Who hears a meaning, if anybody does."""
+        if not is_meant(meaning, heard.text):
+            return None
         kinds = kinds_of(meaning, heard.text)
         listeners = _one_by_one(context)
-        if meaning.name in DISTRESS:  # of somebody who is out, before it is about a job
+        if meaning.name in DISTRESS:
+            # of somebody who is out, before it is about a job
             listeners.sort(key=lambda listener: not listener.flow.watches)
-        for listener in listeners:
-            for kind in kinds:
-                if kind in listener.state.hear:
-                    return Hearing(f"hear {kind}", heard, listener=listener)
+        listening = ((x, kind) for x in listeners for kind in kinds)
+        found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
+        if found is not None:
+            return Hearing(f"hear {found[1]}", heard, listener=found[0])
         flow = self._openings.by(kinds[0], context)
         return Hearing(f"hear {kinds[0]}", heard, opens=flow) if flow else None
+
+    def _almost_out(
+        self, command: Command | None, heard: Heard, context: HearingContext
+    ) -> Iterator[Reading]:
+        """What may mean OUT and is no command, for whoever is out."""
+        listening = (x for x in context.listeners if x.flow.watches)
+        listener = next((x for x in listening if SIGN_OF_BEING_BACK in x.state.hear), None)
+        if command is None and listener and may_mean_out(heard.text, self.lexicon):
+            hearing = Hearing(f"hear {SIGN_OF_BEING_BACK}", heard, listener=listener)
+            yield self._reading(hearing, Source.SIGN, Certainty.LIKELY, heard.text)
 
     def _commands(
         self, command: Command | None, against: str, heard: Heard, context: HearingContext
@@ -260,6 +292,18 @@ class Hearer:
         return Reading(hearing, source, certainty, weight, because, against)
 
 
+def _source_of(meaning: Meaning, asks_only: bool) -> Source:
+    if questions.is_question(meaning):
+        return Source.QUESTION if asks_only else Source.ASIDE
+    return Source.DANGER_SIGN if meaning.name in DISTRESS else Source.SIGN
+
+
+def _is_beside(reading: Reading, best: Reading) -> bool:
+    """Whether a reading is a question that is answered beside the one that counts."""
+    is_asked = reading.hearing.is_question and reading.certainty is Certainty.CLEAR
+    return is_asked and reading is not best and best.source in WITH_QUESTIONS
+
+
 def _one_by_one(context: HearingContext) -> list[Listener]:
     """The listeners that words without a number may be for: no invitation, if there are several."""
     invited = {x.number for x in context.listeners if x.is_invitation}
@@ -283,7 +327,7 @@ def _while_setting_out(command: Command, text: str) -> str:
 
 def _commands(book: Book) -> set[str]:
     """Every word that some flow listens for or opens with, other than answers."""
-    return {word for flow in book.flows.values() for word in _words_of(flow)}
+    return {word for flow in book.flows.values() for word in _words_of(flow)} - {*SIGNS}
 
 
 def _words_of(flow: Flow) -> Iterator[str]:

@@ -18,7 +18,17 @@ WITHIN = timedelta(minutes=2)  # between the two
 GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
 BY_A_WORD = frozenset({Source.AWAITED, Source.SHAPED, Source.COMMAND})
 # a text of which nothing followed but an answer
-ONLY_NOTED = frozenset({Source.WORDS, Source.SIGN, Source.DANGER_SIGN, Source.OPENING, Source.REST})
+ONLY_NOTED = frozenset(
+    {
+        Source.WORDS,
+        Source.SIGN,
+        Source.DANGER_SIGN,
+        Source.QUESTION,
+        Source.OPENING,
+        Source.ASIDE,
+        Source.REST,
+    }
+)
 # a text whose sentence the next one may end: noted, or heard as a call that broke off
 MAY_GO_ON = ONLY_NOTED | {Source.CRY}
 OPEN_END = re.compile(r"(?:\.\.+|…|[\s,-])+$")  # behind which a sentence goes on
@@ -41,9 +51,15 @@ def was_only_noted(kept: str | None) -> bool:
     return _source(kept) in ONLY_NOTED
 
 
+def _is_no_of_somebody_out(kept: str | None) -> bool:
+    """Whether it was a NO from somebody who is out, which is noted unless it takes back a guess."""
+    parts = (kept or "").partition("\n")[0].split(" | ")
+    return parts[0] == "hear no" and parts[-1] == Weight.ENDS_PROTECTION
+
+
 def may_go_on(kept: str | None) -> bool:
     """Whether the next text may end the sentence of one that was heard so."""
-    return _source(kept) in MAY_GO_ON
+    return _source(kept) in MAY_GO_ON or _is_no_of_somebody_out(kept)
 
 
 def _source(kept: str | None) -> str:

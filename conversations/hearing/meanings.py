@@ -16,6 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
+from conversations.flows.definition import QUESTIONS, SIGN_OF
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
 from conversations.lexicon.kept import kept
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
+DISTRESS_FROM = 2.0  # what protects is asked about on less
 SAMPLES = 3  # sentences of each template that are examples too
 FEWEST = 3  # words that can be like an example
+MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
 # lists whose phrases say nothing special, beside the sentences under `everyday`
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
@@ -48,10 +51,13 @@ _PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
 _LIKELY = (Kind.MAY, Kind.LIKE)
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
+_Drawn: TypeAlias = "tuple[Template, list[list[str]]]"
 
 
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
+# everyday questions, which are only looked for plainly in long texts
+ASKED = frozenset(sign.removeprefix(SIGN_OF) for sign in QUESTIONS)
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
 # What is heard at different moments may be said in the same words: "on my way" of somebody who is
@@ -130,10 +136,11 @@ class Meanings:
         self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
         self._likes = {name: _likes(read, name) for name in self.names}
+        drawn = [(template, _samples(template, phrase)) for template, phrase in read]
         self._examples = Examples(
-            {name: _sentences(read, name, *_PLAIN, Kind.LIKE) for name in self.names},
+            {name: _sentences(drawn, name, *_PLAIN, Kind.LIKE) for name in self.names},
             _background(file),
-            {name: list(self._against(read, name)) for name in self.names},
+            {name: list(self._against(drawn, name)) for name in self.names},
         )
 
     def within(self, text: str) -> list[Meaning]:
@@ -144,13 +151,13 @@ class Meanings:
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
 
-    def _against(self, read: list[_Read], name: str) -> Iterator[list[str]]:
+    def _against(self, drawn: list[_Drawn], name: str) -> Iterator[list[str]]:
         """The sentences against a meaning: its own, and against distress those of all that people
         say who are well."""
-        yield from _sentences(read, name, *_NOT_PLAIN)
+        yield from _sentences(drawn, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(read, other, Kind.LIKE)
+                yield from _sentences(drawn, other, Kind.LIKE)
 
     def takes_out(self, text: str, name: str) -> bool:
         """Whether a template of what is not meant by this stands in a text."""
@@ -173,7 +180,8 @@ class Meanings:
         said = [match for match in matches if match.template.is_for(name, *_PLAIN)]
         plain = [match for match in said if not any(map(match.overlaps, denials))]
         if not plain:
-            return self._likely(name, words, matches)
+            is_too_long = name in ASKED and len(words) > MOST_ASKED
+            return None if is_too_long else self._likely(name, words, matches)
         longest = max(plain, key=lambda match: match.end - match.start)
         # who laughs is asked first
         is_doubtful = name in DISTRESS and not self._laughing.isdisjoint(words)
@@ -181,18 +189,23 @@ class Meanings:
         return Meaning(name, plainness, longest.quoted(words), longest.template.text)
 
     def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
-        harmless = [m for m in matches if m.template.is_for(name, *_NOT_PLAIN)]
-        # what plainly says another thing is no likely sign of this one; of distress it may still be
-        others = () if name in DISTRESS else self._others(name)
-        spoken_for = [m for m in matches for other in others if m.template.is_for(other, *_PLAIN)]
-        left = _without(words, [*harmless, *spoken_for])
+        left = _without(words, self._taken_out(name, matches))
         given = [match for match in matches if match.template.is_for(name, *_LIKELY)]
-        for match in given:
-            if match.quoted(left) == match.quoted(words):
-                quoted = match.quoted(words)
-                score = self._examples.score(name, quoted.split())
-                return Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
-        return self._like_one(name, left)
+        untouched = [match for match in given if match.quoted(left) == match.quoted(words)]
+        if not untouched:
+            return self._like_one(name, left)
+        quoted, example = untouched[0].quoted(words), untouched[0].template.text
+        score = self._examples.score(name, quoted.split())
+        return Meaning(name, Plainness.LIKELY, quoted, example, score)
+
+    def _taken_out(self, name: str, matches: list[Match]) -> Iterator[Match]:
+        """What is no likely sign of a meaning: what is harmless, and what plainly says another
+        thing. Of distress the latter may still be a sign."""
+        others = () if name in DISTRESS else self._others(name)
+        for match in matches:
+            says_another = any(match.template.is_for(other, *_PLAIN) for other in others)
+            if says_another or match.template.is_for(name, *_NOT_PLAIN):
+                yield match
 
     def _others(self, name: str) -> list[str]:
         """The meanings that a text has instead of this one, if it plainly has them."""
@@ -202,7 +215,7 @@ class Meanings:
         parts = [part for part in clauses(words, self._joining) if _says_something(part)]
         scores = [(self._examples.score(name, part), part) for part in parts]
         score, part = max(scores, default=(0.0, []))
-        if score < LIKELY_FROM:
+        if score < (DISTRESS_FROM if name in DISTRESS else LIKELY_FROM):
             return None
         return Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
 
@@ -310,20 +323,18 @@ def _likes(read: Iterable[_Read], name: str) -> list[tuple[str, list[str]]]:
     return [(text, words_of(text)) for text in found]
 
 
-def _sentences(read: Iterable[_Read], name: str, *kinds: Kind) -> list[list[str]]:
+def _sentences(drawn: Iterable[_Drawn], name: str, *kinds: Kind) -> list[list[str]]:
     """The examples of these kinds, and some sentences of each template."""
-    return [
-        words
-        for template, phrase in read
-        if template.is_for(name, *kinds)
-        for words in _samples(template, phrase)
-    ]
+    return [words for template, own in drawn if template.is_for(name, *kinds) for words in own]
 
 
-def _samples(template: Template, phrase: Phrase) -> Iterator[list[str]]:
+def _samples(template: Template, phrase: Phrase) -> list[list[str]]:
+    """An example as it is, or some sentences of a template."""
+    if not template.meaning:
+        return []
     chance = Random(template.text)  # so that every process has the same
     drawn = [sample(phrase, chance) for _ in range(SAMPLES)]
-    return (list(words) for words in dict.fromkeys(map(tuple, drawn)))
+    return [list(words) for words in dict.fromkeys(map(tuple, drawn))]
 
 
 def _background(file: WordFile) -> Iterator[list[str]]:

@@ -9,7 +9,7 @@ a need, danger) makes it a different sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from conversations.entities.choices import one_slip
@@ -22,6 +22,7 @@ from conversations.lexicon.words import HEARD
 
 _PIECE = re.compile(r"([^.!?;,:()\"/&]+)([.!?;,:()\"/&]*)")
 _SPELLED = re.compile(r"\bs[. -]t[. -]o[. -]p\b")
+_FEWEST_OF_A_WISH = 3  # words, in a question
 _LONGEST = 40  # words; nobody needs more to say it
 # its letters swapped. One changed makes a word: "shop", "step", "spot"
 _MISSPELLED_STOPS = HEARD.words("no more texts", "misspelled stop")
@@ -64,6 +65,9 @@ _TROUBLE = HEARD.words("no more texts", "trouble")
 
 _MAYBE, _START = _way("maybe"), _way("start again")
 
+# wishes that may as well be said to somebody at a door, or of an address
+_TO_OTHERS = _way("may be said to others")
+
 
 @cache
 def _ready(pattern: str) -> re.Pattern[str]:
@@ -92,6 +96,11 @@ def may_ask_for_no_texts(text: str) -> bool:
     return _ready(_MAYBE).fullmatch(" ".join(_pieces(text))) is not None
 
 
+def may_be_said_to_others(text: str) -> bool:
+    """Whether a wish for no more texts may be said to somebody else: "leave me alone"."""
+    return _ready(_TO_OTHERS).fullmatch(" ".join(_pieces(text))) is not None
+
+
 def asks_for_texts(text: str) -> bool:
     """Whether somebody who wanted no more texts wants them again."""
     return _ready(_START).fullmatch(" ".join(_pieces(text))) is not None
@@ -100,20 +109,24 @@ def asks_for_texts(text: str) -> bool:
 def _pieces(text: str) -> list[str]:
     """What is between the punctuation marks of a text, evened out. A question of one or two words,
     such as "stop?", becomes "?", which is no wish."""
-    found = [
-        piece
-        for line in unsigned(text).splitlines()
-        for piece in _PIECE.findall(_SPELLED.sub("stop", plain(line)))
-    ]
-    said = [([t for t in tokens(piece) if t.isalnum()], mark) for piece, mark in found]
+    said = list(_cut(unsigned(text)))
     if sum(len(words) for words, _ in said) > _LONGEST:
         return ["?"]
-    evened = [(_evened(words), "?" in mark and len(words) < 3) for words, mark in said]
-    return [
-        "?" if is_asked and not _is_plain(piece, _reached(piece), {0}) else piece
-        for piece, is_asked in evened
-        if piece
-    ]
+    return [piece for words, mark in said if (piece := _piece(words, mark))]
+
+
+def _cut(text: str) -> Iterator[tuple[list[str], str]]:
+    """The words between the punctuation marks, each time with the marks behind them."""
+    for line in text.splitlines():
+        for piece, mark in _PIECE.findall(_SPELLED.sub("stop", plain(line))):
+            yield [token for token in tokens(piece) if token.isalnum()], mark
+
+
+def _piece(words: list[str], mark: str) -> str:
+    piece, is_asked = _evened(words), "?" in mark and len(words) < _FEWEST_OF_A_WISH
+    if piece and is_asked and not _is_plain(piece, _reached(piece), {0}):
+        return "?"
+    return piece
 
 
 def _evened(words: list[str]) -> str:
@@ -138,13 +151,19 @@ def _reached(piece: str) -> list[set[int]]:
     words = piece.split()
     reached: list[set[int]] = [{0}, *(set() for _ in words)]
     for start in range(len(words)):
-        begins = bool(reached[start]) and _ready(_BEGINS).match(" ".join(words[start:])) is not None
-        for end in range(start + 1, min(start + _LONGEST_WISH, len(words)) + 1) if begins else ():
-            wish = " ".join(words[start:end])
-            for kind, pattern in ((0, _REASON), (_WEAK_ONE, _WEAK), (_STRONG_ONE, _STRONG)):
-                if _ready(pattern).fullmatch(wish):
-                    reached[end] |= {seen | kind for seen in reached[start]}
+        if reached[start] and _ready(_BEGINS).match(" ".join(words[start:])):
+            for end, kind in _wishes(words, start):
+                reached[end] |= {seen | kind for seen in reached[start]}
     return reached
+
+
+def _wishes(words: list[str], start: int) -> Iterator[tuple[int, int]]:
+    """Where each wish or reason ends that begins at a word, and its kind."""
+    for end in range(start + 1, min(start + _LONGEST_WISH, len(words)) + 1):
+        wish = " ".join(words[start:end])
+        for kind, pattern in ((0, _REASON), (_WEAK_ONE, _WEAK), (_STRONG_ONE, _STRONG)):
+            if _ready(pattern).fullmatch(wish):
+                yield end, kind
 
 
 def _is_plain(piece: str, reached: list[set[int]], kinds: Iterable[int] = (0, _WEAK_ONE)) -> bool:

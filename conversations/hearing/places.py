@@ -42,17 +42,14 @@ def place_said(text: str) -> str | None:
     if found is None and not STREET.match(" ".join(bare)):
         return None
     place = read("at " + " ".join(said[start:]), ANY_DAY, ZoneInfo("UTC")).place
-    if (
-        place is None
-        or NO_PLACE.match(plain(place))
-        or not (found is None or found["at"] or _is_a_place(place, found))
-    ):
+    if place is None or NO_PLACE.match(plain(place)):
         return None
-    return place
+    is_led = found is None or found["at"] is not None
+    return place if is_led or _is_a_place(place, found) else None
 
 
-def _is_a_place(place: str, led: re.Match[str]) -> bool:
+def _is_a_place(place: str, led: re.Match[str] | None) -> bool:
     """Whether the words after "going to" or "in" are a place. Something to do or to be is not:
     "going to be late", "in pain"."""
-    is_thing = led["to"] is not None and A_THING.match(plain(place)) is not None
+    is_thing = led is not None and led["to"] is not None and A_THING.match(plain(place)) is not None
     return is_thing or has_street(place) or NAMED.match(place) is not None

@@ -33,9 +33,11 @@ class Source(StrEnum):
     LENGTH = "length"  # of time, for the check-in, though something else was asked last
     ANSWER = "answer"  # of the kind that was asked for
     SIGN = "sign"  # near to what people say who mean it
+    QUESTION = "everyday question"  # and nothing else
     WORDS = "words"  # free words, where free words were asked for
     COMMAND = "command"  # that opens a flow
     OPENING = "opening"  # a sentence with which people ask for something
+    ASIDE = "question among other words"  # or what is only near to one
     REST = "anything else"
 
 
@@ -43,10 +45,9 @@ class Certainty(IntEnum):
     """How certain it is that a text means something."""
 
     REST = 0  # it means nothing better
-    POSSIBLE = 1  # it may: words that were not a command, where something else was asked
-    LIKELY = 2  # near to what people say who mean it
-    CLEAR = 3  # said in a sentence, or with other words behind it
-    CERTAIN = 4  # said alone, or in the form that was asked for
+    LIKELY = 1  # near to what people say who mean it
+    CLEAR = 2  # said in a sentence, or with other words behind it
+    CERTAIN = 3  # said alone, or in the form that was asked for
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,11 @@ BELIEVED = (
     Source.LENGTH,
     Source.ANSWER,
     Source.SIGN,
+    Source.QUESTION,
     Source.WORDS,
     Source.COMMAND,
     Source.OPENING,
+    Source.ASIDE,
     Source.REST,
 )
 _PLACE = {source: place for place, source in enumerate(BELIEVED)}
@@ -42,14 +44,14 @@ class Deed(StrEnum):
 
 # What follows from weight and certainty: what protects acts on less, what ends protection or
 # commits somebody acts only on what is clear.
-_COLUMNS = (Certainty.POSSIBLE, Certainty.LIKELY, Certainty.CLEAR, Certainty.CERTAIN)
+_COLUMNS = (Certainty.LIKELY, Certainty.CLEAR, Certainty.CERTAIN)
 _ROWS: Mapping[Weight | None, tuple[Deed, ...]] = {
-    Weight.PROTECTS: (Deed.OFFER, Deed.ACT, Deed.ACT, Deed.ACT),
-    Weight.DELAYS: (Deed.NOTHING, Deed.OFFER, Deed.ACT, Deed.ACT),
-    Weight.INFORMS: (Deed.NOTHING, Deed.ACT, Deed.ACT, Deed.ACT),
-    Weight.COMMITS: (Deed.NOTHING, Deed.OFFER, Deed.ACT, Deed.ACT),
-    Weight.ENDS_PROTECTION: (Deed.OFFER, Deed.OFFER, Deed.ACT, Deed.ACT),
-    None: (Deed.NOTHING, Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.PROTECTS: (Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.DELAYS: (Deed.OFFER, Deed.ACT, Deed.ACT),
+    Weight.INFORMS: (Deed.ACT, Deed.ACT, Deed.ACT),
+    Weight.COMMITS: (Deed.OFFER, Deed.ACT, Deed.ACT),
+    Weight.ENDS_PROTECTION: (Deed.OFFER, Deed.ACT, Deed.ACT),
+    None: (Deed.ACT, Deed.ACT, Deed.ACT),
 }
 DEEDS = {
     (weight, certainty): deed

@@ -123,12 +123,8 @@ def extended(said: str, original: str) -> Command | None:
     """MORE said the other way around: "30 more", "another half an hour", "necesito 30 minutos
     mas"."""
     asked = NOT_DONE.sub("", said)
-    if not (
-        EXTENDED.match(asked)
-        and EVEN_MORE.search(asked)
-        and IN_TIME.search(asked)
-        and words_are_time(asked)
-    ):
+    asks = EXTENDED.match(asked) and EVEN_MORE.search(asked) and IN_TIME.search(asked)
+    if not asks or not words_are_time(asked):
         return None
     return Command("more", None, " ".join(original.split()[-len(asked.split()) :]).strip(MARKS))
 
@@ -140,19 +136,21 @@ def _in(word: str, after: str, original: str) -> Command | None:
         return shaped(word, after, original)
     said = COURTESY.sub("", after)
     whole, bare = Command(word, None, original.strip(MARKS)), said.lstrip(MARKS + "(")
-    if (
-        STREET.match(bare)
-        or NUMBER_LAST.match(bare)
-        or (PLACE.match(said) and not NO_PLACE.match(said))
-        or STAY.match(said)
-    ):
+    is_street = STREET.match(bare) or NUMBER_LAST.match(bare)
+    is_place = PLACE.match(said) and not NO_PLACE.match(said)
+    if is_street or is_place or STAY.match(said):
         return whole
     if FREE_WORDS.match(said) and (LENGTH.match(bare) or STAY.match(bare)):
         return whole
     if found := NUMBER.match(said):
         return _in_of(int(found["number"]), bool(found["sign"]), said[found.end() :], whole)
-    talks = TALK & set(re.findall(r"[a-z']+", bare)[:1])
-    return whole if FREE_WORDS.match(said) and bare and not talks else None
+    is_free = bare and FREE_WORDS.match(said)
+    return whole if is_free and not _talks(bare) else None
+
+
+def _talks(rest: str) -> bool:
+    """Whether the first word is one of a sentence: "in 5 i can leave"."""
+    return not TALK.isdisjoint(re.findall(r"[a-z']+", rest)[:1])
 
 
 def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | None:
@@ -161,24 +159,28 @@ def _in_of(number: int, signed: bool, rest: str, whole: Command) -> Command | No
     numbered = Command("in", number, after_number(whole.rest))
     if POLITE.match(rest):
         return Command("in", number)
-    if (
-        QUANTITY.match(rest)
-        or RANGE.match(rest)
-        or is_asked(rest)
-        or LENGTH.match(f"{number}{rest}")
-    ):
+    is_length = RANGE.match(rest) or LENGTH.match(f"{number}{rest}")
+    if is_length or QUANTITY.match(rest) or is_asked(rest):
         return None
-    if (
-        signed
-        or any(shape.match(rest) for shape in (PLACE, STAY, LENGTH, ALSO_IN))
-        or SOME_HOUSE.match(rest.lstrip(MARKS))
-    ):
+    talks = number in YEAR or _talks(rest)
+    is_free = FREE_WORDS.match(rest) and not talks
+    if signed or is_free or _goes_on_as_a_visit(rest):
         return numbered
-    talks = number in YEAR or TALK & set(re.findall(r"[a-z']+", rest)[:1])
-    if numbers_after(rest) or OWNED.match(rest) or (FREE_WORDS.match(rest) and not talks):
-        return numbered
-    street = SOME_HOUSE.match(f"{number}{rest}") and (NAME.match(whole.rest) or A_STAY.search(rest))
-    return whole if street and not talks else None
+    return whole if not talks and _is_a_house(number, rest, whole) else None
+
+
+def _goes_on_as_a_visit(rest: str) -> bool:
+    """Whether what follows a number makes it that of a request: a place, a length, an owner."""
+    if any(shape.match(rest) for shape in (PLACE, STAY, LENGTH, ALSO_IN, OWNED)):
+        return True
+    return SOME_HOUSE.match(rest.lstrip(MARKS)) is not None or bool(numbers_after(rest))
+
+
+def _is_a_house(number: int, rest: str, whole: Command) -> bool:
+    """Whether a number is that of a house: "in 45 Haywood", "in 45 haywood for an hour"."""
+    if SOME_HOUSE.match(f"{number}{rest}") is None:
+        return False
+    return NAME.match(whole.rest) is not None or A_STAY.search(rest) is not None
 
 
 def _out(word: str, after: str, original: str) -> Command | None:
@@ -189,14 +191,20 @@ def _out(word: str, after: str, original: str) -> Command | None:
     if calm.says_unsafe(after) or THE_911.match(after) or AHEAD.match(after.strip(MARKS)):
         return None
     if word == "safe" and found:
-        in_doubt = calm.leaves_doubt(rest) or distress.is_danger(rest)
-        return None if in_doubt else shaped(word, after, original) or _kept(word, found, original)
+        return _safe_of(found, rest, after, original)
     rest = calm.without_harmless(COURTESY.sub("", rest))
     excited = FREE_WORDS.match(rest) is not None and not calm.is_calm(rest.strip(MARKS + "()"))
     if excited or calm.says_worry(rest) or calm.leaves_doubt(rest):
         return None
     command = shaped(word, calm.without_harmless(after), original)
     return command or (_kept(word, found, original) if calm.is_all_well(rest) else None)
+
+
+def _safe_of(found: re.Match[str], rest: str, after: str, original: str) -> Command | None:
+    """SAFE with the number of an alert."""
+    if calm.leaves_doubt(rest) or distress.is_danger(rest):
+        return None
+    return shaped("safe", after, original) or _kept("safe", found, original)
 
 
 def _kept(word: str, found: re.Match[str] | None, original: str) -> Command:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from conversations.entities import times
+from conversations.entities.numbers import number
 from conversations.hearing import visits
 from conversations.hearing.meanings import says
 from conversations.hearing.places import place_said
@@ -67,6 +69,14 @@ ASKS_FOR_IT = re.compile(rf"\b{wording('setting out', 'asks for it')}\b")
 NO_PLACE = any_of(HEARD.phrases("visits", "no place"))
 # what leaves it open whether somebody sets out now
 HOLDS_BACK = any_of(HEARD.phrases("left open", "setting out"))
+# "in heading there", but not "in going to be late"
+LEAVING = any_of(HEARD.phrases("visits", "leaving"))
+NOT_LEAVING = any_of(HEARD.phrases("visits", "not leaving"))
+FILLING = HEARD.words("visits", "before leaving")
+# "in for Rosa", but not "in for a treat"
+TOWARD = any_of(HEARD.phrases("visits", "toward somebody"))
+TOWARD_NOTHING = any_of(HEARD.phrases("visits", "toward nothing"))
+MOST_OF_A_NAME = 3  # words
 JOINING = HEARD.words("visits", "joined by")
 MOST_WORDS = 40
 
@@ -97,10 +107,34 @@ def _without_number(written: str) -> str:
     return re.sub(r"^\D*\d+", "", written, count=1).strip(MARKS + ")]")
 
 
+def while_leaving(after: str, written: str) -> Command | None:
+    """IN with words of leaving or of coming back: "in heading there now", "in, back by 3"."""
+    said = [word.strip(MARKS) for word in plain(after).split()]
+    said = [word for word in said if word]
+    at = 0
+    while at < len(said) and said[at] in FILLING:
+        at += 1
+    if LEAVING.at(said, at) is None or NOT_LEAVING.at(said, at) is not None:
+        return None
+    return None if not NEGATIONS.isdisjoint(said) else Command("in", None, written.strip(MARKS))
+
+
+def for_somebody(after: str, written: str) -> Command | None:
+    """IN with whom it is for: "in for Rosa", "entrando a casa de Rosa"."""
+    stripped = (word.strip(MARKS) for word in plain(after).split())
+    said = [word for word in stripped if word]
+    found = TOWARD.at(said, 0)
+    if found is None or TOWARD_NOTHING.at(said, found[1]) is not None:
+        return None
+    name = said[found[1] :]
+    is_name = 0 < len(name) <= MOST_OF_A_NAME and all(word.isalpha() for word in name)
+    return Command("in", None, written.strip(MARKS)) if is_name else None
+
+
 def for_a_while(after: str, written: str, needs_street: bool = False) -> Command | None:
     """IN with a length and at most a street: "in 45 minutes", but not "in 20 minutes works for
     me"."""
-    if not LENGTH.match(after):
+    if not (LENGTH.match(after) or _is_a_length(after)):
         return None
     visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
     is_street = visit.place is not None and visits.has_street(visit.place)
@@ -108,6 +142,12 @@ def for_a_while(after: str, written: str, needs_street: bool = False) -> Command
     if needs_street and not is_street:
         return None
     return Command("in", None, written.strip(MARKS)) if is_street or is_length else None
+
+
+def _is_a_length(after: str) -> bool:
+    """Whether nothing else is said than a length: "hora y media"."""
+    said = after.strip(MARKS)
+    return number(said) is None and times.duration(said) is not None
 
 
 def for_a_place(after: str, written: str) -> Command | None:

@@ -76,7 +76,7 @@ def shaped(word: str, after: str, original: str) -> Command | None:
     """The command that a word and what follows it make; None if that cannot follow it."""
     if POLITE.match(after):
         return Command(word)
-    if is_asked(after) or word in ALONE or (word == "sos" and NOT_DANGER.match(after)):
+    if word in ALONE or _is_something_else(word, after):
         return None
     if word in OPEN | TIMED:
         return _with_all(word, after, original)
@@ -86,18 +86,23 @@ def shaped(word: str, after: str, original: str) -> Command | None:
         return _with_number(word, int(found["number"]), after[found.end() :], original)
     if word not in CHECKS_OUT and (number := _number_alone(after)) is not None:
         return Command(word, number)
-    if word == "ack" and AT_WORK.match(after) and not _declines(word, after):
-        return Command(word, None, original.strip(MARKS))
+    return None if _is_refused(word, after) else Command(word, None, original.strip(MARKS))
+
+
+def _is_refused(word: str, after: str) -> bool:
+    """Whether free words cannot follow this command, or take it back: "done, but not yet"."""
+    if _declines(word, after):
+        return True
+    if word == "ack" and AT_WORK.match(after):
+        return False
+    takes_back = HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word)
     first = re.findall(r"[a-z']+", after)[:1]
-    hedged = first and first[0] in (
-        HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word)
-    )
-    refused = hedged or _declines(word, after)
-    return (
-        None
-        if refused or not FREE_WORDS.match(after)
-        else Command(word, None, original.strip(MARKS))
-    )
+    return not takes_back.isdisjoint(first) or FREE_WORDS.match(after) is None
+
+
+def _is_something_else(word: str, after: str) -> bool:
+    """Whether a question follows, or what makes SOS no call: "emergency contact: Kim"."""
+    return is_asked(after) or (word == "sos" and NOT_DANGER.match(after) is not None)
 
 
 def is_asked(after: str) -> bool:

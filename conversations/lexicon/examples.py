@@ -9,7 +9,8 @@ no file of it. docs/decisions/meanings.md tells what else was tried.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 from typing import TypeAlias
@@ -36,19 +37,25 @@ class Examples:
         others: Iterable[Sentence],
         against: Mapping[str, Iterable[Sentence]] | None = None,
     ) -> None:
-        found = {name: list(map(_features, given)) for name, given in said.items()}
-        denied = {name: list(map(_features, given)) for name, given in (against or {}).items()}
-        background = list(map(_features, others))
+        features = _once_each(_features)  # one sentence is for one meaning and against others
+        found = {name: list(map(features, given)) for name, given in said.items()}
+        denied = {name: list(map(features, given)) for name, given in (against or {}).items()}
+        background = list(map(features, others))
         everything = [*background, *chain.from_iterable([*found.values(), *denied.values()])]
         self._rarity = _rarity(everything)
         self._rarest = log(len(everything) + 1)
+        different = {id(one): one for one in everything}
+        weights = {key: _weights(one, self._rarity) for key, one in different.items()}
+        size = len(self._rarity)
+
+        def shares(sentences: list[dict[str, float]], others: _Shares | None = None) -> _Shares:
+            return _Shares([weights[id(one)] for one in sentences], size, others)
+
+        usual = shares(background)
         # what denies one meaning says nothing against another
         self._shares = {
-            name: (
-                _Shares(one, self._rarity),
-                _Shares([*background, *denied.get(name, ())], self._rarity),
-            )
-            for name, one in found.items()
+            name: (shares(given), shares(denied.get(name, []), usual))
+            for name, given in found.items()
         }
         self._kept: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
 
@@ -86,21 +93,28 @@ class Examples:
 
 
 class _Shares:
-    """How large a share of some sentences each feature is."""
+    """How large a share of some sentences, and of those of other shares, each feature is."""
 
-    def __init__(self, sentences: list[dict[str, float]], rarity: dict[str, float]) -> None:
-        self._sums: dict[str, float] = defaultdict(float)
-        for features in sentences:
-            weights = {one: weight * rarity[one] for one, weight in features.items()}
-            length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    def __init__(
+        self, sentences: list[dict[str, float]], size: int, others: _Shares | None = None
+    ) -> None:
+        self._sums: dict[str, float] = defaultdict(float, others._sums if others else {})
+        for weights in sentences:
             for feature, weight in weights.items():
-                self._sums[feature] += weight / length
+                self._sums[feature] += weight
         self._whole = sum(self._sums.values()) or 1.0
-        self._least = _SPREAD / (len(rarity) or 1)
+        self._least = _SPREAD / (size or 1)
 
     def of(self, feature: str) -> float:
         """The logarithm of its share."""
         return log(self._sums.get(feature, 0.0) / self._whole + self._least)
+
+
+def _weights(features: dict[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
+    """The weights of a sentence's features, which are all as long together."""
+    weights = {one: weight * rarity[one] for one, weight in features.items()}
+    length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+    return {one: weight / length for one, weight in weights.items()}
 
 
 def _rarity(sentences: list[dict[str, float]]) -> dict[str, float]:
@@ -117,6 +131,20 @@ def _pieces(words: Sentence) -> Iterator[str]:
         before = word
 
 
+def _once_each(
+    function: Callable[[Sentence], dict[str, float]],
+) -> Callable[[Sentence], dict[str, float]]:
+    known: dict[tuple[str, ...], dict[str, float]] = {}
+
+    def looked_up(words: Sentence) -> dict[str, float]:
+        key = tuple(words)
+        if key not in known:
+            known[key] = function(words)
+        return known[key]
+
+    return looked_up
+
+
 def _features(words: Sentence) -> dict[str, float]:
     return dict(feature for piece in _pieces(words) for feature in _features_of(piece))
 
@@ -125,9 +153,14 @@ def _features_of(piece: str) -> list[tuple[str, float]]:
     """The features of a word or of a pair, each with its weight."""
     if " " in piece:
         return [(piece, _PAIR)]
-    padded = f" {piece} "
+    return _features_of_word(piece)
+
+
+@lru_cache(maxsize=4_096)
+def _features_of_word(word: str) -> list[tuple[str, float]]:
+    padded = f" {word} "
     runs = [padded[at : at + _RUN] for at in range(len(padded) - _RUN + 1)]
-    return [(piece, 1.0), *((f"~{run}", _LETTERS) for run in runs)]
+    return [(word, 1.0), *((f"~{run}", _LETTERS) for run in runs)]
 
 
 def clauses(words: Sentence, joining: frozenset[str]) -> list[list[str]]:

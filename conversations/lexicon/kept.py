@@ -35,7 +35,7 @@ def _digest(sources: Iterable[Path]) -> str:
     """What tells these files, by this version of Python, from any others."""
     seen = hashlib.sha256(sys.version.encode())
     for source in sources:
-        seen.update(source.read_bytes())
+        seen.update(str(source).encode() + source.read_bytes())
     return seen.hexdigest()[:16]
 
 

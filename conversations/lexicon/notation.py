@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain, groupby, permutations, product
 
 from hassil.expression import (
@@ -106,14 +107,14 @@ class Notation:
         if name := reference(expression):
             return self._phrases[name]
         assert isinstance(expression, TextChunk)
-        return _row(hard(tokens(expression.text)))
+        return _spoken(expression.text)
 
     def _read_run(self, run: list[Expression]) -> Phrase:
         """What stands between two spaces. If it has several parts, they are parts of words."""
         if len(run) == 1:
             return self._read(run[0])
         spoken = ["".join(parts) for parts in product(*map(self._strings, run))]
-        return _choice(_row(hard(tokens(one))) for one in dict.fromkeys(spoken))
+        return _choice(map(_spoken, dict.fromkeys(spoken)))
 
     def _strings(self, expression: Expression) -> list[str]:
         """Everything that can be said for an expression, as text."""
@@ -159,11 +160,16 @@ def runs(items: Iterable[Expression]) -> Iterator[list[Expression]]:
 
 def _pieces(items: Iterable[Expression]) -> Iterator[Expression]:
     for item in items:
-        if not isinstance(item, TextChunk):
+        if not isinstance(item, TextChunk) or not any(map(str.isspace, item.text)):
             yield item
             continue
         for text in re.findall(r"\s+|\S+", item.text):
             yield _SPACE if text.isspace() else TextChunk(text)
+
+
+@lru_cache(maxsize=4_096)
+def _spoken(text: str) -> Phrase:
+    return _row(hard(tokens(text)))
 
 
 def _row(parts: Iterable[Phrase]) -> Phrase:

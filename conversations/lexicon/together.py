@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations, islice
+from itertools import accumulate, chain, combinations, islice
 from typing import TypeAlias
 
 from conversations.lexicon.automaton import Match
@@ -58,13 +58,12 @@ class Together:
             if not match.template.meaning and match.template in self._parts:
                 found[match.template].append(match)
         joints = [one for part in found for one in self._joints.get(part, ())]
-        complete = [one for one in joints if all(part in found for part in one.parts)]
+        complete = [one for one in joints if found.keys() >= set(one.parts)]
         if not complete:
             return []
         sentences = list(accumulate((word in _ENDS for word in words), initial=0))
-        return [
-            match for one in complete for match in islice(_meetings(one, found, sentences), MOST)
-        ]
+        places = (islice(_meetings(one, found, sentences), MOST) for one in complete)
+        return list(chain.from_iterable(places))
 
 
 def _meetings(one: Joint, found: _Found, sentences: Sequence[int]) -> Iterator[Match]:

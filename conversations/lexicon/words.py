@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 import yaml
 
+from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 
 LOCALES = Path(__file__).parent.parent / "locale"
@@ -70,8 +71,17 @@ class WordFile:
         if not self._trees:
             paths = sorted(self._locales.glob(f"*/{self.name}"))
             paths.sort(key=lambda path: path.parent.name != FIRST)
-            self._trees = {path.parent.name: read_tree(path) for path in paths}
+            self._trees = self._read(paths) if self._locales != LOCALES else self._kept(paths)
         return self._trees
+
+    def _kept(self, paths: list[Path]) -> dict[str, Tree]:
+        """The content of our own files, which no process has to read again."""
+        name = Path(self.name).stem
+        sources = [*paths, Path(__file__)]
+        return kept(Path(__file__).parent, name, sources, lambda: self._read(paths))
+
+    def _read(self, paths: list[Path]) -> dict[str, Tree]:
+        return {path.parent.name: read_tree(path) for path in paths}
 
     def phrases(self, *path: str) -> tuple[str, ...]:
         """The phrases of a list in all languages, in lowercase and without accents. Raises KeyError

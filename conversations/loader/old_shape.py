@@ -3,6 +3,7 @@ cut into the source lines of its entries."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -71,7 +72,7 @@ class Part:
         return (collapse(str(self.node.value)),)
 
 
-class WholeCopy:
+class WholeCopy(ABC):
     """The parts of a file, by section and name. Raises FlowError."""
 
     sections: tuple[str, ...]
@@ -97,9 +98,9 @@ class WholeCopy:
         self.limits: dict[str, Part] = {}
         self._take(sections)
 
+    @abstractmethod
     def _take(self, sections: Mapping[str, Part]) -> None:
         """Cut the sections into their parts."""
-        raise NotImplementedError
 
     def flows_read(self, text_of: Callable[[str], Text]) -> dict[str, Flow]:
         """The flows as today's reader reads them; their mistakes are reported on the file made from

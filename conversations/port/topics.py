@@ -65,6 +65,11 @@ class Topic(str):
         return cls(f"line {need_id} {person_id}")
 
     @classmethod
+    def a_person(cls, person_id: int) -> Topic:
+        """A text that tells the admins that this person wants to talk to somebody."""
+        return cls(f"a person {person_id}")
+
+    @classmethod
     def stuck(cls, person_id: int) -> Topic:
         """A text that tells the admins that work for this person failed again and again."""
         return cls(f"stuck {person_id}")

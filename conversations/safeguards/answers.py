@@ -13,7 +13,16 @@ from conversations.vocabulary.check_in.checked_in import not_checked_in, what_th
 from conversations.vocabulary.shared.asking import told
 
 # what was heard in words, and not as a command
-IN_WORDS = frozenset({Source.ANSWER, Source.WORDS, Source.OPENING, Source.REST})
+IN_WORDS = frozenset(
+    {
+        Source.ANSWER,
+        Source.QUESTION,
+        Source.WORDS,
+        Source.OPENING,
+        Source.ASIDE,
+        Source.REST,
+    }
+)
 
 
 def say_who_is_not_checked_in(turn: Turn, text: str) -> None:

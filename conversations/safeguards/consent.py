@@ -9,6 +9,7 @@ from conversations.hearing.no_more_texts import (
     asks_for_no_texts,
     asks_for_texts,
     may_ask_for_no_texts,
+    may_be_said_to_others,
 )
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, bare
 from conversations.lexicon.signatures import unsigned
@@ -39,6 +40,9 @@ def take(turn: Turn, message: Message) -> bool:
     word = word_of(message.body, message.opt_out)
     if not word and may_ask_for_no_texts(message.body) and _is_only_listed(turn):
         word = "STOP"
+    if word == "STOP" and not message.opt_out and _may_mean_somebody_else(turn, message.body):
+        turn.say(turn.sentence("stop is asked"))
+        return True
     if word == "STOP":
         _stop(turn, message)
         return True
@@ -46,6 +50,16 @@ def take(turn: Turn, message: Message) -> bool:
         _start(turn, message)
         return True
     return False
+
+
+def _may_mean_somebody_else(turn: Turn, text: str) -> bool:
+    """Whether a wish may be meant for somebody at a door: of a person who is out, has a job, or
+    waits for somebody who comes."""
+    if not may_be_said_to_others(text):
+        return False
+    is_waiting = any(turn.find.team_of(need) for need in turn.find.requests_of(turn.me))
+    is_out = turn.find.check_in_of(turn.me) is not None
+    return is_waiting or is_out or bool(turn.find.jobs_of(turn.me))
 
 
 def _is_only_listed(turn: Turn) -> bool:

@@ -28,6 +28,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "unreadable for admins": ("number",),
     "broken for admins": ("name", "phone"),
     "broken in silence": ("name", "phone"),
+    "stop is asked": (),
     "stopped": ("chapter",),
     "stopped, checked in": ("chapter", "until"),
     "stopped, looked for": ("chapter",),

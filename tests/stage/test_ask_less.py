@@ -61,3 +61,27 @@ def test_neighbors_read_no_street_and_no_name(stages: Callable[..., Stage]) -> N
     invited = [copy.body for copy in copies if copy.to != "Rosa"]
     assert len(invited) == 3
     assert [body for body in invited if "Elm" in body or "Rosa" in body] == []
+
+
+def test_a_name_at_the_end_of_the_first_message_is_kept_if_it_is_surely_one(
+    stages: Callable[..., Stage],
+) -> None:
+    """A bare one only behind an address, and in small letters only if it is one word."""
+    begins = "I need groceries, milk and bread by 5pm"
+    rows = {
+        "12 Elm St downtown, Rosa": "Rosa",
+        "12 Elm St downtown, rosa": "rosa",
+        "12 Elm St downtown, Rosa Diaz": "Rosa Diaz",
+        "12 Elm St downtown, rosa diaz": "",
+        "downtown, Rosa": "",
+        "downtown, my name is rosa": "rosa",
+        "downtown, I'm Rosa": "Rosa",
+        "downtown, i'm hungry": "",
+    }
+    wrong = {}
+    for ends, name in rows.items():
+        said = stages().text("Rosa", f"{begins}, {ends}")[-1].body
+        found = said.partition("says yes gets: ")[2].partition(",")[0]
+        if found != name:
+            wrong[ends] = said
+    assert wrong == {}

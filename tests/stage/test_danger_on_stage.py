@@ -42,3 +42,20 @@ def test_a_stranger_in_danger_is_told_to_call_911_and_each_of_their_words_is_rea
         copies = stage.text("Rosa", text)
         assert any("911" in copy.body for copy in copies if copy.to == "Rosa")
         assert any(text in copy.body for copy in copies if copy.to == "Alma")
+
+
+def test_danger_behind_a_command_is_what_counts_unless_it_is_news_of_an_alert(
+    stage: Stage,
+) -> None:
+    stage.put_on_duty("Sam")
+    stage.text("Rosa", "I need groceries, milk and bread by 5pm, 12 Elm St downtown, Rosa")
+    for who, text in (("Rosa", "SEND"), ("Ben", "ACCEPT 1")):
+        stage.text(who, text)
+    said = [copy.body for copy in stage.text("Ben", "DONE 1, he has a gun") if copy.to == "Ben"]
+    assert ["call 911" in body for body in said] == [True]
+    assert "You have #1" in stage.text("Ben", "STATUS")[-1].body
+    stage.text("Ana", "in at 45 Haywood Rd for 2h")
+    stage.text("Ana", "SOS")
+    stage.text("Sam", "ACK 1")
+    said = [copy.body for copy in stage.text("Sam", "CALLED 1 he has a gun") if copy.to == "Sam"]
+    assert ["SAFE 1 once they are safe" in body for body in said] == [True]

@@ -12,10 +12,12 @@ from click.testing import CliRunner, Result
 from flask.cli import FlaskGroup
 
 from bot.app import create_app
+from bot.cli import flow_hear
 from bot.stage import stage as the_stage
-from bot.stage.player import play
+from bot.stage.player import NotUnderstood, play
 from bot.stage.stage import Stage
 from bot.web.phones import page
+from conversations.flows.definition import Book
 from conversations.machine import Machines
 
 GUIDE = Path(page.__file__).parent / "templates" / "phones.html"
@@ -148,3 +150,19 @@ def test_the_guide_on_the_page_of_phones_can_be_typed_as_it_stands(stage: Stage)
     begins = ["3 neighbors will see", "Sent.", "You have #1: Rosa 828", "#1 is done.", "Good. #1"]
     pairs = list(zip(read, begins, strict=True))
     assert [pair for pair in pairs if not pair[0].startswith(pair[1])] == []
+
+
+def test_the_stage_is_closed_though_nobody_has_that_name(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = []
+
+    class Watched(Stage):
+        def close(self) -> None:
+            closed.append(self)
+            super().close()
+
+    monkeypatch.setattr(flow_hear, "Stage", Watched)
+    with pytest.raises(NotUnderstood, match="nobody is called"):
+        list(flow_hear.hear(book, "out", "Nemo", ["Ben > in"]))
+    assert len(closed) == 1

@@ -10,9 +10,11 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import Book
-from conversations.loader.checks import reached
+from conversations.loader.checks import lengths, reached
+from conversations.loader.checks.danger import Danger
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
+from conversations.texts.catalogue import catalogue
 from conversations.vocabulary import vocabulary
 from tests.support.table import table
 
@@ -52,6 +54,18 @@ limits:
 
 def over(book: Book, text: str) -> Book:
     return read_text(text, "ours.yaml", vocabulary(), over=book)
+
+
+def test_a_text_to_many_people_that_is_too_long_in_another_language_is_named(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress = book.sentences["progress"].msgid
+    spanish = catalogue("es").texts
+    assert isinstance(spanish, dict)
+    longer = f"{spanish[progress]} {'Gracias por leer esto. ' * 14}"
+    monkeypatch.setitem(spanish, progress, longer)
+    problems = [problem.what for problem in lengths.check(book)]
+    assert ["in the language `es`" in what for what in problems] == [True]
 
 
 def mistakes(book: Book, text: str) -> str:
@@ -363,6 +377,12 @@ def test_words_of_danger_and_denials_become_no_other_word(
     assert f"line 2, {flow} / words / {word}: `{said}` {what}" in told, told
 
 
+def test_a_call_for_help_that_goes_on_to_what_is_wanted_asks_for_something(book: Book) -> None:
+    danger = Danger(book, vocabulary())
+    assert danger.fault("help me move", "menu") == ""
+    assert "somebody in danger" in danger.fault("help me run", "menu")
+
+
 def test_what_is_near_to_danger_and_is_none_may_be_said(book: Book) -> None:
     for flow, word, said in (
         ("check in", "out", "out with no problem"),
@@ -438,7 +458,7 @@ def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None
     path = tmp_path / "ours.yaml"
     path.write_text(OWN, encoding="utf-8")
     head, untranslated = report(SHIPPED, path).split("\n\n")
-    assert head.startswith("ours.yaml is in order: 13 flows")
+    assert head.startswith("ours.yaml is in order: 15 flows")
     first, *lines = untranslated.split("\n")
     assert first == "These texts are not translated (es), so they are sent as they stand:"
     assert all(line.startswith("ours.yaml, line ") for line in lines)

@@ -671,8 +671,8 @@ IN_WORDS = "{if: a time is named, do: keep the time of need,"
             "before `take the place`, a line with `if: the request is unknown`",
         ),
         (
-            "{requester} {requester phone}{address for me}. Please",
-            "{requester}. Please",
+            "{requester} {requester phone}{address for me}. {call or text}",
+            "{requester}. {call or text}",
             "needs a `say:` with {requester phone}",
         ),
         (

@@ -315,7 +315,7 @@ CONFIRMING = (("admin / confirm closing", 12),)
             "¿Me pueden ayudar con comida?",
             "opens (¿Me pueden ayudar con comida?) opens ask",
         ),
-        (STRANGER, ANYONE, "who is this", "hear anything else opens welcome"),
+        (STRANGER, ANYONE, "who is this", "hear signs of asking who we are opens questions"),
         (STRANGER, ANYONE, "", "hear anything else opens welcome"),
         (STRANGER, ANYONE, "👍", "hear anything else opens welcome"),
         (STRANGER, ANYONE, LONG, "hear anything else opens welcome"),
@@ -475,7 +475,13 @@ CONFIRMING = (("admin / confirm closing", 12),)
         (STRANGER, ANYONE, "quiero ayudar", "hear join opens welcome"),
         (STRANGER, ANYONE, "thanks for the food", "hear anything else opens welcome"),
         (STRANGER, ANYONE, "no help needed", "hear anything else opens welcome"),
-        (STRANGER, ANYONE, "is this the mutual aid", "hear anything else opens welcome"),
+        (STRANGER, ANYONE, "is it over there", "hear anything else opens welcome"),
+        (
+            STRANGER,
+            ANYONE,
+            "is this the mutual aid",
+            "hear signs of asking who we are opens questions",
+        ),
         # how responders really say it
         (INVITED, RESPONDER, "yes 12", "hear yes #12"),
         (INVITED, RESPONDER, "12 yes", "hear yes #12"),
@@ -698,3 +704,12 @@ def test_plain_words_that_ask_for_no_more_texts(text: str, word: str) -> None:
     """The carrier's words alone, or a whole text that asks for nothing else. No other sentence
     unsubscribes anybody."""
     assert word_of(text, "") == word
+
+
+def test_a_word_of_its_own_is_no_slip_of_a_command(book: Book) -> None:
+    """Each is one letter from a command, which a slip of the finger does not turn it into."""
+    lexicon = Hearer(book, vocabulary().actions).lexicon
+    own = "payday, heyday, presence, chance, hangover, except, safely, andar, perdidos"
+    assert [word for word in own.split(", ") if lexicon.find(word)] == []
+    slips = [lexicon.find(slip) for slip in ("maydya", "accpet", "enviarr", "pasar")]
+    assert [slip and slip.word for slip in slips] == ["sos", "accept", "send", "pass"]

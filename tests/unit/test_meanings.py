@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conversations.hearing.meanings import (
+    DISTRESS,
     LIKELY_FROM,
     LONGEST,
     Meaning,
@@ -257,6 +258,37 @@ SAID = {
         "next time bring milk; are you busy; i work nights; no car so i need delivery; "
         "trabajo de noche; la proxima semana; no tengo carro y necesito comida",
     ),
+    "wanting no calls": (
+        "do not call me; please dont call me, text instead; text only please; call after 5; "
+        "i cant talk on the phone right now; no calls please; im deaf; stop calling me; "
+        "i would rather text; no me llame por favor; no puedo hablar por telefono; "
+        "solo mensajes por favor; llameme despues de las 5",
+        "call me when you are near; please call me; nobody called me; dont call the police; "
+        "dont call or text me; he calls me names; can you call her; i got no call from ben; "
+        "llameme cuando llegue; no me llame ni me escriba; como se llama; me llamo Rosa",
+    ),
+    "allowing calls": (
+        "you can call me; you can call me again now; its ok to call me; calls are fine again; "
+        "i can take calls now; ya me puede llamar; ahora si puedo contestar llamadas",
+        "can you call me; please call me; do not call me; if you can call me tonight; "
+        "me puede llamar?; no me puede llamar",
+    ),
+    "complaint": (
+        "i want to complain; she brought the wrong milk; he still hasnt showed up; "
+        "your driver never called me; this is unacceptable; not happy with the help; "
+        "he doesnt answer the phone; quiero poner una queja; me trajo todo equivocado; "
+        "ya es la tercera vez que llega tarde",
+        "no complaints; the store had the wrong milk; i never called him; are you happy; "
+        "running late; i am here; no tengo quejas; no habia leche; llego tarde hoy",
+    ),
+    "doubt": (
+        "can i trust this guy; is he really a volunteer; how do i know its him; "
+        "do you check your volunteers; is this a scam; im not sure about this man; "
+        "do you do background checks; puedo confiar en esta persona; es de verdad uno de ustedes; "
+        "esto parece una estafa",
+        "not sure about the time; is he here; do you know the store; how do i know when to come; "
+        "check the mailbox; no estoy segura de la hora; es de leche",
+    ),
 }
 
 
@@ -281,6 +313,62 @@ def test_what_only_sounds_like_it_is_not(name: str, text: str) -> None:
 def test_danger_is_never_heard_as_being_back_or_well_for_certain(text: str) -> None:
     plain = {one.name for one in meanings_in(text) if one.plainness is Plainness.PLAIN}
     assert plain.isdisjoint({"being back", "being well"})
+
+
+TOLD = {
+    "danger": (
+        "a fellow by the dumpsters has a crowbar and keeps swinging it at people; "
+        "the nephew she keeps had gone limp and would not wake; my foot is caught under the tailgate; "
+        "the pantry shelf tipped over on my leg; agents are banging at the door of number 6; "
+        "went off the trail, it is dark and my phone dies; la creciente nos metio el agua a la sala; "
+        "un vato anda con un bate afuera de la bodega; la abuelita esta tirada en la cocina y no responde; "
+        "nos quedamos atorados en el elevador con el humo; me dejaron tirado en la carretera de noche",
+        "the shelf is under the window; he swings by at noon; the crowbar is in the van; "
+        "my foot is fine; agents of the bank called; she took the trail mix; la sala esta limpia; "
+        "el bate de beisbol es para donar; la abuelita cocina muy rico; el elevador ya sirve; "
+        "she broke her leg in march; me quebre la pierna hace dos meses; me muero de risa; "
+        "he beat me at cards; our landlord kicked us out of the building; tronaron unos cohetes",
+    ),
+    "despair": (
+        "the kids would be so much happier without me around; I sit here with the pills lined up; "
+        "my cousin has a rope and says she wants to end it; just let me die; "
+        "mis ninos estarian mejor sin mi; tengo la soga lista; mi prima dice que se quiere matar; "
+        "que caso tiene vivir asi",
+        "the kids are happier outside; the pills are lined up by day in her box; "
+        "we need rope for the tarp; los ninos estan mejor de la gripe; "
+        "que caso tiene ir hoy si esta cerrado",
+    ),
+    "fear": (
+        "some man is pacing around my porch and will not say who he is; "
+        "she asked what time my husband gets home and if I am alone; someone is jiggling the back door; "
+        "un hombre anda merodeando atras de la casa; alguien esta moviendo la chapa; "
+        "no le abro, no lo conozco y esta en mi puerta",
+        "the porch needs paint; my husband gets home at six; the back door sticks; "
+        "la casa de atras es azul; la chapa ya sirve; abro a las ocho",
+    ),
+    "harm by another": (
+        "your driver rummaged through my drawers; the lady you sent kept half of my groceries; "
+        "he demanded cash before I got the box; el chofer me cobro la gasolina; "
+        "la senora se burlo de mi mama; anduvo esculcando mi cuarto",
+        "the drawers are for the church; half of the groceries are here; cash is fine; "
+        "la gasolina subio; mi mama le manda saludos",
+    ),
+}
+
+
+def told(place: int) -> list[tuple[str, str]]:
+    return [(name, text) for name, rows in TOLD.items() for text in rows[place].split("; ")]
+
+
+@table(("name", "text"), told(0))
+def test_distress_is_heard_in_phrases_that_stand_together(name: str, text: str) -> None:
+    heard = {one.name for one in meanings_in(text)}
+    assert heard & ({name} if name in ("danger", "despair") else DISTRESS)
+
+
+@table(("name", "text"), told(1))
+def test_no_distress_is_heard_in_one_of_them_alone(name: str, text: str) -> None:
+    assert DISTRESS.isdisjoint(one.name for one in meanings_in(text)), name
 
 
 def test_any_text_is_read() -> None:

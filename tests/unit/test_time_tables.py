@@ -124,6 +124,24 @@ def test_a_sentence_names_the_window_of_a_need(text: str, when: str) -> None:
 
 
 @table(
+    "hour, text, hours",
+    [
+        ("15:30", "after 8", "20:00-"),
+        ("10:30", "after 8", "20:00-"),
+        ("10:30", "from 8 to 10", "20:00-22:00"),
+        ("10:30", "between 9 and 11", "21:00-23:00"),
+        ("10:30", "from 8am to 11am", "08:00-11:00"),
+        ("10:30", "after 8am", "08:00-"),
+    ],
+)
+def test_hours_without_am_or_pm_are_those_that_are_ahead(hour: str, text: str, hours: str) -> None:
+    at = datetime.strptime(f"2026-11-24 {hour}", "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+    found = times.wanted(text, at.astimezone(UTC), ZONE)
+    assert isinstance(found, Wanted)
+    assert found.kept() == f"@2026-11-24 {hours}"
+
+
+@table(
     "text, speaks",
     [
         ("when the kids are home", True),

@@ -187,6 +187,8 @@ def test_what_is_not_certainly_a_time_is_asked_again(text: str, place: str, uncl
 
 def test_what_is_unclear_leaves_a_time_that_is_certain() -> None:
     assert read("45 Haywood Rd, 30, for 2h") == ("45 Haywood Rd, 30", "24 17:00", "30")
+    assert read("for 1 hour, 30") == ("", "24 16:00", "30")
+    assert read("back by 5, 20") == ("", "24 17:00", "20")
 
 
 def test_a_shorter_longest_stay_makes_a_deadline_far() -> None:

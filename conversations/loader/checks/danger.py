@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from conversations.flows.definition import ANSWERS, Book, Flow, Route
+from conversations.flows.definition import ANSWERS, SIGNS, Book, Flow, Route
 from conversations.hearing import calm, cries, distress
 from conversations.hearing.shapes import NEGATIONS
 from conversations.lexicon.patterns import wording
@@ -124,7 +124,7 @@ def commands(book: Book, danger: Danger) -> Iterator[Problem]:
 def _commands(book: Book) -> Iterator[tuple[int, str, str]]:
     """Each command where it opens a flow, or else where a state hears it: (line, place, word)."""
     for flow in book.flows.values():
-        for word in flow.opens_with:
+        for word in sorted({*flow.opens_with} - {*SIGNS}):
             yield flow.line, f"{flow.name} / opens with", word
         for state in flow.states.values():
             for word in state.hear.keys() - {*ANSWERS, *flow.opens_with}:

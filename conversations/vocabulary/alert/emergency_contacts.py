@@ -4,9 +4,10 @@ about 911."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from conversations.lexicon.plain import plain
-from conversations.port.records import Alert, AlertKind, Contact
+from conversations.port.records import Alert, AlertKind, CheckIn, Contact
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.render import Listed, Value, Zoned
@@ -31,6 +32,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "911 yes": (),
     "911 ask first": (),
     "911 no": (),
+    "911 not asked": (),
     "911 ask first, in silence": (),
 }
 
@@ -39,13 +41,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 def kin(turn: Turn, alert: Alert) -> Value:
     """Whom to ask about them: their emergency contact, the person they named, and others out for
     the same request."""
-    in_danger, check_in = alert.contact, alert.check_in
+    in_danger = alert.contact
     said: list[Value] = []
     if in_danger.emergency_contact and alert.kind != AlertKind.DRILL:
         said.append(turn.sentence("kin", kin=in_danger.emergency_contact))
     if person := _own_person(alert):
         said.append(turn.sentence("own person", person=person))
-    for other in turn.find.partners(check_in) if check_in is not None else []:
+    for other in _out_for_it(turn, alert):
         who = said_name(other.contact)
         if in_silence(turn, alert):
             said.append(turn.sentence("also there, in silence", name=who))
@@ -88,6 +90,15 @@ def whom_to_call(turn: Turn, alert: Alert) -> Value:
     return several(said, " ")
 
 
+def _out_for_it(turn: Turn, alert: Alert) -> Sequence[CheckIn]:
+    """Who else is checked in for the request that an alert is about: with somebody who is out, or
+    at the door of a requester."""
+    if alert.check_in is not None:
+        return turn.find.partners(alert.check_in)
+    is_requester = alert.kind == AlertKind.REQUESTER and alert.need is not None
+    return [one for one in turn.find.check_ins() if is_requester and one.need is alert.need]
+
+
 def _also_there(turn: Turn, alert: Alert) -> list[Contact]:
     """Those who are out for the same request and may be called."""
     partners = turn.find.partners(alert.check_in) if alert.check_in is not None else []
@@ -127,6 +138,8 @@ def may_call_911(turn: Turn, alert: Alert) -> Value:
 
     If they must not be asked, their contact is asked instead.
     """
+    if alert.kind == AlertKind.REQUESTER:  # nobody has asked them
+        return "" if in_silence(turn, alert) else turn.sentence("911 not asked")
     goes_out = alert.contact.is_responder or alert.contact.is_safety
     choice = f"911 {alert.contact.call_911}"
     if not goes_out or alert.kind == AlertKind.DRILL:

@@ -42,7 +42,7 @@ PUBLIC = {"area", "when", "due"}
 LONGEST_NAME = 40
 
 
-def _said(turn: Turn) -> str:
+def said_anew(turn: Turn) -> str:
     """The text without a word such as CHANGE before it."""
     ways = one_of(("change", *turn.book.words.get("change", ())))
     words = turn.heard.text.split()
@@ -98,14 +98,14 @@ def _without_time(said: str, turn: Turn) -> str:
 def it_changes_an_answer(turn: Turn) -> bool:
     """The text says anew what was asked before: the address, the part of town, the time or the
     name."""
-    return bool(answers_in(turn, _said(turn)))
+    return bool(answers_in(turn, said_anew(turn)))
 
 
 @guard
 def it_tells_a_new_address(turn: Turn, need: Need) -> bool:
     """The text says where help is needed: "the address is 14 Oak St", or a street where none was
     given."""
-    said = _said(turn)
+    said = said_anew(turn)
     if "address" not in answers_in(turn, said):
         return False
     return not need.address or bool(_after_cue(said, "address"))
@@ -114,7 +114,7 @@ def it_tells_a_new_address(turn: Turn, need: Need) -> bool:
 @action(weight=Weight.INFORMS, only_if=("it changes an answer",))
 def change_the_answers(turn: Turn) -> None:
     """Keeps what the text says anew in the place of what was answered before."""
-    changed = answers_in(turn, _said(turn))
+    changed = answers_in(turn, said_anew(turn))
     for name, answer in changed.items():
         turn.keep(name, answer)
     turn.keep("details", without_the_old(str(turn.memory.get("details", "")), changed, turn))
@@ -124,7 +124,7 @@ def change_the_answers(turn: Turn) -> None:
 def change_the_request(turn: Turn, need: Need) -> None:
     """Changes what the text says anew; those who are coming are told, and if neighbors see the
     change, those who were asked are asked once more."""
-    changed = answers_in(turn, _said(turn))
+    changed = answers_in(turn, said_anew(turn))
     for name, answer in changed.items():
         setattr(need, {"due": "due_at"}.get(name, name), answer)
     need.details = without_the_old(need.details, changed, turn)

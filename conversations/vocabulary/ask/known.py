@@ -5,6 +5,7 @@ from __future__ import annotations
 from conversations.entities import times
 from conversations.entities.yes_no import says_nothing
 from conversations.port.turn import Turn
+from conversations.vocabulary.ask.changes import said_anew
 from conversations.vocabulary.ask.reading import ANSWERS, MANY, named_answer
 from conversations.vocabulary.declare import guard
 
@@ -81,7 +82,7 @@ def there_are_too_many_requests(turn: Turn) -> bool:
 @guard
 def the_time_named_has_passed(turn: Turn) -> bool:
     """The time that was named has already gone by."""
-    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
+    moment = times.moment(said_anew(turn), turn.now, turn.chapter.zone)
     return moment is not None and moment.past
 
 

@@ -198,6 +198,7 @@ def pass_the_change_on(turn: Turn, need: Need) -> None:
             "change for the team", number=need.number, requester=called(need, turn), words=words_
         ),
     )
+    turn.forget("message")
 
 
 @action(weight=Weight.INFORMS, reads=("message",))

@@ -8,13 +8,14 @@ from typing import Any
 
 from conversations.entities import addresses, times
 from conversations.entities.times import as_wanted
-from conversations.flows.definition import Route
+from conversations.flows.definition import ANYTHING_ELSE, Route, Text
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import to_gsm
 from conversations.texts.render import Phrase, Value
+from conversations.vocabulary.ask.changes import said_anew
 from conversations.vocabulary.declare import value
 from conversations.vocabulary.shared.asking import kind_said, neighbors_, said_time, several
 
@@ -73,6 +74,16 @@ def question(turn: Turn) -> Value:
     return turn.phrase(text) if text else None
 
 
+def asked_shortly(turn: Turn) -> Text | None:
+    """How the conversation asks again after words that are no answer, or else its question."""
+    state = turn.book.flows[turn.conversation.flow].states[turn.conversation.state]
+    routes = [*state.hear.get(ANYTHING_ELSE, ()), *state.at_once]
+    said = [route.say for route in routes if route.say and not route.go and _holds(turn, route)]
+    # what only says that it was not understood, and repeats the question, is left out
+    short = (text for text in said if "question" not in text.placeholders)
+    return next(short, state.say)
+
+
 def _holds(turn: Turn, route: Route) -> bool:
     guards = turn.vocabulary.guards
     return all(turn.apply(guards[name]) is True for name in route.ifs) and all(
@@ -96,7 +107,7 @@ def helpers_named(turn: Turn) -> Value:
 @value
 def time_named(turn: Turn) -> Value:
     """The time that was texted."""
-    moment = times.moment(turn.heard.text, turn.now, turn.chapter.zone)
+    moment = times.moment(said_anew(turn), turn.now, turn.chapter.zone)
     return moment.at if moment else None
 
 

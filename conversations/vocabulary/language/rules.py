@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.lexicon.languages import named
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.vocabulary.declare import action
@@ -17,3 +18,12 @@ def speak_english(turn: Turn) -> None:
 def speak_spanish(turn: Turn) -> None:
     """They are texted in Spanish from now on."""
     turn.me.language = "es"
+
+
+@action(weight=Weight.INFORMS)
+def speak_the_language_they_named(turn: Turn) -> None:
+    """They are texted from now on in the language that the word of their text names, if there is a
+    folder for it."""
+    language = named(turn.heard.word or "") if turn.heard else None
+    if language is not None:
+        turn.me.language = language

@@ -23,7 +23,12 @@ from conversations.vocabulary.shared.asking import (
     line_of,
     tell_all_asked,
 )
-from conversations.vocabulary.shared.line import pass_on, pass_these_words_on
+from conversations.vocabulary.shared.line import (
+    it_speaks_of_the_other_one,
+    pass_on,
+    pass_these_words_on,
+)
+from conversations.vocabulary.team.rules import tell_the_chapter
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
@@ -169,6 +174,10 @@ def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Frees their place; the requester is told at once, and the others are asked again."""
+    kept = str(turn.memory.get("message") or "")
+    if kept and it_speaks_of_the_other_one(turn, need):
+        tell_the_chapter(turn, kept)
+        turn.forget("message")
     _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
@@ -313,13 +322,14 @@ def guess_no_more(turn: Turn) -> None:
     """Remembers not to ask again whether they are setting out for this job."""
     turn.keep(GUESSED, True)
     turn.keep(NOT_SETTING_OUT, True)
+    turn.forget("message")
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
 def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
     """Checks them in for the job, at the place and for the time that their words name."""
-    turn.keep(GUESSED, True)
     turn.also_in = str(turn.memory.get("message") or "")
+    guess_no_more(turn)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))

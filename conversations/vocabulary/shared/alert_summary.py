@@ -247,8 +247,11 @@ def the_request_in_full(turn: Turn, alert: Alert) -> Value:
 
 @value
 def the_request_in_short(turn: Turn, alert: Alert) -> Value:
-    """The request they are out for, without its kind and without a phone."""
+    """The request they are out for, without its kind and without a phone; all of it if the one who
+    waits for help is in danger."""
     need = alert.need
+    if alert.kind == AlertKind.REQUESTER:
+        return the_request_in_full(turn, alert)
     return (
         turn.sentence("request in short", number=need.number, requester=called(need, turn))
         if need is not None

@@ -20,6 +20,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "about calls": ("number", "wish"),
     "can be called": ("number", "requester"),
     "call or text": (),
+    "calls or texts you": (),
+    "texts you": (),
     "told the team": ("team",),
 }
 NO_CALLS = "wanting no calls"
@@ -98,6 +100,12 @@ def wish_about_calls(turn: Turn, need: Need) -> Value:
 def call_or_text(turn: Turn, need: Need) -> Value:
     """That the requester is to be called or texted now; nothing if they want no calls."""
     return "" if need.contact.calls is not None else turn.sentence("call or text")
+
+
+@value
+def calls_or_texts(turn: Turn, need: Need) -> Value:
+    """What the requester may expect of the one who comes: "calls or texts you"."""
+    return turn.sentence("calls or texts you" if need.contact.calls is None else "texts you")
 
 
 @value

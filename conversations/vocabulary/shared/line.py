@@ -3,6 +3,7 @@ they have said that it shall."""
 
 from __future__ import annotations
 
+from conversations.hearing.meanings import meanings_in
 from conversations.hearing.third_person import is_spoken_of
 from conversations.port.records import Assignment, AssignmentStatus, Contact, Need
 from conversations.port.rules import Private, Weight
@@ -23,6 +24,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "one gets no texts": ("names",),
     "some get no texts": ("names",),
 }
+
+ABOUT_THEM = frozenset({"complaint", "doubt"})
 
 
 def other_side(turn: Turn, need: Need) -> list[Contact]:
@@ -129,10 +132,7 @@ def they_have_nothing_else_open(turn: Turn) -> bool:
     return len(turn.find.jobs_of(turn.me)) + len(turn.find.requests_of(turn.me)) == 1
 
 
-@guard
-def too_many_words_were_passed_on(turn: Turn, need: Need) -> bool:
-    """The other side of the job has read as many of their texts as one person may send within
-    `words within`."""
+def is_too_much(turn: Turn, need: Need) -> bool:
     first = next(iter(other_side(turn, need)), None)
     if first is None:
         return False
@@ -141,14 +141,28 @@ def too_many_words_were_passed_on(turn: Turn, need: Need) -> bool:
     return turn.find.count_told(topic, first, since) >= turn.limits.most_words
 
 
-@guard
-def it_speaks_of_the_other_one(turn: Turn, need: Need) -> bool:
-    """The words are about the other side of the job, in the third person: "he", "your volunteer",
-    "is Ben ..."."""
+def is_about_the_other_side(turn: Turn, need: Need) -> bool:
+    written = _written(turn)
+    if any(meaning.name in ABOUT_THEM for meaning in meanings_in(written)):
+        return True
     named = [one.first_name for one in other_side(turn, need)]
     if need.contact_id != turn.me.id:
         named.append(need.name)
-    return is_spoken_of(_written(turn), named)
+    return is_spoken_of(written, named)
+
+
+@guard
+def too_many_words_were_passed_on(turn: Turn, need: Need) -> bool:
+    """The other side of the job has read as many of their texts as one person may send within
+    `words within`."""
+    return is_too_much(turn, need)
+
+
+@guard
+def it_speaks_of_the_other_one(turn: Turn, need: Need) -> bool:
+    """The words are about the other side of the job: in the third person ("he", "is Ben ..."), a
+    complaint or a doubt."""
+    return is_about_the_other_side(turn, need)
 
 
 @guard
@@ -177,6 +191,10 @@ def _named(turn: Turn, need: Need, people: list[Contact]) -> Value:
 @value
 def who_reads_my_words(turn: Turn, need: Need) -> Value:
     """To whom of the other side of the job their words were sent, and whom to call instead."""
+    return reads_it(turn, need)
+
+
+def reads_it(turn: Turn, need: Need) -> Value:
     others = other_side(turn, need)
     told = [one for one in others if one.is_reachable]
     untold = [one for one in others if not one.is_reachable]

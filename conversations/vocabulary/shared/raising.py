@@ -83,13 +83,15 @@ def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.
     By default, these are the alerts raised only because they were silent. More time does not end
     what somebody else's words have raised. Raises Stale.
     """
+    until = turn.check_in.due_at if turn.check_in is not None else None
+    facts: dict[str, Value] = {"until": until} if what == "more" else {}
     for alert in turn.find.alerts_about(turn.me):
-        if alert.kind in kinds and _is_ended_by(what, alert):
-            if not alert.resolve(turn.me.id, turn.now, what, kinds):
-                raise Stale
-            turn.alert = alert
-            until = turn.check_in.due_at if turn.check_in is not None else None
-            end(turn, alert, f"over by {what}", {"until": until} if what == "more" else {})
+        if alert.kind not in kinds or not _is_ended_by(what, alert):
+            continue
+        if not alert.resolve(turn.me.id, turn.now, what, kinds):
+            raise Stale
+        turn.alert = alert
+        end(turn, alert, f"over by {what}", facts)
 
 
 def _is_ended_by(what: str, alert: Alert) -> bool:

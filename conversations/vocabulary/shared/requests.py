@@ -123,12 +123,12 @@ def door_word(turn: Turn, need: Need) -> Value:
     return need.door_word
 
 
-@action(weight=Weight.INFORMS)
+@action(weight=Weight.INFORMS, keeps=("message",))
 def add_to_the_message(turn: Turn) -> None:
     """Adds what they wrote to the message that they have not sent yet."""
     before, said = str(turn.memory.get("message") or ""), turn.heard.text.strip()
     # a text that was read together with the one before it has its words already
-    turn.keep("message", said if said.startswith(before) else f"{before} {said}")
+    turn.keep("message", said if said.startswith(before) else f"{before} {said}".strip())
 
 
 @value

@@ -75,12 +75,15 @@ def tell_the_chapter(turn: Turn, said: str) -> None:
 
 @action(weight=Weight.INFORMS)
 def tell_the_people_who_run_the_chapter(turn: Turn) -> None:
-    """Sends the words that were kept, and those behind TEAM, to the people who run the chapter, or
-    else the whole text; never to somebody who is on the same job."""
+    """Sends kept words, those behind TEAM, or else the text to the people who run the chapter.
+
+    Nobody who is on the same job reads it.
+    """
     heard, kept = turn.heard, str(turn.memory.get("message") or "")
-    is_the_word = heard is None or heard.word == TEAM
-    added = heard.rest if is_the_word and heard is not None else ""
-    tell_the_chapter(turn, " ".join(filter(None, (kept, added))) if is_the_word else heard.text)
+    is_the_word = heard is not None and heard.word == TEAM
+    if is_the_word and heard.rest:
+        kept = f"{kept} {heard.rest}".strip()
+    tell_the_chapter(turn, kept or heard.text)
     turn.forget("message")
 
 

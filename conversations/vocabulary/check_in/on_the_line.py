@@ -1,0 +1,38 @@
+"""What somebody who is out for a job writes goes over its open line too."""
+
+from __future__ import annotations
+
+from conversations.port.records import CheckIn
+from conversations.port.rules import Weight
+from conversations.port.turn import Turn
+from conversations.texts.render import Value
+from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.line import (
+    is_about_the_other_side,
+    is_open,
+    is_too_much,
+    pass_on,
+    reads_it,
+)
+
+
+@guard
+def the_line_of_the_job_takes_it(turn: Turn, check_in: CheckIn) -> bool:
+    """They are out for a job whose line is open, and the words are not about its other side."""
+    need = check_in.need
+    if need is None or not is_open(turn, need):
+        return False
+    return not is_about_the_other_side(turn, need) and not is_too_much(turn, need)
+
+
+@action(weight=Weight.INFORMS)
+def pass_these_words_to_the_requester(turn: Turn, check_in: CheckIn) -> None:
+    """Sends what they wrote to the one for whom they are out."""
+    if check_in.need is not None:
+        pass_on(turn, check_in.need, turn.heard.text)
+
+
+@value
+def who_is_told_there(turn: Turn, check_in: CheckIn) -> Value:
+    """That the one for whom they are out was sent their words, or whom to call instead."""
+    return "" if check_in.need is None else reads_it(turn, check_in.need)

@@ -1,0 +1,1 @@
+"""The rules of `questions`: what people ask whatever they are in the middle of."""

@@ -1,0 +1,92 @@
+"""`flows check` reads the files of words: it names what a language lacks, what cannot be read or heard
+and what says two commands, each with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conversations.lexicon.words import HEARD, WordFile
+from conversations.loader.checks.words import faults_of, shared
+
+ENGLISH = """\
+polite: please
+laughing: lol
+joins sentences: and
+everyday: [the boxes are on the porch]
+answers: {yes: yes}
+calm: {well: fine}
+no answer: hello
+needs: {wants: need}
+meanings:
+  danger:
+    not: [fire truck]
+    says:
+      - he has a gun
+"""
+SPANISH = "polite: por favor\n"
+
+
+def file_of(folder: Path, **written: str) -> WordFile:
+    for language, text in written.items():
+        (folder / language).mkdir()
+        (folder / language / "heard.yaml").write_text(text, encoding="utf-8")
+    return WordFile("heard.yaml", folder)
+
+
+def faults(file: WordFile) -> list[str]:
+    return list(faults_of([file], file))
+
+
+def test_a_file_in_order_has_no_fault(tmp_path: Path) -> None:
+    assert faults(file_of(tmp_path, en=ENGLISH)) == []
+
+
+def test_what_a_language_lacks_is_named(tmp_path: Path) -> None:
+    found = faults(file_of(tmp_path, en=ENGLISH, es=SPANISH))
+    assert "es/heard.yaml: `laughing` is missing; add it, with or without words." in found
+    assert (
+        "es/heard.yaml: `meanings / danger / says` is missing; add it, with or without words."
+        in (found)
+    )
+    assert not [fault for fault in found if "`polite`" in fault]
+
+
+@pytest.mark.parametrize(
+    ("template", "what"),
+    [
+        ("he has a (gun|knife", "is no template; close each ( [ { < and write a word into it."),
+        ("he has a {weapon}", "names {weapon}, which this language does not have."),
+        ("[there is a fire]", "can be said with no word; let one part of it be always said."),
+        (
+            "a fire truck",
+            "can never be heard: what is under `not` of `danger` takes it out.",
+        ),
+    ],
+)
+def test_a_template_that_cannot_be_heard_is_named_with_its_line(
+    tmp_path: Path, template: str, what: str
+) -> None:
+    file = file_of(tmp_path, en=f'{ENGLISH}      - "{template}"\n')
+    place = f"{tmp_path}/en/heard.yaml, line 14"
+    assert faults(file) == [f"{place}: `{template}` {what}"]
+
+
+def test_a_pattern_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
+    file = file_of(tmp_path, en=ENGLISH + "cries:\n  calls:\n    - help (me\n")
+    (fault,) = faults(file)
+    assert fault.startswith(f"{tmp_path}/en/heard.yaml, line 16: `help (me` is no template")
+
+
+def test_a_phrase_that_says_two_commands_is_named(tmp_path: Path) -> None:
+    text = "commands:\n  out:\n    - check out\n    - on my way\n  in: [on my way, extend]\n"
+    found = list(shared(file_of(tmp_path, en=text), {"more": ["extend"], "in": [], "out": []}))
+    assert found == [
+        f"{tmp_path}/en/heard.yaml, line 5: `on my way` says both `out` and `in`; keep one of them.",
+        f"{tmp_path}/en/heard.yaml, line 5: `extend` says both `more` and `in`; keep one of them.",
+    ]
+
+
+def test_ours_are_in_order() -> None:
+    assert faults(HEARD) == []
