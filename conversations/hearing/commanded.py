@@ -140,6 +140,8 @@ class Commanded:
         waiting = [x for x in context.listeners if _waits(x, command.word)]
         if command.number is not None:
             return self._numbered(command, heard, event, waiting, context)
+        if command.word == TEAM:
+            return _for_the_team(heard, event, waiting)
         return _unnumbered(heard, command.said, event, waiting)
 
     def _always(
@@ -193,12 +195,18 @@ def _unnumbered(heard: Heard, said: str, event: str, waiting: Sequence[Listener]
     if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
         return Hearing(event, heard, listener=mine[0])
     numbers = sorted({x.number for x in waiting if x.number is not None})
-    if heard.word == TEAM and len(numbers) > 1:  # it is about none of them for certain
-        return Hearing(event, heard, listener=waiting[0]) if waiting[0].asks else None
     names_somebody = heard.word == "safe" and said not in NAMES_NOBODY
     if len(numbers) > 1 or (numbers and names_somebody):
         return Hearing("which", heard, which=tuple(numbers))
     return Hearing(event, heard, listener=waiting[0]) if waiting else None
+
+
+def _for_the_team(heard: Heard, event: str, waiting: Sequence[Listener]) -> Hearing | None:
+    """TEAM is heard by the last question that names it; with several jobs it is about none of them
+    for certain."""
+    numbers = {x.number for x in waiting}
+    is_certain = bool(waiting) and (waiting[0].asks or len(numbers) == 1)
+    return Hearing(event, heard, listener=waiting[0]) if is_certain else None
 
 
 def _waits(listener: Listener, word: str) -> bool:

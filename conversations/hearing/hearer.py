@@ -121,7 +121,8 @@ class Hearer:
         yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
         signs = [*self._signs(heard, context), *self._almost_out(said, heard, context)]
-        if command is not None and not command.rest:  # in its own words, and nothing else
+        is_bare = command is not None and not command.rest
+        if command and is_bare and command.word in PROTECTING:  # its own word, and nothing else
             signs = [sign for sign in signs if sign.source is not Source.SIGN]
         yield from signs
         if said and any(sign.source is Source.DANGER_SIGN for sign in signs):

@@ -48,7 +48,7 @@ def may_be_half(reading: Reading) -> bool:
 
 def was_only_noted(kept: str | None) -> bool:
     """Whether nothing followed from a text but an answer, from what is kept of its readings."""
-    return _source(kept) in ONLY_NOTED or _is_no_of_somebody_out(kept)
+    return _source(kept) in ONLY_NOTED
 
 
 def _is_no_of_somebody_out(kept: str | None) -> bool:
@@ -59,7 +59,7 @@ def _is_no_of_somebody_out(kept: str | None) -> bool:
 
 def may_go_on(kept: str | None) -> bool:
     """Whether the next text may end the sentence of one that was heard so."""
-    return _source(kept) in MAY_GO_ON
+    return _source(kept) in MAY_GO_ON or _is_no_of_somebody_out(kept)
 
 
 def _source(kept: str | None) -> str:

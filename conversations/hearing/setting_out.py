@@ -117,7 +117,8 @@ def while_leaving(after: str, written: str) -> Command | None:
 
 def for_somebody(after: str, written: str) -> Command | None:
     """IN with whom it is for: "in for Rosa", "entrando a casa de Rosa"."""
-    said = [word for word in (word.strip(MARKS) for word in plain(after).split()) if word]
+    stripped = (word.strip(MARKS) for word in plain(after).split())
+    said = [word for word in stripped if word]
     found = TOWARD.at(said, 0)
     if found is None or TOWARD_NOTHING.at(said, found[1]) is not None:
         return None

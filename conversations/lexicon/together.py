@@ -42,36 +42,28 @@ class Together:
     """Templates of several parts, and where in a text all parts of one come together."""
 
     def __init__(self, joints: Iterable[Joint]) -> None:
-        self._by_first: dict[Template, list[Joint]] = defaultdict(list)
-        self._parts: set[Template] = set()
+        self._joints: dict[Template, list[Joint]] = defaultdict(list)
         for one in joints:
-            self._by_first[one.parts[0]].append(one)
-            self._parts.update(one.parts)
+            self._joints[one.parts[0]].append(one)
+        self._parts = frozenset(p for one in self._all() for p in one.parts)
+
+    def _all(self) -> Iterator[Joint]:
+        for joints in self._joints.values():
+            yield from joints
 
     def matches(self, matches: Iterable[Match], words: Sequence[str]) -> list[Match]:
         """The places, given those of the parts."""
-        found = self._found(matches)
-        complete = list(self._complete(found))
+        found: dict[Template, list[Match]] = defaultdict(list)
+        for match in matches:
+            if not match.template.meaning and match.template in self._parts:
+                found[match.template].append(match)
+        joints = [one for part in found for one in self._joints.get(part, ())]
+        complete = [one for one in joints if found.keys() >= set(one.parts)]
         if not complete:
             return []
         sentences = list(accumulate((word in _ENDS for word in words), initial=0))
         places = (islice(_meetings(one, found, sentences), MOST) for one in complete)
         return list(chain.from_iterable(places))
-
-    def _found(self, matches: Iterable[Match]) -> _Found:
-        found: dict[Template, list[Match]] = defaultdict(list)
-        for match in matches:
-            is_part = not match.template.meaning and match.template in self._parts
-            if is_part:
-                found[match.template].append(match)
-        return found
-
-    def _complete(self, found: _Found) -> Iterator[Joint]:
-        """The templates of which each part stands in the text."""
-        for first in found:
-            for one in self._by_first.get(first, ()):
-                if all(part in found for part in one.parts):
-                    yield one
 
 
 def _meetings(one: Joint, found: _Found, sentences: Sequence[int]) -> Iterator[Match]:

@@ -25,7 +25,7 @@ A_JOB = (
 )
 OUT = ("Ben > in at 45 Haywood Rd for 2 hours",)
 CHECKED_OUT = frozenset({"hear out", "hear safe"})
-ASKED = CHECKED_OUT | {"hear signs of being back"}
+ASKED = CHECKED_OUT | {"hear signs of being back", "hear signs of being well"}
 
 
 def heard(stages: Stages, before: Sequence[str], texts: Iterable[str]) -> dict[str, str]:
