@@ -146,8 +146,7 @@ class Meanings:
     def within(self, text: str) -> list[Meaning]:
         """What a text says: each meaning once, in the order of the file."""
         words = words_of(text[:LONGEST])
-        inside = [m for m in self.automaton.matches(words) if m.template.kind is not Kind.ALONE]
-        matches = [*inside, *self._together.matches(inside, words), *self._alone(words)]
+        matches = [*self._inside(words), *self._alone(words)]
         found = [self._meaning(name, words, matches) for name in self.names]
         return [meaning for meaning in found if meaning]
 
@@ -161,8 +160,14 @@ class Meanings:
 
     def takes_out(self, text: str, name: str) -> bool:
         """Whether a template of what is not meant by this stands in a text."""
-        matches = self.automaton.matches(words_of(text[:LONGEST]))
+        matches = self._inside(words_of(text[:LONGEST]))
         return any(match.template.is_for(name, Kind.NOT) for match in matches)
+
+    def _inside(self, words: list[str]) -> list[Match]:
+        """The templates that stand anywhere in these words."""
+        found, parts = self.automaton.read(words)
+        whole = [match for match in found if match.template.kind is not Kind.ALONE]
+        return [*whole, *self._together.matches(parts, words)]
 
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,

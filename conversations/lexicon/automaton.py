@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
 
@@ -35,14 +36,24 @@ class Match:
         return " ".join(words[self.start : self.end])
 
 
+class Parts(NamedTuple):
+    """A place where parts of templates match, which mean nothing by themselves."""
+
+    templates: tuple[Template, ...]
+    start: int
+    end: int
+
+
 class _Reached:
     """A set of places that a run can have reached at once."""
 
-    __slots__ = ("places", "steps", "templates")
+    __slots__ = ("parts", "places", "steps", "templates")
 
-    def __init__(self, places: frozenset[int], templates: tuple[Template, ...]) -> None:
+    def __init__(self, places: frozenset[int], ending: Iterable[Template]) -> None:
         self.places = places
-        self.templates = templates  # those that end here
+        each = tuple(dict.fromkeys(ending))
+        self.templates = tuple(template for template in each if template.meaning)
+        self.parts = tuple(template for template in each if not template.meaning)
         self.steps: dict[str, _Reached] = {}
 
 
@@ -65,24 +76,39 @@ class Automaton:
 
     def matches(self, words: list[str]) -> list[Match]:
         """Every place where a template matches. `words` are those of `templates.words_of`."""
+        return [
+            Match(template, start, end)
+            for reached, start, end in self._ends_in(words)
+            for template in reached.templates
+        ]
+
+    def read(self, words: list[str]) -> tuple[list[Match], list[Parts]]:
+        """The same, and every place of parts."""
+        matches: list[Match] = []
+        parts: list[Parts] = []
+        for reached, start, end in self._ends_in(words):
+            matches += [Match(template, start, end) for template in reached.templates]
+            if reached.parts:
+                parts.append(Parts(reached.parts, start, end))
+        return matches, parts
+
+    def _ends_in(self, words: list[str]) -> Iterator[tuple[_Reached, int, int]]:
+        """Every place of these words where something ends, with where it starts."""
         if self._kept > MOST_STEPS:
             self._forget()
         starts = self._edges[_START]
-        return [
-            match
-            for start, word in enumerate(words)
-            if word in starts
-            for match in self._from(start, words)
-        ]
+        for start, word in enumerate(words):
+            if word in starts:
+                yield from self._from(start, words)
 
-    def _from(self, start: int, words: list[str]) -> Iterator[Match]:
+    def _from(self, start: int, words: list[str]) -> Iterator[tuple[_Reached, int, int]]:
         reached = self._first
         for end, word in enumerate(words[start : start + self._longest], start + 1):
             reached = reached.steps.get(word) or self._step(reached, word)
             if reached is _NOWHERE:
                 return
-            for template in reached.templates:
-                yield Match(template, start, end)
+            if reached.templates or reached.parts:
+                yield reached, start, end
 
     def _step(self, reached: _Reached, word: str) -> _Reached:
         """Where a word leads to, worked out and kept. A word that is in no template is not kept, as
@@ -99,7 +125,7 @@ class Automaton:
     def _reached(self, places: frozenset[int]) -> _Reached:
         if places not in self._known:
             ending = [template for one in places for template in self._ends.get(one, ())]
-            self._known[places] = _Reached(places, tuple(dict.fromkeys(ending)))
+            self._known[places] = _Reached(places, ending)
         return self._known[places]
 
     def _forget(self) -> None:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, combinations, islice
 from typing import TypeAlias
 
-from conversations.lexicon.automaton import Match
+from conversations.lexicon.automaton import Match, Parts
 from conversations.lexicon.templates import Kind, Template, fault
 
 AND = " + "
 NEAR = 12  # words from the first to the last word of all phrases
 MOST = 5  # places of one text that are reported for one template
 _ENDS = frozenset(".!?;")  # a sentence: no phrase behind them belongs to one before
-_Found: TypeAlias = "Mapping[Template, list[Match]]"
+_Found: TypeAlias = "Mapping[Template, list[Parts]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +42,36 @@ class Together:
     """Templates of several parts, and where in a text all parts of one come together."""
 
     def __init__(self, joints: Iterable[Joint]) -> None:
-        self._joints: dict[Template, list[Joint]] = defaultdict(list)
+        self._by_first: dict[Template, list[Joint]] = defaultdict(list)
         for one in joints:
-            self._joints[one.parts[0]].append(one)
-        self._parts = frozenset(p for one in self._all() for p in one.parts)
+            self._by_first[one.parts[0]].append(one)
 
-    def _all(self) -> Iterator[Joint]:
-        for joints in self._joints.values():
-            yield from joints
-
-    def matches(self, matches: Iterable[Match], words: Sequence[str]) -> list[Match]:
-        """The places, given those of the parts."""
-        found: dict[Template, list[Match]] = defaultdict(list)
-        for match in matches:
-            if not match.template.meaning and match.template in self._parts:
-                found[match.template].append(match)
-        joints = [one for part in found for one in self._joints.get(part, ())]
-        complete = [one for one in joints if found.keys() >= set(one.parts)]
+    def matches(self, places: Sequence[Parts], words: Sequence[str]) -> list[Match]:
+        """The places where they come together, given those of the parts."""
+        complete = list(self._complete(chain.from_iterable({one.templates for one in places})))
         if not complete:
             return []
+        found = _found(places, {part for one in complete for part in one.parts})
         sentences = list(accumulate((word in _ENDS for word in words), initial=0))
-        places = (islice(_meetings(one, found, sentences), MOST) for one in complete)
-        return list(chain.from_iterable(places))
+        meetings = (islice(_meetings(one, found, sentences), MOST) for one in complete)
+        return list(chain.from_iterable(meetings))
+
+    def _complete(self, parts: Iterable[Template]) -> Iterator[Joint]:
+        """The templates of which each part stands in the text."""
+        said = dict.fromkeys(parts)
+        for first in said:
+            for one in self._by_first.get(first, ()):
+                if all(part in said for part in one.parts):
+                    yield one
+
+
+def _found(places: Iterable[Parts], parts: set[Template]) -> _Found:
+    """Where each of these parts stands."""
+    found: dict[Template, list[Parts]] = defaultdict(list)
+    for place in places:
+        for part in parts.intersection(place.templates):
+            found[part].append(place)
+    return found
 
 
 def _meetings(one: Joint, found: _Found, sentences: Sequence[int]) -> Iterator[Match]:

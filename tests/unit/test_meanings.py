@@ -334,7 +334,7 @@ TOLD = {
         "my cousin has a rope and says she wants to end it; just let me die; "
         "mis ninos estarian mejor sin mi; tengo la soga lista; mi prima dice que se quiere matar; "
         "que caso tiene vivir asi",
-        "the kids are happier outside; the pills are lined up by day in her box; "
+        "the kids are happier outside; her pills are in the box by day; "
         "we need rope for the tarp; los ninos estan mejor de la gripe; "
         "que caso tiene ir hoy si esta cerrado",
     ),
