@@ -21,7 +21,7 @@ from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
 from conversations.hearing.commands import Lexicon
 from conversations.hearing.hearer import Hearer
-from conversations.lexicon.words import LOCALES, TIMES
+from conversations.lexicon.words import LOCALES
 from conversations.loader.checks import NEVER_ASKED_FOR
 from conversations.texts.catalogue import forms, languages, translate
 from conversations.texts.gsm import segments, to_gsm
@@ -77,65 +77,12 @@ EXAMPLES = {  # what texts give as an example, and must itself be understood
     ),
 }
 
-NEVER_RIGHT = {  # words that lack an accent wherever they stand
-    "es": """
-        acuerdelo ademas adios ahi alli aqui asi atencion averigue busqueda capitulo cerro
-        cual cuales cuantas cuantos demas despues dia dias direccion donde empezo
-        envielo escribala escribale escribalo escribio estan falto grabacion habia habian
-        imagenes ingles linea llego mandelo maquina mas menu miercoles ningun numero numeros
-        olvidelo pagina pidale pidio podria policia proxima proximo quedo quiza quizas rapido
-        recibi sabado sabia segun sesion situacion sono tambien telefono telefonos tenia
-        todavia ultima ultimo unico unica volvio
-    """
-}
-NEVER_RIGHT_TOGETHER = {  # words that lack an accent beside these others
-    "es": (
-        "aun no",
-        "cuando este a salvo",
-        "cuanto tarda",
-        "cuanto tiempo",
-        "cuanto va",
-        "esta a",
-        "esta abierta",
-        "esta ahi",
-        "esta bien",
-        "esta de turno",
-        "esta en peligro",
-        "este en peligro",
-        "hasta cuando?",
-        "para cuando?",
-        "quien esta",
-        "si o no",
-        "¿a que",
-        "¿a quien",
-        "¿como",
-        "¿cuando",
-        "¿cuanto",
-        "¿de que",
-        "¿en que",
-        "¿para cuando",
-        "¿para quien",
-        "¿por cuanto",
-        "¿por que",
-        "¿que",
-        "¿quien",
-    )
-}
-
 # behind a command, or before a number: "SEND Rosa", "Kim 828-555-0144"
 A_NAME = re.compile(r"\b[A-Z]{2,}(?: \d+)? [A-Z][a-z]+\b|\b[A-Z][a-z]+ \d{3}-\d{3}")
 
 
 def said_on_the_page() -> set[str]:
     return set(re.findall(r"""say\("([^"]+)"\)""", PAGE.read_text(encoding="utf-8")))
-
-
-def without_accents(text: str, language: str) -> list[str]:
-    """The words of a text that lack their accent."""
-    wrong = [*NEVER_RIGHT[language].split(), *NEVER_RIGHT_TOGETHER[language]]
-    # no letter on either side
-    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, wrong))})(?!\w)"
-    return re.findall(pattern, PLACEHOLDER.sub("", text), re.IGNORECASE)
 
 
 def said_without_the_file() -> set[str]:
@@ -221,28 +168,6 @@ def test_nothing_but_accents_is_lost_on_an_old_phone(po: Catalog) -> None:
         )
 
     assert {said: to_gsm(said) for _, said in entries(po) if bare(to_gsm(said)) != bare(said)} == {}
-
-
-def test_texts_are_written_with_their_accents(po: Catalog, language: str) -> None:
-    """Whoever may read them gets them; the door out drops what an old phone lacks."""
-    texts = {said for _, said in entries(po)} | {str(TIMES.trees()[language]["said"])}
-    bare = {text: found for text in texts if (found := without_accents(text, language))}
-    assert bare == {}
-
-
-@table(
-    ("text", "found"),
-    [
-        ("Mande el numero de telefono", ["numero", "telefono"]),
-        ("¿Esta a salvo? Todavia no", ["Esta a", "Todavia"]),
-        ("{number} MAS 30, SI o NO", ["MAS", "SI o NO"]),
-        ("¿Que necesita, y para cuando?", ["¿Que", "para cuando?"]),
-        ("SALIDA cuando este a salvo", ["cuando este a salvo"]),
-        ("{telefono}: esta noche mando el mensaje, en cuanto pueda. Si no, {mas}", []),
-    ],
-)
-def test_a_word_without_its_accent_is_found(text: str, found: list[str]) -> None:
-    assert without_accents(text, "es") == found
 
 
 def capitals(text: str) -> list[str]:
