@@ -4,8 +4,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "which": ("word", "choices"),
     "which line": ("number", "kind", "area"),
     "which alert": ("alert", "whom"),
-    "whose words": ("choices", "chapter"),
-    "whose line": ("number", "name"),
     "wrote in danger": ("alert", "name", "time", "text"),
     "wrote after it ended": ("alert", "name", "time", "phone", "text"),
     "unknown number": ("number",),
@@ -74,8 +72,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 ESSENTIAL: dict[str, tuple[str, ...]] = {
     "which": ("choices",),
     "which line": ("number",),
-    "whose words": ("choices",),
-    "whose line": ("number",),
     "on the line": ("words",),
     "answer": ("number", "answer"),
     "answer to a helper": ("answer",),
