@@ -30,7 +30,7 @@ from conversations.lexicon import languages
 from conversations.port.events import Heard, News
 from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
-from conversations.safeguards import answers, misses
+from conversations.safeguards import answers, kept_words, misses
 from conversations.texts.render import Phrase
 from conversations.vocabulary.ask.showing import asked_shortly
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
@@ -286,6 +286,7 @@ class TurnRunner:
         if not taken and event.startswith("hear ") and len(turn.said) == said:
             taken = machine.take("hear anything else", conversation, turn)
         self._bind(conversation)
+        kept_words.hand_over(turn, self._question() is not None)
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
             conversation.asked_at = self._after_all_questions(conversation)

@@ -11,6 +11,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "late": ("text", "time"),
     "saved": ("told",),
     "added": (),
+    "words not passed on": ("reader",),
+    "words passed on too": ("reader",),
     "not the word": (),
     "nothing was done": (),
     "not understood": ("name", "phone", "text"),

@@ -20,7 +20,7 @@ def take_the_words(turn: Turn) -> str:
     return words
 
 
-@guard
+@guard(shows=(MESSAGE,))
 def words_wait(turn: Turn) -> bool:
     """What they wrote has not gone to anybody yet."""
     return bool(kept_words(turn))
