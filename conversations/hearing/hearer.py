@@ -7,11 +7,21 @@ from dataclasses import replace
 
 from conversations.entities import times
 from conversations.entities.numbers import number
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, SIGNS, Book, Flow
+from conversations.flows.definition import (
+    ANSWERS,
+    ANYTHING_ELSE,
+    SIGN_OF,
+    SIGNS,
+    WHOSE_WORDS,
+    Book,
+    Flow,
+)
 from conversations.hearing import cries, distress, questions, router, witnesses
 from conversations.hearing.addressed import (
+    for_one,
     for_one_of_several,
     for_one_of_the_invitations,
+    whose_is_said,
     with_number,
 )
 from conversations.hearing.almost_out import may_mean_out
@@ -61,6 +71,7 @@ class Hearer:
         self._openings = Openings(book)
         self._commanded = Commanded(self.lexicon, self._openings)
         self._weights = Weights(book, rules)
+        self._whose = book.flows.get(WHOSE_WORDS)
 
     def hear(self, text: str, pictures: int, context: HearingContext) -> Hearing:
         """Who hears this text and what it says. There is always a result; the last resort is
@@ -85,9 +96,15 @@ class Hearer:
         if is_by_machine(text):
             return [self._rest(replace(heard, by_machine=True), context)]
         if self._commanded.command(text, context) is None:
+            if whose := whose_is_said(text, context):
+                return [self._reading(whose, Source.ANSWER, Certainty.CERTAIN)]
             text, context = with_number(text, context)
         found = self._gathered(replace(heard, text=text), context)
-        return [for_one_of_several(reading, text, context) for reading in found]
+        return [for_one_of_several(reading, text, context, self._whose) for reading in found]
+
+    def hear_for(self, number: int, text: str, context: HearingContext) -> Hearing:
+        """Who hears words that are for the job or request with this number."""
+        return self.hear(text, 0, for_one(number, context))
 
     def check_in(self, command: Command, text: str, context: HearingContext) -> Hearing | None:
         """Who hears a check-in that a text asked for together with something else."""
@@ -265,7 +282,11 @@ class Hearer:
         """The last question is asked again. If there is none, or there are several invitations,
         everything that is possible is said."""
         invited = {x.number for x in context.listeners if x.is_invitation}
-        whose = None if heard.by_machine else for_one_of_the_invitations(heard.text, context)
+        whose = (
+            None
+            if heard.by_machine
+            else for_one_of_the_invitations(heard.text, context, self._whose)
+        )
         if whose is not None:
             return self._reading(whose, Source.REST, Certainty.REST)
         for listener in context.listeners:
