@@ -292,6 +292,12 @@ class TurnRunner:
             conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
+        self._go_on()
+        return taken
+
+    def _go_on(self) -> None:
+        """Do what the rules of a turn leave to be done once their conversation has moved."""
+        turn = self.turn
         if turn.which_job:
             until = self.now + turn.limits.which_answer
             self.contact.ask_which(Asked("in", "", turn.which_job), until)
@@ -302,7 +308,6 @@ class TurnRunner:
         if turn.words_for is not None:
             (number, words), turn.words_for = turn.words_for, None
             self._hear_for(number, words)
-        return taken
 
     def _after_all_questions(self, conversation: Conversation) -> datetime:
         """The time of a question: later than that of every other one, so that two that are asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from conversations.entities.numbers import number, numbers_after
@@ -52,14 +52,17 @@ class Commanded:
     def command(self, text: str, context: HearingContext) -> Command | None:
         """The command that a text is: the answer to "which one?", one that stands at its start, or
         a check-in in other words."""
-        return (
-            _pending(text, context)
-            or self._lexicon.find(text)
-            or (in_other_words("out", text) if context.on_call else None)
-            or self._accepts_too(text)
-            or self._sets_out(text, context)
-            or self._says_that_they_go(text, context)
-        )
+        return next(filter(None, self._commands(text, context)), None)
+
+    def _commands(self, text: str, context: HearingContext) -> Iterator[Command | None]:
+        """What a text may be as a command, the first that it is first."""
+        yield _pending(text, context)
+        yield self._lexicon.find(text)
+        if context.on_call:
+            yield in_other_words("out", text)
+        yield self._accepts_too(text)
+        yield self._sets_out(text, context)
+        yield self._says_that_they_go(text, context)
 
     def denied(self, command: Command, text: str, context: HearingContext) -> str:
         """Why a command does not count; empty if it does."""

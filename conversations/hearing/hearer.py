@@ -138,17 +138,11 @@ class Hearer:
         yield from self._denials(said, heard, context)
         yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
-        signs = of_whoever_is_out(
-            [*self._signs(heard, context), *self._almost_out(said, heard, context)]
-        )
-        is_bare = command is not None and not command.rest
-        if command and is_bare and command.word in PROTECTING:  # its own word, and nothing else
-            signs = [sign for sign in signs if sign.source is not Source.SIGN]
+        found = [*self._signs(heard, context), *self._almost_out(said, heard, context)]
+        signs = _beside(command, of_whoever_is_out(found))
         yield from signs
-        if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
-            against = against or _in_danger(said)
-        if said and any(map(is_of_going_out, signs)):
-            against = against or _while_setting_out(said, heard.text)
+        if said and not against:
+            against = _denied_by(signs, said, heard.text)
         yield from self._commands(said, against, heard, context)
         yield from self._answers(command, heard, context)
         yield from self._opened(command, heard, context)
@@ -329,6 +323,21 @@ def _one_by_one(context: HearingContext) -> list[Listener]:
     """The listeners that words without a number may be for: no invitation, if there are several."""
     invited = {x.number for x in context.listeners if x.is_invitation}
     return [x for x in context.listeners if len(invited) < 2 or not x.is_invitation]
+
+
+def _beside(command: Command | None, signs: list[Reading]) -> list[Reading]:
+    """The signs that count beside a command: a word that protects, and nothing else in the text, is
+    a sign of nothing but danger."""
+    if command is None or command.rest or command.word not in PROTECTING:
+        return signs
+    return [sign for sign in signs if sign.source is not Source.SIGN]
+
+
+def _denied_by(signs: list[Reading], command: Command, text: str) -> str:
+    """Why a command does not count beside these signs; empty if it does."""
+    if any(sign.source is Source.DANGER_SIGN for sign in signs) and _in_danger(command):
+        return _in_danger(command)
+    return _while_setting_out(command, text) if any(map(is_of_going_out, signs)) else ""
 
 
 def _in_danger(command: Command) -> str:
