@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
-DISTRESS_FROM = 2.0  # what protects is asked about on less
 SAMPLES = 3  # sentences of each template that are examples too
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
@@ -220,7 +219,7 @@ class Meanings:
         parts = [part for part in clauses(words, self._joining) if _says_something(part)]
         scores = [(self._examples.score(name, part), part) for part in parts]
         score, part = max(scores, default=(0.0, []))
-        if score < (DISTRESS_FROM if name in DISTRESS else LIKELY_FROM):
+        if score < LIKELY_FROM:
             return None
         return Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
 

@@ -43,16 +43,23 @@ def denies(text: str) -> bool:
 
 
 def of_whoever_is_out(signs: list[Reading]) -> list[Reading]:
-    """Without signs of going out, if the words are a sign of something else for the check-in of
-    somebody who is out: they are leaving where they were."""
+    """What counts of the signs of somebody who is out. They are no signs of going out, if the words
+    say something else for the check-in: they are leaving where they were. And whoever is well but
+    needs more time needs more time."""
     if not any(map(_is_for_a_check_in, signs)):
         return signs
-    return [one for one in signs if not is_of_going_out(one)]
+    needs_time = any(_is_of(one, "more time") for one in signs)
+    left_out = {GOING_OUT, "being well"} if needs_time else {GOING_OUT}
+    return [one for one in signs if not any(_is_of(one, name) for name in left_out)]
 
 
 def is_of_going_out(reading: Reading) -> bool:
     """Whether a reading is a sign of going out."""
-    return reading.hearing.event == f"hear {SIGN_OF}{GOING_OUT}"
+    return _is_of(reading, GOING_OUT)
+
+
+def _is_of(reading: Reading, name: str) -> bool:
+    return reading.hearing.event == f"hear {SIGN_OF}{name}"
 
 
 def _is_for_a_check_in(reading: Reading) -> bool:

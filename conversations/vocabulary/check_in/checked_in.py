@@ -147,10 +147,12 @@ def _may_set_out(turn: Turn, text: str) -> bool:
 
 def _may_be_back(turn: Turn, text: str) -> bool:
     """Whether they write as people do who are back from a job. What they write about help for
-    themselves is about that help."""
+    themselves is about that help; and DONE without a job is of somebody who was out only if they
+    just were."""
     word = turn.heard.word if turn.heard is not None else None
     if word == "done":
-        return turn.need is None and not turn.find.jobs_of(turn.me)
+        was_out = turn.find.last_check_in(turn.me) is not None
+        return was_out and turn.need is None and not turn.find.jobs_of(turn.me)
     return word is None and says(text, BACK) and not _is_about_help_for_them(turn)
 
 

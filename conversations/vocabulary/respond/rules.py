@@ -9,7 +9,7 @@ from conversations.entities.numbers import number
 from conversations.hearing import setting_out
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
-from conversations.port.records import Assignment, AssignmentStatus, Invitation, Need
+from conversations.port.records import Assignment, AssignmentStatus, CheckIn, Invitation, Need
 from conversations.port.rules import Private, Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -23,11 +23,18 @@ from conversations.vocabulary.shared.asking import (
     line_of,
     tell_all_asked,
 )
+from conversations.vocabulary.shared.kept_words import (
+    MESSAGE,
+    kept_words,
+    take_the_words,
+    words_wait,
+)
 from conversations.vocabulary.shared.line import (
     it_speaks_of_the_other_one,
     pass_on,
     pass_these_words_on,
 )
+from conversations.vocabulary.team.kept import send_them
 from conversations.vocabulary.team.rules import tell_the_chapter
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -165,6 +172,7 @@ def pass_(turn: Turn, need: Need) -> None:
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Marks their job as done, and sends the requester every word after DONE."""
+    send_them(turn, need)
     _end(turn, assignment, AssignmentStatus.DONE)
     if turn.heard is not None and turn.heard.rest:
         pass_on(turn, need, turn.heard.rest)
@@ -174,10 +182,8 @@ def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Frees their place; the requester is told at once, and the others are asked again."""
-    kept = str(turn.memory.get("message") or "")
-    if kept and it_speaks_of_the_other_one(turn, need):
-        tell_the_chapter(turn, kept)
-        turn.forget("message")
+    if words_wait(turn) and it_speaks_of_the_other_one(turn, need):
+        tell_the_chapter(turn, take_the_words(turn))
     _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
@@ -191,6 +197,7 @@ def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
                 asked=asked_words(turn, need),
             ),
         )
+        turn.forget(MESSAGE)
         ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - turn.limits.drops_within)
@@ -271,7 +278,7 @@ def _after_yes(turn: Turn) -> str:
 @value
 def they_wrote(turn: Turn) -> Value:
     """Every word they wrote after the command, or before it and has not been sent; or nothing."""
-    before = str(turn.memory.get("message") or "")
+    before = kept_words(turn)
     rest = turn.heard.rest if turn.heard else ""
     said = " ".join(words for words in (before, rest) if words)
     return turn.sentence("they wrote", words=said) if said else ""
@@ -322,14 +329,20 @@ def guess_no_more(turn: Turn) -> None:
     """Remembers not to ask again whether they are setting out for this job."""
     turn.keep(GUESSED, True)
     turn.keep(NOT_SETTING_OUT, True)
-    turn.forget("message")
+    turn.forget(MESSAGE)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
 def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
     """Checks them in for the job, at the place and for the time that their words name."""
-    turn.also_in = str(turn.memory.get("message") or "")
+    turn.also_in = kept_words(turn)
     guess_no_more(turn)
+
+
+@action(weight=Weight.INFORMS)
+def note_the_words_with_the_check_in(turn: Turn, check_in: CheckIn) -> None:
+    """Keeps the words that wait as a note of their check-in."""
+    check_in.keeps("note", take_the_words(turn))
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
