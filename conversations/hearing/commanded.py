@@ -120,7 +120,7 @@ class Commanded:
             return command
         if command := setting_out.while_leaving(*after):
             return command
-        if jobs and (command := setting_out.for_somebody(*after)):
+        if jobs and (command := setting_out.for_somebody(*after) or setting_out.inside(*after)):
             return command
         if _tells_when(text, context):
             return None

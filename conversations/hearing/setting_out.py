@@ -72,6 +72,9 @@ HOLDS_BACK = any_of(HEARD.phrases("left open", "setting out"))
 # "in heading there", but not "in going to be late"
 LEAVING = any_of(HEARD.phrases("visits", "leaving"))
 NOT_LEAVING = any_of(HEARD.phrases("visits", "not leaving"))
+# "in and settled", "in the house", but not "in and out all day"
+INSIDE = any_of(HEARD.phrases("visits", "inside"))
+NOT_INSIDE = any_of(HEARD.phrases("visits", "not inside"))
 FILLING = HEARD.words("visits", "before leaving")
 # "in for Rosa", but not "in for a treat"
 TOWARD = any_of(HEARD.phrases("visits", "toward somebody"))
@@ -129,6 +132,17 @@ def for_somebody(after: str, written: str) -> Command | None:
     name = said[found[1] :]
     is_name = 0 < len(name) <= MOST_OF_A_NAME and all(word.isalpha() for word in name)
     return Command("in", None, written.strip(MARKS)) if is_name else None
+
+
+def inside(after: str, written: str) -> Command | None:
+    """IN with words of somebody who is inside: "in and settled", "in the house with her"."""
+    said = [word for word in tokens(plain(after)) if word.isalnum() or word == "&"]
+    is_open = not NEGATIONS.isdisjoint(said) or any(
+        HOLDS_BACK.at(said, at) is not None for at in range(len(said))
+    )
+    if is_open or INSIDE.at(said, 0) is None or NOT_INSIDE.at(said, 0) is not None:
+        return None
+    return Command("in", None, written.strip(MARKS))
 
 
 def for_a_while(after: str, written: str, needs_street: bool = False) -> Command | None:
