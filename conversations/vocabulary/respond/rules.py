@@ -336,7 +336,8 @@ def guess_no_more(turn: Turn) -> None:
 def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
     """Checks them in for the job, at the place and for the time that their words name."""
     turn.also_in = kept_words(turn)
-    guess_no_more(turn)
+    turn.keep(GUESSED, True)
+    turn.forget(MESSAGE)
 
 
 @action(weight=Weight.INFORMS)
@@ -369,7 +370,9 @@ def they_say_it_plainly(turn: Turn) -> bool:
 def check_in_and_offer_to_send(turn: Turn, need: Need) -> None:
     """Checks them in for the job, at the place and for the time that their words name, and offers
     to send the words to the requester instead."""
+    words = turn.memory.get("message")
     check_in_as_they_wrote(turn, need)
+    turn.keep("message", words)
     turn.also_for = need
     turn.keep(SET_OUT, turn.now.isoformat())
 
