@@ -305,6 +305,8 @@ class TurnRunner:
         if turn.also_in is not None and turn.need is not None:
             words, turn.also_in = turn.also_in, None
             self._check_in_too(Command("in", turn.need.number, words), words)
+            if (check_in := turn.their_check_in()) is not None:
+                check_in.keeps("note", words)
         if turn.words_for is not None:
             (number, words), turn.words_for = turn.words_for, None
             self._hear_for(number, words)

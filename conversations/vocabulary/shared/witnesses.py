@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from conversations.hearing import witnesses
 from conversations.hearing.witnesses import Telling
-from conversations.port.records import Alert, AlertKind, AlertLogEntry, CheckIn, Contact, Lane
+from conversations.port.records import Alert, AlertKind, CheckIn, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
@@ -59,12 +59,13 @@ def _gone_on(turn: Turn) -> list[Told]:
     return [
         Told(alert.contact, Telling.IN_DANGER, False)
         for alert in turn.find.alerts()
-        if any(_is_mine(turn, entry, since) for entry in turn.find.entries(alert, WITNESS))
+        if _has_told(turn, alert, since)
     ]
 
 
-def _is_mine(turn: Turn, entry: AlertLogEntry, since: datetime) -> bool:
-    return entry.contact_id == turn.me.id and entry.at >= since
+def _has_told(turn: Turn, alert: Alert, since: datetime) -> bool:
+    told = turn.find.entries(alert, WITNESS)
+    return any(one.contact_id == turn.me.id and one.at >= since for one in told)
 
 
 def pass_on(turn: Turn, text: str) -> None:
