@@ -50,7 +50,8 @@ def of_whoever_is_out(signs: list[Reading]) -> list[Reading]:
         return signs
     needs_time = any(_is_of(one, "more time") for one in signs)
     left_out = {GOING_OUT, "being well"} if needs_time else {GOING_OUT}
-    return [one for one in signs if not any(_is_of(one, name) for name in left_out)]
+    events = {f"hear {SIGN_OF}{name}" for name in left_out}
+    return [one for one in signs if one.hearing.event not in events]
 
 
 def is_of_going_out(reading: Reading) -> bool:
