@@ -48,6 +48,7 @@ NEWEST_QUESTION = select(func.max(Conversation.asked_at)).where(
     ~Conversation.is_over,
     Conversation.id != bindparam("besides"),
 )
+SEND = "send"  # the word that passes kept words on
 A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
 
 
@@ -188,6 +189,14 @@ class TurnRunner:
             return None
         return self.spoken.book.flows[conversation.flow].states[conversation.state].say
 
+    def _may_still_send(self) -> bool:
+        """Whether the conversation asks something, or can still be answered by SEND."""
+        conversation = self.conversation
+        if conversation is None or conversation.has_ended:
+            return False
+        state = self.spoken.book.flows[conversation.flow].states[conversation.state]
+        return state.say is not None or SEND in state.hear
+
     def accept(self, invitation: Invitation) -> None:
         """Treat the button on an invitation's page as the word ACCEPT with its number."""
         heard = Heard("", word="accept", number=invitation.need.number)
@@ -286,7 +295,7 @@ class TurnRunner:
         if not taken and event.startswith("hear ") and len(turn.said) == said:
             taken = machine.take("hear anything else", conversation, turn)
         self._bind(conversation)
-        kept_words.hand_over(turn, self._question() is not None)
+        kept_words.hand_over(turn, self._may_still_send())
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
             conversation.asked_at = self._after_all_questions(conversation)

@@ -334,10 +334,10 @@ def guess_no_more(turn: Turn) -> None:
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
 def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
-    """Checks them in for the job, at the place and for the time that their words name."""
-    turn.also_in = kept_words(turn)
+    """Checks them in for the job, at the place and for the time that their words name. The words
+    are kept as a note of the check-in."""
     turn.keep(GUESSED, True)
-    turn.forget(MESSAGE)
+    turn.also_in = take_the_words(turn)
 
 
 @action(weight=Weight.INFORMS)
@@ -370,9 +370,9 @@ def they_say_it_plainly(turn: Turn) -> bool:
 def check_in_and_offer_to_send(turn: Turn, need: Need) -> None:
     """Checks them in for the job, at the place and for the time that their words name, and offers
     to send the words to the requester instead."""
-    words = turn.memory.get("message")
+    words = kept_words(turn)
     check_in_as_they_wrote(turn, need)
-    turn.keep("message", words)
+    turn.keep(MESSAGE, words)
     turn.also_for = need
     turn.keep(SET_OUT, turn.now.isoformat())
 
