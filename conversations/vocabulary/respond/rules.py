@@ -49,7 +49,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "requester is asked": ("requester",),
 }
 GUESSED = "guessed"  # kept in the conversation: it was asked whether they are setting out
-NOT_SETTING_OUT = "not now"  # kept in the conversation: they have said so
+NOT_SETTING_OUT = "denied"  # kept in the conversation: they have said so
 SET_OUT = "set out"  # kept in the conversation: when they were checked in because of their words
 MAYBE = HEARD.phrases("requests", "may mean yes")
 
