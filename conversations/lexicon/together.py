@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations, islice
-from typing import TypeAlias
 
-from conversations.lexicon.automaton import Match
+from conversations.lexicon.automaton import Match, Reached, Run, Span
 from conversations.lexicon.templates import Kind, Template, fault
 
 AND = " + "
 NEAR = 12  # words from the first to the last word of all phrases
 MOST = 5  # places of one text that are reported for one template
 _ENDS = frozenset(".!?;")  # a sentence: no phrase behind them belongs to one before
-_Found: TypeAlias = "Mapping[Template, list[Match]]"
+_SHIFTS = (1, 2, 4, NEAR - 8)  # which together reach as far as NEAR does
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +44,91 @@ class Together:
         self._joints: dict[Template, list[Joint]] = defaultdict(list)
         for one in joints:
             self._joints[one.parts[0]].append(one)
-        self._parts = frozenset(p for one in self._all() for p in one.parts)
 
-    def _all(self) -> Iterator[Joint]:
-        for joints in self._joints.values():
-            yield from joints
-
-    def matches(self, matches: Iterable[Match], words: Sequence[str]) -> list[Match]:
+    def matches(self, runs: Iterable[Run], words: Sequence[str]) -> list[Match]:
         """The places, given those of the parts."""
-        found: dict[Template, list[Match]] = defaultdict(list)
-        for match in matches:
-            if not match.template.meaning and match.template in self._parts:
-                found[match.template].append(match)
-        joints = [one for part in found for one in self._joints.get(part, ())]
-        complete = [one for one in joints if all(part in found for part in one.parts)]
-        if not complete:
-            return []
-        sentences = list(accumulate((word in _ENDS for word in words), initial=0))
+        spans: dict[Reached, list[Span]] = defaultdict(list)
+        for reached, start, end in runs:
+            if reached.parts:
+                spans[reached].append((start, end))
+        parts = _Parts(spans, words)
+        joints = [one for part in parts.found for one in self._joints.get(part, ())]
         return [
-            match for one in complete for match in islice(_meetings(one, found, sentences), MOST)
+            match
+            for one in joints
+            if all(part in parts.found for part in one.parts) and parts.may_meet(one)
+            for match in islice(parts.meetings(one), MOST)
         ]
 
 
-def _meetings(one: Joint, found: _Found, sentences: Sequence[int]) -> Iterator[Match]:
-    """The places where the parts are nearest to each other, from left to right."""
-    places = sorted((m.end, m.start, at) for at, part in enumerate(one.parts) for m in found[part])
-    last: dict[int, tuple[int, int]] = {}
-    for end, start, at in places:
-        last[at] = start, end
-        if len(last) < len(one.parts):
-            continue
-        first = min(start for start, _ in last.values())
-        is_near = end - first <= NEAR and sentences[first] == sentences[end - 1]
-        if is_near and not any(_overlap(*two) for two in combinations(last.values(), 2)):
-            yield Match(one.template, first, end)
+class _Parts:
+    """The places of the parts in one text.
+
+    The words where parts begin are the bits of a number for each part, so that whether all parts of
+    a template begin near each other anywhere takes a few operations, however long the text is. Only
+    where they do, their places are gone through. Each sentence is set apart, so that what is near
+    is in the same one.
+    """
+
+    def __init__(self, spans: Mapping[Reached, list[Span]], words: Sequence[str]) -> None:
+        self._sentences = list(accumulate((word in _ENDS for word in words), initial=0))
+        self._bits = [at + NEAR * sentence for at, sentence in enumerate(self._sentences)]
+        self.found: dict[Template, list[list[Span]]] = defaultdict(list)
+        self._begin: dict[Template, int] = defaultdict(int)
+        self._near: dict[Template, int] = {}
+        for reached, places in spans.items():
+            begin = sum(1 << self._bits[start] for start in {start for start, _ in places})
+            for part in reached.parts:
+                self.found[part].append(places)
+                self._begin[part] |= begin
+
+    def may_meet(self, one: Joint) -> bool:
+        """Whether all parts begin near each other anywhere."""
+        return self._windows(one) != 0
+
+    def _windows(self, one: Joint) -> int:
+        """The first words of all windows in which all parts begin."""
+        windows = -1
+        for part in one.parts:
+            if part not in self._near:
+                self._near[part] = _before(self._begin[part])
+            windows &= self._near[part]
+        return windows
+
+    def meetings(self, one: Joint) -> Iterator[Match]:
+        """The places where the parts are nearest to each other, from left to right."""
+        inside = _behind(self._windows(one))
+        places = sorted(
+            (end, start, at)
+            for at, part in enumerate(one.parts)
+            for spans in self.found[part]
+            for start, end in spans
+            if inside >> self._bits[start] & 1
+        )
+        last: dict[int, Span] = {}
+        for end, start, at in places:
+            last[at] = start, end
+            if len(last) < len(one.parts):
+                continue
+            first = min(start for start, _ in last.values())
+            is_near = end - first <= NEAR and self._sentences[first] == self._sentences[end - 1]
+            if is_near and not any(_overlap(*two) for two in combinations(last.values(), 2)):
+                yield Match(one.template, first, end)
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _before(bits: int) -> int:
+    """These bits, and all that are less than NEAR places before one of them."""
+    for places in _SHIFTS:
+        bits |= bits >> places
+    return bits
+
+
+def _behind(bits: int) -> int:
+    """These bits, and all that are less than NEAR places behind one of them."""
+    for places in _SHIFTS:
+        bits |= bits << places
+    return bits
+
+
+def _overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
