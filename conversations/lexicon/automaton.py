@@ -62,15 +62,15 @@ class Automaton:
     """Templates that are looked for in texts."""
 
     def __init__(self, templates: Iterable[tuple[Template, Phrase]]) -> None:
-        edges: list[dict[str, list[int]]] = [{}]
+        net = _Net()
         self._ends: dict[int, list[Template]] = {}
         self._longest = 0  # words that the longest template takes
         for template, phrase in templates:
             self._longest = max(self._longest, _length(phrase))
-            for end in _build(edges, phrase, {_START}, _place(edges)):
+            for end in net.build(phrase, {_START}, net.place()):
                 self._ends.setdefault(end, []).append(template)
-        self._edges = {at: _edges(leading) for at, leading in enumerate(edges) if leading}
-        self._words = frozenset(word for leading in edges for word in leading)
+        self._edges = {at: _edges(leading) for at, leading in enumerate(net.edges) if leading}
+        self._words = frozenset(word for leading in net.edges for word in leading)
         self._forget()
 
     def runs(self, words: Sequence[str]) -> list[Run]:
@@ -137,30 +137,50 @@ class Automaton:
                     waiting.append(step)
 
 
-def _place(edges: list[dict[str, list[int]]]) -> int:
-    edges.append({})
-    return len(edges) - 1
+class _Net:
+    """The edges while they are made: for each place, where each word leads to."""
 
+    def __init__(self) -> None:
+        self.edges: list[dict[str, list[int]]] = [{}]
+        # for the start, and each place to which one sequence of words leads, the next such places
+        self._shared: dict[int, dict[str, int]] = {_START: {}}
 
-def _build(
-    edges: list[dict[str, list[int]]], phrase: Phrase, places: set[int], end: int
-) -> set[int]:
-    """Let a phrase lead from these places to `end`. Where it can be said without a word, one is
-    still at the places: what is returned is where one is behind the phrase."""
-    if isinstance(phrase, str):
-        for place in places:
-            edges[place].setdefault(phrase, []).append(end)
-        return {end}
-    if isinstance(phrase, Choice):
-        return set().union(*(_build(edges, part, places, end) for part in phrase.parts))
-    return _build_row(edges, phrase, places, end)
+    def place(self) -> int:
+        """A new place."""
+        self.edges.append({})
+        return len(self.edges) - 1
 
+    def build(self, phrase: Phrase, places: set[int], end: int) -> set[int]:
+        """Let a phrase lead from these places to `end`. Where it can be said without a word, one is
+        still at the places: what is returned is where one is behind the phrase."""
+        if isinstance(phrase, str):
+            for place in places:
+                self.edges[place].setdefault(phrase, []).append(end)
+            return {end}
+        if isinstance(phrase, Choice):
+            return set().union(*(self.build(part, places, end) for part in phrase.parts))
+        return self._build_row(phrase, places, end)
 
-def _build_row(edges: list[dict[str, list[int]]], row: Row, places: set[int], end: int) -> set[int]:
-    for at, part in enumerate(row.parts, 1):
-        is_last = at == len(row.parts)
-        places = _build(edges, part, places, end if is_last else _place(edges))
-    return places
+    def _build_row(self, row: Row, places: set[int], end: int) -> set[int]:
+        for at, part in enumerate(row.parts, 1):
+            if at == len(row.parts):
+                return self.build(part, places, end)
+            shared = self._share(part, places)
+            places = self.build(part, places, self.place()) if shared is None else {shared}
+        return places
+
+    def _share(self, part: Phrase, places: set[int]) -> int | None:
+        """Where a word leads to that is said behind the same words as in other phrases; None if
+        the part is no word, or other words may stand before it."""
+        only = next(iter(places)) if len(places) == 1 else None
+        before = None if only is None else self._shared.get(only)
+        if before is None or not isinstance(part, str):
+            return None
+        if part not in before:
+            before[part] = self.place()
+            self._shared[before[part]] = {}
+            self.build(part, places, before[part])
+        return before[part]
 
 
 def _edges(leading: dict[str, list[int]]) -> _Edges:

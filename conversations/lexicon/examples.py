@@ -23,6 +23,7 @@ Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
 LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that overlap
 _PAIR, _LETTERS = 1.5, 0.5  # weights beside that of a word, which is 1
 _RUN = 4  # letters
+_OF_LETTERS = "~"  # before a run of letters
 _SPREAD = 0.01  # the share that is spread over all features, so that none is impossible
 _DAMPING = 40.0  # keeps the scores of one or two words small
 _MOST_KEPT = 5_000  # words whose scores are kept
@@ -48,7 +49,7 @@ class Examples:
         rarity = _rarity(everything)
         self._rarest = log(len(everything) + 1)
         self._rows = {feature: row for row, feature in enumerate(rarity)}
-        self._rarity = array("f", rarity.values())
+        self._weights = array("f", (_weight(one) * rare for one, rare in rarity.items()))
         different = {id(one): one for one in everything}
         weights = {key: _weights(one, rarity) for key, one in different.items()}
 
@@ -62,13 +63,16 @@ class Examples:
             self._lean(shares(given), shares(denied.get(name, []), usual))
             for name, given in found.items()
         ]
+        self._none = [0.0] * len(self._leans)
         self._kept: dict[str, array[float]] = {}
 
     def _lean(self, own: _Shares, against: _Shares) -> array[float]:
         """How much each feature speaks for a meaning."""
-        leans = array("f", [own.of("") - against.of("")]) * len(self._rows)
+        unseen = own.of("") - against.of("")
+        leans = array("f", [unseen * weight for weight in self._weights])
         for feature in own.features | against.features:
-            leans[self._rows[feature]] = own.of(feature) - against.of(feature)
+            row = self._rows[feature]
+            leans[row] = self._weights[row] * (own.of(feature) - against.of(feature))
         return leans
 
     def score(self, name: str, words: Sentence) -> float:
@@ -86,12 +90,13 @@ class Examples:
     def shared(self, sentence: Sentence, words: Sentence) -> float:
         """How much of a sentence is found in these words: rare words and pairs are more of it."""
         own = set(_pieces(sentence))
-        parts = {piece: self._rarity_of(piece) for piece in own}
+        parts = {piece: self._weight_of(piece) / _weight(piece) for piece in own}
         return sum(parts[piece] for piece in own.intersection(_pieces(words))) / sum(parts.values())
 
-    def _rarity_of(self, feature: str) -> float:
+    def _weight_of(self, feature: str) -> float:
+        """The weight of a feature by its kind and its rarity."""
         row = self._rows.get(feature)
-        return self._rarest if row is None else self._rarity[row]
+        return self._rarest * _weight(feature) if row is None else self._weights[row]
 
     def _part(self, piece: str) -> array[float]:
         """What a word or a pair adds to the square of a text's length, and to the score of each
@@ -104,15 +109,14 @@ class Examples:
         return part
 
     def _weigh(self, piece: str) -> array[float]:
-        square = 0.0
-        known: list[tuple[int, float]] = []
-        for feature, weight in _features_of(piece):
-            weight *= self._rarity_of(feature)
-            square += weight * weight
-            if feature in self._rows:
-                known.append((self._rows[feature], weight))
-        scores = (sum(leans[row] * weight for row, weight in known) for leans in self._leans)
-        return array("f", [square, *scores])
+        features = _features_of(piece)
+        square = sum(self._weight_of(feature) ** 2 for feature, _ in features)
+        rows = [self._rows[feature] for feature, _ in features if feature in self._rows]
+        if not rows:
+            return array("f", [square, *self._none])
+        if len(rows) == 1:
+            return array("f", [square, *map(itemgetter(rows[0]), self._leans)])
+        return array("f", [square, *map(sum, map(itemgetter(*rows), self._leans))])
 
 
 class _Shares:
@@ -143,6 +147,13 @@ def _weights(features: dict[str, float], rarity: Mapping[str, float]) -> dict[st
     weights = {one: weight * rarity[one] for one, weight in features.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {one: weight / length for one, weight in weights.items()}
+
+
+def _weight(feature: str) -> float:
+    """The weight of a feature by its kind: a word, a pair or some letters."""
+    if " " in feature and not feature.startswith(_OF_LETTERS):
+        return _PAIR
+    return _LETTERS if feature.startswith(_OF_LETTERS) else 1.0
 
 
 def _rarity(sentences: list[dict[str, float]]) -> dict[str, float]:
@@ -188,7 +199,7 @@ def _features_of(piece: str) -> list[tuple[str, float]]:
 def _features_of_word(word: str) -> list[tuple[str, float]]:
     padded = f" {word} "
     runs = [padded[at : at + _RUN] for at in range(len(padded) - _RUN + 1)]
-    return [(word, 1.0), *((f"~{run}", _LETTERS) for run in runs)]
+    return [(word, 1.0), *((f"{_OF_LETTERS}{run}", _LETTERS) for run in runs)]
 
 
 def clauses(words: Sentence, joining: frozenset[str]) -> list[list[str]]:

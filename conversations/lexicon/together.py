@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, combinations, islice
+from itertools import accumulate, chain, combinations, islice
 
 from conversations.lexicon.automaton import Match, Reached, Run, Span
 from conversations.lexicon.templates import Kind, Template, fault
@@ -52,13 +52,9 @@ class Together:
             if reached.parts:
                 spans[reached].append((start, end))
         parts = _Parts(spans, words)
-        joints = [one for part in parts.found for one in self._joints.get(part, ())]
-        return [
-            match
-            for one in joints
-            if all(part in parts.found for part in one.parts) and parts.may_meet(one)
-            for match in islice(parts.meetings(one), MOST)
-        ]
+        joints = (one for part in parts.found for one in self._joints.get(part, ()))
+        meetings = (islice(parts.meetings(one), MOST) for one in joints if parts.may_meet(one))
+        return list(chain.from_iterable(meetings))
 
 
 class _Parts:
@@ -77,14 +73,15 @@ class _Parts:
         self._begin: dict[Template, int] = defaultdict(int)
         self._near: dict[Template, int] = {}
         for reached, places in spans.items():
-            begin = sum(1 << self._bits[start] for start in {start for start, _ in places})
+            begins = {self._bits[start] for start, _ in places}
+            begin = sum(1 << bit for bit in begins)
             for part in reached.parts:
                 self.found[part].append(places)
                 self._begin[part] |= begin
 
     def may_meet(self, one: Joint) -> bool:
         """Whether all parts begin near each other anywhere."""
-        return self._windows(one) != 0
+        return all(part in self.found for part in one.parts) and self._windows(one) != 0
 
     def _windows(self, one: Joint) -> int:
         """The first words of all windows in which all parts begin."""
@@ -97,23 +94,27 @@ class _Parts:
 
     def meetings(self, one: Joint) -> Iterator[Match]:
         """The places where the parts are nearest to each other, from left to right."""
+        last: dict[int, Span] = {}
+        for end, start, at in self._places(one):
+            last[at] = start, end
+            if len(last) == len(one.parts):
+                first = min(start for start, _ in last.values())
+                if self._are_near(first, end) and not _overlap_at_all(last.values()):
+                    yield Match(one.template, first, end)
+
+    def _places(self, one: Joint) -> list[tuple[int, int, int]]:
+        """Where the parts end and begin, and which they are, in the windows that have them all."""
         inside = _behind(self._windows(one))
-        places = sorted(
+        return sorted(
             (end, start, at)
             for at, part in enumerate(one.parts)
-            for spans in self.found[part]
-            for start, end in spans
+            for start, end in chain.from_iterable(self.found[part])
             if inside >> self._bits[start] & 1
         )
-        last: dict[int, Span] = {}
-        for end, start, at in places:
-            last[at] = start, end
-            if len(last) < len(one.parts):
-                continue
-            first = min(start for start, _ in last.values())
-            is_near = end - first <= NEAR and self._sentences[first] == self._sentences[end - 1]
-            if is_near and not any(_overlap(*two) for two in combinations(last.values(), 2)):
-                yield Match(one.template, first, end)
+
+    def _are_near(self, first: int, end: int) -> bool:
+        is_one_sentence = self._sentences[first] == self._sentences[end - 1]
+        return is_one_sentence and end - first <= NEAR
 
 
 def _before(bits: int) -> int:
@@ -130,5 +131,5 @@ def _behind(bits: int) -> int:
     return bits
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _overlap_at_all(spans: Iterable[Span]) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for one, other in combinations(spans, 2))
