@@ -67,17 +67,15 @@ class _Parts:
     """
 
     def __init__(self, spans: Mapping[Reached, list[Span]], words: Sequence[str]) -> None:
+        self._spans = spans
         self._sentences = list(accumulate((word in _ENDS for word in words), initial=0))
         self._bits = [at + NEAR * sentence for at, sentence in enumerate(self._sentences)]
-        self.found: dict[Template, list[list[Span]]] = defaultdict(list)
-        self._begin: dict[Template, int] = defaultdict(int)
+        self.found: dict[Template, list[Reached]] = defaultdict(list)
+        self._begin: dict[Reached, int] = {}
         self._near: dict[Template, int] = {}
-        for reached, places in spans.items():
-            begins = {self._bits[start] for start, _ in places}
-            begin = sum(1 << bit for bit in begins)
+        for reached in spans:
             for part in reached.parts:
-                self.found[part].append(places)
-                self._begin[part] |= begin
+                self.found[part].append(reached)
 
     def may_meet(self, one: Joint) -> bool:
         """Whether all parts begin near each other anywhere."""
@@ -88,9 +86,19 @@ class _Parts:
         windows = -1
         for part in one.parts:
             if part not in self._near:
-                self._near[part] = _before(self._begin[part])
+                self._near[part] = _before(self._begins(part))
             windows &= self._near[part]
         return windows
+
+    def _begins(self, part: Template) -> int:
+        """The words where a part begins."""
+        bits = 0
+        for reached in self.found[part]:
+            if reached not in self._begin:
+                begins = {self._bits[start] for start, _ in self._spans[reached]}
+                self._begin[reached] = sum(1 << bit for bit in begins)
+            bits |= self._begin[reached]
+        return bits
 
     def meetings(self, one: Joint) -> Iterator[Match]:
         """The places where the parts are nearest to each other, from left to right."""
@@ -108,7 +116,7 @@ class _Parts:
         return sorted(
             (end, start, at)
             for at, part in enumerate(one.parts)
-            for start, end in chain.from_iterable(self.found[part])
+            for start, end in chain.from_iterable(map(self._spans.__getitem__, self.found[part]))
             if inside >> self._bits[start] & 1
         )
 
