@@ -21,7 +21,7 @@ from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import RESPOND, Flow, Text
 from conversations.hearing import joined
-from conversations.hearing.addressed import WHOSE, WORDS
+from conversations.hearing.addressed import NUMBERS, WHOSE
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing, HearingContext
 from conversations.hearing.readings import Reading
@@ -30,11 +30,11 @@ from conversations.lexicon import languages
 from conversations.port.events import Heard, News
 from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
-from conversations.safeguards import answers, misses
+from conversations.safeguards import answers, kept_words, misses
 from conversations.texts.render import Phrase
 from conversations.vocabulary.ask.showing import asked_shortly
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
-from conversations.vocabulary.shared.asking import called
+from conversations.vocabulary.shared.kept_words import MESSAGE
 
 log = logging.getLogger(__name__)
 LOCKED = (
@@ -48,6 +48,7 @@ NEWEST_QUESTION = select(func.max(Conversation.asked_at)).where(
     ~Conversation.is_over,
     Conversation.id != bindparam("besides"),
 )
+SEND = "send"  # the word that passes kept words on
 A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
 
 
@@ -188,6 +189,14 @@ class TurnRunner:
             return None
         return self.spoken.book.flows[conversation.flow].states[conversation.state].say
 
+    def _may_still_send(self) -> bool:
+        """Whether the conversation asks something, or can still be answered by SEND."""
+        conversation = self.conversation
+        if conversation is None or conversation.has_ended:
+            return False
+        state = self.spoken.book.flows[conversation.flow].states[conversation.state]
+        return state.say is not None or SEND in state.hear
+
     def accept(self, invitation: Invitation) -> None:
         """Treat the button on an invitation's page as the word ACCEPT with its number."""
         heard = Heard("", word="accept", number=invitation.need.number)
@@ -225,8 +234,7 @@ class TurnRunner:
         asked = self.contact.was_asked(self.now)
         if asked is None:
             return self.contact.asked is not None
-        is_of_words = asked.word == WORDS and hearing.heard.text.startswith(asked.rest)
-        return is_of_words or not self._leaves_it_open(hearing)
+        return not self._leaves_it_open(hearing)
 
     def _leaves_it_open(self, hearing: Hearing) -> bool:
         """Whether "which one?" is still to be answered: this text was not understood, or answers
@@ -287,11 +295,18 @@ class TurnRunner:
         if not taken and event.startswith("hear ") and len(turn.said) == said:
             taken = machine.take("hear anything else", conversation, turn)
         self._bind(conversation)
+        kept_words.hand_over(turn, self._may_still_send())
         self.moved = conversation.entry != entry and not (opened and conversation.has_ended)
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
             conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
+        self._go_on()
+        return taken
+
+    def _go_on(self) -> None:
+        """Do what the rules of a turn leave to be done once their conversation has moved."""
+        turn = self.turn
         if turn.which_job:
             until = self.now + turn.limits.which_answer
             self.contact.ask_which(Asked("in", "", turn.which_job), until)
@@ -299,7 +314,11 @@ class TurnRunner:
         if turn.also_in is not None and turn.need is not None:
             words, turn.also_in = turn.also_in, None
             self._check_in_too(Command("in", turn.need.number, words), words)
-        return taken
+            if (check_in := turn.their_check_in()) is not None:
+                check_in.keeps("note", words)
+        if turn.words_for is not None:
+            (number, words), turn.words_for = turn.words_for, None
+            self._hear_for(number, words)
 
     def _after_all_questions(self, conversation: Conversation) -> datetime:
         """The time of a question: later than that of every other one, so that two that are asked
@@ -317,21 +336,19 @@ class TurnRunner:
         conversation.alert_id = turn.alert.id if turn.alert is not None else None
 
     def _ask_whose(self, hearing: Hearing) -> None:
-        """Ask for which job or request free words are, and keep them."""
-        until = self.now + self.turn.limits.which_answer
-        self.contact.ask_which(Asked(WORDS, hearing.heard.rest, hearing.which), until)
-        lines = [line for n in hearing.which if (line := self._whose_line(n))]
-        choices = self.turn.several(lines, ", ")
-        chapter = self.contact.chapter.name
-        self.turn.say(self.turn.sentence("whose words", choices=choices, chapter=chapter))
+        """Ask for which job or request free words are, and keep them in a conversation of their
+        own."""
+        assert hearing.opens is not None
+        conversation = self.open(hearing.opens)
+        conversation.memory = {MESSAGE: hearing.heard.text, NUMBERS: list(hearing.which)}
+        self.take(conversation, hearing.event, opened=True)
 
-    def _whose_line(self, number: int) -> Phrase | None:
-        """A job by the name of who asked for it; anything else by its kind."""
-        need = self.find.need(number)
-        mine = self.find.assignment(self.contact, need) if need is not None else None
-        if need is None or mine is None or mine.status != AssignmentStatus.OPEN:
-            return self._need_line(number)
-        return self.turn.sentence("whose line", number=number, name=called(need, self.turn))
+    def _hear_for(self, number: int, words: str) -> None:
+        """Hear words again, now that it is known for which job or request they are."""
+        context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
+        hearing = self.spoken.hearer.hear_for(number, words, context)
+        self.turn.heard = hearing.heard
+        self._move(hearing)
 
     def _ask_which(self, hearing: Hearing) -> None:
         word = hearing.heard.word or "accept"

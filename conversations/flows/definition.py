@@ -26,6 +26,7 @@ WHICH = "no request is meant"  # a flow that uses this guard may be opened with 
 WHICH_ALERT = "no alert is meant"  # and a flow that uses this one, with an alert
 RESPOND = "respond"  # the flow opened by the first answer to an invitation
 ALERT = "alert"  # the flow opened by a member's first answer to an alert
+WHOSE_WORDS = "whose words"  # the flow opened by words that several jobs may be meant by
 SHARED_TEXTS = "shared texts"  # the section for the texts that no single flow owns
 DANGER, DESPAIR, ANY_OCCASION = OCCASIONS = ("danger", "despair", "anything")
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -56,6 +57,7 @@ SIGNS = (
     f"{SIGN_OF}giving up",
     f"{SIGN_OF}taking",
     f"{SIGN_OF}declining",
+    f"{SIGN_OF}no more texts",
     f"{SIGN_OF}wanting no calls",
     f"{SIGN_OF}allowing calls",
     f"{SIGN_OF}complaint",

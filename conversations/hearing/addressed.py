@@ -1,23 +1,26 @@
 """Addressed words: for which of their jobs and requests somebody writes free words.
 
-The number stands first ("#1 get 2 percent milk"), or it is asked for, with the words kept.
+The number stands first ("#1 get 2 percent milk"), or it is asked for, with the words kept in a
+conversation of their own, so that nothing that happens meanwhile can drop them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from conversations.flows.definition import ANYTHING_ELSE
-from conversations.hearing.answering import QUESTION
+from conversations.flows.definition import ANYTHING_ELSE, WHOSE_WORDS, Flow
+from conversations.hearing.answering import ANY_WORDS, QUESTION
 from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.readings import Reading, Source
-from conversations.lexicon.plain import plain
+from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
 
 WHOSE = "whose words"  # the event of asking for the number
-WORDS = ""  # in place of the command that a number is asked for
+NUMBERS = "numbers"  # the name under which the numbers to choose from are kept
+AROUND_A_NAME = HEARD.words("numbers", "around a name")
 NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
     r"^\s*(?:#\s*(\d{1,6})(?!\d)|(\d{1,6})\s*:|(\d{1,6})\W*$)\W*(.*)$", re.DOTALL
 )
@@ -25,16 +28,39 @@ FREE = frozenset({Source.WORDS, Source.SIGN})
 
 
 def with_number(text: str, context: HearingContext) -> tuple[str, HearingContext]:
-    """The words for one job or request, and who may hear them: the number stands first, or answers
-    the question for which one the words before were."""
+    """The words for one job or request, and who may hear them, if its number stands first."""
     number, words = _parted(text)
-    asked = context.asked
-    if number is None:
+    if number is None or not words:
         return text, context
-    if asked is not None and asked.word == WORDS and number in asked.numbers:
-        return f"{asked.rest} {words}".strip(), _only(number, replace(context, asked=None))
-    narrowed = _only(number, context) if words else context
+    narrowed = for_one(number, context)
     return (text, context) if narrowed is context else (words, narrowed)
+
+
+def whose_is_said(text: str, context: HearingContext) -> Hearing | None:
+    """The answer to the question for which one the words before were: one of its numbers, alone or
+    with more words behind it."""
+    asking = _asking(context)
+    number, words = _parted(text)
+    if asking is None or asking.conversation is None or number is None:
+        return None
+    if number not in asking.conversation.memory.get(NUMBERS, ()):
+        return None
+    return Hearing("hear a number", Heard(text, value=number, rest=words), listener=asking)
+
+
+def named_alone(text: str, names: Iterable[tuple[int, str]]) -> int | None:
+    """The number whose name is all that is said, as in "Rosa" or "it's for Rosa's house"."""
+    words = [word for word in tokens(text) if word.isalnum() and word not in AROUND_A_NAME]
+    if len(words) != 1:
+        return None
+    named = [number for number, name in names if words[0] in (name, f"{name}s")]
+    return named[0] if len(named) == 1 else None
+
+
+def _asking(context: HearingContext) -> Listener | None:
+    """The conversation that asked last, if it asked for which one words are."""
+    first = next(iter(context.listeners), None)
+    return first if first is not None and first.flow.name == WHOSE_WORDS else None
 
 
 def _parted(text: str) -> tuple[int | None, str]:
@@ -45,7 +71,7 @@ def _parted(text: str) -> tuple[int | None, str]:
     return int(next(filter(None, found.group(1, 2, 3)))), found[4].strip()
 
 
-def _only(number: int | None, context: HearingContext) -> HearingContext:
+def for_one(number: int, context: HearingContext) -> HearingContext:
     """The context without the other jobs, requests and invitations; itself if none has the
     number."""
     mine = [x for x in context.listeners if x.number == number and x.alert is None]
@@ -54,23 +80,31 @@ def _only(number: int | None, context: HearingContext) -> HearingContext:
     return replace(context, listeners=[*mine, *watching]) if mine else context
 
 
-def for_one_of_several(reading: Reading, text: str, context: HearingContext) -> Reading:
+def for_one_of_several(
+    reading: Reading, text: str, context: HearingContext, flow: Flow | None
+) -> Reading:
     """A reading of free words that two jobs or requests may be meant by, none of which has asked
-    anything: it asks which one."""
+    anything: it opens the flow that asks which one, or is added to the words that this flow has
+    kept."""
     hearing = reading.hearing
-    if reading.source not in FREE or hearing.listener is None:
+    if reading.source not in FREE or hearing.listener is None or flow is None:
         return reading
     kind = hearing.event.removeprefix("hear ")
     idle = [x for x in context.listeners if _may_be_meant(x, kind)]
     numbers = sorted({x.number for x in idle if x.number is not None})
-    if len(numbers) < 2 or hearing.listener not in idle or idle[0] is not context.listeners[0]:
+    if len(numbers) < 2 or hearing.listener not in idle:
         return reading
-    return replace(reading, hearing=asks_whose(text, numbers))
+    if asking := _asking(context):
+        more = Hearing(f"hear {ANY_WORDS}", replace(hearing.heard, text=text), listener=asking)
+        return replace(reading, hearing=more)
+    if idle[0] is not context.listeners[0]:
+        return reading
+    return replace(reading, hearing=asks_whose(text, numbers, flow))
 
 
-def asks_whose(text: str, numbers: Sequence[int]) -> Hearing:
+def asks_whose(text: str, numbers: Sequence[int], flow: Flow) -> Hearing:
     """The hearing that asks for which of these numbers a text is."""
-    return Hearing(WHOSE, Heard(text, word=WORDS, rest=text), which=tuple(numbers))
+    return Hearing(WHOSE, Heard(text), opens=flow, which=tuple(numbers))
 
 
 def _may_be_meant(listener: Listener, kind: str) -> bool:
@@ -79,11 +113,13 @@ def _may_be_meant(listener: Listener, kind: str) -> bool:
     return is_waiting and is_of_a_job and kind in listener.state.hear
 
 
-def for_one_of_the_invitations(text: str, context: HearingContext) -> Hearing | None:
+def for_one_of_the_invitations(
+    text: str, context: HearingContext, flow: Flow | None
+) -> Hearing | None:
     """The request to say for which of several invitations a question is; None if the text is no
     question, or for something else."""
-    if not QUESTION.search(plain(text)):
+    if flow is None or not QUESTION.search(plain(text)):
         return None
     invited = sorted({x.number for x in context.listeners if x.is_invitation and x.number})
     is_heard = any(not x.is_invitation and ANYTHING_ELSE in x.state.hear for x in context.listeners)
-    return asks_whose(text, invited) if len(invited) > 1 and not is_heard else None
+    return asks_whose(text, invited, flow) if len(invited) > 1 and not is_heard else None

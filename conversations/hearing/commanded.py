@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from conversations.entities.numbers import number, numbers_after
 from conversations.entities.yes_no import is_yes
 from conversations.flows.definition import RESPOND
 from conversations.hearing import distress, setting_out
-from conversations.hearing.addressed import WORDS
+from conversations.hearing.addressed import named_alone
 from conversations.hearing.answering import (
     LINES,
     is_house,
@@ -19,10 +19,11 @@ from conversations.hearing.answering import (
     read_as,
 )
 from conversations.hearing.commands import OPEN, Command, Lexicon
-from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
+from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
 from conversations.hearing.openings import TEAM, Openings
-from conversations.lexicon.plain import plain, tokens
+from conversations.hearing.other_words import in_other_words
+from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
 
@@ -40,9 +41,6 @@ INVITED = frozenset({"accept", "pass", "details"})
 NAMES_NOBODY = frozenset({"", *HEARD.words("behind a command", "names nobody")})
 
 
-AROUND_A_NAME = HEARD.words("numbers", "around a name")
-
-
 class Commanded:
     """Finds commands and whoever hears them, for one book."""
 
@@ -54,12 +52,17 @@ class Commanded:
     def command(self, text: str, context: HearingContext) -> Command | None:
         """The command that a text is: the answer to "which one?", one that stands at its start, or
         a check-in in other words."""
-        return (
-            _pending(text, context)
-            or _with_kept_words(self._lexicon.find(text), context)
-            or self._accepts_too(text)
-            or self._sets_out(text, context)
-        )
+        return next(filter(None, self._commands(text, context)), None)
+
+    def _commands(self, text: str, context: HearingContext) -> Iterator[Command | None]:
+        """What a text may be as a command, the first that it is first."""
+        yield _pending(text, context)
+        yield self._lexicon.find(text)
+        if context.on_call:
+            yield in_other_words("out", text)
+        yield self._accepts_too(text)
+        yield self._sets_out(text, context)
+        yield self._says_that_they_go(text, context)
 
     def denied(self, command: Command, text: str, context: HearingContext) -> str:
         """Why a command does not count; empty if it does."""
@@ -117,7 +120,7 @@ class Commanded:
             return command
         if command := setting_out.while_leaving(*after):
             return command
-        if jobs and (command := setting_out.for_somebody(*after)):
+        if jobs and (command := setting_out.for_somebody(*after) or setting_out.inside(*after)):
             return command
         if _tells_when(text, context):
             return None
@@ -126,6 +129,16 @@ class Commanded:
         return setting_out.for_a_while(
             *after, needs_street=is_invited and not jobs
         ) or setting_out.for_a_place(*after)
+
+    def _says_that_they_go(self, text: str, context: HearingContext) -> Command | None:
+        """IN in plain words, of somebody with several jobs, or who names a street. Of somebody with
+        one job, that job's conversation hears them."""
+        is_free = not context.on_call and not any(x.asks for x in context.listeners)
+        if not is_free or self._openings.by("in", context) is None:
+            return None
+        jobs = [x for x in context.listeners if x.is_job]
+        is_somewhere = len(jobs) > 1 or (not jobs and setting_out.names_a_street(text))
+        return Command("in", None, text) if is_somewhere and setting_out.is_plain(text) else None
 
     # who hears it
 
@@ -221,34 +234,13 @@ def _pending(text: str, context: HearingContext) -> Command | None:
     """The answer to "which one?": a number, a yes with the number, or a name. A new command is not
     an answer."""
     asked = context.asked
-    if asked is None or asked.word == WORDS:
+    if asked is None:
         return None
     said, number_said = numbered(text)
     meant = number_said if is_yes(said) else number(text)
     if meant is None:
-        meant = _named(text, asked)
+        meant = named_alone(text, asked.names)
     return Command(asked.word, meant, asked.rest) if meant in asked.numbers else None
-
-
-def _named(text: str, asked: Asked) -> int | None:
-    """The number whose name is all that is said, as in "Rosa" or "it's for Rosa's house"."""
-    words = [word for word in tokens(text) if word.isalnum() and word not in AROUND_A_NAME]
-    if len(words) != 1:
-        return None
-    named = [n for n, name in asked.names if words[0] in (name, f"{name}s")]
-    return named[0] if len(named) == 1 else None
-
-
-def _with_kept_words(command: Command | None, context: HearingContext) -> Command | None:
-    """TEAM as the answer to "who is that for?": with the words that it is about."""
-    asked = context.asked
-    if command is None or asked is None or asked.word != WORDS:
-        return command
-    return replace(command, rest=asked.rest) if _is_bare_team(command) else command
-
-
-def _is_bare_team(command: Command) -> bool:
-    return command.word == TEAM and not command.rest
 
 
 def _tells_when(text: str, context: HearingContext) -> bool:

@@ -14,6 +14,7 @@ from conversations.flows.definition import (
     QUESTIONS,
     RESPOND,
     SIGN_OF,
+    WHOSE_WORDS,
     Flow,
     State,
 )
@@ -127,4 +128,5 @@ class Hearing(NamedTuple):
             return False
         if kind.startswith(SIGN_OF):  # then something is asked
             return False
-        return kind in ANSWERS and not (kind == "any words" and self.listener.flow.name == RESPOND)
+        is_kept = kind == "any words" and self.listener.flow.name in (RESPOND, WHOSE_WORDS)
+        return kind in ANSWERS and not is_kept

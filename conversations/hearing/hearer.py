@@ -7,11 +7,21 @@ from dataclasses import replace
 
 from conversations.entities import times
 from conversations.entities.numbers import number
-from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, SIGN_OF, SIGNS, Book, Flow
+from conversations.flows.definition import (
+    ANSWERS,
+    ANYTHING_ELSE,
+    SIGN_OF,
+    SIGNS,
+    WHOSE_WORDS,
+    Book,
+    Flow,
+)
 from conversations.hearing import cries, distress, questions, router, witnesses
 from conversations.hearing.addressed import (
+    for_one,
     for_one_of_several,
     for_one_of_the_invitations,
+    whose_is_said,
     with_number,
 )
 from conversations.hearing.almost_out import may_mean_out
@@ -24,6 +34,8 @@ from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
 from conversations.hearing.reopening import reopened
+from conversations.hearing.setting_out import is_plain
+from conversations.hearing.signs import is_meant, is_of_going_out, kinds_of, of_whoever_is_out
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
@@ -46,7 +58,6 @@ WITH_QUESTIONS = frozenset(
         Source.ASIDE,
     }
 )
-SIGN_OF_DANGER = f"{SIGN_OF}danger"
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
 
@@ -60,6 +71,7 @@ class Hearer:
         self._openings = Openings(book)
         self._commanded = Commanded(self.lexicon, self._openings)
         self._weights = Weights(book, rules)
+        self._whose = book.flows.get(WHOSE_WORDS)
 
     def hear(self, text: str, pictures: int, context: HearingContext) -> Hearing:
         """Who hears this text and what it says. There is always a result; the last resort is
@@ -84,9 +96,15 @@ class Hearer:
         if is_by_machine(text):
             return [self._rest(replace(heard, by_machine=True), context)]
         if self._commanded.command(text, context) is None:
+            if whose := whose_is_said(text, context):
+                return [self._reading(whose, Source.ANSWER, Certainty.CERTAIN)]
             text, context = with_number(text, context)
         found = self._gathered(replace(heard, text=text), context)
-        return [for_one_of_several(reading, text, context) for reading in found]
+        return [for_one_of_several(reading, text, context, self._whose) for reading in found]
+
+    def hear_for(self, number: int, text: str, context: HearingContext) -> Hearing:
+        """Who hears words that are for the job or request with this number."""
+        return self.hear(text, 0, for_one(number, context))
 
     def check_in(self, command: Command, text: str, context: HearingContext) -> Hearing | None:
         """Who hears a check-in that a text asked for together with something else."""
@@ -120,12 +138,11 @@ class Hearer:
         yield from self._denials(said, heard, context)
         yield from self._witnessed(said, heard, context)
         yield from self._cries(said, heard, context)
-        signs = [*self._signs(heard, context), *self._almost_out(said, heard, context)]
-        if command is not None and not command.rest:  # in its own words, and nothing else
-            signs = [sign for sign in signs if sign.source is not Source.SIGN]
+        found = [*self._signs(heard, context), *self._almost_out(said, heard, context)]
+        signs = _beside(command, of_whoever_is_out(found))
         yield from signs
-        if said and any(sign.source is Source.DANGER_SIGN for sign in signs):
-            against = against or _in_danger(said)
+        if said and not against:
+            against = _denied_by(signs, said, heard.text)
         yield from self._commands(said, against, heard, context)
         yield from self._answers(command, heard, context)
         yield from self._opened(command, heard, context)
@@ -185,9 +202,9 @@ class Hearer:
 
     def _sign(self, meaning: Meaning, heard: Heard, context: HearingContext) -> Hearing | None:
         """Who hears a meaning, if anybody does."""
-        kinds = [SIGN_OF + meaning.name]
-        if meaning.name in DISTRESS:
-            kinds.append(SIGN_OF_DANGER)
+        if not is_meant(meaning, heard.text):
+            return None
+        kinds = kinds_of(meaning, heard.text)
         listeners = _one_by_one(context)
         if meaning.name in DISTRESS:
             # of somebody who is out, before it is about a job
@@ -259,7 +276,11 @@ class Hearer:
         """The last question is asked again. If there is none, or there are several invitations,
         everything that is possible is said."""
         invited = {x.number for x in context.listeners if x.is_invitation}
-        whose = None if heard.by_machine else for_one_of_the_invitations(heard.text, context)
+        whose = (
+            None
+            if heard.by_machine
+            else for_one_of_the_invitations(heard.text, context, self._whose)
+        )
         if whose is not None:
             return self._reading(whose, Source.REST, Certainty.REST)
         for listener in context.listeners:
@@ -304,12 +325,34 @@ def _one_by_one(context: HearingContext) -> list[Listener]:
     return [x for x in context.listeners if len(invited) < 2 or not x.is_invitation]
 
 
+def _beside(command: Command | None, signs: list[Reading]) -> list[Reading]:
+    """The signs that count beside a command: a word that protects, and nothing else in the text, is
+    a sign of nothing but danger."""
+    if command is None or command.rest or command.word not in PROTECTING:
+        return signs
+    return [sign for sign in signs if sign.source is not Source.SIGN]
+
+
+def _denied_by(signs: list[Reading], command: Command, text: str) -> str:
+    """Why a command does not count beside these signs; empty if it does."""
+    if any(sign.source is Source.DANGER_SIGN for sign in signs) and _in_danger(command):
+        return _in_danger(command)
+    return _while_setting_out(command, text) if any(map(is_of_going_out, signs)) else ""
+
+
 def _in_danger(command: Command) -> str:
     """Why a command does not count beside signs of danger: only what protects does, or what an
     alert is about."""
     if command.word in PROTECTING | (OF_ALERTS - {"safe"}):
         return ""
     return "signs of danger in the words"
+
+
+def _while_setting_out(command: Command, text: str) -> str:
+    """Why a command does not count beside the words of somebody who is setting out: "listo, salgo
+    para alla" does not say that the job is done."""
+    is_done = command.word == "done" and command.number is None
+    return "they are setting out" if is_done and command.rest and is_plain(text) else ""
 
 
 def _commands(book: Book) -> set[str]:

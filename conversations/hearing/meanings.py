@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
-DISTRESS_FROM = 2.0  # what protects is asked about on less
 SAMPLES = 3  # sentences of each template that are examples too
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
@@ -60,6 +59,18 @@ DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another i
 ASKED = frozenset(sign.removeprefix(SIGN_OF) for sign in QUESTIONS)
 # of those who are asked, and of those who said yes before
 REFUSALS = frozenset({"giving up", "declining"})
+# What is heard at different moments may be said in the same words: "on my way" of somebody who is
+# asked, who has a job, or who is out.
+_ANSWERS = frozenset({"taking", "declining"})
+_AT_WORK = frozenset({"going out", "giving up"})
+_OUT = frozenset({"being back", "being well", "more time"})
+_KIN = (
+    DISTRESS,
+    REFUSALS,
+    frozenset({"being back", "being well"}),
+    *(frozenset(pair) for pair in product(_ANSWERS, _AT_WORK | _OUT)),
+    *(frozenset({"going out", one}) for one in _OUT),
+)
 
 
 class Plainness(IntEnum):
@@ -151,6 +162,12 @@ class Meanings:
                     yield Match(template, start, end)
         yield from self._together.matches(runs, words)
         yield from self._alone(words)
+
+    def _inside(self, words: list[str]) -> list[Match]:
+        """The templates that stand anywhere in these words."""
+        found, parts = self.automaton.read(words)
+        whole = [match for match in found if match.template.kind is not Kind.ALONE]
+        return [*whole, *self._together.matches(parts, words)]
 
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,
@@ -278,7 +295,8 @@ def _is_part_of_one(match: Match, others: Iterable[Match]) -> bool:
 
 def are_kin(one: str, other: str) -> bool:
     """Whether a text that says one of these may well say the other too."""
-    return one == other or {one, other} <= DISTRESS or {one, other} <= REFUSALS
+    pair = {one, other}
+    return len(pair) == 1 or any(pair <= kin for kin in _KIN)
 
 
 def _says_something(words: list[str]) -> bool:

@@ -13,6 +13,7 @@ from conversations.hearing.shapes import (
     FREE_WORDS,
     HEDGES,
     MARKS,
+    NEGATIONS,
     NUMBER,
     POLITE,
     QUANTITY,
@@ -23,6 +24,7 @@ from conversations.hearing.shapes import (
     words_are_time,
 )
 from conversations.lexicon.patterns import wording
+from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD, one_of
 
 
@@ -144,8 +146,11 @@ def _in(word: str, after: str, original: str) -> Command | None:
         return whole
     if found := NUMBER.match(said):
         return _in_of(int(found["number"]), bool(found["sign"]), said[found.end() :], whole)
-    is_free = bare and FREE_WORDS.match(said)
-    return whole if is_free and not _talks(bare) else None
+    if not (bare and FREE_WORDS.match(said)):
+        return None
+    # behind a mark a sentence may follow that denies nothing: "In, I'm starting with the sink"
+    denies = not NEGATIONS.isdisjoint(tokens(bare))
+    return None if denies and _talks(bare) else whole
 
 
 def _talks(rest: str) -> bool:

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 from conversations.entities import times
 from conversations.entities.numbers import number
 from conversations.hearing import visits
+from conversations.hearing.meanings import says
 from conversations.hearing.places import place_said
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
 from conversations.hearing.shapes import MARKS, NEGATIONS, NUMBER, QUANTITY, Command
+from conversations.hearing.signs import GOING_OUT, denies
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import any_of
-from conversations.lexicon.plain import plain
+from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 
 ANY_DAY = datetime(2026, 1, 5, 12, tzinfo=UTC)  # only whether a length is said counts
@@ -66,9 +68,14 @@ BEGINS = re.compile(
 ASKS_FOR_IT = re.compile(rf"\b{wording('setting out', 'asks for it')}\b")
 # "in traffic", "in a meeting": where nobody goes to help
 NO_PLACE = any_of(HEARD.phrases("visits", "no place"))
+# what leaves it open whether somebody sets out now
+HOLDS_BACK = any_of(HEARD.phrases("left open", "setting out"))
 # "in heading there", but not "in going to be late"
 LEAVING = any_of(HEARD.phrases("visits", "leaving"))
 NOT_LEAVING = any_of(HEARD.phrases("visits", "not leaving"))
+# "in and settled", "in the house", but not "in and out all day"
+INSIDE = any_of(HEARD.phrases("visits", "inside"))
+NOT_INSIDE = any_of(HEARD.phrases("visits", "not inside"))
 FILLING = HEARD.words("visits", "before leaving")
 # "in for Rosa", but not "in for a treat"
 TOWARD = any_of(HEARD.phrases("visits", "toward somebody"))
@@ -118,7 +125,8 @@ def while_leaving(after: str, written: str) -> Command | None:
 
 def for_somebody(after: str, written: str) -> Command | None:
     """IN with whom it is for: "in for Rosa", "entrando a casa de Rosa"."""
-    said = [word for word in (word.strip(MARKS) for word in plain(after).split()) if word]
+    stripped = (word.strip(MARKS) for word in plain(after).split())
+    said = [word for word in stripped if word]
     found = TOWARD.at(said, 0)
     if found is None or TOWARD_NOTHING.at(said, found[1]) is not None:
         return None
@@ -192,6 +200,21 @@ def names_leaving(text: str) -> bool:
     if found is not None and WHEN_OR_WHERE.search(said, found.end()):
         return True
     return GOES_TO.search(said) is not None and place_said(text) is not None
+
+
+def names_a_street(text: str) -> bool:
+    """Whether somebody names a street among what they say."""
+    place = visits.read(text, ANY_DAY, ZoneInfo("UTC")).place
+    return place is not None and visits.has_street(place)
+
+
+def is_plain(text: str) -> bool:
+    """Whether somebody says plainly that they themselves are setting out now, or have arrived. A
+    question, a negation, a later time, a condition or somebody else leaves it open."""
+    if not says(text, GOING_OUT) or "?" in text or denies(text):
+        return False
+    words = [token for token in tokens(text) if token.isalnum()]
+    return all(HOLDS_BACK.at(words, at) is None for at in range(len(words)))
 
 
 def joined(rest: str) -> Iterable[tuple[str, str]]:

@@ -29,7 +29,7 @@ NEVER = "(?!)"  # matches nothing
 ANY_WORD, ANY_ENDING = r"\w+", r"\w*"
 _DRAWN_OUT = re.compile(r"(?<=\w)\\\+")
 # what is no list of phrases: templates that are looked for in whole texts, and what they consist of
-APART = frozenset({"meanings", "everyday", "lists", "rules", "language"})
+APART = frozenset({"in other words", "meanings", "everyday", "lists", "rules", "language"})
 _CODE = sorted(Path(__file__).parent.glob("*.py"))
 _Path: TypeAlias = "tuple[str, ...]"
 

@@ -99,8 +99,12 @@ class Turn:
         self.rings = False  # an alert was raised or changed: its ladder is due now
         # the words with which they check in for their job as well, if they do
         self.also_in: str | None = None
+        # the job whose requester those words may have been meant for instead
+        self.also_for: Need | None = None
         # the words because of which they are checked in though they did not say so
         self.guessed_from: str | None = None
+        # kept words, to be heard again for the job or request with this number
+        self.words_for: tuple[int, str] | None = None
         # the jobs that it is asked about which of them a check-in is for
         self.which_job: tuple[int, ...] = ()
         # the carrier has already sent its own answer to HELP, STOP or START

@@ -374,6 +374,7 @@ def test_the_emergency_contact_is_not_lost_by_a_no(stage: Stage) -> None:
         ),
         ("            do: call the team\n", "", "an SOS must alert the Safety Team"),
         (
+            "            - {if: it may be for a requester, do: start the clock, go: as they wrote}\n"
             "            - {do: start the clock, go: place}",
             "            - {go: place}",
             "nobody would be checked in",

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from bot.stage.player import play
 from bot.stage.stage import Stage
+from tests.support.scene import Scene
 
 Stages = Callable[..., Stage]
 ASKED = (
@@ -45,19 +45,20 @@ WORDS = [
 ]
 
 
-def answer(stages: Stages, story: Sequence[str], who: str, texts: Sequence[str]) -> str:
+def answer(scene: Scene, who: str, texts: Sequence[str]) -> str:
     """What somebody reads after the last of these texts."""
-    stage = stages()
-    *_, line = play(stage, [*story, *(f"{who} > {text}" for text in texts)])
-    return "\n".join(copy.body for copy in line.copies if copy.to == who)
+    *before, last = texts
+    scene.said(who, *before)
+    return "\n".join(copy.body for copy in scene.stage.text(who, last) if copy.to == who)
 
 
 @pytest.mark.parametrize(("story", "who", "word", "acts"), WORDS, ids=[row[2] for row in WORDS])
 def test_a_word_behind_a_text_that_breaks_off_does_not_act(
     stages: Stages, story: Sequence[str], who: str, word: str, acts: str
 ) -> None:
-    assert acts in answer(stages, story, who, [word])
-    said = {half: answer(stages, story, who, [half, word]) for half in HALVES}
+    scene = Scene(stages(), story)
+    assert acts in answer(scene, who, [word])
+    said = {half: answer(scene, who, [half, word]) for half in HALVES}
     assert [half for half, text in said.items() if acts in text] == []
     assert all(said.values())
 
@@ -66,10 +67,11 @@ def test_a_word_behind_a_text_that_breaks_off_does_not_act(
 def test_behind_a_whole_sentence_or_texted_again_it_acts(
     stages: Stages, story: Sequence[str], who: str, word: str, acts: str
 ) -> None:
+    scene = Scene(stages(), story)
     for before in (["she liked the bread"], ["it is not."], ["what time should I", word]):
-        assert acts in answer(stages, story, who, [*before, word]), before
+        assert acts in answer(scene, who, [*before, word]), before
 
 
 @pytest.mark.parametrize("cry", ["he has a gun", "please help me now", "I am not safe here"])
 def test_a_call_for_help_counts_each_time(stages: Stages, cry: str) -> None:
-    assert "came twice" not in answer(stages, OUT, "Ben", [cry, cry])
+    assert "came twice" not in answer(Scene(stages(), OUT), "Ben", [cry, cry])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import select
 
 from bot.stage.stage import Stage
@@ -28,6 +29,7 @@ from tests.support.table import table
         ("thanks amigo", None),
         ("we need leche and pan", None),
         ("can someone bring frijoles", None),
+        ("leche, huevos", None),
         ("I live on Buenos Aires St", None),
         ("necesitamos un viaje al doctor mañana", "es"),
         ("I need help with groceries", "en"),
@@ -72,3 +74,17 @@ def test_a_person_on_the_list_keeps_the_language_of_the_list(stages: Callable[..
     stage = stages()
     stage.text("Ben", "hola, necesito comida")
     assert spoken_by(stage, "Ben") == "en"
+
+
+@pytest.mark.parametrize("keeps_accents", [True, False])
+def test_a_chapter_that_keeps_accents_answers_with_them_where_one_segment_holds_them(
+    stages: Callable[..., Stage], keeps_accents: bool
+) -> None:
+    stage = stages()
+    stage.chapter(lambda chapter: setattr(chapter, "keeps_accents", keeps_accents))
+    long = " ".join(copy.body for copy in stage.text("Luz", "AYUDA"))
+    stage.text("Luz", "alimentos")
+    short = [copy.body for copy in stage.text("Luz", "...")]
+    assert "¿Qué necesita?" in long and "numero" in long
+    asked = "Por favor escriba con palabras: ¿qué necesita, y cuánto?"
+    assert short == [asked if keeps_accents else asked.replace("á", "a")]

@@ -253,8 +253,7 @@ def test_an_edited_file_counts_from_the_next_start_on_with_its_kinds(office: Off
 def test_the_check_reads_a_chapters_own_file_over_the_shared_one(office: Office) -> None:
     office.file.write_text(OWN, encoding="utf-8")
     assert (
-        "ours.yaml is in order: 13 flows"
-        in office.does("flows", "check", "--own", str(office.file)).output
+        "ours.yaml is in order" in office.does("flows", "check", "--own", str(office.file)).output
     )
     drawn = office.does("flows", "draw", "--own", str(office.file), "ask")
     assert drawn.exit_code == 0 and drawn.output.startswith("ask: ")

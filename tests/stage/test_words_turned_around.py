@@ -7,15 +7,14 @@ What acted is read from the rows; the hearing is not asked.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import text as sql
 
-from bot.stage.player import play
 from bot.stage.stage import Delivered, Stage
+from tests.support.scene import Scene
 
 Stages = Callable[..., Stage]
 
@@ -94,25 +93,16 @@ ROWS = (
 GROWS = {"need", "assignment", "invitation"}  # a new row of these is an act as well
 
 
-class Scene:
-    """A story up to where the word is texted, from which each text starts anew."""
+class Trial:
+    """The word of somebody behind a story, from which each text starts anew."""
 
     def __init__(self, stage: Stage, word: Word):
-        self.stage, self.word = stage, word
-        for _ in play(stage, word.story):
-            pass
-        self._begins_at = stage.time.at
-        self._saved = self._connection().serialize()
+        self.word = word
+        self._scene = Scene(stage, word.story)
         self._before = self._rows()
 
     def said(self, *texts: str) -> list[Delivered]:
-        """What goes out after these texts of theirs, each settled before the next."""
-        self._connection().deserialize(self._saved)
-        self.stage.time.at = self._begins_at
-        copies: list[Delivered] = []
-        for each in texts:
-            copies += self.stage.text(self.word.who, each)
-        return copies
+        return self._scene.said(self.word.who, *texts)
 
     def acted(self) -> bool:
         """Whether anything that stood before the texts has changed since."""
@@ -122,18 +112,9 @@ class Scene:
         return bool(changed | grown)
 
     def _rows(self) -> dict[tuple[str, int], tuple[object, ...]]:
-        with self.stage.runtime.db.read() as session:
+        with self._scene.stage.runtime.db.read() as session:
             found = [row for each in ROWS for row in session.execute(sql(each))]
         return {(row[0], row[1]): tuple(row[2:]) for row in found}
-
-    def _connection(self) -> sqlite3.Connection:
-        pooled = self.stage.runtime.db.engine.raw_connection()
-        try:
-            connection = pooled.driver_connection
-            assert isinstance(connection, sqlite3.Connection)
-            return connection
-        finally:
-            pooled.close()
 
 
 def turned_around(word: str, names: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
@@ -156,21 +137,21 @@ def in_danger(word: str) -> dict[str, list[tuple[str, ...]]]:
     }
 
 
-def acts_by_itself(scene: Scene, parts: Sequence[str]) -> bool:
+def acts_by_itself(trial: Trial, parts: Sequence[str]) -> bool:
     """Whether one of two parts is by itself the whole command."""
     for part in parts if len(parts) > 1 else ():
-        scene.said(part)
-        if scene.acted():
+        trial.said(part)
+        if trial.acted():
             return True
     return False
 
 
-def wrong(scene: Scene, texts: Sequence[str], *, is_danger: bool) -> str:
+def wrong(trial: Trial, texts: Sequence[str], *, is_danger: bool) -> str:
     """What is wrong with what followed from these texts; empty if nothing is."""
-    copies = scene.said(*texts)
-    answers = " ".join(copy.body for copy in copies if copy.to == scene.word.who)
-    others = any(copy.to != scene.word.who for copy in copies)
-    if scene.acted() and (is_danger or not acts_by_itself(scene, texts)):
+    copies = trial.said(*texts)
+    answers = " ".join(copy.body for copy in copies if copy.to == trial.word.who)
+    others = any(copy.to != trial.word.who for copy in copies)
+    if trial.acted() and (is_danger or not acts_by_itself(trial, texts)):
         return "it acts"
     if not answers:
         return "no answer"
@@ -182,9 +163,9 @@ def wrong(scene: Scene, texts: Sequence[str], *, is_danger: bool) -> str:
 def test_a_word_acts_only_where_it_is_meant(stages: Stages, word: Word) -> None:
     """Alone it acts; turned around it does not, and is answered. Beside danger others read of it,
     or the answer says where help is."""
-    scene = Scene(stages(), word)
-    scene.said(word.says)
-    assert scene.acted()
+    trial = Trial(stages(), word)
+    trial.said(word.says)
+    assert trial.acted()
     found = [
         f"{kind}: {' / '.join(texts)}: {problem}"
         for is_danger, kinds in (
@@ -193,7 +174,7 @@ def test_a_word_acts_only_where_it_is_meant(stages: Stages, word: Word) -> None:
         )
         for kind, each in kinds.items()
         for texts in each
-        if (problem := wrong(scene, texts, is_danger=is_danger))
+        if (problem := wrong(trial, texts, is_danger=is_danger))
     ]
     assert found == []
 
@@ -201,8 +182,8 @@ def test_a_word_acts_only_where_it_is_meant(stages: Stages, word: Word) -> None:
 def test_stop_ends_texts_only_where_it_is_meant(stages: Stages) -> None:
     """Alone it is done at the carrier already, so nothing can be asked: only what is written before
     it counts."""
-    scene = Scene(stages(), Word("stop", "Ben", JOB, ()))
-    scene.said("stop")
-    assert scene.acted()
+    trial = Trial(stages(), Word("stop", "Ben", JOB, ()))
+    trial.said("stop")
+    assert trial.acted()
     texts = [(f"{before} stop",) for before in (*DENIALS, *OTHERS)]
-    assert [each for each in texts if wrong(scene, each, is_danger=False)] == []
+    assert [each for each in texts if wrong(trial, each, is_danger=False)] == []

@@ -458,7 +458,7 @@ def test_the_check_says_what_could_be_better_in_it_alone(tmp_path: Path) -> None
     path = tmp_path / "ours.yaml"
     path.write_text(OWN, encoding="utf-8")
     head, untranslated = report(SHIPPED, path).split("\n\n")
-    assert head.startswith("ours.yaml is in order: 15 flows")
+    assert head.startswith("ours.yaml is in order: ")
     first, *lines = untranslated.split("\n")
     assert first == "These texts are not translated (es), so they are sent as they stand:"
     assert all(line.startswith("ours.yaml, line ") for line in lines)

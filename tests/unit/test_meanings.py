@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conversations.hearing.meanings import (
+    DISTRESS,
     LIKELY_FROM,
     LONGEST,
     Meaning,
@@ -312,6 +313,62 @@ def test_what_only_sounds_like_it_is_not(name: str, text: str) -> None:
 def test_danger_is_never_heard_as_being_back_or_well_for_certain(text: str) -> None:
     plain = {one.name for one in meanings_in(text) if one.plainness is Plainness.PLAIN}
     assert plain.isdisjoint({"being back", "being well"})
+
+
+TOLD = {
+    "danger": (
+        "a fellow by the dumpsters has a crowbar and keeps swinging it at people; "
+        "the nephew she keeps had gone limp and would not wake; my foot is caught under the tailgate; "
+        "the pantry shelf tipped over on my leg; agents are banging at the door of number 6; "
+        "went off the trail, it is dark and my phone dies; la creciente nos metio el agua a la sala; "
+        "un vato anda con un bate afuera de la bodega; la abuelita esta tirada en la cocina y no responde; "
+        "nos quedamos atorados en el elevador con el humo; me dejaron tirado en la carretera de noche",
+        "the shelf is under the window; he swings by at noon; the crowbar is in the van; "
+        "my foot is fine; agents of the bank called; she took the trail mix; la sala esta limpia; "
+        "el bate de beisbol es para donar; la abuelita cocina muy rico; el elevador ya sirve; "
+        "she broke her leg in march; me quebre la pierna hace dos meses; me muero de risa; "
+        "he beat me at cards; our landlord kicked us out of the building; tronaron unos cohetes",
+    ),
+    "despair": (
+        "the kids would be so much happier without me around; I sit here with the pills lined up; "
+        "my cousin has a rope and says she wants to end it; just let me die; "
+        "mis ninos estarian mejor sin mi; tengo la soga lista; mi prima dice que se quiere matar; "
+        "que caso tiene vivir asi",
+        "the kids are happier outside; her pills are in the box by day; "
+        "we need rope for the tarp; los ninos estan mejor de la gripe; "
+        "que caso tiene ir hoy si esta cerrado",
+    ),
+    "fear": (
+        "some man is pacing around my porch and will not say who he is; "
+        "she asked what time my husband gets home and if I am alone; someone is jiggling the back door; "
+        "un hombre anda merodeando atras de la casa; alguien esta moviendo la chapa; "
+        "no le abro, no lo conozco y esta en mi puerta",
+        "the porch needs paint; my husband gets home at six; the back door sticks; "
+        "la casa de atras es azul; la chapa ya sirve; abro a las ocho",
+    ),
+    "harm by another": (
+        "your driver rummaged through my drawers; the lady you sent kept half of my groceries; "
+        "he demanded cash before I got the box; el chofer me cobro la gasolina; "
+        "la senora se burlo de mi mama; anduvo esculcando mi cuarto",
+        "the drawers are for the church; half of the groceries are here; cash is fine; "
+        "la gasolina subio; mi mama le manda saludos",
+    ),
+}
+
+
+def told(place: int) -> list[tuple[str, str]]:
+    return [(name, text) for name, rows in TOLD.items() for text in rows[place].split("; ")]
+
+
+@table(("name", "text"), told(0))
+def test_distress_is_heard_in_phrases_that_stand_together(name: str, text: str) -> None:
+    heard = {one.name for one in meanings_in(text)}
+    assert heard & ({name} if name in ("danger", "despair") else DISTRESS)
+
+
+@table(("name", "text"), told(1))
+def test_no_distress_is_heard_in_one_of_them_alone(name: str, text: str) -> None:
+    assert DISTRESS.isdisjoint(one.name for one in meanings_in(text)), name
 
 
 def test_any_text_is_read() -> None:

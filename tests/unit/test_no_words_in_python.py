@@ -136,7 +136,7 @@ def test_no_python_file_holds_words_that_people_text() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("por favor", {"por", "favor"}),
+        ("buenas tardes", {"buenas", "tardes"}),
         (r"^(?:hi|buenos? dias?)\b", {"dias"}),
         (r"\b(?:thank\s+you|on[ ]my way)\b", {"thank you", "on my way"}),
         ("i can help", {"i can help"}),

@@ -228,7 +228,10 @@ TODAY = (
     ("  Other:\n", "  Legal:\n    words: [lawyer]\n    private: yes\n  Other:\n"),
     ("    several helpers: yes ", "    several helpers: no "),
     ('      no alerts: "There is no open alert."', "      no alerts: 'None.'  # short"),
-    ("        after 10 minutes: {do: raise", "        after 9 minutes: {do: raise"),
+    (
+        "        after 10 minutes:\n          - {if: they know",
+        "        after 9 minutes:\n          - {if: they know",
+    ),
     ("      change: [cambiar, cambio]\n", "      change: [cambio]\n"),
 )
 LEFT = """\

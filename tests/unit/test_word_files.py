@@ -98,11 +98,12 @@ def test_the_ordered_lists_are_whole() -> None:
 
 
 def test_what_is_said_of_a_time_reaches_any_phone() -> None:
+    """Nothing but accents is lost there."""
     for language, tree in TIMES.trees().items():
         said = tree["said"]
         assert isinstance(said, dict)
         texts = [str(text) for _, text in lists(said)]
-        assert [text for text in texts if to_gsm(text) != text] == [], language
+        assert [text for text in texts if plain(to_gsm(text)) != plain(text)] == [], language
 
 
 @pytest.fixture

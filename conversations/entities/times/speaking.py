@@ -26,8 +26,7 @@ def _said(language: str, *path: str) -> str:
 def speak_time(
     at: datetime, now: datetime, zone: ZoneInfo, language: str = FIRST, with_zone: bool = False
 ) -> str:
-    """A time as people say it, in GSM-7 letters: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov
-    24, 7:10 pm".
+    """A time as people say it: "7:10 pm", "7:10 pm tomorrow", "Tue 7:10 pm", "Nov 24, 7:10 pm".
 
     Spanish includes the article, so that the time can follow "antes de" and "hasta": "las 7:10 pm
     del martes", "la 1:30 pm". In an hour that the clock repeats, the zone is always said ("1:30 am

@@ -7,7 +7,16 @@ from datetime import timedelta
 from itertools import pairwise
 
 from conversations.entities.yes_no import is_no, is_yes
-from conversations.flows.definition import ANSWERS, END, RESPOND, Book, Flow, Route, State
+from conversations.flows.definition import (
+    ANSWERS,
+    END,
+    RESPOND,
+    WHOSE_WORDS,
+    Book,
+    Flow,
+    Route,
+    State,
+)
 from conversations.lexicon.plain import plain
 from conversations.loader.checks import lengths
 from conversations.loader.checks.overdue import BY_CLOCK, unwatched_ends
@@ -32,7 +41,7 @@ def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
     yield from _late_ladder(book)
     used = _used(vocabulary)
     for flow in book.flows.values():
-        if not flow.opens_with and flow.name != RESPOND:
+        if not flow.opens_with and flow.name not in (RESPOND, WHOSE_WORDS):
             yield Problem(flow.line, flow.name, "nothing opens this flow: add `opens with:`.")
         for name in sorted(flow.kept - used):
             if near := nearest(name, used - flow.kept):

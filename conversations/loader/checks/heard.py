@@ -28,6 +28,7 @@ from conversations.loader.strict import Problem, nearest
 LONGEST_KIND = 60  # letters that the database has room for
 SHORTEST_SLIP = 3  # letters; shorter words are too much alike
 ONE_MEANING = "a word can mean only one thing."
+OPENING = frozenset({ANYTHING_ELSE, *SIGNS})  # answers that open flows, beside the commands
 KEPT = "phone companies reserve the word `{}`: choose another."
 # how people write "one or the other", where a comma belongs
 SEVERAL = re.compile(r"\s*[/|;&]\s*|\s+or\s+")
@@ -267,8 +268,11 @@ def opening(book: Book, flow: Flow) -> Iterator[Problem]:
 
 def _opens_nothing(word: str, start: State | None) -> str:
     """Why a flow cannot be opened by this word; empty if it can."""
-    if word in {*ANSWERS} - {ANYTHING_ELSE, *SIGNS}:
-        return f"`{word}` opens nothing: flows open with a command, or with `{ANYTHING_ELSE}`."
+    if word in ANSWERS and word not in OPENING:
+        return (
+            f"`{word}` opens nothing: flows open with a command, with signs of something, or with "
+            f"`{ANYTHING_ELSE}`."
+        )
     if "," in word:
         return f"`{word}` is read as one word: {in_brackets(word)}."
     if start and not _answers_first(start, word):

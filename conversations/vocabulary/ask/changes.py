@@ -23,6 +23,7 @@ from conversations.vocabulary.shared.asking import (
     names,
     when_of,
 )
+from conversations.vocabulary.shared.kept_words import kept_words, take_the_words
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "new address": ("address",),
@@ -129,18 +130,21 @@ def change_the_request(turn: Turn, need: Need) -> None:
         setattr(need, {"due": "due_at"}.get(name, name), answer)
     need.details = without_the_old(need.details, changed, turn)
     turn.keep("changed", sorted(changed))
-    turn.tell(
-        [a.contact for a in turn.find.team_of(need)],
-        turn.sentence(
-            "change for the team",
-            number=need.number,
-            requester=called(need, turn),
-            words=str(turn.memory.get("message", "")),
-        ),
-    )
+    _tell_of_the_change(turn, need)
     if PUBLIC & changed.keys() and need.ask_again():
         note_the_news(turn)
         invite(turn, need, again=True)
+
+
+def _tell_of_the_change(turn: Turn, need: Need) -> None:
+    """Tell those who are coming, with the words that waited before; without anybody these are kept
+    for whoever says yes."""
+    waited, words = kept_words(turn) != turn.heard.text.strip(), take_the_words(turn)
+    team = [one.contact for one in turn.find.team_of(need)]
+    if waited and not team:
+        need.add_note(words)
+    facts: dict[str, Value] = {"number": need.number, "requester": called(need, turn)}
+    turn.tell(team, turn.sentence("change for the team", words=words, **facts))
 
 
 @value

@@ -3,6 +3,8 @@ the Safety Team, and never to the other side."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
@@ -39,13 +41,19 @@ def _helps(turn: Turn, need: Need) -> bool:
 def _on_the_team(turn: Turn, need: Need) -> list[Contact]:
     """The members on duty, or else the whole team, without anybody on the same job."""
     for members in (turn.find.on_duty(), turn.find.safety_team()):
-        if able := [one for one in members if one.id not in _kept_from(turn, need)]:
+        if able := _able(turn, need, members):
             return able
     return []
 
 
+def _able(turn: Turn, need: Need, people: Sequence[Contact]) -> list[Contact]:
+    """Those of them who can be reached and may read it."""
+    kept_from = _kept_from(turn, need)
+    return [one for one in people if one.is_reachable and one.id not in kept_from]
+
+
 def _admins(turn: Turn, need: Need) -> list[Contact]:
-    return [one for one in turn.find.admins() if one.id not in _kept_from(turn, need)]
+    return _able(turn, need, turn.find.admins())
 
 
 def _phrase(turn: Turn, need: Need) -> Phrase:

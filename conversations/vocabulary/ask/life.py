@@ -14,6 +14,7 @@ from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
 from conversations.vocabulary.shared.calls import note_wish
 from conversations.vocabulary.shared.line import pass_these_words_on
+from conversations.vocabulary.team.kept import send_them
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"),
@@ -121,6 +122,7 @@ def _tell_team_news(turn: Turn, need: Need, kind: str) -> None:
 @action(weight=Weight.COMMITS, closes=(Subject.NEED, Subject.ASSIGNMENT))
 def close_the_request(turn: Turn, need: Need) -> None:
     """Ends the request; those on it and those who were asked are told."""
+    send_them(turn, need)
     close(turn, need)
 
 

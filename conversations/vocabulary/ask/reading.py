@@ -108,8 +108,13 @@ def _read(turn: Turn, said: str) -> None:
     if CASH.search(plain(said)):
         return
     said_more = _content(said, [name for i in found for name in kinds[i][1]])
-    is_joined = BETWEEN_NEEDS.search(said) is not None  # "groceries and milk"
-    least = FEWEST_WORDS if found and not is_joined else 1
+    says_more = (
+        not found
+        or BETWEEN_NEEDS.search(said) is not None  # "groceries and milk"
+        # "a ride to the doctor tomorrow at 9" is enough, "groceries for us" is not
+        or times.find_wanted(said, turn.now, turn.chapter.zone) is not None
+    )
+    least = 1 if says_more else FEWEST_WORDS
     if len(said_more) >= least and not turn.memory.get("details"):
         turn.keep("details", said)
     _read_time(turn, said)

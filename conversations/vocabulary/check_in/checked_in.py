@@ -21,7 +21,7 @@ from conversations.vocabulary.check_in.rules import (
 )
 from conversations.vocabulary.declare import value, wait
 from conversations.vocabulary.safety.rules import the_team_is_called, the_team_looks_for_them
-from conversations.vocabulary.shared.asking import names, several
+from conversations.vocabulary.shared.asking import called, names, several
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "at the place": ("place",),
@@ -34,6 +34,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "not your request": ("number",),
     "which job": ("numbers",),
     "in job": ("number",),
+    "also meant": ("requester",),
     "not checked in": (),
     "not checked in, with a job": ("numbers",),
     "not checked in, and back": (),
@@ -146,10 +147,12 @@ def _may_set_out(turn: Turn, text: str) -> bool:
 
 def _may_be_back(turn: Turn, text: str) -> bool:
     """Whether they write as people do who are back from a job. What they write about help for
-    themselves is about that help."""
+    themselves is about that help; and DONE without a job is of somebody who was out only if they
+    just were."""
     word = turn.heard.word if turn.heard is not None else None
     if word == "done":
-        return turn.need is None and not turn.find.jobs_of(turn.me)
+        was_out = turn.find.last_check_in(turn.me) is not None
+        return was_out and turn.need is None and not turn.find.jobs_of(turn.me)
     return word is None and says(text, BACK) and not _is_about_help_for_them(turn)
 
 
@@ -213,6 +216,15 @@ def who_hears_that_they_are_out(turn: Turn) -> Value:
     if reached == alerted:
         return turn.sentence("all hear that they are out")
     return turn.sentence("some hear that they are out", count=reached, people=alerted)
+
+
+@value
+def also_meant(turn: Turn) -> Value:
+    """An offer to check them out and to send their words, if those may have been meant for their
+    requester; otherwise nothing."""
+    if turn.also_for is None:
+        return ""
+    return turn.sentence("also meant", requester=called(turn.also_for, turn))
 
 
 @value

@@ -152,6 +152,12 @@ def it_is_in_no_list_of_mine(turn: Turn) -> bool:
 
 
 @guard
+def it_may_be_for_a_requester(turn: Turn) -> bool:
+    """They are checked in because of a sentence that they may have meant for their requester."""
+    return turn.also_for is not None
+
+
+@guard
 def it_was_asked_which_job(turn: Turn) -> bool:
     """It was asked lately which of their jobs they are out for, and they have not said."""
     asked_at = turn.memory.get(JOB_ASKED) if turn.conversation is not None else None

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 
 from conversations.entities.numbers import number
+from conversations.hearing import setting_out
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
-from conversations.port.records import Assignment, AssignmentStatus, Invitation, Need
+from conversations.port.records import Assignment, AssignmentStatus, CheckIn, Invitation, Need
 from conversations.port.rules import Private, Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -22,11 +23,18 @@ from conversations.vocabulary.shared.asking import (
     line_of,
     tell_all_asked,
 )
+from conversations.vocabulary.shared.kept_words import (
+    MESSAGE,
+    kept_words,
+    take_the_words,
+    words_wait,
+)
 from conversations.vocabulary.shared.line import (
     it_speaks_of_the_other_one,
     pass_on,
     pass_these_words_on,
 )
+from conversations.vocabulary.team.kept import send_them
 from conversations.vocabulary.team.rules import tell_the_chapter
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -41,6 +49,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "requester is asked": ("requester",),
 }
 GUESSED = "guessed"  # kept in the conversation: it was asked whether they are setting out
+NOT_SETTING_OUT = "denied"  # kept in the conversation: they have said so
+SET_OUT = "set out"  # kept in the conversation: when they were checked in because of their words
 MAYBE = HEARD.phrases("requests", "may mean yes")
 
 
@@ -162,6 +172,7 @@ def pass_(turn: Turn, need: Need) -> None:
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Marks their job as done, and sends the requester every word after DONE."""
+    send_them(turn, need)
     _end(turn, assignment, AssignmentStatus.DONE)
     if turn.heard is not None and turn.heard.rest:
         pass_on(turn, need, turn.heard.rest)
@@ -171,10 +182,8 @@ def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Frees their place; the requester is told at once, and the others are asked again."""
-    kept = str(turn.memory.get("message") or "")
-    if kept and it_speaks_of_the_other_one(turn, need):
-        tell_the_chapter(turn, kept)
-        turn.forget("message")
+    if words_wait(turn) and it_speaks_of_the_other_one(turn, need):
+        tell_the_chapter(turn, take_the_words(turn))
     _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
@@ -188,6 +197,7 @@ def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
                 asked=asked_words(turn, need),
             ),
         )
+        turn.forget(MESSAGE)
         ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - turn.limits.drops_within)
@@ -268,7 +278,7 @@ def _after_yes(turn: Turn) -> str:
 @value
 def they_wrote(turn: Turn) -> Value:
     """Every word they wrote after the command, or before it and has not been sent; or nothing."""
-    before = str(turn.memory.get("message") or "")
+    before = kept_words(turn)
     rest = turn.heard.rest if turn.heard else ""
     said = " ".join(words for words in (before, rest) if words)
     return turn.sentence("they wrote", words=said) if said else ""
@@ -318,14 +328,22 @@ def I_guessed_that_they_set_out(turn: Turn) -> bool:
 def guess_no_more(turn: Turn) -> None:
     """Remembers not to ask again whether they are setting out for this job."""
     turn.keep(GUESSED, True)
-    turn.forget("message")
+    turn.keep(NOT_SETTING_OUT, True)
+    turn.forget(MESSAGE)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
 def check_in_as_they_wrote(turn: Turn, need: Need) -> None:
-    """Checks them in for the job, at the place and for the time that their words name."""
-    turn.also_in = str(turn.memory.get("message") or "")
-    guess_no_more(turn)
+    """Checks them in for the job, at the place and for the time that their words name. The words
+    are kept as a note of the check-in."""
+    turn.keep(GUESSED, True)
+    turn.also_in = take_the_words(turn)
+
+
+@action(weight=Weight.INFORMS)
+def note_the_words_with_the_check_in(turn: Turn, check_in: CheckIn) -> None:
+    """Keeps the words that wait as a note of their check-in."""
+    check_in.keeps("note", take_the_words(turn))
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
@@ -334,3 +352,45 @@ def check_in_by_a_guess(turn: Turn, need: Need) -> None:
     they are setting out."""
     check_in_as_they_wrote(turn, need)
     turn.guessed_from = turn.also_in
+
+
+@guard
+def they_said_that_they_do_not_set_out(turn: Turn) -> bool:
+    """They have answered that they are not setting out for this job, whatever they wrote."""
+    return bool(turn.memory.get(NOT_SETTING_OUT))
+
+
+@guard
+def they_say_it_plainly(turn: Turn) -> bool:
+    """The words say plainly that they themselves are setting out now, or have arrived."""
+    return setting_out.is_plain(turn.heard.text)
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.CHECK_IN,))
+def check_in_and_offer_to_send(turn: Turn, need: Need) -> None:
+    """Checks them in for the job, at the place and for the time that their words name, and offers
+    to send the words to the requester instead."""
+    words = kept_words(turn)
+    check_in_as_they_wrote(turn, need)
+    turn.keep(MESSAGE, words)
+    turn.also_for = need
+    turn.keep(SET_OUT, turn.now.isoformat())
+
+
+@guard(shows=(Subject.CHECK_IN,))
+def they_were_just_checked_in(turn: Turn) -> bool:
+    """They are still checked in because of those words, their time is not up, and nobody is alerted
+    about them."""
+    check_in, since = turn.their_check_in(), turn.memory.get(SET_OUT)
+    if check_in is None or since != check_in.started_at.isoformat():
+        return False
+    return check_in.due_at > turn.now and not turn.find.alerts_about(turn.me)
+
+
+@action(weight=Weight.ENDS_PROTECTION, closes=(Subject.CHECK_IN,))
+def take_back_the_check_in(turn: Turn) -> None:
+    """Ends the check-in that was made because of their words, as they only meant to tell their
+    requester."""
+    check_in = turn.their_check_in()
+    if check_in is None or not check_in.end(turn.me.id, turn.now):
+        raise Stale

@@ -7,10 +7,10 @@ import re
 
 from conversations.hearing.meanings import meanings_in
 from conversations.hearing.third_person import is_spoken_of
-from conversations.port.records import Need
+from conversations.port.records import Contact, Need
 from conversations.port.rules import Private, Weight
 from conversations.port.turn import Turn
-from conversations.texts.render import Phrase, Value
+from conversations.texts.render import Listed, Phrase, Value
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import called, names
 
@@ -50,37 +50,55 @@ def note_wish(turn: Turn, text: str) -> None:
         turn.me.calls = wish
 
 
-def _wish_of(turn: Turn, need: Need) -> Phrase | None:
-    words = need.contact.calls
-    if words is None:
+def _wish_of(turn: Turn, person: Contact, name: Value) -> Phrase | None:
+    if person.calls is None:
         return None
-    if words:
-        return turn.sentence("wants calls so", requester=called(need, turn), words=words)
-    return turn.sentence("wants no calls", requester=called(need, turn))
+    if person.calls:
+        return turn.sentence("wants calls so", requester=name, words=person.calls)
+    return turn.sentence("wants no calls", requester=name)
 
 
-def _tell_those_on_it(turn: Turn, need: Need, phrase: Phrase) -> None:
-    coming = [assignment.contact for assignment in turn.find.team_of(need)]
-    turn.tell([one for one in coming if one.is_reachable], phrase)
+def _asked_for(turn: Turn, need: Need) -> bool:
+    return need.contact_id == turn.me.id
+
+
+def _my_name(turn: Turn, need: Need) -> Value:
+    return called(need, turn) if _asked_for(turn, need) else _first_name(turn)
+
+
+def _first_name(turn: Turn) -> str:
+    return turn.me.first_name or turn.me.spoken_phone
+
+
+def _readers(turn: Turn, need: Need) -> list[tuple[Contact, Need]]:
+    """Who may call this person, each with the request: those who are coming or, for a helper, the
+    requesters of all their jobs."""
+    if _asked_for(turn, need):
+        those = [(assignment.contact, need) for assignment in turn.find.team_of(need)]
+    else:
+        those = [(job.need.contact, job.need) for job in turn.find.jobs_of(turn.me)]
+    return [(one, about) for one, about in those if one.is_reachable]
 
 
 @action(weight=Weight.INFORMS)
 def keep_the_wish_about_calls(turn: Turn, need: Need) -> None:
-    """Keeps with the person that they want no calls, or only some, and tells those who are
-    coming."""
+    """Keeps with the person that they want no calls, or only some, and tells those on the other
+    side of the job."""
     note_wish(turn, turn.heard.text)
-    wish = _wish_of(turn, need)
-    if wish is not None:
-        phrase = turn.sentence("about calls", number=need.number, wish=wish)
-        _tell_those_on_it(turn, need, phrase)
+    wish = _wish_of(turn, turn.me, _my_name(turn, need))
+    if wish is None:
+        return
+    for one, about in _readers(turn, need):
+        turn.tell(one, turn.sentence("about calls", number=about.number, wish=wish))
 
 
 @action(weight=Weight.INFORMS)
 def forget_the_wish_about_calls(turn: Turn, need: Need) -> None:
-    """They may be called again; those who are coming are told."""
+    """They may be called again; those on the other side of the job are told."""
     turn.me.calls = None
-    facts: dict[str, Value] = {"number": need.number, "requester": called(need, turn)}
-    _tell_those_on_it(turn, need, turn.sentence("can be called", **facts))
+    name = _my_name(turn, need)
+    for one, about in _readers(turn, need):
+        turn.tell(one, turn.sentence("can be called", number=about.number, requester=name))
 
 
 @guard
@@ -93,7 +111,14 @@ def they_want_no_calls(turn: Turn) -> bool:
 def wish_about_calls(turn: Turn, need: Need) -> Value:
     """How the requester wants to be called, in their words; nothing if they have said nothing of
     it."""
-    return _wish_of(turn, need) or ""
+    return _wish_of(turn, need.contact, called(need, turn)) or ""
+
+
+@value
+def their_wish_about_calls(turn: Turn) -> Value:
+    """How the helper wants to be called, in their words; nothing if they have said nothing of
+    it."""
+    return _wish_of(turn, turn.me, _first_name(turn)) or ""
 
 
 @value
@@ -110,7 +135,12 @@ def calls_or_texts(turn: Turn, need: Need) -> Value:
 
 @value
 def who_is_told_of_the_wish(turn: Turn, need: Need) -> Value:
-    """Who of those who are coming was told how they want to be called; nothing if nobody comes."""
-    coming = [assignment.contact for assignment in turn.find.team_of(need)]
-    told = [one for one in coming if one.is_reachable]
-    return turn.sentence("told the team", team=names(told)) if told else ""
+    """Who on the other side of the job was told how they want to be called; nothing if nobody
+    was."""
+    told = _readers(turn, need)
+    if not told:
+        return ""
+    if _asked_for(turn, need):
+        return turn.sentence("told the team", team=names([one for one, _ in told]))
+    requesters = [called(about, turn) for _, about in told]
+    return turn.sentence("told the team", team=Listed(tuple(requesters)))

@@ -209,12 +209,11 @@ def reads_it(turn: Turn, need: Need) -> Value:
 
 @value(reveals=Private.REQUEST)
 def or_call(turn: Turn, need: Need) -> Value:
-    """The phones of the other side of the job, to be called instead; nothing if a requester wants
-    no calls."""
-    if need.contact_id != turn.me.id and need.contact.calls is not None:
-        return ""
-    phones = ", ".join(one.spoken_phone for one in other_side(turn, need))
-    return turn.sentence("or call", phones=phones)
+    """The phones on the other side of the job, to be called instead, without those of people who
+    want no calls."""
+    callable_ = [one for one in other_side(turn, need) if one.calls is None]
+    phones = ", ".join(one.spoken_phone for one in callable_)
+    return turn.sentence("or call", phones=phones) if phones else ""
 
 
 @value

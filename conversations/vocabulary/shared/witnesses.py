@@ -7,7 +7,7 @@ nothing. If nobody looks for them yet, an alert begins, and its first step asks 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "writes as them, no alert": ("name", "phone", "whom", "text"),
     "others are worried": (),
 }
+GOES_ON = timedelta(minutes=15)  # how long the next texts from a phone are about the same person
 MOST = 3  # people of one name whom a text may tell of
 SHOWN = 300  # characters of what was written
 
@@ -45,8 +46,26 @@ def told_of(turn: Turn, text: str) -> list[Told]:
     """The people of whom the writer of this turn tells."""
     named = list(islice(witnesses.named(text, lambda: _known(turn)), MOST))
     if not named:
-        return _of_helpers(turn, text)[:MOST]
+        return (_of_helpers(turn, text) or _gone_on(turn))[:MOST]
     return [Told(person, telling, True) for person, telling in named]
+
+
+def _gone_on(turn: Turn) -> list[Told]:
+    """Those in danger of whom the writer told a few minutes ago: what they write next without a
+    name is of them, unless it is a command."""
+    if turn.heard is not None and turn.heard.word not in (None, "sos"):
+        return []
+    since = turn.now - GOES_ON
+    return [
+        Told(alert.contact, Telling.IN_DANGER, False)
+        for alert in turn.find.alerts()
+        if _has_told(turn, alert, since)
+    ]
+
+
+def _has_told(turn: Turn, alert: Alert, since: datetime) -> bool:
+    told = turn.find.entries(alert, WITNESS)
+    return any(one.contact_id == turn.me.id and one.at >= since for one in told)
 
 
 def pass_on(turn: Turn, text: str) -> None:

@@ -23,11 +23,11 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 
 
 def readers(turn: Turn) -> list[Contact]:
-    """Who reads what somebody tells the chapter: the admins or, if there are none, the Safety Team;
-    never the person whom it may be about."""
+    """Who reads what somebody tells the chapter: the admins or, if none can be reached, the Safety
+    Team; never the person whom it may be about."""
     left_out = {turn.me.id, *(one.id for one in _on_the_same_job(turn))}
     for people in (turn.find.admins(), turn.find.on_duty(), turn.find.safety_team()):
-        if able := [one for one in people if one.id not in left_out]:
+        if able := [one for one in people if one.is_reachable and one.id not in left_out]:
             return able
     return []
 

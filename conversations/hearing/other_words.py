@@ -1,0 +1,91 @@
+"""A command in other words: a text that says it and nothing else, as "made it home safe" says OUT.
+
+The templates stand under `in other words` of each language's `heard.yaml`. One of them must be there; all
+other words of the text must be of those that may stand around it. Some templates count only beside
+words that all is well. What is denied, asked, told of somebody else or foreseen has other words,
+and is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from conversations.hearing.shapes import Command
+from conversations.lexicon.automaton import Automaton
+from conversations.lexicon.kept import kept
+from conversations.lexicon.phrases import Phrases
+from conversations.lexicon.templates import Kind, Phrase, Template, is_mark, words_of
+from conversations.lexicon.words import HEARD, LOCALES, WordFile
+
+CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
+IN_OTHER_WORDS = "in other words"
+MOST_WORDS = 16
+KINDS = {"says": Kind.SAYS, "beside calm words": Kind.ALONE}
+CALM = Kind.LIKE  # how calm words are counted
+
+
+@cache
+def _templates() -> Automaton:
+    sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
+    return kept(Path(__file__).parent, "other_words", sources, lambda: Automaton(_read(HEARD)))
+
+
+@cache
+def _around(word: str) -> Phrases[bool]:
+    """The words that may stand around a command; True for those that say that all is well."""
+    calm, other = (HEARD.phrases("around a command", word, kind) for kind in ("calm", "other"))
+    return Phrases({True: calm, False: (*other, *HEARD.phrases("polite"))})
+
+
+def in_other_words(word: str, text: str) -> Command | None:
+    """This command, if that is all that a text says."""
+    said = [token for token in words_of(text) if not is_mark(token)]
+    if "?" in text or len(said) > MOST_WORDS:
+        return None
+    return Command(word, said=text) if _consists_of(word, said) else None
+
+
+def _consists_of(word: str, said: list[str]) -> bool:
+    """Whether words are those of a template of the command, with any that may stand around it."""
+    found = [match for match in _templates().matches(said) if match.template.meaning == word]
+    parts = [(match.start, match.end, {match.template.kind}) for match in found]
+    parts += _parts_around(word, said)
+    # each place that such words lead to, with what was among them
+    reached: set[tuple[int, frozenset[Kind]]] = {(0, frozenset())}
+    for start, end, kinds in sorted(parts, key=lambda part: part[:2]):
+        reached |= {(end, known | kinds) for place, known in reached if place == start}
+    return any(place == len(said) and _is_said(known) for place, known in reached)
+
+
+def _is_said(kinds: frozenset[Kind]) -> bool:
+    """Whether a template was among the words, and calm words beside it if it needs them."""
+    return Kind.SAYS in kinds or {Kind.ALONE, CALM} <= kinds
+
+
+def _parts_around(word: str, said: list[str]) -> Iterator[tuple[int, int, set[Kind]]]:
+    """The phrases among the words that may stand around the command."""
+    around = _around(word)
+    for start in range(len(said)):
+        found = around.at(said, start)
+        if found is not None:
+            is_calm, end = found
+            yield start, end, {CALM} if is_calm else set()
+
+
+def _read(file: WordFile) -> Iterator[tuple[Template, Phrase]]:
+    """The templates of all languages."""
+    # hassil takes longer to import than a process may take to start
+    from conversations.lexicon.notation import Notation
+
+    for language in file.languages():
+        lists = {
+            one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")
+        }
+        notation = Notation(lists, {})
+        for word in file.names_of(language, IN_OTHER_WORDS):
+            for name, kind in KINDS.items():
+                for entry in file.entries(language, IN_OTHER_WORDS, word, name):
+                    template = Template(word, kind, entry.text, entry.place)
+                    yield template, notation.phrase(template)

@@ -1,0 +1,68 @@
+"""Signs: what words may mean, as the conversations listen for it, and what takes a sign away."""
+
+from __future__ import annotations
+
+from conversations.flows.definition import SIGN_OF
+from conversations.hearing.calm import without_harmless
+from conversations.hearing.meanings import DISTRESS, REFUSALS, Meaning, Plainness
+from conversations.hearing.readings import Reading
+from conversations.hearing.shapes import NEGATIONS
+from conversations.lexicon.plain import plain, tokens
+
+GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up", "taking"
+# what nobody says with a negation among the words
+AFFIRMED = frozenset({BEING_BACK, TAKING})
+# who asks about one of these does not say it of themselves
+STATED = frozenset({GOING_OUT, BEING_BACK, "being well"})
+
+
+def kinds_of(meaning: Meaning, text: str) -> list[str]:
+    """The signs as which a meaning may be heard, the best first. Whoever has accepted gives up by
+    the words with which others decline, if these deny something: "busy" alone does not."""
+    names = [meaning.name]
+    if meaning.name in DISTRESS:
+        names.append("danger")
+    is_plain_refusal = meaning.name in REFUSALS and meaning.plainness is Plainness.PLAIN
+    if is_plain_refusal and (meaning.name == GIVING_UP or denies(text)):
+        names += sorted(REFUSALS - {meaning.name})
+    return [SIGN_OF + name for name in names]
+
+
+def is_meant(meaning: Meaning, text: str) -> bool:
+    """Whether a text says this of whoever writes it. A question does not say that somebody is out
+    or back, and who takes a job or is back does not say no."""
+    if meaning.name in STATED and "?" in text:
+        return False
+    return meaning.name not in AFFIRMED or not denies(text)
+
+
+def denies(text: str) -> bool:
+    """Whether a text denies something: "no problem" denies nothing."""
+    words = tokens(without_harmless(plain(text)))
+    return not NEGATIONS.isdisjoint(words)
+
+
+def of_whoever_is_out(signs: list[Reading]) -> list[Reading]:
+    """What counts of the signs of somebody who is out. They are no signs of going out, if the words
+    say something else for the check-in: they are leaving where they were. And whoever is well but
+    needs more time needs more time."""
+    if not any(map(_is_for_a_check_in, signs)):
+        return signs
+    needs_time = any(_is_of(one, "more time") for one in signs)
+    left_out = {GOING_OUT, "being well"} if needs_time else {GOING_OUT}
+    events = {f"hear {SIGN_OF}{name}" for name in left_out}
+    return [one for one in signs if one.hearing.event not in events]
+
+
+def is_of_going_out(reading: Reading) -> bool:
+    """Whether a reading is a sign of going out."""
+    return _is_of(reading, GOING_OUT)
+
+
+def _is_of(reading: Reading, name: str) -> bool:
+    return reading.hearing.event == f"hear {SIGN_OF}{name}"
+
+
+def _is_for_a_check_in(reading: Reading) -> bool:
+    listener = reading.hearing.listener
+    return listener is not None and listener.flow.watches

@@ -1,0 +1,90 @@
+"""Nobody's words are lost: what waits to be passed on outlives every other command, every end of a
+job and every silence, or its writer is told that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.stage.player import play
+from bot.stage.stage import Delivered, Stage
+from bot.store.conversations import Conversation
+from bot.store.requests import Need
+from bot.store.safety import CheckIn
+from tests.stage.test_every_state import BOOK, WHO, is_before_sending, put
+
+WORDS = "the side door"  # what `put` lets a conversation keep
+JOB = (
+    "Rosa > HELP with groceries, milk and bread",
+    "Rosa > 12 Elm St Downtown",
+    "Rosa > by 5pm",
+    "Rosa > SEND Rosa",
+    "Ben > accept 1",
+)
+ASKING = [
+    (flow, state.name)
+    for flow in ("ask", "respond", "whose words")
+    for state in BOOK.flows[flow].states.values()
+    if state.say and (flow != "ask" or not is_before_sending(flow, state.name))
+]
+HARMLESS = ("status", "change", "line off", "urgent", "accept 1", "in 1", "hm 🙂")
+ENDING = ("done 1", "close 1", "drop 1", "yes", "nobody came", "team")
+# somebody who writes this wants the words to go to nobody, and silence may mean it too: both are
+# said to them
+TOLD = ("did not send your words", "nobody reads it", "I did not send it")
+
+
+def is_kept(stage: Stage, copies: list[Delivered]) -> bool:
+    """Whether the words were told to somebody, still wait, are noted with the request, or their
+    writer was told that nobody reads them."""
+    said = [copy.body for copy in copies]
+    if any(part in body for body in said for part in (WORDS, *TOLD)):
+        return True
+    with stage.runtime.db.read() as session:
+        live = session.scalars(select(Conversation).where(~Conversation.is_over))
+        places = [one.memory.get("message") for one in live]
+        places += [need.notes for need in session.scalars(select(Need))]
+        places += [(one.place, one.notes) for one in session.scalars(select(CheckIn))]
+        return any(WORDS in str(place) for place in places)
+
+
+def lost_by(stage: Stage, flow: str, state: str, texts: tuple[str, ...]) -> Iterator[str]:
+    for text in texts:
+        put(stage, flow, state)
+        if not is_kept(stage, stage.text(WHO.get(flow, "Omar"), text)):
+            yield text
+
+
+@pytest.mark.parametrize(("flow", "state"), ASKING, ids=[f"{f}/{s}" for f, s in ASKING])
+def test_words_that_wait_are_lost_by_nothing(
+    stages: Callable[..., Stage], flow: str, state: str
+) -> None:
+    lost = [*lost_by(with_a_job(stages()), flow, state, HARMLESS)]
+    for text in ENDING:
+        lost += lost_by(with_a_job(stages()), flow, state, (text,))
+    assert lost == []
+
+
+@pytest.mark.parametrize("says", ["Rosa > close 1", "Alma > close 1", "Rosa > stop"])
+@pytest.mark.parametrize("words", ["i have the key", "sorry im sick cant come", "is she nice?"])
+def test_words_of_a_helper_outlive_the_end_of_the_job(
+    stages: Callable[..., Stage], words: str, says: str
+) -> None:
+    stage = with_a_job(stages())
+    tell(stage, f"Ben > {words}")
+    copies = tell(stage, says, says) + stage.pass_time(timedelta(hours=1))
+    assert any(words in copy.body for copy in copies) or any(
+        part in copy.body for copy in copies for part in TOLD
+    )
+
+
+def with_a_job(stage: Stage) -> Stage:
+    tell(stage, *JOB, "Omar > hello")
+    return stage
+
+
+def tell(stage: Stage, *story: str) -> list[Delivered]:
+    return [copy for line in play(stage, story) for copy in line.copies]
