@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
 from conversations.flows.definition import QUESTIONS, SIGN_OF
-from conversations.lexicon.automaton import Automaton, Match, Run
+from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
@@ -154,20 +155,15 @@ class Meanings:
             if not are_kin(name, other):
                 yield from _sentences(drawn, other, *PLAIN, Kind.LIKE)
 
-    def matches(self, words: list[str], runs: list[Run]) -> Iterator[Match]:
+    def matches(self, words: list[str]) -> Iterator[Match]:
         """Every template that matches in a text, those of several parts included."""
+        runs = self.automaton.runs(words)
         for reached, start, end in runs:
             for template in reached.meant:
                 if template.kind is not Kind.ALONE:
                     yield Match(template, start, end)
         yield from self._together.matches(runs, words)
         yield from self._alone(words)
-
-    def _inside(self, words: list[str]) -> list[Match]:
-        """The templates that stand anywhere in these words."""
-        found, parts = self.automaton.read(words)
-        whole = [match for match in found if match.template.kind is not Kind.ALONE]
-        return [*whole, *self._together.matches(parts, words)]
 
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,
@@ -192,7 +188,7 @@ class Meanings:
             for name, score in zip(names, self._examples.scores(names, part), strict=True):
                 best[name] = max(best.get(name, (score, part)), (score, part))
         for name, (score, part) in best.items():
-            if score >= (DISTRESS_FROM if name in DISTRESS else LIKELY_FROM):
+            if score >= LIKELY_FROM:
                 yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
 
     def score(self, name: str, words: list[str]) -> float:
@@ -216,8 +212,7 @@ class Analysis:
     def __init__(self, known: Meanings, text: str) -> None:
         self._known = known
         self._words = words_of(text[:LONGEST])
-        self._runs = known.automaton.runs(self._words)
-        self._found = Found(known.matches(self._words, self._runs))
+        self._found = Found(known.matches(self._words))
 
     @cached_property
     def meanings(self) -> tuple[Meaning, ...]:
@@ -231,8 +226,7 @@ class Analysis:
 
     def denies(self, name: str) -> bool:
         """Whether a template of what is not meant by this stands in the text."""
-        matched = (template for reached, _, _ in self._runs for template in reached.meant)
-        return any(template.is_for(name, Kind.NOT) for template in matched)
+        return self._found.is_denied(name)
 
     def plain(self, name: str) -> Meaning | None:
         """This meaning, if a template says it."""
@@ -267,8 +261,13 @@ class Analysis:
     def _taken_out(self, name: str) -> int:
         """What is no likely sign of a meaning: what is harmless, and what plainly says another
         thing. Of distress the latter may still be a sign."""
-        others = 0 if name in DISTRESS else self._found.said_of_others(name)
-        return others | self._found.denied(name)
+        others = () if name in DISTRESS else self._others(name)
+        return self._found.said_of(others) | self._found.denied(name)
+
+    def _others(self, name: str) -> Iterator[str]:
+        """The meanings that a text has instead of this one, if it plainly has them."""
+        others = (one for one in self._found.said if one != name)
+        return (one for one in others if not {one, name} <= REFUSALS)
 
 
 def _chain(found: list[Match], length: int) -> list[Match]:

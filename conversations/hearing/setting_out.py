@@ -135,6 +135,17 @@ def for_somebody(after: str, written: str) -> Command | None:
     return Command("in", None, written.strip(MARKS)) if is_name else None
 
 
+def inside(after: str, written: str) -> Command | None:
+    """IN with words of somebody who is inside: "in and settled", "in the house with her"."""
+    said = [word for word in tokens(plain(after)) if word.isalnum() or word == "&"]
+    is_open = not NEGATIONS.isdisjoint(said) or any(
+        HOLDS_BACK.at(said, at) is not None for at in range(len(said))
+    )
+    if is_open or INSIDE.at(said, 0) is None or NOT_INSIDE.at(said, 0) is not None:
+        return None
+    return Command("in", None, written.strip(MARKS))
+
+
 @lru_cache(maxsize=32)
 def _read(written: str) -> visits.Visit:
     """The visit that words after IN describe, whatever the day: it is asked for several times."""

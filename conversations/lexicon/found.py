@@ -30,7 +30,8 @@ class Found:
                 self._unlike[meaning] |= match.bits
             else:
                 self._likely[meaning].append(match)
-        self._said = {name: covered(found) for name, found in self._plain.items()}
+        # the words that plainly say each
+        self.said = {name: covered(found) for name, found in self._plain.items()}
 
     def plain(self, name: str) -> Match | None:
         """The longest match that says this plainly, and of which no word is denied."""
@@ -47,11 +48,15 @@ class Found:
         """The words that say that this is not meant, and those that are like them."""
         return self._denied.get(name, 0) | self._unlike.get(name, 0)
 
-    def said_of_others(self, name: str) -> int:
-        """The words that plainly say something else than this."""
+    def is_denied(self, name: str) -> bool:
+        """Whether anything says that this is not meant."""
+        return name in self._denied
+
+    def said_of(self, names: Iterable[str]) -> int:
+        """The words that plainly say one of these."""
         bits = 0
-        for other, said in self._said.items():
-            bits |= said if other != name else 0
+        for name in names:
+            bits |= self.said.get(name, 0)
         return bits
 
 

@@ -41,7 +41,7 @@ class Together:
     """Templates of several parts, and where in a text all parts of one come together."""
 
     def __init__(self, joints: Iterable[Joint]) -> None:
-        self._by_first: dict[Template, list[Joint]] = defaultdict(list)
+        self._joints: dict[Template, list[Joint]] = defaultdict(list)
         for one in joints:
             self._joints[one.parts[0]].append(one)
 
