@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import Phrases, any_of
@@ -14,6 +15,7 @@ _YES_SIGNS, _NO_SIGNS = "👍👌✅✔☑", "👎❌🚫"
 _SIGNS = frozenset("?" + _YES_SIGNS + _NO_SIGNS)
 
 
+@lru_cache(maxsize=1024)
 def _squeezed(text: str) -> str:
     return _RUNS.sub(r"\1", text)  # "yesss", "nooo"
 
@@ -38,7 +40,8 @@ _BEFORE_A_NAME = re.compile(
 )
 
 
-def _answers(text: str) -> set[str]:
+@lru_cache(maxsize=32)
+def _answers(text: str) -> frozenset[str]:
     """What the text answers, apart from polite words; empty if it says anything else."""
     words = [_squeezed(t) for t in tokens(text) if t.isalnum() or t in _SIGNS]
     answers: set[str] = set()
@@ -46,7 +49,7 @@ def _answers(text: str) -> set[str]:
     while found := _ANSWERS.at(words, at):
         answers.add(found[0])
         at = found[1]
-    return answers - {""} if at == len(words) else set()
+    return frozenset(answers - {""}) if at == len(words) else frozenset()
 
 
 def is_yes(text: str, certain: bool = False) -> bool:

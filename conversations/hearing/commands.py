@@ -56,11 +56,7 @@ class Lexicon:
         """The command that a text is, or None. A question is never one, nor is a word that only
         begins a sentence."""
         text = text.replace("\N{SQUARED SOS}", " SOS ")
-        said = (
-            "".join(" " if is_picture(c) else c for c in plain(text))
-            .lstrip("\"'(*-.,! ")
-            .rstrip("\"')* ")
-        )
+        said = _without_pictures(plain(text)).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         if said.endswith("?") or said.startswith("¿"):
             return self._question(said, text)
         said = self._once(said.lstrip("¡ "))
@@ -173,6 +169,13 @@ class Lexicon:
         return Command("sos", None, " ".join(text.split()), said="sos")
 
 
+def _without_pictures(text: str) -> str:
+    """The text with a space in place of each emoji or the like."""
+    if text.isascii():
+        return text
+    return "".join(" " if is_picture(character) else character for character in text)
+
+
 def _as_written(text: str, rest: str) -> str:
     """The end of the text as written, with its capitals and accents."""
     written, bare = text.split(), rest.strip()
@@ -182,9 +185,7 @@ def _as_written(text: str, rest: str) -> str:
     for count in (count for count in counts if 0 < count <= len(written)):
         tail = " ".join(written[-count:])
         plain_text = plain(tail).rstrip("\"')* ")
-        if bare and "".join(" " if is_picture(c) else c for c in plain_text).rstrip().endswith(
-            bare
-        ):
+        if bare and _without_pictures(plain_text).rstrip().endswith(bare):
             return (
                 tail
                 if plain(tail) == bare

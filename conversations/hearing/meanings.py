@@ -7,10 +7,11 @@ in all languages at once. A template makes a meaning *plain*; being like the exa
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from conversations.flows.definition import QUESTIONS, SIGN_OF
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.examples import Examples, clauses
+from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
 from conversations.lexicon.templates import (
     Kind,
@@ -46,8 +48,7 @@ MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
 # lists whose phrases say nothing special, beside the sentences under `everyday`
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
-_PLAIN, _NOT_PLAIN = (Kind.SAYS, Kind.ALONE), (Kind.NOT, Kind.UNLIKE)
-_LIKELY = (Kind.MAY, Kind.LIKE)
+_NOT_PLAIN = (Kind.NOT, Kind.UNLIKE)
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 _Read: TypeAlias = "tuple[Template, Phrase]"
 _Drawn: TypeAlias = "tuple[Template, list[list[str]]]"
@@ -99,26 +100,26 @@ def meanings() -> Meanings:
 
 
 @lru_cache(maxsize=32)
-def meanings_in(text: str) -> tuple[Meaning, ...]:
-    """What a text says: each meaning once, in the order of the file.
+def _analyzed(text: str) -> Analysis:
+    """What templates match in a text, which is looked at several times in its turn."""
+    return Analysis(meanings(), text)
 
-    A text is looked at several times in its turn, and analyzed once.
-    """
-    return tuple(meanings().within(text))
+
+def meanings_in(text: str) -> tuple[Meaning, ...]:
+    """What a text says: each meaning once, in the order of the file."""
+    return _analyzed(text).meanings
 
 
 def takes_out(text: str, name: str) -> bool:
     """Whether a text says in so many words that this is not meant, as "emergency food box" does of
     danger, and says it nowhere else."""
-    return meanings().takes_out(text, name) and not any(m.name == name for m in meanings_in(text))
+    return _analyzed(text).denies(name) and not any(m.name == name for m in meanings_in(text))
 
 
 def says(text: str, name: str) -> bool:
     """Whether a text says this plainly."""
-    return any(
-        meaning.name == name and meaning.plainness is Plainness.PLAIN
-        for meaning in meanings_in(text)
-    )
+    found = _analyzed(text).plain(name)
+    return found is not None and found.plainness is Plainness.PLAIN
 
 
 class Meanings:
@@ -137,17 +138,14 @@ class Meanings:
         self._likes = {name: _likes(read, name) for name in self.names}
         drawn = [(template, _samples(template, phrase)) for template, phrase in read]
         self._examples = Examples(
-            {name: _sentences(drawn, name, *_PLAIN, Kind.LIKE) for name in self.names},
+            {name: _sentences(drawn, name, *PLAIN, Kind.LIKE) for name in self.names},
             _background(file),
             {name: list(self._against(drawn, name)) for name in self.names},
         )
 
     def within(self, text: str) -> list[Meaning]:
         """What a text says: each meaning once, in the order of the file."""
-        words = words_of(text[:LONGEST])
-        matches = [*self._inside(words), *self._alone(words)]
-        found = [self._meaning(name, words, matches) for name in self.names]
-        return [meaning for meaning in found if meaning]
+        return list(Analysis(self, text).meanings)
 
     def _against(self, drawn: list[_Drawn], name: str) -> Iterator[list[str]]:
         """The sentences against a meaning: its own, and against distress those of all that people
@@ -155,18 +153,17 @@ class Meanings:
         yield from _sentences(drawn, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(drawn, other, *_PLAIN, Kind.LIKE)
+                yield from _sentences(drawn, other, *PLAIN, Kind.LIKE)
 
-    def takes_out(self, text: str, name: str) -> bool:
-        """Whether a template of what is not meant by this stands in a text."""
-        matches = self._inside(words_of(text[:LONGEST]))
-        return any(match.template.is_for(name, Kind.NOT) for match in matches)
-
-    def _inside(self, words: list[str]) -> list[Match]:
-        """The templates that stand anywhere in these words."""
-        found, parts = self.automaton.read(words)
-        whole = [match for match in found if match.template.kind is not Kind.ALONE]
-        return [*whole, *self._together.matches(parts, words)]
+    def matches(self, words: list[str]) -> Iterator[Match]:
+        """Every template that matches in a text, those of several parts included."""
+        runs = self.automaton.runs(words)
+        for reached, start, end in runs:
+            for template in reached.meant:
+                if template.kind is not Kind.ALONE:
+                    yield Match(template, start, end)
+        yield from self._together.matches(runs, words)
+        yield from self._alone(words)
 
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,
@@ -174,54 +171,29 @@ class Meanings:
         said = [word for word in words if not is_mark(word) and word not in self._polite]
         if len(said) > MOST_ALONE:
             return []
-        found = [m for m in self.automaton.matches(said) if m.template.kind in _PLAIN]
+        found = [m for m in self.automaton.matches(said) if m.template.kind in PLAIN]
         chain = _chain([m for m in found if m.template.kind is Kind.ALONE], len(said))
         whole = [match for match in chain if not _is_part_of_one(match, found)]
         return [Match(match.template, 0, len(words)) for match in whole]
 
-    def _meaning(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
-        denials = [match for match in matches if match.template.is_for(name, Kind.NOT)]
-        said = [match for match in matches if match.template.is_for(name, *_PLAIN)]
-        plain = [match for match in said if not any(map(match.overlaps, denials))]
-        if not plain:
-            is_too_long = name in ASKED and len(words) > MOST_ASKED
-            return None if is_too_long else self._likely(name, words, matches)
-        longest = max(plain, key=lambda match: match.end - match.start)
-        # who laughs is asked first
-        is_doubtful = name in DISTRESS and not self._laughing.isdisjoint(words)
-        plainness = Plainness.LIKELY if is_doubtful else Plainness.PLAIN
-        return Meaning(name, plainness, longest.quoted(words), longest.template.text)
+    def is_laughing(self, words: Iterable[str]) -> bool:
+        """Whether somebody laughs in these words, who is asked before they are believed."""
+        return not self._laughing.isdisjoint(words)
 
-    def _likely(self, name: str, words: list[str], matches: list[Match]) -> Meaning | None:
-        left = _without(words, self._taken_out(name, matches))
-        given = [match for match in matches if match.template.is_for(name, *_LIKELY)]
-        untouched = [match for match in given if match.quoted(left) == match.quoted(words)]
-        if not untouched:
-            return self._like_one(name, left)
-        quoted, example = untouched[0].quoted(words), untouched[0].template.text
-        score = self._examples.score(name, quoted.split())
-        return Meaning(name, Plainness.LIKELY, quoted, example, score)
-
-    def _taken_out(self, name: str, matches: list[Match]) -> Iterator[Match]:
-        """What is no likely sign of a meaning: what is harmless, and what plainly says another
-        thing. Of distress the latter may still be a sign."""
-        others = () if name in DISTRESS else self._others(name)
-        for match in matches:
-            says_another = any(match.template.is_for(other, *_PLAIN) for other in others)
-            if says_another or match.template.is_for(name, *_NOT_PLAIN):
-                yield match
-
-    def _others(self, name: str) -> list[str]:
-        """The meanings that a text has instead of this one, if it plainly has them."""
-        return [one for one in self.names if one != name and not {one, name} <= REFUSALS]
-
-    def _like_one(self, name: str, words: list[str]) -> Meaning | None:
+    def likeliest(self, names: list[str], words: list[str]) -> Iterator[Meaning]:
+        """Which of these meanings the words are like, and which part of them is most so."""
         parts = [part for part in clauses(words, self._joining) if _says_something(part)]
-        scores = [(self._examples.score(name, part), part) for part in parts]
-        score, part = max(scores, default=(0.0, []))
-        if score < LIKELY_FROM:
-            return None
-        return Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
+        best: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for part in dict.fromkeys(map(tuple, parts)):
+            for name, score in zip(names, self._examples.scores(names, part), strict=True):
+                best[name] = max(best.get(name, (score, part)), (score, part))
+        for name, (score, part) in best.items():
+            if score >= LIKELY_FROM:
+                yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
+
+    def score(self, name: str, words: list[str]) -> float:
+        """How much these words speak for a meaning."""
+        return self._examples.score(name, words)
 
     def nearest(self, meaning: Meaning) -> str:
         """The example that has most in common with what was said; nothing if none has anything.
@@ -232,6 +204,70 @@ class Meanings:
         shared = [(self._examples.shared(own, words), like) for like, own in likes]
         most, nearest = max(shared, default=(0.0, ""))
         return nearest if most else ""
+
+
+class Analysis:
+    """One text and what its templates say, looked up once for all who ask."""
+
+    def __init__(self, known: Meanings, text: str) -> None:
+        self._known = known
+        self._words = words_of(text[:LONGEST])
+        self._found = Found(known.matches(self._words))
+
+    @cached_property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What the text says: each meaning once, in the order of the file."""
+        found = {name: self.plain(name) for name in self._known.names}
+        left = [name for name, meaning in found.items() if meaning is None]
+        is_long = len(self._words) > MOST_ASKED
+        asked = [name for name in left if not (is_long and name in ASKED)]
+        found |= {meaning.name: meaning for meaning in self._likely(asked)}
+        return tuple(meaning for meaning in found.values() if meaning is not None)
+
+    def denies(self, name: str) -> bool:
+        """Whether a template of what is not meant by this stands in the text."""
+        return self._found.is_denied(name)
+
+    def plain(self, name: str) -> Meaning | None:
+        """This meaning, if a template says it."""
+        match = self._found.plain(name)
+        if match is None:
+            return None
+        is_doubtful = name in DISTRESS and self._known.is_laughing(self._words)
+        plainness = Plainness.LIKELY if is_doubtful else Plainness.PLAIN
+        return Meaning(name, plainness, match.quoted(self._words), match.template.text)
+
+    def _likely(self, names: list[str]) -> Iterator[Meaning]:
+        """Those of these meanings that the text may say: by an example that stands in it, or by
+        what it is like. What is taken out is mostly the same for many of them."""
+        alike: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            taken_out = self._taken_out(name)
+            match = self._found.likely(name, taken_out & ~self._marks)
+            if match is None:
+                alike[taken_out].append(name)
+            else:
+                quoted = match.quoted(self._words)
+                score = self._known.score(name, quoted.split())
+                yield Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
+        for taken_out, like_it in alike.items():
+            yield from self._known.likeliest(like_it, without(self._words, taken_out, _TAKEN_OUT))
+
+    @cached_property
+    def _marks(self) -> int:
+        """The words that are the same when they are taken out."""
+        return sum(1 << at for at, word in enumerate(self._words) if word == _TAKEN_OUT)
+
+    def _taken_out(self, name: str) -> int:
+        """What is no likely sign of a meaning: what is harmless, and what plainly says another
+        thing. Of distress the latter may still be a sign."""
+        others = () if name in DISTRESS else self._others(name)
+        return self._found.said_of(others) | self._found.denied(name)
+
+    def _others(self, name: str) -> Iterator[str]:
+        """The meanings that a text has instead of this one, if it plainly has them."""
+        others = (one for one in self._found.said if one != name)
+        return (one for one in others if not {one, name} <= REFUSALS)
 
 
 def _chain(found: list[Match], length: int) -> list[Match]:
@@ -266,12 +302,6 @@ def _says_something(words: list[str]) -> bool:
     """Whether there are enough words to tell what they are like. One word is none of an example: it
     may be a command, and what it says alone stands under `alone`."""
     return sum(word.isalpha() for word in words) >= FEWEST
-
-
-def _without(words: list[str], matches: Iterable[Match]) -> list[str]:
-    """The words, with a mark in place of each word that one of these matches."""
-    taken = {at for match in matches for at in range(match.start, match.end)}
-    return [_TAKEN_OUT if at in taken else word for at, word in enumerate(words)]
 
 
 def notation_of(file: WordFile, language: str) -> Notation:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from conversations.entities import times
@@ -145,12 +146,18 @@ def inside(after: str, written: str) -> Command | None:
     return Command("in", None, written.strip(MARKS))
 
 
+@lru_cache(maxsize=32)
+def _read(written: str) -> visits.Visit:
+    """The visit that words after IN describe, whatever the day: it is asked for several times."""
+    return visits.read(written, ANY_DAY, ZoneInfo("UTC"))
+
+
 def for_a_while(after: str, written: str, needs_street: bool = False) -> Command | None:
     """IN with a length and at most a street: "in 45 minutes", but not "in 20 minutes works for
     me"."""
     if not (LENGTH.match(after) or _is_a_length(after)):
         return None
-    visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
+    visit = _read(written)
     is_street = visit.place is not None and visits.has_street(visit.place)
     is_length = visit.deadline is not None and not visit.deadline.far and visit.place is None
     if needs_street and not is_street:
@@ -167,7 +174,7 @@ def _is_a_length(after: str) -> bool:
 def for_a_place(after: str, written: str) -> Command | None:
     """IN with a place and, at the end, how long: "in walmart then 19 grove 1.5 hours", but not "in
     20 min i can leave" or "in traffic for another hour"."""
-    visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
+    visit = _read(written)
     if visit.place is None or visit.deadline is None or visit.deadline.far:
         return None
     words = re.findall(r"[\w']+", plain(written))
@@ -183,7 +190,7 @@ def for_a_place(after: str, written: str) -> Command | None:
 def says_more(written: str) -> bool:
     """Whether the words after IN hold more than a length, which the person who is waiting may want
     to read."""
-    visit = visits.read(written, ANY_DAY, ZoneInfo("UTC"))
+    visit = _read(written)
     return visit.place is not None or bool(visit.unclear)
 
 

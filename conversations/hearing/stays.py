@@ -18,6 +18,7 @@ from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, TIMES, one_of
 
+MOST_AROUND = 30  # words of a clause before and behind a time that may say what it is about
 MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story
 LONGEST_TIME = 9  # words
 LEADS = HEARD.words("visits", "before the place")
@@ -142,11 +143,12 @@ class Reader:
 
     def _is_of_another_matter(self, piece: Piece) -> bool:
         """Whether a time is about something else, as its clause says."""
+        first, last = piece.start - MOST_AROUND, piece.end + MOST_AROUND
         start = piece.start
-        while not self._is_parted(start):
+        while start > first and not self._is_parted(start):
             start -= 1
         end = piece.end
-        while not self._is_parted(end):
+        while end < last and not self._is_parted(end):
             end += 1
         return times.of_another_matter(
             self.plain[start:end], piece.start - start, piece.end - start

@@ -34,7 +34,8 @@ class Telling(StrEnum):
 
 def tells_of_helper(text: str) -> bool:
     """Whether a text says plainly, without a name, that somebody whom we sent is in danger."""
-    return says(" ".join(_with_helper(_words(text))), ANOTHER)
+    about = _with_helper(_words(text))
+    return says(" ".join(about) if _THEM in about else text, ANOTHER)
 
 
 def may_tell_of_helper(text: str) -> bool:
@@ -56,8 +57,10 @@ def named(text: str, people: Callable[[], Iterable[Contact]]) -> Iterator[tuple[
         return
     for person in people():
         about = _with_name(words, person)
+        if _THEM not in about:
+            continue
         telling = next((one for one in Telling if says(" ".join(about), one)), None)
-        if telling is not None and _THEM in about:
+        if telling is not None:
             yield person, telling
 
 

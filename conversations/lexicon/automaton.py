@@ -8,10 +8,8 @@ expanded.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
 
@@ -19,140 +17,110 @@ MOST_STEPS = 20_000  # that are kept; a text of 1,600 characters adds some hundr
 _START = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place where a template matches: the words from `start` up to, not including, `end`."""
 
     template: Template
     start: int
     end: int
 
-    def overlaps(self, other: Match) -> bool:
-        """Whether both have a word of the text in common."""
-        return self.start < other.end and other.start < self.end
+    @property
+    def bits(self) -> int:
+        """The words that it matches, as the bits of a number."""
+        return (1 << self.end) - (1 << self.start)
 
-    def quoted(self, words: list[str]) -> str:
+    def quoted(self, words: Sequence[str]) -> str:
         """The words of the text that it matches."""
         return " ".join(words[self.start : self.end])
 
 
-class Parts(NamedTuple):
-    """A place where parts of templates match, which mean nothing by themselves."""
+class Reached:
+    """A set of places that a run can have reached at once: those from which it can go on, and the
+    templates that end here, with a meaning of their own or as parts of others."""
 
-    templates: tuple[Template, ...]
-    start: int
-    end: int
-
-
-class _Reached:
-    """A set of places that a run can have reached at once."""
-
-    __slots__ = ("parts", "places", "steps", "templates")
+    __slots__ = ("meant", "parts", "places", "steps")
 
     def __init__(self, places: frozenset[int], ending: Iterable[Template]) -> None:
         self.places = places
-        each = tuple(dict.fromkeys(ending))
-        self.templates = tuple(template for template in each if template.meaning)
-        self.parts = tuple(template for template in each if not template.meaning)
-        self.steps: dict[str, _Reached] = {}
+        self.meant = tuple(one for one in ending if one.meaning)
+        self.parts = tuple(one for one in ending if not one.meaning)
+        self.steps: dict[str, Reached] = {}
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """All templates that end here."""
+        return self.meant + self.parts
 
 
-_NOWHERE = _Reached(frozenset(), ())
+Span: TypeAlias = tuple[int, int]  # the words from, and up to but not including
+Run: TypeAlias = tuple[Reached, int, int]  # templates that end there, and the span of their words
+_Edges: TypeAlias = "dict[str, tuple[int, ...]] | tuple[str, tuple[int, ...]]"
+_NOWHERE = Reached(frozenset(), ())
 
 
 class Automaton:
     """Templates that are looked for in texts."""
 
     def __init__(self, templates: Iterable[tuple[Template, Phrase]]) -> None:
-        self._edges: list[dict[str, list[int]]] = [{}]
-        self._ends: dict[int, list[Template]] = defaultdict(list)
+        net = _Net()
+        self._ends: dict[int, list[Template]] = {}
         self._longest = 0  # words that the longest template takes
         for template, phrase in templates:
             self._longest = max(self._longest, _length(phrase))
-            for end in self._build(phrase, {_START}, self._place()):
-                self._ends[end].append(template)
-        self._words = frozenset(word for edges in self._edges for word in edges)
+            for end in net.build(phrase, {_START}, net.place()):
+                self._ends.setdefault(end, []).append(template)
+        self._edges = {at: _edges(leading) for at, leading in enumerate(net.edges) if leading}
+        self._words = frozenset(word for leading in net.edges for word in leading)
         self._forget()
 
-    def matches(self, words: list[str]) -> list[Match]:
-        """Every place where a template matches. `words` are those of `templates.words_of`."""
+    def runs(self, words: Sequence[str]) -> list[Run]:
+        """Every place where templates match, with all that match the same words there. `words` are
+        those of `templates.words_of`."""
+        if self._kept > MOST_STEPS:
+            self._forget()
+        found: list[Run] = []
+        for start in range(len(words)):
+            reached = self._first
+            for end in range(start, min(len(words), start + self._longest)):
+                word = words[end]
+                reached = reached.steps.get(word) or self._step(reached, word)
+                if reached is _NOWHERE:
+                    break
+                if reached.meant or reached.parts:
+                    found.append((reached, start, end + 1))
+        return found
+
+    def matches(self, words: Sequence[str]) -> list[Match]:
+        """Every place where a template matches."""
         return [
             Match(template, start, end)
-            for reached, start, end in self._ends_in(words)
+            for reached, start, end in self.runs(words)
             for template in reached.templates
         ]
 
-    def read(self, words: list[str]) -> tuple[list[Match], list[Parts]]:
-        """The same, and every place of parts."""
-        matches: list[Match] = []
-        parts: list[Parts] = []
-        for reached, start, end in self._ends_in(words):
-            matches += [Match(template, start, end) for template in reached.templates]
-            if reached.parts:
-                parts.append(Parts(reached.parts, start, end))
-        return matches, parts
-
-    def _ends_in(self, words: list[str]) -> Iterator[tuple[_Reached, int, int]]:
-        """Every place of these words where something ends, with where it starts."""
-        if self._kept > MOST_STEPS:
-            self._forget()
-        starts = self._edges[_START]
-        for start, word in enumerate(words):
-            if word in starts:
-                yield from self._from(start, words)
-
-    def _from(self, start: int, words: list[str]) -> Iterator[tuple[_Reached, int, int]]:
-        reached = self._first
-        for end, word in enumerate(words[start : start + self._longest], start + 1):
-            reached = reached.steps.get(word) or self._step(reached, word)
-            if reached is _NOWHERE:
-                return
-            if reached.templates or reached.parts:
-                yield reached, start, end
-
-    def _step(self, reached: _Reached, word: str) -> _Reached:
+    def _step(self, reached: Reached, word: str) -> Reached:
         """Where a word leads to, worked out and kept. A word that is in no template is not kept, as
         there is no end of them."""
         if word not in self._words:
             return _NOWHERE
         places = frozenset(
-            place for one in reached.places for place in self._edges[one].get(word, ())
+            place for one in reached.places for place in _behind(self._edges[one], word)
         )
         step = reached.steps[word] = self._reached(places) if places else _NOWHERE
         self._kept += 1
         return step
 
-    def _reached(self, places: frozenset[int]) -> _Reached:
+    def _reached(self, places: frozenset[int]) -> Reached:
         if places not in self._known:
             ending = [template for one in places for template in self._ends.get(one, ())]
-            self._known[places] = _Reached(places, ending)
+            going_on = places & self._edges.keys()
+            self._known[places] = Reached(going_on, dict.fromkeys(ending))
         return self._known[places]
 
     def _forget(self) -> None:
         self._kept = 0
-        self._known: dict[frozenset[int], _Reached] = {}
+        self._known: dict[frozenset[int], Reached] = {}
         self._first = self._reached(frozenset({_START}))
-
-    def _build(self, phrase: Phrase, places: set[int], end: int) -> set[int]:
-        """Let a phrase lead from these places to `end`. Where it can be said without a word, one is
-        still at the places: what is returned is where one is behind the phrase."""
-        if isinstance(phrase, str):
-            for place in places:
-                self._edges[place].setdefault(phrase, []).append(end)
-            return {end}
-        if isinstance(phrase, Choice):
-            return set().union(*(self._build(part, places, end) for part in phrase.parts))
-        return self._build_row(phrase, places, end)
-
-    def _build_row(self, row: Row, places: set[int], end: int) -> set[int]:
-        for at, part in enumerate(row.parts, 1):
-            is_last = at == len(row.parts)
-            places = self._build(part, places, end if is_last else self._place())
-        return places
-
-    def _place(self) -> int:
-        self._edges.append({})
-        return len(self._edges) - 1
 
     def check(self, are_kin: Callable[[str, str], bool]) -> None:
         """Raise TemplateError if two meanings that are no kin share a sequence of words. It goes
@@ -161,12 +129,77 @@ class Automaton:
         while waiting:
             reached = waiting.pop()
             _check_ends(reached.templates, are_kin)
-            words = {word for place in reached.places for word in self._edges[place]}
+            words = {word for place in reached.places for word in _words_from(self._edges[place])}
             for word in words:
                 step = self._step(reached, word)
                 if step not in seen:
                     seen.add(step)
                     waiting.append(step)
+
+
+class _Net:
+    """The edges while they are made: for each place, where each word leads to."""
+
+    def __init__(self) -> None:
+        self.edges: list[dict[str, list[int]]] = [{}]
+        # for the start, and each place to which one sequence of words leads, the next such places
+        self._shared: dict[int, dict[str, int]] = {_START: {}}
+
+    def place(self) -> int:
+        """A new place."""
+        self.edges.append({})
+        return len(self.edges) - 1
+
+    def build(self, phrase: Phrase, places: set[int], end: int) -> set[int]:
+        """Let a phrase lead from these places to `end`. Where it can be said without a word, one is
+        still at the places: what is returned is where one is behind the phrase."""
+        if isinstance(phrase, str):
+            for place in places:
+                self.edges[place].setdefault(phrase, []).append(end)
+            return {end}
+        if isinstance(phrase, Choice):
+            return set().union(*(self.build(part, places, end) for part in phrase.parts))
+        return self._build_row(phrase, places, end)
+
+    def _build_row(self, row: Row, places: set[int], end: int) -> set[int]:
+        for at, part in enumerate(row.parts, 1):
+            if at == len(row.parts):
+                return self.build(part, places, end)
+            shared = self._share(part, places)
+            places = self.build(part, places, self.place()) if shared is None else {shared}
+        return places
+
+    def _share(self, part: Phrase, places: set[int]) -> int | None:
+        """Where a word leads to that is said behind the same words as in other phrases; None if
+        the part is no word, or other words may stand before it."""
+        only = next(iter(places)) if len(places) == 1 else None
+        before = None if only is None else self._shared.get(only)
+        if before is None or not isinstance(part, str):
+            return None
+        if part not in before:
+            before[part] = self.place()
+            self._shared[before[part]] = {}
+            self.build(part, places, before[part])
+        return before[part]
+
+
+def _edges(leading: dict[str, list[int]]) -> _Edges:
+    """The edges from one place, as small as can be: most places have one."""
+    if len(leading) == 1:
+        ((word, places),) = leading.items()
+        return word, tuple(places)
+    return {word: tuple(places) for word, places in leading.items()}
+
+
+def _behind(edges: _Edges, word: str) -> tuple[int, ...]:
+    """Where a word leads to from one place."""
+    if isinstance(edges, dict):
+        return edges.get(word, ())
+    return edges[1] if edges[0] == word else ()
+
+
+def _words_from(edges: _Edges) -> Iterable[str]:
+    return edges if isinstance(edges, dict) else edges[:1]
 
 
 def _length(phrase: Phrase) -> int:

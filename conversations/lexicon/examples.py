@@ -8,11 +8,13 @@ no file of it. docs/decisions/meanings.md tells what else was tried.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
+from operator import itemgetter
 from typing import TypeAlias
 
 from conversations.lexicon.templates import is_mark
@@ -21,9 +23,11 @@ Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
 LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that overlap
 _PAIR, _LETTERS = 1.5, 0.5  # weights beside that of a word, which is 1
 _RUN = 4  # letters
+_OF_LETTERS = "~"  # before a run of letters
 _SPREAD = 0.01  # the share that is spread over all features, so that none is impossible
 _DAMPING = 40.0  # keeps the scores of one or two words small
 _MOST_KEPT = 5_000  # words whose scores are kept
+_SQUARE = itemgetter(0)  # of what a piece adds
 _EDGE = "|"  # the beginning or the end of a sentence, in pairs
 
 
@@ -42,54 +46,77 @@ class Examples:
         denied = {name: list(map(features, given)) for name, given in (against or {}).items()}
         background = list(map(features, others))
         everything = [*background, *chain.from_iterable([*found.values(), *denied.values()])]
-        self._rarity = _rarity(everything)
+        rarity = _rarity(everything)
         self._rarest = log(len(everything) + 1)
+        self._rows = {feature: row for row, feature in enumerate(rarity)}
+        self._weights = array("f", (_weight(one) * rare for one, rare in rarity.items()))
         different = {id(one): one for one in everything}
-        weights = {key: _weights(one, self._rarity) for key, one in different.items()}
-        size = len(self._rarity)
+        weights = {key: _weights(one, rarity) for key, one in different.items()}
 
         def shares(sentences: list[dict[str, float]], others: _Shares | None = None) -> _Shares:
-            return _Shares([weights[id(one)] for one in sentences], size, others)
+            return _Shares([weights[id(one)] for one in sentences], len(rarity), others)
 
         usual = shares(background)
+        self._columns = {name: at for at, name in enumerate(found, 1)}
         # what denies one meaning says nothing against another
-        self._shares = {
-            name: (shares(given), shares(denied.get(name, []), usual))
+        self._leans = [
+            self._lean(shares(given), shares(denied.get(name, []), usual))
             for name, given in found.items()
-        }
-        self._kept: dict[str, dict[str, tuple[float, float]]] = defaultdict(dict)
+        ]
+        self._none = [0.0] * len(self._leans)
+        self._kept: dict[str, array[float]] = {}
+
+    def _lean(self, own: _Shares, against: _Shares) -> array[float]:
+        """How much each feature speaks for a meaning."""
+        unseen = own.of("") - against.of("")
+        leans = array("f", [unseen * weight for weight in self._weights])
+        for feature in own.features | against.features:
+            row = self._rows[feature]
+            leans[row] = self._weights[row] * (own.of(feature) - against.of(feature))
+        return leans
 
     def score(self, name: str, words: Sentence) -> float:
         """How much these words speak for a meaning: below zero for what people text every day, and
         above ten for what is nearly an example."""
-        parts = [self._part(name, part) for part in _pieces(words)]
-        square = sum(square for _, square in parts)
-        return sum(score for score, _ in parts) / sqrt(square + _DAMPING**2)
+        return self.scores([name], words)[0]
+
+    def scores(self, names: Iterable[str], words: Sentence) -> list[float]:
+        """How much these words speak for each of these meanings."""
+        parts = [self._part(piece) for piece in _pieces(words)]
+        length = sqrt(sum(map(_SQUARE, parts)) + _DAMPING**2)
+        columns = (itemgetter(self._columns[name]) for name in names)
+        return [sum(map(column, parts)) / length for column in columns]
 
     def shared(self, sentence: Sentence, words: Sentence) -> float:
         """How much of a sentence is found in these words: rare words and pairs are more of it."""
         own = set(_pieces(sentence))
-        parts = {piece: self._rarity.get(piece, self._rarest) for piece in own}
+        parts = {piece: self._weight_of(piece) / _weight(piece) for piece in own}
         return sum(parts[piece] for piece in own.intersection(_pieces(words))) / sum(parts.values())
 
-    def _part(self, name: str, piece: str) -> tuple[float, float]:
-        """What a word or a pair adds to a score, and to the square of its length."""
-        kept = self._kept[name]
-        if piece not in kept:
-            if len(kept) > _MOST_KEPT:
-                kept.clear()
-            kept[piece] = self._weigh(name, piece)
-        return kept[piece]
+    def _weight_of(self, feature: str) -> float:
+        """The weight of a feature by its kind and its rarity."""
+        row = self._rows.get(feature)
+        return self._rarest * _weight(feature) if row is None else self._weights[row]
 
-    def _weigh(self, name: str, piece: str) -> tuple[float, float]:
-        share, against = self._shares[name]
-        score = square = 0.0
-        for feature, weight in _features_of(piece):
-            weight *= self._rarity.get(feature, self._rarest)
-            square += weight * weight
-            if feature in self._rarity:
-                score += weight * (share.of(feature) - against.of(feature))
-        return score, square
+    def _part(self, piece: str) -> array[float]:
+        """What a word or a pair adds to the square of a text's length, and to the score of each
+        meaning."""
+        part = self._kept.get(piece)
+        if part is None:
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
+            part = self._kept[piece] = self._weigh(piece)
+        return part
+
+    def _weigh(self, piece: str) -> array[float]:
+        features = _features_of(piece)
+        square = sum(self._weight_of(feature) ** 2 for feature, _ in features)
+        rows = [self._rows[feature] for feature, _ in features if feature in self._rows]
+        if not rows:
+            return array("f", [square, *self._none])
+        if len(rows) == 1:
+            return array("f", [square, *map(itemgetter(rows[0]), self._leans)])
+        return array("f", [square, *map(sum, map(itemgetter(*rows), self._leans))])
 
 
 class _Shares:
@@ -105,6 +132,11 @@ class _Shares:
         self._whole = sum(self._sums.values()) or 1.0
         self._least = _SPREAD / (size or 1)
 
+    @property
+    def features(self) -> Set[str]:
+        """The features that they have."""
+        return self._sums.keys()
+
     def of(self, feature: str) -> float:
         """The logarithm of its share."""
         return log(self._sums.get(feature, 0.0) / self._whole + self._least)
@@ -115,6 +147,13 @@ def _weights(features: dict[str, float], rarity: Mapping[str, float]) -> dict[st
     weights = {one: weight * rarity[one] for one, weight in features.items()}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {one: weight / length for one, weight in weights.items()}
+
+
+def _weight(feature: str) -> float:
+    """The weight of a feature by its kind: a word, a pair or some letters."""
+    if " " in feature and not feature.startswith(_OF_LETTERS):
+        return _PAIR
+    return _LETTERS if feature.startswith(_OF_LETTERS) else 1.0
 
 
 def _rarity(sentences: list[dict[str, float]]) -> dict[str, float]:
@@ -160,7 +199,7 @@ def _features_of(piece: str) -> list[tuple[str, float]]:
 def _features_of_word(word: str) -> list[tuple[str, float]]:
     padded = f" {word} "
     runs = [padded[at : at + _RUN] for at in range(len(padded) - _RUN + 1)]
-    return [(word, 1.0), *((f"~{run}", _LETTERS) for run in runs)]
+    return [(word, 1.0), *((f"{_OF_LETTERS}{run}", _LETTERS) for run in runs)]
 
 
 def clauses(words: Sentence, joining: frozenset[str]) -> list[list[str]]:

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
+
+
+class _Node(Generic[V]):
+    """The words that phrases have said so far: what they mean, if a phrase ends here, and the words
+    that may follow."""
+
+    __slots__ = ("ends", "further")
+
+    def __init__(self) -> None:
+        self.ends: tuple[V, ...] = ()
+        self.further: dict[str, _Node[V]] = {}
 
 
 class Phrases(Generic[V]):
@@ -13,22 +24,31 @@ class Phrases(Generic[V]):
     phrase that fits wins."""
 
     def __init__(self, meanings: Mapping[V, Iterable[str]]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], V]]] = {}
+        self._first: _Node[V] = _Node()
         for meaning, phrases in meanings.items():
-            for phrase in map(str.split, phrases):
-                self._by_first.setdefault(phrase[0], []).append((phrase, meaning))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+            for phrase in phrases:
+                self._add(phrase.split(), meaning)
 
-    def at(self, words: list[str], start: int) -> tuple[V, int] | None:
+    def _add(self, phrase: list[str], meaning: V) -> None:
+        node = self._first
+        for word in phrase:
+            node = node.further.setdefault(word, _Node())
+        if not node.ends:
+            node.ends = (meaning,)
+
+    def at(self, words: Sequence[str], start: int) -> tuple[V, int] | None:
         """What the words from `start` mean and the index after them; None if no phrase fits."""
-        if start < len(words):
-            for phrase, meaning in self._by_first.get(words[start], ()):
-                if words[start : start + len(phrase)] == phrase:
-                    return meaning, start + len(phrase)
-        return None
+        node, found = self._first, None
+        for at in range(start, len(words)):
+            further = node.further.get(words[at])
+            if further is None:
+                break
+            node = further
+            if node.ends:
+                found = node.ends[0], at + 1
+        return found
 
-    def skip(self, words: list[str], start: int) -> int:
+    def skip(self, words: Sequence[str], start: int) -> int:
         """The index after all phrases of this table that follow each other from `start`."""
         while found := self.at(words, start):
             start = found[1]

@@ -13,9 +13,11 @@ _STRAIGHT = str.maketrans(
     | {"⁄": "/"}
 )
 _CONTROLS = str.maketrans(dict.fromkeys(map(chr, (*range(32), *range(127, 160))), " "))
+_TEXTS = 64  # that are kept: a text and its parts are looked at many times in its turn
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
 
 
+@lru_cache(maxsize=_TEXTS)
 def plain(text: str) -> str:
     """The text in lowercase, without accents or invisible characters, with straight quotes and
     single spaces.
@@ -58,7 +60,12 @@ def _bare(character: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Words without their apostrophes, runs of digits, and each other mark by itself."""
-    return _TOKEN.findall(plain(text).replace("'", ""))
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=_TEXTS)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(plain(text).replace("'", "")))
 
 
 def is_picture(mark: str) -> bool:

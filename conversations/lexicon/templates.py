@@ -28,9 +28,10 @@ class Kind(StrEnum):
     UNLIKE = "unlike"  # an example sentence that does not mean it
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Template:
-    """A template, what it is for, and where it is written."""
+    """A template, what it is for, and where it is written. Each is only equal to itself, so that it
+    is looked up at once."""
 
     meaning: str
     kind: Kind

@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, combinations, islice
-from typing import TypeAlias
 
-from conversations.lexicon.automaton import Match, Parts
+from conversations.lexicon.automaton import Match, Reached, Run, Span
 from conversations.lexicon.templates import Kind, Template, fault
 
 AND = " + "
 NEAR = 12  # words from the first to the last word of all phrases
 MOST = 5  # places of one text that are reported for one template
 _ENDS = frozenset(".!?;")  # a sentence: no phrase behind them belongs to one before
-_Found: TypeAlias = "Mapping[Template, list[Parts]]"
+_SHIFTS = (1, 2, 4, NEAR - 8)  # which together reach as far as NEAR does
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,51 +41,103 @@ class Together:
     """Templates of several parts, and where in a text all parts of one come together."""
 
     def __init__(self, joints: Iterable[Joint]) -> None:
-        self._by_first: dict[Template, list[Joint]] = defaultdict(list)
+        self._joints: dict[Template, list[Joint]] = defaultdict(list)
         for one in joints:
-            self._by_first[one.parts[0]].append(one)
+            self._joints[one.parts[0]].append(one)
 
-    def matches(self, places: Sequence[Parts], words: Sequence[str]) -> list[Match]:
-        """The places where they come together, given those of the parts."""
-        complete = list(self._complete(chain.from_iterable({one.templates for one in places})))
-        if not complete:
-            return []
-        found = _found(places, {part for one in complete for part in one.parts})
-        sentences = list(accumulate((word in _ENDS for word in words), initial=0))
-        meetings = (islice(_meetings(one, found, sentences), MOST) for one in complete)
+    def matches(self, runs: Iterable[Run], words: Sequence[str]) -> list[Match]:
+        """The places, given those of the parts."""
+        spans: dict[Reached, list[Span]] = defaultdict(list)
+        for reached, start, end in runs:
+            if reached.parts:
+                spans[reached].append((start, end))
+        parts = _Parts(spans, words)
+        joints = (one for part in parts.found for one in self._joints.get(part, ()))
+        meetings = (islice(parts.meetings(one), MOST) for one in joints if parts.may_meet(one))
         return list(chain.from_iterable(meetings))
 
-    def _complete(self, parts: Iterable[Template]) -> Iterator[Joint]:
-        """The templates of which each part stands in the text."""
-        said = dict.fromkeys(parts)
-        for first in said:
-            for one in self._by_first.get(first, ()):
-                if all(part in said for part in one.parts):
-                    yield one
+
+class _Parts:
+    """The places of the parts in one text.
+
+    The words where parts begin are the bits of a number for each part, so that whether all parts of
+    a template begin near each other anywhere takes a few operations, however long the text is. Only
+    where they do, their places are gone through. Each sentence is set apart, so that what is near
+    is in the same one.
+    """
+
+    def __init__(self, spans: Mapping[Reached, list[Span]], words: Sequence[str]) -> None:
+        self._spans = spans
+        self._sentences = list(accumulate((word in _ENDS for word in words), initial=0))
+        self._bits = [at + NEAR * sentence for at, sentence in enumerate(self._sentences)]
+        self.found: dict[Template, list[Reached]] = defaultdict(list)
+        self._begin: dict[Reached, int] = {}
+        self._near: dict[Template, int] = {}
+        for reached in spans:
+            for part in reached.parts:
+                self.found[part].append(reached)
+
+    def may_meet(self, one: Joint) -> bool:
+        """Whether all parts begin near each other anywhere."""
+        return all(part in self.found for part in one.parts) and self._windows(one) != 0
+
+    def _windows(self, one: Joint) -> int:
+        """The first words of all windows in which all parts begin."""
+        windows = -1
+        for part in one.parts:
+            if part not in self._near:
+                self._near[part] = _before(self._begins(part))
+            windows &= self._near[part]
+        return windows
+
+    def _begins(self, part: Template) -> int:
+        """The words where a part begins."""
+        bits = 0
+        for reached in self.found[part]:
+            if reached not in self._begin:
+                begins = {self._bits[start] for start, _ in self._spans[reached]}
+                self._begin[reached] = sum(1 << bit for bit in begins)
+            bits |= self._begin[reached]
+        return bits
+
+    def meetings(self, one: Joint) -> Iterator[Match]:
+        """The places where the parts are nearest to each other, from left to right."""
+        last: dict[int, Span] = {}
+        for end, start, at in self._places(one):
+            last[at] = start, end
+            if len(last) == len(one.parts):
+                first = min(start for start, _ in last.values())
+                if self._are_near(first, end) and not _overlap_at_all(last.values()):
+                    yield Match(one.template, first, end)
+
+    def _places(self, one: Joint) -> list[tuple[int, int, int]]:
+        """Where the parts end and begin, and which they are, in the windows that have them all."""
+        inside = _behind(self._windows(one))
+        return sorted(
+            (end, start, at)
+            for at, part in enumerate(one.parts)
+            for start, end in chain.from_iterable(map(self._spans.__getitem__, self.found[part]))
+            if inside >> self._bits[start] & 1
+        )
+
+    def _are_near(self, first: int, end: int) -> bool:
+        is_one_sentence = self._sentences[first] == self._sentences[end - 1]
+        return is_one_sentence and end - first <= NEAR
 
 
-def _found(places: Iterable[Parts], parts: set[Template]) -> _Found:
-    """Where each of these parts stands."""
-    found: dict[Template, list[Parts]] = defaultdict(list)
-    for place in places:
-        for part in parts.intersection(place.templates):
-            found[part].append(place)
-    return found
+def _before(bits: int) -> int:
+    """These bits, and all that are less than NEAR places before one of them."""
+    for places in _SHIFTS:
+        bits |= bits >> places
+    return bits
 
 
-def _meetings(one: Joint, found: _Found, sentences: Sequence[int]) -> Iterator[Match]:
-    """The places where the parts are nearest to each other, from left to right."""
-    places = sorted((m.end, m.start, at) for at, part in enumerate(one.parts) for m in found[part])
-    last: dict[int, tuple[int, int]] = {}
-    for end, start, at in places:
-        last[at] = start, end
-        if len(last) < len(one.parts):
-            continue
-        first = min(start for start, _ in last.values())
-        is_near = end - first <= NEAR and sentences[first] == sentences[end - 1]
-        if is_near and not any(_overlap(*two) for two in combinations(last.values(), 2)):
-            yield Match(one.template, first, end)
+def _behind(bits: int) -> int:
+    """These bits, and all that are less than NEAR places behind one of them."""
+    for places in _SHIFTS:
+        bits |= bits << places
+    return bits
 
 
-def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _overlap_at_all(spans: Iterable[Span]) -> bool:
+    return any(one[0] < other[1] and other[0] < one[1] for one, other in combinations(spans, 2))

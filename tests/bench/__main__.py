@@ -14,12 +14,12 @@ import sys
 import time
 import warnings
 
-from tests.bench import alerts_at_once, fanout, inside, load, open_check_ins, texts
+from tests.bench import alerts_at_once, fanout, hearing, inside, load, open_check_ins, texts
 from tests.bench.carrier_apart import Apart, carrier
 from tests.bench.house import Server, server
 from tests.bench.machine import cores, span
 
-LARGEST = 150.0  # MB that a process may hold
+LARGEST = hearing.LARGEST  # MB that a process may hold
 
 
 def main() -> int:
@@ -35,6 +35,7 @@ def main() -> int:
         f"Python {platform.python_version()}, {cores()} cores, {before.idle:.0%} idle before the bench.",
         "" if before.idle > 0.9 else "Others use this machine: trust the ratios, and not too much.",
     )
+    _hearing()
     with server() as on, carrier() as stand_in:
         held = _texts(on, quick)
         _inside(on, quick)
@@ -62,6 +63,15 @@ def _verdict(what: str, figure: str, holds: bool, target: str) -> None:
         f"   {what}: {figure}   target {target}   {'reached' if holds else 'MISSED'}",
         flush=True,
     )
+
+
+def _hearing() -> None:
+    print(
+        "\n8 Hearing a text, in several situations: everyday texts, and 1,600 characters of all kinds",
+        flush=True,
+    )
+    for what, figure, holds, target in hearing.show():
+        _verdict(what, figure, holds, target)
 
 
 def _texts(on: Server, quick: bool) -> list[tuple[str, float, float]]:
