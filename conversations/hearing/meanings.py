@@ -71,6 +71,7 @@ _KIN = (
     frozenset({"being back", "being well"}),
     *(frozenset(pair) for pair in product(_ANSWERS, _AT_WORK | _OUT)),
     *(frozenset({"going out", one}) for one in _OUT),
+    frozenset({"no help", "giving up"}),  # "no llego": of who waits, and of who cannot come
 )
 
 
