@@ -71,7 +71,8 @@ _KIN = (
     frozenset({"being back", "being well"}),
     *(frozenset(pair) for pair in product(_ANSWERS, _AT_WORK | _OUT)),
     *(frozenset({"going out", one}) for one in _OUT),
-    frozenset({"no help", "giving up"}),  # "no llego": of who waits, and of who cannot come
+    # of who waits for help, and of who was to bring it: "no llego"
+    *(frozenset({"no help", one}) for one in _ANSWERS | _AT_WORK),
 )
 
 
