@@ -157,7 +157,7 @@ class Meanings:
         yield from _sentences(drawn, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(drawn, other, *_PLAIN, Kind.LIKE)
+                yield from _sentences(drawn, other, Kind.LIKE)
 
     def takes_out(self, text: str, name: str) -> bool:
         """Whether a template of what is not meant by this stands in a text."""
