@@ -155,7 +155,7 @@ class Meanings:
         yield from _sentences(drawn, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(drawn, other, *PLAIN, Kind.LIKE)
+                yield from _sentences(drawn, other, Kind.LIKE)
 
     def matches(self, words: list[str]) -> Iterator[Match]:
         """Every template that matches in a text, those of several parts included."""
