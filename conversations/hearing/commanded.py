@@ -136,9 +136,11 @@ class Commanded:
         is_free = not context.on_call and not any(x.asks for x in context.listeners)
         if not is_free or self._openings.by("in", context) is None:
             return None
+        if not setting_out.is_plain(text):
+            return None
         jobs = [x for x in context.listeners if x.is_job]
         is_somewhere = len(jobs) > 1 or (not jobs and setting_out.names_a_street(text))
-        return Command("in", None, text) if is_somewhere and setting_out.is_plain(text) else None
+        return Command("in", None, text) if is_somewhere else None
 
     # who hears it
 

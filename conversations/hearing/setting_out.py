@@ -225,7 +225,7 @@ def names_leaving(text: str) -> bool:
 
 def names_a_street(text: str) -> bool:
     """Whether somebody names a street among what they say."""
-    place = visits.read(text, ANY_DAY, ZoneInfo("UTC")).place
+    place = _read(text).place
     return place is not None and visits.has_street(place)
 
 
