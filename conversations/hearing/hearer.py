@@ -35,7 +35,13 @@ from conversations.hearing.reactions import is_by_machine
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
 from conversations.hearing.reopening import reopened
 from conversations.hearing.setting_out import is_plain
-from conversations.hearing.signs import is_meant, is_of_going_out, kinds_of, of_whoever_is_out
+from conversations.hearing.signs import (
+    is_enough,
+    is_meant,
+    is_of_going_out,
+    kinds_of,
+    of_whoever_is_out,
+)
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
@@ -209,7 +215,7 @@ class Hearer:
         if meaning.name in DISTRESS:
             # of somebody who is out, before it is about a job
             listeners.sort(key=lambda listener: not listener.flow.watches)
-        listening = ((x, kind) for x in listeners for kind in kinds)
+        listening = ((x, kind) for x in listeners if is_enough(meaning, x) for kind in kinds)
         found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
         if found is not None:
             return Hearing(f"hear {found[1]}", heard, listener=found[0])

@@ -71,6 +71,8 @@ _KIN = (
     frozenset({"being back", "being well"}),
     *(frozenset(pair) for pair in product(_ANSWERS, _AT_WORK | _OUT)),
     *(frozenset({"going out", one}) for one in _OUT),
+    # of who waits for help, and of who was to bring it: "no llego"
+    *(frozenset({"no help", one}) for one in _ANSWERS | _AT_WORK),
 )
 
 
@@ -153,7 +155,7 @@ class Meanings:
         yield from _sentences(drawn, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(drawn, other, *PLAIN, Kind.LIKE)
+                yield from _sentences(drawn, other, Kind.LIKE)
 
     def matches(self, words: list[str]) -> Iterator[Match]:
         """Every template that matches in a text, those of several parts included."""

@@ -146,11 +146,13 @@ def _in(word: str, after: str, original: str) -> Command | None:
         return whole
     if found := NUMBER.match(said):
         return _in_of(int(found["number"]), bool(found["sign"]), said[found.end() :], whole)
-    if not (bare and FREE_WORDS.match(said)):
-        return None
-    # behind a mark a sentence may follow that denies nothing: "In, I'm starting with the sink"
-    denies = not NEGATIONS.isdisjoint(tokens(bare))
-    return None if denies and _talks(bare) else whole
+    return whole if bare and FREE_WORDS.match(said) and not _says_no(bare) else None
+
+
+def _says_no(rest: str) -> bool:
+    """Whether what follows IN and a mark is a sentence that denies something: "in, i cant come",
+    but not "In, I'm starting with the sink"."""
+    return _talks(rest) and not NEGATIONS.isdisjoint(tokens(rest))
 
 
 def _talks(rest: str) -> bool:

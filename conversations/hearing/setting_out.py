@@ -75,6 +75,8 @@ LEAVING = any_of(HEARD.phrases("visits", "leaving"))
 NOT_LEAVING = any_of(HEARD.phrases("visits", "not leaving"))
 # "in and settled", "in the house", but not "in and out all day"
 INSIDE = any_of(HEARD.phrases("visits", "inside"))
+INSIDE_A_HOUSE = any_of(HEARD.phrases("visits", "inside a house"))
+BEHIND_A_HOUSE = HEARD.words("visits", "behind a house")  # "in her house there is a dog"
 NOT_INSIDE = any_of(HEARD.phrases("visits", "not inside"))
 FILLING = HEARD.words("visits", "before leaving")
 # "in for Rosa", but not "in for a treat"
@@ -141,9 +143,17 @@ def inside(after: str, written: str) -> Command | None:
     is_open = not NEGATIONS.isdisjoint(said) or any(
         HOLDS_BACK.at(said, at) is not None for at in range(len(said))
     )
-    if is_open or INSIDE.at(said, 0) is None or NOT_INSIDE.at(said, 0) is not None:
+    if is_open or NOT_INSIDE.at(said, 0) is not None or not _is_inside(said):
         return None
     return Command("in", None, written.strip(MARKS))
+
+
+def _is_inside(said: list[str]) -> bool:
+    house = INSIDE_A_HOUSE.at(said, 0)
+    if house is None:
+        return INSIDE.at(said, 0) is not None
+    behind = said[house[1] : house[1] + 1]
+    return not behind or behind[0] in BEHIND_A_HOUSE
 
 
 @lru_cache(maxsize=32)

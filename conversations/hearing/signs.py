@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversations.flows.definition import SIGN_OF
 from conversations.hearing.calm import without_harmless
+from conversations.hearing.context import Listener
 from conversations.hearing.meanings import DISTRESS, REFUSALS, Meaning, Plainness
 from conversations.hearing.readings import Reading
 from conversations.hearing.shapes import NEGATIONS
@@ -12,6 +13,8 @@ from conversations.lexicon.plain import plain, tokens
 GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up", "taking"
 # what nobody says with a negation among the words
 AFFIRMED = frozenset({BEING_BACK, TAKING})
+# the score from which words that are only like the examples make us ask somebody who is out
+ASKED_FROM = 4.5
 # who asks about one of these does not say it of themselves
 STATED = frozenset({GOING_OUT, BEING_BACK, "being well"})
 
@@ -26,6 +29,18 @@ def kinds_of(meaning: Meaning, text: str) -> list[str]:
     if is_plain_refusal and (meaning.name == GIVING_UP or denies(text)):
         names += sorted(REFUSALS - {meaning.name})
     return [SIGN_OF + name for name in names]
+
+
+def is_enough(meaning: Meaning, listener: Listener) -> bool:
+    """Whether a meaning is enough for a conversation. Whoever is out is asked at once whether they
+    are all right, and others are alerted if they do not answer: what is only like the examples must
+    be very much so, and what may be a tale of a wrong is none of danger."""
+    if not listener.flow.watches or meaning.name not in DISTRESS:
+        return True
+    if meaning.plainness is Plainness.PLAIN:
+        return True
+    is_said = bool(meaning.why) and meaning.name != "harm by another"
+    return is_said or meaning.score >= ASKED_FROM
 
 
 def is_meant(meaning: Meaning, text: str) -> bool:

@@ -32,7 +32,7 @@ Rosa > twelve
 Rosa > ok
   Rosa < Thank you! See you on Friday at 6 pm.
   Alma < lentil soup for 12 is coming.
-Omar > cuando
+Omar > when
   Omar < Friday at 6 pm in the park on Elm St. BRING tells us what you bring.
 Omar > BRING
   Omar < Good! What do you bring?

@@ -85,14 +85,14 @@ def test_a_helper_who_is_an_admin_never_reads_it_where_there_is_no_team(stage: S
 
 def test_whoever_seems_to_set_out_is_checked_in_without_an_answer(stage: Stage) -> None:
     tell(stage, *JOB)
-    said = told(stage.text("Ben", "leaving now should be there in 20 min"), "Ben")
-    assert said.startswith("You are NOT checked in.") and not is_out(stage)
+    said = told(stage.text("Ben", "got my keys and my coat, see her in a few"), "Ben")
+    assert said.startswith("Are you setting out? IN 1 checks you in") and not is_out(stage)
     assert "I check you in" in told(stage.pass_time(5 * MINUTE), "Ben") and is_out(stage)
 
 
 def test_after_a_no_it_is_not_guessed_again_on_that_job(stage: Stage) -> None:
-    tell(stage, *JOB, "Ben > leaving now should be there in 20 min", "Ben > no")
-    stage.text("Ben", "leaving now should be there in 20 min")
+    tell(stage, *JOB, "Ben > got my keys and my coat, see her in a few", "Ben > no")
+    stage.text("Ben", "got my keys and my coat, see her in a few")
     stage.pass_time(10 * MINUTE)
     assert not is_out(stage)
 

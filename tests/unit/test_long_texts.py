@@ -15,6 +15,7 @@ from conversations.flows.definition import Book
 from conversations.hearing import calm, distress, no_more_texts
 from conversations.hearing.hearer import Hearer
 from conversations.hearing.no_more_texts import asks_for_no_texts
+from conversations.lexicon.words import HEARD
 from conversations.vocabulary import vocabulary
 from tests.support.table import table
 
@@ -77,12 +78,8 @@ def test_no_wish_to_be_left_alone_takes_long(source: str) -> None:
 
 
 def test_no_calm_words_take_long() -> None:
-    words = " ".join(
-        word
-        for entries in calm._SAID._by_first.values()
-        for phrase, _ in entries
-        for word in phrase
-    )
+    lists = HEARD.names("calm")
+    words = " ".join(phrase for name in lists for phrase in HEARD.phrases("calm", name))
     for text in texts_of(words):
         with in_no_time(text):
             calm.is_calm(text)

@@ -198,7 +198,6 @@ def test_in_goes_with_a_number_a_place_or_a_length(text: str, expected: str) -> 
         "in at 5pm",
         "in at noon",
         "in at last",
-        "in, i think she needs help",
         "in-laws",
         "inside",
         "check in on my mother",
