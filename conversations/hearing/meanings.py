@@ -203,7 +203,7 @@ class Meanings:
         Looked up only for people who ask: it takes ten times as long as the rest.
         """
         words, likes = meaning.said.split(), self._likes[meaning.name]
-        shared = [(self._examples.shared(own, words), like) for like, own in likes]
+        shared = [(self._examples.shared(words_of(like), words), like) for like in likes]
         most, nearest = max(shared, default=(0.0, ""))
         return nearest if most else ""
 
@@ -353,10 +353,9 @@ def _sentence(entry: Entry) -> Phrase:
     return Row(tuple(words))
 
 
-def _likes(read: Iterable[_Read], name: str) -> list[tuple[str, list[str]]]:
-    """The examples of a meaning, each with its words."""
-    found = [template.text for template, _ in read if template.is_for(name, Kind.LIKE)]
-    return [(text, words_of(text)) for text in found]
+def _likes(read: Iterable[_Read], name: str) -> list[str]:
+    """The examples of a meaning."""
+    return [template.text for template, _ in read if template.is_for(name, Kind.LIKE)]
 
 
 def _sentences(drawn: Iterable[_Drawn], name: str, *kinds: Kind) -> list[list[str]]:

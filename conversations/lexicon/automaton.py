@@ -9,6 +9,7 @@ expanded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from sys import intern
 from typing import NamedTuple, TypeAlias
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
@@ -154,8 +155,9 @@ class _Net:
         """Let a phrase lead from these places to `end`. Where it can be said without a word, one is
         still at the places: what is returned is where one is behind the phrase."""
         if isinstance(phrase, str):
+            word = intern(phrase)  # so that each process holds it once
             for place in places:
-                self.edges[place].setdefault(phrase, []).append(end)
+                self.edges[place].setdefault(word, []).append(end)
             return {end}
         if isinstance(phrase, Choice):
             return set().union(*(self.build(part, places, end) for part in phrase.parts))

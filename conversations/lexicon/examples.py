@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 from operator import itemgetter
+from sys import intern
 from typing import TypeAlias
 
 from conversations.lexicon.templates import is_mark
@@ -48,7 +49,7 @@ class Examples:
         everything = [*background, *chain.from_iterable([*found.values(), *denied.values()])]
         rarity = _rarity(everything)
         self._rarest = log(len(everything) + 1)
-        self._rows = {feature: row for row, feature in enumerate(rarity)}
+        self._rows = {intern(feature): row for row, feature in enumerate(rarity)}
         self._weights = array("f", (_weight(one) * rare for one, rare in rarity.items()))
         different = {id(one): one for one in everything}
         weights = {key: _weights(one, rarity) for key, one in different.items()}
