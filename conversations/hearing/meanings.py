@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
+DISTRESS_FROM = 2.0  # for a line about 911; whoever is out is asked on more (signs.py)
 SAMPLES = 3  # sentences of each template that are examples too
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
@@ -190,7 +191,7 @@ class Meanings:
             for name, score in zip(names, self._examples.scores(names, part), strict=True):
                 best[name] = max(best.get(name, (score, part)), (score, part))
         for name, (score, part) in best.items():
-            if score >= LIKELY_FROM:
+            if score >= (DISTRESS_FROM if name in DISTRESS else LIKELY_FROM):
                 yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
 
     def score(self, name: str, words: list[str]) -> float:
