@@ -82,16 +82,16 @@ def test_whoever_is_checked_in_is_seen_until_they_check_out(stage: Stage) -> Non
 
 
 def test_the_next_step_leads_from_the_question_to_the_alert(stage: Stage) -> None:
-    """Each next time is one at which something happens, and the alert is there by the time that was
-    named for it."""
+    """Each next time is one at which something happens (but the one at which a chapter that wants it
+    would ring), and the alert is there by the time that was named for it."""
     check_in(stage)
-    asked = 0
+    asked = quiet = 0
     while not seen(stage)["alerts"]:
         [row] = seen(stage)["check_ins"]
         copies = stage.pass_time(datetime.fromisoformat(row["next_at"]) - stage.time.at)
-        assert copies
+        quiet += not copies
         asked += any(copy.to == "Ben" for copy in copies)
-    assert asked >= 2
+    assert asked >= 2 and quiet <= 1
     assert stage.time.at <= datetime.fromisoformat(row["alert_by"])
     [row] = seen(stage)["check_ins"]
     assert (row["alert"], row["next_at"]) == (the_alert(stage)["number"], None)
