@@ -67,6 +67,20 @@ def test_a_deadline_meanwhile_does_not_put_the_alert_off(stage: Stage) -> None:
     assert "ALERT 1" in told(stage.pass_time(3 * MINUTE), "Sam")
 
 
+def test_words_only_a_little_like_danger_ask_nobody_who_is_out(stage: Stage) -> None:
+    """Somebody who is no helper reads a line about 911 for the same words."""
+    words = "lots of ceramic frogs everywhere in this house"
+    tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour")
+    assert "Are you all right" not in told(stage.text("Ben", words), "Ben")
+    assert "911" in told(stage.text("Omar", words), "Omar")
+
+
+def test_whoever_is_well_but_needs_more_time_has_it(stage: Stage) -> None:
+    tell(stage, "Ben > IN at 45 Haywood Rd for 20 minutes", "21 minutes pass")
+    said = told(stage.text("Ben", "sorry, I'm fine, just need another hour"), "Ben")
+    assert said.startswith("Checked in until 11:2") and "Are you safe" not in said
+
+
 def test_a_helper_never_reads_what_is_feared_of_them(stage: Stage) -> None:
     """Not even one who is a member of the team, on duty and an admin."""
     tell(stage, *JOB, "Ben is on the Safety Team", "Ben is an admin", "Ben is on duty")

@@ -45,6 +45,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "stays the same": ("due", "at the place"),
     "all hear that they are out": (),
     "some hear that they are out": ("count", "people"),
+    "none hear that they are out": (),
     "nobody hears that they are out": (),
 }
 PLACE = 120  # characters of a place that are shown
@@ -209,10 +210,12 @@ def _is_heard_by_the_check_in(turn: Turn) -> bool:
 
 @value
 def who_hears_that_they_are_out(turn: Turn) -> Value:
-    """How many of those who had been alerted are told that somebody is out: all, some or nobody."""
+    """How many of those who had been alerted are told that somebody is out: all, some or none."""
     reached, alerted = turn.memory.get(ALERTED, (0, 0))
-    if not alerted or not reached:
+    if not alerted:
         return turn.sentence("nobody hears that they are out")
+    if not reached:
+        return turn.sentence("none hear that they are out")
     if reached == alerted:
         return turn.sentence("all hear that they are out")
     return turn.sentence("some hear that they are out", count=reached, people=alerted)

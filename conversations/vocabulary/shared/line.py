@@ -12,6 +12,7 @@ from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import called, names
+from conversations.vocabulary.shared.kept_words import MESSAGE, kept_words
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "message for the team": ("number", "requester", "phone", "words"),
@@ -71,13 +72,12 @@ def pass_on(turn: Turn, need: Need, said: str) -> None:
 
 def _written(turn: Turn) -> str:
     """The words that were kept to be passed on, with those just heard."""
-    return f"{turn.memory.get('message') or ''} {turn.heard.text if turn.heard else ''}"
+    return f"{kept_words(turn)} {turn.heard.text if turn.heard else ''}"
 
 
 def kept_or_heard(turn: Turn) -> str:
     """The words that were kept to be passed on, or else those just heard."""
-    kept = str(turn.memory.get("message") or "")
-    return kept or (turn.heard.text if turn.heard else "")
+    return kept_words(turn) or (turn.heard.text if turn.heard else "")
 
 
 @action(weight=Weight.INFORMS)
@@ -85,7 +85,7 @@ def pass_these_words_on(turn: Turn, need: Need) -> None:
     """Sends what they wrote to the other side of the job: the requester, or those who are
     coming."""
     pass_on(turn, need, kept_or_heard(turn))
-    turn.forget("message")
+    turn.forget(MESSAGE)
 
 
 @action(weight=Weight.INFORMS)
@@ -108,16 +108,16 @@ def close_the_line(turn: Turn, need: Need) -> None:
         place.turn_line(False)
 
 
-@action(weight=Weight.INFORMS, keeps=("message",))
+@action(weight=Weight.INFORMS, keeps=(MESSAGE,))
 def keep_these_words(turn: Turn) -> None:
     """Keeps what they wrote, as they wrote it, to be passed on."""
-    turn.keep("message", turn.heard.text)
+    turn.keep(MESSAGE, turn.heard.text)
 
 
 @action(weight=Weight.INFORMS)
 def leave_the_words(turn: Turn) -> None:
     """Forgets the words that were kept to be passed on."""
-    turn.forget("message")
+    turn.forget(MESSAGE)
 
 
 @guard
