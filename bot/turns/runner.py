@@ -21,7 +21,7 @@ from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import RESPOND, Flow, Text
 from conversations.hearing import joined
-from conversations.hearing.addressed import NUMBERS, WHOSE
+from conversations.hearing.addressed import COMMAND, NUMBERS, WHOSE
 from conversations.hearing.commands import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing, HearingContext
 from conversations.hearing.readings import Reading
@@ -35,6 +35,7 @@ from conversations.texts.render import Phrase
 from conversations.vocabulary.ask.showing import asked_shortly
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
 from conversations.vocabulary.shared.kept_words import MESSAGE
+from conversations.vocabulary.whose_words.rules import line_of
 
 log = logging.getLogger(__name__)
 LOCKED = (
@@ -340,7 +341,11 @@ class TurnRunner:
         own."""
         assert hearing.opens is not None
         conversation = self.open(hearing.opens)
-        conversation.memory = {MESSAGE: hearing.heard.text, NUMBERS: list(hearing.which)}
+        conversation.memory = {
+            MESSAGE: hearing.heard.text,
+            NUMBERS: list(hearing.which),
+            COMMAND: hearing.heard.word,
+        }
         self.take(conversation, hearing.event, opened=True)
 
     def _hear_for(self, number: int, words: str) -> None:
@@ -349,6 +354,8 @@ class TurnRunner:
         hearing = self.spoken.hearer.hear_for(number, words, context)
         self.turn.heard = hearing.heard
         self._move(hearing)
+        if hearing.also is not None:
+            self._check_in_too(hearing.also, words)
 
     def _ask_which(self, hearing: Hearing) -> None:
         word = hearing.heard.word or "accept"
@@ -374,10 +381,7 @@ class TurnRunner:
 
     def _need_line(self, number: int) -> Phrase | None:
         need = self.find.need(number)
-        if need is None:
-            return None
-        kind = self.turn.term(need.category.name)
-        return self.turn.sentence("which line", number=need.number, kind=kind, area=need.area)
+        return line_of(self.turn, need) if need is not None else None
 
     def _belongs_before(self, hearing: Hearing) -> bool:
         """Add a text to the answer before it, if it came before the next question had gone out.

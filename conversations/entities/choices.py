@@ -4,7 +4,7 @@ typo."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from conversations.entities.numbers import pick
@@ -27,6 +27,7 @@ _WANTED = HEARD.words("choices", "wanted")
 _BETWEEN = _WANTED | HEARD.words("choices", "between")
 _TOWARD = HEARD.words("choices", "toward")
 _WHOSE = HEARD.words("choices", "whose")
+_AROUND_A_NAME = HEARD.words("numbers", "around a name")
 _PLURAL = re.compile(r"(?<![sui])s$")
 _SINGULAR_E = re.compile(r"(?:(?<=ion)|(?<=dad)|(?<=or)|(?<=al)|(?<=ch)|(?<=sh)|(?<=ss)|(?<=x))e$")
 _SHORTEST_TO_MEND = 5  # letters that a name must have for one typo to be forgiven
@@ -154,3 +155,12 @@ def one_slip(right: str, typed: str) -> bool:
     is_swapped = a[:2] == b[1::-1] and a[2:] == b[2:]
     is_missing_or_added = a[1:] == b or a == b[1:]
     return a[1:] == b[1:] or is_missing_or_added or is_swapped
+
+
+def named_alone(text: str, names: Iterable[tuple[int, str]]) -> int | None:
+    """The number whose name is all that is said, as in "Rosa" or "it's for Rosa's house"."""
+    words = [word for word in tokens(text) if word.isalnum() and word not in _AROUND_A_NAME]
+    if len(words) != 1:
+        return None
+    named = [number for number, name in names if words[0] in (name, f"{name}s")]
+    return named[0] if len(named) == 1 else None

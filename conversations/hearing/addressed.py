@@ -7,20 +7,21 @@ conversation of their own, so that nothing that happens meanwhile can drop them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from conversations.flows.definition import ANYTHING_ELSE, WHOSE_WORDS, Flow
 from conversations.hearing.answering import ANY_WORDS, QUESTION
+from conversations.hearing.commanded import OF_SAFETY
+from conversations.hearing.commands import Command
 from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.readings import Reading, Source
-from conversations.lexicon.plain import plain, tokens
-from conversations.lexicon.words import HEARD
+from conversations.lexicon.plain import plain
 from conversations.port.events import Heard
 
 WHOSE = "whose words"  # the event of asking for the number
 NUMBERS = "numbers"  # the name under which the numbers to choose from are kept
-AROUND_A_NAME = HEARD.words("numbers", "around a name")
+COMMAND = "command"  # and that of the command that the words stand behind, if there is one
 NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
     r"^\s*(?:#\s*(\d{1,6})(?!\d)|(\d{1,6})\s*:|(\d{1,6})\W*$)\W*(.*)$", re.DOTALL
 )
@@ -36,25 +37,22 @@ def with_number(text: str, context: HearingContext) -> tuple[str, HearingContext
     return (text, context) if narrowed is context else (words, narrowed)
 
 
-def whose_is_said(text: str, context: HearingContext) -> Hearing | None:
-    """The answer to the question for which one the words before were: one of its numbers, alone or
-    with more words behind it."""
+def whose_is_said(text: str, command: Command | None, context: HearingContext) -> Hearing | None:
+    """The answer to the question for which one the words before were: one of its numbers, alone,
+    behind the same command as they were, or with more words behind it."""
     asking = _asking(context)
-    number, words = _parted(text)
-    if asking is None or asking.conversation is None or number is None:
+    if asking is None or asking.conversation is None:
         return None
-    if number not in asking.conversation.memory.get(NUMBERS, ()):
+    asked = asking.conversation.memory
+    if command is None:
+        number, words = _parted(text)
+    elif command.word == asked.get(COMMAND):
+        number, words = command.number, command.rest
+    else:
+        return None
+    if number is None or number not in asked.get(NUMBERS, ()):
         return None
     return Hearing("hear a number", Heard(text, value=number, rest=words), listener=asking)
-
-
-def named_alone(text: str, names: Iterable[tuple[int, str]]) -> int | None:
-    """The number whose name is all that is said, as in "Rosa" or "it's for Rosa's house"."""
-    words = [word for word in tokens(text) if word.isalnum() and word not in AROUND_A_NAME]
-    if len(words) != 1:
-        return None
-    named = [number for number, name in names if words[0] in (name, f"{name}s")]
-    return named[0] if len(named) == 1 else None
 
 
 def _asking(context: HearingContext) -> Listener | None:
@@ -100,6 +98,19 @@ def for_one_of_several(
     if idle[0] is not context.listeners[0]:
         return reading
     return replace(reading, hearing=asks_whose(text, numbers, flow))
+
+
+def with_its_words(reading: Reading, text: str, flow: Flow | None) -> Reading:
+    """A reading that asks which job or request a command is for, with the words behind the command
+    kept until that is said."""
+    hearing = reading.hearing
+    word = hearing.heard.word
+    if flow is None or hearing.event != "which":
+        return reading
+    if not hearing.heard.rest or word in OF_SAFETY:
+        return reading
+    asks = asks_whose(text, hearing.which, flow)
+    return replace(reading, hearing=asks._replace(heard=replace(asks.heard, word=word)))
 
 
 def asks_whose(text: str, numbers: Sequence[int], flow: Flow) -> Hearing:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from conversations.entities.choices import named_alone
 from conversations.entities.numbers import number, numbers_after
 from conversations.entities.yes_no import is_yes
 from conversations.flows.definition import RESPOND
 from conversations.hearing import distress, setting_out
-from conversations.hearing.addressed import named_alone
 from conversations.hearing.answering import (
     LINES,
     is_house,

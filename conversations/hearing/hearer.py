@@ -22,6 +22,7 @@ from conversations.hearing.addressed import (
     for_one_of_several,
     for_one_of_the_invitations,
     whose_is_said,
+    with_its_words,
     with_number,
 )
 from conversations.hearing.almost_out import may_mean_out
@@ -101,11 +102,13 @@ class Hearer:
             return [self._rest(replace(heard, text=""), context)]
         if is_by_machine(text):
             return [self._rest(replace(heard, by_machine=True), context)]
-        if self._commanded.command(text, context) is None:
-            if whose := whose_is_said(text, context):
-                return [self._reading(whose, Source.ANSWER, Certainty.CERTAIN)]
+        command = self._commanded.command(text, context)
+        if whose := whose_is_said(text, command, context):
+            return [self._reading(whose, Source.ANSWER, Certainty.CERTAIN)]
+        if command is None:
             text, context = with_number(text, context)
         found = self._gathered(replace(heard, text=text), context)
+        found = (with_its_words(reading, text, self._whose) for reading in found)
         return [for_one_of_several(reading, text, context, self._whose) for reading in found]
 
     def hear_for(self, number: int, text: str, context: HearingContext) -> Hearing:

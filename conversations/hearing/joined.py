@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from conversations.hearing.readings import Reading, Source
 from conversations.hearing.router import choose
+from conversations.hearing.trace import first_kept
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
@@ -53,8 +54,8 @@ def was_only_noted(kept: str | None) -> bool:
 
 def _is_no_of_somebody_out(kept: str | None) -> bool:
     """Whether it was a NO from somebody who is out, which is noted unless it takes back a guess."""
-    parts = (kept or "").partition("\n")[0].split(" | ")
-    return parts[0] == "hear no" and parts[-1] == Weight.ENDS_PROTECTION
+    counted = first_kept(kept)
+    return counted[0] == "hear no" and counted[-1] == Weight.ENDS_PROTECTION
 
 
 def may_go_on(kept: str | None) -> bool:
@@ -64,8 +65,8 @@ def may_go_on(kept: str | None) -> bool:
 
 def _source(kept: str | None) -> str:
     """By what a text was heard, from what is kept of its readings; empty where nothing is."""
-    parts = (kept or "").partition("\n")[0].split(" | ")
-    return parts[1] if len(parts) > 1 else ""
+    counted = first_kept(kept)
+    return counted[1] if len(counted) > 1 else ""
 
 
 def goes_on(text: str) -> bool:

@@ -18,6 +18,12 @@ def names(readings: Sequence[Reading]) -> list[str]:
     return [reading.name for reading in ordered(readings)[:MOST]]
 
 
+def first_kept(kept: str | None) -> list[str]:
+    """The parts of the name of the reading that counted, from what is kept of a text's readings:
+    event, source, certainty, weight. One empty part where nothing is kept."""
+    return (kept or "").partition("\n")[0].split(" | ")
+
+
 def lines(readings: Sequence[Reading]) -> Iterator[str]:
     """The readings in the order in which they are believed, for a person to look at."""
     found = ordered(readings)

@@ -65,6 +65,8 @@ AT_ONCE = (
     AlertKind.REQUESTER,
     AlertKind.CALLED,
 )
+WITNESS = "witness"  # the reason for an alert that somebody else's words have raised; its entry
+FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
 # How urgent each kind is: an alert only ever grows, from a lower number to a higher one.
 LOUDER: dict[str, int] = {
     AlertKind.OVERDUE: 0,
@@ -700,6 +702,10 @@ class Message(Protocol):
     @property
     def attempts(self) -> int:
         """How many times its turn has failed."""
+
+    @property
+    def readings(self) -> str | None:
+        """What is kept of its readings, for some weeks: a name a line, the one that counted first."""
 
     @property
     def created_at(self) -> datetime: ...

@@ -360,7 +360,7 @@ CONFIRMING = (("admin / confirm closing", 12),)
         # several requests
         (TWICE_INVITED, RESPONDER, "accept", "which of 12,14"),
         (TWICE_INVITED, RESPONDER, "yes", "which of 12,14"),
-        (TWICE_INVITED, RESPONDER, "accept, in 20 min", "which (in 20 min) of 12,14"),
+        (TWICE_INVITED, RESPONDER, "accept, in 20 min", "whose words of 12,14 opens whose words"),
         (TWICE_INVITED, RESPONDER, "no", "which of 12,14"),
         (TWICE_INVITED, RESPONDER, "accept 14", "hear accept #14"),
         (TWICE_INVITED, RESPONDER, "hmm", "hear anything else opens welcome"),

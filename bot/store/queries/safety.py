@@ -13,6 +13,7 @@ from bot.store.db import Id, Moment, fixed, is_one_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import ShiftQueries
+from bot.store.requests import Assignment
 from bot.store.safety import Alert, AlertLogEntry, CheckIn
 from conversations.hearing.reactions import is_by_machine
 from conversations.port import records
@@ -124,6 +125,11 @@ PEOPLE_ON = (
         Contact.id.not_in(bindparam("kept_from", expanding=True)),
     )
     .order_by(Contact.id)
+)
+# on a job now, or not since some time any more
+ON_THE_JOB = select(Assignment.contact_id).where(
+    Assignment.need_id == bindparam("need_id", type_=Id),
+    or_(Assignment.ended_at.is_(None), Assignment.ended_at >= SINCE),
 )
 REACHED_BY = TOLD_OF_IT.where(
     is_one_of(Message.status, (MessageStatus.SENT, MessageStatus.DELIVERED))
@@ -305,14 +311,22 @@ class SafetyQueries(ShiftQueries):
     def kept_from(self, alert: records.Alert) -> set[int]:
         """The people whom nothing about an alert may reach.
 
-        These are the person in danger, and anybody who is there with a person under duress.
+        These are the person in danger; anybody who is there with a person under duress; those who
+        were on the job, if the requester has called for help; and the requester, if somebody on
+        their job has.
         """
         if alert.is_drill:
             return set()
-        there = (
-            self.partners(alert.check_in) if alert.is_silent and alert.check_in is not None else []
-        )
-        return {alert.contact_id, *(one.contact_id for one in there)}
+        there: list[int] = []
+        if alert.is_silent and alert.check_in is not None:
+            there += [one.contact_id for one in self.partners(alert.check_in)]
+        if alert.kind == AlertKind.REQUESTER and alert.need_id is not None:
+            asked = {"need_id": alert.need_id, "since": alert.raised_at}
+            there += self._session.scalars(ON_THE_JOB, asked)
+        is_only_late = alert.kind == AlertKind.OVERDUE and alert.reason != records.FOR_WORDS
+        if alert.need is not None and not is_only_late:
+            there.append(alert.need.contact_id)
+        return {alert.contact_id, *there}
 
     def people_on(self, alert: records.Alert) -> list[Contact]:
         """Everybody who was told of an alert and must hear how it goes on."""

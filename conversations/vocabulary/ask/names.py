@@ -38,9 +38,16 @@ def it_may_be_a_name(turn: Turn) -> bool:
 
 @guard
 def it_sends_with_a_name(turn: Turn) -> bool:
-    """SEND with a name behind it, from somebody whose name is not known: "SEND Rosa"."""
+    """SEND with a name behind it: "SEND Rosa". Once a name is known another one has a capital."""
     name = _behind_send(turn)
-    return not turn.memory.get("name") and bool(name) and _is_name(turn, name)
+    may_be_one = not turn.memory.get("name") or name[:1].isupper()
+    return may_be_one and bool(name) and _is_name(turn, name)
+
+
+@guard
+def it_is_written_as_a_name(turn: Turn) -> bool:
+    """What stands behind SEND begins with a capital: "send milk" may be what is needed."""
+    return _behind_send(turn)[:1].isupper()
 
 
 @action(weight=Weight.INFORMS, only_if=("it sends with a name",))

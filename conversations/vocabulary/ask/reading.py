@@ -46,6 +46,9 @@ URGENT = re.compile(rf"{_NOT}\b{wording('requests', 'urgent')}\b")
 BETWEEN_NEEDS = re.compile(
     rf"(?:[,;.]|\s)+(?:{one_of(HEARD.phrases('requests', 'and'))})\s+", re.IGNORECASE
 )
+# "groceries: milk", "groceries, milk": what stands behind the kind
+BEHIND_THE_KIND = re.compile(r"\w\s*[,:;]\s*\w")
+DESTINATION = re.compile(rf"\b{wording('requests', 'before a destination')} \w")
 # "a ride": one of a kind, and no goods
 ONE = HEARD.words("requests", "one of a kind")
 POLITE = HEARD.words("polite")
@@ -107,18 +110,26 @@ def _read(turn: Turn, said: str) -> None:
         turn.keep("kind", kinds[found[0]][0])
     if CASH.search(plain(said)):
         return
-    said_more = _content(said, [name for i in found for name in kinds[i][1]])
-    says_more = (
-        not found
-        or BETWEEN_NEEDS.search(said) is not None  # "groceries and milk"
-        # "a ride to the doctor tomorrow at 9" is enough, "groceries for us" is not
-        or times.find_wanted(said, turn.now, turn.chapter.zone) is not None
-    )
+    said_more = _content(said, [*(n for i in found for n in kinds[i][1]), *turn.chapter.areas])
+    says_more = not found or _goes_on_behind_the_kind(turn, said)
     least = 1 if says_more else FEWEST_WORDS
     if len(said_more) >= least and not turn.memory.get("details"):
         turn.keep("details", said)
     _read_time(turn, said)
     _read_area(turn, said)
+
+
+def _goes_on_behind_the_kind(turn: Turn, said: str) -> bool:
+    """Whether one word more than the kind is enough: "groceries and milk", "groceries, milk", "a
+    ride to the doctor", "a ride tomorrow at 9"; "groceries for us" is not, nor "a ride, is it
+    free?"."""
+    if "?" in said:
+        return False
+    if BETWEEN_NEEDS.search(said) or BEHIND_THE_KIND.search(said):
+        return True
+    if DESTINATION.search(plain(said)):
+        return True
+    return times.find_wanted(said, turn.now, turn.chapter.zone) is not None
 
 
 def _without_opening(said: str) -> str:

@@ -9,14 +9,14 @@ from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
 from conversations.hearing import distress, places, setting_out, visits
 from conversations.lexicon.plain import plain
-from conversations.port.records import Alert, AlertKind, CheckIn, Lane, Need
+from conversations.port.records import FOR_WORDS, Alert, AlertKind, CheckIn, Lane, Need
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Zoned
 from conversations.vocabulary.declare import action, guard
-from conversations.vocabulary.shared.alert_summary import FOR_WORDS, is_silent_about
+from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
 from conversations.vocabulary.shared.whereabouts import (
     USUAL_END,

@@ -21,6 +21,7 @@ from conversations.vocabulary.shared.raising import alarm_about, shown_kind, sta
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
+    "after an emergency": ("name", "phone", "text", "numbers"),
     "emergency in silence": ("name", "text", "alert"),
     "one is alerted": (),
     "some are alerted": ("count",),
@@ -28,6 +29,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "alarm is off, told nobody": (),
     "alarm stays": (),
 }
+SHOWN = 300  # characters of their text, as the admins read it
 LATELY = 8  # of their texts that are checked
 BARE = 4  # characters of a text that says no more than "SOS!"
 AGAIN = timedelta(minutes=30)  # before the admins are told of the same person again
@@ -96,25 +98,31 @@ def the_team_looks_for_them(turn: Turn) -> bool:
 def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     """Tells the people who run the chapter at once who wrote what, and which requests or jobs that
     person has."""
+    _tell_the_admins(turn, "emergency for admins")
+
+
+def _tell_the_admins(turn: Turn, sentence: str) -> None:
     mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
-    said, name = turn.heard.text[:300], turn.me.name or ""
+    facts: dict[str, Value] = {"name": turn.me.name or "", "text": turn.heard.text[:SHOWN]}
+    kept_from = _on_the_other_side(turn)
     silent = _silent_alert(turn, {need.id for need in mine})
     if silent is None:
-        phrase = turn.sentence(
-            "emergency for admins",
-            name=name,
-            phone=turn.me.spoken_phone,
-            text=said,
-            numbers=", ".join(f"#{need.number}" for need in mine) or "-",
-        )
+        facts["phone"] = turn.me.spoken_phone
+        facts["numbers"] = ", ".join(f"#{need.number}" for need in mine) or "-"
     else:
-        phrase = turn.sentence(
-            "emergency in silence", name=name, text=said, alert=name_of(turn, silent)
-        )
-    told = {one.id: one for one in (*_those_to_tell(turn), *_beside(turn))}
-    if silent is not None:
-        told.pop(silent.contact_id, None)  # the one who is being forced must not read it
-    turn.tell(list(told.values()), phrase, lane=Lane.ALERT, topic=_topic(turn))
+        sentence = "emergency in silence"
+        facts["alert"] = name_of(turn, silent)
+        kept_from.add(silent.contact_id)  # the one who is being forced must not read it
+    told = {one.id: one for one in (*_those_to_tell(turn, kept_from), *_beside(turn))}
+    readers = [one for one in told.values() if one.id not in kept_from]
+    turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=_topic(turn))
+
+
+def _on_the_other_side(turn: Turn) -> set[int]:
+    """Those who help them and those whom they help, as they may be the danger."""
+    teams = [turn.find.team_of(need) for need in turn.find.requests_of(turn.me)]
+    helpers = {assignment.contact.id for team in teams for assignment in team}
+    return helpers | {assignment.need.contact_id for assignment in turn.find.jobs_of(turn.me)}
 
 
 def _silent_alert(turn: Turn, needs: set[int]) -> Alert | None:
@@ -124,12 +132,13 @@ def _silent_alert(turn: Turn, needs: set[int]) -> Alert | None:
     return next(iter(about), None)
 
 
-def _those_to_tell(turn: Turn) -> list[Contact]:
-    """The other admins or, if there are none, those on duty or the whole team."""
-    admins = [admin for admin in turn.find.admins() if admin is not turn.me]
-    if admins:
-        return admins
-    return [one for one in turn.find.on_duty() or turn.find.safety_team() if one is not turn.me]
+def _those_to_tell(turn: Turn, kept_from: set[int]) -> list[Contact]:
+    """The other admins or, if there are none who may read it, those on duty or the whole team."""
+    for people in (turn.find.admins(), turn.find.on_duty(), turn.find.safety_team()):
+        may_read = [one for one in people if one is not turn.me and one.id not in kept_from]
+        if may_read:
+            return may_read
+    return []
 
 
 def _beside(turn: Turn) -> list[Contact]:
@@ -143,8 +152,11 @@ def _beside(turn: Turn) -> list[Contact]:
 @action(weight=Weight.PROTECTS)
 def pass_the_emergency_on(turn: Turn) -> None:
     """Sends what the person writes next to those who know of the emergency."""
-    if len(plain(turn.heard.text)) > BARE:
-        tell_the_admins_of_the_emergency(turn)
+    turn.is_passed_on = True
+    if len(plain(turn.heard.text)) <= BARE:
+        return
+    is_another = turn.heard.word == "sos" or distress.is_danger(turn.heard.text)
+    _tell_the_admins(turn, "emergency for admins" if is_another else "after an emergency")
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))

@@ -7,8 +7,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conversations.hearing.trace import first_kept
 from conversations.lexicon.plain import plain
-from conversations.port.records import AT_ONCE, Alert, AlertKind, Contact, Message, Need
+from conversations.port.records import (
+    AT_ONCE,
+    FOR_WORDS,
+    WITNESS,
+    Alert,
+    AlertKind,
+    Contact,
+    Message,
+    Need,
+)
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
@@ -48,6 +58,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "request in short": ("number", "requester"),
     "last words": ("time", "words"),
     "just wrote": ("name", "time", "words"),
+    "just wrote, perhaps safe": ("name", "time", "words"),
     "words before": ("time", "words"),
     "had it": ("name",),
     "nobody has it": (),
@@ -57,13 +68,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "all hands, no place": (),
     "first there": ("name",),
 }
-WITNESS = "witness"  # the reason for an alert that somebody else's words have raised; its entry
-FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
 JUST_NOW = timedelta(minutes=1)
 BARE = 4  # characters of a call for help that says nothing else
 TICK = timedelta.resolution
 LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
 LOOKED_AT = 20  # of the newest texts of the person in danger, for the one that raised the alert
+# as what somebody is heard who may be back and has forgotten OUT
+PERHAPS_SAFE = frozenset({"hear signs of being back", "hear signs of being well"})
 LAST_WORDS = 3  # texts of the person in danger that an alert shows
 GUESS = 80  # characters of the words that a check-in was guessed from
 WORDS, PLACE = 160, 160  # characters of what was written last, and of a place, that an alert shows
@@ -270,7 +281,21 @@ def fresh_words(turn: Turn, alert: Alert) -> Value:
     """What they wrote last, if they wrote it since they went out and within the last three hours:
     the first thing to know about them."""
     newest = _newest_words(turn, alert)
-    return _quoted(turn, alert, newest, "just wrote") if _is_fresh(turn, alert, newest) else ""
+    if not _is_fresh(turn, alert, newest):
+        return ""
+    is_perhaps_safe = _has_passed_in_silence(alert) and _may_be_back(newest[0])
+    first = "just wrote, perhaps safe" if is_perhaps_safe else "just wrote"
+    return _quoted(turn, alert, newest, first)
+
+
+def _has_passed_in_silence(alert: Alert) -> bool:
+    """Whether nothing but a deadline has raised the alert."""
+    return alert.kind == AlertKind.OVERDUE and alert.reason not in (FOR_WORDS, WITNESS)
+
+
+def _may_be_back(text: Message) -> bool:
+    """Whether a text was heard as saying that its writer is back, though it was no OUT."""
+    return first_kept(text.readings)[0] in PERHAPS_SAFE
 
 
 @value
@@ -320,7 +345,7 @@ def _quoted(turn: Turn, alert: Alert, newest: list[Message], first: str) -> Valu
     said: list[Value] = []
     for place, (text, quoted) in enumerate(zip(newest, words, strict=True)):
         facts: dict[str, Value] = {"time": text.sent_at, "words": quoted}
-        if first == "just wrote" and not place:
+        if first != "last words" and not place:
             facts["name"] = _name_in(turn, alert)
         said.append(turn.sentence("words before" if place else first, **facts))
     return several(said, " ")

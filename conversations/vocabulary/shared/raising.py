@@ -8,6 +8,7 @@ from conversations.flows.ladder import begins_after
 from conversations.port.records import (
     AT_ONCE,
     LOUDER,
+    WITNESS,
     Alert,
     AlertKind,
     CheckIn,
@@ -17,7 +18,7 @@ from conversations.port.records import (
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Several, Value
 from conversations.vocabulary.record.rules import drill_report
-from conversations.vocabulary.shared.alert_summary import WITNESS, name_of, said_name
+from conversations.vocabulary.shared.alert_summary import name_of, said_name
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "over by out": ("alert", "name", "debrief", "reopen"),

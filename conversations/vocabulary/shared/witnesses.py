@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from conversations.hearing import witnesses
 from conversations.hearing.witnesses import Telling
-from conversations.port.records import Alert, AlertKind, CheckIn, Contact, Lane
+from conversations.port.records import WITNESS, Alert, AlertKind, CheckIn, Contact, Lane
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.declare import guard, value
-from conversations.vocabulary.shared.alert_summary import WITNESS, name_of, said_name
+from conversations.vocabulary.shared.alert_summary import name_of, said_name
 from conversations.vocabulary.shared.audiences import who_can_come
 
 SENTENCES: dict[str, tuple[str, ...]] = {

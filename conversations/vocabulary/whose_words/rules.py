@@ -3,7 +3,8 @@ heard for that one."""
 
 from __future__ import annotations
 
-from conversations.hearing.addressed import NUMBERS, named_alone
+from conversations.entities.choices import named_alone
+from conversations.hearing.addressed import COMMAND, NUMBERS
 from conversations.lexicon.plain import tokens
 from conversations.port.records import AssignmentStatus, Need
 from conversations.port.rules import Weight
@@ -53,6 +54,18 @@ def it_is_one_of_those(turn: Turn) -> bool:
     return turn.heard is not None and _chosen(turn) is not None
 
 
+@guard
+def they_stand_behind_a_command(turn: Turn) -> bool:
+    """The words stand behind a command, which is for one job or request: "drop, my car broke"."""
+    return bool(turn.memory.get(COMMAND))
+
+
+@value
+def the_command(turn: Turn) -> Value:
+    """The command behind which the words stand."""
+    return turn.term(str(turn.memory.get(COMMAND, "")).upper())
+
+
 @action(weight=Weight.INFORMS, only_if=("it is one of those",))
 def hear_the_words_for_it(turn: Turn) -> None:
     """Hears the kept words, and those behind the number, for the job or request that they chose."""
@@ -65,10 +78,10 @@ def hear_the_words_for_it(turn: Turn) -> None:
 @value
 def those_it_may_be_for(turn: Turn) -> Value:
     """The jobs and requests to choose from, each with its number."""
-    return turn.several([_line(turn, need) for need in _open(turn)], ", ")
+    return turn.several([line_of(turn, need) for need in _open(turn)], ", ")
 
 
-def _line(turn: Turn, need: Need) -> Phrase:
+def line_of(turn: Turn, need: Need) -> Phrase:
     """A job by the name of who asked for it; anything else by its kind."""
     if _is_my_job(turn, need):
         return turn.sentence("whose line", number=need.number, name=called(need, turn))

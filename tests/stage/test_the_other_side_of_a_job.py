@@ -1,0 +1,68 @@
+"""Somebody calls for help while a job is open: those on the other side of the job, who may be the
+danger, read nothing of it, whatever else they are in the chapter, also when they leave it then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.stage.player import play
+from bot.stage.stage import Stage
+from tests.support.phone import change
+from tests.support.safety import A_JOB
+
+Stages = Callable[..., Stage]
+ROLES = {
+    "nothing else": {},
+    "an admin": {"is_admin": True},
+    "a member": {"is_safety": True},
+    "an admin and a member": {"is_admin": True, "is_safety": True},
+}
+CALLS = ("SOS", "there is a fire", "he has a knife")
+ABOUT_IT = ("ALERT", "EMERGENCY")
+
+
+def read_by(stage: Stage, page: list[str]) -> dict[str, list[str]]:
+    """What each person reads of an alert or an emergency while the page is played."""
+    copies = [copy for line in play(stage, page) for copy in line.copies]
+    about_it = [copy for copy in copies if any(word in copy.body for word in ABOUT_IT)]
+    return {copy.to: [c.body for c in about_it if c.to == copy.to] for copy in about_it}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("before", ["", "Ben > in 1", "Ben > on duty"])
+def test_helpers_read_nothing_of_the_requester(
+    role: str, call: str, before: str, stages: Stages
+) -> None:
+    stage = stages()
+    list(play(stage, A_JOB.splitlines()))
+    if ROLES[role]:
+        change(stage, "Ben", **ROLES[role])
+    list(play(stage, [before] if before else []))
+    page = [f"Rosa > {call}", "Sam > ACK 1", "Rosa > please hurry", "Ben > DROP 1"]
+    read = read_by(stage, [*page, "40 minutes pass"])
+    assert read["Sam"], "others read it"
+    assert "Ben" not in read, "\n".join(read["Ben"])
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("call", CALLS)
+def test_requesters_read_nothing_of_their_helper(role: str, call: str, stages: Stages) -> None:
+    stage = stages()
+    list(play(stage, [*A_JOB.splitlines(), "Ben > in 1"]))
+    if ROLES[role]:
+        change(stage, "Rosa", **ROLES[role])
+    page = [f"Ben > {call}", "Sam > ACK 1", "Ben > please hurry", "40 minutes pass"]
+    read = read_by(stage, page)
+    assert read["Sam"], "others read it"
+    assert "Rosa" not in read, "\n".join(read["Rosa"])
+
+
+def test_a_requester_who_is_a_member_hears_that_their_helper_is_late(stages: Stages) -> None:
+    """Nothing speaks of danger, and they may know when the helper left."""
+    stage = stages()
+    list(play(stage, A_JOB.splitlines()))
+    change(stage, "Rosa", is_safety=True)
+    assert read_by(stage, ["Ben > in 1 for 30 min", "90 minutes pass"])["Rosa"]
