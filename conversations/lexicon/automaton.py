@@ -8,8 +8,9 @@ expanded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from sys import intern
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
@@ -55,7 +56,6 @@ class Reached:
 
 Span: TypeAlias = tuple[int, int]  # the words from, and up to but not including
 Run: TypeAlias = tuple[Reached, int, int]  # templates that end there, and the span of their words
-_Edges: TypeAlias = "dict[str, tuple[int, ...]] | tuple[str, tuple[int, ...]]"
 _NOWHERE = Reached(frozenset(), ())
 
 
@@ -70,8 +70,7 @@ class Automaton:
             self._longest = max(self._longest, _length(phrase))
             for end in net.build(phrase, {_START}, net.place()):
                 self._ends.setdefault(end, []).append(template)
-        self._edges = {at: _edges(leading) for at, leading in enumerate(net.edges) if leading}
-        self._words = frozenset(word for leading in net.edges for word in leading)
+        self._edges = _Edges(net.edges)
         self._forget()
 
     def runs(self, words: Sequence[str]) -> list[Run]:
@@ -102,10 +101,11 @@ class Automaton:
     def _step(self, reached: Reached, word: str) -> Reached:
         """Where a word leads to, worked out and kept. A word that is in no template is not kept, as
         there is no end of them."""
-        if word not in self._words:
+        known = self._edges.numbers.get(word)
+        if known is None:
             return _NOWHERE
         places = frozenset(
-            place for one in reached.places for place in _behind(self._edges[one], word)
+            place for one in reached.places for place in self._edges.behind(one, known)
         )
         step = reached.steps[word] = self._reached(places) if places else _NOWHERE
         self._kept += 1
@@ -114,7 +114,7 @@ class Automaton:
     def _reached(self, places: frozenset[int]) -> Reached:
         if places not in self._known:
             ending = [template for one in places for template in self._ends.get(one, ())]
-            going_on = places & self._edges.keys()
+            going_on = frozenset(filter(self._edges.lead_on, places))
             self._known[places] = Reached(going_on, dict.fromkeys(ending))
         return self._known[places]
 
@@ -130,12 +130,44 @@ class Automaton:
         while waiting:
             reached = waiting.pop()
             _check_ends(reached.templates, are_kin)
-            words = {word for place in reached.places for word in _words_from(self._edges[place])}
+            words = {word for place in reached.places for word in self._edges.words(place)}
             for word in words:
                 step = self._step(reached, word)
                 if step not in seen:
                     seen.add(step)
                     waiting.append(step)
+
+
+class _Edges:
+    """The edges once they are made, in arrays, which take a tenth of the room: those from one place
+    stand next to each other, ordered by the numbers of their words."""
+
+    def __init__(self, edges: Sequence[dict[str, list[int]]]) -> None:
+        self._names = sorted({word for leading in edges for word in leading})
+        self.numbers = {word: number for number, word in enumerate(self._names)}
+        self._first = array("I", [0])  # of each place, and behind the last one
+        self._words, self._to = array("I"), array("I")
+        for leading in edges:
+            by_number = sorted((self.numbers[word], places) for word, places in leading.items())
+            for number, places in by_number:
+                self._words.extend([number] * len(places))
+                self._to.extend(places)
+            self._first.append(len(self._to))
+
+    def lead_on(self, place: int) -> bool:
+        """Whether any word leads on from a place."""
+        return self._first[place] < self._first[place + 1]
+
+    def behind(self, place: int, number: int) -> array[int]:
+        """Where the word with this number leads to from a place."""
+        low, high = self._first[place], self._first[place + 1]
+        begin = bisect_left(self._words, number, low, high)
+        return self._to[begin : bisect_right(self._words, number, begin, high)]
+
+    def words(self, place: int) -> Iterator[str]:
+        """The words that lead on from a place."""
+        for number in self._words[self._first[place] : self._first[place + 1]]:
+            yield self._names[number]
 
 
 class _Net:
@@ -155,9 +187,8 @@ class _Net:
         """Let a phrase lead from these places to `end`. Where it can be said without a word, one is
         still at the places: what is returned is where one is behind the phrase."""
         if isinstance(phrase, str):
-            word = intern(phrase)  # so that each process holds it once
             for place in places:
-                self.edges[place].setdefault(word, []).append(end)
+                self.edges[place].setdefault(phrase, []).append(end)
             return {end}
         if isinstance(phrase, Choice):
             return set().union(*(self.build(part, places, end) for part in phrase.parts))
@@ -183,25 +214,6 @@ class _Net:
             self._shared[before[part]] = {}
             self.build(part, places, before[part])
         return before[part]
-
-
-def _edges(leading: dict[str, list[int]]) -> _Edges:
-    """The edges from one place, as small as can be: most places have one."""
-    if len(leading) == 1:
-        ((word, places),) = leading.items()
-        return word, tuple(places)
-    return {word: tuple(places) for word, places in leading.items()}
-
-
-def _behind(edges: _Edges, word: str) -> tuple[int, ...]:
-    """Where a word leads to from one place."""
-    if isinstance(edges, dict):
-        return edges.get(word, ())
-    return edges[1] if edges[0] == word else ()
-
-
-def _words_from(edges: _Edges) -> Iterable[str]:
-    return edges if isinstance(edges, dict) else edges[:1]
 
 
 def _length(phrase: Phrase) -> int:
