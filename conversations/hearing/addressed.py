@@ -23,7 +23,7 @@ WHOSE = "whose words"  # the event of asking for the number
 NUMBERS = "numbers"  # the name under which the numbers to choose from are kept
 COMMAND = "command"  # and that of the command that the words stand behind, if there is one
 NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
-    r"^\s*(?:#\s*(\d{1,6})(?!\d)|(\d{1,6})\s*:|(\d{1,6})\W*$)\W*(.*)$", re.DOTALL
+    r"^\s*(?:#\s*(\d{1,6})(?!\d)|(\d{1,6})\s*:(?!\d)|(\d{1,6})\W*$)\W*(.*)$", re.DOTALL
 )
 FREE = frozenset({Source.WORDS, Source.SIGN})
 

@@ -11,7 +11,7 @@ from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 
 WELL, LEAVING, FILLER = "well", "leaving", "filler"
-_CLAUSE = re.compile(r"[.,;:!()\-]+(?:\s|$)|\s-+\s|[()]")
+_CLAUSE = re.compile(r"(?<![.,;:!()\-])[.,;:!()\-]++(?:\s|$)|\s-+\s|[()]")
 _SAID = Phrases(
     {  # all that calm people write behind OUT; any other word may be the one that matters
         WELL: HEARD.phrases("calm", "well"),
@@ -32,6 +32,9 @@ _DOUBT = re.compile(
 )
 # what leaves no doubt though it sounds like it
 _SURE = re.compile(rf"\b{wording('calm or not', 'sure')}\b")
+# how somebody knows that another one is safe
+_KNOWN = re.compile(rf"\b{wording('calm or not', 'known')}\b")
+_NOBODY = HEARD.words("calm or not", "nobody")  # no name: "nothing is fine"
 _THANKS = re.compile(rf"(?:^|.* ){wording('calm or not', 'thanks')}")
 
 
@@ -43,6 +46,12 @@ def says_unsafe(words: str) -> bool:
 def leaves_doubt(words: str) -> bool:
     """Whether plain words leave a doubt that somebody is safe."""
     return _DOUBT.search(_SURE.sub(" ", words)) is not None
+
+
+def says_how_it_is_known(words: str) -> bool:
+    """Whether plain words say how somebody knows that another one is safe: "talked to him", "she is
+    home"."""
+    return _KNOWN.search(words) is not None
 
 
 def says_worry(words: str) -> bool:
@@ -96,7 +105,7 @@ def _kinds(clause: str) -> set[str]:
 
 
 def _is_name(words: list[str], at: int) -> bool:
-    if not words[at].isalpha():
+    if not words[at].isalpha() or words[at] in _NOBODY:
         return False
     return words[at + 1] in _NAMED if at + 1 < len(words) else _thanks(words[:at])
 

@@ -68,7 +68,8 @@ class Commanded:
         """Why a command does not count; empty if it does."""
         if holds_danger(command):
             return "danger in the words behind it"
-        if command.word == "sos" and command.rest and takes_out(text, distress.DANGER):
+        is_call = command.word == "sos" and bool(command.rest)
+        if is_call and takes_out(text, distress.DANGER, command.said):
             return "it says that there is no danger"
         if _goes_on(command, context):
             return "it says more of what was asked"

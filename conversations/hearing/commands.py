@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from conversations.entities.choices import one_slip
 from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
-from conversations.hearing.shapes import ALONE, FREE, MARKS, OPEN, TIMED, Command, words_are_time
+from conversations.hearing.shapes import (
+    ALONE,
+    CHECKS_OUT,
+    FREE,
+    MARKS,
+    OPEN,
+    TIMED,
+    Command,
+    words_are_time,
+)
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import is_picture, plain
 from conversations.lexicon.words import HEARD
@@ -17,9 +26,10 @@ __all__ = ["FREE", "OPEN", "TIMED", "Command", "Lexicon", "words_are_time"]
 LEAD = re.compile(  # what people say before a command without changing it
     rf"^(?:{wording('behind a command', 'before it')}(?![\w'])[\s,.!;:-]*)+"
 )
+SOS = "sos"
 SHOUTED = re.compile(r"(?<![\w.])(?:SOS|S\.O\.S)(?!\w)")
 NO_CALL = re.compile(
-    rf"(?:^{wording('behind a command', 'asks about it')}\b.*|"
+    rf"(?:^(?:{wording('behind a command', 'asks about it')})|"
     rf"\b{wording('behind a command', 'tells of it')})\W*$"
 )
 AGAIN = re.compile(r"(\w[\w ']{0,20}?)(?:[\s,.!-]+\1)+[\s,.!]*")
@@ -53,17 +63,17 @@ class Lexicon:
                 self._by_length.setdefault(len(said), []).append(said)
 
     def find(self, text: str) -> Command | None:
-        """The command that a text is, or None. A question is never one, nor is a word that only
-        begins a sentence."""
+        """The command that a text is, or None. A question is never one but SOS, nor is a word that
+        only begins a sentence."""
         text = text.replace("\N{SQUARED SOS}", " SOS ")
         said = _without_pictures(plain(text)).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         if said.endswith("?") or said.startswith("¿"):
-            return self._question(said, text)
+            return self._shouted(text) or self._question(said, text)
         said = self._once(said.lstrip("¡ "))
         command = (
             self._whole(said, text) or self._after_polite_words(said, text) or self._mended(said)
         )
-        if command is None or (command.rest and command.word != "sos"):
+        if command is None or (command.rest and command.word != SOS):
             command = self._shouted(text) or command
         return (
             (self._more(said, text) or command)
@@ -111,6 +121,8 @@ class Lexicon:
             return Command(word, int(swapped[1]), said=swapped[2])
         for known in self._matches(said):
             after = said[len(known) :]
+            if known == SOS:  # whatever follows
+                return Command(SOS, None, _as_written(text, after).strip(MARKS), said=known)
             if command := heard_as(self._said[known], after, _as_written(text, after)):
                 return replace(command, said=known)
         return None
@@ -157,16 +169,18 @@ class Lexicon:
             for known in all_known
             if (length > len(typed) - 2 or known[0] == typed[0]) and _is_slip(known, typed)
         }
-        if len(near) != 1 or (match[2] and near & (NUMBERLESS | NAMING)):
+        if len(near) != 1 or near & CHECKS_OUT:  # who may be meaning OUT is asked
+            return None
+        if match[2] and near & (NUMBERLESS | NAMING):
             return None
         return Command(near.pop(), int(match[2]) if match[2] else None, said=match[1])
 
     def _shouted(self, text: str) -> Command | None:
         """SOS in capitals, anywhere in a text, unless the text asks or tells about it."""
         call = SHOUTED.search(text)
-        if call is None or "sos" not in self._said or NO_CALL.search(plain(text[: call.start()])):
+        if call is None or SOS not in self._said or NO_CALL.search(plain(text[: call.start()])):
             return None
-        return Command("sos", None, " ".join(text.split()), said="sos")
+        return Command(SOS, None, " ".join(text.split()), said=SOS)
 
 
 def _without_pictures(text: str) -> str:

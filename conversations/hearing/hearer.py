@@ -32,7 +32,7 @@ from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
 from conversations.hearing.meanings import DISTRESS, LONGEST, Meaning, Plainness, meanings_in
 from conversations.hearing.openings import Openings
-from conversations.hearing.reactions import is_by_machine
+from conversations.hearing.reactions import is_by_machine, may_be_tapped
 from conversations.hearing.readings import Certainty, Reading, Source, Weights
 from conversations.hearing.reopening import reopened
 from conversations.hearing.setting_out import is_plain
@@ -43,6 +43,7 @@ from conversations.hearing.signs import (
     kinds_of,
     of_whoever_is_out,
 )
+from conversations.lexicon.plain import plain
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
@@ -96,11 +97,11 @@ class Hearer:
         # questions first, each kind in order
         by_question = sorted(context.listeners, key=lambda listener: not listener.asks)
         context = replace(context, listeners=by_question)
-        text = unsigned(text)[:LONGEST]
+        text = _bounded(unsigned(text))
         heard = Heard(text, pictures=pictures)
         if not text.strip():
             return [self._rest(replace(heard, text=""), context)]
-        if is_by_machine(text):
+        if is_by_machine(text) and not (may_be_tapped(text) and _has_another_side(context)):
             return [self._rest(replace(heard, by_machine=True), context)]
         command = self._commanded.command(text, context)
         if whose := whose_is_said(text, command, context):
@@ -326,6 +327,20 @@ def _is_beside(reading: Reading, best: Reading) -> bool:
     """Whether a reading is a question that is answered beside the one that counts."""
     is_asked = reading.hearing.is_question and reading.certainty is Certainty.CLEAR
     return is_asked and reading is not best and best.source in WITH_QUESTIONS
+
+
+def _bounded(text: str) -> str:
+    """As much of a text as is heard: a few letters of other scripts are many when written out."""
+    text = text[:LONGEST]
+    while len(plain(text)) > 2 * LONGEST:
+        text = text[: len(text) // 2]
+    return text
+
+
+def _has_another_side(context: HearingContext) -> bool:
+    """Whether somebody has a job, or a request that somebody may come for: then what they write may
+    be for the other one."""
+    return any(x.number is not None and x.alert is None for x in context.listeners)
 
 
 def _one_by_one(context: HearingContext) -> list[Listener]:

@@ -32,7 +32,7 @@ ONLY_NOTED = frozenset(
 )
 # a text whose sentence the next one may end: noted, or heard as a call that broke off
 MAY_GO_ON = ONLY_NOTED | {Source.CRY}
-OPEN_END = re.compile(r"(?:\.\.+|…|[\s,-])+$")  # behind which a sentence goes on
+OPEN_END = re.compile(r"(?:\.\.+|…|[^\w.!?])+$")  # behind which a sentence goes on
 # the last words of a text that breaks off
 _BREAKS_OFF = any_of(
     HEARD.phrases("unfinished", "denies"),

@@ -113,10 +113,10 @@ def meanings_in(text: str) -> tuple[Meaning, ...]:
     return _analyzed(text).meanings
 
 
-def takes_out(text: str, name: str) -> bool:
-    """Whether a text says in so many words that this is not meant, as "emergency food box" does of
-    danger, and says it nowhere else."""
-    return _analyzed(text).denies(name) and not any(m.name == name for m in meanings_in(text))
+def takes_out(text: str, name: str, said: str) -> bool:
+    """Whether a text says in so many words that this is not meant by the words `said`, as
+    "emergency food box" does of danger, and says it nowhere else."""
+    return _analyzed(text).denies(name, said) and not any(m.name == name for m in meanings_in(text))
 
 
 def says(text: str, name: str) -> bool:
@@ -227,9 +227,13 @@ class Analysis:
         found |= {meaning.name: meaning for meaning in self._likely(asked)}
         return tuple(meaning for meaning in found.values() if meaning is not None)
 
-    def denies(self, name: str) -> bool:
-        """Whether a template of what is not meant by this stands in the text."""
-        return self._found.is_denied(name)
+    def denies(self, name: str, said: str) -> bool:
+        """Whether these words are part of what says that this is not meant, wherever they stand."""
+        own = words_of(said)
+        starts = (at for at in range(len(self._words)) if self._words[at : at + len(own)] == own)
+        denied = self._found.denied(name)
+        found = [denied >> at & ((1 << len(own)) - 1) for at in starts]
+        return bool(found) and all(found)
 
     def plain(self, name: str) -> Meaning | None:
         """This meaning, if a template says it."""

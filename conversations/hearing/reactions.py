@@ -25,7 +25,8 @@ _REACTION = re.compile(
     rf"|{_way('takes a sign back')} .{{1,{_LONGEST_SIGN}}}? {_way('from')}{_QUOTED}"
     rf"|(?:!!|!\?|[^\w\s\x00-\x7f][^\w\x00-\x7f]{{0,12}}) ?{_way('to')}{_QUOTED})",
 )
-_CANNED = re.compile(rf"(?:{_way('whole')}(?: |$))+")
+_TAPPED = re.compile(rf"(?:{_way('tapped')}(?: |$))+")
+_CANNED = re.compile(rf"(?:(?:{_way('whole')}|{_way('tapped')})(?: |$))+")
 _CANNED_BEGINNING = re.compile(rf"{_way('beginnings')}(?: |$)")
 
 
@@ -38,8 +39,18 @@ def is_reaction(text: str) -> bool:
 def is_auto_reply(text: str) -> bool:
     """Whether a phone wrote the text for an owner who is driving or away. Only phrases that come
     with phones count."""
-    said = " ".join(token for token in tokens(text) if token.isalnum())
+    said = _said(text)
     return _CANNED_BEGINNING.match(said) is not None or _CANNED.fullmatch(said) is not None
+
+
+def may_be_tapped(text: str) -> bool:
+    """Whether it is what phones offer to whoever declines a call, and people write as well: "I'll
+    call you later"."""
+    return _TAPPED.fullmatch(_said(text)) is not None
+
+
+def _said(text: str) -> str:
+    return " ".join(token for token in tokens(text) if token.isalnum())
 
 
 def is_by_machine(text: str) -> bool:

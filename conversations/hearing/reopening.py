@@ -43,7 +43,8 @@ def _of(command: Command, meant: Sequence[Ended]) -> Command:
 def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[Ended]:
     """The alerts whose end these words deny.
 
-    While other alerts are open, "he is not safe" is news of one of those.
+    While other alerts are open, "he is not safe" is news of one of those; and whoever is out
+    themselves writes "not safe" of themselves.
     """
     said = plain(text)
     if not lately or said.endswith("?"):
@@ -52,8 +53,9 @@ def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[End
         return [one for one in lately if one.by_me]
     if named := [one for one in lately if _names(said, one.name)]:
         return named
-    is_another_open = any(listener.alert is not None for listener in context.listeners)
-    return lately if UNNAMED.match(said) and not is_another_open else []
+    # of somebody else who is looked for, or of themselves
+    is_of_now = context.on_call or any(x.alert is not None for x in context.listeners)
+    return lately if UNNAMED.match(said) and not is_of_now else []
 
 
 def _names(said: str, name: str) -> bool:

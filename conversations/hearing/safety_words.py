@@ -208,8 +208,11 @@ def _out(word: str, after: str, original: str) -> Command | None:
 
 
 def _safe_of(found: re.Match[str], rest: str, after: str, original: str) -> Command | None:
-    """SAFE with the number of an alert."""
+    """SAFE with the number of an alert, alone, with calm words, or with how it is known."""
     if calm.leaves_doubt(rest) or distress.is_danger(rest):
+        return None
+    is_calm = calm.is_calm(rest.strip(MARKS + "()")) or POLITE.match(rest) is not None
+    if not is_calm and not calm.says_how_it_is_known(rest):
         return None
     return shaped("safe", after, original) or _kept("safe", found, original)
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from conversations.entities.numbers import numeral
+from conversations.hearing import calm
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
@@ -31,8 +32,10 @@ OPEN = frozenset({"sos", "help", "team"})  # whatever follows belongs to it
 TIMED = frozenset({"pause", "more", "on duty", "off duty"})
 ALONE = frozenset({"drill", "who's on"})  # nothing may follow
 CHECKS_OUT = frozenset({"out", "safe"})
-NEVER_NEGATED = frozenset({"done", "drop", "close"}) | CHECKS_OUT
+NEVER_NEGATED = frozenset({"accept", "done", "drop", "close"}) | CHECKS_OUT
 NEGATIONS = HEARD.words("behind a command", "negations")
+CONDITIONS = HEARD.words("behind a command", "conditions")
+BUT = HEARD.words("behind a command", "hedges") - CONDITIONS
 HEDGES = NEGATIONS | HEARD.words("behind a command", "hedges")
 POLITE = re.compile(rf"^(?:[\s,.!-]*{wording('behind a command', 'polite')}(?!\w))*[\s.,!;:)\]-]*$")
 PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
@@ -95,9 +98,7 @@ def _is_refused(word: str, after: str) -> bool:
         return True
     if word == "ack" and AT_WORK.match(after):
         return False
-    takes_back = HEDGES if word in CHECKS_OUT or word not in FREE else _refused_by(word)
-    first = re.findall(r"[a-z']+", after)[:1]
-    return not takes_back.isdisjoint(first) or FREE_WORDS.match(after) is None
+    return _takes_back(word, after) or FREE_WORDS.match(after) is None
 
 
 def _is_something_else(word: str, after: str) -> bool:
@@ -122,8 +123,19 @@ def words_are_time(text: str) -> bool:
     return times.duration(bare) is not None or UNTIL.match(bare) is not None
 
 
-def _refused_by(word: str) -> frozenset[str]:
-    return NEGATIONS if word in NEVER_NEGATED else frozenset()
+def _takes_back(word: str, after: str) -> bool:
+    """Whether words behind a command take it back: "accept, no I can't", "drop 1 if you find
+    somebody else". Behind what checks out any hedge does."""
+    said = re.findall(r"[a-z']+", calm.without_harmless(after))
+    if word in CHECKS_OUT or word not in FREE:
+        return not HEDGES.isdisjoint(said[:1])
+    return word in NEVER_NEGATED and _denies(said)
+
+
+def _denies(said: list[str]) -> bool:
+    """Whether words begin with a denial or a condition, or with one behind "but"."""
+    begins = said[1:] if said and said[0] in BUT else said
+    return not (NEGATIONS | CONDITIONS).isdisjoint(begins[:1])
 
 
 def _declines(word: str, rest: str) -> bool:
@@ -140,8 +152,7 @@ def _with_all(word: str, after: str, original: str) -> Command | None:
 
 
 def _with_number(word: str, number: int, rest: str, original: str) -> Command | None:
-    first = re.findall(r"[a-z']+", rest)[:1]
-    refused = (first and first[0] in _refused_by(word)) or _declines(word, rest)
+    refused = _declines(word, rest) or (word in NEVER_NEGATED and _takes_back(word, rest))
     if QUANTITY.match(rest) or IN_A_STREET.match(rest) or is_asked(rest) or refused:
         return None
     if POLITE.match(rest):

@@ -48,10 +48,6 @@ class Found:
         """The words that say that this is not meant, and those that are like them."""
         return self._denied.get(name, 0) | self._unlike.get(name, 0)
 
-    def is_denied(self, name: str) -> bool:
-        """Whether anything says that this is not meant."""
-        return name in self._denied
-
     def said_of(self, names: Iterable[str]) -> int:
         """The words that plainly say one of these."""
         bits = 0

@@ -12,9 +12,11 @@ def _way(name: str) -> str:
     return wording("written by a phone", name)
 
 
+# "my Samsung Galaxy smartphone", "Outlook for iOS"
+_PHONE = rf"(?:{_way('whose')} )?[^.]{{0,20}}\b{_way('phones')}\b(?: [\w-]+){{0,2}}\W*"
 _SIGNATURE = re.compile(  # matched against a line of its own, or the end of one
-    rf"^ ?-* ?{_way('signed')} .{{2,60}}$|^ ?{_way('signed by')} \w+$"
-    rf"|(?<= ){_way('signed within a line')} {_way('whose')} [^.]{{0,20}}{_way('phones')}.{{0,30}}$",
+    rf"^ ?-* ?{_way('signed')} {_PHONE}$|^ ?{_way('signed by')} \w+$"
+    rf"|(?<= ){_way('signed within a line')} {_PHONE}$",
     re.IGNORECASE,
 )
 _LONGEST_SIGNATURE = 100
@@ -26,4 +28,7 @@ def unsigned(text: str) -> str:
     text = _NO_SUBJECT.sub("", text)
     before, _, last = text.rstrip().rpartition("\n")
     found = _SIGNATURE.search(last, max(0, len(last) - _LONGEST_SIGNATURE))
+    is_alone = not before.strip() and found is not None and found.start() == 0
+    if is_alone:  # then it is all that was written
+        return text
     return f"{before}\n{last[: found.start()]}".rstrip(" -\n").lstrip("\n") if found else text

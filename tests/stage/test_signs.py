@@ -100,7 +100,9 @@ def test_a_helper_who_is_an_admin_never_reads_it_where_there_is_no_team(stage: S
 def test_whoever_seems_to_set_out_is_checked_in_without_an_answer(stage: Stage) -> None:
     tell(stage, *JOB)
     said = told(stage.text("Ben", "got my keys and my coat, see her in a few"), "Ben")
-    assert said.startswith("Are you setting out? IN 1 checks you in") and not is_out(stage)
+    assert said.startswith(
+        "You are NOT checked in. Setting out? IN 1 checks you in"
+    ) and not is_out(stage)
     assert "I check you in" in told(stage.pass_time(5 * MINUTE), "Ben") and is_out(stage)
 
 

@@ -20,6 +20,7 @@ AGAIN_AND_AGAIN = (
     ),
     *("who is coming? ", "your volunteer ", "Ben fell ", "no me puedo mover ", "a las 5 "),
 )
+UNBROKEN = ("!", "-", ".", "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}")
 BEHIND_A_COMMAND = {
     "in at ": "45 Haywood Rd for 30 min ",
     "accept ": "1 2 3 ",
@@ -36,6 +37,8 @@ def odd_texts() -> Iterator[tuple[str, str]]:
     yield "10,000 times no", "no " * 10_000
     for said in AGAIN_AND_AGAIN:
         yield f"{said!r} again and again", said * (LENGTH // len(said))
+    for mark in UNBROKEN:
+        yield f"out and {mark!r} to the end", "out " + mark * (LENGTH - 5) + "x"
     for command, behind in BEHIND_A_COMMAND.items():
         yield f"{command}and much behind it", (command + behind * LENGTH)[:LENGTH]
     chance = Random(7)

@@ -279,7 +279,7 @@ def test_in_as_a_word_of_a_sentence_checks_nobody_in(text: str) -> None:
         ("out, thanks Sam", "out (thanks Sam)"),
         ("safe 7 his phone died", "safe #7 (his phone died)"),
         ("safe 7 he went home", "safe #7 (he went home)"),
-        ("safe 7 hurt his leg, at Mission", "safe #7 (hurt his leg, at Mission)"),
+        ("safe 7 hurt his leg, at Mission", ""),  # SAFE is asked for again
         ("Estoy a salvo", "safe"),
     ],
 )
