@@ -161,19 +161,25 @@ class Lexicon:
         match = re.match(r"^([a-z ]{4,20}?)\s*(?:#?(\d{1,6}))?[.!]*$", said)
         if not match or match[1] in NO_SLIPS:
             return None
-        typed = match[1]
-        near = {
-            self._said[known]
-            for length, all_known in self._by_length.items()
-            if length < len(typed) + 2
-            for known in all_known
-            if (length > len(typed) - 2 or known[0] == typed[0]) and _is_slip(known, typed)
-        }
+        near = self._near(match[1])
         if len(near) != 1 or near & CHECKS_OUT:  # who may be meaning OUT is asked
             return None
         if match[2] and near & (NUMBERLESS | NAMING):
             return None
         return Command(near.pop(), int(match[2]) if match[2] else None, said=match[1])
+
+    def _near(self, typed: str) -> set[str]:
+        """The commands of which this is one slip of the finger."""
+        lengths = range(len(typed) - 1, len(typed) + 2)
+        said = (known for length in lengths for known in self._by_length.get(length, ()))
+        shorter = (
+            known
+            for length, all_known in self._by_length.items()
+            if length < len(typed) - 1
+            for known in all_known
+            if known[0] == typed[0]
+        )
+        return {self._said[known] for known in (*said, *shorter) if _is_slip(known, typed)}
 
     def _shouted(self, text: str) -> Command | None:
         """SOS in capitals, anywhere in a text, unless the text asks or tells about it."""
