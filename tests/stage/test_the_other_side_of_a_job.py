@@ -10,7 +10,7 @@ import pytest
 from bot.stage.player import play
 from bot.stage.stage import Stage
 from tests.support.phone import change
-from tests.support.safety import A_JOB
+from tests.support.safety import A_JOB, alerts, joined
 
 Stages = Callable[..., Stage]
 ROLES = {
@@ -21,6 +21,19 @@ ROLES = {
 }
 CALLS = ("SOS", "there is a fire", "he has a knife")
 ABOUT_IT = ("ALERT", "EMERGENCY")
+TRIES = (
+    "ALERT",
+    "ALERT 1",
+    "ACK",
+    "ACK 1",
+    "CALLED 1 no answer",
+    "COMING 1",
+    "SAFE 1",
+    "ALL HANDS 1 Ingles lot",
+    "HANDOVER 1 Jo",
+    "DEBRIEF 1 friday 5pm",
+    "REOPEN 1",
+)
 
 
 def read_by(stage: Stage, page: list[str]) -> dict[str, list[str]]:
@@ -66,3 +79,52 @@ def test_a_requester_who_is_a_member_hears_that_their_helper_is_late(stages: Sta
     list(play(stage, A_JOB.splitlines()))
     change(stage, "Rosa", is_safety=True)
     assert read_by(stage, ["Ben > in 1 for 30 min", "90 minutes pass"])["Rosa"]
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("said", TRIES)
+def test_helpers_can_neither_take_nor_end_nor_read_of_it(
+    call: str, said: str, stages: Stages
+) -> None:
+    stage = stages()
+    list(play(stage, A_JOB.splitlines()))
+    change(stage, "Ben", is_admin=True, is_safety=True)
+    list(play(stage, [f"Rosa > {call}", "Sam > ACK 1"]))
+    answer = joined(stage.text("Ben", said), "Ben")
+    assert not [word for word in ("Rosa", "Sam", "ACK 1", "is yours", "is over") if word in answer]
+    (alert,) = alerts(stage)
+    assert alert.is_open
+    assert alert.acked_by is not None
+    assert alert.acked_by.name == "Sam Stone"
+
+
+@pytest.mark.parametrize("said", TRIES)
+def test_requesters_can_neither_take_nor_end_nor_read_of_it(said: str, stages: Stages) -> None:
+    stage = stages()
+    list(play(stage, [*A_JOB.splitlines(), "Ben > in 1"]))
+    change(stage, "Rosa", is_admin=True, is_safety=True)
+    list(play(stage, ["Ben > SOS"]))
+    answer = joined(stage.text("Rosa", said), "Rosa")
+    assert "Ben Rivers" not in answer
+    (alert,) = alerts(stage)
+    assert alert.is_open
+    assert alert.acked_by is None
+
+
+@pytest.mark.parametrize("said", ["REOPEN", "REOPEN 1", "ALERT 1", "she is not safe"])
+def test_helpers_hear_nothing_of_one_that_has_ended(said: str, stages: Stages) -> None:
+    stage = stages()
+    list(play(stage, A_JOB.splitlines()))
+    change(stage, "Ben", is_admin=True, is_safety=True)
+    list(play(stage, ["Rosa > SOS", "Sam > SAFE 1"]))
+    answer = joined(stage.text("Ben", said), "Ben")
+    assert "ALERT 1" not in answer
+    assert not alerts(stage)[0].is_open
+
+
+def test_nobody_hands_it_to_the_other_side(stages: Stages) -> None:
+    stage = stages()
+    list(play(stage, A_JOB.splitlines()))
+    change(stage, "Ben", is_admin=True, is_safety=True)
+    page = ["Rosa > SOS", "Sam > ACK 1", "Sam > HANDOVER 1 Ben"]
+    assert "Ben" not in read_by(stage, page)

@@ -226,22 +226,23 @@ class SafetyQueries(ShiftQueries):
     def ended_lately(self, person: records.Contact, since: datetime) -> list[Alert]:
         """The alerts ended since then on which a person may work.
 
-        Drills and alerts about the person are not among them.
+        Drills and alerts that are kept from the person are not among them.
         """
         if not (person.is_safety or person.is_admin):
             return []
         asked = {"chapter_id": self._chapter.id, "person_id": person.id, "since": since}
-        return list(self._session.scalars(ENDED_LATELY, asked))
+        ended = self._session.scalars(ENDED_LATELY, asked)
+        return [alert for alert in ended if person.id not in self.kept_from(alert)]
 
     def alerts_about(self, person: records.Contact) -> list[Alert]:
         """The unresolved alerts about a person, silent ones too: not for that person's eyes."""
         return list(self._session.scalars(ALERTS_ABOUT, {"person_id": person.id}))
 
     def alerts_for(self, person: records.Contact) -> list[Alert]:
-        """The unresolved alerts on which a person may work: all but those about themselves."""
+        """The unresolved alerts on which a person may work: all but those kept from them."""
         if not (person.is_safety or person.is_admin):
             return []
-        return [a for a in self.alerts() if a.contact_id != person.id or a.is_drill]
+        return [alert for alert in self.alerts() if person.id not in self.kept_from(alert)]
 
     def raise_alert(
         self,

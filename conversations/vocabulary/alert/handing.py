@@ -22,6 +22,7 @@ from conversations.vocabulary.shared.alert_summary import (
     whom_is,
 )
 from conversations.vocabulary.shared.asking import several
+from conversations.vocabulary.shared.audiences import everyone
 from conversations.vocabulary.shared.raising import tell_others
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -96,10 +97,8 @@ def _named(turn: Turn, alert: Alert) -> Contact | None:
 
 
 def _team_but(turn: Turn, alert: Alert) -> list[Contact]:
-    """The members and admins, except the one who asks and the one in danger."""
-    members = {one.id: one for one in (*turn.find.safety_team(), *turn.find.admins())}
-    others = [one for one in members.values() if one is not turn.me]
-    return [one for one in others if one.id != alert.contact_id]
+    """The members and admins who may read of the alert, except the one who asks."""
+    return [one for one in everyone(turn, alert) if one is not turn.me]
 
 
 def _is_first_name(said: str, name: str) -> bool:

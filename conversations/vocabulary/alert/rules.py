@@ -66,7 +66,7 @@ def no_alert_is_meant(turn: Turn, alert: Alert | None) -> bool:
 @guard
 def the_alert_is_unknown(turn: Turn, alert: Alert | None) -> bool:
     """There is no such alert, or they may not know of it: both get the same answer."""
-    return alert is None or (alert.contact_id == turn.me.id and alert.kind != AlertKind.DRILL)
+    return alert is None or turn.me.id in turn.find.kept_from(alert)
 
 
 @guard
