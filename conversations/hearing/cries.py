@@ -29,6 +29,13 @@ def asks_for_help(text: str) -> bool:
     return CRY.match(_behind(text)) is not None
 
 
+def is_bare_call(text: str) -> bool:
+    """Whether a text is a call for help and says nothing else: "SOS!!", "s.o.s", "911", "help"."""
+    said = "".join(filter(str.isalnum, plain(text)))
+    is_number = EMERGENCY_NUMBER.fullmatch(said) is not None
+    return is_number or CRY.fullmatch(said) is not None
+
+
 def is_cry(text: str) -> bool:
     """Whether a text from somebody who is checked in is a call for help."""
     said = _behind(text)

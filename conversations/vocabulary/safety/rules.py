@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from conversations.flows.ladder import ACTIVE, steps_of
 from conversations.hearing import distress
-from conversations.lexicon.plain import plain
-from conversations.port.records import Alert, AlertKind, Contact, Lane
+from conversations.hearing.cries import is_bare_call
+from conversations.port.records import Alert, AlertKind, Contact, Lane, Need
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -23,6 +23,9 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
     "after an emergency": ("name", "phone", "text", "numbers"),
     "emergency in silence": ("name", "text", "alert"),
+    "told the Safety Team": (),
+    "the admins know of it": ("chapter",),
+    "the team knows of it": (),
     "one is alerted": (),
     "some are alerted": ("count",),
     "alarm is off": (),
@@ -31,7 +34,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 SHOWN = 300  # characters of their text, as the admins read it
 LATELY = 8  # of their texts that are checked
-BARE = 4  # characters of a text that says no more than "SOS!"
 AGAIN = timedelta(minutes=30)  # before the admins are told of the same person again
 
 
@@ -102,20 +104,31 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
 
 
 def _tell_the_admins(turn: Turn, sentence: str) -> None:
-    mine = [*turn.find.requests_of(turn.me), *(a.need for a in turn.find.jobs_of(turn.me))]
+    mine = _mine(turn)
     facts: dict[str, Value] = {"name": turn.me.name or "", "text": turn.heard.text[:SHOWN]}
-    kept_from = _on_the_other_side(turn)
-    silent = _silent_alert(turn, {need.id for need in mine})
+    silent = _silent_alert(turn, mine)
     if silent is None:
         facts["phone"] = turn.me.spoken_phone
         facts["numbers"] = ", ".join(f"#{need.number}" for need in mine) or "-"
     else:
         sentence = "emergency in silence"
         facts["alert"] = name_of(turn, silent)
+    readers = _readers(turn, mine)
+    turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=_topic(turn))
+
+
+def _mine(turn: Turn) -> list[Need]:
+    """Their own requests, and those on which they help."""
+    return [*turn.find.requests_of(turn.me), *(job.need for job in turn.find.jobs_of(turn.me))]
+
+
+def _readers(turn: Turn, mine: list[Need]) -> list[Contact]:
+    """Who reads of their emergency."""
+    kept_from = _on_the_other_side(turn)
+    if (silent := _silent_alert(turn, mine)) is not None:
         kept_from.add(silent.contact_id)  # the one who is being forced must not read it
     told = {one.id: one for one in (*_those_to_tell(turn, kept_from), *_beside(turn))}
-    readers = [one for one in told.values() if one.id not in kept_from]
-    turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=_topic(turn))
+    return [one for one in told.values() if one.is_reachable and one.id not in kept_from]
 
 
 def _on_the_other_side(turn: Turn) -> set[int]:
@@ -125,8 +138,9 @@ def _on_the_other_side(turn: Turn) -> set[int]:
     return helpers | {assignment.need.contact_id for assignment in turn.find.jobs_of(turn.me)}
 
 
-def _silent_alert(turn: Turn, needs: set[int]) -> Alert | None:
+def _silent_alert(turn: Turn, mine: list[Need]) -> Alert | None:
     """The silent alert about this person, or about one of these requests, if there is one."""
+    needs = {need.id for need in mine}
     silent = [alert for alert in turn.find.alerts() if alert.is_silent]
     about = [a for a in silent if a.contact_id == turn.me.id or a.need_id in needs]
     return next(iter(about), None)
@@ -135,9 +149,9 @@ def _silent_alert(turn: Turn, needs: set[int]) -> Alert | None:
 def _those_to_tell(turn: Turn, kept_from: set[int]) -> list[Contact]:
     """The other admins or, if there are none who may read it, those on duty or the whole team."""
     for people in (turn.find.admins(), turn.find.on_duty(), turn.find.safety_team()):
-        may_read = [one for one in people if one is not turn.me and one.id not in kept_from]
-        if may_read:
-            return may_read
+        others = [one for one in people if one is not turn.me and one.id not in kept_from]
+        if able := [one for one in others if one.is_reachable]:
+            return able
     return []
 
 
@@ -153,10 +167,38 @@ def _beside(turn: Turn) -> list[Contact]:
 def pass_the_emergency_on(turn: Turn) -> None:
     """Sends what the person writes next to those who know of the emergency."""
     turn.is_passed_on = True
-    if len(plain(turn.heard.text)) <= BARE:
+    if is_bare_call(turn.heard.text):  # they know that already
         return
     is_another = turn.heard.word == "sos" or distress.is_danger(turn.heard.text)
     _tell_the_admins(turn, "emergency for admins" if is_another else "after an emergency")
+
+
+@value
+def who_is_told_of_the_emergency(turn: Turn) -> Value:
+    """Who was told of their emergency: the people who run the chapter or, if none of them may read
+    it or can be reached, the Safety Team; or that there is nobody."""
+    return _said_of_the_readers(turn, "told", "told the Safety Team", "told nobody")
+
+
+@value
+def who_reads_of_the_emergency(turn: Turn) -> Value:
+    """Who reads what they write after an emergency; of a call for help that says nothing new, who
+    knows of it."""
+    if turn.heard is not None and is_bare_call(turn.heard.text):
+        known = ("the admins know of it", "the team knows of it")
+    else:
+        known = ("the admins read it", "the team reads it")
+    return _said_of_the_readers(turn, *known, "nobody can be told")
+
+
+def _said_of_the_readers(turn: Turn, admins: str, team: str, nobody: str) -> Value:
+    """The sentence for whoever reads of their emergency."""
+    readers = _readers(turn, _mine(turn))
+    if any(one.is_admin for one in readers):
+        return turn.sentence(admins, chapter=turn.chapter.name)
+    if readers:
+        return turn.sentence(team)
+    return turn.sentence(nobody, chapter=turn.chapter.name)
 
 
 @action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from conversations.hearing.cries import is_bare_call
 from conversations.hearing.trace import first_kept
-from conversations.lexicon.plain import plain
 from conversations.port.records import (
     AT_ONCE,
     FOR_WORDS,
@@ -69,7 +69,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "first there": ("name",),
 }
 JUST_NOW = timedelta(minutes=1)
-BARE = 4  # characters of a call for help that says nothing else
 TICK = timedelta.resolution
 LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
 LOOKED_AT = 20  # of the newest texts of the person in danger, for the one that raised the alert
@@ -336,7 +335,7 @@ def _is_fresh(turn: Turn, alert: Alert, newest: list[Message]) -> bool:
 
 def _is_bare_call(alert: Alert, text: Message) -> bool:
     """Whether a text says no more than that they called for help: "SOS"."""
-    return alert.kind in AT_ONCE and len(plain(text.body)) <= BARE
+    return alert.kind in AT_ONCE and is_bare_call(text.body)
 
 
 def _quoted(turn: Turn, alert: Alert, newest: list[Message], first: str) -> Value:
