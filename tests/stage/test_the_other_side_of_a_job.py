@@ -21,6 +21,14 @@ ROLES = {
 }
 CALLS = ("SOS", "there is a fire", "he has a knife")
 ABOUT_IT = ("ALERT", "EMERGENCY")
+TWO_REQUESTS = """\
+Rosa > I need help with home repair in Downtown, the sink leaks, today by 5pm, 12 Elm St #3
+Rosa > 1
+Rosa > SEND Rosa
+Rosa > NEED
+Rosa > groceries in Downtown, milk and bread, today by 5pm, 14 Oak St
+Rosa > SEND
+"""
 TRIES = (
     "ALERT",
     "ALERT 1",
@@ -128,3 +136,40 @@ def test_nobody_hands_it_to_the_other_side(stages: Stages) -> None:
     change(stage, "Ben", is_admin=True, is_safety=True)
     page = ["Rosa > SOS", "Sam > ACK 1", "Sam > HANDOVER 1 Ben"]
     assert "Ben" not in read_by(stage, page)
+
+
+def test_helpers_of_another_request_of_theirs_read_nothing_either(stages: Stages) -> None:
+    stage = stages()
+    list(play(stage, [*TWO_REQUESTS.splitlines(), "Ben > accept 1", "Ana > accept 2"]))
+    change(stage, "Ana", is_admin=True, is_safety=True)
+    read = read_by(stage, ["Ben > in 1", "Rosa > SOS", "40 minutes pass"])
+    assert read["Sam"]
+    assert "Ana" not in read
+
+
+def test_requesters_read_nothing_if_no_job_is_named(stages: Stages) -> None:
+    stage = stages()
+    *page, accepted = A_JOB.splitlines()
+    list(play(stage, [*page, "Ben > in at 45 Haywood Rd", accepted]))
+    change(stage, "Rosa", is_admin=True, is_safety=True)
+    read = read_by(stage, ["Ben > SOS", "40 minutes pass"])
+    assert read["Sam"]
+    assert "Rosa" not in read
+
+
+@pytest.mark.parametrize(
+    ("before", "where"),
+    [
+        (["Ben > accept 1", "Ana > accept 2", "Ben > in 1"], "12 Elm St #3"),
+        (["Ben > accept 1", "Ana > accept 2", "Ana > in 2"], "14 Oak St"),
+        (["Ben > accept 1"], "12 Elm St #3"),
+        (["Ben > accept 1", "Ana > accept 2", "Ana > drop 2"], "12 Elm St #3"),
+        ([], "14 Oak St"),
+    ],
+)
+def test_the_alert_names_the_request_where_somebody_may_be(
+    before: list[str], where: str, stages: Stages
+) -> None:
+    stage = stages()
+    list(play(stage, [*TWO_REQUESTS.splitlines(), *before]))
+    assert where in " ".join(read_by(stage, ["Rosa > SOS"])["Sam"])

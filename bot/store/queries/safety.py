@@ -13,7 +13,7 @@ from bot.store.db import Id, Moment, fixed, is_one_of
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import ShiftQueries
-from bot.store.requests import Assignment
+from bot.store.requests import Assignment, Need
 from bot.store.safety import Alert, AlertLogEntry, CheckIn
 from conversations.hearing.reactions import is_by_machine
 from conversations.port import records
@@ -126,10 +126,17 @@ PEOPLE_ON = (
     )
     .order_by(Contact.id)
 )
-# on a job now, or not since some time any more
-ON_THE_JOB = select(Assignment.contact_id).where(
-    Assignment.need_id == bindparam("need_id", type_=Id),
-    or_(Assignment.ended_at.is_(None), Assignment.ended_at >= SINCE),
+# on a job now, or until some time ago
+IS_OR_WAS_ON_IT = or_(Assignment.ended_at.is_(None), Assignment.ended_at >= SINCE)
+HELPERS_OF = (
+    select(Assignment.contact_id)
+    .join(Need, Assignment.need_id == Need.id)
+    .where(Need.contact_id == PERSON, IS_OR_WAS_ON_IT)
+)
+HELPED_BY = (
+    select(Need.contact_id)
+    .join(Assignment, Assignment.need_id == Need.id)
+    .where(Assignment.contact_id == PERSON, IS_OR_WAS_ON_IT)
 )
 REACHED_BY = TOLD_OF_IT.where(
     is_one_of(Message.status, (MessageStatus.SENT, MessageStatus.DELIVERED))
@@ -312,21 +319,23 @@ class SafetyQueries(ShiftQueries):
     def kept_from(self, alert: records.Alert) -> set[int]:
         """The people whom nothing about an alert may reach.
 
-        These are the person in danger; anybody who is there with a person under duress; those who
-        were on the job, if the requester has called for help; and the requester, if somebody on
-        their job has.
+        These are the person in danger; anybody who is there with a person under duress; the helpers
+        of a requester who has called for help, on any of their requests; and, if a helper has, the
+        requester or, if it is not known which job it is about, each of their requesters.
         """
         if alert.is_drill:
             return set()
         there: list[int] = []
         if alert.is_silent and alert.check_in is not None:
             there += [one.contact_id for one in self.partners(alert.check_in)]
-        if alert.kind == AlertKind.REQUESTER and alert.need_id is not None:
-            asked = {"need_id": alert.need_id, "since": alert.raised_at}
-            there += self._session.scalars(ON_THE_JOB, asked)
+        asked = {"person_id": alert.contact_id, "since": alert.raised_at}
         is_only_late = alert.kind == AlertKind.OVERDUE and alert.reason != records.FOR_WORDS
-        if alert.need is not None and not is_only_late:
+        if alert.kind == AlertKind.REQUESTER:
+            there += self._session.scalars(HELPERS_OF, asked)
+        elif alert.need is not None and not is_only_late:
             there.append(alert.need.contact_id)
+        elif not is_only_late:
+            there += self._session.scalars(HELPED_BY, asked)
         return {alert.contact_id, *there}
 
     def people_on(self, alert: records.Alert) -> list[Contact]:

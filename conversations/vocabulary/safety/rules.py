@@ -211,8 +211,18 @@ def call_the_team(turn: Turn) -> None:
 @action(weight=Weight.PROTECTS, opens=(Subject.ALERT,), only_if=("they have an open request",))
 def call_the_team_for_the_requester(turn: Turn) -> None:
     """Alerts everybody on shift about somebody who is waiting for help."""
-    turn.need = turn.find.requests_of(turn.me)[-1]
+    turn.need = _where_they_may_be(turn)
     alarm_about(turn, AlertKind.REQUESTER)
+
+
+def _where_they_may_be(turn: Turn) -> Need:
+    """Their request for which somebody is checked in or, failing that, the one that somebody has
+    taken; otherwise the newest one."""
+    newest_first = turn.find.requests_of(turn.me)[::-1]
+    visited = {check_in.need_id for check_in in turn.find.check_ins()}
+    there = (need for need in newest_first if need.id in visited)
+    taken = (need for need in newest_first if turn.find.team_of(need))
+    return next(there, None) or next(taken, None) or newest_first[0]
 
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.ALERT,))
