@@ -10,12 +10,14 @@ from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Listed, Phrase, Value
 from conversations.vocabulary.declare import action, value
+from conversations.vocabulary.shared.alert_summary import calls_may_betray, said_name
 from conversations.vocabulary.shared.asking import called, names
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "fear for the team": ("number", "requester", "phone", "helpers", "words"),
     "fear for the team, no helper": ("number", "requester", "phone", "words"),
     "fear of a helper for the team": ("name", "number", "requester", "phone", "words"),
+    "fear in silence": ("name", "number", "words"),
     "the team reads it": (),
     "the admins read it": ("chapter",),
     "nobody can be told": (),
@@ -63,8 +65,13 @@ def _phrase(turn: Turn, need: Need) -> Phrase:
         "phone": turn.me.spoken_phone,
         "words": turn.heard.text,
     }
+    needs = _needs(turn, need)
+    if calls_may_betray(turn, turn.me, needs):
+        name = said_name(turn.me) if _helps(turn, need) else called(need, turn)
+        numbers = ", #".join(str(job.number) for job in needs)
+        words = turn.heard.text
+        return turn.sentence("fear in silence", name=name, number=numbers, words=words)
     if _helps(turn, need):
-        needs = _needs(turn, need)
         facts["number"] = ", #".join(str(job.number) for job in needs)
         facts["requester"] = Listed(tuple(called(job, turn) for job in needs))
         return turn.sentence("fear of a helper for the team", name=turn.me.name or "", **facts)

@@ -10,7 +10,7 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Listed, Phrase, Value
 from conversations.vocabulary.declare import action, guard, value
-from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.alert_summary import calls_may_betray
 from conversations.vocabulary.shared.asking import called, names, several, when_of
 from conversations.vocabulary.team.rules import readers
 
@@ -197,7 +197,8 @@ def ask_for_a_person(turn: Turn) -> None:
     their words."""
     facts: dict[str, Value] = {"name": turn.me.name or "", "text": turn.heard.text}
     phrase = turn.sentence("wants a person", phone=turn.me.spoken_phone, **facts)
-    if is_silent_about(turn, turn.me):
+    mine = [*turn.find.requests_of(turn.me), *(job.need for job in turn.find.jobs_of(turn.me))]
+    if calls_may_betray(turn, turn.me, mine):
         phrase = turn.sentence("wants a person, in silence", **facts)
     turn.tell(readers(turn), phrase, topic=Topic.a_person(turn.me.id))
 

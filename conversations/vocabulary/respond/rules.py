@@ -16,6 +16,7 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import calls_may_betray
 from conversations.vocabulary.shared.asking import (
     ask_neighbors,
     asked_words,
@@ -35,13 +36,14 @@ from conversations.vocabulary.shared.line import (
     pass_these_words_on,
 )
 from conversations.vocabulary.team.kept import send_them
-from conversations.vocabulary.team.rules import tell_the_chapter
+from conversations.vocabulary.team.rules import readers, tell_the_chapter
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
     "dropped": ("responder", "number", "words", "asked"),
     "covered for the requester": (),
     "many drops": ("name", "phone", "count"),
+    "many drops in silence": ("name", "count"),
     "one open job": (),
     "open jobs": ("count",),
     "they wrote": ("words",),
@@ -200,14 +202,20 @@ def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
         turn.forget(MESSAGE)
         ask_neighbors(turn, need, again=True)
     turn.tell_news("dropped", need.contact, need)
+    _tell_of_many_drops(turn, need)
+
+
+def _tell_of_many_drops(turn: Turn, need: Need) -> None:
+    """Tell the people who run the chapter of somebody who drops job after job."""
     drops = turn.find.count_drops(turn.me, turn.now - turn.limits.drops_within)
-    if drops >= turn.limits.many_drops:
-        facts: dict[str, Value] = {
-            "name": turn.me.name or "",
-            "phone": turn.me.spoken_phone,
-            "count": drops,
-        }
-        turn.tell(turn.find.admins(), turn.sentence("many drops", **facts))
+    if drops < turn.limits.many_drops:
+        return
+    facts: dict[str, Value] = {"name": turn.me.name or "", "count": drops}
+    if calls_may_betray(turn, turn.me, [need]):
+        said = turn.sentence("many drops in silence", **facts)
+    else:
+        said = turn.sentence("many drops", phone=turn.me.spoken_phone, **facts)
+    turn.tell(readers(turn), said)
 
 
 def responder_name(turn: Turn) -> str:

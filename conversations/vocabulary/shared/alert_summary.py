@@ -5,6 +5,7 @@ Everybody gets the same picture.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from conversations.hearing.cries import is_bare_call
@@ -96,6 +97,14 @@ def in_silence(turn: Turn, alert: Alert) -> bool:
 def is_silent_about(turn: Turn, person: Contact) -> bool:
     """Whether there is a silent alert about somebody, so that nobody may call or text them."""
     return any(alert.is_silent for alert in turn.find.alerts_about(person))
+
+
+def calls_may_betray(turn: Turn, person: Contact, needs: Iterable[Need]) -> bool:
+    """Whether a call to somebody could betray a person under duress: them, or somebody who is out
+    for one of these requests."""
+    silent = [alert for alert in turn.find.alerts() if alert.is_silent]
+    ids = {need.id for need in needs}
+    return any(one.contact_id == person.id or one.need_id in ids for one in silent)
 
 
 def request_in_silence(turn: Turn, alert: Alert, need: Need) -> bool:
