@@ -11,6 +11,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "late": ("text", "time"),
     "saved": ("told",),
     "added": (),
+    "words about them": ("name", "reader"),
     "words not passed on": ("reader",),
     "words passed on too": ("reader",),
     "not the word": (),

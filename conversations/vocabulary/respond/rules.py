@@ -28,15 +28,10 @@ from conversations.vocabulary.shared.kept_words import (
     MESSAGE,
     kept_words,
     take_the_words,
-    words_wait,
 )
-from conversations.vocabulary.shared.line import (
-    it_speaks_of_the_other_one,
-    pass_on,
-    pass_these_words_on,
-)
-from conversations.vocabulary.team.kept import send_them
-from conversations.vocabulary.team.rules import readers, tell_the_chapter
+from conversations.vocabulary.shared.line import is_about_the_other_side, pass_these_words_on
+from conversations.vocabulary.team.kept import send_all, tell_of_the_other_side
+from conversations.vocabulary.team.rules import readers
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
@@ -140,6 +135,8 @@ def take_the_place(turn: Turn, need: Need) -> None:
     if not need.take_place():
         raise Stale
     turn.find.assign(need, turn.me, turn.heard.rest if turn.heard else "")
+    if is_about_the_other_side(turn, need):
+        tell_of_the_other_side(turn, need)
     turn.tell_news("accepted", need.contact, need)
     if need.missing:
         _tell_progress(turn, need)
@@ -173,19 +170,20 @@ def pass_(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
-    """Marks their job as done, and sends the requester every word after DONE."""
-    send_them(turn, need)
+    """Marks their job as done, and sends the requester every word after DONE, unless it is about
+    the requester: then the people who run the chapter read it."""
+    send_all(turn, need)
     _end(turn, assignment, AssignmentStatus.DONE)
-    if turn.heard is not None and turn.heard.rest:
-        pass_on(turn, need, turn.heard.rest)
     turn.tell_news("done", need.contact, need)
 
 
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
-    """Frees their place; the requester is told at once, and the others are asked again."""
-    if words_wait(turn) and it_speaks_of_the_other_one(turn, need):
-        tell_the_chapter(turn, take_the_words(turn))
+    """Frees their place; the requester is told at once, and the others are asked again. The people
+    who run the chapter read what is about the requester."""
+    wrote = they_wrote(turn, need)
+    if is_about_the_other_side(turn, need):
+        tell_of_the_other_side(turn, need)
     _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
@@ -195,7 +193,7 @@ def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
                 "dropped",
                 responder=responder_name(turn),
                 number=need.number,
-                words=they_wrote(turn),
+                words=wrote,
                 asked=asked_words(turn, need),
             ),
         )
@@ -284,8 +282,11 @@ def _after_yes(turn: Turn) -> str:
 
 
 @value
-def they_wrote(turn: Turn) -> Value:
-    """Every word they wrote after the command, or before it and has not been sent; or nothing."""
+def they_wrote(turn: Turn, need: Need) -> Value:
+    """Every word they wrote after the command, or before it and has not been sent; nothing if there
+    is none, or if it is about the requester."""
+    if is_about_the_other_side(turn, need):
+        return ""
     before = kept_words(turn)
     rest = turn.heard.rest if turn.heard else ""
     said = " ".join(words for words in (before, rest) if words)

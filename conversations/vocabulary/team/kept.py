@@ -1,9 +1,11 @@
-"""Words that were kept to be passed on when the job that they are about ends."""
+"""Words that were kept to be passed on when the job that they are about ends, and those behind the
+command that ends it."""
 
 from __future__ import annotations
 
 from conversations.port.records import Need
 from conversations.port.turn import Turn
+from conversations.vocabulary.shared.asking import called
 from conversations.vocabulary.shared.kept_words import take_the_words, words_wait
 from conversations.vocabulary.shared.line import (
     is_about_the_other_side,
@@ -26,3 +28,25 @@ def send_them(turn: Turn, need: Need) -> None:
     else:
         pass_on(turn, need, words)
         turn.say(turn.sentence("words passed on too", reader=reads_it(turn, need)))
+
+
+def send_all(turn: Turn, need: Need) -> None:
+    """Send kept words and those behind the command to the other side of the job, or to the people
+    who run the chapter if they are about that side."""
+    if is_about_the_other_side(turn, need):
+        tell_of_the_other_side(turn, need)
+        return
+    send_them(turn, need)
+    if turn.heard is not None and turn.heard.rest:
+        pass_on(turn, need, turn.heard.rest)
+
+
+def tell_of_the_other_side(turn: Turn, need: Need) -> None:
+    """Tell the people who run the chapter what was kept and what stands behind the command, and say
+    that the other side does not read it."""
+    behind = turn.heard.rest if turn.heard is not None else ""
+    words = " ".join(part for part in (take_the_words(turn), behind) if part)
+    if words:
+        tell_the_chapter(turn, words)
+        reader = who_of_the_chapter_reads_it(turn)
+        turn.say(turn.sentence("words about them", name=called(need, turn), reader=reader))
