@@ -134,6 +134,7 @@ class TurnRunner:
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)
         answers.never_be_silent(self.turn, self._question())
+        answers.say_what_is_put_off(self.turn, readings)
         if not hearing.heard.by_machine:
             answers.say_whom_to_call(self.turn, choose(readings), hearing.heard.text)
 

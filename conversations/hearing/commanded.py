@@ -23,6 +23,7 @@ from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
 from conversations.hearing.openings import TEAM, Openings
 from conversations.hearing.other_words import in_other_words
+from conversations.hearing.readings import BESIDE_DANGER
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
@@ -67,7 +68,7 @@ class Commanded:
     def denied(self, command: Command, text: str, context: HearingContext) -> str:
         """Why a command does not count; empty if it does."""
         if holds_danger(command):
-            return "danger in the words behind it"
+            return BESIDE_DANGER
         is_call = command.word == "sos" and bool(command.rest)
         if is_call and takes_out(text, distress.DANGER, command.said):
             return "it says that there is no danger"

@@ -33,7 +33,7 @@ from conversations.hearing.context import Asked, Hearing, HearingContext, Listen
 from conversations.hearing.meanings import DISTRESS, LONGEST, Meaning, Plainness, meanings_in
 from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine, may_be_tapped
-from conversations.hearing.readings import Certainty, Reading, Source, Weights
+from conversations.hearing.readings import BESIDE_DANGER, Certainty, Reading, Source, Weights
 from conversations.hearing.reopening import reopened
 from conversations.hearing.setting_out import is_plain
 from conversations.hearing.signs import (
@@ -369,7 +369,7 @@ def _in_danger(command: Command) -> str:
     alert is about."""
     if command.word in PROTECTING | (OF_ALERTS - {"safe"}):
         return ""
-    return "signs of danger in the words"
+    return BESIDE_DANGER
 
 
 def _while_setting_out(command: Command, text: str) -> str:

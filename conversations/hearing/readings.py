@@ -20,6 +20,9 @@ HEAVIEST_FIRST = (
 )
 
 
+BESIDE_DANGER = "danger in the words beside it"  # why a command does not count
+
+
 class Source(StrEnum):
     """What a reading was found by."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from conversations.hearing.readings import Certainty, Reading, Source
+from conversations.hearing.readings import BESIDE_DANGER, Certainty, Reading, Source
 from conversations.port.rules import Weight
 
 # Where several readings are left, the one that was found by the first of these counts; of one
@@ -82,3 +82,16 @@ def ordered(readings: Sequence[Reading]) -> list[Reading]:
 def choose(readings: Sequence[Reading]) -> Reading:
     """The reading that counts. There is always one: the last resort is `anything else`."""
     return ordered(readings)[0]
+
+
+def put_off(readings: Sequence[Reading]) -> Reading | None:
+    """The command for a job or request that is not done because of danger in the words beside it,
+    if there is one: "DROP 1, he has a gun"."""
+    beside_danger = (one for one in readings if one.against == BESIDE_DANGER)
+    return next((one for one in beside_danger if _is_of_a_job(one)), None)
+
+
+def _is_of_a_job(reading: Reading) -> bool:
+    listener = reading.hearing.listener
+    has_number = listener is not None and listener.number is not None
+    return has_number and reading.weight is Weight.COMMITS

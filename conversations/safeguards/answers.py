@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from conversations.flows.definition import Text
 from conversations.hearing import distress, witnesses
 from conversations.hearing.meanings import meanings_in
 from conversations.hearing.readings import Reading, Source
+from conversations.hearing.router import put_off
 from conversations.port.events import Said
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase
@@ -63,6 +66,17 @@ def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
         say_first(turn, turn.sentence("likely despair"))
     elif likely & {distress.DANGER, witnesses.ANOTHER}:
         say_first(turn, turn.sentence("likely danger"))
+
+
+def say_what_is_put_off(turn: Turn, readings: Sequence[Reading]) -> None:
+    """After the rest of an answer, say which command was not done because of danger in the words
+    beside it, and how to do it all the same."""
+    command = put_off(readings)
+    listener = command.hearing.listener if command is not None else None
+    if command is None or listener is None or not _is_answered(turn):
+        return
+    word = turn.term(str(command.hearing.heard.word).upper())
+    turn.say(turn.sentence("put off", word=word, number=listener.number))
 
 
 def never_be_silent(turn: Turn, question: Text | None) -> None:
