@@ -257,7 +257,7 @@ def _decide(runtime: Runtime, runner: TurnRunner, message: Message) -> bool:
     watching, is_heard = before.watching, before.is_heard
     if is_heard:
         runner.hear(message, watching.text)
-    around_hearing.after(runner.turn, watching, runner.answered)
+    around_hearing.after(runner.turn, watching, runner.hearing)
     return is_heard or before.is_a_repeat
 
 

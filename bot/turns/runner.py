@@ -72,7 +72,7 @@ class TurnRunner:
         self.cause = cause
         self.now = now
         self.recent = 0  # this person's texts in the last few minutes, before this one
-        self.answered = False  # whether the text answered a question of the bot
+        self.hearing: Hearing | None = None  # what hears the text, if anything does
         # whether the conversation has moved on: if so, this is no loop between two machines
         self.moved = False
         self.spoken = runtime.book_of(contact.chapter)
@@ -124,7 +124,7 @@ class TurnRunner:
         self.turn.carrier_answered = bool(message.opt_out)
         if message.pictures:
             self.turn.say(self.turn.sentence("no pictures"))
-        self.answered = hearing.is_an_answer
+        self.hearing = hearing
         for aside in hearing.asides:
             self._move(aside)
         if not self._belongs_before(hearing):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import NamedTuple
 
+from conversations.hearing.context import Hearing
 from conversations.hearing.hearer import Hearer
 from conversations.port.records import AlertKind, HeardStatus, Message
 from conversations.port.turn import Turn
@@ -61,13 +62,14 @@ def before(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> Before
     return Before(watching, not _is_too_much(turn, message, watching, hearer, flood))
 
 
-def after(turn: Turn, watching: Watching, has_answered: bool) -> None:
-    """Do what follows every text, whatever took it. `has_answered`: it answered a question."""
+def after(turn: Turn, watching: Watching, hearing: Hearing | None) -> None:
+    """Do what follows every text, whatever took it. `hearing`: what has heard it, if anything."""
+    has_answered = hearing is not None and hearing.is_an_answer
     if not has_answered:
         answers.say_who_is_not_checked_in(turn, watching.text)
     answers.say_what_they_must_know(turn, watching.text, has_answered)
     watch.end(turn, watching)
-    witnesses.end(turn, watching)
+    witnesses.end(turn, watching, hearing)
 
 
 def _is_about_consent(turn: Turn, message: Message) -> bool:

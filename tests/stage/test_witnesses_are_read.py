@@ -7,6 +7,7 @@ from sqlalchemy import select
 from bot.stage.player import play
 from bot.stage.stage import Delivered, Stage
 from bot.store.safety import Alert
+from tests.support.safety import A_JOB
 
 BORROWED = "This is Ben Rivers, I borrowed this phone, a man attacked me, please send someone"
 
@@ -40,6 +41,17 @@ def test_one_phone_sets_off_one_alert_and_so_many_texts(stage: Stage) -> None:
     read = [told(stage.text("Omar", f"{BORROWED}, {n}"), "Sam") for n in range(15)]
     assert open_alerts(stage) == 1
     assert sum(bool(text) for text in read) == 11, "the alert, and ten texts within the hour"
+
+
+def test_a_requester_hears_when_it_is_too_much_to_be_passed_on(stage: Stage) -> None:
+    tell(stage, *A_JOB.splitlines(), "Ben > in 1")
+    answers, read = [], []
+    for n in range(13):
+        copies = stage.text("Rosa", f"Ben fell off the ladder, {n}")
+        answers.append("The Safety Team reads this." in told(copies, "Rosa"))
+        read.append(bool(told(copies, "Sam")))
+    assert answers == read
+    assert read.count(False) == 2
 
 
 def test_what_a_machine_wrote_or_a_forced_person_writes_is_not_passed_on(stage: Stage) -> None:

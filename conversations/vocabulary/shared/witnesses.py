@@ -42,12 +42,16 @@ class Told(NamedTuple):
     is_plain: bool
 
 
-def told_of(turn: Turn, text: str) -> list[Told]:
-    """The people of whom the writer of this turn tells."""
+def told_of(turn: Turn, text: str, goes_on: bool = True) -> list[Told]:
+    """The people of whom the writer of this turn tells. `goes_on`: the text may go on with what
+    they told before."""
     named = list(islice(witnesses.named(text, lambda: _known(turn)), MOST))
-    if not named:
-        return (_of_helpers(turn, text) or _gone_on(turn))[:MOST]
-    return [Told(person, telling, True) for person, telling in named]
+    if named:
+        return [Told(person, telling, True) for person, telling in named]
+    of_helpers = _of_helpers(turn, text)
+    if of_helpers or not goes_on:
+        return of_helpers[:MOST]
+    return _gone_on(turn)[:MOST]
 
 
 def _gone_on(turn: Turn) -> list[Told]:
@@ -68,9 +72,9 @@ def _has_told(turn: Turn, alert: Alert, since: datetime) -> bool:
     return any(one.contact_id == turn.me.id and one.at >= since for one in told)
 
 
-def pass_on(turn: Turn, text: str) -> None:
+def pass_on(turn: Turn, text: str, goes_on: bool) -> None:
     """Tell what was written to those who look for the person it is about, or begin to look."""
-    for told in told_of(turn, text):
+    for told in told_of(turn, text, goes_on):
         alert = _alert_about(turn, told.person)
         if alert is None:
             _begin(turn, told, text)
@@ -84,11 +88,18 @@ def _begin(turn: Turn, told: Told, text: str) -> None:
     read the words already."""
     if turn.find.alerts_about(turn.me):
         return
-    check_in = turn.find.check_in_of(told.person)
-    if check_in is not None and told.is_plain and _may_be_in_danger(told, text):
+    check_in = _to_look_for(turn, told, text)
+    if check_in is not None:
         _raise(turn, told, text, check_in)
     else:
         _tell(turn, told, text, None)
+
+
+def _to_look_for(turn: Turn, told: Told, text: str) -> CheckIn | None:
+    """The check-in of the person told of, if the words are plain enough to raise an alert."""
+    if not told.is_plain or not _may_be_in_danger(told, text):
+        return None
+    return turn.find.check_in_of(told.person)
 
 
 def _known(turn: Turn) -> Iterator[Contact]:
@@ -146,17 +157,20 @@ def _raise(turn: Turn, told: Told, text: str, check_in: CheckIn) -> None:
 
 def _tell(turn: Turn, told: Told, text: str, alert: Alert | None) -> None:
     topic = Topic.witness(turn.me.id)
-    since = turn.now - turn.limits.words_within
-    readers = [
-        one
-        for one in _readers(turn, told.person, alert)
-        if turn.find.count_told(topic, one, since) < turn.limits.most_words
-    ]
+    readers = [one for one in _readers(turn, told.person, alert) if not _has_enough(turn, one)]
     if alert is not None:
         turn.find.note(alert, turn.me, WITNESS, shorten(text, SHOWN))
     before, turn.alert = turn.alert, alert
     turn.tell(readers, _said(turn, told, text, alert), lane=Lane.ALERT, topic=topic)
     turn.alert = before
+
+
+def _has_enough(turn: Turn, reader: Contact) -> bool:
+    """Whether somebody has read as many of this person's texts about others as one person may send
+    within `words within`."""
+    since = turn.now - turn.limits.words_within
+    sent = turn.find.count_told(Topic.witness(turn.me.id), reader, since)
+    return sent >= turn.limits.most_words
 
 
 def _readers(turn: Turn, person: Contact, alert: Alert | None) -> list[Contact]:
@@ -204,14 +218,20 @@ def _is_watched(turn: Turn, person: Contact) -> bool:
 def who_reads_of_the_helper(turn: Turn) -> Value:
     """Who reads what they have just written about a helper in danger, or that nobody can be
     reached."""
-    told = told_of(turn, turn.heard.text) if turn.heard is not None else []
-    readers = [
-        reader
-        for one in told
-        for reader in _readers(turn, one.person, _alert_about(turn, one.person))
-    ]
-    if any(one.is_safety for one in readers):
+    found = told_of(turn, turn.heard.text) if turn.heard is not None else []
+    readers = [reader for told in found for reader in _who_reads(turn, told)]
+    able = [one for is_limited, one in readers if not (is_limited and _has_enough(turn, one))]
+    if readers and not able:
+        return turn.sentence("too much for the chapter")
+    if any(one.is_safety for one in able):
         return turn.sentence("the team reads it")
-    if readers:
+    if able:
         return turn.sentence("the admins read it", chapter=turn.chapter.name)
     return turn.sentence("nobody can be told")
+
+
+def _who_reads(turn: Turn, told: Told) -> list[tuple[bool, Contact]]:
+    """Those who read what is told of somebody; of a new alert however much they have read."""
+    alert = _alert_about(turn, told.person)
+    is_new = alert is None and _to_look_for(turn, told, turn.heard.text) is not None
+    return [(not is_new, one) for one in _readers(turn, told.person, alert)]
