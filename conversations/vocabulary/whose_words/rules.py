@@ -55,6 +55,12 @@ def it_is_one_of_those(turn: Turn) -> bool:
 
 
 @guard
+def none_of_those_is_open(turn: Turn) -> bool:
+    """Every job and request that was asked about has ended since."""
+    return not _open(turn)
+
+
+@guard
 def they_stand_behind_a_command(turn: Turn) -> bool:
     """The words stand behind a command, which is for one job or request: "drop, my car broke"."""
     return bool(turn.memory.get(COMMAND))
