@@ -15,7 +15,6 @@ from conversations.vocabulary.shared.asking import told
 from conversations.vocabulary.shared.raising import shown_kind
 
 BEFORE_HELP = 2
-SHOWN = 300  # characters of a text that was not understood, as the admins read it
 
 
 def count(turn: Turn, conversation: Conversation, hearing: Hearing) -> None:
@@ -67,6 +66,6 @@ def _ask_a_person_to_help(turn: Turn, heard: Heard) -> None:
             "not understood",
             name=turn.me.name or "",
             phone=turn.me.spoken_phone,
-            text=as_sent(turn, turn.me, heard.text, heard.pictures, SHOWN),
+            text=as_sent(turn, turn.me, heard.text, heard.pictures),
         ),
     )

@@ -18,7 +18,6 @@ from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind
 
 OUT = "OUT"  # what a duress word is heard as, so that its answer is the same to the letter
-SHOWN = 300  # characters of what somebody in danger wrote
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def pass_on(turn: Turn, alert: Alert, watching: Watching) -> None:
         alert=name_of(turn, alert),
         name=said_name(turn.me),
         time=watching.at,
-        text=as_sent(turn, turn.me, watching.written, watching.pictures, SHOWN),
+        text=as_sent(turn, turn.me, watching.written, watching.pictures),
     )
     turn.tell(turn.find.people_on(alert), said, lane=Lane.ALERT, quotes=True)
     _end_the_wait(turn, alert)
@@ -190,7 +189,7 @@ def _tell_who_ended_it(turn: Turn, alert: Alert, watching: Watching) -> None:
             name=said_name(turn.me),
             time=watching.at,
             phone=turn.me.spoken_phone,
-            text=as_sent(turn, turn.me, watching.written, watching.pictures, SHOWN),
+            text=as_sent(turn, turn.me, watching.written, watching.pictures),
         ),
         lane=Lane.ALERT,
     )

@@ -10,6 +10,7 @@ from flask import Flask
 from sqlalchemy import select, update
 
 from bot.chapter import people_file
+from bot.stage.player import play
 from bot.stage.stage import Delivered, Stage
 from bot.store.people import Chapter, Contact
 from bot.web import links
@@ -192,3 +193,25 @@ def test_who_accepts_gets_every_word(stage: Stage) -> None:
         if text.to == stage.phones["Ana"] and "thing" in text.body
     )
     assert set(details.split()) <= {word.strip(".") for word in got.split()}
+
+
+EVERY_WORD = f"{'and then another thing happened here ' * 25}by the red barn"
+
+
+@pytest.mark.parametrize(
+    ("page", "who", "words", "reader"),
+    [
+        ([], "Luz", "there is a fire", "Alma"),
+        (["Luz > SOS"], "Luz", "I am hiding now", "Alma"),
+        ([], "Luz", "I want to help,", "Alma"),
+        (["Ben > IN 45 Haywood Rd", "Ben > SOS"], "Ben", "I am hiding now", "Sam"),
+        (["Ben > IN 45 Haywood Rd", "Ben > SOS", "Sam > SAFE 1"], "Ben", "I am hiding", "Sam"),
+    ],
+)
+def test_what_is_passed_on_has_every_word(
+    page: list[str], who: str, words: str, reader: str, stage: Stage
+) -> None:
+    list(play(stage, page))
+    copies = stage.text(who, f"{words} {EVERY_WORD}")
+    read = "".join(copy.body for copy in copies if copy.to == reader)
+    assert EVERY_WORD.replace(" ", "") in "".join(read.split())

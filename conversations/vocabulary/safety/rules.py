@@ -32,7 +32,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "alarm is off, told nobody": (),
     "alarm stays": (),
 }
-SHOWN = 300  # characters of their text, as the admins read it
 LATELY = 8  # of their texts that are checked
 AGAIN = timedelta(minutes=30)  # before the admins are told of the same person again
 
@@ -105,7 +104,7 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
 
 def _tell_the_admins(turn: Turn, sentence: str) -> None:
     mine = _mine(turn)
-    facts: dict[str, Value] = {"name": turn.me.name or "", "text": turn.heard.text[:SHOWN]}
+    facts: dict[str, Value] = {"name": turn.me.name or "", "text": turn.heard.text}
     silent = _silent_alert(turn, mine)
     if silent is None:
         facts["phone"] = turn.me.spoken_phone

@@ -14,10 +14,13 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 
 
-def as_sent(turn: Turn, person: Contact, text: str, pictures: int, length: int) -> Value:
-    """The words of a text without the writer's duress word, in this many characters; or what it is
-    if it has no words."""
+def as_sent(
+    turn: Turn, person: Contact, text: str, pictures: int, length: int | None = None
+) -> Value:
+    """The words of a text without the writer's duress word, all of them or in this many characters;
+    or what it is if it has no words."""
     if text.strip():
-        shown = shorten(person.without_duress(text), length)
+        words = person.without_duress(text)
+        shown = words if length is None else shorten(words, length)
         return shown or turn.sentence("their duress word")
     return turn.sentence("a picture alone" if pictures else "nothing written")

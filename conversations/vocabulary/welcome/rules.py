@@ -64,7 +64,7 @@ def tell_the_admins_of_the_offer(turn: Turn) -> None:
             "offer for admins",
             name=turn.me.name or "",
             phone=turn.me.spoken_phone,
-            text=turn.heard.text[:300] if turn.heard else "",
+            text=turn.heard.text if turn.heard else "",
         ),
     )
 
