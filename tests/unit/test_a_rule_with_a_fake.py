@@ -41,19 +41,21 @@ class FakeAlert:
         return self.acked_by_id is None
 
 
-def turn_of(person: int) -> Turn:
+def turn_of(person: int, kept_from: frozenset[int] = frozenset()) -> Turn:
     me = SimpleNamespace(id=person)
     book = SimpleNamespace(asking=None)
-    return Turn(now=NOON, me=me, chapter=None, book=book, vocabulary=None, find=None, pick=min)
+    find = SimpleNamespace(kept_from=lambda alert: kept_from)
+    return Turn(now=NOON, me=me, chapter=None, book=book, vocabulary=None, find=find, pick=min)
 
 
-def test_an_alert_about_oneself_is_unknown_to_them() -> None:
-    assert the_alert_is_unknown(turn_of(ANA), FakeAlert(contact_id=ANA))
-    assert not the_alert_is_unknown(turn_of(BEN), FakeAlert(contact_id=ANA))
+def test_an_alert_is_unknown_to_those_from_whom_it_is_kept() -> None:
+    kept_from = frozenset({ANA})
+    assert the_alert_is_unknown(turn_of(ANA, kept_from), FakeAlert(contact_id=ANA))
+    assert not the_alert_is_unknown(turn_of(BEN, kept_from), FakeAlert(contact_id=ANA))
 
 
-def test_a_drill_is_known_to_whoever_began_it() -> None:
-    assert not the_alert_is_unknown(turn_of(ANA), FakeAlert(contact_id=ANA, kind="drill"))
+def test_an_alert_that_there_is_not_is_unknown() -> None:
+    assert the_alert_is_unknown(turn_of(ANA), None)
 
 
 def test_whoever_was_offered_an_alert_may_take_it() -> None:

@@ -170,8 +170,10 @@ def pass_(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
-    """Marks their job as done, and sends the requester every word after DONE, unless it is about
-    the requester: then the people who run the chapter read it."""
+    """Marks their job as done, and sends the requester every word after DONE.
+
+    Words about the requester go to the people who run the chapter instead.
+    """
     send_all(turn, need)
     _end(turn, assignment, AssignmentStatus.DONE)
     turn.tell_news("done", need.contact, need)

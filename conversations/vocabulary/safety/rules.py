@@ -174,8 +174,8 @@ def pass_the_emergency_on(turn: Turn) -> None:
 
 @value
 def who_is_told_of_the_emergency(turn: Turn) -> Value:
-    """Who was told of their emergency: the people who run the chapter or, if none of them may read
-    it or can be reached, the Safety Team; or that there is nobody."""
+    """Who was told of their emergency: the people who run the chapter, else the Safety Team; or that
+    there is nobody."""
     return _said_of_the_readers(turn, "told", "told the Safety Team", "told nobody")
 
 
