@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
-NEWEST = "0011"  # the migration that this program needs
+NEWEST = "0012"  # the migration that this program needs
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

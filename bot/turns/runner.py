@@ -333,7 +333,10 @@ class TurnRunner:
         turn = self.turn
         if turn.need is not None:
             conversation.need = row_of(Need, turn.need)
-        conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
+        watches = self.spoken.book.flows[conversation.flow].watches
+        # what is said about a job or a request goes on when its helper is no longer out
+        check_in = turn.check_in if watches else None
+        conversation.check_in_id = check_in.id if check_in is not None else None
         conversation.alert_id = turn.alert.id if turn.alert is not None else None
 
     def _ask_whose(self, hearing: Hearing) -> None:
