@@ -302,6 +302,7 @@ class TurnRunner:
             conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
+        effects.end_the_watch(self, conversation)
         self._go_on()
         return taken
 

@@ -23,9 +23,11 @@ from sqlalchemy.orm import Session
 from bot.config.settings import HOME
 from bot.store import Base, db, schema
 from bot.store.bulk import insert_all
+from bot.store.conversations import Conversation
 from bot.store.db import Database, Unreachable
 from bot.store.messages import Counter, Message
 from bot.store.people import Chapter, Contact
+from bot.store.safety import CheckIn
 from bot.store.sealed import Sealer
 from conversations.port.records import (
     AlertKind,
@@ -111,6 +113,35 @@ def test_upgrading_again_changes_nothing(made: Database, url: str) -> None:
     schema.check(url, demo=False)
     with made.read() as session:
         assert session.get_one(Counter, "kept").value == 7
+
+
+@BOTH
+def test_what_names_a_check_in_without_watching_anybody_is_let_go(made: Database, url: str) -> None:
+    """The conversation about a job named it, and one that watched went on when it had ended."""
+    at = datetime(2026, 11, 29, 10, tzinfo=UTC)
+    person = Contact(created_at=at)
+    person.chapter = Chapter(name="Asheville", number="+18285550100", timezone="UTC", areas=[])
+    with made.write() as session:
+        session.add(person)
+        session.flush()
+        rows = (("check in", None, None), ("check in", at, person.id), ("respond", at, None))
+        for flow, ended_at, ended_by in rows:
+            check_in = CheckIn(chapter_id=person.chapter_id, contact=person, notes=[])
+            check_in.started_at = check_in.first_due_at = check_in.due_at = at
+            check_in.ended_at, check_in.ended_by_id = ended_at, ended_by
+            named = Conversation(contact=person, flow=flow, state="s", asked_at=at)
+            named.check_in = check_in
+            session.add(named)
+        session.execute(text("update alembic_version set version_num = '0011'"))
+    schema.upgrade(url, demo=False)
+    with made.read() as session:
+        found = session.scalars(select(Conversation).order_by(Conversation.id))
+        kept = [(one.flow, one.check_in_id is not None, one.is_over) for one in found]
+    assert kept == [
+        ("check in", True, False),
+        ("check in", True, True),
+        ("respond", False, False),
+    ]
 
 
 @BOTH

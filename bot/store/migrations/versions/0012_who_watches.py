@@ -1,4 +1,5 @@
-"""Only the conversation that watches somebody is about their check-in."""
+"""Only the conversation that watches somebody is about their check-in, and not after they have ended
+it."""
 
 from alembic import op
 
@@ -34,7 +35,12 @@ def upgrade() -> None:
         "update conversation set check_in_id = null"
         f" where check_in_id is not null and flow in ({names})"
     )
+    op.execute(
+        "update conversation set is_over = true where not is_over and exists ("
+        "select 1 from check_in where check_in.id = conversation.check_in_id"
+        " and check_in.ended_by_id = conversation.contact_id)"
+    )
 
 
 def downgrade() -> None:
-    """Which check-in a job's conversation named is of no use to an older program either."""
+    """What this has taken away is of no use to an older program either."""
