@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from conversations.lexicon.templates import Kind
 from conversations.lexicon.words import HEARD, WordFile
 from conversations.loader.checks.words import faults_of, shared
 
@@ -71,6 +72,15 @@ def test_a_template_that_cannot_be_heard_is_named_with_its_line(
     file = file_of(tmp_path, en=f'{ENGLISH}      - "{template}"\n')
     place = f"{tmp_path}/en/heard.yaml, line 14"
     assert faults(file) == [f"{place}: `{template}` {what}"]
+
+
+@pytest.mark.parametrize("kind", [Kind.ALONE, Kind.NOT, Kind.MAY])
+def test_a_template_is_read_under_whatever_it_stands(tmp_path: Path, kind: Kind) -> None:
+    english = ENGLISH.replace("    not: [fire truck]\n", "")
+    file = file_of(tmp_path, en=f'{english}    {kind}:\n      - "{{weapon}} + (here|there)"\n')
+    (fault,) = faults(file)
+    assert fault.startswith(f"{tmp_path}/en/heard.yaml, line 14: ")
+    assert fault.endswith("names {weapon}, which this language does not have.")
 
 
 def test_a_pattern_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
