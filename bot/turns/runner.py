@@ -181,7 +181,7 @@ class TurnRunner:
         text = asked_shortly(self.turn)
         if text is not None:
             self.turn.say(text)
-            conversation.asked_at = self.now
+            conversation.asked_at = self._after_all_questions(conversation)
 
     def _question(self) -> Text | None:
         """What the conversation's current state says: the answer where the flow gives none."""
