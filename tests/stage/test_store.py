@@ -10,13 +10,14 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import case, insert, inspect, select, text, update
+from sqlalchemy import Engine, case, event, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -45,9 +46,14 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale
 
 KEY = bytes(32)
+CHANGES = ("ALTER", "insert into counter")
 BOTH = pytest.mark.parametrize(
     "kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 )
+
+
+class Killed(BaseException):
+    """The process ends here."""
 
 
 def opened(url: str) -> Database:
@@ -113,6 +119,38 @@ def test_upgrading_again_changes_nothing(made: Database, url: str) -> None:
     schema.check(url, demo=False)
     with made.read() as session:
         assert session.get_one(Counter, "kept").value == 7
+
+
+def test_a_migration_that_is_interrupted_is_made_the_next_time(tmp_path: Path) -> None:
+    """On SQLite, whichever change was the last: of a table, or the mark of a demo."""
+    changes = 0
+    while upgraded_but_for(changes, f"sqlite:///{tmp_path}/{changes}.db"):
+        changes += 1
+    assert changes > 10
+
+
+def upgraded_but_for(changes: int, url: str) -> bool:
+    """Whether the migrations make more changes than these. After so many they are interrupted, and
+    made again."""
+    made = 0
+
+    def interrupt(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        nonlocal made
+        made += statement.startswith(CHANGES)
+        if made > changes:
+            raise Killed
+
+    event.listen(Engine, "after_cursor_execute", interrupt)
+    try:
+        schema.upgrade(url, demo=True)
+        is_interrupted = False
+    except Killed:
+        is_interrupted = True
+    finally:
+        event.remove(Engine, "after_cursor_execute", interrupt)
+    schema.upgrade(url, demo=True)
+    schema.check(url, demo=True)
+    return is_interrupted
 
 
 @BOTH
