@@ -10,37 +10,23 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.stage.player import play
 from bot.stage.stage import Delivered, Stage
 from bot.store.conversations import Conversation
 from bot.store.requests import Need
 from bot.store.safety import CheckIn
 from tests.stage.test_every_state import BOOK, WHO, is_before_sending, put
 from tests.support.scene import Scene
+from tests.support.story import AGAIN, ASKED, JOB, tell
 
 WORDS = "the side door"  # what `put` lets a conversation keep
-REQUEST = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-    "Rosa > SEND Rosa",
-)
-JOB = (*REQUEST, "Ben > accept 1")
-JOBS = (
-    *JOB,
-    "Luz > HELP with groceries, rice and beans",
-    "Luz > 9 Ash St Downtown",
-    "Luz > by 5pm",
-    "Luz > SEND Luz",
-    "Ben > accept 2",
-)
+JOBS = (*JOB, *AGAIN, "Ben > accept 2")
 # how a state is reached, where one cannot be put into it behind JOB: it asks about two jobs, or
 # nobody has said yes
 REACHED = {
     ("whose words", "asked"): (*JOBS, f"Ben > i am at {WORDS}"),
     ("whose words", "of a command"): (*JOBS, f"Ben > drop, {WORDS} was locked"),
 }
-BEHIND = {("ask", "overdue"): REQUEST}
+BEHIND = {("ask", "overdue"): ASKED}
 ASKING = [
     (flow, state.name)
     for flow in ("ask", "respond", "whose words")
@@ -122,7 +108,3 @@ def test_words_of_a_helper_outlive_the_end_of_the_job(
     assert any(words in copy.body for copy in copies) or any(
         part in copy.body for copy in copies for part in TOLD
     )
-
-
-def tell(stage: Stage, *story: str) -> list[Delivered]:
-    return [copy for line in play(stage, story) for copy in line.copies]
