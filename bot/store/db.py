@@ -105,6 +105,7 @@ class Reading(SQLiteDialect_pysqlite):
 
 for _dialect in (Writing, Reading):
     registry.register(f"sqlite.{_dialect.__name__.lower()}", __name__, _dialect.__name__)
+WRITING, READING = "sqlite+writing", "sqlite+reading"
 
 
 class Unreachable(Exception):
@@ -261,7 +262,7 @@ def _engine(url: str) -> Engine:
         "timeout": BUSY / 1000,
         "cached_statements": CACHED,
     }
-    writing = make_url(url).set(drivername="sqlite+writing")
+    writing = make_url(url).set(drivername=WRITING)
     engine = create_engine(writing, hide_parameters=True, connect_args=arguments, **options)
     event.listen(engine, "connect", _on_connect)
     return engine
@@ -275,7 +276,7 @@ def _reader(engine: Engine) -> Engine:
     """
     if engine.dialect.name != "sqlite":
         return engine
-    reading = engine.url.set(drivername="sqlite+reading")
+    reading = engine.url.set(drivername=READING)
     return create_engine(reading, hide_parameters=True, pool=engine.pool)
 
 

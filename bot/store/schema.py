@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import create_engine, inspect, text
-from sqlalchemy.engine import Connection, Engine
+from sqlalchemy import create_engine, event, inspect, make_url, text
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import OperationalError
 
-NEWEST = "0011"  # the migration that this program needs
+from bot.store import db
+
+NEWEST = "0012"  # the migration that this program needs
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -20,27 +25,19 @@ class WrongDatabase(Exception):
 
 
 def upgrade(url: str, demo: bool) -> None:
-    """Create the tables, or bring them up to date. Raises WrongDatabase."""
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            fresh = not inspect(connection).has_table("alembic_version")
-            if not fresh:
-                _refuse_the_wrong_kind(connection, demo)
-            version = None if fresh else _version(connection)
-            connection.rollback()
-            if version != NEWEST:
-                _migrate(connection)
-            if fresh and demo:
-                connection.execute(text("insert into counter (name, value) values ('demo', 1)"))
-            connection.commit()
-    except OperationalError as error:
-        raise WrongDatabase(
-            f"the database of DATABASE_URL cannot be opened ({type(error.orig).__name__}): is it running, "
-            "and is the address right?"
-        ) from None
-    finally:
-        engine.dispose()
+    """Create the tables, or bring them up to date. Raises WrongDatabase.
+
+    It is one transaction: what is interrupted is undone, and made the next time.
+    """
+    with _connected(url) as connection:
+        fresh = not inspect(connection).has_table("alembic_version")
+        if not fresh:
+            _refuse_the_wrong_kind(connection, demo)
+        if fresh or _version(connection) != NEWEST:
+            _migrate(connection)
+        if fresh and demo:
+            connection.execute(text("insert into counter (name, value) values ('demo', 1)"))
+        connection.commit()
 
 
 def check(url: str, demo: bool) -> None:
@@ -48,20 +45,7 @@ def check(url: str, demo: bool) -> None:
 
     Raises WrongDatabase.
     """
-    engine = create_engine(url)
-    try:
-        _check(engine, demo)
-    except OperationalError as error:
-        raise WrongDatabase(
-            f"the database of DATABASE_URL cannot be opened ({type(error.orig).__name__}): is it running, "
-            "and is the address right?"
-        ) from None
-    finally:
-        engine.dispose()
-
-
-def _check(engine: Engine, demo: bool) -> None:
-    with engine.connect() as connection:
+    with _connected(url) as connection:
         if not inspect(connection).has_table("alembic_version"):
             raise WrongDatabase(
                 "the database is empty: make it with `.venv/bin/flask --app wsgi db upgrade`"
@@ -72,6 +56,37 @@ def _check(engine: Engine, demo: bool) -> None:
                 "the database is not of this version: bring it up to date with "
                 "`.venv/bin/flask --app wsgi db upgrade` and start again"
             )
+
+
+@contextmanager
+def _connected(url: str) -> Iterator[Connection]:
+    """A connection on which also SQLite undoes a migration that is interrupted. Raises
+    WrongDatabase."""
+    address = make_url(url)
+    if address.drivername.startswith("sqlite"):
+        engine = create_engine(address.set(drivername=db.WRITING))
+        event.listen(engine, "connect", _leave_transactions_to_us)
+    else:
+        engine = create_engine(address)
+    try:
+        try:
+            connection = engine.connect()
+            connection.execute(text("select 1"))
+            connection.rollback()
+        except OperationalError as error:
+            raise WrongDatabase(
+                f"the database of DATABASE_URL cannot be opened ({type(error.orig).__name__}): is it running, "
+                "and is the address right?"
+            ) from None
+        with connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def _leave_transactions_to_us(connection: Any, _record: Any) -> None:
+    """Otherwise its driver commits before each change of a table."""
+    connection.isolation_level = None
 
 
 def _version(connection: Connection) -> str | None:

@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from bot.store import keys
 from bot.store.bulk import insert_all, update_one
 from bot.store.conversations import Conversation, Event
+from bot.store.db import row_of
 from bot.store.messages import Message, Notice
 from bot.store.people import Contact
 from bot.store.requests import Need
+from bot.store.safety import CheckIn
 from bot.turns.causes import Cause
 from conversations.port.events import Audience, News, Said
 from conversations.port.records import EventKind, Lane, MessageStatus
@@ -58,6 +60,11 @@ BLANK: dict[str, Any] = {
 }
 MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at", "check_in_id", "alert_id")
 TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "sent_at", "not_before")
+WATCHING = select(Conversation).where(
+    Conversation.check_in_id == bindparam("check_in_id"),
+    Conversation.id != bindparam("besides"),
+    ~Conversation.is_over,
+)
 SAME_ANSWERS = 3  # times that the same text may get the same answer within the window
 LAST = (
     select(Message)
@@ -246,3 +253,21 @@ def write_wakes(taken: TakenTurn, conversation: Conversation) -> None:
         ],
     )
     taken.turn.wakes.clear()
+
+
+def end_the_watch(taken: TakenTurn, conversation: Conversation) -> None:
+    """End this person's other conversations about a check-in that their own word has just ended.
+
+    What the team ends is told to them there first.
+    """
+    seen = taken.turn.check_in
+    if seen is None or seen.is_open:
+        return
+    check_in = row_of(CheckIn, seen)
+    if check_in.ended_by_id != taken.contact.id or check_in.ended_at != taken.now:
+        return
+    others = taken.session.scalars(
+        WATCHING, {"check_in_id": check_in.id, "besides": conversation.id}
+    )
+    for other in others:
+        other.is_over = True

@@ -182,7 +182,7 @@ class TurnRunner:
         text = asked_shortly(self.turn)
         if text is not None:
             self.turn.say(text)
-            conversation.asked_at = self.now
+            conversation.asked_at = self._after_all_questions(conversation)
 
     def _question(self) -> Text | None:
         """What the conversation's current state says: the answer where the flow gives none."""
@@ -303,6 +303,7 @@ class TurnRunner:
             conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
         effects.write_wakes(self, conversation)
+        effects.end_the_watch(self, conversation)
         self._go_on()
         return taken
 
@@ -334,7 +335,10 @@ class TurnRunner:
         turn = self.turn
         if turn.need is not None:
             conversation.need = row_of(Need, turn.need)
-        conversation.check_in_id = turn.check_in.id if turn.check_in is not None else None
+        watches = self.spoken.book.flows[conversation.flow].watches
+        # what is said about a job or a request goes on when its helper is no longer out
+        check_in = turn.check_in if watches else None
+        conversation.check_in_id = check_in.id if check_in is not None else None
         conversation.alert_id = turn.alert.id if turn.alert is not None else None
 
     def _ask_whose(self, hearing: Hearing) -> None:

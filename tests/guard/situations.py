@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 
-from sqlalchemy import select
-
-from bot.stage.player import play
 from bot.stage.stage import Stage, empty_database
-from bot.store import senders
-from bot.store.people import Chapter
-from bot.store.queries.requests import Queries
-from bot.turns.listeners import context_of
 from conversations.hearing.context import HearingContext
 from conversations.machine import Machines
 from conversations.vocabulary import vocabulary
 from tests.stage.test_every_state import BOOK, STORY, WAITING, WHO, put
+from tests.support.situations import context_in
+from tests.support.story import AGAIN, ASKED, JOB, OUT, tell
 
-ASKED = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-    "Rosa > SEND Rosa",
-)
-AGAIN = (
-    "Luz > HELP with groceries, rice and beans",
-    "Luz > 9 Ash St Downtown",
-    "Luz > ASAP",
-    "Luz > SEND Luz",
-)
-JOB = (*ASKED, "Ben > accept 1")
-OUT = ("Ben > IN at 45 Haywood Rd for 1 hour",)
 LATE = (*OUT, "61 minutes pass")
 ALERT = (*OUT, "75 minutes pass")
 DURESS = (
@@ -80,27 +60,14 @@ def all_of_them() -> Iterator[tuple[str, HearingContext]]:
     machines = Machines(BOOK, vocabulary())
     for name, (who, story) in PLAYED.items():
         stage = Stage(BOOK, empty_database("sqlite://"), machines=machines)
-        for _ in play(stage, story):
-            pass
-        with _context(stage, who) as context:
+        tell(stage, *story)
+        with context_in(stage, who) as context:
             yield name, context
         stage.close()
     town = Stage(BOOK, empty_database("sqlite://"), machines=machines)
-    for _ in play(town, STORY.splitlines()):
-        pass
+    tell(town, *STORY.splitlines())
     for flow, state in WAITING:
         put(town, flow, state)
-        with _context(town, WHO.get(flow, "Omar")) as context:
+        with context_in(town, WHO.get(flow, "Omar")) as context:
             yield f"{flow} / {state}", context
     town.close()
-
-
-@contextmanager
-def _context(stage: Stage, who: str) -> Iterator[HearingContext]:
-    with stage.runtime.db.read() as session:
-        chapter = session.scalars(select(Chapter)).one()
-        sealer, phone = stage.runtime.db.sealer, stage.phones[who]
-        contact = senders.find_or_greet(session, sealer, chapter, phone, stage.time.at)
-        find = Queries(session, chapter, stage.time.at)
-        yield context_of(stage.runtime, session, find, contact, stage.time.at)
-        session.rollback()

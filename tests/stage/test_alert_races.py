@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from bot import agenda
 from bot.scheduler import escalation
-from bot.stage.stage import Delivered, Stage
+from bot.stage.stage import Stage
 from bot.store.safety import Alert, CheckIn
 from tests.support.moment import meanwhile, text
+from tests.support.story import told
 
 
 @pytest.fixture
@@ -37,10 +38,6 @@ def is_checked_in(stage: Stage) -> bool:
         return session.scalars(select(CheckIn)).one().is_open
 
 
-def said(copies: list[Delivered], name: str) -> str:
-    return "\n".join(copy.body for copy in copies if copy.to == name)
-
-
 @pytest.mark.parametrize("words", ["SOS", "he is still here", "MORE 30", "HELP"])
 def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, words: str
@@ -48,14 +45,14 @@ def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
     """The member reads the words first; who is in danger stays looked for."""
     meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Ben", words))
     text(stage, "Sam", "SAFE 1")
-    answer = said(stage.settle(), "Sam")
+    answer = told(stage.settle(), "Sam")
     if words == "MORE 30":  # they are there, by their own word
         assert "is over" in answer and is_checked_in(stage)
     else:
         assert words in answer and "text SAFE 1 again" in answer
         assert alert_of(stage).is_open and is_checked_in(stage)
     if words == "SOS":
-        assert "over" in said(stage.text("Sam", "SAFE 1 I talked to him"), "Sam")
+        assert "over" in told(stage.text("Sam", "SAFE 1 I talked to him"), "Sam")
         assert not is_checked_in(stage)
 
 
@@ -65,7 +62,7 @@ def test_out_at_the_moment_of_safe_ends_it_once(
     meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Sam", "SAFE 1"))
     text(stage, "Ben", "OUT")
     copies = stage.settle()
-    assert "You are checked out" in said(copies, "Ben") or "has checked you out" in said(
+    assert "You are checked out" in told(copies, "Ben") or "has checked you out" in told(
         copies, "Ben"
     )
     assert not alert_of(stage).is_open and not is_checked_in(stage)
@@ -77,8 +74,8 @@ def test_of_two_who_take_it_in_the_same_second_one_has_it_and_the_other_hears_wh
     meanwhile(monkeypatch, Alert, "acknowledge", lambda: text(stage, "Alma", "ACK 1"))
     text(stage, "Sam", "ACK 1")
     copies = stage.settle()
-    assert "ALERT 1 is yours" in said(copies, "Alma")
-    assert "Alma Reed has it since" in said(copies, "Sam") and "is yours" not in said(copies, "Sam")
+    assert "ALERT 1 is yours" in told(copies, "Alma")
+    assert "Alma Reed has it since" in told(copies, "Sam") and "is yours" not in told(copies, "Sam")
 
 
 def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
@@ -90,7 +87,7 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
     stage.time.at += timedelta(minutes=30)
     agenda.do_all(stage.runtime, agenda.ALERTS)
     copies = stage.settle()
-    assert "ALERT 1 is yours" in said(copies, "Sam")
+    assert "ALERT 1 is yours" in told(copies, "Sam")
     assert [copy for copy in copies if "Text ACK 1" in copy.body] == []
 
 
@@ -100,7 +97,7 @@ def test_sos_at_the_moment_of_a_step_is_told_to_all(
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
     agenda.do_all(stage.runtime, agenda.ALERTS)
-    assert "texted SOS" in said(stage.settle(), "Sam")
+    assert "texted SOS" in told(stage.settle(), "Sam")
     assert alert_of(stage).kind == "sos"
 
 
@@ -110,7 +107,7 @@ def test_ack_at_the_moment_of_sos_does_not_silence_it(
     """Whoever had taken the milder alert hears that it is worse now, and is asked anew."""
     meanwhile(monkeypatch, Alert, "grow", lambda: text(stage, "Sam", "ACK 1"))
     text(stage, "Ben", "SOS")
-    assert "texted SOS" in said(stage.settle(), "Sam")
+    assert "texted SOS" in told(stage.settle(), "Sam")
     assert alert_of(stage).acked_by_id is None
 
 
@@ -120,7 +117,7 @@ def test_who_takes_it_at_the_moment_it_is_brought_forward_keeps_it(
     """A step that reached nobody brings the next one forward, unless somebody has it by then."""
     meanwhile(monkeypatch, escalation, "_bring_forward", lambda: text(stage, "Alma", "ACK 1"))
     copies = stage.lose_last("Sam")
-    assert said(copies, "Alma").startswith("ALERT 1 is yours") and not said(copies, "Jo")
+    assert told(copies, "Alma").startswith("ALERT 1 is yours") and not told(copies, "Jo")
     taken = alert_of(stage)
     assert (
         taken.acked_by_id is not None

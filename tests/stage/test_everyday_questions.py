@@ -7,11 +7,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot.stage.player import play
-from bot.stage.stage import Delivered, Stage
+from bot.stage.stage import Stage
 from bot.store.conversations import Conversation
 from conversations.loader.reader import read_text
 from conversations.vocabulary import vocabulary
+from tests.support.story import JOB, tell, told
 
 FLOWS = Path(__file__).parents[2] / "flows.yaml"
 QUESTIONS = (
@@ -26,23 +26,6 @@ QUESTIONS = (
     "do you report to ICE",
     "who sees my number?",
 )
-JOB = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-    "Rosa > SEND Rosa",
-    "Ben > accept 1",
-)
-
-
-def told(copies: list[Delivered], name: str) -> str:
-    """All that somebody was sent."""
-    return "\n".join(copy.body for copy in copies if copy.to == name)
-
-
-def tell(stage: Stage, *story: str) -> None:
-    for _ in play(stage, story):
-        pass
 
 
 def going_on(stage: Stage) -> list[tuple[str, str]]:

@@ -9,16 +9,9 @@ import pytest
 
 from bot.stage.stage import Stage
 from tests.support.scene import Scene
+from tests.support.story import ASKED, JOB, OUT
 
 Stages = Callable[..., Stage]
-ASKED = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-    "Rosa > SEND Rosa",
-)
-JOB = (*ASKED, "Ben > accept 1")
-OUT = ("Ben > IN at 45 Haywood Rd for 1 hour",)
 ALERT = (*OUT, "75 minutes pass")
 HALVES = (
     "I can not",

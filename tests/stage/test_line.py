@@ -7,30 +7,13 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.stage.player import play
-from bot.stage.stage import Delivered, Stage
+from bot.stage.stage import Stage
 from bot.store.people import Contact
 from bot.store.requests import Assignment
 from conversations.port.records import AssignmentStatus
+from tests.support.story import JOB, tell, told
 
-JOB = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-    "Rosa > SEND Rosa",
-    "Ben > accept 1",
-)
 OPEN = ("Rosa > the bell is broken", "Rosa > send")
-
-
-def told(copies: list[Delivered], name: str) -> str:
-    """All that somebody was sent."""
-    return "\n".join(copy.body for copy in copies if copy.to == name)
-
-
-def tell(stage: Stage, *story: str) -> None:
-    for _ in play(stage, story):
-        pass
 
 
 def person(stage: Stage, name: str) -> Contact:

@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from sqlalchemy import select
+
 from bot.stage.player import play
 from bot.stage.stage import Stage
+from bot.store.conversations import Conversation
 
 Stages = Callable[..., Stage]
 REQUEST = (
@@ -203,3 +206,21 @@ def test_the_check_in_is_kept_while_it_is_asked_which_job(stages: Stages) -> Non
         "Ben > accept and check me in for 2 hours",
     ]
     assert "Checked in until 12:00 pm EST" in answer(stages, two, "2")
+
+
+def test_nothing_watches_somebody_who_has_ended_their_check_in(stages: Stages) -> None:
+    """Whatever their own word was, and whichever conversation heard it."""
+    on_the_way = "leaving now with the bread, there in 20 minutes"
+    left = [
+        ending
+        for ending in (("IN 1", "OUT"), (on_the_way, "OUT"), (on_the_way, "SEND"))
+        if "check in" in live_flows(stages(), [*A_JOB, *(f"Ben > {text}" for text in ending)])
+    ]
+    assert left == []
+
+
+def live_flows(stage: Stage, story: Sequence[str]) -> list[str]:
+    """The flows that go on behind a story."""
+    list(play(stage, story))
+    with stage.runtime.db.read() as session:
+        return list(session.scalars(select(Conversation.flow).where(~Conversation.is_over)))

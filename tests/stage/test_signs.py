@@ -7,30 +7,13 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from bot.stage.player import play
-from bot.stage.stage import Delivered, Stage
+from bot.stage.stage import Stage
 from bot.store.safety import Alert, CheckIn
+from tests.support.story import JOB, tell, told
 
 LIKELY_DANGER = "i feel dizzy and cold and shaky"
 MINUTE = timedelta(minutes=1)
 TEAM = ("Sam", "Jo", "Max")
-JOB = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-    "Rosa > SEND Rosa",
-    "Ben > accept 1",
-)
-
-
-def told(copies: list[Delivered], name: str) -> str:
-    """All that somebody was sent."""
-    return "\n".join(copy.body for copy in copies if copy.to == name)
-
-
-def tell(stage: Stage, *story: str) -> None:
-    for _ in play(stage, story):
-        pass
 
 
 def alerts(stage: Stage) -> list[Alert]:

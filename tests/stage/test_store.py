@@ -10,22 +10,25 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import case, insert, inspect, select, text, update
+from sqlalchemy import Engine, case, event, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.config.settings import HOME
 from bot.store import Base, db, schema
 from bot.store.bulk import insert_all
+from bot.store.conversations import Conversation
 from bot.store.db import Database, Unreachable
 from bot.store.messages import Counter, Message
 from bot.store.people import Chapter, Contact
+from bot.store.safety import CheckIn
 from bot.store.sealed import Sealer
 from conversations.port.records import (
     AlertKind,
@@ -43,9 +46,14 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale
 
 KEY = bytes(32)
+CHANGES = ("ALTER", "insert into counter")
 BOTH = pytest.mark.parametrize(
     "kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 )
+
+
+class Killed(BaseException):
+    """The process ends here."""
 
 
 def opened(url: str) -> Database:
@@ -111,6 +119,67 @@ def test_upgrading_again_changes_nothing(made: Database, url: str) -> None:
     schema.check(url, demo=False)
     with made.read() as session:
         assert session.get_one(Counter, "kept").value == 7
+
+
+def test_a_migration_that_is_interrupted_is_made_the_next_time(tmp_path: Path) -> None:
+    """On SQLite, whichever change was the last: of a table, or the mark of a demo."""
+    changes = 0
+    while upgraded_but_for(changes, f"sqlite:///{tmp_path}/{changes}.db"):
+        changes += 1
+    assert changes > 10
+
+
+def upgraded_but_for(changes: int, url: str) -> bool:
+    """Whether the migrations make more changes than these. After so many they are interrupted, and
+    made again."""
+    made = 0
+
+    def interrupt(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        nonlocal made
+        made += statement.startswith(CHANGES)
+        if made > changes:
+            raise Killed
+
+    event.listen(Engine, "after_cursor_execute", interrupt)
+    try:
+        schema.upgrade(url, demo=True)
+        is_interrupted = False
+    except Killed:
+        is_interrupted = True
+    finally:
+        event.remove(Engine, "after_cursor_execute", interrupt)
+    schema.upgrade(url, demo=True)
+    schema.check(url, demo=True)
+    return is_interrupted
+
+
+@BOTH
+def test_what_names_a_check_in_without_watching_anybody_is_let_go(made: Database, url: str) -> None:
+    """The conversation about a job named it, and one that watched went on when it had ended."""
+    at = datetime(2026, 11, 29, 10, tzinfo=UTC)
+    person = Contact(created_at=at)
+    person.chapter = Chapter(name="Asheville", number="+18285550100", timezone="UTC", areas=[])
+    with made.write() as session:
+        session.add(person)
+        session.flush()
+        rows = (("check in", None, None), ("check in", at, person.id), ("respond", at, None))
+        for flow, ended_at, ended_by in rows:
+            check_in = CheckIn(chapter_id=person.chapter_id, contact=person, notes=[])
+            check_in.started_at = check_in.first_due_at = check_in.due_at = at
+            check_in.ended_at, check_in.ended_by_id = ended_at, ended_by
+            named = Conversation(contact=person, flow=flow, state="s", asked_at=at)
+            named.check_in = check_in
+            session.add(named)
+        session.execute(text("update alembic_version set version_num = '0011'"))
+    schema.upgrade(url, demo=False)
+    with made.read() as session:
+        found = session.scalars(select(Conversation).order_by(Conversation.id))
+        kept = [(one.flow, one.check_in_id is not None, one.is_over) for one in found]
+    assert kept == [
+        ("check in", True, False),
+        ("check in", True, True),
+        ("respond", False, False),
+    ]
 
 
 @BOTH

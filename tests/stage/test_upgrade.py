@@ -432,6 +432,11 @@ def test_a_job_can_be_dropped(chapter: Chapter) -> None:
 # check-ins
 
 
+def test_only_what_watches_somebody_is_about_their_check_in(chapter: Chapter) -> None:
+    about_one = chapter.rows("select flow from conversation where check_in_id is not null")
+    assert {row.flow for row in about_one} == {"check in"}
+
+
 def test_whoever_is_out_can_check_out(chapter: Chapter) -> None:
     assert chapter.is_out("Ben")
     assert len(said(chapter.says("Ben", "OUT"), "Ben")) == 1

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from bot.stage.player import play
-from bot.stage.stage import Delivered, Stage
+from bot.stage.stage import Stage
 from bot.store.safety import Alert
 from tests.support.safety import A_JOB
+from tests.support.story import tell, told
 
 BORROWED = "This is Ben Rivers, I borrowed this phone, a man attacked me, please send someone"
-
-
-def told(copies: list[Delivered], name: str) -> str:
-    """All that somebody was sent."""
-    return "\n".join(copy.body for copy in copies if copy.to == name)
-
-
-def tell(stage: Stage, *story: str) -> None:
-    for _ in play(stage, story):
-        pass
 
 
 def open_alerts(stage: Stage) -> int:

@@ -15,17 +15,10 @@ from sqlalchemy import text as sql
 
 from bot.stage.stage import Delivered, Stage
 from tests.support.scene import Scene
+from tests.support.story import ASKED, DRAFT, JOB, OUT
 
 Stages = Callable[..., Stage]
 
-DRAFT = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-)
-ASKED = (*DRAFT, "Rosa > SEND Rosa")
-JOB = (*ASKED, "Ben > accept 1")
-OUT = ("Ben > IN at 45 Haywood Rd for 1 hour",)
 LOOKED_FOR = (*OUT, "75 minutes pass")
 MINE = (*LOOKED_FOR, "Sam > ACK")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import select
 
-from bot.stage.player import play
 from bot.stage.stage import Stage, empty_database
 from bot.store import senders
 from bot.store.people import Chapter
@@ -14,20 +14,8 @@ from bot.store.queries.requests import Queries
 from bot.turns.listeners import context_of
 from conversations.flows.definition import Book
 from conversations.hearing.context import HearingContext
+from tests.support.story import AGAIN, ASKED, JOB, tell
 
-ASKED = (
-    "Rosa > HELP with groceries, milk and bread",
-    "Rosa > 12 Elm St Downtown",
-    "Rosa > by 5pm",
-    "Rosa > SEND Rosa",
-)
-AGAIN = (
-    "Luz > HELP with groceries, rice and beans",
-    "Luz > 9 Ash St Downtown",
-    "Luz > ASAP",
-    "Luz > SEND Luz",
-)
-JOB = (*ASKED, "Ben > accept 1")
 PLAYED: dict[str, tuple[str, tuple[str, ...]]] = {
     "a stranger": ("Omar", ()),
     "a requester with a helper": ("Rosa", JOB),
@@ -41,13 +29,19 @@ def situations(book: Book) -> Iterator[tuple[str, HearingContext]]:
     """Each situation by its name, with the context in which this person's text is heard."""
     for name, (who, story) in PLAYED.items():
         stage = Stage(book, empty_database("sqlite://"))
-        for _ in play(stage, story):
-            pass
-        with stage.runtime.db.read() as session:
-            chapter = session.scalars(select(Chapter)).one()
-            sealer, at = stage.runtime.db.sealer, stage.time.at
-            contact = senders.find_or_greet(session, sealer, chapter, stage.phones[who], at)
-            find = Queries(session, chapter, at)
-            yield name, context_of(stage.runtime, session, find, contact, at)
-            session.rollback()
+        tell(stage, *story)
+        with context_in(stage, who) as context:
+            yield name, context
         stage.close()
+
+
+@contextmanager
+def context_in(stage: Stage, who: str) -> Iterator[HearingContext]:
+    """The context in which a text of this person is heard now."""
+    with stage.runtime.db.read() as session:
+        chapter = session.scalars(select(Chapter)).one()
+        sealer, phone = stage.runtime.db.sealer, stage.phones[who]
+        contact = senders.find_or_greet(session, sealer, chapter, phone, stage.time.at)
+        find = Queries(session, chapter, stage.time.at)
+        yield context_of(stage.runtime, session, find, contact, stage.time.at)
+        session.rollback()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from conversations.lexicon.templates import Kind
 from conversations.lexicon.words import HEARD, WordFile
-from conversations.loader.checks.words import faults_of, shared
+from conversations.loader.checks.words import FILES, faults_of, shared
 
 ENGLISH = """\
 polite: please
@@ -73,6 +74,15 @@ def test_a_template_that_cannot_be_heard_is_named_with_its_line(
     assert faults(file) == [f"{place}: `{template}` {what}"]
 
 
+@pytest.mark.parametrize("kind", [Kind.ALONE, Kind.NOT, Kind.MAY])
+def test_a_template_is_read_under_whatever_it_stands(tmp_path: Path, kind: Kind) -> None:
+    english = ENGLISH.replace("    not: [fire truck]\n", "")
+    file = file_of(tmp_path, en=f'{english}    {kind}:\n      - "{{weapon}} + (here|there)"\n')
+    (fault,) = faults(file)
+    assert fault.startswith(f"{tmp_path}/en/heard.yaml, line 14: ")
+    assert fault.endswith("names {weapon}, which this language does not have.")
+
+
 def test_a_pattern_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
     file = file_of(tmp_path, en=ENGLISH + "cries:\n  calls:\n    - help (me\n")
     (fault,) = faults(file)
@@ -89,4 +99,5 @@ def test_a_phrase_that_says_two_commands_is_named(tmp_path: Path) -> None:
 
 
 def test_ours_are_in_order() -> None:
-    assert faults(HEARD) == []
+    """And every language names the same lists: one that it has no words for is left empty."""
+    assert list(faults_of(FILES, HEARD)) == []

@@ -25,7 +25,7 @@ from conversations.lexicon.words import (
     read_tree,
     split,
 )
-from conversations.loader.checks.words import WORDS_THEMSELVES, lacking
+from conversations.loader.checks.words import WORDS_THEMSELVES
 from conversations.texts.gsm import to_gsm
 
 FILES = (HEARD, TIMES)
@@ -41,12 +41,6 @@ def lists(
             yield from lists(node, (*path, name))
         else:
             yield (*path, name), node
-
-
-def test_every_language_names_the_same_lists() -> None:
-    """A list that a language has no words for is left empty there, so that it is known to be
-    none."""
-    assert [fault for file in FILES for fault in lacking(file)] == []
 
 
 def test_every_folder_has_both_files() -> None:

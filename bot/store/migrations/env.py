@@ -23,7 +23,6 @@ context.configure(
     connection=connection,
     target_metadata=Base.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
-    transaction_per_migration=True,
     render_item=plain,
 )
 with context.begin_transaction():

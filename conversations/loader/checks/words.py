@@ -115,7 +115,7 @@ def _parts(template: Template) -> Sequence[Template]:
 def _templates(file: WordFile, language: str) -> Iterator[Template]:
     """What is looked for in texts, in the notation: examples are plain sentences."""
     for name in file.names_of(language, "meanings"):
-        for kind in (*HEARD_KINDS, Kind.NOT):
+        for kind in (*HEARD_KINDS, Kind.NOT, Kind.MAY):
             for entry in file.entries(language, "meanings", name, kind):
                 yield Template(name, kind, entry.text, entry.place)
 

@@ -9,6 +9,7 @@ from conversations.vocabulary.shared.asking import called
 from conversations.vocabulary.shared.kept_words import take_the_words, words_wait
 from conversations.vocabulary.shared.line import (
     is_about_the_other_side,
+    other_side,
     pass_on,
     reads_it,
 )
@@ -17,12 +18,12 @@ from conversations.vocabulary.team.rules import tell_the_chapter, who_of_the_cha
 
 def send_them(turn: Turn, need: Need) -> None:
     """Send kept words to the other side of the job, or to the people who run the chapter if they
-    are about that side, and say so."""
+    are about that side or nobody is on it, and say so."""
     if not words_wait(turn):
         return
-    is_about_them = is_about_the_other_side(turn, need)
+    is_for_the_chapter = not other_side(turn, need) or is_about_the_other_side(turn, need)
     words = take_the_words(turn)
-    if is_about_them:
+    if is_for_the_chapter:
         tell_the_chapter(turn, words)
         turn.say(turn.sentence("words not passed on", reader=who_of_the_chapter_reads_it(turn)))
     else:
