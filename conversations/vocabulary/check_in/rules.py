@@ -146,6 +146,13 @@ def the_length_was_not_understood(turn: Turn) -> bool:
 
 
 @guard
+def their_time_is_up(turn: Turn) -> bool:
+    """They are checked in, and were expected back before now."""
+    check_in = turn.their_check_in()
+    return check_in is not None and check_in.due_at <= turn.now
+
+
+@guard
 def it_is_in_no_list_of_mine(turn: Turn) -> bool:
     """The number after IN is not one of their jobs."""
     return turn.heard is not None and turn.heard.number is not None and job_meant_by(turn) is None

@@ -5,6 +5,7 @@ Everybody gets the same picture.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from conversations.hearing.trace import first_kept
@@ -74,6 +75,7 @@ TICK = timedelta.resolution
 LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
 LOOKED_AT = 20  # of the newest texts of the person in danger, for the one that raised the alert
 # as what somebody is heard who may be back and has forgotten OUT
+MAY_BE_DANGER = "hear signs of danger"  # as what the words are heard because of which it is asked
 PERHAPS_SAFE = frozenset({"hear signs of being back", "hear signs of being well"})
 LAST_WORDS = 3  # texts of the person in danger that an alert shows
 GUESS = 80  # characters of the words that a check-in was guessed from
@@ -315,12 +317,25 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     raised = [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
     since = [*since[: LAST_WORDS - len(raised)], *raised]
     if alert.reason == FOR_WORDS and len(since) < LAST_WORDS:
-        since = list(newest[:LAST_WORDS])  # the words that may be danger, and what followed
+        since = _from_the_words_that_may_be_danger(newest)
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])
     guessed_from = guess_behind(alert)  # is said with what happened
     return [text for text in since if not guessed_from or text.body != guessed_from]
+
+
+def _from_the_words_that_may_be_danger(newest: Sequence[Message]) -> list[Message]:
+    """The newest texts, and among them the one because of which it was asked whether they are all
+    right, however much they wrote since."""
+    shown, older = list(newest[:LAST_WORDS]), newest[LAST_WORDS:]
+    if not any(map(_may_be_danger, shown)):
+        shown[-1:] = [*filter(_may_be_danger, older)][:1] or shown[-1:]
+    return shown
+
+
+def _may_be_danger(text: Message) -> bool:
+    return first_kept(text.readings)[0] == MAY_BE_DANGER
 
 
 def _is_fresh(turn: Turn, alert: Alert, newest: list[Message]) -> bool:
