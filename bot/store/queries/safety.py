@@ -323,7 +323,8 @@ class SafetyQueries(ShiftQueries):
         if alert.kind == AlertKind.REQUESTER and alert.need_id is not None:
             asked = {"need_id": alert.need_id, "since": alert.raised_at}
             there += self._session.scalars(ON_THE_JOB, asked)
-        is_only_late = alert.kind == AlertKind.OVERDUE and alert.reason != records.FOR_WORDS
+        is_late = alert.kind == AlertKind.OVERDUE
+        is_only_late = is_late and alert.reason not in records.IN_THEIR_WORDS
         if alert.need is not None and not is_only_late:
             there.append(alert.need.contact_id)
         return {alert.contact_id, *there}

@@ -9,7 +9,16 @@ from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
 from conversations.hearing import distress, places, setting_out, visits
 from conversations.lexicon.plain import plain
-from conversations.port.records import FOR_WORDS, Alert, AlertKind, CheckIn, Lane, Need
+from conversations.port.records import (
+    FOR_WORDS,
+    MORE_THAN_SILENCE,
+    NOT_WELL,
+    Alert,
+    AlertKind,
+    CheckIn,
+    Lane,
+    Need,
+)
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -199,16 +208,19 @@ def no_more_time_is_meant(turn: Turn) -> bool:
 
 @guard
 def a_member_looks_for_them(turn: Turn) -> bool:
-    """Somebody of the Safety Team works on an alert about them that they may know of: it was taken,
-    all hands were called, or one has arrived."""
-    return any(
-        _is_worked_on(alert) and shown_kind(alert) for alert in turn.find.alerts_about(turn.me)
-    )
+    """More time does not end an alert that they may know of: somebody works on it, or it was raised
+    for words."""
+    about = [alert for alert in turn.find.alerts_about(turn.me) if shown_kind(alert)]
+    return any(_is_worked_on(alert) or _is_more_than_silence(alert) for alert in about)
 
 
 def _is_worked_on(alert: Alert) -> bool:
     signs = (alert.acked_by, alert.hands_at, alert.first_there)
     return any(sign is not None for sign in signs)
+
+
+def _is_more_than_silence(alert: Alert) -> bool:
+    return alert.kind == AlertKind.OVERDUE and alert.reason in MORE_THAN_SILENCE
 
 
 @guard
@@ -457,6 +469,16 @@ def raise_the_alarm_for_their_words(turn: Turn, check_in: CheckIn) -> None:
     """
     if check_in.is_open:
         alarm_about(turn, AlertKind.OVERDUE, FOR_WORDS)
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
+def raise_the_alarm_as_they_are_not_well(turn: Turn, check_in: CheckIn) -> None:
+    """Alerts everybody on shift at once, because they say that they are not all right.
+
+    Their OUT ends it, as it ends any alert about somebody who was silent.
+    """
+    if check_in.is_open:
+        alarm_about(turn, AlertKind.OVERDUE, NOT_WELL)
 
 
 @action(weight=Weight.INFORMS)

@@ -12,7 +12,8 @@ from conversations.hearing.trace import first_kept
 from conversations.lexicon.plain import plain
 from conversations.port.records import (
     AT_ONCE,
-    FOR_WORDS,
+    IN_THEIR_WORDS,
+    MORE_THAN_SILENCE,
     WITNESS,
     Alert,
     AlertKind,
@@ -42,6 +43,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened called": (),
     "happened drill": (),
     "happened words": (),
+    "happened not well": (),
     "happened after a guess": ("words",),
     "happened witness": (),
     "as a witness wrote": ("name", "phone", "words"),
@@ -159,8 +161,8 @@ def who(turn: Turn, alert: Alert) -> Value:
 def what_happened(turn: Turn, alert: Alert) -> Value:
     """Why the alert was raised, and why early if it was early."""
     early = f"early {alert.reason}"
-    has_own_words = alert.kind == AlertKind.OVERDUE and alert.reason in (FOR_WORDS, WITNESS)
-    happened = turn.sentence(f"happened {alert.reason if has_own_words else alert.kind}")
+    is_for_words = alert.kind == AlertKind.OVERDUE and alert.reason in MORE_THAN_SILENCE
+    happened = turn.sentence(f"happened {alert.reason if is_for_words else alert.kind}")
     # the text before it is then a warning and not the name
     named = in_silence(turn, alert) and alert.kind != AlertKind.DURESS
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]
@@ -292,7 +294,7 @@ def fresh_words(turn: Turn, alert: Alert) -> Value:
 
 def _has_passed_in_silence(alert: Alert) -> bool:
     """Whether nothing but a deadline has raised the alert."""
-    return alert.kind == AlertKind.OVERDUE and alert.reason not in (FOR_WORDS, WITNESS)
+    return alert.kind == AlertKind.OVERDUE and alert.reason not in MORE_THAN_SILENCE
 
 
 def _may_be_back(text: Message) -> bool:
@@ -316,7 +318,7 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     # the text that raised it is read by all, however much they wrote since
     raised = [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
     since = [*since[: LAST_WORDS - len(raised)], *raised]
-    if alert.reason == FOR_WORDS and len(since) < LAST_WORDS:
+    if alert.reason in IN_THEIR_WORDS and len(since) < LAST_WORDS:
         since = _from_the_words_that_may_be_danger(newest)
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
