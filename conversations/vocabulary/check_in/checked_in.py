@@ -29,6 +29,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "open job": ("number",),
     "still out": ("names", "number"),
     "still checked in": ("until",),
+    "still checked in, time is up": (),
     "stays longer": (),
     "most at once": (),
     "not your request": ("number",),
@@ -257,11 +258,11 @@ def still_checked_in(turn: Turn) -> Value:
     """A reminder that the clock is still running, for somebody who has ended their job; otherwise
     nothing."""
     check_in = turn.find.check_in_of(turn.me)
-    return (
-        turn.sentence("still checked in", until=Zoned(check_in.due_at))
-        if check_in is not None
-        else ""
-    )
+    if check_in is None:
+        return ""
+    if check_in.due_at <= turn.now:
+        return turn.sentence("still checked in, time is up")
+    return turn.sentence("still checked in", until=Zoned(check_in.due_at))
 
 
 @value
