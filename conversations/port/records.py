@@ -700,6 +700,8 @@ class Message(Protocol):
     status: str
 
     @property
+    def id(self) -> int: ...
+    @property
     def body(self) -> str: ...
     @property
     def pictures(self) -> int:
