@@ -13,7 +13,6 @@ from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.check_in.rules import (
     ALERTED,
-    LIMITED,
     another_stay_is_named,
     it_is_in_no_list_of_mine,
     jobs_to_choose,
@@ -30,8 +29,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "still out": ("names", "number"),
     "still checked in": ("until",),
     "still checked in, time is up": (),
-    "stays longer": (),
-    "most at once": (),
     "not your request": ("number",),
     "which job": ("numbers",),
     "in job": ("number",),
@@ -263,19 +260,6 @@ def still_checked_in(turn: Turn) -> Value:
     if check_in.due_at <= turn.now:
         return turn.sentence("still checked in, time is up")
     return turn.sentence("still checked in", until=Zoned(check_in.due_at))
-
-
-@value
-def team_is_told(turn: Turn) -> Value:
-    """A note that the team was just told of a long stay; otherwise nothing."""
-    return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
-
-
-@value
-def more_is_limited(turn: Turn) -> Value:
-    """That less time was added than they have just named; otherwise nothing."""
-    is_now = turn.memory.get(LIMITED) == turn.now.isoformat()
-    return turn.sentence("most at once") if is_now else ""
 
 
 @value(reveals=Private.OWN)
