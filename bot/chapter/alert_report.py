@@ -22,7 +22,14 @@ from bot.store.conversations import Conversation
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
 from bot.store.safety import Alert, AlertLogEntry
-from conversations.port.records import AlertKind, Lane, MessageStatus
+from conversations.port.records import (
+    FOR_WORDS,
+    NOT_WELL,
+    WITNESS,
+    AlertKind,
+    Lane,
+    MessageStatus,
+)
 
 # the time before an alert in which the person is asked whether they are safe
 QUESTIONS = timedelta(minutes=15)
@@ -41,6 +48,11 @@ EARLY = {
     "dead": "their phone takes no texts",
     "undelivered": "the question did not arrive",
     "clock": "raised by the clock, in fixed words",
+}
+MORE = {  # reasons for which somebody is looked for though their time is not up
+    FOR_WORDS: "wrote what may be danger",
+    NOT_WELL: "wrote that they are not all right",
+    WITNESS: "somebody else wrote of danger",
 }
 BECAME: dict[str, str] = {
     MessageStatus.QUEUED: "waiting",
@@ -158,6 +170,8 @@ def _head(session: Session, alert: Alert) -> Iterator[str]:
 
 
 def _kind(alert: Alert) -> str:
+    if alert.kind == AlertKind.OVERDUE and alert.reason in MORE:
+        return MORE[alert.reason]
     early = EARLY.get(alert.reason) or (
         f"before: {KINDS[alert.reason]}" if alert.reason in KINDS else ""
     )

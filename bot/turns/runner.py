@@ -121,6 +121,7 @@ class TurnRunner:
         heard_log.note(message, readings)
         hearing = self.spoken.hearer.chosen(readings)
         self.turn.heard = hearing.heard
+        self.turn.message = message
         self.turn.carrier_answered = bool(message.opt_out)
         if message.pictures:
             self.turn.say(self.turn.sentence("no pictures"))

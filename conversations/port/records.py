@@ -67,6 +67,10 @@ AT_ONCE = (
 )
 WITNESS = "witness"  # the reason for an alert that somebody else's words have raised; its entry
 FOR_WORDS = "words"  # the reason for an alert that no deadline has raised
+NOT_WELL = "not well"  # the reason for an alert about somebody who says that they are not all right
+IN_THEIR_WORDS = (FOR_WORDS, NOT_WELL)  # the reasons that the person in danger has written
+# The reasons for alerts of the kind `overdue` that are more than silence: more time ends none.
+MORE_THAN_SILENCE = (*IN_THEIR_WORDS, WITNESS)
 # How urgent each kind is: an alert only ever grows, from a lower number to a higher one.
 LOUDER: dict[str, int] = {
     AlertKind.OVERDUE: 0,
@@ -76,6 +80,12 @@ LOUDER: dict[str, int] = {
     AlertKind.SOS: 3,
     AlertKind.DURESS: 4,
 }
+
+
+def is_told_to_all_at_once(kind: str, reason: str) -> bool:
+    """Whether everybody on duty hears at once of an alert of this kind that was raised for this
+    reason."""
+    return kind in AT_ONCE or (kind == AlertKind.OVERDUE and reason == NOT_WELL)
 
 
 class Lane(IntEnum):
@@ -689,6 +699,8 @@ class Message(Protocol):
 
     status: str
 
+    @property
+    def id(self) -> int: ...
     @property
     def body(self) -> str: ...
     @property

@@ -23,6 +23,7 @@ from conversations.port.records import (
     Conversation,
     Invitation,
     Lane,
+    Message,
     Need,
 )
 from conversations.port.rules import Rule, Rules, Subject
@@ -81,6 +82,7 @@ class Turn:
         self.news = news
         # Rules about a text appear where one was heard; those allowed anywhere check first.
         self.heard: Heard = heard  # type: ignore[assignment]
+        self.message: Message | None = None  # the text that is heard, as it came in
         self.conversation: Conversation = None  # type: ignore[assignment]
         self.need: Need | None = None
         self.check_in: CheckIn | None = None

@@ -21,7 +21,14 @@ from conversations.flows.ladder import (
     asking_of,
     first_for_all,
 )
-from conversations.port.records import AT_ONCE, Alert, AlertKind, Contact, Lane, MessageStatus
+from conversations.port.records import (
+    Alert,
+    AlertKind,
+    Contact,
+    Lane,
+    MessageStatus,
+    is_told_to_all_at_once,
+)
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.safeguards.overdue import BY_CLOCK
@@ -77,7 +84,7 @@ def next_step(turn: Turn, alert: Alert, steps: tuple[Step, ...]) -> tuple[int, l
     last, whom = len(steps) - 1, turn.vocabulary.audiences
     if alone := _the_only_one_for_now(turn, alert):
         return 0, alone
-    begins_with_all = alert.step == 0 and alert.kind in AT_ONCE
+    begins_with_all = alert.step == 0 and is_told_to_all_at_once(alert.kind, alert.reason)
     position = first_for_all(steps) if begins_with_all else min(alert.step, last)
     while not (people := turn.apply(whom[steps[position].whom])) and position < last:
         position += 1

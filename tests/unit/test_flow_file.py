@@ -1038,6 +1038,39 @@ def test_somebody_who_is_overdue_is_looked_for_in_time(right: str, wrong: str, w
     assert len(said) == 1 and what in said[0], said
 
 
+OWN_OF_ALL_RIGHT = as_shipped(r"      all right:\n(.*?)\n      waiting:")
+OWN_IN = as_shipped(r"      all right:\n.*?(          in:\n.*?)          signs of more time:")
+
+
+@table(
+    ("right", "wrong", "at"),
+    [
+        (OWN_IN, "", "in"),
+        (
+            "          nevermind, status, skip: {say:",
+            "          nevermind, status, skip: {go: waiting, say:",
+            "skip",
+        ),
+        (
+            "          signs of danger: {keep: note, say:",
+            "          signs of danger: {keep: note, go: all right, say:",
+            "signs of danger",
+        ),
+        (
+            "        when extended: {say:",
+            "        when extended: {go: waiting, say:",
+            "when extended",
+        ),
+    ],
+)
+def test_all_right_is_asked_until_it_is_answered(right: str, wrong: str, at: str) -> None:
+    """A place, more time or a question of theirs does not end the wait for an answer."""
+    assert right in OWN_OF_ALL_RIGHT
+    own = OWN_OF_ALL_RIGHT.replace(right, wrong, 1)
+    said = mistakes(SHIPPED.read_text(encoding="utf-8").replace(OWN_OF_ALL_RIGHT, own, 1))
+    assert any(f"check in / all right / {at}: this leads on" in line for line in said), said
+
+
 def test_an_alarm_that_just_comes_in_time_is_in_order() -> None:
     shipped = SHIPPED.read_text(encoding="utf-8")
     later = f"after 9 minutes: {{go: asked again}}\n{ASKED_AGAIN.replace('6', '2')}{LOOKED_FOR}"

@@ -329,7 +329,8 @@ class SafetyQueries(ShiftQueries):
         if alert.is_silent and alert.check_in is not None:
             there += [one.contact_id for one in self.partners(alert.check_in)]
         asked = {"person_id": alert.contact_id, "since": alert.raised_at}
-        is_only_late = alert.kind == AlertKind.OVERDUE and alert.reason != records.FOR_WORDS
+        is_late = alert.kind == AlertKind.OVERDUE
+        is_only_late = is_late and alert.reason not in records.IN_THEIR_WORDS
         if alert.kind == AlertKind.REQUESTER:
             there += self._session.scalars(HELPERS_OF, asked)
         elif alert.need is not None and not is_only_late:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
 from conversations.loader.checks import (
+    all_right,
     danger,
     heard,
     lengths,
@@ -60,6 +61,7 @@ def check(
         if not found and flow.name not in unsound:
             yield from traps.paths(flow)
             yield from overdue.check(flow)
+            yield from all_right.check(flow, vocabulary)
             ways = Ways(flow, vocabulary)
             yield from subjects.check(ways)
             yield from promises.check(ways, invites=any(f.sends for f in book.flows.values()))

@@ -13,7 +13,6 @@ from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value, Zoned
 from conversations.vocabulary.check_in.rules import (
     ALERTED,
-    LIMITED,
     another_stay_is_named,
     it_is_in_no_list_of_mine,
     jobs_to_choose,
@@ -29,8 +28,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "open job": ("number",),
     "still out": ("names", "number"),
     "still checked in": ("until",),
-    "stays longer": (),
-    "most at once": (),
+    "still checked in, time is up": (),
     "not your request": ("number",),
     "which job": ("numbers",),
     "in job": ("number",),
@@ -257,24 +255,11 @@ def still_checked_in(turn: Turn) -> Value:
     """A reminder that the clock is still running, for somebody who has ended their job; otherwise
     nothing."""
     check_in = turn.find.check_in_of(turn.me)
-    return (
-        turn.sentence("still checked in", until=Zoned(check_in.due_at))
-        if check_in is not None
-        else ""
-    )
-
-
-@value
-def team_is_told(turn: Turn) -> Value:
-    """A note that the team was just told of a long stay; otherwise nothing."""
-    return turn.sentence("stays longer") if turn.memory.get("stays long") else ""
-
-
-@value
-def more_is_limited(turn: Turn) -> Value:
-    """That less time was added than they have just named; otherwise nothing."""
-    is_now = turn.memory.get(LIMITED) == turn.now.isoformat()
-    return turn.sentence("most at once") if is_now else ""
+    if check_in is None:
+        return ""
+    if check_in.due_at <= turn.now:
+        return turn.sentence("still checked in, time is up")
+    return turn.sentence("still checked in", until=Zoned(check_in.due_at))
 
 
 @value(reveals=Private.OWN)

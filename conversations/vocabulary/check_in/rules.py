@@ -9,14 +9,21 @@ from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
 from conversations.hearing import distress, places, setting_out, visits
 from conversations.lexicon.plain import plain
-from conversations.port.records import FOR_WORDS, Alert, AlertKind, CheckIn, Lane, Need
+from conversations.port.records import (
+    FOR_WORDS,
+    MORE_THAN_SILENCE,
+    NOT_WELL,
+    Alert,
+    AlertKind,
+    CheckIn,
+    Lane,
+    Need,
+)
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
-from conversations.texts.render import Zoned
 from conversations.vocabulary.declare import action, guard
-from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
 from conversations.vocabulary.shared.whereabouts import (
     USUAL_END,
@@ -30,11 +37,9 @@ from conversations.vocabulary.shared.whereabouts import (
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody on duty for admins": ("name", "phone"),
-    "stays long": ("name", "phone", "until"),
     "voice time is up": (),
 }
 JOB_ASKED = "job asked"  # kept in the conversation: when it was asked which job they are out for
-LIMITED = "limited"  # kept in the conversation: when they got less time than they named
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
 ALERTED = "alerted"  # kept: how many who had been alerted can be told, and how many there are
@@ -146,6 +151,13 @@ def the_length_was_not_understood(turn: Turn) -> bool:
 
 
 @guard
+def their_time_is_up(turn: Turn) -> bool:
+    """They are checked in, and were expected back before now."""
+    check_in = turn.their_check_in()
+    return check_in is not None and check_in.due_at <= turn.now
+
+
+@guard
 def it_is_in_no_list_of_mine(turn: Turn) -> bool:
     """The number after IN is not one of their jobs."""
     return turn.heard is not None and turn.heard.number is not None and job_meant_by(turn) is None
@@ -192,16 +204,19 @@ def no_more_time_is_meant(turn: Turn) -> bool:
 
 @guard
 def a_member_looks_for_them(turn: Turn) -> bool:
-    """Somebody of the Safety Team works on an alert about them that they may know of: it was taken,
-    all hands were called, or one has arrived."""
-    return any(
-        _is_worked_on(alert) and shown_kind(alert) for alert in turn.find.alerts_about(turn.me)
-    )
+    """More time does not end an alert that they may know of: somebody works on it, or it was raised
+    for words."""
+    about = [alert for alert in turn.find.alerts_about(turn.me) if shown_kind(alert)]
+    return any(_is_worked_on(alert) or _is_more_than_silence(alert) for alert in about)
 
 
 def _is_worked_on(alert: Alert) -> bool:
     signs = (alert.acked_by, alert.hands_at, alert.first_there)
     return any(sign is not None for sign in signs)
+
+
+def _is_more_than_silence(alert: Alert) -> bool:
+    return alert.kind == AlertKind.OVERDUE and alert.reason in MORE_THAN_SILENCE
 
 
 @guard
@@ -282,13 +297,13 @@ def _go_on(turn: Turn, check_in: CheckIn, visit: visits.Visit) -> None:
         _link(check_in, need)
     elif need is not None and need is not check_in.need:
         check_in.go_for(need)
-        _go_to(check_in, visit.place or place_of(need))
+        go_to(check_in, visit.place or place_of(need))
     elif visit.place:
-        _go_to(check_in, visit.place)
+        go_to(check_in, visit.place)
     if until or is_late:
-        _move(turn, check_in, until or _usual_end(turn))
+        move(check_in, until or _usual_end(turn))
         check_in.first_due_at = check_in.due_at
-        _stand_down_unless_worked_on(turn)
+        stand_down_unless_worked_on(turn)
     _ask_which_job(turn, check_in)
 
 
@@ -302,7 +317,7 @@ def _link(check_in: CheckIn, need: Need) -> None:
     check_in.notes, check_in.place = [*check_in.notes, *said], place_of(need)
 
 
-def _stand_down_unless_worked_on(turn: Turn) -> None:
+def stand_down_unless_worked_on(turn: Turn) -> None:
     """End an alert that was raised because they were silent, if nobody works on it."""
     if not a_member_looks_for_them(turn):
         stand_down(turn, "more")
@@ -320,63 +335,10 @@ def keep_where_and_how_long(turn: Turn, check_in: CheckIn) -> None:
     if not check_in.is_open:
         raise Stale
     if visit.place:
-        _go_to(check_in, visit.place)
+        go_to(check_in, visit.place)
     if visit.deadline and not is_impossible(visit):
-        _move(turn, check_in, visit.deadline.at)
+        move(check_in, visit.deadline.at)
         check_in.first_due_at = check_in.due_at
-
-
-@action(weight=Weight.DELAYS)
-def keep_the_new_place(turn: Turn, check_in: CheckIn) -> None:
-    """Keeps where they are now, and a later end if they name one."""
-    until = visits.read(turn.heard.text, turn.now, turn.chapter.zone).deadline
-    if not check_in.is_open:
-        return
-    _go_to(check_in, places.place_said(turn.heard.text))
-    if until is None or until.past or until.far or check_in.due_at <= turn.now:
-        return
-    if no_length_was_named_yet(turn):
-        turn.keep("due", until.at)
-    elif until.at > check_in.due_at:
-        _stay_until(turn, check_in, until.at)
-
-
-@action(weight=Weight.DELAYS, closes=(Subject.ALERT,))
-def extend(turn: Turn, check_in: CheckIn) -> None:
-    """Gives them more time, counted from now or from the old end, whichever is later, and no more
-    at once than the chapter's limit.
-
-    It ends an alert only if nobody works on it.
-    """
-    until = longer_until(turn)
-    if until is None:  # the time cannot be accepted, or they have been checked out
-        raise Stale
-    _stay_until(turn, check_in, until)
-    _stand_down_unless_worked_on(turn)
-
-
-def _stay_until(turn: Turn, check_in: CheckIn, until: datetime) -> None:
-    """Set another end, no later than may be added at once, and tell the team if the stay becomes
-    very long."""
-    was = check_in.due_at
-    latest = max(turn.now, was) + turn.limits.most_more_time
-    turn.keep(LIMITED, turn.now.isoformat() if until > latest else "")
-    until = min(until, latest)
-    _move(turn, check_in, until)
-    limit = check_in.first_due_at + turn.limits.much_more_time
-    stays_long = until > limit >= was
-    readers = [one for one in turn.find.on_duty()[:1] or turn.find.admins() if one is not turn.me]
-    if stays_long and not is_silent_about(turn, turn.me):
-        turn.tell(
-            readers,
-            turn.sentence(
-                "stays long",
-                name=turn.me.name or "",
-                phone=turn.me.spoken_phone,
-                until=Zoned(until),
-            ),
-        )
-    turn.keep("stays long", stays_long and bool(readers))
 
 
 @action(weight=Weight.ENDS_PROTECTION, closes=(Subject.CHECK_IN, Subject.ALERT))
@@ -452,6 +414,16 @@ def raise_the_alarm_for_their_words(turn: Turn, check_in: CheckIn) -> None:
         alarm_about(turn, AlertKind.OVERDUE, FOR_WORDS)
 
 
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,))
+def raise_the_alarm_as_they_are_not_well(turn: Turn, check_in: CheckIn) -> None:
+    """Alerts everybody on shift at once, because they say that they are not all right.
+
+    Their OUT ends it, as it ends any alert about somebody who was silent.
+    """
+    if check_in.is_open:
+        alarm_about(turn, AlertKind.OVERDUE, NOT_WELL)
+
+
 @action(weight=Weight.INFORMS)
 def keep_a_person_of_their_own(turn: Turn) -> None:
     """Keeps the person they want the team to ask about them."""
@@ -467,7 +439,7 @@ def _usual_end(turn: Turn) -> datetime:
     return until
 
 
-def _go_to(check_in: CheckIn, place: str | None) -> None:
+def go_to(check_in: CheckIn, place: str | None) -> None:
     """Keep where they are now, and where they were.
 
     A place without a street ("the basement") is one on the street that is known already.
@@ -480,7 +452,8 @@ def _go_to(check_in: CheckIn, place: str | None) -> None:
         check_in.notes, check_in.place = [*check_in.notes, *was], place
 
 
-def _move(turn: Turn, check_in: CheckIn, until: datetime) -> None:
+def move(check_in: CheckIn, until: datetime) -> None:
+    """Set another end. Raises Stale if the check-in has ended meanwhile."""
     if not check_in.extend(until):
         raise Stale
 

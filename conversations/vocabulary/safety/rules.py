@@ -8,7 +8,14 @@ from datetime import timedelta
 from conversations.flows.ladder import ACTIVE, steps_of
 from conversations.hearing import distress
 from conversations.hearing.cries import is_bare_call
-from conversations.port.records import Alert, AlertKind, Contact, Lane, Need
+from conversations.port.records import (
+    Alert,
+    AlertKind,
+    Contact,
+    Lane,
+    Need,
+    is_told_to_all_at_once,
+)
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
@@ -271,6 +278,8 @@ def _is_for_one_at_first(turn: Turn) -> bool:
     member alone."""
     alert = turn.alert
     if alert is None or alert.kind != AlertKind.OVERDUE or alert.step:
+        return False
+    if is_told_to_all_at_once(alert.kind, alert.reason):
         return False
     return bool(guess_behind(alert)) or steps_of(turn.book)[0].whom == ACTIVE
 

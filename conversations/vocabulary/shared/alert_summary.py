@@ -5,14 +5,15 @@ Everybody gets the same picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from conversations.hearing.cries import is_bare_call
 from conversations.hearing.trace import first_kept
 from conversations.port.records import (
     AT_ONCE,
-    FOR_WORDS,
+    IN_THEIR_WORDS,
+    MORE_THAN_SILENCE,
     WITNESS,
     Alert,
     AlertKind,
@@ -42,6 +43,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "happened called": (),
     "happened drill": (),
     "happened words": (),
+    "happened not well": (),
     "happened after a guess": ("words",),
     "happened witness": (),
     "as a witness wrote": ("name", "phone", "words"),
@@ -74,6 +76,7 @@ TICK = timedelta.resolution
 LATELY = timedelta(hours=3)  # how long what they wrote is the first thing to know about them
 LOOKED_AT = 20  # of the newest texts of the person in danger, for the one that raised the alert
 # as what somebody is heard who may be back and has forgotten OUT
+MAY_BE_DANGER = "hear signs of danger"  # as what the words are heard because of which it is asked
 PERHAPS_SAFE = frozenset({"hear signs of being back", "hear signs of being well"})
 LAST_WORDS = 3  # texts of the person in danger that an alert shows
 GUESS = 80  # characters of the words that a check-in was guessed from
@@ -165,8 +168,8 @@ def who(turn: Turn, alert: Alert) -> Value:
 def what_happened(turn: Turn, alert: Alert) -> Value:
     """Why the alert was raised, and why early if it was early."""
     early = f"early {alert.reason}"
-    has_own_words = alert.kind == AlertKind.OVERDUE and alert.reason in (FOR_WORDS, WITNESS)
-    happened = turn.sentence(f"happened {alert.reason if has_own_words else alert.kind}")
+    is_for_words = alert.kind == AlertKind.OVERDUE and alert.reason in MORE_THAN_SILENCE
+    happened = turn.sentence(f"happened {alert.reason if is_for_words else alert.kind}")
     # the text before it is then a warning and not the name
     named = in_silence(turn, alert) and alert.kind != AlertKind.DURESS
     said: list[Value] = [several([said_name(alert.contact), happened], " ") if named else happened]
@@ -298,7 +301,7 @@ def fresh_words(turn: Turn, alert: Alert) -> Value:
 
 def _has_passed_in_silence(alert: Alert) -> bool:
     """Whether nothing but a deadline has raised the alert."""
-    return alert.kind == AlertKind.OVERDUE and alert.reason not in (FOR_WORDS, WITNESS)
+    return alert.kind == AlertKind.OVERDUE and alert.reason not in MORE_THAN_SILENCE
 
 
 def _may_be_back(text: Message) -> bool:
@@ -322,13 +325,26 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     # the text that raised it is read by all, however much they wrote since
     raised = [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
     since = [*since[: LAST_WORDS - len(raised)], *raised]
-    if alert.reason == FOR_WORDS and len(since) < LAST_WORDS:
-        since = list(newest[:LAST_WORDS])  # the words that may be danger, and what followed
+    if alert.reason in IN_THEIR_WORDS and len(since) < LAST_WORDS:
+        since = _from_the_words_that_may_be_danger(newest)
     # what a requester wrote before is between them and their helpers
     if alert.check_in is not None:
         since = since or list(newest[:1])
     guessed_from = guess_behind(alert)  # is said with what happened
     return [text for text in since if not guessed_from or text.body != guessed_from]
+
+
+def _from_the_words_that_may_be_danger(newest: Sequence[Message]) -> list[Message]:
+    """The newest texts, and among them the one because of which it was asked whether they are all
+    right, however much they wrote since."""
+    shown, older = list(newest[:LAST_WORDS]), newest[LAST_WORDS:]
+    if not any(map(_may_be_danger, shown)):
+        shown[-1:] = [*filter(_may_be_danger, older)][:1] or shown[-1:]
+    return shown
+
+
+def _may_be_danger(text: Message) -> bool:
+    return first_kept(text.readings)[0] == MAY_BE_DANGER
 
 
 def _is_fresh(turn: Turn, alert: Alert, newest: list[Message]) -> bool:

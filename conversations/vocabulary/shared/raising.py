@@ -6,14 +6,15 @@ from datetime import datetime, time, timedelta
 
 from conversations.flows.ladder import begins_after
 from conversations.port.records import (
-    AT_ONCE,
     LOUDER,
+    MORE_THAN_SILENCE,
     WITNESS,
     Alert,
     AlertKind,
     CheckIn,
     Contact,
     Lane,
+    is_told_to_all_at_once,
 )
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Phrase, Several, Value
@@ -47,7 +48,8 @@ def alarm_about(turn: Turn, kind: AlertKind, reason: str = "") -> Alert:
         need = check_in.need
     found = [one for one in turn.find.alerts_about(turn.me) if _is_of_it(one, check_in, kind)]
     if not found:
-        wait = timedelta(0) if kind in AT_ONCE else begins_after(turn.book)
+        is_urgent = is_told_to_all_at_once(kind, reason)
+        wait = timedelta(0) if is_urgent else begins_after(turn.book)
         turn.alert = turn.find.raise_alert(turn.me, kind, reason, check_in, need, wait)
         turn.rings = True
         return turn.alert
@@ -81,8 +83,8 @@ def _grow(turn: Turn, alert: Alert, kind: AlertKind) -> None:
 def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.OVERDUE,)) -> None:
     """End this person's alerts of these kinds on their own word, and tell everybody on them.
 
-    By default, these are the alerts raised only because they were silent. More time does not end
-    what somebody else's words have raised. Raises Stale.
+    By default, these are the alerts raised only because they were silent. More time ends none that
+    was raised for words, theirs or somebody else's. Raises Stale.
     """
     until = turn.check_in.due_at if turn.check_in is not None else None
     facts: dict[str, Value] = {"until": until} if what == "more" else {}
@@ -96,7 +98,7 @@ def stand_down(turn: Turn, what: str, kinds: tuple[AlertKind, ...] = (AlertKind.
 
 
 def _is_ended_by(what: str, alert: Alert) -> bool:
-    return what != "more" or alert.reason != WITNESS
+    return what != "more" or alert.reason not in MORE_THAN_SILENCE
 
 
 def end(turn: Turn, alert: Alert, how: str, facts: dict[str, Value]) -> None:

@@ -11,6 +11,7 @@ from conversations.vocabulary.shared.asking import called
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "menu checked in": ("until",),
+    "menu time is up": (),
     "menu draft": (),
     "menu request": ("number",),
     "menu job": ("number", "requester", "phone"),
@@ -72,11 +73,11 @@ def tell_the_admins_of_the_offer(turn: Turn) -> None:
 def _check_in(turn: Turn) -> list[Phrase]:
     """The line saying that they are checked in, and until when."""
     check_in = turn.find.check_in_of(turn.me) if turn.me.watched else None
-    return (
-        [turn.sentence("menu checked in", until=Zoned(check_in.due_at))]
-        if check_in is not None
-        else []
-    )
+    if check_in is None:
+        return []
+    if check_in.due_at <= turn.now:
+        return [turn.sentence("menu time is up")]
+    return [turn.sentence("menu checked in", until=Zoned(check_in.due_at))]
 
 
 def _draft(turn: Turn) -> list[Phrase]:
