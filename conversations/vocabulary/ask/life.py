@@ -15,6 +15,7 @@ from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_a
 from conversations.vocabulary.shared.calls import note_wish
 from conversations.vocabulary.shared.line import pass_these_words_on
 from conversations.vocabulary.team.kept import send_them
+from conversations.vocabulary.team.rules import readers
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"),
@@ -189,7 +190,7 @@ def ask_the_team_whether_it_is_done(turn: Turn, need: Need) -> None:
     )
 
 
-@action(weight=Weight.INFORMS, reads=("message",))
+@action(weight=Weight.INFORMS, reads=("message",), passes_on=True)
 def pass_the_change_on(turn: Turn, need: Need) -> None:
     """Adds what has changed to the request, and tells those who are coming."""
     words_ = str(turn.memory.get("message", ""))
@@ -203,7 +204,7 @@ def pass_the_change_on(turn: Turn, need: Need) -> None:
     turn.forget("message")
 
 
-@action(weight=Weight.INFORMS, reads=("message",))
+@action(weight=Weight.INFORMS, reads=("message",), passes_on=True)
 def pass_the_words_on(turn: Turn, need: Need) -> None:
     """Sends what the requester wrote to those who are coming."""
     pass_these_words_on(turn, need)
@@ -211,9 +212,10 @@ def pass_the_words_on(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.INFORMS)
 def pass_these_words_to_the_admins(turn: Turn, need: Need) -> None:
-    """Sends what the requester wrote to the people who run the chapter."""
+    """Sends what the requester wrote to the people who run the chapter, but to nobody who was on
+    the request."""
     turn.tell(
-        turn.find.admins(),
+        readers(turn),
         turn.sentence(
             "words for admins",
             number=need.number,

@@ -225,7 +225,7 @@ def _end(turn: Turn, assignment: Assignment, status: AssignmentStatus) -> None:
         raise Stale
 
 
-@action(weight=Weight.INFORMS, reads=("message",))
+@action(weight=Weight.INFORMS, reads=("message",), passes_on=True)
 def pass_my_words_to_the_requester(turn: Turn, need: Need) -> None:
     """Sends what the helper wrote to the requester."""
     pass_these_words_on(turn, need)

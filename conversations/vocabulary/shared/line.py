@@ -80,7 +80,7 @@ def kept_or_heard(turn: Turn) -> str:
     return kept_words(turn) or (turn.heard.text if turn.heard else "")
 
 
-@action(weight=Weight.INFORMS)
+@action(weight=Weight.INFORMS, passes_on=True)
 def pass_these_words_on(turn: Turn, need: Need) -> None:
     """Sends what they wrote to the other side of the job: the requester, or those who are
     coming."""

@@ -60,7 +60,7 @@ def take_the_question(turn: Turn, need: Need) -> None:
     turn.keep(QUESTIONS, [*waiting, [asker.id, str(news.values.get("words", ""))]])
 
 
-@action(weight=Weight.INFORMS)
+@action(weight=Weight.INFORMS, passes_on=True)
 def answer_the_question(turn: Turn, need: Need) -> None:
     """Sends the answer to the one who asked, and to nobody else."""
     waiting = _waiting(turn)
