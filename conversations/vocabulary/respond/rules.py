@@ -16,9 +16,8 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.respond.leaving import leave_to_others
 from conversations.vocabulary.shared.asking import (
-    ask_neighbors,
-    asked_words,
     called,
     line_of,
     tell_all_asked,
@@ -39,7 +38,6 @@ from conversations.vocabulary.team.rules import tell_the_chapter
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
-    "dropped": ("responder", "number", "words", "asked"),
     "covered for the requester": (),
     "many drops": ("name", "phone", "count"),
     "one open job": (),
@@ -179,27 +177,20 @@ def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     turn.tell_news("done", need.contact, need)
 
 
-@action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
+@action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT, Subject.NEED))
 def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
-    """Frees their place; the requester is told at once, and the others are asked again."""
+    """Frees their place; the requester is told at once, and the others are asked again. If the
+    requester gets no texts, the request ends with the last helper."""
     if words_wait(turn) and it_speaks_of_the_other_one(turn, need):
         tell_the_chapter(turn, take_the_words(turn))
     _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
+    words = they_wrote(turn)
     if need.free_place():
-        turn.tell(
-            need.contact,
-            turn.sentence(
-                "dropped",
-                responder=responder_name(turn),
-                number=need.number,
-                words=they_wrote(turn),
-                asked=asked_words(turn, need),
-            ),
-        )
         turn.forget(MESSAGE)
-        ask_neighbors(turn, need, again=True)
-    turn.tell_news("dropped", need.contact, need)
+        leave_to_others(turn, need, words)
+    if need.is_live:
+        turn.tell_news("dropped", need.contact, need)
     drops = turn.find.count_drops(turn.me, turn.now - turn.limits.drops_within)
     if drops >= turn.limits.many_drops:
         facts: dict[str, Value] = {
@@ -208,10 +199,6 @@ def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
             "count": drops,
         }
         turn.tell(turn.find.admins(), turn.sentence("many drops", **facts))
-
-
-def responder_name(turn: Turn) -> str:
-    return turn.me.first_name or turn.me.spoken_phone
 
 
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
@@ -305,7 +292,7 @@ def still_needed(turn: Turn, need: Need) -> Value:
 @value
 def what_follows(turn: Turn, need: Need) -> Value:
     """A note that the requester is asked now, once the last helper is done; otherwise nothing."""
-    if turn.find.team_of(need) or need.contact.opted_out:
+    if turn.find.team_of(need) or not need.contact.is_reachable:
         return ""
     return turn.sentence("requester is asked", requester=called(need, turn))
 
