@@ -20,16 +20,14 @@ from conversations.vocabulary.shared.asking import (
     asked_words,
     called,
     invite,
-    names,
     when_of,
 )
 from conversations.vocabulary.shared.kept_words import kept_words, take_the_words
-from conversations.vocabulary.shared.line import is_about_the_other_side
+from conversations.vocabulary.shared.line import is_about_the_other_side, told_of_it
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "new address": ("address",),
     "new name": ("name",),
-    "told the team": ("team",),
     "change for the team, without words": ("number", "what"),
 }
 LINK = one_of(HEARD.phrases("requests", "now is"))
@@ -184,14 +182,7 @@ def what_is_changed(turn: Turn, need: Need) -> Value:
 @value
 def who_hears_of_it(turn: Turn, need: Need) -> Value:
     """Who reads a change: those who are coming, or the neighbors who are asked once more."""
-    team = turn.find.team_of(need)
-    if team:
-        told = [one.contact for one in team if not one.contact.opted_out]
-        untold = [one.contact for one in team if one.contact.opted_out]
-        said = [turn.sentence("told the team", team=names(told))] if told else []
-        if untold:
-            gets = ("one gets no texts", "some get no texts")
-            said.append(turn.counted(*gets, len(untold), names=names(untold)))
-        return turn.several(said, " ")
+    if team := turn.find.team_of(need):
+        return told_of_it(turn, [one.contact for one in team])
     is_public = not PUBLIC.isdisjoint(turn.memory.get("changed", ()))
     return asked_words(turn, need) if is_public else ""

@@ -18,11 +18,14 @@ from conversations.vocabulary.declare import action, guard, value
 SENTENCES: dict[str, tuple[str, ...]] = {
     "answer": ("number", "question", "answer"),
     "answer to a helper": ("number", "question", "answer"),
+    "answer passed on": (),
+    "answer not passed on": (),
     "no answer": ("number", "question"),
     "no answer to a helper": ("number", "question"),
     "too many questions": ("number",),
 }
 QUESTIONS = "questions"  # the name under which a request keeps them, each with who asks
+ANSWERED = "answered"  # the name under which it keeps who asked what was just answered
 MOST = 5  # that wait for one requester
 HIDDEN = "..."
 
@@ -71,6 +74,7 @@ def answer_the_question(turn: Turn, need: Need) -> None:
     asker_id, question = waiting[0]
     turn.keep(QUESTIONS, waiting[1:])
     asker = turn.find.person(int(asker_id))
+    turn.keep(ANSWERED, asker_id)
     if asker is None:
         return
     facts: dict[str, Value] = {
@@ -85,6 +89,14 @@ def answer_the_question(turn: Turn, need: Need) -> None:
 def _helps_with(turn: Turn, need: Need, person: Contact) -> bool:
     mine = turn.find.assignment(person, need)
     return mine is not None and mine.status == AssignmentStatus.OPEN
+
+
+@value
+def who_reads_the_answer(turn: Turn) -> Value:
+    """That the answer was passed on, or that texts do not reach the one who asked."""
+    asker = turn.find.person(int(turn.memory.get(ANSWERED, 0)))
+    is_read = asker is not None and asker.is_reachable
+    return turn.sentence("answer passed on" if is_read else "answer not passed on")
 
 
 @action(weight=Weight.INFORMS)
