@@ -98,6 +98,7 @@ class Rule:
     must_say: tuple[str, ...] = ()  # values: its line must say one of them
     for_admins: bool = False
     by_a_person: bool = False  # see `needs_a_word`
+    passes_on: bool = False  # sends what somebody writes to the other side of a job
     undoes: bool = False  # takes back what the bot did by itself, so that a no may do it
 
     @property

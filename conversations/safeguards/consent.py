@@ -13,12 +13,13 @@ from conversations.hearing.no_more_texts import (
 )
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, bare
 from conversations.lexicon.signatures import unsigned
-from conversations.port.records import Assignment, Message, Need, NeedStatus
+from conversations.port.records import Assignment, Message, Need
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Zoned
 from conversations.vocabulary.shared.alert_summary import is_silent_about
-from conversations.vocabulary.shared.asking import called, tell_all_asked
+from conversations.vocabulary.shared.asking import called
+from conversations.vocabulary.shared.held import hold
 
 
 def word_of(text: str, opt_out: str) -> str:
@@ -143,11 +144,7 @@ def _hold(turn: Turn, need: Need) -> None:
     Those who are coming are told to call; if nobody is, the request is closed.
     """
     team = turn.find.team_of(need)
-    if not team or not need.hold():
-        need.finish(NeedStatus.CLOSED, turn.now)
-        turn.need = need
-        tell_all_asked(turn, need, "closed for all", Topic.covered(need.id))
-        turn.tell_news("stopped", turn.me, need)
+    hold(turn, need)
     if is_silent_about(turn, need.contact):
         return
     for assignment in team:

@@ -40,6 +40,7 @@ def action(
     must_say: tuple[str, ...] = (),
     for_admins: bool = False,
     by_a_person: bool = False,
+    passes_on: bool = False,
     undoes: bool = False,
 ) -> Callable[[Function], Function]:
     """Declare an action, named after `do:`.
@@ -61,6 +62,7 @@ def action(
         must_say=must_say,
         for_admins=for_admins,
         by_a_person=by_a_person,
+        passes_on=passes_on,
         undoes=undoes,
     )
 

@@ -1183,9 +1183,23 @@ def test_what_is_chosen_from_a_list_is_kept(rule: str) -> None:
             "a helper with a job could not text DROP here: add `drop:` under `hear:`.",
         ),
         (
-            "          yes, close, done: {do: finish the request,",
-            "          yes, done: {do: finish the request,",
+            "          close:\n            - {if: somebody is coming, go: closing}\n",
+            "          let go:\n            - {if: somebody is coming, go: closing}\n",
             "somebody who asked for help could not text CLOSE here",
+        ),
+        (
+            "          same as: waiting\n          close: {do: close the request,",
+            "          close: {do: close the request,",
+            "ask / closing: `do: pass the words on` sends words to the other side of a job, and "
+            "those that are about it too: add `signs of fear:`, `signs of harm by another:`, "
+            "`signs of complaint:`, `signs of doubt:` under `hear:`.",
+        ),
+        (
+            "          signs of complaint, signs of doubt: {do: add to the message, go: for whom}\n"
+            "          any words:\n            - {if: it says nothing,",
+            "          any words:\n            - {if: it says nothing,",
+            "respond / on the way: `do: pass these words on` sends words to the other side of a "
+            "job, and those that are about it too: add `signs of complaint:`, `signs of doubt:`",
         ),
         (
             "send: [send it, send it now, send this, enviar, envie, envielo, envialo, mandar, "

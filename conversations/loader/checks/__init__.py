@@ -15,6 +15,7 @@ from conversations.loader.checks import (
     lengths,
     network,
     overdue,
+    passed_on,
     promises,
     reached,
     rungs,
@@ -66,6 +67,7 @@ def check(
             yield from subjects.check(ways)
             yield from promises.check(ways, invites=any(f.sends for f in book.flows.values()))
             yield from reached.of_flow(ways)
+            yield from passed_on.check(ways)
 
 
 def _flow(book: Book, flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:

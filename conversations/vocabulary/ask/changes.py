@@ -20,15 +20,15 @@ from conversations.vocabulary.shared.asking import (
     asked_words,
     called,
     invite,
-    names,
     when_of,
 )
 from conversations.vocabulary.shared.kept_words import kept_words, take_the_words
+from conversations.vocabulary.shared.line import is_about_the_other_side, told_of_it
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "new address": ("address",),
     "new name": ("name",),
-    "told the team": ("team",),
+    "change for the team, without words": ("number", "what"),
 }
 LINK = one_of(HEARD.phrases("requests", "now is"))
 NAMED = {
@@ -41,6 +41,7 @@ CUES = {
 }
 PUBLIC = {"area", "when", "due"}
 LONGEST_NAME = 40
+PARTS = re.compile(r"[.,;!?\n]+")
 
 
 def said_anew(turn: Turn) -> str:
@@ -61,19 +62,27 @@ def answers_in(turn: Turn, said: str) -> dict[str, Any]:
     """The answers that a text gives anew, by the names under which they are kept."""
     areas = turn.chapter.areas
     if name := _after_cue(said, "name"):
-        return {"name": name[:LONGEST_NAME]}
+        return {"name": _only(name, turn)[:LONGEST_NAME]}
     where = where_in(said, areas, going=True)
     if where is not None:
         street = f"{where.street}, {where.rest}" if where.rest else where.street
-        return {"address": street, **({"area": where.area} if where.area else {})}
+        return {"address": _only(street, turn), **({"area": where.area} if where.area else {})}
     if address := _after_cue(said, "address"):
-        return {"address": address}
+        return {"address": _only(address, turn)}
     if (area := area_named(said, areas)) and is_only(area, said):
         return {"area": area}
     moment = times.moment(_after_cue(said, "due") or said, turn.now, turn.chapter.zone)
     if moment is not None and not moment.past:
         return {"due": moment.at, "when": ""}
     return {}
+
+
+def _only(answer: str, turn: Turn) -> str:
+    """An answer without what follows it in a text that is about those who are coming, who read
+    it."""
+    if turn.need is None or not is_about_the_other_side(turn, turn.need):
+        return answer
+    return PARTS.split(answer, maxsplit=1)[0].strip()
 
 
 def without_the_old(details: str, changed: dict[str, Any], turn: Turn) -> str:
@@ -121,7 +130,7 @@ def change_the_answers(turn: Turn) -> None:
     turn.keep("details", without_the_old(str(turn.memory.get("details", "")), changed, turn))
 
 
-@action(weight=Weight.COMMITS, reads=("message",))
+@action(weight=Weight.COMMITS, reads=("message",), passes_on=True)
 def change_the_request(turn: Turn, need: Need) -> None:
     """Changes what the text says anew; those who are coming are told, and if neighbors see the
     change, those who were asked are asked once more."""
@@ -138,13 +147,23 @@ def change_the_request(turn: Turn, need: Need) -> None:
 
 def _tell_of_the_change(turn: Turn, need: Need) -> None:
     """Tell those who are coming, with the words that waited before; without anybody these are kept
-    for whoever says yes."""
+    for whoever says yes. Words about those who are coming go on waiting, and only what has changed
+    is told."""
+    if turn.find.team_of(need) and is_about_the_other_side(turn, need):
+        _tell_without_words(turn, need)
+        return
     waited, words = kept_words(turn) != turn.heard.text.strip(), take_the_words(turn)
     team = [one.contact for one in turn.find.team_of(need)]
     if waited and not team:
         need.add_note(words)
     facts: dict[str, Value] = {"number": need.number, "requester": called(need, turn)}
     turn.tell(team, turn.sentence("change for the team", words=words, **facts))
+
+
+def _tell_without_words(turn: Turn, need: Need) -> None:
+    name = "change for the team, without words"
+    changed = turn.sentence(name, number=need.number, what=what_is_changed(turn, need))
+    turn.tell([one.contact for one in turn.find.team_of(need)], changed)
 
 
 @value
@@ -163,14 +182,7 @@ def what_is_changed(turn: Turn, need: Need) -> Value:
 @value
 def who_hears_of_it(turn: Turn, need: Need) -> Value:
     """Who reads a change: those who are coming, or the neighbors who are asked once more."""
-    team = turn.find.team_of(need)
-    if team:
-        told = [one.contact for one in team if not one.contact.opted_out]
-        untold = [one.contact for one in team if one.contact.opted_out]
-        said = [turn.sentence("told the team", team=names(told))] if told else []
-        if untold:
-            gets = ("one gets no texts", "some get no texts")
-            said.append(turn.counted(*gets, len(untold), names=names(untold)))
-        return turn.several(said, " ")
+    if team := turn.find.team_of(need):
+        return told_of_it(turn, [one.contact for one in team])
     is_public = not PUBLIC.isdisjoint(turn.memory.get("changed", ()))
     return asked_words(turn, need) if is_public else ""

@@ -24,16 +24,27 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 
 
-def _kept_from(turn: Turn, need: Need) -> set[int]:
-    """Who must not read it: the writer, and those on the same job."""
-    helpers = {assignment.contact.id for assignment in turn.find.team_of(need)}
+def _may_read(turn: Turn, need: Need, person: Contact) -> bool:
+    """Whether somebody is neither the writer nor on the same job, nor ever was."""
     requesters = {job.contact.id for job in _needs(turn, need)}
-    return {*helpers, *requesters, turn.me.id}
+    if person.id in {*requesters, turn.me.id}:
+        return False
+    return turn.find.assignment(person, need) is None
+
+
+def _helpers(turn: Turn, need: Need) -> list[Contact]:
+    """Those who are coming or, if nobody is any more, those who came."""
+    coming = [assignment.contact for assignment in turn.find.team_of(need)]
+    return coming or list(turn.find.done_by(need))
 
 
 def _needs(turn: Turn, need: Need) -> list[Need]:
-    """The requests that a helper is on, any of which it may be about; otherwise their own."""
-    return [job.need for job in turn.find.jobs_of(turn.me)] if _helps(turn, need) else [need]
+    """The requests that a helper is on or was asked about, any of which it may be about; otherwise
+    their own."""
+    if not _helps(turn, need):
+        return [need]
+    needs = [job.need for job in turn.find.jobs_of(turn.me)]
+    return needs if need.id in {one.id for one in needs} else [need, *needs]
 
 
 def _helps(turn: Turn, need: Need) -> bool:
@@ -50,8 +61,7 @@ def _on_the_team(turn: Turn, need: Need) -> list[Contact]:
 
 def _able(turn: Turn, need: Need, people: Sequence[Contact]) -> list[Contact]:
     """Those of them who can be reached and may read it."""
-    kept_from = _kept_from(turn, need)
-    return [one for one in people if one.is_reachable and one.id not in kept_from]
+    return [one for one in people if one.is_reachable and _may_read(turn, need, one)]
 
 
 def _admins(turn: Turn, need: Need) -> list[Contact]:
@@ -75,8 +85,7 @@ def _phrase(turn: Turn, need: Need) -> Phrase:
         facts["number"] = ", #".join(str(job.number) for job in needs)
         facts["requester"] = Listed(tuple(called(job, turn) for job in needs))
         return turn.sentence("fear of a helper for the team", name=turn.me.name or "", **facts)
-    helpers = [assignment.contact for assignment in turn.find.team_of(need)]
-    if helpers:
+    if helpers := _helpers(turn, need):
         return turn.sentence("fear for the team", helpers=names(helpers), **facts)
     return turn.sentence("fear for the team, no helper", **facts)
 

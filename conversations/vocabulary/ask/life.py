@@ -13,8 +13,9 @@ from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
 from conversations.vocabulary.shared.calls import note_wish
-from conversations.vocabulary.shared.line import pass_these_words_on
+from conversations.vocabulary.shared.line import pass_these_words_on, told_of_it
 from conversations.vocabulary.team.kept import send_them
+from conversations.vocabulary.team.rules import readers
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "change for the team": ("number", "requester", "words"),
@@ -22,6 +23,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "words for admins": ("number", "requester", "phone", "words"),
     "the other need": ("words",),
 }
+WERE_ON_IT = "were on it"  # the name under which a request that ends keeps who was coming
 ANSWERS_OF_A_REQUEST = {  # what each of them may have been read from
     "kind": ("a category",),
     "wanted": ("a number",),
@@ -127,9 +129,18 @@ def close_the_request(turn: Turn, need: Need) -> None:
 
 
 def close(turn: Turn, need: Need) -> None:
+    turn.keep(WERE_ON_IT, [place.contact.id for place in turn.find.team_of(need)])
     _tell_team_news(turn, need, "closed")
     _end(turn, need, NeedStatus.CLOSED, AssignmentStatus.RELEASED)
     tell_all_asked(turn, need, "closed for all", Topic.covered(need.id))
+
+
+@value
+def who_hears_that_it_is_closed(turn: Turn, need: Need) -> Value:
+    """Who of the others on a request that was just closed is told, and who gets no texts."""
+    people = [turn.find.person(int(one)) for one in turn.memory.get(WERE_ON_IT, ())]
+    others = [one for one in (need.contact, *people) if one is not None and one is not turn.me]
+    return told_of_it(turn, others)
 
 
 def _end(turn: Turn, need: Need, status: NeedStatus, place: AssignmentStatus) -> None:
@@ -189,7 +200,7 @@ def ask_the_team_whether_it_is_done(turn: Turn, need: Need) -> None:
     )
 
 
-@action(weight=Weight.INFORMS, reads=("message",))
+@action(weight=Weight.INFORMS, reads=("message",), passes_on=True)
 def pass_the_change_on(turn: Turn, need: Need) -> None:
     """Adds what has changed to the request, and tells those who are coming."""
     words_ = str(turn.memory.get("message", ""))
@@ -203,7 +214,7 @@ def pass_the_change_on(turn: Turn, need: Need) -> None:
     turn.forget("message")
 
 
-@action(weight=Weight.INFORMS, reads=("message",))
+@action(weight=Weight.INFORMS, reads=("message",), passes_on=True)
 def pass_the_words_on(turn: Turn, need: Need) -> None:
     """Sends what the requester wrote to those who are coming."""
     pass_these_words_on(turn, need)
@@ -211,9 +222,10 @@ def pass_the_words_on(turn: Turn, need: Need) -> None:
 
 @action(weight=Weight.INFORMS)
 def pass_these_words_to_the_admins(turn: Turn, need: Need) -> None:
-    """Sends what the requester wrote to the people who run the chapter."""
+    """Sends what the requester wrote to the people who run the chapter, but to nobody who was on
+    the request."""
     turn.tell(
-        turn.find.admins(),
+        readers(turn),
         turn.sentence(
             "words for admins",
             number=need.number,

@@ -20,10 +20,9 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.respond.leaving import leave_to_others
 from conversations.vocabulary.shared.alert_summary import calls_may_betray
 from conversations.vocabulary.shared.asking import (
-    ask_neighbors,
-    asked_words,
     called,
     line_of,
     tell_all_asked,
@@ -38,7 +37,6 @@ from conversations.vocabulary.team.rules import readers
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "still needed": ("missing",),
-    "dropped": ("responder", "number", "words", "asked"),
     "covered for the requester": (),
     "many drops": ("name", "phone", "count"),
     "many drops in silence": ("name", "count"),
@@ -179,29 +177,21 @@ def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     turn.tell_news("done", need.contact, need)
 
 
-@action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
+@action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT, Subject.NEED))
 def drop_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Frees their place; the requester is told at once, and the others are asked again. The people
-    who run the chapter read what is about the requester."""
-    wrote = they_wrote(turn, need)
+    who run the chapter read what is about the requester. If the requester gets no texts, the
+    request ends with the last helper."""
+    words = they_wrote(turn, need)
     if is_about_the_other_side(turn, need):
         tell_of_the_other_side(turn, need)
     _end(turn, assignment, AssignmentStatus.DROPPED)
     turn.find.audit(turn.me, "dropped", need)
     if need.free_place():
-        turn.tell(
-            need.contact,
-            turn.sentence(
-                "dropped",
-                responder=responder_name(turn),
-                number=need.number,
-                words=wrote,
-                asked=asked_words(turn, need),
-            ),
-        )
         turn.forget(MESSAGE)
-        ask_neighbors(turn, need, again=True)
-    turn.tell_news("dropped", need.contact, need)
+        leave_to_others(turn, need, words)
+    if need.is_live:
+        turn.tell_news("dropped", need.contact, need)
     _tell_of_many_drops(turn, need)
 
 
@@ -218,10 +208,6 @@ def _tell_of_many_drops(turn: Turn, need: Need) -> None:
     turn.tell(readers(turn), said)
 
 
-def responder_name(turn: Turn) -> str:
-    return turn.me.first_name or turn.me.spoken_phone
-
-
 @action(weight=Weight.COMMITS, closes=(Subject.ASSIGNMENT,))
 def let_the_job_lapse(turn: Turn, assignment: Assignment) -> None:
     """Ends a job after a long time without any news of it."""
@@ -233,7 +219,7 @@ def _end(turn: Turn, assignment: Assignment, status: AssignmentStatus) -> None:
         raise Stale
 
 
-@action(weight=Weight.INFORMS, reads=("message",))
+@action(weight=Weight.INFORMS, reads=("message",), passes_on=True)
 def pass_my_words_to_the_requester(turn: Turn, need: Need) -> None:
     """Sends what the helper wrote to the requester."""
     pass_these_words_on(turn, need)
@@ -316,7 +302,7 @@ def still_needed(turn: Turn, need: Need) -> Value:
 @value
 def what_follows(turn: Turn, need: Need) -> Value:
     """A note that the requester is asked now, once the last helper is done; otherwise nothing."""
-    if turn.find.team_of(need) or need.contact.opted_out:
+    if turn.find.team_of(need) or not need.contact.is_reachable:
         return ""
     return turn.sentence("requester is asked", requester=called(need, turn))
 

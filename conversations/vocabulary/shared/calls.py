@@ -23,6 +23,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "calls or texts you": (),
     "texts you": (),
     "told the team": ("team",),
+    "one gets no texts": ("names",),
+    "please call": ("phones",),
 }
 NO_CALLS = "wanting no calls"
 PARTS = re.compile(r"[.,;!?\n]+")
@@ -123,8 +125,16 @@ def their_wish_about_calls(turn: Turn) -> Value:
 
 @value
 def call_or_text(turn: Turn, need: Need) -> Value:
-    """That the requester is to be called or texted now; nothing if they want no calls."""
-    return "" if need.contact.calls is not None else turn.sentence("call or text")
+    """That the requester is to be called or texted now, or that they get no texts; nothing if they
+    want no calls."""
+    wants_no_calls = need.contact.calls is not None
+    if need.contact.is_reachable:
+        return "" if wants_no_calls else turn.sentence("call or text")
+    gets_none = turn.sentence("one gets no texts", names=called(need, turn))
+    if wants_no_calls:
+        return gets_none
+    call = turn.sentence("please call", phones=need.contact.spoken_phone)
+    return turn.several([gets_none, call], " ")
 
 
 @value

@@ -11,6 +11,7 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.asking import called, names
 from conversations.vocabulary.shared.kept_words import MESSAGE, kept_words
 
@@ -24,6 +25,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "or call": ("phones",),
     "one gets no texts": ("names",),
     "some get no texts": ("names",),
+    "told the team": ("team",),
 }
 
 ABOUT_THEM = frozenset({"complaint", "doubt"})
@@ -80,7 +82,7 @@ def kept_or_heard(turn: Turn) -> str:
     return kept_words(turn) or (turn.heard.text if turn.heard else "")
 
 
-@action(weight=Weight.INFORMS)
+@action(weight=Weight.INFORMS, passes_on=True)
 def pass_these_words_on(turn: Turn, need: Need) -> None:
     """Sends what they wrote to the other side of the job: the requester, or those who are
     coming."""
@@ -202,9 +204,28 @@ def reads_it(turn: Turn, need: Need) -> Value:
     if told:
         said.append(turn.sentence("sent to", names=_named(turn, need, told)))
     if untold:
-        phones = ", ".join(one.spoken_phone for one in untold)
-        said += [_get_no_texts(turn, need, untold), turn.sentence("please call", phones=phones)]
+        said += [_get_no_texts(turn, need, untold), _call_instead(turn, untold)]
     return turn.several(said, " ")
+
+
+def told_of_it(turn: Turn, people: list[Contact]) -> Value:
+    """Whom of these people the bot tells, whom texts do not reach, and their phones."""
+    told = [one for one in people if one.is_reachable]
+    untold = [one for one in people if not one.is_reachable]
+    said: list[Value] = []
+    if told:
+        said.append(turn.sentence("told the team", team=names(told)))
+    if untold:
+        gets = ("one gets no texts", "some get no texts")
+        said.append(turn.counted(*gets, len(untold), names=names(untold)))
+        said.append(_call_instead(turn, untold))
+    return turn.several(said, " ")
+
+
+def _call_instead(turn: Turn, people: list[Contact]) -> Value:
+    """The phones of people whom texts do not reach, without those whom a call could betray."""
+    phones = [one.spoken_phone for one in people if not is_silent_about(turn, one)]
+    return turn.sentence("please call", phones=", ".join(phones)) if phones else ""
 
 
 @value(reveals=Private.REQUEST)

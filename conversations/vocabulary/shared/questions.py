@@ -18,9 +18,14 @@ from conversations.vocabulary.declare import action, guard, value
 SENTENCES: dict[str, tuple[str, ...]] = {
     "answer": ("number", "question", "answer"),
     "answer to a helper": ("number", "question", "answer"),
+    "answer passed on": (),
+    "answer not passed on": (),
+    "no answer": ("number", "question"),
+    "no answer to a helper": ("number", "question"),
     "too many questions": ("number",),
 }
 QUESTIONS = "questions"  # the name under which a request keeps them, each with who asks
+ANSWERED = "answered"  # the name under which it keeps who asked what was just answered
 MOST = 5  # that wait for one requester
 HIDDEN = "..."
 
@@ -60,7 +65,7 @@ def take_the_question(turn: Turn, need: Need) -> None:
     turn.keep(QUESTIONS, [*waiting, [asker.id, str(news.values.get("words", ""))]])
 
 
-@action(weight=Weight.INFORMS)
+@action(weight=Weight.INFORMS, passes_on=True)
 def answer_the_question(turn: Turn, need: Need) -> None:
     """Sends the answer to the one who asked, and to nobody else."""
     waiting = _waiting(turn)
@@ -69,22 +74,50 @@ def answer_the_question(turn: Turn, need: Need) -> None:
     asker_id, question = waiting[0]
     turn.keep(QUESTIONS, waiting[1:])
     asker = turn.find.person(int(asker_id))
+    turn.keep(ANSWERED, asker_id)
     if asker is None:
         return
-    mine = turn.find.assignment(asker, need)
-    is_helper = mine is not None and mine.status == AssignmentStatus.OPEN
     facts: dict[str, Value] = {
         "number": need.number,
         "question": question,
         "answer": without_private(turn.heard.text, turn.me),
     }
+    is_helper = _helps_with(turn, need, asker)
     turn.tell(asker, turn.sentence("answer to a helper" if is_helper else "answer", **facts))
 
 
+def _helps_with(turn: Turn, need: Need, person: Contact) -> bool:
+    mine = turn.find.assignment(person, need)
+    return mine is not None and mine.status == AssignmentStatus.OPEN
+
+
+@value
+def who_reads_the_answer(turn: Turn) -> Value:
+    """That the answer was passed on, or that texts do not reach the one who asked."""
+    asker = turn.find.person(int(turn.memory.get(ANSWERED, 0)))
+    is_read = asker is not None and asker.is_reachable
+    return turn.sentence("answer passed on" if is_read else "answer not passed on")
+
+
 @action(weight=Weight.INFORMS)
-def leave_the_question(turn: Turn) -> None:
-    """Forgets a question that the requester does not answer."""
-    turn.keep(QUESTIONS, _waiting(turn)[1:])
+def leave_the_question(turn: Turn, need: Need) -> None:
+    """Forgets a question that the requester does not answer; the one who asked is told."""
+    waiting = _waiting(turn)
+    if not waiting:
+        return
+    asker_id, question = waiting[0]
+    turn.keep(QUESTIONS, waiting[1:])
+    asker = turn.find.person(int(asker_id))
+    if asker is None:
+        return
+    name = "no answer to a helper" if _helps_with(turn, need, asker) else "no answer"
+    turn.tell(asker, turn.sentence(name, number=need.number, question=question))
+
+
+@guard
+def another_question_waits(turn: Turn) -> bool:
+    """Behind the question that the requester was asked waits one more."""
+    return len(_waiting(turn)) > 1
 
 
 @action(weight=Weight.INFORMS)

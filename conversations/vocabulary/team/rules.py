@@ -8,7 +8,7 @@ from conversations.port.rules import Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
-from conversations.vocabulary.declare import action, value
+from conversations.vocabulary.declare import action, audience, value
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -27,9 +27,15 @@ def readers(turn: Turn) -> list[Contact]:
     Team; never the person whom it may be about."""
     left_out = {turn.me.id, *(one.id for one in _on_the_same_job(turn))}
     for people in (turn.find.admins(), turn.find.on_duty(), turn.find.safety_team()):
-        if able := [one for one in people if one.is_reachable and one.id not in left_out]:
+        others = [one for one in people if one.is_reachable and one.id not in left_out]
+        if able := [one for one in others if not _was_on_it(turn, one)]:
             return able
     return []
+
+
+def _was_on_it(turn: Turn, person: Contact) -> bool:
+    """Whether somebody ever said yes to the request that this is about."""
+    return turn.need is not None and turn.find.assignment(person, turn.need) is not None
 
 
 def _on_the_same_job(turn: Turn) -> list[Contact]:
@@ -40,12 +46,8 @@ def _on_the_same_job(turn: Turn) -> list[Contact]:
         for assignment in turn.find.team_of(need)
     ]
     requesters = [assignment.need.contact for assignment in turn.find.jobs_of(turn.me)]
-    need = turn.need
-    if need is None:
-        return helpers + requesters
-    # whoever was on the job that this is about, however that ended
-    was_on_it = [one for one in turn.find.admins() if turn.find.assignment(one, need) is not None]
-    return [*helpers, *requesters, need.contact, *was_on_it]
+    about = [turn.need.contact] if turn.need is not None else []
+    return [*helpers, *requesters, *about]
 
 
 def _is_too_much(turn: Turn, able: list[Contact]) -> bool:
@@ -85,6 +87,13 @@ def tell_the_people_who_run_the_chapter(turn: Turn) -> None:
         kept = f"{kept} {heard.rest}".strip()
     tell_the_chapter(turn, kept or heard.text)
     turn.forget("message")
+
+
+@audience
+def the_people_who_run_the_chapter(turn: Turn) -> list[Contact]:
+    """The admins or, if none of them can be reached, the Safety Team; nobody who is or was on the
+    same request."""
+    return readers(turn)
 
 
 @value
