@@ -65,7 +65,7 @@ class Row:
     email: str
     emergency_contact: str
     consent: str
-    columns: frozenset[str]  # the columns that the file has: the others are left as they are
+    given: frozenset[str]  # the columns in which it says something
 
 
 def read(file: TextIO, chapter: Chapter) -> list[Row]:
@@ -156,7 +156,7 @@ def _row(found: dict[str, str], chapter: Chapter) -> Row:
         tried(lambda: _email(cells.get("email", "")), ""),
         cells.get("emergency_contact", ""),
         cells.get("consent", ""),
-        frozenset(cells),
+        frozenset(column for column, cell in cells.items() if cell),
     )
     if faults:
         raise ValueError("; ".join(faults))
@@ -297,7 +297,7 @@ def _fill(contact: Contact, row: Row) -> None:
     contact.name = row.name or contact.name
     contact.area = row.area or contact.area
     contact.emergency_contact = row.emergency_contact or contact.emergency_contact
-    _fill_lists(contact, row, row.columns if contact.is_known else COLUMNS)
+    _fill_lists(contact, row, row.given if contact.is_known else COLUMNS)
     contact.is_known = True
     if row.consent:
         contact.consent, contact.is_ready = row.consent, True

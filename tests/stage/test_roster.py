@@ -174,6 +174,14 @@ def test_who_has_not_agreed_gets_one_welcome_and_is_not_ready(office: Office) ->
     assert "+18285550144" not in office.phones()
 
 
+def test_a_blank_cell_changes_nothing_of_somebody_known(office: Office) -> None:
+    office.takes(GOOD)
+    known = {phone: office.person(phone) for phone in (BEN, ANA, DEE)}
+    blank = "\n".join(f"{phone},,,,,,,," for phone in known)
+    assert office.takes(f"{HEAD}\n{blank}\n").output == "0 people added, 3 updated.\n"
+    assert {phone: office.person(phone) for phone in known} == known
+
+
 def test_a_known_phone_is_updated(office: Office) -> None:
     """Also when it is written in another way; what the file has no column for is left as it is."""
     office.takes(GOOD)
