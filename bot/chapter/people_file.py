@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from bot import phone_numbers
+from bot.chapter.csv_file import cell, value_of
 from bot.store import keys, senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
@@ -135,7 +136,7 @@ def _row(found: dict[str, str], chapter: Chapter) -> Row:
         raise ValueError(
             "has more cells than there are columns; put a cell that contains a comma in quotes"
         )
-    cells = {column: (cell or "").strip() for column, cell in found.items() if column}
+    cells = {column: value_of((said or "").strip()) for column, said in found.items() if column}
     faults: list[str] = []
 
     def tried(read: Callable[[], Found], instead: Found) -> Found:
@@ -395,4 +396,5 @@ def _cells(contact: Contact) -> list[str]:
         "emergency_contact": contact.emergency_contact,
         "consent": contact.consent,
     }
-    return [cells[column] or "" for column in COLUMNS]
+    # a phone is all digits behind its plus
+    return [(said or "") if column == "phone" else cell(said) for column, said in cells.items()]

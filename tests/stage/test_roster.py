@@ -438,6 +438,35 @@ def test_what_is_exported_can_be_imported_and_is_the_same_again(office: Office) 
     assert rows[BEN] == dict(zip(HEAD.split(","), GOOD.splitlines()[1].split(","), strict=True))
 
 
+def test_what_reads_like_a_formula_comes_back_as_it_was(office: Office) -> None:
+    """No spreadsheet evaluates the file that is exported."""
+    said = "=HYPERLINK(1)"
+    office.takes(GOOD)
+    office.takes(f"{HEAD}\n{BEN},{said},,,-,,,@kim,\n")
+    before = office.person(BEN)
+    file = office.folder / "people.csv"
+    office.does("people", "export", str(file))
+    rows = {row["phone"]: row for row in csv.DictReader(io.StringIO(file.read_text()))}
+    assert [rows[BEN][name] for name in ("name", "area", "emergency_contact")] == [
+        f"'{said}",
+        "'-",
+        "'@kim",
+    ]
+    office.takes(file.read_bytes())
+    assert office.person(BEN) == before
+
+
+@pytest.mark.parametrize("what", ["people", "rota"])
+def test_an_exported_file_is_for_its_owner_alone(office: Office, what: str) -> None:
+    """Also where it writes over one that everybody could read."""
+    there = office.folder / "there.csv"
+    there.touch(0o644)
+    for file in (there, office.folder / "new.csv"):
+        assert office.does(what, "export", str(file)).exit_code == 0
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert office.does(what, "export", "-").output == there.read_text()
+
+
 def test_a_file_that_is_no_text_is_refused_in_one_line(office: Office) -> None:
     """A spreadsheet that was not saved as CSV."""
     result = office.takes(b"PK\x03\x04\xff\xfe\x00\x00" * 50)
