@@ -26,6 +26,7 @@ from conversations.port.topics import Topic
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
+LONGEST = 3600.0  # seconds for which a sender may be busy with what was claimed at once
 UNREADABLE = timedelta(minutes=10)  # between two looks at a text that cannot be read
 SAFETY_VALIDITY = 600  # seconds for which the carrier may try to deliver an alert
 
@@ -219,15 +220,22 @@ def _lease(
     asked = {"ids": [row.id for row in chosen], "now": now, "until": now + LEASE}
     mine = set(connection.execute(LEASED, asked).scalars())
     leased = [text for text in chosen if text.id in mine]
-    if chapter.segments_per_second and leased:
-        spent = sum(text.segments for text in leased if not text.voice)
-        seconds = timedelta(seconds=spent / chapter.segments_per_second)
+    spent = sum(text.segments for text in leased if not text.voice)
+    if taken := _time_taken(spent, chapter.segments_per_second):
         connection.execute(
             update(Chapter)
             .where(Chapter.id == chapter_id)
-            .values(free_at=max(now, chapter.free_at or now) + seconds)
+            .values(free_at=max(now, chapter.free_at or now) + taken)
         )
     return [_outgoing(text, chapter.number) for text in leased]
+
+
+def _time_taken(segments: int, pace: float) -> timedelta:
+    """How long a sender of this pace is busy with so many segments. No pace that was ever stored
+    stops the texts."""
+    if not pace > 0:
+        return timedelta(0)
+    return timedelta(seconds=min(segments / pace, LONGEST))
 
 
 def _asked(

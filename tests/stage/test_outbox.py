@@ -150,6 +150,15 @@ def test_the_pace_is_kept_by_segments(
     assert sent == in_each_second
 
 
+@pytest.mark.parametrize("pace", [1e-300, -1.0, float("inf")])
+def test_no_pace_stops_an_alert(stage: Stage, pace: float) -> None:
+    change_chapter(stage, segments_per_second=pace)
+    for _ in range(2):
+        put(stage, "Dee", Lane.ALERT, "alert")
+        deliver(stage)
+    assert bodies(stage) == ["alert", "alert"]
+
+
 def test_an_alert_does_not_wait_for_the_pace(stage: Stage) -> None:
     """It goes at once, and what it used is made up for by the others."""
     change_chapter(stage, segments_per_second=1)

@@ -318,6 +318,13 @@ def test_a_chapter_is_changed_only_to_what_can_be(office: Office) -> None:
         ), result.output
 
 
+@pytest.mark.parametrize("pace", ["1e-300", "0.01", "nan", "inf", "1001", "-1", "fast"])
+def test_a_pace_at_which_no_text_gets_through_is_refused(office: Office, pace: str) -> None:
+    before = office.does("chapter", "show").output
+    assert office.does("chapter", "set", "--segments-per-second", pace).exit_code == 2
+    assert office.does("chapter", "show").output == before
+
+
 def test_a_second_chapter_has_a_number_of_its_own(office: Office) -> None:
     made = office.does(
         "chapter",
