@@ -556,6 +556,23 @@ def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
     assert (statuses(stage, message), bodies(stage)) == ([MessageStatus.SENT], [])
 
 
+@pytest.mark.parametrize(
+    ("report", "status"),
+    [
+        ("accepted", MessageStatus.SENT),
+        ("sending", MessageStatus.SENT),
+        ("scheduled", MessageStatus.UNCERTAIN),
+        ("canceled", MessageStatus.UNDELIVERED),
+    ],
+)
+def test_only_what_is_on_its_way_counts_as_sent(stage: Stage, report: str, status: str) -> None:
+    stage.carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True))
+    message = put(stage, "Ben")
+    deliver(stage)
+    receipts.note_status(stage.runtime, message, "SM1", report, None)
+    assert (row(stage, message).status, row(stage, message).carrier_id) == (status, "SM1")
+
+
 # A process that dies
 
 
