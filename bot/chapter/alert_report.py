@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from bot.chapter import csv_file
 from bot.store.conversations import Conversation
 from bot.store.messages import Message
 from bot.store.people import Chapter, Contact
@@ -63,20 +61,6 @@ BECAME: dict[str, str] = {
     MessageStatus.UNCERTAIN: "perhaps sent",
     MessageStatus.SUPERSEDED: "not needed any more",
 }
-# cells that a spreadsheet would evaluate as a formula
-FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)
 
 
 @dataclass(frozen=True)
@@ -339,26 +323,7 @@ def exported(session: Session, chapter: Chapter, number: int | None = None) -> s
     writer.writerow(COLUMNS)
     for alert in chosen:
         head = (alert.number, _kind(alert), _about(alert))
-        writer.writerows([*map(_cell, (*head, *astuple(step)))] for step in steps(session, alert))
+        writer.writerows(
+            [*map(csv_file.cell, (*head, *astuple(step)))] for step in steps(session, alert)
+        )
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula; times include their UTC offset."""
-    if isinstance(value, datetime):
-        return value.isoformat(" ", "seconds")
-    said = "" if value is None else str(value)
-    return f"'{said}" if said.lstrip().startswith(FORMULA) or said.startswith(FORMULA) else said
-
-
-def save(file: Path, page: str) -> None:
-    """Write a file that only its owner may read. Raises ValueError."""
-    try:
-        with open(file, "w", encoding="utf-8", newline="", opener=_private) as out:
-            out.write(page)
-    except OSError as fault:
-        raise ValueError(f"{file} cannot be written: {fault.strerror}") from None
-
-
-def _private(file: str, flags: int) -> int:
-    return os.open(file, flags, stat.S_IRUSR | stat.S_IWUSR)

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from bot import phone_numbers
+from bot.chapter.csv_file import cell, value_of
 from bot.store import keys, senders
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
@@ -65,7 +66,7 @@ class Row:
     email: str
     emergency_contact: str
     consent: str
-    columns: frozenset[str]  # the columns that the file has: the others are left as they are
+    given: frozenset[str]  # the columns in which it says something
 
 
 def read(file: TextIO, chapter: Chapter) -> list[Row]:
@@ -135,7 +136,7 @@ def _row(found: dict[str, str], chapter: Chapter) -> Row:
         raise ValueError(
             "has more cells than there are columns; put a cell that contains a comma in quotes"
         )
-    cells = {column: (cell or "").strip() for column, cell in found.items() if column}
+    cells = {column: value_of((said or "").strip()) for column, said in found.items() if column}
     faults: list[str] = []
 
     def tried(read: Callable[[], Found], instead: Found) -> Found:
@@ -156,7 +157,7 @@ def _row(found: dict[str, str], chapter: Chapter) -> Row:
         tried(lambda: _email(cells.get("email", "")), ""),
         cells.get("emergency_contact", ""),
         cells.get("consent", ""),
-        frozenset(cells),
+        frozenset(column for column, cell in cells.items() if cell),
     )
     if faults:
         raise ValueError("; ".join(faults))
@@ -297,7 +298,7 @@ def _fill(contact: Contact, row: Row) -> None:
     contact.name = row.name or contact.name
     contact.area = row.area or contact.area
     contact.emergency_contact = row.emergency_contact or contact.emergency_contact
-    _fill_lists(contact, row, row.columns if contact.is_known else COLUMNS)
+    _fill_lists(contact, row, row.given if contact.is_known else COLUMNS)
     contact.is_known = True
     if row.consent:
         contact.consent, contact.is_ready = row.consent, True
@@ -395,4 +396,5 @@ def _cells(contact: Contact) -> list[str]:
         "emergency_contact": contact.emergency_contact,
         "consent": contact.consent,
     }
-    return [cells[column] or "" for column in COLUMNS]
+    # a phone is all digits behind its plus
+    return [(said or "") if column == "phone" else cell(said) for column, said in cells.items()]

@@ -9,9 +9,10 @@ from flask.cli import AppGroup
 
 from bot.chapter import alert_report as records
 from bot.chapter import chapters
-from bot.cli.office import Office, plainly
+from bot.cli.office import FILE, Office, plainly, write
 
 commands = AppGroup("alerts")
+NUMBER = click.IntRange(1, 10**9)  # which every database can look for
 
 
 @commands.command("list")
@@ -24,7 +25,7 @@ def list_(name: str | None) -> None:
 
 
 @commands.command("show")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.option("--chapter", "name")
 @plainly
 def show_(number: int, name: str | None) -> None:
@@ -38,12 +39,12 @@ def show_(number: int, name: str | None) -> None:
 
 
 @commands.command("export")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=FILE)
 @click.option("--chapter", "name")
-@click.option("--number", type=int, help="Only this alert.")
+@click.option("--number", type=NUMBER, help="Only this alert.")
 @plainly
 def export_(file: Path, name: str | None, number: int | None) -> None:
     """Write the record of a chapter's alerts to FILE.csv, a row for each step."""
     with Office().db.read() as session:
         page = records.exported(session, chapters.the_chapter(session, name), number)
-    records.save(file, page)
+    write(file, page)

@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from conversations.flows.definition import Book
 
 commands = AppGroup("chapter")
+SLOWEST, FASTEST = 0.1, 1000.0  # segments a second
 READ_ONCE = "A bot that is running reads this file once: restart it after each change to the file."
 UNUSABLE = (
     "Its own flow file cannot be used, so a bot that starts now speaks by the shared one for this "
     "chapter:"
 )
+
+
+def _pace(_context: click.Context, _option: click.Parameter, pace: float | None) -> float | None:
+    """A pace at which texts get through: "not a number" and next to nothing are none."""
+    if pace is None or pace == 0 or SLOWEST <= pace <= FASTEST:
+        return pace
+    raise click.BadParameter(f"use 0 for no limit, or {SLOWEST:g} to {FASTEST:g}")
 
 
 @commands.command("create")
@@ -97,7 +105,8 @@ def _own_file(office: Office, said: str | None) -> tuple[str | None, Book | None
 @click.option("--quiet-hours", help='When nobody is asked, like 21:30-08:00, or "off".')
 @click.option(
     "--segments-per-second",
-    type=click.FloatRange(0, 1000),
+    type=float,
+    callback=_pace,
     help="Segments a second for its number: 1 long code, 3 toll-free, 0 no limit.",
 )
 @click.option(

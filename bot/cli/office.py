@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from conversations.flows.definition import Book
 
 
+# where a command writes: a file, or `-` for what it prints
+FILE = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
+
+
 class Office:
     """The parts that commands need, each created when a command first asks for it."""
 
@@ -72,6 +76,16 @@ def database_of(settings: Settings) -> Database:
     from bot.store.sealed import Sealer
 
     return Database(settings.database_url, Sealer(settings.data_keys, settings.index_key))
+
+
+def write(file: Path, page: str) -> None:
+    """Write a page into a file that only its owner may read, or print it. Raises ValueError."""
+    from bot.chapter import csv_file
+
+    if str(file) == "-":
+        click.echo(page, nl=False)
+    else:
+        csv_file.save(file, page)
 
 
 def plainly(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
 from bot.chapter import chapters, people_file
-from bot.cli.office import Office, plainly
+from bot.cli.office import FILE, Office, plainly, write
 
 commands = AppGroup("people")
 
@@ -32,10 +33,11 @@ def import_(file: Any, name: str | None) -> None:
 
 
 @commands.command("export")
-@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+@click.argument("file", type=FILE)
 @click.option("--chapter", "name")
 @plainly
-def export(file: Any, name: str | None) -> None:
+def export(file: Path, name: str | None) -> None:
     """Write the people of a chapter to FILE.csv."""
     with Office().db.read() as session:
-        file.write(people_file.export(session, chapters.the_chapter(session, name)))
+        page = people_file.export(session, chapters.the_chapter(session, name))
+    write(file, page)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
 from bot.chapter import rota_file
-from bot.cli.office import Office, plainly
+from bot.cli.office import FILE, Office, plainly, write
 
 commands = AppGroup("rota")
 
@@ -34,9 +35,9 @@ def show_rota(name: str | None) -> None:
 
 
 @commands.command("export")
-@click.argument("file", type=click.File("w", encoding="utf-8", lazy=True))
+@click.argument("file", type=FILE)
 @click.option("--chapter", "name")
 @plainly
-def export_rota(file: Any, name: str | None) -> None:
+def export_rota(file: Path, name: str | None) -> None:
     """Write the rota of a chapter to FILE.csv."""
-    file.write(rota_file.export(Office(), name))
+    write(file, rota_file.export(Office(), name))

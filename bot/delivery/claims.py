@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, exists, or_, select, update
+from sqlalchemy import and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.delivery.receipts import OPTED_OUT
@@ -18,7 +18,7 @@ from bot.store.db import NOW, Moment, fixed
 from bot.store.messages import Message
 from bot.store.people import Address, Chapter, Contact
 from bot.store.requests import Need
-from bot.store.safety import Alert, settled_since
+from bot.store.safety import Alert, CheckIn, settled_since
 from bot.store.sealed import Unreadable
 from conversations.port.records import Lane, MessageStatus, NeedStatus
 from conversations.port.topics import Topic
@@ -26,6 +26,7 @@ from conversations.port.topics import Topic
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 100  # texts claimed at a time from a sender that has no pace
+LONGEST = 3600.0  # seconds for which a sender may be busy with what was claimed at once
 UNREADABLE = timedelta(minutes=10)  # between two looks at a text that cannot be read
 SAFETY_VALIDITY = 600  # seconds for which the carrier may try to deliver an alert
 
@@ -61,6 +62,17 @@ MAY_GO = (
     Message.created_at <= bindparam("written_by", type_=Moment),
     or_(Message.lane == fixed(Lane.ALERT), and_(IS_FIRST, ~IN_FLIGHT)),
 )
+# looked up only for the call that reminds of a check-in
+IS_OUT_TOO_LONG = case(
+    (
+        Message.topic == fixed(Topic.TIME_IS_UP),
+        exists().where(
+            CheckIn.contact_id == Message.contact_id,
+            CheckIn.ended_at.is_(None),
+            CheckIn.due_at <= NOW,
+        ),
+    )
+)
 PHONES = (Address.contact_id == Message.contact_id, Address.kind == "phone")
 # What sending needs, in the order of Queued, and no more: whole rows take long to read, and what
 # is unreadable elsewhere in them holds up no text.
@@ -78,6 +90,7 @@ TEXTS = (
         or_(Chapter.paused, Contact.paused_until > NOW),
         Need.status,
         settled_since(Message.created_at),
+        IS_OUT_TOO_LONG,
         Chapter.segments_per_second,
     )
     .join(Chapter, Chapter.id == Message.chapter_id)
@@ -131,6 +144,8 @@ class Queued(NamedTuple):
     need_status: str | None
     is_settled: bool | None
     """Whether its alert is over, or was taken since it was written."""
+    is_out_too_long: bool | None
+    """Whether its reader is still checked in past their time, for the call that reminds them."""
     pace: float
     """Segments a second that its sender may send; 0: no pace."""
 
@@ -219,15 +234,22 @@ def _lease(
     asked = {"ids": [row.id for row in chosen], "now": now, "until": now + LEASE}
     mine = set(connection.execute(LEASED, asked).scalars())
     leased = [text for text in chosen if text.id in mine]
-    if chapter.segments_per_second and leased:
-        spent = sum(text.segments for text in leased if not text.voice)
-        seconds = timedelta(seconds=spent / chapter.segments_per_second)
+    spent = sum(text.segments for text in leased if not text.voice)
+    if taken := _time_taken(spent, chapter.segments_per_second):
         connection.execute(
             update(Chapter)
             .where(Chapter.id == chapter_id)
-            .values(free_at=max(now, chapter.free_at or now) + seconds)
+            .values(free_at=max(now, chapter.free_at or now) + taken)
         )
     return [_outgoing(text, chapter.number) for text in leased]
+
+
+def _time_taken(segments: int, pace: float) -> timedelta:
+    """How long a sender of this pace is busy with so many segments. No pace that was ever stored
+    stops the texts."""
+    if not pace > 0:
+        return timedelta(0)
+    return timedelta(seconds=min(segments / pace, LONGEST))
 
 
 def _asked(
@@ -286,8 +308,13 @@ def _void(text: Queued) -> Void | None:
 
 
 def _is_in_vain(text: Queued) -> bool:
-    """Whether this is a call about an alert that is over, or that somebody has taken."""
-    return bool(text.voice and text.is_settled)
+    """Whether this is a call about an alert that is over, or that somebody has taken, or before one
+    about somebody who has answered."""
+    if not text.voice:
+        return False
+    if text.topic == Topic.TIME_IS_UP:
+        return not text.is_out_too_long
+    return bool(text.is_settled)
 
 
 def _is_no_longer_asked(text: Queued) -> bool:

@@ -32,8 +32,15 @@ FORWARD: dict[str, int] = {
     MessageStatus.UNDELIVERED: 3,
     MessageStatus.FAILED: 3,
 }
-
-
+# what a callback means; any other means that the text is on its way
+REPORTED = {
+    "delivered": MessageStatus.DELIVERED,
+    "read": MessageStatus.DELIVERED,
+    "undelivered": MessageStatus.UNDELIVERED,
+    "canceled": MessageStatus.UNDELIVERED,
+    "failed": MessageStatus.FAILED,
+}
+SCHEDULED = "scheduled"  # the carrier keeps the text for later: it is not on its way yet
 TABLE = cast(Table, Message.__table__)
 AS_SENT = (
     update(TABLE)
@@ -143,12 +150,7 @@ def note_status(
 
     False if no such text was sent.
     """
-    now_is = {
-        "delivered": MessageStatus.DELIVERED,
-        "undelivered": MessageStatus.UNDELIVERED,
-        "failed": MessageStatus.FAILED,
-        "read": MessageStatus.DELIVERED,
-    }.get(status, MessageStatus.SENT)
+    now_is = REPORTED.get(status, MessageStatus.SENT)
 
     def work(session: Session) -> bool:
         row = session.get(
@@ -156,10 +158,12 @@ def note_status(
         )
         if row is None or row.incoming or (row.carrier_id and row.carrier_id != carrier_id):
             return False
+        row.carrier_id, row.error = carrier_id, error or row.error
+        if status == SCHEDULED:
+            return True
         hand_over(runtime, session, row, row.sent_at)
         if FORWARD[now_is] > FORWARD.get(row.status, 0):
             row.status, row.lease_until = now_is, None
-        row.carrier_id, row.error = carrier_id, error or row.error
         _mark_number(row, error)
         return True
 

@@ -14,7 +14,7 @@ from click.testing import Result
 from sqlalchemy import select
 
 from bot.app import create_app
-from bot.chapter import alert_report
+from bot.chapter import alert_report, csv_file
 from bot.gateways import GatewayError
 from bot.stage.stage import KEY, Stage
 from bot.store.db import Database
@@ -200,7 +200,7 @@ def test_no_cell_of_the_file_is_a_formula(office: Office) -> None:
     ],
 )
 def test_a_cell_that_a_spreadsheet_would_reckon_with_is_quoted(value: object, cell: str) -> None:
-    assert alert_report._cell(value) == cell
+    assert csv_file.cell(value) == cell
 
 
 def test_the_file_is_for_its_owner_alone(office: Office) -> None:
@@ -223,6 +223,12 @@ def test_the_file_is_for_its_owner_alone(office: Office) -> None:
 def test_what_cannot_be_is_said_in_one_line(office: Office, words: list[str], said: str) -> None:
     result = office.does(*words)
     assert result.exit_code == 2 and said in result.output and result.output.count("\n") == 1
+
+
+@table("words", [["show", "9" * 20], ["export", "alerts.csv", "--number", "9" * 20]])
+def test_a_number_that_no_alert_can_have_is_refused(office: Office, words: list[str]) -> None:
+    result = office.does(*words)
+    assert result.exit_code == 2 and "is not in the range" in result.output
 
 
 def test_a_text_cannot_steer_the_terminal(stage: Stage) -> None:

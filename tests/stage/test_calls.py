@@ -37,6 +37,7 @@ from tests.support.phone import (
     somebody,
     to,
 )
+from tests.support.story import JOB, tell
 
 PRIVATE = ("Ben", "Rivers", "0133", "Haywood", "Kim")
 
@@ -277,6 +278,30 @@ def test_nobody_is_rung_who_has_answered(stages: Callable[..., Stage], answer: s
     stage.pass_time(timedelta(hours=2, minutes=6))
     stage.text("Ben", answer)
     assert [copy for copy in stage.pass_time(timedelta(minutes=5)) if copy.is_call] == []
+
+
+@pytest.mark.parametrize("answer", ["OUT", "MORE 30"])
+def test_nobody_is_rung_later_who_has_answered_since(
+    stages: Callable[..., Stage], answer: str
+) -> None:
+    """The carrier was too busy for the call at first."""
+    stage = ringing(stages)
+    on_duty(stage, "Sam")
+    check_in(stage)
+    stage.pass_time(timedelta(hours=2, minutes=6))
+    stage.carrier.fail_next(GatewayError("busy", retryable=True, code=20429))
+    assert stage.pass_time(timedelta(minutes=1)) == []
+    stage.text("Ben", answer)
+    assert [copy for copy in stage.pass_time(timedelta(minutes=5)) if copy.is_call] == []
+    assert row(stage, the_call_to(stage, "Ben")).status == MessageStatus.SUPERSEDED
+
+
+def test_nobody_is_rung_who_wants_no_calls(stages: Callable[..., Stage]) -> None:
+    stage = ringing(stages)
+    tell(stage, *JOB, "Ben > please do not call me")
+    copies = tell(stage, "Ben > IN 1 for 1 hour", "67 minutes pass", "8 minutes pass")
+    assert [copy for copy in copies if copy.is_call and copy.to == "Ben"] == []
+    assert alerts(stage) == [("Ben", AlertKind.OVERDUE)]
 
 
 def test_whoever_answers_while_it_rings_does_not_hear_that_their_time_is_up(

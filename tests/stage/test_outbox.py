@@ -150,6 +150,15 @@ def test_the_pace_is_kept_by_segments(
     assert sent == in_each_second
 
 
+@pytest.mark.parametrize("pace", [1e-300, -1.0, float("inf")])
+def test_no_pace_stops_an_alert(stage: Stage, pace: float) -> None:
+    change_chapter(stage, segments_per_second=pace)
+    for _ in range(2):
+        put(stage, "Dee", Lane.ALERT, "alert")
+        deliver(stage)
+    assert bodies(stage) == ["alert", "alert"]
+
+
 def test_an_alert_does_not_wait_for_the_pace(stage: Stage) -> None:
     """It goes at once, and what it used is made up for by the others."""
     change_chapter(stage, segments_per_second=1)
@@ -545,6 +554,23 @@ def test_a_callback_settles_what_was_in_doubt(stage: Stage) -> None:
     receipts.note_status(stage.runtime, message, "SM1", "sent", None)
     stage.pass_time(timedelta(hours=1))
     assert (statuses(stage, message), bodies(stage)) == ([MessageStatus.SENT], [])
+
+
+@pytest.mark.parametrize(
+    ("report", "status"),
+    [
+        ("accepted", MessageStatus.SENT),
+        ("sending", MessageStatus.SENT),
+        ("scheduled", MessageStatus.UNCERTAIN),
+        ("canceled", MessageStatus.UNDELIVERED),
+    ],
+)
+def test_only_what_is_on_its_way_counts_as_sent(stage: Stage, report: str, status: str) -> None:
+    stage.carrier.fail_next(GatewayError("lost", retryable=True, ambiguous=True))
+    message = put(stage, "Ben")
+    deliver(stage)
+    receipts.note_status(stage.runtime, message, "SM1", report, None)
+    assert (row(stage, message).status, row(stage, message).carrier_id) == (status, "SM1")
 
 
 # A process that dies

@@ -174,6 +174,14 @@ def test_who_has_not_agreed_gets_one_welcome_and_is_not_ready(office: Office) ->
     assert "+18285550144" not in office.phones()
 
 
+def test_a_blank_cell_changes_nothing_of_somebody_known(office: Office) -> None:
+    office.takes(GOOD)
+    known = {phone: office.person(phone) for phone in (BEN, ANA, DEE)}
+    blank = "\n".join(f"{phone},,,,,,,," for phone in known)
+    assert office.takes(f"{HEAD}\n{blank}\n").output == "0 people added, 3 updated.\n"
+    assert {phone: office.person(phone) for phone in known} == known
+
+
 def test_a_known_phone_is_updated(office: Office) -> None:
     """Also when it is written in another way; what the file has no column for is left as it is."""
     office.takes(GOOD)
@@ -310,6 +318,13 @@ def test_a_chapter_is_changed_only_to_what_can_be(office: Office) -> None:
         ), result.output
 
 
+@pytest.mark.parametrize("pace", ["1e-300", "0.01", "nan", "inf", "1001", "-1", "fast"])
+def test_a_pace_at_which_no_text_gets_through_is_refused(office: Office, pace: str) -> None:
+    before = office.does("chapter", "show").output
+    assert office.does("chapter", "set", "--segments-per-second", pace).exit_code == 2
+    assert office.does("chapter", "show").output == before
+
+
 def test_a_second_chapter_has_a_number_of_its_own(office: Office) -> None:
     made = office.does(
         "chapter",
@@ -428,6 +443,35 @@ def test_what_is_exported_can_be_imported_and_is_the_same_again(office: Office) 
     rows = {row["phone"]: row for row in csv.DictReader(io.StringIO(first.read_text()))}
     assert set(rows) == {BEN, ANA, DEE, ADMIN}
     assert rows[BEN] == dict(zip(HEAD.split(","), GOOD.splitlines()[1].split(","), strict=True))
+
+
+def test_what_reads_like_a_formula_comes_back_as_it_was(office: Office) -> None:
+    """No spreadsheet evaluates the file that is exported."""
+    said = "=HYPERLINK(1)"
+    office.takes(GOOD)
+    office.takes(f"{HEAD}\n{BEN},{said},,,-,,,@kim,\n")
+    before = office.person(BEN)
+    file = office.folder / "people.csv"
+    office.does("people", "export", str(file))
+    rows = {row["phone"]: row for row in csv.DictReader(io.StringIO(file.read_text()))}
+    assert [rows[BEN][name] for name in ("name", "area", "emergency_contact")] == [
+        f"'{said}",
+        "'-",
+        "'@kim",
+    ]
+    office.takes(file.read_bytes())
+    assert office.person(BEN) == before
+
+
+@pytest.mark.parametrize("what", ["people", "rota"])
+def test_an_exported_file_is_for_its_owner_alone(office: Office, what: str) -> None:
+    """Also where it writes over one that everybody could read."""
+    there = office.folder / "there.csv"
+    there.touch(0o644)
+    for file in (there, office.folder / "new.csv"):
+        assert office.does(what, "export", str(file)).exit_code == 0
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert office.does(what, "export", "-").output == there.read_text()
 
 
 def test_a_file_that_is_no_text_is_refused_in_one_line(office: Office) -> None:
