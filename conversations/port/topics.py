@@ -50,6 +50,11 @@ class Topic(str):
         return cls(f"emergency {person_id}")
 
     @classmethod
+    def duress_word(cls, person_id: int) -> Topic:
+        """A text that tells the team that this person's duress word is another one, or none."""
+        return cls(f"duress word {person_id}")
+
+    @classmethod
     def for_the_chapter(cls, person_id: int) -> Topic:
         """A text in which this person tells the people who run the chapter something."""
         return cls(f"words {person_id}")

@@ -180,3 +180,42 @@ def test_the_number_of_texts_that_wait_does_not_tell_of_it(stages: Callable[...,
         stage.settle()
         seen.append([text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]])
     assert seen[0] == seen[1] and any("Texts waiting" in body for body in seen[0])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nobody_who_holds_the_phone_sees_whether_there_is_a_word(
+    language: str, stages: Callable[..., Stage]
+) -> None:
+    """MY SAFETY shows the same, to the letter, to those who have one and to those who have none."""
+    answers = ["no", "SKIP", "NEVERMIND", "fox", "👍", "two words", "REMOVE WORD", "dragonfly"]
+    seen = []
+    for word in (WORD, None):
+        stage = stages()
+        change(stage, "Ben", duress=word, language=language)
+        for answer in answers:
+            list(play(stage, ["Ben > MY SAFETY", "Ben > 3", f"Ben > {answer}", "20 minutes pass"]))
+        seen.append([text.body for text in stage.carrier.sent if text.to == stage.phones["Ben"]])
+    assert seen[0] == seen[1]
+
+
+def test_a_word_is_forgotten_only_by_its_own_word_and_the_team_hears_of_it(
+    stages: Callable[..., Stage],
+) -> None:
+    """Once an hour; nobody hears of a first word, nor of one that is taken away from nobody."""
+    stage = stages()
+    change(stage, "Ben", duress=WORD)
+    for answer, is_told in (
+        ("no", False),
+        ("SKIP", False),
+        ("NEVERMIND", False),
+        ("REMOVE WORD", True),
+        ("REMOVE WORD", False),
+        ("dragonfly", False),
+        ("saxophone", False),  # within the hour
+    ):
+        list(play(stage, ["Ben > MY SAFETY", "Ben > 3"]))
+        told = [copy.body for copy in stage.text("Ben", answer) if copy.to == "Sam"]
+        assert any("duress word" in body for body in told) is is_told, answer
+    list(play(stage, ["2 hours pass", "Ben > MY SAFETY", "Ben > 3"]))
+    told = [copy.body for copy in stage.text("Ben", "pineapple") if copy.to == "Sam"]
+    assert any("duress word" in body for body in told)

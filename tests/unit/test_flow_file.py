@@ -769,6 +769,11 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
             'after 1 hour: {do: pause, say: "I changed nothing',
             "`pause` needs a person's word",
         ),
+        (
+            'skip, no: {say: "All right, nothing else',
+            'skip, no: {do: forget the duress word, say: "All right, nothing else',
+            "`skip` may have meant anything: `forget the duress word` belongs under a word",
+        ),
     ],
 )
 def test_a_word_does_what_it_says(right: str, wrong: str, what: str) -> None:

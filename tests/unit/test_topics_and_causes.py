@@ -19,6 +19,7 @@ SPELLED = [
     (Topic.covered(7), "covered 7"),
     (Topic.step(0), "step 0"),
     (Topic.emergency(3), "emergency 3"),
+    (Topic.duress_word(3), "duress word 3"),
     (Topic.stuck(3), "stuck 3"),
     (Topic.ALL_WORDS, "all words"),
     (Topic.NOBODY_ON_DUTY, "nobody on duty"),

@@ -32,7 +32,8 @@ NO_WORDS_FOR_IT = ("nevermind", "no", "skip", *(answer for answer in ANSWERS if 
 
 
 MEANT_OTHERWISE = (
-    "`{}` may have meant anything: `{}` belongs under a word that says so, such as `out` or `safe`."
+    "`{}` may have meant anything: `{}` belongs under a word that says so, such as `out`, `safe` or "
+    "`remove word`."
 )
 STILL_OUT = (
     "`{}` ends the conversation here while the person is still checked in: remove `go: end`, or do "
@@ -200,6 +201,7 @@ CHOSEN_FROM_A_LIST = {
     "they choose 911": "keep the choice about 911",
     "they choose the word": "keep the duress word",
 }
+FORGETTING = "forget the duress word"  # the duress word protects somebody who is not out, too
 
 
 def check(ways: Ways, invites: bool) -> Iterator[Problem]:
@@ -329,11 +331,15 @@ def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
     is_out = ways.flow.watches and Subject.CHECK_IN in ways.arrived(state)
     heard = [(word, route) for word, routes in state.hear.items() for route in routes]
     for word, route in heard:
-        ending = [rule for rule in known(route.do, ways.words.actions) if ends_protection(rule)]
+        ending = [*filter(_takes_protection, known(route.do, ways.words.actions))]
         if ending and _may_mean_anything(word, ending[0]):
             yield Problem(route.line, route.place, MEANT_OTHERWISE.format(word, ending[0].name))
         elif is_out and route.go == END and not ending:
             yield Problem(route.line, route.place, STILL_OUT.format(word))
+
+
+def _takes_protection(rule: Rule) -> bool:
+    return ends_protection(rule) or rule.name == FORGETTING
 
 
 def _may_mean_anything(word: str, ending: Rule) -> bool:

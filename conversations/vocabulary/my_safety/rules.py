@@ -4,24 +4,29 @@ duress word."""
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import chain
 
 from conversations.entities.choices import one_slip
 from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
+from conversations.port.records import Lane
 from conversations.port.rules import Private, Weight
+from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.audiences import who_can_come
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "chosen yes": (),
     "chosen ask first": (),
     "chosen no": (),
     "none yet": (),
-    "is set": (),
+    "not shown": (),
+    "the duress word is another": ("name", "phone"),
 }
 CHOICES = {1: "yes", 2: "ask first", 3: "no"}
 SAID = Phrases(
@@ -31,6 +36,7 @@ SAID = Phrases(
         "no": HEARD.phrases("my safety", "never"),
     }
 )
+TOLD_AGAIN = timedelta(hours=1)  # until the team hears again that a duress word was changed
 DIGITS = 7  # the fewest that a phone number has
 ONE_WORD = re.compile(r"[^\W\d_]+")
 # words that people also write when nobody forces them to
@@ -114,14 +120,36 @@ def keep_the_choice_about_911(turn: Turn) -> None:
 
 @action(weight=Weight.PROTECTS)
 def keep_the_duress_word(turn: Turn) -> None:
-    """Keeps the word that silently alerts the team."""
-    turn.me.duress = plain(turn.heard.text).strip(" .!\"'")
+    """Keeps the word that silently alerts the team, which hears if it takes the place of another
+    one."""
+    word = plain(turn.heard.text).strip(" .!\"'")
+    if turn.me.duress not in (None, word):
+        _tell_the_team(turn)
+    turn.me.duress = word
 
 
 @action(weight=Weight.ENDS_PROTECTION)
 def forget_the_duress_word(turn: Turn) -> None:
-    """Forgets their duress word."""
+    """Forgets their duress word, if they have one, and tells the team. Their phone shows the same
+    either way."""
+    if turn.me.duress is not None:
+        _tell_the_team(turn)
     turn.me.duress = None
+
+
+def _tell_the_team(turn: Turn) -> None:
+    """Tell those on duty or, if there are none, the whole team and the admins: whoever forces
+    somebody may have made them do it."""
+    topic = Topic.duress_word(turn.me.id)
+    if turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
+        return
+    everybody = [*turn.find.safety_team(), *turn.find.admins()]
+    on_duty = [one for one in who_can_come(turn) if one is not turn.me]
+    readers = {one.id: one for one in on_duty or everybody if one is not turn.me}
+    said = turn.sentence(
+        "the duress word is another", name=turn.me.name or "", phone=turn.me.spoken_phone
+    )
+    turn.tell([*readers.values()], said, lane=Lane.ALERT, topic=topic)
 
 
 @value(reveals=Private.OWN)
@@ -138,5 +166,5 @@ def choice_911(turn: Turn) -> Value:
 
 @value
 def duress_word(turn: Turn) -> Value:
-    """Whether they have a duress word; never the word itself."""
-    return turn.sentence("is set" if turn.me.duress else "none yet")
+    """That their duress word is never shown, nor whether they have one: others may read along."""
+    return turn.sentence("not shown")
