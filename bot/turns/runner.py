@@ -323,6 +323,11 @@ class TurnRunner:
         if turn.words_for is not None:
             (number, words), turn.words_for = turn.words_for, None
             self._hear_for(number, words)
+        if turn.words_for_a_request is not None:
+            words, turn.words_for_a_request = turn.words_for_a_request, None
+            flow = self.spoken.machines[turn.conversation.flow].flow
+            turn.heard = Heard(words, rest=words)
+            self._move(Hearing("opens", turn.heard, opens=flow))
 
     def _after_all_questions(self, conversation: Conversation) -> datetime:
         """The time of a question: later than that of every other one, so that two that are asked

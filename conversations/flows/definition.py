@@ -62,6 +62,7 @@ SIGNS = (
     f"{SIGN_OF}allowing calls",
     f"{SIGN_OF}complaint",
     f"{SIGN_OF}doubt",
+    f"{SIGN_OF}another need",
     *QUESTIONS,
 )
 ANSWERS = (

@@ -21,7 +21,7 @@ from conversations.hearing.answering import (
 from conversations.hearing.commands import OPEN, Command, Lexicon
 from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.meanings import takes_out
-from conversations.hearing.openings import TEAM, Openings
+from conversations.hearing.openings import HELP, TEAM, Openings
 from conversations.hearing.other_words import in_other_words
 from conversations.hearing.readings import BESIDE_DANGER
 from conversations.lexicon.plain import plain
@@ -154,6 +154,8 @@ class Commanded:
         heard, event = with_command(plain_text, command), f"hear {command.word}"
         if command.word in ALWAYS | LEAVING:
             return self._always(command, heard, event, context)
+        if command.word == HELP and command.rest:
+            return None  # it is no answer to a question that names HELP
         waiting = [x for x in context.listeners if _waits(x, command.word)]
         if command.number is not None:
             return self._numbered(command, heard, event, waiting, context)
@@ -266,6 +268,8 @@ def _goes_on(command: Command, context: HearingContext) -> bool:
     are the answer, not a command."""
     first = next(iter(context.listeners), None)
     if first is None or not first.asks or command.word not in OPEN:
+        return False
+    if not _is_draft(first):
         return False
     says_more = bool(command.rest) or command.number is not None
     return says_more and command.word in first.flow.opens_with

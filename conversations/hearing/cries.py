@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.hearing import distress
+from conversations.hearing.context import HearingContext
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 
@@ -41,6 +42,18 @@ def is_cry(text: str) -> bool:
     said = _behind(text)
     called = CRY.match(said) is not None or EMERGENCY_NUMBER.fullmatch(said) is not None
     return called or distress.is_danger(said) or distress.is_danger(text)
+
+
+def is_call(text: str, context: HearingContext) -> bool:
+    """Whether this is a call for help in danger, in whatever words. A person who has an alert is
+    writing about somebody else."""
+    if context.is_called:  # what they write is read by those who were called
+        return context.on_call and asks_for_help(text)
+    if context.on_call and is_cry(text):
+        return True
+    if context.has_an_alert and not context.on_call:
+        return False
+    return distress.is_despair(text) or distress.is_danger(text)
 
 
 def _behind(text: str) -> str:

@@ -16,7 +16,7 @@ from conversations.flows.definition import (
     Book,
     Flow,
 )
-from conversations.hearing import cries, distress, questions, router, witnesses
+from conversations.hearing import another_need, cries, questions, router, witnesses
 from conversations.hearing.addressed import (
     for_one,
     for_one_of_several,
@@ -154,6 +154,7 @@ class Hearer:
         if said and not against:
             against = _denied_by(signs, said, heard.text)
         yield from self._commands(said, against, heard, context)
+        yield from self._another_need(command, heard, context)
         yield from self._answers(command, heard, context)
         yield from self._opened(command, heard, context)
         yield self._rest(heard, context)
@@ -186,7 +187,7 @@ class Hearer:
         self, command: Command | None, heard: Heard, context: HearingContext
     ) -> Iterator[Reading]:
         is_other = command is not None and command.word != "help" and not holds_danger(command)
-        if is_other or not _is_call(heard.text, context):
+        if is_other or not cries.is_call(heard.text, context):
             return
         called = replace(heard, value="help" if context.on_call else None)
         hearing = self._commanded.hearing(Command("sos", None, heard.text), called, context)
@@ -254,6 +255,13 @@ class Hearer:
         if not against and not self._openings.is_meant(command, heard.text, context):
             against = "it goes on and names nothing that the chapter offers"
         yield self._reading(hearing, source, certainty, command.said, against)
+
+    def _another_need(
+        self, command: Command | None, heard: Heard, context: HearingContext
+    ) -> Iterator[Reading]:
+        found = another_need.found_in(heard, command, context, self._openings)
+        if found is not None and not context.on_call:
+            yield self._reading(*found, heard.text)
 
     def _answers(
         self, command: Command | None, heard: Heard, context: HearingContext
@@ -388,18 +396,6 @@ def _words_of(flow: Flow) -> Iterator[str]:
     yield from flow.opens_with
     for state in flow.states.values():
         yield from (word for word in state.hear if word not in ANSWERS)
-
-
-def _is_call(text: str, context: HearingContext) -> bool:
-    """Whether this is a call for help in danger, in whatever words. A person who has an alert is
-    writing about somebody else."""
-    if context.is_called:  # what they write is read by those who were called
-        return context.on_call and cries.asks_for_help(text)
-    if context.on_call and cries.is_cry(text):
-        return True
-    if context.has_an_alert and not context.on_call:
-        return False
-    return distress.is_despair(text) or distress.is_danger(text)
 
 
 def _whose_length(text: str, first: Listener, context: HearingContext) -> Listener | None:

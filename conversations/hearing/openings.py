@@ -43,6 +43,15 @@ class Openings:
             return None
         return flow
 
+    def states_a_need(self, text: str, command: Command | None, context: HearingContext) -> bool:
+        """Whether a text asks for something: HELP with words behind it, a phrase with which people
+        ask, or a need in any words."""
+        if command is not None:
+            return command.word == HELP and bool(command.rest)
+        flow = self._by_phrase(text, context)
+        is_phrase = flow is not None and HELP in flow.opens_with
+        return is_phrase or asks_for_help(text)
+
     def is_meant(self, command: Command, text: str, context: HearingContext) -> bool:
         """Whether somebody of the chapter who writes "need ..." really needs something: a minute or
         directions are not a request; and whether a sentence that begins with "team" is for the

@@ -107,6 +107,8 @@ class Turn:
         self.guessed_from: str | None = None
         # kept words, to be heard again for the job or request with this number
         self.words_for: tuple[int, str] | None = None
+        # kept words, to be heard as a new request
+        self.words_for_a_request: str | None = None
         # the jobs that it is asked about which of them a check-in is for
         self.which_job: tuple[int, ...] = ()
         # the carrier has already sent its own answer to HELP, STOP or START

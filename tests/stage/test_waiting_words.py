@@ -18,7 +18,7 @@ from tests.stage.test_every_state import BOOK, WHO, is_before_sending, put
 from tests.support.scene import Scene
 from tests.support.story import AGAIN, ASKED, JOB, tell
 
-WORDS = "the side door"  # what `put` lets a conversation keep
+WORDS = "side door"  # what `put` lets a conversation keep
 JOBS = (*JOB, *AGAIN, "Ben > accept 2")
 # how a state is reached, where one cannot be put into it behind JOB: it asks about two jobs, or
 # nobody has said yes
@@ -41,14 +41,14 @@ TOLD = ("did not send your words", "nobody reads it", "I did not send it")
 
 
 def is_kept(stage: Stage, copies: list[Delivered]) -> bool:
-    """Whether the words were told to somebody, still wait, are noted with the request, or their
-    writer was told that nobody reads them."""
+    """Whether the words were told to somebody, still wait, are noted with the request, are what a
+    new one asks for, or their writer was told that nobody reads them."""
     said = [copy.body for copy in copies]
     if any(part in body for body in said for part in (WORDS, *TOLD)):
         return True
     with stage.runtime.db.read() as session:
         live = session.scalars(select(Conversation).where(~Conversation.is_over))
-        places = [one.memory.get("message") for one in live]
+        places = [one.memory.get(name) for one in live for name in ("message", "details")]
         places += [need.notes for need in session.scalars(select(Need))]
         places += [(one.place, one.notes) for one in session.scalars(select(CheckIn))]
         return any(WORDS in str(place) for place in places)
