@@ -191,7 +191,7 @@ class Assignment(Base):
 
     def contradict(self) -> None:
         """Count a place as done no more: its requester says that the help did not arrive."""
-        self._change_if(AssignmentStatus.DONE, status=AssignmentStatus.RELEASED)
+        self._change_if(AssignmentStatus.DONE, {"status": AssignmentStatus.RELEASED})
 
     def turn_line(self, on: bool) -> bool:
         """Open or close the line between requester and helper. False if the place has ended."""
@@ -199,9 +199,9 @@ class Assignment(Base):
 
     def _change(self, **values: object) -> bool:
         """Change an open place."""
-        return self._change_if(AssignmentStatus.OPEN, **values)
+        return self._change_if(AssignmentStatus.OPEN, values)
 
-    def _change_if(self, status: AssignmentStatus, **values: object) -> bool:
+    def _change_if(self, status: AssignmentStatus, values: dict[str, object]) -> bool:
         session = object_session(self)
         assert session is not None
         session.flush()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,14 @@ def told(story: Path) -> str:
 def played(stage: Stage, page: str) -> str:
     """The page as the bot writes it: what people do is kept, and below it stands what they got."""
     return "\n".join(str(line) for line in play(stage, page.splitlines())) + "\n"
+
+
+@pytest.fixture(autouse=True)
+def no_turn_fails(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A text whose turn failed is tried again later, and the page would not show that."""
+    yield
+    failed = [one.getMessage() for one in caplog.get_records("call") if one.exc_info]
+    assert not failed, failed
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

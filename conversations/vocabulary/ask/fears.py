@@ -35,7 +35,7 @@ def _may_read(turn: Turn, need: Need, person: Contact) -> bool:
 def _helpers(turn: Turn, need: Need) -> list[Contact]:
     """Those who are coming or, if nobody is any more, those who came."""
     coming = [assignment.contact for assignment in turn.find.team_of(need)]
-    return coming or list(turn.find.done_by(need))
+    return coming or [assignment.contact for assignment in turn.find.done(need)]
 
 
 def _needs(turn: Turn, need: Need) -> list[Need]:

@@ -9,8 +9,8 @@ MESSAGE = "message"  # the name under which a conversation keeps them
 
 
 def kept_words(turn: Turn) -> str:
-    """The words that wait; empty if there are none."""
-    return str(turn.memory.get(MESSAGE) or "")
+    """The words that wait; empty if there are none, or no conversation has moved yet."""
+    return str(turn.memory.get(MESSAGE) or "") if turn.conversation is not None else ""
 
 
 def take_the_words(turn: Turn) -> str:
