@@ -189,18 +189,25 @@ class Assignment(Base):
         """End an open place. False if it had ended already."""
         return self._change(status=status, ended_at=now)
 
+    def contradict(self) -> None:
+        """Count a place as done no more: its requester says that the help did not arrive."""
+        self._change_if(AssignmentStatus.DONE, status=AssignmentStatus.RELEASED)
+
     def turn_line(self, on: bool) -> bool:
         """Open or close the line between requester and helper. False if the place has ended."""
         return self._change(line_open=on)
 
     def _change(self, **values: object) -> bool:
         """Change an open place."""
+        return self._change_if(AssignmentStatus.OPEN, **values)
+
+    def _change_if(self, was: AssignmentStatus, **values: object) -> bool:
         session = object_session(self)
         assert session is not None
         session.flush()
         result = session.execute(
             update(Assignment)
-            .where(Assignment.id == self.id, Assignment.status == AssignmentStatus.OPEN)
+            .where(Assignment.id == self.id, Assignment.status == was)
             .values(**values)
             .execution_options(synchronize_session=False)
         )

@@ -385,6 +385,9 @@ class Assignment(Protocol):
     def turn_line(self, on: bool) -> bool:
         """Open or close the line between them. False if the place has ended."""
 
+    def contradict(self) -> None:
+        """Count a place as done no more: its requester says that the help did not arrive."""
+
     def end(self, status: AssignmentStatus, now: datetime) -> bool:
         """End an open place. False if it had ended already."""
 

@@ -266,12 +266,12 @@ class Queries(SafetyQueries, ConversationQueries):
             )
         )
 
-    def done_by(self, need: records.Need) -> list[Contact]:
-        """The people who have said that their job is done."""
+    def done(self, need: records.Need) -> list[Assignment]:
+        """The places of those who have said that their job is done."""
         done = select(Assignment).where(
             Assignment.need_id == need.id, Assignment.status == AssignmentStatus.DONE
         )
-        return [place.contact for place in self._session.scalars(done.order_by(Assignment.id))]
+        return list(self._session.scalars(done.order_by(Assignment.id)))
 
     def count_done(self, need: records.Need) -> int:
         return self._count(

@@ -170,8 +170,9 @@ def reopen_the_request(turn: Turn, need: Need) -> None:
     """Help did not arrive: asks again for as many helpers as did not come."""
     team = turn.find.team_of(need)
     _tell_team_news(turn, need, "reopened")
-    for helper in turn.find.done_by(need):
-        turn.tell_news("contradicted", helper, need)
+    for place in turn.find.done(need):
+        place.contradict()
+        turn.tell_news("contradicted", place.contact, need)
     for assignment in team:
         assignment.end(AssignmentStatus.RELEASED, turn.now)
     if not need.reopen(max(1, len(team))):
