@@ -6,11 +6,13 @@ does not happen by itself.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import cache
 
 from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot import due
@@ -29,6 +31,8 @@ from bot.turns import heard_log, inbox
 from conversations.flows.ladder import NET
 from conversations.port.records import EventStatus, HeardStatus, Lane, MessageStatus, NoticeStatus
 
+log = logging.getLogger(__name__)
+LATE = timedelta(seconds=60)  # waiting work that is later means that something is broken
 TICK = 0.25  # seconds between two looks at work that rings
 PATIENCE = timedelta(seconds=3)  # how late the workers' work must be before the clock does it
 
@@ -42,7 +46,10 @@ def _texts(runtime: Runtime, until: Callable[[], bool], older_than: timedelta) -
 
 
 def _heartbeat(runtime: Runtime, _until: Callable[[], bool], _older_than: timedelta) -> int:
-    return missed_texts.beat(runtime)
+    """Say that the bot is well, if it is; the service that listens alerts a person at silence."""
+    if is_well(runtime):
+        missed_texts.beat(runtime)
+    return 0  # nothing follows from it
 
 
 TIMERS = Due(
@@ -272,6 +279,21 @@ def next_due(session: Session, now: datetime) -> datetime | None:
 def late_since(session: Session, now: datetime, entries: Iterable[Entry]) -> datetime | None:
     """Since when the oldest due work of these entries has waited."""
     return _oldest(tuple(entry.name for entry in entries if entry.counts_as_late)).of(session, now)
+
+
+def is_well(runtime: Runtime) -> bool:
+    """Whether the database answers, and nothing in it is late."""
+    now = runtime.time.now()
+    try:
+        with runtime.db.read() as session:
+            since = late_since(session, now, BY_ROWS)
+    except SQLAlchemyError as error:
+        log.warning("no heartbeat: the database fails (%s)", type(error).__name__)
+        return False
+    if since is None or now - since <= LATE:
+        return True
+    log.warning("no heartbeat: what is due has waited since %s", since.isoformat())
+    return False
 
 
 @cache

@@ -73,12 +73,11 @@ def _is_known(runtime: Runtime, carrier_id: str) -> bool:
         )
 
 
-def beat(runtime: Runtime) -> int:
+def beat(runtime: Runtime) -> None:
     """Call HEARTBEAT_URL; the service that watches it alerts a person when the calls stop."""
     if not runtime.heartbeat_url:
-        return 0
+        return
     try:
         urllib.request.urlopen(runtime.heartbeat_url, timeout=5).close()
     except (urllib.error.URLError, OSError) as error:
         log.warning("the heartbeat was not heard (%s)", type(error).__name__)
-    return 0  # nothing follows from it

@@ -33,6 +33,7 @@ def upgrade(url: str, demo: bool) -> None:
         fresh = not inspect(connection).has_table("alembic_version")
         if not fresh:
             _refuse_the_wrong_kind(connection, demo)
+            _refuse_a_newer_one(connection)
         if fresh or _version(connection) != NEWEST:
             _migrate(connection)
         if fresh and demo:
@@ -51,6 +52,7 @@ def check(url: str, demo: bool) -> None:
                 "the database is empty: make it with `.venv/bin/flask --app wsgi db upgrade`"
             )
         _refuse_the_wrong_kind(connection, demo)
+        _refuse_a_newer_one(connection)
         if _version(connection) != NEWEST:
             raise WrongDatabase(
                 "the database is not of this version: bring it up to date with "
@@ -105,6 +107,16 @@ def _refuse_the_wrong_kind(connection: Connection, demo: bool) -> None:
     if not demo and marked:
         raise WrongDatabase(
             "this database was made for a demo: give the real chapter a DATABASE_URL of its own."
+        )
+
+
+def _refuse_a_newer_one(connection: Connection) -> None:
+    """Refuse a database that has had a migration which this program does not know."""
+    version = _version(connection)
+    if version is not None and version > NEWEST:
+        raise WrongDatabase(
+            f"the database is newer ({version}) than this program ({NEWEST}): start the newer "
+            "program again, or go back to a backup of the database from before it"
         )
 
 

@@ -16,8 +16,6 @@ from bot import agenda
 from bot.chapter import chapters
 from bot.runtime import Runtime
 
-LATE = 60.0  # seconds after which waiting work means that something is broken
-
 
 def doors(runtime: Runtime, redis_url: str | None) -> Blueprint:
     """GET /healthz: 200 while people are served, 503 when they are not.
@@ -50,7 +48,7 @@ def _status(facts: dict[str, Any]) -> str:
     if facts["database"] != "ok":
         return "down"
     ages = (facts["oldest_due_event_seconds"], facts["oldest_unsent_text_seconds"])
-    return "late" if max(ages) > LATE else "ok"
+    return "late" if max(ages) > agenda.LATE.total_seconds() else "ok"
 
 
 def _ages(runtime: Runtime, now: datetime) -> dict[str, float]:

@@ -4,9 +4,13 @@ reads nothing else."""
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -18,6 +22,7 @@ from bot.stage import time
 from bot.stage.player import play
 from bot.stage.stage import Stage
 from bot.store.conversations import Event
+from bot.store.db import Database
 from bot.store.messages import Message
 from bot.store.people import Contact
 from bot.store.safety import CheckIn
@@ -92,6 +97,54 @@ def test_how_late_the_oldest_work_is_is_read_from_the_list(stage: Stage) -> None
         assert agenda.late_since(session, stage.time.at, [agenda.TEXTS]) is None
         late = agenda.late_since(session, stage.time.at, agenda.BY_ROWS)
         assert late == stage.time.at - 2 * MINUTE
+
+
+class Watcher(HTTPServer):
+    """A service that expects to be called while the bot is well."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), WatcherPage)
+        self.calls = 0
+        self.url = f"http://127.0.0.1:{self.server_port}/"
+
+
+class WatcherPage(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, Watcher)
+        self.server.calls += 1
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Nothing is printed."""
+
+
+@pytest.fixture
+def watcher() -> Iterator[Watcher]:
+    with Watcher() as server:
+        serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        serving.start()
+        yield server
+        server.shutdown()
+        serving.join()
+
+
+def test_the_heart_beats_only_while_all_is_well(stage: Stage, watcher: Watcher) -> None:
+    def beats(**changed: Any) -> int:
+        before = watcher.calls
+        agenda.HEARTBEAT.work(replace(stage.runtime, heartbeat_url=watcher.url, **changed))
+        return watcher.calls - before
+
+    assert beats() == 1
+    away = Database("postgresql+psycopg://mac@127.0.0.1:9/mac", stage.runtime.db.sealer)
+    assert beats(db=away) == 0
+    stage.text("Rosa", "HELP", more_follows=True)  # its answer waits
+    stage.time.at += agenda.LATE
+    assert beats() == 1
+    stage.time.at += timedelta(seconds=1)
+    assert beats() == 0
+    stage.settle()
+    assert beats() == 1
 
 
 def test_one_record_that_cannot_be_read_does_not_make_the_bot_look_late(stage: Stage) -> None:

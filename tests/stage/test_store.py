@@ -98,6 +98,18 @@ def test_a_database_of_another_version_is_refused(made: Database, url: str) -> N
 
 
 @BOTH
+def test_a_database_that_is_newer_than_the_program_is_refused_with_the_remedy(
+    made: Database, url: str
+) -> None:
+    """No upgrade helps, and none is advised."""
+    with made.engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    for refuses in (schema.check, schema.upgrade):
+        with pytest.raises(schema.WrongDatabase, match="start the newer program again"):
+            refuses(url, demo=False)
+
+
+@BOTH
 def test_the_migrations_make_exactly_the_models_tables(made: Database) -> None:
     """Alembic finds nothing to add, to drop or to change, types and indexes included."""
     with made.engine.connect() as connection:
