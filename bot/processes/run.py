@@ -52,6 +52,9 @@ def run(settings: Settings, commands: Mapping[str, str], env: Mapping[str, str])
     Thread(target=announce, args=(settings, voice), daemon=True).start()
     keep_alive([Process(name, command, HOME, env, voice) for name, command in everything.items()])
     voice.end()
+    from bot.store import schema  # not before: this process is kept small
+
+    schema.gather(settings.database_url)
     return 0
 
 

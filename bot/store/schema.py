@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from bot.store import db
 
 NEWEST = "0012"  # the migration that this program needs
+WAITS = 2.0  # seconds for a process that has the database and does not end
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -58,6 +60,18 @@ def check(url: str, demo: bool) -> None:
                 "the database is not of this version: bring it up to date with "
                 "`.venv/bin/flask --app wsgi db upgrade` and start again"
             )
+
+
+def gather(url: str) -> None:
+    """Write into SQLite's file what it still keeps in the file beside it (`-wal`), so that a copy
+    of the one file is whole. What another process has open stays where it is."""
+    address = make_url(url)
+    file = address.database or ""
+    is_sqlite = address.drivername.startswith("sqlite")
+    if not (is_sqlite and Path(file).is_file()):
+        return
+    with suppress(sqlite3.Error), closing(sqlite3.connect(file, timeout=WAITS)) as connection:
+        connection.execute("pragma wal_checkpoint(truncate)")
 
 
 @contextmanager

@@ -4,9 +4,14 @@ the house point one way."""
 from __future__ import annotations
 
 import ast
+import shutil
+import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
@@ -80,6 +85,29 @@ def made(url: str) -> Iterator[Database]:
 
 
 # Migrations
+
+
+def test_a_copy_of_the_file_alone_is_whole_after_the_end(tmp_path: Path) -> None:
+    """Also where a process was killed, and what it wrote stands in the file beside it."""
+    file, copy = tmp_path / "mac.db", tmp_path / "copy.db"
+    schema.upgrade(f"sqlite:///{file}", demo=False)
+    writing = "import os, sys; from bot.store.db import *; from bot.store.messages import Counter"
+    writing += "; database = Database(sys.argv[1], None)"
+    writing += "; database.repeat(lambda session: session.add(Counter(name='kept', value=7)))"
+    writing += "; os._exit(9)"
+    command = [sys.executable, "-c", writing, f"sqlite:///{file}"]
+    assert subprocess.run(command, cwd=HOME, check=False).returncode == 9
+    assert Path(f"{file}-wal").stat().st_size
+    schema.gather(f"sqlite:///{file}")
+    shutil.copy(file, copy)
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("select value from counter where name = 'kept'").fetchone()
+
+
+def test_there_may_be_nothing_to_gather(tmp_path: Path) -> None:
+    for url in (f"sqlite:///{tmp_path}/none.db", "sqlite://", "postgresql://localhost/mac"):
+        schema.gather(url)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_program_knows_its_newest_migration() -> None:
