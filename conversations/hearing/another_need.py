@@ -40,13 +40,15 @@ def found_in(
     if listener is None or not openings.states_a_need(heard.text, command, context):
         return None
     named = _kinds_in(heard.text, context)
+    if not named:
+        return None
     is_other = not named <= {_kind_of(x) for x in own}
     is_placed = _says_when(heard.text, context) or _says_where(heard.text, context)
     if command is not None and is_other and is_placed:
         said = replace(heard, word=HELP, rest=command.rest)
         hearing = Hearing(f"hear {HELP}", said, opens=listener.flow)
         return Found(hearing, Source.SHAPED, Certainty.CLEAR)
-    if named and (is_other or is_placed):
+    if is_other or is_placed:
         return Found(Hearing(f"hear {SIGN}", heard, listener), Source.SIGN, Certainty.LIKELY)
     return None
 
