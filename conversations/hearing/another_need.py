@@ -17,6 +17,7 @@ from conversations.hearing.readings import Certainty, Source
 from conversations.port.events import Heard
 
 SIGN = f"{SIGN_OF}another need"
+LOOKED_AT = 480  # characters of a text in which a time and a place are looked for: three texts
 
 
 class Found(NamedTuple):
@@ -43,7 +44,8 @@ def found_in(
     if not named:
         return None
     is_other = not named <= {_kind_of(x) for x in own}
-    is_placed = _says_when(heard.text, context) or _says_where(heard.text, context)
+    beginning = heard.text[:LOOKED_AT]
+    is_placed = _says_when(beginning, context) or _says_where(beginning, context)
     if command is not None and is_other and is_placed:
         said = replace(heard, word=HELP, rest=command.rest)
         hearing = Hearing(f"hear {HELP}", said, opens=listener.flow)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from conversations.flows.definition import QUESTIONS, SIGN_OF
 from conversations.lexicon.automaton import Automaton, Match
-from conversations.lexicon.examples import Examples, clauses
+from conversations.lexicon.examples import Examples, Read, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
 from conversations.lexicon.templates import (
@@ -42,8 +42,15 @@ if TYPE_CHECKING:
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
-DISTRESS_FROM = 2.0  # for a line about 911; whoever is out is asked on more (signs.py)
+# how clearly words must be of distress for a line about 911; whoever is out is asked on more
+DISTRESS_FROM = 0.2
+# below which a template alone does not make it plain: the sentence is like what people text every day
+DOUBTED_BELOW = 0.1
+HARM_FROM = 2.0  # the score from which words may tell of a wrong
 SAMPLES = 3  # sentences of each template that are examples too
+CLEAR_FROM = 1.0  # how clear the words of a template must be, so that nothing around them counts
+_ONE_DOUBT = 1.0  # the score of what a template says plainly, and one thing speaks against
+FEWEST_TO_DOUBT = 5  # words that can speak against a template
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
@@ -57,6 +64,10 @@ _Drawn: TypeAlias = "tuple[Template, list[list[str]]]"
 
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
+_OF_ONESELF = DISTRESS - {"another in danger"}
+# those that are parted from everything else together: which one it is then is what it is most like
+_PARTED = ("danger", "despair", "fear", "another in danger")
+_SORT = "distress"
 # everyday questions, which are only looked for plainly in long texts
 ASKED = frozenset(sign.removeprefix(SIGN_OF) for sign in QUESTIONS)
 # of those who are asked, and of those who said yes before
@@ -144,7 +155,13 @@ class Meanings:
             {name: _sentences(drawn, name, *PLAIN, Kind.LIKE) for name in self.names},
             _background(file),
             {name: list(self._against(drawn, name)) for name in self.names},
+            {_SORT: self._parted(drawn, file)},
         )
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are enough sentences to tell what people text every day."""
+        return self._examples.is_large
 
     def within(self, text: str) -> list[Meaning]:
         """What a text says: each meaning once, in the order of the file."""
@@ -157,6 +174,17 @@ class Meanings:
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
                 yield from _sentences(drawn, other, Kind.LIKE)
+
+    def _parted(
+        self, drawn: list[_Drawn], file: WordFile
+    ) -> tuple[list[list[str]], list[list[str]]]:
+        """The sentences of distress, and all others."""
+        own = [one for name in _PARTED for one in _sentences(drawn, name, *PLAIN, Kind.LIKE)]
+        rest = [one for name in _PARTED for one in _sentences(drawn, name, *_NOT_PLAIN)]
+        for name in self.names:
+            if name not in DISTRESS:
+                rest += _sentences(drawn, name, Kind.SAYS, Kind.LIKE)
+        return own, [*rest, *_background(file)]
 
     def matches(self, words: list[str]) -> Iterator[Match]:
         """Every template that matches in a text, those of several parts included."""
@@ -183,16 +211,43 @@ class Meanings:
         """Whether somebody laughs in these words, who is asked before they are believed."""
         return not self._laughing.isdisjoint(words)
 
-    def likeliest(self, names: list[str], words: list[str]) -> Iterator[Meaning]:
-        """Which of these meanings the words are like, and which part of them is most so."""
+    def likeliest(self, names: list[str], words: list[str], left: list[str]) -> Iterator[Meaning]:
+        """Which of these meanings the words are like, and which part of them is most so. left: all
+        that the text does not say plainly."""
         parts = [part for part in clauses(words, self._joining) if _says_something(part)]
+        by_score = [name for name in names if name not in _PARTED]
         best: dict[str, tuple[float, tuple[str, ...]]] = {}
-        for part in dict.fromkeys(map(tuple, parts)):
-            for name, score in zip(names, self._examples.scores(names, part), strict=True):
+        read = {part: self._examples.read(part) for part in map(tuple, parts)}
+        for part, found in read.items():
+            for name, score in zip(by_score, self._examples.scores(by_score, found), strict=True):
                 best[name] = max(best.get(name, (score, part)), (score, part))
         for name, (score, part) in best.items():
-            if score >= (DISTRESS_FROM if name in DISTRESS else LIKELY_FROM):
+            if score >= (HARM_FROM if name in DISTRESS else LIKELY_FROM):
                 yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
+        parted = [name for name in names if name in _PARTED]
+        if parted and read:
+            yield from self._distress(parted, read, left)
+
+    def _distress(
+        self, names: list[str], read: dict[tuple[str, ...], Read], left: list[str]
+    ) -> Iterator[Meaning]:
+        """Distress, if a part of the text is of it: the one of these that the part is most like,
+        unless it is most like one that is said plainly."""
+        weigh = self._examples
+        clear, part = max((weigh.is_of_sort(_SORT, found), part) for part, found in read.items())
+        if clear < DISTRESS_FROM:
+            return
+        known = [name for name in _PARTED if name in self.names]
+        _, most_like = max(zip(weigh.scores(known, read[part]), known, strict=True))
+        if most_like in left:
+            _, name = max(zip(weigh.scores(names, read[part]), names, strict=True))
+            yield Meaning(name, Plainness.LIKELY, " ".join(part), "", clear)
+
+    def distress(self, words: list[str]) -> float:
+        """How clearly these words are of distress."""
+        parts = [part for part in clauses(words, self._joining) if _says_something(part)]
+        read = map(self._examples.read, parts)
+        return max((self._examples.is_of_sort(_SORT, found) for found in read), default=0.0)
 
     def score(self, name: str, words: list[str]) -> float:
         """How much these words speak for a meaning."""
@@ -240,9 +295,23 @@ class Analysis:
         match = self._found.plain(name)
         if match is None:
             return None
-        is_doubtful = name in DISTRESS and self._known.is_laughing(self._words)
-        plainness = Plainness.LIKELY if is_doubtful else Plainness.PLAIN
-        return Meaning(name, plainness, match.quoted(self._words), match.template.text)
+        doubts = self._doubts(match.quoted(self._words)) if name in _OF_ONESELF else 0
+        plainness = Plainness.LIKELY if doubts else Plainness.PLAIN
+        score = _ONE_DOUBT if doubts == 1 else 0.0
+        return Meaning(name, plainness, match.quoted(self._words), match.template.text, score)
+
+    def _doubts(self, quoted: str) -> int:
+        """How much around a template of distress speaks against it: laughter, and a sentence that
+        is rather what people text every day, unless the words of the template are clear alone."""
+        is_ordinary = self._is_ordinary and self._known.distress(quoted.split()) < CLEAR_FROM
+        return self._known.is_laughing(self._words) + is_ordinary
+
+    @cached_property
+    def _is_ordinary(self) -> bool:
+        """Whether the text is rather what people text every day than distress."""
+        is_long = sum(word.isalpha() for word in self._words) >= FEWEST_TO_DOUBT
+        can_tell = is_long and self._known.is_large
+        return can_tell and self._known.distress(self._words) < DOUBTED_BELOW
 
     def _likely(self, names: list[str]) -> Iterator[Meaning]:
         """Those of these meanings that the text may say: by an example that stands in it, or by
@@ -255,10 +324,11 @@ class Analysis:
                 alike[taken_out].append(name)
             else:
                 quoted = match.quoted(self._words)
-                score = self._known.score(name, quoted.split())
+                score = self._known.distress(self._words)
                 yield Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
         for taken_out, like_it in alike.items():
-            yield from self._known.likeliest(like_it, without(self._words, taken_out, _TAKEN_OUT))
+            words = without(self._words, taken_out, _TAKEN_OUT)
+            yield from self._known.likeliest(like_it, words, names)
 
     @cached_property
     def _marks(self) -> int:

@@ -14,7 +14,9 @@ GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up
 # what nobody says with a negation among the words
 AFFIRMED = frozenset({BEING_BACK, TAKING})
 # the score from which words that are only like the examples make us ask somebody who is out
-ASKED_FROM = 4.5
+ASKED_FROM = 0.4
+# and that from which words do that stand together in a template
+SAID_FROM = 0.3
 # who asks about one of these does not say it of themselves
 STATED = frozenset({GOING_OUT, BEING_BACK, "being well"})
 
@@ -39,8 +41,9 @@ def is_enough(meaning: Meaning, listener: Listener) -> bool:
         return True
     if meaning.plainness is Plainness.PLAIN:
         return True
-    is_said = bool(meaning.why) and meaning.name != "harm by another"
-    return is_said or meaning.score >= ASKED_FROM
+    if meaning.name == "harm by another":
+        return False
+    return meaning.score >= (SAID_FROM if meaning.why else ASKED_FROM)
 
 
 def is_meant(meaning: Meaning, text: str) -> bool:

@@ -15,13 +15,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
-from operator import itemgetter
+from operator import itemgetter, mul
 from typing import TypeAlias
 from zlib import crc32
 
+from conversations.lexicon.separator import Sparse, separated
 from conversations.lexicon.templates import is_mark
 
 Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
+Read: TypeAlias = "list[array[float]]"  # of each piece: the square of its weight, and its leans
 LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that overlap
 _PAIR, _LETTERS = 1.5, 0.5  # weights beside that of a word, which is 1
 _RUN = 4  # letters
@@ -30,6 +32,7 @@ _SPREAD = 0.01  # the share that is spread over all features, so that none is im
 _DAMPING = 40.0  # keeps the scores of one or two words small
 _MOST_KEPT = 5_000  # words whose scores are kept
 _SQUARE = itemgetter(0)  # of what a piece adds
+_MANY = 1_000  # sentences
 _EDGE = "|"  # the beginning or the end of a sentence, in pairs
 
 
@@ -42,7 +45,10 @@ class Examples:
         said: Mapping[str, Iterable[Sentence]],
         others: Iterable[Sentence],
         against: Mapping[str, Iterable[Sentence]] | None = None,
+        sorts: Mapping[str, tuple[Iterable[Sentence], Iterable[Sentence]]] | None = None,
     ) -> None:
+        """sorts: sentences that are parted from others of those given; `is_of_sort` tells which
+        side words are on."""
         features = _once_each(_features)  # one sentence is for one meaning and against others
         found = {name: list(map(features, given)) for name, given in said.items()}
         denied = {name: list(map(features, given)) for name, given in (against or {}).items()}
@@ -50,6 +56,7 @@ class Examples:
         everything = [*background, *chain.from_iterable([*found.values(), *denied.values()])]
         rarity = _rarity(everything)
         self._rarest = log(len(everything) + 1)
+        self.is_large = len(everything) > _MANY
         numbered = sorted((_number(feature), feature) for feature in rarity)
         self._numbers = array("I", (number for number, _ in numbered))
         self._weights = array("f", (_weight(one) * rarity[one] for _, one in numbered))
@@ -66,6 +73,11 @@ class Examples:
             self._lean(shares(given), shares(denied.get(name, []), usual))
             for name, given in found.items()
         ]
+        self._biases: dict[str, float] = {}
+        for name, sides in (sorts or {}).items():
+            self._columns[name] = len(self._leans) + 1
+            own, rest = ([weights[id(features(one))] for one in side] for side in sides)
+            self._leans.append(self._parting(name, own, rest))
         self._none = [0.0] * len(self._leans)
         self._kept: dict[str, array[float]] = {}
 
@@ -74,18 +86,43 @@ class Examples:
         unseen = own.of("") - against.of("")
         leans = array("f", [unseen * weight for weight in self._weights])
         for feature in own.features | against.features:
-            row = self._row(feature) or 0
+            row = self._row(feature)
+            if row is None:
+                continue
             leans[row] = self._weights[row] * (own.of(feature) - against.of(feature))
         return leans
+
+    def _parting(
+        self, name: str, own: list[dict[str, float]], rest: list[dict[str, float]]
+    ) -> array[float]:
+        """How much each feature parts a sort of sentences from the rest."""
+        rows = {feature: self._row(feature) or 0 for one in (*own, *rest) for feature in one}
+
+        def sparse(sentences: list[dict[str, float]]) -> list[Sparse]:
+            return [Sparse([rows[f] for f in one], [*one.values()]) for one in sentences]
+
+        weights = separated(sparse(own), sparse(rest), len(self._numbers))
+        self._biases[name] = weights.pop()
+        return array("f", map(mul, weights, self._weights))
+
+    def read(self, words: Sentence) -> Read:
+        """What all the pieces of these words add, to be weighed for several meanings."""
+        return [self._part(piece) for piece in _pieces(words)]
+
+    def is_of_sort(self, name: str, parts: Read) -> float:
+        """How clearly words are of a sort: above zero if they are rather of it than of the rest,
+        and above one if there is hardly a doubt."""
+        length = sqrt(sum(map(_SQUARE, parts))) or 1.0
+        leans: Iterator[float] = map(itemgetter(self._columns[name]), parts)
+        return sum(leans) / length + self._biases[name]
 
     def score(self, name: str, words: Sentence) -> float:
         """How much these words speak for a meaning: below zero for what people text every day, and
         above ten for what is nearly an example."""
-        return self.scores([name], words)[0]
+        return self.scores([name], self.read(words))[0]
 
-    def scores(self, names: Iterable[str], words: Sentence) -> list[float]:
-        """How much these words speak for each of these meanings."""
-        parts = [self._part(piece) for piece in _pieces(words)]
+    def scores(self, names: Iterable[str], parts: Read) -> list[float]:
+        """How much words speak for each of these meanings."""
         length = sqrt(sum(map(_SQUARE, parts)) + _DAMPING**2)
         columns = (itemgetter(self._columns[name]) for name in names)
         return [sum(map(column, parts)) / length for column in columns]
@@ -160,7 +197,7 @@ def _number(feature: str) -> int:
 
 def _weights(features: dict[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
     """The weights of a sentence's features, which are all as long together."""
-    weights = {one: weight * rarity[one] for one, weight in features.items()}
+    weights = {one: weight * rarity[one] for one, weight in features.items() if one in rarity}
     length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
     return {one: weight / length for one, weight in weights.items()}
 
@@ -173,8 +210,15 @@ def _weight(feature: str) -> float:
 
 
 def _rarity(sentences: list[dict[str, float]]) -> dict[str, float]:
+    """The rarity of each feature. Where there are many sentences, one that a single sentence has
+    says too little to be kept."""
+    fewest = 2 if len(sentences) > _MANY else 1
     seen = Counter(feature for features in sentences for feature in features)
-    return {feature: log((len(sentences) + 1) / (count + 0.5)) for feature, count in seen.items()}
+    return {
+        feature: log((len(sentences) + 1) / (count + 0.5))
+        for feature, count in seen.items()
+        if count >= fewest
+    }
 
 
 def _pieces(words: Sentence) -> Iterator[str]:

@@ -34,9 +34,14 @@ class Found:
         self.said = {name: covered(found) for name, found in self._plain.items()}
 
     def plain(self, name: str) -> Match | None:
-        """The longest match that says this plainly, and of which no word is denied."""
-        denied = self._denied.get(name, 0)
-        found = [match for match in self._plain.get(name, ()) if not match.bits & denied]
+        """The longest match that says this plainly, of which no word is denied, and which is no part
+        of a sentence that is none of this."""
+        denied, unlike = self._denied.get(name, 0), self._unlike.get(name, 0)
+        found = [
+            match
+            for match in self._plain.get(name, ())
+            if not match.bits & denied and match.bits & ~unlike
+        ]
         return max(found, key=lambda match: match.end - match.start, default=None)
 
     def likely(self, name: str, taken_out: int) -> Match | None:

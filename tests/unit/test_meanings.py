@@ -9,7 +9,7 @@ import pytest
 
 from conversations.hearing.meanings import (
     DISTRESS,
-    LIKELY_FROM,
+    DISTRESS_FROM,
     LONGEST,
     Meaning,
     Meanings,
@@ -112,19 +112,37 @@ def test_how_certain_it_is(own: Meanings, text: str, certainty: Plainness | None
 def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
     (plain,) = own.within("Ok so my wife has a gun.")
     assert plain == Meaning("danger", Plainness.PLAIN, "my wife has a gun", "{someone} <has> gun")
-    (likely,) = own.within("the building is burning down, thanks")
+    likely = own.within("the building is burning down, thanks")[0]
     assert (likely.name, likely.plainness) == ("danger", Plainness.LIKELY)
     assert likely.said == "the building is burning down"
-    (likely,) = meanings_in("the whole bilding is burning")
+    likely = meanings_in("the whole bilding is burning")[0]
     assert (likely.name, likely.plainness) == ("danger", Plainness.LIKELY)
     assert likely.said == "the whole bilding is burning"
-    assert likely.score >= LIKELY_FROM
+    assert likely.score >= DISTRESS_FROM
     assert meanings().nearest(likely) == "the building is burning"
 
 
 def test_who_laughs_is_only_likely_to_be_in_danger(own: Meanings) -> None:
     assert danger(own.within("my wife has a gun")) is Plainness.PLAIN
     assert danger(own.within("my wife has a gun lol")) is Plainness.LIKELY
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("we watched a film where the bank was robbed and everybody got shot", Plainness.LIKELY),
+        ("i am dying for a cup of coffee after these stairs", Plainness.LIKELY),
+        ("he told us how he was shot down over the sea, we laughed and cried", Plainness.LIKELY),
+        ("los ninos juegan a los ladrones con pistolas de agua en el patio", Plainness.LIKELY),
+        ("he has a gun", Plainness.PLAIN),
+        ("he has a gun and he is pointing it at me", Plainness.PLAIN),
+        ("the bank was robbed and everybody got shot, we are on the floor", Plainness.PLAIN),
+        ("tiene un cuchillo y no me deja salir", Plainness.PLAIN),
+    ],
+)
+def test_an_ordinary_sentence_speaks_against_a_template(text: str, expected: Plainness) -> None:
+    """It is asked about then, and nobody is alerted at once."""
+    assert danger(meanings_in(text)) == expected
 
 
 def test_a_text_may_say_several_things(own: Meanings) -> None:
@@ -174,7 +192,9 @@ def examples(kind: str) -> list[tuple[str, str]]:
 
 @table(("name", "text"), examples("like"))
 def test_our_examples_are_heard(name: str, text: str) -> None:
-    assert name in [one.name for one in meanings_in(text)]
+    """An example of distress as some distress: which one it is most like is a close call."""
+    expected = DISTRESS if name in DISTRESS else {name}
+    assert not expected.isdisjoint(one.name for one in meanings_in(text))
 
 
 @table(("name", "text"), examples("unlike"))
@@ -310,9 +330,12 @@ def test_what_only_sounds_like_it_is_not(name: str, text: str) -> None:
     "text",
     [text for name, text in examples("like") if name in ("danger", "despair")],
 )
-def test_danger_is_never_heard_as_being_back_or_well_for_certain(text: str) -> None:
-    plain = {one.name for one in meanings_in(text) if one.plainness is Plainness.PLAIN}
-    assert plain.isdisjoint({"being back", "being well"})
+def test_danger_is_never_heard_as_being_back_or_well_alone(text: str) -> None:
+    """Whoever is out is asked about the danger first, whatever else their words say."""
+    heard = meanings_in(text)
+    plain = {one.name for one in heard if one.plainness is Plainness.PLAIN}
+    if plain & {"being back", "being well"}:
+        assert not DISTRESS.isdisjoint(one.name for one in heard)
 
 
 TOLD = {
