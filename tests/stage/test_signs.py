@@ -35,6 +35,12 @@ def test_likely_danger_is_asked_about_and_alerts_without_an_answer(stage: Stage)
     assert "alerted now" in told(copies, "Ben")
 
 
+def test_words_that_also_say_that_somebody_is_back_are_asked_about_as_danger(stage: Stage) -> None:
+    tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour")
+    said = told(stage.text("Ben", "finished my letters one for each kid"), "Ben")
+    assert said.startswith("Are you all right?")
+
+
 def test_whoever_answers_that_they_are_well_is_not_looked_for(stage: Stage) -> None:
     for answer in ("ok", "yes im fine", "all good here"):
         tell(stage, "Ben > IN at 45 Haywood Rd for 1 hour", f"Ben > {LIKELY_DANGER}")

@@ -326,18 +326,6 @@ def test_what_only_sounds_like_it_is_not(name: str, text: str) -> None:
     assert name not in [one.name for one in meanings_in(text)]
 
 
-@table(
-    "text",
-    [text for name, text in examples("like") if name in ("danger", "despair")],
-)
-def test_danger_is_never_heard_as_being_back_or_well_alone(text: str) -> None:
-    """Whoever is out is asked about the danger first, whatever else their words say."""
-    heard = meanings_in(text)
-    plain = {one.name for one in heard if one.plainness is Plainness.PLAIN}
-    if plain & {"being back", "being well"}:
-        assert not DISTRESS.isdisjoint(one.name for one in heard)
-
-
 TOLD = {
     "danger": (
         "a fellow by the dumpsters has a crowbar and keeps swinging it at people; "
