@@ -14,29 +14,24 @@ from enum import IntEnum
 from functools import cache, cached_property, lru_cache
 from itertools import product
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from conversations.flows.definition import QUESTIONS, SIGN_OF
 from conversations.lexicon.automaton import Automaton, Match
+from conversations.lexicon.drawn import (
+    Drawn,
+    background_of,
+    likes_of,
+    samples_of,
+    sentences_of,
+    templates_of,
+)
 from conversations.lexicon.examples import Examples, Read, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
-from conversations.lexicon.templates import (
-    Kind,
-    Phrase,
-    Row,
-    Template,
-    TemplateError,
-    is_mark,
-    sample,
-    words_of,
-)
-from conversations.lexicon.together import Joint, Together, joint
-from conversations.lexicon.words import HEARD, LOCALES, Entry, WordFile
-
-if TYPE_CHECKING:
-    from conversations.lexicon.notation import Notation
+from conversations.lexicon.templates import Kind, is_mark, words_of
+from conversations.lexicon.together import Together
+from conversations.lexicon.words import HEARD, LOCALES, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
@@ -47,20 +42,15 @@ DISTRESS_FROM = 0.2
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = 0.1
 HARM_FROM = 2.0  # the score from which words may tell of a wrong
-SAMPLES = 3  # sentences of each template that are examples too
 CLEAR_FROM = 1.0  # how clear the words of a template must be, so that nothing around them counts
 _ONE_DOUBT = 1.0  # the score of what a template says plainly, and one thing speaks against
 FEWEST_TO_DOUBT = 5  # words that can speak against a template
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
-# lists whose phrases say nothing special, beside the sentences under `everyday`
-BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
 _NOT_PLAIN = (Kind.NOT, Kind.UNLIKE)
+_Clauses: TypeAlias = "dict[tuple[str, ...], Read]"
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
-_Read: TypeAlias = "tuple[Template, Phrase]"
-_Drawn: TypeAlias = "tuple[Template, list[list[str]]]"
-
 
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
@@ -149,11 +139,11 @@ class Meanings:
         self._polite = frozenset(file.phrases("polite"))
         self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
-        self._likes = {name: _likes(read, name) for name in self.names}
-        drawn = [(template, _samples(template, phrase)) for template, phrase in read]
+        self._likes = {name: likes_of(read, name) for name in self.names}
+        drawn = [(template, samples_of(template, phrase)) for template, phrase in read]
         self._examples = Examples(
-            {name: _sentences(drawn, name, *PLAIN, Kind.LIKE) for name in self.names},
-            _background(file),
+            {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names},
+            background_of(file),
             {name: list(self._against(drawn, name)) for name in self.names},
             {_SORT: self._parted(drawn, file)},
         )
@@ -167,24 +157,24 @@ class Meanings:
         """What a text says: each meaning once, in the order of the file."""
         return list(Analysis(self, text).meanings)
 
-    def _against(self, drawn: list[_Drawn], name: str) -> Iterator[list[str]]:
+    def _against(self, drawn: list[Drawn], name: str) -> Iterator[list[str]]:
         """The sentences against a meaning: its own, and against distress those of all that people
         say who are well."""
-        yield from _sentences(drawn, name, *_NOT_PLAIN)
+        yield from sentences_of(drawn, name, *_NOT_PLAIN)
         for other in self.names if name in DISTRESS else ():
             if not are_kin(name, other):
-                yield from _sentences(drawn, other, Kind.LIKE)
+                yield from sentences_of(drawn, other, Kind.LIKE)
 
     def _parted(
-        self, drawn: list[_Drawn], file: WordFile
+        self, drawn: list[Drawn], file: WordFile
     ) -> tuple[list[list[str]], list[list[str]]]:
         """The sentences of distress, and all others."""
-        own = [one for name in _PARTED for one in _sentences(drawn, name, *PLAIN, Kind.LIKE)]
-        rest = [one for name in _PARTED for one in _sentences(drawn, name, *_NOT_PLAIN)]
+        own = [one for name in _PARTED for one in sentences_of(drawn, name, *PLAIN, Kind.LIKE)]
+        rest = [one for name in _PARTED for one in sentences_of(drawn, name, *_NOT_PLAIN)]
         for name in self.names:
             if name not in DISTRESS:
-                rest += _sentences(drawn, name, Kind.SAYS, Kind.LIKE)
-        return own, [*rest, *_background(file)]
+                rest += sentences_of(drawn, name, Kind.SAYS, Kind.LIKE)
+        return own, [*rest, *background_of(file)]
 
     def matches(self, words: list[str]) -> Iterator[Match]:
         """Every template that matches in a text, those of several parts included."""
@@ -214,23 +204,27 @@ class Meanings:
     def likeliest(self, names: list[str], words: list[str], left: list[str]) -> Iterator[Meaning]:
         """Which of these meanings the words are like, and which part of them is most so. left: all
         that the text does not say plainly."""
-        parts = [part for part in clauses(words, self._joining) if _says_something(part)]
-        by_score = [name for name in names if name not in _PARTED]
-        best: dict[str, tuple[float, tuple[str, ...]]] = {}
-        read = {part: self._examples.read(part) for part in map(tuple, parts)}
-        for part, found in read.items():
-            for name, score in zip(by_score, self._examples.scores(by_score, found), strict=True):
-                best[name] = max(best.get(name, (score, part)), (score, part))
-        for name, (score, part) in best.items():
+        read = {tuple(part): self._examples.read(part) for part in self._clauses(words)}
+        for name, (score, part) in self._best(names, read).items():
             if score >= (HARM_FROM if name in DISTRESS else LIKELY_FROM):
                 yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
         parted = [name for name in names if name in _PARTED]
         if parted and read:
             yield from self._distress(parted, read, left)
 
-    def _distress(
-        self, names: list[str], read: dict[tuple[str, ...], Read], left: list[str]
-    ) -> Iterator[Meaning]:
+    def _clauses(self, words: list[str]) -> list[list[str]]:
+        return [part for part in clauses(words, self._joining) if _says_something(part)]
+
+    def _best(self, names: list[str], read: _Clauses) -> dict[str, tuple[float, tuple[str, ...]]]:
+        """The clause that speaks most for each meaning that has a score of its own."""
+        names = [name for name in names if name not in _PARTED]
+        best: dict[str, tuple[float, tuple[str, ...]]] = {}
+        for part, found in read.items():
+            for name, score in zip(names, self._examples.scores(names, found), strict=True):
+                best[name] = max(best.get(name, (score, part)), (score, part))
+        return best
+
+    def _distress(self, names: list[str], read: _Clauses, left: list[str]) -> Iterator[Meaning]:
         """Distress, if a part of the text is of it: the one of these that the part is most like,
         unless it is most like one that is said plainly."""
         weigh = self._examples
@@ -245,8 +239,7 @@ class Meanings:
 
     def distress(self, words: list[str]) -> float:
         """How clearly these words are of distress."""
-        parts = [part for part in clauses(words, self._joining) if _says_something(part)]
-        read = map(self._examples.read, parts)
+        read = map(self._examples.read, self._clauses(words))
         return max((self._examples.is_of_sort(_SORT, found) for found in read), default=0.0)
 
     def score(self, name: str, words: list[str]) -> float:
@@ -379,77 +372,3 @@ def _says_something(words: list[str]) -> bool:
     """Whether there are enough words to tell what they are like. One word is none of an example: it
     may be a command, and what it says alone stands under `alone`."""
     return sum(word.isalpha() for word in words) >= FEWEST
-
-
-def notation_of(file: WordFile, language: str) -> Notation:
-    """The notation with the lists and rules of one language."""
-    # hassil takes longer to import than a process may take to start
-    from conversations.lexicon.notation import Notation
-
-    lists = {one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")}
-    return Notation(lists, _rules(file, language))
-
-
-def templates_of(file: WordFile, language: str) -> tuple[list[_Read], list[Joint]]:
-    """The templates and sentences of one language, and those of several parts, whose parts are
-    among the first. Raises TemplateError."""
-    notation = notation_of(file, language)
-    read: list[_Read] = []
-    joints: list[Joint] = []
-    parts: dict[str, Template] = {}
-    for template, entry in _written(file, language):
-        if template.kind in (Kind.LIKE, Kind.UNLIKE):
-            read.append((template, _sentence(entry)))
-        elif found := joint(template):
-            own = tuple(parts.setdefault(part.text, part) for part in found.parts)
-            joints.append(Joint(template, own))
-        else:
-            read.append((template, notation.phrase(template)))
-    read += [(part, notation.phrase(part)) for part in parts.values()]
-    return read, joints
-
-
-def _written(file: WordFile, language: str) -> Iterator[tuple[Template, Entry]]:
-    for name in file.names_of(language, "meanings"):
-        for kind in Kind:
-            for entry in file.entries(language, "meanings", name, kind):
-                yield Template(name, kind, entry.text, entry.place), entry
-
-
-def _rules(file: WordFile, language: str) -> dict[str, Entry]:
-    names = file.names_of(language, "rules")
-    return {one: entry for one in names for entry in file.entries(language, "rules", one)}
-
-
-def _sentence(entry: Entry) -> Phrase:
-    words = [word for word in words_of(entry.text) if not is_mark(word)]
-    if not words:
-        raise TemplateError(f"{entry.place}: `{entry}` has no word; write a sentence.")
-    return Row(tuple(words))
-
-
-def _likes(read: Iterable[_Read], name: str) -> list[str]:
-    """The examples of a meaning."""
-    return [template.text for template, _ in read if template.is_for(name, Kind.LIKE)]
-
-
-def _sentences(drawn: Iterable[_Drawn], name: str, *kinds: Kind) -> list[list[str]]:
-    """The examples of these kinds, and some sentences of each template."""
-    return [words for template, own in drawn if template.is_for(name, *kinds) for words in own]
-
-
-def _samples(template: Template, phrase: Phrase) -> list[list[str]]:
-    """An example as it is, or some sentences of a template."""
-    if not template.meaning:
-        return []
-    chance = Random(template.text)  # so that every process has the same
-    drawn = [sample(phrase, chance) for _ in range(SAMPLES)]
-    return [list(words) for words in dict.fromkeys(map(tuple, drawn))]
-
-
-def _background(file: WordFile) -> Iterator[list[str]]:
-    yield from map(words_of, file.phrases("everyday"))
-    for name in BACKGROUND:
-        for path in ((name, one) for one in file.names(name)):
-            yield from map(words_of, file.phrases(*path))
-        yield from map(words_of, file.phrases(name))

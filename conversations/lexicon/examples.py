@@ -54,32 +54,36 @@ class Examples:
         denied = {name: list(map(features, given)) for name, given in (against or {}).items()}
         background = list(map(features, others))
         everything = [*background, *chain.from_iterable([*found.values(), *denied.values()])]
-        rarity = _rarity(everything)
-        self._rarest = log(len(everything) + 1)
         self.is_large = len(everything) > _MANY
-        numbered = sorted((_number(feature), feature) for feature in rarity)
-        self._numbers = array("I", (number for number, _ in numbered))
-        self._weights = array("f", (_weight(one) * rarity[one] for _, one in numbered))
+        rarity = self._number_features(everything)
         different = {id(one): one for one in everything}
         weights = {key: _weights(one, rarity) for key, one in different.items()}
 
-        def shares(sentences: list[dict[str, float]], others: _Shares | None = None) -> _Shares:
-            return _Shares([weights[id(one)] for one in sentences], len(rarity), others)
+        def weighed(sentences: Iterable[dict[str, float]]) -> list[dict[str, float]]:
+            return [weights[id(one)] for one in sentences]
 
-        usual = shares(background)
-        self._columns = {name: at for at, name in enumerate(found, 1)}
-        # what denies one meaning says nothing against another
-        self._leans = [
-            self._lean(shares(given), shares(denied.get(name, []), usual))
-            for name, given in found.items()
-        ]
+        usual = _Shares(weighed(background), len(rarity))
+        self._columns = {name: at for at, name in enumerate((*found, *(sorts or {})), 1)}
+        self._leans: list[array[float]] = []
+        for name, given in found.items():
+            # what denies one meaning says nothing against another
+            rest = _Shares(weighed(denied.get(name, [])), len(rarity), usual)
+            self._leans.append(self._lean(_Shares(weighed(given), len(rarity)), rest))
         self._biases: dict[str, float] = {}
-        for name, sides in (sorts or {}).items():
-            self._columns[name] = len(self._leans) + 1
-            own, rest = ([weights[id(features(one))] for one in side] for side in sides)
-            self._leans.append(self._parting(name, own, rest))
+        for name, (own, others_of_it) in (sorts or {}).items():
+            sides = (weighed(map(features, side)) for side in (own, others_of_it))
+            self._leans.append(self._parting(name, *sides))
         self._none = [0.0] * len(self._leans)
         self._kept: dict[str, array[float]] = {}
+
+    def _number_features(self, everything: list[dict[str, float]]) -> dict[str, float]:
+        """The rarity of each feature, which all have their row from now on."""
+        rarity = _rarity(everything)
+        self._rarest = log(len(everything) + 1)
+        numbered = sorted((_number(feature), feature) for feature in rarity)
+        self._numbers = array("I", (number for number, _ in numbered))
+        self._weights = array("f", (_weight(one) * rarity[one] for _, one in numbered))
+        return rarity
 
     def _lean(self, own: _Shares, against: _Shares) -> array[float]:
         """How much each feature speaks for a meaning."""

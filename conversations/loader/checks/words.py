@@ -14,10 +14,9 @@ from conversations.hearing.meanings import (
     Meanings,
     Plainness,
     meanings,
-    notation_of,
-    templates_of,
 )
 from conversations.lexicon import commands, patterns
+from conversations.lexicon.drawn import notation_of, templates_of
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.lexicon.templates import Kind, Template, TemplateError, sample

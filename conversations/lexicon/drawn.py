@@ -1,0 +1,105 @@
+"""Drawn: the templates and examples of meanings as they stand in a file of words, and the sentences
+that a model learns from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from random import Random
+from typing import TYPE_CHECKING, TypeAlias
+
+from conversations.lexicon.templates import (
+    Kind,
+    Phrase,
+    Row,
+    Template,
+    TemplateError,
+    is_mark,
+    sample,
+    words_of,
+)
+from conversations.lexicon.together import Joint, joint
+from conversations.lexicon.words import Entry, WordFile
+
+if TYPE_CHECKING:
+    from conversations.lexicon.notation import Notation
+
+SAMPLES = 3  # sentences of each template that are examples too
+# lists whose phrases say nothing special, beside the sentences under `everyday`
+BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
+ReadTemplate: TypeAlias = "tuple[Template, Phrase]"
+Drawn: TypeAlias = "tuple[Template, list[list[str]]]"  # a template and sentences of it
+
+
+def notation_of(file: WordFile, language: str) -> Notation:
+    """The notation with the lists and rules of one language."""
+    # hassil takes longer to import than a process may take to start
+    from conversations.lexicon.notation import Notation
+
+    lists = {one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")}
+    return Notation(lists, _rules(file, language))
+
+
+def templates_of(file: WordFile, language: str) -> tuple[list[ReadTemplate], list[Joint]]:
+    """The templates and sentences of one language, and those of several parts, whose parts are
+    among the first. Raises TemplateError."""
+    notation = notation_of(file, language)
+    read: list[ReadTemplate] = []
+    joints: list[Joint] = []
+    parts: dict[str, Template] = {}
+    for template, entry in _written(file, language):
+        if template.kind in (Kind.LIKE, Kind.UNLIKE):
+            read.append((template, _sentence(entry)))
+        elif found := joint(template):
+            own = tuple(parts.setdefault(part.text, part) for part in found.parts)
+            joints.append(Joint(template, own))
+        else:
+            read.append((template, notation.phrase(template)))
+    read += [(part, notation.phrase(part)) for part in parts.values()]
+    return read, joints
+
+
+def _written(file: WordFile, language: str) -> Iterator[tuple[Template, Entry]]:
+    for name in file.names_of(language, "meanings"):
+        for kind in Kind:
+            for entry in file.entries(language, "meanings", name, kind):
+                yield Template(name, kind, entry.text, entry.place), entry
+
+
+def _rules(file: WordFile, language: str) -> dict[str, Entry]:
+    names = file.names_of(language, "rules")
+    return {one: entry for one in names for entry in file.entries(language, "rules", one)}
+
+
+def _sentence(entry: Entry) -> Phrase:
+    words = [word for word in words_of(entry.text) if not is_mark(word)]
+    if not words:
+        raise TemplateError(f"{entry.place}: `{entry}` has no word; write a sentence.")
+    return Row(tuple(words))
+
+
+def likes_of(read: Iterable[ReadTemplate], name: str) -> list[str]:
+    """The examples of a meaning."""
+    return [template.text for template, _ in read if template.is_for(name, Kind.LIKE)]
+
+
+def sentences_of(drawn: Iterable[Drawn], name: str, *kinds: Kind) -> list[list[str]]:
+    """The examples of these kinds, and some sentences of each template."""
+    return [words for template, own in drawn if template.is_for(name, *kinds) for words in own]
+
+
+def samples_of(template: Template, phrase: Phrase) -> list[list[str]]:
+    """An example as it is, or some sentences of a template."""
+    if not template.meaning:
+        return []
+    chance = Random(template.text)  # so that every process has the same
+    drawn = [sample(phrase, chance) for _ in range(SAMPLES)]
+    return [list(words) for words in dict.fromkeys(map(tuple, drawn))]
+
+
+def background_of(file: WordFile) -> Iterator[list[str]]:
+    """What people text all day, and phrases that say nothing special."""
+    yield from map(words_of, file.phrases("everyday"))
+    for name in BACKGROUND:
+        for path in ((name, one) for one in file.names(name)):
+            yield from map(words_of, file.phrases(*path))
+        yield from map(words_of, file.phrases(name))
