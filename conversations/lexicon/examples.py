@@ -102,10 +102,10 @@ class Examples:
         """How much each feature parts a sort of sentences from the rest."""
         rows = {feature: self._row(feature) or 0 for one in (*own, *rest) for feature in one}
 
-        def sparse(sentences: list[dict[str, float]]) -> list[Sparse]:
-            return [Sparse([rows[f] for f in one], [*one.values()]) for one in sentences]
+        def sparse(weights: dict[str, float]) -> Sparse:
+            return Sparse([rows[feature] for feature in weights], [*weights.values()])
 
-        weights = separated(sparse(own), sparse(rest), len(self._numbers))
+        weights = separated([*map(sparse, own)], [*map(sparse, rest)], len(self._numbers))
         self._biases[name] = weights.pop()
         return array("f", map(mul, weights, self._weights))
 
