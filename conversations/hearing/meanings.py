@@ -38,13 +38,13 @@ CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly words must be of distress for a line about 911; whoever is out is asked on more
-DISTRESS_FROM = 0.2
+DISTRESS_FROM = 0.3
 # below which a template alone does not make it plain: the sentence is like what people text every day
-DOUBTED_BELOW = 0.1
+DOUBTED_BELOW = -0.2
 HARM_FROM = 2.0  # the score from which words may tell of a wrong
-CLEAR_FROM = 1.0  # how clear the words of a template must be, so that nothing around them counts
+CLEAR_FROM = 0.4  # how clear the words of a template must be, so that nothing around them counts
 _ONE_DOUBT = 1.0  # the score of what a template says plainly, and one thing speaks against
-FEWEST_TO_DOUBT = 5  # words that can speak against a template
+FEWEST_TO_DOUBT = 8  # words that can speak against a template
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone

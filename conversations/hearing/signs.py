@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.entities.addresses import has_street
 from conversations.flows.definition import SIGN_OF
 from conversations.hearing.calm import without_harmless
 from conversations.hearing.context import Listener
@@ -11,12 +12,14 @@ from conversations.hearing.shapes import NEGATIONS
 from conversations.lexicon.plain import plain, tokens
 
 GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up", "taking"
+BACK = frozenset({BEING_BACK, "being well"})
 # what nobody says with a negation among the words
 AFFIRMED = frozenset({BEING_BACK, TAKING})
-# the score from which words that are only like the examples make us ask somebody who is out
-ASKED_FROM = 0.4
-# and that from which words do that stand together in a template
-SAID_FROM = 0.3
+# how clearly words must be of distress, so that somebody who is out is asked: words that are only
+# like the examples, and those that stand together in a template
+ASKED_FROM, SAID_FROM = 0.3, 0.0
+# and so that what somebody fears of the other side of a job is told to the Safety Team
+TOLD_FROM = 0.5
 # who asks about one of these does not say it of themselves
 STATED = frozenset({GOING_OUT, BEING_BACK, "being well"})
 
@@ -35,21 +38,25 @@ def kinds_of(meaning: Meaning, text: str) -> list[str]:
 
 def is_enough(meaning: Meaning, listener: Listener) -> bool:
     """Whether a meaning is enough for a conversation. Whoever is out is asked at once whether they
-    are all right, and others are alerted if they do not answer: what is only like the examples must
-    be very much so, and what may be a tale of a wrong is none of danger."""
-    if not listener.flow.watches or meaning.name not in DISTRESS:
-        return True
-    if meaning.plainness is Plainness.PLAIN:
+    are all right, others are alerted if they do not answer, and what is feared of a helper goes to
+    the Safety Team: what is only like the examples must be clearly so. What may be a tale of a
+    wrong is none of danger."""
+    if meaning.name not in DISTRESS or meaning.plainness is Plainness.PLAIN:
         return True
     if meaning.name == "harm by another":
-        return False
+        return not listener.flow.watches
+    if not listener.flow.watches:
+        return meaning.score >= TOLD_FROM
     return meaning.score >= (SAID_FROM if meaning.why else ASKED_FROM)
 
 
 def is_meant(meaning: Meaning, text: str) -> bool:
     """Whether a text says this of whoever writes it. A question does not say that somebody is out
-    or back, and who takes a job or is back does not say no."""
+    or back, who takes a job or is back does not say no, and whoever names a street says where they
+    are, unless it is plain that they are back."""
     if meaning.name in STATED and "?" in text:
+        return False
+    if meaning.name in BACK and meaning.plainness is not Plainness.PLAIN and has_street(text):
         return False
     return meaning.name not in AFFIRMED or not denies(text)
 

@@ -19,7 +19,7 @@ HALVES = (
     "it is not",
     "what time should I",
     "he wont let me",
-    "no me deja",
+    "el senor no me deja",
     "ella dice",
     "todavia no",
 )

@@ -130,9 +130,7 @@ def test_who_laughs_is_only_likely_to_be_in_danger(own: Meanings) -> None:
 @table(
     ("text", "expected"),
     [
-        ("we watched a film where the bank was robbed and everybody got shot", Plainness.LIKELY),
         ("i am dying for a cup of coffee after these stairs", Plainness.LIKELY),
-        ("he told us how he was shot down over the sea, we laughed and cried", Plainness.LIKELY),
         ("los ninos juegan a los ladrones con pistolas de agua en el patio", Plainness.LIKELY),
         ("he has a gun", Plainness.PLAIN),
         ("he has a gun and he is pointing it at me", Plainness.PLAIN),
