@@ -1,6 +1,8 @@
 """The router: which of the readings of a text counts, and what is done with it.
 
-The two tables here are the whole rule; nothing else decides.
+The two tables here are the whole rule for one text. Two of their answers are kept elsewhere: that
+what is only likely is asked about and not done is held by the flows (a check of flow files, not a
+call in here), and what a conversation does with a text is its flow's.
 """
 
 from __future__ import annotations

@@ -1076,6 +1076,23 @@ def test_all_right_is_asked_until_it_is_answered(right: str, wrong: str, at: str
     assert any(f"check in / all right / {at}: this leads on" in line for line in said), said
 
 
+@table(
+    ("right", "wrong", "what"),
+    [
+        (
+            "          signs of danger: {keep: note, say:",
+            "          signs of danger: {keep: note, do: check out, say:",
+            "`signs of danger` is only likely, and `check out` needs certainty",
+        ),
+    ],
+)
+def test_what_is_only_likely_ends_nothing(right: str, wrong: str, what: str) -> None:
+    shipped = SHIPPED.read_text(encoding="utf-8")
+    assert right in shipped
+    said = mistakes(shipped.replace(right, wrong, 1))
+    assert any(what in line for line in said), said
+
+
 def test_an_alarm_that_just_comes_in_time_is_in_order() -> None:
     shipped = SHIPPED.read_text(encoding="utf-8")
     later = f"after 9 minutes: {{go: asked again}}\n{ASKED_AGAIN.replace('6', '2')}{LOOKED_FOR}"

@@ -14,6 +14,7 @@ from conversations.loader.checks import (
     heard,
     lengths,
     network,
+    only_likely,
     overdue,
     passed_on,
     promises,
@@ -63,6 +64,7 @@ def check(
             yield from traps.paths(flow)
             yield from overdue.check(flow)
             yield from all_right.check(flow, vocabulary)
+            yield from only_likely.check(flow, vocabulary)
             ways = Ways(flow, vocabulary)
             yield from subjects.check(ways)
             yield from promises.check(ways, invites=any(f.sends for f in book.flows.values()))

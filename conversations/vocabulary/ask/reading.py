@@ -19,6 +19,7 @@ from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
+from conversations.vocabulary.ask.money import asks_for_money, it_is_about_cash
 from conversations.vocabulary.ask.names import take_name_out
 from conversations.vocabulary.ask.place import take_place_out
 from conversations.vocabulary.ask.repeats import ASKED
@@ -38,7 +39,6 @@ ANSWERS = {
     7: ("name",),
 }
 REPEATED = ("asked time", "asked place", ASKED)
-CASH = re.compile(rf"\b{wording('requests', 'cash')}\b|\$\s?\d")
 # what precedes the place where help is needed
 PLACED = rf"{wording('requests', 'before a place')} "
 _NOT = "".join(f"(?<!{re.escape(said)} )" for said in HEARD.phrases("requests", "not urgent"))
@@ -108,7 +108,7 @@ def _read(turn: Turn, said: str) -> None:
     found = mentions(said, [names for _, names in kinds])
     if len(found) == 1 and not turn.memory.get("kind"):
         turn.keep("kind", kinds[found[0]][0])
-    if CASH.search(plain(said)):
+    if asks_for_money(said, names_a_kind=bool(found) or bool(turn.memory.get("kind"))):
         return
     said_more = _content(said, [*(n for i in found for n in kinds[i][1]), *turn.chapter.areas])
     says_more = not found or _goes_on_behind_the_kind(turn, said)
@@ -330,13 +330,6 @@ def show_the_details(turn: Turn) -> None:
 def hide_the_details(turn: Turn) -> None:
     """Lets only those who come see the details."""
     turn.keep("shown", False)
-
-
-@guard
-def it_is_about_cash(turn: Turn) -> bool:
-    """The words ask for money."""
-    heard = turn.heard
-    return heard is not None and bool(CASH.search(plain(heard.rest or heard.text)))
 
 
 @guard
