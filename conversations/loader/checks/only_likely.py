@@ -16,18 +16,19 @@ SIGN = f"hear {SIGN_OF}"
 
 def check(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Problems with lines under `signs of ...` that do what needs certainty."""
-    for state in flow.states.values():
-        for route in state.routes():
-            if not route.event.startswith(SIGN):
+    routes = (route for state in flow.states.values() for route in state.routes())
+    for route in routes:
+        if not route.event.startswith(SIGN):
+            continue
+        event = route.event.removeprefix("hear ")
+        for rule in known(route.do, vocabulary.actions):
+            if not _needs_certainty(rule, route):
                 continue
-            for rule in known(route.do, vocabulary.actions):
-                if _needs_certainty(rule, route):
-                    event = route.event.removeprefix("hear ")
-                    what = (
-                        f"`{event}` is only likely, and `{rule.name}` needs certainty: ask here, "
-                        "and do it under the word that answers."
-                    )
-                    yield Problem(route.line, route.place, what)
+            what = (
+                f"`{event}` is only likely, and `{rule.name}` needs certainty: ask here, and do it "
+                "under the word that answers."
+            )
+            yield Problem(route.line, route.place, what)
 
 
 def _needs_certainty(rule: Rule, route: Route) -> bool:
