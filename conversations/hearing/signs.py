@@ -17,9 +17,11 @@ BACK = frozenset({BEING_BACK, "being well"})
 AFFIRMED = frozenset({BEING_BACK, TAKING})
 # how clearly words must be of distress, so that somebody who is out is asked: words that are only
 # like the examples, and those that stand together in a template
-ASKED_FROM, SAID_FROM = 0.3, 0.0
+ASKED_FROM, SAID_FROM = 0.35, 0.05
 # and so that what somebody fears of the other side of a job is told to the Safety Team
 TOLD_FROM = 0.5
+# and so that what may be a tale of a wrong is asked about as danger
+TALE_FROM = 1.0
 # who asks about one of these does not say it of themselves
 STATED = frozenset({GOING_OUT, BEING_BACK, "being well"})
 
@@ -40,11 +42,11 @@ def is_enough(meaning: Meaning, listener: Listener) -> bool:
     """Whether a meaning is enough for a conversation. Whoever is out is asked at once whether they
     are all right, others are alerted if they do not answer, and what is feared of a helper goes to
     the Safety Team: what is only like the examples must be clearly so. What may be a tale of a
-    wrong is none of danger."""
+    wrong must be more than clear."""
     if meaning.name not in DISTRESS or meaning.plainness is Plainness.PLAIN:
         return True
     if meaning.name == "harm by another":
-        return not listener.flow.watches
+        return not listener.flow.watches or meaning.score >= TALE_FROM
     if not listener.flow.watches:
         return meaning.score >= TOLD_FROM
     return meaning.score >= (SAID_FROM if meaning.why else ASKED_FROM)
