@@ -121,14 +121,14 @@ def test_whoever_takes_it_without_having_read_of_it_reads_all_of_it(stage: Stage
 
 
 def test_what_they_wrote_while_they_were_out_is_the_first_thing_to_know(stage: Stage) -> None:
-    """A forgotten OUT, in words that are none: whoever is woken reads it before anything else."""
+    """Whoever is woken reads it before anything else."""
     on_duty(stage, "Sam")
     stage.text("Ben", "IN at 45 Haywood Rd for 30 min")
     stage.pass_time(20 * MINUTE)
-    stage.text("Ben", "that was a long one. whew")
+    stage.text("Ben", "fourth floor, what a lot of stairs. whew")
     (body,) = said(stage.pass_time(20 * MINUTE), "Sam")
     assert body.startswith(
-        'ALERT 1. Ben Rivers wrote at 10:20 am: "that was a long one. whew". Ben Rivers 828-555-0133'
+        'ALERT 1. Ben Rivers wrote at 10:20 am: "fourth floor, what a lot of stairs. whew". Ben Rivers 828-555-0133'
     )
     assert body.count("whew") == 1 and segments(body) <= 3
 
