@@ -61,7 +61,8 @@ def test_behind_a_whole_sentence_or_texted_again_it_acts(
     stages: Stages, story: Sequence[str], who: str, word: str, acts: str
 ) -> None:
     scene = Scene(stages(), story)
-    for before in (["she liked the bread"], ["it is not."], ["what time should I", word]):
+    whole = (["she liked the bread"], ["<i>bread</i>"], ["it is not."])
+    for before in (*whole, ["what time should I", word]):
         assert acts in answer(scene, who, [*before, word]), before
 
 
