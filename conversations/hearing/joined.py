@@ -33,7 +33,7 @@ ONLY_NOTED = frozenset(
 # a text whose sentence the next one may end: noted, or heard as a call that broke off
 MAY_GO_ON = ONLY_NOTED | {Source.CRY}
 OPEN_END = re.compile(r"(?:\.\.+|…|[^\w.!?])+$")  # behind which a sentence goes on
-MARKUP = re.compile(r"<[^<>]*>")  # "<i>Luz</i>" does not end with the word "i"
+TAG = re.compile(r"</?\w+>")  # "<i>Luz</i>" does not end with the word "i"
 # the last words of a text that breaks off
 _BREAKS_OFF = any_of(
     HEARD.phrases("unfinished", "denies"),
@@ -73,7 +73,7 @@ def _source(kept: str | None) -> str:
 def goes_on(text: str) -> bool:
     """Whether a text breaks off, so that the next one may end its sentence: "I can not", "he says",
     "what time should I"."""
-    said = MARKUP.sub(" ", text)
+    said = TAG.sub(" ", text)
     words = [token for token in tokens(plain(said)) if token.isalnum()]
     is_ended = not OPEN_END.sub("", said)[-1:].isalnum()
     if is_ended:

@@ -1,8 +1,7 @@
 """The router: which of the readings of a text counts, and what is done with it.
 
-The two tables here are the whole rule for one text. Two of their answers are kept elsewhere: that
-what is only likely is asked about and not done is held by the flows (a check of flow files, not a
-call in here), and what a conversation does with a text is its flow's.
+The two tables here are the whole rule for one text. What they only offer is asked about in the words
+of the flow file; a check of flow files refuses one that does it.
 """
 
 from __future__ import annotations

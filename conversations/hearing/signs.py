@@ -42,7 +42,7 @@ def is_enough(meaning: Meaning, listener: Listener) -> bool:
     """Whether a meaning is enough for a conversation. Whoever is out is asked at once whether they
     are all right, others are alerted if they do not answer, and what is feared of a helper goes to
     the Safety Team: what is only like the examples must be clearly so. What may be a tale of a
-    wrong must be more than clear."""
+    wrong must be clearer still."""
     if meaning.name not in DISTRESS or meaning.plainness is Plainness.PLAIN:
         return True
     if meaning.name == "harm by another":

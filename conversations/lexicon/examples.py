@@ -2,8 +2,8 @@
 
 This is a complement naive Bayes model. Each word, pair of words and run of four letters speaks for
 a meaning or against it, as it is more frequent in the sentences for it or in all others, and the
-more the rarer it is. The model is made from the sentences when a process first needs it; there is
-no file of it. docs/decisions/meanings.md tells what else was tried.
+more the rarer it is. Whole sorts of meanings are parted from the rest by a separator over the same
+features. docs/decisions/meanings.md tells what else was tried.
 """
 
 from __future__ import annotations

@@ -1084,6 +1084,16 @@ def test_all_right_is_asked_until_it_is_answered(right: str, wrong: str, at: str
             "          signs of danger: {keep: note, do: check out, say:",
             "`signs of danger` is only likely, and `check out` needs certainty",
         ),
+        (
+            "          signs of danger: {keep: note, say:",
+            "          signs of danger: {keep: note, do: extend, say:",
+            "`signs of danger` is only likely, and `extend` needs certainty",
+        ),
+        (
+            "          signs of giving up: {do: add to the message, go: giving up}",
+            "          signs of giving up: {do: drop the job, go: end}",
+            "`signs of giving up` is only likely, and `drop the job` needs certainty",
+        ),
     ],
 )
 def test_what_is_only_likely_ends_nothing(right: str, wrong: str, what: str) -> None:

@@ -1,5 +1,5 @@
-"""Checks that words which are only like something end and commit to nothing: what somebody may have
-meant is asked about, and a command or an answer does it."""
+"""Checks that words which are only like something end nothing, delay nothing and commit nobody: what
+somebody may have meant is asked about, and a command or an answer does it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def check(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 
 def _needs_certainty(rule: Rule, route: Route) -> bool:
-    """Whether a rule ends protection; or commits somebody, and no condition on its line decides
-    whether they mean it."""
-    if rule.weight is Weight.COMMITS:
+    """Whether a rule ends protection; or delays it or commits somebody, and no condition on its line
+    decides whether they mean it."""
+    if rule.weight in (Weight.COMMITS, Weight.DELAYS):
         return not route.ifs
     return rule.weight is Weight.ENDS_PROTECTION

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from conversations.entities.choices import mentions
+from conversations.hearing.shapes import NEGATIONS
 from conversations.lexicon.patterns import wording
-from conversations.lexicon.plain import plain
+from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.small_words import OPENERS
@@ -40,7 +41,13 @@ def asks_for_money(said: str, *, names_a_kind: bool) -> bool:
         return False
     if not names_a_kind:
         return True
-    return _begins_with_money(text) or ASKED_FOR.search(text) is not None
+    return _begins_with_money(text) or _is_wanted(text)
+
+
+def _is_wanted(text: str) -> bool:
+    """ "need some money", but not "i dont need money, just groceries"."""
+    wanted = (text[: found.start()] for found in ASKED_FOR.finditer(text))
+    return any(NEGATIONS.isdisjoint(tokens(before)[-2:]) for before in wanted)
 
 
 def _begins_with_money(text: str) -> bool:
