@@ -7,11 +7,12 @@ does not happen by itself.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -224,19 +225,11 @@ BY_ROWS: tuple[Entry, ...] = (
 # Periodic exchanges with outside services.
 BY_ROUNDS: tuple[Entry, ...] = (MISSED_TEXTS, OLD_READINGS, HEARTBEAT)
 AGENDA = (*BY_ROWS, *BY_ROUNDS)
-
-
-def _has_work(entry: Entry) -> ColumnElement[bool]:
-    return or_(*(look.exists() for look in entry.looks))
-
-
-WITH_WORK = select(*map(_has_work, BY_ROWS))
 NEXT = Earliest([instants for entry in BY_ROWS for instants in entry.next_at], Instants.ahead)
 
 # The entries that are done when a queue is rung.
 QUEUES: dict[str, tuple[Entry, ...]] = {
-    # a timer may raise an alert
-    "ring": (*ALERTS, TIMERS, *ALERTS),
+    "ring": (*ALERTS, TIMERS),
     "dispatch": (NOTICES,),
     "deliver": (TEXTS,),
 }
@@ -254,8 +247,29 @@ def do_all(
     return sum([entry.work(runtime, until) for entry in entries])
 
 
-def with_work(runtime: Runtime) -> list[Entry]:
-    """The entries that have work now, because rows say so: a pass over the others does nothing.
+def work_off(
+    runtime: Runtime,
+    entries: Sequence[Entry],
+    until: Callable[[], bool] = due.always,
+) -> int:
+    """Do what is due of these entries, and what comes due by it, until one look finds nothing.
+
+    A single entry looks for itself. Returns how much was done.
+    """
+    if len(entries) == 1:
+        return do_all(runtime, entries, until)
+    done = 0
+    while until() and (now_due := with_work(runtime, entries)):
+        moved = do_all(runtime, now_due, until)
+        done += moved
+        if not moved:
+            break
+    return done
+
+
+def with_work(runtime: Runtime, entries: Sequence[Entry] = BY_ROWS) -> list[Entry]:
+    """Those of the entries that have work now, because rows say so: a pass over the others does
+    nothing.
 
     It takes one look. Where that is in doubt, an entry is among them.
     """
@@ -267,8 +281,20 @@ def with_work(runtime: Runtime) -> list[Entry]:
         "long_ago": now - NET,
     }
     with runtime.db.look() as connection:
-        found = connection.execute(WITH_WORK, {"most": 1, **moments}).one()
-    return [entry for entry, has_work in zip(BY_ROWS, found, strict=True) if has_work]
+        asked = _look_for(tuple(entry.name for entry in entries))
+        found = connection.execute(asked, {"most": 1, **moments}).one()
+    return [entry for entry, has_work in zip(entries, found, strict=True) if has_work]
+
+
+@cache
+def _look_for(names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    """The statement that says of each entry with these names whether it has work: built once."""
+    entries = {entry.name: entry for entry in BY_ROWS}
+    return select(*(_has_work(entries[name]) for name in names))
+
+
+def _has_work(entry: Entry) -> ColumnElement[bool]:
+    return or_(*(look.exists() for look in entry.looks))
 
 
 def next_due(session: Session, now: datetime) -> datetime | None:

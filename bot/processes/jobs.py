@@ -37,7 +37,7 @@ def _do(queue: str, work: Work) -> None:
 
 
 def _what_is_due(house: Runtime, queue: str, until: Callable[[], bool]) -> None:
-    agenda.do_all(house, agenda.QUEUES[queue], until)
+    agenda.work_off(house, agenda.QUEUES[queue], until)
 
 
 def _texts_at_their_pace(house: Runtime, _queue: str, until: Callable[[], bool]) -> None:

@@ -328,14 +328,14 @@ class Stage:
         if not self.bell.rung:
             return agenda.do_all(self.runtime, agenda.with_work(self.runtime)) > 0
         queue = self.bell.rung.pop(0)
-        agenda.do_all(self.runtime, agenda.QUEUES[queue])
+        agenda.work_off(self.runtime, agenda.QUEUES[queue])
         if self.queue == "stuttering":
             self._do_again(queue)
         return True
 
     def _do_again(self, queue: str) -> None:
         """Do a job a second time: one time was enough, so there is nothing left for it."""
-        if done := agenda.do_all(self.runtime, agenda.QUEUES[queue]):
+        if done := agenda.work_off(self.runtime, agenda.QUEUES[queue]):
             raise RuntimeError(f"the job {queue}, done once more, found {done} things to do")
 
     def _new_copies(self) -> list[Delivered]:
