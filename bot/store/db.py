@@ -37,6 +37,7 @@ from sqlalchemy.orm import (
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.types import TypeDecorator
 
+from bot.store.pending import TurnSession
 from bot.store.sealed import Sealer
 from conversations.port.turn import Stale
 
@@ -127,7 +128,7 @@ class Database:
         for engine in (self.engine, self.reader):
             engine.dialect.sealer = sealer  # type: ignore[attr-defined]
         self.sealer = sealer
-        self._writing = sessionmaker(self.engine, expire_on_commit=False)
+        self._writing = sessionmaker(self.engine, class_=TurnSession, expire_on_commit=False)
         # what only reads writes nothing by mistake: nobody would take it back
         self._reading = sessionmaker(self.reader, expire_on_commit=False, autoflush=False)
 

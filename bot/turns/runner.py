@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
+from functools import cached_property
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.runtime import Runtime
@@ -44,10 +45,11 @@ LOCKED = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
-NEWEST_QUESTION = select(func.max(Conversation.asked_at)).where(
-    Conversation.contact_id == bindparam("contact_id"),
-    ~Conversation.is_over,
-    Conversation.id != bindparam("besides"),
+# of what this turn changes itself, the runner knows more than the database
+QUESTIONS = (
+    select(Conversation.id, Conversation.asked_at)
+    .where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
+    .execution_options(autoflush=False)
 )
 SEND = "send"  # the word that passes kept words on
 A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
@@ -283,6 +285,7 @@ class TurnRunner:
         )
         self.session.add(conversation)
         self.session.flush()
+        self._questions[conversation.id] = conversation.asked_at
         return conversation
 
     def take(self, conversation: Conversation, event: str, opened: bool = False) -> bool:
@@ -332,9 +335,16 @@ class TurnRunner:
     def _after_all_questions(self, conversation: Conversation) -> datetime:
         """The time of a question: later than that of every other one, so that two that are asked
         in the same instant have an order."""
-        asked = {"contact_id": self.contact.id, "besides": conversation.id}
-        newest = self.session.scalar(NEWEST_QUESTION, asked)
-        return max(self.now, newest + A_MOMENT) if newest is not None else self.now
+        others = (at for key, at in self._questions.items() if key != conversation.id)
+        at = max([self.now, *(other + A_MOMENT for other in others)])
+        self._questions[conversation.id] = at
+        return at
+
+    @cached_property
+    def _questions(self) -> dict[int, datetime]:
+        """When each live conversation of this person asked last."""
+        rows = self.session.execute(QUESTIONS, {"contact_id": self.contact.id})
+        return {row.id: row.asked_at for row in rows}
 
     def _bind(self, conversation: Conversation) -> None:
         """Let a conversation be about the rows that its turn is about."""
