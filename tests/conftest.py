@@ -19,6 +19,7 @@ from conversations.flows.definition import Book
 from conversations.loader.reader import read
 from conversations.machine import Machines
 from conversations.vocabulary import vocabulary
+from tests.support.scene import Scene
 from tests.support.shelf import Shelf
 
 # Looking for garbage takes a twentieth of the time otherwise, and a quarter while tests are
@@ -134,6 +135,23 @@ def stages(book: Book, machines: Machines, shelf: Shelf) -> Iterator[Callable[..
 
     yield make
     shelf.take_back(len(made))
+
+
+@pytest.fixture(scope="session")
+def after(book: Book, machines: Machines) -> Iterator[Callable[..., Stage]]:
+    """Gives a stage in memory as it is after a story: `after(*lines)`. A story that several tests
+    begin with is played once."""
+    scenes: dict[tuple[str, ...], Scene] = {}
+
+    def stage_after(*story: str) -> Stage:
+        if story not in scenes:
+            scenes[story] = Scene(Stage(book, empty_database(), machines=machines), story)
+        scenes[story].begin_again()
+        return scenes[story].stage
+
+    yield stage_after
+    for scene in scenes.values():
+        scene.stage.close()
 
 
 @pytest.fixture(

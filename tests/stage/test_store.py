@@ -22,7 +22,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, case, event, insert, inspect, select, text, update
+from sqlalchemy import Engine, case, event, exists, insert, inspect, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -312,6 +312,45 @@ def test_a_reader_sees_one_state_and_does_not_wait_for_a_writer(made: Database) 
 def _value(found: Database) -> float:
     with found.read() as session:
         return session.get_one(Counter, "n").value
+
+
+@BOTH
+def test_a_change_is_written_before_a_query_that_could_see_it_and_no_other(made: Database) -> None:
+    with made.write() as session:
+        session.add(Counter(name="n", value=0))
+    with made.write() as session:
+        session.get_one(Counter, "n").value = 1
+        assert session.scalars(select(Chapter.id)).all() == []
+        assert session.dirty
+        counted = select(Chapter.id).where(exists().where(Counter.value == 1))
+        assert session.scalars(counted).all() == []
+        assert not session.dirty
+        session.get_one(Counter, "n").value = 2
+        assert session.scalar(select(Counter.name).where(Counter.value == 2)) == "n"
+
+
+@BOTH
+def test_what_only_reads_writes_nothing(made: Database) -> None:
+    with made.write() as session:
+        session.add(Counter(name="n", value=0))
+    with made.read() as session:
+        session.get_one(Counter, "n").value = 1
+        assert session.scalars(select(Counter.value)).all() == [0]
+    assert _value(made) == 0
+
+
+@pytest.mark.postgres
+def test_postgresql_keeps_the_statements_of_those_who_look(postgres: str) -> None:
+    """A ROLLBACK behind each look would let the driver forget them."""
+    schema.upgrade(postgres, demo=False)
+    found = opened(postgres)
+    for _ in range(10):
+        with found.look() as connection:
+            connection.execute(select(Chapter.id))
+    with found.look() as connection:
+        kept = connection.scalars(text("select statement from pg_prepared_statements")).all()
+    found.close()
+    assert any("FROM chapter" in statement for statement in kept)
 
 
 @BOTH

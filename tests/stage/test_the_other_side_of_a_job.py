@@ -13,6 +13,7 @@ from tests.support.phone import change
 from tests.support.safety import A_JOB, alerts, joined
 
 Stages = Callable[..., Stage]
+After = Callable[..., Stage]
 ROLES = {
     "nothing else": {},
     "an admin": {"is_admin": True},
@@ -55,10 +56,9 @@ def read_by(stage: Stage, page: list[str]) -> dict[str, list[str]]:
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("before", ["", "Ben > in 1", "Ben > on duty"])
 def test_helpers_read_nothing_of_the_requester(
-    role: str, call: str, before: str, stages: Stages
+    role: str, call: str, before: str, after: After
 ) -> None:
-    stage = stages()
-    list(play(stage, A_JOB.splitlines()))
+    stage = after(*A_JOB.splitlines())
     if ROLES[role]:
         change(stage, "Ben", **ROLES[role])
     list(play(stage, [before] if before else []))
@@ -70,9 +70,8 @@ def test_helpers_read_nothing_of_the_requester(
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("call", CALLS)
-def test_requesters_read_nothing_of_their_helper(role: str, call: str, stages: Stages) -> None:
-    stage = stages()
-    list(play(stage, [*A_JOB.splitlines(), "Ben > in 1"]))
+def test_requesters_read_nothing_of_their_helper(role: str, call: str, after: After) -> None:
+    stage = after(*A_JOB.splitlines(), "Ben > in 1")
     if ROLES[role]:
         change(stage, "Rosa", **ROLES[role])
     page = [f"Ben > {call}", "Sam > ACK 1", "Ben > please hurry", "40 minutes pass"]
@@ -81,10 +80,9 @@ def test_requesters_read_nothing_of_their_helper(role: str, call: str, stages: S
     assert "Rosa" not in read, "\n".join(read["Rosa"])
 
 
-def test_a_requester_who_is_a_member_hears_that_their_helper_is_late(stages: Stages) -> None:
+def test_a_requester_who_is_a_member_hears_that_their_helper_is_late(after: After) -> None:
     """Nothing speaks of danger, and they may know when the helper left."""
-    stage = stages()
-    list(play(stage, A_JOB.splitlines()))
+    stage = after(*A_JOB.splitlines())
     change(stage, "Rosa", is_safety=True)
     assert read_by(stage, ["Ben > in 1 for 30 min", "90 minutes pass"])["Rosa"]
 
@@ -92,10 +90,9 @@ def test_a_requester_who_is_a_member_hears_that_their_helper_is_late(stages: Sta
 @pytest.mark.parametrize("call", CALLS)
 @pytest.mark.parametrize("said", TRIES)
 def test_helpers_can_neither_take_nor_end_nor_read_of_it(
-    call: str, said: str, stages: Stages
+    call: str, said: str, after: After
 ) -> None:
-    stage = stages()
-    list(play(stage, A_JOB.splitlines()))
+    stage = after(*A_JOB.splitlines())
     change(stage, "Ben", is_admin=True, is_safety=True)
     list(play(stage, [f"Rosa > {call}", "Sam > ACK 1"]))
     answer = joined(stage.text("Ben", said), "Ben")
@@ -107,9 +104,8 @@ def test_helpers_can_neither_take_nor_end_nor_read_of_it(
 
 
 @pytest.mark.parametrize("said", TRIES)
-def test_requesters_can_neither_take_nor_end_nor_read_of_it(said: str, stages: Stages) -> None:
-    stage = stages()
-    list(play(stage, [*A_JOB.splitlines(), "Ben > in 1"]))
+def test_requesters_can_neither_take_nor_end_nor_read_of_it(said: str, after: After) -> None:
+    stage = after(*A_JOB.splitlines(), "Ben > in 1")
     change(stage, "Rosa", is_admin=True, is_safety=True)
     list(play(stage, ["Ben > SOS"]))
     answer = joined(stage.text("Rosa", said), "Rosa")
@@ -120,9 +116,8 @@ def test_requesters_can_neither_take_nor_end_nor_read_of_it(said: str, stages: S
 
 
 @pytest.mark.parametrize("said", ["REOPEN", "REOPEN 1", "ALERT 1", "she is not safe"])
-def test_helpers_hear_nothing_of_one_that_has_ended(said: str, stages: Stages) -> None:
-    stage = stages()
-    list(play(stage, A_JOB.splitlines()))
+def test_helpers_hear_nothing_of_one_that_has_ended(said: str, after: After) -> None:
+    stage = after(*A_JOB.splitlines())
     change(stage, "Ben", is_admin=True, is_safety=True)
     list(play(stage, ["Rosa > SOS", "Sam > SAFE 1"]))
     answer = joined(stage.text("Ben", said), "Ben")
@@ -130,9 +125,8 @@ def test_helpers_hear_nothing_of_one_that_has_ended(said: str, stages: Stages) -
     assert not alerts(stage)[0].is_open
 
 
-def test_nobody_hands_it_to_the_other_side(stages: Stages) -> None:
-    stage = stages()
-    list(play(stage, A_JOB.splitlines()))
+def test_nobody_hands_it_to_the_other_side(after: After) -> None:
+    stage = after(*A_JOB.splitlines())
     change(stage, "Ben", is_admin=True, is_safety=True)
     page = ["Rosa > SOS", "Sam > ACK 1", "Sam > HANDOVER 1 Ben"]
     assert "Ben" not in read_by(stage, page)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.stage.player import play
 from bot.stage.stage import Stage
+from tests.support.scene import Scene
 
 IN = "Ben > in at 45 Haywood Rd for 30 min"
 IS_UP = "10:30"
@@ -51,10 +51,9 @@ TEXTS = [
 @pytest.mark.parametrize("before", SITUATIONS)
 def test_no_time_that_has_passed_is_promised(before: str, stages: Callable[..., Stage]) -> None:
     promised = {}
+    scene = Scene(stages(), SITUATIONS[before])
     for text in TEXTS:
-        stage = stages()
-        list(play(stage, SITUATIONS[before]))
-        said = " ".join(copy.body for copy in stage.text("Ben", text) if copy.to == "Ben")
+        said = " ".join(copy.body for copy in scene.said("Ben", text) if copy.to == "Ben")
         if IS_UP in said or not said:
             promised[text] = said
     assert promised == {}

@@ -4,6 +4,7 @@ language can be added without touching the code."""
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -123,8 +124,20 @@ def found_in(text: str, *, is_compared: bool = True) -> set[str]:
     # an alternative parts phrases
     parts = [WORD.findall(SIGNS.sub(" ", part)) for part in plain(text).split("|")]
     found = {word for part in parts for word in part if word in words}
-    runs = [f" {' '.join(part)} " for part in parts if len(part) > 1]
-    return found | {one for one in said if any(f" {one} " in run for run in runs)}
+    return found | {run for part in parts for run in runs(part) if run in said}
+
+
+def runs(words: list[str]) -> Iterator[str]:
+    """All that stands in words that follow each other, from two words on."""
+    for begin, end in itertools.combinations(range(len(words) + 1), 2):
+        if 1 < end - begin <= longest():
+            yield " ".join(words[begin:end])
+
+
+@cache
+def longest() -> int:
+    """How many words the longest phrase has."""
+    return max(len(phrase.split()) for phrase in looked_for()[1])
 
 
 def finds(path: Path) -> Iterator[str]:
