@@ -154,7 +154,7 @@ class TurnRunner:
             return alone
         if not joined.goes_on(before.body):
             return alone
-        together = read(f"{before.body} {text}", message.pictures, context)
+        together = read(joined.together(before.body, text), message.pictures, context)
         if not joined.means_another_thing(alone, together):
             return alone
         if not joined.protects(choose(together)):

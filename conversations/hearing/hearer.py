@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -43,7 +44,6 @@ from conversations.hearing.signs import (
     kinds_of,
     of_whoever_is_out,
 )
-from conversations.lexicon.plain import plain
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
@@ -338,11 +338,17 @@ def _is_beside(reading: Reading, best: Reading) -> bool:
 
 
 def _bounded(text: str) -> str:
-    """As much of a text as is heard: a few letters of other scripts are many when written out."""
-    text = text[:LONGEST]
-    while len(plain(text)) > 2 * LONGEST:
-        text = text[: len(text) // 2]
+    """As much of a text as is heard: of a longer one how it begins and how it ends. A few letters of
+    other scripts are many when written out."""
+    if len(text) > LONGEST:
+        text = _ends_of(text, LONGEST)
+    while len(unicodedata.normalize("NFKC", text)) > LONGEST + LONGEST // 4:
+        text = _ends_of(text, len(text) // 2)
     return text
+
+
+def _ends_of(text: str, length: int) -> str:
+    return f"{text[: length // 2]}\n{text[-(length // 2) :]}"
 
 
 def _has_another_side(context: HearingContext) -> bool:

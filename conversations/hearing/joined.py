@@ -15,6 +15,7 @@ from conversations.lexicon.words import HEARD
 from conversations.port.rules import Weight
 
 WITHIN = timedelta(minutes=2)  # between the two
+MOST_BEFORE = 400  # characters of the first, in which the sentence that breaks off begins
 # what must not be done by half a sentence
 GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
 BY_A_WORD = frozenset({Source.AWAITED, Source.SHAPED, Source.COMMAND})
@@ -68,6 +69,11 @@ def _source(kept: str | None) -> str:
     """By what a text was heard, from what is kept of its readings; empty where nothing is."""
     counted = first_kept(kept)
     return counted[1] if len(counted) > 1 else ""
+
+
+def together(before: str, text: str) -> str:
+    """A text behind the sentence that the one before it had begun."""
+    return f"{before[-MOST_BEFORE:]} {text}"
 
 
 def goes_on(text: str) -> bool:

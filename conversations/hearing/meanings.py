@@ -8,7 +8,7 @@ in all languages at once. A template makes a meaning *plain*; being like the exa
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
@@ -35,10 +35,13 @@ from conversations.lexicon.words import HEARD, LOCALES, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
-LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
+LONGEST = 1_600  # characters that are heard, the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
+# how clearly it must be of a meaning that is parted from everything else
+PARTED_FROM = -0.25
+ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
 # how clearly words must be of distress for a line about 911; whoever is out is asked on more
-DISTRESS_FROM = 0.3
+DISTRESS_FROM = 0.25
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = -0.2
 HARM_FROM = 2.0  # the score from which words may tell of a wrong
@@ -56,7 +59,7 @@ _TAKEN_OUT = "."  # a mark, over which no clause reaches
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
 _OF_ONESELF = DISTRESS - {"another in danger"}
 # those that are parted from everything else together: which one it is then is what it is most like
-_PARTED = ("danger", "despair", "fear", "another in danger")
+_TOGETHER = ("danger", "despair", "fear", "another in danger")
 _SORT = "distress"
 # everyday questions, which are only looked for plainly in long texts
 ASKED = frozenset(sign.removeprefix(SIGN_OF) for sign in QUESTIONS)
@@ -141,11 +144,20 @@ class Meanings:
         self._joining = frozenset(file.phrases("joins sentences"))
         self._likes = {name: likes_of(read, name) for name in self.names}
         drawn = [(template, samples_of(template, phrase)) for template, phrase in read]
+        own = {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names}
+        # a clause of what people text every day is as ordinary as the whole
+        background = [part for one in background_of(file) for part in (one, *self._parts(one))]
+        self._parted = frozenset(name for name in own if _can_be_parted(name, own[name]))
+        sorts = {
+            name: (own[name], [*_other_sentences(drawn, name, own), *background])
+            for name in sorted(self._parted)
+        }
+        weighed = [name for name in self.names if name not in self._parted]
         self._examples = Examples(
-            {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names},
-            background_of(file),
-            {name: list(self._against(drawn, name)) for name in self.names},
-            {_SORT: self._parted(drawn, file)},
+            {name: own[name] for name in weighed},
+            background,
+            {name: list(self._against(drawn, name)) for name in weighed},
+            sorts | {_SORT: self._distress_and_rest(drawn, background)},
         )
 
     @property
@@ -165,16 +177,16 @@ class Meanings:
             if not are_kin(name, other):
                 yield from sentences_of(drawn, other, Kind.LIKE)
 
-    def _parted(
-        self, drawn: list[Drawn], file: WordFile
+    def _distress_and_rest(
+        self, drawn: list[Drawn], background: list[list[str]]
     ) -> tuple[list[list[str]], list[list[str]]]:
         """The sentences of distress, and all others."""
-        own = [one for name in _PARTED for one in sentences_of(drawn, name, *PLAIN, Kind.LIKE)]
-        rest = [one for name in _PARTED for one in sentences_of(drawn, name, *_NOT_PLAIN)]
+        own = [one for name in _TOGETHER for one in sentences_of(drawn, name, *PLAIN, Kind.LIKE)]
+        rest = [one for name in _TOGETHER for one in sentences_of(drawn, name, *_NOT_PLAIN)]
         for name in self.names:
             if name not in DISTRESS:
                 rest += sentences_of(drawn, name, Kind.SAYS, Kind.LIKE)
-        return own, [*rest, *background_of(file)]
+        return own, [*rest, *background]
 
     def matches(self, words: list[str]) -> Iterator[Match]:
         """Every template that matches in a text, those of several parts included."""
@@ -201,37 +213,60 @@ class Meanings:
         """Whether somebody laughs in these words, who is asked before they are believed."""
         return not self._laughing.isdisjoint(words)
 
-    def likeliest(self, names: list[str], words: list[str], left: list[str]) -> Iterator[Meaning]:
+    def likeliest(
+        self, names: list[str], words: list[str], left: list[str], known: _Clauses
+    ) -> Iterator[Meaning]:
         """Which of these meanings the words are like, and which part of them is most so. left: all
-        that the text does not say plainly."""
-        read = {tuple(part): self._examples.read(part) for part in self._clauses(words)}
+        that the text does not say plainly. known: the clauses of the text that were read before."""
+        read = {part: self._read(part, known) for part in map(tuple, self._clauses(words))}
         for name, (score, part) in self._best(names, read).items():
-            if score >= (HARM_FROM if name in DISTRESS else LIKELY_FROM):
+            if score >= self._least(name):
                 yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
-        parted = [name for name in names if name in _PARTED]
-        if parted and read:
-            yield from self._distress(parted, read, left)
+        together = [name for name in names if name in _TOGETHER]
+        if together and read:
+            yield from self._distress(together, read, left)
+
+    def _parts(self, words: list[str]) -> list[list[str]]:
+        """The clauses of a sentence of several."""
+        parts = self._clauses(words)
+        return parts if len(parts) > 1 else []
+
+    def _read(self, part: tuple[str, ...], known: _Clauses) -> Read:
+        if part not in known:
+            known[part] = self._examples.read(part)
+        return known[part]
 
     def _clauses(self, words: list[str]) -> list[list[str]]:
         return [part for part in clauses(words, self._joining) if _says_something(part)]
 
     def _best(self, names: list[str], read: _Clauses) -> dict[str, tuple[float, tuple[str, ...]]]:
         """The clause that speaks most for each meaning that has a score of its own."""
-        names = [name for name in names if name not in _PARTED]
+        parted = [name for name in names if name in self._parted]
+        others = [name for name in names if name not in self._parted and name not in _TOGETHER]
         best: dict[str, tuple[float, tuple[str, ...]]] = {}
         for part, found in read.items():
-            for name, score in zip(names, self._examples.scores(names, found), strict=True):
+            scores = [
+                *zip(parted, self._examples.clearness(parted, found), strict=True),
+                *zip(others, self._examples.scores(others, found), strict=True),
+            ]
+            for name, score in scores:
                 best[name] = max(best.get(name, (score, part)), (score, part))
         return best
+
+    def _least(self, name: str) -> float:
+        """How much must speak for a meaning."""
+        if name in self._parted:
+            return PARTED_FROM
+        return HARM_FROM if name in DISTRESS else LIKELY_FROM
 
     def _distress(self, names: list[str], read: _Clauses, left: list[str]) -> Iterator[Meaning]:
         """Distress, if a part of the text is of it: the one of these that the part is most like,
         unless it is most like one that is said plainly."""
         weigh = self._examples
-        clear, part = max((weigh.is_of_sort(_SORT, found), part) for part, found in read.items())
+        [clear], part = max((weigh.clearness([_SORT], found), part) for part, found in read.items())
         if clear < DISTRESS_FROM:
             return
-        known = [name for name in _PARTED if name in self.names]
+        known = [name for name in _TOGETHER if name in self.names]
         _, most_like = max(zip(weigh.scores(known, read[part]), known, strict=True))
         if most_like in left:
             _, name = max(zip(weigh.scores(names, read[part]), names, strict=True))
@@ -240,7 +275,7 @@ class Meanings:
     def distress(self, words: list[str]) -> float:
         """How clearly these words are of distress."""
         read = map(self._examples.read, self._clauses(words))
-        return max((self._examples.is_of_sort(_SORT, found) for found in read), default=0.0)
+        return max((self._examples.clearness([_SORT], found)[0] for found in read), default=0.0)
 
     def score(self, name: str, words: list[str]) -> float:
         """How much these words speak for a meaning."""
@@ -264,6 +299,7 @@ class Analysis:
         self._known = known
         self._words = words_of(text[:LONGEST])
         self._found = Found(known.matches(self._words))
+        self._clauses: _Clauses = {}
 
     @cached_property
     def meanings(self) -> tuple[Meaning, ...]:
@@ -321,7 +357,7 @@ class Analysis:
                 yield Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
         for taken_out, like_it in alike.items():
             words = without(self._words, taken_out, _TAKEN_OUT)
-            yield from self._known.likeliest(like_it, words, names)
+            yield from self._known.likeliest(like_it, words, names, self._clauses)
 
     @cached_property
     def _marks(self) -> int:
@@ -336,8 +372,7 @@ class Analysis:
 
     def _others(self, name: str) -> Iterator[str]:
         """The meanings that a text has instead of this one, if it plainly has them."""
-        others = (one for one in self._found.said if one != name)
-        return (one for one in others if not {one, name} <= REFUSALS)
+        return (one for one in self._found.said if not are_kin(one, name))
 
 
 def _chain(found: list[Match], length: int) -> list[Match]:
@@ -360,6 +395,23 @@ def _is_part_of_one(match: Match, others: Iterable[Match]) -> bool:
     length = match.end - match.start
     around = (one for one in others if one.start <= match.start and match.end <= one.end)
     return any(one.end - one.start > length for one in around)
+
+
+def _can_be_parted(name: str, own: list[list[str]]) -> bool:
+    """Whether a meaning has enough sentences to be parted from everything else by itself. Distress
+    is parted together."""
+    return name not in DISTRESS and len(own) >= ENOUGH_TO_PART
+
+
+def _other_sentences(
+    drawn: list[Drawn], name: str, own: Mapping[str, list[list[str]]]
+) -> Iterator[list[str]]:
+    """The sentences of a file that do not say this: those that say so, and those of all other
+    meanings that are no kin of it."""
+    yield from sentences_of(drawn, name, *_NOT_PLAIN)
+    for other, sentences in own.items():
+        if not are_kin(name, other):
+            yield from sentences
 
 
 def are_kin(one: str, other: str) -> bool:

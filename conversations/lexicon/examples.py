@@ -25,7 +25,7 @@ from conversations.lexicon.templates import is_mark
 Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
 Read: TypeAlias = "list[array[float]]"  # of each piece: the square of its weight, and its leans
 LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that overlap
-_PAIR, _LETTERS = 1.5, 0.5  # weights beside that of a word, which is 1
+_PAIR, _LETTERS = 1.5, 1.0  # weights beside that of a word, which is 1
 _RUN = 4  # letters
 _OF_LETTERS = "~"  # before a run of letters
 _SPREAD = 0.01  # the share that is spread over all features, so that none is impossible
@@ -47,16 +47,20 @@ class Examples:
         against: Mapping[str, Iterable[Sentence]] | None = None,
         sorts: Mapping[str, tuple[Iterable[Sentence], Iterable[Sentence]]] | None = None,
     ) -> None:
-        """sorts: sentences that are parted from others of those given; `is_of_sort` tells which
-        side words are on."""
+        """sorts: sentences that are parted from others; `clearness` tells on which side words are.
+        They may be of several meanings, or of one that needs no score then."""
         features = _once_each(_features)  # one sentence is for one meaning and against others
         found = {name: list(map(features, given)) for name, given in said.items()}
         denied = {name: list(map(features, given)) for name, given in (against or {}).items()}
         background = list(map(features, others))
-        everything = [*background, *chain.from_iterable([*found.values(), *denied.values()])]
-        self.is_large = len(everything) > _MANY
-        rarity = self._number_features(everything)
-        different = {id(one): one for one in everything}
+        sides = {
+            name: (list(map(features, own)), list(map(features, rest)))
+            for name, (own, rest) in (sorts or {}).items()
+        }
+        given = [background, *found.values(), *denied.values(), *chain(*sides.values())]
+        different = {id(one): one for one in chain(*given)}  # each sentence counts once
+        self.is_large = len(different) > _MANY
+        rarity = self._number_features([*different.values()])
         weights = {key: _weights(one, rarity) for key, one in different.items()}
 
         def weighed(sentences: Iterable[dict[str, float]]) -> list[dict[str, float]]:
@@ -64,16 +68,24 @@ class Examples:
 
         usual = _Shares(weighed(background), len(rarity))
         self._columns = {name: at for at, name in enumerate((*found, *(sorts or {})), 1)}
-        self._leans: list[array[float]] = []
-        for name, given in found.items():
+        leans: list[array[float]] = []
+        for name, sentences in found.items():
             # what denies one meaning says nothing against another
-            rest = _Shares(weighed(denied.get(name, [])), len(rarity), usual)
-            self._leans.append(self._lean(_Shares(weighed(given), len(rarity)), rest))
+            against_it = _Shares(weighed(denied.get(name, [])), len(rarity), usual)
+            leans.append(self._lean(_Shares(weighed(sentences), len(rarity)), against_it))
         self._biases: dict[str, float] = {}
-        for name, (own, others_of_it) in (sorts or {}).items():
-            sides = (weighed(map(features, side)) for side in (own, others_of_it))
-            self._leans.append(self._parting(name, *sides))
-        self._none = [0.0] * len(self._leans)
+        rows = {feature: self._row(feature) or 0 for feature in rarity}
+        vectors = {key: _vector(each, rows) for key, each in weights.items()} if sides else {}
+        for name, (own, rest) in sides.items():
+            parting = separated(
+                [vectors[id(one)] for one in own], [vectors[id(one)] for one in rest], len(rarity)
+            )
+            self._biases[name] = parting.pop()
+            leans.append(array("f", map(mul, parting, self._weights)))
+        self._width = 1 + len(leans)
+        self._table = self._tabulated(leans)
+        for word in filter(_is_word, rarity):
+            self._note_whole(word)
         self._kept: dict[str, array[float]] = {}
 
     def _number_features(self, everything: list[dict[str, float]]) -> dict[str, float]:
@@ -96,29 +108,31 @@ class Examples:
             leans[row] = self._weights[row] * (own.of(feature) - against.of(feature))
         return leans
 
-    def _parting(
-        self, name: str, own: list[dict[str, float]], rest: list[dict[str, float]]
-    ) -> array[float]:
-        """How much each feature parts a sort of sentences from the rest."""
-        rows = {feature: self._row(feature) or 0 for one in (*own, *rest) for feature in one}
+    def _tabulated(self, leans: list[array[float]]) -> array[float]:
+        """The features one after the other: the square of the weight of each, and its leans."""
+        squares = (weight * weight for weight in self._weights)
+        return array("f", chain.from_iterable(zip(squares, *leans, strict=True)))
 
-        def sparse(weights: dict[str, float]) -> Sparse:
-            return Sparse([rows[feature] for feature in weights], [*weights.values()])
-
-        weights = separated([*map(sparse, own)], [*map(sparse, rest)], len(self._numbers))
-        self._biases[name] = weights.pop()
-        return array("f", map(mul, weights, self._weights))
+    def _note_whole(self, word: str) -> None:
+        """Let the row of a word hold what its letters add as well, so that it is all looked up at
+        once."""
+        row = self._row(word)
+        if row is not None:
+            whole = self._sum_of(_features_of_word(word))
+            self._table[row * self._width : (row + 1) * self._width] = whole
 
     def read(self, words: Sentence) -> Read:
         """What all the pieces of these words add, to be weighed for several meanings."""
         return [self._part(piece) for piece in _pieces(words)]
 
-    def is_of_sort(self, name: str, parts: Read) -> float:
-        """How clearly words are of a sort: above zero if they are rather of it than of the rest,
-        and above one if there is hardly a doubt."""
+    def clearness(self, sorts: Iterable[str], parts: Read) -> list[float]:
+        """How clearly words are of each of these sorts: above zero if they are rather of it than of
+        the rest, and above one if there is hardly a doubt."""
         length = sqrt(sum(map(_SQUARE, parts))) or 1.0
-        leans: Iterator[float] = map(itemgetter(self._columns[name]), parts)
-        return sum(leans) / length + self._biases[name]
+        return [
+            sum(map(itemgetter(self._columns[sort]), parts)) / length + self._biases[sort]
+            for sort in sorts
+        ]
 
     def score(self, name: str, words: Sentence) -> float:
         """How much these words speak for a meaning: below zero for what people text every day, and
@@ -160,14 +174,23 @@ class Examples:
         return part
 
     def _weigh(self, piece: str) -> array[float]:
-        features = _features_of(piece)
-        square = sum(self._weight_of(feature) ** 2 for feature, _ in features)
-        rows = [row for feature, _ in features if (row := self._row(feature)) is not None]
-        if not rows:
-            return array("f", [square, *self._none])
-        if len(rows) == 1:
-            return array("f", [square, *map(itemgetter(rows[0]), self._leans)])
-        return array("f", [square, *map(sum, map(itemgetter(*rows), self._leans))])
+        row = self._row(piece)
+        if row is not None:
+            return self._at(row)
+        return self._sum_of(_features_of(piece))
+
+    def _at(self, row: int) -> array[float]:
+        return self._table[row * self._width : (row + 1) * self._width]
+
+    def _sum_of(self, features: list[tuple[str, float]]) -> array[float]:
+        """What features add, of which those that no sentence has only add to the length."""
+        rows = [self._row(feature) for feature, _ in features]
+        unknown = [kind for row, (_, kind) in zip(rows, features, strict=True) if row is None]
+        known = [self._at(row) for row in rows if row is not None]
+        square = sum((self._rarest * kind) ** 2 for kind in unknown)
+        found = array("f", map(sum, zip(*known, strict=True))) or array("f", bytes(4 * self._width))
+        found[0] += square
+        return found
 
 
 class _Shares:
@@ -206,6 +229,10 @@ def _weights(features: dict[str, float], rarity: Mapping[str, float]) -> dict[st
     return {one: weight / length for one, weight in weights.items()}
 
 
+def _vector(weights: Mapping[str, float], rows: Mapping[str, int]) -> Sparse:
+    return Sparse([rows[feature] for feature in weights], [*weights.values()])
+
+
 def _weight(feature: str) -> float:
     """The weight of a feature by its kind: a word, a pair or some letters."""
     if " " in feature and not feature.startswith(_OF_LETTERS):
@@ -232,6 +259,10 @@ def _pieces(words: Sentence) -> Iterator[str]:
     for word in (*words, _EDGE):
         yield f"{before} {word}"
         before = word
+
+
+def _is_word(feature: str) -> bool:
+    return " " not in feature and not feature.startswith(_OF_LETTERS)
 
 
 def _once_each(

@@ -45,9 +45,10 @@ class Found:
         return max(found, key=lambda match: match.end - match.start, default=None)
 
     def likely(self, name: str, taken_out: int) -> Match | None:
-        """The first match that may mean this, and of which no word is taken out."""
+        """The first match that may mean this, and of which no word is taken out; or an example that
+        stands in the text as it was written, with all that is taken out."""
         found = self._likely.get(name, ())
-        return next((match for match in found if not match.bits & taken_out), None)
+        return next((match for match in found if _counts(match, taken_out)), None)
 
     def denied(self, name: str) -> int:
         """The words that say that this is not meant, and those that are like them."""
@@ -59,6 +60,12 @@ class Found:
         for name in names:
             bits |= self.said.get(name, 0)
         return bits
+
+
+def _counts(match: Match, taken_out: int) -> bool:
+    if not match.bits & taken_out:
+        return True
+    return match.template.kind is Kind.LIKE and not taken_out & ~match.bits
 
 
 def covered(matches: Iterable[Match]) -> int:

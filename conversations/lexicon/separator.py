@@ -15,6 +15,7 @@ from random import Random
 
 _COST = 3.0  # of a sentence on the wrong side
 _ROUNDS = 10  # over all sentences
+_WHOLE = 3  # rounds, of which all but one leave out the sentences that were far from the border
 _ALIKE = 1e-9  # steps that are smaller change nothing
 
 
@@ -38,15 +39,20 @@ def separated(own: Sequence[Sparse], others: Sequence[Sparse], size: int) -> arr
     sides = [*((one, 1.0, len(own)) for one in own), *((one, -1.0, len(others)) for one in others)]
     costs = [_COST * len(sides) / (2 * count) for _, _, count in sides]
     slopes = [0.0] * len(sides)
-    order, chance = list(range(len(sides))), Random(0)  # the same in every process
-    for _ in range(_ROUNDS):
+    everything, chance = list(range(len(sides))), Random(0)  # the same in every process
+    close = everything
+    for turn in range(_ROUNDS):
+        order = everything if turn % _WHOLE == 0 else close
         chance.shuffle(order)
+        close = []
         for at in order:
             sentence, side, _ = sides[at]
             soft = 1 / (2 * costs[at])
             reached = sentence.along(weights) + weights[size]
             gradient = side * reached - 1 + soft * slopes[at]
             slope = max(slopes[at] - gradient / (2 + soft), 0.0)
+            if slope or slopes[at]:
+                close.append(at)
             step = (slope - slopes[at]) * side
             if abs(step) < _ALIKE:
                 continue

@@ -11,7 +11,7 @@ inside its phrases and remembers the line of each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -102,6 +102,11 @@ class WordFile:
         """The phrases of a list in all languages, as a set."""
         return frozenset(self.phrases(*path))
 
+    def beginnings(self) -> frozenset[str]:
+        """The first words of all phrases of all lists in all languages."""
+        phrases = (phrase for tree in self.trees().values() for phrase in _all_phrases(tree))
+        return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
     def of(self, language: str, *path: str) -> frozenset[str]:
         """The words of a list in one language."""
         return frozenset(_phrases(_at(self.trees().get(language), path) or ""))
@@ -152,6 +157,16 @@ def _phrases(node: Tree | Entries | str) -> list[str]:
     if isinstance(node, str):
         return split(plain(node), ",")
     return [plain(entry.text) for entry in node] if isinstance(node, tuple) else []
+
+
+def _all_phrases(node: Tree | Entries | str) -> Iterator[str]:
+    """Every phrase of a file, also each of those of an ordered list."""
+    if isinstance(node, dict):
+        for under in node.values():
+            yield from _all_phrases(under)
+    else:
+        for phrase in _phrases(node):
+            yield from split(phrase, OR)
 
 
 def split(text: str, mark: str) -> list[str]:

@@ -27,7 +27,8 @@ def examples(others: list[str]) -> Examples:
 
 
 def clear(model: Examples, text: str) -> float:
-    return model.is_of_sort("danger", model.read(text.split()))
+    [clear] = model.clearness(["danger"], model.read(text.split()))
+    return clear
 
 
 def test_what_it_was_given_is_on_its_side() -> None:

@@ -35,6 +35,7 @@ _MAY_FOLLOW = TIMES.words("finding", "may follow")
 _SUFFIXES = TIMES.words("days", "after a number")
 _ALSO_WORDS = TIMES.words("finding", "weekdays that are words")
 _BEGINS = TIMES.words("finding", "of a beginning")
+_FIRST_WORDS = TIMES.beginnings()
 
 
 def find_moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
@@ -68,13 +69,16 @@ def find_wanted(text: str, now: datetime, zone: ZoneInfo) -> Wanted | Moment | N
 
 def _windows(words: list[str]) -> Iterator[tuple[Window, int, int]]:
     """Every stretch of hours that a sentence names, with its first word and the word after it."""
-    at = 0
-    while at < len(words):
+    end = 0
+    for at in _beginnings(words):
+        if at < end:
+            continue
         cursor = Cursor(words, at)
         window = cursor.attempt(read_window_at)
+        if window:
+            end = cursor.at
         if window and window.names_hours(words[at]):
-            yield window, at, cursor.at
-        at = max(cursor.at, at + 1) if window else at + 1
+            yield window, at, end
 
 
 def _is_the_only_time(words: list[str], window: Window, start: int, end: int) -> bool:
@@ -88,13 +92,23 @@ def _is_the_only_time(words: list[str], window: Window, start: int, end: int) ->
 
 def _places(words: list[str]) -> Iterator[tuple[Reading, int, int]]:
     """Every phrase that names a time, with its first word and the word after it (indexes)."""
-    at = 0
-    while at < len(words):
+    end = 0
+    for at in _beginnings(words):
+        if at < end:
+            continue
         cursor = Cursor(words, at)
         reading = cursor.attempt(_inside)
-        if reading and not _only_in_passing(words[at : cursor.at], reading):
-            yield reading, at, cursor.at
-        at = max(cursor.at, at + 1)
+        end = cursor.at
+        if reading and not _only_in_passing(words[at:end], reading):
+            yield reading, at, end
+
+
+def _beginnings(words: list[str]) -> Iterator[int]:
+    """The places where a time may begin: at a number, or a word with which one of the phrases of
+    times begins."""
+    for at, word in enumerate(words):
+        if word in _FIRST_WORDS or not word.isalpha():
+            yield at
 
 
 def _certain(
