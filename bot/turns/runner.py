@@ -154,7 +154,8 @@ class TurnRunner:
             return alone
         if not joined.goes_on(before.body):
             return alone
-        together = read(joined.together(before.body, text), message.pictures, context)
+        both = read(joined.together(before.body, text), message.pictures, context)
+        together = joined.of_two(both)
         if not joined.means_another_thing(alone, together):
             return alone
         if not joined.protects(choose(together)):

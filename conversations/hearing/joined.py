@@ -4,9 +4,10 @@ together with the first, if that breaks off."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import timedelta
 
-from conversations.hearing.readings import Reading, Source
+from conversations.hearing.readings import Certainty, Reading, Source
 from conversations.hearing.router import choose
 from conversations.hearing.trace import first_kept
 from conversations.lexicon.phrases import any_of
@@ -69,6 +70,16 @@ def _source(kept: str | None) -> str:
     """By what a text was heard, from what is kept of its readings; empty where nothing is."""
     counted = first_kept(kept)
     return counted[1] if len(counted) > 1 else ""
+
+
+def of_two(readings: Iterable[Reading]) -> list[Reading]:
+    """What counts of the readings of two texts together: what people write as one text is no
+    measure of what two are like."""
+    return [one for one in readings if not _is_only_like_a_sign(one)]
+
+
+def _is_only_like_a_sign(reading: Reading) -> bool:
+    return reading.source is Source.SIGN and reading.certainty is Certainty.LIKELY
 
 
 def together(before: str, text: str) -> str:

@@ -29,13 +29,14 @@ from conversations.lexicon.drawn import (
 from conversations.lexicon.examples import Examples, Read, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
+from conversations.lexicon.plain import ends_of
 from conversations.lexicon.templates import Kind, is_mark, words_of
 from conversations.lexicon.together import Together
 from conversations.lexicon.words import HEARD, LOCALES, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
-LONGEST = 1_600  # characters that are heard, the carrier's limit; the row keeps all
+LONGEST = 1_600  # characters in which meanings are looked for: the beginning and the end of more
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else
 PARTED_FROM = -0.25
@@ -297,7 +298,7 @@ class Analysis:
 
     def __init__(self, known: Meanings, text: str) -> None:
         self._known = known
-        self._words = words_of(text[:LONGEST])
+        self._words = words_of(ends_of(text, LONGEST))
         self._found = Found(known.matches(self._words))
         self._clauses: _Clauses = {}
 

@@ -12,7 +12,8 @@ from conversations.hearing.shapes import NEGATIONS
 from conversations.lexicon.plain import plain, tokens
 
 GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up", "taking"
-BACK = frozenset({BEING_BACK, "being well"})
+# what is only likely if no street is named
+WHERE_THEY_ARE = frozenset({BEING_BACK, "being well", "more time"})
 # what nobody says with a negation among the words
 AFFIRMED = frozenset({BEING_BACK, TAKING})
 # how clearly words must be of distress, so that somebody who is out is asked: words that are only
@@ -55,10 +56,11 @@ def is_enough(meaning: Meaning, listener: Listener) -> bool:
 def is_meant(meaning: Meaning, text: str) -> bool:
     """Whether a text says this of whoever writes it. A question does not say that somebody is out
     or back, who takes a job or is back does not say no, and whoever names a street says where they
-    are, unless it is plain that they are back."""
+    are, unless it is plain that they are back or need more time."""
     if meaning.name in STATED and "?" in text:
         return False
-    if meaning.name in BACK and meaning.plainness is not Plainness.PLAIN and has_street(text):
+    is_plain = meaning.plainness is Plainness.PLAIN
+    if meaning.name in WHERE_THEY_ARE and not is_plain and has_street(text):
         return False
     return meaning.name not in AFFIRMED or not denies(text)
 
