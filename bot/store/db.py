@@ -163,7 +163,7 @@ class Database:
             try:
                 return self._once(work)
             except Stale:
-                pass
+                pass  # somebody else was first: it begins again with what is there now
             except DBAPIError as error:
                 # a connection from before the database was restarted
                 is_old = error.connection_invalidated and attempt == 0
