@@ -39,10 +39,12 @@ CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.
 LONGEST = 1_600  # characters in which meanings are looked for: the beginning and the end of more
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else
-PARTED_FROM = -0.25
+PARTED_FROM = -0.1
+# below which a template of it is overheard: the sentence is like all that people text but this
+OVERHEARD_BELOW = -0.75
 ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
 # how clearly words must be of distress for a line about 911; whoever is out is asked on more
-DISTRESS_FROM = 0.25
+DISTRESS_FROM = 0.3
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = -0.2
 HARM_FROM = 2.0  # the score from which words may tell of a wrong
@@ -273,6 +275,13 @@ class Meanings:
             _, name = max(zip(weigh.scores(names, read[part]), names, strict=True))
             yield Meaning(name, Plainness.LIKELY, " ".join(part), "", clear)
 
+    def clearness(self, name: str, words: list[str], known: _Clauses) -> float | None:
+        """How clearly words are of a meaning that is parted from everything else; None if it is
+        not, or if they are too few to tell."""
+        parts = self._clauses(words) if name in self._parted else []
+        read = (self._read(part, known) for part in map(tuple, parts))
+        return max((self._examples.clearness([name], found)[0] for found in read), default=None)
+
     def distress(self, words: list[str]) -> float:
         """How clearly these words are of distress."""
         read = map(self._examples.read, self._clauses(words))
@@ -323,12 +332,18 @@ class Analysis:
     def plain(self, name: str) -> Meaning | None:
         """This meaning, if a template says it."""
         match = self._found.plain(name)
-        if match is None:
+        if match is None or self._is_overheard(name):
             return None
         doubts = self._doubts(match.quoted(self._words)) if name in _OF_ONESELF else 0
         plainness = Plainness.LIKELY if doubts else Plainness.PLAIN
         score = _ONE_DOUBT if doubts == 1 else 0.0
         return Meaning(name, plainness, match.quoted(self._words), match.template.text, score)
+
+    def _is_overheard(self, name: str) -> bool:
+        """Whether the text is so unlike this meaning that a template of it says something else:
+        "picked up the box, it is in my trunk for tomorrow" is no setting out."""
+        clear = self._known.clearness(name, self._words, self._clauses)
+        return clear is not None and clear < OVERHEARD_BELOW
 
     def _doubts(self, quoted: str) -> int:
         """How much around a template of distress speaks against it: laughter, and a sentence that
