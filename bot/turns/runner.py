@@ -150,7 +150,7 @@ class TurnRunner:
             return alone
         sent_at = message.sent_at or self.now  # what was said in a call was never sent
         before = self.find.text_before(message, sent_at - joined.WITHIN)
-        if before is None or not joined.may_go_on(before.readings):
+        if before is None or not joined.may_go_on(before.readings, text):
             return alone
         if not joined.goes_on(before.body):
             return alone

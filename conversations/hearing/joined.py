@@ -61,9 +61,12 @@ def _is_no_of_somebody_out(kept: str | None) -> bool:
     return counted[0] == "hear no" and counted[-1] == Weight.ENDS_PROTECTION
 
 
-def may_go_on(kept: str | None) -> bool:
-    """Whether the next text may end the sentence of one that was heard so."""
-    return _source(kept) in MAY_GO_ON or _is_no_of_somebody_out(kept)
+def may_go_on(kept: str | None, text: str) -> bool:
+    """Whether the next text, this one, may end the sentence of one that was heard so. Behind a NO
+    only a word alone may: "MORE 30" is a sentence of its own."""
+    if _is_no_of_somebody_out(kept):
+        return len(tokens(plain(text))) == 1
+    return _source(kept) in MAY_GO_ON
 
 
 def _source(kept: str | None) -> str:

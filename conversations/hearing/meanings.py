@@ -51,6 +51,7 @@ HARM_FROM = 2.0  # the score from which words may tell of a wrong
 CLEAR_FROM = 0.4  # how clear the words of a template must be, so that nothing around them counts
 _ONE_DOUBT = 1.0  # the score of what a template says plainly, and one thing speaks against
 FEWEST_TO_DOUBT = 8  # words that can speak against a template
+FEWEST_TO_OVERHEAR = 5
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
@@ -342,6 +343,8 @@ class Analysis:
     def _is_overheard(self, name: str) -> bool:
         """Whether the text is so unlike this meaning that a template of it says something else:
         "picked up the box, it is in my trunk for tomorrow" is no setting out."""
+        if sum(word.isalpha() for word in self._words) < FEWEST_TO_OVERHEAR:
+            return False
         clear = self._known.clearness(name, self._words, self._clauses)
         return clear is not None and clear < OVERHEARD_BELOW
 
