@@ -68,6 +68,7 @@ WITH_QUESTIONS = frozenset(
     }
 )
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
+WRITTEN_OUT = 2_000  # characters to which letters of other scripts may grow
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
 
@@ -340,11 +341,16 @@ def _is_beside(reading: Reading, best: Reading) -> bool:
 
 
 def _bounded(text: str) -> str:
-    """As much of a text as is heard. A few letters of other scripts are many when written out."""
+    """As much of a text as is heard. Letters of other scripts may be many when they are written
+    out: then it is fewer of them."""
     text = ends_of(text, LONGEST)
-    while len(unicodedata.normalize("NFKC", text)) > LONGEST + LONGEST // 4:
+    while _written_out(text) > max(len(text), WRITTEN_OUT):
         text = ends_of(text, len(text) // 2)
     return text
+
+
+def _written_out(text: str) -> int:
+    return len(text if text.isascii() else unicodedata.normalize("NFKC", text))
 
 
 def _has_another_side(context: HearingContext) -> bool:

@@ -241,7 +241,7 @@ class Meanings:
         return known[part]
 
     def _clauses(self, words: list[str]) -> list[list[str]]:
-        return [part for part in clauses(words, self._joining) if _says_something(part)]
+        return _clauses_of(tuple(words), self._joining)
 
     def _best(self, names: list[str], read: _Clauses) -> dict[str, tuple[float, tuple[str, ...]]]:
         """The clause that speaks most for each meaning that has a score of its own."""
@@ -283,9 +283,9 @@ class Meanings:
         read = (self._read(part, known) for part in map(tuple, parts))
         return max((self._examples.clearness([name], found)[0] for found in read), default=None)
 
-    def distress(self, words: list[str]) -> float:
+    def distress(self, words: list[str], known: _Clauses) -> float:
         """How clearly these words are of distress."""
-        read = map(self._examples.read, self._clauses(words))
+        read = (self._read(part, known) for part in map(tuple, self._clauses(words)))
         return max((self._examples.clearness([_SORT], found)[0] for found in read), default=0.0)
 
     def score(self, name: str, words: list[str]) -> float:
@@ -310,7 +310,7 @@ class Analysis:
         self._known = known
         self._words = words_of(ends_of(text, LONGEST))
         self._found = Found(known.matches(self._words))
-        self._clauses: _Clauses = {}
+        self._read: _Clauses = {}
 
     @cached_property
     def meanings(self) -> tuple[Meaning, ...]:
@@ -345,13 +345,13 @@ class Analysis:
         "picked up the box, it is in my trunk for tomorrow" is no setting out."""
         if sum(word.isalpha() for word in self._words) < FEWEST_TO_OVERHEAR:
             return False
-        clear = self._known.clearness(name, self._words, self._clauses)
+        clear = self._known.clearness(name, self._words, self._read)
         return clear is not None and clear < OVERHEARD_BELOW
 
     def _doubts(self, quoted: str) -> int:
         """How much around a template of distress speaks against it: laughter, and a sentence that
         is rather what people text every day, unless the words of the template are clear alone."""
-        is_ordinary = self._is_ordinary and self._known.distress(quoted.split()) < CLEAR_FROM
+        is_ordinary = self._is_ordinary and self._known.distress(quoted.split(), self._read) < CLEAR_FROM
         return self._known.is_laughing(self._words) + is_ordinary
 
     @cached_property
@@ -359,7 +359,12 @@ class Analysis:
         """Whether the text is rather what people text every day than distress."""
         is_long = sum(word.isalpha() for word in self._words) >= FEWEST_TO_DOUBT
         can_tell = is_long and self._known.is_large
-        return can_tell and self._known.distress(self._words) < DOUBTED_BELOW
+        return can_tell and self._distress < DOUBTED_BELOW
+
+    @cached_property
+    def _distress(self) -> float:
+        """How clearly the whole text is of distress."""
+        return self._known.distress(self._words, self._read)
 
     def _likely(self, names: list[str]) -> Iterator[Meaning]:
         """Those of these meanings that the text may say: by an example that stands in it, or by
@@ -372,11 +377,11 @@ class Analysis:
                 alike[taken_out].append(name)
             else:
                 quoted = match.quoted(self._words)
-                score = self._known.distress(self._words)
+                score = self._distress
                 yield Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
         for taken_out, like_it in alike.items():
             words = without(self._words, taken_out, _TAKEN_OUT)
-            yield from self._known.likeliest(like_it, words, names, self._clauses)
+            yield from self._known.likeliest(like_it, words, names, self._read)
 
     @cached_property
     def _marks(self) -> int:
@@ -437,6 +442,12 @@ def are_kin(one: str, other: str) -> bool:
     """Whether a text that says one of these may well say the other too."""
     pair = {one, other}
     return len(pair) == 1 or any(pair <= kin for kin in _KIN)
+
+
+@lru_cache(maxsize=32)
+def _clauses_of(words: tuple[str, ...], joining: frozenset[str]) -> list[list[str]]:
+    """The clauses of a text that can be like an example: they are asked for several times."""
+    return [part for part in clauses(words, joining) if _says_something(part)]
 
 
 def _says_something(words: list[str]) -> bool:

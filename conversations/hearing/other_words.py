@@ -21,7 +21,7 @@ from conversations.lexicon.words import HEARD, LOCALES, WordFile
 
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 IN_OTHER_WORDS = "in other words"
-MOST_WORDS = 16
+MOST_WORDS, MOST_LETTERS = 16, 400
 KINDS = {"says": Kind.SAYS, "beside calm words": Kind.ALONE}
 CALM = Kind.LIKE  # how calm words are counted
 
@@ -41,8 +41,10 @@ def _around(word: str) -> Phrases[bool]:
 
 def in_other_words(word: str, text: str) -> Command | None:
     """This command, if that is all that a text says."""
+    if "?" in text or len(text) > MOST_LETTERS:
+        return None
     said = [token for token in words_of(text) if not is_mark(token)]
-    if "?" in text or len(said) > MOST_WORDS:
+    if len(said) > MOST_WORDS:
         return None
     return Command(word, said=text) if _consists_of(word, said) else None
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from conversations.entities import times
@@ -21,6 +22,7 @@ from conversations.lexicon.words import HEARD, TIMES, one_of
 MOST_AROUND = 30  # words of a clause before and behind a time that may say what it is about
 MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story
 LONGEST_TIME = 9  # words
+MOST_PIECES = 6  # whoever names so many times is asked in any case
 LEADS = HEARD.words("visits", "before the place")
 _SHORTENED = HEARD.words("visits", "shortened")
 # taken with a time at its end, unless the place goes on with it
@@ -109,7 +111,10 @@ class Reader:
         )
 
     def pieces(self) -> Iterator[Piece]:
-        """Every time, or what may be one."""
+        """Every time, or what may be one; of too many, the first."""
+        return islice(self._every_piece(), MOST_PIECES)
+
+    def _every_piece(self) -> Iterator[Piece]:
         at = 0
         while at < min(len(self.said), MOST_WORDS):
             house = self._house(at)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, product
 from random import Random
 from typing import TypeAlias
@@ -76,11 +77,17 @@ def fault(template: Template | Entry, what: str) -> TemplateError:
 def words_of(text: str) -> list[str]:
     """The words of a text as templates see them: its tokens, a mark for the end of a line, and no
     marks that part nothing ("heart-attack")."""
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=32)
+def _words_of(text: str) -> tuple[str, ...]:
+    """They are asked for several times in a turn."""
     lines = [hard(tokens(line)) for line in text.splitlines()]
     words = lines[0] if lines else []
     for line in lines[1:]:
         words += [_BREAK, *line]
-    return words
+    return tuple(words)
 
 
 def hard(found: list[str]) -> list[str]:
