@@ -39,12 +39,12 @@ CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.
 LONGEST = 1_600  # characters in which meanings are looked for: the beginning and the end of more
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else
-PARTED_FROM = -0.1
+PARTED_FROM = -0.05
 # below which a template of it is overheard: the sentence is like all that people text but this
 OVERHEARD_BELOW = -0.75
 ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
 # how clearly words must be of distress for a line about 911; whoever is out is asked on more
-DISTRESS_FROM = 0.3
+DISTRESS_FROM = 0.2
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = -0.2
 HARM_FROM = 2.0  # the score from which words may tell of a wrong
@@ -351,7 +351,9 @@ class Analysis:
     def _doubts(self, quoted: str) -> int:
         """How much around a template of distress speaks against it: laughter, and a sentence that
         is rather what people text every day, unless the words of the template are clear alone."""
-        is_ordinary = self._is_ordinary and self._known.distress(quoted.split(), self._read) < CLEAR_FROM
+        is_ordinary = (
+            self._is_ordinary and self._known.distress(quoted.split(), self._read) < CLEAR_FROM
+        )
         return self._known.is_laughing(self._words) + is_ordinary
 
     @cached_property

@@ -10,11 +10,12 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import mul
+from operator import add, mul
 from random import Random
 
 _COST = 3.0  # of a sentence on the wrong side
-_ROUNDS = 10  # over all sentences
+_ROUNDS = 12  # over all sentences
+_AVERAGED = 8  # of them, the last: each swings a little around the border
 _WHOLE = 3  # rounds, of which all but one leave out the sentences that were far from the border
 _ALIKE = 1e-9  # steps that are smaller change nothing
 
@@ -40,7 +41,7 @@ def separated(own: Sequence[Sparse], others: Sequence[Sparse], size: int) -> arr
     costs = [_COST * len(sides) / (2 * count) for _, _, count in sides]
     slopes = [0.0] * len(sides)
     everything, chance = list(range(len(sides))), Random(0)  # the same in every process
-    close = everything
+    close, total = everything, [0.0] * (size + 1)
     for turn in range(_ROUNDS):
         order = everything if turn % _WHOLE == 0 else close
         chance.shuffle(order)
@@ -60,4 +61,6 @@ def separated(own: Sequence[Sparse], others: Sequence[Sparse], size: int) -> arr
             weights[size] += step
             for row, value in zip(sentence.rows, sentence.values, strict=True):
                 weights[row] += step * value
-    return array("f", weights)
+        if turn >= _ROUNDS - _AVERAGED:
+            total = list(map(add, total, weights))
+    return array("f", (one / _AVERAGED for one in total))

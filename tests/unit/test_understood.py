@@ -15,14 +15,14 @@ LANGUAGES = ("en", "es")
 # the least share that is heard, at once or by a sign
 LEAST = {
     ("out", "danger"): 0.91,
-    ("out", "despair"): 0.90,
+    ("out", "despair"): 0.91,
     ("out", "being back"): 0.89,
     ("out", "more time"): 0.91,
     ("overdue", "more time"): 0.90,
     ("job", "going out"): 0.90,
     ("job", "in checkin"): 0.85,
     ("job", "giving up"): 0.92,
-    ("invited", "taking"): 0.88,
+    ("invited", "taking"): 0.86,
     ("invited", "declining"): 0.83,
     ("requester", "fear"): 0.82,
 }
