@@ -6,19 +6,23 @@ writes every change before every query; here a row that changes several times is
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ClauseElement, Executable, TableClause
+from sqlalchemy import ClauseElement, Executable, TableClause, inspect
 from sqlalchemy.orm import Session
 from sqlalchemy.sql.visitors import iterate
 
 NOT_YET = {"autoflush": False}
-MOST_STATEMENTS = 1_000  # whose tables are kept: more than there are
+_tables: WeakKeyDictionary[Executable, frozenset[str]] = WeakKeyDictionary()
 
 
 class TurnSession(Session):
-    """A session of a turn. A query finds the same rows as with any other session."""
+    """A session of a turn. A query finds the same rows as with any other session.
+
+    Spared is only what surely sees nothing of the changes: a SELECT without loader options, none of
+    whose tables has any. Whatever rereads a row writes all changes first.
+    """
 
     def execute(self, statement: Executable, *given: Any, **options: Any) -> Any:
         return super().execute(statement, *given, **self._sparing(statement, options))
@@ -29,9 +33,18 @@ class TurnSession(Session):
     def scalar(self, statement: Executable, *given: Any, **options: Any) -> Any:
         return super().scalar(statement, *given, **self._sparing(statement, options))
 
+    def refresh(self, *given: Any, **options: Any) -> None:
+        self.flush()
+        super().refresh(*given, **options)
+
+    def expire(self, *given: Any, **options: Any) -> None:
+        self.flush()
+        super().expire(*given, **options)
+
     def _sparing(self, statement: Executable, options: dict[str, Any]) -> dict[str, Any]:
         """The options, and that nothing is written yet if the statement reads no pending table."""
-        if "execution_options" in options or not statement.is_select:
+        is_plain = statement.is_select and not getattr(statement, "_with_options", ())
+        if "execution_options" in options or not is_plain:
             return options
         pending = self._pending_tables()
         if not pending or pending.isdisjoint(_tables_of(statement)):
@@ -39,12 +52,17 @@ class TurnSession(Session):
         return options
 
     def _pending_tables(self) -> set[str]:
-        changed = [*self.new, *self.dirty, *self.deleted]
-        return {row.__tablename__ for row in changed}
+        """The tables of the changed rows, and those that only link them to others."""
+        mappers = {inspect(row).mapper for row in (*self.new, *self.dirty, *self.deleted)}
+        tables = {table.name for mapper in mappers for table in mapper.tables}
+        links = (each.secondary for mapper in mappers for each in mapper.relationships)
+        return tables | {link.name for link in links if link is not None}
 
 
-@lru_cache(maxsize=MOST_STATEMENTS)
 def _tables_of(statement: Executable) -> frozenset[str]:
-    """The names of all tables that a statement reads, also in the queries within it."""
-    parts = iterate(cast(ClauseElement, statement))
-    return frozenset(part.name for part in parts if isinstance(part, TableClause))
+    """The names of all tables that a statement reads, also in the queries within it; kept as long
+    as the statement is."""
+    if statement not in _tables:
+        parts = iterate(cast(ClauseElement, statement))
+        _tables[statement] = frozenset(p.name for p in parts if isinstance(p, TableClause))
+    return _tables[statement]

@@ -45,11 +45,8 @@ LOCKED = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
-# of what this turn changes itself, the runner knows more than the database
-QUESTIONS = (
-    select(Conversation.id, Conversation.asked_at)
-    .where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
-    .execution_options(autoflush=False)
+QUESTIONS = select(Conversation.id, Conversation.asked_at).where(
+    Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over
 )
 SEND = "send"  # the word that passes kept words on
 A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
@@ -343,7 +340,7 @@ class TurnRunner:
 
     @cached_property
     def _questions(self) -> dict[int, datetime]:
-        """When each live conversation of this person asked last."""
+        """When each live conversation of this person asked last: looked up once a turn."""
         rows = self.session.execute(QUESTIONS, {"contact_id": self.contact.id})
         return {row.id: row.asked_at for row in rows}
 

@@ -19,7 +19,6 @@ from conversations.hearing.readings import Reading, Source
 from conversations.lexicon.plain import plain
 from conversations.port.events import Heard
 
-STATUS = "status"  # the word that asks how a job or a request stands
 WHOSE = "whose words"  # the event of asking for the number
 NUMBERS = "numbers"  # the name under which the numbers to choose from are kept
 COMMAND = "command"  # and that of the command that the words stand behind, if there is one
@@ -30,24 +29,12 @@ FREE = frozenset({Source.WORDS, Source.SIGN})
 
 
 def with_number(text: str, context: HearingContext) -> tuple[str, HearingContext]:
-    """The words for one job or request, and who may hear them, if its number stands first. The
-    number alone, where nothing was asked, asks how it stands."""
+    """The words for one job or request, and who may hear them, if its number stands first."""
     number, words = _parted(text)
-    if number is None:
+    if number is None or not words:
         return text, context
     narrowed = for_one(number, context)
-    if narrowed is context:
-        return text, context
-    if words:
-        return words, narrowed
-    return (f"{STATUS} {number}", context) if _waits_for_nothing(context) else (text, context)
-
-
-def _waits_for_nothing(context: HearingContext) -> bool:
-    """Whether somebody is in the middle of something, but not out, and was asked nothing that a
-    number may answer."""
-    going_on = [x for x in context.listeners if x.conversation is not None]
-    return bool(going_on) and not any(x.asks or x.flow.watches for x in context.listeners)
+    return (text, context) if narrowed is context else (words, narrowed)
 
 
 def whose_is_said(text: str, command: Command | None, context: HearingContext) -> Hearing | None:

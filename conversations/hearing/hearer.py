@@ -31,7 +31,7 @@ from conversations.hearing.answering import asks_for_length, consent, in_words, 
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
-from conversations.hearing.meanings import DISTRESS, Meaning, Plainness, meanings_in
+from conversations.hearing.meanings import DISTRESS, LONGEST, Meaning, Plainness, meanings_in
 from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine, may_be_tapped
 from conversations.hearing.readings import BESIDE_DANGER, Certainty, Reading, Source, Weights
@@ -44,7 +44,6 @@ from conversations.hearing.signs import (
     kinds_of,
     of_whoever_is_out,
 )
-from conversations.lexicon.plain import ends_of
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
@@ -67,7 +66,6 @@ WITH_QUESTIONS = frozenset(
         Source.ASIDE,
     }
 )
-LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 WRITTEN_OUT = 2_000  # characters to which letters of other scripts may grow
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
@@ -343,9 +341,9 @@ def _is_beside(reading: Reading, best: Reading) -> bool:
 def _bounded(text: str) -> str:
     """As much of a text as is heard. Letters of other scripts may be many when they are written
     out: then it is fewer of them."""
-    text = ends_of(text, LONGEST)
+    text = text[:LONGEST]
     while _written_out(text) > max(len(text), WRITTEN_OUT):
-        text = ends_of(text, len(text) // 2)
+        text = text[: len(text) // 2]
     return text
 
 

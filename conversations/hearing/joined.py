@@ -65,7 +65,7 @@ def may_go_on(kept: str | None, text: str) -> bool:
     """Whether the next text, this one, may end the sentence of one that was heard so. Behind a NO
     only a word alone may: "MORE 30" is a sentence of its own."""
     if _is_no_of_somebody_out(kept):
-        return len(tokens(plain(text))) == 1
+        return sum(token.isalnum() for token in tokens(plain(text))) == 1
     return _source(kept) in MAY_GO_ON
 
 
@@ -87,7 +87,9 @@ def _is_only_like_a_sign(reading: Reading) -> bool:
 
 def together(before: str, text: str) -> str:
     """A text behind the sentence that the one before it had begun."""
-    return f"{before[-MOST_BEFORE:]} {text}"
+    if len(before) > MOST_BEFORE:
+        before = before[-MOST_BEFORE:].partition(" ")[2]  # what is left of a word is none
+    return f"{before} {text}"
 
 
 def goes_on(text: str) -> bool:

@@ -29,19 +29,18 @@ from conversations.lexicon.drawn import (
 from conversations.lexicon.examples import Examples, Read, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
-from conversations.lexicon.plain import ends_of
 from conversations.lexicon.templates import Kind, is_mark, words_of
 from conversations.lexicon.together import Together
 from conversations.lexicon.words import HEARD, LOCALES, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
-LONGEST = 1_600  # characters in which meanings are looked for: the beginning and the end of more
+LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
 LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
-# how clearly it must be of a meaning that is parted from everything else
-PARTED_FROM = -0.05
-# below which a template of it is overheard: the sentence is like all that people text but this
-OVERHEARD_BELOW = -0.75
+# how clearly it must be of a meaning that is parted from everything else: rather of it than of that
+PARTED_FROM = 0.0
+# below which a template of it is disregarded: the sentence is like all that people text but this
+DISREGARDED_BELOW = -0.75
 ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
 # how clearly words must be of distress for a line about 911; whoever is out is asked on more
 DISTRESS_FROM = 0.2
@@ -51,7 +50,7 @@ HARM_FROM = 2.0  # the score from which words may tell of a wrong
 CLEAR_FROM = 0.4  # how clear the words of a template must be, so that nothing around them counts
 _ONE_DOUBT = 1.0  # the score of what a template says plainly, and one thing speaks against
 FEWEST_TO_DOUBT = 8  # words that can speak against a template
-FEWEST_TO_OVERHEAR = 5
+FEWEST_TO_DISREGARD = 5
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
 MOST_ALONE = 12  # words of a text that says one thing alone
@@ -288,10 +287,6 @@ class Meanings:
         read = (self._read(part, known) for part in map(tuple, self._clauses(words)))
         return max((self._examples.clearness([_SORT], found)[0] for found in read), default=0.0)
 
-    def score(self, name: str, words: list[str]) -> float:
-        """How much these words speak for a meaning."""
-        return self._examples.score(name, words)
-
     def nearest(self, meaning: Meaning) -> str:
         """The example that has most in common with what was said; nothing if none has anything.
 
@@ -308,7 +303,7 @@ class Analysis:
 
     def __init__(self, known: Meanings, text: str) -> None:
         self._known = known
-        self._words = words_of(ends_of(text, LONGEST))
+        self._words = words_of(text[:LONGEST])
         self._found = Found(known.matches(self._words))
         self._read: _Clauses = {}
 
@@ -333,20 +328,37 @@ class Analysis:
     def plain(self, name: str) -> Meaning | None:
         """This meaning, if a template says it."""
         match = self._found.plain(name)
-        if match is None or self._is_overheard(name):
+        if match is None or name in self._disregarded:
             return None
         doubts = self._doubts(match.quoted(self._words)) if name in _OF_ONESELF else 0
         plainness = Plainness.LIKELY if doubts else Plainness.PLAIN
         score = _ONE_DOUBT if doubts == 1 else 0.0
         return Meaning(name, plainness, match.quoted(self._words), match.template.text, score)
 
-    def _is_overheard(self, name: str) -> bool:
-        """Whether the text is so unlike this meaning that a template of it says something else:
-        "picked up the box, it is in my trunk for tomorrow" is no setting out."""
-        if sum(word.isalpha() for word in self._words) < FEWEST_TO_OVERHEAR:
+    @cached_property
+    def _disregarded(self) -> frozenset[str]:
+        """The meanings whose template stands in a sentence that is like anything but them: "picked
+        up the box, it is in my trunk for tomorrow" is no setting out."""
+        return frozenset(name for name in self._found.said if self._is_disregarded(name))
+
+    def _is_disregarded(self, name: str) -> bool:
+        match = self._found.plain(name)
+        if match is None:
             return False
-        clear = self._known.clearness(name, self._words, self._read)
-        return clear is not None and clear < OVERHEARD_BELOW
+        sentence = self._sentence_around(match)
+        if sum(word.isalpha() for word in sentence) < FEWEST_TO_DISREGARD:
+            return False
+        clear = self._known.clearness(name, sentence, self._read)
+        return clear is not None and clear < DISREGARDED_BELOW
+
+    def _sentence_around(self, match: Match) -> list[str]:
+        """The words between the marks around a match."""
+        start, end = match.start, match.end
+        while start > 0 and not is_mark(self._words[start - 1]):
+            start -= 1
+        while end < len(self._words) and not is_mark(self._words[end]):
+            end += 1
+        return self._words[start:end]
 
     def _doubts(self, quoted: str) -> int:
         """How much around a template of distress speaks against it: laughter, and a sentence that
@@ -398,7 +410,8 @@ class Analysis:
 
     def _others(self, name: str) -> Iterator[str]:
         """The meanings that a text has instead of this one, if it plainly has them."""
-        return (one for one in self._found.said if not are_kin(one, name))
+        plain = self._found.said.keys() - self._disregarded
+        return (one for one in plain if not are_kin(one, name))
 
 
 def _chain(found: list[Match], length: int) -> list[Match]:

@@ -72,10 +72,3 @@ def is_picture(mark: str) -> bool:
     """Whether a mark is an emoji or the like. Unlike "€" or "°", it does not change the meaning of
     the words beside it."""
     return mark > "\u2000" and (unicodedata.category(mark[0]) == "So" or mark >= "\U0001f000")
-
-
-def ends_of(text: str, length: int) -> str:
-    """A text of at most this many characters; of a longer one how it begins and how it ends."""
-    if len(text) <= length:
-        return text
-    return f"{text[: length // 2]}\n{text[-(length // 2) :]}"

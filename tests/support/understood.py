@@ -121,7 +121,7 @@ def figures(book: Book) -> dict[Case, Figure]:
                 case = Case(sentence.language, role, sentence.meaning)
                 found[case].events[event.removeprefix(HEAR)] += 1
         stage.close()
-    return found
+    return dict(found)
 
 
 def gets_a_line(sentence: Sentence) -> bool:
