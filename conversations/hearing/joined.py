@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
+from conversations.flows.definition import SIGN_OF
 from conversations.hearing.readings import Certainty, Reading, Source
 from conversations.hearing.router import choose
 from conversations.hearing.trace import first_kept
@@ -34,6 +35,10 @@ ONLY_NOTED = frozenset(
 )
 # a text whose sentence the next one may end: noted, or heard as a call that broke off
 MAY_GO_ON = ONLY_NOTED | {Source.CRY}
+# signs that are answered with the word that does it
+ANSWERED_WITH_A_WORD = frozenset(
+    f"hear {SIGN_OF}{name}" for name in ("taking", "declining", "giving up")
+)
 OPEN_END = re.compile(r"(?:\.\.+|…|[^\w.!?])+$")  # behind which a sentence goes on
 TAG = re.compile(r"</?\w+>")  # "<i>Luz</i>" does not end with the word "i"
 # the last words of a text that breaks off
@@ -63,7 +68,10 @@ def _is_no_of_somebody_out(kept: str | None) -> bool:
 
 def may_go_on(kept: str | None, text: str) -> bool:
     """Whether the next text, this one, may end the sentence of one that was heard so. Behind a NO
-    only a word alone may: "MORE 30" is a sentence of its own."""
+    only a word alone may: "MORE 30" is a sentence of its own. Where words were answered with the
+    word to text, that word is the answer."""
+    if first_kept(kept)[0] in ANSWERED_WITH_A_WORD:
+        return False
     if _is_no_of_somebody_out(kept):
         return sum(token.isalnum() for token in tokens(plain(text))) == 1
     return _source(kept) in MAY_GO_ON

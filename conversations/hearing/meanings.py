@@ -36,14 +36,14 @@ from conversations.lexicon.words import HEARD, LOCALES, WordFile
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
-LIKELY_FROM = 2.5  # the score from which a text may mean it; docs/decisions/meanings.md
+LIKELY_FROM = 3.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else: rather of it than of that
 PARTED_FROM = 0.0
 # below which a template of it is disregarded: the sentence is like all that people text but this
 DISREGARDED_BELOW = -0.75
 ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
 # how clearly words must be of distress for a line about 911; whoever is out is asked on more
-DISTRESS_FROM = 0.2
+DISTRESS_FROM = 0.25
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = -0.2
 HARM_FROM = 2.0  # the score from which words may tell of a wrong

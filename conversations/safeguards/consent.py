@@ -55,8 +55,8 @@ def take(turn: Turn, message: Message) -> bool:
 
 def _may_mean_somebody_else(turn: Turn, text: str) -> bool:
     """Whether a wish may be meant for somebody at a door: of a person who is out, has a job, or
-    waits for somebody who comes."""
-    if not may_be_said_to_others(text):
+    waits for somebody who comes. The carrier's own words alone are meant for us."""
+    if bare(unsigned(text)) in CARRIER_STOPS or not may_be_said_to_others(text):
         return False
     is_waiting = any(turn.find.team_of(need) for need in turn.find.requests_of(turn.me))
     is_out = turn.find.check_in_of(turn.me) is not None

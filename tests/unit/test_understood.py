@@ -15,15 +15,15 @@ from tests.support.understood import Case, Figure, figures, gets_a_line, sentenc
 LANGUAGES = ("en", "es")
 # the least share that is heard, at once or by a sign
 LEAST = {
-    ("out", "danger"): 0.91,
-    ("out", "despair"): 0.91,
+    ("out", "danger"): 0.90,
+    ("out", "despair"): 0.89,
     ("out", "being back"): 0.89,
     ("out", "more time"): 0.91,
     ("overdue", "more time"): 0.90,
     ("job", "going out"): 0.90,
     ("job", "in checkin"): 0.85,
-    ("job", "giving up"): 0.92,
-    ("invited", "taking"): 0.86,
+    ("job", "giving up"): 0.90,
+    ("invited", "taking"): 0.82,
     ("invited", "declining"): 0.83,
     ("requester", "fear"): 0.82,
 }
@@ -32,7 +32,7 @@ ORDINARY = (("out", "everyday out"), ("job", "everyday job"))
 ALERTED, ASKED = 0.012, 0.04
 PROPOSED = 0.04  # and that are taken for anything else
 NEAR_MISSES = 0.04  # sentences with "in" that are no check-in and check in
-LINES = 0.06  # ordinary texts of strangers that are answered with 911 or 988
+LINES = 0.065  # ordinary texts of strangers that are answered with 911 or 988
 STRANGERS = {"danger": 0.95, "despair": 0.90}
 
 

@@ -9,10 +9,12 @@ from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Listed, Phrase, Value
-from conversations.vocabulary.declare import action, value
+from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import calls_may_betray, said_name
 from conversations.vocabulary.shared.asking import called, names
+from conversations.vocabulary.shared.line import close_the_line
 
+FEARED = "feared"  # the name under which those are kept whom a requester was afraid of
 SENTENCES: dict[str, tuple[str, ...]] = {
     "fear for the team": ("number", "requester", "phone", "helpers", "words"),
     "fear for the team, no helper": ("number", "requester", "phone", "words"),
@@ -90,12 +92,22 @@ def _phrase(turn: Turn, need: Need) -> Phrase:
     return turn.sentence("fear for the team, no helper", **facts)
 
 
-@action(weight=Weight.PROTECTS)
+@action(weight=Weight.PROTECTS, keeps=(FEARED,))
 def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
-    """Sends what a requester or a helper wrote to those on duty, or else to the whole team or the
-    admins; never to the other side of the job."""
+    """Sends what they wrote to those on duty, or else to the team or the admins; never to the other
+    side of the job, whose line it closes."""
     readers = _on_the_team(turn, need) or _admins(turn, need)
     turn.tell(readers, _phrase(turn, need), lane=Lane.ALERT)
+    close_the_line(turn, need)
+    if not _helps(turn, need):
+        turn.keep(FEARED, [job.contact.id for job in turn.find.team_of(need)])
+
+
+@guard
+def they_fear_who_is_coming(turn: Turn, need: Need) -> bool:
+    """They wrote before that they are afraid of somebody who is still coming to them."""
+    feared = turn.memory.get(FEARED, ())
+    return any(job.contact.id in feared for job in turn.find.team_of(need))
 
 
 @value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from conversations.hearing import setting_out
 from conversations.hearing.meanings import meanings_in, says
+from conversations.hearing.signs import denies
 from conversations.port.records import AssignmentStatus, CheckIn
 from conversations.port.rules import Private
 from conversations.port.turn import Turn
@@ -48,6 +49,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 }
 PLACE = 120  # characters of a place that are shown
 BACK, WELL = "being back", "being well"  # meanings of people who may be safe
+STAYING = "more time"  # and of those who are still there
+TAKEN_BACK = timedelta(minutes=15)  # after an OUT, in which words may take it back
 
 
 @value
@@ -116,7 +119,7 @@ def not_checked_in(turn: Turn, text: str) -> Phrase | None:
     needed."""
     if not may_mean_a_check_in(turn, text):
         return None
-    if not _may_set_out(turn, text):
+    if not (_may_set_out(turn, text) or _takes_back_the_out(turn, text)):
         return turn.sentence("not checked in, and back")
     jobs: list[Value] = [
         turn.sentence("in job", number=job.need.number) for job in turn.find.jobs_of(turn.me)
@@ -131,7 +134,19 @@ def may_mean_a_check_in(turn: Turn, text: str) -> bool:
     checked them in."""
     if not goes_out_alone(turn) or (turn.heard is not None and turn.heard.by_machine):
         return False
-    return _may_set_out(turn, text) or _may_be_back(turn, text)
+    return _may_set_out(turn, text) or _may_be_back(turn, text) or _takes_back_the_out(turn, text)
+
+
+def _takes_back_the_out(turn: Turn, text: str) -> bool:
+    """Whether somebody who has just checked out denies something, or writes as people do who stay:
+    "oops, I did not mean out", "still inside"."""
+    check_in = turn.find.last_check_in(turn.me)
+    if check_in is None or check_in.ended_at is None:
+        return False
+    if turn.now - check_in.ended_at > TAKEN_BACK or the_team_is_called(turn):
+        return False
+    may_be_there = denies(text) or says(text, STAYING)
+    return may_be_there and not _is_about_help_for_them(turn)
 
 
 def _may_set_out(turn: Turn, text: str) -> bool:

@@ -28,6 +28,7 @@ from conversations.vocabulary.shared.raising import alarm_about, shown_kind, sta
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
+    "emergency without texts": ("name", "phone", "text", "numbers"),
     "after an emergency": ("name", "phone", "text", "numbers"),
     "emergency in silence": ("name", "text", "alert"),
     "told the Safety Team": (),
@@ -113,6 +114,8 @@ def _tell_the_admins(turn: Turn, sentence: str) -> None:
     mine = _mine(turn)
     facts: dict[str, Value] = {"name": turn.me.name or "", "text": turn.heard.text}
     silent = _silent_alert(turn, mine)
+    if sentence == "emergency for admins" and turn.me.opted_out:
+        sentence = "emergency without texts"  # whoever gets no texts was not told to call 911
     if silent is None:
         facts["phone"] = turn.me.spoken_phone
         facts["numbers"] = ", ".join(f"#{need.number}" for need in mine) or "-"
