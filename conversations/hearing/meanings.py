@@ -148,20 +148,29 @@ class Meanings:
         self._likes = {name: likes_of(read, name) for name in self.names}
         drawn = [(template, samples_of(template, phrase)) for template, phrase in read]
         own = {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names}
-        # a clause of what people text every day is as ordinary as the whole
-        background = [part for one in background_of(file) for part in (one, *self._parts(one))]
         self._parted = frozenset(name for name in own if _can_be_parted(name, own[name]))
+        self._examples = self._learned(drawn, own, list(self._ordinary(file)))
+
+    def _learned(
+        self, drawn: list[Drawn], own: dict[str, list[list[str]]], background: list[list[str]]
+    ) -> Examples:
+        weighed = [name for name in self.names if name not in self._parted]
         sorts = {
             name: (own[name], [*_other_sentences(drawn, name, own), *background])
             for name in sorted(self._parted)
         }
-        weighed = [name for name in self.names if name not in self._parted]
-        self._examples = Examples(
+        return Examples(
             {name: own[name] for name in weighed},
             background,
             {name: list(self._against(drawn, name)) for name in weighed},
             sorts | {_SORT: self._distress_and_rest(drawn, background)},
         )
+
+    def _ordinary(self, file: WordFile) -> Iterator[list[str]]:
+        """What people text every day, and its clauses: each is as ordinary as the whole."""
+        for sentence in background_of(file):
+            yield sentence
+            yield from self._parts(sentence)
 
     @property
     def is_large(self) -> bool:

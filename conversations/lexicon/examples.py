@@ -24,6 +24,9 @@ from conversations.lexicon.templates import is_mark
 
 Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
 Read: TypeAlias = "list[array[float]]"  # of each piece: the square of its weight, and its leans
+_Features: TypeAlias = "dict[str, float]"  # of one sentence, each with its weight
+_Given: TypeAlias = "Mapping[str, list[_Features]]"  # the sentences of each meaning
+_Weighed: TypeAlias = "Mapping[int, _Features]"  # sentences as long as each other, by their id
 LONGEST_CLAUSE, STEP = 16, 8  # words; a longer clause is read in parts that overlap
 _PAIR, _LETTERS = 1.5, 1.0  # weights beside that of a word, which is 1
 _RUN = 4  # letters
@@ -62,31 +65,46 @@ class Examples:
         self.is_large = len(different) > _MANY
         rarity = self._number_features([*different.values()])
         weights = {key: _weights(one, rarity) for key, one in different.items()}
-
-        def weighed(sentences: Iterable[dict[str, float]]) -> list[dict[str, float]]:
-            return [weights[id(one)] for one in sentences]
-
-        usual = _Shares(weighed(background), len(rarity))
-        self._columns = {name: at for at, name in enumerate((*found, *(sorts or {})), 1)}
-        leans: list[array[float]] = []
-        for name, sentences in found.items():
-            # what denies one meaning says nothing against another
-            against_it = _Shares(weighed(denied.get(name, [])), len(rarity), usual)
-            leans.append(self._lean(_Shares(weighed(sentences), len(rarity)), against_it))
+        self._columns = {name: at for at, name in enumerate((*found, *sides), 1)}
         self._biases: dict[str, float] = {}
-        rows = {feature: self._row(feature) or 0 for feature in rarity}
-        vectors = {key: _vector(each, rows) for key, each in weights.items()} if sides else {}
-        for name, (own, rest) in sides.items():
-            parting = separated(
-                [vectors[id(one)] for one in own], [vectors[id(one)] for one in rest], len(rarity)
-            )
-            self._biases[name] = parting.pop()
-            leans.append(array("f", map(mul, parting, self._weights)))
+        leans = [
+            *self._leans(found, denied, background, weights),
+            *self._partings(sides, weights, rarity),
+        ]
         self._width = 1 + len(leans)
         self._table = self._tabulated(leans)
         for word in filter(_is_word, rarity):
             self._note_whole(word)
         self._kept: dict[str, array[float]] = {}
+
+    def _leans(
+        self, found: _Given, denied: _Given, background: list[_Features], weights: _Weighed
+    ) -> Iterator[array[float]]:
+        """How much each feature speaks for each of the meanings that have a score."""
+        size = len(self._numbers)
+
+        def shares(sentences: list[_Features], others: _Shares | None = None) -> _Shares:
+            return _Shares([weights[id(one)] for one in sentences], size, others)
+
+        usual = shares(background)
+        for name, sentences in found.items():
+            # what denies one meaning says nothing against another
+            yield self._lean(shares(sentences), shares(denied.get(name, []), usual))
+
+    def _partings(
+        self,
+        sides: Mapping[str, tuple[list[_Features], list[_Features]]],
+        weights: _Weighed,
+        rarity: Mapping[str, float],
+    ) -> Iterator[array[float]]:
+        """How much each feature parts each sort from the rest of its sentences."""
+        rows = {feature: self._row(feature) or 0 for feature in rarity}
+        vectors = {key: _vector(each, rows) for key, each in weights.items()} if sides else {}
+        for name, (own, rest) in sides.items():
+            own_vectors, others = ([vectors[id(one)] for one in side] for side in (own, rest))
+            parting = separated(own_vectors, others, len(self._numbers))
+            self._biases[name] = parting.pop()
+            yield array("f", map(mul, parting, self._weights))
 
     def _number_features(self, everything: list[dict[str, float]]) -> dict[str, float]:
         """The rarity of each feature, which all have their row from now on."""

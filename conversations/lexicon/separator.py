@@ -36,31 +36,45 @@ class Sparse:
 def separated(own: Sequence[Sparse], others: Sequence[Sparse], size: int) -> array[float]:
     """The weights of `size` features, and behind them that of every sentence (the bias): `along`
     them a sentence of our own reaches above zero, and beyond one if it is no close call."""
-    weights = [0.0] * (size + 1)
-    sides = [*((one, 1.0, len(own)) for one in own), *((one, -1.0, len(others)) for one in others)]
-    costs = [_COST * len(sides) / (2 * count) for _, _, count in sides]
-    slopes = [0.0] * len(sides)
-    everything, chance = list(range(len(sides))), Random(0)  # the same in every process
+    training = _Training(own, others, size)
+    everything, chance = list(range(len(own) + len(others))), Random(0)  # alike in every process
     close, total = everything, [0.0] * (size + 1)
     for turn in range(_ROUNDS):
         order = everything if turn % _WHOLE == 0 else close
         chance.shuffle(order)
-        close = []
-        for at in order:
-            sentence, side, _ = sides[at]
-            soft = 1 / (2 * costs[at])
-            reached = sentence.along(weights) + weights[size]
-            gradient = side * reached - 1 + soft * slopes[at]
-            slope = max(slopes[at] - gradient / (2 + soft), 0.0)
-            if slope or slopes[at]:
-                close.append(at)
-            step = (slope - slopes[at]) * side
-            if abs(step) < _ALIKE:
-                continue
-            slopes[at] = slope
-            weights[size] += step
-            for row, value in zip(sentence.rows, sentence.values, strict=True):
-                weights[row] += step * value
+        close = [at for at in order if training.learn(at)]
         if turn >= _ROUNDS - _AVERAGED:
-            total = list(map(add, total, weights))
+            total = list(map(add, total, training.weights))
     return array("f", (one / _AVERAGED for one in total))
+
+
+class _Training:
+    """What was learned so far: the weights, and how much each sentence holds them."""
+
+    def __init__(self, own: Sequence[Sparse], others: Sequence[Sparse], size: int) -> None:
+        self.weights = [0.0] * (size + 1)
+        self._sentences = [*own, *others]
+        self._sides = [1.0] * len(own) + [-1.0] * len(others)
+        cost = _COST * len(self._sentences) / 2
+        self._softs = [
+            *(len(own) / (2 * cost) for _ in own),
+            *(len(others) / (2 * cost) for _ in others),
+        ]
+        self._slopes = [0.0] * len(self._sentences)
+
+    def learn(self, at: int) -> bool:
+        """Move the weights as far as a sentence asks for. Whether it is near the border, or was."""
+        sentence, side, before = self._sentences[at], self._sides[at], self._slopes[at]
+        reached = sentence.along(self.weights) + self.weights[-1]
+        gradient = side * reached - 1 + self._softs[at] * before
+        slope = max(before - gradient / (2 + self._softs[at]), 0.0)
+        step = (slope - before) * side
+        if abs(step) >= _ALIKE:
+            self._slopes[at] = slope
+            self._move(sentence, step)
+        return slope > 0 or before > 0
+
+    def _move(self, sentence: Sparse, step: float) -> None:
+        self.weights[-1] += step
+        for row, value in zip(sentence.rows, sentence.values, strict=True):
+            self.weights[row] += step * value
