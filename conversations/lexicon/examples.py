@@ -33,7 +33,7 @@ _RUN = 4  # letters
 _OF_LETTERS = "~"  # before a run of letters
 _SPREAD = 0.01  # the share that is spread over all features, so that none is impossible
 _DAMPING = 40.0  # keeps the scores of one or two words small
-_MOST_KEPT = 5_000  # words whose scores are kept
+_MOST_KEPT = 3_000  # words whose scores are kept
 _SQUARE = itemgetter(0)  # of what a piece adds
 _MANY = 1_000  # sentences
 _EDGE = "|"  # the beginning or the end of a sentence, in pairs
@@ -101,8 +101,8 @@ class Examples:
         rows = {feature: self._row(feature) or 0 for feature in rarity}
         vectors = {key: _vector(each, rows) for key, each in weights.items()} if sides else {}
         for name, (own, rest) in sides.items():
-            own_vectors, others = ([vectors[id(one)] for one in side] for side in (own, rest))
-            parting = separated(own_vectors, others, len(self._numbers))
+            ours, others = [vectors[id(one)] for one in own], [vectors[id(one)] for one in rest]
+            parting = separated(ours, others, len(self._numbers))
             self._biases[name] = parting.pop()
             yield array("f", map(mul, parting, self._weights))
 
@@ -308,7 +308,7 @@ def _features_of(piece: str) -> list[tuple[str, float]]:
     return _features_of_word(piece)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def _features_of_word(word: str) -> list[tuple[str, float]]:
     padded = f" {word} "
     runs = [padded[at : at + _RUN] for at in range(len(padded) - _RUN + 1)]
