@@ -29,6 +29,7 @@ NOBODY = "http://127.0.0.1:9"  # the carrier of a bot that sends nothing
 ANSWERS = {
     "kind": "groceries",
     "details": "milk, bread and eggs for two",
+    "where": "12 Elm St",
     "area": "2",
     "address": "12 Elm St",
     "when": "in 2 hours",
