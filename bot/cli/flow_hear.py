@@ -39,6 +39,7 @@ def _readings(stage: Stage, text: str, phone: str) -> Iterator[str]:
         sealer, now = stage.runtime.db.sealer, stage.time.at
         chapter = session.scalars(select(Chapter)).one()
         contact = senders.find_or_greet(session, sealer, chapter, phone, now)
-        context = context_of(stage.runtime, session, Queries(session, chapter, now), contact, now)
+        find = Queries(session, chapter, now)
+        context = context_of(stage.runtime, find, contact, find.live(contact), now)
         yield from trace.lines(stage.runtime.hearer.readings(text, 0, context))
         session.rollback()

@@ -98,13 +98,6 @@ class Chapter(Base):
         by_place = {c.place: c for c in self.categories if c.is_offered}
         return [by_place.get(place) for place in range(max(by_place, default=-1) + 1)]
 
-    def category(self, code: str) -> Category:
-        """The category with that code (its English name), also one that is not offered any more.
-
-        Raises KeyError.
-        """
-        return {c.name: c for c in self.categories}[code]
-
     def quiet_until_after(self, now: datetime) -> datetime | None:
         """When the quiet hours in force at `now` end (UTC), or None if it is not quiet."""
         if not (self.quiet_from and self.quiet_until) or self.quiet_from == self.quiet_until:

@@ -182,13 +182,12 @@ def _is_loop(taken: TakenTurn, body: str, message: Message) -> bool:
     """
     if taken.moved or taken.recent < SAME_ANSWERS:
         return False
+    since = taken.now - taken.turn.limits.texts_within
+    before = taken.turn.find.text_before(message, since)
+    if before is not None and before.body != message.body:
+        return False  # the usual case, seen without a look at the last answers
     last = taken.session.scalars(
-        LAST,
-        {
-            "contact_id": taken.contact.id,
-            "besides": message.id,
-            "since": taken.now - taken.turn.limits.texts_within,
-        },
+        LAST, {"contact_id": taken.contact.id, "besides": message.id, "since": since}
     ).all()
     expected = {True: message.body, False: body}
     return len(last) == 2 * SAME_ANSWERS and all(m.body == expected[m.incoming] for m in last)

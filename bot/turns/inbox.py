@@ -245,6 +245,7 @@ def _turn(
     """Take the turn of one text; `recent` counts this person's other recent texts."""
     runner = TurnRunner(runtime, session, contact, Cause.text(message.carrier_id), now)
     message.status, runner.recent = HeardStatus.TAKEN, recent
+    runner.look_around(message)
     conversed = _decide(runtime, runner, message)
     return runner.save(message if conversed else None, message if message.id is None else None)
 

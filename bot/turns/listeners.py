@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import Session
 
 from bot.books import BookInUse
 from bot.runtime import Runtime
@@ -24,18 +22,19 @@ from conversations.vocabulary.shared.raising import shown_kind
 
 KEPT = 30.0  # seconds for which the names of the categories are cached
 NO_KIND: tuple[str, list[str]] = ("", [])
-LIVE = (
-    select(Conversation)
-    .where(Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over)
-    .order_by(Conversation.asked_at.desc(), Conversation.id.desc())
-    .limit(50)
-)
 
 
 def context_of(
-    runtime: Runtime, session: Session, find: Queries, contact: Contact, now: datetime
+    runtime: Runtime,
+    find: Queries,
+    contact: Contact,
+    live: Sequence[Conversation],
+    now: datetime,
 ) -> HearingContext:
-    """The context in which a text of this person is heard."""
+    """The context in which a text of this person is heard.
+
+    `live` are their live conversations, the one that asked last first.
+    """
     chapter = contact.chapter
     on_call = contact.watched and find.check_in_of(contact) is not None
     if contact.watched and not on_call:  # they were told: "If you are not safe, text SOS"
@@ -43,7 +42,7 @@ def context_of(
     is_called = contact.watched and bool(
         {shown_kind(alert) for alert in find.alerts_about(contact)} - {"", AlertKind.OVERDUE}
     )
-    listeners = _listeners(runtime, session, find, contact)
+    listeners = _listeners(runtime, find, contact, live)
     has_an_alert = any(x.alert is not None and x.alert.acked_by_id == contact.id for x in listeners)
     return HearingContext(
         listeners,
@@ -110,10 +109,10 @@ def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
 
 
 def _listeners(
-    runtime: Runtime, session: Session, find: Queries, contact: Contact
+    runtime: Runtime, find: Queries, contact: Contact, live: Sequence[Conversation]
 ) -> list[Listener]:
     """Live conversations, the one that asked last first; then the unanswered invitations."""
-    live = list(session.scalars(LIVE, {"contact_id": contact.id}))
+    live = [conversation for conversation in live if not conversation.is_over]
     needs = find.needs_with({c.need_id for c in live if c.need_id})
     spoken = runtime.book_of(contact.chapter)
     listeners = [listener for c in live if (listener := _listener(runtime, spoken, c, needs))]

@@ -45,9 +45,6 @@ LOCKED = (
     .with_for_update(key_share=True)
     .execution_options(populate_existing=True)
 )
-QUESTIONS = select(Conversation.id, Conversation.asked_at).where(
-    Conversation.contact_id == bindparam("contact_id"), ~Conversation.is_over
-)
 SEND = "send"  # the word that passes kept words on
 A_MOMENT = timedelta(microseconds=1)  # the least that the database can tell apart
 
@@ -74,6 +71,8 @@ class TurnRunner:
         self.hearing: Hearing | None = None  # what hears the text, if anything does
         # whether the conversation has moved on: if so, this is no loop between two machines
         self.moved = False
+        # the live conversations when the text came, until something may have changed them
+        self._seen: list[Conversation] | None = None
         self.spoken = runtime.book_of(contact.chapter)
         self.find = Queries(
             session, contact.chapter, now, lambda: kinds_of(runtime, contact.chapter)
@@ -104,6 +103,11 @@ class TurnRunner:
 
     # a text
 
+    def look_around(self, message: Message) -> None:
+        """Look up what every text needs, before anything is decided about it."""
+        since = self.now - self.turn.limits.texts_within
+        self._seen = self.find.look_around(message, since)
+
     def hear(self, message: Message, text: str | None = None) -> None:
         """Take a text: find what hears it, move that conversation, and always answer.
 
@@ -115,7 +119,7 @@ class TurnRunner:
             and language != self.contact.language
         ):
             self.contact.language = language
-        context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
+        context = self._context()
         readings = self._readings(message, message.body if text is None else text, context)
         heard_log.note(message, readings)
         hearing = self.spoken.hearer.chosen(readings)
@@ -137,6 +141,14 @@ class TurnRunner:
         answers.say_what_is_put_off(self.turn, readings)
         if not hearing.heard.by_machine:
             answers.say_whom_to_call(self.turn, choose(readings), hearing.heard.text)
+
+    def _context(self) -> HearingContext:
+        """What could hear a text now; when each conversation asked is learned along with it."""
+        live, self._seen = self._seen, None
+        if live is None:
+            live = self.find.live(self.contact)
+        self._questions = {conversation.id: conversation.asked_at for conversation in live}
+        return context_of(self.runtime, self.find, self.contact, live, self.now)
 
     def _readings(self, message: Message, text: str, context: HearingContext) -> list[Reading]:
         """What a text may mean: together with the one before it, if it is the end of a sentence
@@ -166,7 +178,7 @@ class TurnRunner:
         mine = self.find.assignment(self.contact, need) if need is not None else None
         if mine is None or mine.status != AssignmentStatus.OPEN:
             return
-        context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
+        context = self._context()
         hearing = self.spoken.hearer.check_in(command, text, context)
         if hearing is not None:
             self.turn.heard = hearing.heard
@@ -341,8 +353,8 @@ class TurnRunner:
     @cached_property
     def _questions(self) -> dict[int, datetime]:
         """When each live conversation of this person asked last: looked up once a turn."""
-        rows = self.session.execute(QUESTIONS, {"contact_id": self.contact.id})
-        return {row.id: row.asked_at for row in rows}
+        live = self.find.live(self.contact)
+        return {conversation.id: conversation.asked_at for conversation in live}
 
     def _bind(self, conversation: Conversation) -> None:
         """Let a conversation be about the rows that its turn is about."""
@@ -369,7 +381,7 @@ class TurnRunner:
 
     def _hear_for(self, number: int, words: str) -> None:
         """Hear words again, now that it is known for which job or request they are."""
-        context = context_of(self.runtime, self.session, self.find, self.contact, self.now)
+        context = self._context()
         hearing = self.spoken.hearer.hear_for(number, words, context)
         self.turn.heard = hearing.heard
         self._move(hearing)

@@ -232,9 +232,6 @@ class Chapter(Protocol):
     def rings_first(self) -> bool:
         """Whether a responder's own phone rings before an alert about them."""
 
-    def category(self, code: str) -> Category:
-        """The category with that code (its English name). Raises KeyError."""
-
     def quiet_until_after(self, now: datetime) -> datetime | None:
         """When the quiet hours in force at `now` end (UTC), or None if it is not quiet."""
 

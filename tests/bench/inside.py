@@ -86,7 +86,8 @@ class Stopwatch:
 def _attach(watch: Stopwatch, runtime: Runtime) -> None:
     """Watch the parts of an application that runs in this process."""
     watch.watch(signed, "signature_ok", "signature")
-    watch.watch(runtime.hearer, "hear", "hearing")
+    for name in ("readings", "chosen", "is_safety_word", "hear_for"):
+        watch.watch(runtime.hearer, name, "hearing")
     for machine in runtime.machines.values():
         watch.watch(machine, "take", "machine and rules")
         watch.watch(machine, "open", "machine and rules")

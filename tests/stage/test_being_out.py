@@ -37,7 +37,7 @@ def heard(stages: Stages, before: Sequence[str], texts: Iterable[str]) -> dict[s
         people = session.scalars(select(Contact))
         ben = next(one for one in people if one.phone == stage.phones["Ben"])
         find = Queries(session, ben.chapter, now, lambda: kinds_of(runtime, ben.chapter))
-        context = context_of(runtime, session, find, ben, now)
+        context = context_of(runtime, find, ben, find.live(ben), now)
         hearer = runtime.book_of(ben.chapter).hearer
         return {text: hearer.hear(text, 0, context).event for text in texts}
 

@@ -43,5 +43,6 @@ def context_in(stage: Stage, who: str) -> Iterator[HearingContext]:
         sealer, phone = stage.runtime.db.sealer, stage.phones[who]
         contact = senders.find_or_greet(session, sealer, chapter, phone, stage.time.at)
         find = Queries(session, chapter, stage.time.at)
-        yield context_of(stage.runtime, session, find, contact, stage.time.at)
+        live = find.live(contact)
+        yield context_of(stage.runtime, find, contact, live, stage.time.at)
         session.rollback()

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.store.conversations import Conversation
 from bot.store.db import Id, Moment, fixed, is_one_of, row_of
 from bot.store.messages import Message
+from bot.store.people import Contact
 from conversations.port import records
 from conversations.port.records import HeardStatus, MessageStatus
 
@@ -40,8 +41,15 @@ NEWEST_TEXT = select(func.max(Message.sent_at)).where(
     ~Message.voice,
     Message.carrier_id != bindparam("carrier_id"),
 )
-TEXT_BEFORE = (
-    select(Message.body, Message.readings, Message.sent_at)
+MOST_LIVE = 50  # conversations of one person that are looked at
+LIVE = (
+    select(Conversation)
+    .where(Conversation.contact_id == PERSON, ~Conversation.is_over)
+    .order_by(Conversation.asked_at.desc(), Conversation.id.desc())
+    .limit(MOST_LIVE)
+)
+THE_ONE_BEFORE = (
+    select(Message.id)
     .where(
         Message.contact_id == PERSON,
         Message.incoming,
@@ -52,6 +60,19 @@ TEXT_BEFORE = (
     )
     .order_by(Message.sent_at.desc(), Message.id.desc())
     .limit(1)
+    .scalar_subquery()
+)
+OF_A_TEXT_BEFORE = (Message.body, Message.readings, Message.sent_at)
+TEXT_BEFORE = select(*OF_A_TEXT_BEFORE).where(Message.id == THE_ONE_BEFORE)
+# the same of both in one trip: a row for each live conversation, or one without any
+LIVE_AND_BEFORE = (
+    select(Conversation, *OF_A_TEXT_BEFORE)
+    .select_from(Contact)
+    .outerjoin(Conversation, and_(Conversation.contact_id == Contact.id, ~Conversation.is_over))
+    .outerjoin(Message, Message.id == THE_ONE_BEFORE)
+    .where(Contact.id == PERSON)
+    .order_by(Conversation.asked_at.desc(), Conversation.id.desc())
+    .limit(MOST_LIVE)
 )
 HANDED_SINCE = (
     select(Message.id)
@@ -73,10 +94,34 @@ class TextBefore(NamedTuple):
     sent_at: datetime
 
 
+class Before(NamedTuple):
+    """The text before the one with this carrier id, if any was sent after `since`."""
+
+    carrier_id: str | None
+    since: datetime
+    text: TextBefore | None
+
+
 class ConversationQueries:
     """Answers about conversations and texts, for one chapter in one transaction."""
 
     _session: Session
+    _before: Before | None = None
+
+    def live(self, person: records.Contact) -> list[Conversation]:
+        """The live conversations of this person, the one that asked last first."""
+        return list(self._session.scalars(LIVE, {"person_id": person.id}))
+
+    def look_around(self, message: records.Message, since: datetime) -> list[Conversation]:
+        """What every text needs to know: the live conversations of its sender, and the text before
+        it if it was sent after `since`. That one is kept for `text_before`."""
+        row = row_of(Message, message)
+        asked = {"person_id": row.contact_id, "carrier_id": row.carrier_id, "since": since}
+        rows = self._session.execute(LIVE_AND_BEFORE, asked).all()
+        _, body, readings, sent_at = rows[0]
+        before = TextBefore(body, readings, sent_at) if body is not None else None
+        self._before = Before(row.carrier_id, since, before)
+        return [conversation for conversation, *_ in rows if conversation is not None]
 
     def has_conversation(self, person: records.Contact) -> bool:
         """Whether anything is going on with this person."""
@@ -103,6 +148,10 @@ class ConversationQueries:
     def text_before(self, message: records.Message, since: datetime) -> TextBefore | None:
         """The newest text of this person that was taken before this one and sent after `since`."""
         row = row_of(Message, message)
+        known = self._before
+        if known is not None and known.carrier_id == row.carrier_id and known.since <= since:
+            is_later = known.text is not None and known.text.sent_at > since
+            return known.text if is_later else None
         asked = {"person_id": row.contact_id, "carrier_id": row.carrier_id, "since": since}
         found = self._session.execute(TEXT_BEFORE, asked).first()
         return None if found is None else TextBefore(*found)

@@ -7,12 +7,12 @@ from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.store.db import Id, Moment, fixed, is_one_of
 from bot.store.messages import Audit, Message, Notice
-from bot.store.people import Chapter, Contact, offers, reachable
+from bot.store.people import Category, Chapter, Contact, offers, reachable
 from bot.store.queries.conversations import ConversationQueries
 from bot.store.queries.safety import SafetyQueries
 from bot.store.requests import LIVE, Assignment, Invitation, Need
@@ -82,17 +82,36 @@ ANY_NEED = SimpleNamespace(
     contact_id=bindparam("contact_id"),
     category_id=bindparam("category_id"),
 )
-COUNT_MATCHING = (
-    select(func.count())
-    .select_from(Contact)
-    .where(*matching(ANY_NEED), awake(bindparam("now", type_=Moment)))
+# a request that is not written yet, of a kind that is known by its name
+NEED_TO_COME = SimpleNamespace(
+    id=fixed(-1),
+    chapter_id=bindparam("chapter_id"),
+    contact_id=bindparam("contact_id"),
+    category_id=select(Category.id)
+    .where(Category.chapter_id == bindparam("chapter_id"), Category.name == bindparam("kind"))
+    .scalar_subquery(),
 )
+
+
+def _count_of(need: Any) -> Select[int]:
+    """How many would be asked about a request now."""
+    return (
+        select(func.count())
+        .select_from(Contact)
+        .where(*matching(need), awake(bindparam("now", type_=Moment)))
+    )
+
+
+COUNT_MATCHING, COUNT_OFFERING = _count_of(ANY_NEED), _count_of(NEED_TO_COME)
 
 
 # built once: building a statement takes longer than running it
 PERSON = bindparam("person_id", type_=Id)
 CHAPTER = bindparam("chapter_id", type_=Id)
 NEED = bindparam("need_id", type_=Id)
+CATEGORY = select(Category).where(
+    Category.chapter_id == CHAPTER, Category.name == bindparam("code")
+)
 NEED_NUMBERED = select(Need).where(Need.chapter_id == CHAPTER, Need.number == bindparam("number"))
 IS_LIVE = is_one_of(Need.status, LIVE)
 NEEDS = select(Need).where(Need.chapter_id == CHAPTER, IS_LIVE).order_by(Need.number)
@@ -151,6 +170,7 @@ class Queries(SafetyQueries, ConversationQueries):
         self._session = session
         self._chapter = chapter
         self._now = now
+        self._categories: dict[str, Category] = {}  # those looked up in this turn
 
     def need(self, number: int) -> Need | None:
         asked = {"chapter_id": self._chapter.id, "number": number}
@@ -280,16 +300,28 @@ class Queries(SafetyQueries, ConversationQueries):
             .where(Assignment.need_id == need.id, Assignment.status == AssignmentStatus.DONE)
         )
 
+    def category(self, code: str) -> Category:
+        """The category with that code (its English name), also one that is not offered any more.
+
+        Raises KeyError.
+        """
+        if code not in self._categories:
+            asked = {"chapter_id": self._chapter.id, "code": code}
+            found = self._session.scalar(CATEGORY, asked)
+            if found is None:
+                raise KeyError(code)
+            self._categories[code] = found
+        return self._categories[code]
+
     def count_offering(self, person: records.Contact, kind: str) -> int:
         """How many would be asked if this person sent a request of that kind now."""
-        return self.count_matching(
-            Need(
-                id=-1,
-                chapter_id=self._chapter.id,
-                contact_id=person.id,
-                category_id=self._chapter.category(kind).id,
-            )
-        )
+        asked = {
+            "chapter_id": self._chapter.id,
+            "contact_id": person.id,
+            "kind": kind,
+            "now": self._now,
+        }
+        return int(self._session.scalar(COUNT_OFFERING, asked) or 0)
 
     def count_responders(self) -> int:
         return self._count(
@@ -350,7 +382,7 @@ class Queries(SafetyQueries, ConversationQueries):
         need = Need(
             chapter=self._chapter,
             contact=person,
-            category=self._chapter.category(kind),
+            category=self.category(kind),
             number=(newest or 0) + 1,
             taken=0,
             round=1,

@@ -126,7 +126,7 @@ def _when(turn: Turn) -> Value:
 def _draft(turn: Turn) -> Any:
     """The request as it would be, for the eyes of its writer only."""
     memory = turn.memory
-    category = turn.chapter.category(memory["kind"])
+    category = turn.find.category(memory["kind"])
     return SimpleNamespace(
         category=category, area=memory["area"], details=memory["details"], shown=is_shown(turn)
     )
@@ -134,9 +134,7 @@ def _draft(turn: Turn) -> Any:
 
 def is_shown(turn: Turn) -> bool:
     chosen = turn.memory.get("shown")
-    return (
-        not turn.chapter.category(turn.memory["kind"]).sensitive if chosen is None else bool(chosen)
-    )
+    return not turn.find.category(turn.memory["kind"]).sensitive if chosen is None else bool(chosen)
 
 
 @value(reads=LINE)
