@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -9,7 +10,8 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.store import keys
-from bot.store.bulk import insert_all, update_one
+from bot.store.bulk import Changed, NewRows, taken_out
+from bot.store.bulk import write as write_at_once
 from bot.store.conversations import Conversation, Event
 from bot.store.db import row_of
 from bot.store.messages import Message, Notice
@@ -17,7 +19,7 @@ from bot.store.people import Contact
 from bot.store.requests import Need
 from bot.store.safety import CheckIn
 from bot.turns.causes import Cause
-from conversations.port.events import Audience, News, Said
+from conversations.port.events import Audience, News, Said, Wake
 from conversations.port.records import EventKind, Lane, MessageStatus
 from conversations.port.turn import Turn
 from conversations.texts.gsm import segments, sendable, split
@@ -36,6 +38,9 @@ class TakenTurn(Protocol):
     """Whether its conversation has moved on."""
     recent: int
     """How many texts came from this person in the last few minutes, before this one."""
+
+    waits: list[dict[str, Any]]
+    """The waits of the states that its conversations have reached, as rows."""
 
     @property
     def conversation(self) -> Conversation | None: ...
@@ -89,28 +94,35 @@ def write(taken: TakenTurn, message: Message | None, heard: Message | None) -> s
         else:
             people.setdefault(said.whom.id, []).append(said)
     texts = [text for sayings in people.values() for text in _texts(taken, sayings, message)]
-    _move(taken)
+    moved = _moved(taken)
     taken.session.flush()  # the rows that the texts refer to must be there first
-    insert_all(taken.session, Message, texts if heard is None else [_as_row(heard), *texts])
+    write_at_once(
+        taken.session,
+        *moved,
+        NewRows(Event, taken.waits),
+        NewRows(Message, texts if heard is None else [_as_row(heard), *texts]),
+    )
     for news in taken.turn.told:
         _write_news(taken, news)
     work = {"deliver": people, "dispatch": notices, "ring": taken.turn.told or taken.turn.rings}
     return {queue for queue, found in work.items() if found}
 
 
-def _move(taken: TakenTurn) -> None:
-    """Write where the conversation stands now.
+def _moved(taken: TakenTurn) -> list[Changed]:
+    """Where the conversation stands now, to be written with the texts.
 
     One that is new, or has a new request, is left to the session.
     """
     conversation = taken.conversation
-    if (
+    is_old = (
         conversation is not None
         and conversation in taken.session
         and conversation.need is None
         and conversation.id
-    ):
-        update_one(taken.session, conversation, MOVING)
+    )
+    if conversation is None or not is_old:
+        return []
+    return [taken_out(taken.session, conversation, MOVING)]
 
 
 def _texts(taken: TakenTurn, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:
@@ -229,29 +241,28 @@ def _write_news(taken: TakenTurn, news: News) -> None:
     )
 
 
-def write_wakes(taken: TakenTurn, conversation: Conversation) -> None:
-    """Write the waits of the states it has reached, each fenced by the entry it was set for."""
-    wakes = [] if conversation.is_over else taken.turn.wakes
+def waits_of(
+    contact: Contact, conversation: Conversation, wakes: Iterable[Wake]
+) -> list[dict[str, Any]]:
+    """The waits of the states that a conversation has reached, each fenced by the entry it was set
+    for."""
+    if conversation.is_over:
+        return []
     need_id = conversation.need.id if conversation.need is not None else None
-    insert_all(
-        taken.session,
-        Event,
-        [
-            {
-                "contact_id": taken.contact.id,
-                "kind": EventKind.TIMER,
-                "name": wake.label,
-                "position": wake.position,
-                "conversation_id": conversation.id,
-                "entry": wake.entry,
-                "need_id": need_id,
-                "due_at": wake.due_at,
-                "moment": wake.due_at,
-            }
-            for wake in wakes
-        ],
-    )
-    taken.turn.wakes.clear()
+    return [
+        {
+            "contact_id": contact.id,
+            "kind": EventKind.TIMER,
+            "name": wake.label,
+            "position": wake.position,
+            "conversation_id": conversation.id,
+            "entry": wake.entry,
+            "need_id": need_id,
+            "due_at": wake.due_at,
+            "moment": wake.due_at,
+        }
+        for wake in wakes
+    ]
 
 
 def end_the_watch(taken: TakenTurn, conversation: Conversation) -> None:

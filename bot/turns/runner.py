@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -71,6 +72,8 @@ class TurnRunner:
         self.hearing: Hearing | None = None  # what hears the text, if anything does
         # whether the conversation has moved on: if so, this is no loop between two machines
         self.moved = False
+        # the waits of the states that conversations have reached, written at the end
+        self.waits: list[dict[str, Any]] = []
         # the live conversations when the text came, until something may have changed them
         self._seen: list[Conversation] | None = None
         self.spoken = runtime.book_of(contact.chapter)
@@ -316,7 +319,8 @@ class TurnRunner:
         if conversation.entry != entry or any(s.whom is self.contact for s in turn.said[said:]):
             conversation.asked_at = self._after_all_questions(conversation)
         conversation.is_over = conversation.has_ended
-        effects.write_wakes(self, conversation)
+        self.waits += effects.waits_of(self.contact, conversation, turn.wakes)
+        turn.wakes.clear()
         effects.end_the_watch(self, conversation)
         self._go_on()
         return taken

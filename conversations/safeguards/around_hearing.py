@@ -57,7 +57,7 @@ def before(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> Before
     watching = watch.begin(turn, message)
     if _is_about_consent(turn, message) or _is_late(turn, message, watching, hearer):
         return Before(watching, is_heard=False)
-    if _is_a_repeat(turn, message, hearer, flood):
+    if _is_a_repeat(turn, message, hearer):
         return Before(watching, is_heard=False, is_a_repeat=True)
     return Before(watching, not _is_too_much(turn, message, watching, hearer, flood))
 
@@ -86,9 +86,9 @@ def _is_late(turn: Turn, message: Message, watching: Watching, hearer: Hearer) -
     return True
 
 
-def _is_a_repeat(turn: Turn, message: Message, hearer: Hearer, flood: Flood) -> bool:
+def _is_a_repeat(turn: Turn, message: Message, hearer: Hearer) -> bool:
     """Answer a text that came twice, and let it count once. Under duress all is as it seems."""
-    if flood.recent == 0 or turn.under_duress or not is_sent_twice(turn, message, hearer):
+    if turn.under_duress or not is_sent_twice(turn, message, hearer):
         return False
     turn.say(turn.sentence("sent twice"))
     return True

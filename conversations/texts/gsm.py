@@ -11,6 +11,8 @@ GSM = frozenset(
 )
 GSM_TWICE = frozenset("^{}\\[~]|€\f")
 GSM_ALL = GSM | GSM_TWICE
+ALONE, EACH = 160, 153  # septets in the only segment, and in each of several
+ALONE_IN_UCS, EACH_IN_UCS = 70, 67  # the same in units of UCS-2
 LAST_OF_ONE_UNIT = 0xFFFF  # in UCS-2; a character behind it, such as an emoji, takes two
 STRAIGHT = str.maketrans(
     {
@@ -30,11 +32,13 @@ STRAIGHT = str.maketrans(
 def segments(text: str) -> int:
     """How many segments the carrier counts, and charges, for a text.
 
-    One segment holds 160 septets of GSM-7, or 153 where there are several; in UCS-2, which any other
-    character needs, 70 or 67 units. No character is divided between two segments.
+    A segment holds septets of GSM-7; in UCS-2, which any other character needs, fewer units. No
+    character is divided between two segments.
     """
+    if GSM.issuperset(text):  # nearly every text: all of its characters count once
+        return 1 if len(text) <= ALONE else -(-len(text) // EACH)
     is_gsm = GSM_ALL.issuperset(text)
-    alone, each = (160, 153) if is_gsm else (70, 67)
+    alone, each = (ALONE, EACH) if is_gsm else (ALONE_IN_UCS, EACH_IN_UCS)
     lengths = [2 if _takes_two(character, is_gsm) else 1 for character in text]
     if sum(lengths) <= alone:
         return 1

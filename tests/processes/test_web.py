@@ -288,6 +288,20 @@ def test_two_answers_of_one_phone_at_the_same_moment_lose_no_state(
     chapter.text(stranger, "NEVERMIND")
 
 
+def test_one_text_under_two_ids_at_the_same_moment_counts_once(chapter: Living) -> None:
+    """Ten phones that have never texted send theirs twice in the same moment: each asks once, and
+    is told of the other."""
+    phones, words = [phone_of(next(_strangers)) for _ in range(10)], "I need a ride to the clinic"
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(lambda phone: chapter.text(phone, words), [p for p in phones for _ in "ab"]))
+    until(lambda: all(len(chapter.got(phone)) == 2 for phone in phones))
+    for phone in phones:
+        assert sum("came twice" in body for body in chapter.got(phone)) == 1
+    with chapter.db.read() as session:
+        live = session.scalars(select(Conversation).where(~Conversation.is_over)).all()
+        assert sorted(c.contact.phone for c in live if c.contact.phone in phones) == sorted(phones)
+
+
 # The carrier's own words
 
 
