@@ -1,7 +1,7 @@
 """Meanings: what a text says in whatever words, such as danger or despair.
 
-They are read from `meanings:` of each language's `heard.yaml`, and looked for everywhere in a text,
-in all languages at once. A template makes a meaning *plain*; being like the examples makes it
+They are read from `meanings:` of each language's `heard.yaml` and the files in its folder `heard`, and
+looked for everywhere in a text, in all languages at once. A template makes a meaning *plain*; being like the examples makes it
 *likely*. What says that it is not meant is taken out of the text first.
 """
 
@@ -31,7 +31,7 @@ from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
 from conversations.lexicon.templates import Kind, is_mark, words_of
 from conversations.lexicon.together import Together
-from conversations.lexicon.words import HEARD, LOCALES, WordFile
+from conversations.lexicon.words import HEARD, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
@@ -105,7 +105,7 @@ class Meaning:
 @cache
 def meanings() -> Meanings:
     """The meanings of our languages, read when they are first asked for."""
-    sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
+    sources = [*HEARD.paths(), *HEARD.paths_of_examples(), *CODE]
     return kept(Path(__file__).parent, "meanings", sources, lambda: Meanings(HEARD))
 
 

@@ -17,7 +17,7 @@ from conversations.lexicon.automaton import Automaton
 from conversations.lexicon.kept import kept
 from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.templates import Kind, Phrase, Template, is_mark, words_of
-from conversations.lexicon.words import HEARD, LOCALES, WordFile
+from conversations.lexicon.words import HEARD, WordFile
 
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 IN_OTHER_WORDS = "in other words"
@@ -28,7 +28,7 @@ CALM = Kind.LIKE  # how calm words are counted
 
 @cache
 def _templates() -> Automaton:
-    sources = [*sorted(LOCALES.glob(f"*/{HEARD.name}")), *CODE]
+    sources = [*HEARD.paths(), *CODE]
     return kept(Path(__file__).parent, "other_words", sources, lambda: Automaton(_read(HEARD)))
 
 

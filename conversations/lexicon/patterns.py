@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.lexicon.templates import fault
-from conversations.lexicon.words import HEARD, LOCALES, Entries, Entry, WordFile
+from conversations.lexicon.words import HEARD, Entries, Entry, WordFile
 
 if TYPE_CHECKING:
     from hassil.expression import Expression
@@ -42,7 +42,7 @@ def wording(*path: str) -> str:
 
 @cache
 def _patterns() -> dict[_Path, str]:
-    sources = [*(path for file in FILES for path in sorted(LOCALES.glob(f"*/{file.name}"))), *_CODE]
+    sources = [*(path for file in FILES for path in file.paths()), *_CODE]
     return kept(Path(__file__).parent, "patterns", sources, lambda: read(FILES))
 
 

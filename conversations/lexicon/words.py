@@ -4,6 +4,9 @@ A language is a folder of `conversations/locale`. Its `heard.yaml` and `times.ya
 of phrases; a list or a file that a language lacks counts as empty. A text is compared with the
 lists of all languages at once, because people mix them.
 
+Examples may stand in files of their own: what is in the folder `heard` is read as if it stood in
+`heard.yaml`, but only once somebody asks for it. Most processes never do.
+
 A list is written with commas between its phrases, or as a list of YAML, which may hold commas
 inside its phrases and remembers the line of each.
 """
@@ -11,8 +14,9 @@ inside its phrases and remembers the line of each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,6 +26,8 @@ from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 
 LOCALES = Path(__file__).parent.parent / "locale"
+# what may stand in the folder: sentences to learn from, which are many
+EXAMPLES = ("meanings", "everyday")
 FIRST = "en"  # the language whose phrases come first
 OR = " / "  # between several ways to say one entry of an ordered list
 # the loader written in C, if there is one: it is ten times as fast
@@ -60,28 +66,60 @@ class WordFile:
     def __init__(self, name: str, locales: Path = LOCALES) -> None:
         self.name = name
         self._locales = locales
-        self._trees: dict[str, Tree] = {}
 
     def languages(self) -> tuple[str, ...]:
         """The languages that have this file, English first."""
-        return tuple(self.trees())
+        return tuple(self._lists)
 
     def trees(self) -> dict[str, Tree]:
         """The content of the file in each language, with lists under their names."""
-        if not self._trees:
-            paths = sorted(self._locales.glob(f"*/{self.name}"))
-            paths.sort(key=lambda path: path.parent.name != FIRST)
-            self._trees = self._read(paths) if self._locales != LOCALES else self._kept(paths)
-        return self._trees
+        return {one: {**tree, **self._examples[one]} for one, tree in self._lists.items()}
 
-    def _kept(self, paths: list[Path]) -> dict[str, Tree]:
-        """The content of our own files, which no process has to read again."""
-        name = Path(self.name).stem
-        sources = [*paths, Path(__file__)]
-        return kept(Path(__file__).parent, name, sources, lambda: self._read(paths))
+    def paths(self) -> list[Path]:
+        """The file of each language, English first."""
+        paths = sorted(self._locales.glob(f"*/{self.name}"))
+        return sorted(paths, key=lambda path: path.parent.name != FIRST)
 
-    def _read(self, paths: list[Path]) -> dict[str, Tree]:
-        return {path.parent.name: read_tree(path) for path in paths}
+    def paths_of_examples(self) -> list[Path]:
+        """The files in the folders of all languages."""
+        return [path for one in self.paths() for path in sorted(one.with_suffix("").glob("*.yaml"))]
+
+    @cached_property
+    def _lists(self) -> dict[str, Tree]:
+        return self._kept(
+            Path(self.name).stem,
+            self.paths(),
+            lambda: {path.parent.name: read_tree(path) for path in self.paths()},
+        )
+
+    @cached_property
+    def _examples(self) -> dict[str, Tree]:
+        return self._kept(
+            f"{Path(self.name).stem}_examples",
+            [*self.paths(), *self.paths_of_examples()],
+            lambda: {one: self._examples_of(one) for one in self._lists},
+        )
+
+    def _kept(
+        self, name: str, sources: list[Path], read: Callable[[], dict[str, Tree]]
+    ) -> dict[str, Tree]:
+        """What is read of our own files, which no process has to read again."""
+        if self._locales != LOCALES:
+            return read()
+        return kept(Path(__file__).parent, name, [*sources, Path(__file__)], read)
+
+    def _examples_of(self, language: str) -> Tree:
+        """The examples of a language, of its file and of those in its folder."""
+        lists = self._lists[language]
+        found: Tree = {name: lists[name] for name in EXAMPLES if name in lists}
+        for path in self.paths_of_examples():
+            if path.parents[1].name == language:
+                _add(found, read_tree(path), path)
+        return found
+
+    def _tree(self, language: str, path: tuple[str, ...]) -> Tree | None:
+        """The tree of a language in which a list is looked for."""
+        return (self._examples if path and path[0] in EXAMPLES else self._lists).get(language)
 
     def phrases(self, *path: str) -> tuple[str, ...]:
         """The phrases of a list in all languages, in lowercase and without accents. Raises KeyError
@@ -92,7 +130,7 @@ class WordFile:
     def entries(self, language: str, *path: str) -> Entries:
         """The phrases of a list in one language as they are written, each with its place: those of
         a list with commas are all at its first line."""
-        node = _at(self.trees().get(language), path)
+        node = _at(self._tree(language, path), path)
         if isinstance(node, str):
             place = node.place if isinstance(node, Commas) else self.name
             return tuple(Entry(phrase, place) for phrase in split(node, ","))
@@ -109,7 +147,7 @@ class WordFile:
 
     def of(self, language: str, *path: str) -> frozenset[str]:
         """The words of a list in one language."""
-        return frozenset(_phrases(_at(self.trees().get(language), path) or ""))
+        return frozenset(_phrases(_at(self._tree(language, path), path) or ""))
 
     def ordered(self, *path: str) -> list[tuple[str, ...]]:
         """The entries of an ordered list, each with all the ways that the languages have to say
@@ -128,16 +166,16 @@ class WordFile:
 
     def names_of(self, language: str, *path: str) -> tuple[str, ...]:
         """The names of the lists under another name, in one language."""
-        node = _at(self.trees().get(language), path)
+        node = _at(self._tree(language, path), path)
         return tuple(node) if isinstance(node, dict) else ()
 
     def text(self, language: str, *path: str) -> str | None:
         """What one language has under a name, as written; None if it lacks the name."""
-        node = _at(self.trees().get(language), path)
+        node = _at(self._tree(language, path), path)
         return node if isinstance(node, str) else None
 
     def _nodes(self, path: tuple[str, ...]) -> list[Tree | Entries | str]:
-        found = [_at(tree, path) for tree in self.trees().values()]
+        found = [_at(self._tree(one, path), path) for one in self.languages()]
         there = [node for node in found if node is not None]
         if not there:
             raise KeyError(f"no language has `{' / '.join(path)}` in {self.name}")
@@ -157,6 +195,26 @@ def _phrases(node: Tree | Entries | str) -> list[str]:
     if isinstance(node, str):
         return split(plain(node), ",")
     return [plain(entry.text) for entry in node] if isinstance(node, tuple) else []
+
+
+def _add(tree: Tree, further: Tree, path: Path) -> None:
+    """Add to a tree what a further file has. Raises WordListError."""
+    for name, node in further.items():
+        if name not in EXAMPLES:
+            examples = " or ".join(f"`{one}:`" for one in EXAMPLES)
+            raise WordListError(
+                f"{path}: begin with {examples}; put `{name}:` into {path.parent.name}.yaml."
+            )
+        there = tree.get(name) or ({} if isinstance(node, dict) else ())
+        if isinstance(node, tuple) and isinstance(there, tuple):
+            tree[name] = (*there, *node)
+        elif isinstance(node, dict) and isinstance(there, dict):
+            # a name without anything only says at which place it comes
+            if twice := [one for one in node if there.get(one)]:
+                raise WordListError(f"{path}: `{twice[0]}` stands in another file too; join them.")
+            tree[name] = {**there, **node}
+        else:
+            raise WordListError(f"{path}: put sentences with a dash each under `{name}:`.")
 
 
 def _all_phrases(node: Tree | Entries | str) -> Iterator[str]:

@@ -172,6 +172,57 @@ def test_a_list_of_yaml_may_hold_commas_and_knows_its_lines(tmp_path: Path) -> N
     assert own.entries("en", "maybe") == own.entries("ht", "yes") == ()
 
 
+MEANINGS = {
+    "en/heard.yaml": "polite: please\nmeanings:\n  danger:\n  calm:\n    says: [fine]\neveryday: [hi]\n",
+    "en/heard/other.yaml": "everyday: [hello you]\n",
+    "en/heard/danger.yaml": "meanings:\n  danger:\n    says: [fire]\n  fear: {says: [afraid]}\n",
+    "es/heard.yaml": "polite: por favor\n",
+    "es/heard/miedo.yaml": "meanings: {fear: {says: [miedo]}}\n",
+}
+
+
+def _written(folder: Path, **also: str) -> WordFile:
+    for name, text in (MEANINGS | also).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return WordFile("heard.yaml", folder)
+
+
+def test_meanings_may_have_files_of_their_own(tmp_path: Path) -> None:
+    """They are read as if they stood in the file of the language, which may say their order."""
+    own = _written(tmp_path)
+    assert own.names("meanings") == ("danger", "calm", "fear")
+    assert own.phrases("meanings", "fear", "says") == ("afraid", "miedo")
+    assert own.phrases("meanings", "danger", "says") == ("fire",)
+    assert own.phrases("everyday") == ("hi", "hello you")
+    assert own.phrases("polite") == ("please", "por favor")
+    assert own.names_of("es", "meanings") == ("fear",)
+    assert own.trees()["es"].keys() == {"polite", "meanings"}
+    [entry] = own.entries("en", "meanings", "danger", "says")
+    assert entry.place == f"{tmp_path / 'en' / 'heard' / 'danger.yaml'}, line 3"
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("meanings: {calm: {says: [well]}}\n", "`calm` stands in another file too"),
+        ("meanings: {fear: {says: [x]}}\n", "`fear` stands in another file too"),
+        (
+            "polite: thanks\n",
+            "begin with `meanings:` or `everyday:`; put `polite:` into heard.yaml",
+        ),
+        ("everyday: {hello: [you]}\n", "put sentences with a dash each under `everyday:`"),
+        ("meanings: {calm\n", "more.yaml"),
+    ],
+)
+def test_a_mistake_in_such_a_file_is_named(tmp_path: Path, text: str, fault: str) -> None:
+    own = _written(tmp_path, **{"en/heard/more.yaml": text})
+    with pytest.raises(WordListError) as raised:
+        own.trees()
+    assert fault in str(raised.value) and "more.yaml" in str(raised.value)
+
+
 def test_every_scalar_is_text(tmp_path: Path) -> None:
     """No word of ours becomes a truth or a number on its way."""
     path = tmp_path / "heard.yaml"

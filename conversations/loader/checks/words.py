@@ -21,7 +21,7 @@ from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.lexicon.templates import Kind, Template, TemplateError, sample
 from conversations.lexicon.together import joint
-from conversations.lexicon.words import HEARD, LOCALES, TIMES, Tree, WordFile, WordListError
+from conversations.lexicon.words import HEARD, TIMES, Tree, WordFile, WordListError
 
 FILES = (HEARD, TIMES)
 # names that are words themselves: each language has those that it needs
@@ -49,7 +49,7 @@ def check(words: Mapping[str, Iterable[str]]) -> None:
 
 def _kept() -> tuple[str, ...]:
     """The faults of the files alone, looked for once after each change of a file."""
-    files = [path for file in FILES for path in sorted(LOCALES.glob(f"*/{file.name}"))]
+    files = [path for file in FILES for path in (*file.paths(), *file.paths_of_examples())]
     sources = [*files, *CODE, Path(__file__)]
     return kept(Path(__file__).parent, "words", sources, lambda: tuple(faults_of(FILES, HEARD)))
 
