@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conversations.lexicon.phrases import any_of
-from conversations.lexicon.plain import tokens
+from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 
 _RUNS = re.compile(r"([a-z])\1+")
@@ -23,7 +23,7 @@ _WANTS_NOT = any_of(map(_squeezed, HEARD.phrases("needs", "wants not")))
 def asks_for_help(text: str) -> bool:
     """Whether the text states a need: "we have no food", "can someone drive me", "I NEEED HELP". An
     offer or thanks does not."""
-    said = [_squeezed(token) for token in tokens(text) if token.isalnum()]
+    said = [token for token in tokens(_squeezed(plain(text))) if token.isalnum()]
     places = range(len(said))
     return any(_WANTS.at(said, at) for at in places) and not any(
         _WANTS_NOT.at(said, at) for at in places

@@ -35,7 +35,9 @@ from conversations.lexicon.words import HEARD, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
-LONGEST = 3_200  # characters that are heard: two texts of the carrier's limit; the row keeps all
+LONGEST = (
+    2_000  # characters that are heard: the carrier's limit, and the text before; the row keeps all
+)
 LIKELY_FROM = 3.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else: rather of it than of that
 PARTED_FROM = 0.0

@@ -38,14 +38,14 @@ class Phrases(Generic[V]):
 
     def at(self, words: Sequence[str], start: int) -> tuple[V, int] | None:
         """What the words from `start` mean and the index after them; None if no phrase fits."""
-        node, found = self._first, None
-        for at in range(start, len(words)):
-            further = node.further.get(words[at])
-            if further is None:
-                break
-            node = further
+        node = self._first.further.get(words[start]) if start < len(words) else None
+        found = None
+        at = start + 1  # behind the words that have led to the node
+        while node is not None:
             if node.ends:
-                found = node.ends[0], at + 1
+                found = node.ends[0], at
+            node = node.further.get(words[at]) if at < len(words) else None
+            at += 1
         return found
 
     def skip(self, words: Sequence[str], start: int) -> int:

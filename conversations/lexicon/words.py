@@ -142,8 +142,14 @@ class WordFile:
 
     def beginnings(self) -> frozenset[str]:
         """The first words of all phrases of all lists in all languages."""
-        phrases = (phrase for tree in self.trees().values() for phrase in _all_phrases(tree))
-        return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+        return frozenset(phrase.partition(" ")[0] for phrase in self._every_phrase())
+
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of all phrases of all lists in all languages."""
+        return frozenset(word for phrase in self._every_phrase() for word in phrase.split())
+
+    def _every_phrase(self) -> Iterator[str]:
+        return (phrase for tree in self.trees().values() for phrase in _all_phrases(tree))
 
     def of(self, language: str, *path: str) -> frozenset[str]:
         """The words of a list in one language."""

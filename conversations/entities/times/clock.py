@@ -197,6 +197,16 @@ def read_time(cursor: Cursor, ranged: bool) -> Clock | None:
     return _with_what_follows(cursor, clock)
 
 
+def read_alone(cursor: Cursor) -> Clock | None:
+    """A time of day that is no part of a range."""
+    return read_time(cursor, ranged=False)
+
+
+def read_end(cursor: Cursor) -> Clock | None:
+    """A time of day at either end of a range."""
+    return read_time(cursor, ranged=True)
+
+
 def _hour_and_minutes(cursor: Cursor) -> Clock | None:
     """An hour with or without minutes: "half past five", "six", "las seis y media"."""
     if clock := cursor.attempt(_from_the_hour):
@@ -220,7 +230,7 @@ def _with_what_follows(cursor: Cursor, clock: Clock) -> Clock | None:
 def read_clock(cursor: Cursor, led: bool) -> Clock | None:
     """A time of day, or the later end of a range. led: a word before it says that it is a time."""
     opened = cursor.take(_FROM)
-    first = read_time(cursor, ranged=opened is not None)
+    first = cursor.attempt(read_alone if opened is None else read_end)
     if first is None or (first.twofold and not led):
         return None
     last = cursor.attempt(lambda c: _later_end(c, opened is not None))
@@ -238,7 +248,7 @@ def _later_end(cursor: Cursor, opened: bool) -> Clock | None:
     if not joined:
         return None
     cursor.skip(PREPOSITIONS, HEDGES)
-    return read_time(cursor, ranged=True)
+    return cursor.attempt(read_end)
 
 
 def _is_of_part(cursor: Cursor) -> bool:

@@ -70,10 +70,11 @@ def find_wanted(text: str, now: datetime, zone: ZoneInfo) -> Wanted | Moment | N
 def _windows(words: list[str]) -> Iterator[tuple[Window, int, int]]:
     """Every stretch of hours that a sentence names, with its first word and the word after it."""
     end = 0
+    cursor = Cursor(words)
     for at in _beginnings(words):
         if at < end:
             continue
-        cursor = Cursor(words, at)
+        cursor.at = at
         window = cursor.attempt(read_window_at)
         if window:
             end = cursor.at
@@ -93,10 +94,11 @@ def _is_the_only_time(words: list[str], window: Window, start: int, end: int) ->
 def _places(words: list[str]) -> Iterator[tuple[Reading, int, int]]:
     """Every phrase that names a time, with its first word and the word after it (indexes)."""
     end = 0
+    cursor = Cursor(words)
     for at in _beginnings(words):
         if at < end:
             continue
-        cursor = Cursor(words, at)
+        cursor.at = at
         reading = cursor.attempt(_inside)
         end = cursor.at
         if reading and not _only_in_passing(words[at:end], reading):

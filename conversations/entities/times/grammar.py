@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from conversations.entities.choices import one_slip
 from conversations.entities.numbers import numeral
@@ -52,6 +52,7 @@ _NUMERALS = frozenset(
 )
 _MENDABLE = TIMES.words("sentence", "mended") | _NUMERALS
 _OF_THEIR_OWN = TIMES.words("sentence", "words of their own")  # "thirsty"
+_VOCABULARY = TIMES.vocabulary()
 _BEFORE = any_of(TIMES.phrases("sentence", "before"))
 AFTER = any_of(TIMES.phrases("sentence", "after"))
 HEDGES = any_of(TIMES.phrases("sentence", "hedges"))
@@ -95,11 +96,15 @@ def _mended(word: str) -> str:
 
 
 class Cursor:
-    """A position in a list of words, which advances only over what matches."""
+    """A position in a list of words, which advances only over what matches.
+
+    What a rule reads at a place is remembered, as many rules begin with the same ones.
+    """
 
     def __init__(self, words: list[str], at: int = 0) -> None:
         self.words = words
         self.at = at
+        self._known: dict[tuple[object, int], tuple[Any, int]] = {}
 
     @property
     def word(self) -> str:
@@ -124,10 +129,13 @@ class Cursor:
     def attempt(self, rule: Callable[[Cursor], T | None]) -> T | None:
         """What a rule reads here; if that is None, stay here."""
         start = self.at
-        value = rule(self)
-        if value is None:
-            self.at = start
-        return value
+        known = self._known.get((rule, start))
+        if known is None:
+            value = rule(self)
+            known = self._known[rule, start] = value, start if value is None else self.at
+        found: T | None
+        found, self.at = known
+        return found
 
     def skip(self, *tables: Phrases[bool]) -> None:
         """Move past all phrases of these tables, whatever they mean."""
@@ -140,13 +148,21 @@ class Cursor:
         return AFTER.skip(self.words, self.at) == len(self.words)
 
 
+def _may_be_of_a_time(word: str) -> bool:
+    """Whether a word stands in any phrase of a time: nearly no text has only such words."""
+    return word in _VOCABULARY or not word.isalpha()
+
+
 def read_whole(words: list[str], rules: Iterable[Callable[[Cursor], T | None]]) -> T | None:
     """What the first rule that takes all the words reads; filler at either end is ignored."""
+    if len(words) > _MOST_WORDS or not all(map(_may_be_of_a_time, words)):
+        return None
     start: int | None = 0
-    while start is not None and len(words) <= _MOST_WORDS:
+    cursor = Cursor(words)
+    while start is not None:
         for rule in rules:
-            cursor = Cursor(words, start)
-            value = rule(cursor)
+            cursor.at = start
+            value = cursor.attempt(rule)
             if value is not None and cursor.ends():
                 return value
         filler = _BEFORE.at(words, start)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import product
 from zoneinfo import ZoneInfo
 
-from conversations.entities.times.clock import PREPOSITIONS, Clock, read_time
+from conversations.entities.times.clock import PREPOSITIONS, Clock, read_alone, read_end
 from conversations.entities.times.days import Day, read_day
 from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
 from conversations.entities.times.lengths import AND, DAY, HOUR
@@ -251,7 +251,7 @@ def _one_day(cursor: Cursor) -> Window | None:
 
 def _day(cursor: Cursor) -> Day | _Agreeing | None:
     cursor.skip(PREPOSITIONS)
-    first = read_day(cursor)
+    first = cursor.attempt(read_day)
     other = cursor.attempt(read_day) if first else None
     return _Agreeing(first, other) if first and other else first
 
@@ -271,12 +271,12 @@ def _between_hours(cursor: Cursor) -> Window | None:
     between = cursor.take(_BETWEEN)
     if not between and not cursor.take(_FROM):
         cursor.skip(PREPOSITIONS)
-    first = read_time(cursor, ranged=True)
+    first = cursor.attempt(read_end)
     joined = cursor.take(_TO) or (between and cursor.take(AND))
     if first is None or not joined:
         return None
     cursor.skip(PREPOSITIONS, HEDGES)
-    last = read_time(cursor, ranged=True)
+    last = cursor.attempt(read_end)
     return Window(_Hours(first, last)) if last else None
 
 
@@ -287,7 +287,7 @@ def _after(cursor: Cursor) -> Window | None:
     if not led:
         cursor.skip(PREPOSITIONS)
     cursor.skip(HEDGES)
-    first = read_time(cursor, ranged=False)
+    first = cursor.attempt(read_alone)
     later = cursor.take(_OR_LATER) or (led and cursor.take(_ON_FROM_IT))
     return Window(_Hours(first)) if first and (led or later) else None
 
