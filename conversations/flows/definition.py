@@ -381,6 +381,8 @@ class Book:
     # besides 911 and 988, which the texts name themselves
     helplines: tuple[Helpline, ...] = ()
     name: str = field(default="", compare=False)  # the name of its file
+    # what tells the files that it was read from; empty if it was read from none
+    made_of: str = field(default="", compare=False, repr=False)
     # the shipped file's texts, used where this file leaves one out
     usual_texts: Mapping[str, Text] = field(default_factory=dict, compare=False, repr=False)
 

@@ -35,8 +35,9 @@ from conversations.lexicon.words import HEARD, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
-LONGEST = (
-    2_000  # characters that are heard: the carrier's limit, and the text before; the row keeps all
+LONGEST = 3_200  # characters that are heard; the row keeps all
+SEARCHED = (
+    2_000  # characters in which meanings are looked for: the carrier's limit, and a text before
 )
 LIKELY_FROM = 3.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else: rather of it than of that
@@ -314,7 +315,7 @@ class Analysis:
 
     def __init__(self, known: Meanings, text: str) -> None:
         self._known = known
-        self._words = words_of(text[:LONGEST])
+        self._words = words_of(text[:SEARCHED])
         self._found = Found(known.matches(self._words))
         self._read: _Clauses = {}
 

@@ -17,23 +17,34 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def kept(folder: Path, name: str, sources: Iterable[Path], make: Callable[[], T]) -> T:
+def kept(
+    folder: Path,
+    name: str,
+    sources: Iterable[Path],
+    make: Callable[[], T],
+    of: bytes = b"",
+    most: int = 1,
+) -> T:
     """What `make` returns, from the folder's `__pycache__` if it was made of the same files.
 
-    Whatever is wrong with the folder or with what is in it, `make` is called.
+    of: what else it is made of. most: how many are kept that were made of different things. Whatever
+    is wrong with the folder or with what is in it, `make` is called.
     """
-    path = folder / "__pycache__" / f"{name}.{_digest(sources)}.pickle"
+    path = folder / "__pycache__" / f"{name}.{_digest(sources, of)}.pickle"
     with suppress(Exception):
-        return _read(path)
+        found: T = _read(path)
+        with suppress(OSError):
+            path.touch()  # the last ones that were read stay
+        return found
     made = make()
     with suppress(Exception):
-        _write(path, made)
+        _write(path, made, most)
     return made
 
 
-def _digest(sources: Iterable[Path]) -> str:
+def _digest(sources: Iterable[Path], of: bytes) -> str:
     """What tells these files, by this version of Python, from any others."""
-    seen = hashlib.sha256(sys.version.encode())
+    seen = hashlib.sha256(sys.version.encode() + of)
     for source in sources:
         seen.update(str(source).encode() + source.read_bytes())
     return seen.hexdigest()[:16]
@@ -50,12 +61,13 @@ def _read(path: Path) -> T:  # type: ignore[type-var]
     return found
 
 
-def _write(path: Path, made: object) -> None:
-    """Write the file at once, so that no other process reads half of it; remove older ones."""
+def _write(path: Path, made: object, most: int) -> None:
+    """Write the file at once, so that no other process reads half of it; remove the oldest ones."""
     path.parent.mkdir(exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
         file.write(pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
     os.replace(file.name, path)
-    for old in path.parent.glob(f"{path.name.partition('.')[0]}.*.pickle"):
-        if old != path:
-            old.unlink(missing_ok=True)
+    files = path.parent.glob(f"{path.name.partition('.')[0]}.*.pickle")
+    newest_first = sorted(files, key=lambda file: file.stat().st_mtime, reverse=True)
+    for old in newest_first[most:]:
+        old.unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
@@ -22,6 +23,7 @@ from conversations.flows.definition import (
     Words,
 )
 from conversations.flows.limits import Limits
+from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
 from conversations.loader.checks import heard
@@ -39,6 +41,7 @@ from conversations.loader.strict import (
     nearest_or_all,
     without_a_space,
 )
+from conversations.vocabulary import vocabulary as our_vocabulary
 
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
@@ -66,6 +69,7 @@ NO_TEXT = {
     b"{\\rtf": "a file with formatting (RTF)",
     b"%PDF": "a PDF",
 }
+MOST_BOOKS = 8  # that are kept on disk: the shipped one, and those of a few chapters
 LARGEST = 1_000_000  # characters in a flow file
 TOO_LARGE = Problem(1, "", "the file is larger than any flow file should be.")
 NEW_FLOW = "A new flow needs " + ", ".join(f"`{key}:`" for key in NEEDED_KEYS) + "."
@@ -79,8 +83,32 @@ EMPTY = Book({})
 
 def read(path: Path, vocabulary: Vocabulary, over: Book | None = None) -> Book:
     """The Book of a flow file. over: the book that the file changes; without it, the file is a
-    whole book. Raises FlowError, which lists every mistake in the file."""
-    return read_text(source_of(path), path.name, vocabulary, over)
+    whole book. Raises FlowError, which lists every mistake in the file.
+
+    A file without mistakes is read and checked once: each process of a chapter reads the same one.
+    """
+    text = source_of(path)
+    if vocabulary is not our_vocabulary() or (over and not over.made_of):
+        return read_text(text, path.name, vocabulary, over)
+    files = f"{over.made_of if over else ''}\n{path.name}\n{text}"
+    made_of = hashlib.sha256(files.encode()).hexdigest()
+    return kept(
+        Path(__file__).parent,
+        "book",
+        _sources(),
+        lambda: replace(read_text(text, path.name, vocabulary, over), made_of=made_of),
+        of=made_of.encode(),
+        most=MOST_BOOKS,
+    )
+
+
+@cache
+def _sources() -> tuple[Path, ...]:
+    """Whatever a book depends on besides its own text: our code, the words that people text, and
+    what the bot says in each language."""
+    top = Path(__file__).parents[1]
+    found = (path for kind in ("py", "yaml", "po") for path in top.rglob(f"*.{kind}"))
+    return (SHIPPED, *sorted(found))
 
 
 def source_of(path: Path) -> str:

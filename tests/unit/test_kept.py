@@ -42,6 +42,22 @@ def test_it_is_made_again_when_a_file_has_changed_and_the_old_one_goes(words: Pa
     assert len(list((words.parent / "__pycache__").iterdir())) == 1
 
 
+def test_the_last_ones_that_were_read_stay(words: Path) -> None:
+    make = Maker()
+
+    def book(of: bytes) -> None:
+        kept(words.parent, "words", [words], make, of=of, most=2)
+
+    for of in (b"one", b"another", b"one", b"a third"):
+        book(of)
+    assert make.count == 3
+    book(b"one")
+    assert make.count == 3
+    book(b"another")
+    assert make.count == 4
+    assert len(list((words.parent / "__pycache__").iterdir())) == 2
+
+
 def test_whatever_is_wrong_with_what_was_kept_it_is_made(words: Path) -> None:
     make = Maker()
     kept(words.parent, "words", [words], make)

@@ -10,7 +10,7 @@ import pytest
 from conversations.hearing.meanings import (
     DISTRESS,
     DISTRESS_FROM,
-    LONGEST,
+    SEARCHED,
     Meaning,
     Meanings,
     Plainness,
@@ -393,4 +393,4 @@ def test_any_text_is_read() -> None:
     everything = "".join(chr(marks.randrange(32, 0x2FFF)) for _ in range(1600))
     for text in (everything, "no " * 10_000, "." * 1600, "\n" * 1600, "a" * 1600, "he is " * 300):
         assert all(isinstance(one, Meaning) for one in meanings_in(text))
-    assert danger(meanings_in("no " * (LONGEST // 3 - 10) + "he has a gun")) == Plainness.PLAIN
+    assert danger(meanings_in("no " * (SEARCHED // 3 - 10) + "he has a gun")) == Plainness.PLAIN
