@@ -94,7 +94,7 @@ def _timer(runner: TurnRunner, event: Event) -> bool:
 
     What follows is decided by today's flow file.
     """
-    conversation = runner.session.get(Conversation, event.conversation_id)
+    conversation = runner.conversation_with(event.conversation_id)
     if conversation is None or conversation.is_over or conversation.entry != event.entry:
         return False
     if not runner.spoken.machines.place(conversation):

@@ -112,16 +112,24 @@ def _listeners(
     runtime: Runtime, find: Queries, contact: Contact, live: Sequence[Conversation]
 ) -> list[Listener]:
     """Live conversations, the one that asked last first; then the unanswered invitations."""
-    live = [conversation for conversation in live if not conversation.is_over]
-    needs = find.needs_with({c.need_id for c in live if c.need_id})
     spoken = runtime.book_of(contact.chapter)
-    listeners = [listener for c in live if (listener := _listener(runtime, spoken, c, needs))]
+    listeners = _of_the_live(runtime, spoken, find, live)
     numbers = {x.number for x in listeners if x.flow.name == RESPOND}
     answering = spoken.book.flows.get(RESPOND)
     for invitation in find.standing(contact) if contact.is_responder and answering else ():
         if answering and invitation.need.number not in numbers:
             listeners.append(_invited(answering, invitation))
     return listeners + _alerted(spoken.book, find, contact)
+
+
+def _of_the_live(
+    runtime: Runtime, spoken: BookInUse, find: Queries, live: Sequence[Conversation]
+) -> list[Listener]:
+    """The conversations of these that can hear, in their order."""
+    live = [conversation for conversation in live if not conversation.is_over]
+    needs = find.needs_with({one.need_id for one in live if one.need_id})
+    found = (_listener(runtime, spoken, one, needs) for one in live)
+    return [listener for listener in found if listener is not None]
 
 
 def _listener(

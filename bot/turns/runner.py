@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -150,7 +151,7 @@ class TurnRunner:
         live, self._seen = self._seen, None
         if live is None:
             live = self.find.live(self.contact)
-        self._questions = {conversation.id: conversation.asked_at for conversation in live}
+        self._questions = _asked_at(live)
         return context_of(self.runtime, self.find, self.contact, live, self.now)
 
     def _readings(self, message: Message, text: str, context: HearingContext) -> list[Reading]:
@@ -162,7 +163,8 @@ class TurnRunner:
             return alone
         sent_at = message.sent_at or self.now  # what was said in a call was never sent
         before = self.find.text_before(message, sent_at - joined.WITHIN)
-        if before is None or not joined.may_go_on(before.readings, text):
+        word = choose(alone).hearing.heard.word
+        if before is None or not joined.may_go_on(before.readings, text, word):
             return alone
         if not joined.goes_on(before.body):
             return alone
@@ -171,8 +173,8 @@ class TurnRunner:
         if not joined.means_another_thing(alone, together):
             return alone
         if not joined.protects(choose(together)):
-            word = self.turn.term(str(choose(alone).hearing.heard.word).upper())
-            self.turn.say(self.turn.sentence("half a sentence", word=word))
+            said = self.turn.term(str(word).upper())
+            self.turn.say(self.turn.sentence("half a sentence", word=said))
         return together
 
     def _check_in_too(self, command: Command, text: str) -> None:
@@ -346,6 +348,14 @@ class TurnRunner:
             turn.heard = Heard(words, rest=words)
             self._move(Hearing("opens", turn.heard, opens=flow))
 
+    def conversation_with(self, number: int | None) -> Conversation | None:
+        """The conversation with this id, looked up with all others of this person: when they asked
+        is asked for as well if it speaks."""
+        live = self.find.live(self.contact)
+        self._questions = _asked_at(live)
+        found = next((one for one in live if one.id == number), None)
+        return found or self.session.get(Conversation, number)
+
     def _after_all_questions(self, conversation: Conversation) -> datetime:
         """The time of a question: later than that of every other one, so that two that are asked
         in the same instant have an order."""
@@ -357,8 +367,7 @@ class TurnRunner:
     @cached_property
     def _questions(self) -> dict[int, datetime]:
         """When each live conversation of this person asked last: looked up once a turn."""
-        live = self.find.live(self.contact)
-        return {conversation.id: conversation.asked_at for conversation in live}
+        return _asked_at(self.find.live(self.contact))
 
     def _bind(self, conversation: Conversation) -> None:
         """Let a conversation be about the rows that its turn is about."""
@@ -444,6 +453,11 @@ class TurnRunner:
         written yet.
         """
         return effects.write(self, message, heard)
+
+
+def _asked_at(live: Iterable[Conversation]) -> dict[int, datetime]:
+    """When each of these conversations asked last."""
+    return {conversation.id: conversation.asked_at for conversation in live}
 
 
 def lock(session: Session, contact_id: int) -> Contact:

@@ -36,9 +36,11 @@ ONLY_NOTED = frozenset(
 # a text whose sentence the next one may end: noted, or heard as a call that broke off
 MAY_GO_ON = ONLY_NOTED | {Source.CRY}
 # signs that are answered with the word that does it
-ANSWERED_WITH_A_WORD = frozenset(
-    f"hear {SIGN_OF}{name}" for name in ("taking", "declining", "giving up")
-)
+ANSWERED_WITH = {
+    f"hear {SIGN_OF}taking": "accept",
+    f"hear {SIGN_OF}declining": "pass",
+    f"hear {SIGN_OF}giving up": "drop",
+}
 OPEN_END = re.compile(r"(?:\.\.+|…|[^\w.!?])+$")  # behind which a sentence goes on
 TAG = re.compile(r"</?\w+>")  # "<i>Luz</i>" does not end with the word "i"
 # the last words of a text that breaks off
@@ -66,11 +68,14 @@ def _is_no_of_somebody_out(kept: str | None) -> bool:
     return counted[0] == "hear no" and counted[-1] == Weight.ENDS_PROTECTION
 
 
-def may_go_on(kept: str | None, text: str) -> bool:
-    """Whether the next text, this one, may end the sentence of one that was heard so. Behind a NO
-    only a word alone may: "MORE 30" is a sentence of its own. Where words were answered with the
-    word to text, that word is the answer."""
-    if first_kept(kept)[0] in ANSWERED_WITH_A_WORD:
+def may_go_on(kept: str | None, text: str, word: str | None) -> bool:
+    """Whether the next text, this one, may end the sentence of one that was heard so. word: the
+    command that it is alone.
+
+    Behind a NO only a word alone may: "MORE 30" is a sentence of its own. Where words were answered
+    with the word to text, that word is the answer.
+    """
+    if word is not None and ANSWERED_WITH.get(first_kept(kept)[0]) == word:
         return False
     if _is_no_of_somebody_out(kept):
         return sum(token.isalnum() for token in tokens(plain(text))) == 1

@@ -208,19 +208,24 @@ def _add(tree: Tree, further: Tree, path: Path) -> None:
     for name, node in further.items():
         if name not in EXAMPLES:
             examples = " or ".join(f"`{one}:`" for one in EXAMPLES)
-            raise WordListError(
-                f"{path}: begin with {examples}; put `{name}:` into {path.parent.name}.yaml."
-            )
-        there = tree.get(name) or ({} if isinstance(node, dict) else ())
-        if isinstance(node, tuple) and isinstance(there, tuple):
-            tree[name] = (*there, *node)
-        elif isinstance(node, dict) and isinstance(there, dict):
-            # a name without anything only says at which place it comes
-            if twice := [one for one in node if there.get(one)]:
-                raise WordListError(f"{path}: `{twice[0]}` stands in another file too; join them.")
-            tree[name] = {**there, **node}
-        else:
-            raise WordListError(f"{path}: put sentences with a dash each under `{name}:`.")
+            what = f"begin with {examples}; put `{name}:` into {path.parent.name}.yaml."
+            raise WordListError(f"{path}: {what}")
+        tree[name] = _joined(tree.get(name), node, name, path)
+
+
+def _joined(
+    there: Tree | Entries | str | None, node: Tree | Entries | str, name: str, path: Path
+) -> Tree | Entries:
+    """What two files have under one name: sentences one after another, or names side by side."""
+    if isinstance(node, tuple) and (not there or isinstance(there, tuple)):
+        return (*there, *node) if isinstance(there, tuple) else node
+    if isinstance(node, dict) and (not there or isinstance(there, dict)):
+        known = there if isinstance(there, dict) else {}
+        # a name without anything only says at which place it comes
+        if twice := [one for one in node if known.get(one)]:
+            raise WordListError(f"{path}: `{twice[0]}` stands in another file too; join them.")
+        return {**known, **node}
+    raise WordListError(f"{path}: put sentences with a dash each under `{name}:`.")
 
 
 def _all_phrases(node: Tree | Entries | str) -> Iterator[str]:
