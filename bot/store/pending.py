@@ -6,11 +6,12 @@ writes every change before every query; here a row that changes several times is
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import ClauseElement, Executable, TableClause, inspect
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.sql.visitors import iterate
 
 NOT_YET = {"autoflush": False}
@@ -54,9 +55,15 @@ class TurnSession(Session):
     def _pending_tables(self) -> set[str]:
         """The tables of the changed rows, and those that only link them to others."""
         mappers = {inspect(row).mapper for row in (*self.new, *self.dirty, *self.deleted)}
-        tables = {table.name for mapper in mappers for table in mapper.tables}
-        links = (each.secondary for mapper in mappers for each in mapper.relationships)
-        return tables | {link.name for link in links if link is not None}
+        return {name for mapper in mappers for name in _tables_written(mapper)}
+
+
+@cache
+def _tables_written(mapper: Mapper[Any]) -> frozenset[str]:
+    """The tables of rows of a class, and those that only link them to others."""
+    tables = {table.name for table in mapper.tables if isinstance(table, TableClause)}
+    links = (each.secondary for each in mapper.relationships)
+    return frozenset(tables | {link.name for link in links if isinstance(link, TableClause)})
 
 
 def _tables_of(statement: Executable) -> frozenset[str]:

@@ -14,6 +14,7 @@ from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 
 Options = Sequence[Sequence[str]]
+_Stems = tuple[str, ...]
 Span = tuple[int, int, int]  # start and end of a name in the words of a text, and its option
 
 _JOINS = wording("choices", "joins")
@@ -61,12 +62,8 @@ def mentions(text: str, options: Options) -> list[int]:
     part of a longer name ("health" in "mental health").
     """
     said = _stems(text)
-    named = [
-        (i, name)
-        for i, names in enumerate(options)
-        for name in map(_name, names)
-        if name and name[0] in said
-    ]
+    by_first_word = _by_first_word(tuple(map(tuple, options)))
+    named = [named for word in {*said} for named in by_first_word.get(word, ())]
     places = range(len(said))
     spans = [
         (at, at + len(name), i)
@@ -80,6 +77,16 @@ def mentions(text: str, options: Options) -> list[int]:
             i for start, _, i in found if not (_is_refused(said, start) or _is_a_place(said, start))
         )
     )
+
+
+@lru_cache(maxsize=128)
+def _by_first_word(options: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple[int, _Stems]]]:
+    """The names of all options by their first words, each with the index of its option."""
+    found: dict[str, list[tuple[int, _Stems]]] = {}
+    for index, names in enumerate(options):
+        for name in filter(None, map(_name, names)):
+            found.setdefault(name[0], []).append((index, name))
+    return found
 
 
 def _is_inside_another(span: Span, spans: list[Span]) -> bool:

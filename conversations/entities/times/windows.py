@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import product
 from zoneinfo import ZoneInfo
 
@@ -292,6 +293,7 @@ def _after(cursor: Cursor) -> Window | None:
     return Window(_Hours(first)) if first and (led or later) else None
 
 
+@lru_cache(maxsize=32)
 def wanted(text: str, now: datetime, zone: ZoneInfo) -> Wanted | Moment | None:
     """When something is needed, if that is all the text says: a window, or a moment by which; None
     if it is ambiguous or over.
