@@ -33,7 +33,7 @@ from conversations.lexicon import languages
 from conversations.port.events import Heard, News
 from conversations.port.records import AssignmentStatus
 from conversations.port.turn import Turn
-from conversations.safeguards import answers, kept_words, misses
+from conversations.safeguards import answers, emergencies, kept_words, misses
 from conversations.texts.render import Phrase
 from conversations.vocabulary.ask.showing import asked_shortly
 from conversations.vocabulary.shared.alert_summary import name_of, whom_is
@@ -135,9 +135,12 @@ class TurnRunner:
         self.hearing = hearing
         for aside in hearing.asides:
             self._move(aside)
-        if not self._belongs_before(hearing):
+        goes_on = emergencies.goes_on(self.turn, hearing)
+        if not goes_on and not self._belongs_before(hearing):
             self._move(hearing)
-        if hearing.is_question:
+            emergencies.note(self.turn, hearing, context.listeners)
+            emergencies.end(self.turn, hearing)
+        if hearing.is_question or goes_on:
             self._ask_again(context)
         if hearing.also is not None:
             self._check_in_too(hearing.also, hearing.heard.text)

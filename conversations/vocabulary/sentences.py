@@ -23,6 +23,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "likely danger": (),
     "likely despair": (),
     "half a sentence": ("word",),
+    "emergency goes on": ("reader",),
     "put off": ("word", "number"),
     "broken": ("told",),
     "stuck for admins": ("name", "phone"),
