@@ -15,6 +15,12 @@ from conversations.lexicon.plain import plain
 SAID_WITHIN = timedelta(hours=1)  # after its end plain words open it again; later only REOPEN does
 LEAD = rf"(?:{wording('reopening', 'before')}[\s,.!:]+)*"
 MY_WORD_IS_DENIED = re.compile(rf"{LEAD}{wording('reopening', 'not by me')}\b")
+# "that wasn't him": the one who ended it had talked to somebody else
+NOT_THEM = rf"{LEAD}{wording('reopening', 'it was not')}"
+NOT_THEM_UNNAMED = re.compile(rf"{NOT_THEM} {wording('reopening', 'them')}\b")
+# "no, wait": nothing but that, right after they have ended it
+HELD = re.compile(rf"{LEAD}{wording('reopening', 'holds')}[\s,.!]*$")
+HELD_WITHIN = timedelta(minutes=3)
 NOT_SAFE = rf"{wording('reopening', 'not safe')}\b"
 UNNAMED = re.compile(
     rf"{LEAD}(?:(?:{wording('reopening', 'somebody')}\b ?)?{NOT_SAFE}"
@@ -49,8 +55,11 @@ def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[End
     said = plain(text)
     if not lately or said.endswith("?"):
         return []
-    if MY_WORD_IS_DENIED.match(said):
-        return [one for one in lately if one.by_me]
+    mine = [one for one in lately if one.by_me]
+    if MY_WORD_IS_DENIED.match(said) or NOT_THEM_UNNAMED.match(said):
+        return mine
+    if HELD.match(said):
+        return [one for one in mine if one.at > context.now - HELD_WITHIN]
     if named := [one for one in lately if _names(said, one.name)]:
         return named
     # of somebody else who is looked for, or of themselves
@@ -63,4 +72,5 @@ def _names(said: str, name: str) -> bool:
     first = re.escape(plain(name))
     before = re.compile(rf"{LEAD}{first}(?: [\w-]+)? ?{NOT_SAFE}")
     after = re.compile(rf"{LEAD}{NOT_SAFE} {first}\b")
-    return bool(first) and (before.match(said) is not None or after.match(said) is not None)
+    other = re.compile(rf"{NOT_THEM} {first}\b")
+    return bool(first) and any(pattern.match(said) for pattern in (before, after, other))

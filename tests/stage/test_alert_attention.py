@@ -85,7 +85,7 @@ def test_an_alert_that_becomes_worse_is_read_in_full_once_more(stage: Stage) -> 
     on_duty(stage, "Sam")
     overdue(stage)
     stage.pass_time(7 * MINUTE)
-    assert "texted SOS" in said(stage.text("Ben", "SOS"), "Sam")[0]
+    assert "calls for help" in said(stage.text("Ben", "SOS"), "Sam")[0]
     later = [body for minute in told_in(stage, 30).values() for body in minute["Sam"]]
     assert later and all("still open" in body for body in later)
 

@@ -97,7 +97,7 @@ def test_sos_at_the_moment_of_a_step_is_told_to_all(
     meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
     agenda.do_all(stage.runtime, agenda.ALERTS)
-    assert "texted SOS" in told(stage.settle(), "Sam")
+    assert "calls for help" in told(stage.settle(), "Sam")
     assert alert_of(stage).kind == "sos"
 
 
@@ -107,7 +107,7 @@ def test_ack_at_the_moment_of_sos_does_not_silence_it(
     """Whoever had taken the milder alert hears that it is worse now, and is asked anew."""
     meanwhile(monkeypatch, Alert, "grow", lambda: text(stage, "Sam", "ACK 1"))
     text(stage, "Ben", "SOS")
-    assert "texted SOS" in told(stage.settle(), "Sam")
+    assert "calls for help" in told(stage.settle(), "Sam")
     assert alert_of(stage).acked_by_id is None
 
 

@@ -239,7 +239,7 @@ def test_an_sos_while_the_ladder_climbs_and_a_member_takes_it_is_told_to_all(sha
             for sent in shared.carrier.sent
             if sent.to == shared.phones["Sam"] and f"ALERT {number}" in sent.body
         ]
-        assert alert.kind == "sos" and any("texted SOS" in body for body in told)
+        assert alert.kind == "sos" and any("calls for help" in body for body in told)
         shared.time.at += timedelta(seconds=20)
         shared.text("Sam", f"SAFE {number}")
         shared.text("Ben", "OUT")

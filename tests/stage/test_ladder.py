@@ -105,7 +105,7 @@ def test_an_sos_is_raised_though_its_rule_always_fails(
     replaced(stage, kind, rule, fails)
     copies = stage.text("Ben", cry)
     assert said(copies, "Ben") == ["The Safety Team is being told now. In danger call 911."]
-    assert ["texted SOS" in body for body in said(copies, "Sam")] == [True]
+    assert ["calls for help" in body for body in said(copies, "Sam")] == [True]
     assert len(alerts(stage)) == 1
     assert not [
         body for body in said(stage.pass_time(10 * MINUTE), "Ben") if "went wrong" in body
@@ -266,7 +266,7 @@ def test_an_sos_in_the_same_moment_as_a_call_for_help_is_told_at_once(stage: Sta
     for words in ("HELP", "SOS"):
         record(stage.runtime, Arrival(f"SM{words}", stage.phones["Ben"], NUMBER, words))
         copies = stage.settle()
-    assert ["texted SOS" in body for body in said(copies, "Sam")] == [True]
+    assert ["calls for help" in body for body in said(copies, "Sam")] == [True]
     with stage.runtime.db.read() as session:
         assert session.scalars(
             select(AlertLogEntry.what).where(AlertLogEntry.what == "told")

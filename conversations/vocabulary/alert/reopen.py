@@ -82,11 +82,12 @@ def open_it_again(turn: Turn, alert: Alert) -> None:
 
 
 def _to_be_told(turn: Turn, alert: Alert) -> list[Contact]:
-    """Those who had it, ended it or are on duty, if they may know of it and can be reached."""
+    """Those who had it, ended it, heard that it is over or are on duty, if they may know of it and
+    can be reached."""
     kept_from = turn.find.kept_from(alert)
-    found = [
-        one for one in (alert.acked_by, alert.resolved_by, *who_can_come(turn)) if one is not None
-    ]
+    theirs = (alert.acked_by, alert.resolved_by)
+    people = (*theirs, *turn.find.people_on(alert), *who_can_come(turn))
+    found = [one for one in people if one is not None]
     able = [one for one in found if one.is_reachable and (one.is_safety or one.is_admin)]
     return [one for one in dict.fromkeys(able) if one is not turn.me and one.id not in kept_from]
 

@@ -8,7 +8,7 @@ from conversations.flows.ladder import asked_after
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
-from conversations.port.records import Alert, AlertKind, Lane
+from conversations.port.records import Alert, AlertKind, Contact, Lane
 from conversations.port.rules import Private, Subject, Weight
 from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
@@ -23,13 +23,17 @@ from conversations.vocabulary.shared.alert_summary import (
     whom_is,
 )
 from conversations.vocabulary.shared.asking import names, several
-from conversations.vocabulary.shared.audiences import everyone
+from conversations.vocabulary.shared.audiences import everyone, everyone_on_shift
 from conversations.vocabulary.shared.raising import end, shown_kind, tell_others
 
+TOLD_OF_IT = "told of the danger"  # how many, in the memory of the conversation
 SENTENCES: dict[str, tuple[str, ...]] = {
     "taken": ("alert", "name"),
     "found out": ("alert", "name", "words"),
     "safe by the team": ("by", "chapter"),
+    "danger there": ("alert", "name", "phone", "words", "number"),
+    "one more is told": (),
+    "more are told": ("count",),
     "all hands": ("alert", "who", "what", "last", "place", "owner", "number"),
     "all hands, place to come": ("owner",),
     "no people": (),
@@ -228,6 +232,40 @@ def _tell_words(turn: Turn, alert: Alert, said: str) -> None:
         alert,
         turn.sentence("found out", alert=name_of(turn, alert), name=said_name(turn.me), words=said),
     )
+
+
+@action(weight=Weight.PROTECTS)
+def tell_more_people_of_the_danger(turn: Turn, alert: Alert) -> None:
+    """Sends words of danger from the one who has the alert to everybody else on shift or, if there
+    is nobody, to the whole team and the admins: they are on it from now on."""
+    _tell_words(turn, alert, turn.heard.text)
+    told = _those_not_on_it(turn, alert)
+    facts: dict[str, Value] = {
+        "alert": name_of(turn, alert),
+        "name": said_name(turn.me),
+        "phone": turn.me.spoken_phone,
+        "words": turn.heard.text,
+        "number": alert.number,
+    }
+    turn.tell(told, turn.sentence("danger there", **facts), lane=Lane.ALERT, quotes=True)
+    turn.keep(TOLD_OF_IT, len(told))
+
+
+def _those_not_on_it(turn: Turn, alert: Alert) -> list[Contact]:
+    """Who can be told of the danger and does not read of the alert yet."""
+    on_it = {one.id for one in turn.find.people_on(alert)} | {turn.me.id}
+    for people in (everyone_on_shift(turn, alert), everyone(turn, alert)):
+        others = [one for one in people if one.id not in on_it]
+        if able := [one for one in others if one.is_reachable]:
+            return able
+    return []
+
+
+@value
+def how_many_hear_of_the_danger(turn: Turn) -> Value:
+    """How many more people are told what the one who has the alert writes of danger."""
+    count = int(turn.memory.get(TOLD_OF_IT) or 0)
+    return turn.counted("one more is told", "more are told", count) if count else ""
 
 
 @action(weight=Weight.PROTECTS)

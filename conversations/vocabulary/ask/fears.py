@@ -98,6 +98,7 @@ def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
     side of the job, whose line it closes."""
     readers = _on_the_team(turn, need) or _admins(turn, need)
     turn.tell(readers, _phrase(turn, need), lane=Lane.ALERT)
+    turn.told_of.update(job.contact.id for job in turn.find.team_of(need))
     close_the_line(turn, need)
     if not _helps(turn, need):
         turn.keep(FEARED, [job.contact.id for job in turn.find.team_of(need)])

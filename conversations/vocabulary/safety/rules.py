@@ -8,6 +8,7 @@ from datetime import timedelta
 from conversations.flows.ladder import ACTIVE, steps_of
 from conversations.hearing import distress
 from conversations.hearing.cries import is_bare_call
+from conversations.port.events import Audience
 from conversations.port.records import (
     Alert,
     AlertKind,
@@ -289,12 +290,19 @@ def _is_for_one_at_first(turn: Turn) -> bool:
 
 @value
 def who_is_alerted(turn: Turn) -> Value:
-    """How many people are alerted now, or that there is nobody."""
+    """How many people are alerted now, or that there is nobody: those whom the alert reaches first,
+    and those who were told in this turn."""
     duty = [one for one in who_can_come(turn) if one is not turn.me]
     duty = duty[:1] if _is_for_one_at_first(turn) else duty
-    team = duty or {
-        one.id for one in (*turn.find.safety_team(), *turn.find.admins()) if one is not turn.me
-    }
+    everybody = (*turn.find.safety_team(), *turn.find.admins())
+    team = {one.id for one in duty or everybody if one is not turn.me}
+    team |= _told_in_this_turn(turn)
     if not team:
         return told(turn)
     return turn.counted("one is alerted", "some are alerted", len(team))
+
+
+def _told_in_this_turn(turn: Turn) -> set[int]:
+    """Who else is told of the emergency in this turn."""
+    told = (said.whom for said in turn.said if said.lane == Lane.ALERT)
+    return {one.id for one in told if not isinstance(one, Audience) and one is not turn.me}

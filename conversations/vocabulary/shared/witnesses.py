@@ -12,15 +12,18 @@ from itertools import islice
 from typing import NamedTuple
 
 from conversations.hearing import witnesses
+from conversations.hearing.third_person import is_spoken_of
 from conversations.hearing.witnesses import Telling
 from conversations.port.records import WITNESS, Alert, AlertKind, CheckIn, Contact, Lane
+from conversations.port.rules import Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value
-from conversations.vocabulary.declare import guard, value
+from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import name_of, said_name
 from conversations.vocabulary.shared.audiences import who_can_come
+from conversations.vocabulary.shared.kept_words import take_the_words
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "witness": ("alert", "name", "phone", "text"),
@@ -48,10 +51,23 @@ def told_of(turn: Turn, text: str, goes_on: bool = True) -> list[Told]:
     named = list(islice(witnesses.named(text, lambda: _known(turn)), MOST))
     if named:
         return [Told(person, telling, True) for person, telling in named]
-    of_helpers = _of_helpers(turn, text)
+    of_helpers = _of_helpers(turn, text) or _of_the_looked_for(turn, text)
     if of_helpers or not goes_on:
         return of_helpers[:MOST]
     return _gone_on(turn)[:MOST]
+
+
+def _of_the_looked_for(turn: Turn, text: str) -> list[Told]:
+    """The helpers of this person who are looked for, if the text speaks of one of them: whatever it
+    says, it may help."""
+    helpers = _looked_for(turn)
+    is_of_them = helpers and is_spoken_of(text, (one.first_name for one in helpers))
+    return [Told(one, Telling.IN_DANGER, False) for one in helpers] if is_of_them else []
+
+
+def _looked_for(turn: Turn) -> list[Contact]:
+    """The helpers of this person about whom an alert is open."""
+    return [one for one in _helpers(turn) if _alert_about(turn, one) is not None]
 
 
 def _gone_on(turn: Turn) -> list[Told]:
@@ -76,6 +92,8 @@ def pass_on(turn: Turn, text: str, goes_on: bool) -> None:
     """Tell what was written to those who look for the person it is about, or begin to look."""
     for told in told_of(turn, text, goes_on):
         alert = _alert_about(turn, told.person)
+        if told.person.id in turn.told_of:
+            continue
         if alert is None:
             _begin(turn, told, text)
         elif alert not in turn.find.alerts_for(turn.me):  # a member has told it on the alert
@@ -203,6 +221,29 @@ def _said(turn: Turn, told: Told, text: str, alert: Alert | None) -> Phrase:
 
 
 @guard
+def the_one_they_write_of_is_looked_for(turn: Turn) -> bool:
+    """An alert is open about somebody who helps them, and it is no secret."""
+    alerts = [_alert_about(turn, one) for one in _looked_for(turn)]
+    return bool(alerts) and not any(alert is not None and alert.is_silent for alert in alerts)
+
+
+@action(weight=Weight.PROTECTS)
+def tell_those_who_look_for_them(turn: Turn) -> None:
+    """Passes the words that wait to those who look for the helper they are about."""
+    words = take_the_words(turn)
+    for person in _looked_for(turn):
+        _tell(turn, Told(person, Telling.IN_DANGER, False), words, _alert_about(turn, person))
+        turn.told_of.add(person.id)
+
+
+@value
+def who_looks_for_them(turn: Turn) -> Value:
+    """Who reads what they write about a helper who is looked for."""
+    told = [Told(person, Telling.IN_DANGER, False) for person in _looked_for(turn)]
+    return _said_of_the_readers(turn, told)
+
+
+@guard
 def a_helper_who_is_not_checked_in_is_in_danger(turn: Turn) -> bool:
     """The words say plainly that somebody who helps them is in danger, and nobody would look for
     that helper."""
@@ -218,7 +259,10 @@ def _is_watched(turn: Turn, person: Contact) -> bool:
 def who_reads_of_the_helper(turn: Turn) -> Value:
     """Who reads what they have just written about a helper in danger, or that nobody can be
     reached."""
-    found = told_of(turn, turn.heard.text) if turn.heard is not None else []
+    return _said_of_the_readers(turn, told_of(turn, turn.heard.text) if turn.heard else [])
+
+
+def _said_of_the_readers(turn: Turn, found: list[Told]) -> Value:
     readers = [reader for told in found for reader in _who_reads(turn, told)]
     able = [one for is_limited, one in readers if not (is_limited and _has_enough(turn, one))]
     if readers and not able:
@@ -233,5 +277,6 @@ def who_reads_of_the_helper(turn: Turn) -> Value:
 def _who_reads(turn: Turn, told: Told) -> list[tuple[bool, Contact]]:
     """Those who read what is told of somebody; of a new alert however much they have read."""
     alert = _alert_about(turn, told.person)
-    is_new = alert is None and _to_look_for(turn, told, turn.heard.text) is not None
+    words = turn.heard.text if turn.heard is not None else ""
+    is_new = alert is None and _to_look_for(turn, told, words) is not None
     return [(not is_new, one) for one in _readers(turn, told.person, alert)]
