@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversations.flows.ladder import TIME_IS_UP
+from conversations.hearing.joined import WITHIN, was_only_noted
 from conversations.hearing.no_more_texts import (
     asks_for_no_texts,
     asks_for_texts,
@@ -13,12 +14,14 @@ from conversations.hearing.no_more_texts import (
 )
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, bare
 from conversations.lexicon.signatures import unsigned
-from conversations.port.records import Assignment, Message, Need
+from conversations.port.records import Assignment, Contact, Lane, Message, Need
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
-from conversations.texts.render import Phrase, Zoned
-from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.texts.render import Phrase, Several, Zoned
+from conversations.vocabulary.shared.alert_summary import is_silent_about, said_name
+from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.asking import called
+from conversations.vocabulary.shared.audiences import who_can_come
 from conversations.vocabulary.shared.held import hold
 
 
@@ -93,6 +96,7 @@ def _stop(turn: Turn, message: Message) -> None:
         return
     turn.me.opted_out = True
     _tell_who_counts_on_them(turn, turn.find.jobs_of(turn.me))
+    _tell_the_team(turn, message)
     for need in turn.find.requests_of(turn.me):
         _hold(turn, need)
     if not message.opt_out:
@@ -123,6 +127,35 @@ def _tell_who_counts_on_them(turn: Turn, jobs: Sequence[Assignment]) -> None:
             phone=turn.me.spoken_phone,
         )
         turn.tell(job.need.contact, unreachable)
+
+
+def _tell_the_team(turn: Turn, message: Message) -> None:
+    """Tell those on duty of somebody who is checked in and wants no more texts: they may not have
+    meant it, as in "he wont" and "stop", and we can ask them nothing any more."""
+    check_in = turn.find.check_in_of(turn.me)
+    if check_in is None or turn.find.alerts_about(turn.me):  # whoever looks for them reads it
+        return
+    before = turn.find.text_before(message, message.sent_at - WITHIN)
+    goes_on = before is not None and was_only_noted(before.readings)
+    texts = [before.body, message.body] if before and goes_on else [message.body]
+    written = [as_sent(turn, turn.me, text, 0) for text in texts]
+    in_silence = " in silence" if is_silent_about(turn, turn.me) else ""
+    said = turn.sentence(
+        f"stopped while out{in_silence}",
+        name=said_name(turn.me),
+        phone=turn.me.spoken_phone,
+        until=Zoned(check_in.due_at),
+        words=Several(tuple(written), '", "'),
+    )
+    turn.tell(_who_looks_after_them(turn), said, lane=Lane.ALERT)
+
+
+def _who_looks_after_them(turn: Turn) -> list[Contact]:
+    """Those on duty, or else the team, or else the admins."""
+    for people in (who_can_come(turn), turn.find.safety_team(), turn.find.admins()):
+        if able := [one for one in people if one is not turn.me and one.is_reachable]:
+            return able
+    return []
 
 
 def _farewell(turn: Turn) -> Phrase:

@@ -37,6 +37,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "stopped, looked for": ("chapter",),
     "started": ("chapter",),
     "helper unreachable": ("responder", "number", "phone"),
+    "stopped while out": ("name", "phone", "until", "words"),
+    "stopped while out in silence": ("name", "until", "words"),
     "cover lost": ("name", "phone", "numbers"),
     "cover lost in silence": ("name", "phone", "numbers"),
     "may have cancelled": ("number", "requester", "phone"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from conversations.lexicon.plain import plain, tokens
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
@@ -102,6 +103,14 @@ def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
     close_the_line(turn, need)
     if not _helps(turn, need):
         turn.keep(FEARED, [job.contact.id for job in turn.find.team_of(need)])
+
+
+@guard
+def they_name_who_is_coming(turn: Turn, need: Need) -> bool:
+    """The words name a helper who is coming: no word at the door proves anything then."""
+    said = {token.removesuffix("s") for token in tokens(plain(turn.heard.text))}
+    coming = (job.contact for job in turn.find.team_of(need))
+    return any(plain(one.first_name).removesuffix("s") in said for one in coming)
 
 
 @guard
