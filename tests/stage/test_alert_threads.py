@@ -168,7 +168,7 @@ def assert_no_sos_was_stood_down(stage: Stage) -> None:
                 )
             )
             assert alert.resolved_by_id == sam
-            assert any("SOS" in message.body for message in told)
+            assert any("calls for help" in message.body for message in told)
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ def test_once_the_ladder_has_come_back_a_lost_text_still_brings_the_next_step(st
 @pytest.mark.parametrize(
     ("how", "minutes", "words"),
     [
-        ("stop", 60, "They texted STOP"),
+        ("stop", 60, "They asked for no more texts"),
         ("dead", 60, "Their phone takes no texts"),
         ("refused", 60, "did not reach their phone"),
         ("undelivered", 60, "did not reach their phone"),

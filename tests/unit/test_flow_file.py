@@ -824,7 +824,7 @@ def test_texts_may_say_that_stop_ends_texts() -> None:
     """And that START brings them back: that is no answer."""
     for said in (
         "STOP ends texts.",
-        "They texted STOP.",
+        "They asked for no more texts.",
         "You get no more texts. Text START to come back.",
     ):
         own = GOOD.replace('"Thank you."', f'"{said}"')

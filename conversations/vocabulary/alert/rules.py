@@ -236,8 +236,8 @@ def _tell_words(turn: Turn, alert: Alert, said: str) -> None:
 
 @action(weight=Weight.PROTECTS)
 def tell_more_people_of_the_danger(turn: Turn, alert: Alert) -> None:
-    """Sends words of danger from the one who has the alert to everybody else on shift or, if there
-    is nobody, to the whole team and the admins: they are on it from now on."""
+    """Sends words of danger to everybody else on shift or, without any, to the whole team and the
+    admins."""
     _tell_words(turn, alert, turn.heard.text)
     told = _those_not_on_it(turn, alert)
     facts: dict[str, Value] = {
