@@ -347,9 +347,15 @@ class TurnRunner:
             self._hear_for(number, words)
         if turn.words_for_a_request is not None:
             words, turn.words_for_a_request = turn.words_for_a_request, None
-            flow = self.spoken.machines[turn.conversation.flow].flow
+            flow = self._asking_flow(turn.conversation.flow)
             turn.heard = Heard(words, rest=words)
             self._move(Hearing("opens", turn.heard, opens=flow))
+
+    def _asking_flow(self, name: str) -> Flow:
+        """The flow of this name if it can send a request, or else the first one that can."""
+        flows = self.spoken.book.flows
+        own = flows[name]
+        return own if own.sends else next((one for one in flows.values() if one.sends), own)
 
     def conversation_with(self, number: int | None) -> Conversation | None:
         """The conversation with this id, looked up with all others of this person: when they asked

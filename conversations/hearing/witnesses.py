@@ -52,9 +52,9 @@ def calls_for_help(text: str) -> bool:
 def named(text: str, people: Callable[[], Iterable[Contact]]) -> Iterator[tuple[Contact, Telling]]:
     """The people of whom a text says plainly, by their names, that they are in danger, or that they
     write it themselves. `people` is only asked if the text may say so."""
-    words = _words(text)
-    if not _may_tell(text, words):
+    if not may_tell(text):
         return
+    words = _words(text)
     for person in people():
         about = _with_name(words, person)
         if _THEM not in about:
@@ -64,9 +64,10 @@ def named(text: str, people: Callable[[], Iterable[Contact]]) -> Iterator[tuple[
             yield person, telling
 
 
-def _may_tell(text: str, words: list[str]) -> bool:
+def may_tell(text: str) -> bool:
     """Whether it is worth looking for names in a text: it speaks of harm, or introduces
     somebody."""
+    words = _words(text)
     if any(_OF_HARM.at(words, at) or _INTRODUCES.at(words, at) for at in range(len(words))):
         return True
     return any(meaning.name in DISTRESS for meaning in meanings_in(text))

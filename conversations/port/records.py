@@ -241,6 +241,8 @@ class Contact(Protocol):
 
     name: str | None
     language: str
+    is_known: bool
+    """Whether the chapter has them on its list; whoever merely texts us is not."""
     is_ready: bool
     consent: str | None
     emergency_contact: str | None

@@ -10,5 +10,5 @@ from conversations.vocabulary.shared.kept_words import take_the_words
 
 @action(weight=Weight.INFORMS)
 def make_a_request_of_the_words(turn: Turn) -> None:
-    """Hears the words that wait as a new request, of the same flow as theirs."""
+    """Hears the words that wait as a new request, of the flow that sends one."""
     turn.words_for_a_request = take_the_words(turn)

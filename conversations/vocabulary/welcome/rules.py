@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from conversations.entities.yes_no import says_nothing
+from conversations.hearing import witnesses
+from conversations.hearing.asks_for_help import asks_for_help
+from conversations.lexicon.plain import plain, tokens
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Several, Value, Zoned
@@ -24,6 +28,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "offer for admins": ("name", "phone", "text"),
 }
 MOST_LINES = 4
+FEWEST = 3  # words that may be a request
 
 
 @value
@@ -48,6 +53,28 @@ def possible(turn: Turn) -> Value:
 def they_may_mean_a_check_in(turn: Turn) -> bool:
     """Somebody who may go out, and is not checked in, writes as if they were."""
     return turn.heard is not None and may_mean_a_check_in(turn, turn.heard.text)
+
+
+@guard
+def a_stranger_writes_in_words(turn: Turn) -> bool:
+    """Somebody who is not on our list, and with whom nothing is going on, writes more than a
+    greeting."""
+    heard = turn.heard
+    if turn.me.is_known or heard is None or heard.word is not None or heard.by_machine:
+        return False
+    if turn.find.jobs_of(turn.me) or turn.find.requests_of(turn.me):
+        return False
+    said = [token for token in tokens(plain(heard.text)) if token.isalpha()]
+    if len(said) < FEWEST or says_nothing(heard.text):
+        return False
+    # whatever may tell of somebody is answered the same, whether or not that person is out
+    return not witnesses.may_tell(heard.text)
+
+
+@guard
+def they_state_a_need(turn: Turn) -> bool:
+    """The words ask for something: "we have no heat", "can someone drive me"."""
+    return turn.heard is not None and asks_for_help(turn.heard.text)
 
 
 @guard
