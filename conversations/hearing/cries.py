@@ -45,14 +45,14 @@ def is_cry(text: str) -> bool:
 
 
 def is_call(text: str, context: HearingContext) -> bool:
-    """Whether this is a call for help in danger, in whatever words. A person who has an alert is
-    writing about somebody else."""
+    """Whether this is a call for help in danger, in whatever words. What a person who has an alert
+    writes of danger is about somebody else, unless it calls for help."""
     if context.is_called:  # what they write is read by those who were called
         return context.on_call and asks_for_help(text)
     if context.on_call and is_cry(text):
         return True
     if context.has_an_alert and not context.on_call:
-        return False
+        return asks_for_help(text)
     return distress.is_despair(text) or distress.is_danger(text)
 
 

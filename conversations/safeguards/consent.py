@@ -23,6 +23,7 @@ from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.asking import called
 from conversations.vocabulary.shared.audiences import who_can_come
 from conversations.vocabulary.shared.held import hold
+from conversations.vocabulary.shared.raising import shown_kind
 
 
 def word_of(text: str, opt_out: str) -> str:
@@ -166,7 +167,7 @@ def _farewell(turn: Turn) -> Phrase:
     chapter, check_in = turn.chapter.name, turn.find.check_in_of(turn.me)
     if check_in is None:
         return turn.sentence("stopped", chapter=chapter)
-    if check_in.due_at <= turn.now:
+    if check_in.due_at <= turn.now or any(map(shown_kind, turn.find.alerts_about(turn.me))):
         return turn.sentence("stopped, looked for", chapter=chapter)
     return turn.sentence("stopped, checked in", chapter=chapter, until=Zoned(check_in.due_at))
 

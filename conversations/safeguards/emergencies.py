@@ -1,9 +1,8 @@
-"""After an emergency word, whoever knows of it reads what the person writes next, also where they
-were asked something else.
+"""Danger in the middle of a request: whoever runs the chapter reads it, whatever was asked.
 
-Somebody in the middle of a request who writes "my boyfriend hits me" and then "he is back at 6" does
-not answer what the request asks. The first free words after it are not taken for an answer. Later
-ones may be both: they are kept, and passed on too.
+Somebody who is asked what they need and writes "my boyfriend hits me", and then "he is back at 6",
+answers nothing by that. Such words are not kept where neighbors read them, and a "yes" behind them
+sends nothing. What is written later in free words may be both: it is kept, and passed on too.
 """
 
 from __future__ import annotations
@@ -12,16 +11,21 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from conversations.hearing.context import Hearing, Listener
+from conversations.hearing.meanings import DISTRESS, meanings_in
 from conversations.port.records import Conversation
 from conversations.port.turn import Turn
 from conversations.safeguards.answers import say_first
+from conversations.texts.render import Phrase
 from conversations.vocabulary.safety.rules import (
+    pass_on_what_may_be_an_emergency,
     pass_the_emergency_on,
     who_reads_of_the_emergency,
 )
 
 GOES_ON = timedelta(minutes=30)  # how long free words may go on with an emergency
 FREE_WORDS = "hear any words"
+# what answers nothing right behind an emergency: neither does what the bot asked before
+MAY_GO_ON = frozenset({FREE_WORDS, "hear yes", "hear no", "hear anything else"})
 CALLED_AT, IS_FRESH = "_emergency", "_emergency is fresh"  # in the memory of a draft
 
 
@@ -35,37 +39,58 @@ def note(turn: Turn, hearing: Hearing, listeners: Iterable[Listener]) -> None:
 
 
 def goes_on(turn: Turn, hearing: Hearing) -> bool:
-    """Whether free words are the first ones after an emergency: then they are passed on, and answer
-    nothing."""
-    draft = _draft_after_an_emergency(turn, hearing)
-    if draft is None or not draft.memory.get(IS_FRESH):
+    """Whether words in a request are the first ones after an emergency, or may tell of danger
+    themselves: then they are passed on, and answer nothing."""
+    draft = _draft(hearing, MAY_GO_ON)
+    if draft is None:
         return False
-    _keep(draft, draft.memory[CALLED_AT], is_fresh=False)
+    is_first = bool(draft.memory.get(IS_FRESH)) and _is_after_an_emergency(turn, draft)
+    # once: who writes the same again means it as an answer
+    is_likely = not draft.memory.get(CALLED_AT) and _may_be_danger(hearing)
+    if not is_first and not is_likely:
+        return False
     turn.heard = hearing.heard
-    pass_the_emergency_on(turn)
-    turn.say(turn.sentence("emergency goes on", reader=who_reads_of_the_emergency(turn)))
+    reader = who_reads_of_the_emergency(turn)
+    if is_likely:  # whom to call is said before it
+        pass_on_what_may_be_an_emergency(turn)
+        turn.say(reader if isinstance(reader, Phrase) else turn.term(str(reader)))
+    else:
+        pass_the_emergency_on(turn)
+        turn.say(turn.sentence("emergency goes on", reader=reader))
+    called_at = turn.now.isoformat() if is_likely else draft.memory[CALLED_AT]
+    _keep(draft, called_at, is_fresh=False)
     return True
 
 
 def end(turn: Turn, hearing: Hearing) -> None:
     """After free words were kept in a request, pass them on as well if they may go on with an
     emergency."""
-    if turn.is_passed_on or _draft_after_an_emergency(turn, hearing) is None:
+    draft = _draft(hearing, {FREE_WORDS})
+    if draft is None or turn.is_passed_on or not _is_after_an_emergency(turn, draft):
         return
     pass_the_emergency_on(turn)
     say_first(turn, turn.sentence("emergency goes on", reader=who_reads_of_the_emergency(turn)))
 
 
-def _draft_after_an_emergency(turn: Turn, hearing: Hearing) -> Conversation | None:
-    """The request in which an emergency was noted a while ago, if free words are for it."""
+def _draft(hearing: Hearing, events: Iterable[str]) -> Conversation | None:
+    """The request in which this is heard as one of these events, if it is just being written."""
     listener = hearing.listener
-    if hearing.event != FREE_WORDS or listener is None or not _is_draft(listener):
+    if hearing.event not in events or listener is None or not _is_draft(listener):
         return None
-    draft = listener.conversation
-    called_at = draft.memory.get(CALLED_AT) if draft is not None else None
-    if called_at is None or turn.now - datetime.fromisoformat(called_at) > GOES_ON:
-        return None
-    return draft
+    return listener.conversation
+
+
+def _is_after_an_emergency(turn: Turn, draft: Conversation) -> bool:
+    called_at = draft.memory.get(CALLED_AT)
+    return called_at is not None and turn.now - datetime.fromisoformat(called_at) <= GOES_ON
+
+
+def _may_be_danger(hearing: Hearing) -> bool:
+    """Whether words that no template knows are rather of danger or despair than of a need."""
+    if hearing.heard.by_machine:
+        return False
+    found = {meaning.name for meaning in meanings_in(hearing.heard.text)}
+    return bool(found & DISTRESS)
 
 
 def _is_draft(listener: Listener) -> bool:

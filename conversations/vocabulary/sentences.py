@@ -13,7 +13,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "added": (),
     "words about them": ("name", "reader"),
     "words not passed on": ("reader",),
-    "words passed on too": ("reader",),
     "not the word": (),
     "nothing was done": (),
     "not understood": ("name", "phone", "text"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from conversations.hearing import distress
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, Contact
@@ -35,12 +34,6 @@ def _others(turn: Turn, alert: Alert) -> list[Contact]:
 def nobody_else_reads_it(turn: Turn, alert: Alert) -> bool:
     """Nobody else on the alert can be reached."""
     return not any(one.is_reachable for one in _others(turn, alert))
-
-
-@guard
-def they_write_plainly_of_danger(turn: Turn) -> bool:
-    """The words say plainly that there is danger."""
-    return turn.heard is not None and distress.is_danger(turn.heard.text)
 
 
 @guard

@@ -14,7 +14,7 @@ from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
 from conversations.vocabulary.shared.calls import note_wish
 from conversations.vocabulary.shared.line import pass_these_words_on, told_of_it
-from conversations.vocabulary.team.kept import send_them
+from conversations.vocabulary.team.kept import hand_over_the_words
 from conversations.vocabulary.team.rules import readers
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -124,7 +124,7 @@ def _tell_team_news(turn: Turn, need: Need, kind: str) -> None:
 @action(weight=Weight.COMMITS, closes=(Subject.NEED, Subject.ASSIGNMENT))
 def close_the_request(turn: Turn, need: Need) -> None:
     """Ends the request; those on it and those who were asked are told."""
-    send_them(turn, need)
+    hand_over_the_words(turn)
     close(turn, need)
 
 

@@ -20,7 +20,7 @@ from conversations.port.records import (
 from conversations.port.rules import Subject, Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
-from conversations.texts.render import Value
+from conversations.texts.render import Listed, Value
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import guess_behind, name_of
 from conversations.vocabulary.shared.asking import told
@@ -30,8 +30,11 @@ from conversations.vocabulary.shared.raising import alarm_about, shown_kind, sta
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
     "emergency without texts": ("name", "phone", "text", "numbers"),
+    "may be an emergency": ("name", "phone", "text", "numbers"),
     "after an emergency": ("name", "phone", "text", "numbers"),
     "emergency in silence": ("name", "text", "alert"),
+    "alert and place": ("alert", "place"),
+    "nothing open": (),
     "told the Safety Team": (),
     "the admins know of it": ("chapter",),
     "the team knows of it": (),
@@ -119,12 +122,24 @@ def _tell_the_admins(turn: Turn, sentence: str) -> None:
         sentence = "emergency without texts"  # whoever gets no texts was not told to call 911
     if silent is None:
         facts["phone"] = turn.me.spoken_phone
-        facts["numbers"] = ", ".join(f"#{need.number}" for need in mine) or "-"
+        facts["numbers"] = _numbers(turn, mine)
     else:
         sentence = "emergency in silence"
         facts["alert"] = name_of(turn, silent)
     readers = _readers(turn, mine)
     turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=_topic(turn))
+
+
+def _numbers(turn: Turn, mine: list[Need]) -> Value:
+    """What is open of this person: requests, jobs, and the alerts that are theirs with the place."""
+    numbers: list[Value] = [f"#{need.number}" for need in mine]
+    for alert in turn.find.alerts_for(turn.me):
+        if alert.acked_by is turn.me:
+            place = alert.check_in.place if alert.check_in is not None else ""
+            numbers.append(
+                turn.sentence("alert and place", alert=name_of(turn, alert), place=place)
+            )
+    return Listed(tuple(numbers)) if numbers else turn.sentence("nothing open")
 
 
 def _mine(turn: Turn) -> list[Need]:
@@ -167,10 +182,20 @@ def _those_to_tell(turn: Turn, kept_from: set[int]) -> list[Contact]:
 
 def _beside(turn: Turn) -> list[Contact]:
     """Those who are looking for somebody together with this member, and may be on their way to the
-    same door."""
+    same door. If a member has an alert alone: whoever else is on duty, or else the team."""
     alerts = turn.find.alerts_for(turn.me) if turn.me.is_safety or turn.me.is_admin else []
-    together = [turn.find.people_on(alert) for alert in alerts if not alert.is_drill]
-    return [one for people in together if turn.me in people for one in people if one is not turn.me]
+    mine = [
+        people
+        for alert in alerts
+        if not alert.is_drill and turn.me in (people := turn.find.people_on(alert))
+    ]
+    if not mine:
+        return []
+    together = [one for people in mine for one in people]
+    for people in (together, who_can_come(turn), turn.find.safety_team()):
+        if others := [one for one in people if one is not turn.me]:
+            return others
+    return []
 
 
 @action(weight=Weight.PROTECTS)
@@ -181,6 +206,12 @@ def pass_the_emergency_on(turn: Turn) -> None:
         return
     is_another = turn.heard.word == "sos" or distress.is_danger(turn.heard.text)
     _tell_the_admins(turn, "emergency for admins" if is_another else "after an emergency")
+
+
+def pass_on_what_may_be_an_emergency(turn: Turn) -> None:
+    """Sends words that may tell of danger to those who would read of an emergency."""
+    turn.is_passed_on = True
+    _tell_the_admins(turn, "may be an emergency")
 
 
 @value

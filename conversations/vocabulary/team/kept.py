@@ -9,35 +9,27 @@ from conversations.vocabulary.shared.asking import called
 from conversations.vocabulary.shared.kept_words import take_the_words, words_wait
 from conversations.vocabulary.shared.line import (
     is_about_the_other_side,
-    other_side,
     pass_on,
-    reads_it,
 )
 from conversations.vocabulary.team.rules import tell_the_chapter, who_of_the_chapter_reads_it
 
 
-def send_them(turn: Turn, need: Need) -> None:
-    """Send kept words to the other side of the job, or to the people who run the chapter if they
-    are about that side or nobody is on it, and say so."""
+def hand_over_the_words(turn: Turn) -> None:
+    """Send kept words to the people who run the chapter, and say so. The other side reads nothing
+    that was not sent by SEND: it may be what somebody ends the job for."""
     if not words_wait(turn):
         return
-    is_for_the_chapter = not other_side(turn, need) or is_about_the_other_side(turn, need)
-    words = take_the_words(turn)
-    if is_for_the_chapter:
-        tell_the_chapter(turn, words)
-        turn.say(turn.sentence("words not passed on", reader=who_of_the_chapter_reads_it(turn)))
-    else:
-        pass_on(turn, need, words)
-        turn.say(turn.sentence("words passed on too", reader=reads_it(turn, need)))
+    tell_the_chapter(turn, take_the_words(turn))
+    turn.say(turn.sentence("words not passed on", reader=who_of_the_chapter_reads_it(turn)))
 
 
 def send_all(turn: Turn, need: Need) -> None:
-    """Send kept words and those behind the command to the other side of the job, or to the people
-    who run the chapter if they are about that side."""
+    """Send kept words to the people who run the chapter, and those behind the command to the other
+    side of the job, or to the chapter as well if they are about that side."""
     if is_about_the_other_side(turn, need):
         tell_of_the_other_side(turn, need)
         return
-    send_them(turn, need)
+    hand_over_the_words(turn)
     if turn.heard is not None and turn.heard.rest:
         pass_on(turn, need, turn.heard.rest)
 
