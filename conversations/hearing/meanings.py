@@ -36,9 +36,7 @@ from conversations.lexicon.words import HEARD, WordFile
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard; the row keeps all
-SEARCHED = (
-    2_000  # characters in which meanings are looked for: the carrier's limit, and a text before
-)
+SEARCHED = 2_000  # characters in which meanings are looked for: the two ends of a longer text
 LIKELY_FROM = 3.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else: rather of it than of that
 PARTED_FROM = 0.0
@@ -315,7 +313,7 @@ class Analysis:
 
     def __init__(self, known: Meanings, text: str) -> None:
         self._known = known
-        self._words = words_of(text[:SEARCHED])
+        self._words = words_of(_ends_of(text))
         self._found = Found(known.matches(self._words))
         self._read: _Clauses = {}
 
@@ -424,6 +422,14 @@ class Analysis:
         """The meanings that a text has instead of this one, if it plainly has them."""
         plain = self._found.said.keys() - self._disregarded
         return (one for one in plain if not are_kin(one, name))
+
+
+def _ends_of(text: str) -> str:
+    """A text as far as it is searched: one of the carrier's is never longer."""
+    if len(text) <= SEARCHED:
+        return text
+    half = SEARCHED // 2
+    return f"{text[:half]}\n{text[-half:]}"
 
 
 def _chain(found: list[Match], length: int) -> list[Match]:

@@ -17,7 +17,9 @@ LEAD = rf"(?:{wording('reopening', 'before')}[\s,.!:]+)*"
 MY_WORD_IS_DENIED = re.compile(rf"{LEAD}{wording('reopening', 'not by me')}\b")
 # "that wasn't him": the one who ended it had talked to somebody else
 NOT_THEM = rf"{LEAD}{wording('reopening', 'it was not')}"
-NOT_THEM_UNNAMED = re.compile(rf"{NOT_THEM} {wording('reopening', 'them')}\b")
+# nothing behind it but with whom they talked instead
+BEHIND_THEM = rf"(?:[\s,.!]*$| {wording('reopening', 'talked')}\b)"
+NOT_THEM_UNNAMED = re.compile(rf"{NOT_THEM} {wording('reopening', 'them')}{BEHIND_THEM}")
 # "no, wait": nothing but that, right after they have ended it
 HELD = re.compile(rf"{LEAD}{wording('reopening', 'holds')}[\s,.!]*$")
 HELD_WITHIN = timedelta(minutes=3)
@@ -72,5 +74,5 @@ def _names(said: str, name: str) -> bool:
     first = re.escape(plain(name))
     before = re.compile(rf"{LEAD}{first}(?: [\w-]+)? ?{NOT_SAFE}")
     after = re.compile(rf"{LEAD}{NOT_SAFE} {first}\b")
-    other = re.compile(rf"{NOT_THEM} {first}\b")
+    other = re.compile(rf"{NOT_THEM} {first}{BEHIND_THEM}")
     return bool(first) and any(pattern.match(said) for pattern in (before, after, other))

@@ -9,12 +9,14 @@ import os
 import pickle
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
+_BEGAN = time.time()
 
 
 def kept(
@@ -28,8 +30,12 @@ def kept(
     """What `make` returns, from the folder's `__pycache__` if it was made of the same files.
 
     of: what else it is made of. most: how many are kept that were made of different things. Whatever
-    is wrong with the folder or with what is in it, `make` is called.
+    is wrong with the folder or with what is in it, `make` is called; and if a file has changed since
+    this process began, as it may run older code than the files.
     """
+    sources = tuple(sources)
+    if any(source.stat().st_mtime > _BEGAN for source in sources):
+        return make()
     path = folder / "__pycache__" / f"{name}.{_digest(sources, of)}.pickle"
     with suppress(Exception):
         found: T = _read(path)

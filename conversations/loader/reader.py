@@ -149,7 +149,8 @@ def without(path: Path, vocabulary: Vocabulary, over: Book) -> Book:
     emergency words of that file as well, as far as they can be read and mean nothing else."""
     try:
         reader = _BookReader(Page(source_of(path), path.name), None, over)
-        book = replace(over, flows=_with_ways_to_say(SOS, reader.ways(SOS), over.flows))
+        flows = _with_ways_to_say(SOS, reader.ways(SOS), over.flows)
+        book = replace(over, flows=flows, made_of="")
     except FlowError:
         return over
     return over if any(checks.check(book, vocabulary)) else book

@@ -45,6 +45,11 @@ class Topic(str):
         return cls(f"{cls.STEPS}{position}")
 
     @classmethod
+    def stopped(cls, person_id: int) -> Topic:
+        """A text that tells those on duty that this person is out and wants no more texts."""
+        return cls(f"stopped {person_id}")
+
+    @classmethod
     def emergency(cls, person_id: int) -> Topic:
         """A text that tells the admins that this person wrote an emergency word."""
         return cls(f"emergency {person_id}")
@@ -58,6 +63,11 @@ class Topic(str):
     def for_the_chapter(cls, person_id: int) -> Topic:
         """A text in which this person tells the people who run the chapter something."""
         return cls(f"words {person_id}")
+
+    @classmethod
+    def in_case(cls, person_id: int) -> Topic:
+        """A text that passes on what this person writes while a helper of theirs is looked for."""
+        return cls(f"in case {person_id}")
 
     @classmethod
     def witness(cls, person_id: int) -> Topic:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from conversations.flows.ladder import TIME_IS_UP
 from conversations.hearing.joined import WITHIN, was_only_noted
@@ -24,6 +25,8 @@ from conversations.vocabulary.shared.asking import called
 from conversations.vocabulary.shared.audiences import who_can_come
 from conversations.vocabulary.shared.held import hold
 from conversations.vocabulary.shared.raising import shown_kind
+
+AGAIN = timedelta(minutes=30)  # before those on duty read that the same person wants no texts
 
 
 def word_of(text: str, opt_out: str) -> str:
@@ -136,19 +139,21 @@ def _tell_the_team(turn: Turn, message: Message) -> None:
     check_in = turn.find.check_in_of(turn.me)
     if check_in is None or turn.find.alerts_about(turn.me):  # whoever looks for them reads it
         return
+    topic = Topic.stopped(turn.me.id)
+    if turn.find.told_lately(topic, turn.now - AGAIN):
+        return
     before = turn.find.text_before(message, message.sent_at - WITHIN)
     goes_on = before is not None and was_only_noted(before.readings)
     texts = [before.body, message.body] if before and goes_on else [message.body]
     written = [as_sent(turn, turn.me, text, 0) for text in texts]
-    in_silence = " in silence" if is_silent_about(turn, turn.me) else ""
     said = turn.sentence(
-        f"stopped while out{in_silence}",
+        "stopped while out",
         name=said_name(turn.me),
         phone=turn.me.spoken_phone,
         until=Zoned(check_in.due_at),
         words=Several(tuple(written), '", "'),
     )
-    turn.tell(_who_looks_after_them(turn), said, lane=Lane.ALERT)
+    turn.tell(_who_looks_after_them(turn), said, lane=Lane.ALERT, topic=topic)
 
 
 def _who_looks_after_them(turn: Turn) -> list[Contact]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from conversations.hearing.calm import is_all_well
 from conversations.hearing.context import Hearing, Listener
 from conversations.hearing.meanings import DISTRESS, meanings_in
+from conversations.lexicon.plain import plain
 from conversations.port.records import Conversation
 from conversations.port.turn import Turn
 from conversations.safeguards.answers import say_first
@@ -21,11 +23,12 @@ from conversations.vocabulary.safety.rules import (
     pass_the_emergency_on,
     who_reads_of_the_emergency,
 )
+from conversations.vocabulary.shared.alert_summary import is_silent_about
 
 GOES_ON = timedelta(minutes=30)  # how long free words may go on with an emergency
-FREE_WORDS = "hear any words"
+FREE_WORDS = frozenset({"hear any words", "hear anything else"})
 # what answers nothing right behind an emergency: neither does what the bot asked before
-MAY_GO_ON = frozenset({FREE_WORDS, "hear yes", "hear no", "hear anything else"})
+MAY_GO_ON = FREE_WORDS | {"hear yes", "hear no"}
 CALLED_AT, IS_FRESH = "_emergency", "_emergency is fresh"  # in the memory of a draft
 
 
@@ -42,7 +45,10 @@ def goes_on(turn: Turn, hearing: Hearing) -> bool:
     """Whether words in a request are the first ones after an emergency, or may tell of danger
     themselves: then they are passed on, and answer nothing."""
     draft = _draft(hearing, MAY_GO_ON)
-    if draft is None:
+    if draft is None or is_silent_about(turn, turn.me):  # nothing of it must show
+        return False
+    if is_all_well(plain(hearing.heard.text)):
+        _forget(draft)
         return False
     is_first = bool(draft.memory.get(IS_FRESH)) and _is_after_an_emergency(turn, draft)
     # once: who writes the same again means it as an answer
@@ -65,8 +71,10 @@ def goes_on(turn: Turn, hearing: Hearing) -> bool:
 def end(turn: Turn, hearing: Hearing) -> None:
     """After free words were kept in a request, pass them on as well if they may go on with an
     emergency."""
-    draft = _draft(hearing, {FREE_WORDS})
+    draft = _draft(hearing, FREE_WORDS)
     if draft is None or turn.is_passed_on or not _is_after_an_emergency(turn, draft):
+        return
+    if is_silent_about(turn, turn.me):
         return
     pass_the_emergency_on(turn)
     say_first(turn, turn.sentence("emergency goes on", reader=who_reads_of_the_emergency(turn)))
@@ -96,6 +104,11 @@ def _may_be_danger(hearing: Hearing) -> bool:
 def _is_draft(listener: Listener) -> bool:
     """Whether somebody is just writing a request there."""
     return listener.conversation is not None and listener.number is None and listener.flow.sends
+
+
+def _forget(draft: Conversation) -> None:
+    """Let go of an emergency that was taken back."""
+    draft.memory = {name: kept for name, kept in draft.memory.items() if name != CALLED_AT}
 
 
 def _keep(draft: Conversation, called_at: str, is_fresh: bool) -> None:

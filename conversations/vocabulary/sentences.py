@@ -37,7 +37,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "started": ("chapter",),
     "helper unreachable": ("responder", "number", "phone"),
     "stopped while out": ("name", "phone", "until", "words"),
-    "stopped while out in silence": ("name", "until", "words"),
     "cover lost": ("name", "phone", "numbers"),
     "cover lost in silence": ("name", "phone", "numbers"),
     "may have cancelled": ("number", "requester", "phone"),

@@ -40,7 +40,7 @@ Omar > BRING
 1 hour passes
   Omar < You did not say what you bring. BRING begins again.
 Omar > SOS
-  Alma < EMERGENCY word from 828-555-0103 (open: -): "SOS". They were told to call 911. Please call them now.
+  Alma < EMERGENCY word from 828-555-0103 (open: nothing): "SOS". They were told to call 911. Please call them now.
   Omar < If you are in danger call 911 now. We only have a potluck. I have told the people who run Asheville Mutual Aid.
 Ben > MENU
   Ben < Asheville Mutual Aid has a potluck. WHEN says when and where. BRING tells us what you bring.

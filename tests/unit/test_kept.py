@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -24,8 +25,14 @@ class Maker:
 @pytest.fixture
 def words(tmp_path: Path) -> Path:
     file = tmp_path / "heard.yaml"
-    file.write_text("danger: gun, knife\n")
+    _write_before(file, "danger: gun, knife\n")
     return file
+
+
+def _write_before(file: Path, text: str) -> None:
+    """Write a file as if it had been there before this process began."""
+    file.write_text(text)
+    os.utime(file, (0, 0))
 
 
 def test_it_is_made_once_for_the_same_files(words: Path) -> None:
@@ -37,10 +44,19 @@ def test_it_is_made_once_for_the_same_files(words: Path) -> None:
 def test_it_is_made_again_when_a_file_has_changed_and_the_old_one_goes(words: Path) -> None:
     make = Maker()
     kept(words.parent, "words", [words], make)
-    words.write_text("danger: gun, knife, fire\n")
+    _write_before(words, "danger: gun, knife, fire\n")
     kept(words.parent, "words", [words], make)
     assert make.count == 2
     assert len(list((words.parent / "__pycache__").iterdir())) == 1
+
+
+def test_a_process_keeps_nothing_of_files_that_have_changed_since_it_began(words: Path) -> None:
+    """It may run older code than the files, and what it makes would be read as if it were new."""
+    make = Maker()
+    words.write_text("danger: gun, knife, fire\n")
+    for _ in range(2):
+        assert kept(words.parent, "words", [words], make) == ["gun", "knife"]
+    assert make.count == 2 and not (words.parent / "__pycache__").exists()
 
 
 def test_the_last_ones_that_were_read_stay(words: Path) -> None:

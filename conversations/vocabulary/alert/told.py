@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.hearing.meanings import DISTRESS, Plainness, meanings_in
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, Contact
@@ -21,6 +22,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody reached reads it": ("number",),
     "nobody can be called": (),
 }
+CLEARLY = 0.6  # how clearly likely words must be of danger
 # how one begins; "is not home" and "did not answer" are news
 QUESTION = re.compile(rf"{wording('alerts', 'question')}\b")
 
@@ -34,6 +36,17 @@ def _others(turn: Turn, alert: Alert) -> list[Contact]:
 def nobody_else_reads_it(turn: Turn, alert: Alert) -> bool:
     """Nobody else on the alert can be reached."""
     return not any(one.is_reachable for one in _others(turn, alert))
+
+
+@guard
+def they_write_of_danger_there(turn: Turn) -> bool:
+    """The words tell of danger plainly, or in all likelihood; of bad news much may be like it."""
+    found = meanings_in(turn.heard.text) if turn.heard is not None else ()
+    return any(
+        meaning.name in DISTRESS
+        and (meaning.plainness is Plainness.PLAIN or meaning.score >= CLEARLY)
+        for meaning in found
+    )
 
 
 @guard

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversations.lexicon.plain import plain, tokens
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
@@ -99,18 +98,9 @@ def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
     side of the job, whose line it closes."""
     readers = _on_the_team(turn, need) or _admins(turn, need)
     turn.tell(readers, _phrase(turn, need), lane=Lane.ALERT)
-    turn.told_of.update(job.contact.id for job in turn.find.team_of(need))
     close_the_line(turn, need)
     if not _helps(turn, need):
         turn.keep(FEARED, [job.contact.id for job in turn.find.team_of(need)])
-
-
-@guard
-def they_name_who_is_coming(turn: Turn, need: Need) -> bool:
-    """The words name a helper who is coming: no word at the door proves anything then."""
-    said = {token.removesuffix("s") for token in tokens(plain(turn.heard.text))}
-    coming = (job.contact for job in turn.find.team_of(need))
-    return any(plain(one.first_name).removesuffix("s") in said for one in coming)
 
 
 @guard

@@ -11,9 +11,11 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
 
+from conversations.entities.yes_no import says_nothing
 from conversations.hearing import witnesses
-from conversations.hearing.third_person import is_spoken_of
 from conversations.hearing.witnesses import Telling
+from conversations.lexicon.plain import plain, tokens
+from conversations.port.events import Audience
 from conversations.port.records import WITNESS, Alert, AlertKind, CheckIn, Contact, Lane
 from conversations.port.rules import Weight
 from conversations.port.topics import Topic
@@ -33,6 +35,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "others are worried": (),
 }
 GOES_ON = timedelta(minutes=15)  # how long the next texts from a phone are about the same person
+NOBODY_CAME = "nobody came"  # the command with which a requester says so
 MOST = 3  # people of one name whom a text may tell of
 SHOWN = 300  # characters of what was written
 
@@ -58,11 +61,20 @@ def told_of(turn: Turn, text: str, goes_on: bool = True) -> list[Told]:
 
 
 def _of_the_looked_for(turn: Turn, text: str) -> list[Told]:
-    """The helpers of this person who are looked for, if the text speaks of one of them: whatever it
-    says, it may help."""
-    helpers = _looked_for(turn)
-    is_of_them = helpers and is_spoken_of(text, (one.first_name for one in helpers))
-    return [Told(one, Telling.IN_DANGER, False) for one in helpers] if is_of_them else []
+    """The helpers of this person who are looked for: whatever the one says whom they were to help,
+    it may help. A command says nothing, but that nobody came."""
+    word = turn.heard.word if turn.heard is not None else None
+    if word not in (None, NOBODY_CAME) or says_nothing(text) or _is_of_another(turn, text):
+        return []
+    return [Told(one, Telling.IN_DANGER, False) for one in _looked_for(turn)]
+
+
+def _is_of_another(turn: Turn, text: str) -> bool:
+    """Whether a text names a helper who is not looked for, and none who is."""
+    said = {*tokens(plain(text))}
+    sought = {plain(one.first_name) for one in _looked_for(turn)}
+    others = {plain(one.first_name) for one in _helpers(turn)} - sought
+    return bool(said & others) and not said & sought
 
 
 def _looked_for(turn: Turn) -> list[Contact]:
@@ -174,8 +186,13 @@ def _raise(turn: Turn, told: Told, text: str, check_in: CheckIn) -> None:
 
 
 def _tell(turn: Turn, told: Told, text: str, alert: Alert | None) -> None:
-    topic = Topic.witness(turn.me.id)
-    readers = [one for one in _readers(turn, told.person, alert) if not _has_enough(turn, one)]
+    topic = _topic(turn, told)
+    has_read = _told_in_this_turn(turn)
+    readers = [
+        one
+        for one in _readers(turn, told.person, alert)
+        if one.id not in has_read and not _has_enough(turn, one, told)
+    ]
     if alert is not None:
         turn.find.note(alert, turn.me, WITNESS, shorten(text, SHOWN))
     before, turn.alert = turn.alert, alert
@@ -183,11 +200,23 @@ def _tell(turn: Turn, told: Told, text: str, alert: Alert | None) -> None:
     turn.alert = before
 
 
-def _has_enough(turn: Turn, reader: Contact) -> bool:
+def _told_in_this_turn(turn: Turn) -> set[int]:
+    """Who has read this text already, as one of fear or danger."""
+    told = (said.whom for said in turn.said if said.lane == Lane.ALERT)
+    return {one.id for one in told if not isinstance(one, Audience)} - {turn.me.id}
+
+
+def _topic(turn: Turn, told: Told) -> Topic:
+    """What is plain is counted by itself: what is only passed on in case it helps uses nothing up
+    for it."""
+    return Topic.witness(turn.me.id) if told.is_plain else Topic.in_case(turn.me.id)
+
+
+def _has_enough(turn: Turn, reader: Contact, told: Told) -> bool:
     """Whether somebody has read as many of this person's texts about others as one person may send
     within `words within`."""
     since = turn.now - turn.limits.words_within
-    sent = turn.find.count_told(Topic.witness(turn.me.id), reader, since)
+    sent = turn.find.count_told(_topic(turn, told), reader, since)
     return sent >= turn.limits.most_words
 
 
@@ -223,6 +252,8 @@ def _said(turn: Turn, told: Told, text: str, alert: Alert | None) -> Phrase:
 @guard
 def the_one_they_write_of_is_looked_for(turn: Turn) -> bool:
     """An alert is open about somebody who helps them, and it is no secret."""
+    if turn.heard is not None and _is_of_another(turn, turn.heard.text):
+        return False
     alerts = [_alert_about(turn, one) for one in _looked_for(turn)]
     return bool(alerts) and not any(alert is not None and alert.is_silent for alert in alerts)
 
@@ -264,7 +295,7 @@ def who_reads_of_the_helper(turn: Turn) -> Value:
 
 def _said_of_the_readers(turn: Turn, found: list[Told]) -> Value:
     readers = [reader for told in found for reader in _who_reads(turn, told)]
-    able = [one for is_limited, one in readers if not (is_limited and _has_enough(turn, one))]
+    able = [one for has_enough, one in readers if not has_enough]
     if readers and not able:
         return turn.sentence("too much for the chapter")
     if any(one.is_safety for one in able):
@@ -275,8 +306,10 @@ def _said_of_the_readers(turn: Turn, found: list[Told]) -> Value:
 
 
 def _who_reads(turn: Turn, told: Told) -> list[tuple[bool, Contact]]:
-    """Those who read what is told of somebody; of a new alert however much they have read."""
+    """Those who would read what is told of somebody, each with whether they have read too much; of a
+    new alert nobody has."""
     alert = _alert_about(turn, told.person)
     words = turn.heard.text if turn.heard is not None else ""
     is_new = alert is None and _to_look_for(turn, told, words) is not None
-    return [(not is_new, one) for one in _readers(turn, told.person, alert)]
+    able = _readers(turn, told.person, alert)
+    return [(not is_new and _has_enough(turn, one, told), one) for one in able]
