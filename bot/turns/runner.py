@@ -169,11 +169,14 @@ class TurnRunner:
         word = choose(alone).hearing.heard.word
         if before is None or not joined.may_go_on(before.readings, text, word):
             return alone
-        if not joined.goes_on(before.body):
+        breaks_off = joined.goes_on(before.body)
+        if not breaks_off and not joined.may_go_with(before.body, before.readings, word):
             return alone
         both = read(joined.together(before.body, text), message.pictures, context)
         together = joined.of_two(both)
         if not joined.means_another_thing(alone, together):
+            return alone
+        if not breaks_off and not joined.is_danger(choose(together)):
             return alone
         if not joined.protects(choose(together)):
             said = self.turn.term(str(word).upper())

@@ -17,6 +17,8 @@ from conversations.lexicon.words import HEARD
 from conversations.port.rules import Weight
 
 WITHIN = timedelta(minutes=2)  # between the two
+GOES_WITH_VERBS = "out"  # the command that is a part of many verbs as well
+MOST_BEFORE_OUT = 3  # words that it may be a part of
 MOST_BEFORE = 400  # characters of the first, in which the sentence that breaks off begins
 # what must not be done by half a sentence
 GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
@@ -105,6 +107,15 @@ def together(before: str, text: str) -> str:
     return f"{before} {text}"
 
 
+def may_go_with(text: str, kept: str | None, word: str | None) -> bool:
+    """Whether a few words that were only noted may be a verb together with this command: "he
+    passed" and "out"."""
+    if not was_only_noted(kept):
+        return False
+    words = [token for token in tokens(plain(text)) if token.isalnum()]
+    return word == GOES_WITH_VERBS and 0 < len(words) <= MOST_BEFORE_OUT
+
+
 def goes_on(text: str) -> bool:
     """Whether a text breaks off, so that the next one may end its sentence: "I can not", "he says",
     "what time should I"."""
@@ -115,6 +126,11 @@ def goes_on(text: str) -> bool:
         return False
     endings = (_BREAKS_OFF.at(words, at) for at in range(len(words)))
     return any(found is not None and found[1] == len(words) for found in endings)
+
+
+def is_danger(reading: Reading) -> bool:
+    """Whether two texts read together tell of danger."""
+    return reading.source in (Source.CRY, Source.DANGER_SIGN)
 
 
 def protects(reading: Reading) -> bool:

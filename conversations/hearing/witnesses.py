@@ -64,6 +64,12 @@ def named(text: str, people: Callable[[], Iterable[Contact]]) -> Iterator[tuple[
             yield person, telling
 
 
+def introduces_somebody(text: str) -> bool:
+    """Whether a text begins as people do who say who they are: "this is Ben"."""
+    words = _words(text)
+    return any(_INTRODUCES.at(words, at) for at in range(len(words)))
+
+
 def may_tell(text: str) -> bool:
     """Whether it is worth looking for names in a text: it speaks of harm, or introduces
     somebody."""

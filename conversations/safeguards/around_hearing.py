@@ -69,6 +69,7 @@ def after(turn: Turn, watching: Watching, hearing: Hearing | None) -> None:
         answers.say_who_is_not_checked_in(turn, watching.text)
     answers.say_what_they_must_know(turn, watching.text, has_answered)
     watch.end(turn, watching)
+    consent.tell_what_they_write(turn, watching)
     witnesses.end(turn, watching, hearing)
 
 

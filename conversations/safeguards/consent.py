@@ -18,6 +18,7 @@ from conversations.lexicon.signatures import unsigned
 from conversations.port.records import Assignment, Contact, Lane, Message, Need
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
+from conversations.safeguards.watch import Watching
 from conversations.texts.render import Phrase, Several, Zoned
 from conversations.vocabulary.shared.alert_summary import is_silent_about, said_name
 from conversations.vocabulary.shared.as_sent import as_sent
@@ -154,6 +155,26 @@ def _tell_the_team(turn: Turn, message: Message) -> None:
         words=Several(tuple(written), '", "'),
     )
     turn.tell(_who_looks_after_them(turn), said, lane=Lane.ALERT, topic=topic)
+
+
+def tell_what_they_write(turn: Turn, watching: Watching) -> None:
+    """After a text of somebody who is checked in and gets no texts from us: those on duty read it,
+    as nothing can be asked."""
+    if not (watching.is_known and turn.me.opted_out) or watching.alerts or turn.rings:
+        return
+    if turn.under_duress or any(said.topic == Topic.stopped(turn.me.id) for said in turn.said):
+        return
+    check_in = turn.find.last_check_in(turn.me)
+    if check_in is None:
+        return
+    said = turn.sentence(
+        "writes without texts",
+        name=said_name(turn.me),
+        phone=turn.me.spoken_phone,
+        until=Zoned(check_in.due_at),
+        words=as_sent(turn, turn.me, watching.written, watching.pictures),
+    )
+    turn.tell(_who_looks_after_them(turn), said, lane=Lane.ALERT)
 
 
 def _who_looks_after_them(turn: Turn) -> list[Contact]:

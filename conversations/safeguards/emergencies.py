@@ -21,6 +21,7 @@ from conversations.texts.render import Phrase
 from conversations.vocabulary.safety.rules import (
     pass_on_what_may_be_an_emergency,
     pass_the_emergency_on,
+    the_admins_know_already,
     who_reads_of_the_emergency,
 )
 from conversations.vocabulary.shared.alert_summary import is_silent_about
@@ -33,7 +34,13 @@ CALLED_AT, IS_FRESH = "_emergency", "_emergency is fresh"  # in the memory of a 
 
 
 def note(turn: Turn, hearing: Hearing, listeners: Iterable[Listener]) -> None:
-    """After an emergency word, note it in every request that is just being written."""
+    """After an emergency word, note it in every request that is just being written; and in one that
+    is begun a little later."""
+    begun = turn.conversation
+    if hearing.opens is not None and hearing.opens.sends and begun is not None:
+        if begun.need is None and the_admins_know_already(turn):
+            _keep(begun, turn.now.isoformat(), is_fresh=False)
+        return
     if hearing.event != "hear sos" or turn.under_duress:
         return
     for listener in filter(_is_draft, listeners):

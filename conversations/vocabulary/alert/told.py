@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from conversations.hearing import cries
 from conversations.hearing.meanings import DISTRESS, Plainness, meanings_in
+from conversations.hearing.trace import first_kept
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, Contact
@@ -22,6 +25,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody reached reads it": ("number",),
     "nobody can be called": (),
 }
+WHILE_IN_MIND = timedelta(minutes=10)  # how long words of danger speak against SAFE
+LATELY = 4  # of their texts that are looked at
 CLEARLY = 0.6  # how clearly likely words must be of danger
 # how one begins; "is not home" and "did not answer" are news
 QUESTION = re.compile(rf"{wording('alerts', 'question')}\b")
@@ -41,7 +46,32 @@ def nobody_else_reads_it(turn: Turn, alert: Alert) -> bool:
 @guard
 def they_write_of_danger_there(turn: Turn) -> bool:
     """The words tell of danger plainly, or in all likelihood; of bad news much may be like it."""
-    found = meanings_in(turn.heard.text) if turn.heard is not None else ()
+    return turn.heard is not None and _tells_of_danger(turn.heard.text)
+
+
+@guard
+def I_wrote_of_danger_just_now(turn: Turn) -> bool:
+    """They wrote of danger a few minutes ago."""
+    since = turn.now - WHILE_IN_MIND
+    texts = turn.find.last_words(turn.me, LATELY)
+    return any(text.created_at > since and _calls_or_tells(text.body) for text in texts)
+
+
+@guard
+def I_was_asked_about_safe(turn: Turn) -> bool:
+    """The text before this one was SAFE as well, and was asked about."""
+    if turn.message is None:
+        return False
+    before = turn.find.text_before(turn.message, turn.now - WHILE_IN_MIND)
+    return before is not None and first_kept(before.readings)[0] == "hear safe"
+
+
+def _calls_or_tells(text: str) -> bool:
+    return cries.asks_for_help(text) or _tells_of_danger(text)
+
+
+def _tells_of_danger(text: str) -> bool:
+    found = meanings_in(text)
     return any(
         meaning.name in DISTRESS
         and (meaning.plainness is Plainness.PLAIN or meaning.score >= CLEARLY)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from conversations.entities.yes_no import says_nothing
 from conversations.hearing import witnesses
 from conversations.hearing.asks_for_help import asks_for_help
+from conversations.hearing.reopening import SAID_WITHIN
 from conversations.lexicon.plain import plain, tokens
+from conversations.port.records import Alert
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Phrase, Several, Value, Zoned
 from conversations.vocabulary.check_in.checked_in import may_mean_a_check_in
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.alert_summary import name_of
 from conversations.vocabulary.shared.asking import called
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -67,14 +70,40 @@ def a_stranger_writes_in_words(turn: Turn) -> bool:
     said = [token for token in tokens(plain(heard.text)) if token.isalpha()]
     if len(said) < FEWEST or says_nothing(heard.text):
         return False
-    # whatever may tell of somebody is answered the same, whether or not that person is out
-    return not witnesses.may_tell(heard.text)
+    # "this is Ben" is answered the same, whether or not somebody of that name is out
+    return not witnesses.introduces_somebody(heard.text)
 
 
 @guard
 def they_state_a_need(turn: Turn) -> bool:
     """The words ask for something: "we have no heat", "can someone drive me"."""
     return turn.heard is not None and asks_for_help(turn.heard.text)
+
+
+@guard
+def they_have_just_ended_an_alert(turn: Turn) -> bool:
+    """They said within the hour that somebody is safe: what they write may take it back."""
+    return _ended(turn) is not None
+
+
+def _ended(turn: Turn) -> Alert | None:
+    since = turn.now - SAID_WITHIN
+    ended = turn.find.ended_lately(turn.me, since)
+    return next((one for one in ended if one.resolved_by is turn.me), None)
+
+
+@value
+def alert_they_ended(turn: Turn) -> Value:
+    """The alert that they have just ended."""
+    alert = _ended(turn)
+    return name_of(turn, alert) if alert is not None else None
+
+
+@value
+def number_they_ended(turn: Turn) -> Value:
+    """The number of the alert that they have just ended."""
+    alert = _ended(turn)
+    return alert.number if alert is not None else None
 
 
 @guard
