@@ -57,16 +57,24 @@ def _denied(text: str, lately: list[Ended], context: HearingContext) -> list[End
     said = plain(text)
     if not lately or said.endswith("?"):
         return []
-    mine = [one for one in lately if one.by_me]
-    if MY_WORD_IS_DENIED.match(said) or NOT_THEM_UNNAMED.match(said):
+    mine = _taken_back(said, [one for one in lately if one.by_me], context)
+    if mine is not None:
         return mine
-    if HELD.match(said):
-        return [one for one in mine if one.at > context.now - HELD_WITHIN]
     if named := [one for one in lately if _names(said, one.name)]:
         return named
     # of somebody else who is looked for, or of themselves
     is_of_now = context.on_call or any(x.alert is not None for x in context.listeners)
     return lately if UNNAMED.match(said) and not is_of_now else []
+
+
+def _taken_back(said: str, mine: list[Ended], context: HearingContext) -> list[Ended] | None:
+    """Which of the alerts that they ended themselves these words open again; None if they are no
+    such words."""
+    if MY_WORD_IS_DENIED.match(said) or NOT_THEM_UNNAMED.match(said):
+        return mine
+    if HELD.match(said):
+        return [one for one in mine if one.at > context.now - HELD_WITHIN]
+    return None
 
 
 def _names(said: str, name: str) -> bool:

@@ -160,9 +160,10 @@ def _tell_the_team(turn: Turn, message: Message) -> None:
 def tell_what_they_write(turn: Turn, watching: Watching) -> None:
     """After a text of somebody who is checked in and gets no texts from us: those on duty read it,
     as nothing can be asked."""
-    if not (watching.is_known and turn.me.opted_out) or watching.alerts or turn.rings:
-        return
-    if turn.under_duress or any(said.topic == Topic.stopped(turn.me.id) for said in turn.said):
+    gets_none = watching.is_known and turn.me.opted_out
+    is_alarmed = bool(watching.alerts) or turn.rings or turn.under_duress
+    has_just_stopped = any(said.topic == Topic.stopped(turn.me.id) for said in turn.said)
+    if not gets_none or is_alarmed or has_just_stopped:
         return
     check_in = turn.find.last_check_in(turn.me)
     if check_in is None:

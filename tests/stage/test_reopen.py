@@ -71,7 +71,10 @@ def test_words_that_deny_the_end_of_an_alert_open_it_again(stage: Stage) -> None
         stage.text("Sam", words)
         if not (alerts(stage)[0].is_open and check_in(stage).is_open):
             wrong.append(words)
-        stage.text("Sam", "SAFE 1")
+        while_asked = 2  # beside words of danger SAFE is asked about
+        while alerts(stage)[0].is_open and while_asked:
+            stage.text("Sam", "SAFE 1")
+            while_asked -= 1
         assert not alerts(stage)[0].is_open
         stage.pass_time(timedelta(seconds=30))
     assert not wrong
