@@ -154,7 +154,7 @@ def _tell_the_team(turn: Turn, message: Message) -> None:
         until=Zoned(check_in.due_at),
         words=Several(tuple(written), '", "'),
     )
-    turn.tell(_who_looks_after_them(turn), said, lane=Lane.ALERT, topic=topic)
+    turn.tell(who_looks_after_them(turn), said, lane=Lane.ALERT, topic=topic)
 
 
 def tell_what_they_write(turn: Turn, watching: Watching) -> None:
@@ -175,10 +175,10 @@ def tell_what_they_write(turn: Turn, watching: Watching) -> None:
         until=Zoned(check_in.due_at),
         words=as_sent(turn, turn.me, watching.written, watching.pictures),
     )
-    turn.tell(_who_looks_after_them(turn), said, lane=Lane.ALERT)
+    turn.tell(who_looks_after_them(turn), said, lane=Lane.ALERT)
 
 
-def _who_looks_after_them(turn: Turn) -> list[Contact]:
+def who_looks_after_them(turn: Turn) -> list[Contact]:
     """Those on duty, or else the team, or else the admins."""
     for people in (who_can_come(turn), turn.find.safety_team(), turn.find.admins()):
         if able := [one for one in people if one is not turn.me and one.is_reachable]:

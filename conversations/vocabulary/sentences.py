@@ -36,6 +36,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "stopped, looked for": ("chapter",),
     "started": ("chapter",),
     "helper unreachable": ("responder", "number", "phone"),
+    "writes after out": ("name", "phone", "time", "place", "words"),
     "writes without texts": ("name", "phone", "until", "words"),
     "stopped while out": ("name", "phone", "until", "words"),
     "cover lost": ("name", "phone", "numbers"),

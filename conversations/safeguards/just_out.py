@@ -1,0 +1,44 @@
+"""Right after OUT: it may have been a slip, or written under somebody's eyes. Words behind it that
+may tell of danger are read by those on duty, with the last place."""
+
+from __future__ import annotations
+
+from conversations.hearing.meanings import DISTRESS, meanings_in
+from conversations.hearing.reactions import is_by_machine
+from conversations.port.records import Lane
+from conversations.port.turn import Turn
+from conversations.safeguards.answers import say_first
+from conversations.safeguards.consent import who_looks_after_them
+from conversations.safeguards.watch import Watching
+from conversations.texts.render import Zoned
+from conversations.vocabulary.shared.alert_summary import said_name
+from conversations.vocabulary.shared.as_sent import as_sent
+
+
+def end(turn: Turn, watching: Watching) -> None:
+    """After a text was heard, pass it on if its writer has just checked out and may be in danger.
+
+    Does nothing if somebody reads it already.
+    """
+    is_read = watching.is_known or bool(watching.alerts) or turn.rings or turn.is_passed_on
+    if is_read or turn.under_duress or is_by_machine(watching.written):
+        return
+    if not any(meaning.name in DISTRESS for meaning in meanings_in(watching.written)):
+        return
+    check_in = turn.find.last_check_in(turn.me)
+    if check_in is None or check_in.is_open or check_in.ended_at is None:
+        return
+    said = turn.sentence(
+        "writes after out",
+        name=said_name(turn.me),
+        phone=turn.me.spoken_phone,
+        time=Zoned(check_in.ended_at),
+        place=check_in.place or "-",
+        words=as_sent(turn, turn.me, watching.written, watching.pictures),
+    )
+    readers = who_looks_after_them(turn)
+    turn.tell(readers, said, lane=Lane.ALERT)
+    if any(one.is_safety for one in readers):
+        say_first(turn, turn.sentence("the team reads it"))
+    elif readers:
+        say_first(turn, turn.sentence("the admins read it", chapter=turn.chapter.name))
