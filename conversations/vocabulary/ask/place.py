@@ -26,9 +26,12 @@ def it_names_a_street(turn: Turn) -> bool:
 
 @guard
 def it_is_only_a_street(turn: Turn) -> bool:
-    """The words are an address and nothing else."""
+    """The words are an address or a part of town, and nothing else."""
     where = where_in(turn.heard.text, turn.chapter.areas)
-    return where is not None and not where.rest
+    if where is not None:
+        return not where.rest
+    area = area_named(turn.heard.text, turn.chapter.areas)
+    return area is not None and is_only(area, turn.heard.text)
 
 
 @guard

@@ -247,6 +247,13 @@ def it_is_only_thanks(turn: Turn) -> bool:
 
 
 @guard
+def it_thanks_as_well(turn: Turn) -> bool:
+    """The text says thank you, whatever else it says: "no thank you" may mean that nothing is
+    missing."""
+    return turn.heard is not None and bool(THANKS.search(plain(turn.heard.text)))
+
+
+@guard
 def no_request_is_meant(turn: Turn, need: Need | None) -> bool:
     """There is no request that they could mean, and they named no number."""
     return need is None and (turn.heard is None or turn.heard.number is None)
