@@ -186,6 +186,8 @@ class TurnRunner:
     def _check_in_too(self, command: Command, text: str) -> None:
         """Make the check-in asked for in the same text as a job, once the job is really theirs."""
         need = self.turn.need
+        if command.number is not None:  # behind DONE it is another job
+            need = self.find.need(command.number)
         mine = self.find.assignment(self.contact, need) if need is not None else None
         if mine is None or mine.status != AssignmentStatus.OPEN:
             return

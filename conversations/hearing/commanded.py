@@ -78,6 +78,14 @@ class Commanded:
             return "a house number"
         return ""
 
+    def check_in_for_another(self, rest: str, done: int | None) -> tuple[str, Command | None]:
+        """The check-in for another job among the words after DONE, and the other words."""
+        for before, begins in setting_out.joined(rest):
+            found = self._lexicon.find(begins)
+            if found is not None and found.word == "in" and found.number not in (None, done):
+                return before, found
+        return rest, None
+
     def check_in_behind(self, rest: str, number_said: int | None) -> tuple[str, Command | None]:
         """The check-in among the words after ACCEPT, and the other words. "In 20 min" and "in 20"
         say when they will come."""

@@ -53,6 +53,7 @@ __all__ = ["OF_ALERTS", "Asked", "Hearer", "Hearing", "HearingContext", "Listene
 SAFETY_WORDS = OF_ALERTS | {"sos", "out", "in", "more", "reopen"}
 # with words behind them their shape is so strict that they are no answer
 BEFORE_ANSWERS = frozenset({"in", "on duty", "off duty", "buddy", "rota", "team"})
+BEFORE_A_CHECK_IN = frozenset({"accept", "done"})  # "done 1, in 2 for 1 hour"
 PROTECTING = frozenset({"sos", "in"})
 # what leaves room for the answer to an everyday question
 WITH_QUESTIONS = frozenset(
@@ -131,11 +132,15 @@ class Hearer:
         return command is not None and command.word in SAFETY_WORDS
 
     def _with_check_in(self, hearing: Hearing) -> Hearing:
-        """The hearing, with the check-in that stands in the words behind ACCEPT."""
+        """The hearing, with the check-in that stands in the words behind ACCEPT or DONE."""
         heard = hearing.heard
-        if heard.word != "accept" or hearing.which or not heard.rest:
+        if heard.word not in BEFORE_A_CHECK_IN or hearing.which or not heard.rest:
             return hearing
-        before, check_in = self._commanded.check_in_behind(heard.rest, heard.number)
+        is_done = heard.word == "done"
+        behind = (
+            self._commanded.check_in_for_another if is_done else self._commanded.check_in_behind
+        )
+        before, check_in = behind(heard.rest, heard.number)
         if check_in is None:
             return hearing
         return hearing._replace(heard=replace(heard, rest=before), also=check_in)
