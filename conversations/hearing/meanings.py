@@ -54,6 +54,7 @@ FEWEST_TO_DOUBT = 8  # words that can speak against a template
 FEWEST_TO_DISREGARD = 5
 FEWEST = 3  # words that can be like an example
 MOST_ASKED = 24  # words of a text that may be like a question
+MOST_OF_OTHERS = 80  # words of a text that may be like anything but danger or a wish for no texts
 MOST_ALONE = 12  # words of a text that says one thing alone
 _NOT_PLAIN = (Kind.NOT, Kind.UNLIKE)
 _Clauses: TypeAlias = "dict[tuple[str, ...], Read]"
@@ -61,6 +62,8 @@ _TAKEN_OUT = "."  # a mark, over which no clause reaches
 
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
+# what is looked for in texts of any length, also where only examples are like it
+LOOKED_FOR_EVERYWHERE = DISTRESS | {"no more texts"}
 _OF_ONESELF = DISTRESS - {"another in danger"}
 # those that are parted from everything else together: which one it is then is what it is most like
 _TOGETHER = ("danger", "despair", "fear", "another in danger")
@@ -324,6 +327,8 @@ class Analysis:
         left = [name for name, meaning in found.items() if meaning is None]
         is_long = len(self._words) > MOST_ASKED
         asked = [name for name in left if not (is_long and name in ASKED)]
+        if len(self._words) > MOST_OF_OTHERS:
+            asked = [name for name in asked if name in LOOKED_FOR_EVERYWHERE]
         found |= {meaning.name: meaning for meaning in self._likely(asked)}
         return tuple(meaning for meaning in found.values() if meaning is not None)
 

@@ -17,6 +17,7 @@ from conversations.lexicon.words import HEARD
 from conversations.port.records import Contact
 
 ANOTHER = "another in danger"
+REACH = 16  # words
 _THEM = HEARD.phrases("witnesses", "stands for them")[0]
 _HELPER = any_of(HEARD.phrases("witnesses", "helper"))
 _SOMEBODY = any_of(HEARD.phrases("witnesses", "somebody"))
@@ -35,7 +36,7 @@ class Telling(StrEnum):
 def tells_of_helper(text: str) -> bool:
     """Whether a text says plainly, without a name, that somebody whom we sent is in danger."""
     about = _with_helper(_words(text))
-    return says(" ".join(about) if _THEM in about else text, ANOTHER)
+    return says(" ".join(_around_them(about)) if _THEM in about else text, ANOTHER)
 
 
 def may_tell_of_helper(text: str) -> bool:
@@ -102,6 +103,17 @@ def _with_helper(words: list[str]) -> list[str]:
         return sent[1] if sent else None
 
     return _replaced(words, end)
+
+
+def _around_them(words: list[str]) -> list[str]:
+    """The words near to those for somebody: no template reaches farther."""
+    near = {
+        other
+        for at, word in enumerate(words)
+        if word == _THEM
+        for other in range(at - REACH, at + REACH + 1)
+    }
+    return [word for at, word in enumerate(words) if at in near]
 
 
 def _replaced(words: Sequence[str], end: Callable[[int], int | None]) -> list[str]:
