@@ -17,7 +17,7 @@ from conversations.hearing.readings import Certainty, Source
 from conversations.port.events import Heard
 
 SIGN = f"{SIGN_OF}another need"
-LOOKED_AT = 480  # characters of a text in which a time and a place are looked for: three texts
+LOOKED_AT = 320  # characters of a text in which a time and a place are looked for: two texts
 
 
 class Found(NamedTuple):

@@ -361,6 +361,8 @@ class Analysis:
         if match is None:
             return False
         sentence = self._sentence_around(match)
+        if len(sentence) > MOST_OF_OTHERS:  # no sentence, but a text without marks
+            return False
         if sum(word.isalpha() for word in sentence) < FEWEST_TO_DISREGARD:
             return False
         clear = self._known.clearness(name, sentence, self._read)
