@@ -325,12 +325,18 @@ class Analysis:
         """What the text says: each meaning once, in the order of the file."""
         found = {name: self.plain(name) for name in self._known.names}
         left = [name for name, meaning in found.items() if meaning is None]
-        is_long = len(self._words) > MOST_ASKED
-        asked = [name for name in left if not (is_long and name in ASKED)]
-        if len(self._words) > MOST_OF_OTHERS:
-            asked = [name for name in asked if name in LOOKED_FOR_EVERYWHERE]
-        found |= {meaning.name: meaning for meaning in self._likely(asked)}
+        found |= {meaning.name: meaning for meaning in self._likely(self._worth_weighing(left))}
         return tuple(meaning for meaning in found.values() if meaning is not None)
+
+    def _worth_weighing(self, names: list[str]) -> list[str]:
+        """Those of these meanings that a text of this length is weighed against: the longer it is,
+        the fewer."""
+        length = len(self._words)
+        if length > MOST_ASKED:
+            names = [name for name in names if name not in ASKED]
+        if length > MOST_OF_OTHERS:
+            names = [name for name in names if name in LOOKED_FOR_EVERYWHERE]
+        return names
 
     def denies(self, name: str, said: str) -> bool:
         """Whether these words are part of what says that this is not meant, wherever they stand."""
