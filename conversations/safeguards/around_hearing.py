@@ -10,7 +10,7 @@ from conversations.hearing.context import Hearing
 from conversations.hearing.hearer import Hearer
 from conversations.port.records import AlertKind, HeardStatus, Message
 from conversations.port.turn import Turn
-from conversations.safeguards import answers, consent, just_out, watch, witnesses
+from conversations.safeguards import answers, consent, just_out, unasked, watch, witnesses
 from conversations.safeguards.danger import calls_for_help
 from conversations.safeguards.repeats import is_sent_twice
 from conversations.safeguards.watch import Watching
@@ -70,6 +70,7 @@ def after(turn: Turn, watching: Watching, hearing: Hearing | None) -> None:
     answers.say_what_they_must_know(turn, watching.text, has_answered)
     watch.end(turn, watching)
     consent.tell_what_they_write(turn, watching)
+    unasked.end(turn, watching)
     just_out.end(turn, watching)
     witnesses.end(turn, watching, hearing)
 

@@ -31,6 +31,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
     "emergency without texts": ("name", "phone", "text", "numbers"),
     "may be an emergency": ("name", "phone", "text", "numbers"),
+    "danger without texts": ("name", "phone", "text", "numbers"),
     "after an emergency": ("name", "phone", "text", "numbers"),
     "emergency in silence": ("name", "text", "alert"),
     "alert and place": ("alert", "place"),
@@ -127,7 +128,9 @@ def _tell_the_admins(turn: Turn, sentence: str) -> None:
         sentence = "emergency in silence"
         facts["alert"] = name_of(turn, silent)
     readers = _readers(turn, mine)
-    turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=_topic(turn))
+    # what only may be danger does not stand in the way of the emergency word behind it
+    topic = Topic.NONE if sentence == "danger without texts" else _topic(turn)
+    turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=topic)
 
 
 def _numbers(turn: Turn, mine: list[Need]) -> Value:
@@ -212,6 +215,13 @@ def pass_on_what_may_be_an_emergency(turn: Turn) -> None:
     """Sends words that may tell of danger to those who would read of an emergency."""
     turn.is_passed_on = True
     _tell_the_admins(turn, "may be an emergency")
+
+
+def pass_on_danger_without_texts(turn: Turn) -> None:
+    """Sends words that may tell of danger, of somebody who gets no texts and so cannot be asked, to
+    those who would read of an emergency."""
+    turn.is_passed_on = True
+    _tell_the_admins(turn, "danger without texts")
 
 
 @value
