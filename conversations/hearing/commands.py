@@ -32,6 +32,7 @@ NO_CALL = re.compile(
     rf"(?:^(?:{wording('behind a command', 'asks about it')})|"
     rf"\b{wording('behind a command', 'tells of it')})\W*$"
 )
+LAST = re.compile(r"(?P<before>.*\w)\W*[.,;:!-]\s+(?P<last>[^.,;:!]{2,40}?)[\s.!]*", re.DOTALL)
 AGAIN = re.compile(r"(\w[\w ']{0,20}?)(?:[\s,.!-]+\1)+[\s,.!]*")
 TAKE_WORDS = FREE | OPEN | TIMED | NAMING | {"in", "out"}
 NUMBERLESS = OPEN | TIMED | ALONE
@@ -71,7 +72,10 @@ class Lexicon:
             return self._shouted(text) or self._question(said, text)
         said = self._once(said.lstrip("¡ "))
         command = (
-            self._whole(said, text) or self._after_polite_words(said, text) or self._mended(said)
+            self._at_the_end(text)
+            or self._whole(said, text)
+            or self._after_polite_words(said, text)
+            or self._mended(said)
         )
         if command is None or (command.rest and command.word != SOS):
             command = self._shouted(text) or command
@@ -110,6 +114,19 @@ class Lexicon:
             return None
         rest = _as_written(text, said[len(known) :]).strip(MARKS)
         return Command(self._said[known], None, rest, said=known)
+
+    def _at_the_end(self, text: str) -> Command | None:
+        """OUT, or SAFE with its number, alone behind a mark: "all done. OUT" is heard as strictly as
+        "OUT, all done"."""
+        found = LAST.fullmatch(text.strip())
+        if found is None:
+            return None
+        last = self._whole(plain(found["last"]), found["last"])
+        if last is None or last.rest or (last.word == "safe" and last.number is None):
+            return None
+        turned = f"{found['last']}, {found['before']}"
+        is_safety = last.word in ("out", "safe")
+        return self._whole(plain(turned), turned) if is_safety else None
 
     def _whole(self, said: str, text: str) -> Command | None:
         swapped = re.match(r"^#?(\d{1,6})[\s,.:-]+(\D+)$", said)

@@ -61,6 +61,7 @@ NOT_DANGER = re.compile(
     rf"^\s*{wording('behind a command', 'no danger')}\b"
 )  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
+FROM_WHEN_ON = re.compile(rf"\b{wording('behind a command', 'from when on')} \d")
 UNTIL = re.compile(rf"{wording('lengths behind a command', 'until')} ")
 
 
@@ -127,6 +128,8 @@ def _takes_back(word: str, after: str) -> bool:
     """Whether words behind a command take it back: "accept, no I can't", "drop 1 if you find
     somebody else". Behind what checks out any hedge does."""
     said = re.findall(r"[a-z']+", calm.without_harmless(after))
+    if word == "accept" and FROM_WHEN_ON.search(after):
+        return False
     if word in CHECKS_OUT or word not in FREE:
         return not HEDGES.isdisjoint(said[:1])
     return word in NEVER_NEGATED and _denies(said)

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.processes
 Answer = TypeVar("Answer")
 
 KEEP = """
-import os, sys
+import os, signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # ignored where the tests run under nohup
 from pathlib import Path
 from bot.processes.keeper import Process, Voice, keep_alive, read_procfile
 folder, voice = Path(sys.argv[1]), Voice()

@@ -601,3 +601,30 @@ def test_the_longest_text_is_read_in_no_time(bomb: str) -> None:
     start = monotonic()
     found(bomb)
     assert monotonic() - start < 2  # what goes wrong here takes minutes
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("done, out", "out"),
+        ("All done. OUT", "out"),
+        ("all good here - out!", "out"),
+        ("found him, SAFE 7", "safe #7"),
+        ("talked to her. safe 7.", "safe #7"),
+        ("he hit me. OUT", ""),
+        ("he says I should text: OUT", ""),
+        ("the lights are, out", ""),
+        ("cant find the way, out", ""),
+        ("not sure, safe 7", ""),
+        ("if he calls, safe 7", ""),
+        ("found him, safe", ""),
+        ("power is out", ""),
+        ("are you done, out?", ""),
+    ],
+)
+def test_alone_at_the_end_what_checks_out_is_heard_as_strictly_as_at_the_start(
+    text: str, expected: str
+) -> None:
+    command = LEXICON.find(text)
+    checks_out = command is not None and command.word in ("out", "safe")
+    assert (found(text).partition(" (")[0] if checks_out else "") == expected

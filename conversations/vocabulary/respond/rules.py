@@ -262,11 +262,14 @@ def their_words(turn: Turn) -> Value:
 
 
 def _after_yes(turn: Turn) -> str:
-    first, _, rest = (
-        " ".join(turn.heard.text.split()).partition(" ") if turn.heard else ("", "", "")
-    )
-    said = (rest if plain(first).strip(" ,.!?") in MAYBE else f"{first} {rest}").strip(" ,.!?")
-    return "" if number(said) is not None else said
+    """The words behind their yes, or behind the number of the request if they named it."""
+    said = " ".join(turn.heard.text.split()) if turn.heard else ""
+    the_number = rf"#?{turn.need.number}" if turn.need is not None else "(?!)"
+    if named := re.search(rf"^\S+ {the_number}\b|(?<!\S){the_number}\W*$", said):
+        return said[named.end() :].strip(" ,.!?")
+    first, _, rest = said.partition(" ")
+    behind = (rest if plain(first).strip(" ,.!?") in MAYBE else said).strip(" ,.!?")
+    return "" if number(behind) is not None else behind
 
 
 @value
