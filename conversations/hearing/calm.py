@@ -25,6 +25,7 @@ _NAMED = HEARD.words("calm", "after a name")  # "Ana is fine"
 # a "no" that refuses nothing: "out, no one home"
 _HARMLESS = re.compile(rf"\b{wording('calm or not', 'harmless')}\b")
 _UNSAFE = re.compile(rf"\b{wording('calm or not', 'unsafe')}\b")
+_SAFE = re.compile(rf"\b{wording('calm or not', 'said of others')}\b")
 _WORRY = re.compile(rf"\b{wording('calm or not', 'worry')}\b")
 # words that leave it open whether somebody is safe, or which of several alerts is meant
 _DOUBT = re.compile(
@@ -41,6 +42,12 @@ _THANKS = re.compile(rf"(?:^|.* ){wording('calm or not', 'thanks')}")
 def says_unsafe(words: str) -> bool:
     """Whether plain words say that somebody is not safe."""
     return _UNSAFE.search(words) is not None
+
+
+def says_safe(words: str) -> bool:
+    """Whether plain words say without a doubt that somebody is safe."""
+    is_unsure = says_unsafe(words) or leaves_doubt(words)
+    return _SAFE.search(words) is not None and not is_unsure
 
 
 def leaves_doubt(words: str) -> bool:

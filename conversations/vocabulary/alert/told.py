@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from conversations.hearing import cries
+from conversations.hearing import calm, cries
 from conversations.hearing.meanings import DISTRESS, Plainness, meanings_in
 from conversations.hearing.trace import first_kept
 from conversations.lexicon.patterns import wording
@@ -77,6 +77,12 @@ def _tells_of_danger(text: str) -> bool:
         and (meaning.plainness is Plainness.PLAIN or meaning.score >= CLEARLY)
         for meaning in found
     )
+
+
+@guard
+def they_may_mean_SAFE(turn: Turn) -> bool:
+    """The words say that somebody is safe, though they are not the command that ends an alert."""
+    return turn.heard is not None and calm.says_safe(plain(turn.heard.text))
 
 
 @guard
