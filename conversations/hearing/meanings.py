@@ -136,6 +136,11 @@ def says(text: str, name: str) -> bool:
     return found is not None and found.plainness is Plainness.PLAIN
 
 
+def may_be_distress(text: str) -> bool:
+    """Whether a text says, plainly or in all likelihood, that somebody is not well."""
+    return any(meaning.name in DISTRESS for meaning in meanings_in(text))
+
+
 class Meanings:
     """The meanings of a file of words. Raises WordListError if it cannot be used."""
 

@@ -35,6 +35,7 @@ CHECKS_OUT = frozenset({"out", "safe"})
 NEVER_NEGATED = frozenset({"accept", "done", "drop", "close"}) | CHECKS_OUT
 NEGATIONS = HEARD.words("behind a command", "negations")
 CONDITIONS = HEARD.words("behind a command", "conditions")
+DENIALS = NEGATIONS | CONDITIONS
 BUT = HEARD.words("behind a command", "hedges") - CONDITIONS
 HEDGES = NEGATIONS | HEARD.words("behind a command", "hedges")
 POLITE = re.compile(rf"^(?:[\s,.!-]*{wording('behind a command', 'polite')}(?!\w))*[\s.,!;:)\]-]*$")
@@ -128,17 +129,16 @@ def _takes_back(word: str, after: str) -> bool:
     """Whether words behind a command take it back: "accept, no I can't", "drop 1 if you find
     somebody else". Behind what checks out any hedge does."""
     said = re.findall(r"[a-z']+", calm.without_harmless(after))
-    if word == "accept" and FROM_WHEN_ON.search(after):
-        return False
     if word in CHECKS_OUT or word not in FREE:
         return not HEDGES.isdisjoint(said[:1])
-    return word in NEVER_NEGATED and _denies(said)
+    is_from_then_on = word == "accept" and FROM_WHEN_ON.search(after) is not None
+    return word in NEVER_NEGATED and _denies(said, CONDITIONS if is_from_then_on else DENIALS)
 
 
-def _denies(said: list[str]) -> bool:
-    """Whether words begin with a denial or a condition, or with one behind "but"."""
+def _denies(said: list[str], denials: frozenset[str]) -> bool:
+    """Whether words begin with one of these denials or conditions, or with one behind "but"."""
     begins = said[1:] if said and said[0] in BUT else said
-    return not (NEGATIONS | CONDITIONS).isdisjoint(begins[:1])
+    return not denials.isdisjoint(begins[:1])
 
 
 def _declines(word: str, rest: str) -> bool:

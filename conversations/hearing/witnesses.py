@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from conversations.hearing import cries
-from conversations.hearing.meanings import DISTRESS, Plainness, meanings_in, says
+from conversations.hearing.meanings import DISTRESS, Plainness, may_be_distress, meanings_in, says
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
@@ -77,7 +77,7 @@ def may_tell(text: str) -> bool:
     words = _words(text)
     if any(_OF_HARM.at(words, at) or _INTRODUCES.at(words, at) for at in range(len(words))):
         return True
-    return any(meaning.name in DISTRESS for meaning in meanings_in(text))
+    return may_be_distress(text)
 
 
 def _with_name(words: list[str], person: Contact) -> list[str]:

@@ -70,8 +70,8 @@ def after(turn: Turn, watching: Watching, hearing: Hearing | None) -> None:
     answers.say_what_they_must_know(turn, watching.text, has_answered)
     watch.end(turn, watching)
     consent.tell_what_they_write(turn, watching)
+    just_out.end(turn, watching)  # it tells the last place: before what passes on the words alone
     unasked.end(turn, watching)
-    just_out.end(turn, watching)
     witnesses.end(turn, watching, hearing)
 
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from conversations.hearing.calm import is_all_well
 from conversations.hearing.context import Hearing, Listener
-from conversations.hearing.meanings import DISTRESS, meanings_in
+from conversations.hearing.meanings import may_be_distress
 from conversations.lexicon.plain import plain
 from conversations.port.records import Conversation
 from conversations.port.turn import Turn
@@ -102,10 +102,7 @@ def _is_after_an_emergency(turn: Turn, draft: Conversation) -> bool:
 
 def _may_be_danger(hearing: Hearing) -> bool:
     """Whether words that no template knows are rather of danger or despair than of a need."""
-    if hearing.heard.by_machine:
-        return False
-    found = {meaning.name for meaning in meanings_in(hearing.heard.text)}
-    return bool(found & DISTRESS)
+    return not hearing.heard.by_machine and may_be_distress(hearing.heard.text)
 
 
 def _is_draft(listener: Listener) -> bool:

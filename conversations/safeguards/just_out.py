@@ -3,13 +3,11 @@ may tell of danger are read by those on duty, with the last place."""
 
 from __future__ import annotations
 
-from conversations.hearing.meanings import DISTRESS, meanings_in
-from conversations.hearing.reactions import is_by_machine
 from conversations.port.records import Lane
 from conversations.port.turn import Turn
 from conversations.safeguards.answers import say_first
 from conversations.safeguards.consent import who_looks_after_them
-from conversations.safeguards.watch import Watching
+from conversations.safeguards.watch import Watching, is_unread_danger
 from conversations.texts.render import Zoned
 from conversations.vocabulary.shared.alert_summary import said_name
 from conversations.vocabulary.shared.as_sent import as_sent
@@ -20,10 +18,7 @@ def end(turn: Turn, watching: Watching) -> None:
 
     Does nothing if somebody reads it already.
     """
-    is_read = watching.is_known or bool(watching.alerts) or turn.rings or turn.is_passed_on
-    if is_read or turn.under_duress or is_by_machine(watching.written):
-        return
-    if not any(meaning.name in DISTRESS for meaning in meanings_in(watching.written)):
+    if not is_unread_danger(turn, watching):
         return
     check_in = turn.find.last_check_in(turn.me)
     if check_in is None or check_in.is_open or check_in.ended_at is None:
@@ -36,6 +31,7 @@ def end(turn: Turn, watching: Watching) -> None:
         place=check_in.place or "-",
         words=as_sent(turn, turn.me, watching.written, watching.pictures),
     )
+    turn.is_passed_on = True
     readers = who_looks_after_them(turn)
     turn.tell(readers, said, lane=Lane.ALERT)
     if any(one.is_safety for one in readers):

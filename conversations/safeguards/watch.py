@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from conversations.hearing.meanings import may_be_distress
 from conversations.hearing.reactions import is_by_machine
 from conversations.port.records import Alert, AlertKind, Lane, Message
 from conversations.port.turn import Stale, Turn
@@ -76,6 +77,15 @@ def end(turn: Turn, watching: Watching) -> None:
     if _is_for_who_ended_it(turn, watching):
         for alert in watching.ended:
             _tell_who_ended_it(turn, alert, watching)
+
+
+def is_unread_danger(turn: Turn, watching: Watching) -> bool:
+    """Whether a text may tell of danger, and nobody reads it yet. Under duress nothing more is
+    passed on than the silent alert."""
+    is_read = watching.is_known or bool(watching.alerts) or turn.rings or turn.is_passed_on
+    if is_read or turn.under_duress or is_by_machine(watching.written):
+        return False
+    return may_be_distress(watching.written)
 
 
 def alarm_under_duress(turn: Turn) -> None:

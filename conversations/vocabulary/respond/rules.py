@@ -264,9 +264,11 @@ def their_words(turn: Turn) -> Value:
 def _after_yes(turn: Turn) -> str:
     """The words behind their yes, or behind the number of the request if they named it."""
     said = " ".join(turn.heard.text.split()) if turn.heard else ""
-    the_number = rf"#?{turn.need.number}" if turn.need is not None else "(?!)"
-    if named := re.search(rf"^\S+ {the_number}\b|(?<!\S){the_number}\W*$", said):
-        return said[named.end() :].strip(" ,.!?")
+    if turn.need is not None:
+        number_said = rf"#?{turn.need.number}"
+        # right behind the first word, or at the end: "ok then accept 1"
+        if named := re.search(rf"^\S+ {number_said}\b|(?<!\S){number_said}\W*$", said):
+            return said[named.end() :].strip(" ,.!?")
     first, _, rest = said.partition(" ")
     behind = (rest if plain(first).strip(" ,.!?") in MAYBE else said).strip(" ,.!?")
     return "" if number(behind) is not None else behind

@@ -115,7 +115,7 @@ def tell_the_admins_of_the_emergency(turn: Turn) -> None:
     _tell_the_admins(turn, "emergency for admins")
 
 
-def _tell_the_admins(turn: Turn, sentence: str) -> None:
+def _tell_the_admins(turn: Turn, sentence: str, topic: Topic | None = None) -> None:
     mine = _mine(turn)
     facts: dict[str, Value] = {"name": turn.me.name or "", "text": turn.heard.text}
     silent = _silent_alert(turn, mine)
@@ -128,9 +128,8 @@ def _tell_the_admins(turn: Turn, sentence: str) -> None:
         sentence = "emergency in silence"
         facts["alert"] = name_of(turn, silent)
     readers = _readers(turn, mine)
-    # what only may be danger does not stand in the way of the emergency word behind it
-    topic = Topic.NONE if sentence == "danger without texts" else _topic(turn)
-    turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=topic)
+    counted_as = _topic(turn) if topic is None else topic
+    turn.tell(readers, turn.sentence(sentence, **facts), lane=Lane.ALERT, topic=counted_as)
 
 
 def _numbers(turn: Turn, mine: list[Need]) -> Value:
@@ -221,7 +220,8 @@ def pass_on_danger_without_texts(turn: Turn) -> None:
     """Sends words that may tell of danger, of somebody who gets no texts and so cannot be asked, to
     those who would read of an emergency."""
     turn.is_passed_on = True
-    _tell_the_admins(turn, "danger without texts")
+    # it does not stand in the way of an emergency word behind it
+    _tell_the_admins(turn, "danger without texts", Topic.NONE)
 
 
 @value
