@@ -6,13 +6,21 @@ import logging
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, abort
+from flask import Flask, Request, abort
+from flask.sessions import SessionInterface, SessionMixin
 
 from bot import cli
 from bot.config.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+
+class NoSessions(SessionInterface):
+    """No page of ours keeps a session, so none is opened for each text."""
+
+    def open_session(self, app: Flask, request: Request) -> SessionMixin:
+        return self.make_null_session(app)
 
 
 class Application(Flask):
@@ -22,6 +30,8 @@ class Application(Flask):
     opens the doors in each worker before it takes a request (`bot/processes/web.py`); any other
     server does so with the first request.
     """
+
+    session_interface = NoSessions()
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__("bot")

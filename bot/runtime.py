@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.books import BookInUse, OwnBooks, SpeaksByABook
 from bot.gateways import Gateway
 from bot.store.db import Database
+from bot.store.queries.requests import Kinds
 from conversations.flows.definition import Book
 from conversations.hearing.hearer import Hearer
 from conversations.machine import Machines
@@ -75,7 +76,7 @@ class Runtime:
     # chapters by number, cached so that one query finds a sender
     chapter_ids: dict[str, int] = field(default_factory=dict)
     # the names of the categories by chapter, with the time until which they are cached
-    categories: dict[int, tuple[float, list[tuple[str, list[str]]]]] = field(default_factory=dict)
+    categories: dict[int, tuple[float, Kinds]] = field(default_factory=dict)
     # rows that failed in this process a moment ago, by kind of work: until when they are left alone
     resting: dict[str, dict[Hashable, datetime]] = field(default_factory=dict)
     # when the carrier's list of texts was last read, by chapter

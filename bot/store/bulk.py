@@ -7,26 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Column, Insert, Table, Update, bindparam, insert, inspect, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    insert,
+    inspect,
+    literal,
+    literal_column,
+    null,
+    update,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import Session
 
 from bot.store.db import Base
 
+KEPT = 512  # statements that are kept; an ordinary chapter needs fewer than a hundred
+
 
 @dataclass(frozen=True)
 class NewRows:
-    """Rows to insert, all with the same names. What they do not name gets its column's default."""
+    """Rows to insert. What a row does not name gets its column's default."""
 
     table: type[Base]
     rows: Sequence[dict[str, Any]]
 
+    def spared(self) -> NewRows:
+        """The same rows without what is the default anyway. That stands in the statement: the
+        driver keeps a short statement prepared, and reads one of many values anew each time."""
+        usual = _usual_values(self.table)
+        return NewRows(self.table, [_without(usual, row) for row in self.rows])
+
     @property
     def shape(self) -> Shape:
-        return Shape(self.table, tuple(self.rows[0]), len(self.rows))
+        return Shape(self.table, tuple(tuple(row) for row in self.rows))
 
 
 @dataclass(frozen=True)
@@ -36,31 +57,41 @@ class Changed:
     table: type[Base]
     values: dict[str, Any]
 
+    def spared(self) -> Changed:
+        """Itself: what is the default has to be written all the same."""
+        return self
+
     @property
     def rows(self) -> Sequence[dict[str, Any]]:
         return [self.values]
 
     @property
     def shape(self) -> Shape:
-        return Shape(self.table, tuple(self.values), 0)
+        return Shape(self.table, (tuple(self.values),), is_change=True)
 
 
-def taken_out(session: Session, row: Base, names: Sequence[str]) -> Changed:
-    """These attributes of a row, to be written with others. The session forgets the row, and what
-    it would have written of it."""
-    changed = Changed(type(row), {name: getattr(row, name) for name in (*names, "id")})
+def _without(usual: Mapping[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if value != usual.get(name)}
+
+
+def taken_out(session: Session, row: Base, names: Sequence[str]) -> list[Changed]:
+    """What has changed of these attributes of a row, to be written with others. The session forgets
+    the row, and what it would have written of it."""
+    as_they_were = inspect(row).unmodified
+    values = {name: getattr(row, name) for name in names if name not in as_they_were}
+    identity = row.id  # type: ignore[attr-defined]
     session.expunge(row)
-    return changed
+    return [Changed(type(row), {**values, "id": identity})] if values else []
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What a part of a statement is like, whatever its values: the attributes that it names, and
-    how many rows it inserts (0: it changes one)."""
+    """What a part of a statement is like, whatever its values: the attributes that each of its rows
+    names, and whether it changes a row or inserts them."""
 
     table: type[Base]
-    names: tuple[str, ...]
-    inserts: int
+    names: tuple[tuple[str, ...], ...]
+    is_change: bool = False
 
 
 def write(session: Session, *parts: NewRows | Changed) -> None:
@@ -69,7 +100,7 @@ def write(session: Session, *parts: NewRows | Changed) -> None:
 
     The order of the parts is not kept: none may need what another one writes.
     """
-    wanted = [part for part in parts if isinstance(part, Changed) or part.rows]
+    wanted = [part.spared() for part in parts if part.rows]
     connection = session.connection()
     at_once = connection.dialect.name == "postgresql"
     for together in [wanted] if at_once and wanted else [[part] for part in wanted]:
@@ -78,7 +109,7 @@ def write(session: Session, *parts: NewRows | Changed) -> None:
 
 
 def insert_all(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, all with the same names."""
+    """Insert rows: what one does not name gets its column's default."""
     write(session, NewRows(table, rows))
 
 
@@ -125,10 +156,12 @@ class Ready:
             yield value if process is None else process(value)
 
 
-@cache
+@lru_cache(KEPT)
 def _statement(dialect: Dialect, shapes: tuple[Shape, ...]) -> Ready:
     columns = [_columns_of(shape) for shape in shapes]
-    *others, last = [_part(number, shape, columns[number]) for number, shape in enumerate(shapes)]
+    *others, last = [
+        _part(dialect, number, shape, columns[number]) for number, shape in enumerate(shapes)
+    ]
     with_others = last.add_cte(
         *(other.cte(f"part_{number}") for number, other in enumerate(others))
     )
@@ -148,30 +181,52 @@ def _columns_of(shape: Shape) -> dict[str, Column[Any]]:
     columns' own names."""
     attributes = inspect(shape.table).column_attrs
     columns = {each.key: cast(Column[Any], each.columns[0]) for each in attributes}
-    if not shape.inserts:
-        return {name: columns[name] for name in shape.names}
+    named = {name for names in shape.names for name in names}
     return {
         name: column
         for name, column in columns.items()
-        if name in shape.names or column.default is not None
+        if name in named or (column.default is not None and not shape.is_change)
     }
 
 
-def _part(number: int, shape: Shape, columns: Mapping[str, Column[Any]]) -> Insert | Update:
+def _part(
+    dialect: Dialect, number: int, shape: Shape, columns: Mapping[str, Column[Any]]
+) -> Insert | Update:
     table = cast(Table, shape.table.__table__)
-    if shape.inserts:
-        rows = [_bound(number, row, columns) for row in range(shape.inserts)]
+    rows = [_cells(dialect, number, row, names, columns) for row, names in enumerate(shape.names)]
+    if not shape.is_change:
         return insert(table).values(rows)
-    values = _bound(number, 0, columns)
-    is_it = columns["id"] == values.pop(columns["id"])
-    return update(table).where(is_it).values(values)
+    is_it = columns["id"] == rows[0].pop(columns["id"])
+    return update(table).where(is_it).values(rows[0])
 
 
-def _bound(part: int, row: int, columns: Mapping[str, Column[Any]]) -> dict[Column[Any], Any]:
+def _cells(
+    dialect: Dialect,
+    part: int,
+    row: int,
+    names: tuple[str, ...],
+    columns: Mapping[str, Column[Any]],
+) -> dict[Column[Any], ColumnElement[Any]]:
     return {
-        column: bindparam(Place(part, row, name).name, type_=column.type)
+        column: _cell(dialect, Place(part, row, name), column, name in names)
         for name, column in columns.items()
     }
+
+
+def _cell(
+    dialect: Dialect, place: Place, column: Column[Any], is_named: bool
+) -> ColumnElement[Any]:
+    """A value of a row: bound if the row names it or if it is made anew for each row, and otherwise
+    written into the statement."""
+    default = cast(Any, column.default)
+    if is_named or (default is not None and default.is_callable):
+        return bindparam(place.name, type_=column.type)
+    if default is None:
+        return null()
+    value = literal(default.arg, column.type)
+    return literal_column(
+        str(value.compile(dialect=dialect, compile_kwargs={"literal_binds": True})), column.type
+    )
 
 
 def _processors(
@@ -183,21 +238,24 @@ def _processors(
     }
 
 
-def _defaults(columns: Mapping[str, Column[Any]]) -> dict[str, Callable[[Any], Any]]:
+@cache
+def _usual_values(table: type[Base]) -> dict[str, Any]:
+    """The values that the columns have where a row says nothing, without those that are made anew
+    for each row. What has no default is None."""
+    attributes = inspect(table).column_attrs
+    defaults = {each.key: cast(Any, each.columns[0]).default for each in attributes}
     return {
-        name: _default(column.default)
-        for name, column in columns.items()
-        if column.default is not None
+        name: default.arg
+        for name, default in defaults.items()
+        if default is not None and not default.is_callable
     }
 
 
-def _default(default: Any) -> Callable[[Any], Any]:
-    return (
-        cast(Callable[[Any], Any], default.arg)
-        if default.is_callable
-        else partial(_same, default.arg)
-    )
-
-
-def _same(value: Any, _context: object) -> Any:
-    return value
+def _defaults(columns: Mapping[str, Column[Any]]) -> dict[str, Callable[[Any], Any]]:
+    """How to make the defaults that are made anew for each row."""
+    made = {name: cast(Any, column.default) for name, column in columns.items()}
+    return {
+        name: default.arg
+        for name, default in made.items()
+        if default is not None and default.is_callable
+    }

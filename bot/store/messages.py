@@ -48,6 +48,10 @@ class Notice(Base):
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
+# a text that came in and is not taken yet: of thousands hardly ever one
+WAITING = "incoming and (status = 'new' or status = 'failed')"
+
+
 class Message(Base):
     """A text or a call, in or out. Its key makes writing it twice the same as writing it once."""
 
@@ -88,6 +92,12 @@ class Message(Base):
             "created_at",
             sqlite_where=text("incoming"),
             postgresql_where=text("incoming"),
+        ),
+        Index(
+            "ix_message_waiting",
+            "contact_id",
+            sqlite_where=text(WAITING),
+            postgresql_where=text(WAITING),
         ),
         Index(
             "ix_message_alert",

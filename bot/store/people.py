@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
@@ -145,6 +146,8 @@ class Contact(Base):
     """A person of the chapter, whatever their role in it."""
 
     __tablename__ = "contact"
+    # of whoever has just texted, and no column: whether the phone they text from wants no texts
+    wants_none = cast("bool | None", None)
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chapter_id: Mapped[int] = mapped_column(ForeignKey("chapter.id"), index=True)
     name: Mapped[str | None] = mapped_column(Sealed("contact.name"))
@@ -224,6 +227,8 @@ class Contact(Base):
 
     @property
     def opted_out(self) -> bool:
+        if self.wants_none is not None and "addresses" not in self.__dict__:
+            return self.wants_none  # the addresses need not be read for it
         return any(a.opted_out for a in self.addresses if a.kind == "phone")
 
     @opted_out.setter

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.store import db
 
-NEWEST = "0012"  # the migration that this program needs
+NEWEST = "0013"  # the migration that this program needs
 WAITS = 2.0  # seconds for a process that has the database and does not end
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, func, or_, select, update
-from sqlalchemy.orm import Session, contains_eager, defer
+from sqlalchemy.orm import Session, contains_eager, load_only
 
 from bot.store.db import fixed
 from bot.store.messages import Message
@@ -89,22 +89,38 @@ SENDER = (  # a person by their chapter's number and their own, in one statement
         )
         .scalar_subquery(),
         Address.dead,
+        Address.opted_out,
     )
     .join(Address, Address.contact_id == Contact.id)
     .join(Chapter, Chapter.id == Contact.chapter_id)
     .where(Address.index == bindparam("index"), Address.chapter_id == bindparam("chapter_id"))
     .options(
-        contains_eager(Contact.chapter)
-        .defer(Chapter.free_at)
-        .defer(Chapter.segments_per_second)
-        .defer(Chapter.crew)
-        .defer(Chapter.chosen_short_name)
-        .defer(Chapter.rings_first),
-        defer(Contact.call_911),
-        defer(Contact.consent),
-        defer(Contact.emergency_contact),
-        defer(Contact.other_languages),
-        defer(Contact.area),
+        # what nearly every text needs; the rest is read when it is asked for
+        contains_eager(Contact.chapter).load_only(
+            Chapter.name,
+            Chapter.number,
+            Chapter.timezone,
+            Chapter.areas,
+            Chapter.quiet_from,
+            Chapter.quiet_until,
+            Chapter.keeps_accents,
+            Chapter.flows_file,
+        ),
+        load_only(
+            Contact.chapter_id,
+            Contact.name,
+            Contact.language,
+            Contact.is_responder,
+            Contact.is_safety,
+            Contact.is_admin,
+            Contact.is_known,
+            Contact.is_ready,
+            Contact.paused_until,
+            Contact.asked,
+            Contact.misses,
+            Contact.duress,
+            Contact.watched,
+        ),
     )
     .with_for_update(of=Contact, key_share=True)
     .execution_options(populate_existing=True)
@@ -146,22 +162,23 @@ def lock_sender(
 def _sender(
     session: Session, sealer: Sealer, chapter_id: int, phone: str, carrier_id: str, since: datetime
 ) -> Sender | None:
-    row = session.execute(
-        SENDER,
-        {
-            "index": sealer.index(str(chapter_id), "phone", phone),
-            "chapter_id": chapter_id,
-            "carrier_id": carrier_id,
-            "since": since,
-        },
-    ).first()
-    if row is not None and row.dead:  # a phone that texts us can be texted
+    asked = {
+        "index": sealer.index(str(chapter_id), "phone", phone),
+        "chapter_id": chapter_id,
+        "carrier_id": carrier_id,
+        "since": since,
+    }
+    row = session.execute(SENDER, asked).first()
+    if row is None:
+        return None
+    row[0].wants_none = row.opted_out
+    if row.dead:  # a phone that texts us can be texted
         session.execute(
             update(Address)
             .where(Address.contact_id == row[0].id, Address.kind == "phone")
             .values(dead=False)
         )
-    return None if row is None else Sender(*row[:4])
+    return Sender(*row[:4])
 
 
 def find_or_greet(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, inspect, select
 from sqlalchemy.orm import Session
 
 from bot.store import keys
@@ -20,7 +20,7 @@ from bot.store.requests import Need
 from bot.store.safety import CheckIn
 from bot.turns.causes import Cause
 from conversations.port.events import Audience, News, Said, Wake
-from conversations.port.records import EventKind, Lane, MessageStatus
+from conversations.port.records import EventKind, MessageStatus
 from conversations.port.turn import Turn
 from conversations.texts.gsm import segments, sendable, split
 from conversations.texts.render import render
@@ -46,25 +46,7 @@ class TakenTurn(Protocol):
     def conversation(self) -> Conversation | None: ...
 
 
-BLANK: dict[str, Any] = {
-    "incoming": False,
-    "status": MessageStatus.QUEUED,
-    "carrier_id": None,
-    "pictures": 0,
-    "opt_out": "",
-    "demo_position": None,
-    "readings": None,
-    "lane": Lane.REPLY,
-    "topic": "",
-    "need_id": None,
-    "conversation_id": None,
-    "alert_id": None,
-    "quoted_words": None,
-    "voice": False,
-    "segments": 1,
-}
 MOVING = ("state", "entry", "is_over", "memory", "misses", "asked_at", "check_in_id", "alert_id")
-TEXT = ("chapter_id", "contact_id", "body", "key", "created_at", "sent_at", "not_before")
 WATCHING = select(Conversation).where(
     Conversation.check_in_id == bindparam("check_in_id"),
     Conversation.id != bindparam("besides"),
@@ -122,7 +104,7 @@ def _moved(taken: TakenTurn) -> list[Changed]:
     )
     if conversation is None or not is_old:
         return []
-    return [taken_out(taken.session, conversation, MOVING)]
+    return taken_out(taken.session, conversation, MOVING)
 
 
 def _texts(taken: TakenTurn, sayings: list[Said], message: Message | None) -> list[dict[str, Any]]:
@@ -158,9 +140,10 @@ def _text(
     # the cost of an alert is booked on no request
     need = taken.turn.need if contact is taken.contact or alert[0] is None else None
     return {
-        **BLANK,
         "chapter_id": contact.chapter_id,
         "contact_id": contact.id,
+        "incoming": False,
+        "status": MessageStatus.QUEUED,
         "body": part,
         "lane": min(s.lane for s in sayings),
         "key": keys.of_text(taken.cause, contact.id, ordinal),
@@ -178,12 +161,10 @@ def _text(
 
 
 def _as_row(heard: Message) -> dict[str, Any]:
-    """A text that came in, as a row like those of its turn's texts: one statement writes all."""
-    # the row is new: what was not set is missing from its dict, and no attribute load is needed
-    held = heard.__dict__
-    return {
-        name: BLANK.get(name) if held.get(name) is None else held[name] for name in (*BLANK, *TEXT)
-    }
+    """A text that came in, to be written in one statement with the texts of its turn: all that was
+    set of it, as it is in no session yet."""
+    names = inspect(Message).column_attrs.keys()
+    return {name: heard.__dict__[name] for name in names if name in heard.__dict__}
 
 
 def _is_loop(taken: TakenTurn, body: str, message: Message) -> bool:

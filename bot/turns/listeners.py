@@ -11,7 +11,7 @@ from bot.books import BookInUse
 from bot.runtime import Runtime
 from bot.store.conversations import Conversation
 from bot.store.people import Chapter, Contact
-from bot.store.queries.requests import Queries
+from bot.store.queries.requests import Kinds, Queries
 from bot.store.requests import Invitation, Need
 from conversations.flows.definition import ALERT, RESPOND, Book, Flow
 from conversations.hearing.context import Asked, Ended
@@ -48,7 +48,7 @@ def context_of(
         listeners,
         contact.roles,
         _asked(find, contact, now),
-        kinds_of(runtime, chapter),
+        kinds_of(runtime, chapter).names,
         chapter.areas,
         now,
         chapter.zone,
@@ -95,7 +95,7 @@ def _ended(runtime: Runtime, find: Queries, contact: Contact, now: datetime) -> 
     ]
 
 
-def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
+def kinds_of(runtime: Runtime, chapter: Chapter) -> Kinds:
     """The kinds of support with all their names, cached because they change so rarely.
 
     A kind that is not offered any more leaves a gap without names: see `Chapter.kinds`.
@@ -103,8 +103,11 @@ def kinds_of(runtime: Runtime, chapter: Chapter) -> list[tuple[str, list[str]]]:
     kept = runtime.categories.get(chapter.id)
     if kept is None or kept[0] < time.monotonic():
         book = runtime.texts_of(chapter)
-        names = [(c.name, book.names_of(c.name)) if c else NO_KIND for c in chapter.kinds]
-        kept = runtime.categories[chapter.id] = (time.monotonic() + KEPT, names)
+        kinds = Kinds(
+            [(c.name, book.names_of(c.name)) if c else NO_KIND for c in chapter.kinds],
+            frozenset(c.name for c in chapter.kinds if c and c.sensitive),
+        )
+        kept = runtime.categories[chapter.id] = (time.monotonic() + KEPT, kinds)
     return kept[1]
 
 

@@ -55,6 +55,7 @@ class Lexicon:
             for said in map(plain, (word, *synonyms.get(word, ()))):
                 self._said.setdefault(said, word)
                 self._said.setdefault(said.replace("'", ""), word)
+        self._found: tuple[str, Command | None] | None = None
         self._by_letter: dict[str, list[str]] = {}
         for said in self._said:
             self._by_letter.setdefault(said[:1], []).append(said)
@@ -65,7 +66,15 @@ class Lexicon:
 
     def find(self, text: str) -> Command | None:
         """The command that a text is, or None. A question is never one but SOS, nor is a word that
-        only begins a sentence."""
+        only begins a sentence.
+
+        Several steps of a turn ask this of the same text: the last answer is kept."""
+        kept = self._found
+        if kept is None or kept[0] != text:
+            kept = self._found = (text, self._find(text))
+        return kept[1]
+
+    def _find(self, text: str) -> Command | None:
         text = text.replace("\N{SQUARED SOS}", " SOS ")
         said = _without_pictures(plain(text)).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         if said.endswith("?") or said.startswith("¿"):

@@ -52,15 +52,17 @@ def goes_on(turn: Turn, hearing: Hearing) -> bool:
     """Whether words in a request are the first ones after an emergency, or may tell of danger
     themselves: then they are passed on, and answer nothing."""
     draft = _draft(hearing, MAY_GO_ON)
-    if draft is None or is_silent_about(turn, turn.me):  # nothing of it must show
+    if draft is None:
         return False
     if is_all_well(plain(hearing.heard.text)):
-        _forget(draft)
+        _take_back(turn, draft)
         return False
     is_first = bool(draft.memory.get(IS_FRESH)) and _is_after_an_emergency(turn, draft)
     # once: who writes the same again means it as an answer
     is_likely = not draft.memory.get(CALLED_AT) and _may_be_danger(hearing)
     if not is_first and not is_likely:
+        return False
+    if is_silent_about(turn, turn.me):  # nothing of it must show
         return False
     turn.heard = hearing.heard
     reader = who_reads_of_the_emergency(turn)
@@ -110,8 +112,10 @@ def _is_draft(listener: Listener) -> bool:
     return listener.conversation is not None and listener.number is None and listener.flow.sends
 
 
-def _forget(draft: Conversation) -> None:
-    """Let go of an emergency that was taken back."""
+def _take_back(turn: Turn, draft: Conversation) -> None:
+    """Let go of an emergency, unless the words may be written under duress."""
+    if CALLED_AT not in draft.memory or is_silent_about(turn, turn.me):
+        return
     draft.memory = {name: kept for name, kept in draft.memory.items() if name != CALLED_AT}
 
 

@@ -13,6 +13,7 @@ from bot.store.conversations import Conversation
 from bot.store.db import Id, Moment, fixed, is_one_of, row_of
 from bot.store.messages import Message
 from bot.store.people import Contact
+from bot.store.queries.helpers import HAS_HELPERS, HelperQueries
 from conversations.port import records
 from conversations.port.records import HeardStatus, MessageStatus
 
@@ -64,9 +65,9 @@ THE_ONE_BEFORE = (
 )
 OF_A_TEXT_BEFORE = (Message.body, Message.readings, Message.sent_at)
 TEXT_BEFORE = select(*OF_A_TEXT_BEFORE).where(Message.id == THE_ONE_BEFORE)
-# the same of both in one trip: a row for each live conversation, or one without any
-LIVE_AND_BEFORE = (
-    select(Conversation, *OF_A_TEXT_BEFORE)
+# all that every text needs in one trip: a row for each live conversation, or one without any
+AROUND = (
+    select(Conversation, HAS_HELPERS, *OF_A_TEXT_BEFORE)
     .select_from(Contact)
     .outerjoin(Conversation, and_(Conversation.contact_id == Contact.id, ~Conversation.is_over))
     .outerjoin(Message, Message.id == THE_ONE_BEFORE)
@@ -102,7 +103,7 @@ class Before(NamedTuple):
     text: TextBefore | None
 
 
-class ConversationQueries:
+class ConversationQueries(HelperQueries):
     """Answers about conversations and texts, for one chapter in one transaction."""
 
     _session: Session
@@ -113,12 +114,14 @@ class ConversationQueries:
         return list(self._session.scalars(LIVE, {"person_id": person.id}))
 
     def look_around(self, message: records.Message, since: datetime) -> list[Conversation]:
-        """What every text needs to know: the live conversations of its sender, and the text before
-        it if it was sent after `since`. That one is kept for `text_before`."""
+        """What every text needs to know: the live conversations of its sender, and, kept for the
+        questions that come later, whether anybody helps them, and the text before it if it was sent
+        after `since`."""
         row = row_of(Message, message)
         asked = {"person_id": row.contact_id, "carrier_id": row.carrier_id, "since": since}
-        rows = self._session.execute(LIVE_AND_BEFORE, asked).all()
-        _, body, readings, sent_at = rows[0]
+        rows = self._session.execute(AROUND, asked).all()
+        _, has_helpers, body, readings, sent_at = rows[0]
+        self._helpless = None if has_helpers else row.contact_id
         before = TextBefore(body, readings, sent_at) if body is not None else None
         self._before = Before(row.carrier_id, since, before)
         return [conversation for conversation, *_ in rows if conversation is not None]

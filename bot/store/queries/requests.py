@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
@@ -29,7 +29,16 @@ from conversations.port.records import (
 )
 from conversations.port.topics import Topic
 
-Kinds = list[tuple[str, list[str]]]
+
+class Kinds(NamedTuple):
+    """The kinds of support that a chapter offers: in order, each with all of its names in every
+    language; and those whose details are kept from the neighbors unless the writer wants it."""
+
+    names: list[tuple[str, list[str]]]
+    private: frozenset[str]
+
+
+NO_KINDS = Kinds([], frozenset())
 REMEMBERED = timedelta(days=7)  # how long a bare ACCEPT may mean a request that is no longer open
 
 
@@ -164,7 +173,11 @@ class Queries(SafetyQueries, ConversationQueries):
     """All queries of the rules, for one chapter in one transaction."""
 
     def __init__(
-        self, session: Session, chapter: Chapter, now: datetime, kinds: Callable[[], Kinds] = list
+        self,
+        session: Session,
+        chapter: Chapter,
+        now: datetime,
+        kinds: Callable[[], Kinds] = lambda: NO_KINDS,
     ):
         self._kinds = kinds
         self._session = session
@@ -367,9 +380,17 @@ class Queries(SafetyQueries, ConversationQueries):
             )
         )
 
-    def kinds(self) -> Kinds:
+    def kinds(self) -> list[tuple[str, list[str]]]:
         """The chapter's categories in order, each with all of its names in every language."""
-        return self._kinds()
+        return self._kinds().names
+
+    def is_private(self, code: str) -> bool:
+        """Whether the details of a category, also of one that is not offered any more, are kept
+        from the neighbors unless the writer wants them shown. Raises KeyError."""
+        kinds = self._kinds()
+        if any(code == name for name, _ in kinds.names):
+            return code in kinds.private
+        return self.category(code).sensitive
 
     # new rows
 

@@ -126,15 +126,14 @@ def _when(turn: Turn) -> Value:
 def _draft(turn: Turn) -> Any:
     """The request as it would be, for the eyes of its writer only."""
     memory = turn.memory
-    category = turn.find.category(memory["kind"])
     return SimpleNamespace(
-        category=category, area=memory["area"], details=memory["details"], shown=is_shown(turn)
+        kind=memory["kind"], area=memory["area"], details=memory["details"], shown=is_shown(turn)
     )
 
 
 def is_shown(turn: Turn) -> bool:
     chosen = turn.memory.get("shown")
-    return not turn.find.category(turn.memory["kind"]).sensitive if chosen is None else bool(chosen)
+    return bool(chosen) if chosen is not None else not turn.find.is_private(turn.memory["kind"])
 
 
 @value(reads=LINE)
@@ -142,7 +141,7 @@ def public_line(turn: Turn) -> Value:
     """The line that everybody who is asked will see, and nothing else."""
     draft = _draft(turn)
     facts: dict[str, Value] = {
-        "kind": kind_said(draft.category.name, turn.me, turn),
+        "kind": kind_said(draft.kind, turn.me, turn),
         "area": to_gsm(draft.area) or turn.sentence("no area"),
         "when": _when(turn),
     }
@@ -155,7 +154,7 @@ def public_line(turn: Turn) -> Value:
 def what_is_shown(turn: Turn) -> Value:
     """Whether the details are shown, for kinds that are private."""
     draft = _draft(turn)
-    if not draft.category.sensitive:
+    if not turn.find.is_private(draft.kind):
         return ""
     return turn.sentence("shown details" if draft.shown else "hidden details")
 

@@ -73,13 +73,14 @@ def _is_of_another(turn: Turn, text: str) -> bool:
     """Whether a text names a helper who is not looked for, and none who is."""
     said = {*tokens(plain(text))}
     sought = {plain(one.first_name) for one in _looked_for(turn)}
-    others = {plain(one.first_name) for one in _helpers(turn)} - sought
+    others = {plain(one.first_name) for one in turn.find.helpers_of(turn.me)} - sought
     return bool(said & others) and not said & sought
 
 
 def _looked_for(turn: Turn) -> list[Contact]:
     """The helpers of this person about whom an alert is open."""
-    return [one for one in _helpers(turn) if _alert_about(turn, one) is not None]
+    helpers = turn.find.helpers_of(turn.me)
+    return [one for one in helpers if _alert_about(turn, one) is not None]
 
 
 def _gone_on(turn: Turn) -> list[Told]:
@@ -136,23 +137,10 @@ def _known(turn: Turn) -> Iterator[Contact]:
     """Whom a text may name: everybody who is out or looked for, and the helpers of the writer's own
     requests."""
     seen = {turn.me.id}
-    for person in (*turn.find.people_out(), *_helpers(turn)):
+    for person in (*turn.find.people_out(), *turn.find.helpers_of(turn.me)):
         if person.id not in seen:
             seen.add(person.id)
             yield person
-
-
-def _helpers(turn: Turn) -> list[Contact]:
-    """The helpers of this person's requests, and whoever is still out for one that is over."""
-    helpers = [
-        assignment.contact
-        for need in turn.find.requests_of(turn.me)
-        for assignment in turn.find.team_of(need)
-    ]
-    for check_in in turn.find.check_ins():
-        if check_in.need is not None and check_in.need.contact_id == turn.me.id:
-            helpers.append(check_in.contact)
-    return list({one.id: one for one in helpers}.values())
 
 
 def _of_helpers(turn: Turn, text: str) -> list[Told]:
@@ -161,7 +149,7 @@ def _of_helpers(turn: Turn, text: str) -> list[Told]:
     if not witnesses.may_tell_of_helper(text):
         return []
     is_plain = witnesses.tells_of_helper(text)
-    helpers = _helpers(turn)
+    helpers = turn.find.helpers_of(turn.me)
     out = [one for one in helpers if turn.find.check_in_of(one) is not None]
     return [Told(one, Telling.IN_DANGER, is_plain) for one in out or helpers]
 
