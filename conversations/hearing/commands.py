@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from conversations.entities.choices import one_slip
-from conversations.hearing.safety_words import NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
+from conversations.hearing.safety_words import GREETED, NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
 from conversations.hearing.shapes import (
     ALONE,
     CHECKS_OUT,
@@ -163,6 +163,8 @@ class Lexicon:
             else None
         )
         if command is None or (command.word in NOT_AFTER_HELLO and command.number is None):
+            return None
+        if command.word in GREETED and not command.rest:  # "thanks team" asks for nobody
             return None
         return command if not command.rest or command.word in TAKE_WORDS else None
 
