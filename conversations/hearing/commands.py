@@ -7,7 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from conversations.entities.choices import one_slip
-from conversations.hearing.safety_words import GREETED, NAMING, NOT_AFTER_HELLO, ORDINARY, extended, heard_as
+from conversations.hearing.safety_words import (
+    GREETED,
+    NAMING,
+    NOT_AFTER_HELLO,
+    ORDINARY,
+    extended,
+    heard_as,
+)
 from conversations.hearing.shapes import (
     ALONE,
     CHECKS_OUT,

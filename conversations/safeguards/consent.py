@@ -23,7 +23,7 @@ from conversations.texts.render import Phrase, Several, Zoned
 from conversations.vocabulary.shared.alert_summary import is_silent_about, said_name
 from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.asking import called
-from conversations.vocabulary.shared.audiences import who_can_come
+from conversations.vocabulary.shared.audiences import first_able, the_nearest_first
 from conversations.vocabulary.shared.held import hold
 from conversations.vocabulary.shared.raising import shown_kind
 
@@ -180,10 +180,7 @@ def tell_what_they_write(turn: Turn, watching: Watching) -> None:
 
 def who_looks_after_them(turn: Turn) -> list[Contact]:
     """Those on duty, or else the team, or else the admins."""
-    for people in (who_can_come(turn), turn.find.safety_team(), turn.find.admins()):
-        if able := [one for one in people if one is not turn.me and one.is_reachable]:
-            return able
-    return []
+    return first_able(turn, the_nearest_first(turn))
 
 
 def _farewell(turn: Turn) -> Phrase:

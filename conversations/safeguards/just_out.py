@@ -11,6 +11,7 @@ from conversations.safeguards.watch import Watching, is_unread_danger
 from conversations.texts.render import Zoned
 from conversations.vocabulary.shared.alert_summary import said_name
 from conversations.vocabulary.shared.as_sent import as_sent
+from conversations.vocabulary.shared.audiences import said_of
 
 
 def end(turn: Turn, watching: Watching) -> None:
@@ -34,7 +35,5 @@ def end(turn: Turn, watching: Watching) -> None:
     turn.is_passed_on = True
     readers = who_looks_after_them(turn)
     turn.tell(readers, said, lane=Lane.ALERT)
-    if any(one.is_safety for one in readers):
-        say_first(turn, turn.sentence("the team reads it"))
-    elif readers:
-        say_first(turn, turn.sentence("the admins read it", chapter=turn.chapter.name))
+    if readers:
+        say_first(turn, said_of(turn, readers))

@@ -3,8 +3,6 @@ the Safety Team, and never to the other side."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
@@ -12,6 +10,7 @@ from conversations.texts.render import Listed, Phrase, Value
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import calls_may_betray, said_name
 from conversations.vocabulary.shared.asking import called, names
+from conversations.vocabulary.shared.audiences import first_able, said_of, the_nearest_first
 from conversations.vocabulary.shared.line import close_the_line
 
 FEARED = "feared"  # the name under which those are kept whom a requester was afraid of
@@ -20,9 +19,6 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "fear for the team, no helper": ("number", "requester", "phone", "words"),
     "fear of a helper for the team": ("name", "number", "requester", "phone", "words"),
     "fear in silence": ("name", "number", "words"),
-    "the team reads it": (),
-    "the admins read it": ("chapter",),
-    "nobody can be told": (),
 }
 
 
@@ -53,21 +49,9 @@ def _helps(turn: Turn, need: Need) -> bool:
     return need.contact_id != turn.me.id
 
 
-def _on_the_team(turn: Turn, need: Need) -> list[Contact]:
-    """The members on duty, or else the whole team, without anybody on the same job."""
-    for members in (turn.find.on_duty(), turn.find.safety_team()):
-        if able := _able(turn, need, members):
-            return able
-    return []
-
-
-def _able(turn: Turn, need: Need, people: Sequence[Contact]) -> list[Contact]:
-    """Those of them who can be reached and may read it."""
-    return [one for one in people if one.is_reachable and _may_read(turn, need, one)]
-
-
-def _admins(turn: Turn, need: Need) -> list[Contact]:
-    return _able(turn, need, turn.find.admins())
+def _readers(turn: Turn, need: Need) -> list[Contact]:
+    """Whoever looks after people, without anybody on the same job."""
+    return first_able(turn, the_nearest_first(turn), lambda one: _may_read(turn, need, one))
 
 
 def _phrase(turn: Turn, need: Need) -> Phrase:
@@ -96,8 +80,7 @@ def _phrase(turn: Turn, need: Need) -> Phrase:
 def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
     """Sends what they wrote to those on duty, or else to the team or the admins; never to the other
     side of the job, whose line it closes."""
-    readers = _on_the_team(turn, need) or _admins(turn, need)
-    turn.tell(readers, _phrase(turn, need), lane=Lane.ALERT)
+    turn.tell(_readers(turn, need), _phrase(turn, need), lane=Lane.ALERT)
     close_the_line(turn, need)
     if not _helps(turn, need):
         turn.keep(FEARED, [job.contact.id for job in turn.find.team_of(need)])
@@ -113,8 +96,4 @@ def they_fear_who_is_coming(turn: Turn, need: Need) -> bool:
 @value
 def who_reads_their_words(turn: Turn, need: Need) -> Value:
     """Who reads what they have just written, or that nobody can be reached."""
-    if _on_the_team(turn, need):
-        return turn.sentence("the team reads it")
-    if _admins(turn, need):
-        return turn.sentence("the admins read it", chapter=turn.chapter.name)
-    return turn.sentence("nobody can be told")
+    return said_of(turn, _readers(turn, need))

@@ -24,7 +24,7 @@ from conversations.texts.render import Listed, Value
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import guess_behind, name_of
 from conversations.vocabulary.shared.asking import told
-from conversations.vocabulary.shared.audiences import who_can_come
+from conversations.vocabulary.shared.audiences import first_able, the_admins_first, who_can_come
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -175,11 +175,7 @@ def _silent_alert(turn: Turn, mine: list[Need]) -> Alert | None:
 
 def _those_to_tell(turn: Turn, kept_from: set[int]) -> list[Contact]:
     """The other admins or, if there are none who may read it, those on duty or the whole team."""
-    for people in (turn.find.admins(), turn.find.on_duty(), turn.find.safety_team()):
-        others = [one for one in people if one is not turn.me and one.id not in kept_from]
-        if able := [one for one in others if one.is_reachable]:
-            return able
-    return []
+    return first_able(turn, the_admins_first(turn), lambda one: one.id not in kept_from)
 
 
 def _beside(turn: Turn) -> list[Contact]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from conversations.entities.yes_no import says_nothing
@@ -24,7 +24,7 @@ from conversations.texts.gsm import shorten
 from conversations.texts.render import Phrase, Value
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import name_of, said_name
-from conversations.vocabulary.shared.audiences import who_can_come
+from conversations.vocabulary.shared.audiences import first_able, said_of, the_nearest_first
 from conversations.vocabulary.shared.kept_words import take_the_words
 
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -210,12 +210,9 @@ def _has_enough(turn: Turn, reader: Contact, told: Told) -> bool:
 
 def _readers(turn: Turn, person: Contact, alert: Alert | None) -> list[Contact]:
     """Those on the alert or, without one, whoever is on duty, or the team, or the admins."""
-    kept_from = {person.id, turn.me.id}
     on_it = turn.find.people_on(alert) if alert is not None else []
-    for people in (on_it, who_can_come(turn), turn.find.safety_team(), turn.find.admins()):
-        if able := [one for one in people if one.id not in kept_from and one.is_reachable]:
-            return able
-    return []
+    groups = chain([on_it], the_nearest_first(turn))
+    return first_able(turn, groups, lambda one: one.id != person.id)
 
 
 def _said(turn: Turn, told: Told, text: str, alert: Alert | None) -> Phrase:
@@ -286,11 +283,7 @@ def _said_of_the_readers(turn: Turn, found: list[Told]) -> Value:
     able = [one for has_enough, one in readers if not has_enough]
     if readers and not able:
         return turn.sentence("too much for the chapter")
-    if any(one.is_safety for one in able):
-        return turn.sentence("the team reads it")
-    if able:
-        return turn.sentence("the admins read it", chapter=turn.chapter.name)
-    return turn.sentence("nobody can be told")
+    return said_of(turn, able)
 
 
 def _who_reads(turn: Turn, told: Told) -> list[tuple[bool, Contact]]:

@@ -10,6 +10,7 @@ from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, audience, value
 from conversations.vocabulary.shared.alert_summary import is_silent_about
+from conversations.vocabulary.shared.audiences import first_able, the_admins_first
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "words for the chapter": ("name", "phone", "text"),
@@ -26,11 +27,11 @@ def readers(turn: Turn) -> list[Contact]:
     """Who reads what somebody tells the chapter: the admins or, if none can be reached, the Safety
     Team; never the person whom it may be about."""
     left_out = {turn.me.id, *(one.id for one in _on_the_same_job(turn))}
-    for people in (turn.find.admins(), turn.find.on_duty(), turn.find.safety_team()):
-        others = [one for one in people if one.is_reachable and one.id not in left_out]
-        if able := [one for one in others if not _was_on_it(turn, one)]:
-            return able
-    return []
+    return first_able(
+        turn,
+        the_admins_first(turn),
+        lambda one: one.id not in left_out and not _was_on_it(turn, one),
+    )
 
 
 def _was_on_it(turn: Turn, person: Contact) -> bool:
