@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency without texts": ("name", "phone", "text", "numbers"),
     "may be an emergency": ("name", "phone", "text", "numbers"),
     "danger without texts": ("name", "phone", "text", "numbers"),
+    "danger and no more texts": ("name", "phone", "text", "numbers"),
     "after an emergency": ("name", "phone", "text", "numbers"),
     "emergency in silence": ("name", "text", "alert"),
     "alert and place": ("alert", "place"),
@@ -218,6 +219,13 @@ def pass_on_danger_without_texts(turn: Turn) -> None:
     turn.is_passed_on = True
     # it does not stand in the way of an emergency word behind it
     _tell_the_admins(turn, "danger without texts", Topic.NONE)
+
+
+def pass_on_danger_and_no_more_texts(turn: Turn) -> None:
+    """Sends words that may tell of danger, of somebody who seems to want no texts, to those who
+    would read of an emergency."""
+    turn.is_passed_on = True
+    _tell_the_admins(turn, "danger and no more texts", Topic.NONE)
 
 
 @value

@@ -1,0 +1,1 @@
+"""The rules of `no more texts`: whoever seems to want none."""
