@@ -22,9 +22,13 @@ PERSON = bindparam("person_id", type_=Id)
 GOING_ON = (
     select(Conversation.id).where(Conversation.contact_id == PERSON, ~Conversation.is_over).limit(1)
 )
-DRAFT = GOING_ON.where(
-    Conversation.flow.in_(bindparam("flows", expanding=True)), Conversation.need_id.is_(None)
+IS_DRAFT = (
+    Conversation.contact_id == PERSON,
+    ~Conversation.is_over,
+    Conversation.flow.in_(bindparam("flows", expanding=True)),
+    Conversation.need_id.is_(None),
 )
+DRAFTS = select(Conversation).where(*IS_DRAFT).order_by(Conversation.id)
 WAITING_QUESTION = (
     select(Message.id)
     .where(
@@ -130,10 +134,10 @@ class ConversationQueries(HelperQueries):
         """Whether anything is going on with this person."""
         return self._session.scalar(GOING_ON, {"person_id": person.id}) is not None
 
-    def has_draft(self, person: records.Contact, flows: Collection[str]) -> bool:
-        """Whether this person has begun a request in one of these flows and not sent it."""
+    def drafts(self, person: records.Contact, flows: Collection[str]) -> list[Conversation]:
+        """The requests that this person has begun in one of these flows and not sent."""
         asked = {"person_id": person.id, "flows": list(flows)}
-        return self._session.scalar(DRAFT, asked) is not None
+        return list(self._session.scalars(DRAFTS, asked))
 
     def question_waits(self, conversation: Conversation) -> bool:
         """Whether a text of this conversation has not been handed to the carrier yet."""

@@ -26,6 +26,7 @@ from conversations.vocabulary.shared.alert_summary import guess_behind, name_of
 from conversations.vocabulary.shared.asking import told
 from conversations.vocabulary.shared.audiences import first_able, the_admins_first, who_can_come
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
+from conversations.vocabulary.shared.whereabouts import drafts_of, place_of, place_of_draft
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "emergency for admins": ("name", "phone", "text", "numbers"),
@@ -36,6 +37,8 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "after an emergency": ("name", "phone", "text", "numbers"),
     "emergency in silence": ("name", "text", "alert"),
     "alert and place": ("alert", "place"),
+    "number and place": ("number", "place"),
+    "draft and place": ("place",),
     "nothing open": (),
     "told the Safety Team": (),
     "the admins know of it": ("chapter",),
@@ -134,8 +137,11 @@ def _tell_the_admins(turn: Turn, sentence: str, topic: Topic | None = None) -> N
 
 
 def _numbers(turn: Turn, mine: list[Need]) -> Value:
-    """What is open of this person: requests, jobs, and the alerts that are theirs with the place."""
-    numbers: list[Value] = [f"#{need.number}" for need in mine]
+    """What is open of this person, each with its place: requests, also one that is not sent yet,
+    jobs, and the alerts that are theirs."""
+    numbers: list[Value] = [_number(turn, need) for need in mine]
+    places = filter(None, map(place_of_draft, drafts_of(turn)))
+    numbers += [turn.sentence("draft and place", place=place) for place in places]
     for alert in turn.find.alerts_for(turn.me):
         if alert.acked_by is turn.me:
             place = alert.check_in.place if alert.check_in is not None else ""
@@ -143,6 +149,13 @@ def _numbers(turn: Turn, mine: list[Need]) -> Value:
                 turn.sentence("alert and place", alert=name_of(turn, alert), place=place)
             )
     return Listed(tuple(numbers)) if numbers else turn.sentence("nothing open")
+
+
+def _number(turn: Turn, need: Need) -> Value:
+    place = place_of(need)
+    if not place:
+        return f"#{need.number}"
+    return turn.sentence("number and place", number=need.number, place=place)
 
 
 def _mine(turn: Turn) -> list[Need]:

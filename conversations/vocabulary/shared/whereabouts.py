@@ -10,7 +10,7 @@ from itertools import pairwise
 from conversations.entities import times
 from conversations.hearing import visits
 from conversations.lexicon.plain import tokens
-from conversations.port.records import CheckIn, Need
+from conversations.port.records import CheckIn, Conversation, Need
 from conversations.port.turn import Turn
 
 HOUSE = 2  # words that tell one house from another: "12 elm"
@@ -103,4 +103,19 @@ def is_name_of(need: Need, said: Sequence[str]) -> bool:
 
 def place_of(need: Need | None) -> str | None:
     """The place of a job: its exact address if there is one, and the part of town."""
-    return None if need is None else ", ".join(part for part in (need.address, need.area) if part)
+    return None if need is None else _joined(need.address, need.area)
+
+
+def drafts_of(turn: Turn) -> Sequence[Conversation]:
+    """The requests that they have begun and not sent."""
+    asking = [flow.name for flow in turn.book.flows.values() if flow.sends]
+    return turn.find.drafts(turn.me, asking)
+
+
+def place_of_draft(draft: Conversation) -> str:
+    """The place that a request names which is not sent yet; empty if it names none."""
+    return _joined(draft.memory.get("address"), draft.memory.get("area"))
+
+
+def _joined(*parts: object) -> str:
+    return ", ".join(str(part) for part in parts if part)

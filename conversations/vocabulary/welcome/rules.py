@@ -15,6 +15,7 @@ from conversations.vocabulary.check_in.checked_in import may_mean_a_check_in
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import name_of
 from conversations.vocabulary.shared.asking import called
+from conversations.vocabulary.shared.whereabouts import drafts_of
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "menu checked in": ("until",),
@@ -138,8 +139,7 @@ def _check_in(turn: Turn) -> list[Phrase]:
 
 def _draft(turn: Turn) -> list[Phrase]:
     """The line saying that they have begun a request and not sent it."""
-    asking = [flow.name for flow in turn.book.flows.values() if flow.sends]
-    return [turn.sentence("menu draft")] if turn.find.has_draft(turn.me, asking) else []
+    return [turn.sentence("menu draft")] if drafts_of(turn) else []
 
 
 def _jobs(turn: Turn) -> list[Phrase]:
