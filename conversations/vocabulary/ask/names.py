@@ -14,6 +14,7 @@ from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
 from conversations.vocabulary.declare import action, guard
+from conversations.vocabulary.shared.kept_words import behind_send
 
 # words of a name in capitals and of one in small letters, without "de la"; characters of a name
 MOST_CAPITALS, MOST_SMALL, LONGEST = 4, 2, 40
@@ -77,13 +78,9 @@ def take_name_out(turn: Turn, said: str) -> str:
 
 
 def _behind_send(turn: Turn) -> str:
-    """What stands behind a way to say SEND at the start of the text; empty if there is none."""
-    ways = one_of(("send", *turn.book.words.get("send", ())))
-    words = turn.heard.text.split()
-    for length in range(1, len(words)):
-        if re.fullmatch(ways, plain(" ".join(words[:length])).strip(" ,:")):
-            return name_said(" ".join(words[length:])).strip(" ,:.!")
-    return ""
+    """The name that may stand behind SEND; empty if nothing does."""
+    words = behind_send(turn)
+    return name_said(words).strip(" ,:.!") if words else ""
 
 
 def _of_a_name(said: str) -> list[str]:
