@@ -27,6 +27,8 @@ _REFUSED = HEARD.words("choices", "refused")
 _WANTED = HEARD.words("choices", "wanted")
 _BETWEEN = _WANTED | HEARD.words("choices", "between")
 _TOWARD = HEARD.words("choices", "toward")
+# what somebody is to do: "someone to watch my kids" says no place
+_DONE = HEARD.words("choices", "what is done")
 _WHOSE = HEARD.words("choices", "whose")
 _AROUND_A_NAME = HEARD.words("numbers", "around a name")
 _PLURAL = re.compile(r"(?<![sui])s$")
@@ -119,6 +121,8 @@ def _is_refused(said: tuple[str, ...], start: int) -> bool:
 def _is_a_place(said: tuple[str, ...], start: int) -> bool:
     """Whether what is named at `start` only says where, as in "a ride to the doctor" or "food at my
     house"."""
+    if said[start] in _DONE:
+        return False
     before = start - 1
     while before >= 0 and said[before] in _WHOSE:
         before -= 1

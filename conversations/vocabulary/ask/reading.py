@@ -14,15 +14,15 @@ from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
-from conversations.port.turn import Stale, Turn
-from conversations.texts.gsm import shorten
+from conversations.port.turn import Turn
 from conversations.vocabulary.ask.money import asks_for_money, it_is_about_cash
 from conversations.vocabulary.ask.names import take_name_out
 from conversations.vocabulary.ask.place import take_area, take_place_out
 from conversations.vocabulary.ask.repeats import ASKED
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
-from conversations.vocabulary.ask.times_kept import keep_moment, keep_window, read_time
+from conversations.vocabulary.ask.times_kept import keep_time_heard, keep_window, read_time
 from conversations.vocabulary.declare import action, guard
+from conversations.vocabulary.shared.kept_words import it_only_says_send
 
 ANSWERS = {
     1: ("kind", "shown"),
@@ -83,6 +83,8 @@ def take_more_of_what_was_said(turn: Turn) -> None:
 def remember_these_words(turn: Turn) -> None:
     """Keeps words that name no kind as the details, so that nobody has to write them twice."""
     said = turn.heard.text.strip() if turn.heard else ""
+    if it_only_says_send(turn):
+        return
     if says_nothing(said) or is_yes(said) or is_no(said) or said.endswith("?"):
         return
     if _content(said, []) and number(said) is None:
@@ -196,24 +198,13 @@ def take_the_time_from_the_words(turn: Turn) -> None:
 @action(weight=Weight.INFORMS, only_under=("a time",))
 def keep_the_time(turn: Turn) -> None:
     """Keeps the time as it was understood."""
-    _keep_what_is_wanted(turn)
+    keep_time_heard(turn)
 
 
 @action(weight=Weight.INFORMS, only_if=("a time is named",))
 def keep_the_time_of_need(turn: Turn) -> None:
     """Keeps the time that the words name: a window such as "from 5 to 7", or a moment."""
-    _keep_what_is_wanted(turn)
-
-
-def _keep_what_is_wanted(turn: Turn) -> None:
-    text, now, zone = turn.heard.text, turn.now, turn.chapter.zone
-    found = times.wanted(text, now, zone) or times.moment(text, now, zone)
-    if found is None:
-        raise Stale
-    if isinstance(found, Wanted):
-        keep_window(turn, found)
-    else:
-        keep_moment(turn, found, shorten(text, 40))
+    keep_time_heard(turn)
 
 
 @action(weight=Weight.INFORMS)

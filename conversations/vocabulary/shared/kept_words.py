@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import one_of
 from conversations.port.turn import Turn
@@ -11,6 +12,8 @@ from conversations.vocabulary.declare import guard
 
 MESSAGE = "message"  # the name under which a conversation keeps them
 SEND = "send"
+BEFORE = wording("behind a command", "before it")
+BEHIND = wording("behind a command", "polite")
 MARKS = " ,:;.!-"
 
 
@@ -48,6 +51,14 @@ def behind_send(turn: Turn) -> str:
         if re.fullmatch(ways, plain(" ".join(words[:length])).strip(MARKS)):
             return " ".join(words[length:])
     return ""
+
+
+@guard
+def it_only_says_send(turn: Turn) -> bool:
+    """The text is SEND and polite words, where nothing can be sent yet."""
+    ways = one_of((SEND, *turn.book.words.get(SEND, ())))
+    said = plain(turn.heard.text).strip(MARKS)
+    return re.fullmatch(rf"(?:{BEFORE}\W+)*{ways}(?:\W+{BEHIND})*", said) is not None
 
 
 def words_written(turn: Turn) -> str:
