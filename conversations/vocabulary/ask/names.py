@@ -18,6 +18,7 @@ from conversations.vocabulary.shared.kept_words import behind_send
 
 # words of a name in capitals and of one in small letters, without "de la"; characters of a name
 MOST_CAPITALS, MOST_SMALL, LONGEST = 4, 2, 40
+IN_NO_NAME = HEARD.words("requests", "in no name")
 IN_A_NAME = HEARD.words("requests", "in a name")
 MY_NAME_IS = re.compile(rf"^(?:{one_of(HEARD.phrases('requests', 'my name is'))})\b")
 BETWEEN_PARTS = re.compile(r"\s*[,;\n]\s*|\.\s+")
@@ -107,5 +108,7 @@ def _is_of_the_request(turn: Turn, said: str) -> bool:
     kinds = [names for _, names in turn.find.kinds()]
     if mentions(said, kinds) or area_named(said, turn.chapter.areas):
         return True
-    words = plain(said).split()
+    words = plain(said).replace("'", "").split()
+    if words[0] in IN_NO_NAME:
+        return True
     return not {words[0], words[-1]}.isdisjoint(OPENERS | TIMES)
