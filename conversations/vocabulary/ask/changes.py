@@ -7,6 +7,7 @@ from typing import Any
 
 from conversations.entities import times
 from conversations.entities.where import area_named, is_only, where_in, without_area
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.records import Need
@@ -42,6 +43,7 @@ CUES = {
 }
 PUBLIC = {"area", "when", "due"}
 LONGEST_NAME = 40
+NO_LONGER_NEEDED = re.compile(rf"\b{wording('requests', 'no longer needed')}\b")
 PARTS = re.compile(r"[.,;!?\n]+")
 
 
@@ -107,6 +109,14 @@ def it_changes_an_answer(turn: Turn) -> bool:
     """The text says anew what was asked before: the address, the part of town, the time or the
     name."""
     return bool(answers_in(turn, said_anew(turn)))
+
+
+@guard
+def it_may_take_the_request_back(turn: Turn) -> bool:
+    """The words begin with NEVERMIND, or say that somebody else has helped."""
+    said = plain(turn.heard.text)
+    ways = one_of(("nevermind", *turn.book.words.get("nevermind", ())))
+    return re.match(rf"{ways}\b", said) is not None or NO_LONGER_NEEDED.search(said) is not None
 
 
 @guard
