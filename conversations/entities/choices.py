@@ -27,6 +27,8 @@ _REFUSED = HEARD.words("choices", "refused")
 _WANTED = HEARD.words("choices", "wanted")
 _BETWEEN = _WANTED | HEARD.words("choices", "between")
 _TOWARD = HEARD.words("choices", "toward")
+# what somebody is to do: "someone to watch my kids" says no place
+_DONE = HEARD.words("choices", "what is done")
 _WHOSE = HEARD.words("choices", "whose")
 _AROUND_A_NAME = HEARD.words("numbers", "around a name")
 _PLURAL = re.compile(r"(?<![sui])s$")
@@ -34,16 +36,17 @@ _SINGULAR_E = re.compile(r"(?:(?<=ion)|(?<=dad)|(?<=or)|(?<=al)|(?<=ch)|(?<=sh)|
 _SHORTEST_TO_MEND = 5  # letters that a name must have for one typo to be forgiven
 
 
-def choice(text: str, options: Options) -> int | None:
+def choice(text: str, options: Options, are_places: bool = False) -> int | None:
     """The index of the one option that the text means, by its number (from 1) or one of its names;
     None if it is ambiguous.
 
     An option without names is a gap: its number means nothing. One typo in a name is forgiven if the text is that name and little else.
+    are_places: the options are places themselves, so that "in West Asheville" names one.
     """
     said, picked = _stems(text), pick(text)
     fits = {i for i, names in enumerate(options) if said in map(_name, names)}
     fits |= _numbered(picked, options)
-    fits = fits or set(mentions(text, options)) or _misspelled(text, options)
+    fits = fits or set(mentions(text, options, are_places)) or _misspelled(text, options)
     if fits and (match := _BOTH_WAYS.search(plain(text))):
         fits |= _numbered(int(match[1] or match[2]), options)
     return fits.pop() if len(fits) == 1 else None
@@ -55,11 +58,11 @@ def _numbered(number: int | None, options: Options) -> set[int]:
     return {number - 1} if number and is_one and options[number - 1] else set()
 
 
-def mentions(text: str, options: Options) -> list[int]:
+def mentions(text: str, options: Options, are_places: bool = False) -> list[int]:
     """The indexes of all options that the text names as whole words, in the order of the text.
 
     A name does not count if it is refused ("not a ride"), only says where ("to my house"), or is
-    part of a longer name ("health" in "mental health").
+    part of a longer name ("health" in "mental health"). Of places it counts wherever it stands.
     """
     said = _stems(text)
     by_first_word = _by_first_word(tuple(map(tuple, options)))
@@ -72,11 +75,8 @@ def mentions(text: str, options: Options) -> list[int]:
         if said[at : at + len(name)] == name
     ]
     found = sorted(span for span in spans if not _is_inside_another(span, spans))
-    return list(
-        dict.fromkeys(
-            i for start, _, i in found if not (_is_refused(said, start) or _is_a_place(said, start))
-        )
-    )
+    leaves_out = _is_no_place if are_places else _is_not_wanted
+    return list(dict.fromkeys(i for start, _, i in found if not leaves_out(said, start)))
 
 
 @lru_cache(maxsize=128)
@@ -97,6 +97,17 @@ def _holds(longer: Span, span: Span) -> bool:
     return longer[:2] != span[:2] and longer[0] <= span[0] and span[1] <= longer[1]
 
 
+def _is_not_wanted(said: tuple[str, ...], start: int) -> bool:
+    return _is_refused(said, start) or _is_a_place(said, start)
+
+
+def _is_no_place(said: tuple[str, ...], start: int) -> bool:
+    """Whether the place that is named at `start` is the wrong one: "not in West Asheville"."""
+    while start > 0 and said[start - 1] in _TOWARD:
+        start -= 1
+    return _is_refused(said, start)
+
+
 def _is_refused(said: tuple[str, ...], start: int) -> bool:
     """Whether what is named at `start` is not wanted: "not a ride", "no necesito comida". "No food"
     alone is a need."""
@@ -110,6 +121,8 @@ def _is_refused(said: tuple[str, ...], start: int) -> bool:
 def _is_a_place(said: tuple[str, ...], start: int) -> bool:
     """Whether what is named at `start` only says where, as in "a ride to the doctor" or "food at my
     house"."""
+    if said[start] in _DONE:
+        return False
     before = start - 1
     while before >= 0 and said[before] in _WHOSE:
         before -= 1

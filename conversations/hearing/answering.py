@@ -12,6 +12,7 @@ from typing import Any
 from conversations.entities import times
 from conversations.entities.choices import choice
 from conversations.entities.numbers import number
+from conversations.entities.where import area_answered
 from conversations.entities.yes_no import is_no, is_yes, name_said, says_nothing
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, Flow
 from conversations.hearing.commands import Command, words_are_time
@@ -118,9 +119,9 @@ def read_as(kind: str, plain_text: Heard, context: HearingContext, watches: bool
 
 
 def _choice(kind: str, text: str, context: HearingContext) -> str | None:
-    named = context.categories
     if kind == "an area":
-        named = [(area, [area]) for area in context.areas]
+        return area_answered(text, context.areas)
+    named = context.categories
     index = choice(text, [names for _, names in named]) if named else None
     return None if index is None else named[index][0]
 

@@ -17,7 +17,7 @@ LONGEST = timedelta(days=366)
 _MOST_LEADS = 6  # in a row: "in maybe just about another"
 
 WITHIN = any_of(TIMES.phrases("lengths", "within"))
-_FOR = any_of(TIMES.phrases("lengths", "for"))  # not "in", because "in 12" means a request
+FOR = any_of(TIMES.phrases("lengths", "for"))  # not "in", because "in 12" means a request
 _UP_TO = any_of(TIMES.phrases("lengths", "up to"))
 _WHOLE_LENGTHS = Phrases({HOUR: TIMES.phrases("lengths", "an hour")})
 _UNITS = Phrases(
@@ -99,7 +99,7 @@ def read_span(cursor: Cursor) -> Span | None:
     for _ in range(_MOST_LEADS):
         if span := cursor.attempt(_span_or_range):
             return replace(span, of_day=span.of_day and not led)
-        lead = any(map(cursor.take, (WITHIN, _FOR)))
+        lead = any(map(cursor.take, (WITHIN, FOR)))
         if not lead and not any(map(cursor.take, (_UP_TO, HEDGES))):
             return None
         led = led or lead
@@ -220,7 +220,7 @@ def _amount(cursor: Cursor) -> Fraction | None:
 
 def read_bare_number(cursor: Cursor) -> int | None:
     """A number without a unit, or the higher one of two that can only be minutes ("30-45")."""
-    cursor.skip(_FOR, HEDGES)
+    cursor.skip(FOR, HEDGES)
     low = cursor.numeral()
     if low is None or low <= 12:
         return low

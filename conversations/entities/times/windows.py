@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from conversations.entities.times.clock import PREPOSITIONS, Clock, read_alone, read_end
 from conversations.entities.times.days import Day, read_day
 from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
-from conversations.entities.times.lengths import AND, DAY, HOUR
+from conversations.entities.times.lengths import AND, DAY, FOR, HOUR, read_length
 from conversations.entities.times.moments import moment
 from conversations.entities.times.parts import LAST_UNDERSTOOD_AS_TODAY, PARTS, WINDOWS, Part
 from conversations.entities.times.wall import Moment, instants_of
@@ -52,10 +52,12 @@ _MOST_PIECES = 6
 
 @dataclass(frozen=True)
 class _Hours:
-    """A stretch of hours as it was said. last: None for "after 3"."""
+    """A stretch of hours as it was said. last: None for "after 3". length: its minutes, if those
+    were said instead of an end."""
 
     first: Clock
     last: Clock | None = None
+    length: int = 0
 
 
 @dataclass(frozen=True)
@@ -180,7 +182,8 @@ def _spans(hours: _Hours) -> list[tuple[int, int | None]]:
     """Every pair of times of day that these hours can mean."""
     starts = [start % DAY for start in _halves(hours.first)]
     if hours.last is None:
-        return [(start, None) for start in starts]
+        length = hours.length
+        return [(start, start + length if length else None) for start in starts]
     ends = _halves(hours.last)
     pairs = list(product(starts, [*ends, *(end + DAY for end in ends if end <= _LATE)]))
     shortest = min((end - start for start, end in pairs if start < end), default=0)
@@ -221,7 +224,17 @@ def read_window_at(cursor: Cursor) -> Window | None:
 
 
 def _piece(cursor: Cursor) -> Window | None:
-    rules = (_between_hours, _any_of, _part_of_any, _either, _after, _part, _open, _one_day)
+    rules = (
+        _for_a_length,
+        _between_hours,
+        _any_of,
+        _part_of_any,
+        _either,
+        _after,
+        _part,
+        _open,
+        _one_day,
+    )
     return next((piece for rule in rules if (piece := cursor.attempt(rule))), None)
 
 
@@ -231,7 +244,7 @@ def _any_of(cursor: Cursor) -> Window | None:
 
 
 def _open(cursor: Cursor) -> Window | None:
-    return Window(is_open=True) if cursor.take(_OPEN) else None
+    return Window(is_open=True) if cursor.take(_OPEN) or cursor.take(_WHENEVER) else None
 
 
 def _part_of_any(cursor: Cursor) -> Window | None:
@@ -265,6 +278,16 @@ def _either(cursor: Cursor) -> Window | None:
     joined = cursor.take(_OR) if first else None
     last = _day(cursor) if joined else None
     return Window(days=_Either(first, last)) if last else None
+
+
+def _for_a_length(cursor: Cursor) -> Window | None:
+    """Hours with a beginning and a length: "2 pm for 3 hours"."""
+    if not (cursor.take(_AFTER) or cursor.take(_FROM)):
+        cursor.skip(PREPOSITIONS)
+    first = cursor.attempt(read_end)
+    length = cursor.attempt(read_length) if first and cursor.take(FOR) else None
+    is_one_day = length is not None and 0 < length < DAY
+    return Window(_Hours(first, length=int(length))) if first and length and is_one_day else None
 
 
 def _between_hours(cursor: Cursor) -> Window | None:
@@ -315,7 +338,13 @@ def is_any_time(text: str) -> bool:
     start = 0
     while start < len(words) and _OPEN.at(words, start) and not _WHENEVER.at(words, start):
         start += 1
-    return _WHENEVER.at(words, start) is not None
+    found = _WHENEVER.at(words, start)
+    return found is not None and not _names_a_day(words[found[1] :])
+
+
+def _names_a_day(words: list[str]) -> bool:
+    """Whether words name a day or a part of one: "no rush, tomorrow is fine"."""
+    return any(_is_day(words, at) for at in range(len(words)))
 
 
 def read_window(text: str) -> Window | None:
@@ -332,6 +361,10 @@ def speaks_of_time(text: str) -> bool:
 
 
 def _speaks_of_time(words: list[str], at: int) -> bool:
-    if _SPEAKS_OF_TIME.at(words, at) or _WEEKEND.at(words, at):
+    return _SPEAKS_OF_TIME.at(words, at) is not None or _is_day(words, at)
+
+
+def _is_day(words: list[str], at: int) -> bool:
+    if _WEEKEND.at(words, at):
         return True
     return PARTS.at(words, at) is not None or read_day(Cursor(words, at)) is not None

@@ -7,12 +7,14 @@ from typing import Any
 
 from conversations.entities import times
 from conversations.entities.where import area_named, is_only, where_in, without_area
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.records import Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
+from conversations.vocabulary.ask.times_kept import time_said
 from conversations.vocabulary.ask.waiting import note_the_news
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import (
@@ -41,6 +43,7 @@ CUES = {
 }
 PUBLIC = {"area", "when", "due"}
 LONGEST_NAME = 40
+NO_LONGER_NEEDED = re.compile(rf"\b{wording('requests', 'no longer needed')}\b")
 PARTS = re.compile(r"[.,;!?\n]+")
 
 
@@ -48,7 +51,7 @@ def said_anew(turn: Turn) -> str:
     """The text without a word such as CHANGE before it."""
     ways = one_of(("change", *turn.book.words.get("change", ())))
     words = turn.heard.text.split()
-    lead = re.match(rf"(?:{ways})\b(?: {LINK})*", plain(" ".join(words)))
+    lead = re.match(rf"(?:{ways})\b(?: {LINK}\b)*", plain(" ".join(words)))
     return " ".join(words[len(lead[0].split()) :] if lead else words)
 
 
@@ -71,10 +74,7 @@ def answers_in(turn: Turn, said: str) -> dict[str, Any]:
         return {"address": _only(address, turn)}
     if (area := area_named(said, areas)) and is_only(area, said):
         return {"area": area}
-    moment = times.moment(_after_cue(said, "due") or said, turn.now, turn.chapter.zone)
-    if moment is not None and not moment.past:
-        return {"due": moment.at, "when": ""}
-    return {}
+    return time_said(turn, said) or time_said(turn, _after_cue(said, "due"))
 
 
 def _only(answer: str, turn: Turn) -> str:
@@ -109,6 +109,20 @@ def it_changes_an_answer(turn: Turn) -> bool:
     """The text says anew what was asked before: the address, the part of town, the time or the
     name."""
     return bool(answers_in(turn, said_anew(turn)))
+
+
+@guard
+def it_may_take_the_request_back(turn: Turn) -> bool:
+    """The words begin with NEVERMIND, or say that somebody else has helped."""
+    said = plain(turn.heard.text)
+    ways = one_of(("nevermind", *turn.book.words.get("nevermind", ())))
+    return re.match(rf"{ways}\b", said) is not None or NO_LONGER_NEEDED.search(said) is not None
+
+
+@guard
+def it_says_change(turn: Turn) -> bool:
+    """The text begins with CHANGE: "CHANGE tomorrow at 5"."""
+    return said_anew(turn) != " ".join(turn.heard.text.split())
 
 
 @guard

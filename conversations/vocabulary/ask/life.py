@@ -13,6 +13,7 @@ from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
 from conversations.vocabulary.shared.calls import note_wish
+from conversations.vocabulary.shared.kept_words import words_to_send
 from conversations.vocabulary.shared.line import pass_these_words_on, told_of_it
 from conversations.vocabulary.team.kept import hand_over_the_words
 from conversations.vocabulary.team.rules import readers
@@ -204,7 +205,7 @@ def ask_the_team_whether_it_is_done(turn: Turn, need: Need) -> None:
 @action(weight=Weight.INFORMS, reads=("message",), passes_on=True)
 def pass_the_change_on(turn: Turn, need: Need) -> None:
     """Adds what has changed to the request, and tells those who are coming."""
-    words_ = str(turn.memory.get("message", ""))
+    words_ = words_to_send(turn)
     need.add_note(words_)
     turn.tell(
         [a.contact for a in turn.find.team_of(need)],

@@ -14,9 +14,11 @@ from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
 from conversations.vocabulary.declare import action, guard
+from conversations.vocabulary.shared.kept_words import behind_send
 
 # words of a name in capitals and of one in small letters, without "de la"; characters of a name
 MOST_CAPITALS, MOST_SMALL, LONGEST = 4, 2, 40
+IN_NO_NAME = HEARD.words("requests", "in no name")
 IN_A_NAME = HEARD.words("requests", "in a name")
 MY_NAME_IS = re.compile(rf"^(?:{one_of(HEARD.phrases('requests', 'my name is'))})\b")
 BETWEEN_PARTS = re.compile(r"\s*[,;\n]\s*|\.\s+")
@@ -77,13 +79,9 @@ def take_name_out(turn: Turn, said: str) -> str:
 
 
 def _behind_send(turn: Turn) -> str:
-    """What stands behind a way to say SEND at the start of the text; empty if there is none."""
-    ways = one_of(("send", *turn.book.words.get("send", ())))
-    words = turn.heard.text.split()
-    for length in range(1, len(words)):
-        if re.fullmatch(ways, plain(" ".join(words[:length])).strip(" ,:")):
-            return name_said(" ".join(words[length:])).strip(" ,:.!")
-    return ""
+    """The name that may stand behind SEND; empty if nothing does."""
+    words = behind_send(turn)
+    return name_said(words).strip(" ,:.!") if words else ""
 
 
 def _of_a_name(said: str) -> list[str]:
@@ -110,5 +108,7 @@ def _is_of_the_request(turn: Turn, said: str) -> bool:
     kinds = [names for _, names in turn.find.kinds()]
     if mentions(said, kinds) or area_named(said, turn.chapter.areas):
         return True
-    words = plain(said).split()
+    words = plain(said).replace("'", "").split()
+    if words[0] in IN_NO_NAME:
+        return True
     return not {words[0], words[-1]}.isdisjoint(OPENERS | TIMES)

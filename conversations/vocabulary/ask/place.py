@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from conversations.entities import times
 from conversations.entities.addresses import is_crossing, street_in
-from conversations.entities.where import area_named, is_only, where_in
+from conversations.entities.where import area_named, begins_a_way, besides, is_only, where_in
+from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.asides import keep_aside
+from conversations.vocabulary.ask.times_kept import read_time, take_time
 from conversations.vocabulary.declare import action, guard
 
 WORDS_OF_A_PLACE = re.compile(rf"\b{one_of(HEARD.phrases('places', 'words of a place'))}\b")
+# what precedes the place where help is needed
+PLACED = rf"{wording('requests', 'before a place')} "
+MOST_OF_A_TIME = 6  # words before a part of town that may name a time
 MOST_WORDS = 6  # of a part of town that no list knows
 ASKED = "asked place"
 
@@ -75,14 +81,29 @@ def note_where_it_is(turn: Turn) -> None:
     where = where_in(said, areas, going=True)
     area = where.area if where is not None and where.area else area_named(said, areas)
     if where is not None:
-        says_more = where.rest and not (area and is_only(area, where.rest))
-        turn.keep("address", f"{where.street}, {where.rest}" if says_more else where.street)
+        rest = _without_time(turn, where.rest)
+        says_more = rest and not (area and is_only(area, rest))
+        turn.keep("address", f"{where.street}, {rest}" if says_more else where.street)
     elif area is not None and not is_only(area, said):
-        turn.keep("address", said)
+        _keep_what_is_besides(turn, area, said)
     if area is None and where is not None and not areas:
         area = where.road
     if area is not None:
         turn.keep("area", area)
+
+
+def _keep_what_is_besides(turn: Turn, area: str, said: str) -> None:
+    """Keep the time that stands beside a part of town, or else the whole answer as the address."""
+    rest = besides(area, said)
+    if _without_time(turn, rest) == rest:
+        turn.keep("address", said)
+
+
+def _without_time(turn: Turn, said: str) -> str:
+    """The words without one part of them that is nothing but a time, which is kept."""
+    parts = [part.strip() for part in said.split(",")]
+    at = next((at for at, part in enumerate(parts) if part and take_time(turn, part)), None)
+    return said if at is None else ", ".join(parts[:at] + parts[at + 1 :])
 
 
 @action(weight=Weight.INFORMS, keeps=("area",))
@@ -100,6 +121,7 @@ def take_the_place_from_the_words(turn: Turn) -> None:
     rest = take_place_out(turn, details)
     if rest:
         turn.keep("details", rest)
+    read_time(turn, take_area(turn, rest))
 
 
 def take_place_out(turn: Turn, said: str) -> str:
@@ -112,3 +134,30 @@ def take_place_out(turn: Turn, said: str) -> str:
     if area := known or where.area or ("" if turn.chapter.areas else where.road):
         turn.keep("area", area)
     return where.rest
+
+
+def take_area(turn: Turn, said: str) -> str:
+    """What a message says besides the part of town that it names as the place, which is kept: "in
+    West Asheville", "milk, Downtown", "at 5 Downtown"."""
+    area = area_named(said, turn.chapter.areas)
+    if area is None or turn.memory.get("area") or not _is_where_help_is_needed(turn, area, said):
+        return said
+    turn.keep("area", area)
+    return besides(area, said)
+
+
+def _is_where_help_is_needed(turn: Turn, area: str, said: str) -> bool:
+    name = re.escape(plain(area))
+    parts = [part.strip() for part in re.split(r"[,;\n]", plain(said))]
+    is_alone = plain(area) in parts  # "milk and bread, Downtown"
+    if is_alone or re.search(rf"\b{PLACED}{name}\b", plain(said)):
+        return True
+    before, _, behind = plain(said).partition(plain(area))
+    return begins_a_way(before, behind) or _ends_with_a_time(turn, before)
+
+
+def _ends_with_a_time(turn: Turn, said: str) -> bool:
+    words = said.split()
+    most = min(MOST_OF_A_TIME, len(words))
+    ends = (" ".join(words[-length:]) for length in range(1, most + 1))
+    return any(times.wanted(end, turn.now, turn.chapter.zone) for end in ends)

@@ -4,30 +4,25 @@ it."""
 from __future__ import annotations
 
 import re
-from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from conversations.entities import times
 from conversations.entities.choices import mentions
 from conversations.entities.numbers import helpers_wanted, number
 from conversations.entities.times import DAILY, Wanted
-from conversations.entities.where import area_named
 from conversations.entities.yes_no import is_no, is_yes, says_nothing
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
-from conversations.port.turn import Stale, Turn
-from conversations.texts.gsm import shorten
+from conversations.port.turn import Turn
 from conversations.vocabulary.ask.money import asks_for_money, it_is_about_cash
 from conversations.vocabulary.ask.names import take_name_out
-from conversations.vocabulary.ask.place import take_place_out
+from conversations.vocabulary.ask.place import take_area, take_place_out
 from conversations.vocabulary.ask.repeats import ASKED
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
+from conversations.vocabulary.ask.times_kept import keep_time_heard, keep_window, read_time
 from conversations.vocabulary.declare import action, guard
-
-if TYPE_CHECKING:
-    from conversations.entities.times import Moment
+from conversations.vocabulary.shared.kept_words import it_only_says_send
 
 ANSWERS = {
     1: ("kind", "shown"),
@@ -39,8 +34,6 @@ ANSWERS = {
     7: ("name",),
 }
 REPEATED = ("asked time", "asked place", ASKED)
-# what precedes the place where help is needed
-PLACED = rf"{wording('requests', 'before a place')} "
 _NOT = "".join(f"(?<!{re.escape(said)} )" for said in HEARD.phrases("requests", "not urgent"))
 URGENT = re.compile(rf"{_NOT}\b{wording('requests', 'urgent')}\b")
 BETWEEN_NEEDS = re.compile(
@@ -90,11 +83,13 @@ def take_more_of_what_was_said(turn: Turn) -> None:
 def remember_these_words(turn: Turn) -> None:
     """Keeps words that name no kind as the details, so that nobody has to write them twice."""
     said = turn.heard.text.strip() if turn.heard else ""
+    if it_only_says_send(turn):
+        return
     if says_nothing(said) or is_yes(said) or is_no(said) or said.endswith("?"):
         return
     if _content(said, []) and number(said) is None:
         turn.keep("details", f"{turn.memory.get('details', '')} {said}".strip())
-        _read_time(turn, said)
+        read_time(turn, said)
 
 
 def _read(turn: Turn, said: str) -> None:
@@ -115,8 +110,7 @@ def _read(turn: Turn, said: str) -> None:
     least = 1 if says_more else FEWEST_WORDS
     if len(said_more) >= least and not turn.memory.get("details"):
         turn.keep("details", said)
-    _read_time(turn, said)
-    _read_area(turn, said)
+    read_time(turn, take_area(turn, said))
 
 
 def _goes_on_behind_the_kind(turn: Turn, said: str) -> bool:
@@ -138,18 +132,6 @@ def _without_opening(said: str) -> str:
     while kept and plain(kept[0]).strip(",.!:;-?") in OPENERS:
         del kept[0]
     return " ".join(kept)
-
-
-def _read_area(turn: Turn, said: str) -> None:
-    """Keep the area that a message names as the place ("in West Asheville"), if it is the only one
-    and one of the chapter's."""
-    area = area_named(said, turn.chapter.areas)
-    if area is None or turn.memory.get("area"):
-        return
-    parts = map(str.strip, re.split(r"[,;\n]", plain(said)))
-    is_alone = plain(area) in parts  # "milk and bread, Downtown"
-    if is_alone or re.search(rf"\b{PLACED}{re.escape(plain(area))}\b", plain(said)):
-        turn.keep("area", area)
 
 
 def _first_of_several(turn: Turn, said: str) -> str:
@@ -210,58 +192,25 @@ def _says_little(word: str) -> bool:
 @action(weight=Weight.INFORMS)
 def take_the_time_from_the_words(turn: Turn) -> None:
     """Keeps the time that the details name."""
-    _read_time(turn, str(turn.memory.get("details", "")))
-
-
-def _read_time(turn: Turn, said: str) -> None:
-    if turn.memory.get("when") is not None:
-        return
-    found = times.find_wanted(said, turn.now, turn.chapter.zone)
-    if isinstance(found, Wanted):
-        _keep_window(turn, found)
-    elif found is not None and not found.past:
-        _keep_time(turn, found, "")
-
-
-def _keep_window(turn: Turn, window: Wanted) -> None:
-    turn.keep("due", window.ends(turn.now, turn.chapter.zone))
-    turn.keep("when", window.kept())
-
-
-def _keep_time(turn: Turn, moment: Moment, said: str) -> None:
-    is_now = moment.at - turn.now < timedelta(minutes=1)
-    words = said if moment.vague else ""
-    turn.keep("due", None if is_now else moment.at)
-    turn.keep("when", "asap" if is_now else words)
+    read_time(turn, str(turn.memory.get("details", "")))
 
 
 @action(weight=Weight.INFORMS, only_under=("a time",))
 def keep_the_time(turn: Turn) -> None:
     """Keeps the time as it was understood."""
-    _keep_what_is_wanted(turn)
+    keep_time_heard(turn)
 
 
 @action(weight=Weight.INFORMS, only_if=("a time is named",))
 def keep_the_time_of_need(turn: Turn) -> None:
     """Keeps the time that the words name: a window such as "from 5 to 7", or a moment."""
-    _keep_what_is_wanted(turn)
-
-
-def _keep_what_is_wanted(turn: Turn) -> None:
-    text, now, zone = turn.heard.text, turn.now, turn.chapter.zone
-    found = times.wanted(text, now, zone) or times.moment(text, now, zone)
-    if found is None:
-        raise Stale
-    if isinstance(found, Wanted):
-        _keep_window(turn, found)
-    else:
-        _keep_time(turn, found, shorten(text, 40))
+    keep_time_heard(turn)
 
 
 @action(weight=Weight.INFORMS)
 def take_any_time(turn: Turn) -> None:
     """Takes it that any time will do, after two answers that name none; the review shows it."""
-    _keep_window(turn, Wanted(any_of=DAILY))
+    keep_window(turn, Wanted(any_of=DAILY))
 
 
 @action(weight=Weight.INFORMS)

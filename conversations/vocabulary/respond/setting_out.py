@@ -7,7 +7,8 @@ from conversations.hearing import setting_out
 from conversations.port.records import CheckIn, HeardStatus, Need
 from conversations.port.rules import Subject, Weight
 from conversations.port.turn import Stale, Turn
-from conversations.vocabulary.declare import action, guard
+from conversations.texts.render import Value
+from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.kept_words import MESSAGE, kept_words, take_the_words
 
 GUESSED = "guessed"  # kept in the conversation: it was asked whether they are setting out
@@ -87,6 +88,34 @@ def they_were_just_checked_in(turn: Turn) -> bool:
     if _has_written_since(turn, turn.memory.get(SET_OUT_AFTER)):
         return False
     return check_in.due_at > turn.now and not turn.find.alerts_about(turn.me)
+
+
+@guard(shows=(Subject.CHECK_IN,))
+def they_noted_more_since(turn: Turn) -> bool:
+    """Since their words of setting out they have written others, which were kept as notes of the
+    check-in."""
+    return bool(_noted_since(turn))
+
+
+@action(weight=Weight.INFORMS)
+def add_what_they_noted_since(turn: Turn) -> None:
+    """Adds those notes to the words that wait for SEND."""
+    turn.keep(MESSAGE, " ".join([kept_words(turn), *_noted_since(turn)]))
+
+
+@value
+def words_that_wait(turn: Turn) -> Value:
+    """What waits to be sent, as its writer wrote it."""
+    return kept_words(turn)
+
+
+def _noted_since(turn: Turn) -> list[str]:
+    check_in, after = turn.their_check_in(), turn.memory.get(SET_OUT_AFTER)
+    if check_in is None or after is None:
+        return []
+    since = [one for one in turn.find.last_words(turn.me, A_FEW) if one.id > after]
+    written = {one.body for one in since} - {kept_words(turn)}
+    return [note for note in check_in.notes if note in written]
 
 
 def _has_written_since(turn: Turn, before: int | None) -> bool:

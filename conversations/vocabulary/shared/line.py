@@ -13,7 +13,7 @@ from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.asking import called, names
-from conversations.vocabulary.shared.kept_words import MESSAGE, kept_words
+from conversations.vocabulary.shared.kept_words import MESSAGE, kept_words, words_to_send
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "message for the team": ("number", "requester", "phone", "words"),
@@ -79,7 +79,7 @@ def _written(turn: Turn) -> str:
 
 def kept_or_heard(turn: Turn) -> str:
     """The words that were kept to be passed on, or else those just heard."""
-    return kept_words(turn) or (turn.heard.text if turn.heard else "")
+    return words_to_send(turn) or (turn.heard.text if turn.heard else "")
 
 
 @action(weight=Weight.INFORMS, passes_on=True)

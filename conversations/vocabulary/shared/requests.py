@@ -23,6 +23,7 @@ from conversations.vocabulary.shared.asking import (
     told,
     when_of,
 )
+from conversations.vocabulary.shared.kept_words import behind_send, words_written
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "no address": (),
@@ -126,7 +127,9 @@ def door_word(turn: Turn, need: Need) -> Value:
 @action(weight=Weight.INFORMS, keeps=("message",))
 def add_to_the_message(turn: Turn) -> None:
     """Adds what they wrote to the message that they have not sent yet."""
-    before, said = str(turn.memory.get("message") or ""), turn.heard.text.strip()
+    before, said = str(turn.memory.get("message") or ""), words_written(turn)
+    if behind_send(turn) and plain(said) in plain(before):
+        return
     # a text that was read together with the one before it has its words already
     turn.keep("message", said if said.startswith(before) else f"{before} {said}".strip())
 

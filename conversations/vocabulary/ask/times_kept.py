@@ -1,0 +1,65 @@
+"""When help is needed, as a draft of a request keeps it: a window, or a moment."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from conversations.entities import times
+from conversations.entities.times import Wanted
+from conversations.port.turn import Stale, Turn
+from conversations.texts.gsm import shorten
+
+if TYPE_CHECKING:
+    from conversations.entities.times import Moment
+
+
+LONGEST = 40  # characters of a time in their own words
+
+
+def keep_time_heard(turn: Turn) -> None:
+    """Keep the time that is all that the text says. Raises Stale if it says none."""
+    if not _keep(turn, time_said(turn, turn.heard.text)):
+        raise Stale
+
+
+def read_time(turn: Turn, said: str) -> None:
+    """Keep the time that a sentence names, unless one is known."""
+    if turn.memory.get("when") is None:
+        _keep(turn, as_kept(turn, times.find_wanted(said, turn.now, turn.chapter.zone)))
+
+
+def take_time(turn: Turn, said: str) -> bool:
+    """Keep words that are nothing but a time, unless one is known; returns whether they are."""
+    if turn.memory.get("when") is not None:
+        return False
+    return _keep(turn, as_kept(turn, times.wanted(said, turn.now, turn.chapter.zone)))
+
+
+def time_said(turn: Turn, said: str) -> dict[str, Any]:
+    """The time that is all that words say, by the names under which it is kept; empty if they say
+    something else, or a time that has passed."""
+    found = times.wanted(said, turn.now, turn.chapter.zone)
+    found = found or times.moment(said, turn.now, turn.chapter.zone)
+    return as_kept(turn, found, shorten(said, LONGEST))
+
+
+def as_kept(turn: Turn, found: Wanted | Moment | None, said: str = "") -> dict[str, Any]:
+    """A time by the names under which it is kept; `said`: the words for one that no clock names."""
+    if isinstance(found, Wanted):
+        return {"due": found.ends(turn.now, turn.chapter.zone), "when": found.kept()}
+    if found is None or found.past:
+        return {}
+    is_now = found.at - turn.now < timedelta(minutes=1)
+    words = said if found.vague else ""
+    return {"due": None, "when": "asap"} if is_now else {"due": found.at, "when": words}
+
+
+def keep_window(turn: Turn, window: Wanted) -> None:
+    _keep(turn, as_kept(turn, window))
+
+
+def _keep(turn: Turn, answers: dict[str, Any]) -> bool:
+    for name, answer in answers.items():
+        turn.keep(name, answer)
+    return bool(answers)
