@@ -152,11 +152,10 @@ def _takes_back_the_out(turn: Turn, text: str) -> bool:
 def _may_set_out(turn: Turn, text: str) -> bool:
     """Whether they write as people do who check in."""
     word = turn.heard.word if turn.heard is not None else None
-    if word in (None, "in"):
-        return setting_out.may_mean_a_check_in(text)
-    if word == "accept":
+    is_yes = turn.heard is not None and turn.heard.value == "yes"
+    if word == "accept" or is_yes:
         return setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)
-    return False
+    return word in (None, "in") and setting_out.may_mean_a_check_in(text)
 
 
 def _may_be_back(turn: Turn, text: str) -> bool:

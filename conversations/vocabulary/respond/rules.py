@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.entities.numbers import number
+from conversations.hearing.shapes import shaped
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 from conversations.port.records import (
@@ -251,8 +252,9 @@ def most_contacts(turn: Turn) -> Value:
 
 @guard
 def they_add_words(turn: Turn) -> bool:
-    """Something follows their yes."""
-    return bool(_after_yes(turn))
+    """Something follows their yes that may stand behind ACCEPT; what takes it back may not."""
+    words = _after_yes(turn)
+    return bool(words) and shaped("accept", f", {plain(words)}", words) is not None
 
 
 @value
