@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from conversations.hearing import setting_out
 from conversations.hearing.meanings import meanings_in, says
+from conversations.hearing.other_words import in_other_words
 from conversations.hearing.signs import denies
 from conversations.port.records import AssignmentStatus, CheckIn
 from conversations.port.rules import Private
@@ -184,8 +185,17 @@ def are_they_safe(turn: Turn, check_in: CheckIn) -> Value:
     if the_team_looks_for_them(turn):
         return turn.sentence("are you safe, looked for")
     if check_in.due_at <= turn.now:
-        return turn.sentence("are you safe, time is up")
-    return turn.sentence("are you safe", due=due(turn, check_in))
+        return several([turn.sentence("are you safe, time is up"), *_is_it_done(turn)], " ")
+    asked = turn.sentence("are you safe", due=due(turn, check_in))
+    return several([asked, *_is_it_done(turn)], " ")
+
+
+def _is_it_done(turn: Turn) -> list[Value]:
+    """DONE for each of their jobs, if they say that they brought what was needed."""
+    if turn.heard is None or in_other_words("done", turn.heard.text) is None:
+        return []
+    jobs = turn.find.jobs_of(turn.me)
+    return [turn.sentence("open job", number=job.need.number) for job in jobs]
 
 
 @value(reveals=Private.OWN)
