@@ -66,7 +66,6 @@ NOT_DANGER = re.compile(
 MARKS = " ,.:;!-"
 REFUSED = re.compile(rf"^[\s,.:;!-]*{wording('behind a command', 'refusals')}(?!\w)")
 FROM_WHEN_ON = re.compile(rf"\b{wording('behind a command', 'from when on')} \d")
-FOR = re.compile(rf"^\s+{wording('lengths behind a command', 'for')} ")  # "pause for a bit"
 UNTIL = re.compile(rf"{wording('lengths behind a command', 'until')} ")
 
 
@@ -154,8 +153,9 @@ def _declines(word: str, rest: str) -> bool:
 
 def _with_all(word: str, after: str, original: str) -> Command | None:
     """A command that owns everything after it, or a length of time."""
-    is_time = words_are_time(after) or FOR.match(after) is not None
-    belongs = word in OPEN or is_time or FREE_WORDS.match(after) or NUMBER.match(after)
+    belongs = (
+        word in OPEN or words_are_time(after) or FREE_WORDS.match(after) or NUMBER.match(after)
+    )
     return Command(word, None, original.strip(MARKS)) if belongs else None
 
 
