@@ -17,6 +17,7 @@ from conversations.entities.yes_no import is_no, is_yes, name_said, says_nothing
 from conversations.flows.definition import ANSWERS, ANYTHING_ELSE, Flow
 from conversations.hearing.commands import Command, words_are_time
 from conversations.hearing.context import Hearing, HearingContext, Listener
+from conversations.hearing.other_words import in_other_words
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.events import Heard
@@ -66,7 +67,7 @@ def _without_number(
 
 
 def _yes_or_no(said: str) -> str | None:
-    if is_yes(said, certain=True):
+    if is_yes(said, certain=True) or in_other_words("accept", said):
         return "yes"
     return "no" if is_no(said) else None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from conversations.entities.choices import one_slip
+from conversations.hearing import calm
 from conversations.hearing.safety_words import (
     GREETED,
     NAMING,
@@ -82,7 +83,7 @@ class Lexicon:
         return kept[1]
 
     def _find(self, text: str) -> Command | None:
-        text = text.replace("\N{SQUARED SOS}", " SOS ")
+        text = self._out_apart(text.replace("\N{SQUARED SOS}", " SOS "))
         said = _without_pictures(plain(text)).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         if said.endswith("?") or said.startswith("¿"):
             return self._shouted(text) or self._question(said, text)
@@ -100,6 +101,13 @@ class Lexicon:
             if command is None or command.word == "help"
             else command
         )
+
+    def _out_apart(self, text: str) -> str:
+        """The text with a mark behind OUT where OUT is its first line: what stands on the next one
+        stands apart from it."""
+        first, _, others = text.strip().partition("\n")
+        is_out = bool(others) and self._said.get(plain(first).strip(MARKS)) == "out"
+        return f"{first.strip().strip(MARKS)}. {others}" if is_out else text
 
     def after(self, word: str, text: str) -> tuple[str, str] | None:
         """What follows this word in a text that begins with it: in the form that is compared, and
@@ -132,13 +140,15 @@ class Lexicon:
         return Command(self._said[known], None, rest, said=known)
 
     def _at_the_end(self, text: str) -> Command | None:
-        """OUT, or SAFE with its number, alone behind a mark: "all done. OUT" is heard as strictly as
-        "OUT, all done"."""
+        """OUT behind calm words and a mark, or SAFE with its number: "all done. OUT" is heard as
+        "OUT, all done". Before OUT no other words may stand: "the lights are, out"."""
         found = LAST.fullmatch(text.strip())
         if found is None:
             return None
         last = self._whole(plain(found["last"]), found["last"])
         if last is None or last.rest or (last.word == "safe" and last.number is None):
+            return None
+        if last.word == "out" and not calm.is_calm(calm.without_harmless(plain(found["before"]))):
             return None
         turned = f"{found['last']}, {found['before']}"
         is_safety = last.word in ("out", "safe")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from conversations.hearing.meanings import may_be_distress
 from conversations.hearing.shapes import Command
 from conversations.lexicon.automaton import Automaton
 from conversations.lexicon.kept import kept
@@ -21,6 +22,7 @@ from conversations.lexicon.words import HEARD, WordFile
 
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 IN_OTHER_WORDS = "in other words"
+SMALL_TALK = "small talk"
 MOST_WORDS, MOST_LETTERS = 16, 400
 KINDS = {"says": Kind.SAYS, "beside calm words": Kind.ALONE}
 CALM = Kind.LIKE  # how calm words are counted
@@ -47,6 +49,12 @@ def in_other_words(word: str, text: str) -> Command | None:
     if len(said) > MOST_WORDS:
         return None
     return Command(word, said=text) if _consists_of(word, said) else None
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether a text says only what people say when all is said, and asks for nothing: "you are
+    welcome", "God bless you"."""
+    return in_other_words(SMALL_TALK, text) is not None and not may_be_distress(text)
 
 
 def _consists_of(word: str, said: list[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from conversations.entities.numbers import numeral
 from conversations.hearing import calm
 from conversations.lexicon.patterns import wording
+from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
 
@@ -40,6 +41,7 @@ BUT = HEARD.words("behind a command", "hedges") - CONDITIONS
 HEDGES = NEGATIONS | HEARD.words("behind a command", "hedges")
 POLITE = re.compile(rf"^(?:[\s,.!-]*{wording('behind a command', 'polite')}(?!\w))*[\s.,!;:)\]-]*$")
 PHONE = r"\)?[-.\s]*\d{3}[-.\s]\d{4}"
+TAKEN_BACK = any_of(HEARD.phrases("behind a command", "takes it back"))
 NUMBER = re.compile(
     rf"^[\s,:([-]*(?:{wording('behind a command', 'before its number')}\s*)?"
     r"(?P<sign>#?)\s*(?P<number>\d{1,6})"
@@ -62,6 +64,7 @@ NOT_DANGER = re.compile(
     rf"^\s*{wording('behind a command', 'no danger')}\b"
 )  # "emergency contact: Kim"
 MARKS = " ,.:;!-"
+REFUSED = re.compile(rf"^[\s,.:;!-]*{wording('behind a command', 'refusals')}(?!\w)")
 FROM_WHEN_ON = re.compile(rf"\b{wording('behind a command', 'from when on')} \d")
 UNTIL = re.compile(rf"{wording('lengths behind a command', 'until')} ")
 
@@ -127,11 +130,13 @@ def words_are_time(text: str) -> bool:
 
 def _takes_back(word: str, after: str) -> bool:
     """Whether words behind a command take it back: "accept, no I can't", "drop 1 if you find
-    somebody else". Behind what checks out any hedge does."""
+    somebody else", "pass! jk". Behind what checks out any hedge does."""
     said = re.findall(r"[a-z']+", calm.without_harmless(after))
+    if TAKEN_BACK.at(tokens(after.lstrip(MARKS)), 0) is not None:
+        return True
     if word in CHECKS_OUT or word not in FREE:
         return not HEDGES.isdisjoint(said[:1])
-    is_from_then_on = word == "accept" and FROM_WHEN_ON.search(after) is not None
+    is_from_then_on = word == "accept" and FROM_WHEN_ON.search(after) and not REFUSED.match(after)
     return word in NEVER_NEGATED and _denies(said, CONDITIONS if is_from_then_on else DENIALS)
 
 
@@ -155,7 +160,7 @@ def _with_all(word: str, after: str, original: str) -> Command | None:
 
 
 def _with_number(word: str, number: int, rest: str, original: str) -> Command | None:
-    refused = _declines(word, rest) or (word in NEVER_NEGATED and _takes_back(word, rest))
+    refused = _declines(word, rest) or (word in FREE | NEVER_NEGATED and _takes_back(word, rest))
     if QUANTITY.match(rest) or IN_A_STREET.match(rest) or is_asked(rest) or refused:
         return None
     if POLITE.match(rest):

@@ -80,6 +80,14 @@ def may_tell(text: str) -> bool:
     return may_be_distress(text)
 
 
+def with_names_replaced(text: str, people: Iterable[Contact]) -> str:
+    """The words of a text, with one of ours in the place of the names of these people."""
+    words = _words(text)
+    for person in people:
+        words = _with_name(words, person)
+    return " ".join(words)
+
+
 def _with_name(words: list[str], person: Contact) -> list[str]:
     """The words, with one of ours in the place of this person's name."""
     names = [found for found in (_words(person.name or ""), _words(person.first_name)) if found]

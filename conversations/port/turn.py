@@ -97,6 +97,7 @@ class Turn:
         self.time_left: timedelta | None = None
         # the words go to people as they were written, so nothing in them can be misunderstood
         self.is_passed_on = False
+        self.is_understood = False  # words that no conversation listened for have been acted on
         self.told_of: set[int] = set()  # those of whom words were passed on to who looks for them
         self.woken_by = ""  # the wait whose end moves the conversation, if one does
         self.rings = False  # an alert was raised or changed: its ladder is due now

@@ -5,6 +5,7 @@ from __future__ import annotations
 from conversations.flows.definition import ANYTHING_ELSE
 from conversations.hearing.answering import has_words
 from conversations.hearing.context import Hearing
+from conversations.hearing.other_words import is_small_talk
 from conversations.port.events import Heard
 from conversations.port.records import Contact, Conversation
 from conversations.port.turn import Turn
@@ -36,7 +37,7 @@ def count(turn: Turn, conversation: Conversation, hearing: Hearing) -> None:
 
 
 def _is_missed(turn: Turn, hearing: Hearing) -> bool:
-    if turn.is_passed_on:
+    if turn.is_passed_on or turn.is_understood or is_small_talk(hearing.heard.text):
         return False
     is_of_an_alert = hearing.listener is not None and hearing.listener.alert is not None
     # words about an alert are answered with how it stands

@@ -788,22 +788,28 @@ def test_a_word_does_what_it_says(right: str, wrong: str, what: str) -> None:
 
 
 @table(
-    ("rule", "answer"),
+    ("flow", "rule", "answer"),
     [
-        ("pause", "a duration"),
-        ("go off duty", '"yes"'),
-        ("open it again", "any words"),
+        ("availability", "pause", "a duration"),
+        ("duty", "go off duty", '"yes"'),
+        ("record", "open it again", "any words"),
     ],
 )
-def test_a_word_may_ask_a_question_before_it_does_what_it_says(rule: str, answer: str) -> None:
+def test_a_word_may_ask_a_question_before_it_does_what_it_says(
+    flow: str, rule: str, answer: str
+) -> None:
     """PAUSE may always ask for how long; what is answered then must do it."""
     shipped = SHIPPED.read_text(encoding="utf-8")
     does = re.compile(rf"\{{(if: [^\n]*?, )?do: {rule}, [^\n]*\}}\n")
-    first = does.search(shipped)
+    begins = shipped.index(f"\n  {flow}:")
+    first = does.search(shipped, begins)
     assert first
     end = re.compile(r"\n(?=\n*(?:  )?\w)").search(shipped, first.end())
     assert end
-    heard = does.sub(lambda found: f"{{{found[1] or ''}go: really}}\n", shipped[: end.start()])
+    flow_alone = shipped[begins : end.start()]
+    heard = shipped[:begins] + does.sub(
+        lambda found: f"{{{found[1] or ''}go: really}}\n", flow_alone
+    )
     for done in (rule, "note the news"):
         really = f"""
       really:

@@ -6,7 +6,7 @@ from conversations.entities.times.finding import find_moment, find_wanted
 from conversations.entities.times.lengths import duration
 from conversations.entities.times.matters import end_of_other_matter, of_another_matter
 from conversations.entities.times.moments import moment
-from conversations.entities.times.naming import NamedLength, find_length
+from conversations.entities.times.naming import NamedLength, find_length, length_in_all
 from conversations.entities.times.speaking import speak_duration, speak_time, speak_wanted
 from conversations.entities.times.wall import Moment
 from conversations.entities.times.wanted import DAILY, Wanted, as_wanted
@@ -27,6 +27,7 @@ __all__ = [
     "find_moment",
     "find_wanted",
     "is_any_time",
+    "length_in_all",
     "moment",
     "of_another_matter",
     "speak_duration",

@@ -18,6 +18,7 @@ _MOST_TEXT = 400  # characters; a longer text is a story
 _CLAUSE_ENDS = re.compile(r"[;!?\n]+|[,.](?=\s|$)|\s-\s")
 _MORE_BEFORE = any_of(TIMES.phrases("lengths", "more before"))
 _MORE_AFTER = any_of(TIMES.phrases("lengths", "more after"))
+_IN_ALL = any_of(TIMES.phrases("lengths", "in all"))
 _LEAST_MORE, _MOST_MORE = 5, 90  # minutes without a unit; "another 2" may be hours
 
 
@@ -40,6 +41,15 @@ def find_length(text: str) -> NamedLength | None:
         return None
     found = [named for clause in _CLAUSE_ENDS.split(text) for named in _lengths(words_of(clause))]
     return found[0] if len(set(found)) == 1 else None
+
+
+def length_in_all(text: str) -> timedelta | None:
+    """The length that a whole stay shall have: "make it an hour". None if the text names none, or
+    more time."""
+    words = words_of(text[:_MOST_TEXT])
+    is_in_all = any(_IN_ALL.at(words, at) for at in range(len(words)))
+    named = find_length(text) if is_in_all else None
+    return None if named is None or named.is_more else named.length
 
 
 def _lengths(words: list[str]) -> list[NamedLength]:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from conversations.hearing.meanings import says
+from conversations.hearing.other_words import in_other_words
+from conversations.hearing.witnesses import with_names_replaced
+from conversations.port.records import Need
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import guard, value
 
 NO_HELP = "no help"  # the meaning of words that say that nobody came
+CAME = "help came"  # what a whole text says in other words if somebody did
 
 
 @guard
 def they_say_that_nobody_came(turn: Turn) -> bool:
     """The words say plainly that help did not come: "no, he never came"."""
     return turn.heard is not None and says(turn.heard.text, NO_HELP)
+
+
+@guard
+def they_say_that_help_came(turn: Turn, need: Need) -> bool:
+    """The words say that help came, or that it was good, and nothing else: "yes he did"."""
+    if turn.heard is None:
+        return False
+    helpers = [one.contact for one in (*turn.find.team_of(need), *turn.find.done(need))]
+    return in_other_words(CAME, with_names_replaced(turn.heard.text, helpers)) is not None
 
 
 @value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversations.entities import times
 from conversations.entities.yes_no import says_nothing
+from conversations.hearing.other_words import is_small_talk
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.changes import said_anew
 from conversations.vocabulary.ask.reading import ANSWERS, MANY, named_answer
@@ -113,8 +114,8 @@ def it_speaks_of_a_time(turn: Turn) -> bool:
 
 @guard
 def it_says_nothing(turn: Turn) -> bool:
-    """The words answer no question: "ok", "idk", "hello"."""
-    return says_nothing(turn.heard.text)
+    """The words answer no question: "ok", "idk", "hello", "God bless you"."""
+    return says_nothing(turn.heard.text) or is_small_talk(turn.heard.text)
 
 
 @guard

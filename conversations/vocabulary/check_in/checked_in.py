@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from conversations.hearing import setting_out
 from conversations.hearing.meanings import meanings_in, says
+from conversations.hearing.other_words import in_other_words
 from conversations.hearing.signs import denies
 from conversations.port.records import AssignmentStatus, CheckIn
 from conversations.port.rules import Private
@@ -152,11 +153,10 @@ def _takes_back_the_out(turn: Turn, text: str) -> bool:
 def _may_set_out(turn: Turn, text: str) -> bool:
     """Whether they write as people do who check in."""
     word = turn.heard.word if turn.heard is not None else None
-    if word in (None, "in"):
-        return setting_out.may_mean_a_check_in(text)
-    if word == "accept":
+    is_yes = turn.heard is not None and turn.heard.value == "yes"
+    if word == "accept" or is_yes:
         return setting_out.names_leaving(text) or setting_out.asks_to_check_in(text)
-    return False
+    return word in (None, "in") and setting_out.may_mean_a_check_in(text)
 
 
 def _may_be_back(turn: Turn, text: str) -> bool:
@@ -185,8 +185,17 @@ def are_they_safe(turn: Turn, check_in: CheckIn) -> Value:
     if the_team_looks_for_them(turn):
         return turn.sentence("are you safe, looked for")
     if check_in.due_at <= turn.now:
-        return turn.sentence("are you safe, time is up")
-    return turn.sentence("are you safe", due=due(turn, check_in))
+        return several([turn.sentence("are you safe, time is up"), *_is_it_done(turn)], " ")
+    asked = turn.sentence("are you safe", due=due(turn, check_in))
+    return several([asked, *_is_it_done(turn)], " ")
+
+
+def _is_it_done(turn: Turn) -> list[Value]:
+    """DONE for each of their jobs, if they say that they brought what was needed."""
+    if turn.heard is None or in_other_words("done", turn.heard.text) is None:
+        return []
+    jobs = turn.find.jobs_of(turn.me)
+    return [turn.sentence("open job", number=job.need.number) for job in jobs]
 
 
 @value(reveals=Private.OWN)

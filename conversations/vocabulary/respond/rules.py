@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 
 from conversations.entities.numbers import number
+from conversations.hearing.other_words import in_other_words
+from conversations.hearing.shapes import shaped
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 from conversations.port.records import (
@@ -170,8 +172,11 @@ def pass_(turn: Turn, need: Need) -> None:
 def finish_the_job(turn: Turn, need: Need, assignment: Assignment) -> None:
     """Marks their job as done, and sends the requester every word after DONE.
 
-    Words about the requester go to the people who run the chapter instead.
+    Words about the requester go to the people who run the chapter instead. What only says that it
+    is done is said by that.
     """
+    if in_other_words("done", kept_words(turn)) is not None:
+        turn.forget(MESSAGE)
     send_all(turn, need)
     _end(turn, assignment, AssignmentStatus.DONE)
     turn.tell_news("done", need.contact, need)
@@ -250,9 +255,16 @@ def most_contacts(turn: Turn) -> Value:
 
 
 @guard
+def they_say_that_it_is_done(turn: Turn) -> bool:
+    """The words say that they brought what was needed, and nothing else: "dropped it off"."""
+    return turn.heard is not None and in_other_words("done", turn.heard.text) is not None
+
+
+@guard
 def they_add_words(turn: Turn) -> bool:
-    """Something follows their yes."""
-    return bool(_after_yes(turn))
+    """Something follows their yes that may stand behind ACCEPT; what takes it back may not."""
+    words = _after_yes(turn)
+    return bool(words) and shaped("accept", f", {plain(words)}", words) is not None
 
 
 @value

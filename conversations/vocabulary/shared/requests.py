@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.entities.yes_no import is_yes, says_nothing
+from conversations.hearing.other_words import is_small_talk
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Need
@@ -247,6 +248,12 @@ def it_is_only_thanks(turn: Turn) -> bool:
     """The text is a thank you, and nothing that could mean anything else."""
     said = turn.heard.text if turn.heard else ""
     return bool(THANKS.search(plain(said))) and (says_nothing(said) or is_yes(said))
+
+
+@guard
+def it_is_only_small_talk(turn: Turn) -> bool:
+    """The text says only what people say when all is said: "you are welcome", "God bless you"."""
+    return turn.heard is not None and is_small_talk(turn.heard.text)
 
 
 @guard

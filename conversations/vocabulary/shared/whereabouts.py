@@ -4,7 +4,7 @@ job."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from conversations.entities import times
@@ -44,12 +44,21 @@ def longer_until(turn: Turn) -> datetime | None:
         said = turn.heard.rest if turn.heard.word else turn.heard.text
     if not said.strip():
         return max(turn.now, check_in.due_at) + turn.limits.more_time
+    if in_all := times.length_in_all(said):
+        return _end_of_the_whole_stay(turn, check_in, in_all)
     moment = times.deadline(said, turn.now, turn.chapter.zone, due=check_in.due_at)
     if moment is None:
         return _longer_by_what_is_named(turn, said, check_in)
     if moment.past or moment.far:
         return None
     return moment.at if moment.at > turn.now else None
+
+
+def _end_of_the_whole_stay(turn: Turn, check_in: CheckIn, length: timedelta) -> datetime:
+    """The end of a stay that shall last so long, from its beginning; from now on, if that is over.
+    Of both it is the earlier one: nobody is missed later than they may have meant."""
+    from_the_beginning = check_in.started_at + length
+    return from_the_beginning if from_the_beginning > turn.now else turn.now + length
 
 
 def _longer_by_what_is_named(turn: Turn, said: str, check_in: CheckIn) -> datetime | None:
