@@ -66,11 +66,6 @@ def says_worry(words: str) -> bool:
     return _WORRY.search(words) is not None
 
 
-def says_who_else_is_there(words: str) -> bool:
-    """Whether plain words say that somebody else is there, or has them: "he is driving"."""
-    return _COMPANY.search(words) is not None
-
-
 def without_harmless(words: str) -> str:
     """The plain words, with each "no" that refuses nothing replaced by "fine"."""
     return _HARMLESS.sub("fine", words)

@@ -6,10 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from conversations.entities.addresses import NUMBER_LAST, SOME_HOUSE, STREET, has_street
+from conversations.entities.addresses import NUMBER_LAST, SOME_HOUSE, STREET
 from conversations.entities.numbers import numbers_after
 from conversations.hearing import calm, distress
-from conversations.hearing.meanings import DISTRESS, meanings_in
 from conversations.hearing.shapes import (
     FREE_WORDS,
     HEDGES,
@@ -84,11 +83,6 @@ AHEAD = re.compile(  # "out at 5", "out, in 20 min", "out, of insulin"
     rf"^(?:{_behind('ahead')} (?:\d|{_behind('time ahead')}\b)|"
     rf"\d{{1,2}}(?::\d\d)?\s*{_length('am and pm')}|\d{{1,2}}:\d\d|{_behind('not yet')}\b)"
 )
-STILL_THERE = re.compile(rf"^{_behind('still there')}\b")  # "out, back with the dog"
-# "out, see you at 5", "out, he told me to text that"
-AGAINST_OUT = re.compile(rf"\d|\b{_UNIT}\b|\b{_behind('against out')}\b")
-# what words may mean that nobody says who is out and safe
-MEANT_AGAINST_OUT = DISTRESS | {"going out", "more time", "fear", "another in danger"}
 TIME_OF_DAY = re.compile(rf"^\s*{_length('of a day')}\b")
 MORE_TIME = re.compile(
     rf"^(?:[,.:;!]|\s*(?:{_behind('time')} )?(?:{_behind('toward')} )?"
@@ -207,29 +201,11 @@ def _out(word: str, after: str, original: str) -> Command | None:
     if word == "safe" and found:
         return _safe_of(found, rest, after, original)
     rest = calm.without_harmless(COURTESY.sub("", rest))
-    if calm.says_worry(rest) or calm.leaves_doubt(rest) or _may_not_be_out(word, rest):
+    excited = FREE_WORDS.match(rest) is not None and not calm.is_calm(rest.strip(MARKS + "()"))
+    if excited or calm.says_worry(rest) or calm.leaves_doubt(rest):
         return None
     command = shaped(word, calm.without_harmless(after), original)
     return command or (_kept(word, found, original) if calm.is_all_well(rest) else None)
-
-
-def _may_not_be_out(word: str, rest: str) -> bool:
-    """Whether words behind a mark are not calm. Behind OUT it is enough that they hold nothing that
-    may speak against it: "OUT! Rosa says hi"."""
-    words = rest.strip(MARKS + "()")
-    if FREE_WORDS.match(rest) is None or calm.is_calm(words):
-        return False
-    return word != "out" or _speaks_against_out(words)
-
-
-def _speaks_against_out(words: str) -> bool:
-    """Whether words tell of a time, a place, somebody who stays or watches, or of what is not yet
-    so."""
-    if STILL_THERE.match(words) or AGAINST_OUT.search(words):
-        return True
-    if has_street(words) or calm.says_who_else_is_there(words):
-        return True
-    return not MEANT_AGAINST_OUT.isdisjoint(one.name for one in meanings_in(words))
 
 
 def _safe_of(found: re.Match[str], rest: str, after: str, original: str) -> Command | None:
