@@ -94,8 +94,13 @@ def _read(file: WordFile) -> Iterator[tuple[Template, Phrase]]:
             one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")
         }
         notation = Notation(lists, {})
-        for word in file.names_of(language, IN_OTHER_WORDS):
-            for name, kind in KINDS.items():
-                for entry in file.entries(language, IN_OTHER_WORDS, word, name):
-                    template = Template(word, kind, entry.text, entry.place)
-                    yield template, notation.phrase(template)
+        for template in written(file, language):
+            yield template, notation.phrase(template)
+
+
+def written(file: WordFile, language: str) -> Iterator[Template]:
+    """The templates of one language, as they stand in a file of words."""
+    for word in file.names_of(language, IN_OTHER_WORDS):
+        for name, kind in KINDS.items():
+            for entry in file.entries(language, IN_OTHER_WORDS, word, name):
+                yield Template(word, kind, entry.text, entry.place)

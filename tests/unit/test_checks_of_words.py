@@ -74,6 +74,15 @@ def test_a_template_that_cannot_be_heard_is_named_with_its_line(
     assert faults(file) == [f"{place}: `{template}` {what}"]
 
 
+def test_a_command_in_other_words_that_cannot_be_read_is_named_with_its_line(
+    tmp_path: Path,
+) -> None:
+    written = "in other words:\n  out:\n    says:\n      - home {nowhere}\n"
+    found = faults(file_of(tmp_path, en=ENGLISH + written))
+    assert any("names {nowhere}, which this language does not have." in one for one in found)
+    assert any("line 17" in one for one in found)
+
+
 @pytest.mark.parametrize("kind", [Kind.ALONE, Kind.NOT, Kind.MAY])
 def test_a_template_is_read_under_whatever_it_stands(tmp_path: Path, kind: Kind) -> None:
     english = ENGLISH.replace("    not: [fire truck]\n", "")

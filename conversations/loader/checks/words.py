@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
+from conversations.hearing import other_words
 from conversations.hearing.meanings import (
     CODE,
     Meanings,
@@ -92,6 +93,8 @@ def unreadable(file: WordFile) -> Iterator[str]:
         for template in _templates(file, language):
             for part in _parts(template):
                 yield from _fault_of(notation.phrase, part)
+        for template in other_words.written(file, language):
+            yield from _fault_of(notation.phrase, template)
         reader = patterns.Reader(file, language)
         for _, entries in patterns.lists_of(file, language):
             for entry in entries:
