@@ -4,7 +4,7 @@ typo."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from conversations.entities.numbers import pick
@@ -74,7 +74,7 @@ def mentions(text: str, options: Options, are_places: bool = False) -> list[int]
         for at in places
         if said[at : at + len(name)] == name
     ]
-    found = sorted(span for span in spans if not _is_inside_another(span, spans))
+    found = sorted(_outermost(spans))
     leaves_out = _is_no_place if are_places else _is_not_wanted
     return list(dict.fromkeys(i for start, _, i in found if not leaves_out(said, start)))
 
@@ -89,12 +89,15 @@ def _by_first_word(options: tuple[tuple[str, ...], ...]) -> dict[str, list[tuple
     return found
 
 
-def _is_inside_another(span: Span, spans: list[Span]) -> bool:
-    return any(_holds(other, span) for other in spans)
-
-
-def _holds(longer: Span, span: Span) -> bool:
-    return longer[:2] != span[:2] and longer[0] <= span[0] and span[1] <= longer[1]
+def _outermost(spans: list[Span]) -> Iterator[Span]:
+    """The spans that are no part of a longer one."""
+    reached, longest = -1, (0, 0)  # the farthest end so far, and the span that has it
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        is_inside = span[1] <= reached and span[:2] != longest
+        if not is_inside:
+            yield span
+        if span[1] > reached:
+            reached, longest = span[1], span[:2]
 
 
 def _is_not_wanted(said: tuple[str, ...], start: int) -> bool:

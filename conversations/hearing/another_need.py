@@ -44,8 +44,8 @@ def found_in(
     if not named:
         return None
     is_other = not named <= {_kind_of(x) for x in own}
-    beginning = heard.text[:LOOKED_AT]
-    is_placed = _says_when(beginning, context) or _says_where(beginning, context)
+    asks_if_other = command is None and is_other
+    is_placed = not asks_if_other and _says_when_or_where(heard.text, context)
     if command is not None and is_other and is_placed:
         said = replace(heard, word=HELP, rest=command.rest)
         hearing = Hearing(f"hear {HELP}", said, opens=listener.flow)
@@ -68,6 +68,11 @@ def _kinds_in(text: str, context: HearingContext) -> set[str]:
 def _kind_of(listener: Listener) -> str | None:
     need = listener.conversation.need if listener.conversation is not None else None
     return need.category.name if need is not None else None
+
+
+def _says_when_or_where(text: str, context: HearingContext) -> bool:
+    beginning = text[:LOOKED_AT]
+    return _says_where(beginning, context) or _says_when(beginning, context)
 
 
 def _says_when(text: str, context: HearingContext) -> bool:

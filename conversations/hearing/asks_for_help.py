@@ -24,7 +24,4 @@ def asks_for_help(text: str) -> bool:
     """Whether the text states a need: "we have no food", "can someone drive me", "I NEEED HELP". An
     offer or thanks does not."""
     said = [token for token in tokens(_squeezed(plain(text))) if token.isalnum()]
-    places = range(len(said))
-    return any(_WANTS.at(said, at) for at in places) and not any(
-        _WANTS_NOT.at(said, at) for at in places
-    )
+    return _WANTS.is_in(said) and not _WANTS_NOT.is_in(said)

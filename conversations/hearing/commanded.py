@@ -100,7 +100,8 @@ class Commanded:
 
     def _check_in_at(self, begins: str, number_said: int | None) -> Command | None:
         """The check-in with which these words begin. A plain IN is one only by its own shape."""
-        after, found = self._lexicon.after("in", begins), self._lexicon.find(begins)
+        after = self._lexicon.after("in", begins)
+        found = self._lexicon.find(begins) if after is not None else None
         if after is None or (found is not None and found.word != "in"):
             return None
         if re.match(r"in\b", plain(begins)):

@@ -50,6 +50,8 @@ FEWEST_TO_MEND = 6  # letters a command must have before one slip of the finger 
 FEWEST_TO_SORT = (
     4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
 )
+FIRST = 12  # words, with one of which a command begins
+BEGINNING = 4  # words that tell whether a text goes on as it is compared
 NO_SLIPS = HEARD.words("no slips")
 
 
@@ -112,16 +114,23 @@ class Lexicon:
     def after(self, word: str, text: str) -> tuple[str, str] | None:
         """What follows this word in a text that begins with it: in the form that is compared, and
         as written. None for a question."""
+        first = " ".join(text.split(maxsplit=FIRST)[:FIRST])
+        if self._begins_with(word, first.rstrip("?\"')* ")) is None:
+            return None  # nearly always, and cheap to tell
+        after = self._begins_with(word, text)
+        return None if after is None else (after, _as_written(text, after))
+
+    def _begins_with(self, word: str, text: str) -> str | None:
+        """What follows this word in a text that begins with it and is no question."""
         said = plain(text).lstrip("\"'(*-.,! ").rstrip("\"')* ")
         lead = LEAD.match(said)
         if said.endswith("?") or said.startswith("¿"):
             return None
         for begin in (said, said[lead.end() :] if lead else ""):
-            known = next(
-                (known for known in self._matches(begin) if self._said[known] == word), None
-            )
+            found = (known for known in self._matches(begin) if self._said[known] == word)
+            known = next(found, None)
             if known is not None:
-                return begin[len(known) :], _as_written(text, begin[len(known) :])
+                return begin[len(known) :]
         return None
 
     def _once(self, said: str) -> str:
@@ -247,16 +256,24 @@ def _as_written(text: str, rest: str) -> str:
     length = len(bare.split())
     # nearly always as many words; a few marks and fractions are more or fewer in plain
     counts = [length + more for more in (0, 1, -1, 2, -2, 3, -3)]
-    for count in (count for count in counts if 0 < count <= len(written)):
-        tail = " ".join(written[-count:])
+    ends = [written[-count:] for count in counts if 0 < count <= len(written)]
+    for end in (end for end in ends if _may_begin(end, bare)):
+        tail = " ".join(end)
         plain_text = plain(tail).rstrip("\"')* ")
-        if bare and _without_pictures(plain_text).rstrip().endswith(bare):
+        if _without_pictures(plain_text).rstrip().endswith(bare):
             return (
                 tail
                 if plain(tail) == bare
                 else tail[max(0, len(tail.rstrip("\"')*")) - len(bare)) :]
             )
     return " ".join(written)[-len(rest) :] if rest else ""
+
+
+def _may_begin(written: list[str], bare: str) -> bool:
+    """Whether the first of these words as they are compared stands among the first that are written:
+    cheap to ask before all of them are compared."""
+    first = bare.split(maxsplit=1)[:1]
+    return bool(first) and first[0] in _without_pictures(plain(" ".join(written[:BEGINNING])))
 
 
 def _is_slip(right: str, typed: str) -> bool:

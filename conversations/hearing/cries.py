@@ -10,6 +10,7 @@ from conversations.hearing.context import HearingContext
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 
+BEGINNING = 640  # characters behind a greeting that are looked at without it
 GREETING = re.compile(  # what people say before they say what they need
     rf"^(?:{wording('cries', 'greeting')}[\s,.!]+)+"
 )
@@ -41,7 +42,7 @@ def is_cry(text: str) -> bool:
     """Whether a text from somebody who is checked in is a call for help."""
     said = _behind(text)
     called = CRY.match(said) is not None or EMERGENCY_NUMBER.fullmatch(said) is not None
-    return called or distress.is_danger(said) or distress.is_danger(text)
+    return called or distress.is_danger(text) or distress.is_danger(said[:BEGINNING])
 
 
 def is_call(text: str, context: HearingContext) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import accumulate
 
 from conversations.entities import times
 from conversations.entities.numbers import number
@@ -67,7 +70,7 @@ WITH_QUESTIONS = frozenset(
         Source.ASIDE,
     }
 )
-WRITTEN_OUT = 2_000  # characters to which letters of other scripts may grow
+WRITTEN_OUT = 1_600  # characters to which letters of other scripts may grow
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
 
@@ -347,13 +350,15 @@ def _bounded(text: str) -> str:
     """As much of a text as is heard. Letters of other scripts may be many when they are written
     out: then it is fewer of them."""
     text = text[:LONGEST]
-    while _written_out(text) > max(len(text), WRITTEN_OUT):
-        text = text[: len(text) // 2]
-    return text
+    if text.isascii():
+        return text
+    lengths = list(accumulate(map(_written_out, text)))
+    return text[: bisect_right(lengths, max(len(text), WRITTEN_OUT))]
 
 
-def _written_out(text: str) -> int:
-    return len(text if text.isascii() else unicodedata.normalize("NFKC", text))
+@lru_cache(maxsize=4096)
+def _written_out(character: str) -> int:
+    return len(unicodedata.normalize("NFKC", character))
 
 
 def _has_another_side(context: HearingContext) -> bool:

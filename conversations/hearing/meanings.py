@@ -7,6 +7,7 @@ looked for everywhere in a text, in all languages at once. A template makes a me
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -113,10 +114,15 @@ def meanings() -> Meanings:
     return kept(Path(__file__).parent, "meanings", sources, lambda: Meanings(HEARD))
 
 
-@lru_cache(maxsize=32)
 def _analyzed(text: str) -> Analysis:
     """What templates match in a text, which is looked at several times in its turn."""
-    return Analysis(meanings(), text)
+    return _analysis_of(tuple(words_of(_ends_of(text))))
+
+
+@lru_cache(maxsize=32)
+def _analysis_of(words: tuple[str, ...]) -> Analysis:
+    """The same for two texts that differ in capitals or marks between words."""
+    return Analysis(meanings(), words)
 
 
 def meanings_in(text: str) -> tuple[Meaning, ...]:
@@ -188,7 +194,7 @@ class Meanings:
 
     def within(self, text: str) -> list[Meaning]:
         """What a text says: each meaning once, in the order of the file."""
-        return list(Analysis(self, text).meanings)
+        return list(Analysis(self, words_of(_ends_of(text))).meanings)
 
     def _against(self, drawn: list[Drawn], name: str) -> Iterator[list[str]]:
         """The sentences against a meaning: its own, and against distress those of all that people
@@ -317,11 +323,11 @@ class Meanings:
 
 
 class Analysis:
-    """One text and what its templates say, looked up once for all who ask."""
+    """The words of one text and what its templates say, looked up once for all who ask."""
 
-    def __init__(self, known: Meanings, text: str) -> None:
+    def __init__(self, known: Meanings, words: Iterable[str]) -> None:
         self._known = known
-        self._words = words_of(_ends_of(text))
+        self._words = list(words)
         self._found = Found(known.matches(self._words))
         self._read: _Clauses = {}
 
@@ -381,12 +387,15 @@ class Analysis:
 
     def _sentence_around(self, match: Match) -> list[str]:
         """The words between the marks around a match."""
-        start, end = match.start, match.end
-        while start > 0 and not is_mark(self._words[start - 1]):
-            start -= 1
-        while end < len(self._words) and not is_mark(self._words[end]):
-            end += 1
-        return self._words[start:end]
+        before = bisect_left(self._where_marks_are, match.start)
+        behind = bisect_left(self._where_marks_are, match.end)
+        start = self._where_marks_are[before - 1] + 1 if before else 0
+        ends = [*self._where_marks_are[behind : behind + 1], len(self._words)]
+        return self._words[start : ends[0]]
+
+    @cached_property
+    def _where_marks_are(self) -> list[int]:
+        return [at for at, word in enumerate(self._words) if not word.isalnum()]  # is_mark, often
 
     def _doubts(self, quoted: str) -> int:
         """How much around a template of distress speaks against it: laughter, and a sentence that

@@ -4,9 +4,10 @@ have meant to check in."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from conversations.entities import times
@@ -85,6 +86,7 @@ TOWARD_NOTHING = any_of(HEARD.phrases("visits", "toward nothing"))
 MOST_OF_A_NAME = 3  # words
 JOINING = HEARD.words("visits", "joined by")
 MOST_WORDS = 40
+MOST_JOINED = 8  # places where another command may begin
 
 
 def for_a_job(after: str, written: str, jobs: Iterable[int]) -> Command | None:
@@ -140,9 +142,7 @@ def for_somebody(after: str, written: str) -> Command | None:
 def inside(after: str, written: str) -> Command | None:
     """IN with words of somebody who is inside: "in and settled", "in the house with her"."""
     said = [word for word in tokens(plain(after)) if word.isalnum() or word == "&"]
-    is_open = not NEGATIONS.isdisjoint(said) or any(
-        HOLDS_BACK.at(said, at) is not None for at in range(len(said))
-    )
+    is_open = not NEGATIONS.isdisjoint(said) or HOLDS_BACK.is_in(said)
     if is_open or NOT_INSIDE.at(said, 0) is not None or not _is_inside(said):
         return None
     return Command("in", None, written.strip(MARKS))
@@ -235,12 +235,16 @@ def is_plain(text: str) -> bool:
     if not says(text, GOING_OUT) or "?" in text or denies(text):
         return False
     words = [token for token in tokens(text) if token.isalnum()]
-    return all(HOLDS_BACK.at(words, at) is None for at in range(len(words)))
+    return not HOLDS_BACK.is_in(words)
 
 
 def joined(rest: str) -> Iterable[tuple[str, str]]:
     """Each place among the words after a command where another command may begin: the words before
     it, and those from there on."""
+    return islice(_every_joint(rest), MOST_JOINED)
+
+
+def _every_joint(rest: str) -> Iterator[tuple[str, str]]:
     said = rest.split()[:MOST_WORDS]
     bare = [plain(word).strip(MARKS) or word for word in said]
     for at in range(len(said)):

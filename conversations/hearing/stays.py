@@ -23,6 +23,7 @@ MOST_AROUND = 30  # words of a clause before and behind a time that may say what
 MOST_WORDS = 40  # no time is looked for beyond; a text that long is a story
 LONGEST_TIME = 9  # words
 MOST_PIECES = 6  # whoever names so many times is asked in any case
+MOST_TRIED = 24  # runs of words that are read as a time; nobody's visit has more
 LEADS = HEARD.words("visits", "before the place")
 _SHORTENED = HEARD.words("visits", "shortened")
 # taken with a time at its end, unless the place goes on with it
@@ -101,6 +102,7 @@ class Reader:
     def __init__(self, said: list[str], now: datetime, zone: ZoneInfo, longest: timedelta):
         self.said, self.now, self.zone, self.longest = said, now, zone, longest
         self.plain = [plain(word).replace(" ", "\xa0").strip("([\"'*)]!,;.") for word in said]
+        self._tried: dict[str, Moment | None] = {}
         self.rules = (
             self._clause,
             self._led,
@@ -184,12 +186,20 @@ class Reader:
 
     def _when(self, start: int, end: int) -> Moment | None:
         said = " ".join(self.said[start:end])
-        return times.deadline(said, self.now, self.zone, longest=self.longest)
+        if said not in self._tried and len(self._tried) < MOST_TRIED:
+            self._tried[said] = times.deadline(said, self.now, self.zone, longest=self.longest)
+        return self._tried.get(said)
+
+    def _end_of_words_of_time(self, at: int) -> int:
+        """The end of the words from here that may be of a time, as far as a time may reach."""
+        farthest = min(at + LONGEST_TIME, len(self.said))
+        ends = (k for k in range(at, farthest) if not times.may_be_of_a_time(self.plain[k]))
+        return next(ends, farthest)
 
     def _longest(self, at: int) -> int | None:
         """The end of the longest run of words from here that is a time. A bare number after a comma
         is not part of it."""
-        for end in range(min(at + LONGEST_TIME, len(self.said)), at, -1):
+        for end in range(self._end_of_words_of_time(at), at, -1):
             if not self._ends_with_a_number_apart(at, end) and self._when(at, end):
                 return self._without_what_is_swallowed(at, end)
         return None

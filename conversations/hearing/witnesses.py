@@ -68,16 +68,14 @@ def named(text: str, people: Callable[[], Iterable[Contact]]) -> Iterator[tuple[
 def introduces_somebody(text: str) -> bool:
     """Whether a text begins as people do who say who they are: "this is Ben"."""
     words = _words(text)
-    return any(_INTRODUCES.at(words, at) for at in range(len(words)))
+    return _INTRODUCES.is_in(words)
 
 
 def may_tell(text: str) -> bool:
     """Whether it is worth looking for names in a text: it speaks of harm, or introduces
     somebody."""
     words = _words(text)
-    if any(_OF_HARM.at(words, at) or _INTRODUCES.at(words, at) for at in range(len(words))):
-        return True
-    return may_be_distress(text)
+    return _OF_HARM.is_in(words) or _INTRODUCES.is_in(words) or may_be_distress(text)
 
 
 def with_names_replaced(text: str, people: Iterable[Contact]) -> str:
@@ -92,11 +90,14 @@ def _with_name(words: list[str], person: Contact) -> list[str]:
     """The words, with one of ours in the place of this person's name."""
     names = [found for found in (_words(person.name or ""), _words(person.first_name)) if found]
 
+    first_words = {name[0] for name in names}
+    begins = [at for at, word in enumerate(words) if word in first_words]
+
     def end(at: int) -> int | None:
         found = next((name for name in names if words[at : at + len(name)] == name), None)
         return at + len(found) if found else None
 
-    return _replaced(words, end)
+    return _replaced(words, begins, end)
 
 
 def _with_helper(words: list[str]) -> list[str]:
@@ -110,7 +111,8 @@ def _with_helper(words: list[str]) -> list[str]:
         sent = _SENT_BY_US.at(words, somebody[1]) if somebody else None
         return sent[1] if sent else None
 
-    return _replaced(words, end)
+    begins = sorted({*_HELPER.beginnings(words), *_SOMEBODY.beginnings(words)})
+    return _replaced(words, begins, end)
 
 
 def _around_them(words: list[str]) -> list[str]:
@@ -124,15 +126,19 @@ def _around_them(words: list[str]) -> list[str]:
     return [word for at, word in enumerate(words) if at in near]
 
 
-def _replaced(words: Sequence[str], end: Callable[[int], int | None]) -> list[str]:
-    """The words, with one of ours wherever `end` tells how far somebody is named."""
+def _replaced(
+    words: Sequence[str], begins: Iterable[int], end: Callable[[int], int | None]
+) -> list[str]:
+    """The words, with one of ours wherever `end` tells how far somebody is named, who is named at
+    one of the places in `begins` if at all."""
     replaced: list[str] = []
-    at = 0
-    while at < len(words):
-        behind = end(at)
-        replaced.append(words[at] if behind is None else _THEM)
-        at = at + 1 if behind is None else behind
-    return replaced
+    done = 0
+    for at in begins:
+        behind = end(at) if at >= done else None
+        if behind is not None:
+            replaced += [*words[done:at], _THEM]
+            done = behind
+    return [*replaced, *words[done:]]
 
 
 def _words(text: str) -> list[str]:

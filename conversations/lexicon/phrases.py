@@ -48,6 +48,15 @@ class Phrases(Generic[V]):
             at += 1
         return found
 
+    def is_in(self, words: Sequence[str]) -> bool:
+        """Whether any phrase of this table stands anywhere in these words."""
+        return any(self.at(words, at) is not None for at in self.beginnings(words))
+
+    def beginnings(self, words: Iterable[str]) -> list[int]:
+        """The places where a phrase of this table may begin: cheap to ask before they are read."""
+        first = self._first.further
+        return [at for at, word in enumerate(words) if word in first]
+
     def skip(self, words: Sequence[str], start: int) -> int:
         """The index after all phrases of this table that follow each other from `start`."""
         while found := self.at(words, start):

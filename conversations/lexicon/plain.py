@@ -68,6 +68,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(plain(text).replace("'", "")))
 
 
+@lru_cache(maxsize=4096)
 def is_picture(mark: str) -> bool:
     """Whether a mark is an emoji or the like. Unlike "€" or "°", it does not change the meaning of
     the words beside it."""

@@ -18,6 +18,7 @@ AGAIN_AND_AGAIN = (
         "\N{ZERO WIDTH SPACE}",
         "HELP ME NOW ",
     ),
+    *("in 1 ", "food ", "the man you sent ", "ride to the food bank "),
     *("who is coming? ", "your volunteer ", "Ben fell ", "no me puedo mover ", "a las 5 "),
 )
 UNBROKEN = ("!", "-", ".", "\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}")
@@ -29,6 +30,8 @@ BEHIND_A_COMMAND = {
     "more ": "30 min ",
     "sos ": "please help ",
     "done 1 ": "in 20 min ",
+    "accept 1, ": "until, 12 elm st, \N{DEVANAGARI LETTER KA}, ",
+    "in 2 hours ": "half \N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM} ",
 }
 
 

@@ -3,6 +3,7 @@ back in the same way."""
 
 from conversations.entities.times.deadlines import LONGEST_STAY, LONGEST_VISIT, deadline
 from conversations.entities.times.finding import find_moment, find_wanted
+from conversations.entities.times.grammar import may_be_of_a_time
 from conversations.entities.times.lengths import duration
 from conversations.entities.times.matters import end_of_other_matter, of_another_matter
 from conversations.entities.times.moments import moment
@@ -28,6 +29,7 @@ __all__ = [
     "find_wanted",
     "is_any_time",
     "length_in_all",
+    "may_be_of_a_time",
     "moment",
     "of_another_matter",
     "speak_duration",

@@ -57,7 +57,7 @@ def deadline(
     is_length = isinstance(reading, Later)
     if reading is None or ("?" in words and not is_length):
         return None
-    begins = any(WITHIN.at(words, at) for at in range(len(words)))
+    begins = WITHIN.is_in(words)
     is_added = is_length and not begins
     found = reading.moment(max(now, due) if due is not None and is_added else now, zone)
     if found is None or found.vague or not _is_certain(reading, found.at - now):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from conversations.entities.choices import one_slip
@@ -146,6 +147,14 @@ class Cursor:
     def ends(self) -> bool:
         """Whether nothing but filler is left."""
         return AFTER.skip(self.words, self.at) == len(self.words)
+
+
+@lru_cache(maxsize=2048)
+def may_be_of_a_time(written: str) -> bool:
+    """Whether what is written between two spaces may be part of a time: cheap to ask before the
+    times are read."""
+    is_letter = len(written) == 1  # "5 p m"
+    return is_letter or all(map(_may_be_of_a_time, words_of(written)))
 
 
 def _may_be_of_a_time(word: str) -> bool:
