@@ -90,15 +90,13 @@ def unreadable(file: WordFile) -> Iterator[str]:
     """The templates that are none, with file and line."""
     for language in file.languages():
         notation = notation_of(file, language)
-        for template in _templates(file, language):
-            for part in _parts(template):
-                yield from _fault_of(notation.phrase, part)
-        for template in other_words.written(file, language):
+        meant = map(_parts, _templates(file, language))
+        for template in (*chain.from_iterable(meant), *other_words.written(file, language)):
             yield from _fault_of(notation.phrase, template)
         reader = patterns.Reader(file, language)
-        for _, entries in patterns.lists_of(file, language):
-            for entry in entries:
-                yield from _fault_of(reader.pattern, entry)
+        lists = patterns.lists_of(file, language)
+        for entry in chain.from_iterable(entries for _, entries in lists):
+            yield from _fault_of(reader.pattern, entry)
 
 
 def _fault_of(read: Callable[[T], object], template: T) -> Iterator[str]:
