@@ -56,7 +56,7 @@ def context_of(
         is_called,
         has_an_alert,
         _ended(runtime, find, contact, now),
-        lambda: [a.contact for need in find.requests_of(contact) for a in find.team_of(need)],
+        lambda: find.helpers_of(contact),
     )
 
 
