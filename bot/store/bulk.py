@@ -133,10 +133,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Ready:
-    """A statement in the form the driver takes; `places` are its values, in order."""
+    """A statement in the form the driver takes; `places` are its values, in order, and `names` how
+    they are bound."""
 
     sql: str
     places: tuple[Place, ...]
+    names: tuple[str, ...]
     processors: Sequence[Mapping[str, Callable[[Any], Any] | None]]
     defaults: Sequence[Mapping[str, Callable[[Any], Any]]]
     positional: bool
@@ -146,7 +148,7 @@ class Ready:
         values = list(self._values(parts))
         if self.positional:
             return tuple(values)
-        return dict(zip((place.name for place in self.places), values, strict=True))
+        return dict(zip(self.names, values, strict=True))
 
     def _values(self, parts: Sequence[Sequence[dict[str, Any]]]) -> Iterator[Any]:
         for place in self.places:
@@ -170,6 +172,7 @@ def _statement(dialect: Dialect, shapes: tuple[Shape, ...]) -> Ready:
     return Ready(
         str(compiled),
         tuple(Place.named(name) for name in order or ()),
+        tuple(order or ()),
         [_processors(of_part, dialect) for of_part in columns],
         [_defaults(of_part) for of_part in columns],
         compiled.positional,
