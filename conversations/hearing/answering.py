@@ -67,6 +67,7 @@ def _without_number(
 
 
 def _yes_or_no(said: str) -> str | None:
+    """What an invitation is answered with: elsewhere "I'm in" is no yes."""
     if is_yes(said, certain=True) or in_other_words("accept", said):
         return "yes"
     return "no" if is_no(said) else None

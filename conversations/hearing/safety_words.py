@@ -41,7 +41,7 @@ OF_ONESELF = frozenset({"in", "out", "more"})  # whoever writes danger behind th
 ORDINARY = frozenset({"called", "coming", "there"})
 # a name, a day or a phone belongs to it
 NAMING = frozenset({"handover", "debrief", "buddy", "rota"})
-GREETED = frozenset({"team"})
+GREETED = frozenset({"team"})  # whom people thank: "thanks team"
 NOT_AFTER_HELLO = frozenset({"there", "buddy"})  # "hi there"
 _UNIT, _FIGURES = _length("units"), r"\d+(?:[.,:]\d+)?(?: 1/2)?|1/2"
 ENDS_IN_A_CALL = re.compile(  # "more 30 help"
