@@ -37,6 +37,7 @@ from sqlalchemy.orm import (
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.types import TypeDecorator
 
+from bot.store.compiled import CompiledStatements
 from bot.store.pending import TurnSession
 from bot.store.sealed import Sealer
 from conversations.port.turn import Stale
@@ -248,14 +249,19 @@ def is_away(error: BaseException) -> bool:
 
 
 def _engine(url: str) -> Engine:
+    ours = {"compiled_cache": CompiledStatements()}
     if not url.startswith("sqlite"):
+        # not loaded where there is no PostgreSQL
+        from bot.store.cursor import Cursor
+
         engine = create_engine(
             url,
             hide_parameters=True,
+            execution_options=ours,
             pool_size=5,
             max_overflow=25,
             pool_recycle=1800,
-            connect_args={"connect_timeout": CONNECT},
+            connect_args={"connect_timeout": CONNECT, "cursor_factory": Cursor},
         )
         event.listen(engine, "checkin", _on_checkin)
         event.listen(engine, "checkout", partial(_on_checkout, engine.dialect))
@@ -268,7 +274,13 @@ def _engine(url: str) -> Engine:
         "cached_statements": CACHED,
     }
     writing = make_url(url).set(drivername=WRITING)
-    engine = create_engine(writing, hide_parameters=True, connect_args=arguments, **options)
+    engine = create_engine(
+        writing,
+        hide_parameters=True,
+        execution_options=ours,
+        connect_args=arguments,
+        **options,
+    )
     event.listen(engine, "connect", _on_connect)
     return engine
 
@@ -284,7 +296,8 @@ def _reader(engine: Engine) -> Engine:
     if engine.dialect.name != "sqlite":
         return engine.execution_options(isolation_level="AUTOCOMMIT")
     reading = engine.url.set(drivername=READING)
-    return create_engine(reading, hide_parameters=True, pool=engine.pool)
+    own = {"compiled_cache": CompiledStatements()}
+    return create_engine(reading, hide_parameters=True, execution_options=own, pool=engine.pool)
 
 
 def _on_checkin(_connection: Any, record: Any) -> None:

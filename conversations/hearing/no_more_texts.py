@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from conversations.entities.choices import one_slip
 from conversations.hearing.asks_for_help import asks_for_help
@@ -106,13 +106,14 @@ def asks_for_texts(text: str) -> bool:
     return _ready(_START).fullmatch(" ".join(_pieces(text))) is not None
 
 
-def _pieces(text: str) -> list[str]:
+@lru_cache(maxsize=64)
+def _pieces(text: str) -> tuple[str, ...]:
     """What is between the punctuation marks of a text, evened out. A question of one or two words,
     such as "stop?", becomes "?", which is no wish."""
     said = list(_cut(unsigned(text)))
     if sum(len(words) for words, _ in said) > _LONGEST:
-        return ["?"]
-    return [piece for words, mark in said if (piece := _piece(words, mark))]
+        return ("?",)
+    return tuple(piece for words, mark in said if (piece := _piece(words, mark)))
 
 
 def _cut(text: str) -> Iterator[tuple[list[str], str]]:

@@ -15,20 +15,23 @@ from contextlib import closing
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, case, event, exists, insert, inspect, select, text, update
+from sqlalchemy.engine import Compiled
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from bot.config.settings import HOME
 from bot.store import Base, db, schema
 from bot.store.bulk import insert_all
+from bot.store.compiled import KEPT, CompiledStatements
 from bot.store.conversations import Conversation
 from bot.store.db import Database, Unreachable
 from bot.store.messages import Counter, Message
@@ -352,6 +355,63 @@ def test_postgresql_keeps_the_statements_of_those_who_look(postgres: str) -> Non
         kept = connection.scalars(text("select statement from pg_prepared_statements")).all()
     found.close()
     assert any("FROM chapter" in statement for statement in kept)
+
+
+@pytest.mark.postgres
+def test_a_result_describes_its_columns_to_whoever_looks(postgres: str) -> None:
+    with closing(opened(postgres)) as database, database.read() as session:
+        connection = session.connection().connection.driver_connection
+        assert connection is not None
+        ours, usual = connection.cursor(), psycopg.Cursor(connection)
+        for said in ("select 1 as number, 'x' as word", "select 1 as number where false"):
+            ours.execute(said)
+            usual.execute(said)
+            seen, known = ours.description, usual.description
+            assert seen is not None and known is not None
+            assert len(seen) == len(known)
+            assert list(map(tuple, seen)) == list(map(tuple, known))
+            assert [column.name for column in seen[:1]] == ["number"]
+        ours.execute("set application_name to 'mac'")
+        assert ours.description is None
+
+
+@BOTH
+def test_a_statement_is_compiled_once_also_when_it_is_built_anew(made: Database) -> None:
+    once = select(Counter.value).where(Counter.name == "once")
+    with made.read() as session:
+        for _ in range(3):
+            session.scalars(once).all()
+            session.scalars(select(Counter.value).where(Counter.name == "anew")).all()
+    kept = made.reader.get_execution_options()["compiled_cache"]
+    said = [str(compiled) for compiled in kept.values() if "counter" in str(compiled)]
+    assert len(said) == 1, "both say the same, whatever the name that is asked for"
+
+
+def _said(words: str) -> tuple[str, ...]:
+    """A tuple that is built anew each time."""
+    return tuple(words.split())
+
+
+def test_a_statement_found_by_its_identity_is_the_one_that_was_compiled() -> None:
+    kept = CompiledStatements()
+    compiled = [cast(Compiled, object()) for _ in range(2)]
+    says = ("select", "a")
+    keys = [("dialect", says, (), False, is_of_many) for is_of_many in (False, True)]
+    for key, made in zip(keys, compiled, strict=True):
+        kept[key] = made
+    for _ in range(2):
+        assert [kept.get(key) for key in keys] == compiled
+        assert kept.get(("another dialect", says, (), False, False)) is None
+    # the same words in another tuple are found as well
+    assert kept.get(("dialect", _said("select a"), (), False, False)) is compiled[0]
+
+
+def test_statements_that_are_built_anew_do_not_pile_up() -> None:
+    kept = CompiledStatements()
+    kept[("dialect", ("select",), ())] = made = cast(Compiled, object())
+    for _ in range(5 * KEPT):
+        assert kept.get(("dialect", _said("select"), ())) is made
+    assert len(kept._by_identity) <= KEPT
 
 
 @BOTH

@@ -65,6 +65,12 @@ def words_of(text: str, letters: bool = True) -> list[str]:
     letters: only a time is expected, so "6p" means 6 pm and not an apartment, and typos are
     corrected.
     """
+    return list(_words_of(text, letters))
+
+
+# a text is read for a moment, a window, a length: each time its words are wanted
+@lru_cache(maxsize=64)
+def _words_of(text: str, letters: bool) -> tuple[str, ...]:
     said = _MERIDIEM_DOTS.sub(r" \1m ", plain(text).replace("'", ""))
     said = _BY_SOUND.sub(lambda match: _SPELLED_BY_SOUND[match[0]], _LOOSE_COLON.sub(":", said))
     if letters:
@@ -74,11 +80,11 @@ def words_of(text: str, letters: bool = True) -> list[str]:
     ]
     if letters and len(found) <= _MOST_WORDS:
         found = [_mended(t) for t in found]
-    return [
+    return tuple(
         t
         for t, after in zip(found, [*found[1:], ""], strict=False)
         if t != "-" or after[:1].isdecimal()
-    ]
+    )
 
 
 def _mended(word: str) -> str:
