@@ -10,6 +10,7 @@ from conversations.hearing.meanings import DISTRESS, REFUSALS, Meaning, Plainnes
 from conversations.hearing.readings import Reading
 from conversations.hearing.shapes import NEGATIONS
 from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.templates import is_mark, words_of
 
 GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up", "taking"
 # what is only likely if no street is named
@@ -55,14 +56,32 @@ def is_enough(meaning: Meaning, listener: Listener) -> bool:
 
 def is_meant(meaning: Meaning, text: str) -> bool:
     """Whether a text says this of whoever writes it. A question does not say that somebody is out
-    or back, who takes a job or is back does not say no, and whoever names a street says where they
-    are, unless it is plain that they are back or need more time."""
-    if meaning.name in STATED and "?" in text:
+    or back, who takes a job or is back does not say no in the same breath, and whoever names a
+    street says where they are, unless it is plain that they are back or need more time."""
+    breath = _breath_of(meaning, text)
+    if meaning.name in STATED and "?" in breath:
         return False
     is_plain = meaning.plainness is Plainness.PLAIN
     if meaning.name in WHERE_THEY_ARE and not is_plain and has_street(text):
         return False
-    return meaning.name not in AFFIRMED or not denies(text)
+    return meaning.name not in AFFIRMED or not denies(breath)
+
+
+def _breath_of(meaning: Meaning, text: str) -> str:
+    """What is said between two marks around the words of a meaning, with the mark behind it; the
+    whole text if its words do not stand there as they are, or if nothing says it plainly: what is
+    only like other sentences is told by all of its words."""
+    words, own = words_of(text), meaning.said.split()
+    found = (at for at in range(len(words)) if words[at : at + len(own)] == own)
+    start = next(found, None)
+    if start is None or meaning.plainness is not Plainness.PLAIN:
+        return text
+    end = start + len(own)
+    while start > 0 and not is_mark(words[start - 1]):
+        start -= 1
+    while end < len(words) and not is_mark(words[end - 1]):
+        end += 1
+    return " ".join(words[start:end])
 
 
 def denies(text: str) -> bool:
