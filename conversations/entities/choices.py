@@ -66,12 +66,10 @@ def mentions(text: str, options: Options, are_places: bool = False) -> list[int]
     """
     said = _stems(text)
     by_first_word = _by_first_word(tuple(map(tuple, options)))
-    named = [named for word in {*said} for named in by_first_word.get(word, ())]
-    places = range(len(said))
     spans = [
         (at, at + len(name), i)
-        for i, name in named
-        for at in places
+        for at, word in enumerate(said)
+        for i, name in by_first_word.get(word, ())
         if said[at : at + len(name)] == name
     ]
     found = sorted(_outermost(spans))

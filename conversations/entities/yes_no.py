@@ -10,6 +10,7 @@ from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
 
+MOST_WORDS = 200  # a longer text is no answer, however often it says one
 _RUNS = re.compile(r"(.)\1+")
 _YES_SIGNS, _NO_SIGNS = "👍👌✅✔☑", "👎❌🚫"
 _SIGNS = frozenset("?" + _YES_SIGNS + _NO_SIGNS)
@@ -43,7 +44,10 @@ _BEFORE_A_NAME = re.compile(
 @lru_cache(maxsize=32)
 def _answers(text: str) -> frozenset[str]:
     """What the text answers, apart from polite words; empty if it says anything else."""
-    words = [_squeezed(t) for t in tokens(text) if t.isalnum() or t in _SIGNS]
+    said = tokens(text)
+    if len(said) > MOST_WORDS:
+        return frozenset()
+    words = [_squeezed(t) for t in said if t.isalnum() or t in _SIGNS]
     answers: set[str] = set()
     at = 0
     while found := _ANSWERS.at(words, at):

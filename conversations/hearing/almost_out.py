@@ -11,6 +11,7 @@ from conversations.hearing.shapes import MARKS
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 
+LONGEST_CALM = 300  # characters; who writes more says more than that all is well
 SLIPS_OF = HEARD.words("behind a command", "mended in doubt")
 
 
@@ -45,5 +46,7 @@ def _ends_with_out(said: str) -> bool:
 def _says_all_is_well(said: str) -> bool:
     """Whether nothing but calm words is said. One word that answers a question, or thanks, is not
     enough."""
+    if not said or len(said) > LONGEST_CALM:
+        return False
     is_answer = " " not in said and (is_yes(said) or says_nothing(said))
-    return bool(said) and calm.is_calm(said) and not is_answer
+    return calm.is_calm(said) and not is_answer

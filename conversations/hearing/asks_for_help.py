@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from conversations.lexicon.phrases import any_of
-from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.plain import plain, tokens_of_plain
 from conversations.lexicon.words import HEARD
 
 _RUNS = re.compile(r"([a-z])\1+")
@@ -20,8 +21,9 @@ _WANTS = any_of(map(_squeezed, HEARD.phrases("needs", "wants")))
 _WANTS_NOT = any_of(map(_squeezed, HEARD.phrases("needs", "wants not")))
 
 
+@lru_cache(maxsize=32)
 def asks_for_help(text: str) -> bool:
     """Whether the text states a need: "we have no food", "can someone drive me", "I NEEED HELP". An
     offer or thanks does not."""
-    said = [token for token in tokens(_squeezed(plain(text))) if token.isalnum()]
+    said = [token for token in tokens_of_plain(_squeezed(plain(text))) if token.isalnum()]
     return _WANTS.is_in(said) and not _WANTS_NOT.is_in(said)

@@ -51,6 +51,7 @@ FEWEST_TO_SORT = (
     4  # letters before two that are swapped or repeated are put right ("sned", "doneee")
 )
 FIRST = 12  # words, with one of which a command begins
+FIRST_LETTERS = 200  # characters of these, where no space parts them
 BEGINNING = 4  # words that tell whether a text goes on as it is compared
 NO_SLIPS = HEARD.words("no slips")
 
@@ -114,7 +115,7 @@ class Lexicon:
     def after(self, word: str, text: str) -> tuple[str, str] | None:
         """What follows this word in a text that begins with it: in the form that is compared, and
         as written. None for a question."""
-        first = " ".join(text.split(maxsplit=FIRST)[:FIRST])
+        first = " ".join(text[:FIRST_LETTERS].split(maxsplit=FIRST)[:FIRST])
         if self._begins_with(word, first.rstrip("?\"')* ")) is None:
             return None  # nearly always, and cheap to tell
         after = self._begins_with(word, text)

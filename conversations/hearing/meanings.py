@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import TypeAlias
 
@@ -228,7 +228,8 @@ class Meanings:
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,
         or one again and again."""
-        said = [word for word in words if not is_mark(word) and word not in self._polite]
+        own = (word for word in words if not is_mark(word) and word not in self._polite)
+        said = list(islice(own, MOST_ALONE + 1))
         if len(said) > MOST_ALONE:
             return []
         found = [m for m in self.automaton.matches(said) if m.template.kind in PLAIN]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities import times
 from conversations.entities.numbers import number
-from conversations.hearing import visits
+from conversations.hearing import stays, visits
 from conversations.hearing.meanings import says
 from conversations.hearing.places import place_said
 from conversations.hearing.safety_words import CLOCK, LENGTH, SPAN
@@ -167,7 +167,8 @@ def for_a_while(after: str, written: str, needs_street: bool = False) -> Command
     me"."""
     if not (LENGTH.match(after) or _is_a_length(after)):
         return None
-    visit = _read(written)
+    # where it goes on and on, the street stands in what begins it
+    visit = _read(" ".join(written.split()[: 2 * stays.MOST_WORDS]))
     is_street = visit.place is not None and visits.has_street(visit.place)
     is_length = visit.deadline is not None and not visit.deadline.far and visit.place is None
     if needs_street and not is_street:
@@ -184,6 +185,8 @@ def _is_a_length(after: str) -> bool:
 def for_a_place(after: str, written: str) -> Command | None:
     """IN with a place and, at the end, how long: "in walmart then 19 grove 1.5 hours", but not "in
     20 min i can leave" or "in traffic for another hour"."""
+    if len(written.split()) > stays.MOST_WORDS:  # no time is read at the end of so many
+        return None
     visit = _read(written)
     if visit.place is None or visit.deadline is None or visit.deadline.far:
         return None

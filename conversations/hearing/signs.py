@@ -58,13 +58,14 @@ def is_meant(meaning: Meaning, text: str) -> bool:
     """Whether a text says this of whoever writes it. A question does not say that somebody is out
     or back, who takes a job or is back does not say no in the same breath, and whoever names a
     street says where they are, unless it is plain that they are back or need more time."""
-    breath = _breath_of(meaning, text)
-    if meaning.name in STATED and "?" in breath:
+    may_be_asked = meaning.name in STATED and "?" in text
+    if may_be_asked and "?" in _breath_of(meaning, text):
         return False
     is_plain = meaning.plainness is Plainness.PLAIN
     if meaning.name in WHERE_THEY_ARE and not is_plain and has_street(text):
         return False
-    return meaning.name not in AFFIRMED or not denies(breath)
+    may_be_denied = meaning.name in AFFIRMED and denies(text)
+    return not (may_be_denied and denies(_breath_of(meaning, text)))
 
 
 def _breath_of(meaning: Meaning, text: str) -> str:

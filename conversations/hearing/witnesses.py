@@ -12,7 +12,7 @@ from enum import StrEnum
 from conversations.hearing import cries
 from conversations.hearing.meanings import DISTRESS, Plainness, may_be_distress, meanings_in, says
 from conversations.lexicon.phrases import any_of
-from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
 from conversations.port.records import Contact
 
@@ -142,4 +142,4 @@ def _replaced(
 
 
 def _words(text: str) -> list[str]:
-    return tokens(plain(text))
+    return tokens(text)

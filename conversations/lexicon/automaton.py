@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
@@ -79,9 +79,11 @@ class Automaton:
         if self._kept > MOST_STEPS:
             self._forget()
         found: list[Run] = []
-        for start in range(len(words)):
+        ends = _ends_of_known(words, self._edges.numbers)
+        for start, farthest in enumerate(ends):
             reached = self._first
-            for end in range(start, min(len(words), start + self._longest)):
+            # nothing leads over a word that is in no template
+            for end in range(start, min(farthest, start + self._longest)):
                 word = words[end]
                 reached = reached.steps.get(word) or self._step(reached, word)
                 if reached is _NOWHERE:
@@ -214,6 +216,17 @@ class _Net:
             self._shared[before[part]] = {}
             self.build(part, places, before[part])
         return before[part]
+
+
+def _ends_of_known(words: Sequence[str], known: Container[str]) -> list[int]:
+    """For each word, where the next one stands that is not known; the end where there is none."""
+    ends = [len(words)] * len(words)
+    end = len(words)
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] not in known:
+            end = at
+        ends[at] = end
+    return ends
 
 
 def _length(phrase: Phrase) -> int:

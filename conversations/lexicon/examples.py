@@ -20,7 +20,6 @@ from typing import TypeAlias
 from zlib import crc32
 
 from conversations.lexicon.separator import Sparse, separated
-from conversations.lexicon.templates import is_mark
 
 Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
 Read: TypeAlias = "list[array[float]]"  # of each piece: the square of its weight, and its leans
@@ -322,13 +321,14 @@ def _features_of_word(word: str) -> list[tuple[str, float]]:
 def clauses(words: Sentence, joining: frozenset[str]) -> list[list[str]]:
     """The clauses of a text, and all of it if it is short, as it may be cut where it should not."""
     found: list[list[str]] = [[]]
+    whole = [word for word in words if word.isalnum()]  # as `is_mark` says, which is asked often
     for word in words:
-        if is_mark(word) or word in joining:
-            found.append([])
+        if not word.isalnum() or word in joining:
+            if found[-1]:
+                found.append([])
         else:
             found[-1].append(word)
     parts = [part for clause in found for part in _parts(clause)]
-    whole = [word for word in words if not is_mark(word)]
     return [*parts, whole] if len(parts) > 1 and len(whole) <= LONGEST_CLAUSE else parts
 
 

@@ -63,9 +63,14 @@ def tokens(text: str) -> list[str]:
     return list(_tokens(text))
 
 
+def tokens_of_plain(said: str) -> list[str]:
+    """The tokens of what is plain already, which takes half the time."""
+    return _TOKEN.findall(said.replace("'", ""))
+
+
 @lru_cache(maxsize=_TEXTS)
 def _tokens(text: str) -> tuple[str, ...]:
-    return tuple(_TOKEN.findall(plain(text).replace("'", "")))
+    return tuple(tokens_of_plain(plain(text)))
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, chain, combinations, islice
 
 from conversations.lexicon.automaton import Match, Reached, Run, Span
@@ -24,6 +24,10 @@ class Joint:
 
     template: Template
     parts: tuple[Template, ...]
+    needed: frozenset[Template] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needed", frozenset(self.parts))
 
 
 def joint(template: Template) -> Joint | None:
@@ -79,7 +83,7 @@ class _Parts:
 
     def may_meet(self, one: Joint) -> bool:
         """Whether all parts begin near each other anywhere."""
-        return all(part in self.found for part in one.parts) and self._windows(one) != 0
+        return one.needed <= self.found.keys() and self._windows(one) != 0
 
     def _windows(self, one: Joint) -> int:
         """The first words of all windows in which all parts begin."""

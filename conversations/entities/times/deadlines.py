@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of_a_time
 from conversations.entities.times.lengths import HOUR, WITHIN, read_bare_length
 from conversations.entities.times.moments import Later, Named, Reading, read_later, read_named
 from conversations.entities.times.wall import Moment
@@ -52,7 +52,7 @@ def deadline(
     unless the length begins with "in". Of two moments that a clock time may mean, the earlier one
     ahead is taken. A result that is `past` or `far` is to be asked about again.
     """
-    words = words_of(text)
+    words = words_of_a_time(text)
     reading = read_whole([word for word in words if word != "?"], _rules(due is not None))
     is_length = isinstance(reading, Later)
     if reading is None or ("?" in words and not is_length):

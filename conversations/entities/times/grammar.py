@@ -20,6 +20,7 @@ from conversations.lexicon.words import TIMES, one_of
 T = TypeVar("T")
 
 _MOST_WORDS = 24  # a text with more words is a story, not a time
+_MOST_LETTERS = 400  # and so is one with more characters
 _MERIDIEM_DOTS = re.compile(r"(?<![a-z])([ap])\.? ?m\b\.?")
 _MERIDIEM_LETTER = re.compile(r"(?<=\d)([ap])\b")  # "6p"
 _LOOSE_COLON = re.compile(r"(?<=\d)(?: :|: | : )(?=\d\d\b)")  # "5: 30"
@@ -57,6 +58,11 @@ _VOCABULARY = TIMES.vocabulary()
 _BEFORE = any_of(TIMES.phrases("sentence", "before"))
 AFTER = any_of(TIMES.phrases("sentence", "after"))
 HEDGES = any_of(TIMES.phrases("sentence", "hedges"))
+
+
+def words_of_a_time(text: str) -> list[str]:
+    """The words of a text that may be nothing but a time; none if it is too long for that."""
+    return words_of(text) if len(text) <= _MOST_LETTERS else []
 
 
 def words_of(text: str, letters: bool = True) -> list[str]:

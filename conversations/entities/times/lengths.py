@@ -8,7 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from conversations.entities.numbers import numeral
-from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of_a_time
 from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.words import TIMES
 
@@ -253,7 +253,7 @@ def duration(text: str) -> timedelta | None:
     For a range, it is the longer end. A bare number means minutes from 5 on; 1 to 4 might be hours,
     and 130 or 300 a clock time. A question mark only shows doubt and is ignored ("2 hours?").
     """
-    words = [t for t in words_of(text) if t != "?"]
+    words = [t for t in words_of_a_time(text) if t != "?"]
     return as_timedelta(read_whole(words, (read_length, read_bare_length)))
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities.times.clock import PREPOSITIONS, Clock, read_clock
 from conversations.entities.times.days import Day, read_day
-from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of_a_time
 from conversations.entities.times.lengths import (
     LONGEST,
     as_timedelta,
@@ -150,7 +150,7 @@ def moment(text: str, now: datetime, zone: ZoneInfo) -> Moment | None:
     range ends at its later end. A bare number means minutes from 13 on, unless it looks like 1:30.
     A clock time or a day with a question mark is a question: None.
     """
-    words = words_of(text)
+    words = words_of_a_time(text)
     asked = "?" in words
     reading = read_whole([word for word in words if word != "?"], _READINGS)
     if reading is None or (asked and not isinstance(reading, Later)):

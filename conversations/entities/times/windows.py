@@ -11,7 +11,13 @@ from zoneinfo import ZoneInfo
 
 from conversations.entities.times.clock import PREPOSITIONS, Clock, read_alone, read_end
 from conversations.entities.times.days import Day, read_day
-from conversations.entities.times.grammar import HEDGES, Cursor, read_whole, words_of
+from conversations.entities.times.grammar import (
+    HEDGES,
+    Cursor,
+    read_whole,
+    words_of,
+    words_of_a_time,
+)
 from conversations.entities.times.lengths import AND, DAY, FOR, HOUR, read_length
 from conversations.entities.times.moments import moment
 from conversations.entities.times.parts import LAST_UNDERSTOOD_AS_TODAY, PARTS, WINDOWS, Part
@@ -334,7 +340,7 @@ def wanted(text: str, now: datetime, zone: ZoneInfo) -> Wanted | Moment | None:
 
 def is_any_time(text: str) -> bool:
     """Whether any time will do: "whenever", "no rush"."""
-    words = words_of(text)
+    words = words_of_a_time(text)
     start = 0
     while start < len(words) and _OPEN.at(words, start) and not _WHENEVER.at(words, start):
         start += 1
@@ -349,7 +355,7 @@ def _names_a_day(words: list[str]) -> bool:
 
 def read_window(text: str) -> Window | None:
     """The window that is all that a text says."""
-    words = words_of(text)
+    words = words_of_a_time(text)
     return None if "?" in words else read_whole(words, (read_window_at,))
 
 
