@@ -34,7 +34,14 @@ from conversations.hearing.answering import asks_for_length, consent, in_words, 
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
-from conversations.hearing.meanings import DISTRESS, LONGEST, Meaning, Plainness, meanings_in
+from conversations.hearing.meanings import (
+    DISTRESS,
+    LONGEST,
+    Meaning,
+    Plainness,
+    is_clear,
+    meanings_in,
+)
 from conversations.hearing.openings import Openings
 from conversations.hearing.reactions import is_by_machine, may_be_tapped
 from conversations.hearing.readings import BESIDE_DANGER, Certainty, Reading, Source, Weights
@@ -233,6 +240,8 @@ class Hearer:
         found = next(((x, kind) for x, kind in listening if kind in x.state.hear), None)
         if found is not None:
             return Hearing(f"hear {found[1]}", heard, listener=found[0])
+        if meaning.name in DISTRESS and not is_clear(meaning):
+            return None
         flow = self._openings.by(kinds[0], context)
         return Hearing(f"hear {kinds[0]}", heard, opens=flow) if flow else None
 

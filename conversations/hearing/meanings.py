@@ -44,8 +44,9 @@ PARTED_FROM = 0.0
 # below which a template of it is disregarded: the sentence is like all that people text but this
 DISREGARDED_BELOW = -0.75
 ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
-# how clearly words must be of distress for a line about 911; whoever is out is asked on more
-DISTRESS_FROM = 0.25
+# how clearly words must be of distress, so that somebody who is out is asked, and for a line about
+# 911 in the answer to anybody
+DISTRESS_FROM, LINE_FROM = 0.15, 0.25
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = -0.2
 HARM_FROM = 2.0  # the score from which words may tell of a wrong
@@ -143,8 +144,15 @@ def says(text: str, name: str) -> bool:
 
 
 def may_be_distress(text: str) -> bool:
-    """Whether a text says, plainly or in all likelihood, that somebody is not well."""
-    return any(meaning.name in DISTRESS for meaning in meanings_in(text))
+    """Whether a text says, plainly or in all likelihood, that somebody is not well: as clearly as
+    it must for a line about 911."""
+    return any(meaning.name in DISTRESS and is_clear(meaning) for meaning in meanings_in(text))
+
+
+def is_clear(meaning: Meaning) -> bool:
+    """Whether distress is clear enough for somebody who was asked nothing."""
+    is_plain = meaning.plainness is Plainness.PLAIN
+    return is_plain or bool(meaning.why) or meaning.score >= LINE_FROM
 
 
 class Meanings:

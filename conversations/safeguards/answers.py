@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from conversations.flows.definition import Text
 from conversations.hearing import distress, witnesses
-from conversations.hearing.meanings import meanings_in
+from conversations.hearing.meanings import is_clear, meanings_in
 from conversations.hearing.readings import Reading, Source
 from conversations.hearing.router import put_off
 from conversations.port.events import Said
@@ -61,7 +61,7 @@ def say_whom_to_call(turn: Turn, reading: Reading, text: str) -> None:
         return
     if any(alert.acked_by is turn.me for alert in turn.find.alerts_for(turn.me)):
         return
-    likely = {meaning.name for meaning in meanings_in(text)}
+    likely = {meaning.name for meaning in meanings_in(text) if is_clear(meaning)}
     if distress.DESPAIR in likely:
         say_first(turn, turn.sentence("likely despair"))
     elif likely & {distress.DANGER, witnesses.ANOTHER}:

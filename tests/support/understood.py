@@ -15,7 +15,7 @@ from typing import NamedTuple
 from bot.stage.stage import Stage, empty_database
 from conversations.flows.definition import SIGN_OF, Book
 from conversations.hearing.hearer import Hearer
-from conversations.hearing.meanings import DISTRESS, meanings_in
+from conversations.hearing.meanings import DISTRESS, may_be_distress
 from conversations.machine import Machines
 from conversations.vocabulary import vocabulary
 from tests.support.situations import context_in
@@ -126,4 +126,4 @@ def figures(book: Book) -> dict[Case, Figure]:
 
 def gets_a_line(sentence: Sentence) -> bool:
     """Whether the answer to a stranger says where help is: 911 or 988."""
-    return not DISTRESS.isdisjoint(one.name for one in meanings_in(sentence.text))
+    return may_be_distress(sentence.text)
