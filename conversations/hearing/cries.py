@@ -41,8 +41,12 @@ def is_bare_call(text: str) -> bool:
 def is_cry(text: str) -> bool:
     """Whether a text from somebody who is checked in is a call for help."""
     said = _behind(text)
-    called = CRY.match(said) is not None or EMERGENCY_NUMBER.fullmatch(said) is not None
-    return called or distress.is_danger(text) or distress.is_danger(said[:BEGINNING])
+    if CRY.match(said) is not None or EMERGENCY_NUMBER.fullmatch(said) is not None:
+        return True
+    if distress.is_danger(text):
+        return True
+    is_greeted = said != plain(text)
+    return is_greeted and distress.is_danger(said[:BEGINNING])
 
 
 def is_call(text: str, context: HearingContext) -> bool:

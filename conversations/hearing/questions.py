@@ -9,6 +9,7 @@ from conversations.lexicon.phrases import any_of
 from conversations.lexicon.templates import is_mark, words_of
 from conversations.lexicon.words import HEARD
 
+MOST_OF_QUESTIONS = 120  # words; who writes more does not only ask
 LIKELY_FROM = 6.0  # the score from which words that only resemble a question are answered as one
 _AROUND = any_of(HEARD.phrases("around a question"))
 
@@ -38,6 +39,8 @@ def asks_only(text: str, found: Iterable[Meaning]) -> bool:
     """Whether a text says nothing but the everyday questions that were found in it, and what people
     put around a question."""
     words = words_of(text)
+    if len(words) > MOST_OF_QUESTIONS:
+        return False
     for meaning in found:
         if is_question(meaning) and meaning.plainness is Plainness.PLAIN:
             words = _without(words, meaning.said.split())
