@@ -20,10 +20,10 @@ from typing import TypeAlias
 from conversations.flows.definition import QUESTIONS, SIGN_OF
 from conversations.lexicon.automaton import Automaton, Match
 from conversations.lexicon.drawn import (
-    Drawn,
+    DrawnOf,
     background_of,
+    drawn_from,
     likes_of,
-    samples_of,
     sentences_of,
     templates_of,
 )
@@ -169,13 +169,13 @@ class Meanings:
         self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
         self._likes = {name: likes_of(read, name) for name in self.names}
-        drawn = [(template, samples_of(template, phrase)) for template, phrase in read]
+        drawn = drawn_from(read)
         own = {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names}
         self._parted = frozenset(name for name in own if _can_be_parted(name, own[name]))
         self._examples = self._learned(drawn, own, list(self._ordinary(file)))
 
     def _learned(
-        self, drawn: list[Drawn], own: dict[str, list[list[str]]], background: list[list[str]]
+        self, drawn: DrawnOf, own: dict[str, list[list[str]]], background: list[list[str]]
     ) -> Examples:
         weighed = [name for name in self.names if name not in self._parted]
         sorts = {
@@ -204,7 +204,7 @@ class Meanings:
         """What a text says: each meaning once, in the order of the file."""
         return list(Analysis(self, words_of(_ends_of(text))).meanings)
 
-    def _against(self, drawn: list[Drawn], name: str) -> Iterator[list[str]]:
+    def _against(self, drawn: DrawnOf, name: str) -> Iterator[list[str]]:
         """The sentences against a meaning: its own, and against distress those of all that people
         say who are well."""
         yield from sentences_of(drawn, name, *_NOT_PLAIN)
@@ -213,7 +213,7 @@ class Meanings:
                 yield from sentences_of(drawn, other, Kind.LIKE)
 
     def _distress_and_rest(
-        self, drawn: list[Drawn], background: list[list[str]]
+        self, drawn: DrawnOf, background: list[list[str]]
     ) -> tuple[list[list[str]], list[list[str]]]:
         """The sentences of distress, and all others."""
         own = [one for name in _TOGETHER for one in sentences_of(drawn, name, *PLAIN, Kind.LIKE)]
@@ -497,7 +497,7 @@ def _can_be_parted(name: str, own: list[list[str]]) -> bool:
 
 
 def _other_sentences(
-    drawn: list[Drawn], name: str, own: Mapping[str, list[list[str]]]
+    drawn: DrawnOf, name: str, own: Mapping[str, list[list[str]]]
 ) -> Iterator[list[str]]:
     """The sentences of a file that do not say this: those that say so, and those of all other
     meanings that are no kin of it."""

@@ -3,6 +3,7 @@ that a model learns from them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
@@ -28,6 +29,7 @@ SAMPLES = 3  # sentences of each template that are examples too
 BACKGROUND = ("answers", "calm", "no answer", "needs", "polite")
 ReadTemplate: TypeAlias = "tuple[Template, Phrase]"
 Drawn: TypeAlias = "tuple[Template, list[list[str]]]"  # a template and sentences of it
+DrawnOf: TypeAlias = "defaultdict[str, list[Drawn]]"  # of each meaning
 
 
 def notation_of(file: WordFile, language: str) -> Notation:
@@ -82,9 +84,17 @@ def likes_of(read: Iterable[ReadTemplate], name: str) -> list[str]:
     return [template.text for template, _ in read if template.is_for(name, Kind.LIKE)]
 
 
-def sentences_of(drawn: Iterable[Drawn], name: str, *kinds: Kind) -> list[list[str]]:
+def drawn_from(read: Iterable[ReadTemplate]) -> DrawnOf:
+    """Some sentences of each template, by its meaning."""
+    drawn: DrawnOf = defaultdict(list)
+    for template, phrase in read:
+        drawn[template.meaning].append((template, samples_of(template, phrase)))
+    return drawn
+
+
+def sentences_of(drawn: DrawnOf, name: str, *kinds: Kind) -> list[list[str]]:
     """The examples of these kinds, and some sentences of each template."""
-    return [words for template, own in drawn if template.is_for(name, *kinds) for words in own]
+    return [words for template, own in drawn[name] if template.kind in kinds for words in own]
 
 
 def samples_of(template: Template, phrase: Phrase) -> list[list[str]]:

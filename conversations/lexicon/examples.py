@@ -66,9 +66,10 @@ class Examples:
         weights = {key: _weights(one, rarity) for key, one in different.items()}
         self._columns = {name: at for at, name in enumerate((*found, *sides), 1)}
         self._biases: dict[str, float] = {}
+        rows = {feature: self._row(feature) or 0 for feature in rarity}
         leans = [
-            *self._leans(found, denied, background, weights),
-            *self._partings(sides, weights, rarity),
+            *self._leans(found, denied, background, weights, rows),
+            *self._partings(sides, weights, rows),
         ]
         self._width = 1 + len(leans)
         self._table = self._tabulated(leans)
@@ -79,7 +80,12 @@ class Examples:
         self._unknown_pair = self._sum_of([("", _PAIR)])
 
     def _leans(
-        self, found: _Given, denied: _Given, background: list[_Features], weights: _Weighed
+        self,
+        found: _Given,
+        denied: _Given,
+        background: list[_Features],
+        weights: _Weighed,
+        rows: Mapping[str, int],
     ) -> Iterator[array[float]]:
         """How much each feature speaks for each of the meanings that have a score."""
         size = len(self._numbers)
@@ -90,16 +96,15 @@ class Examples:
         usual = shares(background)
         for name, sentences in found.items():
             # what denies one meaning says nothing against another
-            yield self._lean(shares(sentences), shares(denied.get(name, []), usual))
+            yield self._lean(shares(sentences), shares(denied.get(name, []), usual), rows)
 
     def _partings(
         self,
         sides: Mapping[str, tuple[list[_Features], list[_Features]]],
         weights: _Weighed,
-        rarity: Mapping[str, float],
+        rows: Mapping[str, int],
     ) -> Iterator[array[float]]:
         """How much each feature parts each sort from the rest of its sentences."""
-        rows = {feature: self._row(feature) or 0 for feature in rarity}
         vectors = {key: _vector(each, rows) for key, each in weights.items()} if sides else {}
         for name, (own, rest) in sides.items():
             ours, others = [vectors[id(one)] for one in own], [vectors[id(one)] for one in rest]
@@ -116,14 +121,12 @@ class Examples:
         self._weights = array("f", (_weight(one) * rarity[one] for _, one in numbered))
         return rarity
 
-    def _lean(self, own: _Shares, against: _Shares) -> array[float]:
+    def _lean(self, own: _Shares, against: _Shares, rows: Mapping[str, int]) -> array[float]:
         """How much each feature speaks for a meaning."""
         unseen = own.of("") - against.of("")
         leans = array("f", [unseen * weight for weight in self._weights])
         for feature in own.features | against.features:
-            row = self._row(feature)
-            if row is None:
-                continue
+            row = rows[feature]
             leans[row] = self._weights[row] * (own.of(feature) - against.of(feature))
         return leans
 

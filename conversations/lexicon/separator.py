@@ -8,9 +8,10 @@ weigh as much in all, however many sentences each has.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import add, mul
+from functools import cached_property
+from operator import add, itemgetter, mul
 from random import Random
 
 _COST = 3.0  # of a sentence on the wrong side
@@ -27,10 +28,17 @@ class Sparse:
     rows: Sequence[int]
     values: Sequence[float]
 
+    @cached_property
+    def pick(self) -> Callable[[Sequence[float]], Sequence[float]]:
+        """Takes the weights of its rows out of all: once made, it is the fastest way."""
+        if len(self.rows) > 1:
+            return itemgetter(*self.rows)
+        return lambda weights: [weights[row] for row in self.rows]
+
     def along(self, weights: Sequence[float]) -> float:
         """How far it reaches along these weights."""
-        parts: Iterator[float] = map(mul, map(weights.__getitem__, self.rows), self.values)
-        return sum(parts)
+        reached: float = sum(map(mul, self.pick(weights), self.values))
+        return reached
 
 
 def separated(own: Sequence[Sparse], others: Sequence[Sparse], size: int) -> array[float]:
@@ -75,6 +83,7 @@ class _Training:
         return slope > 0 or before > 0
 
     def _move(self, sentence: Sparse, step: float) -> None:
-        self.weights[-1] += step
+        weights = self.weights
+        weights[-1] += step
         for row, value in zip(sentence.rows, sentence.values, strict=True):
-            self.weights[row] += step * value
+            weights[row] += step * value
