@@ -323,16 +323,20 @@ def _features_of_word(word: str) -> list[tuple[str, float]]:
 
 def clauses(words: Sentence, joining: frozenset[str]) -> list[list[str]]:
     """The clauses of a text, and all of it if it is short, as it may be cut where it should not."""
-    found: list[list[str]] = [[]]
+    parts = [part for clause in _cut(words, joining) for part in _parts(clause)]
     whole = [word for word in words if word.isalnum()]  # as `is_mark` says, which is asked often
-    for word in words:
-        if not word.isalnum() or word in joining:
-            if found[-1]:
-                found.append([])
-        else:
-            found[-1].append(word)
-    parts = [part for clause in found for part in _parts(clause)]
     return [*parts, whole] if len(parts) > 1 and len(whole) <= LONGEST_CLAUSE else parts
+
+
+def _cut(words: Sentence, joining: frozenset[str]) -> list[list[str]]:
+    """The words between the marks and the words that join sentences."""
+    found: list[list[str]] = [[]]
+    for word in words:
+        if word.isalnum() and word not in joining:
+            found[-1].append(word)
+        elif found[-1]:
+            found.append([])
+    return found
 
 
 def _parts(clause: list[str]) -> list[list[str]]:
