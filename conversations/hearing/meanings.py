@@ -46,7 +46,7 @@ DISREGARDED_BELOW = -0.75
 ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
 # how clearly words must be of distress, so that somebody who is out is asked, and for a line about
 # 911 in the answer to anybody
-DISTRESS_FROM, LINE_FROM = 0.15, 0.25
+DISTRESS_FROM, LINE_FROM = 0.2, 0.25
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = -0.2
 HARM_FROM = 2.0  # the score from which words may tell of a wrong

@@ -19,7 +19,7 @@ WHERE_THEY_ARE = frozenset({BEING_BACK, "being well", "more time"})
 AFFIRMED = frozenset({BEING_BACK, TAKING})
 # how clearly words must be of distress, so that somebody who is out is asked: words that are only
 # like the examples, and those that stand together in a template
-ASKED_FROM, SAID_FROM = 0.15, 0.0
+ASKED_FROM, SAID_FROM = 0.2, 0.0
 # and so that what somebody fears of the other side of a job is told to the Safety Team
 TOLD_FROM = 0.5
 # and so that what may be a tale of a wrong is asked about as danger
