@@ -46,6 +46,11 @@ def post_worker_init(worker: Any) -> None:
     """
     if isinstance(worker.wsgi, Application):  # `make bench` serves another one for comparison
         worker.wsgi.open_doors()
+    spare_the_garbage_collector()
+
+
+def spare_the_garbage_collector() -> None:
+    """Let it look only at what is new from now on, and seldom."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(GARBAGE, 20, 20)

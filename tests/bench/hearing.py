@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from bot.processes.web import spare_the_garbage_collector
 from conversations.flows.definition import Book
 from conversations.hearing.context import HearingContext
 from conversations.hearing.hearer import Hearer
@@ -81,7 +81,7 @@ def _measure(book: Book) -> tuple[list[float], dict[str, float]]:
     texts = _everyday()
     everyday: list[float] = []
     odd: dict[str, float] = {}
-    gc.collect()
+    spare_the_garbage_collector()  # as where texts are heard
     for _, context in situations(book):
         everyday += [_once(hearer, text, context) for text in texts]
         for name, text in odd_texts():
