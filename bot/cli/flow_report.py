@@ -59,17 +59,20 @@ def _advice(book: Book, below: Book | None) -> list[str]:
 
 
 def _file_of(place: str, book: Book, below: Book | None) -> str:
-    """The name of the file that has this place: a chapter's own, or the one it is read over."""
+    """The name of the file that has this place: a chapter's own, or the one it is read over.
+
+    Both books may have been kept, each by itself: what is the same is equal, and no longer one.
+    """
     if below is None:
         return book.name
     first, _, rest = place.partition(" / ")
     name = rest.removeprefix("texts / ")
     if first == SHARED_TEXTS or rest.startswith("texts / "):
-        is_below = book.sentences.get(name) is below.sentences.get(name)
+        is_below = book.sentences.get(name) == below.sentences.get(name)
     elif first in book.flows and first in below.flows:
-        is_below = book.flows[first].states is below.flows[first].states
+        is_below = book.flows[first].states == below.flows[first].states
     else:
-        is_below = first.startswith("ladder") and book.ladder is below.ladder
+        is_below = first.startswith("ladder") and book.ladder == below.ladder
     return below.name if is_below else book.name
 
 
