@@ -7,6 +7,7 @@ import gc
 import itertools
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,7 @@ def _let_it_forget(url: str) -> None:
 @pytest.fixture
 def postgres(postgres_server: str) -> Iterator[str]:
     """The address of an empty database."""
-    url = new_postgres(postgres_server)
+    url = _made_on(postgres_server)
     yield url
     engine = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
@@ -89,8 +90,13 @@ def postgres(postgres_server: str) -> Iterator[str]:
     engine.dispose()
 
 
-def new_postgres(server: str) -> str:
-    """The address of a database made now."""
+@pytest.fixture(scope="session")
+def new_postgres(postgres_server: str) -> Callable[[], str]:
+    """Makes databases that last as long as the tests: gives the address of each."""
+    return partial(_made_on, postgres_server)
+
+
+def _made_on(server: str) -> str:
     name = f"mac_{next(_names)}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
@@ -111,7 +117,7 @@ def shelf(
     def make(kind: str) -> Database:
         url = "sqlite://"
         if kind == "postgres":
-            url = new_postgres(request.getfixturevalue("postgres_server"))
+            url = request.getfixturevalue("new_postgres")()
         elif kind == "file":
             url = f"sqlite:///{tmp_path_factory.mktemp('shelf')}/stage.db"
         return empty_database(url)

@@ -339,8 +339,9 @@ class Stage:
             raise RuntimeError(f"the job {queue}, done once more, found {done} things to do")
 
     def _new_copies(self) -> list[Delivered]:
-        new = list(zip(self.carrier.sent, self.carrier.sent_at, strict=True))[self._taken :]
-        self._taken = len(self.carrier.sent)
+        sent, sent_at = self.carrier.sent, self.carrier.sent_at
+        new = zip(sent[self._taken :], sent_at[self._taken :], strict=True)
+        self._taken = len(sent)
         copies = []
         for text, at in sorted(new, key=lambda t: (t[0].lane, t[0].to, t[0].message_id)):
             name = self.name_of(text.to)

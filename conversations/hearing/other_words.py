@@ -103,4 +103,4 @@ def written(file: WordFile, language: str) -> Iterator[Template]:
     for word in file.names_of(language, IN_OTHER_WORDS):
         for name, kind in KINDS.items():
             for entry in file.entries(language, IN_OTHER_WORDS, word, name):
-                yield Template(word, kind, entry.text, entry.place)
+                yield Template.written(word, kind, entry)

@@ -17,6 +17,7 @@ from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template,
 
 MOST_STEPS = 10_000  # that are kept; a text of 1,600 characters adds some hundreds at most
 _START = 0
+_IN_TWO_BYTES = 1 << 16  # numbers
 
 
 class Match(NamedTuple):
@@ -64,12 +65,13 @@ class Automaton:
 
     def __init__(self, templates: Iterable[tuple[Template, Phrase]]) -> None:
         net = _Net()
-        self._ends: dict[int, list[Template]] = {}
+        ends: dict[int, tuple[Template, ...]] = {}
         self._longest = 0  # words that the longest template takes
         for template, phrase in templates:
             self._longest = max(self._longest, _length(phrase))
             for end in net.build(phrase, {_START}, net.place()):
-                self._ends.setdefault(end, []).append(template)
+                ends[end] = (*ends.get(end, ()), template)
+        self._ends = ends
         self._edges = _Edges(net.edges)
         self._forget()
 
@@ -148,7 +150,7 @@ class _Edges:
         self._names = sorted({word for leading in edges for word in leading})
         self.numbers = {word: number for number, word in enumerate(self._names)}
         self._first = array("I", [0])  # of each place, and behind the last one
-        self._words, self._to = array("I"), array("I")
+        self._words, self._to = array("H" if len(self._names) < _IN_TWO_BYTES else "I"), array("I")
         for leading in edges:
             by_number = sorted((self.numbers[word], places) for word, places in leading.items())
             for number, places in by_number:

@@ -64,7 +64,7 @@ def _written(file: WordFile, language: str) -> Iterator[tuple[Template, Entry]]:
     for name in file.names_of(language, "meanings"):
         for kind in Kind:
             for entry in file.entries(language, "meanings", name, kind):
-                yield Template(name, kind, entry.text, entry.place), entry
+                yield Template.written(name, kind, entry), entry
 
 
 def _rules(file: WordFile, language: str) -> dict[str, Entry]:

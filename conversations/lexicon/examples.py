@@ -19,6 +19,7 @@ from operator import itemgetter, mul
 from typing import TypeAlias
 from zlib import crc32
 
+from conversations.lexicon.packed import Packed
 from conversations.lexicon.separator import Sparse, separated
 
 Sentence: TypeAlias = Sequence[str]  # words of `templates.words_of`
@@ -71,10 +72,10 @@ class Examples:
             *self._leans(found, denied, background, weights, rows),
             *self._partings(sides, weights, rows),
         ]
-        self._width = 1 + len(leans)
-        self._table = self._tabulated(leans)
+        columns = [array("f", (weight * weight for weight in self._weights)), *leans]
         for word in filter(_is_word, rarity):
-            self._note_whole(word)
+            self._note_whole(word, columns)
+        self._table = Packed(columns)  # each feature: the square of its weight, and its leans
         self._kept: dict[str, array[float]] = {}
         # what a pair adds that no sentence has
         self._unknown_pair = self._sum_of([("", _PAIR)])
@@ -130,18 +131,16 @@ class Examples:
             leans[row] = self._weights[row] * (own.of(feature) - against.of(feature))
         return leans
 
-    def _tabulated(self, leans: list[array[float]]) -> array[float]:
-        """The features one after the other: the square of the weight of each, and its leans."""
-        squares = (weight * weight for weight in self._weights)
-        return array("f", chain.from_iterable(zip(squares, *leans, strict=True)))
-
-    def _note_whole(self, word: str) -> None:
+    def _note_whole(self, word: str, columns: list[array[float]]) -> None:
         """Let the row of a word hold what its letters add as well, so that it is all looked up at
         once."""
-        row = self._row(word)
-        if row is not None:
-            whole = self._sum_of(_features_of_word(word))
-            self._table[row * self._width : (row + 1) * self._width] = whole
+        at = self._row(word)
+        if at is None:
+            return
+        rows, square = self._rows_of(_features_of_word(word))
+        for column in columns:
+            column[at] = sum(column[row] for row in rows)
+        columns[0][at] += square
 
     def read(self, words: Sentence) -> Read:
         """What all the pieces of these words add, to be weighed for several meanings."""
@@ -199,22 +198,24 @@ class Examples:
     def _weigh(self, piece: str) -> array[float]:
         row = self._row(piece)
         if row is not None:
-            return self._at(row)
+            return self._table.row(row)
         is_pair = " " in piece
         return self._unknown_pair if is_pair else self._sum_of(_features_of_word(piece))
 
-    def _at(self, row: int) -> array[float]:
-        return self._table[row * self._width : (row + 1) * self._width]
-
     def _sum_of(self, features: list[tuple[str, float]]) -> array[float]:
         """What features add, of which those that no sentence has only add to the length."""
-        rows = [self._row(feature) for feature, _ in features]
-        unknown = [kind for row, (_, kind) in zip(rows, features, strict=True) if row is None]
-        known = [self._at(row) for row in rows if row is not None]
-        square = sum((self._rarest * kind) ** 2 for kind in unknown)
-        found = array("f", map(sum, zip(*known, strict=True))) or array("f", bytes(4 * self._width))
+        rows, square = self._rows_of(features)
+        found = self._table.sum_of(rows)
         found[0] += square
         return found
+
+    def _rows_of(self, features: list[tuple[str, float]]) -> tuple[list[int], float]:
+        """The rows of those of these features that sentences have, and the square of the weight of
+        all others."""
+        rows = [self._row(feature) for feature, _ in features]
+        unknown = [kind for row, (_, kind) in zip(rows, features, strict=True) if row is None]
+        square = sum((self._rarest * kind) ** 2 for kind in unknown)
+        return [row for row in rows if row is not None], square
 
 
 class _Shares:

@@ -12,7 +12,7 @@ from random import Random
 from typing import TypeAlias
 
 from conversations.lexicon.plain import is_picture, tokens
-from conversations.lexicon.words import Entry, WordListError
+from conversations.lexicon.words import Entry, WordListError, place_of
 
 _SOFT = frozenset("-\"'*_~#")  # marks that do not part what stands before and behind them
 _BREAK = "."  # stands in the words of a text for the end of a line
@@ -37,7 +37,18 @@ class Template:
     meaning: str
     kind: Kind
     text: str
-    place: str
+    file: str  # and the line: a text of both for each would take more room than the templates
+    line: int
+
+    @classmethod
+    def written(cls, meaning: str, kind: Kind, entry: Entry) -> Template:
+        """A template as it stands in a file."""
+        return cls(meaning, kind, entry.text, entry.file, entry.line)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return place_of(self.file, self.line)
 
     def __str__(self) -> str:
         return self.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, combinations, islice
 
 from conversations.lexicon.automaton import Match, Reached, Run, Span
@@ -38,7 +38,8 @@ def joint(template: Template) -> Joint | None:
     texts = [text.strip() for text in f" {template.text} ".split(AND)]
     if not all(texts):
         raise fault(template, "has a + with nothing on one side; write a phrase there.")
-    return Joint(template, tuple(Template("", Kind.MAY, text, template.place) for text in texts))
+    parts = (replace(template, meaning="", kind=Kind.MAY, text=text) for text in texts)
+    return Joint(template, tuple(parts))
 
 
 class Together:

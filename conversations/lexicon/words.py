@@ -39,16 +39,23 @@ class Entry:
     """One phrase of a list as it is written, with the file and the line where it stands."""
 
     text: str
-    place: str
+    file: str
+    line: int
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for people."""
+        return place_of(self.file, self.line)
 
     def __str__(self) -> str:
         return self.text
 
 
 class Commas(str):
-    """A list as it is written, with commas between its phrases, and the place of its first line."""
+    """A list as it is written, with commas between its phrases, and where its first line stands."""
 
-    place = ""
+    file = ""
+    line = 0
 
 
 Entries: TypeAlias = tuple[Entry, ...]
@@ -132,8 +139,8 @@ class WordFile:
         a list with commas are all at its first line."""
         node = _at(self._tree(language, path), path)
         if isinstance(node, str):
-            place = node.place if isinstance(node, Commas) else self.name
-            return tuple(Entry(phrase, place) for phrase in split(node, ","))
+            file, line = (node.file, node.line) if isinstance(node, Commas) else (self.name, 1)
+            return tuple(Entry(phrase, file, line) for phrase in split(node, ","))
         return node if isinstance(node, tuple) else ()
 
     def words(self, *path: str) -> frozenset[str]:
@@ -276,7 +283,7 @@ def _entry(node: yaml.Node, path: Path) -> Entry:
     text = " ".join(str(node.value).split())
     if not text:
         raise _fault(node, path, "there is nothing behind the dash, or between two commas.")
-    return Entry(text, _place(node, path))
+    return Entry(text, str(path), _line(node))
 
 
 def _list(node: yaml.ScalarNode, path: Path) -> str:
@@ -284,16 +291,22 @@ def _list(node: yaml.ScalarNode, path: Path) -> str:
     if text and not all(part.strip() for part in text.split(",")):
         raise _fault(node, path, "there is nothing between two commas.")
     commas = Commas(text)
-    commas.place = _place(node, path)
+    commas.file, commas.line = str(path), _line(node)
     return commas
 
 
-def _place(node: yaml.Node, path: Path) -> str:
-    return f"{path}, line {node.start_mark.line + 1}"
+def _line(node: yaml.Node) -> int:
+    line: int = node.start_mark.line
+    return line + 1
+
+
+def place_of(file: str, line: int) -> str:
+    """A line of a file, for people."""
+    return f"{file}, line {line}"
 
 
 def _fault(node: yaml.Node, path: Path, what: str) -> WordListError:
-    return WordListError(f"{_place(node, path)}: {what}")
+    return WordListError(f"{place_of(str(path), _line(node))}: {what}")
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -110,7 +110,9 @@ def put(stage: Stage, flow: str, state: str) -> int:
         me = contact_of(stage, session, WHO.get(flow, "Omar"))
         me.misses = 0  # the last that they texted was understood
         session.execute(
-            update(Conversation).where(Conversation.contact_id == me.id).values(is_over=True)
+            update(Conversation)
+            .where(Conversation.contact_id == me.id, ~Conversation.is_over)
+            .values(is_over=True)
         )
         need = (
             None
@@ -128,8 +130,14 @@ def put(stage: Stage, flow: str, state: str) -> int:
             misses=0,
             memory=memory_of(stage, flow),
         )
-        session.execute(update(CheckIn).values(ended_at=stage.time.at))
-        session.execute(update(Alert).values(resolved_at=stage.time.at, next_at=None))
+        session.execute(
+            update(CheckIn).where(CheckIn.ended_at.is_(None)).values(ended_at=stage.time.at)
+        )
+        session.execute(
+            update(Alert)
+            .where(Alert.resolved_at.is_(None))
+            .values(resolved_at=stage.time.at, next_at=None)
+        )
         if flow == "check in":
             conversation.check_in = a_check_in(stage, me)
         elif flow == "alert":

@@ -9,7 +9,6 @@ Spanish in the middle of a question.
 from __future__ import annotations
 
 import base64
-import itertools
 import logging
 import re
 import sqlite3
@@ -20,7 +19,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 
 # The only names of the program: what stands in rows keeps its spelling, and these may move.
 from bot.app import create_app
@@ -29,6 +28,7 @@ from bot.stage.stage import KEY, Delivered, Stage
 from bot.store.db import Database
 from bot.store.sealed import Sealer
 from conversations.port.records import Lane
+from tests.support.shelf import Kept
 
 DUMPS = sorted((Path(__file__).parents[1] / "support" / "upgrade").glob("*/*.sql"))
 NUMBER, CHAPTER_ID = "+18285550100", 1
@@ -73,7 +73,6 @@ ENGLISH = frozenset(
         "is",
     ]
 )
-_copies = itertools.count(1)
 
 
 def _named(dump: Path) -> str:
@@ -222,10 +221,6 @@ def _upgrade(url: str) -> None:
     assert done.exit_code == 0, done.output
 
 
-def _plain(url: str) -> str:
-    return url.replace("postgresql+psycopg://", "postgresql://")
-
-
 def _opened(url: str) -> Database:
     return Database(url, Sealer([KEY], KEY))
 
@@ -251,55 +246,40 @@ class _OnSqlite:
         original.close()
         return self.db
 
-    def drop(self) -> None:
-        """The next copy takes its place."""
-
 
 class _OnPostgres:
-    """A dump, copied into a database of the same name for each test."""
+    """A dump in a database whose rows are put back for each test. A copy of the database would take
+    much longer: its first connection knows nothing of its tables."""
 
-    def __init__(self, dump: Path, server: str) -> None:
-        self.server = server
-        self.original, self.name = (f"{kind}_{next(_copies)}" for kind in ("upgraded", "copy"))
-        self._create(self.original, "template0")
-        with psycopg.connect(_plain(self._url(self.original)), autocommit=True) as connection:
+    def __init__(self, dump: Path, url: str) -> None:
+        plain = url.replace("postgresql+psycopg://", "postgresql://")
+        with psycopg.connect(plain, autocommit=True) as connection:
             connection.execute(dump.read_bytes())
-        _upgrade(self._url(self.original))
-        self.db = _opened(self._url(self.name))
+        _upgrade(url)
+        self.db = _opened(url)
+        self._kept = Kept(self.db)
 
     def copy(self) -> Database:
-        self._create(self.name, self.original)
+        self._kept.reset(begun=True)
         return self.db
-
-    def drop(self) -> None:
-        self.db.close()  # its connections; the next copy is reached through new ones
-        self._does(f"drop database {self.name} with (force)")
-
-    def _url(self, name: str) -> str:
-        return make_url(self.server).set(database=name).render_as_string(hide_password=False)
-
-    def _create(self, name: str, template: str) -> None:
-        self._does(f"create database {name} template {template}")
-
-    def _does(self, statement: str) -> None:
-        with psycopg.connect(_plain(self.server), autocommit=True) as connection:
-            connection.execute(statement.encode())
 
 
 @pytest.fixture(scope="session")
 def upgraded(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[Path], _OnSqlite | _OnPostgres]:
+) -> Iterator[Callable[[Path], _OnSqlite | _OnPostgres]]:
     made: dict[Path, _OnSqlite | _OnPostgres] = {}
 
     def find(dump: Path) -> _OnSqlite | _OnPostgres:
         if dump not in made and dump.stem == "postgres":
-            made[dump] = _OnPostgres(dump, request.getfixturevalue("postgres_server"))
+            made[dump] = _OnPostgres(dump, request.getfixturevalue("new_postgres")())
         elif dump not in made:
             made[dump] = _OnSqlite(dump, tmp_path_factory.mktemp(_named(dump)))
         return made[dump]
 
-    return find
+    yield find
+    for one in made.values():
+        one.db.close()
 
 
 @pytest.fixture(params=_parameters())
@@ -311,8 +291,7 @@ def chapter(
     caplog: pytest.LogCaptureFixture,
 ) -> Iterator[Chapter]:
     """The chapter of each dump. Whatever is played on it, no turn fails and nothing is put off."""
-    copies = upgraded(request.param)
-    db = copies.copy()
+    db = upgraded(request.param).copy()
     yield Chapter(
         Stage(book, db, start=_taken_at(request.param), machines=machines, after=OF_THE_OLD)
     )
@@ -320,7 +299,6 @@ def chapter(
         failed = connection.execute(
             text("select count(*) from event where status = 'failed' or attempts > 0")
         ).scalar_one()
-    copies.drop()
     assert failed == 0
     assert [
         record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR

@@ -16,14 +16,14 @@ from conversations.lexicon.templates import (
 from conversations.lexicon.words import Entry
 from tests.support.table import table
 
-PLACE = "own/heard.yaml, line 7"
+PLACE = ("own/heard.yaml", 7)
 LISTS = {
-    "someone": [Entry("he", PLACE), Entry("my (husband|wife)", PLACE), Entry("{who}", PLACE)],
-    "who": [Entry("a man", PLACE)],
-    "itself": [Entry("so and {itself}", PLACE)],
-    "many": [Entry("(a|b|c|d|e|f|g|h|i|j)", PLACE)],
+    "someone": [Entry("he", *PLACE), Entry("my (husband|wife)", *PLACE), Entry("{who}", *PLACE)],
+    "who": [Entry("a man", *PLACE)],
+    "itself": [Entry("so and {itself}", *PLACE)],
+    "many": [Entry("(a|b|c|d|e|f|g|h|i|j)", *PLACE)],
 }
-RULES = {"is": Entry("(is|was)", PLACE)}
+RULES = {"is": Entry("(is|was)", *PLACE)}
 
 
 def notation() -> Notation:
@@ -31,7 +31,7 @@ def notation() -> Notation:
 
 
 def template(text: str, meaning: str = "danger", kind: Kind = Kind.SAYS) -> Template:
-    return Template(meaning, kind, text, PLACE)
+    return Template(meaning, kind, text, *PLACE)
 
 
 def automaton(*templates: Template) -> Automaton:
@@ -131,7 +131,7 @@ def test_a_match_tells_its_template() -> None:
 def test_what_is_no_good_is_refused_by_its_line(text: str, fault: str) -> None:
     with pytest.raises(TemplateError) as raised:
         notation().phrase(template(text))
-    assert str(raised.value).startswith(PLACE) and fault in str(raised.value)
+    assert str(raised.value).startswith("own/heard.yaml, line 7") and fault in str(raised.value)
 
 
 def test_two_meanings_share_no_words() -> None:

@@ -160,14 +160,14 @@ def test_a_list_of_yaml_may_hold_commas_and_knows_its_lines(tmp_path: Path) -> N
     assert own.phrases("yes") == ("si, claro", "of course")
     assert own.of("en", "no") == {"no", "never"}
     assert own.entries("en", "yes") == (
-        Entry("Sí, claro", f"{path}, line 2"),
-        Entry("of course", f"{path}, line 3"),
+        Entry("Sí, claro", str(path), 2),
+        Entry("of course", str(path), 3),
     )
     path.write_text("greetings: hi\nno:\n  no, never\n", encoding="utf-8")
     own = WordFile("heard.yaml", tmp_path)
     assert own.entries("en", "no") == (
-        Entry("no", f"{path}, line 3"),
-        Entry("never", f"{path}, line 3"),
+        Entry("no", str(path), 3),
+        Entry("never", str(path), 3),
     )
     assert own.entries("en", "maybe") == own.entries("ht", "yes") == ()
 

@@ -117,7 +117,7 @@ def _templates(file: WordFile, language: str) -> Iterator[Template]:
     for name in file.names_of(language, "meanings"):
         for kind in (*HEARD_KINDS, Kind.NOT, Kind.MAY):
             for entry in file.entries(language, "meanings", name, kind):
-                yield Template(name, kind, entry.text, entry.place)
+                yield Template.written(name, kind, entry)
 
 
 def unheard(file: WordFile) -> Iterator[str]:
