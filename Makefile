@@ -21,10 +21,10 @@ PYTEST := FLASK_SKIP_DOTENV=1 PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q -n 2
 run: $(READY)
 	@$(PY) -m bot.processes.run --with-parent
 
-# The processes wait for each other more than they compute: three workers share two cores well.
+# The processes wait for each other more than they compute: four workers share two cores well.
 test: $(READY_DEV) chromium
 	$(PYTEST) --dist worksteal tests/unit tests/properties tests/stage
-	$(PYTEST) -n 3 --dist loadscope tests/processes
+	$(PYTEST) -n 4 --dist loadscope tests/processes
 
 # What hears, what the flow file says, every story once (on SQLite, its jobs done), and that nobody who is in danger is missed.
 QUICK := tests/unit tests/properties tests/stage/test_transcripts.py tests/stage/test_nobody_is_missed.py

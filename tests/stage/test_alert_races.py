@@ -43,7 +43,7 @@ def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, words: str
 ) -> None:
     """The member reads the words first; who is in danger stays looked for."""
-    meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Ben", words))
+    meanwhile(stage, monkeypatch, Alert, "resolve", lambda: text(stage, "Ben", words))
     text(stage, "Sam", "SAFE 1")
     answer = told(stage.settle(), "Sam")
     if words == "MORE 30":  # they are there, by their own word
@@ -59,7 +59,7 @@ def test_what_is_written_at_the_moment_of_safe_is_read_before_it_counts(
 def test_out_at_the_moment_of_safe_ends_it_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meanwhile(monkeypatch, Alert, "resolve", lambda: text(stage, "Sam", "SAFE 1"))
+    meanwhile(stage, monkeypatch, Alert, "resolve", lambda: text(stage, "Sam", "SAFE 1"))
     text(stage, "Ben", "OUT")
     copies = stage.settle()
     assert "You are checked out" in told(copies, "Ben") or "has checked you out" in told(
@@ -71,7 +71,7 @@ def test_out_at_the_moment_of_safe_ends_it_once(
 def test_of_two_who_take_it_in_the_same_second_one_has_it_and_the_other_hears_who(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meanwhile(monkeypatch, Alert, "acknowledge", lambda: text(stage, "Alma", "ACK 1"))
+    meanwhile(stage, monkeypatch, Alert, "acknowledge", lambda: text(stage, "Alma", "ACK 1"))
     text(stage, "Sam", "ACK 1")
     copies = stage.settle()
     assert "ALERT 1 is yours" in told(copies, "Alma")
@@ -83,7 +83,7 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
 ) -> None:
     """The step is not taken: nobody else is woken up."""
     stage.pass_time(timedelta(minutes=6))  # the next step is everybody's
-    meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Sam", "ACK 1"))
+    meanwhile(stage, monkeypatch, Alert, "claim", lambda: text(stage, "Sam", "ACK 1"))
     stage.time.at += timedelta(minutes=30)
     agenda.do_all(stage.runtime, agenda.ALERTS)
     copies = stage.settle()
@@ -94,7 +94,7 @@ def test_who_takes_it_at_the_moment_of_a_step_keeps_it(
 def test_sos_at_the_moment_of_a_step_is_told_to_all(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meanwhile(monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
+    meanwhile(stage, monkeypatch, Alert, "claim", lambda: text(stage, "Ben", "SOS"))
     stage.time.at += timedelta(minutes=30)
     agenda.do_all(stage.runtime, agenda.ALERTS)
     assert "calls for help" in told(stage.settle(), "Sam")
@@ -105,7 +105,7 @@ def test_ack_at_the_moment_of_sos_does_not_silence_it(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever had taken the milder alert hears that it is worse now, and is asked anew."""
-    meanwhile(monkeypatch, Alert, "grow", lambda: text(stage, "Sam", "ACK 1"))
+    meanwhile(stage, monkeypatch, Alert, "grow", lambda: text(stage, "Sam", "ACK 1"))
     text(stage, "Ben", "SOS")
     assert "calls for help" in told(stage.settle(), "Sam")
     assert alert_of(stage).acked_by_id is None
@@ -115,7 +115,9 @@ def test_who_takes_it_at_the_moment_it_is_brought_forward_keeps_it(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A step that reached nobody brings the next one forward, unless somebody has it by then."""
-    meanwhile(monkeypatch, escalation, "_bring_forward", lambda: text(stage, "Alma", "ACK 1"))
+    meanwhile(
+        stage, monkeypatch, escalation, "_bring_forward", lambda: text(stage, "Alma", "ACK 1")
+    )
     copies = stage.lose_last("Sam")
     assert told(copies, "Alma").startswith("ALERT 1 is yours") and not told(copies, "Jo")
     taken = alert_of(stage)

@@ -29,7 +29,7 @@ def test_a_request_that_somebody_takes_at_the_last_moment_is_not_closed_behind_t
 ) -> None:
     """Somebody is coming after all: the requester is asked whether to close it, and then the helper
     hears it."""
-    meanwhile(monkeypatch, Need, "finish", lambda: text(stage, "Ben", "ACCEPT 1"))
+    meanwhile(stage, monkeypatch, Need, "finish", lambda: text(stage, "Ben", "ACCEPT 1"))
     text(stage, "Rosa", "CLOSE")
     copies = stage.settle()
     assert any("You have #1" in copy.body for copy in copies if copy.to == "Ben")
@@ -48,7 +48,11 @@ def test_who_accepts_while_the_requester_opts_out_is_told_to_call(
     for name in first:
         stage.text(name, "ACCEPT 1")
     meanwhile(
-        monkeypatch, Need, "hold" if first else "finish", lambda: text(stage, "Ben", "ACCEPT 1")
+        stage,
+        monkeypatch,
+        Need,
+        "hold" if first else "finish",
+        lambda: text(stage, "Ben", "ACCEPT 1"),
     )
     text(stage, "Rosa", "STOP")
     assert {copy.to for copy in stage.settle() if "may have cancelled" in copy.body} == {

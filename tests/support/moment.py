@@ -3,17 +3,22 @@ once."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import text as sql
 
 from bot import agenda
 from bot.stage.cast import NUMBER
 from bot.stage.stage import Stage
 from bot.turns import inbox
 
-WAIT = 3  # seconds for what happens meanwhile
+LONGEST, A_MOMENT = 10.0, 0.05  # seconds for what happens meanwhile; between two looks at it
+SURE = 3  # looks at which somebody waits for rows
+WAITING = """select count(*) from pg_stat_activity
+where datname = current_database() and wait_event_type = 'Lock'"""
 
 
 def text(stage: Stage, name: str, body: str) -> None:
@@ -22,11 +27,15 @@ def text(stage: Stage, name: str, body: str) -> None:
 
 
 def meanwhile(
-    monkeypatch: pytest.MonkeyPatch, table: object, change: str, does: Callable[[], object]
+    stage: Stage,
+    monkeypatch: pytest.MonkeyPatch,
+    table: object,
+    change: str,
+    does: Callable[[], object],
 ) -> None:
     """Let something else happen just before a row is changed for the first time. If that waits for
     rows of this turn, the turn fails here, is undone, and is taken again once the other one is
-    through."""
+    through. On PostgreSQL."""
     real = getattr(table, change)
     done: list[bool] = []
 
@@ -35,11 +44,25 @@ def meanwhile(
             done.append(True)
             thread = Thread(target=does)
             thread.start()
-            thread.join(WAIT)
-            assert not thread.is_alive(), "both want the same rows"
+            assert _comes_through(thread, stage), "both want the same rows"
         return real(row, *values, **named)
 
     monkeypatch.setattr(table, change, late)
+
+
+def _comes_through(thread: Thread, stage: Stage) -> bool:
+    """Wait until it is through, or until it waits for rows: for those of this turn, which will not
+    let go of them, it would wait in vain."""
+    ends, looks = time.monotonic() + LONGEST, 0
+    while thread.is_alive() and time.monotonic() < ends and looks < SURE:
+        thread.join(A_MOMENT)
+        looks = looks + 1 if _somebody_waits(stage) else 0
+    return not thread.is_alive()
+
+
+def _somebody_waits(stage: Stage) -> bool:
+    with stage.runtime.db.engine.connect() as connection:
+        return bool(connection.scalar(sql(WAITING)))
 
 
 ON_DUTY = (agenda.ROTA, agenda.SHIFTS, agenda.COVER)
