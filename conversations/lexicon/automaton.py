@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
@@ -65,13 +66,13 @@ class Automaton:
 
     def __init__(self, templates: Iterable[tuple[Template, Phrase]]) -> None:
         net = _Net()
-        ends: dict[int, tuple[Template, ...]] = {}
+        ends: list[tuple[int, Template]] = []
         self._longest = 0  # words that the longest template takes
         for template, phrase in templates:
             self._longest = max(self._longest, _length(phrase))
             for end in net.build(phrase, {_START}, net.place()):
-                ends[end] = (*ends.get(end, ()), template)
-        self._ends = ends
+                ends.append((end, template))
+        self._ends = _Ends(ends)
         self._edges = _Edges(net.edges)
         self._forget()
 
@@ -117,7 +118,7 @@ class Automaton:
 
     def _reached(self, places: frozenset[int]) -> Reached:
         if places not in self._known:
-            ending = [template for one in places for template in self._ends.get(one, ())]
+            ending = [template for one in places for template in self._ends.at(one)]
             going_on = frozenset(filter(self._edges.lead_on, places))
             self._known[places] = Reached(going_on, dict.fromkeys(ending))
         return self._known[places]
@@ -172,6 +173,21 @@ class _Edges:
         """The words that lead on from a place."""
         for number in self._words[self._first[place] : self._first[place + 1]]:
             yield self._names[number]
+
+
+class _Ends:
+    """The templates that end at places, in two rows side by side: few places have any, and a list
+    for each of them would take five times the room."""
+
+    def __init__(self, ends: Iterable[tuple[int, Template]]) -> None:
+        in_order = sorted(ends, key=itemgetter(0))
+        self._places = array("I", (place for place, _ in in_order))
+        self._templates = [template for _, template in in_order]
+
+    def at(self, place: int) -> list[Template]:
+        """The templates that end at a place, in the order in which they were given."""
+        begin = bisect_left(self._places, place)
+        return self._templates[begin : bisect_right(self._places, place, begin)]
 
 
 class _Net:
