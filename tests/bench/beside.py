@@ -1,4 +1,4 @@
-"""The text path of this checkout beside that of another one, in one run:
+"""The text path of this checkout, and its memory, beside that of another one, in one run:
 `python -m tests.bench.beside ../the-other`.
 
 How much slower a text is than the bare view depends on the processor, so it says little that it
@@ -129,6 +129,9 @@ def main() -> None:
     parser.add_argument("other", type=Path, help="the folder of the other checkout")
     with both(parser.parse_args().other.resolve()) as sides:
         show(measure(sides))
+        for name, side in sides.items():
+            [largest] = side.ask("memory")
+            print(f"   {name}: the largest web worker holds {largest:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -13,11 +13,12 @@ import warnings
 
 from tests.bench import load, texts
 from tests.bench.house import server
-from tests.bench.machine import Span, span, worked
+from tests.bench.machine import Span, children, memory, span, worked
 
 
 def main() -> None:
-    """Answer each line of standard input with one of JSON: seconds, and CPU of web and database."""
+    """Answer each line of standard input with one of JSON: seconds, and CPU of web and database; or
+    the memory of the largest web worker (MB, resident)."""
     warnings.simplefilter("ignore")
     logging.disable(logging.WARNING)
     people = int(sys.argv[1])
@@ -45,6 +46,10 @@ def main() -> None:
                     ):
                         load.send(ours.port, requests[at : at + texts.SLICE])
                     at += texts.SLICE
+                case "memory":
+                    workers = children(ours.server.pid)
+                    _say((max(memory(worker)[0] for worker in workers),))
+                    continue
                 case "end":
                     break
             _say((measured.seconds, measured.worked, worked(on.postgres_pid) - database))
