@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
 
-MOST_STEPS = 10_000  # that are kept; a text of 1,600 characters adds some hundreds at most
+MOST_STEPS = 5_000  # that are kept; a text of 1,600 characters adds some hundreds at most
 _START = 0
 _IN_TWO_BYTES = 1 << 16  # numbers
 
