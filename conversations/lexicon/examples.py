@@ -19,6 +19,7 @@ from operator import itemgetter, mul
 from typing import TypeAlias
 from zlib import crc32
 
+from conversations.lexicon import all_cores
 from conversations.lexicon.packed import Packed
 from conversations.lexicon.separator import Sparse, separated
 
@@ -106,10 +107,17 @@ class Examples:
         rows: Mapping[str, int],
     ) -> Iterator[array[float]]:
         """How much each feature parts each sort from the rest of its sentences."""
-        vectors = {key: _vector(each, rows) for key, each in weights.items()} if sides else {}
-        for name, (own, rest) in sides.items():
-            ours, others = [vectors[id(one)] for one in own], [vectors[id(one)] for one in rest]
-            parting = separated(ours, others, len(self._numbers))
+        vectors = {key: _vector(one, rows) for key, one in weights.items()} if sides else {}
+
+        def parted(name: str) -> array[float]:
+            own, rest = ([vectors[id(one)] for one in side] for side in sides[name])
+            return separated(own, rest, len(self._numbers))
+
+        # the largest first, so that no core is left with it at the end
+        names = sorted(sides, key=lambda name: -sum(map(len, sides[name])))
+        found = dict(zip(names, all_cores.each(parted, names), strict=True))
+        for name in sides:
+            parting = found[name]
             self._biases[name] = parting.pop()
             yield array("f", map(mul, parting, self._weights))
 
