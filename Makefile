@@ -12,8 +12,12 @@ INSTALL := $(PY) -m pip install --disable-pip-version-check --no-compile --progr
 UNUSED := twilio/rest/(?!api/|__init__)|phonenumbers/(geodata|carrierdata|tzdata|shortdata)
 UNUSED := $(UNUSED)|/pip/|/tests?/|sqlalchemy/dialects/(oracle|mssql|mysql)|pygments/lexers
 COMPILE := $(PY) -m compileall -q -j 0 -x '$(UNUSED)' .venv/lib bot conversations wsgi.py || true
-# What texts mean is made of the files of words once, and kept beside the bytecode.
-COMPILE := $(COMPILE); $(PY) -c 'from conversations.hearing.meanings import meanings; meanings()'
+# What texts mean is learned from the files of words once, and kept beside the bytecode. It needs two packages, and takes as
+# long as installing all others, so both are done at the same time.
+installed = $(READING) | $(INSTALL) -r /dev/stdin && { $(LEARN) & learning=$$!; } && $(INSTALL) -r $(1) \
+	&& echo "Compiling it ..." && { $(COMPILE); } && wait $$learning
+READING := grep -E '^(hassil|PyYAML)==' requirements.txt
+LEARN := $(PY) -c 'from conversations.hearing.meanings import meanings; meanings()'
 
 # What pytest rewrites is kept for the next time, also where nothing else is compiled.
 PYTEST := FLASK_SKIP_DOTENV=1 PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q -n 2
@@ -62,16 +66,12 @@ $(MADE):
 
 $(READY): requirements.txt | $(MADE)
 	@echo "Installing what the bot runs on into .venv ..."
-	@$(INSTALL) -r requirements.txt
-	@echo "Compiling it ..."
-	@$(COMPILE)
+	@$(call installed,requirements.txt)
 	@touch $@
 
 $(READY_DEV): requirements-dev.txt requirements.txt | $(MADE)
 	@echo "Installing what the bot runs on, and what its tests and checks need, into .venv ..."
-	@$(INSTALL) -r requirements-dev.txt
-	@echo "Compiling it ..."
-	@$(COMPILE)
+	@$(call installed,requirements-dev.txt)
 	@touch $(READY) $@
 
 # The tests of pages open them in a browser.
