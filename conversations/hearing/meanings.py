@@ -59,7 +59,8 @@ MOST_ASKED = 24  # words of a text that may be like a question
 MOST_OF_OTHERS = 80  # words of a text that may be like anything but danger or a wish for no texts
 MOST_ALONE = 12  # words of a text that says one thing alone
 _NOT_PLAIN = (Kind.NOT, Kind.UNLIKE)
-_Clauses: TypeAlias = "dict[tuple[str, ...], Read]"
+_Clause: TypeAlias = tuple[str, ...]
+_Clauses: TypeAlias = "dict[_Clause, Read]"
 _TAKEN_OUT = "."  # a mark, over which no clause reaches
 
 # meanings of people who are not well: what says one of them may say another as well
@@ -250,17 +251,36 @@ class Meanings:
         return not self._laughing.isdisjoint(words)
 
     def likeliest(
-        self, names: list[str], words: list[str], left: list[str], known: _Clauses
+        self,
+        names: list[str],
+        words: list[str],
+        whole: list[str],
+        left: list[str],
+        known: _Clauses,
     ) -> Iterator[Meaning]:
-        """Which of these meanings the words are like, and which part of them is most so. left: all
-        that the text does not say plainly. known: the clauses of the text that were read before."""
+        """Which of these meanings the words are like, and which part of them is most so. whole: the
+        words of the text before some were taken out. left: all that the text does not say plainly.
+        known: the clauses of the text that were read before."""
         read = {part: self._read(part, known) for part in map(tuple, self._clauses(words))}
         for name, (score, part) in self._best(names, read).items():
             if score >= self._least(name):
                 yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
         together = [name for name in names if name in _TOGETHER]
+        if together and words != whole:
+            as_written = list(map(tuple, self._clauses(whole)))
+            torn = [part for part in read if self._is_torn(part, as_written, known)]
+            read = {part: found for part, found in read.items() if part not in torn}
         if together and read:
             yield from self._distress(together, read, left)
+
+    def _is_torn(self, part: _Clause, whole: list[_Clause], known: _Clauses) -> bool:
+        """Whether a part is what is left of a clause that is rather what people text every day:
+        "me dio un" of "me dio un ataque de risa"."""
+        if part in whole:
+            return False
+        around = [one for one in whole if f" {' '.join(part)} " in f" {' '.join(one)} "]
+        clear = (self._examples.clearness([_SORT], self._read(one, known))[0] for one in around)
+        return max(clear, default=DOUBTED_BELOW) < DOUBTED_BELOW
 
     def _parts(self, words: list[str]) -> list[list[str]]:
         """The clauses of a sentence of several."""
@@ -441,7 +461,7 @@ class Analysis:
                 yield Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
         for taken_out, like_it in alike.items():
             words = without(self._words, taken_out, _TAKEN_OUT)
-            yield from self._known.likeliest(like_it, words, names, self._read)
+            yield from self._known.likeliest(like_it, words, self._words, names, self._read)
 
     @cached_property
     def _marks(self) -> int:
