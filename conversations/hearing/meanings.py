@@ -30,6 +30,7 @@ from conversations.lexicon.drawn import (
 from conversations.lexicon.examples import Examples, Read, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
+from conversations.lexicon.respelling import Respelling
 from conversations.lexicon.templates import Kind, is_mark, words_of
 from conversations.lexicon.together import Together
 from conversations.lexicon.words import HEARD, WordFile
@@ -174,6 +175,7 @@ class Meanings:
         own = {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names}
         self._parted = frozenset(name for name in own if _can_be_parted(name, own[name]))
         self._examples = self._learned(drawn, own, list(self._ordinary(file)))
+        self._respelling = Respelling(file.phrases("spelled as it sounds"), self._knows)
 
     def _learned(
         self, drawn: DrawnOf, own: dict[str, list[list[str]]], background: list[list[str]]
@@ -195,6 +197,15 @@ class Meanings:
         for sentence in background_of(file):
             yield sentence
             yield from self._parts(sentence)
+
+    def _knows(self, word: str) -> bool:
+        return self.automaton.knows(word) or self._examples.knows(word)
+
+    def respelled(self, words: Iterable[str]) -> list[str]:
+        """These words, with the known words in place of those that are spelled as they sound. In a
+        long text they stay as they are: looking for them takes time."""
+        words = list(words)
+        return words if len(words) > MOST_OF_OTHERS else list(map(self._respelling.of, words))
 
     @property
     def is_large(self) -> bool:
@@ -356,7 +367,7 @@ class Analysis:
 
     def __init__(self, known: Meanings, words: Iterable[str]) -> None:
         self._known = known
-        self._words = list(words)
+        self._words = known.respelled(words)
         self._found = Found(known.matches(self._words))
         self._read: _Clauses = {}
 
@@ -380,7 +391,7 @@ class Analysis:
 
     def denies(self, name: str, said: str) -> bool:
         """Whether these words are part of what says that this is not meant, wherever they stand."""
-        own = words_of(said)
+        own = self._known.respelled(words_of(said))
         starts = (at for at in range(len(self._words)) if self._words[at : at + len(own)] == own)
         denied = self._found.denied(name)
         found = [denied >> at & ((1 << len(own)) - 1) for at in starts]

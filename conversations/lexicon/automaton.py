@@ -76,6 +76,10 @@ class Automaton:
         self._edges = _Edges(net.edges)
         self._forget()
 
+    def knows(self, word: str) -> bool:
+        """Whether any template has this word."""
+        return word in self._edges.numbers
+
     def runs(self, words: Sequence[str]) -> list[Run]:
         """Every place where templates match, with all that match the same words there. `words` are
         those of `templates.words_of`."""

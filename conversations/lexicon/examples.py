@@ -110,8 +110,9 @@ class Examples:
         vectors = {key: _vector(one, rows) for key, one in weights.items()} if sides else {}
 
         def parted(name: str) -> array[float]:
-            own, rest = ([vectors[id(one)] for one in side] for side in sides[name])
-            return separated(own, rest, len(self._numbers))
+            own, rest = sides[name]
+            ours, others = [vectors[id(one)] for one in own], [vectors[id(one)] for one in rest]
+            return separated(ours, others, len(self._numbers))
 
         # the largest first, so that no core is left with it at the end
         names = sorted(sides, key=lambda name: -sum(map(len, sides[name])))
@@ -149,6 +150,10 @@ class Examples:
         for column in columns:
             column[at] = sum(column[row] for row in rows)
         columns[0][at] += square
+
+    def knows(self, word: str) -> bool:
+        """Whether sentences have this word: where there are many, several of them."""
+        return self._row(word) is not None
 
     def read(self, words: Sentence) -> Read:
         """What all the pieces of these words add, to be weighed for several meanings."""

@@ -25,6 +25,7 @@ meanings:
     not: [fire truck]
     says:
       - he has a gun
+spelled as it sounds:
 """
 SPANISH = "polite: por favor\n"
 

@@ -57,11 +57,13 @@ calm:
 no answer:
 needs:
 laughing: lol
+spelled as it sounds: in$ ing
 """
 SPANISH = """\
 meanings:
   danger:
     says: [hay (fuego|balazos)]
+spelled as it sounds: jue fue, va ba
 """
 
 
@@ -394,3 +396,14 @@ def test_any_text_is_read() -> None:
     for text in (everything, "no " * 10_000, "." * 1600, "\n" * 1600, "a" * 1600, "he is " * 300):
         assert all(isinstance(one, Meaning) for one in meanings_in(text))
     assert danger(meanings_in("no " * (SEARCHED // 3 - 10) + "he has a gun")) == Plainness.PLAIN
+
+
+@pytest.mark.parametrize("text", ["hay juego", "hay valazos", "there is bleedin", "bleeeeding"])
+def test_a_word_that_is_spelled_as_it_sounds_or_drawn_out_is_heard(
+    tmp_path: Path, text: str
+) -> None:
+    """Only a word that nothing knows is read so."""
+    heard = Meanings(own_file(tmp_path)).within(text)
+    assert [(one.name, one.plainness) for one in heard] == [("danger", Plainness.PLAIN)]
+    known = ENGLISH.replace("see you at the building on friday", "a juego of valazos is bleedin")
+    assert Meanings(own_file(tmp_path, known)).within(text) == [] or text == "bleeeeding"
