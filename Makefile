@@ -14,8 +14,8 @@ UNUSED := $(UNUSED)|/pip/|/tests?/|sqlalchemy/dialects/(oracle|mssql|mysql)|pygm
 COMPILE := $(PY) -m compileall -q -j 0 -x '$(UNUSED)' .venv/lib bot conversations wsgi.py || true
 # What texts mean is learned from the files of words once, and kept beside the bytecode. It needs two packages, and takes as
 # long as installing all others, so both are done at the same time.
-installed = $(READING) | $(INSTALL) -r /dev/stdin && { $(LEARN) & learning=$$!; } && $(INSTALL) -r $(1) \
-	&& echo "Compiling it ..." && { $(COMPILE); } && wait $$learning
+installed = $(READING) | $(INSTALL) -r /dev/stdin && { $(LEARN) & learning=$$!; trap 'kill $$learning 2>/dev/null' EXIT INT TERM; } \
+	&& $(INSTALL) -r $(1) && echo "Compiling it ..." && { $(COMPILE); } && wait $$learning
 READING := grep -E '^(hassil|PyYAML)==' requirements.txt
 LEARN := $(PY) -c 'from conversations.hearing.meanings import meanings; meanings()'
 

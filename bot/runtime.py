@@ -1,4 +1,4 @@
-"""The parts of the running bot, chosen in `bot/app.py` and passed to the code that needs them."""
+"""The parts of the running bot, chosen in `bot/composition.py` and passed to the code that needs them."""
 
 from __future__ import annotations
 

@@ -51,9 +51,7 @@ def talk(book: Book, lines: Iterable[str], *, is_typed: bool, as_json: bool) -> 
             sys.exit(2)
 
 
-def understands_all(
-    stage: Stage, lines: Iterable[str], shown: Callable[[Line], Iterator[str]]
-) -> bool:
+def understands_all(stage: Stage, lines: Lines, shown: Callable[[Line], Iterator[str]]) -> bool:
     """Play lines as far as they are understood; return whether that was to the end."""
     try:
         for line in play(stage, lines):
@@ -62,7 +60,7 @@ def understands_all(
             if line.hint:
                 print(line.hint, file=sys.stderr)
     except NotUnderstood as error:
-        print(error, file=sys.stderr)
+        print(f"line {lines.number}: {error}", file=sys.stderr)
         return False
     return True
 

@@ -1,4 +1,4 @@
-"""Makes of a whole copy of the flow file in the old shape a chapter's own file, and shows what
+"""Makes of a whole copy of the flow file, of today or older, a chapter's own file, and shows what
 changes."""
 
 from __future__ import annotations
@@ -17,11 +17,16 @@ WRITTEN = """\
 {file} holds only what differs now. What it was is kept in {kept}.
 Give the file to its chapter, and take FLOWS_FILE away if it names it:
   .venv/bin/flask --app wsgi chapter set NAME --flows {file}"""
+SHIPPED_ITSELF = """\
+{file} is the shipped file, from which a chapter's own file differs. Put what you changed in it
+into a file of its own, such as own.yaml, and tidy that one."""
 NOT_WRITTEN = "Nothing is written yet. With --write it is."
 
 
 def tidy(file: Path, writes: bool) -> Iterator[str]:
     """Tidy a file; yield the lines that tell what changes. Raises FlowError, ValueError."""
+    if file.resolve() == SHIPPED.resolve():
+        raise ValueError(SHIPPED_ITSELF.format(file=file))
     source = source_of(file)
     made = tidied(source, file.name, read(SHIPPED, vocabulary()), vocabulary())
     before, after = source.splitlines(keepends=True), made.text.splitlines(keepends=True)

@@ -17,7 +17,7 @@ from conversations.loader.strict import FlowError
 commands = AppGroup("flows")
 FLOW_FILES = (".yaml", ".yml")  # how their names end
 ONLY_DIFFERENCES = """\
-{file} holds only what differs from the shared flow file: did you mean --own?
+Or does {file} hold only what differs from the shared flow file? Then use --own:
   .venv/bin/flask --app wsgi flows check --own {file}"""
 NO_STORY = """\
 {file} is a flow file, not a story. To talk with it:
@@ -40,10 +40,10 @@ def check(file: Path | None, own: Path | None) -> None:
     shared = Settings.from_environment().flows_file
     try:
         click.echo(flow_report.report(file or shared, own))
-    except FlowError:
+    except FlowError as error:
         if file is None or own or not flow_report.holds_only_differences(file, shared):
             raise
-        raise ValueError(ONLY_DIFFERENCES.format(file=file)) from None
+        raise ValueError(f"{error}\n\n{ONLY_DIFFERENCES.format(file=file)}") from None
 
 
 @commands.command("draw")

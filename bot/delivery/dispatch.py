@@ -191,7 +191,7 @@ def _copy(
     """One person's copy: an invitation (or None) and the text, in their language, sealed."""
     invitation: dict[str, Any] | None = None
     values = dict(notice.phrase.values)
-    values.update(_truth(session, need, now) if Topic(notice.topic).is_progress else {})
+    values.update(_truth(need) if Topic(notice.topic).is_progress else {})
     if audience.invites:
         token = runtime.make_token()
         values["link"] = runtime.link(token)
@@ -227,7 +227,7 @@ def _copy(
     }
 
 
-def _truth(session: Session, need: Need, now: datetime) -> dict[str, int]:
+def _truth(need: Need) -> dict[str, int]:
     """The numbers in progress reports, as they are when sent, not when written."""
     return {
         "number": need.number,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.chapter.chapters import area_list, quiet_hours
+from bot.chapter.people_file import RosterError
 from bot.stage.stage import Delivered, Stage
 from bot.store.people import Chapter
 from conversations.entities.times import duration
@@ -70,7 +71,7 @@ def play(stage: Stage, lines: Iterable[str]) -> Iterator[Line]:
         line = written.rstrip()
         if GOT.match(line) or line.startswith(" "):
             continue
-        copies = _begin_anew(stage) if line == ANEW else _act(stage, line)
+        copies = _begin_anew(stage) if line == ANEW else _done(stage, line)
         yield Line(line, tuple(copies), hint_about(line, stage.phones))
 
 
@@ -96,6 +97,15 @@ def hint_about(line: str, names: Collection[str]) -> str:
 def _begin_anew(stage: Stage) -> list[Delivered]:
     stage.begin_anew()
     return []
+
+
+def _done(stage: Stage, line: str) -> list[Delivered]:
+    try:
+        return _act(stage, line)
+    except NotUnderstood:
+        raise
+    except (LookupError, OverflowError, ValueError, RosterError) as error:
+        raise NotUnderstood(f"{line!r} cannot be done: {error}.") from error
 
 
 def _act(stage: Stage, line: str) -> list[Delivered]:

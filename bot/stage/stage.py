@@ -206,7 +206,10 @@ class Stage:
                 ~Message.voice,
                 Message.contact_id == self._contact(session, name).id,
             )
-            last, carrier_id = session.execute(texts.order_by(Message.id.desc()).limit(1)).one()
+            found = session.execute(texts.order_by(Message.id.desc()).limit(1)).one_or_none()
+        if found is None:
+            raise LookupError(f"{name} was texted nothing")
+        last, carrier_id = found
         status, code = ("failed", 30005) if is_dead else ("undelivered", 30003)
         receipts.note_status(self.runtime, last, carrier_id or "", status, code)
         return self.settle()
@@ -249,6 +252,8 @@ class Stage:
 
     def tap(self, name: str, number: int) -> list[Delivered]:
         """Tap the button behind somebody's invitation link."""
+        if (name, number) not in self.tokens:
+            raise LookupError(f"{name} has no invitation to #{number} with a link")
         link_accept.accept(self.runtime, dispatch.digest(self.tokens[(name, number)]))
         return self.settle()
 

@@ -133,9 +133,12 @@ class Commanded:
             return command
         if jobs and (command := setting_out.for_somebody(*after) or setting_out.inside(*after)):
             return command
+        # "in 20 min" may say until when they stay who are out, or when somebody who is invited could
+        # come; with a street it does not
+        if any(x.flow.watches for x in context.listeners):
+            return setting_out.for_a_while(*after, needs_street=True)
         if _tells_when(text, context):
             return None
-        # "in 20 min" may say to an invitation when they could come; with a street it does not
         is_invited = any(x.is_invitation for x in context.listeners)
         return setting_out.for_a_while(
             *after, needs_street=is_invited and not jobs
@@ -259,9 +262,8 @@ def _pending(text: str, context: HearingContext) -> Command | None:
 
 
 def _tells_when(text: str, context: HearingContext) -> bool:
-    """Whether "in 2 hours" answers the last question, or is about the deadline of somebody who is
-    out."""
-    if any(x.flow.watches for x in context.listeners) or is_yes(text.split()[0]):
+    """Whether "in 2 hours" answers the last question."""
+    if is_yes(text.split()[0]):
         return True
     first = next((x for x in context.listeners if x.asks), None)
     if first is None or first.flow.name == RESPOND:

@@ -90,7 +90,7 @@ class Hearer:
         self.lexicon = Lexicon(sorted(_commands(book)), book.words)
         self._openings = Openings(book)
         self._commanded = Commanded(self.lexicon, self._openings)
-        self._weights = Weights(book, rules)
+        self._weights = Weights(rules)
         self._whose = book.flows.get(WHOSE_WORDS)
 
     def hear(self, text: str, pictures: int, context: HearingContext) -> Hearing:

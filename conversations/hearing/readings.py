@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from conversations.flows.definition import Book, Flow, State
+from conversations.flows.definition import Flow, State
 from conversations.hearing.context import Hearing
 from conversations.port.rules import Rule, Weight
 
@@ -75,7 +75,7 @@ class Reading:
 class Weights:
     """How much follows from what a book hears: the heaviest rule that an event may lead to."""
 
-    def __init__(self, book: Book, rules: Mapping[str, Rule]) -> None:
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
         self._rules = rules
         self._known: dict[tuple[str, str, str, bool], Weight | None] = {}
 

@@ -17,7 +17,7 @@ __all__ = ["MOST_WORDS", "Visit", "has_street", "read"]
 TIGHT = re.compile(r"(?<=[^\d\s])([,;])(?=\S)")  # "Rd,2 hours"
 _LEADS = one_of(HEARD.phrases("visits", "left out before it"))
 _AROUND = one_of(HEARD.phrases("visits", "around the place"))
-LEAD = re.compile(rf"(?:{_AROUND}[\s,]+)*(?:{_LEADS}\s+)?", re.IGNORECASE)
+LEAD = re.compile(rf"(?:{_AROUND}[\s,]+)*(?:{_LEADS}[\s,]+)?", re.IGNORECASE)
 TAIL = re.compile(rf"(?:[\s,.!]*(?<!\w){_AROUND})+[\s.!]*$", re.IGNORECASE)
 NOWHERE = HEARD.words("visits", "nowhere")
 MARKS = " ,.:;!-–—"

@@ -34,7 +34,8 @@ def kept(
     this process began, as it may run older code than the files.
     """
     sources = tuple(sources)
-    if any(source.stat().st_mtime > _BEGAN for source in sources):
+    # a file from the future, as a wrong clock leaves them, has not changed since
+    if any(_BEGAN < source.stat().st_mtime <= time.time() for source in sources):
         return make()
     path = folder / "__pycache__" / f"{name}.{_digest(sources, of)}.pickle"
     with suppress(Exception):

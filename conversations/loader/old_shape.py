@@ -150,7 +150,7 @@ class WholeCopy(ABC):
 
     def _parts(self, node: yaml.Node | None, end: int) -> Iterator[Part]:
         """The entries of a mapping. end: the number of the last line that belongs to it."""
-        if not isinstance(node, yaml.MappingNode):
+        if not isinstance(node, yaml.MappingNode) or not node.value:
             return
         keys = [key for key, _ in node.value]
         starts = [self._start(key, bool(node.flow_style)) for key in keys]

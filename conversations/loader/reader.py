@@ -407,6 +407,10 @@ class _BookReader:
     def kinds(self) -> dict[str, Kind]:
         """The kinds of support."""
         if self._is_whole and KINDS not in self._top:
+            if self._vocabulary is None:  # the shipped file itself: none is below it
+                return {}
+            if not _usual().kinds():
+                self.page.problems.append(Problem(1, KINDS, ALL_LEFT_OUT))
             return _usual().kinds()
         kinds = {**self._base.kinds}
         known = {name.casefold(): name for name in kinds}
@@ -420,7 +424,7 @@ class _BookReader:
             else:
                 what = f"there is no kind of support `{said}` to leave out."
                 self.page.problem(entry, place, what + nearest_or_all(said, kinds))
-        if kinds and not any(kind.is_offered for kind in kinds.values()):
+        if not any(kind.is_offered for kind in kinds.values()):
             self.page.problem(self._top[KINDS], KINDS, ALL_LEFT_OUT)
         return kinds
 

@@ -389,7 +389,8 @@ class _Own:
         return any(self._copy.marks.get((mark, name)) is part for mark in KIND_MARKS)
 
     def _flow_lines(self) -> list[Line]:
-        flows = [self._flow(name, chapter) for name, chapter in self._flows.items()]
+        there = ((name, one) for name, one in self._flows.items() if name not in self._gone)
+        flows = [self._flow(name, chapter) for name, chapter in there]
         gone = [(f"  {name}: no", 0) for name in self._gone]
         if not any(flows) and not gone:
             return []

@@ -260,7 +260,7 @@ def test_the_check_reads_a_chapters_own_file_over_the_shared_one(office: Office)
     assert drawn.exit_code == 0 and drawn.output.startswith("ask: ")
     alone = office.does("flows", "check", str(office.file))
     assert alone.exit_code == 2
-    assert "holds only what differs from the shared flow file: did you mean --own?" in alone.output
+    assert "hold only what differs from the shared flow file? Then use --own" in alone.output
     office.file.write_text("limit: {}\n", encoding="utf-8")
     assert "I do not know `limit`" in office.does("flows", "check", str(office.file)).output
 

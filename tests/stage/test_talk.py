@@ -166,3 +166,23 @@ def test_the_stage_is_closed_though_nobody_has_that_name(
     with pytest.raises(NotUnderstood, match="nobody is called"):
         list(flow_hear.hear(book, "out", "Nemo", ["Ben > in"]))
     assert len(closed) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("Ben taps 1", "Ben has no invitation to #1 with a link"),
+        ("Rosa presses 1", "nobody has called Rosa"),
+        ("Luz is on duty", "the chapter does not know Luz"),
+        ("Ben did not get the last text", "Ben was texted nothing"),
+        ("999999999999999999999 minutes pass", "cannot be done"),
+        ("It is 2026-13-01 10:00", "month must be in 1..12"),
+        ("It is 9999-12-31 10:00", "cannot be done"),
+        ("The chapter has patience x", "cannot be done"),
+        ("Rosa is put on the list for Nothing", "is not a known kind of support"),
+    ],
+)
+def test_what_cannot_be_done_is_told_with_its_line(line: str, what: str) -> None:
+    found = talk(f"Rosa > HELP\n{line}\n")
+    assert found.exit_code == 2
+    assert found.stderr.startswith("line 2: ") and what in found.stderr

@@ -11,6 +11,7 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
+from conversations.loader import reader
 from conversations.loader.checks import network, promises
 from conversations.loader.reader import LARGEST, read, read_text
 from conversations.loader.strict import FlowError
@@ -444,6 +445,33 @@ def test_all_mistakes_are_named_at_once() -> None:
 def test_what_is_no_flow_file_at_all(text: str, what: str) -> None:
     """An answer, and no traceback."""
     assert what in "\n".join(mistakes(text))
+
+
+def test_a_file_without_kinds_of_support_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Also the shipped file, below which there is none."""
+    whole = SHIPPED.read_text(encoding="utf-8")
+    begins, ends = re.search("^kinds:", whole, re.M).start(), whole.index("# helplines:")  # type: ignore[union-attr]
+    without = whole[:begins] + whole[ends:]
+    assert "every kind of support is left out" in "\n".join(mistakes(f"kinds: {{}}\n{without}"))
+    (tmp_path / "flows.yaml").write_text(without, encoding="utf-8")
+    monkeypatch.setattr(reader, "SHIPPED", tmp_path / "flows.yaml")
+    for kept in (reader._usual, reader._shipped_text):
+        kept.cache_clear()
+    try:
+        assert "every kind of support is left out" in "\n".join(mistakes(without))
+    finally:
+        for kept in (reader._usual, reader._shipped_text):
+            kept.cache_clear()
+
+
+@pytest.mark.parametrize(("kind", "said"), [("5", "lawyer"), ("Legal", "3")])
+def test_a_kind_of_support_is_no_number(book: Book, kind: str, said: str) -> None:
+    """People choose kinds by their numbers."""
+    own = f'kinds: {{"{kind}": {{words: ["{said}"]}}}}\nflows: {{}}\n'
+    with pytest.raises(FlowError, match="could not be told apart from an answer"):
+        read_text(own, "own.yaml", vocabulary(), over=book)
 
 
 @pytest.mark.parametrize(

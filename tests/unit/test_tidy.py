@@ -3,6 +3,7 @@ chapter wrote is lost unsaid, and what it never touched follows the shipped file
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -311,6 +312,27 @@ def test_a_file_is_written_only_when_that_is_said(tmp_path: Path) -> None:
     )
     assert path.with_name("ours.yaml.before").read_text(encoding="utf-8") == text
     assert report(SHIPPED, path).startswith("ours.yaml is in order")
+
+
+def test_the_shipped_file_itself_is_not_tidied() -> None:
+    """Nothing of it differs from itself: nothing would be left of it."""
+    before = SHIPPED.read_text(encoding="utf-8")
+    with pytest.raises(ValueError, match="is the shipped file"):
+        list(tidy(Path("bot") / ".." / SHIPPED, writes=True))
+    assert SHIPPED.read_text(encoding="utf-8") == before
+
+
+@pytest.mark.parametrize("flow", ["rota", "admin", "duty", "my safety", "team"])
+def test_a_flow_that_was_taken_out_of_a_copy_of_today_stays_out(book: Book, flow: str) -> None:
+    lines = SHIPPED.read_text(encoding="utf-8").splitlines(keepends=True)
+    begins = lines.index(f"  {flow}:\n")
+    rest = range(begins + 1, len(lines))
+    ends = next(at for at in rest if re.match(r"  \w|\w", lines[at]))
+    made = own_file("".join([*lines[:begins], *lines[ends:]]))
+    assert f"  {flow}: no\n" in made
+    assert read_text(made, "own.yaml", vocabulary(), over=book).flows.keys() == (
+        book.flows.keys() - {flow}
+    )
 
 
 def test_no_older_copy_is_lost_when_a_file_is_written_again(tmp_path: Path) -> None:

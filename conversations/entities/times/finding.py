@@ -58,7 +58,7 @@ def find_wanted(text: str, now: datetime, zone: ZoneInfo) -> Wanted | Moment | N
     windows = list(islice(_windows(words), 2))
     if len(windows) == 1:
         window, start, end = windows[0]
-        return window.wanted(now, zone) if _is_the_only_time(words, window, start, end) else None
+        return window.wanted(now, zone) if _is_the_only_time(words, start, end) else None
     found = None if windows else find_moment(text, now, zone)
     if found is None or not found.vague or found.at <= now:
         return found
@@ -82,7 +82,7 @@ def _windows(words: list[str]) -> Iterator[tuple[Window, int, int]]:
             yield window, at, end
 
 
-def _is_the_only_time(words: list[str], window: Window, start: int, end: int) -> bool:
+def _is_the_only_time(words: list[str], start: int, end: int) -> bool:
     """Whether hours in a sentence are surely when something is needed, and no day stands apart."""
     others = [*words[:start], "", *words[end:]]
     if not (_OTHER_TIMES | _PAST).isdisjoint(others) or next(_places(others), None):

@@ -131,9 +131,11 @@ def kinds(book: Book) -> Iterator[Problem]:
         if len(name) > LONGEST_KIND:
             what = f"this name is too long; the limit is {LONGEST_KIND} characters."
             yield Problem(kind.words.line, place[:LONGEST_KIND], what)
+        if fault := _a_number(name):
+            yield Problem(kind.words.line, place, fault)
         for said in kind.words.said:
             owner = owners.setdefault(plain(said), name)
-            if fault := _no_word(said) or _of_another(said, name, owner):
+            if fault := _no_word(said) or _a_number(said) or _of_another(said, name, owner):
                 yield Problem(kind.words.line, place, fault)
 
 
@@ -181,9 +183,13 @@ def _fault(said: str, word: str) -> str:
         return fault
     if said.rstrip().endswith("?"):
         return f"`{said}` is never heard: what ends with ? is a question, not a command."
-    if plain(said).isdigit() and len(plain(said)) < 3:
-        return f"`{said}` is a number: it could not be told apart from an answer."
-    return _answer(said, word)
+    return _a_number(said) or _answer(said, word)
+
+
+def _a_number(said: str) -> str:
+    """Why this could not be told apart from the number of a choice; empty if it could."""
+    is_number = plain(said).isdigit() and len(plain(said)) < 3
+    return f"`{said}` is a number: it could not be told apart from an answer." if is_number else ""
 
 
 def _answer(said: str, word: str) -> str:
