@@ -137,12 +137,8 @@ class Commanded:
         # come; with a street it does not
         if any(x.flow.watches for x in context.listeners):
             return setting_out.for_a_while(*after, needs_street=True)
-        if _tells_when(text, context):
-            return None
-        is_invited = any(x.is_invitation for x in context.listeners)
-        return setting_out.for_a_while(
-            *after, needs_street=is_invited and not jobs
-        ) or setting_out.for_a_place(*after)
+        is_invited = any(x.is_invitation for x in context.listeners) and not jobs
+        return None if _tells_when(text, context) else _stays(*after, needs_street=is_invited)
 
     def _says_that_they_go(self, text: str, context: HearingContext) -> Command | None:
         """IN in plain words, of somebody with several jobs, or who names a street. Of somebody with
@@ -259,6 +255,12 @@ def _pending(text: str, context: HearingContext) -> Command | None:
     if meant is None:
         meant = named_alone(text, asked.names)
     return Command(asked.word, meant, asked.rest) if meant in asked.numbers else None
+
+
+def _stays(after: str, written: str, needs_street: bool) -> Command | None:
+    """IN with a length or a place."""
+    found = setting_out.for_a_while(after, written, needs_street)
+    return found or setting_out.for_a_place(after, written)
 
 
 def _tells_when(text: str, context: HearingContext) -> bool:

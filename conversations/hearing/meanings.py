@@ -277,12 +277,15 @@ class Meanings:
             if score >= self._least(name):
                 yield Meaning(name, Plainness.LIKELY, " ".join(part), "", score)
         together = [name for name in names if name in _TOGETHER]
-        if together and words != whole:
-            as_written = list(map(tuple, self._clauses(whole)))
-            torn = [part for part in read if self._is_torn(part, as_written, known)]
-            read = {part: found for part, found in read.items() if part not in torn}
-        if together and read:
-            yield from self._distress(together, read, left)
+        sound = read if words == whole or not together else self._without_torn(read, whole, known)
+        if together and sound:
+            yield from self._distress(together, sound, left)
+
+    def _without_torn(self, read: _Clauses, whole: list[str], known: _Clauses) -> _Clauses:
+        """The parts that are no mere rest of what people text every day."""
+        clauses_of_all = list(map(tuple, self._clauses(whole)))
+        torn = {part for part in read if self._is_torn(part, clauses_of_all, known)}
+        return {part: found for part, found in read.items() if part not in torn}
 
     def _is_torn(self, part: _Clause, whole: list[_Clause], known: _Clauses) -> bool:
         """Whether a part is what is left of a clause that is rather what people text every day:

@@ -407,11 +407,7 @@ class _BookReader:
     def kinds(self) -> dict[str, Kind]:
         """The kinds of support."""
         if self._is_whole and KINDS not in self._top:
-            if self._vocabulary is None:  # the shipped file itself: none is below it
-                return {}
-            if not _usual().kinds():
-                self.page.problems.append(Problem(1, KINDS, ALL_LEFT_OUT))
-            return _usual().kinds()
+            return self._usual_kinds()
         kinds = {**self._base.kinds}
         known = {name.casefold(): name for name in kinds}
         for said, entry in self.page.mapping_of(self._top, KINDS, KINDS).items():
@@ -427,6 +423,14 @@ class _BookReader:
         if not any(kind.is_offered for kind in kinds.values()):
             self.page.problem(self._top[KINDS], KINDS, ALL_LEFT_OUT)
         return kinds
+
+    def _usual_kinds(self) -> dict[str, Kind]:
+        """The shipped kinds, for a whole file that names none."""
+        if self._vocabulary is None:  # the shipped file itself: none is below it
+            return {}
+        if not _usual().kinds():
+            self.page.problems.append(Problem(1, KINDS, ALL_LEFT_OUT))
+        return _usual().kinds()
 
     def _kind(self, entry: Entry, place: str, below: Kind | None) -> Kind:
         """A kind of support, or what this page changes in one of the book below."""

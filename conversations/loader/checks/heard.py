@@ -131,12 +131,14 @@ def kinds(book: Book) -> Iterator[Problem]:
         if len(name) > LONGEST_KIND:
             what = f"this name is too long; the limit is {LONGEST_KIND} characters."
             yield Problem(kind.words.line, place[:LONGEST_KIND], what)
-        if fault := _a_number(name):
-            yield Problem(kind.words.line, place, fault)
-        for said in kind.words.said:
-            owner = owners.setdefault(plain(said), name)
-            if fault := _no_word(said) or _a_number(said) or _of_another(said, name, owner):
-                yield Problem(kind.words.line, place, fault)
+        faults = [_a_number(name), *(_of_a_kind(said, name, owners) for said in kind.words.said)]
+        yield from (Problem(kind.words.line, place, fault) for fault in faults if fault)
+
+
+def _of_a_kind(said: str, kind: str, owners: dict[str, str]) -> str:
+    """Why this word cannot stand for a kind of support; empty if it can."""
+    owner = owners.setdefault(plain(said), kind)
+    return _no_word(said) or _a_number(said) or _of_another(said, kind, owner)
 
 
 def _misplaced(book: Book, flow: Flow, word: str, whole: bool) -> str:
