@@ -127,18 +127,10 @@ class Commanded:
         if after is None or self._openings.by("in", context) is None:
             return None
         jobs = {x.number for x in context.listeners if x.is_job and x.number is not None}
-        if command := setting_out.for_a_job(*after, jobs):
-            return command
-        if command := setting_out.while_leaving(*after):
-            return command
-        if jobs and (command := setting_out.for_somebody(*after) or setting_out.inside(*after)):
-            return command
-        # "in 20 min" may say until when they stay who are out, or when somebody who is invited could
-        # come; with a street it does not
-        if any(x.flow.watches for x in context.listeners):
-            return setting_out.for_a_while(*after, needs_street=True)
-        is_invited = any(x.is_invitation for x in context.listeners) and not jobs
-        return None if _tells_when(text, context) else _stays(*after, needs_street=is_invited)
+        found = setting_out.for_a_job(*after, jobs) or setting_out.while_leaving(*after)
+        if jobs:
+            found = found or setting_out.for_somebody(*after) or setting_out.inside(*after)
+        return found or _stays(text, after, context, has_jobs=bool(jobs))
 
     def _says_that_they_go(self, text: str, context: HearingContext) -> Command | None:
         """IN in plain words, of somebody with several jobs, or who names a street. Of somebody with
@@ -257,10 +249,18 @@ def _pending(text: str, context: HearingContext) -> Command | None:
     return Command(asked.word, meant, asked.rest) if meant in asked.numbers else None
 
 
-def _stays(after: str, written: str, needs_street: bool) -> Command | None:
-    """IN with a length or a place."""
-    found = setting_out.for_a_while(after, written, needs_street)
-    return found or setting_out.for_a_place(after, written)
+def _stays(
+    text: str, after: tuple[str, str], context: HearingContext, has_jobs: bool
+) -> Command | None:
+    """IN with a length or a place. "In 20 min" may say until when they stay who are out, or when
+    somebody who is invited could come; with a street it does not."""
+    if any(x.flow.watches for x in context.listeners):
+        return setting_out.for_a_while(*after, needs_street=True)
+    if _tells_when(text, context):
+        return None
+    is_invited = not has_jobs and any(x.is_invitation for x in context.listeners)
+    found = setting_out.for_a_while(*after, needs_street=is_invited)
+    return found or setting_out.for_a_place(*after)
 
 
 def _tells_when(text: str, context: HearingContext) -> bool:
