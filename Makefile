@@ -31,7 +31,9 @@ test: $(READY_DEV) chromium
 	$(PYTEST) -n 4 --dist loadscope tests/processes
 
 # What hears, what the flow file says, every story once (on SQLite, its jobs done), and that nobody who is in danger is missed.
+# What reads a whole flow file, or all words, once for each row of a table is left to `make test`.
 QUICK := tests/unit tests/properties tests/stage/test_transcripts.py tests/stage/test_nobody_is_missed.py
+QUICK += --ignore tests/unit/test_flow_file.py --ignore tests/unit/test_meanings.py
 quick: $(READY_DEV)
 	$(PYTEST) --dist worksteal $(QUICK) -m "not postgres" -k "not only_the_clock"
 
