@@ -7,7 +7,7 @@ from contextlib import closing
 
 from sqlalchemy import select
 
-from bot.stage.player import NotUnderstood, play
+from bot.stage.player import NotUnderstood, play, somebody
 from bot.stage.stage import Stage
 from bot.store import senders
 from bot.store.people import Chapter
@@ -15,6 +15,11 @@ from bot.store.queries.requests import Queries
 from bot.turns.listeners import context_of
 from conversations.flows.definition import Book
 from conversations.hearing import trace
+from conversations.safeguards.consent import word_of
+
+BEFORE_HEARING = """\
+{} comes before hearing: STOP unless it may be meant for somebody else, START only of whoever gets
+no texts. Then nothing below counts."""
 
 
 def hear(book: Book, text: str, name: str, story: Iterable[str]) -> Iterator[str]:
@@ -26,10 +31,10 @@ def hear(book: Book, text: str, name: str, story: Iterable[str]) -> Iterator[str
         for line in play(stage, story):
             if line.hint:
                 raise NotUnderstood(line.hint)
-        if name not in stage.phones:
-            known = ", ".join(stage.phones)
-            raise NotUnderstood(f"nobody is called {name!r}. There are: {known}")
-        yield from _readings(stage, text, stage.phones[name])
+        phone = stage.phones[somebody(stage, name)]
+        if word := word_of(text, ""):
+            yield BEFORE_HEARING.format(word)
+        yield from _readings(stage, text, phone)
     yield from trace.meant(text)
 
 

@@ -113,14 +113,14 @@ def _act(stage: Stage, line: str) -> list[Delivered]:
     if match := SAID.match(line):
         return _say(stage, match)
     if match := TAPS.match(line):
-        return stage.tap(_somebody(stage, match["who"]), int(match["number"]))
+        return stage.tap(somebody(stage, match["who"]), int(match["number"]))
     if match := PRESSES.match(line):
-        return stage.press(_somebody(stage, match["who"]))
+        return stage.press(somebody(stage, match["who"]))
     if match := CALLS.match(line):
-        member = _somebody(stage, match["member"]) if match["member"] else ""
-        return stage.call(_somebody(stage, match["who"]), match["key"] or "", member)
+        member = somebody(stage, match["member"]) if match["member"] else ""
+        return stage.call(somebody(stage, match["who"]), match["key"] or "", member)
     if match := PICTURE.match(line):
-        return stage.text(_somebody(stage, match["who"]), match["text"] or "", pictures=1)
+        return stage.text(somebody(stage, match["who"]), match["text"] or "", pictures=1)
     if (match := PASSES.match(line)) and (length := _length(match["length"])):
         return stage.pass_time(length)
     if match := NOW.match(line):
@@ -135,13 +135,13 @@ def _arrange(stage: Stage, line: str) -> list[Delivered]:
         what, value = match["what"], match["value"]
         stage.chapter(lambda chapter: _set(chapter, what, value))
     elif match := LISTED.match(line):
-        return stage.enlist(_somebody(stage, match["who"]), match["offers"])
+        return stage.enlist(somebody(stage, match["who"]), match["offers"])
     elif match := APPOINTED.match(line):
-        stage.appoint(_somebody(stage, match["who"]), match["role"])
+        stage.appoint(somebody(stage, match["who"]), match["role"])
     elif match := ON_DUTY.match(line):
-        return stage.put_on_duty("" if match["who"] == "Nobody" else _somebody(stage, match["who"]))
+        return stage.put_on_duty("" if match["who"] == "Nobody" else somebody(stage, match["who"]))
     elif match := LOST.match(line):
-        return stage.lose_last(_somebody(stage, match["who"]), is_dead=match["dead"] is not None)
+        return stage.lose_last(somebody(stage, match["who"]), is_dead=match["dead"] is not None)
     elif ">" in line:
         raise NotUnderstood(f"who is that? {line!r}. There are: {', '.join(stage.phones)}")
     return []
@@ -153,7 +153,7 @@ def _say(stage: Stage, match: re.Match[str]) -> list[Delivered]:
         text.strip().upper() if match["carrier"] and text.strip().upper() in CARRIER_WORDS else ""
     )
     return stage.text(
-        _somebody(stage, match["who"]),
+        somebody(stage, match["who"]),
         _unescaped(text),
         sent=stage.time.at - ago if ago else None,
         opt_out=opt_out,
@@ -171,7 +171,8 @@ def _move(stage: Stage, local: datetime) -> list[Delivered]:
     return stage.pass_time(at - stage.time.at)
 
 
-def _somebody(stage: Stage, name: str) -> str:
+def somebody(stage: Stage, name: str) -> str:
+    """The name of a person of the stage, however it is capitalized. Raises NotUnderstood."""
     known = next((phone for phone in stage.phones if phone.lower() == name.lower()), None)
     if known is None:
         raise NotUnderstood(f"nobody is called {name!r}. There are: {', '.join(stage.phones)}")

@@ -186,3 +186,14 @@ def test_what_cannot_be_done_is_told_with_its_line(line: str, what: str) -> None
     found = talk(f"Rosa > HELP\n{line}\n")
     assert found.exit_code == 2
     assert found.stderr.startswith("line 2: ") and what in found.stderr
+
+
+@pytest.mark.parametrize(("text", "is_before"), [("STOP", True), ("hello", False)])
+def test_what_comes_before_hearing_is_told(text: str, is_before: bool) -> None:
+    """Whatever the name's capitals."""
+    found = CliRunner(env={"FLASK_SKIP_DOTENV": "1"}).invoke(
+        FlaskGroup(create_app=create_app, load_dotenv=False),
+        ["flows", "hear", text, "--as", "ben"],
+    )
+    assert found.stdout.startswith("STOP comes before hearing") is is_before
+    assert "* hear" in found.stdout
