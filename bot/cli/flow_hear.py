@@ -18,8 +18,8 @@ from conversations.hearing import trace
 from conversations.safeguards.consent import word_of
 
 BEFORE_HEARING = """\
-{} comes before hearing: STOP unless it may be meant for somebody else, START only of whoever gets
-no texts. Then nothing below counts."""
+{} is taken before hearing: STOP unless it may be meant for somebody else, START only from people
+who opted out. Then nothing below counts."""
 
 
 def hear(book: Book, text: str, name: str, story: Iterable[str]) -> Iterator[str]:

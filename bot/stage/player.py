@@ -104,7 +104,11 @@ def _done(stage: Stage, line: str) -> list[Delivered]:
         return _act(stage, line)
     except NotUnderstood:
         raise
-    except (LookupError, OverflowError, ValueError, RosterError) as error:
+    except OverflowError as error:
+        raise NotUnderstood(
+            f"{line!r} cannot be done: a number or a date in it is too large."
+        ) from error
+    except (LookupError, ValueError, RosterError) as error:
         raise NotUnderstood(f"{line!r} cannot be done: {error}.") from error
 
 
@@ -198,5 +202,7 @@ def _set(chapter: Chapter, what: str, value: str) -> None:
         chapter.crew = None if value == "none" else value
     elif what == "quiet hours":
         chapter.quiet_from, chapter.quiet_until = quiet_hours(value)
-    else:
+    elif value.isdecimal():
         setattr(chapter, what.replace(" ", "_"), int(value))
+    else:
+        raise NotUnderstood(f"{value!r} is no number.")

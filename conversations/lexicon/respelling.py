@@ -1,5 +1,5 @@
 """Respelling: words that are spelled as they sound, or drawn out, read as the known words that they
-are: "kiero" as "quiero", "toi" as "toy", "callin" as "calling", "nooo" as "no".
+are: "kiero" as "quiero", "ospital" as "hospital", "bleedin" as "bleeding", "saliii" as "sali".
 
 The rules are data of a language: what is written in place of what, as in `k qu`. `^` stands for the
 beginning of a word, `$` for its end.

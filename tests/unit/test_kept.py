@@ -59,6 +59,16 @@ def test_a_process_keeps_nothing_of_files_that_have_changed_since_it_began(words
     assert make.count == 2 and not (words.parent / "__pycache__").exists()
 
 
+def test_a_file_from_the_future_is_kept_like_any_other(words: Path) -> None:
+    """As a wrong clock leaves it: it has not changed since."""
+    later = time.time() + 3 * 60 * 60
+    os.utime(words, (later, later))
+    make = Maker()
+    for _ in range(2):
+        kept(words.parent, "words", [words], make)
+    assert make.count == 1
+
+
 def test_the_last_ones_that_were_read_stay(words: Path) -> None:
     make = Maker()
 

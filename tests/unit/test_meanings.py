@@ -398,12 +398,25 @@ def test_any_text_is_read() -> None:
     assert danger(meanings_in("no " * (SEARCHED // 3 - 10) + "he has a gun")) == Plainness.PLAIN
 
 
-@pytest.mark.parametrize("text", ["hay juego", "hay valazos", "there is bleedin", "bleeeeding"])
+AS_IT_SOUNDS = ("hay juego", "hay valazos", "there is bleedin")
+
+
+@pytest.mark.parametrize("text", [*AS_IT_SOUNDS, "bleeeeding"])
 def test_a_word_that_is_spelled_as_it_sounds_or_drawn_out_is_heard(
     tmp_path: Path, text: str
 ) -> None:
-    """Only a word that nothing knows is read so."""
     heard = Meanings(own_file(tmp_path)).within(text)
     assert [(one.name, one.plainness) for one in heard] == [("danger", Plainness.PLAIN)]
+
+
+@pytest.mark.parametrize("text", AS_IT_SOUNDS)
+def test_a_word_that_some_sentence_has_is_read_as_it_is(tmp_path: Path, text: str) -> None:
     known = ENGLISH.replace("see you at the building on friday", "a juego of valazos is bleedin")
-    assert Meanings(own_file(tmp_path, known)).within(text) == [] or text == "bleeeeding"
+    assert Meanings(own_file(tmp_path, known)).within(text) == []
+
+
+def test_what_is_left_of_a_harmless_clause_is_no_sign_of_danger() -> None:
+    """Alone, and in a clause that is not harmless, the same words are one."""
+    ordinary = "me dio un ataque de risa con las historias de don pancho"
+    assert not {one.name for one in meanings_in(ordinary)} & DISTRESS
+    assert {one.name for one in meanings_in("me dio un")} & DISTRESS
