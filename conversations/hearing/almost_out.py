@@ -7,7 +7,7 @@ from conversations.entities.yes_no import is_yes, says_nothing
 from conversations.hearing import calm
 from conversations.hearing.commands import Lexicon
 from conversations.hearing.safety_words import AHEAD
-from conversations.hearing.shapes import MARKS
+from conversations.hearing.shapes import CHECKS_OUT, MARKS
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 
@@ -16,17 +16,18 @@ SLIPS_OF = HEARD.words("behind a command", "mended in doubt")
 
 
 def may_mean_out(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text that is not the command may mean OUT all the same: it begins or ends with OUT,
-    is a slip of the finger, or says only that all is well, done or over."""
+    """Whether a text that is not the command may mean OUT all the same: it begins with OUT or SAFE,
+    ends with OUT, is a slip of the finger, or says only that all is well, done or over."""
     said = plain(text).strip(MARKS + "()")
     if said.endswith("?"):
         return False
-    tests = (_is_a_slip, _says_all_is_well, _ends_with_out)
-    return _begins_with_out(text, lexicon) or any(test(said) for test in tests)
+    if any(_begins_with(word, text, lexicon) for word in CHECKS_OUT):
+        return True
+    return any(test(said) for test in (_is_a_slip, _says_all_is_well, _ends_with_out))
 
 
-def _begins_with_out(text: str, lexicon: Lexicon) -> bool:
-    found = lexicon.after("out", text)
+def _begins_with(word: str, text: str, lexicon: Lexicon) -> bool:
+    found = lexicon.after(word, text)
     if found is None:
         return False
     rest = found[0].strip(MARKS)

@@ -12,7 +12,7 @@ from conversations.lexicon.plain import plain
 
 BEGINNING = 640  # characters behind a greeting that are looked at without it
 GREETING = re.compile(  # what people say before they say what they need
-    rf"^(?:{wording('cries', 'greeting')}[\s,.!]+)+"
+    rf"^(?:{wording('cries', 'greeting')}[\s,.!]+|{wording('cries', 'before a mark')}\s*[,.!;:]+\s*)+"
 )
 CRY = re.compile(  # what is no request from somebody who is checked in
     rf"^{wording('cries', 'calls')}\b(?! {wording('cries', 'no cry with')}\b)"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
 
-from conversations.entities import times
+from conversations.entities import times, yes_no
 from conversations.entities.numbers import number
 from conversations.flows.definition import (
     ANSWERS,
@@ -30,7 +30,14 @@ from conversations.hearing.addressed import (
     with_number,
 )
 from conversations.hearing.almost_out import may_mean_out
-from conversations.hearing.answering import asks_for_length, consent, in_words, typed
+from conversations.hearing.answering import (
+    ANY_WORDS,
+    asks_for_length,
+    consent,
+    in_words,
+    typed,
+)
+from conversations.hearing.calm import without_harmless
 from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
 from conversations.hearing.commands import Command, Lexicon
 from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
@@ -54,6 +61,7 @@ from conversations.hearing.signs import (
     kinds_of,
     of_whoever_is_out,
 )
+from conversations.lexicon.plain import plain
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard
 from conversations.port.rules import Rule
@@ -80,6 +88,8 @@ WITH_QUESTIONS = frozenset(
 WRITTEN_OUT = 1_600  # characters to which letters of other scripts may grow
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
+# what yes and no are signs of, in answer to the question whether somebody is safe
+SIGNS_OF_SAFETY = {"yes": f"{SIGN_OF}being well", "no": f"{SIGN_OF}danger"}
 
 
 class Hearer:
@@ -169,6 +179,8 @@ class Hearer:
         yield from signs
         if said and not against:
             against = _denied_by(signs, said, heard.text)
+        if not found and said is None:
+            yield from self._begun_answer(heard, context)
         yield from self._commands(said, against, heard, context)
         yield from self._another_need(command, heard, context)
         yield from self._answers(command, heard, context)
@@ -255,6 +267,17 @@ class Hearer:
             hearing = Hearing(f"hear {SIGN_OF_BEING_BACK}", heard, listener=listener)
             yield self._reading(hearing, Source.SIGN, Certainty.LIKELY, heard.text)
 
+    def _begun_answer(self, heard: Heard, context: HearingContext) -> Iterator[Reading]:
+        """What somebody says who was asked whether they are safe, and answers with yes or no and
+        words that say nothing else: "yes got done at 2", "no he is still here"."""
+        begun = yes_no.begun(without_harmless(plain(heard.text)))
+        sign = SIGNS_OF_SAFETY.get(begun or "")
+        listening = (x for x in context.listeners if x.flow.watches and "yes" in x.state.hear)
+        listener = next((x for x in listening if sign in x.state.hear), None)
+        if sign and listener and "?" not in heard.text:
+            hearing = Hearing(f"hear {sign}", heard, listener=listener)
+            yield self._reading(hearing, Source.SIGN, Certainty.LIKELY, heard.text)
+
     def _commands(
         self, command: Command | None, against: str, heard: Heard, context: HearingContext
     ) -> Iterator[Reading]:
@@ -289,15 +312,31 @@ class Hearer:
         first = next(iter(context.listeners), None)
         if first is None:
             return
+        if out := _whose_length(heard.text, first, context):
+            yield from self._answer(heard, out, Source.LENGTH, context)
+            yield from self._words(command, heard, out, Source.LENGTH, context)
+        yield from self._answer(heard, first, Source.ANSWER, context)
+        # who has asked nothing and waits for a yes leaves all other words to whoever wants them
+        wants = (x for x in context.listeners if x.asks or ANY_WORDS in x.state.hear)
+        yield from self._words(command, heard, next(wants, first), Source.WORDS, context)
+
+    def _answer(
+        self, heard: Heard, listener: Listener, source: Source, context: HearingContext
+    ) -> Iterator[Reading]:
+        if hearing := typed(heard, listener, context):
+            yield self._reading(hearing, source, Certainty.CERTAIN)
+
+    def _words(
+        self,
+        command: Command | None,
+        heard: Heard,
+        listener: Listener,
+        source: Source,
+        context: HearingContext,
+    ) -> Iterator[Reading]:
         opens = self._openings.by(command.word, context) if command else None
-        out = _whose_length(heard.text, first, context)
-        for source, listener in ((Source.LENGTH, out), (None, first)):
-            if listener is None:
-                continue
-            if hearing := typed(heard, listener, context):
-                yield self._reading(hearing, source or Source.ANSWER, Certainty.CERTAIN)
-            if hearing := in_words(heard, listener, command, opens):
-                yield self._reading(hearing, source or Source.WORDS, Certainty.CLEAR)
+        if hearing := in_words(heard, listener, command, opens):
+            yield self._reading(hearing, source, Certainty.CLEAR)
 
     def _opened(
         self, command: Command | None, heard: Heard, context: HearingContext

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
@@ -24,12 +24,14 @@ from conversations.lexicon.drawn import (
     background_of,
     drawn_from,
     likes_of,
+    names_of,
     sentences_of,
     templates_of,
 )
 from conversations.lexicon.examples import Examples, Read, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
+from conversations.lexicon.names import NAME
 from conversations.lexicon.respelling import Respelling
 from conversations.lexicon.templates import Kind, is_mark, words_of
 from conversations.lexicon.together import Together
@@ -167,10 +169,12 @@ class Meanings:
         joints = [one for _, each in languages for one in each]
         self.automaton = Automaton(read)
         self._together = Together(joints)
-        self._polite = frozenset(file.phrases("polite"))
+        # what may stand beside what a text says alone
+        self._unsaid = file.words("polite") | {NAME}
         self._laughing = frozenset(file.phrases("laughing"))
         self._joining = frozenset(file.phrases("joins sentences"))
         self._likes = {name: likes_of(read, name) for name in self.names}
+        self._names = names_of(file)
         drawn = drawn_from(read)
         own = {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names}
         self._parted = frozenset(name for name in own if _can_be_parted(name, own[name]))
@@ -201,11 +205,17 @@ class Meanings:
     def _knows(self, word: str) -> bool:
         return self.automaton.knows(word) or self._examples.knows(word)
 
-    def respelled(self, words: Iterable[str]) -> list[str]:
-        """These words, with the known words in place of those that are spelled as they sound. In a
-        long text they stay as they are: looking for them takes time."""
-        words = list(words)
-        return words if len(words) > MOST_OF_OTHERS else list(map(self._respelling.of, words))
+    def read_as(self, words: Sequence[str]) -> list[str]:
+        """These words, with the known words in place of those that are spelled as they sound, and
+        with names as what they are. In a long text only names that are listed are: looking for
+        the others takes time."""
+        if len(words) > MOST_OF_OTHERS:
+            return self._names.listed_in(words)
+        respelled = [*map(self._respelling.of, words)]
+        return self._names.of(respelled, self._knows, self._is_said_of_somebody)
+
+    def _is_said_of_somebody(self, word: str) -> bool:
+        return self.automaton.begins_with((NAME, word))
 
     @property
     def is_large(self) -> bool:
@@ -248,7 +258,7 @@ class Meanings:
     def _alone(self, words: list[str]) -> list[Match]:
         """The templates that are all that the text says, beside marks and thanks: several of them,
         or one again and again."""
-        own = (word for word in words if not is_mark(word) and word not in self._polite)
+        own = (word for word in words if not is_mark(word) and word not in self._unsaid)
         said = list(islice(own, MOST_ALONE + 1))
         if len(said) > MOST_ALONE:
             return []
@@ -370,7 +380,8 @@ class Analysis:
 
     def __init__(self, known: Meanings, words: Iterable[str]) -> None:
         self._known = known
-        self._words = known.respelled(words)
+        self._written = list(words)
+        self._words = known.read_as(self._written)
         self._found = Found(known.matches(self._words))
         self._read: _Clauses = {}
 
@@ -394,8 +405,8 @@ class Analysis:
 
     def denies(self, name: str, said: str) -> bool:
         """Whether these words are part of what says that this is not meant, wherever they stand."""
-        own = self._known.respelled(words_of(said))
-        starts = (at for at in range(len(self._words)) if self._words[at : at + len(own)] == own)
+        own = words_of(said)
+        starts = (at for at in range(len(self._words)) if self._written[at : at + len(own)] == own)
         denied = self._found.denied(name)
         found = [denied >> at & ((1 << len(own)) - 1) for at in starts]
         return bool(found) and all(found)
@@ -408,7 +419,7 @@ class Analysis:
         doubts = self._doubts(match.quoted(self._words)) if name in _OF_ONESELF else 0
         plainness = Plainness.LIKELY if doubts else Plainness.PLAIN
         score = _ONE_DOUBT if doubts == 1 else 0.0
-        return Meaning(name, plainness, match.quoted(self._words), match.template.text, score)
+        return Meaning(name, plainness, match.quoted(self._written), match.template.text, score)
 
     @cached_property
     def _disregarded(self) -> frozenset[str]:
@@ -470,7 +481,7 @@ class Analysis:
             if match is None:
                 alike[taken_out].append(name)
             else:
-                quoted = match.quoted(self._words)
+                quoted = match.quoted(self._written)
                 score = self._distress
                 yield Meaning(name, Plainness.LIKELY, quoted, match.template.text, score)
         for taken_out, like_it in alike.items():

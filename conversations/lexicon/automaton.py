@@ -80,6 +80,13 @@ class Automaton:
         """Whether any template has this word."""
         return word in self._edges.numbers
 
+    def begins_with(self, words: Iterable[str]) -> bool:
+        """Whether any template begins with these words."""
+        reached = self._first
+        for word in words:
+            reached = reached.steps.get(word) or self._step(reached, word)
+        return reached is not _NOWHERE
+
     def runs(self, words: Sequence[str]) -> list[Run]:
         """Every place where templates match, with all that match the same words there. `words` are
         those of `templates.words_of`."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from random import Random
 from typing import TYPE_CHECKING, TypeAlias
 
+from conversations.lexicon.names import Names
 from conversations.lexicon.templates import (
     Kind,
     Phrase,
@@ -32,25 +33,30 @@ Drawn: TypeAlias = "tuple[Template, list[list[str]]]"  # a template and sentence
 DrawnOf: TypeAlias = "defaultdict[str, list[Drawn]]"  # of each meaning
 
 
+def names_of(file: WordFile) -> Names:
+    """The names that are listed in a file."""
+    return Names(file.words("first names"), file.words("joins sentences"))
+
+
 def notation_of(file: WordFile, language: str) -> Notation:
     """The notation with the lists and rules of one language."""
     # hassil takes longer to import than a process may take to start
     from conversations.lexicon.notation import Notation
 
     lists = {one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")}
-    return Notation(lists, _rules(file, language))
+    return Notation(lists, _rules(file, language), names_of(file))
 
 
 def templates_of(file: WordFile, language: str) -> tuple[list[ReadTemplate], list[Joint]]:
     """The templates and sentences of one language, and those of several parts, whose parts are
     among the first. Raises TemplateError."""
-    notation = notation_of(file, language)
+    notation, names = notation_of(file, language), names_of(file)
     read: list[ReadTemplate] = []
     joints: list[Joint] = []
     parts: dict[str, Template] = {}
     for template, entry in _written(file, language):
         if template.kind in (Kind.LIKE, Kind.UNLIKE):
-            read.append((template, _sentence(entry)))
+            read.append((template, _sentence(entry, names)))
         elif found := joint(template):
             own = tuple(parts.setdefault(part.text, part) for part in found.parts)
             joints.append(Joint(template, own))
@@ -72,8 +78,8 @@ def _rules(file: WordFile, language: str) -> dict[str, Entry]:
     return {one: entry for one in names for entry in file.entries(language, "rules", one)}
 
 
-def _sentence(entry: Entry) -> Phrase:
-    words = [word for word in words_of(entry.text) if not is_mark(word)]
+def _sentence(entry: Entry, names: Names) -> Phrase:
+    words = [word for word in names.listed_in(words_of(entry.text)) if not is_mark(word)]
     if not words:
         raise TemplateError(f"{entry.place}: `{entry}` has no word; write a sentence.")
     return Row(tuple(words))
@@ -108,8 +114,15 @@ def samples_of(template: Template, phrase: Phrase) -> list[list[str]]:
 
 def background_of(file: WordFile) -> Iterator[list[str]]:
     """What people text all day, and phrases that say nothing special."""
-    yield from map(words_of, file.phrases("everyday"))
+    names = names_of(file)
+    for path in _background(file):
+        for phrase in file.phrases(*path):
+            yield names.listed_in(words_of(phrase))
+
+
+def _background(file: WordFile) -> Iterator[tuple[str, ...]]:
+    """The lists of it."""
+    yield ("everyday",)
     for name in BACKGROUND:
-        for path in ((name, one) for one in file.names(name)):
-            yield from map(words_of, file.phrases(*path))
-        yield from map(words_of, file.phrases(name))
+        yield from ((name, one) for one in file.names(name))
+        yield (name,)

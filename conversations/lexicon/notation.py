@@ -3,6 +3,7 @@
     (gun|knife)    one of them            {someone}   an entry of the list of this name
     [a|the] gun    with it or without     <rule>      the template that stands under this name
     (here;now)     both, in any order     light[s]    a group that is a part of a word
+    {first name}   anybody's name, in every language
 
 The library hassil parses the notation. It matches whole sentences, and here they are looked for
 inside of texts: what becomes of a template is a `Phrase` for `automaton.py`.
@@ -28,6 +29,7 @@ from hassil.expression import (
 from hassil.parse_expression import parse_sentence
 from hassil.parser import ParseError
 
+from conversations.lexicon.names import NAME, NOBODY, Names
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.templates import (
     NOTHING,
@@ -42,6 +44,7 @@ from conversations.lexicon.templates import (
 )
 from conversations.lexicon.words import Entry
 
+ANY_NAME = "{first name}"
 MOST_SEQUENCES = 5_000  # that one template may stand for
 _SPACE = TextChunk(" ")
 
@@ -50,8 +53,12 @@ class Notation:
     """The lists and rules of one language, in which templates are read."""
 
     def __init__(
-        self, lists: Mapping[str, Iterable[Entry]], rules: Mapping[str, Entry] | None = None
+        self,
+        lists: Mapping[str, Iterable[Entry]],
+        rules: Mapping[str, Entry] | None = None,
+        names: Names = NOBODY,
     ) -> None:
+        self._names = names
         self._entries = {
             **{f"{{{name}}}": tuple(entries) for name, entries in lists.items()},
             **{f"<{name}>": (entry,) for name, entry in (rules or {}).items()},
@@ -81,7 +88,7 @@ class Notation:
             orders = math.factorial(len(parts)) if isinstance(expression, Permutation) else 1
             return orders * math.prod(parts)
         name = reference(expression)
-        return self._count_of(name, template) if name else 1
+        return self._count_of(name, template) if name and name != ANY_NAME else 1
 
     def _count_of(self, name: str, template: Template | Entry) -> int:
         if name not in self._entries:
@@ -105,16 +112,16 @@ class Notation:
         if isinstance(expression, Group):
             return _row(map(self._read_run, runs(expression.items)))
         if name := reference(expression):
-            return self._phrases[name]
+            return NAME if name == ANY_NAME else self._phrases[name]
         assert isinstance(expression, TextChunk)
-        return _spoken(expression.text)
+        return self._spoken(expression.text)
 
     def _read_run(self, run: list[Expression]) -> Phrase:
         """What stands between two spaces. If it has several parts, they are parts of words."""
         if len(run) == 1:
             return self._read(run[0])
         spoken = ["".join(parts) for parts in product(*map(self._strings, run))]
-        return _choice(map(_spoken, dict.fromkeys(spoken)))
+        return _choice(map(self._spoken, dict.fromkeys(spoken)))
 
     def _strings(self, expression: Expression) -> list[str]:
         """Everything that can be said for an expression, as text."""
@@ -123,11 +130,15 @@ class Notation:
         if isinstance(expression, Alternative):
             return [one for item in expression.items for one in self._strings(item)]
         if name := reference(expression):
-            return [" ".join(words) for words in sequences(self._phrases[name])]
+            said = sequences(self._phrases[name])
+            return [" ".join(words) for words in said if NAME not in words]
         assert isinstance(expression, Group)
         parts = [self._strings(item) for item in expression.items]
         orders = permutations(parts) if isinstance(expression, Permutation) else [parts]
         return list(map("".join, chain.from_iterable(product(*order) for order in orders)))
+
+    def _spoken(self, text: str) -> Phrase:
+        return _row(self._names.listed_in(_hard_tokens(text)))
 
 
 def parsed(template: Template | Entry) -> Expression:
@@ -168,8 +179,8 @@ def _pieces(items: Iterable[Expression]) -> Iterator[Expression]:
 
 
 @lru_cache(maxsize=4_096)
-def _spoken(text: str) -> Phrase:
-    return _row(hard(tokens(text)))
+def _hard_tokens(text: str) -> tuple[str, ...]:
+    return tuple(hard(tokens(text)))
 
 
 def _row(parts: Iterable[Phrase]) -> Phrase:

@@ -6,12 +6,12 @@ from __future__ import annotations
 from conversations.port.records import Lane
 from conversations.port.turn import Turn
 from conversations.safeguards.answers import say_first
-from conversations.safeguards.consent import who_looks_after_them
 from conversations.safeguards.watch import Watching, is_unread_danger
 from conversations.texts.render import Zoned
 from conversations.vocabulary.shared.alert_summary import said_name
 from conversations.vocabulary.shared.as_sent import as_sent
 from conversations.vocabulary.shared.audiences import said_of
+from conversations.vocabulary.shared.stopping import who_looks_after_them
 
 
 def end(turn: Turn, watching: Watching) -> None:

@@ -57,6 +57,7 @@ calm:
 no answer:
 needs:
 laughing: lol
+first names: rosa, ben
 spelled as it sounds: in$ ing
 """
 SPANISH = """\
