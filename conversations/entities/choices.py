@@ -139,6 +139,7 @@ def _stems(text: str) -> tuple[str, ...]:
 _name = lru_cache(maxsize=4096)(_stems)  # our names are few; what people write is not kept
 
 
+@lru_cache(maxsize=1024)
 def _stem(word: str) -> str:
     if len(word) <= 3:
         return word

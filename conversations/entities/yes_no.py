@@ -10,7 +10,6 @@ from conversations.lexicon.phrases import Phrases, any_of
 from conversations.lexicon.plain import tokens
 from conversations.lexicon.words import HEARD
 
-_BEGINNING = 200  # characters in which a text that goes on shows what it begins with
 MOST_WORDS = 200  # a longer text is no answer, however often it says one
 _RUNS = re.compile(r"(.)\1+")
 _YES_SIGNS, _NO_SIGNS = "👍👌✅✔☑", "👎❌🚫"
@@ -80,7 +79,7 @@ def is_no(text: str) -> bool:
 def begun(text: str) -> str | None:
     """What a text that goes on begins with, "yes" or "no", as in "yes got done at 2"; None if it
     begins with neither, or if it is all of the text."""
-    said = [_squeezed(token) for token in tokens(text[:_BEGINNING]) if token.isalnum()]
+    said = [_squeezed(token) for token in tokens(text) if token.isalnum()]
     found = _ANSWERS.at(said[:1], 0)
     return found[0] or None if found and found[0] != "ok" and len(said) > 1 else None
 

@@ -67,7 +67,7 @@ class Commanded:
 
     def denied(self, command: Command, text: str, context: HearingContext) -> str:
         """Why a command does not count; empty if it does."""
-        if holds_danger(command):
+        if holds_danger(command, text):
             return BESIDE_DANGER
         is_call = command.word == "sos" and bool(command.rest)
         if is_call and takes_out(text, distress.DANGER, command.said):
@@ -198,10 +198,11 @@ class Commanded:
         return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
 
 
-def holds_danger(command: Command) -> bool:
-    """Whether the danger in the words behind a command is what counts: "DONE 1, he has a gun"."""
+def holds_danger(command: Command, text: str) -> bool:
+    """Whether the danger in the words behind the command of a text is what counts: "DONE 1, he has
+    a gun"."""
     is_grave = command.word not in STAYS_WITH_DANGER
-    return is_grave and distress.is_danger(command.rest)
+    return is_grave and distress.is_danger_of(command.rest, text)
 
 
 def with_command(heard: Heard, command: Command) -> Heard:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from conversations.entities.choices import one_slip
 from conversations.hearing import calm
@@ -248,7 +249,12 @@ def _without_pictures(text: str) -> str:
     """The text with a space in place of each emoji or the like."""
     if text.isascii():
         return text
-    return "".join(" " if is_picture(character) else character for character in text)
+    return "".join(map(_or_a_space, text))
+
+
+@lru_cache(maxsize=4096)
+def _or_a_space(character: str) -> str:
+    return " " if is_picture(character) else character
 
 
 def _as_written(text: str, rest: str) -> str:

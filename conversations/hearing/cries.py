@@ -10,7 +10,6 @@ from conversations.hearing.context import HearingContext
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 
-BEGINNING = 640  # characters behind a greeting that are looked at without it
 GREETING = re.compile(  # what people say before they say what they need
     rf"^(?:{wording('cries', 'greeting')}[\s,.!]+|{wording('cries', 'before a mark')}\s*[,.!;:]+\s*)+"
 )
@@ -46,7 +45,7 @@ def is_cry(text: str) -> bool:
     if distress.is_danger(text):
         return True
     is_greeted = said != plain(text)
-    return is_greeted and distress.is_danger(said[:BEGINNING])
+    return is_greeted and distress.is_danger_of(said, text)
 
 
 def is_call(text: str, context: HearingContext) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from conversations.hearing.meanings import says
 
 DANGER, DESPAIR = "danger", "despair"
+LONG = 300  # characters: what is said in a longer text is said by no part of it alone
 
 
 def is_danger(text: str) -> bool:
@@ -18,3 +19,9 @@ def is_danger(text: str) -> bool:
 def is_despair(text: str) -> bool:
     """Whether somebody says that they may hurt themselves."""
     return says(text, DESPAIR)
+
+
+def is_danger_of(part: str, text: str) -> bool:
+    """Whether a part of a text says so. A long one says it only if the text does, which is looked
+    at anyway."""
+    return is_danger(part if len(part) <= LONG else text)

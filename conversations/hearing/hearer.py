@@ -85,6 +85,7 @@ WITH_QUESTIONS = frozenset(
         Source.ASIDE,
     }
 )
+BEGINNING = 200  # characters that show what a text begins with
 WRITTEN_OUT = 1_600  # characters to which letters of other scripts may grow
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
@@ -214,7 +215,9 @@ class Hearer:
     def _cries(
         self, command: Command | None, heard: Heard, context: HearingContext
     ) -> Iterator[Reading]:
-        is_other = command is not None and command.word != "help" and not holds_danger(command)
+        is_other = (
+            command is not None and command.word != "help" and not holds_danger(command, heard.text)
+        )
         if is_other or not cries.is_call(heard.text, context):
             return
         called = replace(heard, value="help" if context.on_call else None)
@@ -270,7 +273,7 @@ class Hearer:
     def _begun_answer(self, heard: Heard, context: HearingContext) -> Iterator[Reading]:
         """What somebody says who was asked whether they are safe, and answers with yes or no and
         words that say nothing else: "yes got done at 2", "no he is still here"."""
-        begun = yes_no.begun(without_harmless(plain(heard.text)))
+        begun = yes_no.begun(without_harmless(plain(heard.text[:BEGINNING])))
         sign = SIGNS_OF_SAFETY.get(begun or "")
         listening = (x for x in context.listeners if x.flow.watches and "yes" in x.state.hear)
         listener = next((x for x in listening if sign in x.state.hear), None)

@@ -33,14 +33,14 @@ from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
 from conversations.lexicon.names import NAME
 from conversations.lexicon.respelling import Respelling
-from conversations.lexicon.templates import Kind, is_mark, words_of
+from conversations.lexicon.templates import Kind, is_mark, places_of, words_of
 from conversations.lexicon.together import Together
 from conversations.lexicon.words import HEARD, WordFile
 
 # what makes them, beside the files of words
 CODE = (Path(__file__), *sorted((Path(__file__).parents[1] / "lexicon").glob("*.py")))
 LONGEST = 3_200  # characters that are heard; the row keeps all
-SEARCHED = 2_000  # characters in which meanings are looked for: the two ends of a longer text
+SEARCHED = 1_600  # characters in which meanings are looked for: the two ends of a longer text
 LIKELY_FROM = 3.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else: rather of it than of that
 PARTED_FROM = 0.0
@@ -361,8 +361,17 @@ class Meanings:
 
     def distress(self, words: list[str], known: _Clauses) -> float:
         """How clearly these words are of distress."""
+        return max(self._distresses(words, known), default=0.0)
+
+    def is_ordinary(self, words: list[str], known: _Clauses) -> bool:
+        """Whether all of these words are rather what people text every day than distress."""
+        clear = self._distresses(words, known)
+        return next(clear, DOUBTED_BELOW) < DOUBTED_BELOW and all(x < DOUBTED_BELOW for x in clear)
+
+    def _distresses(self, words: list[str], known: _Clauses) -> Iterator[float]:
+        """How clearly each clause is of distress."""
         read = (self._read(part, known) for part in map(tuple, self._clauses(words)))
-        return max((self._examples.clearness([_SORT], found)[0] for found in read), default=0.0)
+        return (self._examples.clearness([_SORT], found)[0] for found in read)
 
     def nearest(self, meaning: Meaning) -> str:
         """The example that has most in common with what was said; nothing if none has anything.
@@ -406,9 +415,8 @@ class Analysis:
     def denies(self, name: str, said: str) -> bool:
         """Whether these words are part of what says that this is not meant, wherever they stand."""
         own = words_of(said)
-        starts = (at for at in range(len(self._words)) if self._written[at : at + len(own)] == own)
         denied = self._found.denied(name)
-        found = [denied >> at & ((1 << len(own)) - 1) for at in starts]
+        found = [denied >> at & ((1 << len(own)) - 1) for at in places_of(own, self._written)]
         return bool(found) and all(found)
 
     def plain(self, name: str) -> Meaning | None:
@@ -464,7 +472,7 @@ class Analysis:
         """Whether the text is rather what people text every day than distress."""
         is_long = sum(word.isalpha() for word in self._words) >= FEWEST_TO_DOUBT
         can_tell = is_long and self._known.is_large
-        return can_tell and self._distress < DOUBTED_BELOW
+        return can_tell and self._known.is_ordinary(self._words, self._read)
 
     @cached_property
     def _distress(self) -> float:

@@ -116,10 +116,16 @@ def heard_as(word: str, after: str, original: str) -> Command | None:
     if POLITE.match(after):
         return None if word == "called" else Command(word)
     calls = word in ("more", "out") and ENDS_IN_A_CALL.match(after) is not None
-    in_danger = word in OF_ONESELF and (
-        calls or distress.is_danger(after) or distress.is_danger(after.strip(MARKS))
-    )
+    in_danger = word in OF_ONESELF and (calls or _tells_of_danger(after))
     return None if is_asked(after) or in_danger else shape(word, after, original)
+
+
+def _tells_of_danger(after: str) -> bool:
+    """Whether the words behind a command tell of danger. Where they are many, the whole text is
+    asked."""
+    if len(after) > distress.LONG:
+        return False
+    return distress.is_danger(after) or distress.is_danger(after.strip(MARKS))
 
 
 def extended(said: str, original: str) -> Command | None:

@@ -10,7 +10,7 @@ from conversations.hearing.meanings import DISTRESS, REFUSALS, Meaning, Plainnes
 from conversations.hearing.readings import Reading
 from conversations.hearing.shapes import NEGATIONS
 from conversations.lexicon.plain import plain, tokens
-from conversations.lexicon.templates import is_mark, words_of
+from conversations.lexicon.templates import is_mark, places_of, words_of
 
 GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up", "taking"
 # what is only likely if no street is named
@@ -73,8 +73,7 @@ def _breath_of(meaning: Meaning, text: str) -> str:
     whole text if its words do not stand there as they are, or if nothing says it plainly: what is
     only like other sentences is told by all of its words."""
     words, own = words_of(text), meaning.said.split()
-    found = (at for at in range(len(words)) if words[at : at + len(own)] == own)
-    start = next(found, None)
+    start = next(places_of(own, words), None)
     if start is None or meaning.plainness is not Plainness.PLAIN:
         return text
     end = start + len(own)

@@ -31,7 +31,15 @@ def plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    apart = "".join(map(_apart, text.translate(_STRAIGHT)))
+    folded = "".join(map(_folded_one, text))
+    # what several characters make together
+    is_whole = unicodedata.is_normalized("NFKC", folded)
+    return folded if is_whole else unicodedata.normalize("NFKC", folded)
+
+
+@lru_cache(maxsize=4096)
+def _folded_one(character: str) -> str:
+    apart = _apart(character.translate(_STRAIGHT))
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", apart).casefold())
     return unicodedata.normalize("NFKC", "".join(map(_bare, letters))).translate(_STRAIGHT)
 

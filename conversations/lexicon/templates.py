@@ -3,7 +3,7 @@ by `notation.py`, and they are found in texts by `automaton.py`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -109,6 +109,15 @@ def hard(found: list[str]) -> list[str]:
 def is_mark(word: str) -> bool:
     """Whether a word of `words_of` is a mark."""
     return not word.isalnum()
+
+
+def places_of(part: Sequence[str], words: Sequence[str]) -> Iterator[int]:
+    """Where some words stand among others."""
+    at, length = -1, len(part)
+    for _ in range(words.count(part[0]) if part else 0):
+        at = words.index(part[0], at + 1)
+        if words[at : at + length] == part:
+            yield at
 
 
 def can_be_empty(phrase: Phrase) -> bool:

@@ -56,9 +56,12 @@ class Together:
         for reached, start, end in runs:
             if reached.parts:
                 spans[reached].append((start, end))
-        parts = _Parts(spans, words)
-        joints = (one for part in parts.found for one in self._joints.get(part, ()))
-        meetings = (islice(parts.meetings(one), MOST) for one in joints if parts.may_meet(one))
+        all_found = dict.fromkeys(chain.from_iterable(reached.parts for reached in spans))
+        firsts = filter(self._joints.__contains__, all_found)
+        joints = chain.from_iterable(map(self._joints.__getitem__, firsts))
+        possible = [one for one in joints if one.needed <= all_found.keys()]
+        parts = _Parts(spans, words, frozenset().union(*(one.needed for one in possible)))
+        meetings = (islice(parts.meetings(one), MOST) for one in possible if parts.meet(one))
         return list(chain.from_iterable(meetings))
 
 
@@ -71,20 +74,23 @@ class _Parts:
     is in the same one.
     """
 
-    def __init__(self, spans: Mapping[Reached, list[Span]], words: Sequence[str]) -> None:
+    def __init__(
+        self, spans: Mapping[Reached, list[Span]], words: Sequence[str], wanted: frozenset[Template]
+    ) -> None:
+        """wanted: the parts of templates that have all of theirs in the text."""
         self._spans = spans
         self._sentences = list(accumulate((word in _ENDS for word in words), initial=0))
         self._bits = [at + NEAR * sentence for at, sentence in enumerate(self._sentences)]
-        self.found: dict[Template, list[Reached]] = defaultdict(list)
+        self._found: dict[Template, list[Reached]] = defaultdict(list)
         self._begin: dict[Reached, int] = {}
         self._near: dict[Template, int] = {}
         for reached in spans:
-            for part in reached.parts:
-                self.found[part].append(reached)
+            for part in wanted.intersection(reached.parts):
+                self._found[part].append(reached)
 
-    def may_meet(self, one: Joint) -> bool:
+    def meet(self, one: Joint) -> bool:
         """Whether all parts begin near each other anywhere."""
-        return one.needed <= self.found.keys() and self._windows(one) != 0
+        return self._windows(one) != 0
 
     def _windows(self, one: Joint) -> int:
         """The first words of all windows in which all parts begin."""
@@ -98,7 +104,7 @@ class _Parts:
     def _begins(self, part: Template) -> int:
         """The words where a part begins."""
         bits = 0
-        for reached in self.found[part]:
+        for reached in self._found[part]:
             if reached not in self._begin:
                 begins = {self._bits[start] for start, _ in self._spans[reached]}
                 self._begin[reached] = sum(1 << bit for bit in begins)
@@ -121,7 +127,7 @@ class _Parts:
         return sorted(
             (end, start, at)
             for at, part in enumerate(one.parts)
-            for start, end in chain.from_iterable(map(self._spans.__getitem__, self.found[part]))
+            for start, end in chain.from_iterable(map(self._spans.__getitem__, self._found[part]))
             if inside >> self._bits[start] & 1
         )
 
