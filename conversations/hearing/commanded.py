@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from conversations.entities.choices import named_alone
 from conversations.entities.numbers import number, numbers_after
@@ -37,6 +38,8 @@ OF_SAFETY = OF_ALERTS | {"in", "out"}
 # beside words of danger they call people or tell something, and take no protection away
 STAYS_WITH_DANGER = OF_ALERTS - {"ack", "safe", "handover"} | {"sos"}
 # what an invitation by itself waits for; the rest are words for a job
+# words to choose from in answer to a question, which people put into a sentence
+OFFERED = ("send", "team")
 INVITED = frozenset({"accept", "pass", "details"})
 # SAFE of a member; "I'm safe" is said of oneself
 NAMES_NOBODY = frozenset({"", *HEARD.words("behind a command", "names nobody")})
@@ -58,6 +61,8 @@ class Commanded:
     def _commands(self, text: str, context: HearingContext) -> Iterator[Command | None]:
         """What a text may be as a command, the first that it is first."""
         yield _pending(text, context)
+        for word in filter(partial(_is_offered, context), OFFERED):
+            yield in_other_words(word, text)
         yield self._lexicon.find(text)
         if context.on_call:
             yield in_other_words("out", text)
@@ -196,6 +201,12 @@ class Commanded:
         if command.word == "safe" and (out := next((x for x in waiting if x.flow.watches), None)):
             return Hearing(event, heard, listener=out)
         return Hearing("unknown number", heard, listener=waiting[0]) if waiting else None
+
+
+def _is_offered(context: HearingContext, word: str) -> bool:
+    """Whether whoever asked last offers this word."""
+    last = next(iter(context.listeners), None)
+    return last is not None and last.asks and word in last.state.hear
 
 
 def holds_danger(command: Command, text: str) -> bool:

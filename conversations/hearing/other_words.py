@@ -15,7 +15,9 @@ from pathlib import Path
 from conversations.hearing.meanings import may_be_distress
 from conversations.hearing.shapes import Command
 from conversations.lexicon.automaton import Automaton
+from conversations.lexicon.drawn import names_of
 from conversations.lexicon.kept import kept
+from conversations.lexicon.names import Names
 from conversations.lexicon.phrases import Phrases
 from conversations.lexicon.templates import Kind, Phrase, Template, is_mark, words_of
 from conversations.lexicon.words import HEARD, WordFile
@@ -35,6 +37,11 @@ def _templates() -> Automaton:
 
 
 @cache
+def _names() -> Names:
+    return names_of(HEARD)
+
+
+@cache
 def _around(word: str) -> Phrases[bool]:
     """The words that may stand around a command; True for those that say that all is well."""
     calm, other = (HEARD.phrases("around a command", word, kind) for kind in ("calm", "other"))
@@ -45,7 +52,7 @@ def in_other_words(word: str, text: str) -> Command | None:
     """This command, if that is all that a text says."""
     if "?" in text or len(text) > MOST_LETTERS:
         return None
-    said = [token for token in words_of(text) if not is_mark(token)]
+    said = [token for token in _names().listed_in(words_of(text)) if not is_mark(token)]
     if len(said) > MOST_WORDS:
         return None
     return Command(word, said=text) if _consists_of(word, said) else None
@@ -93,7 +100,7 @@ def _read(file: WordFile) -> Iterator[tuple[Template, Phrase]]:
         lists = {
             one: file.entries(language, "lists", one) for one in file.names_of(language, "lists")
         }
-        notation = Notation(lists, {})
+        notation = Notation(lists, {}, names_of(file))
         for template in written(file, language):
             yield template, notation.phrase(template)
 
