@@ -35,7 +35,7 @@ DrawnOf: TypeAlias = "defaultdict[str, list[Drawn]]"  # of each meaning
 
 def names_of(file: WordFile) -> Names:
     """The names that are listed in a file."""
-    return Names(file.words("first names"), file.words("joins sentences"))
+    return Names(file.words("first names"), file.words("joins sentences"), file.words("titles"))
 
 
 def notation_of(file: WordFile, language: str) -> Notation:

@@ -18,14 +18,27 @@ LEAST_BEHIND = 2  # words behind what is nothing else but a name
 class Names:
     """Finds the names in the words of texts and templates."""
 
-    def __init__(self, listed: Set[str], joining: Set[str] = frozenset()) -> None:
-        """joining: words between two clauses."""
+    def __init__(
+        self,
+        listed: Set[str],
+        joining: Set[str] = frozenset(),
+        titles: Set[str] = frozenset(),
+    ) -> None:
+        """joining: words between two clauses. titles: words before a name, whatever it is."""
         self._listed = listed
         self._joining = joining
+        self._titles = titles
 
     def listed_in(self, words: Iterable[str]) -> list[str]:
-        """These words, with `NAME` in place of those that are listed."""
-        return [NAME if word in self._listed else word for word in words]
+        """These words, with `NAME` in place of titles, what stands behind one, and listed names."""
+        named: list[str] = []
+        is_titled = False
+        for word in words:
+            is_title = word in self._titles
+            is_name = is_title or word in self._listed or (is_titled and word.isalpha())
+            named.append(NAME if is_name else word)
+            is_titled = is_title or (is_titled and is_mark(word))  # "mrs. Lee"
+        return named
 
     def of(
         self,

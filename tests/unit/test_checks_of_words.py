@@ -15,6 +15,7 @@ ENGLISH = """\
 polite: please
 laughing: lol
 first names: rosa, ben
+titles: mr
 spelled as it sounds: k qu
 joins sentences: and
 everyday: [the boxes are on the porch]
@@ -72,7 +73,7 @@ def test_a_template_that_cannot_be_heard_is_named_with_its_line(
     tmp_path: Path, template: str, what: str
 ) -> None:
     file = file_of(tmp_path, en=f'{ENGLISH}      - "{template}"\n')
-    place = f"{tmp_path}/en/heard.yaml, line 16"
+    place = f"{tmp_path}/en/heard.yaml, line 17"
     assert faults(file) == [f"{place}: `{template}` {what}"]
 
 
@@ -82,7 +83,7 @@ def test_a_command_in_other_words_that_cannot_be_read_is_named_with_its_line(
     written = "in other words:\n  out:\n    says:\n      - home {nowhere}\n"
     found = faults(file_of(tmp_path, en=ENGLISH + written))
     assert any("names {nowhere}, which this language does not have." in one for one in found)
-    assert any("line 19" in one for one in found)
+    assert any("line 20" in one for one in found)
 
 
 @pytest.mark.parametrize("kind", [Kind.ALONE, Kind.NOT, Kind.MAY])
@@ -90,14 +91,14 @@ def test_a_template_is_read_under_whatever_it_stands(tmp_path: Path, kind: Kind)
     english = ENGLISH.replace("    not: [fire truck]\n", "")
     file = file_of(tmp_path, en=f'{english}    {kind}:\n      - "{{weapon}} + (here|there)"\n')
     (fault,) = faults(file)
-    assert fault.startswith(f"{tmp_path}/en/heard.yaml, line 16: ")
+    assert fault.startswith(f"{tmp_path}/en/heard.yaml, line 17: ")
     assert fault.endswith("names {weapon}, which this language does not have.")
 
 
 def test_a_pattern_that_cannot_be_read_is_named_with_its_line(tmp_path: Path) -> None:
     file = file_of(tmp_path, en=ENGLISH + "cries:\n  calls:\n    - help (me\n")
     (fault,) = faults(file)
-    assert fault.startswith(f"{tmp_path}/en/heard.yaml, line 18: `help (me` is no template")
+    assert fault.startswith(f"{tmp_path}/en/heard.yaml, line 19: `help (me` is no template")
 
 
 def test_a_phrase_that_says_two_commands_is_named(tmp_path: Path) -> None:

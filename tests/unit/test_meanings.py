@@ -58,6 +58,7 @@ no answer:
 needs:
 laughing: lol
 first names: rosa, ben
+titles: mr
 spelled as it sounds: in$ ing
 """
 SPANISH = """\

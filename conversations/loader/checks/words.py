@@ -19,6 +19,7 @@ from conversations.hearing.meanings import (
 from conversations.lexicon import commands, patterns
 from conversations.lexicon.drawn import notation_of, templates_of
 from conversations.lexicon.kept import kept
+from conversations.lexicon.names import NAME
 from conversations.lexicon.plain import plain
 from conversations.lexicon.templates import Kind, Template, TemplateError, sample
 from conversations.lexicon.together import joint
@@ -124,14 +125,20 @@ def unheard(file: WordFile) -> Iterator[str]:
     """The templates of which no sentence is heard, because others take all of them out."""
     found = meanings() if file is HEARD else Meanings(file)
     read = (one for language in file.languages() for one in templates_of(file, language)[0])
+    name = min(file.words("first names"), default="")
     for template, phrase in read:
         if template.kind not in HEARD_KINDS:
             continue
         chance = Random(template.text)
-        said = (" ".join(sample(phrase, chance)) for _ in range(TRIED))
+        said = (_text(sample(phrase, chance), name) for _ in range(TRIED))
         if not any(_is_heard(found, template.meaning, one) for one in said):
             what = f"can never be heard: what is under `not` of `{template.meaning}` takes it out."
             yield f"{template.place}: `{template}` {what}"
+
+
+def _text(words: Iterable[str], name: str) -> str:
+    """Words as they are texted, with this name for any."""
+    return " ".join(name if word is NAME else word for word in words)
 
 
 def _is_heard(found: Meanings, name: str, text: str) -> bool:
