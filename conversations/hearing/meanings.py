@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, cached_property, lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,8 +32,8 @@ from conversations.lexicon.examples import Examples, Read, clauses
 from conversations.lexicon.found import PLAIN, Found, without
 from conversations.lexicon.kept import kept
 from conversations.lexicon.names import NAME
-from conversations.lexicon.respelling import Respelling
-from conversations.lexicon.templates import Kind, is_mark, places_of, words_of
+from conversations.lexicon.respelling import Alike, Respelling, Rule, note_alike, rule
+from conversations.lexicon.templates import Kind, all_words, is_mark, places_of, words_of
 from conversations.lexicon.together import Together
 from conversations.lexicon.words import HEARD, WordFile
 
@@ -167,7 +167,12 @@ class Meanings:
         languages = [templates_of(file, language) for language in file.languages()]
         read = [one for each, _ in languages for one in each]
         joints = [one for _, each in languages for one in each]
-        self.automaton = Automaton(read)
+        sounding = {one: _sounding(file, one) for one in file.languages()}
+        alike: Alike = defaultdict(set)
+        for language, (templates, _) in zip(file.languages(), languages, strict=True):
+            words = {word for _, phrase in templates for word in all_words(phrase)}
+            note_alike(words, sounding[language], alike)
+        self.automaton = Automaton(read, alike)
         self._together = Together(joints)
         # what may stand beside what a text says alone
         self._unsaid = file.words("polite") | {NAME}
@@ -179,7 +184,7 @@ class Meanings:
         own = {name: sentences_of(drawn, name, *PLAIN, Kind.LIKE) for name in self.names}
         self._parted = frozenset(name for name in own if _can_be_parted(name, own[name]))
         self._examples = self._learned(drawn, own, list(self._ordinary(file)))
-        self._respelling = Respelling(file.phrases("spelled as it sounds"), self._knows)
+        self._respelling = Respelling(chain(*sounding.values()), self._knows)
 
     def _learned(
         self, drawn: DrawnOf, own: dict[str, list[list[str]]], background: list[list[str]]
@@ -511,6 +516,11 @@ class Analysis:
         """The meanings that a text has instead of this one, if it plainly has them."""
         plain = self._found.said.keys() - self._disregarded
         return (one for one in plain if not are_kin(one, name))
+
+
+def _sounding(file: WordFile, language: str) -> list[Rule]:
+    """How words of a language are spelled as they sound."""
+    return [rule(entry.text) for entry in file.entries(language, "spelled as it sounds")]
 
 
 def _ends_of(text: str) -> str:

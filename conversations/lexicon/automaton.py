@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from conversations.lexicon.templates import Choice, Kind, Phrase, Row, Template, fault
@@ -64,7 +65,13 @@ _NOWHERE = Reached(frozenset(), ())
 class Automaton:
     """Templates that are looked for in texts."""
 
-    def __init__(self, templates: Iterable[tuple[Template, Phrase]]) -> None:
+    def __init__(
+        self,
+        templates: Iterable[tuple[Template, Phrase]],
+        alike: Mapping[str, Set[str]] = MappingProxyType({}),
+    ) -> None:
+        """alike: of words of these templates, which others they may be meant to be, as they sound
+        like them."""
         net = _Net()
         ends: list[tuple[int, Template]] = []
         self._longest = 0  # words that the longest template takes
@@ -74,6 +81,8 @@ class Automaton:
                 ends.append((end, template))
         self._ends = _Ends(ends)
         self._edges = _Edges(net.edges)
+        number = self._edges.numbers.__getitem__
+        self._alike = {number(one): tuple(map(number, sorted(alike[one]))) for one in alike}
         self._forget()
 
     def knows(self, word: str) -> bool:
@@ -120,8 +129,12 @@ class Automaton:
         known = self._edges.numbers.get(word)
         if known is None:
             return _NOWHERE
+        numbers = (known, *self._alike.get(known, ()))
         places = frozenset(
-            place for one in reached.places for place in self._edges.behind(one, known)
+            place
+            for one in reached.places
+            for number in numbers
+            for place in self._edges.behind(one, number)
         )
         step = reached.steps[word] = self._reached(places) if places else _NOWHERE
         self._kept += 1

@@ -8,9 +8,14 @@ beginning of a word, `$` for its end.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import TypeAlias
 
+Rule: TypeAlias = "tuple[re.Pattern[str], str]"
+Alike: TypeAlias = "defaultdict[str, set[str]]"  # known words, and those that they sound like
 SHORTEST = 3  # letters; a shorter word may be anything
 _DRAWN_OUT = re.compile(r"(\w)\1\1+")
 _KEPT = 2_000  # words
@@ -19,8 +24,8 @@ _KEPT = 2_000  # words
 class Respelling:
     """The words that a text may mean by those that nothing knows."""
 
-    def __init__(self, rules: Iterable[str], is_known: Callable[[str], bool]) -> None:
-        self._rules = [_rule(written) for written in rules]
+    def __init__(self, rules: Iterable[Rule], is_known: Callable[[str], bool]) -> None:
+        self._rules = list(rules)
         self._is_known = is_known
         self._found = lru_cache(_KEPT)(self._look_for)
 
@@ -38,19 +43,26 @@ class Respelling:
         return self._found(word)
 
     def _look_for(self, word: str) -> str:
-        return next(filter(self._is_known, self._one_step_from(word)), word)
-
-    def _one_step_from(self, word: str) -> Iterator[str]:
-        """The words that one rule makes of a word, wherever in it."""
-        for again in (r"\1", r"\1\1"):
-            yield _DRAWN_OUT.sub(again, word)
-        for written, meant in self._rules:
-            for place in written.finditer(word):
-                yield word[: place.start()] + meant + word[place.end() :]
+        drawn_out = (_DRAWN_OUT.sub(again, word) for again in (r"\1", r"\1\1"))
+        return next(filter(self._is_known, chain(drawn_out, sounds_like(word, self._rules))), word)
 
 
-def _rule(written: str) -> tuple[re.Pattern[str], str]:
-    """What is looked for, and what stands in its place."""
+def sounds_like(word: str, rules: Iterable[Rule]) -> Iterator[str]:
+    """The words that one rule makes of a word, wherever in it. Short ones are too many."""
+    for written, meant in rules if len(word) >= SHORTEST else ():
+        for place in written.finditer(word):
+            yield word[: place.start()] + meant + word[place.end() :]
+
+
+def note_alike(words: set[str], rules: Sequence[Rule], alike: Alike) -> None:
+    """Note of each word which others of the same language it may be meant to be."""
+    for word in words:
+        if meant := words.intersection(sounds_like(word, rules)) - {word}:
+            alike[word] |= meant
+
+
+def rule(written: str) -> Rule:
+    """What is looked for, and what stands in its place, as a word file has it."""
     heard, _, meant = written.partition(" ")
     letters = re.escape(heard.strip("^$"))
     begins, ends = heard.startswith("^"), heard.endswith("$")

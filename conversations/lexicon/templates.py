@@ -128,6 +128,15 @@ def can_be_empty(phrase: Phrase) -> bool:
     return some(map(can_be_empty, phrase.parts))
 
 
+def all_words(phrase: Phrase) -> Iterator[str]:
+    """Every word that stands anywhere in a phrase."""
+    if isinstance(phrase, str):
+        yield phrase
+    else:
+        for part in phrase.parts:
+            yield from all_words(part)
+
+
 def sequences(phrase: Phrase) -> Iterator[tuple[str, ...]]:
     """All the sequences of words that a phrase stands for."""
     if isinstance(phrase, str):

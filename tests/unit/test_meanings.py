@@ -17,6 +17,7 @@ from conversations.hearing.meanings import (
     are_kin,
     meanings,
     meanings_in,
+    says,
 )
 from conversations.lexicon.words import HEARD, WordFile, WordListError
 from tests.support.table import table
@@ -422,3 +423,17 @@ def test_what_is_left_of_a_harmless_clause_is_no_sign_of_danger() -> None:
     ordinary = "me dio un ataque de risa con las historias de don pancho"
     assert not {one.name for one in meanings_in(ordinary)} & DISTRESS
     assert {one.name for one in meanings_in("me dio un")} & DISTRESS
+
+
+@table(
+    "text, plain",
+    [
+        ("my husband is breakin down the door", True),
+        ("se esta kemando mi kasa", True),
+        # a word that sounds like one of another language is none
+        ("its me again", False),
+        ("the ice is here", False),
+    ],
+)
+def test_words_are_heard_as_those_that_they_sound_like(text: str, plain: bool) -> None:
+    assert says(text, "danger") is plain
