@@ -17,7 +17,7 @@ COMPILE := $(PY) -m compileall -q -j 0 -x '$(UNUSED)' .venv/lib bot conversation
 installed = $(READING) | $(INSTALL) -r /dev/stdin && { $(LEARN) & learning=$$!; trap 'kill $$learning 2>/dev/null' EXIT INT TERM; } \
 	&& $(INSTALL) -r $(1) && echo "Compiling it ..." && { $(COMPILE); } && wait $$learning
 READING := grep -E '^(hassil|PyYAML)==' requirements.txt
-LEARN := $(PY) -c 'from conversations.hearing.meanings import meanings; meanings()'
+LEARN := $(PY) -c 'from conversations.hearing.meanings.known import meanings; meanings()'
 
 # What pytest rewrites is kept for the next time, also where nothing else is compiled.
 PYTEST := FLASK_SKIP_DOTENV=1 PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -q -n 2

@@ -22,7 +22,7 @@ with what_stays():
     from bot.store import schema
     from bot.store.db import Database
     from bot.store.sealed import Sealer
-    from conversations.hearing.meanings import meanings
+    from conversations.hearing.meanings.known import meanings
     from conversations.loader.strict import FlowError
 
     meanings()  # read once for all workers, before the first text comes

@@ -25,7 +25,7 @@ from bot.store.db import Base, Id, Moment
 from bot.store.sealed import Sealed, SealedJSON
 from conversations.entities.addresses import SUFFIXES
 from conversations.entities.choices import one_slip
-from conversations.hearing.commands import FEWEST_TO_MEND
+from conversations.hearing.commands.lexicon import FEWEST_TO_MEND
 from conversations.hearing.hearer import Asked
 from conversations.lexicon.plain import plain
 from conversations.texts import short_names

@@ -24,8 +24,8 @@ from bot.turns.causes import Cause
 from bot.turns.listeners import context_of, kinds_of
 from conversations.flows.definition import RESPOND, Flow, Text
 from conversations.hearing import joined
-from conversations.hearing.addressed import COMMAND, NUMBERS, WHOSE
-from conversations.hearing.commands import Command
+from conversations.hearing.answers.addressed import COMMAND, NUMBERS, WHOSE
+from conversations.hearing.commands.lexicon import Command
 from conversations.hearing.hearer import OF_ALERTS, Asked, Hearing, HearingContext
 from conversations.hearing.readings import Reading
 from conversations.hearing.router import choose

@@ -18,7 +18,7 @@ from conversations.flows.definition import (
     Flow,
     State,
 )
-from conversations.hearing.commands import Command
+from conversations.hearing.commands.lexicon import Command
 from conversations.port.events import Heard
 from conversations.port.records import Alert, Contact, Conversation, Invitation
 

@@ -20,8 +20,9 @@ from conversations.flows.definition import (
     Book,
     Flow,
 )
-from conversations.hearing import another_need, cries, questions, router, witnesses
-from conversations.hearing.addressed import (
+from conversations.hearing import router
+from conversations.hearing.answers import another_need
+from conversations.hearing.answers.addressed import (
     for_one,
     for_one_of_several,
     for_one_of_the_invitations,
@@ -29,38 +30,38 @@ from conversations.hearing.addressed import (
     with_its_words,
     with_number,
 )
-from conversations.hearing.almost_out import may_mean_out
-from conversations.hearing.answering import (
+from conversations.hearing.answers.answering import (
     ANY_WORDS,
     asks_for_length,
     consent,
     in_words,
     typed,
 )
-from conversations.hearing.calm import without_harmless
-from conversations.hearing.commanded import OF_ALERTS, Commanded, holds_danger, with_command
-from conversations.hearing.commands import Command, Lexicon
-from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
-from conversations.hearing.meanings import (
-    DISTRESS,
-    LONGEST,
-    Meaning,
-    Plainness,
-    is_clear,
-    meanings_in,
+from conversations.hearing.answers.reactions import is_by_machine, may_be_tapped
+from conversations.hearing.commands.almost_out import may_mean_out
+from conversations.hearing.commands.calm import without_harmless
+from conversations.hearing.commands.commanded import (
+    OF_ALERTS,
+    Commanded,
+    holds_danger,
+    with_command,
 )
-from conversations.hearing.openings import Openings
-from conversations.hearing.reactions import is_by_machine, may_be_tapped
-from conversations.hearing.readings import BESIDE_DANGER, Certainty, Reading, Source, Weights
-from conversations.hearing.reopening import reopened
-from conversations.hearing.setting_out import is_plain
-from conversations.hearing.signs import (
+from conversations.hearing.commands.lexicon import Command, Lexicon
+from conversations.hearing.commands.reopening import reopened
+from conversations.hearing.context import Asked, Hearing, HearingContext, Listener
+from conversations.hearing.meanings import cries, questions, witnesses
+from conversations.hearing.meanings.analysis import LONGEST, meanings_in
+from conversations.hearing.meanings.meaning import DISTRESS, Meaning, Plainness, is_clear
+from conversations.hearing.meanings.signs import (
     is_enough,
     is_meant,
     is_of_going_out,
     kinds_of,
     of_whoever_is_out,
 )
+from conversations.hearing.openings import Openings
+from conversations.hearing.readings import BESIDE_DANGER, Certainty, Reading, Source, Weights
+from conversations.hearing.whereabouts.setting_out import is_plain
 from conversations.lexicon.plain import plain
 from conversations.lexicon.signatures import unsigned
 from conversations.port.events import Heard

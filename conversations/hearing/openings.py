@@ -6,10 +6,10 @@ import re
 
 from conversations.entities.choices import mentions
 from conversations.flows.definition import ANYTHING_ELSE, Book, Flow
-from conversations.hearing import cries
-from conversations.hearing.asks_for_help import asks_for_help
+from conversations.hearing.commands.shapes import Command
 from conversations.hearing.context import HearingContext
-from conversations.hearing.shapes import Command
+from conversations.hearing.meanings import cries
+from conversations.hearing.meanings.asks_for_help import asks_for_help
 from conversations.lexicon.plain import plain
 
 STRANGERS = frozenset({"anyone"})  # the roles of somebody whom the chapter does not know

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from conversations.hearing.context import Hearing
-from conversations.hearing.meanings import meanings, meanings_in
+from conversations.hearing.meanings.analysis import meanings_in
+from conversations.hearing.meanings.known import meanings
 from conversations.hearing.readings import Reading
 from conversations.hearing.router import Deed, deed_of, ordered
 

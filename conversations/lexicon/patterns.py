@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
-from conversations.lexicon.templates import fault
+from conversations.lexicon.templates.templates import fault
 from conversations.lexicon.words import HEARD, Entries, Entry, WordFile
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ ANY_WORD, ANY_ENDING = r"\w+", r"\w*"
 _DRAWN_OUT = re.compile(r"(?<=\w)\\\+")
 # what is no list of phrases: templates that are looked for in whole texts, and what they consist of
 APART = frozenset({"in other words", "meanings", "everyday", "lists", "rules", "language"})
-_CODE = sorted(Path(__file__).parent.glob("*.py"))
+_CODE = sorted(Path(__file__).parent.rglob("*.py"))
 _Path: TypeAlias = "tuple[str, ...]"
 
 
@@ -82,7 +82,7 @@ class Reader:
     def pattern(self, entry: Entry) -> str:
         """The pattern of one phrase. Raises TemplateError if it cannot be read."""
         # hassil takes longer to import than a process may take to start
-        from conversations.lexicon.notation import parsed
+        from conversations.lexicon.templates.notation import parsed
 
         if entry in self._inside:
             raise fault(entry, "is a part of itself; leave out what it names.")
@@ -94,7 +94,7 @@ class Reader:
     def _sequence(self, items: Iterable[Expression]) -> str:
         """The patterns of what follows each other; the space beside a part that may be left out is
         left out with it."""
-        from conversations.lexicon.notation import is_space, runs
+        from conversations.lexicon.templates.notation import is_space, runs
 
         items = list(items)
         parts = [self._run(run) for run in runs(items)]
@@ -124,7 +124,7 @@ class Reader:
     def _one(self, expression: Expression) -> str:
         from hassil.expression import Alternative, Group, Permutation, TextChunk
 
-        from conversations.lexicon.notation import reference
+        from conversations.lexicon.templates.notation import reference
 
         if isinstance(expression, TextChunk):
             return _word(expression.text)

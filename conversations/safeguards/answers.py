@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversations.flows.definition import Text
-from conversations.hearing import distress, witnesses
-from conversations.hearing.meanings import is_clear, meanings_in
+from conversations.hearing.meanings import distress, witnesses
+from conversations.hearing.meanings.analysis import meanings_in
+from conversations.hearing.meanings.meaning import is_clear
 from conversations.hearing.readings import Reading, Source
 from conversations.hearing.router import put_off
 from conversations.port.events import Said

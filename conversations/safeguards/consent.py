@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.flows.ladder import TIME_IS_UP
-from conversations.hearing.no_more_texts import (
+from conversations.hearing.meanings.no_more_texts import (
     asks_for_no_texts,
     asks_for_texts,
     may_ask_for_no_texts,

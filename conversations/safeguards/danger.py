@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conversations.hearing import cries, distress
 from conversations.hearing.hearer import Hearer
+from conversations.hearing.meanings import cries, distress
 from conversations.port.turn import Turn
 
 

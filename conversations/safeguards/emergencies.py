@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from conversations.hearing.calm import is_all_well
+from conversations.hearing.commands.calm import is_all_well
 from conversations.hearing.context import Hearing, Listener
-from conversations.hearing.meanings import may_be_distress
+from conversations.hearing.meanings.analysis import may_be_distress
 from conversations.lexicon.plain import plain
 from conversations.port.records import Conversation
 from conversations.port.turn import Turn

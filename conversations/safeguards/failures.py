@@ -4,9 +4,9 @@ text is broken."""
 from __future__ import annotations
 
 from conversations.flows.ladder import TEAM_IS_TOLD, YOURS, asked_after
-from conversations.hearing.commands import Command
+from conversations.hearing.answers.reactions import is_by_machine
+from conversations.hearing.commands.lexicon import Command
 from conversations.hearing.hearer import Hearer
-from conversations.hearing.reactions import is_by_machine
 from conversations.port.records import AlertKind, Contact, Message
 from conversations.port.turn import Turn
 from conversations.safeguards import watch

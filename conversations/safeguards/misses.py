@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from conversations.flows.definition import ANYTHING_ELSE
-from conversations.hearing.answering import has_words
+from conversations.hearing.answers.answering import has_words
+from conversations.hearing.commands.other_words import is_small_talk
 from conversations.hearing.context import Hearing
-from conversations.hearing.other_words import is_small_talk
 from conversations.port.events import Heard
 from conversations.port.records import Contact, Conversation
 from conversations.port.turn import Turn

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.hearing.meanings import may_be_distress
-from conversations.hearing.reactions import is_by_machine
+from conversations.hearing.answers.reactions import is_by_machine
+from conversations.hearing.meanings.analysis import may_be_distress
 from conversations.port.records import Alert, AlertKind, Lane, Message
 from conversations.port.turn import Stale, Turn
 from conversations.vocabulary.shared.alert_summary import name_of, said_name

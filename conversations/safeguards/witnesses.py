@@ -3,8 +3,8 @@ its conversation makes of it."""
 
 from __future__ import annotations
 
+from conversations.hearing.answers.reactions import is_by_machine
 from conversations.hearing.context import Hearing
-from conversations.hearing.reactions import is_by_machine
 from conversations.port.turn import Turn
 from conversations.safeguards.watch import Watching
 from conversations.vocabulary.shared import witnesses

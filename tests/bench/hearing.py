@@ -15,7 +15,7 @@ from bot.processes.web import spare_the_garbage_collector
 from conversations.flows.definition import Book
 from conversations.hearing.context import HearingContext
 from conversations.hearing.hearer import Hearer
-from conversations.hearing.meanings import meanings
+from conversations.hearing.meanings.known import meanings
 from conversations.lexicon.words import HEARD
 from conversations.loader.reader import read
 from conversations.vocabulary import vocabulary
@@ -30,14 +30,15 @@ ROUNDS = 5  # of each odd text, of which the middle one counts: others use this 
 OF_TEXTS = (32, 64)  # how much is kept of what is looked up by whole texts
 SHOWN = 3  # of the slowest odd texts
 FLOWS = Path(__file__).parents[2] / "flows.yaml"
-_START = "from conversations.hearing.meanings import meanings; meanings()"
+_START = "from conversations.hearing.meanings.known import meanings; meanings()"
 # what a web process has in it, and a hearing of everything that people text in all languages. The
 # texts come from outside: a process that serves does not read the files that hold them
 _SERVE = """import os, sys, bot.app, bot.processes.web
-from conversations.hearing.meanings import meanings
+from conversations.hearing.meanings.analysis import within
+from conversations.hearing.meanings.known import meanings
 from tests.bench.machine import memory
 for line in sys.stdin:
-    meanings().within(line)
+    within(meanings(), line)
 print(memory(os.getpid())[0])"""
 
 

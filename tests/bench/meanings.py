@@ -6,8 +6,9 @@ import random
 import time
 from collections.abc import Callable
 
-from conversations.hearing.meanings import Meanings, meanings
-from conversations.lexicon.templates import words_of
+from conversations.hearing.meanings.analysis import within
+from conversations.hearing.meanings.known import Meanings, meanings
+from conversations.lexicon.templates.templates import words_of
 from conversations.lexicon.words import HEARD
 
 ROUNDS = 200
@@ -16,7 +17,7 @@ ROUNDS = 200
 def main() -> None:
     """Print how long the meanings take to be made, and then each kind of text."""
     began = time.process_time()
-    from conversations.lexicon import notation  # noqa: F401
+    from conversations.lexicon.templates import notation  # noqa: F401
 
     print(f"the library of the notation: {(time.process_time() - began) * 1000:.0f} ms, once")
     began = time.process_time()
@@ -25,7 +26,7 @@ def main() -> None:
     print("\nms of CPU, median / p99:   all of it       templates alone")
     for name, text in _texts().items():
         words = words_of(text)
-        everything = _measure(lambda text=text: meanings().within(text))  # type: ignore[misc]
+        everything = _measure(lambda text=text: within(meanings(), text))  # type: ignore[misc]
         matching = _measure(lambda words=words: made.automaton.matches(words))  # type: ignore[misc]
         print(f"{name:24}{everything:>15}{matching:>22}")
 

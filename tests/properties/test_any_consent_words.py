@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conversations.hearing.no_more_texts import asks_for_texts
+from conversations.hearing.meanings.no_more_texts import asks_for_texts
 from conversations.safeguards.consent import word_of
 from tests.support.examples import given, st
 from tests.unit.test_consent_words import PLAINLY, SPANISH

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conversations.hearing import visits
-from conversations.hearing.places import place_said
+from conversations.hearing.whereabouts import visits
+from conversations.hearing.whereabouts.places import place_said
 from conversations.lexicon.phrases import vocabulary
 from tests.support.examples import given, st
 from tests.unit.test_visits import TUESDAY, ZONE, read

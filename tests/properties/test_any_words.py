@@ -5,7 +5,7 @@ from __future__ import annotations
 from conversations.entities.choices import choice, mentions
 from conversations.entities.numbers import number
 from conversations.entities.yes_no import is_no, is_yes
-from conversations.hearing.reactions import is_auto_reply, is_reaction
+from conversations.hearing.answers.reactions import is_auto_reply, is_reaction
 from conversations.lexicon.plain import plain
 from tests.support.examples import given, st
 from tests.unit.test_words import OPTIONS

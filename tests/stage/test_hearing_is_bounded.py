@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from conversations.flows.definition import Book
 from conversations.hearing.hearer import Hearer
-from conversations.hearing.meanings import meanings
+from conversations.hearing.meanings.known import meanings
 from conversations.vocabulary import vocabulary
 from tests.support.odd_texts import odd_texts
 from tests.support.situations import situations

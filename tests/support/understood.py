@@ -15,7 +15,8 @@ from typing import NamedTuple
 from bot.stage.stage import Stage, empty_database
 from conversations.flows.definition import SIGN_OF, Book
 from conversations.hearing.hearer import Hearer
-from conversations.hearing.meanings import DISTRESS, may_be_distress
+from conversations.hearing.meanings.analysis import may_be_distress
+from conversations.hearing.meanings.meaning import DISTRESS
 from conversations.machine import Machines
 from conversations.vocabulary import vocabulary
 from tests.support.situations import context_in

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from conversations.lexicon import all_cores
+from conversations.lexicon.examples import all_cores
 
 PARTS = list(range(7))
 

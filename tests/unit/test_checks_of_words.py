@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.lexicon.templates import Kind
+from conversations.lexicon.templates.templates import Kind
 from conversations.lexicon.words import HEARD, WordFile
 from conversations.loader.checks.words import FILES, faults_of, shared
 

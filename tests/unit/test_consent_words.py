@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from time import monotonic
 
-from conversations.hearing.no_more_texts import may_ask_for_no_texts
+from conversations.hearing.meanings.no_more_texts import may_ask_for_no_texts
 from conversations.loader.checks import CARRIER_STARTS, CARRIER_STOPS
 from conversations.safeguards.consent import word_of
 from tests.support.table import table

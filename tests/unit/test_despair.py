@@ -3,7 +3,7 @@ fears for another."""
 
 from __future__ import annotations
 
-from conversations.hearing.distress import is_despair
+from conversations.hearing.meanings.distress import is_despair
 from tests.support.table import table
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations.hearing.distress import is_danger
+from conversations.hearing.meanings.distress import is_danger
 from tests.support.table import table
 
 

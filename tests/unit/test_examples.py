@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from conversations.lexicon.examples import LONGEST_CLAUSE, Examples, clauses
+from conversations.lexicon.examples.examples import LONGEST_CLAUSE, Examples, clauses
 from tests.support.table import table
 
 FIRE = ["the house is burning", "there is smoke in the house", "the barn is burning down"]

@@ -13,7 +13,7 @@ import pytest
 from bot.store.conversations import Conversation
 from bot.store.requests import Invitation
 from conversations.flows.definition import Book
-from conversations.hearing.commands import Command
+from conversations.hearing.commands.lexicon import Command
 from conversations.hearing.hearer import Asked, Hearer, Hearing, HearingContext, Listener
 from conversations.safeguards.consent import word_of
 from conversations.vocabulary import vocabulary

@@ -12,9 +12,10 @@ from contextlib import contextmanager
 
 import conversations
 from conversations.flows.definition import Book
-from conversations.hearing import calm, distress, no_more_texts
+from conversations.hearing.commands import calm
 from conversations.hearing.hearer import Hearer
-from conversations.hearing.no_more_texts import asks_for_no_texts
+from conversations.hearing.meanings import distress, no_more_texts
+from conversations.hearing.meanings.no_more_texts import asks_for_no_texts
 from conversations.lexicon.words import HEARD
 from conversations.vocabulary import vocabulary
 from tests.support.table import table

@@ -7,17 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from conversations.hearing.meanings import (
+from conversations.hearing.meanings.analysis import SEARCHED, meanings_in, says, within
+from conversations.hearing.meanings.known import Meanings, meanings
+from conversations.hearing.meanings.meaning import (
     DISTRESS,
     DISTRESS_FROM,
-    SEARCHED,
     Meaning,
-    Meanings,
     Plainness,
     are_kin,
-    meanings,
-    meanings_in,
-    says,
 )
 from conversations.lexicon.words import HEARD, WordFile, WordListError
 from tests.support.table import table
@@ -111,13 +108,13 @@ def danger(found: list[Meaning]) -> Plainness | None:
     ],
 )
 def test_how_certain_it_is(own: Meanings, text: str, certainty: Plainness | None) -> None:
-    assert danger(own.within(text)) == certainty
+    assert danger(within(own, text)) == certainty
 
 
 def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
-    (plain,) = own.within("Ok so my wife has a gun.")
+    (plain,) = within(own, "Ok so my wife has a gun.")
     assert plain == Meaning("danger", Plainness.PLAIN, "my wife has a gun", "{someone} <has> gun")
-    likely = own.within("the building is burning down, thanks")[0]
+    likely = within(own, "the building is burning down, thanks")[0]
     assert (likely.name, likely.plainness) == ("danger", Plainness.LIKELY)
     assert likely.said == "the building is burning down"
     likely = meanings_in("the whole bilding is burning")[0]
@@ -128,8 +125,8 @@ def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
 
 
 def test_who_laughs_is_only_likely_to_be_in_danger(own: Meanings) -> None:
-    assert danger(own.within("my wife has a gun")) is Plainness.PLAIN
-    assert danger(own.within("my wife has a gun lol")) is Plainness.LIKELY
+    assert danger(within(own, "my wife has a gun")) is Plainness.PLAIN
+    assert danger(within(own, "my wife has a gun lol")) is Plainness.LIKELY
 
 
 @table(
@@ -149,7 +146,7 @@ def test_an_ordinary_sentence_speaks_against_a_template(text: str, expected: Pla
 
 
 def test_a_text_may_say_several_things(own: Meanings) -> None:
-    found = own.within("i am scared, he has a gun")
+    found = within(own, "i am scared, he has a gun")
     assert [(one.name, one.plainness) for one in found] == [
         ("danger", Plainness.PLAIN),
         ("fear", Plainness.PLAIN),
@@ -408,14 +405,14 @@ AS_IT_SOUNDS = ("hay juego", "hay valazos", "there is bleedin")
 def test_a_word_that_is_spelled_as_it_sounds_or_drawn_out_is_heard(
     tmp_path: Path, text: str
 ) -> None:
-    heard = Meanings(own_file(tmp_path)).within(text)
+    heard = within(Meanings(own_file(tmp_path)), text)
     assert [(one.name, one.plainness) for one in heard] == [("danger", Plainness.PLAIN)]
 
 
 @pytest.mark.parametrize("text", AS_IT_SOUNDS)
 def test_a_word_that_some_sentence_has_is_read_as_it_is(tmp_path: Path, text: str) -> None:
     known = ENGLISH.replace("see you at the building on friday", "a juego of valazos is bleedin")
-    assert Meanings(own_file(tmp_path, known)).within(text) == []
+    assert within(Meanings(own_file(tmp_path, known)), text) == []
 
 
 def test_what_is_left_of_a_harmless_clause_is_no_sign_of_danger() -> None:

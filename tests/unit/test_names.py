@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.hearing.distress import is_danger
-from conversations.lexicon.names import NAME, Names
+from conversations.hearing.meanings.distress import is_danger
+from conversations.lexicon.templates.names import NAME, Names
 from tests.support.table import table
 
 KNOWN = frozenset({"has", "a", "gun", "is", "here", "and", "the", "box", "in"})

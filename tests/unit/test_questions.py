@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from conversations.hearing.meanings import meanings_in
-from conversations.hearing.questions import asks_only, is_question, with_the_likeliest
+from conversations.hearing.meanings.analysis import meanings_in
+from conversations.hearing.meanings.questions import asks_only, is_question, with_the_likeliest
 
 ASKED = {
     "asking for the address": """\

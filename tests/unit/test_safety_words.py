@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from conversations.hearing.commands import Lexicon
+from conversations.hearing.commands.lexicon import Lexicon
 from tests.support.table import table
 
 COMMANDS = [

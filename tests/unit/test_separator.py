@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from conversations.lexicon.examples import Examples
-from conversations.lexicon.separator import Sparse, separated
+from conversations.lexicon.examples.examples import Examples
+from conversations.lexicon.examples.separator import Sparse, separated
 
 OWN = ["the house is burning", "there is smoke in the house", "the barn is burning down"]
 OTHERS = [

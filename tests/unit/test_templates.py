@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.lexicon.automaton import Automaton
-from conversations.lexicon.notation import Notation
-from conversations.lexicon.templates import (
+from conversations.lexicon.templates.automaton import Automaton
+from conversations.lexicon.templates.notation import Notation
+from conversations.lexicon.templates.templates import (
     Kind,
     Template,
     TemplateError,
@@ -147,7 +147,7 @@ def test_two_meanings_share_no_words() -> None:
 
 
 def test_what_is_kept_is_forgotten_and_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conversations.lexicon.automaton.MOST_STEPS", 2)
+    monkeypatch.setattr("conversations.lexicon.templates.automaton.MOST_STEPS", 2)
     heard = automaton(template("{someone} has a (gun|knife|bat|rifle|blade|club)"))
     for thing in 2 * ("gun", "knife", "bat", "rifle", "blade", "club"):
         assert len(heard.matches(words_of(f"he has a {thing}"))) == 1

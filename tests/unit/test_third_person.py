@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations.hearing.third_person import is_spoken_of
+from conversations.hearing.meanings.third_person import is_spoken_of
 from tests.support.table import table
 
 ABOUT = """\

@@ -11,7 +11,7 @@ import yaml
 
 from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT, Moment, Wanted
-from conversations.hearing import visits
+from conversations.hearing.whereabouts import visits
 from tests.support.table import table
 
 ZONE = ZoneInfo("America/New_York")

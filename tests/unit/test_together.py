@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from conversations.hearing.meanings import Meanings, Plainness
+from conversations.hearing.meanings.analysis import within
+from conversations.hearing.meanings.known import Meanings
+from conversations.hearing.meanings.meaning import Plainness
 from conversations.lexicon.words import WordListError
 from tests.support.table import table
 from tests.unit.test_meanings import ENGLISH, own_file
@@ -44,12 +46,12 @@ def own(tmp_path: Path) -> Meanings:
 def test_phrases_together_say_what_none_of_them_says(
     own: Meanings, text: str, plainness: Plainness | None
 ) -> None:
-    found = {one.name: one.plainness for one in own.within(text)}
+    found = {one.name: one.plainness for one in within(own, text)}
     assert found.get("danger") == plainness
 
 
 def test_it_quotes_all_of_it_and_names_the_template(own: Meanings) -> None:
-    (found,) = own.within("Well, the baby went limp just now.")
+    (found,) = within(own, "Well, the baby went limp just now.")
     assert (found.said, found.why) == ("baby went limp", "{child} + (under water|limp)")
 
 
@@ -60,4 +62,4 @@ def test_a_part_without_words_is_named_by_its_line(tmp_path: Path) -> None:
 
 
 def test_many_places_of_one_template_take_no_time(own: Meanings) -> None:
-    assert own.within("baby limp " * 300)[0].plainness is Plainness.PLAIN
+    assert within(own, "baby limp " * 300)[0].plainness is Plainness.PLAIN

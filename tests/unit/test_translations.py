@@ -19,7 +19,7 @@ from conversations.entities.choices import choice
 from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows import ladder
 from conversations.flows.definition import PLACEHOLDER, Book
-from conversations.hearing.commands import Lexicon
+from conversations.hearing.commands.lexicon import Lexicon
 from conversations.hearing.hearer import Hearer
 from conversations.lexicon.words import LOCALES
 from conversations.loader.checks import NEVER_ASKED_FOR

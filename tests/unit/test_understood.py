@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from conversations.flows.definition import SIGN_OF, Book
-from conversations.lexicon.templates import is_mark, words_of
+from conversations.lexicon.templates.templates import is_mark, words_of
 from conversations.lexicon.words import HEARD
 from tests.support.understood import Case, Figure, figures, gets_a_line, sentences
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-from conversations.hearing import visits
-from conversations.hearing.places import place_said
-from conversations.hearing.visits import has_street
+from conversations.hearing.whereabouts import visits
+from conversations.hearing.whereabouts.places import place_said
+from conversations.hearing.whereabouts.visits import has_street
 from tests.support.table import table
 
 ZONE = ZoneInfo("America/New_York")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from conversations.hearing import witnesses
-from conversations.hearing.witnesses import Telling
+from conversations.hearing.meanings import witnesses
+from conversations.hearing.meanings.witnesses import Telling
 
 BEN: Any = SimpleNamespace(name="Ben Rivers", first_name="Ben")
 ANA: Any = SimpleNamespace(name="Ana Soto", first_name="Ana")

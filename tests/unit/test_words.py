@@ -5,8 +5,8 @@ from __future__ import annotations
 from conversations.entities.choices import choice, mentions, one_slip
 from conversations.entities.numbers import number, numbers_after
 from conversations.entities.yes_no import is_no, is_yes
-from conversations.hearing.asks_for_help import asks_for_help
-from conversations.hearing.reactions import is_auto_reply, is_reaction
+from conversations.hearing.answers.reactions import is_auto_reply, is_reaction
+from conversations.hearing.meanings.asks_for_help import asks_for_help
 from conversations.lexicon.plain import plain
 from conversations.lexicon.signatures import unsigned
 from tests.support.table import table

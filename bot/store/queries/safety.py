@@ -15,7 +15,7 @@ from bot.store.people import Chapter, Contact
 from bot.store.queries.shifts import ShiftQueries
 from bot.store.requests import Assignment, Need
 from bot.store.safety import Alert, AlertLogEntry, CheckIn
-from conversations.hearing.reactions import is_by_machine
+from conversations.hearing.answers.reactions import is_by_machine
 from conversations.port import records
 from conversations.port.records import LOUDER, AlertKind, MessageStatus
 from conversations.port.topics import Topic

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from conversations.flows.definition import ANSWERS, SIGNS, Book, Flow, Route
-from conversations.hearing import calm, cries, distress
-from conversations.hearing.shapes import NEGATIONS
+from conversations.hearing.commands import calm
+from conversations.hearing.commands.shapes import NEGATIONS
+from conversations.hearing.meanings import cries, distress
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens

@@ -9,20 +9,17 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
-from conversations.hearing import other_words
-from conversations.hearing.meanings import (
-    CODE,
-    Meanings,
-    Plainness,
-    meanings,
-)
+from conversations.hearing.commands import other_words
+from conversations.hearing.meanings.analysis import within
+from conversations.hearing.meanings.known import CODE, Meanings, meanings
+from conversations.hearing.meanings.meaning import Plainness
 from conversations.lexicon import commands, patterns
-from conversations.lexicon.drawn import notation_of, templates_of
 from conversations.lexicon.kept import kept
-from conversations.lexicon.names import NAME
 from conversations.lexicon.plain import plain
-from conversations.lexicon.templates import Kind, Template, TemplateError, sample
-from conversations.lexicon.together import joint
+from conversations.lexicon.templates.drawn import notation_of, templates_of
+from conversations.lexicon.templates.names import NAME
+from conversations.lexicon.templates.templates import Kind, Template, TemplateError, sample
+from conversations.lexicon.templates.together import joint
 from conversations.lexicon.words import HEARD, TIMES, Tree, WordFile, WordListError
 
 FILES = (HEARD, TIMES)
@@ -142,7 +139,7 @@ def _text(words: Iterable[str], name: str) -> str:
 
 
 def _is_heard(found: Meanings, name: str, text: str) -> bool:
-    return any(one.name == name and one.plainness is Plainness.PLAIN for one in found.within(text))
+    return any(one.name == name and one.plainness is Plainness.PLAIN for one in within(found, text))
 
 
 def shared(file: WordFile, words: Mapping[str, Iterable[str]]) -> Iterator[str]:

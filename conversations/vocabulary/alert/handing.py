@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from conversations.flows.ladder import asked_after
-from conversations.hearing.shapes import POLITE
+from conversations.hearing.commands.shapes import POLITE
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Alert, Contact, Lane

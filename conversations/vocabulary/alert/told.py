@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from conversations.hearing import calm, cries
-from conversations.hearing.meanings import DISTRESS, Plainness, meanings_in
+from conversations.hearing.commands import calm
+from conversations.hearing.meanings import cries
+from conversations.hearing.meanings.analysis import meanings_in
+from conversations.hearing.meanings.meaning import DISTRESS, Plainness
 from conversations.hearing.trace import first_kept
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain

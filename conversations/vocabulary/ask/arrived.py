@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from conversations.hearing.meanings import says
-from conversations.hearing.other_words import in_other_words
-from conversations.hearing.witnesses import with_names_replaced
+from conversations.hearing.commands.other_words import in_other_words
+from conversations.hearing.meanings.analysis import says
+from conversations.hearing.meanings.witnesses import with_names_replaced
 from conversations.port.records import Need
 from conversations.port.turn import Turn
 from conversations.texts.render import Value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversations.entities import times
 from conversations.entities.yes_no import says_nothing
-from conversations.hearing.other_words import is_small_talk
+from conversations.hearing.commands.other_words import is_small_talk
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.changes import said_anew
 from conversations.vocabulary.ask.reading import ANSWERS, MANY, named_answer

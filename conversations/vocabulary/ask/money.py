@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from conversations.entities.choices import mentions
-from conversations.hearing.shapes import NEGATIONS
+from conversations.hearing.commands.shapes import NEGATIONS
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD, one_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from conversations.hearing import setting_out
-from conversations.hearing.meanings import meanings_in, says
-from conversations.hearing.other_words import in_other_words
-from conversations.hearing.signs import denies
+from conversations.hearing.commands.other_words import in_other_words
+from conversations.hearing.meanings.analysis import meanings_in, says
+from conversations.hearing.meanings.signs import denies
+from conversations.hearing.whereabouts import setting_out
 from conversations.port.records import AssignmentStatus, CheckIn
 from conversations.port.rules import Private
 from conversations.port.turn import Turn

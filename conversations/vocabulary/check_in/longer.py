@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from conversations.hearing import places, visits
+from conversations.hearing.whereabouts import places, visits
 from conversations.port.records import CheckIn, Contact
 from conversations.port.rules import Subject, Weight
 from conversations.port.turn import Stale, Turn

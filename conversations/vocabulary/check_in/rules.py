@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
-from conversations.hearing import distress, places, setting_out, visits
+from conversations.hearing.meanings import distress
+from conversations.hearing.whereabouts import places, setting_out, visits
 from conversations.lexicon.plain import plain
 from conversations.port.records import (
     FOR_WORDS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations.hearing.meanings import may_be_distress
+from conversations.hearing.meanings.analysis import may_be_distress
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.vocabulary.declare import action

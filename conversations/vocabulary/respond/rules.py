@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from conversations.entities.numbers import number
-from conversations.hearing.other_words import in_other_words
-from conversations.hearing.shapes import shaped
+from conversations.hearing.commands.other_words import in_other_words
+from conversations.hearing.commands.shapes import shaped
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD
 from conversations.port.records import (

@@ -3,7 +3,7 @@ a guess; and SEND takes that back."""
 
 from __future__ import annotations
 
-from conversations.hearing import setting_out
+from conversations.hearing.whereabouts import setting_out
 from conversations.port.records import CheckIn, HeardStatus, Need
 from conversations.port.rules import Subject, Weight
 from conversations.port.turn import Stale, Turn

@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from conversations.flows.ladder import ACTIVE, steps_of
-from conversations.hearing import distress
-from conversations.hearing.cries import is_bare_call
+from conversations.hearing.meanings import distress
+from conversations.hearing.meanings.cries import is_bare_call
 from conversations.port.events import Audience
 from conversations.port.records import (
     Alert,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from conversations.hearing.cries import is_bare_call
+from conversations.hearing.meanings.cries import is_bare_call
 from conversations.hearing.trace import first_kept
 from conversations.port.records import (
     AT_ONCE,

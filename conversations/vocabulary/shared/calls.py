@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from conversations.hearing.meanings import meanings_in
-from conversations.hearing.third_person import is_spoken_of
+from conversations.hearing.meanings.analysis import meanings_in
+from conversations.hearing.meanings.third_person import is_spoken_of
 from conversations.port.records import Contact, Need
 from conversations.port.rules import Private, Weight
 from conversations.port.turn import Turn

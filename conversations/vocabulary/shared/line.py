@@ -3,8 +3,8 @@ they have said that it shall."""
 
 from __future__ import annotations
 
-from conversations.hearing.meanings import meanings_in
-from conversations.hearing.third_person import is_spoken_of
+from conversations.hearing.meanings.analysis import meanings_in
+from conversations.hearing.meanings.third_person import is_spoken_of
 from conversations.port.records import Assignment, AssignmentStatus, Contact, Need
 from conversations.port.rules import Private, Weight
 from conversations.port.topics import Topic

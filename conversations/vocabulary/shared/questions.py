@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from conversations.hearing.answering import QUESTION
+from conversations.hearing.answers.answering import QUESTION
 from conversations.lexicon.plain import plain
 from conversations.port.records import AssignmentStatus, Contact, Need
 from conversations.port.rules import Weight

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from conversations.entities.yes_no import is_yes, says_nothing
-from conversations.hearing.other_words import is_small_talk
+from conversations.hearing.commands.other_words import is_small_talk
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.port.records import Need

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from conversations.entities import times
-from conversations.hearing import visits
+from conversations.hearing.whereabouts import visits
 from conversations.lexicon.plain import tokens
 from conversations.port.records import CheckIn, Conversation, Need
 from conversations.port.turn import Turn

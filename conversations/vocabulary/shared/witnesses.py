@@ -12,8 +12,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from conversations.entities.yes_no import says_nothing
-from conversations.hearing import witnesses
-from conversations.hearing.witnesses import Telling
+from conversations.hearing.meanings import witnesses
+from conversations.hearing.meanings.witnesses import Telling
 from conversations.lexicon.plain import plain, tokens
 from conversations.port.events import Audience
 from conversations.port.records import WITNESS, Alert, AlertKind, CheckIn, Contact, Lane

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from conversations.entities.yes_no import says_nothing
-from conversations.hearing import witnesses
-from conversations.hearing.asks_for_help import asks_for_help
-from conversations.hearing.reopening import SAID_WITHIN
+from conversations.hearing.commands.reopening import SAID_WITHIN
+from conversations.hearing.meanings import witnesses
+from conversations.hearing.meanings.asks_for_help import asks_for_help
 from conversations.lexicon.plain import plain, tokens
 from conversations.port.records import Alert
 from conversations.port.rules import Weight

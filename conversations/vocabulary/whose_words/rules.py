@@ -4,7 +4,7 @@ heard for that one."""
 from __future__ import annotations
 
 from conversations.entities.choices import named_alone
-from conversations.hearing.addressed import COMMAND, NUMBERS
+from conversations.hearing.answers.addressed import COMMAND, NUMBERS
 from conversations.lexicon.plain import tokens
 from conversations.port.records import AssignmentStatus, Need
 from conversations.port.rules import Weight

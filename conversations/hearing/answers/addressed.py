@@ -1,0 +1,136 @@
+"""Addressed words: for which of their jobs and requests somebody writes free words.
+
+The number stands first ("#1 get 2 percent milk"), or it is asked for, with the words kept in a
+conversation of their own, so that nothing that happens meanwhile can drop them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversations.flows.definition import ANYTHING_ELSE, WHOSE_WORDS, Flow
+from conversations.hearing.answers.answering import ANY_WORDS, QUESTION
+from conversations.hearing.commands.commanded import OF_SAFETY
+from conversations.hearing.commands.lexicon import Command
+from conversations.hearing.context import Hearing, HearingContext, Listener
+from conversations.hearing.readings import Reading, Source
+from conversations.lexicon.plain import plain
+from conversations.port.events import Heard
+
+WHOSE = "whose words"  # the event of asking for the number
+NUMBERS = "numbers"  # the name under which the numbers to choose from are kept
+COMMAND = "command"  # and that of the command that the words stand behind, if there is one
+NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
+    r"^\s*(?:#\s*(\d{1,6})(?!\d)|(\d{1,6})\s*:(?!\d)|(\d{1,6})\W*$)\W*(.*)$", re.DOTALL
+)
+FREE = frozenset({Source.WORDS, Source.SIGN})
+
+
+def with_number(text: str, context: HearingContext) -> tuple[str, HearingContext]:
+    """The words for one job or request, and who may hear them, if its number stands first."""
+    number, words = _parted(text)
+    if number is None or not words:
+        return text, context
+    narrowed = for_one(number, context)
+    return (text, context) if narrowed is context else (words, narrowed)
+
+
+def whose_is_said(text: str, command: Command | None, context: HearingContext) -> Hearing | None:
+    """The answer to the question for which one the words before were: one of its numbers, alone,
+    behind the same command as they were, or with more words behind it."""
+    asking = _asking(context)
+    if asking is None or asking.conversation is None:
+        return None
+    asked = asking.conversation.memory
+    if command is None:
+        number, words = _parted(text)
+    elif command.word == asked.get(COMMAND):
+        number, words = command.number, command.rest
+    else:
+        return None
+    if number is None or number not in asked.get(NUMBERS, ()):
+        return None
+    return Hearing("hear a number", Heard(text, value=number, rest=words), listener=asking)
+
+
+def _asking(context: HearingContext) -> Listener | None:
+    """The conversation that asked last, if it asked for which one words are."""
+    first = next(iter(context.listeners), None)
+    return first if first is not None and first.flow.name == WHOSE_WORDS else None
+
+
+def _parted(text: str) -> tuple[int | None, str]:
+    """The number of a request with which a text begins, and the words behind it."""
+    found = NUMBER_FIRST.match(text)
+    if found is None:
+        return None, text
+    return int(next(filter(None, found.group(1, 2, 3)))), found[4].strip()
+
+
+def for_one(number: int, context: HearingContext) -> HearingContext:
+    """The context without the other jobs, requests and invitations; itself if none has the
+    number."""
+    mine = [x for x in context.listeners if x.number == number and x.alert is None]
+    # whoever is out is watched all the same
+    watching = [x for x in context.listeners if x.flow.watches]
+    return replace(context, listeners=[*mine, *watching]) if mine else context
+
+
+def for_one_of_several(
+    reading: Reading, text: str, context: HearingContext, flow: Flow | None
+) -> Reading:
+    """A reading of free words that two jobs or requests may be meant by, none of which has asked
+    anything: it opens the flow that asks which one, or is added to the words that this flow has
+    kept."""
+    hearing = reading.hearing
+    if reading.source not in FREE or hearing.listener is None or flow is None:
+        return reading
+    kind = hearing.event.removeprefix("hear ")
+    idle = [x for x in context.listeners if _may_be_meant(x, kind)]
+    numbers = sorted({x.number for x in idle if x.number is not None})
+    if len(numbers) < 2 or hearing.listener not in idle:
+        return reading
+    if asking := _asking(context):
+        more = Hearing(f"hear {ANY_WORDS}", replace(hearing.heard, text=text), listener=asking)
+        return replace(reading, hearing=more)
+    if idle[0] is not context.listeners[0]:
+        return reading
+    return replace(reading, hearing=asks_whose(text, numbers, flow))
+
+
+def with_its_words(reading: Reading, text: str, flow: Flow | None) -> Reading:
+    """A reading that asks which job or request a command is for, with the words behind the command
+    kept until that is said."""
+    hearing = reading.hearing
+    word = hearing.heard.word
+    if flow is None or hearing.event != "which":
+        return reading
+    if not hearing.heard.rest or word in OF_SAFETY:
+        return reading
+    asks = asks_whose(text, hearing.which, flow)
+    return replace(reading, hearing=asks._replace(heard=replace(asks.heard, word=word)))
+
+
+def asks_whose(text: str, numbers: Sequence[int], flow: Flow) -> Hearing:
+    """The hearing that asks for which of these numbers a text is."""
+    return Hearing(WHOSE, Heard(text), opens=flow, which=tuple(numbers))
+
+
+def _may_be_meant(listener: Listener, kind: str) -> bool:
+    is_waiting = listener.conversation is not None and not listener.asks
+    is_of_a_job = listener.number is not None and not listener.is_invitation
+    return is_waiting and is_of_a_job and kind in listener.state.hear
+
+
+def for_one_of_the_invitations(
+    text: str, context: HearingContext, flow: Flow | None
+) -> Hearing | None:
+    """The request to say for which of several invitations a question is; None if the text is no
+    question, or for something else."""
+    if flow is None or not QUESTION.search(plain(text)):
+        return None
+    invited = sorted({x.number for x in context.listeners if x.is_invitation and x.number})
+    is_heard = any(not x.is_invitation and ANYTHING_ELSE in x.state.hear for x in context.listeners)
+    return asks_whose(text, invited, flow) if len(invited) > 1 and not is_heard else None

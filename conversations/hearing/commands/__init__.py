@@ -1,0 +1,1 @@
+"""Commands: words that act, alone, in shape, and in other words."""

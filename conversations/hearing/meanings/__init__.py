@@ -1,0 +1,1 @@
+"""Meanings: what texts say in whatever words."""

@@ -1,0 +1,1 @@
+"""Whereabouts: where somebody is or goes, and for how long."""

@@ -1,0 +1,1 @@
+"""Examples: how much a text is like given sentences."""

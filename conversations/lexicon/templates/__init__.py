@@ -1,0 +1,1 @@
+"""Templates: sentences with a choice of words, and where texts match them."""
