@@ -91,7 +91,7 @@ WRITTEN_OUT = 1_600  # characters to which letters of other scripts may grow
 SIGN_OF_ANOTHER = f"{SIGN_OF}{witnesses.ANOTHER}"
 SIGN_OF_BEING_BACK = f"{SIGN_OF}being back"
 # what yes and no are signs of, in answer to the question whether somebody is safe
-SIGNS_OF_SAFETY = {"yes": f"{SIGN_OF}being well", "no": f"{SIGN_OF}danger"}
+SIGNS_OF_SAFETY = {"yes": SIGN_OF_BEING_BACK, "no": f"{SIGN_OF}danger"}
 
 
 class Hearer:

@@ -19,7 +19,7 @@ titles: mr
 spelled as it sounds: k qu
 joins sentences: and
 everyday: [the boxes are on the porch]
-answers: {yes: yes}
+answers: {yes: yes, no: "no"}
 calm: {well: fine}
 no answer: hello
 needs: {wants: need}

@@ -55,6 +55,9 @@ IN_A_STREET = re.compile(  # "drop 12 Elm St"
 THE_NUMBER = re.compile(
     rf"^\s*(?:{wording('behind a command', 'before its number in words')}\s+)*(?=#?\w)"
 )
+# what is not over: "done 1 tomorrow"
+OVER = frozenset({"done", "close"})
+STILL_AHEAD = re.compile(rf"^[\s,]*{wording('behind a command', 'still ahead')}\b")
 NOT_TAKEN = re.compile(rf"\b{wording('behind a command', 'not taken')}\b")
 AT_WORK = re.compile(rf"^\s+{wording('behind a command', 'at work on it')}\b")
 TAKEN_WELL = re.compile(rf"\b{wording('behind a command', 'taken well')}\b")
@@ -161,6 +164,7 @@ def _with_all(word: str, after: str, original: str) -> Command | None:
 
 def _with_number(word: str, number: int, rest: str, original: str) -> Command | None:
     refused = _declines(word, rest) or (word in FREE | NEVER_NEGATED and _takes_back(word, rest))
+    refused = refused or (word in OVER and STILL_AHEAD.match(rest) is not None)
     if QUANTITY.match(rest) or IN_A_STREET.match(rest) or is_asked(rest) or refused:
         return None
     if POLITE.match(rest):

@@ -37,7 +37,13 @@ from conversations.lexicon.templates.drawn import (
 from conversations.lexicon.templates.found import PLAIN
 from conversations.lexicon.templates.names import NAME
 from conversations.lexicon.templates.respelling import Alike, Respelling, Rule, note_alike, rule
-from conversations.lexicon.templates.templates import Kind, all_words, is_mark, words_of
+from conversations.lexicon.templates.templates import (
+    Kind,
+    Template,
+    all_words,
+    is_mark,
+    words_of,
+)
 from conversations.lexicon.templates.together import Together
 from conversations.lexicon.words import HEARD, WordFile
 
@@ -80,9 +86,9 @@ class Meanings:
         read = [*chain.from_iterable(templates for templates, _ in written.values())]
         self.automaton = Automaton(read, _alike(file, written))
         self._together = Together(chain.from_iterable(joints for _, joints in written.values()))
-        # what may stand beside what a text says alone
-        self._unsaid = file.words("polite") | {NAME}
+        self._polite = file.words("polite")
         self._laughing = file.words("laughing")
+        self._answering = file.words("answers", "no")
         self._joining = file.words("joins sentences")
         self._likes = {name: likes_of(read, name) for name in self.names}
         self._names = names_of(file)
@@ -91,7 +97,7 @@ class Meanings:
         self._parted = frozenset(name for name in own if _can_be_parted(name, own[name]))
         self._examples = self._learned(drawn, own, list(self._ordinary(file)))
         sounding = chain.from_iterable(_sounding(file, language) for language in written)
-        self._respelling = Respelling(sounding, self._knows)
+        self._respelling = Respelling(sounding, self.knows)
 
     def _learned(
         self, drawn: DrawnOf, own: dict[str, list[list[str]]], background: list[list[str]]
@@ -114,7 +120,8 @@ class Meanings:
             yield sentence
             yield from self._parts(sentence)
 
-    def _knows(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
+        """Whether templates or sentences have a word."""
         return self.automaton.knows(word) or self._examples.knows(word)
 
     def read_as(self, words: Sequence[str]) -> list[str]:
@@ -124,7 +131,7 @@ class Meanings:
         if len(words) > MOST_OF_OTHERS:
             return self._names.listed_in(words)
         respelled = [*map(self._respelling.of, words)]
-        return self._names.of(respelled, self._knows, self._is_said_of_somebody)
+        return self._names.of(respelled, self.knows, self._is_said_of_somebody)
 
     def _is_said_of_somebody(self, word: str) -> bool:
         return self.automaton.begins_with((NAME, word))
@@ -163,17 +170,25 @@ class Meanings:
         yield from self._together.matches(runs, words)
         yield from self._alone(words)
 
-    def _alone(self, words: list[str]) -> list[Match]:
-        """The templates that are all that the text says, beside marks and thanks: several of them,
-        or one again and again."""
-        own = (word for word in words if not is_mark(word) and word not in self._unsaid)
+    def _alone(self, words: list[str]) -> Iterator[Match]:
+        """The templates that are all that the text says, beside marks, thanks and the name of
+        whoever it is said to: several of them, or one again and again."""
+        # "no, I am well": the no is an answer, and no part of what is said
+        is_answered = len(words) > 1 and words[0] in self._answering and is_mark(words[1])
+        behind = words[1:] if is_answered else words
+        own = (word for word in behind if not is_mark(word) and word not in self._polite)
         said = list(islice(own, MOST_ALONE + 1))
         if len(said) > MOST_ALONE:
-            return []
+            return
+        unnamed = [word for word in said if word is not NAME]
+        for template in dict.fromkeys([*self._all_of(said), *self._all_of(unnamed)]):
+            yield Match(template, 0, len(words))
+
+    def _all_of(self, said: list[str]) -> Iterator[Template]:
+        """The templates of which these words consist."""
         found = [m for m in self.automaton.matches(said) if m.template.kind in PLAIN]
         chain = _chain([m for m in found if m.template.kind is Kind.ALONE], len(said))
-        whole = [match for match in chain if not _is_part_of_one(match, found)]
-        return [Match(match.template, 0, len(words)) for match in whole]
+        return (match.template for match in chain if not _is_part_of_one(match, found))
 
     def is_laughing(self, words: Iterable[str]) -> bool:
         """Whether somebody laughs in these words, who is asked before they are believed."""

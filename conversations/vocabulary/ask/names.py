@@ -8,6 +8,7 @@ from conversations.entities.choices import mentions
 from conversations.entities.numbers import number
 from conversations.entities.where import area_named
 from conversations.entities.yes_no import is_no, is_yes, name_said, says_nothing
+from conversations.hearing.meanings.known import meanings
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
@@ -20,6 +21,7 @@ from conversations.vocabulary.shared.kept_words import behind_send
 MOST_CAPITALS, MOST_SMALL, LONGEST = 4, 2, 40
 IN_NO_NAME = HEARD.words("requests", "in no name")
 IN_A_NAME = HEARD.words("requests", "in a name")
+FIRST_NAMES = HEARD.words("first names")
 MY_NAME_IS = re.compile(rf"^(?:{one_of(HEARD.phrases('requests', 'my name is'))})\b")
 BETWEEN_PARTS = re.compile(r"\s*[,;\n]\s*|\.\s+")
 A_WORD = re.compile(r"[^\W\d_][\w.'-]*")
@@ -35,7 +37,8 @@ def it_is_no_name(turn: Turn) -> bool:
 @guard
 def it_may_be_a_name(turn: Turn) -> bool:
     """The text is a few words that can be a name."""
-    return _is_name(turn, name_said(turn.heard.text))
+    said = name_said(turn.heard.text)
+    return _is_name(turn, said) and not _is_a_word(said)
 
 
 @guard
@@ -97,6 +100,12 @@ def _is_name(turn: Turn, said: str) -> bool:
     if not all(A_WORD.fullmatch(word) for word in words):
         return False
     return not (_means_something(said) or _is_of_the_request(turn, said))
+
+
+def _is_a_word(said: str) -> bool:
+    """Whether a single word in small letters is one that people text, and no name: "wait"."""
+    word = plain(said)
+    return said == word and word not in FIRST_NAMES and meanings().knows(word)
 
 
 def _means_something(said: str) -> bool:
