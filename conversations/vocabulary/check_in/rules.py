@@ -40,6 +40,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "nobody on duty for admins": ("name", "phone"),
     "voice time is up": (),
 }
+JUST = timedelta(minutes=10)  # after OUT, in which words tell of the visit that is over
 JOB_ASKED = "job asked"  # kept in the conversation: when it was asked which job they are out for
 TOLD_AGAIN = timedelta(hours=6)  # until the admins hear again that nobody is on duty
 PLACE = 120  # characters of a place that are shown
@@ -54,6 +55,15 @@ THEN = ", then "  # between a street and where on it they are
 def they_are_checked_in(turn: Turn) -> bool:
     """They are checked in now."""
     return turn.their_check_in() is not None
+
+
+@guard
+def they_have_just_checked_out(turn: Turn) -> bool:
+    """They checked out of this job some minutes ago: "out!! finally" sets nobody out again."""
+    last = turn.find.last_check_in(turn.me)
+    if last is None or last.ended_at is None or last.need is not turn.need:
+        return False
+    return last.ended_at > turn.now - JUST
 
 
 @guard

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conversations.entities.yes_no import says_nothing
+from conversations.entities.yes_no import begun, says_nothing
 from conversations.hearing.commands.reopening import SAID_WITHIN
 from conversations.hearing.meanings import witnesses
 from conversations.hearing.meanings.asks_for_help import asks_for_help
@@ -79,6 +79,18 @@ def a_stranger_writes_in_words(turn: Turn) -> bool:
 def they_state_a_need(turn: Turn) -> bool:
     """The words ask for something: "we have no heat", "can someone drive me"."""
     return turn.heard is not None and asks_for_help(turn.heard.text)
+
+
+@guard
+def they_begin_with_yes(turn: Turn) -> bool:
+    """The text begins with yes and goes on: "yes please, I am scared"."""
+    return begun(turn.heard.text) == "yes"
+
+
+@guard
+def they_begin_with_no(turn: Turn) -> bool:
+    """The text begins with no and goes on: "no, I only wanted to thank you"."""
+    return begun(turn.heard.text) == "no"
 
 
 @guard
