@@ -9,6 +9,7 @@ from conversations.entities.numbers import number
 from conversations.entities.where import area_named
 from conversations.entities.yes_no import is_no, is_yes, name_said, says_nothing
 from conversations.hearing.meanings.known import meanings
+from conversations.hearing.meanings.signs import denies
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
@@ -39,6 +40,12 @@ def it_may_be_a_name(turn: Turn) -> bool:
     """The text is a few words that can be a name."""
     said = name_said(turn.heard.text)
     return _is_name(turn, said) and not _is_a_word(said)
+
+
+@guard
+def they_say_no_to_something(turn: Turn) -> bool:
+    """The words deny something: "no dont send it please"."""
+    return denies(turn.heard.text)
 
 
 @guard
