@@ -49,7 +49,7 @@ from conversations.lexicon.words import HEARD, WordFile
 
 # what makes them, beside the files of words
 LEXICON = Path(__file__).parents[2] / "lexicon"
-CODE = (Path(__file__), *sorted(LEXICON.rglob("*.py")))
+CODE = (Path(__file__), Path(__file__).with_name("meaning.py"), *sorted(LEXICON.rglob("*.py")))
 LIKELY_FROM = 3.5  # the score from which a text may mean it; docs/decisions/meanings.md
 # how clearly it must be of a meaning that is parted from everything else: rather of it than of that
 PARTED_FROM = 0.0
