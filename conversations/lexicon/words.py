@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -266,7 +266,7 @@ def _read(node: yaml.Node, path: Path) -> Tree | Entries | str:
     if isinstance(node, yaml.ScalarNode):
         return _list(node, path)
     if isinstance(node, yaml.SequenceNode):
-        return tuple(_entry(one, path) for one in node.value)
+        return tuple(_entry(one, path, is_line=not node.flow_style) for one in node.value)
     tree: Tree = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -277,13 +277,32 @@ def _read(node: yaml.Node, path: Path) -> Tree | Entries | str:
     return tree
 
 
-def _entry(node: yaml.Node, path: Path) -> Entry:
+def _entry(node: yaml.Node, path: Path, is_line: bool) -> Entry:
     if not isinstance(node, yaml.ScalarNode):
-        raise _fault(node, path, "put quotation marks around a phrase that begins with [ or {.")
+        what = "put quotation marks around a phrase that begins with [ or {, or holds a colon."
+        raise _fault(node, path, what)
+    is_bare = is_line and not node.style
+    if is_bare and node.start_mark.line != node.end_mark.line:
+        raise _fault(
+            node, path, "this goes on in the next line: begin that one as far left as this."
+        )
+    if is_bare and " #" in _line_of(node, path):
+        raise _fault(node, path, "put quotation marks around a phrase with #.")
     text = " ".join(str(node.value).split())
     if not text:
         raise _fault(node, path, "there is nothing behind the dash, or between two commas.")
     return Entry(text, str(path), _line(node))
+
+
+def _line_of(node: yaml.Node, path: Path) -> str:
+    """What stands behind an entry in its line: YAML takes it for a comment."""
+    line = _lines_of(path)[node.end_mark.line]
+    return f" {line[node.end_mark.column :].strip()}"
+
+
+@lru_cache(maxsize=1)
+def _lines_of(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")
 
 
 def _list(node: yaml.ScalarNode, path: Path) -> str:

@@ -3,13 +3,14 @@ and what says two commands, each with its place."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from conversations.lexicon.templates.templates import Kind
-from conversations.lexicon.words import HEARD, WordFile
-from conversations.loader.checks.words import FILES, faults_of, shared
+from conversations.lexicon.words import HEARD, WordFile, WordListError
+from conversations.loader.checks.words import FILES, endangering, faults_of, shared, unreadable
 
 ENGLISH = """\
 polite: please
@@ -113,3 +114,34 @@ def test_a_phrase_that_says_two_commands_is_named(tmp_path: Path) -> None:
 def test_ours_are_in_order() -> None:
     """And every language names the same lists: one that it has no words for is left empty."""
     assert list(faults_of(FILES, HEARD)) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "commands: {out: he has a gun}\n",
+        "commands: {out: not ok}\n",
+        "in other words: {out: {says: [he has a gun]}}\n",
+    ],
+)
+def test_no_words_of_danger_say_that_somebody_is_safe(tmp_path: Path, written: str) -> None:
+    (found,) = endangering(file_of(tmp_path, en=ENGLISH + written, es=SPANISH))
+    assert found.endswith("it cannot mean `out`.")
+
+
+@pytest.mark.parametrize(
+    "entry, fault",
+    [
+        ("bull\n          - cow", "this goes on in the next line"),
+        ("bull #2 is loose", "put quotation marks around a phrase with #"),
+        ("he said: run", "or holds a colon"),
+        ('"{first name}s cow"', "joins {first name} to a word"),
+    ],
+)
+def test_what_yaml_would_read_otherwise_is_named(tmp_path: Path, entry: str, fault: str) -> None:
+    written = f"meanings:\n  danger:\n    says:\n      - {entry}\n"
+    base = ENGLISH[: ENGLISH.index("meanings:")]
+    with pytest.raises(WordListError, match=re.escape(fault)):
+        file = file_of(tmp_path, en=base + written, es=SPANISH)
+        if found := list(unreadable(file)):
+            raise WordListError(found[0])

@@ -45,6 +45,7 @@ from conversations.lexicon.templates.templates import (
 from conversations.lexicon.words import Entry
 
 ANY_NAME = "{first name}"
+BESIDE_A_NAME = re.compile(r"[^\s(\[|]\{first name\}|\{first name\}[^\s)\]|]")
 MOST_SEQUENCES = 5_000  # that one template may stand for
 _SPACE = TextChunk(" ")
 
@@ -70,6 +71,9 @@ class Notation:
     def phrase(self, template: Template | Entry) -> Phrase:
         """What a template stands for. Raises TemplateError if nobody could say it, or if it is too
         much."""
+        if BESIDE_A_NAME.search(template.text):
+            what = f"joins {ANY_NAME} to a word; leave out what is joined to it, or part them by a space."
+            raise fault(template, what)
         expression = parsed(template)
         sequences = self._count(expression, template)
         if sequences > MOST_SEQUENCES:

@@ -10,6 +10,7 @@ from random import Random
 from typing import TypeVar
 
 from conversations.hearing.commands import other_words
+from conversations.hearing.commands.shapes import CHECKS_OUT
 from conversations.hearing.meanings.analysis import within
 from conversations.hearing.meanings.known import CODE, Meanings, meanings
 from conversations.hearing.meanings.meaning import Plainness
@@ -20,7 +21,8 @@ from conversations.lexicon.templates.drawn import notation_of, templates_of
 from conversations.lexicon.templates.names import NAME
 from conversations.lexicon.templates.templates import Kind, Template, TemplateError, sample
 from conversations.lexicon.templates.together import joint
-from conversations.lexicon.words import HEARD, TIMES, Tree, WordFile, WordListError
+from conversations.lexicon.words import HEARD, TIMES, Entry, Tree, WordFile, WordListError
+from conversations.loader.checks.danger import denial, is_danger
 
 FILES = (HEARD, TIMES)
 # names that are words themselves: each language has those that it needs
@@ -57,7 +59,31 @@ def faults_of(files: Iterable[WordFile], heard: WordFile) -> Iterator[str]:
     """The faults of some files of words. heard: the one of them that has the templates."""
     yield from chain.from_iterable(map(lacking, files))
     malformed = list(unreadable(heard))
-    yield from malformed or unheard(heard)
+    yield from malformed or chain(unheard(heard), endangering(heard))
+
+
+def endangering(file: WordFile) -> Iterator[str]:
+    """The ways to say that somebody is safe that somebody in danger may text, or that deny it."""
+    for word, entry in commands.entries(file):
+        if word in CHECKS_OUT:
+            yield from _endangering(word, entry, [entry.text])
+    for language in file.languages():
+        yield from _endangering_in_other_words(file, language)
+
+
+def _endangering_in_other_words(file: WordFile, language: str) -> Iterator[str]:
+    notation = notation_of(file, language)
+    templates = other_words.written(file, language)
+    for template in (one for one in templates if one.meaning in CHECKS_OUT):
+        phrase, chance = notation.phrase(template), Random(template.text)
+        said = (" ".join(sample(phrase, chance)) for _ in range(TRIED))
+        yield from _endangering(template.meaning, template, said)
+
+
+def _endangering(word: str, entry: Template | Entry, said: Iterable[str]) -> Iterator[str]:
+    if any(is_danger(one) or denial(one) for one in said):
+        what = f"is what somebody in danger may text, or denies something: it cannot mean `{word}`."
+        yield f"{entry.place}: `{entry}` {what}"
 
 
 def paths(tree: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
