@@ -80,12 +80,17 @@ def end(turn: Turn, watching: Watching) -> None:
 
 
 def is_unread_danger(turn: Turn, watching: Watching) -> bool:
-    """Whether a text may tell of danger, and nobody reads it yet. Under duress nothing more is
-    passed on than the silent alert."""
+    """Whether a text may tell of danger, and nobody reads it yet."""
+    return is_unread(turn, watching) and may_be_distress(watching.written)
+
+
+def is_unread(turn: Turn, watching: Watching) -> bool:
+    """Whether somebody wrote a text that nobody reads yet. Under duress nothing more is passed on
+    than the silent alert."""
     is_read = watching.is_known or bool(watching.alerts) or turn.rings or turn.is_passed_on
-    if is_read or turn.under_duress or is_by_machine(watching.written):
+    if is_read or turn.under_duress:
         return False
-    return may_be_distress(watching.written)
+    return not is_by_machine(watching.written)
 
 
 def alarm_under_duress(turn: Turn) -> None:

@@ -35,6 +35,10 @@ _DOUBT = re.compile(
 _SURE = re.compile(rf"\b{wording('calm or not', 'sure')}\b")
 # how somebody knows that another one is safe
 _KNOWN = re.compile(rf"\b{wording('calm or not', 'known')}\b")
+# what takes an OUT back in the next text: "but not really", "jk"; "but he is still here"
+_TURNING = rf"(?:{wording('calm or not', 'turning')}\W+)"
+_TAKEN_BACK = re.compile(rf"{_TURNING}*{wording('calm or not', 'taken back')}\W*")
+_TURNED = re.compile(rf"{_TURNING}+(?P<rest>.+)")
 _NOBODY = HEARD.words("calm or not", "nobody")  # no name: "nothing is fine"
 _THANKS = re.compile(rf"(?:^|.* ){wording('calm or not', 'thanks')}")
 
@@ -53,6 +57,13 @@ def says_safe(words: str) -> bool:
 def leaves_doubt(words: str) -> bool:
     """Whether plain words leave a doubt that somebody is safe."""
     return _DOUBT.search(_SURE.sub(" ", words)) is not None
+
+
+def takes_back(words: str) -> bool:
+    """Whether plain words right behind OUT take it back, or go on with somebody who is there."""
+    turned = _TURNED.fullmatch(words)
+    goes_on = turned is not None and _COMPANY.search(turned["rest"]) is not None
+    return goes_on or _TAKEN_BACK.fullmatch(words) is not None
 
 
 def says_how_it_is_known(words: str) -> bool:
