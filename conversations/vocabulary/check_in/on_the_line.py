@@ -7,6 +7,8 @@ from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import action, guard, value
+from conversations.vocabulary.shared.asking import called
+from conversations.vocabulary.shared.kept_words import MESSAGE, words_to_send
 from conversations.vocabulary.shared.line import (
     is_about_the_other_side,
     is_open,
@@ -30,6 +32,29 @@ def pass_these_words_to_the_requester(turn: Turn, check_in: CheckIn) -> None:
     """Sends what they wrote to the one for whom they are out."""
     if check_in.need is not None:
         pass_on(turn, check_in.need, turn.heard.text)
+
+
+@guard
+def it_may_be_for_whom_they_are_out(turn: Turn, check_in: CheckIn) -> bool:
+    """They are out for a job, its requester gets texts, and the words are not about them."""
+    need = check_in.need
+    if need is None or not need.contact.is_reachable:
+        return False
+    return not is_about_the_other_side(turn, need)
+
+
+@action(weight=Weight.INFORMS, passes_on=True)
+def send_what_waits_to_the_requester(turn: Turn, check_in: CheckIn) -> None:
+    """Sends the words that waited for SEND to the one for whom they are out."""
+    if check_in.need is not None:
+        pass_on(turn, check_in.need, words_to_send(turn))
+    turn.forget(MESSAGE)
+
+
+@value
+def whom_they_are_out_for(turn: Turn, check_in: CheckIn) -> Value:
+    """The name of the one for whom they are out."""
+    return "" if check_in.need is None else called(check_in.need, turn)
 
 
 @value
