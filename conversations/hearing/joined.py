@@ -129,8 +129,9 @@ def goes_on(text: str) -> bool:
 
 
 def is_danger(reading: Reading) -> bool:
-    """Whether two texts read together tell of danger."""
-    return reading.source in (Source.CRY, Source.DANGER_SIGN)
+    """Whether two texts read together tell of danger, by more than being like the examples."""
+    is_told = reading.certainty is not Certainty.LIKELY
+    return is_told and reading.source in (Source.CRY, Source.DANGER_SIGN)
 
 
 def protects(reading: Reading) -> bool:

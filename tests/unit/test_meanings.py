@@ -11,7 +11,7 @@ from conversations.hearing.meanings.analysis import SEARCHED, meanings_in, says,
 from conversations.hearing.meanings.known import Meanings, meanings
 from conversations.hearing.meanings.meaning import (
     DISTRESS,
-    DISTRESS_FROM,
+    SIGN_FROM,
     Meaning,
     Plainness,
     are_kin,
@@ -48,6 +48,7 @@ everyday:
   - there is milk in the box
   - see you at the building on friday
   - the church is down the road
+  - the stage was lit
 answers:
   yes: yes, sure
   no: "no"
@@ -120,7 +121,7 @@ def test_a_meaning_tells_its_words_and_its_reason(own: Meanings) -> None:
     likely = meanings_in("the whole bilding is burning")[0]
     assert (likely.name, likely.plainness) == ("danger", Plainness.LIKELY)
     assert likely.said == "the whole bilding is burning"
-    assert likely.score >= DISTRESS_FROM
+    assert likely.score >= SIGN_FROM
     assert meanings().nearest(likely) == "the building is burning"
 
 

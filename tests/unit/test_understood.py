@@ -15,8 +15,8 @@ from tests.support.understood import Case, Figure, figures, gets_a_line, sentenc
 LANGUAGES = ("en", "es")
 # the least share that is heard, at once or by a sign
 LEAST = {
-    ("out", "danger"): 0.90,
-    ("out", "despair"): 0.89,
+    ("out", "danger"): 0.89,
+    ("out", "despair"): 0.87,
     ("out", "being back"): 0.89,
     ("out", "more time"): 0.91,
     ("overdue", "more time"): 0.90,
@@ -29,8 +29,8 @@ LEAST = {
 }
 ORDINARY = (("out", "everyday out"), ("job", "everyday job"))
 # the most of ordinary texts (one in eight of which sounds like something else) that are taken for danger
-ALERTED, ASKED = 0.012, 0.04
-PROPOSED = 0.04  # and that are taken for anything else
+ALERTED, ASKED = 0.01, 0.04
+PROPOSED = 0.042  # and that are taken for anything else
 NEAR_MISSES = 0.04  # sentences with "in" that are no check-in and check in
 LINES = 0.065  # ordinary texts of strangers that are answered with 911 or 988
 STRANGERS = {"danger": 0.95, "despair": 0.90}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
 from conversations.hearing.meanings.known import (
-    CLEAR_FROM,
+    DOUBTED_BELOW,
     MOST_OF_OTHERS,
     Clauses,
     Meanings,
@@ -31,8 +31,8 @@ from conversations.lexicon.templates.templates import places_of, words_of
 LONGEST = 3_200  # characters that are heard; the row keeps all
 SEARCHED = 1_600  # characters in which meanings are looked for: the two ends of a longer text
 # below which a template of it is disregarded: the sentence is like all that people text but this
-DISREGARDED_BELOW = -0.75
-FEWEST_TO_DOUBT = 8  # words that can speak against a template
+DISREGARDED_BELOW = -0.6
+FEWEST_TO_DOUBT = 8  # words between marks that can speak against a template
 FEWEST_TO_DISREGARD = 5
 MOST_ASKED = 24  # words of a text that may be like a question
 _ONE_DOUBT = 1.0  # the score of what a template says plainly, and one thing speaks against
@@ -118,7 +118,7 @@ class Analysis:
         match = self._found.plain(name)
         if match is None or name in self._disregarded:
             return None
-        doubts = self._doubts(match.quoted(self._words)) if name in OF_ONESELF else 0
+        doubts = self._doubts(match) if name in OF_ONESELF else 0
         plainness = Plainness.LIKELY if doubts else Plainness.PLAIN
         score = _ONE_DOUBT if doubts == 1 else 0.0
         return Meaning(name, plainness, match.quoted(self._written), match.template.text, score)
@@ -153,20 +153,17 @@ class Analysis:
     def _where_marks_are(self) -> list[int]:
         return [at for at, word in enumerate(self._words) if not word.isalnum()]  # is_mark, often
 
-    def _doubts(self, quoted: str) -> int:
-        """How much around a template of distress speaks against it: laughter, and a sentence that
-        is rather what people text every day, unless the words of the template are clear alone."""
-        is_ordinary = (
-            self._is_ordinary and self._known.distress(quoted.split(), self._read) < CLEAR_FROM
-        )
-        return self._known.is_laughing(self._words) + is_ordinary
+    def _doubts(self, match: Match) -> int:
+        """How much around a template of distress speaks against it: laughter, and a text that is
+        rather what people text every day, unless a few words between marks say nothing else."""
+        around = sum(word.isalpha() for word in self._sentence_around(match))
+        is_doubted = around >= FEWEST_TO_DOUBT and self._is_ordinary
+        return self._known.is_laughing(self._words) + is_doubted
 
     @cached_property
     def _is_ordinary(self) -> bool:
         """Whether the text is rather what people text every day than distress."""
-        is_long = sum(word.isalpha() for word in self._words) >= FEWEST_TO_DOUBT
-        can_tell = is_long and self._known.is_large
-        return can_tell and self._known.is_ordinary(self._words, self._read)
+        return self._known.is_large and self._distress < DOUBTED_BELOW
 
     @cached_property
     def _distress(self) -> float:

@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from conversations.hearing.meanings.meaning import (
     DISTRESS,
-    DISTRESS_FROM,
+    SIGN_FROM,
     Meaning,
     Plainness,
     are_kin,
@@ -36,7 +36,14 @@ from conversations.lexicon.templates.drawn import (
 )
 from conversations.lexicon.templates.found import PLAIN
 from conversations.lexicon.templates.names import NAME
-from conversations.lexicon.templates.respelling import Alike, Respelling, Rule, note_alike, rule
+from conversations.lexicon.templates.respelling import (
+    Alike,
+    Respelling,
+    Rule,
+    as_meant,
+    note_alike,
+    rule,
+)
 from conversations.lexicon.templates.templates import (
     Kind,
     Template,
@@ -51,13 +58,13 @@ from conversations.lexicon.words import HEARD, WordFile
 LEXICON = Path(__file__).parents[2] / "lexicon"
 CODE = (Path(__file__), Path(__file__).with_name("meaning.py"), *sorted(LEXICON.rglob("*.py")))
 LIKELY_FROM = 3.5  # the score from which a text may mean it; docs/decisions/meanings.md
-# how clearly it must be of a meaning that is parted from everything else: rather of it than of that
-PARTED_FROM = 0.0
 ENOUGH_TO_PART = 500  # sentences of a meaning, from which it is parted from everything else
 # below which a template alone does not make it plain: the sentence is like what people text every day
 DOUBTED_BELOW = -0.2
+# the clearness from which a text may mean what is parted from everything else, but for distress
+PARTED_FROM = 0.25
 HARM_FROM = 2.0  # the score from which words may tell of a wrong
-CLEAR_FROM = 0.4  # how clear the words of a template must be, so that nothing around them counts
+REST = 0.5  # how much all parts of a text count, beside the one that says most
 FEWEST = 3  # words that can be like an example
 MOST_OF_OTHERS = 80  # words of a text that may be like anything but danger or a wish for no texts
 MOST_ALONE = 12  # words of a text that says one thing alone
@@ -116,9 +123,11 @@ class Meanings:
 
     def _ordinary(self, file: WordFile) -> Iterator[list[str]]:
         """What people text every day, and its clauses: each is as ordinary as the whole."""
-        for sentence in background_of(file):
-            yield sentence
-            yield from self._parts(sentence)
+        for language in file.languages():
+            rules, sentences = _sounding(file, language), background_of(file, language)
+            for sentence in as_meant(sentences, rules, self.automaton.knows):
+                yield sentence
+                yield from self._parts(sentence)
 
     def knows(self, word: str) -> bool:
         """Whether templates or sentences have a word."""
@@ -128,9 +137,10 @@ class Meanings:
         """These words, with the known words in place of those that are spelled as they sound, and
         with names as what they are. In a long text only names that are listed are: looking for
         the others takes time."""
+        named = self._names.listed_in(words)
         if len(words) > MOST_OF_OTHERS:
-            return self._names.listed_in(words)
-        respelled = [*map(self._respelling.of, words)]
+            return named
+        respelled = [*map(self._respelling.of, named)]
         return self._names.of(respelled, self.knows, self._is_said_of_somebody)
 
     def _is_said_of_somebody(self, word: str) -> bool:
@@ -173,10 +183,8 @@ class Meanings:
     def _alone(self, words: list[str]) -> Iterator[Match]:
         """The templates that are all that the text says, beside marks, thanks and the name of
         whoever it is said to: several of them, or one again and again."""
-        # "no, I am well": the no is an answer, and no part of what is said
-        is_answered = len(words) > 1 and words[0] in self._answering and is_mark(words[1])
-        behind = words[1:] if is_answered else words
-        own = (word for word in behind if not is_mark(word) and word not in self._polite)
+        told = self._behind_an_answer(words)
+        own = (word for word in told if not is_mark(word) and word not in self._polite)
         said = list(islice(own, MOST_ALONE + 1))
         if len(said) > MOST_ALONE:
             return
@@ -240,20 +248,27 @@ class Meanings:
         return known[part]
 
     def _clauses(self, words: list[str]) -> list[list[str]]:
-        return _clauses_of(tuple(words), self._joining)
+        return _clauses_of(tuple(self._behind_an_answer(words)), self._joining)
+
+    def _behind_an_answer(self, words: list[str]) -> list[str]:
+        """The words without the no that answers a question: it is no part of "no, I am well"."""
+        is_answered = len(words) > 1 and words[0] in self._answering and is_mark(words[1])
+        return words[2:] if is_answered else words
 
     def _best(self, names: list[str], read: Clauses) -> dict[str, tuple[float, tuple[str, ...]]]:
-        """The clause that speaks most for each meaning that has a score of its own."""
+        """How much speaks for each meaning that has a score of its own, and which clause does so
+        most."""
         parted = [name for name in names if name in self._parted]
         others = [name for name in names if name not in self._parted and name not in _TOGETHER]
-        best: dict[str, tuple[float, tuple[str, ...]]] = {}
-        for part, found in read.items():
-            scores = [
-                *zip(parted, self._examples.clearness(parted, found), strict=True),
-                *zip(others, self._examples.scores(others, found), strict=True),
-            ]
-            for name, score in scores:
-                best[name] = max(best.get(name, (score, part)), (score, part))
+        weigh, best = self._examples, {}
+        for all_names, by_clause, of_all in (
+            (parted, weigh.clearness, _of_all),
+            (others, weigh.scores, max),
+        ):
+            rows = [by_clause(all_names, found) for found in read.values()]
+            for name, scores in zip(all_names, zip(*rows, strict=True), strict=False):
+                _, part = max(zip(scores, read, strict=True))
+                best[name] = (of_all(scores), part)
         return best
 
     def _least(self, name: str) -> float:
@@ -266,8 +281,9 @@ class Meanings:
         """Distress, if a part of the text is of it: the one of these that the part is most like,
         unless it is most like one that is said plainly."""
         weigh = self._examples
-        [clear], part = max((weigh.clearness([_SORT], found), part) for part, found in read.items())
-        if clear < DISTRESS_FROM:
+        found = [(weigh.clearness([_SORT], parts)[0], part) for part, parts in read.items()]
+        clear, part = _of_all([score for score, _ in found]), max(found)[1]
+        if clear < SIGN_FROM:
             return
         known = [name for name in _TOGETHER if name in self.names]
         _, most_like = max(zip(weigh.scores(known, read[part]), known, strict=True))
@@ -278,23 +294,17 @@ class Meanings:
     def clearness(self, name: str, words: list[str], known: Clauses) -> float | None:
         """How clearly words are of a meaning that is parted from everything else; None if it is
         not, or if they are too few to tell."""
-        parts = self._clauses(words) if name in self._parted else []
-        read = (self._read(part, known) for part in map(tuple, parts))
-        return max((self._examples.clearness([name], found)[0] for found in read), default=None)
+        clear = self._clearness_of_parts(name, words, known) if name in self._parted else []
+        return _of_all(clear) if clear else None
 
     def distress(self, words: list[str], known: Clauses) -> float:
         """How clearly these words are of distress."""
-        return max(self._distresses(words, known), default=0.0)
+        clear = self._clearness_of_parts(_SORT, words, known)
+        return _of_all(clear) if clear else 0.0
 
-    def is_ordinary(self, words: list[str], known: Clauses) -> bool:
-        """Whether all of these words are rather what people text every day than distress."""
-        clear = self._distresses(words, known)
-        return next(clear, DOUBTED_BELOW) < DOUBTED_BELOW and all(x < DOUBTED_BELOW for x in clear)
-
-    def _distresses(self, words: list[str], known: Clauses) -> Iterator[float]:
-        """How clearly each clause is of distress."""
+    def _clearness_of_parts(self, sort: str, words: list[str], known: Clauses) -> list[float]:
         read = (self._read(part, known) for part in map(tuple, self._clauses(words)))
-        return (self._examples.clearness([_SORT], found)[0] for found in read)
+        return [self._examples.clearness([sort], found)[0] for found in read]
 
     def nearest(self, meaning: Meaning) -> str:
         """The example that has most in common with what was said; nothing if none has anything.
@@ -358,6 +368,12 @@ def _other_sentences(
     for other, sentences in own.items():
         if not are_kin(name, other):
             yield from sentences
+
+
+def _of_all(clear: Sequence[float]) -> float:
+    """How clearly a text is of a sort, from how clearly each of its parts is: what the others are
+    like counts as well, so that a word or two among much that is ordinary say little."""
+    return (max(clear) + REST * sum(clear) / len(clear)) / (1 + REST)
 
 
 @lru_cache(maxsize=32)

@@ -8,9 +8,9 @@ from itertools import product
 
 from conversations.flows.definition import QUESTIONS, SIGN_OF
 
-# how clearly words must be of distress, so that somebody who is out is asked, and for a line about
-# 911 in the answer to anybody
-DISTRESS_FROM, LINE_FROM = 0.2, 0.25
+# how clearly words must be of distress: rather of it than of all else; and for a line about 911 in
+# the answer to somebody who is not out
+SIGN_FROM, LINE_FROM = 0.0, 0.2
 # meanings of people who are not well: what says one of them may say another as well
 DISTRESS = frozenset({"danger", "despair", "fear", "harm by another", "another in danger"})
 # what is looked for in texts of any length, also where only examples are like it

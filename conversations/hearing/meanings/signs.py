@@ -7,7 +7,7 @@ from conversations.flows.definition import SIGN_OF
 from conversations.hearing.commands.calm import without_harmless
 from conversations.hearing.commands.shapes import NEGATIONS
 from conversations.hearing.context import Listener
-from conversations.hearing.meanings.meaning import DISTRESS, REFUSALS, Meaning, Plainness
+from conversations.hearing.meanings.meaning import DISTRESS, REFUSALS, SIGN_FROM, Meaning, Plainness
 from conversations.hearing.readings import Reading
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.templates.templates import is_mark, places_of, words_of
@@ -17,11 +17,8 @@ GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up
 WHERE_THEY_ARE = frozenset({BEING_BACK, "being well", "more time"})
 # what nobody says with a negation among the words
 AFFIRMED = frozenset({BEING_BACK, TAKING})
-# how clearly words must be of distress, so that somebody who is out is asked: words that are only
-# like the examples, and those that stand together in a template
-ASKED_FROM, SAID_FROM = 0.2, 0.0
-# and so that what somebody fears of the other side of a job is told to the Safety Team
-TOLD_FROM = 0.5
+# how clearly words must be of distress, so that what somebody fears of the other side of a job is told to the Safety Team
+TOLD_FROM = 0.4
 # and so that what may be a tale of a wrong is asked about as danger
 TALE_FROM = 1.0
 # who asks about one of these does not say it of themselves
@@ -51,7 +48,7 @@ def is_enough(meaning: Meaning, listener: Listener) -> bool:
         return not listener.flow.watches or meaning.score >= TALE_FROM
     if not listener.flow.watches:
         return meaning.score >= TOLD_FROM
-    return meaning.score >= (SAID_FROM if meaning.why else ASKED_FROM)
+    return meaning.score >= SIGN_FROM
 
 
 def is_meant(meaning: Meaning, text: str) -> bool:

@@ -18,6 +18,8 @@ _COST = 3.0  # of a sentence on the wrong side
 _ROUNDS = 12  # over all sentences
 _AVERAGED = 8  # of them, the last: each swings a little around the border
 _WHOLE = 3  # rounds, of which all but one leave out the sentences that were far from the border
+_STRAY = 0.003  # the share of the others that may be on the wrong side of the border
+_MANY = 1_000  # others, of which such a share can be told
 _ALIKE = 1e-9  # steps that are smaller change nothing
 
 
@@ -53,7 +55,17 @@ def separated(own: Sequence[Sparse], others: Sequence[Sparse], size: int) -> arr
         close = [at for at in order if training.learn(at)]
         if turn >= _ROUNDS - _AVERAGED:
             total = list(map(add, total, training.weights))
-    return array("f", (one / _AVERAGED for one in total))
+    weights = [one / _AVERAGED for one in total]
+    if len(others) >= _MANY:
+        weights[-1] = _border(weights, others)
+    return array("f", weights)
+
+
+def _border(weights: Sequence[float], others: Sequence[Sparse]) -> float:
+    """The bias with which a given share of the others is on the wrong side. The training settles
+    the border last, and how much is heard depends on it most: a few sentences more would move it."""
+    reached = sorted(each.along(weights) for each in others)
+    return -reached[-int(len(others) * _STRAY)]
 
 
 class _Training:

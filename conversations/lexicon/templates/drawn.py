@@ -116,12 +116,12 @@ def samples_of(template: Template, phrase: Phrase) -> list[list[str]]:
     return [list(words) for words in dict.fromkeys(map(tuple, drawn))]
 
 
-def background_of(file: WordFile) -> Iterator[list[str]]:
-    """What people text all day, and phrases that say nothing special."""
+def background_of(file: WordFile, language: str) -> list[list[str]]:
+    """What people text all day in a language, and phrases that say nothing special."""
     names = names_of(file)
-    for path in _background(file):
-        for phrase in file.phrases(*path):
-            yield names.listed_in(words_of(phrase))
+    entries = [entry for path in _background(file) for entry in file.entries(language, *path)]
+    different = dict.fromkeys(entry.text for entry in entries)
+    return [names.listed_in(words_of(text)) for text in different]
 
 
 def _background(file: WordFile) -> Iterator[tuple[str, ...]]:

@@ -8,15 +8,16 @@ beginning of a word, `$` for its end.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import TypeAlias
 
 Rule: TypeAlias = "tuple[re.Pattern[str], str]"
 Alike: TypeAlias = "defaultdict[str, set[str]]"  # known words, and those that they sound like
 SHORTEST = 3  # letters; a shorter word may be anything
+RARER = 10  # times, in which a word is misspelled
 _DRAWN_OUT = re.compile(r"(\w)\1\1+")
 _KEPT = 2_000  # words
 
@@ -52,6 +53,24 @@ def sounds_like(word: str, rules: Iterable[Rule]) -> Iterator[str]:
     for written, meant in rules if len(word) >= SHORTEST else ():
         for place in written.finditer(word):
             yield word[: place.start()] + meant + word[place.end() :]
+
+
+def as_meant(
+    sentences: Sequence[Sequence[str]], rules: Sequence[Rule], is_known: Callable[[str], bool]
+) -> list[list[str]]:
+    """Sentences of one language, in which each word that is spelled as it sounds is read as the
+    known word that it is: "kiero" as "quiero", which is far more frequent there. "juego" is no
+    misspelled "fuego"."""
+    count = Counter(chain.from_iterable(sentences))
+
+    @cache
+    def meant(word: str) -> str:
+        if is_known(word):
+            return word
+        usual = (one for one in sounds_like(word, rules) if count[one] >= RARER * count[word])
+        return next(filter(is_known, usual), word)
+
+    return [[*map(meant, words)] for words in sentences]
 
 
 def note_alike(words: set[str], rules: Sequence[Rule], alike: Alike) -> None:
