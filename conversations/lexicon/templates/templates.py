@@ -16,6 +16,7 @@ from conversations.lexicon.words import Entry, WordListError, place_of
 
 _SOFT = frozenset("-\"'*_~#")  # marks that do not part what stands before and behind them
 _BREAK = "."  # stands in the words of a text for the end of a line
+_LINE_END = "\ue000"  # stands for it while a text is cut: a mark that no text has
 
 
 class Kind(StrEnum):
@@ -94,11 +95,12 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=32)
 def _words_of(text: str) -> tuple[str, ...]:
     """They are asked for several times in a turn."""
-    lines = [hard(tokens(line)) for line in text.splitlines()]
-    words = lines[0] if lines else []
-    for line in lines[1:]:
-        words += [_BREAK, *line]
-    return tuple(words)
+    lines = text.splitlines()
+    if len(lines) < 2:
+        return tuple(hard(tokens(text)))
+    # all lines at once: a text may have hundreds, of a word each
+    words = hard(tokens(f" {_LINE_END} ".join(lines)))
+    return tuple(_BREAK if word == _LINE_END else word for word in words)
 
 
 def hard(found: list[str]) -> list[str]:

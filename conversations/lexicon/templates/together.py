@@ -60,6 +60,8 @@ class Together:
         firsts = filter(self._joints.__contains__, all_found)
         joints = chain.from_iterable(map(self._joints.__getitem__, firsts))
         possible = [one for one in joints if one.needed <= all_found.keys()]
+        if not possible:
+            return []
         parts = _Parts(spans, words, frozenset().union(*(one.needed for one in possible)))
         meetings = (islice(parts.meetings(one), MOST) for one in possible if parts.meet(one))
         return list(chain.from_iterable(meetings))
