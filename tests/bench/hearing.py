@@ -53,15 +53,15 @@ def show() -> list[tuple[str, str, bool, str]]:
         f"   everyday texts: p50 {quantile(everyday, 0.5) * 1000:.2f} ms   "
         f"p99 {quantile(everyday, 0.99) * 1000:.2f} ms"
     )
-    slowest = sorted(odd.items(), key=lambda found: -found[1])
-    for name, taken in slowest[:SHOWN]:
+    slowest = sorted(((max(taken), name) for name, taken in odd.items()), reverse=True)
+    for taken, name in slowest[:SHOWN]:
         print(f"   among the slowest odd texts: {taken * 1000:.1f} ms for {name}")
-    _, worst = slowest[0]
+    of_all = [taken for each in odd.values() for taken in each]
     texts = "\n".join(_everyday())
     held = float(subprocess.check_output([sys.executable, "-c", _SERVE], input=texts, text=True))
     return [
         _in_ms("everyday texts, p99", quantile(everyday, 0.99), SLOWEST),
-        _in_ms("the slowest of the odd texts", worst, SLOWEST),
+        _in_ms("odd texts of 1,600 characters and more, p99", quantile(of_all, 0.99), SLOWEST),
         (
             "a process that heard all languages",
             f"{held:.0f} MB",
@@ -77,13 +77,12 @@ def _in_ms(what: str, seconds: float, most: float) -> tuple[str, str, bool, str]
     return what, figure, seconds <= most, f"at most {most * 1000:g} ms"
 
 
-def _measure(book: Book) -> tuple[list[float], dict[str, float]]:
-    """The CPU seconds of each everyday text, and of each odd one in the situation in which it takes
-    longest."""
+def _measure(book: Book) -> tuple[list[float], dict[str, list[float]]]:
+    """The CPU seconds of each everyday text, and of each odd one, in all situations."""
     hearer = Hearer(book, vocabulary().actions)
     texts = _everyday()
     everyday: list[float] = []
-    odd: dict[str, float] = {}
+    odd: dict[str, list[float]] = {}
     spare_the_garbage_collector()  # as where texts are heard
     for _, found in situations(book):
         helpers = tuple(found.helpers())  # a question to the database is no hearing
@@ -91,7 +90,7 @@ def _measure(book: Book) -> tuple[list[float], dict[str, float]]:
         everyday += [_once(hearer, text, context) for text in texts]
         for name, text in odd_texts():
             taken = sorted(_once(hearer, text, context) for _ in range(ROUNDS))
-            odd[name] = max(odd.get(name, 0.0), taken[ROUNDS // 2])
+            odd.setdefault(name, []).append(taken[ROUNDS // 2])
     return everyday, odd
 
 
