@@ -146,14 +146,18 @@ def _listener(
     flow = spoken.book.flows[conversation.flow]
     if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:
         return None  # the team has just ended it: nobody would be watching what is said to it
-    number = (
-        needs[conversation.need_id].number
-        if conversation.need_id and not conversation.check_in_id
-        else None
-    )
+    has_a_number = conversation.need_id is not None and conversation.check_in_id is None
+    need = needs[conversation.need_id] if has_a_number and conversation.need_id else None
+    number = need.number if need is not None else None
     if conversation.alert_id and flow.name == ALERT and conversation.alert is not None:
         number = conversation.alert.number
-    return Listener(flow, flow.states[conversation.state], number, conversation=conversation)
+    return Listener(
+        flow,
+        flow.states[conversation.state],
+        number,
+        conversation=conversation,
+        called=need.name if need is not None else "",
+    )
 
 
 def _invited(flow: Flow, invitation: Invitation) -> Listener:

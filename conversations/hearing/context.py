@@ -34,6 +34,7 @@ class Listener:
     conversation: Conversation | None = None
     invitation: Invitation | None = None
     alert: Alert | None = None
+    called: str = ""  # the name of the one for whom its request is; empty if none was said
 
     @property
     def is_invitation(self) -> bool:

@@ -26,6 +26,7 @@ from conversations.hearing.answers.addressed import (
     for_one,
     for_one_of_several,
     for_one_of_the_invitations,
+    for_the_named,
     whose_is_said,
     with_its_words,
     with_number,
@@ -132,6 +133,7 @@ class Hearer:
             return [self._reading(whose, Source.ANSWER, Certainty.CERTAIN)]
         if command is None:
             text, context = with_number(text, context)
+        text, context = for_the_named(text, command, context, self.lexicon.find)
         found = self._gathered(replace(heard, text=text), context)
         found = (with_its_words(reading, text, self._whose) for reading in found)
         return [for_one_of_several(reading, text, context, self._whose) for reading in found]

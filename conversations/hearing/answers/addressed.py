@@ -7,8 +7,9 @@ conversation of their own, so that nothing that happens meanwhile can drop them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from conversations.flows.definition import ANYTHING_ELSE, WHOSE_WORDS, Flow
 from conversations.hearing.answers.answering import ANY_WORDS, QUESTION
@@ -16,9 +17,10 @@ from conversations.hearing.commands.commanded import OF_SAFETY
 from conversations.hearing.commands.lexicon import Command
 from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.readings import Reading, Source
-from conversations.lexicon.plain import plain
+from conversations.lexicon.plain import plain, tokens
 from conversations.port.events import Heard
 
+Find: TypeAlias = "Callable[[str], Command | None]"
 WHOSE = "whose words"  # the event of asking for the number
 NUMBERS = "numbers"  # the name under which the numbers to choose from are kept
 COMMAND = "command"  # and that of the command that the words stand behind, if there is one
@@ -35,6 +37,35 @@ def with_number(text: str, context: HearingContext) -> tuple[str, HearingContext
         return text, context
     narrowed = for_one(number, context)
     return (text, context) if narrowed is context else (words, narrowed)
+
+
+def for_the_named(
+    text: str, command: Command | None, context: HearingContext, find: Find
+) -> tuple[str, HearingContext]:
+    """The words for the one job whose requester they name, and who may hear them: "drop Luz", "I
+    can't do the one for Rosa". find: a command as it is texted; one that is followed by the name
+    alone is one with the number in its place."""
+    named = [x for x in context.listeners if x.is_job and _is_named(x.called, text)]
+    is_numbered = command is not None and command.number is not None
+    if len(named) != 1 or is_numbered or any(x.asks or x.alert for x in context.listeners):
+        return text, context
+    number = named[0].number or 0
+    word, *rest = tokens(plain(text))
+    with_the_number = f"{word} {number}"
+    if rest == _first_of(named[0].called) and find(with_the_number) is not None:
+        text = with_the_number
+    return text, for_one(number, context)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Whether a text has a name among its words."""
+    own, said = _first_of(name), tokens(plain(text))
+    return bool(own) and own[0] in said
+
+
+def _first_of(name: str) -> list[str]:
+    """The first word of a name, as it is found in texts; nothing if there is none."""
+    return tokens(plain(name))[:1]
 
 
 def whose_is_said(text: str, command: Command | None, context: HearingContext) -> Hearing | None:
