@@ -41,6 +41,9 @@ NAMED = {
 CUES = {
     answer: re.compile(rf"^(?:{one_of(ways)})(?: {LINK})*\b[ :]*") for answer, ways in NAMED.items()
 }
+# "no, it's", "actually", "make it": before what is right
+_CORRECTING = re.compile(rf"(?:{one_of(HEARD.phrases('requests', 'corrects'))}\b[ ,.:;-]*)+")
+_HOUR = re.compile(r"(?:[1-9]|1[0-2])")  # alone it is a time only where one was spoken of
 PUBLIC = {"area", "when", "due"}
 LONGEST_NAME = 40
 NO_LONGER_NEEDED = re.compile(rf"\b{wording('requests', 'no longer needed')}\b")
@@ -61,20 +64,29 @@ def _after_cue(said: str, answer: str) -> str:
     return " ".join(said.split()[len(cue[0].split()) :]) if cue else ""
 
 
+def _corrected(said: str) -> str:
+    """The words behind those that only say that something was wrong; all of them if none are."""
+    lead = _CORRECTING.match(plain(said))
+    behind = said.split()[len(lead[0].split()) :] if lead else []
+    return " ".join(behind) or said
+
+
 def answers_in(turn: Turn, said: str) -> dict[str, Any]:
     """The answers that a text gives anew, by the names under which they are kept."""
-    areas = turn.chapter.areas
+    said, areas = _corrected(said), turn.chapter.areas
     if name := _after_cue(said, "name"):
         return {"name": _only(name, turn)[:LONGEST_NAME]}
-    where = where_in(said, areas, going=True)
+    address = _after_cue(said, "address")
+    where = where_in(address or said, areas, going=True)
     if where is not None:
         street = f"{where.street}, {where.rest}" if where.rest else where.street
         return {"address": _only(street, turn), **({"area": where.area} if where.area else {})}
-    if address := _after_cue(said, "address"):
+    if address:
         return {"address": _only(address, turn)}
     if (area := area_named(said, areas)) and is_only(area, said):
         return {"area": area}
-    return time_said(turn, said) or time_said(turn, _after_cue(said, "due"))
+    due = _after_cue(said, "due")
+    return time_said(turn, said) or time_said(turn, f"{due}:00" if _HOUR.fullmatch(due) else due)
 
 
 def _only(answer: str, turn: Turn) -> str:
