@@ -18,6 +18,7 @@ from conversations.hearing.commands.lexicon import Command
 from conversations.hearing.context import Hearing, HearingContext, Listener
 from conversations.hearing.readings import Reading, Source
 from conversations.lexicon.plain import plain, tokens
+from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
 
 Find: TypeAlias = "Callable[[str], Command | None]"
@@ -27,6 +28,8 @@ COMMAND = "command"  # and that of the command that the words stand behind, if t
 NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
     r"^\s*(?:#\s*(\d{1,6})(?!\d)|(\d{1,6})\s*:(?!\d)|(\d{1,6})\W*$)\W*(.*)$", re.DOTALL
 )
+FIRST_NAMES = HEARD.words("first names")
+LONGEST_WITH_A_NAME = 2  # words, of which one is the name
 FREE = frozenset({Source.WORDS, Source.SIGN})
 
 
@@ -45,22 +48,27 @@ def for_the_named(
     """The words for the one job whose requester they name, and who may hear them: "drop Luz", "I
     can't do the one for Rosa". find: a command as it is texted; one that is followed by the name
     alone is one with the number in its place."""
-    named = [x for x in context.listeners if x.is_job and _is_named(x.called, text)]
-    is_numbered = command is not None and command.number is not None
-    if len(named) != 1 or is_numbered or any(x.asks or x.alert for x in context.listeners):
+    named = [x for x in context.listeners if x.is_job and names(text, x.called)]
+    is_going_on = any((x.asks and not x.flow.watches) or x.alert for x in context.listeners)
+    if len(named) != 1 or is_going_on:
         return text, context
     number = named[0].number or 0
     word, *rest = tokens(plain(text))
     with_the_number = f"{word} {number}"
     if rest == _first_of(named[0].called) and find(with_the_number) is not None:
-        text = with_the_number
-    return text, for_one(number, context)
+        return with_the_number, for_one(number, context)
+    # "done, Luz is next" may be about another job
+    return text, (for_one(number, context) if command is None else context)
 
 
-def _is_named(name: str, text: str) -> bool:
-    """Whether a text has a name among its words."""
+def names(text: str, name: str) -> bool:
+    """Whether a text names somebody. A name that is another word as well counts in capitals, or
+    behind one word alone: "no hay luz" names nobody."""
     own, said = _first_of(name), tokens(plain(text))
-    return bool(own) and own[0] in said
+    if not own or own[0] not in said:
+        return False
+    is_alone = len(said) <= LONGEST_WITH_A_NAME
+    return own[0] in FIRST_NAMES or is_alone or own[0].capitalize() in text
 
 
 def _first_of(name: str) -> list[str]:

@@ -37,7 +37,9 @@ _SURE = re.compile(rf"\b{wording('calm or not', 'sure')}\b")
 _KNOWN = re.compile(rf"\b{wording('calm or not', 'known')}\b")
 # what takes an OUT back in the next text: "but not really", "jk"; "but he is still here"
 _TURNING = rf"(?:{wording('calm or not', 'turning')}\W+)"
-_TAKEN_BACK = re.compile(rf"{_TURNING}*{wording('calm or not', 'taken back')}\W*")
+_TAKEN_BACK = re.compile(
+    rf"{_TURNING}*{wording('calm or not', 'taken back')}(?:\W+{wording('calm or not', 'turning')})*\W*"
+)
 _TURNED = re.compile(rf"{_TURNING}+(?P<rest>.+)")
 _NOBODY = HEARD.words("calm or not", "nobody")  # no name: "nothing is fine"
 _THANKS = re.compile(rf"(?:^|.* ){wording('calm or not', 'thanks')}")

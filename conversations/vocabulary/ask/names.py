@@ -39,7 +39,7 @@ def it_is_no_name(turn: Turn) -> bool:
 def it_may_be_a_name(turn: Turn) -> bool:
     """The text is a few words that can be a name."""
     said = name_said(turn.heard.text)
-    return _is_name(turn, said) and not _is_a_word(said)
+    return _is_name(turn, said) and not _is_of_words(said)
 
 
 @guard
@@ -109,10 +109,15 @@ def _is_name(turn: Turn, said: str) -> bool:
     return not (_means_something(said) or _is_of_the_request(turn, said))
 
 
-def _is_a_word(said: str) -> bool:
-    """Whether a single word in small letters is one that people text, and no name: "wait"."""
-    word = plain(said)
-    return said == word and word not in FIRST_NAMES and meanings().knows(word)
+def _is_of_words(said: str) -> bool:
+    """Whether it is rather of words that people text than a name: "wait", "add eggs", "Friday
+    instead". A phone writes the first of several large by itself."""
+    words = plain(said).split()
+    is_small, is_begun = said == plain(said), said[1:] == plain(said)[1:]
+    if not FIRST_NAMES.isdisjoint(words):
+        return False
+    known = [meanings().knows(word) for word in words]
+    return any(known) if is_small else is_begun and len(words) > 1 and all(known)
 
 
 def _means_something(said: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.hearing.answers.addressed import names
 from conversations.port.records import CheckIn
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
@@ -36,9 +37,13 @@ def pass_these_words_to_the_requester(turn: Turn, check_in: CheckIn) -> None:
 
 @guard
 def it_may_be_for_whom_they_are_out(turn: Turn, check_in: CheckIn) -> bool:
-    """They are out for a job, its requester gets texts, and the words are not about them."""
+    """They are out for a job, its requester gets texts, and the words are neither about them nor
+    for the requester of another job."""
     need = check_in.need
     if need is None or not need.contact.is_reachable:
+        return False
+    others = [job.need for job in turn.find.jobs_of(turn.me) if job.need is not need]
+    if any(names(turn.heard.text, other.name) for other in others):
         return False
     return not is_about_the_other_side(turn, need)
 

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
+from conversations.hearing.commands.calm import takes_back
 from conversations.hearing.meanings import distress
+from conversations.hearing.meanings.analysis import may_be_distress
 from conversations.hearing.whereabouts import places, setting_out, visits
 from conversations.lexicon.plain import plain
 from conversations.port.records import (
@@ -64,6 +66,14 @@ def they_have_just_checked_out(turn: Turn) -> bool:
     if last is None or last.ended_at is None or last.need is not turn.need:
         return False
     return last.ended_at > turn.now - JUST
+
+
+@guard
+def they_may_not_be_safe_after_all(turn: Turn) -> bool:
+    """They checked out of this job some minutes ago, and their words take that back or may tell of
+    danger."""
+    said = turn.heard.text
+    return they_have_just_checked_out(turn) and (takes_back(plain(said)) or may_be_distress(said))
 
 
 @guard
