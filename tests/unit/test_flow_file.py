@@ -1124,8 +1124,8 @@ def test_all_right_is_asked_until_it_is_answered(right: str, wrong: str, at: str
             "`signs of danger` is only likely, and `extend` needs certainty",
         ),
         (
-            "          signs of giving up: {do: add to the message, go: giving up}",
-            "          signs of giving up: {do: drop the job, go: end}",
+            "            - {do: add to the message, go: giving up}",
+            "            - {do: drop the job, go: end}",
             "`signs of giving up` is only likely, and `drop the job` needs certainty",
         ),
     ],
