@@ -231,7 +231,7 @@ TODAY = (
         "        after 10 minutes:\n          - {if: they know",
         "        after 9 minutes:\n          - {if: they know",
     ),
-    ("      change: [cambiar, cambio]\n", "      change: [cambio]\n"),
+    ("      change: [cambiar, cambio, cambia, cambie, cambien]\n", "      change: [cambio]\n"),
 )
 LEFT = """\
 kinds:

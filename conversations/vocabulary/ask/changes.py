@@ -35,6 +35,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
 LINK = one_of(HEARD.phrases("requests", "now is"))
 NAMED = {
     "address": HEARD.phrases("requests", "the address"),
+    "area": HEARD.phrases("requests", "the area"),
     "due": HEARD.phrases("requests", "the time"),
     "name": HEARD.phrases("requests", "the name"),
 }
@@ -83,7 +84,8 @@ def answers_in(turn: Turn, said: str) -> dict[str, Any]:
         return {"address": _only(street, turn), **({"area": where.area} if where.area else {})}
     if address:
         return {"address": _only(address, turn)}
-    if (area := area_named(said, areas)) and is_only(area, said):
+    named = _after_cue(said, "area") or said
+    if (area := area_named(named, areas)) and is_only(area, named):
         return {"area": area}
     due = _after_cue(said, "due")
     return time_said(turn, said) or time_said(turn, f"{due}:00" if _HOUR.fullmatch(due) else due)
