@@ -57,8 +57,10 @@ def for_the_named(
     with_the_number = f"{word} {number}"
     if rest == _first_of(named[0].called) and find(with_the_number) is not None:
         return with_the_number, for_one(number, context)
+    has_several = len({x.number for x in context.listeners if x.is_job}) > 1
     # "done, Luz is next" may be about another job
-    return text, (for_one(number, context) if command is None else context)
+    is_for_it = has_several and command is None
+    return text, (for_one(number, context) if is_for_it else context)
 
 
 def names(text: str, name: str) -> bool:

@@ -17,7 +17,8 @@ GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up
 WHERE_THEY_ARE = frozenset({BEING_BACK, "being well", "more time"})
 # what nobody says with a negation among the words
 AFFIRMED = frozenset({BEING_BACK, TAKING})
-# how clearly words must be of distress, so that what somebody fears of the other side of a job is told to the Safety Team
+# how clearly words must be of distress, so that what somebody fears of the other side of a job is
+# told to the Safety Team
 TOLD_FROM = 0.4
 # and so that what may be a tale of a wrong is asked about as danger
 TALE_FROM = 1.0
