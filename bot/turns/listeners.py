@@ -146,8 +146,8 @@ def _listener(
     flow = spoken.book.flows[conversation.flow]
     if flow.watches and conversation.check_in is not None and not conversation.check_in.is_open:
         return None  # the team has just ended it: nobody would be watching what is said to it
-    has_a_number = conversation.need_id is not None and conversation.check_in_id is None
-    need = needs[conversation.need_id] if has_a_number and conversation.need_id else None
+    need_id = None if conversation.check_in_id else conversation.need_id
+    need = needs[need_id] if need_id else None
     number = need.number if need is not None else None
     if conversation.alert_id and flow.name == ALERT and conversation.alert is not None:
         number = conversation.alert.number

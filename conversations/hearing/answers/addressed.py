@@ -70,7 +70,8 @@ def names(text: str, name: str) -> bool:
     if not own or own[0] not in said:
         return False
     is_alone = len(said) <= LONGEST_WITH_A_NAME
-    return own[0] in FIRST_NAMES or is_alone or own[0].capitalize() in text
+    capitals = " ".join(word for word in text.split() if word[0].isupper())
+    return own[0] in FIRST_NAMES or is_alone or own[0] in tokens(plain(capitals))
 
 
 def _first_of(name: str) -> list[str]:

@@ -35,12 +35,14 @@ _DOUBT = re.compile(
 _SURE = re.compile(rf"\b{wording('calm or not', 'sure')}\b")
 # how somebody knows that another one is safe
 _KNOWN = re.compile(rf"\b{wording('calm or not', 'known')}\b")
-# what takes an OUT back in the next text: "but not really", "jk"; "but he is still here"
-_TURNING = rf"(?:{wording('calm or not', 'turning')}\W+)"
+# what takes an OUT back in the next text: "but not really", "lol jk"; "but he is still here"
+_AROUND = wording("calm or not", "around it")
 _TAKEN_BACK = re.compile(
-    rf"{_TURNING}*{wording('calm or not', 'taken back')}(?:\W+{wording('calm or not', 'turning')})*\W*"
+    rf"(?:{_AROUND}\W+)*{wording('calm or not', 'taken back')}(?:\W+{_AROUND})*\W*"
 )
-_TURNED = re.compile(rf"{_TURNING}+(?P<rest>.+)")
+_STILL_THERE = re.compile(
+    rf"{wording('calm or not', 'turning')}\W+{wording('calm or not', 'still there')}\b.*"
+)
 _NOBODY = HEARD.words("calm or not", "nobody")  # no name: "nothing is fine"
 _THANKS = re.compile(rf"(?:^|.* ){wording('calm or not', 'thanks')}")
 
@@ -62,10 +64,8 @@ def leaves_doubt(words: str) -> bool:
 
 
 def takes_back(words: str) -> bool:
-    """Whether plain words right behind OUT take it back, or go on with somebody who is there."""
-    turned = _TURNED.fullmatch(words)
-    goes_on = turned is not None and _COMPANY.search(turned["rest"]) is not None
-    return goes_on or _TAKEN_BACK.fullmatch(words) is not None
+    """Whether plain words right behind OUT take it back, or say that somebody is still there."""
+    return any(found.fullmatch(words) for found in (_TAKEN_BACK, _STILL_THERE))
 
 
 def says_how_it_is_known(words: str) -> bool:

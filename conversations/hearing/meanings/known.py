@@ -266,7 +266,7 @@ class Meanings:
             (others, weigh.scores, max),
         ):
             rows = [by_clause(all_names, found) for found in read.values()]
-            for name, scores in zip(all_names, zip(*rows, strict=True), strict=False):
+            for name, *scores in zip(all_names, *rows, strict=True) if rows else ():
                 _, part = max(zip(scores, read, strict=True))
                 best[name] = (of_all(scores), part)
         return best

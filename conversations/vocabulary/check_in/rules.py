@@ -7,9 +7,7 @@ from datetime import datetime, timedelta
 
 from conversations.entities import times
 from conversations.entities.times import LONGEST_VISIT
-from conversations.hearing.commands.calm import takes_back
 from conversations.hearing.meanings import distress
-from conversations.hearing.meanings.analysis import may_be_distress
 from conversations.hearing.whereabouts import places, setting_out, visits
 from conversations.lexicon.plain import plain
 from conversations.port.records import (
@@ -27,6 +25,7 @@ from conversations.port.topics import Topic
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 from conversations.vocabulary.declare import action, guard
+from conversations.vocabulary.shared.after_out import doubted_out
 from conversations.vocabulary.shared.raising import alarm_about, shown_kind, stand_down
 from conversations.vocabulary.shared.whereabouts import (
     USUAL_END,
@@ -70,10 +69,10 @@ def they_have_just_checked_out(turn: Turn) -> bool:
 
 @guard
 def they_may_not_be_safe_after_all(turn: Turn) -> bool:
-    """They checked out of this job some minutes ago, and their words take that back or may tell of
-    danger."""
-    said = turn.heard.text
-    return they_have_just_checked_out(turn) and (takes_back(plain(said)) or may_be_distress(said))
+    """They checked out a short time ago, and their words may tell of danger or take that back: the
+    Safety Team reads them."""
+    message = turn.message
+    return message is not None and doubted_out(turn, message.body, message.sent_at) is not None
 
 
 @guard
