@@ -48,19 +48,30 @@ def for_the_named(
     """The words for the one job whose requester they name, and who may hear them: "drop Luz", "I
     can't do the one for Rosa". find: a command as it is texted; one that is followed by the name
     alone is one with the number in its place."""
-    named = [x for x in context.listeners if x.is_job and names(text, x.called)]
-    is_going_on = any((x.asks and not x.flow.watches) or x.alert for x in context.listeners)
-    if len(named) != 1 or is_going_on:
+    job = None if _is_going_on(context) else _job_named(text, context)
+    if job is None or job.number is None:
         return text, context
-    number = named[0].number or 0
+    alone = for_one(job.number, context)
     word, *rest = tokens(plain(text))
-    with_the_number = f"{word} {number}"
-    if rest == _first_of(named[0].called) and find(with_the_number) is not None:
-        return with_the_number, for_one(number, context)
+    with_the_number = f"{word} {job.number}"
+    if rest == _first_of(job.called) and find(with_the_number) is not None:
+        return with_the_number, alone
     has_several = len({x.number for x in context.listeners if x.is_job}) > 1
     # "done, Luz is next" may be about another job
     is_for_it = has_several and command is None
-    return text, (for_one(number, context) if is_for_it else context)
+    return text, (alone if is_for_it else context)
+
+
+def _job_named(text: str, context: HearingContext) -> Listener | None:
+    """The job whose requester a text names; None if it names none, or several."""
+    named = [x for x in context.listeners if x.is_job and names(text, x.called)]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_going_on(context: HearingContext) -> bool:
+    """Whether something was asked that the words may answer, or an alert may be meant. A check-in
+    asks nothing else."""
+    return any(x.alert or (x.asks and not x.flow.watches) for x in context.listeners)
 
 
 def names(text: str, name: str) -> bool:
