@@ -10,10 +10,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, cast
 
@@ -52,6 +51,7 @@ from conversations.port.records import (
 )
 from conversations.port.topics import Topic
 from conversations.port.turn import Stale
+from tests.support import nursery
 
 KEY = bytes(32)
 CHANGES = ("ALTER", "insert into counter")
@@ -294,8 +294,8 @@ def _count_one_up(session: Session) -> None:
 def test_writers_in_several_processes_lose_nothing(made: Database, url: str) -> None:
     with made.write() as session:
         session.add(Counter(name="n", value=0))
-    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
-        list(pool.map(count_up, [url] * 3))
+    with nursery.pool(3) as writers:
+        list(writers.map(count_up, [url] * 3))
     with made.read() as session:
         assert session.get_one(Counter, "n").value == 3 * WRITES
 

@@ -13,6 +13,7 @@ import runpy
 import shlex
 import sys
 from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -36,6 +37,11 @@ KNOWN = (
 )
 _mother = get_context("forkserver")
 _mother.set_forkserver_preload(list(KNOWN))
+
+
+def pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that share nothing with this one but the functions they are given."""
+    return ProcessPoolExecutor(workers, mp_context=_mother)
 
 
 class Forked:
