@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 LANGUAGES = ROOT / "tests" / "support" / "languages"
 STORY = LANGUAGES / "story.txt"
 EXAMPLES = frozenset({"like", "unlike", "everyday"})
-KEPT = 12  # one of so many
+KEPT = 60  # one of so many
 
 
 @pytest.fixture
