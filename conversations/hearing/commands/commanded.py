@@ -40,7 +40,7 @@ OF_SAFETY = OF_ALERTS | {"in", "out"}
 STAYS_WITH_DANGER = OF_ALERTS - {"ack", "safe", "handover"} | {"sos"}
 # what an invitation by itself waits for; the rest are words for a job
 # words to choose from in answer to a question, which people put into a sentence
-OFFERED = ("send", "team", "drop", "close", "ack")
+OFFERED = ("send", "team", "drop", "close", "ack", "nevermind")
 INVITED = frozenset({"accept", "pass", "details"})
 # SAFE of a member; "I'm safe" is said of oneself
 NAMES_NOBODY = frozenset({"", *HEARD.words("behind a command", "names nobody")})
@@ -205,11 +205,11 @@ class Commanded:
 
 
 def _is_offered(context: HearingContext, word: str) -> bool:
-    """Whether whoever asked last offers this word."""
+    """Whether whoever asked last offers this word. To leave it is offered by whoever hears it."""
     last = next(iter(context.listeners), None)
-    if last is None or not (last.asks or last.alert is not None):
+    if last is None or word not in last.state.hear:
         return False
-    return word in last.state.hear
+    return word in LEAVING or last.asks or last.alert is not None
 
 
 def holds_danger(command: Command, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from conversations.entities import times
-from conversations.entities.where import area_named, is_only, where_in, without_area
+from conversations.entities.where import Where, area_named, is_only, where_in, without_area
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
@@ -14,6 +14,7 @@ from conversations.port.records import Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
+from conversations.vocabulary.ask.growing import door_added
 from conversations.vocabulary.ask.times_kept import time_said
 from conversations.vocabulary.ask.waiting import note_the_news
 from conversations.vocabulary.declare import action, guard, value
@@ -44,6 +45,7 @@ CUES = {
 }
 # "no, it's", "actually", "make it": before what is right
 _CORRECTING = re.compile(rf"(?:{one_of(HEARD.phrases('requests', 'corrects'))}\b[ ,.:;-]*)+")
+_IS_WELL = re.compile(rf"{wording('requests', 'is well')}\b")
 _HOUR = re.compile(r"(?:[1-9]|1[0-2])")  # alone it is a time only where one was spoken of
 PUBLIC = {"area", "when", "due"}
 LONGEST_NAME = 40
@@ -78,17 +80,37 @@ def answers_in(turn: Turn, said: str) -> dict[str, Any]:
     if name := _after_cue(said, "name"):
         return {"name": _only(name, turn)[:LONGEST_NAME]}
     address = _after_cue(said, "address")
+    if with_door := door_added(turn, address or said):
+        return {"address": with_door}
     where = where_in(address or said, areas, going=True)
     if where is not None:
-        street = f"{where.street}, {where.rest}" if where.rest else where.street
-        return {"address": _only(street, turn), **({"area": where.area} if where.area else {})}
+        return _where_said(where, turn)
     if address:
         return {"address": _only(address, turn)}
     named = _after_cue(said, "area") or said
     if (area := area_named(named, areas)) and is_only(area, named):
         return {"area": area}
+    return _time_in(turn, said)
+
+
+def _where_said(where: Where, turn: Turn) -> dict[str, Any]:
+    """The address and the part of town, and the time if that is all that stands beside them: "14
+    Elm St, 6pm"."""
+    time = time_said(turn, where.rest) if where.rest else {}
+    street = where.street if time or not where.rest else f"{where.street}, {where.rest}"
+    area = {"area": where.area} if where.area else {}
+    return {"address": _only(street, turn), **area, **time}
+
+
+def _time_in(turn: Turn, said: str) -> dict[str, Any]:
+    """The time that a text says anew: "the time is 6", "tomorrow at 9". That it is all right now is
+    none, and no more is a number that is no hour."""
     due = _after_cue(said, "due")
-    return time_said(turn, said) or time_said(turn, f"{due}:00" if _HOUR.fullmatch(due) else due)
+    if due.isdigit():
+        return time_said(turn, f"{due}:00") if _HOUR.fullmatch(due) else {}
+    if _IS_WELL.match(plain(said)):
+        return {}
+    return time_said(turn, said) or time_said(turn, due)
 
 
 def _only(answer: str, turn: Turn) -> str:

@@ -15,6 +15,7 @@ from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
+from conversations.vocabulary.ask.growing import keep_while_asked_anew
 from conversations.vocabulary.ask.money import asks_for_money, it_is_about_cash
 from conversations.vocabulary.ask.names import take_name_out
 from conversations.vocabulary.ask.place import take_area, take_place_out
@@ -265,6 +266,7 @@ def named_answer(turn: Turn) -> int | None:
 def forget_that_answer(turn: Turn) -> None:
     """Drops the answer that was named, so that it is asked again."""
     answers = ANSWERS[named_answer(turn) or 0]
+    keep_while_asked_anew(turn, *answers)
     turn.forget(*answers, *REPEATED)
     turn.keep("changing", answers[0])
 
