@@ -40,10 +40,23 @@ class Group(AppGroup):
         module = f"{__name__}.{self.name}"
         if module not in sys.modules:
             with what_stays():
-                import_module(module)
+                _load(module)
         found = sys.modules[module].commands
         assert isinstance(found, AppGroup)
         return found
+
+
+def _load(module: str) -> None:
+    """Import the commands of a group. The files of words are read by whatever needs them: one that
+    cannot be read is a mistake of whoever edits it, and is told without a traceback."""
+    try:
+        import_module(module)
+    except Exception as error:
+        from conversations.lexicon.words import WordListError
+
+        if isinstance(error, WordListError):
+            raise click.ClickException(str(error)) from None
+        raise
 
 
 def add_to(app: Flask) -> None:

@@ -254,8 +254,8 @@ def read_tree(path: Path) -> Tree:
     """A file of words: names, with lists or more names under them. Raises WordListError."""
     try:
         root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except yaml.YAMLError as error:
-        raise WordListError(f"{path}: {error}") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise _unreadable(error, path) from None
     tree = {} if root is None else _read(root, path)
     if not isinstance(tree, dict):
         raise WordListError(f"{path}, line 1: put lines of the form `name: words` here.")
@@ -322,6 +322,17 @@ def _line(node: yaml.Node) -> int:
 def place_of(file: str, line: int) -> str:
     """A line of a file, for people."""
     return f"{file}, line {line}"
+
+
+def _unreadable(error: Exception, path: Path) -> WordListError:
+    """What is wrong with a file that is not even YAML, or not saved as UTF-8."""
+    mark = getattr(error, "problem_mark", None)
+    line = 1 if mark is None else mark.line + 1
+    problem = getattr(error, "problem", None) or str(error)
+    return WordListError(
+        f"{place_of(str(path), line)}: this cannot be read: {' '.join(problem.split())}. A text with any of "
+        "[ ] { } : # | & * in it must be in quotes, and lines are indented by spaces only."
+    )
 
 
 def _fault(node: yaml.Node, path: Path, what: str) -> WordListError:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from bot import cli
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import (
     HEARD,
@@ -132,7 +134,7 @@ def test_a_list_that_no_language_has_is_a_mistake(own: WordFile) -> None:
     [
         ("yes: si\nno: no\nyes: claro\n", "line 3: `yes` appears twice"),
         ("a:\n  b: c\n  b: d\n", "line 3: `b` appears twice"),
-        ("yes:\n  - si\n  - [i'm|i am] in\n", "heard.yaml"),
+        ("yes:\n  - si\n  - [i'm|i am] in\n", "line 3: this cannot be read: "),
         ("yes:\n  - si\n  - {someone: says}\n", "line 3: put quotation marks around"),
         ("yes: [si, [claro]]\n", "line 1: put quotation marks around"),
         ("yes:\n  - si\n  -\n", "line 3: there is nothing behind the dash"),
@@ -141,7 +143,8 @@ def test_a_list_that_no_language_has_is_a_mistake(own: WordFile) -> None:
         ("yes: si, claro,\n", "line 1: there is nothing between two commas"),
         ("just words\n", "line 1: put lines of the form"),
         ("{a: b}: c\n", "line 1: put a name before the colon"),
-        ("yes: 'si\n", "heard.yaml"),
+        ("yes: 'si\n", "line 2: this cannot be read: "),
+        ("yes:\n\t- si\n", "line 2: this cannot be read: "),
     ],
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, fault: str) -> None:
@@ -150,6 +153,17 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, fault: str)
     with pytest.raises(WordListError) as raised:
         read_tree(path)
     assert fault in str(raised.value)
+
+
+def test_a_command_tells_a_mistake_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What needs the words reads them as soon as it is imported."""
+
+    def import_module(_name: str) -> None:
+        raise WordListError("heard.yaml, line 3: this cannot be read")
+
+    monkeypatch.setattr(cli, "import_module", import_module)
+    with pytest.raises(click.ClickException, match=r"heard\.yaml, line 3"):
+        cli._load("bot.cli.flows")
 
 
 def test_a_list_of_yaml_may_hold_commas_and_knows_its_lines(tmp_path: Path) -> None:
