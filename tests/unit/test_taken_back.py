@@ -23,6 +23,11 @@ from tests.support.table import table
         "pero sigue afuera",
         "no sali todavia",
         "me hicieron escribirlo",
+        "hes reading this",
+        "he has my phone",
+        "they are right here",
+        "el tiene mi telefono",
+        "estan leyendo mis mensajes",
     ],
 )
 def test_it_takes_an_out_back(text: str) -> None:
@@ -40,6 +45,9 @@ def test_it_takes_an_out_back(text: str) -> None:
         "sorry he was driving",
         "but they were there already",
         "he made me a sandwich",
+        "she has my number",
+        "she has my keys but all is fine",
+        "he is reading to the kids",
         "not a bad day at all",
         "me hizo un cafe",
         "jk " * 1_000 + "x",
