@@ -29,6 +29,7 @@ NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
     r"^\s*(?:#\s*(\d{1,6})(?!\d)|(\d{1,6})\s*:(?!\d)|(\d{1,6})\W*$)\W*(.*)$", re.DOTALL
 )
 FIRST_NAMES = HEARD.words("first names")
+BEFORE_A_NAME = HEARD.words("behind a command", "before a name")
 LONGEST_WITH_A_NAME = 2  # words, of which one is the name
 FREE = frozenset({Source.WORDS, Source.SIGN})
 
@@ -47,19 +48,37 @@ def for_the_named(
 ) -> tuple[str, HearingContext]:
     """The words for the one job whose requester they name, and who may hear them: "drop Luz", "I
     can't do the one for Rosa". find: a command as it is texted; one that is followed by the name
-    alone is one with the number in its place."""
+    alone is one with the number in its place, and one whose number is that of another job has
+    none: it is asked which one is meant."""
+    if command is not None and _names_another(command, context):
+        return command.word, context
     job = None if _is_going_on(context) else _job_named(text, context)
     if job is None or job.number is None:
         return text, context
     alone = for_one(job.number, context)
     word, *rest = tokens(plain(text))
     with_the_number = f"{word} {job.number}"
-    if rest == _first_of(job.called) and find(with_the_number) is not None:
+    if _without_with(rest) == _first_of(job.called) and find(with_the_number) is not None:
         return with_the_number, alone
     has_several = len({x.number for x in context.listeners if x.is_job}) > 1
     # "done, Luz is next" may be about another job
     is_for_it = has_several and command is None
     return text, (alone if is_for_it else context)
+
+
+def _names_another(command: Command, context: HearingContext) -> bool:
+    """Whether all that stands behind a command and the number of one job is the name of the
+    requester of another: "drop 2 Rosa"."""
+    named = tokens(plain(command.rest))
+    if command.number is None or not named:
+        return False
+    jobs = (x for x in context.listeners if x.is_job and x.number != command.number)
+    return any(named == _first_of(x.called) for x in jobs)
+
+
+def _without_with(words: list[str]) -> list[str]:
+    """The words without one that only leads to a name: "with Rosa"."""
+    return words[1:] if words[:1] and words[0] in BEFORE_A_NAME else words
 
 
 def _job_named(text: str, context: HearingContext) -> Listener | None:
