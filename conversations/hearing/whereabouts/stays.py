@@ -103,6 +103,7 @@ class Reader:
         self.said, self.now, self.zone, self.longest = said, now, zone, longest
         self.plain = [plain(word).replace(" ", "\xa0").strip("([\"'*)]!,;.") for word in said]
         self._tried: dict[str, Moment | None] = {}
+        self._house_ends = 0  # where the last street with its house number ends
         self.rules = (
             self._clause,
             self._led,
@@ -122,6 +123,7 @@ class Reader:
             house = self._house(at)
             piece = self._piece(at, house)
             if piece is None:
+                self._house_ends = house or self._house_ends
                 at = house or at + 1
                 continue
             piece = self._placed(piece)
@@ -223,9 +225,10 @@ class Reader:
         return not self._begins_with(_LED, at)
 
     def _clause(self, at: int) -> Piece | None:
-        """All that is said between two marks, if it is nothing but a time: "should take an hour",
-        "quarter to six", "530pm"."""
-        if not self._is_parted(at) or self._begins_with(_AT_A_TIME, at):
+        """All that is said between two marks, or behind a street, if it is nothing but a time:
+        "should take an hour", "quarter to six", "530pm"."""
+        begins = self._is_parted(at) or at == self._house_ends
+        if not begins or self._begins_with(_AT_A_TIME, at):
             return None
         last = min(at + LONGEST_TIME, len(self.said))
         ends = [end for end in range(last, at, -1) if self._is_parted(end)]
