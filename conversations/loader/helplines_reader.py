@@ -11,6 +11,7 @@ from conversations.texts.gsm import GSM_ALL
 
 HELPLINES = "helplines"
 KEYS = ("name", "number", "may send police", "when")
+EMERGENCY_NUMBERS = frozenset({"911", "112", "999"})
 LONGEST = 30  # characters of a name
 MOST = 3  # on one occasion: nobody in danger reads a list
 SHORT = re.compile(r"[2-9]\d\d")
@@ -48,6 +49,9 @@ class HelplinesReader:
         police, when = said["may send police"], said["when"] or ANY_OCCASION
         if police not in ("", "yes", "no"):
             self.page.problem(keys["may send police"], place, "`may send police:` is yes or no.")
+        if police == "no" and said["number"] in EMERGENCY_NUMBERS:
+            what = f"{said['number']} does send the police: write `may send police: yes`."
+            self.page.problem(keys["may send police"], place, what)
         if when not in OCCASIONS:
             what = f"I do not know `when: {when}`.{nearest_or_all(when, OCCASIONS)}"
             self.page.problem(keys["when"], place, what)

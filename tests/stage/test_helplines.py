@@ -66,6 +66,7 @@ def own(line: str) -> str:
         ("{name: M, phone: 988, may send police: no}", "phone"),
         (f"{{name: {'M' * 31}, number: 988, may send police: no}}", "more than 30 characters"),
         ("{name: 💚, number: 988, may send police: no}", "old phones lack"),
+        ("{number: 911, may send police: no}", "911 does send the police"),
         ("\n  - ".join(["{number: 988, may send police: no}"] * 4), "3 numbers for danger"),
     ],
 )

@@ -751,6 +751,12 @@ def test_what_would_fail_later_is_named_now(right: str, wrong: str, what: str) -
             'do: check out, say: "All right, {name}.", go: end}',
             "`nevermind` may have meant anything: `check out` belongs under a word that says so",
         ),
+        (
+            "          yes, no, any words: {do: answer the question,",
+            "          yes: {do: check out, go: waiting}\n"
+            "          no, any words: {do: answer the question,",
+            "`yes` may have meant anything: `check out` belongs under a word that says so",
+        ),
         ("- {do: end the alert,", "- {if: it is a drill, do: end the alert,", "and no condition"),
         (
             "- {do: end the alert,",

@@ -104,6 +104,18 @@ def test_the_time_left_is_that_of_the_waits(book: Book) -> None:
     assert asked.time_left("11 minutes") is None
 
 
+def test_a_length_that_is_written_out_is_the_one_that_it_takes() -> None:
+    """An example among others promises nothing: "today by 6pm, in 2 hours"."""
+    told = "In {time left} I alert the Safety Team."
+    assert FILE.count(told) == 1
+    read_text(
+        FILE.replace(told, told.replace("{time left}", "5 minutes")), "flows.yaml", vocabulary()
+    )
+    wrong = FILE.replace(told, told.replace("{time left}", "10 minutes"))
+    with pytest.raises(FlowError, match="write {time left} in place of `10 minutes`"):
+        read_text(wrong, "flows.yaml", vocabulary())
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -332,7 +332,7 @@ def _ended_by_chance(state: State, ways: Ways) -> Iterator[Problem]:
     heard = [(word, route) for word, routes in state.hear.items() for route in routes]
     for word, route in heard:
         ending = [*filter(_takes_protection, known(route.do, ways.words.actions))]
-        if ending and _may_mean_anything(word, ending[0]):
+        if ending and _may_mean_anything(word, ending[0], ways.flow):
             yield Problem(route.line, route.place, MEANT_OTHERWISE.format(word, ending[0].name))
         elif is_out and route.go == END and not ending:
             yield Problem(route.line, route.place, STILL_OUT.format(word))
@@ -342,9 +342,11 @@ def _takes_protection(rule: Rule) -> bool:
     return ends_protection(rule) or rule.name == FORGETTING
 
 
-def _may_mean_anything(word: str, ending: Rule) -> bool:
+def _may_mean_anything(word: str, ending: Rule, flow: Flow) -> bool:
     """Whether a word does not say for certain that this is to end: a NO says it of what the bot did
-    by itself."""
+    by itself, a YES of what a flow about it has asked."""
+    if word == "yes":
+        return not (_watches(flow) or _is_about_alerts(flow))
     undone = word == "no" and ending.undoes
     return word in NO_WORDS_FOR_IT and not undone
 

@@ -1,25 +1,49 @@
 """Checks {time left}: a text may say how long something still takes only where something
-follows."""
+follows, and a length written out must be the one that it takes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import timedelta
 
+from conversations.entities.times import duration
 from conversations.flows.definition import State, Text
+from conversations.lexicon.words import TIMES, one_of
 from conversations.loader.strict import Problem
 
 TIME_LEFT = "time left"
+# "in 5 minutes", "within 2 hours"; but not one of several examples: "today by 6pm, in 2 hours"
+_PROMISED = re.compile(
+    rf"(?<!, )\b{one_of(TIMES.phrases('lengths', 'within'))} (?P<length>\d+ \w+)", re.IGNORECASE
+)
 
 
 def check(state: State, place: str) -> Iterator[Problem]:
-    """Problems where {time left} is used and the state does not go on by itself later."""
-    if state.say is not None and state.time_left() is None:
-        yield from _lacking(state.say, place)
+    """Problems where a text says how long something still takes, and the state does not go on by
+    itself then."""
+    if state.say is not None:
+        yield from _of_text(state.say, place, state.time_left())
     waits = {wait.event: wait.label for wait in state.after}
     for route in state.routes():
         label = waits.get(route.event)
-        if route.say is not None and (label is None or state.time_left(label) is None):
-            yield from _lacking(route.say, route.place)
+        if route.say is not None:
+            left = None if label is None else state.time_left(label)
+            yield from _of_text(route.say, route.place, left)
+
+
+def _of_text(text: Text, place: str, left: timedelta | None) -> Iterator[Problem]:
+    if left is None:
+        yield from _lacking(text, place)
+        return
+    for found in _PROMISED.finditer(text.msgid):
+        length = duration(found["length"])
+        if length is not None and length != left:
+            what = (
+                f"the text says `{found[0]}`, but what happens next comes sooner or later than "
+                f"that: write {{{TIME_LEFT}}} in place of `{found['length']}`."
+            )
+            yield Problem(text.line, place, what)
 
 
 def _lacking(text: Text, place: str) -> Iterator[Problem]:
