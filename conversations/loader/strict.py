@@ -4,6 +4,7 @@ names its line."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ import yaml
 from conversations.flows.definition import Text
 from conversations.loader.faults import (
     CURLY,
+    IN_QUOTES,
     IN_QUOTES_TOO,
     compose,
     explain,
@@ -20,6 +22,7 @@ from conversations.loader.faults import (
 )
 
 MOST_NAMED = 12  # names listed at most where none is near
+HALF_COMMENT = re.compile(r"\s(#\w[\w-]*)")  # "mayday, #ride"
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,7 @@ class Page:
     def __init__(self, text: str, name: str):
         self.name = name
         self.problems: list[Problem] = []
+        self._text = text
         self.root = self._compose(text)
 
     def _compose(self, text: str) -> yaml.Node | None:
@@ -162,9 +166,24 @@ class Page:
     def words(self, node: yaml.Node, place: str) -> tuple[str, ...]:
         """One name, or a list of names."""
         if isinstance(node, yaml.SequenceNode):
+            self._check_comments(node, place)
             return tuple(word for item in node.value if (word := self.word(item, place)))
         word = self.word(node, place)
         return (word,) if word else ()
+
+    def _check_comments(self, node: yaml.Node, place: str) -> None:
+        """Report a `#` in a list that was not meant to begin a comment: behind it, nothing is
+        read up to the end of the line."""
+        written = self._text[node.start_mark.index : node.end_mark.index]
+        found = HALF_COMMENT.search(IN_QUOTES.sub(lambda quoted: "_" * len(quoted[0]), written))
+        if found is None:
+            return
+        line = node.start_mark.line + written.count("\n", 0, found.start(1)) + 1
+        what = (
+            f"`{found[1]}` and what follows on this line is not read: a # after a space begins a "
+            "comment. Put quotes around it, or a space behind the #."
+        )
+        self.problems.append(Problem(line, place, what))
 
     def quoted(self, node: yaml.Node, place: str) -> str:
         """A text to be sent. It must be in quotes or a block: in a plain one, ` #12` would begin a

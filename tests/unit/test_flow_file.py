@@ -588,6 +588,11 @@ IN_WORDS = "{if: a time is named, do: keep the time of need,"
         ("  accept: [", "  accept: [ok, ", "`ok` is a yes"),
         ("  show: [", "  show: [7, ", "`7` is a number"),
         ("  show: [", "  show: ['!', ", "`!` has no letter or digit in it"),
+        (
+            "  show: [",
+            "  show: [in full, #all,\n          ",
+            "`#all` and what follows on this line is not read",
+        ),
         ("  show: [", '  show: ["where?", ', "is a question"),
         ("  show: [", '  show: ["Cancel.", ', "reserve the word `Cancel.`"),
         ("      show: [", "      yes: [dale]\n      show: [", "how people say `yes`"),
