@@ -181,6 +181,9 @@ def test_a_visit_is_read_however_it_is_said(text: str, place: str, end: str) -> 
         ("Rosa a las 6", "Rosa", "a las 6"),
         ("toda la noche en casa de Rosa", "casa de Rosa", "toda la noche"),
         ("casa de Rosa un rato", "casa de Rosa", "un rato"),
+        ("12 Elm St hasta que cierren", "12 Elm St", "hasta que cierren"),
+        ("12 Elm St not sure yet", "12 Elm St", "not sure yet"),
+        ("12 Elm St 45", "12 Elm St 45", "45"),
         ("en 2 horas", "", "en 2 horas"),
     ],
 )

@@ -350,6 +350,8 @@ class Reader:
         return Piece(at, self._longest(at) or at + clock[0].count(" ") + 1)
 
     def _number(self, at: int) -> Piece | None:
-        is_alone = self._begins(at) and self._is_parted(at + 1)
+        """A number alone, also behind a street: of a door, or minutes?"""
+        begins = self._begins(at) or at == self._house_ends
+        is_alone = begins and self._is_parted(at + 1)
         is_number = is_alone and self._is_a_figure(at, at + 1)
         return Piece(at, at + 1, kept=True) if is_number else None
