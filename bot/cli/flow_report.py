@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conversations.flows.definition import END, SHARED_TEXTS, Book, Flow
-from conversations.loader.checks import words
+from conversations.loader.checks import translations, words
 from conversations.loader.checks.advice import advice
 from conversations.loader.reader import read
 from conversations.loader.strict import FlowError, nearest_or_all
@@ -30,6 +30,7 @@ def report(file: Path, own: Path | None = None) -> str:
     below = None if own is None else book_of(file)
     book = book_of(file) if own is None else read(own, vocabulary(), over=below)
     words.check(book.words)
+    translations.check()
     states = sum(len(flow.states) for flow in book.flows.values())
     count = len(list(book.texts()))
     head = f"{book.name} is in order: {len(book.flows)} flows, {states} states, {count} texts."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -53,11 +54,20 @@ def make(runtime: Records, session: Session) -> Chapter:
         )
         chapter.areas, chapter.segments_per_second = AREAS, 0
         people_file.store(
-            runtime, session, chapter, people_file.read(io.StringIO(CAST), chapter), now
+            runtime, session, chapter, people_file.read(_page(runtime.book.kinds), chapter), now
         )
         find = Queries(session, chapter, now)
         find.begin_shift(find.safety_team()[0], until=None, proved=True)
     return chapter
+
+
+def _page(kinds: Collection[str]) -> io.StringIO:
+    """The people, without what a flow file of one's own has no kind of support for."""
+    head, *people = [line.split(",") for line in CAST.splitlines()]
+    offers = head.index("offers")
+    for person in people:
+        person[offers] = ";".join(one for one in person[offers].split(";") if one in kinds)
+    return io.StringIO("".join(f"{','.join(row)}\n" for row in (head, *people)))
 
 
 def phones() -> dict[str, str]:

@@ -454,7 +454,7 @@ class _BookReader:
         """Whether a kind has a mark, a key whose value is yes or no."""
         if mark not in facts:
             return usual
-        said = self.page.word_of(facts, mark, place)
+        said = self.page.word_of(facts, mark, place).lower()  # phones write "Yes"
         if said not in ("", "yes", "no"):
             self.page.problem(facts[mark], place, f"`{mark}:` must be yes or no.")
         return said == "yes"
@@ -487,7 +487,7 @@ class _BookReader:
 
 def _says_no(entry: Entry) -> bool:
     """Whether an entry of a chapter's own file is `no`: the chapter does without it."""
-    return isinstance(entry.node, yaml.ScalarNode) and entry.node.value == NONE
+    return isinstance(entry.node, yaml.ScalarNode) and entry.node.value.lower() == NONE
 
 
 def _is_empty_list(node: yaml.Node) -> bool:

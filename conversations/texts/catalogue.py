@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -28,10 +29,15 @@ class Catalogue:
     counted: NullTranslations = field(default_factory=NullTranslations)
 
 
+def path_of(language: str) -> Path:
+    """The file of translations into a language."""
+    return LOCALES / language / "LC_MESSAGES" / "mac.po"
+
+
 @cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of a language. Empty for English and for a language that has none."""
-    path = LOCALES / language / "LC_MESSAGES" / "mac.po"
+    path = path_of(language)
     if not path.exists():
         return Catalogue()
     with path.open("rb") as file:

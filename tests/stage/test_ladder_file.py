@@ -376,6 +376,11 @@ AFTER = "after: 5 minutes"
             "{alert number} is missing: nobody could text ACK without it.",
         ),
         (
+            f'  - tell: everyone\n    {AFTER}\n    say: "{{alert}} {{who}} Text TAKE {{alert number}}"',
+            "ladder / step 1",
+            "the text does not say how to take the alert: write `ACK {alert number}`.",
+        ),
+        (
             f'  - tell: everyone\n    {AFTER}\n    say: "{{the request in full}} ACK {{alert number}}"',
             "ladder / step 1",
             "{the request in full} is private: it must not go to everyone.",

@@ -111,6 +111,16 @@ def test_a_phrase_that_says_two_commands_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_command_that_a_meaning_would_take_is_named(tmp_path: Path) -> None:
+    """HELP alone must open a request, whatever else it may ask."""
+    text = "meanings:\n  asking what it costs:\n    alone: [price, help]\n  danger:\n    alone: [sos]\n"
+    found = list(shared(file_of(tmp_path, en=text), {"help": ["need help"], "sos": []}))
+    assert found == [
+        f"{tmp_path}/en/heard.yaml, line 3: `help` is a way to text `help`: it cannot mean "
+        "`asking what it costs` alone."
+    ]
+
+
 def test_ours_are_in_order() -> None:
     """And every language names the same lists: one that it has no words for is left empty."""
     assert list(faults_of(FILES, HEARD)) == []

@@ -19,6 +19,7 @@ LONGEST = timedelta(hours=1)  # between two steps: somebody may be in danger
 LONGEST_BEFORE = timedelta(minutes=10)  # before the first one
 SHORTEST = timedelta(minutes=1)  # where something is repeated, or an answer takes its time
 NUMBER = "alert number"
+TAKES_IT = "ACK"
 NAMES_IT = ("alert", NUMBER)  # which alert it is
 NAMES_THEM = ("who", "whom", "who and where")  # whom it is about
 ONLY_THE_LAST = (
@@ -176,6 +177,9 @@ def _named(step: Step, text: Text, place: str) -> Iterator[Problem]:
     said = {*text.placeholders}
     if NUMBER not in said and not step.calls:
         what = f"{{{NUMBER}}} is missing: nobody could text ACK without it."
+        yield Problem(text.line, place, what)
+    elif not step.calls and step.whom != OWNER and TAKES_IT not in text.msgid:
+        what = f"the text does not say how to take the alert: write `{TAKES_IT} {{{NUMBER}}}`."
         yield Problem(text.line, place, what)
     elif said.isdisjoint(NAMES_IT):
         what = "the text does not say which alert it is: write {alert} into it."

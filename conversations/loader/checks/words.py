@@ -13,7 +13,7 @@ from conversations.hearing.commands import other_words
 from conversations.hearing.commands.shapes import CHECKS_OUT
 from conversations.hearing.meanings.analysis import within
 from conversations.hearing.meanings.known import CODE, Meanings, meanings
-from conversations.hearing.meanings.meaning import Plainness
+from conversations.hearing.meanings.meaning import DISTRESS, Plainness
 from conversations.lexicon import commands, patterns
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
@@ -169,8 +169,13 @@ def _is_heard(found: Meanings, name: str, text: str) -> bool:
 
 
 def shared(file: WordFile, words: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """The phrases that two commands share."""
+    """The phrases that two commands share, or a command and a meaning that it would be alone."""
     owners = {plain(one): word for word, said in words.items() for one in (word, *said)}
+    for template in chain.from_iterable(_templates(file, each) for each in file.languages()):
+        owner = owners.get(plain(template.text)) if template.kind is Kind.ALONE else None
+        if owner is not None and template.meaning not in DISTRESS:
+            what = f"is a way to text `{owner}`: it cannot mean `{template.meaning}` alone."
+            yield f"{template.place}: `{template}` {what}"
     for word, entry in commands.entries(file):
         said = plain(entry.text)
         if owners.setdefault(said, word) != word:
