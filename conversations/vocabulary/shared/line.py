@@ -3,8 +3,12 @@ they have said that it shall."""
 
 from __future__ import annotations
 
+import re
+
 from conversations.hearing.meanings.analysis import meanings_in
 from conversations.hearing.meanings.third_person import is_spoken_of
+from conversations.lexicon.patterns import wording
+from conversations.lexicon.plain import plain
 from conversations.port.records import Assignment, AssignmentStatus, Contact, Need
 from conversations.port.rules import Private, Weight
 from conversations.port.topics import Topic
@@ -14,6 +18,8 @@ from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.asking import called, names
 from conversations.vocabulary.shared.kept_words import MESSAGE, kept_words, words_to_send
+
+_NOT_TO_COME = re.compile(rf"(?<!i )\b{wording('the other one', 'not to come')}\b")
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "message for the team": ("number", "requester", "phone", "words"),
@@ -165,6 +171,13 @@ def it_speaks_of_the_other_one(turn: Turn, need: Need) -> bool:
     """The words are about the other side of the job: in the third person ("he", "is Ben ..."), a
     complaint or a doubt."""
     return is_about_the_other_side(turn, need)
+
+
+@guard
+def it_asks_them_not_to_come(turn: Turn) -> bool:
+    """The words are for whoever is on the way: "don't come, the police are here". To hold them back
+    until it is said whom they are for would let somebody walk in."""
+    return _NOT_TO_COME.search(plain(turn.heard.text)) is not None
 
 
 @guard
