@@ -295,7 +295,7 @@ def test_whatever_may_stand_in_the_ladder_can_be_said_in_it(stage: Stage, kind: 
             for name in words.values
             if not list(
                 rungs._step(
-                    Step(5 * MINUTE, ACTIVE, Text(f"{{alert number}} {{{name}}}", 1)),
+                    Step(5 * MINUTE, ACTIVE, Text(f"ACK {{alert number}} {{{name}}}", 1)),
                     "ladder",
                     words,
                     (ACTIVE,),

@@ -1272,9 +1272,14 @@ def test_what_is_chosen_from_a_list_is_kept(rule: str) -> None:
             "`signs of complaint:`, `signs of doubt:` under `hear:`.",
         ),
         (
-            "          signs of complaint, signs of doubt: {do: add to the message, go: for whom}\n"
-            "          any words:\n            - {if: it says nothing,",
-            "          any words:\n            - {if: it says nothing,",
+            "          signs of complaint, signs of doubt:\n"
+            '            - {if: the team is called, say: "The Safety Team reads this. In danger call 911 too."}\n'
+            "            - {do: add to the message, go: for whom}\n"
+            "          any words:\n"
+            '            - {if: the team is called, say: "The Safety Team reads this. In danger call 911 too."}\n'
+            '            - {if: it says nothing, unless: the line is open, say: "{my job}"}\n',
+            "          any words:\n"
+            '            - {if: it says nothing, unless: the line is open, say: "{my job}"}\n',
             "respond / on the way: `do: pass these words on` sends words to the other side of a "
             "job, and those that are about it too: add `signs of complaint:`, `signs of doubt:`",
         ),

@@ -93,6 +93,12 @@ def they_have_an_open_request(turn: Turn) -> bool:
 
 
 @guard
+def they_have_a_job(turn: Turn) -> bool:
+    """They have said yes to a request, and may be on their way or there without a check-in."""
+    return bool(turn.find.jobs_of(turn.me))
+
+
+@guard
 def the_team_is_called(turn: Turn) -> bool:
     """They called the Safety Team themselves, which OUT does not end."""
     return bool(
@@ -281,6 +287,13 @@ def call_the_team_for_the_requester(turn: Turn) -> None:
     """Alerts everybody on shift about somebody who is waiting for help."""
     turn.need = _where_they_may_be(turn)
     alarm_about(turn, AlertKind.REQUESTER)
+
+
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,), only_if=("they have a job",))
+def call_the_team_for_the_helper(turn: Turn) -> None:
+    """Alerts everybody on shift about somebody who has a job and is not checked in."""
+    turn.need = turn.find.jobs_of(turn.me)[-1].need
+    alarm_about(turn, AlertKind.SOS)
 
 
 def _where_they_may_be(turn: Turn) -> Need:
