@@ -9,6 +9,7 @@ NAMES = {name: one for one in HEARD.languages() for name in HEARD.of(one, "langu
 # words of which one is enough, as no other language has them
 SETTLED_BY = {one: HEARD.of(one, "language", "settled by") for one in HEARD.languages()}
 WORDS = {one: HEARD.of(one, "language", "words") | SETTLED_BY[one] for one in HEARD.languages()}
+POLITE = frozenset(word for one in HEARD.phrases("polite") for word in one.split())
 ENOUGH = 3  # other words of a language that make it certain
 
 
@@ -20,6 +21,8 @@ def named(name: str) -> str | None:
 def guess(text: str) -> str | None:
     """The language of a text (`en`, `es`), or None if the text leaves a doubt."""
     said = [word.strip(".,;:!?\"'()") for word in plain(text).split()]
+    if POLITE.issuperset(said):  # "gracias" is said by everybody
+        return None
     counts = {one: _count(said, words) for one, words in WORDS.items()}
     return next((one for one in counts if _is_certain(one, counts, said)), None)
 
