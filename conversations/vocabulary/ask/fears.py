@@ -3,6 +3,7 @@ the Safety Team, and never to the other side."""
 
 from __future__ import annotations
 
+from conversations.hearing.answers.addressed import names as names_them
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
@@ -14,11 +15,14 @@ from conversations.vocabulary.shared.audiences import first_able, said_of, the_n
 from conversations.vocabulary.shared.line import close_the_line
 
 FEARED = "feared"  # the name under which those are kept whom a requester was afraid of
+FEARED_IN = "feared in"  # and that of the words, which may name somebody who offers to come later
 SENTENCES: dict[str, tuple[str, ...]] = {
     "fear for the team": ("number", "requester", "phone", "helpers", "words"),
     "fear for the team, no helper": ("number", "requester", "phone", "words"),
     "fear of a helper for the team": ("name", "number", "requester", "phone", "words"),
     "fear in silence": ("name", "number", "words"),
+    "who is feared offers": ("number", "requester", "phone", "name", "helper phone"),
+    "who is feared offers, in silence": ("number", "requester", "name"),
 }
 
 
@@ -84,6 +88,7 @@ def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
     close_the_line(turn, need)
     if not _helps(turn, need):
         turn.keep(FEARED, [job.contact.id for job in turn.find.team_of(need)])
+        turn.keep(FEARED_IN, [*turn.memory.get(FEARED_IN, ()), turn.heard.text])
 
 
 @guard
@@ -91,6 +96,32 @@ def they_fear_who_is_coming(turn: Turn, need: Need) -> bool:
     """They wrote before that they are afraid of somebody who is still coming to them."""
     feared = turn.memory.get(FEARED, ())
     return any(job.contact.id in feared for job in turn.find.team_of(need))
+
+
+@guard
+def the_requester_fears_me(turn: Turn, need: Need) -> bool:
+    """The requester wrote that they are afraid of this helper, by name or while they were coming."""
+    live = turn.find.live(need.contact)
+    of_it = [one for one in live if one.need is not None and one.need.id == need.id]
+    name = turn.me.name or ""
+    named = any(names_them(words, name) for one in of_it for words in one.memory.get(FEARED_IN, ()))
+    return named or any(turn.me.id in one.memory.get(FEARED, ()) for one in of_it)
+
+
+@action(weight=Weight.PROTECTS, only_if=("the requester fears me",))
+def tell_the_team_that_I_offered(turn: Turn, need: Need) -> None:
+    """Tells those on duty that somebody whom the requester is afraid of said yes, and got nothing."""
+    facts: dict[str, Value] = {
+        "number": need.number,
+        "requester": called(need, turn),
+        "name": said_name(turn.me),
+    }
+    if calls_may_betray(turn, turn.me, [need]):
+        told = turn.sentence("who is feared offers, in silence", **facts)
+    else:
+        phones = {"phone": need.contact.spoken_phone, "helper phone": turn.me.spoken_phone}
+        told = turn.sentence("who is feared offers", **facts, **phones)
+    turn.tell(_readers(turn, need), told, lane=Lane.ALERT)
 
 
 @value
