@@ -112,17 +112,23 @@ class TurnRunner:
         since = self.now - self.turn.limits.texts_within
         self._seen = self.find.look_around(message, since)
 
+    def _note_the_language(self, body: str) -> None:
+        """Speak the language in which somebody writes whom the chapter does not know; thanks change
+        nothing in the middle of a conversation."""
+        if self.contact.is_known:
+            return
+        language = languages.guess(body)
+        if language is None or language == self.contact.language:
+            return
+        if not (languages.is_only_polite(body) and self.find.has_conversation(self.contact)):
+            self.contact.language = language
+
     def hear(self, message: Message, text: str | None = None) -> None:
         """Take a text: find what hears it, move that conversation, and always answer.
 
         `text`, where given, is heard in place of the message's own words.
         """
-        if (
-            not self.contact.is_known
-            and (language := languages.guess(message.body))
-            and language != self.contact.language
-        ):
-            self.contact.language = language
+        self._note_the_language(message.body)
         context = self._context()
         readings = self._readings(message, message.body if text is None else text, context)
         heard_log.note(message, readings)

@@ -9,7 +9,7 @@ NAMES = {name: one for one in HEARD.languages() for name in HEARD.of(one, "langu
 # words of which one is enough, as no other language has them
 SETTLED_BY = {one: HEARD.of(one, "language", "settled by") for one in HEARD.languages()}
 WORDS = {one: HEARD.of(one, "language", "words") | SETTLED_BY[one] for one in HEARD.languages()}
-POLITE = frozenset(word for one in HEARD.phrases("polite") for word in one.split())
+_POLITE = frozenset(word for one in HEARD.phrases("polite") for word in one.split())
 ENOUGH = 3  # other words of a language that make it certain
 
 
@@ -18,13 +18,20 @@ def named(name: str) -> str | None:
     return NAMES.get(plain(name))
 
 
+def is_only_polite(text: str) -> bool:
+    """Whether a text has only polite words, such as "gracias", which people say in any language."""
+    return _POLITE.issuperset(_said(text))
+
+
 def guess(text: str) -> str | None:
     """The language of a text (`en`, `es`), or None if the text leaves a doubt."""
-    said = [word.strip(".,;:!?\"'()") for word in plain(text).split()]
-    if POLITE.issuperset(said):  # "gracias" is said by everybody
-        return None
+    said = _said(text)
     counts = {one: _count(said, words) for one, words in WORDS.items()}
     return next((one for one in counts if _is_certain(one, counts, said)), None)
+
+
+def _said(text: str) -> list[str]:
+    return [word.strip(".,;:!?\"'()") for word in plain(text).split()]
 
 
 def _count(said: list[str], words: frozenset[str]) -> int:

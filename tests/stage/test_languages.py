@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.stage.stage import Stage
 from bot.store.people import Contact
 from conversations.lexicon.languages import guess
+from tests.support.story import tell, told
 from tests.support.table import table
 
 
@@ -88,3 +89,10 @@ def test_a_chapter_that_keeps_accents_answers_with_them_where_one_segment_holds_
     assert "¿Qué necesita?" in long and "numero" in long
     asked = "Por favor escriba con palabras: ¿qué necesita, y cuánto?"
     assert short == [asked if keeps_accents else asked.replace("á", "a")]
+
+
+def test_thanks_in_another_language_change_nothing_in_a_conversation(stage: Stage) -> None:
+    """English speakers say "gracias" too; a first text of it is answered in Spanish."""
+    tell(stage, "Rosa > HELP with groceries, milk and bread")
+    assert "Where" in told(tell(stage, "Rosa > gracias"), "Rosa")
+    assert "vecinos" in told(tell(stage, "Luz > gracias"), "Luz")

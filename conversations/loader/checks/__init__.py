@@ -118,7 +118,7 @@ def _state(book: Book, flow: Flow, state: State, vocabulary: Vocabulary) -> Iter
     yield from _names(state.do, "do", place, state.line, vocabulary)
     yield from _told(state.tells, place, vocabulary)
     yield from heard.answers(book, state, place)
-    yield from time_left.check(state, place)
+    yield from time_left.check(state, place, flow.watches)
     yield from _waits(state, place, vocabulary)
     yield from _news(state, place)
     yield from traps.of_state(state, place, flow.watches)

@@ -19,23 +19,29 @@ _PROMISED = re.compile(
 )
 
 
-def check(state: State, place: str) -> Iterator[Problem]:
+def check(state: State, place: str, watches: bool) -> Iterator[Problem]:
     """Problems where a text says how long something still takes, and the state does not go on by
-    itself then."""
+    itself then. watches: whether somebody's safety depends on it. Elsewhere a length that is
+    written out may be a promise of people: "somebody calls you within 24 hours"."""
     if state.say is not None:
-        yield from _of_text(state.say, place, state.time_left())
+        yield from _of_text(state.say, place, state.time_left(), watches)
     waits = {wait.event: wait.label for wait in state.after}
     for route in state.routes():
         label = waits.get(route.event)
         if route.say is not None:
             left = None if label is None else state.time_left(label)
-            yield from _of_text(route.say, route.place, left)
+            yield from _of_text(route.say, route.place, left, watches)
 
 
-def _of_text(text: Text, place: str, left: timedelta | None) -> Iterator[Problem]:
+def _of_text(text: Text, place: str, left: timedelta | None, watches: bool) -> Iterator[Problem]:
     if left is None:
         yield from _lacking(text, place)
-        return
+    elif watches:
+        yield from _contradicting(text, place, left)
+
+
+def _contradicting(text: Text, place: str, left: timedelta) -> Iterator[Problem]:
+    """Lengths written out that are not the one after which the state goes on."""
     for found in _PROMISED.finditer(text.msgid):
         length = duration(found["length"])
         if length is not None and length != left:
