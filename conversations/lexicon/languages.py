@@ -26,8 +26,7 @@ def is_only_polite(text: str) -> bool:
 def guess(text: str) -> str | None:
     """The language of a text (`en`, `es`), or None if the text leaves a doubt."""
     said = _said(text)
-    counts = {one: _count(said, words) for one, words in WORDS.items()}
-    return next((one for one in counts if _is_certain(one, counts, said)), None)
+    return next((one for one in WORDS if _is_certain(one, said)), None)
 
 
 def _said(text: str) -> list[str]:
@@ -38,9 +37,11 @@ def _count(said: list[str], words: frozenset[str]) -> int:
     return sum(word in words for word in said)
 
 
-def _is_certain(one: str, counts: dict[str, int], said: list[str]) -> bool:
+def _is_certain(one: str, said: list[str]) -> bool:
     """Whether a text has enough words of a language, and more than twice as many as of any
-    other."""
-    others = max((count for other, count in counts.items() if other != one), default=0)
-    is_enough = counts[one] >= ENOUGH or not SETTLED_BY[one].isdisjoint(said)
-    return is_enough and counts[one] > 2 * others
+    other. A word that both have speaks for neither."""
+    count = _count(said, WORDS[one])
+    only_of_others = (WORDS[other] - WORDS[one] for other in WORDS if other != one)
+    most = max((_count(said, words) for words in only_of_others), default=0)
+    is_enough = count >= ENOUGH or not SETTLED_BY[one].isdisjoint(said)
+    return is_enough and count > 2 * most

@@ -329,8 +329,9 @@ def _unreadable(error: Exception, path: Path) -> WordListError:
     mark = getattr(error, "problem_mark", None)
     line = 1 if mark is None else mark.line + 1
     problem = getattr(error, "problem", None) or str(error)
+    reason = " ".join(problem.split())
     return WordListError(
-        f"{place_of(str(path), line)}: this cannot be read: {' '.join(problem.split())}. A text with any of "
+        f"{place_of(str(path), line)}: this cannot be read: {reason}. A text with any of "
         "[ ] { } : # | & * in it must be in quotes, and lines are indented by spaces only."
     )
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 
 from conversations.flows.definition import ANY_OCCASION, DANGER, DESPAIR, OCCASIONS, Helpline
+from conversations.hearing.meanings.cries import EMERGENCY_NUMBER
 from conversations.loader.strict import Entry, Page, nearest_or_all
 from conversations.texts.gsm import GSM_ALL
 
 HELPLINES = "helplines"
 KEYS = ("name", "number", "may send police", "when")
-EMERGENCY_NUMBERS = frozenset({"911", "112", "999"})
 LONGEST = 30  # characters of a name
 MOST = 3  # on one occasion: nobody in danger reads a list
 SHORT = re.compile(r"[2-9]\d\d")
@@ -49,7 +49,7 @@ class HelplinesReader:
         police, when = said["may send police"], said["when"] or ANY_OCCASION
         if police not in ("", "yes", "no"):
             self.page.problem(keys["may send police"], place, "`may send police:` is yes or no.")
-        if police == "no" and said["number"] in EMERGENCY_NUMBERS:
+        if police == "no" and EMERGENCY_NUMBER.fullmatch(said["number"]):
             what = f"{said['number']} does send the police: write `may send police: yes`."
             self.page.problem(keys["may send police"], place, what)
         if when not in OCCASIONS:

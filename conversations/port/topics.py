@@ -50,6 +50,11 @@ class Topic(str):
         return cls(f"stopped {person_id}")
 
     @classmethod
+    def feared(cls, need_id: int, person_id: int) -> Topic:
+        """A text that tells the team that somebody whom a requester may fear said yes."""
+        return cls(f"feared {need_id} {person_id}")
+
+    @classmethod
     def emergency(cls, person_id: int) -> Topic:
         """A text that tells the admins that this person wrote an emergency word."""
         return cls(f"emergency {person_id}")

@@ -20,6 +20,7 @@ from tests.support.table import table
         ("AYUDA", "es"),
         ("ayuda", "es"),
         ("Hola", "es"),
+        ("huele a gas", "es"),  # a word that both have speaks for neither
         ("Hola, necesito comida para mis hijos", "es"),
         ("gracias!", "es"),
         ("tengo hambre", "es"),

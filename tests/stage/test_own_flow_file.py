@@ -119,3 +119,12 @@ def test_a_request_goes_on_where_its_state_was_renamed(
             tuple(new if name == old else name for name in pair)
             for pair in (("ask", "waiting"), ("respond", "on the way"))
         }
+
+
+def test_the_people_of_the_stage_offer_only_what_there_is(stages: Callable[..., Stage]) -> None:
+    """Whoever renames a kind of support can try the rest of the file all the same."""
+    own = SHIPPED.read_text(encoding="utf-8").replace("\n  Rides:\n", "\n  Transport:\n", 1)
+    book = read_text(own, "flows.yaml", vocabulary())
+    stage = stages(book=book)
+    lines = [*play(stage, ["Rosa > HELP with groceries, milk and bread"])]
+    assert "Rides" not in book.kinds and lines[0].copies[0].to == "Rosa"

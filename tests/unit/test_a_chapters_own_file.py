@@ -484,3 +484,10 @@ def test_a_note_names_its_file_and_stands_before_the_texts_to_translate(tmp_path
     assert any(line.startswith("ours.yaml, line 4, shared texts / no p") for line in lines)
     assert any(line.startswith("flows.yaml, line ") and "word ROTA?" in line for line in lines)
     assert untranslated.endswith("\nours.yaml, line 4, shared texts / no pictures")
+
+
+def test_yes_and_no_may_begin_with_a_capital(book: Book) -> None:
+    """As a phone writes them."""
+    ours = over(book, "kinds:\n  Groceries: {private: Yes}\n  Childcare: No\n")
+    assert ours.kinds["Groceries"].is_private
+    assert not ours.kinds["Childcare"].is_offered

@@ -105,7 +105,8 @@ def test_the_time_left_is_that_of_the_waits(book: Book) -> None:
 
 
 def test_a_length_that_is_written_out_is_the_one_that_it_takes() -> None:
-    """An example among others promises nothing: "today by 6pm, in 2 hours"."""
+    """Where safety depends on it; elsewhere it may be a promise of people, and an example among
+    others promises nothing: "today by 6pm, in 2 hours"."""
     told = "In {time left} I alert the Safety Team."
     assert FILE.count(told) == 1
     read_text(
@@ -114,6 +115,10 @@ def test_a_length_that_is_written_out_is_the_one_that_it_takes() -> None:
     wrong = FILE.replace(told, told.replace("{time left}", "10 minutes"))
     with pytest.raises(FlowError, match="write {time left} in place of `10 minutes`"):
         read_text(wrong, "flows.yaml", vocabulary())
+    asked = "What has changed? Write it in your own words. Those who said yes get it."
+    assert asked in FILE
+    promised = FILE.replace(asked, f"{asked} Somebody calls you within 24 hours.")
+    read_text(promised, "flows.yaml", vocabulary())
 
 
 @pytest.mark.parametrize(

@@ -38,9 +38,9 @@ OF_ALERTS = frozenset({"ack", "safe", "called", "all hands", "coming", "there", 
 OF_SAFETY = OF_ALERTS | {"in", "out"}
 # beside words of danger they call people or tell something, and take no protection away
 STAYS_WITH_DANGER = OF_ALERTS - {"ack", "safe", "handover"} | {"sos"}
-# what an invitation by itself waits for; the rest are words for a job
 # words to choose from in answer to a question, which people put into a sentence
 OFFERED = ("send", "team", "drop", "close", "ack", "nevermind")
+# what an invitation by itself waits for; the rest are words for a job
 INVITED = frozenset({"accept", "pass", "details"})
 # SAFE of a member; "I'm safe" is said of oneself
 NAMES_NOBODY = frozenset({"", *HEARD.words("behind a command", "names nobody")})

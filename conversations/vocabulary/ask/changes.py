@@ -103,14 +103,14 @@ def _where_said(where: Where, turn: Turn) -> dict[str, Any]:
 
 
 def _time_in(turn: Turn, said: str) -> dict[str, Any]:
-    """The time that a text says anew: "the time is 6", "tomorrow at 9". That it is all right now is
-    none, and no more is a number that is no hour."""
+    """The time that a text says anew: "the time is 6", "ok 6pm". That it is "ok now" is none, and
+    no more is a number of two figures that is no hour."""
     due = _after_cue(said, "due")
-    if due.isdigit():
+    if due.isdigit() and len(due) <= len("12"):
         return time_said(turn, f"{due}:00") if _HOUR.fullmatch(due) else {}
-    if _IS_WELL.match(plain(said)):
-        return {}
-    return time_said(turn, said) or time_said(turn, due)
+    found = time_said(turn, said) or time_said(turn, due)
+    is_well_now = found.get("when") == "asap" and _IS_WELL.match(plain(said)) is not None
+    return {} if is_well_now else found
 
 
 def _only(answer: str, turn: Turn) -> str:

@@ -3,9 +3,12 @@ the Safety Team, and never to the other side."""
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from conversations.hearing.answers.addressed import names as names_them
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
+from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Listed, Phrase, Value
 from conversations.vocabulary.declare import action, guard, value
@@ -14,6 +17,7 @@ from conversations.vocabulary.shared.asking import called, names
 from conversations.vocabulary.shared.audiences import first_able, said_of, the_nearest_first
 from conversations.vocabulary.shared.line import close_the_line
 
+TOLD_AGAIN = timedelta(days=1)
 FEARED = "feared"  # the name under which those are kept whom a requester was afraid of
 FEARED_IN = "feared in"  # and that of the words, which may name somebody who offers to come later
 SENTENCES: dict[str, tuple[str, ...]] = {
@@ -100,7 +104,7 @@ def they_fear_who_is_coming(turn: Turn, need: Need) -> bool:
 
 @guard
 def the_requester_fears_me(turn: Turn, need: Need) -> bool:
-    """The requester wrote that they are afraid of this helper, by name or while they were coming."""
+    """The requester wrote of fear, and named this helper in it or was expecting them then."""
     live = turn.find.live(need.contact)
     of_it = [one for one in live if one.need is not None and one.need.id == need.id]
     name = turn.me.name or ""
@@ -110,7 +114,11 @@ def the_requester_fears_me(turn: Turn, need: Need) -> bool:
 
 @action(weight=Weight.PROTECTS, only_if=("the requester fears me",))
 def tell_the_team_that_I_offered(turn: Turn, need: Need) -> None:
-    """Tells those on duty that somebody whom the requester is afraid of said yes, and got nothing."""
+    """Tells those on duty, once a day, that somebody whom the requester may fear said yes, and got
+    nothing."""
+    topic = Topic.feared(need.id, turn.me.id)
+    if turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
+        return
     facts: dict[str, Value] = {
         "number": need.number,
         "requester": called(need, turn),
@@ -121,7 +129,7 @@ def tell_the_team_that_I_offered(turn: Turn, need: Need) -> None:
     else:
         phones = {"phone": need.contact.spoken_phone, "helper phone": turn.me.spoken_phone}
         told = turn.sentence("who is feared offers", **facts, **phones)
-    turn.tell(_readers(turn, need), told, lane=Lane.ALERT)
+    turn.tell(_readers(turn, need), told, lane=Lane.ALERT, topic=topic)
 
 
 @value

@@ -93,12 +93,6 @@ def they_have_an_open_request(turn: Turn) -> bool:
 
 
 @guard
-def they_have_a_job(turn: Turn) -> bool:
-    """They have said yes to a request, and may be on their way or there without a check-in."""
-    return bool(turn.find.jobs_of(turn.me))
-
-
-@guard
 def the_team_is_called(turn: Turn) -> bool:
     """They called the Safety Team themselves, which OUT does not end."""
     return bool(
@@ -289,7 +283,7 @@ def call_the_team_for_the_requester(turn: Turn) -> None:
     alarm_about(turn, AlertKind.REQUESTER)
 
 
-@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,), only_if=("they have a job",))
+@action(weight=Weight.PROTECTS, opens=(Subject.ALERT,), only_if=("I have a job",))
 def call_the_team_for_the_helper(turn: Turn) -> None:
     """Alerts everybody on shift about somebody who has a job and is not checked in."""
     turn.need = turn.find.jobs_of(turn.me)[-1].need
@@ -362,12 +356,14 @@ def _is_for_one_at_first(turn: Turn) -> bool:
 @value
 def who_is_alerted(turn: Turn) -> Value:
     """How many people are alerted now, or that there is nobody: those whom the alert reaches first,
-    and those who were told in this turn."""
+    those who were told of it before, and those who were told in this turn."""
     duty = [one for one in who_can_come(turn) if one is not turn.me]
     duty = duty[:1] if _is_for_one_at_first(turn) else duty
     everybody = (*turn.find.safety_team(), *turn.find.admins())
     team = {one.id for one in duty or everybody if one is not turn.me}
     team |= _told_in_this_turn(turn)
+    if turn.alert is not None:
+        team |= {one.id for one in turn.find.people_on(turn.alert) if one is not turn.me}
     if not team:
         return told(turn)
     return turn.counted("one is alerted", "some are alerted", len(team))

@@ -19,7 +19,10 @@ from conversations.vocabulary.shared.alert_summary import is_silent_about
 from conversations.vocabulary.shared.asking import called, names
 from conversations.vocabulary.shared.kept_words import MESSAGE, kept_words, words_to_send
 
-_NOT_TO_COME = re.compile(rf"(?<!i )\b{wording('the other one', 'not to come')}\b")
+_NOT_TO_COME = re.compile(
+    rf"(?<!i )\b{wording('the other one', 'not to come')}\b"
+    rf"(?! (?:\w+ )?{wording('the other one', 'not near')}\b)"
+)
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "message for the team": ("number", "requester", "phone", "words"),
@@ -176,7 +179,7 @@ def it_speaks_of_the_other_one(turn: Turn, need: Need) -> bool:
 @guard
 def it_asks_them_not_to_come(turn: Turn) -> bool:
     """The words are for whoever is on the way: "don't come, the police are here". To hold them back
-    until it is said whom they are for would let somebody walk in."""
+    until it is said whom they are for would let somebody walk in. "Don't come near me" is fear."""
     return _NOT_TO_COME.search(plain(turn.heard.text)) is not None
 
 
