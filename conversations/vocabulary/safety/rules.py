@@ -355,14 +355,15 @@ def _is_for_one_at_first(turn: Turn) -> bool:
 
 @value
 def who_is_alerted(turn: Turn) -> Value:
-    """How many people are alerted now, or that there is nobody: those whom the alert reaches first,
-    those who were told of it before, and those who were told in this turn."""
+    """How many people are alerted now, or that there is nobody: whom the alert reaches first, and
+    who was told before or in this turn."""
     duty = [one for one in who_can_come(turn) if one is not turn.me]
     duty = duty[:1] if _is_for_one_at_first(turn) else duty
     everybody = (*turn.find.safety_team(), *turn.find.admins())
     team = {one.id for one in duty or everybody if one is not turn.me}
     team |= _told_in_this_turn(turn)
-    if turn.alert is not None:
+    # of a silent one the number must not show
+    if turn.alert is not None and turn.alert.kind != AlertKind.DURESS:
         team |= {one.id for one in turn.find.people_on(turn.alert) if one is not turn.me}
     if not team:
         return told(turn)
