@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from conversations.flows.definition import END, SHARED_TEXTS, Book, Flow
+from conversations.hearing.meanings.known import are_learned
 from conversations.loader.checks import translations, words
 from conversations.loader.checks.advice import advice
 from conversations.loader.reader import read
@@ -12,6 +14,8 @@ from conversations.loader.strict import FlowError, nearest_or_all
 from conversations.texts.catalogue import catalogue, languages
 from conversations.vocabulary import vocabulary
 
+LEARNING = "Learning what texts mean from all sentences again: this takes half a minute ..."
+FEW_LISTED = 6  # the most lists of one file that are named
 MOST_LISTED = 20  # the most untranslated texts that are listed
 
 
@@ -21,12 +25,18 @@ def book_of(file: Path, own: Path | None = None) -> Book:
     return book if own is None else read(own, vocabulary(), over=book)
 
 
-def report(file: Path, own: Path | None = None) -> str:
+def report(
+    file: Path, own: Path | None = None, says: Callable[[str], object] = lambda _line: None
+) -> str:
     """Report that a file is in order, with what could be better. Raises FlowError, and
     WordListError if the files of words are not.
 
-    `own` is a chapter's own file that is read over it: then what is said is about that.
+    own: a chapter's own file that is read over it: then what is said is about that. says: is told
+    what takes long.
     """
+    words.check_spelling()
+    if not are_learned():
+        says(LEARNING)
     below = None if own is None else book_of(file)
     book = book_of(file) if own is None else read(own, vocabulary(), over=below)
     words.check(book.words)
@@ -35,6 +45,7 @@ def report(file: Path, own: Path | None = None) -> str:
     count = len(list(book.texts()))
     head = f"{book.name} is in order: {len(book.flows)} flows, {states} states, {count} texts."
     parts = [[head], _advice(book, below)]
+    parts += [_lacking()]
     parts += [_untranslated(book, below, language) for language in languages()[1:]]
     return "\n\n".join("\n".join(part) for part in parts if part)
 
@@ -53,7 +64,7 @@ def _advice(book: Book, below: Book | None) -> list[str]:
     known = set() if below is None else {str(problem) for problem in advice(below, vocabulary())}
     lines = [
         f"{_file_of(problem.place, book, below)}, {problem}"
-        for problem in advice(book, vocabulary())
+        for problem in advice(book, vocabulary(), below)
         if str(problem) not in known
     ]
     return ["Worth a second look:", *lines] if lines else []
@@ -94,6 +105,22 @@ def _untranslated(book: Book, below: Book | None, language: str) -> list[str]:
         lines[MOST_LISTED:] = [f"... and {len(lines) - MOST_LISTED} more"]
     head = f"These texts are not translated ({language}), so they are sent as they stand:"
     return [head, *lines] if lines else []
+
+
+def _lacking() -> list[str]:
+    """The lists in which a language has no words, under a heading; nothing if there are none."""
+    lines = [
+        _shortened(f"{language}/{file.name}", names)
+        for file in words.FILES
+        for language, names in words.lacking(file).items()
+        if names
+    ]
+    return ["Nothing is heard by these lists, which a language lacks:", *lines] if lines else []
+
+
+def _shortened(file: str, names: list[str]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:FEW_LISTED])
+    return f"{file}: {shown}" + (f" and {more} more" if (more := len(names[FEW_LISTED:])) else "")
 
 
 def drawing(file: Path, name: str | None, own: Path | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ def check(file: Path | None, own: Path | None) -> None:
     """Say whether the flow file is in order and, if not, what to fix on which line."""
     shared = Settings.from_environment().flows_file
     try:
-        click.echo(flow_report.report(file or shared, own))
+        click.echo(flow_report.report(file or shared, own, says=partial(click.echo, err=True)))
     except FlowError as error:
         if file is None or own or not flow_report.holds_only_differences(file, shared):
             raise

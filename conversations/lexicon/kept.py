@@ -37,7 +37,7 @@ def kept(
     # a file from the future, as a wrong clock leaves them, has not changed since
     if any(_BEGAN < source.stat().st_mtime <= time.time() for source in sources):
         return make()
-    path = folder / "__pycache__" / f"{name}.{_digest(sources, of)}.pickle"
+    path = _path(folder, name, sources, of)
     with suppress(Exception):
         found: T = _read(path)
         with suppress(OSError):
@@ -47,6 +47,15 @@ def kept(
     with suppress(Exception):
         _write(path, made, most)
     return made
+
+
+def is_kept(folder: Path, name: str, sources: Iterable[Path]) -> bool:
+    """Whether what is made of these files need not be made again."""
+    return _path(folder, name, tuple(sources), b"").exists()
+
+
+def _path(folder: Path, name: str, sources: Iterable[Path], of: bytes) -> Path:
+    return folder / "__pycache__" / f"{name}.{_digest(sources, of)}.pickle"
 
 
 def _digest(sources: Iterable[Path], of: bytes) -> str:

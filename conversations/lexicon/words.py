@@ -22,6 +22,7 @@ from typing import TypeAlias
 
 import yaml
 
+from conversations.lexicon.faults import HALF_COMMENT, compose, explain
 from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 
@@ -30,8 +31,7 @@ LOCALES = Path(__file__).parent.parent / "locale"
 EXAMPLES = ("meanings", "everyday")
 FIRST = "en"  # the language whose phrases come first
 OR = " / "  # between several ways to say one entry of an ordered list
-# the loader written in C, if there is one: it is ten times as fast
-_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+NO_UTF_8 = "the file is not saved as UTF-8 text. Save it again with the encoding UTF-8."
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,16 @@ class WordFile:
                 entries[at] += tuple(split(entry, OR))
         return entries
 
+    def place_of_name(self, language: str, *path: str) -> str:
+        """Where a name stands in the files of a language, for people; the name of its file if that
+        has no such name."""
+        own = [one for one in self.paths() if one.parent.name == language]
+        further = [one for one in self.paths_of_examples() if one.parents[1].name == language]
+        for file in (*own, *further):
+            if line := _line_of_name(file, path):
+                return place_of(shown(file), line)
+        return f"{language}/{self.name}"
+
     def names(self, *path: str) -> tuple[str, ...]:
         """The names of the lists under another name, in all languages."""
         found = [name for node in self._nodes(path) if isinstance(node, dict) for name in node]
@@ -216,7 +226,7 @@ def _add(tree: Tree, further: Tree, path: Path) -> None:
         if name not in EXAMPLES:
             examples = " or ".join(f"`{one}:`" for one in EXAMPLES)
             what = f"begin with {examples}; put `{name}:` into {path.parent.name}.yaml."
-            raise WordListError(f"{path}: {what}")
+            raise WordListError(f"{shown(path)}: {what}")
         tree[name] = _joined(tree.get(name), node, name, path)
 
 
@@ -230,9 +240,11 @@ def _joined(
         known = there if isinstance(there, dict) else {}
         # a name without anything only says at which place it comes
         if twice := [one for one in node if known.get(one)]:
-            raise WordListError(f"{path}: `{twice[0]}` stands in another file too; join them.")
+            raise WordListError(
+                f"{shown(path)}: `{twice[0]}` stands in another file too; join them."
+            )
         return {**known, **node}
-    raise WordListError(f"{path}: put sentences with a dash each under `{name}:`.")
+    raise WordListError(f"{shown(path)}: put sentences with a dash each under `{name}:`.")
 
 
 def _all_phrases(node: Tree | Entries | str) -> Iterator[str]:
@@ -252,14 +264,24 @@ def split(text: str, mark: str) -> list[str]:
 
 def read_tree(path: Path) -> Tree:
     """A file of words: names, with lists or more names under them. Raises WordListError."""
-    try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _unreadable(error, path) from None
+    root = _root_of(path)
     tree = {} if root is None else _read(root, path)
     if not isinstance(tree, dict):
-        raise WordListError(f"{path}, line 1: put lines of the form `name: words` here.")
+        raise WordListError(f"{shown(path)}, line 1: put lines of the form `name: words` here.")
     return tree
+
+
+def _root_of(path: Path) -> yaml.Node | None:
+    """The root of a file, None if it is empty. Raises WordListError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise WordListError(f"{shown(path)}: {NO_UTF_8}") from None
+    try:
+        return compose(text)
+    except yaml.YAMLError as error:
+        line, what = explain(error, text)
+        raise WordListError(f"{place_of(shown(path), line)}: {what}") from None
 
 
 def _read(node: yaml.Node, path: Path) -> Tree | Entries | str:
@@ -291,7 +313,7 @@ def _entry(node: yaml.Node, path: Path, is_line: bool) -> Entry:
     text = " ".join(str(node.value).split())
     if not text:
         raise _fault(node, path, "there is nothing behind the dash, or between two commas.")
-    return Entry(text, str(path), _line(node))
+    return Entry(text, shown(path), _line(node))
 
 
 def _line_of(node: yaml.Node, path: Path) -> str:
@@ -307,11 +329,25 @@ def _lines_of(path: Path) -> list[str]:
 
 def _list(node: yaml.ScalarNode, path: Path) -> str:
     text = " ".join(str(node.value).split())
+    if not node.style and HALF_COMMENT.search(_line_of(node, path)):
+        raise _fault(node, path, "what stands behind # is not read: put quotation marks around it.")
     if text and not all(part.strip() for part in text.split(",")):
         raise _fault(node, path, "there is nothing between two commas.")
     commas = Commas(text)
-    commas.file, commas.line = str(path), _line(node)
+    commas.file, commas.line = shown(path), _line(node)
     return commas
+
+
+def _line_of_name(file: Path, path: tuple[str, ...]) -> int | None:
+    """The line on which a name stands under those above it."""
+    root, line = _root_of(file), None
+    for name in path:
+        pairs = root.value if isinstance(root, yaml.MappingNode) else []
+        found = next(((key, value) for key, value in pairs if key.value == name), None)
+        if found is None:
+            return None
+        line, root = _line(found[0]), found[1]
+    return line
 
 
 def _line(node: yaml.Node) -> int:
@@ -319,25 +355,20 @@ def _line(node: yaml.Node) -> int:
     return line + 1
 
 
+@lru_cache
+def shown(path: Path) -> str:
+    """A file of words as people know it: `en/heard/fear.yaml`."""
+    is_further = path.parent.with_suffix(path.suffix).exists()
+    return "/".join(path.parts[-3 if is_further else -2 :])
+
+
 def place_of(file: str, line: int) -> str:
     """A line of a file, for people."""
     return f"{file}, line {line}"
 
 
-def _unreadable(error: Exception, path: Path) -> WordListError:
-    """What is wrong with a file that is not even YAML, or not saved as UTF-8."""
-    mark = getattr(error, "problem_mark", None)
-    line = 1 if mark is None else mark.line + 1
-    problem = getattr(error, "problem", None) or str(error)
-    reason = " ".join(problem.split())
-    return WordListError(
-        f"{place_of(str(path), line)}: this cannot be read: {reason}. A text with any of "
-        "[ ] { } : # | & * in it must be in quotes, and lines are indented by spaces only."
-    )
-
-
 def _fault(node: yaml.Node, path: Path, what: str) -> WordListError:
-    return WordListError(f"{place_of(str(path), _line(node))}: {what}")
+    return WordListError(f"{place_of(shown(path), _line(node))}: {what}")
 
 
 def one_of(words: Iterable[str]) -> str:

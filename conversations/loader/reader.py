@@ -242,7 +242,21 @@ class _BookReader:
         if any(problem.place == own or problem.place.startswith(f"{own} / ") for own in self._own):
             return problem
         what = f"together with {over.name} (line {problem.line}, {problem.place}): {problem.what}"
-        return Problem(1, "", what)
+        return Problem(self._line_of(problem), "", what)
+
+    def _line_of(self, problem: Problem) -> int:
+        """The line of this page that causes a problem of the book below: of the words that it is
+        about, or else of a flow that is left out."""
+        for _, _, _, entry in self._lists_of_words():
+            if any(f"`{plain(said)}`" in plain(problem.what) for said in self._phrases(entry)):
+                return entry.line
+        left_out = [entry.line for entry in self._flows.values() if _says_no(entry)]
+        return left_out[0] if left_out else 1
+
+    def _phrases(self, entry: Entry) -> list[str]:
+        node = entry.node
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        return [str(one.value) for one in nodes]
 
     # named texts, and words
 

@@ -4,15 +4,15 @@ names its line."""
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import yaml
 
 from conversations.flows.definition import Text
-from conversations.loader.faults import (
+from conversations.lexicon.faults import (
     CURLY,
+    HALF_COMMENT,
     IN_QUOTES,
     IN_QUOTES_TOO,
     compose,
@@ -22,7 +22,6 @@ from conversations.loader.faults import (
 )
 
 MOST_NAMED = 12  # names listed at most where none is near
-HALF_COMMENT = re.compile(r"\s(#\w[\w-]*)")  # "mayday, #ride"
 
 
 @dataclass(frozen=True)
@@ -92,6 +91,14 @@ def without_a_space(key: str) -> str:
     return f" {found[:1].upper()}{found[1:]}" if found else ""
 
 
+def _as_a_flow(entry: Entry) -> str:
+    """What to do about a flow that does not stand where flows do; empty if this is none."""
+    pairs = entry.node.value if isinstance(entry.node, yaml.MappingNode) else []
+    if not any(isinstance(key, yaml.ScalarNode) and key.value == "states" for key, _ in pairs):
+        return ""
+    return " It is a flow: put it under `flows:`, and indent it by two, as the others are."
+
+
 def _no_lines(node: yaml.Node) -> str:
     """What is wrong with something that stands where lines of the form `name: ...` belong."""
     scalar = node.value if isinstance(node, yaml.ScalarNode) and not node.style else ""
@@ -147,7 +154,7 @@ class Page:
             elif entry.key in entries:
                 self.problem(entry, place, f"`{entry.key}` appears twice; keep one of them.")
             elif allowed is not None and entry.key not in allowed:
-                near = hint(entry.key) or nearest_or_all(entry.key, allowed)
+                near = _as_a_flow(entry) or hint(entry.key) or nearest_or_all(entry.key, allowed)
                 self.problem(entry, place, f"I do not know `{entry.key}`.{near}")
             else:
                 entries[entry.key] = entry

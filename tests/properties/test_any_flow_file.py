@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from conversations.loader.faults import HAS_LIBYAML, QuickLoader, StrictLoader, compose
+from conversations.lexicon.faults import HAS_LIBYAML, QuickLoader, StrictLoader, compose
 from tests.support.examples import given, st
 from tests.support.table import table
 

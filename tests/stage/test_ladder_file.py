@@ -408,7 +408,7 @@ AFTER = "after: 5 minutes"
         (
             f"  - tell: everyone\n    {AFTER}\n    say: {{alert}}",
             "ladder / step 1",
-            "a text that begins with { must be in quotes",
+            "a text that begins with { or [ must be in quotes",
         ),
         (
             f'  - tell: everyone\n    {AFTER}\n    say: "{{alert}} {{alert number}} or END"',

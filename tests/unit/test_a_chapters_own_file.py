@@ -244,11 +244,11 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
         ),
         (
             "flows:\n  ask:\n    texts:\n      somebody: {names} will come",
-            "line 4: a text that begins with { must be in quotes",
+            "line 4: a text that begins with { or [ must be in quotes",
         ),
         (
             "flows:\n  ask:\n    texts:\n      somebody: {names}",
-            "line 4, ask / texts / somebody: a text that begins with { must be in quotes",
+            "line 4, ask / texts / somebody: a text that begins with { or [ must be in quotes",
         ),
         (
             "flows:\n  ask:\n    words:\n      help: gimme, need, aid",
@@ -274,7 +274,7 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
         ),
         (
             "flows:\n  ask: {words: {help: [listo]}}",
-            "line 1: together with flows.yaml (line ",
+            "line 2: together with flows.yaml (line ",
         ),
         (
             "flows:\n  duty: {words: {show: [x]}}",
@@ -312,10 +312,10 @@ def test_a_whole_copy_of_the_shipped_file_changes_nothing(book: Book) -> None:
             "limits:\n  most texts: 50",
             "line 2, limits / most texts: this limit is for all chapters",
         ),
-        ("flows:\n  respond: no", "line 1: together with flows.yaml (line 1, flows): the flow"),
+        ("flows:\n  respond: no", "line 2: together with flows.yaml (line 1, flows): the flow"),
         (
             "flows:\n  availability: no",
-            "line 1: together with flows.yaml (line 1, flows): helpers could not agree to be texted: "
+            "line 2: together with flows.yaml (line 1, flows): helpers could not agree to be texted: "
             "one flow `for: responders` must open with `ready`. The shipped flow `availability` "
             "does, but is left out.",
         ),
@@ -482,7 +482,10 @@ def test_a_note_names_its_file_and_stands_before_the_texts_to_translate(tmp_path
     first, *lines = notes.split("\n")
     assert first == "Worth a second look:"
     assert any(line.startswith("ours.yaml, line 4, shared texts / no p") for line in lines)
-    assert any(line.startswith("flows.yaml, line ") and "word ROTA?" in line for line in lines)
+    assert any(
+        line.startswith("flows.yaml, line ") and "asks for ROTA, which `rota` heard" in line
+        for line in lines
+    )
     assert untranslated.endswith("\nours.yaml, line 4, shared texts / no pictures")
 
 

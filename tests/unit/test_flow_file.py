@@ -13,6 +13,7 @@ from bot.cli.flow_report import report
 from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
 from conversations.loader import reader
 from conversations.loader.checks import network, promises
+from conversations.loader.checks.said import sentences
 from conversations.loader.reader import LARGEST, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING
@@ -239,7 +240,20 @@ HELLO, BYE, TOP = (
             "greet / bye",
             "asks for STOPALL, a word that phone companies reserve",
         ),
-        ('"Thank you."', '"Text YES."', "", "greet / bye / done", "asks for YES"),
+        (
+            '"Thank you."',
+            '"Text YES."',
+            "",
+            "greet / bye / done",
+            "asks for YES, a word that phone companies reserve: write OK in the text",
+        ),
+        (
+            "{wanted} at home.",
+            "{phone} {wanted} at home.",
+            "",
+            "greet / bye / done",
+            "there is no {phone}. Did you mean {requester phone} or {responder phone}?",
+        ),
         (
             "          done:\n",
             "          cancel:\n",
@@ -896,7 +910,11 @@ def test_a_word_of_ones_own_may_be_near_to_a_known_one() -> None:
         (f"        say: {ASKS}", f"       say: {ASKS}", "is indented by 7"),
         (f"        say: {ASKS}", f"\tsay: {ASKS}", "there is a tab here"),
         (f"say: {ASKS}", f"say:{ASKS}", "put a space after the colon, as in `say: ...`"),
-        (f"say: {ASKS}", "say: {name}, what is it?", "a text that begins with { must be in quotes"),
+        (
+            f"say: {ASKS}",
+            "say: {name}, what is it?",
+            "a text that begins with { or [ must be in quotes",
+        ),
         ("  show: [", "  show: [, ", "there is a comma too many here"),
         (f"        say: {ASKS}", f"\u00a0       say: {ASKS}", "there is a hard space here"),
         (
@@ -1025,6 +1043,88 @@ def test_what_could_be_better_is_said(tmp_path: Path) -> None:
     ):
         assert what in said
     assert report(SHIPPED).count("\n") == 0
+
+
+GREET = "greet / hello"
+
+
+@table(
+    ("right", "wrong", "what"),
+    [
+        # the text asks for a number or an answer that is not heard where it is asked for
+        ('Text DONE."\n', 'Text DONE, or text 2."\n', "greet / bye: does the text ask for 2?"),
+        (
+            'help: {say: "Text a number, such as 2."}',
+            'help: {say: "Text 2, or NO."}',
+            f"{GREET} / help: does the text ask for NO?",
+        ),
+        (
+            "after 1 day: {go: end}\n      bye",
+            "after 2 days: {go: end}\n        after 1 hour: {go: bye}\n      bye",
+            f"{GREET} / after 2 days: this never comes: `after 1 hour:` has led on by then.",
+        ),
+    ],
+)
+def test_what_is_asked_for_in_vain_is_said(
+    right: str, wrong: str, what: str, tmp_path: Path
+) -> None:
+    """What stands there meanwhile is heard: the good file gives no such advice."""
+    assert GOOD.count(right) >= 1
+    asked = "does the text ask for", "this never comes"
+    assert not [one for one in asked if one in _reported(GOOD, tmp_path)]
+    assert what in _reported(GOOD.replace(right, wrong, 1), tmp_path)
+
+
+def _reported(text: str, tmp_path: Path) -> str:
+    path = tmp_path / "flows.yaml"
+    path.write_text(text, encoding="utf-8")
+    return report(path)
+
+
+def test_a_flow_that_does_not_stand_where_flows_do_is_named_as_one(book: Book) -> None:
+    flow = "    pantry:\n      about: Says when.\n      states:\n        hours: {go: end}\n"
+    text = GOOD.replace("  respond:\n", f"{flow}  respond:\n", 1)
+    assert any(
+        "I do not know `pantry`. It is a flow: put it under `flows:`" in m for m in mistakes(text)
+    )
+
+
+def test_a_line_that_is_not_indented_as_those_around_it_is_the_one_that_is_named() -> None:
+    kinds = (
+        "kinds:\n  Rides: {words: [taxi]}\nFirewood: {words: [logs]}\n  Meals: {words: [soup]}\n"
+    )
+    (said,) = mistakes(kinds + GOOD)
+    assert said.startswith(
+        "flows.yaml, line 3: this line is indented by 0, but the lines around it"
+    )
+
+
+def test_a_flow_that_is_missing_is_said_once(book: Book) -> None:
+    """Not as each of its texts."""
+    flows = {name: flow for name, flow in book.flows.items() if name != "rota"}
+    found = sentences(replace(book, flows=flows, usual_texts={}), vocabulary())
+    assert [str(one) for one in found] == [
+        "line 1, flows: the flow `rota` is missing. A chapter does without it by writing "
+        "`rota: no` under `flows:` in a file of its own."
+    ]
+
+
+@table(
+    ("kinds", "what"),
+    [
+        (
+            "  Rides: {words: [taxi]}\n  rides: {words: [lift]}\n",
+            "line 3, kinds / rides: this is `Rides` in other letters: keep one of the two kinds.",
+        ),
+        (
+            "  Rides: {words: [taxi, help]}\n",
+            "line 2, kinds / Rides: `help` is a command: as a word for a kind of support it would not "
+            "be heard.",
+        ),
+    ],
+)
+def test_a_kind_that_would_never_be_heard_is_named(kinds: str, what: str) -> None:
+    assert f"flows.yaml, {what}" in mistakes(f"kinds:\n{kinds}{GOOD}")
 
 
 ALARM = (

@@ -134,7 +134,10 @@ def test_a_list_that_no_language_has_is_a_mistake(own: WordFile) -> None:
     [
         ("yes: si\nno: no\nyes: claro\n", "line 3: `yes` appears twice"),
         ("a:\n  b: c\n  b: d\n", "line 3: `b` appears twice"),
-        ("yes:\n  - si\n  - [i'm|i am] in\n", "line 3: this cannot be read: "),
+        (
+            "yes:\n  - si\n  - [i'm|i am] in\n",
+            "line 3: a text that begins with { or [ must be in quotes",
+        ),
         ("yes:\n  - si\n  - {someone: says}\n", "line 3: put quotation marks around"),
         ("yes: [si, [claro]]\n", "line 1: put quotation marks around"),
         ("yes:\n  - si\n  -\n", "line 3: there is nothing behind the dash"),
@@ -143,8 +146,9 @@ def test_a_list_that_no_language_has_is_a_mistake(own: WordFile) -> None:
         ("yes: si, claro,\n", "line 1: there is nothing between two commas"),
         ("just words\n", "line 1: put lines of the form"),
         ("{a: b}: c\n", "line 1: put a name before the colon"),
-        ("yes: 'si\n", "line 2: this cannot be read: "),
-        ("yes:\n\t- si\n", "line 2: this cannot be read: "),
+        ("yes: 'si\n", "line 1: a quote begins here and is never closed"),
+        ("yes:\n\t- si\n", "line 2: there is a tab here"),
+        ("yes: si, #claro\n", "line 1: what stands behind # is not read"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(tmp_path: Path, text: str, fault: str) -> None:
@@ -174,14 +178,14 @@ def test_a_list_of_yaml_may_hold_commas_and_knows_its_lines(tmp_path: Path) -> N
     assert own.phrases("yes") == ("si, claro", "of course")
     assert own.of("en", "no") == {"no", "never"}
     assert own.entries("en", "yes") == (
-        Entry("Sí, claro", str(path), 2),
-        Entry("of course", str(path), 3),
+        Entry("Sí, claro", "en/heard.yaml", 2),
+        Entry("of course", "en/heard.yaml", 3),
     )
     path.write_text("greetings: hi\nno:\n  no, never\n", encoding="utf-8")
     own = WordFile("heard.yaml", tmp_path)
     assert own.entries("en", "no") == (
-        Entry("no", str(path), 3),
-        Entry("never", str(path), 3),
+        Entry("no", "en/heard.yaml", 3),
+        Entry("never", "en/heard.yaml", 3),
     )
     assert own.entries("en", "maybe") == own.entries("ht", "yes") == ()
 
@@ -214,7 +218,7 @@ def test_meanings_may_have_files_of_their_own(tmp_path: Path) -> None:
     assert own.names_of("es", "meanings") == ("fear",)
     assert own.trees()["es"].keys() == {"polite", "meanings"}
     [entry] = own.entries("en", "meanings", "danger", "says")
-    assert entry.place == f"{tmp_path / 'en' / 'heard' / 'danger.yaml'}, line 3"
+    assert entry.place == "en/heard/danger.yaml, line 3"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from conversations.hearing.meanings.meaning import (
     are_kin,
 )
 from conversations.lexicon.examples.examples import Examples, Read, clauses
-from conversations.lexicon.kept import kept
+from conversations.lexicon.kept import is_kept, kept
 from conversations.lexicon.templates.automaton import Automaton, Match
 from conversations.lexicon.templates.drawn import (
     DrawnOf,
@@ -75,13 +75,22 @@ Clauses: TypeAlias = "dict[_Clause, Read]"
 # those that are parted from everything else together: which one it is then is what it is most like
 _TOGETHER = ("danger", "despair", "fear", "another in danger")
 _SORT = "distress"
+_KEPT_AS = (Path(__file__).parent, "meanings")
 
 
 @cache
 def meanings() -> Meanings:
     """The meanings of our languages, read when they are first asked for."""
-    sources = [*HEARD.paths(), *HEARD.paths_of_examples(), *CODE]
-    return kept(Path(__file__).parent, "meanings", sources, lambda: Meanings(HEARD))
+    return kept(*_KEPT_AS, _sources(), lambda: Meanings(HEARD))
+
+
+def are_learned() -> bool:
+    """Whether our meanings are learned already: it takes half a minute."""
+    return is_kept(*_KEPT_AS, _sources())
+
+
+def _sources() -> list[Path]:
+    return [*HEARD.paths(), *HEARD.paths_of_examples(), *CODE]
 
 
 class Meanings:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import (
     ANSWERS,
     END,
@@ -17,27 +16,27 @@ from conversations.flows.definition import (
     Route,
     State,
 )
-from conversations.lexicon.plain import plain
-from conversations.loader.checks import lengths
+from conversations.loader.checks import asked_for, lengths
 from conversations.loader.checks.overdue import BY_CLOCK, unwatched_ends
-from conversations.loader.checks.said import CAPITALS
 from conversations.loader.checks.ways import bare, lists_of
 from conversations.loader.strict import Problem, nearest
 from conversations.texts.gsm import LONGEST, segments, to_gsm
 from conversations.vocabulary import Vocabulary
 
 LONG = 2  # segments above which a text is mentioned
-KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
 USED_BESIDES = frozenset(
     {"address", "name", "note", "place", "due"}
 )  # by rules that can do without them
 
 
-def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Everything worth a second look, in the order of the file."""
+def advice(book: Book, vocabulary: Vocabulary, below: Book | None = None) -> Iterator[Problem]:
+    """Everything worth a second look, in the order of the file.
+
+    below: the book over which this one is read.
+    """
     yield from _texts(book)
     yield from lengths.advice(book)
-    yield from _asked_for(book)
+    yield from asked_for.of_book(book, below)
     yield from _late_ladder(book)
     used = _used(vocabulary)
     for flow in book.flows.values():
@@ -48,6 +47,7 @@ def advice(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
                 yield Problem(flow.line, flow.name, f"no rule uses what is kept as `{name}`.{near}")
         for state in flow.states.values():
             yield from _state(book, flow, state)
+            yield from asked_for.of_state(book, flow, state)
         yield from _unwatched_ends(flow)
 
 
@@ -83,22 +83,6 @@ def _cost(said: str) -> str:
     if count > LONG:
         return f"{count} segments before anything is filled in: a shorter text is read sooner."
     return ""
-
-
-def _asked_for(book: Book) -> Iterator[Problem]:
-    """Words in capitals that nothing listens for: people would text them in vain."""
-    heard = {part for word in book.commands for part in plain(word).split()} | KNOWN_CAPITALS
-    heard |= {plain(other) for others in book.words.values() for other in others}
-    for place, text in book.texts():
-        for word in dict.fromkeys(CAPITALS.findall(text.msgid)):
-            is_answer = is_yes(word) or is_no(word)
-            if word.lower() not in heard and not is_answer:
-                near = nearest(word.lower(), book.commands)
-                yield Problem(
-                    text.line,
-                    place,
-                    f"does the text ask for the word {word}? Nothing listens for it.{near}",
-                )
 
 
 def _late_ladder(book: Book) -> Iterator[Problem]:

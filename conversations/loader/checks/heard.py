@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import takewhile
 
@@ -121,7 +121,12 @@ def _of_a_way(said: str, word: str, owners: dict[str, str], danger: Danger) -> s
 
 def kinds(book: Book) -> Iterator[Problem]:
     """Problems with the words for kinds of support: each must belong to one kind."""
-    owners = {plain(name): name for name in book.offered_kinds}
+    owners: dict[str, str] = {}
+    for name, kind in book.offered_kinds.items():
+        if owners.setdefault(plain(name), name) != name:
+            what = f"this is `{owners[plain(name)]}` in other letters: keep one of the two kinds."
+            yield Problem(kind.words.line, f"kinds / {name}", what)
+    commands = {plain(word) for word in book.commands}
     rest = [name for name, kind in book.offered_kinds.items() if kind.is_the_rest]
     for name in rest[1:]:
         what = f"`the rest:` is said of `{rest[0]}` already: only one kind can take what fits no other."
@@ -131,12 +136,15 @@ def kinds(book: Book) -> Iterator[Problem]:
         if len(name) > LONGEST_KIND:
             what = f"this name is too long; the limit is {LONGEST_KIND} characters."
             yield Problem(kind.words.line, place[:LONGEST_KIND], what)
-        faults = [_a_number(name), *(_of_a_kind(said, name, owners) for said in kind.words.said)]
+        words = [_of_a_kind(said, name, owners, commands) for said in kind.words.said]
+        faults = [_a_number(name), *words]
         yield from (Problem(kind.words.line, place, fault) for fault in faults if fault)
 
 
-def _of_a_kind(said: str, kind: str, owners: dict[str, str]) -> str:
+def _of_a_kind(said: str, kind: str, owners: dict[str, str], commands: Collection[str]) -> str:
     """Why this word cannot stand for a kind of support; empty if it can."""
+    if plain(said) in commands:
+        return f"`{said}` is a command: as a word for a kind of support it would not be heard."
     owner = owners.setdefault(plain(said), kind)
     return _no_word(said) or _a_number(said) or _of_another(said, kind, owner)
 

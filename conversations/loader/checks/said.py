@@ -17,8 +17,14 @@ from conversations.vocabulary.sentences import ESSENTIAL
 if TYPE_CHECKING:
     from conversations.vocabulary import Vocabulary
 
+# what to ask for in place of a word that is reserved, and that is heard by the same name
+SAID_INSTEAD = {"yes": "OK"}
+FEW = 3  # names that are suggested at most
 MOST_TEXTS = 4096  # texts of which it is remembered what they ask for; books share most of them
 CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+HOW_TO_LEAVE_OUT = (
+    "A chapter does without it by writing `{}: no` under `flows:` in a file of its own."
+)
 # how other programs mark a placeholder
 OTHER_BRACKETS = re.compile(r"\[([^\[\]{}]+)\]|<([^<>{}]+)>|\$\{([^{}]+)\}")
 
@@ -34,11 +40,21 @@ def sentences(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
         allowed = (*vocabulary.sentences[name], *_limits_in(text))
         yield from _sentence(name, text, place, allowed)
         yield from wording(place, text, allowed)
-    for name in vocabulary.sentences.keys() - book.sentences.keys():
-        home = vocabulary.homes.get(name, "")
-        place = f"{home} / texts" if home in book.flows else SHARED_TEXTS
-        what = f"`{name}` is missing: the bot needs it. It may contain "
-        yield Problem(1, place, f"{what}{_braces(vocabulary.sentences[name])}.")
+    yield from _missing(book, vocabulary)
+
+
+def _missing(book: Book, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """The texts that are missing; of a flow that is missing as a whole, that it is."""
+    missing = sorted(vocabulary.sentences.keys() - book.sentences.keys())
+    homes = {name: vocabulary.homes.get(name, "") for name in missing}
+    for home in sorted({*homes.values()} - book.flows.keys() - {""}):
+        what = f"the flow `{home}` is missing{nearest(home, book.flows)}. {HOW_TO_LEAVE_OUT}"
+        yield Problem(1, "flows", what.format(home))
+    for name, home in homes.items():
+        if not home or home in book.flows:
+            place = f"{home} / texts" if home else SHARED_TEXTS
+            what = f"`{name}` is missing: the bot needs it."
+            yield Problem(1, place, f"{what} {_may_contain(vocabulary.sentences[name])}")
 
 
 def _sentence(name: str, text: Text, place: str, allowed: tuple[str, ...]) -> Iterator[Problem]:
@@ -46,7 +62,7 @@ def _sentence(name: str, text: Text, place: str, allowed: tuple[str, ...]) -> It
     for placeholder in dict.fromkeys(text.placeholders):
         if placeholder not in allowed:
             near = nearest(placeholder, allowed)
-            what = f"there is no {{{placeholder}}} here.{near} It may contain {_braces(allowed)}."
+            what = f"there is no {{{placeholder}}} here.{near} {_may_contain(allowed)}"
             yield Problem(text.line, place, what)
     for needed in ESSENTIAL.get(name, ()):
         if needed not in text.placeholders and set(text.placeholders) <= set(allowed):
@@ -59,8 +75,10 @@ def _limits_in(text: Text) -> tuple[str, ...]:
     return tuple(name for name in text.placeholders if name in KNOWN)
 
 
-def _braces(names: tuple[str, ...]) -> str:
-    return ", ".join(f"{{{n}}}" for n in names) or "no {placeholder}"
+def _may_contain(names: tuple[str, ...]) -> str:
+    if not names:
+        return "It takes nothing in braces."
+    return f"It may contain {', '.join(f'{{{name}}}' for name in names)}."
 
 
 def of_flow(flow: Flow, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -79,8 +97,16 @@ def _texts(
     for text in [*([say] if say else []), *(tell.text for tell in tells)]:
         for name in dict.fromkeys(text.placeholders):
             if name not in known:
-                yield Problem(text.line, place, f"there is no {{{name}}}.{nearest(name, known)}")
+                near = _with_the_word(name, known) or nearest(name, known)
+                yield Problem(text.line, place, f"there is no {{{name}}}.{near}")
         yield from wording(place, text, known)
+
+
+def _with_the_word(name: str, known: Collection[str]) -> str:
+    """A suggestion of the names that have this one as a word, if there are few."""
+    longer = sorted(one for one in known if name in one.split())
+    said = " or ".join(f"{{{one}}}" for one in longer)
+    return f" Did you mean {said}?" if 0 < len(longer) <= FEW else ""
 
 
 def wording(place: str, text: Text, known: Iterable[str]) -> Iterator[Problem]:
@@ -115,5 +141,10 @@ def _kept(word: str) -> str:
         return (
             f"{kept}: as an answer, it {'ends' if word == 'STOP' else 'brings back'} all texts. "
             "Choose another, such as OUT, CLOSE, PASS or NEVERMIND."
+        )
+    if word.lower() in SAID_INSTEAD:
+        instead = SAID_INSTEAD[word.lower()]
+        return (
+            f"{kept}: write {instead} in the text; `{word.lower()}:` under `hear:` hears that too."
         )
     return f"{kept}: choose another."

@@ -1,10 +1,13 @@
-"""Checks the files of words of all languages: that no language lacks a list, that each template can
-be read and heard, and that a phrase says one command."""
+"""Checks the files of words of all languages: that each name is spelled as elsewhere, that each
+template can be read and heard, and that a phrase says one command."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import chain, permutations
 from pathlib import Path
 from random import Random
 from typing import TypeVar
@@ -35,8 +38,27 @@ WORDS_THEMSELVES = (
     ("sentence", "misspelled"),
 )
 T = TypeVar("T")
+NEARLY = 0.75  # how alike two names are of which one is a slip of the other
 TRIED = 12  # sentences of a template: one that is heard is enough
 HEARD_KINDS = (Kind.SAYS, Kind.ALONE)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A name that a language has, and the nearly equal one that it lacks and another has."""
+
+    language: str
+    above: tuple[str, ...]
+    name: str
+    near: str
+    other: str
+
+
+def check_spelling() -> None:
+    """Raise WordListError, with a line for each fault of our files of words that is seen at once,
+    before anything is learned from them."""
+    if faults := list(seen_at_once(FILES, HEARD)):
+        raise WordListError("\n".join(faults))
 
 
 def check(words: Mapping[str, Iterable[str]]) -> None:
@@ -57,9 +79,14 @@ def _kept() -> tuple[str, ...]:
 
 def faults_of(files: Iterable[WordFile], heard: WordFile) -> Iterator[str]:
     """The faults of some files of words. heard: the one of them that has the templates."""
-    yield from chain.from_iterable(map(lacking, files))
-    malformed = list(unreadable(heard))
+    malformed = list(seen_at_once(files, heard))
     yield from malformed or chain(unheard(heard), endangering(heard))
+
+
+def seen_at_once(files: Iterable[WordFile], heard: WordFile) -> Iterator[str]:
+    """The faults for which nothing has to be learned."""
+    yield from chain.from_iterable(map(misspelled, files))
+    yield from chain(unreadable(heard), twice(heard))
 
 
 def endangering(file: WordFile) -> Iterator[str]:
@@ -98,16 +125,73 @@ def paths(tree: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
             yield path
 
 
-def lacking(file: WordFile) -> Iterator[str]:
-    """The lists that a language lacks and another one has. An empty list is no lack: it says that
-    there are no words for it."""
-    of_each = {language: list(paths(tree)) for language, tree in file.trees().items()}
-    everything = dict.fromkeys(path for found in of_each.values() for path in found)
-    for language, found in of_each.items():
-        for path in everything:
-            if path not in found:
-                name = " / ".join(path)
-                yield f"{language}/{file.name}: `{name}` is missing; add it, with or without words."
+def lacking(file: WordFile) -> dict[str, list[str]]:
+    """The lists that each language lacks and another one has: nothing is heard by them. An empty
+    list is no lack: it says that there are no words for it."""
+    of_each = {
+        language: list(map(" / ".join, paths(tree))) for language, tree in file.trees().items()
+    }
+    everything = dict.fromkeys(chain.from_iterable(of_each.values()))
+    return {language: _without(everything, found) for language, found in of_each.items()}
+
+
+def _without(everything: Iterable[str], found: Iterable[str]) -> list[str]:
+    there = {*found}
+    return [name for name in everything if name not in there]
+
+
+def misspelled(file: WordFile) -> Iterator[str]:
+    """The names that only one language has, where it lacks one that is spelled nearly so and another
+    has: once, of the rarer of the two."""
+    trees = file.trees()
+    often = Counter(chain.from_iterable(map(_names, trees.values())))
+    slips = [
+        Slip(language, above, name, near, other)
+        for language, other in permutations(trees, 2)
+        for above, name, near in _slips(trees[language], trees[other])
+    ]
+    slips.sort(key=lambda slip: often[slip.name])
+    once = {frozenset({(*one.above, one.name), (*one.above, one.near)}): one for one in slips[::-1]}
+    for slip in slips:
+        if slip in once.values():
+            place = file.place_of_name(slip.language, *slip.above, slip.name)
+            model = file.place_of_name(slip.other, *slip.above, slip.near)
+            yield f"{place}: did you mean `{slip.near}`, as in {model}, not `{slip.name}`?"
+
+
+def _names(tree: Tree) -> Iterator[str]:
+    for name, node in tree.items():
+        yield name
+        if isinstance(node, dict):
+            yield from _names(node)
+
+
+def _slips(
+    tree: Tree, other: Tree, above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Each name that a tree has more than another one, with those above it, and the one that is
+    spelled nearly so and that it lacks."""
+    if above in WORDS_THEMSELVES:
+        return
+    for name, node in tree.items():
+        beside = other.get(name)
+        if isinstance(node, dict) and isinstance(beside, dict):
+            yield from _slips(node, beside, (*above, name))
+        elif beside is None:
+            lacked = other.keys() - tree.keys()
+            for near in get_close_matches(name, lacked, n=1, cutoff=NEARLY):
+                yield above, name, near
+
+
+def twice(file: WordFile) -> Iterator[str]:
+    """The sentences that stand both under what is meant and under what is not."""
+    for language in file.languages():
+        for name in file.names_of(language, "meanings"):
+            meant = file.of(language, "meanings", name, Kind.LIKE)
+            for entry in file.entries(language, "meanings", name, Kind.UNLIKE):
+                if plain(entry.text) in meant:
+                    what = f"stands under `like` of `{name}` too; keep one of them."
+                    yield f"{entry.place}: `{entry}` {what}"
 
 
 def unreadable(file: WordFile) -> Iterator[str]:

@@ -137,13 +137,13 @@ def add_to_the_message(turn: Turn) -> None:
 
 @value
 def responder(turn: Turn) -> Value:
-    """The helper's first name, or their phone if no name is known."""
+    """The first name of the helper, or whoever else writes; their phone if no name is known."""
     return turn.me.first_name or turn.me.spoken_phone
 
 
 @value(reveals=Private.OWN)
 def responder_phone(turn: Turn) -> Value:
-    """The helper's phone."""
+    """The phone of the helper, or of whoever else writes."""
     return turn.me.spoken_phone
 
 

@@ -34,8 +34,11 @@ IN_QUOTES = re.compile(r"\"[^\"]*\"|'[^']*'")
 NO_SPACE = re.compile(r"(?P<name>[\w' ]*\w):(?=[\"\[{])")  # name:"x"
 # say: {name} is coming
 UNQUOTED = re.compile(r"^ *(?:- )?[^:{]+: +\{[\w ]+\} *[^\s#]|[\w ]+: +\{[\w ]+\} *[^\s,}#]")
+# - [my] name is
+UNQUOTED_ENTRY = re.compile(r"^ *- [\[{][^\]}]*[\]}] *[^\s,#]")
+HALF_COMMENT = re.compile(r"\s(#\w[\w-]*)")  # "mayday, #ride"
 SPACE_AFTER = "put a space after the colon, as in `{}: ...`."
-IN_QUOTES_TOO = "a text that begins with { must be in quotes: write quotes around all of it."
+IN_QUOTES_TOO = "a text that begins with { or [ must be in quotes: write quotes around all of it."
 
 
 class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
@@ -52,7 +55,7 @@ class StrictLoader(yaml.BaseLoader):  # type: ignore[misc, unused-ignore]
             self._refuse(
                 event,
                 "`&`, `*` and `!` before a word mean something special in YAML (anchors, aliases, "
-                "tags), which a flow file cannot use. Write it out, or put quotes around the text.",
+                "tags), which this file cannot use. Write it out, or put quotes around the text.",
             )
         if self._depth > DEEPEST:
             self._refuse(event, "too many lines or brackets are inside each other here.")
@@ -201,7 +204,7 @@ def _slip_on(bare: str, error: Any) -> str:
         return ""
     if found := NO_SPACE.search(bare):
         return SPACE_AFTER.format(found["name"].strip())
-    if UNQUOTED.search(bare):
+    if UNQUOTED.search(bare) or UNQUOTED_ENTRY.search(bare):
         return IN_QUOTES_TOO
     if COMMAS.search(bare) and "found ','" in error.problem:
         return "there is a comma too many here: nothing stands before it."
@@ -256,7 +259,7 @@ def _last_quoted(text: str, before: int) -> Any:
 
 def _shape(error: Any, text: str) -> tuple[int, str]:
     """A colon, a bracket, a comma or a space in the wrong place."""
-    found = _colon(error, text) or _bracket(error) or _indentation(error)
+    found = _colon(error, text) or _bracket(error) or _indentation(error, text)
     return found or _end(error) or _character(error)
 
 
@@ -291,7 +294,7 @@ def _bracket(error: Any) -> tuple[int, str] | None:
     )
 
 
-def _indentation(error: Any) -> tuple[int, str] | None:
+def _indentation(error: Any, text: str) -> tuple[int, str] | None:
     """A line that is indented too far, or not far enough."""
     mark, context = error.problem_mark, error.context_mark
     is_block = (error.context or "").startswith("while parsing a block")
@@ -303,11 +306,35 @@ def _indentation(error: Any) -> tuple[int, str] | None:
             "lines that begin with `- ` and lines of the form `name: ...` cannot be mixed: write "
             "all of them the same way.",
         )
+    if (above := _fell_out(mark, context, text)) is not None:
+        return above + 1, (
+            f"this line is indented by {context.column}, but the lines around it by {mark.column}: "
+            "indent it as they are."
+        )
     return mark.line + 1, (
         f"this line is indented by {mark.column}, but the lines that it seems to belong with (from "
         f"line {context.line + 1}) by {context.column}. Move it, or one above it; in a list, each "
         "line begins with `- `."
     )
+
+
+def _fell_out(mark: Any, context: Any, text: str) -> int | None:
+    """The line above an error, counted from 0, if that is the one that is not indented as those
+    around it; else None."""
+    above = [at for at in range(context.line, mark.line) if _says_something(_line(text, at))]
+    if len(above) < 2 or mark.column <= context.column:
+        return None
+    *_, before, last = above
+    is_out = _indent(_line(text, last)) == context.column
+    return last if is_out and _indent(_line(text, before)) >= mark.column else None
+
+
+def _says_something(line: str) -> bool:
+    return bool(line.strip()) and not line.lstrip().startswith("#")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _end(error: Any) -> tuple[int, str] | None:
