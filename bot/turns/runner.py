@@ -168,6 +168,8 @@ class TurnRunner:
         that began there and means something else alone."""
         read = self.spoken.hearer.readings
         alone = read(text, message.pictures, context)
+        if joined.may_be_a_part(choose(alone), text):
+            return self._bit_by_bit(message, text, context) or alone
         if not joined.may_be_half(choose(alone)):
             return alone
         sent_at = message.sent_at or self.now  # what was said in a call was never sent
@@ -188,6 +190,25 @@ class TurnRunner:
             said = self.turn.term(str(word).upper())
             self.turn.say(self.turn.sentence("half a sentence", word=said))
         return together
+
+    def _bit_by_bit(
+        self, message: Message, text: str, context: HearingContext
+    ) -> list[Reading] | None:
+        """What a few words mean together with the few words before them, if that is danger: "he",
+        "is hitting", "me"."""
+        since = (message.sent_at or self.now) - joined.WITHIN
+        newest = self.find.text_before(message, since)
+        if newest is None or not joined.was_a_part(newest.readings, newest.body):
+            return None
+        said, danger = text, None
+        for before in self.find.texts_before(message, since, joined.MOST_PARTS):
+            if not joined.was_a_part(before.readings, before.body):
+                break
+            said = joined.together(before.body, said)
+            both = self.spoken.hearer.readings(said, message.pictures, context)
+            together = joined.of_two(both)
+            danger = together if joined.is_danger(choose(together)) else danger
+        return danger
 
     def _check_in_too(self, command: Command, text: str) -> None:
         """Make the check-in asked for in the same text as a job, once the job is really theirs."""

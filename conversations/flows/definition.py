@@ -48,6 +48,7 @@ QUESTIONS = (  # what people ask whatever they are in the middle of
 SIGNS = (
     f"{SIGN_OF}another in danger",
     f"{SIGN_OF}danger",
+    f"{SIGN_OF}despair",
     f"{SIGN_OF}fear",
     f"{SIGN_OF}harm by another",
     f"{SIGN_OF}being well",
@@ -58,6 +59,9 @@ SIGNS = (
     f"{SIGN_OF}taking",
     f"{SIGN_OF}declining",
     f"{SIGN_OF}no more texts",
+    f"{SIGN_OF}not wanting somebody",
+    f"{SIGN_OF}another at the phone",
+    f"{SIGN_OF}prying",
     f"{SIGN_OF}wanting no calls",
     f"{SIGN_OF}allowing calls",
     f"{SIGN_OF}complaint",

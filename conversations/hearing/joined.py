@@ -1,5 +1,6 @@
-"""Two texts that are one sentence: what the second one alone would end, commit to or delay is read
-together with the first, if that breaks off."""
+"""Texts that are one sentence: what the second one alone would end, commit to or delay is read
+together with the first, if that breaks off; and a few words are read together with the few words
+before them, if all of them together tell of danger."""
 
 from __future__ import annotations
 
@@ -14,11 +15,15 @@ from conversations.hearing.trace import first_kept
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
+from conversations.port.records import TextBefore
 from conversations.port.rules import Weight
 
 WITHIN = timedelta(minutes=2)  # between the two
+CALLED = "hear sos"
 GOES_WITH_VERBS = "out"  # the command that is a part of many verbs as well
 MOST_BEFORE_OUT = 3  # words that it may be a part of
+MOST_OF_A_PART = 4  # words of a text that may be a part of a sentence of several texts
+MOST_PARTS = 4  # texts before it that may be the others
 MOST_BEFORE = 400  # characters of the first, in which the sentence that breaks off begins
 # what must not be done by half a sentence
 GRAVE = frozenset({Weight.ENDS_PROTECTION, Weight.COMMITS, Weight.DELAYS})
@@ -57,6 +62,28 @@ def may_be_half(reading: Reading) -> bool:
     """Whether a text ends, commits to or delays something by a word, and may be the end of a
     sentence that began in the text before."""
     return reading.source in BY_A_WORD and reading.weight in GRAVE
+
+
+def may_be_a_part(reading: Reading, text: str) -> bool:
+    """Whether a text is a few words of which nothing follows, and may be a part of a sentence that
+    was sent bit by bit."""
+    return reading.source in ONLY_NOTED and not protects(reading) and _is_short(text)
+
+
+def was_a_part(kept: str | None, text: str) -> bool:
+    """Whether the same is true of a text before, from what is kept of its readings."""
+    return (was_only_noted(kept) or _is_no_of_somebody_out(kept)) and _is_short(text)
+
+
+def is_one_sentence(before: TextBefore, text: TextBefore) -> bool:
+    """Whether two texts, one right behind the other, may have been read together bit by bit."""
+    is_soon = text.sent_at - before.sent_at <= WITHIN
+    return is_soon and was_a_part(before.readings, before.body) and _is_short(text.body)
+
+
+def _is_short(text: str) -> bool:
+    words = [token for token in tokens(plain(text)) if token.isalnum()]
+    return 0 < len(words) <= MOST_OF_A_PART
 
 
 def was_only_noted(kept: str | None) -> bool:
@@ -129,9 +156,13 @@ def goes_on(text: str) -> bool:
 
 
 def is_danger(reading: Reading) -> bool:
-    """Whether two texts read together tell of danger, by more than being like the examples."""
+    """Whether several texts read together tell of danger, by more than being like the examples."""
     is_told = reading.certainty is not Certainty.LIKELY
-    return is_told and reading.source in (Source.CRY, Source.DANGER_SIGN)
+    is_called = reading.hearing.event == CALLED or reading.source in (
+        Source.CRY,
+        Source.DANGER_SIGN,
+    )
+    return is_told and is_called
 
 
 def protects(reading: Reading) -> bool:

@@ -285,6 +285,31 @@ SAID = {
         "next time bring milk; are you busy; i work nights; no car so i need delivery; "
         "trabajo de noche; la proxima semana; no tengo carro y necesito comida",
     ),
+    "not wanting somebody": (
+        "dont send ben please; not carlos please; anyone but ben; ben cannot know about this; "
+        "keep this from ben; please dont let ben come; i dont trust ben; my husband carlos can not "
+        "find out; no manden a carlos; que no venga ben; cualquiera menos ben; "
+        "que carlos no se entere; no le den mi direccion a ben",
+        "dont let ben wait outside; i want ben to come; ben cant come; ben did not come; why not; "
+        "anybody but him coming; is it ben; ben no vino; que venga ben por favor; "
+        "digale a ben que ya no hace falta",
+    ),
+    "another at the phone": (
+        "who is texting my wife; why are you texting my girlfriend; rosa doesnt live here; "
+        "stop calling my daughter; how do you know my wife; this is her husband stop texting; "
+        "quien le escribe a mi esposa; deje de escribirle a mi mujer; rosa ya no vive aqui",
+        "im her husband, leave it on the porch please; this is my husbands phone; my wife is texting you; "
+        "please text my wife; i live here; who is coming; soy su esposo, deje la caja en la puerta; "
+        "escribale a mi esposa",
+    ),
+    "prying": (
+        "is her husband home; does she live alone; is she home alone; are you alone; is she single; "
+        "how old is she; when is she alone; what does she look like; does she have a husband; "
+        "anyone else there with her; esta sola; vive sola la señora; tiene esposo; es bonita",
+        "will somebody be home; is anybody home at 5; can i come alone; how many bags; "
+        "does she have stairs; is there a dog; what time; where is it; "
+        "va a haber alguien en casa; puedo ir sola; cuantas bolsas",
+    ),
     "wanting no calls": (
         "do not call me; please dont call me, text instead; text only please; call after 5; "
         "i cant talk on the phone right now; no calls please; im deaf; stop calling me; "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -53,22 +53,23 @@ LIVE = (
     .order_by(Conversation.asked_at.desc(), Conversation.id.desc())
     .limit(MOST_LIVE)
 )
+IS_BEFORE = (
+    Message.contact_id == PERSON,
+    Message.incoming,
+    Message.status == fixed(HeardStatus.TAKEN),
+    ~Message.voice,
+    Message.sent_at > bindparam("since", type_=Moment),
+    Message.carrier_id != bindparam("carrier_id"),
+)
+NEWEST_FIRST = (Message.sent_at.desc(), Message.id.desc())
 THE_ONE_BEFORE = (
-    select(Message.id)
-    .where(
-        Message.contact_id == PERSON,
-        Message.incoming,
-        Message.status == fixed(HeardStatus.TAKEN),
-        ~Message.voice,
-        Message.sent_at > bindparam("since", type_=Moment),
-        Message.carrier_id != bindparam("carrier_id"),
-    )
-    .order_by(Message.sent_at.desc(), Message.id.desc())
-    .limit(1)
-    .scalar_subquery()
+    select(Message.id).where(*IS_BEFORE).order_by(*NEWEST_FIRST).limit(1).scalar_subquery()
 )
 OF_A_TEXT_BEFORE = (Message.body, Message.readings, Message.sent_at)
 TEXT_BEFORE = select(*OF_A_TEXT_BEFORE).where(Message.id == THE_ONE_BEFORE)
+TEXTS_BEFORE = (
+    select(*OF_A_TEXT_BEFORE).where(*IS_BEFORE).order_by(*NEWEST_FIRST).limit(bindparam("most"))
+)
 # all that every text needs in one trip: a row for each live conversation, or one without any
 AROUND = (
     select(Conversation, HAS_HELPERS, *OF_A_TEXT_BEFORE)
@@ -162,6 +163,20 @@ class ConversationQueries(HelperQueries):
         asked = {"person_id": row.contact_id, "carrier_id": row.carrier_id, "since": since}
         found = self._session.execute(TEXT_BEFORE, asked).first()
         return None if found is None else TextBefore(*found)
+
+    def texts_before(
+        self, message: records.Message, since: datetime, most: int
+    ) -> Sequence[TextBefore]:
+        """The newest texts of this person that were taken before this one and sent after `since`,
+        the newest first; at most so many."""
+        row = row_of(Message, message)
+        asked = {
+            "person_id": row.contact_id,
+            "carrier_id": row.carrier_id,
+            "since": since,
+            "most": most,
+        }
+        return [TextBefore(*found) for found in self._session.execute(TEXTS_BEFORE, asked)]
 
     def was_texted(self, person: records.Contact, since: datetime) -> bool:
         """Whether a text to this person was handed to the carrier since then."""

@@ -118,7 +118,7 @@ class Meanings:
     def _learned(
         self, drawn: DrawnOf, own: dict[str, list[list[str]]], background: list[list[str]]
     ) -> Examples:
-        weighed = [name for name in self.names if name not in self._parted]
+        weighed = [name for name in self._only_likely(self.names) if name not in self._parted]
         sorts = {
             name: (own[name], [*_other_sentences(drawn, name, own), *background])
             for name in sorted(self._parted)
@@ -211,6 +211,11 @@ class Meanings:
         """Whether somebody laughs in these words, who is asked before they are believed."""
         return not self._laughing.isdisjoint(words)
 
+    def _only_likely(self, names: Iterable[str]) -> list[str]:
+        """Those of these meanings that a text may be like: without an example, one is said plainly
+        or not at all."""
+        return [name for name in names if self._likes[name]]
+
     def likeliest(
         self,
         names: list[str],
@@ -222,6 +227,7 @@ class Meanings:
         """Which of these meanings the words are like, and which part of them is most so. whole: the
         words of the text before some were taken out. left: all that the text does not say plainly.
         known: the clauses of the text that were read before."""
+        names = self._only_likely(names)
         read = {part: self._read(part, known) for part in map(tuple, self._clauses(words))}
         for name, (score, part) in self._best(names, read).items():
             if score >= self._least(name):

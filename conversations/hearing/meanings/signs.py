@@ -7,11 +7,19 @@ from conversations.flows.definition import SIGN_OF
 from conversations.hearing.commands.calm import without_harmless
 from conversations.hearing.commands.shapes import NEGATIONS
 from conversations.hearing.context import Listener
-from conversations.hearing.meanings.meaning import DISTRESS, REFUSALS, SIGN_FROM, Meaning, Plainness
+from conversations.hearing.meanings.meaning import (
+    DISTRESS,
+    REFUSALS,
+    SIGN_FROM,
+    Meaning,
+    Plainness,
+    is_clear,
+)
 from conversations.hearing.readings import Reading
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.templates.templates import is_mark, places_of, words_of
 
+DESPAIR = "despair"
 GOING_OUT, BEING_BACK, GIVING_UP, TAKING = "going out", "being back", "giving up", "taking"
 # what is only likely if no street is named
 WHERE_THEY_ARE = frozenset({BEING_BACK, "being well", "more time"})
@@ -42,14 +50,15 @@ def is_enough(meaning: Meaning, listener: Listener) -> bool:
     """Whether a meaning is enough for a conversation. Whoever is out is asked at once whether they
     are all right, others are alerted if they do not answer, and what is feared of a helper goes to
     the Safety Team: what is only like the examples must be clearly so. What may be a tale of a
-    wrong must be clearer still."""
+    wrong must be clearer still; despair accuses nobody."""
     if meaning.name not in DISTRESS or meaning.plainness is Plainness.PLAIN:
         return True
     if meaning.name == "harm by another":
         return not listener.flow.watches or meaning.score >= TALE_FROM
-    if not listener.flow.watches:
-        return meaning.score >= TOLD_FROM
-    return meaning.score >= SIGN_FROM
+    if listener.flow.watches:
+        return meaning.score >= SIGN_FROM
+    # what is told to the Safety Team
+    return meaning.score >= TOLD_FROM or (meaning.name == DESPAIR and is_clear(meaning))
 
 
 def is_meant(meaning: Meaning, text: str) -> bool:

@@ -3,9 +3,14 @@ the Safety Team, and never to the other side."""
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from itertools import chain
 
 from conversations.hearing.answers.addressed import names as names_them
+from conversations.hearing.meanings.analysis import meanings_in
+from conversations.lexicon.patterns import wording
+from conversations.lexicon.plain import plain
 from conversations.port.records import Contact, Lane, Need
 from conversations.port.rules import Weight
 from conversations.port.topics import Topic
@@ -19,12 +24,17 @@ from conversations.vocabulary.shared.line import close_the_line
 
 TOLD_AGAIN = timedelta(days=1)
 FEARED = "feared"  # the name under which those are kept whom a requester was afraid of
+NOT_WANTING_SOMEBODY = "not wanting somebody"
+HURT_OR_ILL = re.compile(rf"\b{wording('at the door', 'hurt or ill')}\b")
+THREAT = re.compile(rf"\b{wording('at the door', 'a threat')}\b")
 FEARED_IN = "feared in"  # and that of the words, which may name somebody who offers to come later
 SENTENCES: dict[str, tuple[str, ...]] = {
     "fear for the team": ("number", "requester", "phone", "helpers", "words"),
     "fear for the team, no helper": ("number", "requester", "phone", "words"),
     "fear of a helper for the team": ("name", "number", "requester", "phone", "words"),
     "fear in silence": ("name", "number", "words"),
+    "another reads": ("number", "requester", "words", "helpers"),
+    "no helper yet": (),
     "who is feared offers": ("number", "requester", "phone", "name", "helper phone"),
     "who is feared offers, in silence": ("number", "requester", "name"),
 }
@@ -103,13 +113,57 @@ def they_fear_who_is_coming(turn: Turn, need: Need) -> bool:
 
 
 @guard
+def it_tells_of_no_threat(turn: Turn) -> bool:
+    """The words tell of an illness, an injury or a fire, and of nobody who threatens."""
+    said = plain(turn.heard.text)
+    return bool(HURT_OR_ILL.search(said)) and not THREAT.search(said)
+
+
+@action(weight=Weight.PROTECTS, keeps=(FEARED_IN,))
+def keep_who_is_not_wanted(turn: Turn) -> None:
+    """Whoever they name in these words gets nothing of the request."""
+    turn.keep(FEARED_IN, [*turn.memory.get(FEARED_IN, ()), turn.heard.text])
+
+
+@guard
+def they_name_who_is_coming(turn: Turn, need: Need) -> bool:
+    """The text names somebody who is coming to them."""
+    coming = (job.contact for job in turn.find.team_of(need))
+    return any(names_them(turn.heard.text, one.name or "") for one in coming)
+
+
+@action(weight=Weight.PROTECTS)
+def tell_the_team_that_another_reads(turn: Turn, need: Need) -> None:
+    """Tells those on duty, once a day, that somebody else seems to have the requester's phone."""
+    topic = Topic.another_reads(need.id)
+    if turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
+        return
+    helpers = _helpers(turn, need)
+    facts: dict[str, Value] = {
+        "number": need.number,
+        "requester": called(need, turn),
+        "words": turn.heard.text,
+        "helpers": names(helpers) if helpers else turn.sentence("no helper yet"),
+    }
+    told = turn.sentence("another reads", **facts)
+    turn.tell(_readers(turn, need), told, lane=Lane.ALERT, topic=topic)
+
+
+@guard
 def the_requester_fears_me(turn: Turn, need: Need) -> bool:
-    """The requester wrote of fear, and named this helper in it or was expecting them then."""
+    """The requester wrote of fear, and named this helper in it or was expecting them then; or wrote
+    that this helper must not come."""
     live = turn.find.live(need.contact)
     of_it = [one for one in live if one.need is not None and one.need.id == need.id]
-    name = turn.me.name or ""
-    named = any(names_them(words, name) for one in of_it for words in one.memory.get(FEARED_IN, ()))
-    return named or any(turn.me.id in one.memory.get(FEARED, ()) for one in of_it)
+    if any(turn.me.id in one.memory.get(FEARED, ()) for one in of_it):
+        return True
+    words = chain.from_iterable(one.memory.get(FEARED_IN, ()) for one in of_it)
+    unwanted = filter(_says_who_is_not_wanted, (need.details, *need.notes))
+    return any(names_them(said, turn.me.name or "") for said in (*words, *unwanted))
+
+
+def _says_who_is_not_wanted(said: str) -> bool:
+    return any(meaning.name == NOT_WANTING_SOMEBODY for meaning in meanings_in(said))
 
 
 @action(weight=Weight.PROTECTS, only_if=("the requester fears me",))

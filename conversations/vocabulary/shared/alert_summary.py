@@ -6,8 +6,10 @@ Everybody gets the same picture.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from conversations.hearing.joined import is_one_sentence
+from conversations.hearing.meanings.analysis import may_be_distress
 from conversations.hearing.meanings.cries import is_bare_call
 from conversations.hearing.trace import first_kept
 from conversations.port.records import (
@@ -323,7 +325,7 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     newest, raised_at = turn.find.last_words(alert.contact, LOOKED_AT), alert.raised_at
     since = [text for text in newest if text.created_at > raised_at]
     # the text that raised it is read by all, however much they wrote since
-    raised = [text for text in newest if raised_at - JUST_NOW < text.created_at <= raised_at][:1]
+    raised = _what_raised_it(newest, raised_at)
     since = [*since[: LAST_WORDS - len(raised)], *raised]
     if alert.reason in IN_THEIR_WORDS and len(since) < LAST_WORDS:
         since = _from_the_words_that_may_be_danger(newest)
@@ -332,6 +334,27 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
         since = since or list(newest[:1])
     guessed_from = guess_behind(alert)  # is said with what happened
     return [text for text in since if not guessed_from or text.body != guessed_from]
+
+
+def _what_raised_it(newest: Sequence[Message], raised_at: datetime) -> list[Message]:
+    """The text that raised an alert, if one did, with those before it without which it would be no
+    danger."""
+    until = [text for text in newest if text.created_at <= raised_at]
+    if not until or until[0].created_at <= raised_at - JUST_NOW:
+        return []
+    sentence: list[Message] = []
+    for text in until:
+        if sentence and not _goes_with(text, sentence):
+            break
+        sentence.append(text)
+    return sentence[:LAST_WORDS]
+
+
+def _goes_with(before: Message, sentence: Sequence[Message]) -> bool:
+    """Whether a text is one sentence with the one behind it, which alone says nothing of danger."""
+    raising, first = sentence[0].body, sentence[-1]
+    is_enough = is_bare_call(raising) or may_be_distress(raising)
+    return not is_enough and is_one_sentence(before, first)
 
 
 def _from_the_words_that_may_be_danger(newest: Sequence[Message]) -> list[Message]:
