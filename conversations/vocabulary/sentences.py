@@ -97,6 +97,7 @@ ESSENTIAL: dict[str, tuple[str, ...]] = {
     "words for the requester": ("words",),
     "message for the team": ("words",),
     "change for the team": ("words",),
+    "what has changed for the team": ("what", "words"),
     "words for admins": ("words",),
     "they wrote": ("words",),
     "note": ("words",),

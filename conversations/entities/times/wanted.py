@@ -40,6 +40,11 @@ class Wanted:
     start: int | None = None
     end: int | None = None
 
+    @property
+    def is_only_a_day(self) -> bool:
+        """Whether it names a day, and no hours of it."""
+        return self.first is not None and not self.part and self.start is None
+
     def kept(self) -> str:
         """The line under which it is kept."""
         days = "/".join(f"{day}" for day in (self.first, self.last) if day) or self.any_of

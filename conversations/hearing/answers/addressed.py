@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from conversations.entities.choices import mentions
 from conversations.flows.definition import ANYTHING_ELSE, WHOSE_WORDS, Flow
 from conversations.hearing.answers.answering import ANY_WORDS, QUESTION
 from conversations.hearing.commands.commanded import OF_SAFETY
@@ -20,6 +21,7 @@ from conversations.hearing.readings import Reading, Source
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
+from conversations.port.records import Need
 
 Find: TypeAlias = "Callable[[str], Command | None]"
 WHOSE = "whose words"  # the event of asking for the number
@@ -30,6 +32,8 @@ NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
 )
 FIRST_NAMES = HEARD.words("first names")
 BEFORE_A_NAME = HEARD.words("behind a command", "before a name")
+FOR_ONE = frozenset({"accept", "change", "close", "done", "drop", "pass"})  # job or request
+LONGEST_WITH_A_KIND = 4  # words behind a command, of which one or two are the kind
 LONGEST_WITH_A_NAME = 2  # words, of which one is the name
 FREE = frozenset({Source.WORDS, Source.SIGN})
 
@@ -52,6 +56,8 @@ def for_the_named(
     none: it is asked which one is meant."""
     if command is not None and _names_another(command, context):
         return command.word, context
+    if for_the_kind := _for_the_kind(text, context, find):
+        return for_the_kind
     job = None if _is_going_on(context) else _job_named(text, context)
     if job is None or job.number is None:
         return text, context
@@ -64,6 +70,41 @@ def for_the_named(
     # "done, Luz is next" may be about another job
     is_for_it = has_several and command is None
     return text, (alone if is_for_it else context)
+
+
+def _for_the_kind(
+    text: str, context: HearingContext, find: Find
+) -> tuple[str, HearingContext] | None:
+    """The command for the one job or request of the kind that stands behind it, and who may hear
+    it: "close the ride", "done with the groceries"."""
+    word, *behind = tokens(plain(text)) or [""]
+    if not 0 < len(behind) <= LONGEST_WITH_A_KIND or any(map(str.isdigit, behind)):
+        return None
+    number = of_the_kind(" ".join(behind), context)
+    command = find(f"{word} {number}") if number is not None else None
+    if number is None or command is None or command.word not in FOR_ONE:
+        return None
+    return f"{word} {number}", for_one(number, context)
+
+
+def of_the_kind(text: str, context: HearingContext) -> int | None:
+    """The number of the one of several jobs or requests whose kind a text names; None if it names
+    none, or that of several."""
+    needs = {need.number: need for x in context.listeners if (need := _need_of(x)) is not None}
+    offered = [kind for kind, _ in context.categories]
+    named = {offered[at] for at in mentions(text, [names for _, names in context.categories])}
+    if len(needs) < 2 or len(named) != 1:
+        return None
+    numbers = [number for number, need in needs.items() if need.category.name in named]
+    return numbers[0] if len(numbers) == 1 else None
+
+
+def _need_of(listener: Listener) -> Need | None:
+    """The request of a job, of an invitation or of one's own; None of anything else."""
+    if listener.alert is not None:
+        return None
+    about = listener.invitation or listener.conversation
+    return about.need if about is not None else None
 
 
 def _names_another(command: Command, context: HearingContext) -> bool:
@@ -111,13 +152,16 @@ def _first_of(name: str) -> list[str]:
 
 def whose_is_said(text: str, command: Command | None, context: HearingContext) -> Hearing | None:
     """The answer to the question for which one the words before were: one of its numbers, alone,
-    behind the same command as they were, or with more words behind it."""
+    behind the same command as they were, or with more words behind it; or the kind of one of them
+    ("the ride")."""
     asking = _asking(context)
     if asking is None or asking.conversation is None:
         return None
     asked = asking.conversation.memory
     if command is None:
         number, words = _parted(text)
+        if number is None and len(tokens(plain(text))) <= LONGEST_WITH_A_KIND:
+            number, words = of_the_kind(text, context), ""
     elif command.word == asked.get(COMMAND):
         number, words = command.number, command.rest
     else:

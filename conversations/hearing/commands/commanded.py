@@ -228,11 +228,20 @@ def _unnumbered(heard: Heard, said: str, event: str, waiting: Sequence[Listener]
     mine = [x for x in waiting if x.number is None and x.conversation is not None]
     if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
         return Hearing(event, heard, listener=mine[0])
+    if waiting and _asks_for(waiting[0], str(heard.word)):
+        return Hearing(event, heard, listener=waiting[0])
     numbers = sorted({x.number for x in waiting if x.number is not None})
     names_somebody = heard.word == "safe" and said not in NAMES_NOBODY
     if len(numbers) > 1 or (numbers and names_somebody):
         return Hearing("which", heard, which=tuple(numbers))
     return Hearing(event, heard, listener=waiting[0]) if waiting else None
+
+
+def _asks_for(listener: Listener, word: str) -> bool:
+    """Whether the question of a conversation names this word: "Text CLOSE again"."""
+    question = listener.state.say
+    named = question.msgid.split() if listener.asks and question is not None else ()
+    return word.upper() in named
 
 
 def _for_the_team(heard: Heard, event: str, waiting: Sequence[Listener]) -> Hearing | None:

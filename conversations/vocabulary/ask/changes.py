@@ -15,7 +15,7 @@ from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.ask.growing import door_added
-from conversations.vocabulary.ask.times_kept import time_said
+from conversations.vocabulary.ask.times_kept import on_that_day, time_said
 from conversations.vocabulary.ask.waiting import note_the_news
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import (
@@ -32,6 +32,7 @@ SENTENCES: dict[str, tuple[str, ...]] = {
     "new address": ("address",),
     "new name": ("name",),
     "change for the team, without words": ("number", "what"),
+    "what has changed for the team": ("number", "what", "requester", "words"),
 }
 LINK = one_of(HEARD.phrases("requests", "now is"))
 NAMED = {
@@ -110,7 +111,7 @@ def _time_in(turn: Turn, said: str) -> dict[str, Any]:
         return time_said(turn, f"{due}:00") if _HOUR.fullmatch(due) else {}
     found = time_said(turn, said) or time_said(turn, due)
     is_well_now = found.get("when") == "asap" and _IS_WELL.match(plain(said)) is not None
-    return {} if is_well_now else found
+    return {} if is_well_now else on_that_day(turn, found)
 
 
 def _only(answer: str, turn: Turn) -> str:
@@ -207,7 +208,8 @@ def _tell_of_the_change(turn: Turn, need: Need) -> None:
     if waited and not team:
         need.add_note(words)
     facts: dict[str, Value] = {"number": need.number, "requester": called(need, turn)}
-    turn.tell(team, turn.sentence("change for the team", words=words, **facts))
+    facts |= {"what": what_is_changed(turn, need), "words": words}
+    turn.tell(team, turn.sentence("what has changed for the team", **facts))
 
 
 def _tell_without_words(turn: Turn, need: Need) -> None:

@@ -19,7 +19,7 @@ from conversations.vocabulary.ask.growing import keep_while_asked_anew
 from conversations.vocabulary.ask.money import asks_for_money, it_is_about_cash
 from conversations.vocabulary.ask.names import take_name_out
 from conversations.vocabulary.ask.place import take_area, take_place_out
-from conversations.vocabulary.ask.repeats import ASKED
+from conversations.vocabulary.ask.repeats import ASKED, KIND_SAID
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
 from conversations.vocabulary.ask.times_kept import keep_time_heard, keep_window, read_time
 from conversations.vocabulary.declare import action, guard
@@ -104,6 +104,7 @@ def _read(turn: Turn, said: str) -> None:
     found = mentions(said, [names for _, names in kinds])
     if len(found) == 1 and not turn.memory.get("kind"):
         turn.keep("kind", kinds[found[0]][0])
+        turn.keep(KIND_SAID, said)
     if asks_for_money(said, names_a_kind=bool(found) or bool(turn.memory.get("kind"))):
         return
     said_more = _content(said, [*(n for i in found for n in kinds[i][1]), *turn.chapter.areas])
@@ -259,7 +260,7 @@ def named_answer(turn: Turn) -> int | None:
     """The number from the list, if a text is nothing but that number, alone or after CHANGE."""
     if turn.heard is None or turn.heard.word:
         return turn.heard.number if turn.heard else None
-    return turn.heard.value if BARE.match(plain(turn.heard.text)) else None
+    return number(turn.heard.text) if BARE.match(plain(turn.heard.text)) else None
 
 
 @action(weight=Weight.INFORMS, forgets=True, only_if=("it names an answer",))

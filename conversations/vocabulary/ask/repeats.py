@@ -11,6 +11,7 @@ from conversations.port.turn import Turn
 from conversations.vocabulary.declare import action, guard
 
 ASKED = "asked again"  # how often each question was repeated, by the state that asks it
+KIND_SAID = "kind said"  # the words that named the kind
 PICTURES, AROUND_A_PICTURE = (
     HEARD.words("requests", "a picture"),
     HEARD.words("requests", "around a picture"),
@@ -31,6 +32,21 @@ def count_this_question(turn: Turn) -> None:
     asked = turn.memory.get(ASKED, {})
     state = turn.conversation.state
     turn.keep(ASKED, {**asked, state: asked.get(state, 0) + 1})
+
+
+@guard
+def the_kind_says_enough(turn: Turn) -> bool:
+    """What is needed was asked for, and answered with when and where: the kind says it."""
+    memory = turn.memory
+    is_placed = memory.get("area") is not None or bool(memory.get("address"))
+    was_asked = turn.conversation.state in memory.get(ASKED, {})
+    return was_asked and is_placed and memory.get("when") is not None
+
+
+@action(weight=Weight.INFORMS, keeps=("details",))
+def take_the_kind_for_the_details(turn: Turn) -> None:
+    """Keeps the words that named the kind as what is needed."""
+    turn.keep("details", turn.memory.get(KIND_SAID) or turn.memory.get("kind"))
 
 
 def _is_answered(turn: Turn) -> bool:

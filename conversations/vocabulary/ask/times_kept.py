@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from conversations.entities import times
 from conversations.entities.times import Wanted
+from conversations.entities.times.wanted import as_wanted
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 
@@ -42,6 +44,32 @@ def time_said(turn: Turn, said: str) -> dict[str, Any]:
     found = times.wanted(said, turn.now, turn.chapter.zone)
     found = found or times.moment(said, turn.now, turn.chapter.zone)
     return as_kept(turn, found, shorten(said, LONGEST))
+
+
+def on_that_day(turn: Turn, found: dict[str, Any]) -> dict[str, Any]:
+    """A time that names only a day, with the hours that were said before: "friday 6 to 9", and then
+    "saturday"."""
+    day = as_wanted(str(found.get("when") or ""))
+    if day is None or day.first is None or not day.is_only_a_day:
+        return found
+    when, due = _known(turn)
+    before = as_wanted(when)
+    if before is not None:
+        hours = replace(before, first=day.first, last=day.last, any_of="")
+        return as_kept(turn, hours)
+    if when or due is None or day.last is not None:
+        return found
+    local = due.astimezone(turn.chapter.zone)
+    on_the_day = local.replace(year=day.first.year, month=day.first.month, day=day.first.day)
+    return {"due": on_the_day.astimezone(UTC), "when": ""}
+
+
+def _known(turn: Turn) -> tuple[str, datetime | None]:
+    """When it is needed so far, in a request that was sent or in a draft."""
+    if turn.need is not None:
+        return turn.need.when, turn.need.due_at
+    due = turn.memory.get("due")
+    return str(turn.memory.get("when") or ""), due if isinstance(due, datetime) else None
 
 
 def as_kept(turn: Turn, found: Wanted | Moment | None, said: str = "") -> dict[str, Any]:

@@ -16,6 +16,7 @@ from conversations.vocabulary.shared.kept_words import take_the_words
 
 SENTENCES: dict[str, tuple[str, ...]] = {
     "whose line": ("number", "name"),
+    "with the kind": ("name", "kind"),
     "which line": ("number", "kind", "area"),
 }
 
@@ -88,10 +89,13 @@ def those_it_may_be_for(turn: Turn) -> Value:
 
 
 def line_of(turn: Turn, need: Need) -> Phrase:
-    """A job by the name of who asked for it; anything else by its kind."""
-    if _is_my_job(turn, need):
-        return turn.sentence("whose line", number=need.number, name=called(need, turn))
+    """A job by the name of who asked for it, and by its kind too if they asked for several;
+    anything else by its kind and place."""
     kind = turn.term(need.category.name)
-    return turn.sentence(
-        "which line", number=need.number, kind=kind, area=area_said(need.area, turn)
-    )
+    if not _is_my_job(turn, need):
+        area = area_said(need.area, turn)
+        return turn.sentence("which line", number=need.number, kind=kind, area=area)
+    name: Value = called(need, turn)
+    if [called(job.need, turn) for job in turn.find.jobs_of(turn.me)].count(name) > 1:
+        name = turn.sentence("with the kind", name=name, kind=kind)
+    return turn.sentence("whose line", number=need.number, name=name)
