@@ -225,16 +225,23 @@ def with_command(heard: Heard, command: Command) -> Heard:
 
 
 def _unnumbered(heard: Heard, said: str, event: str, waiting: Sequence[Listener]) -> Hearing | None:
-    mine = [x for x in waiting if x.number is None and x.conversation is not None]
-    if mine and heard.word == "safe":  # SAFE from somebody who is checked in is OUT
-        return Hearing(event, heard, listener=mine[0])
-    if waiting and _asks_for(waiting[0], str(heard.word)):
-        return Hearing(event, heard, listener=waiting[0])
+    certain = _the_one_meant(str(heard.word), waiting)
+    if certain is not None:
+        return Hearing(event, heard, listener=certain)
     numbers = sorted({x.number for x in waiting if x.number is not None})
     names_somebody = heard.word == "safe" and said not in NAMES_NOBODY
     if len(numbers) > 1 or (numbers and names_somebody):
         return Hearing("which", heard, which=tuple(numbers))
     return Hearing(event, heard, listener=waiting[0]) if waiting else None
+
+
+def _the_one_meant(word: str, waiting: Sequence[Listener]) -> Listener | None:
+    """The conversation for which a word without a number is meant, if that is certain: SAFE from
+    somebody who is checked in is OUT, and a question that names the word is answered by it."""
+    mine = [x for x in waiting if x.number is None and x.conversation is not None]
+    if mine and word == "safe":
+        return mine[0]
+    return waiting[0] if waiting and _asks_for(waiting[0], word) else None
 
 
 def _asks_for(listener: Listener, word: str) -> bool:
