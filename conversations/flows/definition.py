@@ -228,6 +228,7 @@ class Words:
 
 
 # what a kind of support may be marked with, and the field of `Kind` that holds it
+THINGS = "things"  # what belongs to a kind, and is kept as what is needed
 KIND_MARKS = {
     "private": "is_private",
     "several helpers": "takes_several",
@@ -237,14 +238,15 @@ KIND_MARKS = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of support: the words people use to ask for it, whether neighbors see only the kind
-    and area of such a request unless the requester says more, whether it often takes several
-    helpers, and whether it is the kind for what fits no other.
+    """A kind of support: the words people use to ask for it, the things that belong to it, whether
+    neighbors see only the kind and area of such a request unless the requester says more, whether it
+    often takes several helpers, and whether it is the kind for what fits no other.
 
     One that a chapter does without is still listed, so that the numbers of the others stay.
     """
 
     words: Words
+    things: Words = Words((), 0)
     is_private: bool = False
     takes_several: bool = False
     is_the_rest: bool = False
@@ -440,6 +442,11 @@ class Book:
         """Every name that people use to ask for a kind of support, its own first."""
         known = self._kinds.get(kind.casefold())
         return [kind, *(known.words.said if known else ())]
+
+    def things_of(self, kind: str) -> tuple[str, ...]:
+        """What belongs to a kind of support, such as "milk"."""
+        known = self._kinds.get(kind.casefold())
+        return known.things.said if known else ()
 
     @property
     def takes_alerts(self) -> bool:

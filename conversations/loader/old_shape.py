@@ -11,7 +11,7 @@ from itertools import takewhile
 
 import yaml
 
-from conversations.flows.definition import KIND_MARKS, SHARED_TEXTS, Flow, Text
+from conversations.flows.definition import KIND_MARKS, SHARED_TEXTS, THINGS, Flow, Text
 from conversations.loader.flow_reader import HEAD_KEYS, FlowReader
 from conversations.loader.strict import Entry, FlowError, Page, Problem, collapse
 
@@ -217,8 +217,9 @@ class TodaysFile(WholeCopy):
             if WORDS in facts:
                 words = f"{KIND}{name.casefold()}"
                 self.words[words] = replace(facts[WORDS], name=words)
-            for mark in KIND_MARKS.keys() & facts.keys():
-                self.marks[mark, name.casefold()] = facts[mark]
+            for mark in (THINGS, *KIND_MARKS):
+                if mark in facts:
+                    self.marks[mark, name.casefold()] = facts[mark]
 
     def _take_flow(self, name: str, flow: Part) -> None:
         """Take the words and the texts of a flow, and the rest of it."""

@@ -14,6 +14,7 @@ import yaml
 from conversations.flows.definition import (
     KIND_MARKS,
     SHARED_TEXTS,
+    THINGS,
     Book,
     Flow,
     Helpline,
@@ -448,7 +449,7 @@ class _BookReader:
 
     def _kind(self, entry: Entry, place: str, below: Kind | None) -> Kind:
         """A kind of support, or what this page changes in one of the book below."""
-        facts = self.page.mapping(entry.node, place, (WORDS, INSTEAD, *KIND_MARKS))
+        facts = self.page.mapping(entry.node, place, (WORDS, INSTEAD, THINGS, *KIND_MARKS))
         self._refuse_instead(facts, place)
         words = below.words if below else Words((), entry.line)
         lists = [key for key in (WORDS, INSTEAD) if key in facts]
@@ -458,11 +459,14 @@ class _BookReader:
         for key in lists:
             words = self._said(facts[key], place, words.said, key)
         usual = below or Kind(words)
+        things = usual.things
+        if THINGS in facts:
+            things = self._said(facts[THINGS], place, things.said, THINGS)
         marks = {
             field: self._is_marked(facts, mark, place, getattr(usual, field))
             for mark, field in KIND_MARKS.items()
         }
-        return Kind(words, **marks)
+        return Kind(words, things, **marks)
 
     def _is_marked(self, facts: dict[str, Entry], mark: str, place: str, usual: bool) -> bool:
         """Whether a kind has a mark, a key whose value is yes or no."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conversations.flows.definition import KIND_MARKS, SHARED_TEXTS, Book
+from conversations.flows.definition import KIND_MARKS, SHARED_TEXTS, THINGS, Book
 from conversations.lexicon.plain import plain
 from conversations.loader.flow_reader import INSTEAD, WORDS
 from conversations.loader.old_shape import (
@@ -386,7 +386,7 @@ class _Own:
 
     def _is_of(self, part: Part, kind: str) -> bool:
         name = kind.casefold()
-        return any(self._copy.marks.get((mark, name)) is part for mark in KIND_MARKS)
+        return any(self._copy.marks.get((mark, name)) is part for mark in (*KIND_MARKS, THINGS))
 
     def _flow_lines(self) -> list[Line]:
         there = ((name, one) for name, one in self._flows.items() if name not in self._gone)

@@ -489,6 +489,16 @@ def test_a_note_names_its_file_and_stands_before_the_texts_to_translate(tmp_path
     assert untranslated.endswith("\nours.yaml, line 4, shared texts / no pictures")
 
 
+def test_things_are_added_to_a_kind(book: Book) -> None:
+    """And each belongs to one kind."""
+    ours = over(book, "kinds:\n  Groceries: {things: [kimchi]}\n  Firewood: {things: [logs]}\n")
+    assert ours.things_of("groceries") == (*book.things_of("Groceries"), "kimchi")
+    assert ours.things_of("Firewood") == ("logs",)
+    assert ours.names_of("Groceries") == book.names_of("Groceries")
+    said = mistakes(book, "kinds:\n  Firewood: {things: [milk]}\n")
+    assert "`milk` already means `Groceries`" in said
+
+
 def test_yes_and_no_may_begin_with_a_capital(book: Book) -> None:
     """As a phone writes them."""
     ours = over(book, "kinds:\n  Groceries: {private: Yes}\n  Childcare: No\n")

@@ -221,8 +221,8 @@ TODAY = (
     ("  Meals:\n    words: [meal, ", "  Meals:\n    words: ["),
     (CHILDCARE, ""),
     (
-        "receta, pastillas, enfermera]\n    private: yes\n",
-        "receta, pastillas, enfermera]\n    private: no\n",
+        "inhalador, vendas]\n    private: yes\n",
+        "inhalador, vendas, gasas]\n    private: no\n",
     ),
     ("  Other:\n", "  Legal:\n    words: [lawyer]\n    private: yes\n  Other:\n"),
     ("    several helpers: yes ", "    several helpers: no "),
@@ -245,6 +245,7 @@ kinds:
   Home repair:
     several helpers: no                 # often takes more than one: "how many helpers?" is asked
   Medical:
+    things: [inhaler, wheelchair, crutches, bandages, silla de ruedas, muletas, inhalador, vendas, gasas]
     private: no
   Childcare: no
 

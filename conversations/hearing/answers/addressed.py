@@ -91,12 +91,17 @@ def of_the_kind(text: str, context: HearingContext) -> int | None:
     """The number of the one of several jobs or requests whose kind a text names; None if it names
     none, or that of several."""
     needs = {need.number: need for x in context.listeners if (need := _need_of(x)) is not None}
-    offered = [kind for kind, _ in context.categories]
-    named = {offered[at] for at in mentions(text, [names for _, names in context.categories])}
+    named = _kinds_in(text, context)
     if len(needs) < 2 or len(named) != 1:
         return None
     numbers = [number for number, need in needs.items() if need.category.name in named]
     return numbers[0] if len(numbers) == 1 else None
+
+
+def _kinds_in(text: str, context: HearingContext) -> set[str]:
+    """The kinds of support that a text names."""
+    names_of_each = [names for _, names in context.categories]
+    return {context.categories[at][0] for at in mentions(text, names_of_each)}
 
 
 def _need_of(listener: Listener) -> Need | None:

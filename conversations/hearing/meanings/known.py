@@ -248,7 +248,7 @@ class Meanings:
         "me dio un" of "me dio un ataque de risa"."""
         if part in whole:
             return False
-        around = [one for one in whole if f" {' '.join(part)} " in f" {' '.join(one)} "]
+        around = [one for one in whole if _is_left_of(part, one)]
         clear = (self._examples.clearness([_SORT], self._read(one, known))[0] for one in around)
         return max(clear, default=DOUBTED_BELOW) < DOUBTED_BELOW
 
@@ -389,6 +389,13 @@ def _of_all(clear: Sequence[float]) -> float:
     """How clearly a text is of a sort, from how clearly each of its parts is: what the others are
     like counts as well, so that a word or two among much that is ordinary say little."""
     return (max(clear) + REST * sum(clear) / len(clear)) / (1 + REST)
+
+
+def _is_left_of(part: Sequence[str], whole: Iterable[str]) -> bool:
+    """Whether the words of a part stand in this order in the whole, whatever was taken out between
+    them."""
+    words = iter(whole)
+    return all(word in words for word in part)
 
 
 @lru_cache(maxsize=32)

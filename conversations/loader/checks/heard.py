@@ -122,22 +122,22 @@ def _of_a_way(said: str, word: str, owners: dict[str, str], danger: Danger) -> s
 def kinds(book: Book) -> Iterator[Problem]:
     """Problems with the words for kinds of support: each must belong to one kind."""
     owners: dict[str, str] = {}
-    for name, kind in book.offered_kinds.items():
-        if owners.setdefault(plain(name), name) != name:
-            what = f"this is `{owners[plain(name)]}` in other letters: keep one of the two kinds."
-            yield Problem(kind.words.line, f"kinds / {name}", what)
     commands = {plain(word) for word in book.commands}
     rest = [name for name, kind in book.offered_kinds.items() if kind.is_the_rest]
     for name in rest[1:]:
         what = f"`the rest:` is said of `{rest[0]}` already: only one kind can take what fits no other."
         yield Problem(book.offered_kinds[name].words.line, f"kinds / {name}", what)
     for name, kind in book.offered_kinds.items():
+        if owners.setdefault(plain(name), name) != name:
+            what = f"this is `{owners[plain(name)]}` in other letters: keep one of the two kinds."
+            yield Problem(kind.words.line, f"kinds / {name}", what)
+    for name, kind in book.offered_kinds.items():
         place = f"kinds / {name}"
         if len(name) > LONGEST_KIND:
             what = f"this name is too long; the limit is {LONGEST_KIND} characters."
             yield Problem(kind.words.line, place[:LONGEST_KIND], what)
-        words = [_of_a_kind(said, name, owners, commands) for said in kind.words.said]
-        faults = [_a_number(name), *words]
+        said = [*kind.words.said, *kind.things.said]
+        faults = [_a_number(name), *(_of_a_kind(one, name, owners, commands) for one in said)]
         yield from (Problem(kind.words.line, place, fault) for fault in faults if fault)
 
 

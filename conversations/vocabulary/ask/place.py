@@ -6,13 +6,21 @@ import re
 
 from conversations.entities import times
 from conversations.entities.addresses import is_crossing, street_in
-from conversations.entities.where import area_named, begins_a_way, besides, is_only, where_in
+from conversations.entities.where import (
+    TOWARD,
+    area_named,
+    begins_a_way,
+    besides,
+    is_only,
+    where_in,
+)
 from conversations.lexicon.patterns import wording
 from conversations.lexicon.plain import plain
 from conversations.lexicon.words import HEARD, one_of
 from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.vocabulary.ask.asides import keep_aside
+from conversations.vocabulary.ask.things import says_only_things
 from conversations.vocabulary.ask.times_kept import read_time, take_time
 from conversations.vocabulary.declare import action, guard
 
@@ -138,7 +146,7 @@ def take_place_out(turn: Turn, said: str) -> str:
 
 def take_area(turn: Turn, said: str) -> str:
     """What a message says besides the part of town that it names as the place, which is kept: "in
-    West Asheville", "milk, Downtown", "at 5 Downtown"."""
+    West Asheville", "milk, Downtown", "at 5 Downtown", "milk and bread downtown"."""
     area = area_named(said, turn.chapter.areas)
     if area is None or turn.memory.get("area") or not _is_where_help_is_needed(turn, area, said):
         return said
@@ -153,7 +161,10 @@ def _is_where_help_is_needed(turn: Turn, area: str, said: str) -> bool:
     if is_alone or re.search(rf"\b{PLACED}{name}\b", plain(said)):
         return True
     before, _, behind = plain(said).partition(plain(area))
-    return begins_a_way(before, behind) or _ends_with_a_time(turn, before)
+    if begins_a_way(before, behind) or _ends_with_a_time(turn, before):
+        return True
+    # things are brought; whatever else stands before a part of town may lead there
+    return says_only_things(turn, before) and not TOWARD.search(before)
 
 
 def _ends_with_a_time(turn: Turn, said: str) -> bool:

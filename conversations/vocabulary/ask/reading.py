@@ -4,6 +4,7 @@ it."""
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from conversations.entities import times
 from conversations.entities.choices import mentions
@@ -21,6 +22,7 @@ from conversations.vocabulary.ask.names import take_name_out
 from conversations.vocabulary.ask.place import take_area, take_place_out
 from conversations.vocabulary.ask.repeats import ASKED, KIND_SAID
 from conversations.vocabulary.ask.small_words import OPENERS, TIMES
+from conversations.vocabulary.ask.things import kind_of_the_things
 from conversations.vocabulary.ask.times_kept import keep_time_heard, keep_window, read_time
 from conversations.vocabulary.declare import action, guard
 from conversations.vocabulary.shared.kept_words import it_only_says_send
@@ -100,19 +102,36 @@ def _read(turn: Turn, said: str) -> None:
         return
     if URGENT.search(plain(said)):
         turn.keep("urgent", True)
-    kinds = turn.find.kinds()
-    found = mentions(said, [names for _, names in kinds])
-    if len(found) == 1 and not turn.memory.get("kind"):
-        turn.keep("kind", kinds[found[0]][0])
-        turn.keep(KIND_SAID, said)
+    found = _take_the_kind(turn, said)
     if asks_for_money(said, names_a_kind=bool(found) or bool(turn.memory.get("kind"))):
         return
-    said_more = _content(said, [*(n for i in found for n in kinds[i][1]), *turn.chapter.areas])
-    says_more = not found or _goes_on_behind_the_kind(turn, said)
-    least = 1 if says_more else FEWEST_WORDS
-    if len(said_more) >= least and not turn.memory.get("details"):
+    if not turn.memory.get("details") and _says_what_is_needed(turn, said, found):
         turn.keep("details", said)
     read_time(turn, take_area(turn, said))
+
+
+def _take_the_kind(turn: Turn, said: str) -> list[list[str]]:
+    """Keep the one kind that a text names, or to which the things in it belong, unless one is
+    known; return the names of those that it names."""
+    kinds = turn.find.kinds()
+    found = mentions(said, [names for _, names in kinds])
+    is_open = not turn.memory.get("kind")
+    if is_open and len(found) == 1:
+        turn.keep("kind", kinds[found[0]][0])
+        turn.keep(KIND_SAID, said)
+    things = kind_of_the_things(turn, said) if is_open and not found else ""
+    if things:
+        turn.keep("kind", things)
+    return [kinds[at][1] for at in found]
+
+
+def _says_what_is_needed(turn: Turn, said: str, kinds: list[list[str]]) -> bool:
+    """Whether a text says more than the kinds, of which these are the names."""
+    says_more = (
+        not kinds or _goes_on_behind_the_kind(turn, said) or bool(kind_of_the_things(turn, said))
+    )
+    least = 1 if says_more else FEWEST_WORDS
+    return len(_content(said, [*chain.from_iterable(kinds), *turn.chapter.areas])) >= least
 
 
 def _goes_on_behind_the_kind(turn: Turn, said: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from conversations.entities import times
 from conversations.entities.times import Wanted
-from conversations.entities.times.wanted import as_wanted
+from conversations.entities.times.wanted import DAILY, as_wanted
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from conversations.entities.times import Moment
 
 
+PARTS = re.compile(r"[,;.\n]+")  # what stands between the parts of a text
 LONGEST = 40  # characters of a time in their own words
 
 
@@ -27,8 +29,12 @@ def keep_time_heard(turn: Turn) -> None:
 
 def read_time(turn: Turn, said: str) -> None:
     """Keep the time that a sentence names, unless one is known."""
-    if turn.memory.get("when") is None:
-        _keep(turn, as_kept(turn, times.find_wanted(said, turn.now, turn.chapter.zone)))
+    if turn.memory.get("when") is not None:
+        return
+    found = times.find_wanted(said, turn.now, turn.chapter.zone)
+    if found is None and any(map(times.is_any_time, PARTS.split(said)[1:])):
+        found = Wanted(any_of=DAILY)
+    _keep(turn, as_kept(turn, found))
 
 
 def take_time(turn: Turn, said: str) -> bool:
