@@ -7,8 +7,9 @@ from pathlib import Path
 
 from conversations.flows.definition import END, SHARED_TEXTS, Book, Flow
 from conversations.hearing.meanings.known import are_learned
-from conversations.loader.checks import translations, words
+from conversations.loader.checks import words
 from conversations.loader.checks.advice import advice
+from conversations.loader.checks.texts import translations
 from conversations.loader.reader import read
 from conversations.loader.strict import FlowError, nearest_or_all
 from conversations.texts.catalogue import catalogue, languages

@@ -28,7 +28,7 @@ from conversations.lexicon.kept import kept
 from conversations.lexicon.plain import plain
 from conversations.loader import checks
 from conversations.loader.checks import heard
-from conversations.loader.checks.danger import SOS
+from conversations.loader.checks.safety.danger import SOS
 from conversations.loader.flow_reader import INSTEAD, NEEDED_KEYS, WORDS, FlowReader
 from conversations.loader.helplines_reader import HELPLINES, HelplinesReader
 from conversations.loader.ladder_reader import LadderReader

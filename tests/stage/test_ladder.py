@@ -23,7 +23,7 @@ from bot.turns.inbox import Arrival, record
 from bot.turns.runner import TurnRunner
 from conversations.flows.definition import Step, Text
 from conversations.flows.ladder import ACTIVE
-from conversations.loader.checks import rungs
+from conversations.loader.checks.safety import rungs
 from conversations.port.records import MessageStatus
 from conversations.port.turn import Turn
 from conversations.vocabulary import vocabulary

@@ -10,8 +10,9 @@ import pytest
 
 from bot.cli.flow_report import report
 from conversations.flows.definition import Book
-from conversations.loader.checks import lengths, reached
-from conversations.loader.checks.danger import Danger
+from conversations.loader.checks.paths import reached
+from conversations.loader.checks.safety.danger import Danger
+from conversations.loader.checks.texts import lengths
 from conversations.loader.reader import SHIPPED, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.texts.catalogue import catalogue

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.loader.checks.translations import check, faults_of
+from conversations.loader.checks.texts.translations import check, faults_of
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8"\n\n'
 ONE = 'msgid "{name} is here: {place}"\nmsgstr "{name} está aquí: {place}"\n'

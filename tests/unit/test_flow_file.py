@@ -12,8 +12,9 @@ import pytest
 from bot.cli.flow_report import report
 from conversations.flows.definition import NEWS, WATCHING, WHICH, WHICH_ALERT, Book
 from conversations.loader import reader
-from conversations.loader.checks import network, promises
-from conversations.loader.checks.said import sentences
+from conversations.loader.checks.paths import promises
+from conversations.loader.checks.safety import network
+from conversations.loader.checks.texts.said import sentences
 from conversations.loader.reader import LARGEST, read, read_text
 from conversations.loader.strict import FlowError
 from conversations.machine import SENDING, TAKING

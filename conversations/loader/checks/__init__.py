@@ -8,24 +8,18 @@ from typing import TYPE_CHECKING
 
 from conversations.flows.definition import END, NEW, NEWS, Book, Flow, Route, State, Tell
 from conversations.lexicon.reserved_words import CARRIER_STARTS, CARRIER_STOPS, NEVER_ASKED_FOR
-from conversations.loader.checks import (
+from conversations.loader.checks import heard
+from conversations.loader.checks.paths import passed_on, promises, reached, subjects, traps
+from conversations.loader.checks.paths.ways import Ways
+from conversations.loader.checks.safety import (
     all_right,
     danger,
-    heard,
-    lengths,
     network,
     only_likely,
     overdue,
-    passed_on,
-    promises,
-    reached,
     rungs,
-    said,
-    subjects,
-    time_left,
-    traps,
 )
-from conversations.loader.checks.ways import Ways
+from conversations.loader.checks.texts import lengths, said, time_left
 from conversations.loader.strict import Problem, nearest, nearest_or_all
 
 if TYPE_CHECKING:

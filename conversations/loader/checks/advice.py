@@ -16,9 +16,9 @@ from conversations.flows.definition import (
     Route,
     State,
 )
-from conversations.loader.checks import asked_for, lengths
-from conversations.loader.checks.overdue import BY_CLOCK, unwatched_ends
-from conversations.loader.checks.ways import bare, lists_of
+from conversations.loader.checks.paths.ways import bare, lists_of
+from conversations.loader.checks.safety.overdue import BY_CLOCK, unwatched_ends
+from conversations.loader.checks.texts import asked_for, lengths
 from conversations.loader.strict import Problem, nearest
 from conversations.texts.gsm import LONGEST, segments, to_gsm
 from conversations.vocabulary import Vocabulary

@@ -21,8 +21,8 @@ from conversations.flows.definition import (
 )
 from conversations.lexicon.plain import plain
 from conversations.lexicon.reserved_words import is_owned
-from conversations.loader.checks.danger import MOST_WAYS, Danger
-from conversations.loader.checks.said import CAPITALS
+from conversations.loader.checks.safety.danger import MOST_WAYS, Danger
+from conversations.loader.checks.texts.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
 LONGEST_KIND = 60  # letters that the database has room for

@@ -25,7 +25,7 @@ from conversations.lexicon.templates.names import NAME
 from conversations.lexicon.templates.templates import Kind, Template, TemplateError, sample
 from conversations.lexicon.templates.together import joint
 from conversations.lexicon.words import HEARD, TIMES, Entry, Tree, WordFile, WordListError
-from conversations.loader.checks.danger import denial, is_danger
+from conversations.loader.checks.safety.danger import denial, is_danger
 
 FILES = (HEARD, TIMES)
 # names that are words themselves: each language has those that it needs

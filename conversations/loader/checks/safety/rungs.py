@@ -10,7 +10,7 @@ from datetime import timedelta
 from conversations.entities.times import speak_duration
 from conversations.flows.definition import Book, Step, Text
 from conversations.flows.ladder import ACTIVE, EVERYONE, ON_SHIFT, OWNER, steps_of
-from conversations.loader.checks.said import wording
+from conversations.loader.checks.texts.said import wording
 from conversations.loader.strict import Problem, nearest
 from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import Vocabulary

@@ -15,8 +15,8 @@ from datetime import timedelta
 from conversations.entities.times import speak_duration
 from conversations.flows.definition import END, Flow, Route, State, Wait
 from conversations.flows.ladder import NET
-from conversations.loader.checks.traps import reachable
-from conversations.loader.checks.ways import bare
+from conversations.loader.checks.paths.traps import reachable
+from conversations.loader.checks.paths.ways import bare
 from conversations.loader.strict import Problem
 
 ALARM = "raise the alarm"

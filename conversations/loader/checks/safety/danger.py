@@ -15,8 +15,8 @@ from conversations.lexicon.patterns import wording
 from conversations.lexicon.phrases import any_of
 from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
-from conversations.loader.checks.promises import NO_WORDS_FOR_IT, ends_protection
-from conversations.loader.checks.ways import known
+from conversations.loader.checks.paths.promises import NO_WORDS_FOR_IT, ends_protection
+from conversations.loader.checks.paths.ways import known
 from conversations.loader.strict import Problem
 from conversations.port.rules import Weight
 from conversations.vocabulary import Vocabulary

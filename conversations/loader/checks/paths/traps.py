@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 
 from conversations.flows.definition import ANYTHING_ELSE, END, Flow, Route, State
-from conversations.loader.checks.ways import bare
+from conversations.loader.checks.paths.ways import bare
 from conversations.loader.strict import Problem
 
 

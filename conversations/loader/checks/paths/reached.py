@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from conversations.flows.definition import RESPOND, Book, Flow, State
-from conversations.loader.checks.ways import Ways, bare
+from conversations.loader.checks.paths.ways import Ways, bare
 from conversations.loader.strict import Problem, nearest
 from conversations.port.rules import Subject
 

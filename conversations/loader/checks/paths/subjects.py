@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from conversations.flows.definition import Route, Tell, Text
-from conversations.loader.checks.traps import ends_by_itself
-from conversations.loader.checks.ways import NOTHING, Known, Standing, Ways, known, news
+from conversations.loader.checks.paths.traps import ends_by_itself
+from conversations.loader.checks.paths.ways import NOTHING, Known, Standing, Ways, known, news
 from conversations.loader.strict import Problem
 from conversations.port.rules import Private, Rule, Subject
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conversations.flows.definition import SIGN_OF, Flow, Route
-from conversations.loader.checks.ways import known
+from conversations.loader.checks.paths.ways import known
 from conversations.loader.strict import Problem
 from conversations.port.rules import Rule, Weight
 from conversations.vocabulary import Vocabulary

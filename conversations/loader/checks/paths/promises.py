@@ -22,7 +22,7 @@ from conversations.flows.definition import (
     Route,
     State,
 )
-from conversations.loader.checks.ways import Ways, bare, known
+from conversations.loader.checks.paths.ways import Ways, bare, known
 from conversations.loader.strict import Problem
 from conversations.port.rules import Rule, Subject, Weight
 

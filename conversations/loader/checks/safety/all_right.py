@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from conversations.flows.definition import SIGN_OF, Flow, Route, State
-from conversations.loader.checks.promises import ends_protection
-from conversations.loader.checks.ways import known
+from conversations.loader.checks.paths.promises import ends_protection
+from conversations.loader.checks.paths.ways import known
 from conversations.loader.strict import Problem
 from conversations.port.rules import Rule, Subject
 from conversations.vocabulary import Vocabulary

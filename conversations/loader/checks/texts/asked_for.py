@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from conversations.entities.yes_no import is_no, is_yes
 from conversations.flows.definition import END, Book, Flow, State, Text, Wait
 from conversations.lexicon.plain import plain
-from conversations.loader.checks.said import CAPITALS
-from conversations.loader.checks.ways import bare
+from conversations.loader.checks.paths.ways import bare
+from conversations.loader.checks.texts.said import CAPITALS
 from conversations.loader.strict import Problem, nearest
 
 KNOWN_CAPITALS = frozenset({"not", "who", "now", "go", "stop", "start", "asap"})
