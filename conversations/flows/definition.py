@@ -227,8 +227,8 @@ class Words:
     line: int = field(default=0, compare=False)
 
 
-# what a kind of support may be marked with, and the field of `Kind` that holds it
 THINGS = "things"  # what belongs to a kind, and is kept as what is needed
+# what a kind of support may be marked with, and the field of `Kind` that holds it
 KIND_MARKS = {
     "private": "is_private",
     "several helpers": "takes_several",

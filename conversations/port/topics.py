@@ -55,11 +55,6 @@ class Topic(str):
         return cls(f"feared {need_id} {person_id}")
 
     @classmethod
-    def another_reads(cls, need_id: int) -> Topic:
-        """A text that tells the team that somebody else seems to have a requester's phone."""
-        return cls(f"another reads {need_id}")
-
-    @classmethod
     def emergency(cls, person_id: int) -> Topic:
         """A text that tells the admins that this person wrote an emergency word."""
         return cls(f"emergency {person_id}")

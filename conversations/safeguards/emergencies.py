@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from conversations.flows.definition import SIGN_OF
 from conversations.hearing.commands.calm import is_all_well
 from conversations.hearing.context import Hearing, Listener
 from conversations.hearing.meanings.analysis import may_be_distress
@@ -18,6 +19,7 @@ from conversations.port.records import Conversation
 from conversations.port.turn import Turn
 from conversations.safeguards.answers import say_first
 from conversations.texts.render import Phrase
+from conversations.vocabulary.ask.unwanted import NAMED, NOT_WANTED, with_those_named
 from conversations.vocabulary.safety.rules import (
     pass_on_what_may_be_an_emergency,
     pass_the_emergency_on,
@@ -29,7 +31,7 @@ from conversations.vocabulary.shared.alert_summary import is_silent_about
 GOES_ON = timedelta(minutes=30)  # how long free words may go on with an emergency
 FREE_WORDS = frozenset({"hear any words", "hear anything else"})
 # what answers nothing right behind an emergency: neither does what the bot asked before
-MAY_GO_ON = FREE_WORDS | {"hear yes", "hear no"}
+MAY_GO_ON = FREE_WORDS | {"hear yes", "hear no", f"hear {SIGN_OF}{NOT_WANTED}"}
 CALLED_AT, IS_FRESH = "_emergency", "_emergency is fresh"  # in the memory of a draft
 
 
@@ -72,9 +74,15 @@ def goes_on(turn: Turn, hearing: Hearing) -> bool:
     else:
         pass_the_emergency_on(turn)
         turn.say(turn.sentence("emergency goes on", reader=reader))
+    _keep_who_is_not_wanted(draft, hearing.heard.text)
     called_at = turn.now.isoformat() if is_likely else draft.memory[CALLED_AT]
     _keep(draft, called_at, is_fresh=False)
     return True
+
+
+def _keep_who_is_not_wanted(draft: Conversation, said: str) -> None:
+    if named := with_those_named(draft.memory.get(NAMED, ()), said):
+        draft.memory = {**draft.memory, NAMED: named}
 
 
 def end(turn: Turn, hearing: Hearing) -> None:

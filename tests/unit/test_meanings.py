@@ -288,27 +288,37 @@ SAID = {
     "not wanting somebody": (
         "dont send ben please; not carlos please; anyone but ben; ben cannot know about this; "
         "keep this from ben; please dont let ben come; i dont trust ben; my husband carlos can not "
-        "find out; no manden a carlos; que no venga ben; cualquiera menos ben; "
+        "find out; please dont tell ben; no manden a carlos; que no venga ben; cualquiera menos ben; "
         "que carlos no se entere; no le den mi direccion a ben",
         "dont let ben wait outside; i want ben to come; ben cant come; ben did not come; why not; "
-        "anybody but him coming; is it ben; ben no vino; que venga ben por favor; "
-        "digale a ben que ya no hace falta",
+        "anybody but him coming; is it ben; i dont want ben to wait outside in the rain; "
+        "no ben please leave it on the porch; ben cannot find my house; my mom rosa cant hear the door; "
+        "dont let ben carry it alone; dont send ben to the back door; no ben thanks; "
+        "keep ben out of the rain; everyone besides ben was great; ben cannot be here before 6; "
+        "ben no vino; que venga ben por favor; digale a ben que ya no hace falta; "
+        "carlos no puede venir hoy me dijo; no dejen a ben esperando; no quiero que venga ben tan tarde",
     ),
     "another at the phone": (
-        "who is texting my wife; why are you texting my girlfriend; rosa doesnt live here; "
-        "stop calling my daughter; how do you know my wife; this is her husband stop texting; "
-        "quien le escribe a mi esposa; deje de escribirle a mi mujer; rosa ya no vive aqui",
+        "who is texting my wife; why are you texting my girlfriend; how do you know my wife; "
+        "this is her husband stop texting; quien le escribe a mi esposa; "
+        "deje de escribirle a mi mujer",
         "im her husband, leave it on the porch please; this is my husbands phone; my wife is texting you; "
-        "please text my wife; i live here; who is coming; soy su esposo, deje la caja en la puerta; "
-        "escribale a mi esposa",
+        "please text my wife; i live here; who is coming; she doesnt need anything anymore; "
+        "rosa doesnt live here anymore she moved to 9 oak st; i have her phone now she is in the hospital; "
+        "who is calling my mom; its her dad, who are you bringing; "
+        "soy su esposo, deje la caja en la puerta; escribale a mi esposa; "
+        "ella ya no necesita nada mas gracias; rosa ya no vive aqui",
     ),
     "prying": (
-        "is her husband home; does she live alone; is she home alone; are you alone; is she single; "
-        "how old is she; when is she alone; what does she look like; does she have a husband; "
-        "anyone else there with her; esta sola; vive sola la señora; tiene esposo; es bonita",
+        "is her husband home; does she live alone; is she home alone; are you home alone; is she single; "
+        "when is she alone; what does she look like; does she have a husband; "
+        "anyone else living there; vive sola; vive sola la señora; tiene esposo; es bonita",
         "will somebody be home; is anybody home at 5; can i come alone; how many bags; "
-        "does she have stairs; is there a dog; what time; where is it; "
-        "va a haber alguien en casa; puedo ir sola; cuantas bolsas",
+        "does she have stairs; is there a dog; what time; where is it; how old are the kids; "
+        "is anyone else there to help lift; is your husband home to help unload; "
+        "are you alone or do you need two people; what do you look like so i find you; "
+        "va a haber alguien en casa; puedo ir sola; cuantas bolsas; esta solo a dos cuadras; "
+        "cuantos años tiene el niño; esta rica la comida; tiene alarma la casa",
     ),
     "wanting no calls": (
         "do not call me; please dont call me, text instead; text only please; call after 5; "

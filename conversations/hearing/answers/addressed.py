@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from conversations.entities.choices import mentions
 from conversations.flows.definition import ANYTHING_ELSE, WHOSE_WORDS, Flow
 from conversations.hearing.answers.answering import ANY_WORDS, QUESTION
 from conversations.hearing.commands.commanded import OF_SAFETY
@@ -33,7 +32,7 @@ NUMBER_FIRST = re.compile(  # "#1 get 2 percent milk", "1: get milk", "1"
 FIRST_NAMES = HEARD.words("first names")
 BEFORE_A_NAME = HEARD.words("behind a command", "before a name")
 FOR_ONE = frozenset({"accept", "change", "close", "done", "drop", "pass"})  # job or request
-LONGEST_WITH_A_KIND = 4  # words behind a command, of which one or two are the kind
+BEFORE_A_KIND = HEARD.words("behind a command", "before a kind")
 LONGEST_WITH_A_NAME = 2  # words, of which one is the name
 FREE = frozenset({Source.WORDS, Source.SIGN})
 
@@ -77,10 +76,8 @@ def _for_the_kind(
 ) -> tuple[str, HearingContext] | None:
     """The command for the one job or request of the kind that stands behind it, and who may hear
     it: "close the ride", "done with the groceries"."""
-    word, *behind = tokens(plain(text)) or [""]
-    if not 0 < len(behind) <= LONGEST_WITH_A_KIND or any(map(str.isdigit, behind)):
-        return None
-    number = of_the_kind(" ".join(behind), context)
+    word, _, behind = plain(text).strip(" .!").partition(" ")
+    number = of_the_kind(behind, context)
     command = find(f"{word} {number}") if number is not None else None
     if number is None or command is None or command.word not in FOR_ONE:
         return None
@@ -88,20 +85,24 @@ def _for_the_kind(
 
 
 def of_the_kind(text: str, context: HearingContext) -> int | None:
-    """The number of the one of several jobs or requests whose kind a text names; None if it names
-    none, or that of several."""
+    """The number of the one of several jobs or requests of which a text is the kind, and nothing
+    else: "the ride". None if it is none, or that of several."""
+    words = plain(text).strip(" .!").split()
+    while words and words[0] in BEFORE_A_KIND:
+        del words[0]
+    kind = _kind_called(" ".join(words), context)
     needs = {need.number: need for x in context.listeners if (need := _need_of(x)) is not None}
-    named = _kinds_in(text, context)
-    if len(needs) < 2 or len(named) != 1:
-        return None
-    numbers = [number for number, need in needs.items() if need.category.name in named]
-    return numbers[0] if len(numbers) == 1 else None
+    numbers = [number for number, need in needs.items() if need.category.name == kind]
+    return numbers[0] if len(needs) > 1 and len(numbers) == 1 else None
 
 
-def _kinds_in(text: str, context: HearingContext) -> set[str]:
-    """The kinds of support that a text names."""
-    names_of_each = [names for _, names in context.categories]
-    return {context.categories[at][0] for at in mentions(text, names_of_each)}
+def _kind_called(name: str, context: HearingContext) -> str | None:
+    """The kind of support that is called so, in one or in several."""
+    singular = name.removesuffix("s")
+    for kind, names in context.categories:
+        if singular and singular in {plain(one).removesuffix("s") for one in names}:
+            return kind
+    return None
 
 
 def _need_of(listener: Listener) -> Need | None:
@@ -165,7 +166,7 @@ def whose_is_said(text: str, command: Command | None, context: HearingContext) -
     asked = asking.conversation.memory
     if command is None:
         number, words = _parted(text)
-        if number is None and len(tokens(plain(text))) <= LONGEST_WITH_A_KIND:
+        if number is None:
             number, words = of_the_kind(text, context), ""
     elif command.word == asked.get(COMMAND):
         number, words = command.number, command.rest

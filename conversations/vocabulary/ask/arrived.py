@@ -5,10 +5,12 @@ from __future__ import annotations
 from conversations.hearing.commands.other_words import in_other_words
 from conversations.hearing.meanings.analysis import says
 from conversations.hearing.meanings.witnesses import with_names_replaced
+from conversations.lexicon.plain import plain
 from conversations.port.records import Need
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.declare import guard, value
+from conversations.vocabulary.shared.requests import THANKS
 
 NO_HELP = "no help"  # the meaning of words that say that nobody came
 CAME = "help came"  # what a whole text says in other words if somebody did
@@ -34,3 +36,11 @@ def what_else_they_wrote(turn: Turn) -> Value:
     """Every word they wrote, in quotation marks; nothing if it is only a no."""
     is_bare = turn.heard.value == "no" or (turn.heard.word is not None and not turn.heard.rest)
     return "" if is_bare else turn.sentence("they wrote", words=turn.heard.text)
+
+
+@guard
+def they_tell_that_help_came(turn: Turn, need: Need) -> bool:
+    """The words say that help came, though nobody asked: more than a yes, and no mere thanks."""
+    said = plain(turn.heard.text)
+    is_more = len(said.split()) > 1 and not THANKS.match(said)
+    return is_more and they_say_that_help_came(turn, need)

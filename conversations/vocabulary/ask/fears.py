@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from itertools import chain
 
 from conversations.hearing.answers.addressed import names as names_them
 from conversations.hearing.meanings.analysis import meanings_in
@@ -16,6 +15,7 @@ from conversations.port.rules import Weight
 from conversations.port.topics import Topic
 from conversations.port.turn import Turn
 from conversations.texts.render import Listed, Phrase, Value
+from conversations.vocabulary.ask.unwanted import is_unwanted
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.alert_summary import calls_may_betray, said_name
 from conversations.vocabulary.shared.asking import called, names
@@ -24,10 +24,14 @@ from conversations.vocabulary.shared.line import close_the_line
 
 TOLD_AGAIN = timedelta(days=1)
 FEARED = "feared"  # the name under which those are kept whom a requester was afraid of
-NOT_WANTING_SOMEBODY = "not wanting somebody"
-HURT_OR_ILL = re.compile(rf"\b{wording('at the door', 'hurt or ill')}\b")
-THREAT = re.compile(rf"\b{wording('at the door', 'a threat')}\b")
 FEARED_IN = "feared in"  # and that of the words, which may name somebody who offers to come later
+MOST_KEPT = 20  # of these words
+FEARS = frozenset({"fear", "harm by another"})  # the meanings that may be about who comes
+HURT_OR_ILL = re.compile(rf"\b{wording('at the door', 'hurt or ill')}\b")
+_THREAT, _SOMEBODY = (
+    wording("at the door", name) for name in ("a threat", "somebody who may do it")
+)
+BY_SOMEBODY = re.compile(rf"\b(?:{_THREAT}|{_SOMEBODY})\b")
 SENTENCES: dict[str, tuple[str, ...]] = {
     "fear for the team": ("number", "requester", "phone", "helpers", "words"),
     "fear for the team, no helper": ("number", "requester", "phone", "words"),
@@ -102,7 +106,7 @@ def tell_the_team_of_their_fear(turn: Turn, need: Need) -> None:
     close_the_line(turn, need)
     if not _helps(turn, need):
         turn.keep(FEARED, [job.contact.id for job in turn.find.team_of(need)])
-        turn.keep(FEARED_IN, [*turn.memory.get(FEARED_IN, ()), turn.heard.text])
+        turn.keep(FEARED_IN, [*turn.memory.get(FEARED_IN, ()), turn.heard.text][-MOST_KEPT:])
 
 
 @guard
@@ -113,31 +117,26 @@ def they_fear_who_is_coming(turn: Turn, need: Need) -> bool:
 
 
 @guard
-def it_tells_of_no_threat(turn: Turn) -> bool:
-    """The words tell of an illness, an injury or a fire, and of nobody who threatens."""
+def it_tells_of_no_threat(turn: Turn, need: Need) -> bool:
+    """The words tell of an illness, an injury or a fire, and of nobody who threatens or may have
+    done it: "my son fell and his arm looks broken"."""
     said = plain(turn.heard.text)
-    return bool(HURT_OR_ILL.search(said)) and not THREAT.search(said)
+    if not HURT_OR_ILL.search(said) or BY_SOMEBODY.search(said):
+        return False
+    helpers = (one.name or "" for one in _helpers(turn, need))
+    is_feared = any(meaning.name in FEARS for meaning in meanings_in(said))
+    return not is_feared and not any(names_them(turn.heard.text, name) for name in helpers)
 
 
-@action(weight=Weight.PROTECTS, keeps=(FEARED_IN,))
-def keep_who_is_not_wanted(turn: Turn) -> None:
-    """Whoever they name in these words gets nothing of the request."""
-    turn.keep(FEARED_IN, [*turn.memory.get(FEARED_IN, ()), turn.heard.text])
-
-
-@guard
-def they_name_who_is_coming(turn: Turn, need: Need) -> bool:
-    """The text names somebody who is coming to them."""
-    coming = (job.contact for job in turn.find.team_of(need))
-    return any(names_them(turn.heard.text, one.name or "") for one in coming)
+@action(weight=Weight.PROTECTS)
+def tell_the_team_how_they_are(turn: Turn, need: Need) -> None:
+    """Sends what they wrote to those on duty, or else to the team or the admins; it blames nobody."""
+    turn.tell(_readers(turn, need), _phrase(turn, need), lane=Lane.ALERT)
 
 
 @action(weight=Weight.PROTECTS)
 def tell_the_team_that_another_reads(turn: Turn, need: Need) -> None:
-    """Tells those on duty, once a day, that somebody else seems to have the requester's phone."""
-    topic = Topic.another_reads(need.id)
-    if turn.find.told_lately(topic, turn.now - TOLD_AGAIN):
-        return
+    """Tells those on duty what somebody else writes who seems to have the requester's phone."""
     helpers = _helpers(turn, need)
     facts: dict[str, Value] = {
         "number": need.number,
@@ -145,8 +144,7 @@ def tell_the_team_that_another_reads(turn: Turn, need: Need) -> None:
         "words": turn.heard.text,
         "helpers": names(helpers) if helpers else turn.sentence("no helper yet"),
     }
-    told = turn.sentence("another reads", **facts)
-    turn.tell(_readers(turn, need), told, lane=Lane.ALERT, topic=topic)
+    turn.tell(_readers(turn, need), turn.sentence("another reads", **facts), lane=Lane.ALERT)
 
 
 @guard
@@ -157,13 +155,9 @@ def the_requester_fears_me(turn: Turn, need: Need) -> bool:
     of_it = [one for one in live if one.need is not None and one.need.id == need.id]
     if any(turn.me.id in one.memory.get(FEARED, ()) for one in of_it):
         return True
-    words = chain.from_iterable(one.memory.get(FEARED_IN, ()) for one in of_it)
-    unwanted = filter(_says_who_is_not_wanted, (need.details, *need.notes))
-    return any(names_them(said, turn.me.name or "") for said in (*words, *unwanted))
-
-
-def _says_who_is_not_wanted(said: str) -> bool:
-    return any(meaning.name == NOT_WANTING_SOMEBODY for meaning in meanings_in(said))
+    words = (said for one in of_it for said in one.memory.get(FEARED_IN, ()))
+    is_named = any(names_them(said, turn.me.name or "") for said in words)
+    return is_named or is_unwanted(turn, need, turn.me)
 
 
 @action(weight=Weight.PROTECTS, only_if=("the requester fears me",))

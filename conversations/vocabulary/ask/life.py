@@ -9,6 +9,7 @@ from conversations.port.turn import Stale, Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.ask.asides import ASIDE
 from conversations.vocabulary.ask.showing import LINE, is_shown
+from conversations.vocabulary.ask.unwanted import NAMED
 from conversations.vocabulary.ask.waiting import note_the_news, patience_ends
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import ask_neighbors, called, tell_all_asked
@@ -97,8 +98,8 @@ def send_the_request(turn: Turn) -> None:
         need.add_note(words)
         note_wish(turn, words)
     note_wish(turn, need.details)
-    also = {"also": memory["also"]} if memory.get("also") else {}
-    turn.conversation.memory = {"patience": patience_ends(turn), **also}
+    stays = {name: memory[name] for name in ("also", NAMED) if memory.get(name)}
+    turn.conversation.memory = {"patience": patience_ends(turn), **stays}
     ask_neighbors(turn, need)
 
 

@@ -40,13 +40,14 @@ def the_kind_says_enough(turn: Turn) -> bool:
     memory = turn.memory
     is_placed = memory.get("area") is not None or bool(memory.get("address"))
     was_asked = turn.conversation.state in memory.get(ASKED, {})
-    return was_asked and is_placed and memory.get("when") is not None
+    is_named = bool(memory.get(KIND_SAID))  # and not chosen by its number
+    return is_named and was_asked and is_placed and memory.get("when") is not None
 
 
 @action(weight=Weight.INFORMS, keeps=("details",))
 def take_the_kind_for_the_details(turn: Turn) -> None:
     """Keeps the words that named the kind as what is needed."""
-    turn.keep("details", turn.memory.get(KIND_SAID) or turn.memory.get("kind"))
+    turn.keep("details", turn.memory.get(KIND_SAID))
 
 
 def _is_answered(turn: Turn) -> bool:

@@ -56,15 +56,22 @@ def on_that_day(turn: Turn, found: dict[str, Any]) -> dict[str, Any]:
     """A time that names only a day, with the hours that were said before: "friday 6 to 9", and then
     "saturday"."""
     day = as_wanted(str(found.get("when") or ""))
-    if day is None or day.first is None or not day.is_only_a_day:
+    if day is None or not day.is_only_a_day:
         return found
+    with_hours = _with_the_hours(turn, day)
+    is_over = with_hours.get("due") is not None and with_hours["due"] <= turn.now
+    return found if is_over or not with_hours else with_hours
+
+
+def _with_the_hours(turn: Turn, day: Wanted) -> dict[str, Any]:
+    """A day with the hours that were said before; empty if none were."""
     when, due = _known(turn)
     before = as_wanted(when)
     if before is not None:
         hours = replace(before, first=day.first, last=day.last, any_of="")
         return as_kept(turn, hours)
-    if when or due is None or day.last is not None:
-        return found
+    if when or due is None or day.first is None or day.last is not None:
+        return {}
     local = due.astimezone(turn.chapter.zone)
     on_the_day = local.replace(year=day.first.year, month=day.first.month, day=day.first.day)
     return {"due": on_the_day.astimezone(UTC), "when": ""}

@@ -326,7 +326,8 @@ def _newest_words(turn: Turn, alert: Alert) -> list[Message]:
     since = [text for text in newest if text.created_at > raised_at]
     # the text that raised it is read by all, however much they wrote since
     raised = _what_raised_it(newest, raised_at)
-    since = [*since[: LAST_WORDS - len(raised)], *raised]
+    newest_since = since[: max(1, LAST_WORDS - len(raised))]  # what happens now comes first
+    since = [*newest_since, *raised[: LAST_WORDS - len(newest_since)]]
     if alert.reason in IN_THEIR_WORDS and len(since) < LAST_WORDS:
         since = _from_the_words_that_may_be_danger(newest)
     # what a requester wrote before is between them and their helpers
