@@ -15,7 +15,7 @@ from conversations.port.rules import Weight
 from conversations.port.turn import Turn
 from conversations.texts.render import Value
 from conversations.vocabulary.ask.growing import door_added
-from conversations.vocabulary.ask.times_kept import on_that_day, time_said
+from conversations.vocabulary.ask.times_kept import at_that_hour, on_that_day, time_said
 from conversations.vocabulary.ask.waiting import note_the_news
 from conversations.vocabulary.declare import action, guard, value
 from conversations.vocabulary.shared.asking import (
@@ -108,10 +108,11 @@ def _time_in(turn: Turn, said: str) -> dict[str, Any]:
     no more is a number of two figures that is no hour."""
     due = _after_cue(said, "due")
     if due.isdigit() and len(due) <= len("12"):
-        return time_said(turn, f"{due}:00") if _HOUR.fullmatch(due) else {}
+        hour = f"{due}:00" if _HOUR.fullmatch(due) else ""
+        return at_that_hour(turn, time_said(turn, hour), hour) if hour else {}
     found = time_said(turn, said) or time_said(turn, due)
     is_well_now = found.get("when") == "asap" and _IS_WELL.match(plain(said)) is not None
-    return {} if is_well_now else on_that_day(turn, found)
+    return {} if is_well_now else at_that_hour(turn, on_that_day(turn, found), due or said)
 
 
 def _only(answer: str, turn: Turn) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from conversations.entities import times
 from conversations.entities.times import Wanted
 from conversations.entities.times.wanted import DAILY, as_wanted
+from conversations.lexicon.words import TIMES
 from conversations.port.turn import Stale, Turn
 from conversations.texts.gsm import shorten
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from conversations.entities.times import Moment
 
 
+_TOMORROW, _PM = TIMES.phrases("days", "tomorrow")[0], TIMES.phrases("clock", "pm")[0]
 PARTS = re.compile(r"[,;.\n]+")  # what stands between the parts of a text
 LONGEST = 40  # characters of a time in their own words
 
@@ -61,6 +63,28 @@ def on_that_day(turn: Turn, found: dict[str, Any]) -> dict[str, Any]:
     with_hours = _with_the_hours(turn, day)
     is_over = with_hours.get("due") is not None and with_hours["due"] <= turn.now
     return found if is_over or not with_hours else with_hours
+
+
+def at_that_hour(turn: Turn, found: dict[str, Any], said: str) -> dict[str, Any]:
+    """A time that names only an hour, on the day that was said before: "tomorrow", and then "at
+    3"."""
+    zone, (when, due) = turn.chapter.zone, _known(turn)
+    window = as_wanted(when)
+    day = window.first if window is not None else due and due.astimezone(zone).date()
+    at = found.get("due")
+    if day is None or not isinstance(at, datetime) or not _is_an_hour(turn, said):
+        return found
+    local = at.astimezone(zone).replace(year=day.year, month=day.month, day=day.day)
+    is_ahead = local.astimezone(UTC) > turn.now
+    return {"due": local.astimezone(UTC), "when": ""} if is_ahead else found
+
+
+def _is_an_hour(turn: Turn, said: str) -> bool:
+    """Whether words name an hour of any day: tomorrow has it too, which has no "in 2 hours" and no
+    "friday at 3". An hour alone may be in the morning or the afternoon."""
+    zone = turn.chapter.zone
+    hours = (f"{_TOMORROW} {said}", f"{_TOMORROW} {said} {_PM}")
+    return any(times.moment(hour, turn.now, zone) is not None for hour in hours)
 
 
 def _with_the_hours(turn: Turn, day: Wanted) -> dict[str, Any]:
