@@ -21,6 +21,7 @@ from conversations.lexicon.plain import plain, tokens
 from conversations.lexicon.words import HEARD
 from conversations.port.events import Heard
 from conversations.port.records import Need
+from conversations.port.rules import Weight
 
 Find: TypeAlias = "Callable[[str], Command | None]"
 WHOSE = "whose words"  # the event of asking for the number
@@ -208,6 +209,8 @@ def for_one_of_several(
     kept."""
     hearing = reading.hearing
     if reading.source not in FREE or hearing.listener is None or flow is None:
+        return reading
+    if reading.weight is Weight.PROTECTS:  # people read it at once, for whichever it is
         return reading
     kind = hearing.event.removeprefix("hear ")
     idle = [x for x in context.listeners if _may_be_meant(x, kind)]

@@ -155,7 +155,7 @@ def the_requester_fears_me(turn: Turn, need: Need) -> bool:
     of_it = [one for one in live if one.need is not None and one.need.id == need.id]
     if any(turn.me.id in one.memory.get(FEARED, ()) for one in of_it):
         return True
-    words = (said for one in of_it for said in one.memory.get(FEARED_IN, ()))
+    words = (said for one in live for said in one.memory.get(FEARED_IN, ()))  # of any request
     is_named = any(names_them(said, turn.me.name or "") for said in words)
     return is_named or is_unwanted(turn, need, turn.me)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from conversations.entities import times
@@ -68,15 +68,21 @@ def on_that_day(turn: Turn, found: dict[str, Any]) -> dict[str, Any]:
 def at_that_hour(turn: Turn, found: dict[str, Any], said: str) -> dict[str, Any]:
     """A time that names only an hour, on the day that was said before: "tomorrow", and then "at
     3"."""
-    zone, (when, due) = turn.chapter.zone, _known(turn)
-    window = as_wanted(when)
-    day = window.first if window is not None else due and due.astimezone(zone).date()
-    at = found.get("due")
+    day, at = _known_day(turn), found.get("due")
     if day is None or not isinstance(at, datetime) or not _is_an_hour(turn, said):
         return found
-    local = at.astimezone(zone).replace(year=day.year, month=day.month, day=day.day)
+    local = at.astimezone(turn.chapter.zone)
+    local = local.replace(year=day.year, month=day.month, day=day.day)
     is_ahead = local.astimezone(UTC) > turn.now
     return {"due": local.astimezone(UTC), "when": ""} if is_ahead else found
+
+
+def _known_day(turn: Turn) -> date | None:
+    """The day on which it is needed so far, if that is one."""
+    when, due = _known(turn)
+    if (window := as_wanted(when)) is not None:
+        return window.first
+    return due.astimezone(turn.chapter.zone).date() if due is not None else None
 
 
 def _is_an_hour(turn: Turn, said: str) -> bool:

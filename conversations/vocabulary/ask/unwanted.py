@@ -21,11 +21,10 @@ _A_NAME = min(HEARD.words("first names"))  # any that the templates know
 
 
 def is_unwanted(turn: Turn, need: Need, person: Contact) -> bool:
-    """Whether a requester has named this person as somebody who must not come, in the request or
-    since."""
+    """Whether a requester has named this person as somebody who must not come, in this request or
+    in anything written since: it holds for all of theirs."""
     live = turn.find.live(need.contact)
-    of_it = (one for one in live if one.need is not None and one.need.id == need.id)
-    named = [words for one in of_it for words in one.memory.get(NAMED, ())]
+    named = [words for one in live for words in one.memory.get(NAMED, ())]
     return any(_names_as_unwanted(said, person) for said in (need.details, *need.notes, *named))
 
 
