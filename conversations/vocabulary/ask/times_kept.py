@@ -69,7 +69,9 @@ def at_that_hour(turn: Turn, found: dict[str, Any], said: str) -> dict[str, Any]
     """A time that names only an hour, on the day that was said before: "tomorrow", and then "at
     3"."""
     day, at = _known_day(turn), found.get("due")
-    if day is None or not isinstance(at, datetime) or not _is_an_hour(turn, said):
+    if day is None or not isinstance(at, datetime):
+        return found
+    if not _is_an_hour(turn, said):
         return found
     local = at.astimezone(turn.chapter.zone)
     local = local.replace(year=day.year, month=day.month, day=day.day)
