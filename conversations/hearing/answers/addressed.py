@@ -88,10 +88,14 @@ def _for_the_kind(
 def of_the_kind(text: str, context: HearingContext) -> int | None:
     """The number of the one of several jobs or requests of which a text is the kind, and nothing
     else: "the ride". None if it is none, or that of several."""
+    if len({x.number for x in context.listeners if x.number is not None}) < 2:
+        return None  # nearly always, and seen without a look at any request
     words = plain(text).strip(" .!").split()
     while words and words[0] in BEFORE_A_KIND:
         del words[0]
     kind = _kind_called(" ".join(words), context)
+    if kind is None:
+        return None
     needs = {need.number: need for x in context.listeners if (need := _need_of(x)) is not None}
     numbers = [number for number, need in needs.items() if need.category.name == kind]
     return numbers[0] if len(needs) > 1 and len(numbers) == 1 else None
